@@ -1,1 +1,1 @@
-"""The shell: one file a command. Options in, reports and exit codes out; no logic."""
+"""The shell: one file for each command. Options in, reports and exit codes out; no logic."""

@@ -25,7 +25,7 @@ COMMAND_MODULES = (
     "read_aloud",
     "schema",
 )
-"""One module a command, in the order of the help: as a newcomer meets them."""
+"""One module for each command, in the order of the help: as a newcomer meets them."""
 
 app = typer.Typer(
     name="bifolio",

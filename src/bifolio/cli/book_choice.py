@@ -1,4 +1,4 @@
-"""The options of every command that makes or shows books: which book, what is in it, how it is laid out."""
+"""The options of every command that makes or shows books: which book, what is in it, how it is set."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, kw_only=True)
 class EditionChoice:
-    """The options that say what is built, and how it is set, as given."""
+    """The options for what to build and how to set it, as given."""
 
     edition: opt.Edition = ""
     pathway: opt.Pathway = ""
@@ -63,7 +63,7 @@ class PagesChoice(EditionChoice):
     """The options that ``press`` shares with ``build`` and ``copies``, as given."""
 
     def open(self, folder: Path | None, created: datetime) -> Workbook:
-        """The workbook in ``folder``; ``InvalidWorkbook`` while it has an error."""
+        """The workbook in ``folder``. Raises ``InvalidWorkbook`` if it has errors."""
         from bifolio import api
 
         return api.open(
@@ -71,7 +71,7 @@ class PagesChoice(EditionChoice):
         )
 
     def warn(self, warnings: Iterable[Diagnostic]) -> None:
-        """Reports what should be looked at, unless the command is quiet."""
+        """Reports what deserves a look, unless the command is quiet."""
         if not self.quiet:
             report(list(warnings))
 
@@ -85,11 +85,11 @@ class BookChoice(BookletChoice, PagesChoice):
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """Files that the options name to be read."""
+        """The files that the options say to read."""
         return tuple(file for file in (self.provider, self.password_file) if file is not None)
 
     def keywords(self) -> dict[str, Any]:
-        """The same with the password; asks for it if need be."""
+        """The options as keyword arguments, including the password; asks for it if necessary."""
         return {**super().keywords(), "password": password_of(self.password, self.password_file) or None}
 
 
@@ -97,7 +97,7 @@ Choice = TypeVar("Choice", bound="DataclassInstance")
 
 
 def with_choice(command: Callable[Concatenate[BookChoice, P], None]) -> Callable[..., None]:
-    """``command`` with the fields of ``BookChoice`` as options of its own, after those it has, where typer looks for them."""
+    """``command`` with the fields of ``BookChoice`` added to its options, in the form that typer expects."""
     return with_options(BookChoice, command)
 
 

@@ -20,7 +20,7 @@ HOW = "print at 100 %, on both sides, flipped on the {} edge"
 
 
 def above_zero(context: typer.Context, parameter: typer.CallbackParam, value: float) -> float:
-    """``value``; ``UsageError`` for a 0 that somebody wrote: as a default it means that the option was left out."""
+    """``value``. Raises ``UsageError`` for an explicit 0: as a default it means that the option was left out."""
     source = context.get_parameter_source(str(parameter.name))
     if value == 0 and source is not None and source.name == "COMMANDLINE":
         raise UsageError(f"'{parameter.opts[0]}' cannot be 0", "give a number above 0, or leave it out")
@@ -129,7 +129,7 @@ Marks = Annotated[
 
 @dataclass(frozen=True, kw_only=True)
 class BookletChoice:
-    """The options of a booklet, as given; they are called as the arguments of ``bifolio.make_booklet``."""
+    """The options of a booklet, as given; named like the arguments of ``bifolio.make_booklet``."""
 
     booklet: IsBooklet = False
     sheet_size: SheetName = ""
@@ -146,7 +146,7 @@ class BookletChoice:
     marks: Marks = ""
 
     def booklet_asked(self) -> dict[str, Any] | None:
-        """The options that differ from their defaults, if sheets are asked for; ``UsageError`` for one that does nothing then."""
+        """The options that differ from their defaults, if sheets are wanted. Raises ``UsageError`` for one that then has no effect."""
         own = [one for one in fields(BookletChoice) if one.name != "booklet"]
         given = {one.name: getattr(self, one.name) for one in own if getattr(self, one.name) != one.default}
         lacks = "per-side" if given.keys() & ONLY_SEVERAL else "booklet"
@@ -162,7 +162,7 @@ ONLY_FOLDED = {"paper_weight", "thickness", "signature", "back_cover", "binding"
 
 
 def refuse_together(given: Mapping[str, Any], *, is_booklet: bool) -> None:
-    """``UsageError`` where sheets would be folded and cut at once, or an option belongs to the other of both."""
+    """Raises ``UsageError`` if sheets would be both folded and cut, or if an option belongs to the other kind."""
     if is_booklet and "per_side" in given:
         raise UsageError("'--booklet' has two pages a side", "leave out '--per-side', or '--booklet'")
     wrong = ONLY_SEVERAL if is_booklet else ONLY_FOLDED
@@ -172,7 +172,7 @@ def refuse_together(given: Mapping[str, Any], *, is_booklet: bool) -> None:
 
 
 def hand_over(made: Booklet, target: Path | None, *, is_quiet: bool) -> None:
-    """Prints the sheets if they have no ``target``, and says beside them what was made."""
+    """Writes the sheets to standard output if they have no ``target``, and reports what was made."""
     if target is None:
         typer.echo(made.data, nl=False)
     if not is_quiet:
@@ -182,7 +182,7 @@ def hand_over(made: Booklet, target: Path | None, *, is_quiet: bool) -> None:
 
 
 def describe(booklet: Booklet, *, err: bool) -> None:
-    """Says what paper the booklet takes, and how to print it."""
+    """Reports the paper that the booklet takes, and how to print it."""
     count, paper = len(booklet.signatures), booklet.paper
     parts = f" in {counted(count, 'signature')}" if count else ""
     how = HOW.format(booklet.flip) if booklet.flip else ONE_SIDE

@@ -101,7 +101,7 @@ def build_command(
 
 
 def _say_what_was_made(built: BuiltFile, target: Path | None, png: Path | None) -> None:
-    """On standard error where the PDF itself goes to standard output."""
+    """Reports on standard error if the PDF itself goes to standard output."""
     err = target is None
     tell(f"{target or 'standard output'}: {counted(built.pages, 'page')}, {len(built.data):,} bytes", err=err)
     if built.pictures:
@@ -112,7 +112,7 @@ def _say_what_was_made(built: BuiltFile, target: Path | None, png: Path | None) 
 
 
 def _check_beside(field_map: Path | None, report: Path | None, reads: Iterable[Path]) -> None:
-    """Refuses to replace, with what is written beside the PDF, a file of another kind or one that the options name to be read."""
+    """Refuses to replace a file of another kind, or one that the options say to read, with a file written next to the PDF."""
     from bifolio.outputs import Inputs, checked_target
 
     if field_map is not None:
@@ -126,7 +126,7 @@ def _check_beside(field_map: Path | None, report: Path | None, reads: Iterable[P
 
 
 def _target(output: Path | None, name: str, reads: Iterable[Path]) -> Path | None:
-    """The file to write, by default ``name`` here and none that the options name to be read; ``None`` is standard output."""
+    """The file to write, by default ``name`` here, never one that the options say to read; ``None`` for standard output."""
     from bifolio.outputs import PDF, Inputs, checked_target
 
     if is_standard_output(output):

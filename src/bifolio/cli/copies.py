@@ -111,7 +111,7 @@ def copies_command(
     from bifolio.pipeline.build_warnings import build_warnings
     from bifolio.pipeline.open_workbook import find_folder
 
-    # a run may last for hours: what it drops must be given back
+    # a run may last for hours, so garbage must be collected
     gc.enable()
     created, folded = api.moment(), choice.booklet_asked()
     copy_options = CopyOptions(
@@ -136,7 +136,7 @@ def copies_command(
 
 
 def _of(source: Path) -> str:
-    """Words that name the workbook, unless it is the current folder's."""
+    """Words that name the workbook, unless it is in the current folder."""
     return "" if source.resolve() in (Path.cwd(), Path.cwd() / "workbook.yaml") else f" of {source}"
 
 
@@ -163,7 +163,7 @@ def _make(job: CopyJob, of_book: str, *, is_quiet: bool) -> None:
 
 
 MOST_NAMED = 5
-"""Most files that are named in one line."""
+"""The most files to list on one line."""
 
 
 def _named(files: Sequence[str]) -> str:
@@ -183,7 +183,7 @@ def _show_result(job: CopyJob, result: RunReport, of_book: str) -> None:
 
 
 def _show_left_over(result: RunReport) -> None:
-    """Said even when nothing else is: they may be another person's copies."""
+    """Printed even in a quiet run: they may be another person's copies."""
     if result.left_over:
         shown = _named(result.left_over)
         said = (

@@ -1,7 +1,7 @@
 """The one place that catches exceptions: problems become reports and exit codes; anything else is a bug (exit 70).
 
-Reports go to standard error, results to standard output. No traceback shows the values of variables: they may
-hold a recipient's data.
+Reports go to standard error, results to standard output. Tracebacks never show the values of variables, which may be a
+recipient's data.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook, UsageError, 
 
 
 class PlainGroup(typer.core.TyperGroup):
-    """Commands, one of which must be named."""
+    """A group of commands that requires one of them."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that ``args`` begin with."""
+        """The command at the start of ``args``."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             raise no_command(args[0], ctx)
         return super().resolve_command(ctx, args)
@@ -36,18 +36,18 @@ class GuardedGroup(PlainGroup):
     """Runs a command and turns what it raises into a report and an exit code."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """What typer makes of the command line, in which ``--password`` may have no value."""
+        """Typer's result for the command line, in which ``--password`` may have no value."""
         return super().parse_args(ctx, with_value(args))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that ``args`` begin with; ``UsageError`` where that is a workbook, and the command is missing."""
+        """The command at the start of ``args``. Raises ``UsageError`` if that is a workbook because the command is missing."""
         name = args[0]
         if self.get_command(ctx, name) is None and os.path.exists(name):
             raise UsageError(f"'{name}' is not a command", f"type 'bifolio build {name}' for its PDF")
         return super().resolve_command(ctx, args)
 
     def make_context(self, *args: Any, **more: Any) -> Any:
-        """The context of a run; ends the process where the words before the command make no sense."""
+        """The context of a run; ends the process if the words before the command are invalid."""
         try:
             return super().make_context(*args, **more)
         except Exception as error:
@@ -55,14 +55,14 @@ class GuardedGroup(PlainGroup):
             raise
 
     def get_help(self, ctx: Any) -> str:
-        """The help, which is remembered: nothing but the program and the terminal's width decides it."""
+        """The help, which is remembered: it depends only on the program and the terminal's width."""
         text = super().get_help(ctx)
         heard(text, err=False)
         keep()
         return text
 
     def invoke(self, ctx: Any) -> Any:
-        """The command's result; ends the process with the documented code when it cannot be had."""
+        """The command's result; ends the process with the documented code if it fails."""
         try:
             with stopping_on_signals(), errors_after_a_signal_as_stopped():
                 return super().invoke(ctx)
@@ -75,7 +75,7 @@ class GuardedGroup(PlainGroup):
             tell("stopped; finished files are kept, and no partial file is left", err=True)
             sys.exit(stopped_code(error))
         except BrokenPipeError:
-            # the program that reads our output has seen enough; Python would complain once more when it closes the pipe
+            # the program that reads our output has closed the pipe; Python would complain again when it closes our end
             sys.stderr.close()
             sys.exit(ExitCode.DONE)
         except OSError as error:
@@ -83,7 +83,7 @@ class GuardedGroup(PlainGroup):
             sys.exit(ExitCode.USAGE)
         except (typer.Exit, typer.Abort):
             raise
-        except Exception as error:  # the outermost frame: whatever arrives here is ours
+        except Exception as error:  # outermost frame: whatever arrives here is our bug
             _say_in_our_words(error)
             _report_bug(error)
             sys.exit(ExitCode.INTERNAL)
@@ -97,7 +97,7 @@ def _end_with(error: BifolioError) -> NoReturn:
 
 
 def _say_in_our_words(error: Exception) -> None:
-    """Ends the process where ``error`` is a complaint of typer's about the command line; help is left to typer, which prints it."""
+    """Ends the process if ``error`` is one of typer's about the command line; help is left to typer, which prints it."""
     if not (hasattr(error, "show") and hasattr(error, "exit_code")):
         return
     own = in_our_words(error)
@@ -107,7 +107,7 @@ def _say_in_our_words(error: Exception) -> None:
 
 
 def _report_bug(error: Exception) -> None:
-    """Where it happened, without the values: a message may quote what a person wrote."""
+    """Reports where it happened, without values: a message may quote what a person wrote."""
     typer.echo(
         f"internal error: {type(error).__name__}; this is a bug in bifolio, please report it with these lines:",
         err=True,
@@ -119,24 +119,24 @@ def _report_bug(error: Exception) -> None:
 
 
 def tell(line: str, *, err: bool = False) -> None:
-    """Prints a line of our own, with what could break or turn it escaped: a file may be called anything."""
+    """Prints a line of our own, with control and bidirectional characters escaped: a file may have any name."""
     say(visible(line), err=err)
 
 
 def say(text: str, *, err: bool = False) -> None:
-    """Prints ``text`` as it is, so that it can be said again by a run that changes nothing."""
+    """Prints ``text`` as it is, and records it so that an unchanged run can print it again."""
     typer.echo(text, err=err)
     heard(text, err=err)
 
 
 def note_ending(target: Path | None) -> None:
-    """Says that a PDF's name does not end as those of PDFs do: many programs go by that."""
+    """Warns that a PDF's name does not end in .pdf, on which many programs rely."""
     if target is not None and target.suffix.lower() != ".pdf":
         tell(f"note: '{target.name}' does not end in .pdf, so some programs will not open it", err=True)
 
 
 def is_standard_output(output: Path | None) -> bool:
-    """Whether a PDF goes to standard output; ``UsageError`` if that is closed or a terminal."""
+    """Whether a PDF goes to standard output. Raises ``UsageError`` if that is closed or a terminal."""
     from bifolio.outputs import STANDARD_OUTPUT
 
     if str(output) != STANDARD_OUTPUT:
@@ -149,12 +149,12 @@ def is_standard_output(output: Path | None) -> bool:
 
 
 def counted(number: int, what: str, several: str = "") -> str:
-    """``number`` things, with an s, or as they are called in the plural, where there is not just one."""
+    """A number with its noun, in the plural (``several``, by default with an s) unless it is one."""
     return f"{number:,} {what if number == 1 else several or f'{what}s'}"
 
 
 def report(diagnostics: list[Diagnostic], *, as_json: bool = False, more: int = 0) -> None:
-    """Prints problems: for people to standard error, for machines to standard output; ``more`` were not kept."""
+    """Prints problems: for people to standard error, for machines to standard output; ``more`` were not stored."""
     ordered = in_order(diagnostics)
     if as_json:
         say(to_json(ordered))

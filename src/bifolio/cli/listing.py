@@ -65,7 +65,7 @@ def list_command(
 
 
 def _show_phrases(workbook: Workbook) -> None:
-    """The phrases that stay English, to be translated."""
+    """The phrases still in English, for translation."""
     from bifolio.pipeline.phrases_to_translate import phrases_to_translate
 
     lines = list(phrases_to_translate(workbook))

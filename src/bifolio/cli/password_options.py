@@ -1,4 +1,4 @@
-"""The password that options ask for: typed unseen, read from a file, or given on the command line."""
+"""The password given by options: typed without being shown, read from a file, or on the command line."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from bifolio.errors import UsageError, nothing_at
 from bifolio.outputs import STANDARD_OUTPUT as STANDARD_INPUT
 
 ASK = "-"
-"""What ``--password`` is given so that the password is asked for."""
+"""The value of ``--password`` that asks for the password."""
 
 MAX_FILE = 4_096
-"""Bytes of a password file that are read: far more than a password may have."""
+"""The most bytes read from a password file: far more than a password may have."""
 
 
 def with_value(arguments: list[str]) -> list[str]:
-    """``arguments`` with ``-`` after each ``--password`` that has no value, which typer knows no way to say."""
+    """``arguments`` with ``-`` after each ``--password`` without a value, which typer does not support."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     found: list[str] = []
     for index, argument in enumerate(arguments):
@@ -29,9 +29,10 @@ def with_value(arguments: list[str]) -> list[str]:
 
 
 def password_of(given: str | None, file: Path | None, *, is_new: bool = True) -> str:
-    """The password, or nothing if the options ask for none. A new one is typed twice, and must be one that every viewer takes.
+    """The password, empty if the options give none. A new one is typed twice, and must be one that every viewer
+    accepts.
 
-    ``UsageError`` if there is none to be had, or if it protects nothing.
+    Raises ``UsageError`` if no password can be read, or if it would protect nothing.
     """
     from bifolio.pdf.passwords import password_fault
 

@@ -56,7 +56,7 @@ def preview_command(
     from bifolio.content.files import home_of
     from bifolio.preview.session import session_for
 
-    home_of(source)  # no folder, no preview
+    home_of(source)  # without a folder there is nothing to preview
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     session = session_for(
         source, choice.keywords(), tuple(names or ()), choice.fonts, choice.library_root,
@@ -78,12 +78,12 @@ def preview_command(
     except Stopped as stopped:
         if stopped.number != signal.SIGINT:
             raise
-        # how a preview ends; there is nothing that was stopped half-way
+        # this is how a preview ends; nothing was interrupted
         tell("The preview has ended.", err=True)
 
 
 def _open_browser(link: str) -> None:
-    """Opens the link where there is a browser; where there is none, it has been printed."""
+    """Opens the link in a browser, if there is one; the link has been printed anyway."""
     import webbrowser
 
     webbrowser.open(link)
@@ -96,7 +96,7 @@ def _new_links(new_link: Callable[[], str]) -> None:
 
 
 def _scroll(source: Path, at: str) -> None:
-    """Scrolls the preview of ``source`` that is running."""
+    """Scrolls the running preview of ``source``."""
     from bifolio.content.files import home_of
     from bifolio.preview.running_file import read_running, running_file, scroll_to
 

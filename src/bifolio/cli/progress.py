@@ -1,4 +1,4 @@
-"""A progress bar for what takes longer than a second, on a terminal only."""
+"""A progress bar for anything that takes longer than a second, only on a terminal."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ REFRESH_SECONDS = 0.1
 
 @contextmanager
 def progress_bar(*, is_quiet: bool) -> Iterator[Progress]:
-    """A function to call with what is being done, how much is done, how much there is; the bar shows after a second.
+    """A function to call with the name of a step, how much is done, and how much there is; the bar appears after a
+    second.
 
     The function raises ``Stopped`` after a signal that asks the command to stop.
     """
@@ -43,7 +44,7 @@ class _LateBar:
         self.bar: tuple[Bar, TaskID] | None = None
 
     def show(self, what: str, done: int, total: int) -> None:
-        """Moves the bar on, making it first if it is time."""
+        """Advances the bar, creating it first if it is time."""
         stop_if_signalled()
         if self.bar is None:
             if time.monotonic() - self.start < PATIENCE_SECONDS:
@@ -64,13 +65,13 @@ class _LateBar:
         columns = (
             TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), RateColumn(), TimeRemainingColumn()
         )  # fmt: skip
-        # no thread of its own: worker processes are forked while the bar is there
+        # without a thread of its own: worker processes are forked while the bar is shown
         console = Console(stderr=True)
         progress = Progress(*columns, console=console, transient=True, auto_refresh=False, get_time=time.monotonic)
         progress.start()
         return progress, progress.add_task(what, total=total)
 
     def close(self) -> None:
-        """Takes the bar away."""
+        """Removes the bar."""
         if self.bar is not None:
             self.bar[0].stop()

@@ -1,4 +1,4 @@
-"""The column of the progress bar that says how fast it goes. Apart, since rich is loaded only when a bar is shown."""
+"""The column of the progress bar with the speed. A separate module, since rich is loaded only when a bar is shown."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from rich.text import Text
 
 
 class RateColumn(ProgressColumn):
-    """How many a second."""
+    """Items per second."""
 
     def render(self, task: Task) -> Text:
-        """The rate over the last half minute; nothing while it is not known."""
+        """The rate over the last half minute; empty while it is unknown."""
         speed = task.finished_speed or task.speed
         return Text(f"{speed:,.0f}/s" if speed else "", style="progress.data.speed")

@@ -36,5 +36,5 @@ def read_aloud_command(
     from bifolio import api
 
     for line in api.read_aloud(file, password=password_of(password, password_file, is_new=False)):
-        # a stranger's file may hold characters that steer a terminal
+        # an untrusted file may contain characters that control the terminal
         typer.echo(CONTROL.sub("\N{REPLACEMENT CHARACTER}", line))

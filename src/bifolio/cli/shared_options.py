@@ -12,7 +12,7 @@ from bifolio.errors import UsageError
 
 
 def file_to_write(*names: str, about: str) -> Any:
-    """An option for a file to write, which takes all but a folder; ``about`` is its help."""
+    """An option for a file to write, which accepts anything but a folder; ``about`` is its help."""
     return typer.Option(*names, parser=_file_named, metavar="FILE", help=about)
 
 
@@ -154,7 +154,7 @@ AsJson = Annotated[str, typer.Option("--format", metavar="FORM", help="Output fo
 
 
 def split_settings(values: Sequence[str] | None, option: str = "--set") -> dict[str, str]:
-    """KEY=VALUE options as a mapping; ``UsageError`` for one without a sign."""
+    """KEY=VALUE options as a mapping. Raises ``UsageError`` for one without an equals sign."""
     settings: dict[str, str] = {}
     for value in values or ():
         key, sign, text = value.partition("=")
@@ -166,7 +166,7 @@ def split_settings(values: Sequence[str] | None, option: str = "--set") -> dict[
 
 
 def wants_json(name: str) -> bool:
-    """Whether ``--format`` asks for JSON; ``UsageError`` for anything but text and json."""
+    """Whether ``--format`` asks for JSON. Raises ``UsageError`` for anything but text and json."""
     if name not in ("text", "json"):
         raise UsageError(f"unknown format '{name}'", "choose from: text, json")
     return name == "json"

@@ -1,7 +1,7 @@
 """The entry point of the installed program.
 
-Commands are short runs that drop nothing large, so nothing looks for cycles of objects while they are loaded, while they run, or
-when the process ends: that took a quarter of a build. A run of copies lasts, and looks for them (``cli/copies.py``).
+Commands are short and free nothing large, so garbage collection is off while they load, run and end: it took a quarter
+of a build. A run of copies takes long, and turns it on (``cli/copies.py``).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bifolio.cli.unchanged import answer
 
 
 def run() -> None:
-    """Runs the command that the command line names; ends the process with its exit code."""
+    """Runs the command on the command line; ends the process with its exit code."""
     gc.disable()
     _open_closed_streams()
     if sys.argv[1:] == ["--version"]:
@@ -28,9 +28,9 @@ def run() -> None:
     import signal
 
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        # until a command begins there is nothing to put away
+        # until a command begins there is nothing to clean up
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # no plugin takes part in reading a workbook, and looking for one takes as long as loading HarfBuzz
+    # no plugin takes part in reading a workbook, and looking for plugins takes as long as loading HarfBuzz
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from bifolio.cli.app import app
 
@@ -41,9 +41,9 @@ def run() -> None:
 
 
 def _open_closed_streams() -> None:
-    """Puts the null device in the place of standard streams that are closed (``2>&-``).
+    """Opens the null device in place of standard streams that are closed (``2>&-``).
 
-    Without it the next file that is opened would get the number of the stream, and what a library prints would end up in it.
+    Otherwise the next file opened would get the stream's number, and whatever a library prints would end up in it.
     """
     for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
         if getattr(sys, name) is None:
@@ -56,7 +56,7 @@ def _open_closed_streams() -> None:
 
 
 def _silence_libraries() -> None:
-    """Keeps what libraries log and warn of to themselves: it is not for users, and may quote what they wrote."""
+    """Suppresses libraries' logs and warnings: they are not for users, and may quote what users wrote."""
     import logging
     import warnings
 

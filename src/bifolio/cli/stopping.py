@@ -1,6 +1,6 @@
 """Signals that ask a command to stop: it cleans up and ends as a shell expects.
 
-SIGTERM (a scheduler, ``kill``) and SIGHUP (a terminal that closes) are handled as SIGINT (Ctrl-C) is.
+SIGTERM (a scheduler, ``kill``) and SIGHUP (a closing terminal) are handled like SIGINT (Ctrl-C).
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ class Stopped(KeyboardInterrupt):
 
 
 def stopped_code(error: KeyboardInterrupt) -> int:
-    """The exit code of a command that was stopped: 128 and the number of the signal, as shells have it."""
+    """The exit code of a stopped command: 128 plus the signal's number, as in shells."""
     return 128 + (error.number if isinstance(error, Stopped) else signal.SIGINT)
 
 
 def stop_if_signalled() -> None:
-    """Raises ``Stopped`` if a signal has arrived: for loops, because the exception that the signal raised can be lost.
+    """Raises ``Stopped`` if a signal has arrived. For loops, because the exception raised by the signal may be lost.
 
     Python drops an exception raised in a destructor or in a callback of the garbage collector.
     """
@@ -42,9 +42,10 @@ def stop_if_signalled() -> None:
 
 @contextmanager
 def errors_after_a_signal_as_stopped() -> Iterator[None]:
-    """Raises ``Stopped`` for an error that comes out of the block after the signal.
+    """Raises ``Stopped`` for an error that leaves the ``with`` block after the signal.
 
-    A signal arrives anywhere, also where compiled code or a generator that is being closed turns the exception into one of its own.
+    A signal may arrive anywhere, even where compiled code, or a generator being closed, turns the exception into its
+    own.
     """
     try:
         yield
@@ -56,7 +57,8 @@ def errors_after_a_signal_as_stopped() -> Iterator[None]:
 
 @contextmanager
 def stopping_on_signals() -> Iterator[None]:
-    """Inside the block, the first signal raises ``Stopped``; further ones are ignored, so that nothing is left half put away.
+    """Inside the ``with`` block, the first signal raises ``Stopped``; further ones are ignored, so that cleaning up is
+    never interrupted.
 
     Signals that our parent wants ignored (``nohup``) stay ignored.
     """

@@ -1,11 +1,9 @@
 """Answers a run that would only repeat an earlier one, before the program is loaded.
 
-What a run read is written down when it ends: files and folders as Python's audit events report them, so that none is forgotten;
-the program and its libraries; the options, the day, and what was said. The next run with these options compares. If all is as it
-was, the output too, it says the same and ends.
-
-Only modules that are quick to load are imported here. Whatever is written down holds no recipient's data: the commands do not
-keep a run that has some.
+At its end, a run records what it read: files and folders as reported by Python's audit events, so that none is
+forgotten; the program and its libraries; the options, the day, and its output. The next run with these options
+compares. If nothing has changed, including the output file, it prints the same and ends. Imports only modules that load
+fast. Records contain no recipient's data: commands do not keep a run that has some.
 """
 
 from __future__ import annotations
@@ -27,25 +25,25 @@ if TYPE_CHECKING:
 COMMANDS = ("build", "check")
 
 HELP = "--help"
-"""The program's own help, which is as wide as the terminal."""
+"""The program's own help, which depends on the terminal's width."""
 
 MOST_INPUTS = 5_000
-"""Files and folders read by a run that is written down."""
+"""The most files and folders that a recorded run may have read."""
 
 TICK = 20_000_000
-"""Nanoseconds: a file's time of change may be this much behind the clock."""
+"""In nanoseconds, how far a file's time of change may be behind the clock."""
 
 READING = frozenset(("open", "os.listdir", "os.scandir"))
-"""Audit events that are looked at (https://docs.python.org/3/library/audit_events.html)."""
+"""Audit events to look at (https://docs.python.org/3/library/audit_events.html)."""
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CODE = (".py", ".pyc", ".so", ".pyd", ".dll", ".dylib")
 
 
 def answer(arguments: Sequence[str]) -> int | None:
-    """The exit code of an earlier run whose words have now been said again; ``None`` if the command has to run.
+    """The exit code of an earlier run whose output has now been printed again; ``None`` if the command has to run.
 
-    In that case what it reads is watched from now on.
+    In that case, starts recording what it reads.
     """
     global _run
     is_known = [*arguments] == [HELP] or (arguments and arguments[0] in COMMANDS)
@@ -65,13 +63,13 @@ def answer(arguments: Sequence[str]) -> int | None:
 
 
 def heard(text: str, *, err: bool) -> None:
-    """Notes a line that the running command says."""
+    """Records a line that the running command prints."""
     if _run is not None:
         _run.said.append(f"{2 if err else 1}{text}")
 
 
 def keep(written: Iterable[Path] = ()) -> None:
-    """Writes down the running command, which has done all it had to; a cache that cannot be written to is no error."""
+    """Stores the record of the running command, which has succeeded; a read-only cache is not an error."""
     if _run is not None:
         try:
             _run.keep([os.path.abspath(path) for path in written])
@@ -80,18 +78,18 @@ def keep(written: Iterable[Path] = ()) -> None:
 
 
 def _record_of(arguments: Sequence[str]) -> str:
-    """The file for runs of this program with these options, from this folder, on this day."""
+    """The record file for runs of this program with these options, from this folder, on this day."""
     moment = os.environ.get("SOURCE_DATE_EPOCH") or f"day {time.time_ns() // (86_400 * 10**9)}"
-    # where no folder is named, a book that is here decides
+    # if no folder is named, it matters whether there is a book here
     book = f"{os.path.exists('workbook.yaml')} {os.path.exists('workbook')}"
-    # help is the same everywhere, and says by what name the program was called
+    # help is the same everywhere, but contains the name by which the program was called
     decides = (sys.argv[0], *_width()) if arguments[0] == HELP else (os.getcwd(), book, moment)
     known = (__version__, sys.version, sys.prefix, *_program(PACKAGE), *decides, *arguments)
     return os.path.join(cache_place(), "runs", _digest(known))
 
 
 def _width() -> Iterator[str]:
-    """What decides how wide help is set, as Python's ``shutil.get_terminal_size`` looks for it."""
+    """What affects the width of help, found like Python's ``shutil.get_terminal_size`` does."""
     yield os.environ.get("COLUMNS", "")
     try:
         yield str(os.get_terminal_size(sys.stdout.fileno()).columns)
@@ -100,7 +98,7 @@ def _width() -> Iterator[str]:
 
 
 def _answer(record: str) -> int | None:
-    """Says again what is in ``record`` if nothing has changed since; raises ``OSError`` or ``ValueError`` if it cannot be read."""
+    """Prints the output in ``record`` again if nothing has changed since. Raises ``OSError`` or ``ValueError`` if it cannot be read."""
     try:
         with open(record, encoding="utf-8", errors="surrogateescape", newline="\n") as file:
             about = os.fstat(file.fileno())
@@ -118,7 +116,7 @@ def _answer(record: str) -> int | None:
 
 
 class _Run:
-    """A running command: what it reads and says, and the file it is written down in."""
+    """A running command: what it reads and prints, and the file for its record."""
 
     def __init__(self, record: str) -> None:
         self.record = record
@@ -128,7 +126,7 @@ class _Run:
         self.is_looking = False
 
     def see(self, event: str, details: tuple[object, ...]) -> None:
-        """Notes a file opened to be read, and a folder listed."""
+        """Records that a file was opened for reading, or a folder listed."""
         if self.is_looking:
             return
         path = "." if details[0] is None else details[0]
@@ -136,7 +134,7 @@ class _Run:
             return
         whole = os.path.abspath(os.fsdecode(path))
         if not whole.endswith(CODE) and not whole.startswith(PACKAGE):
-            # what is looked for beside a file, and is not there, is no event
+            # looking for a file that does not exist causes no event
             for one in (whole, os.path.dirname(whole)) if event == "open" else (whole,):
                 self._note(one)
 
@@ -147,13 +145,13 @@ class _Run:
             self.is_looking = False
 
     def keep(self, outputs: list[str]) -> None:
-        """Writes the record, unless something changed while the command ran: it may have read what was there before or after."""
+        """Writes the record, unless something changed while the command ran: it may have read either version."""
         self.is_looking = True
         cache = os.path.abspath(cache_place())
         own = {path for path in self.inputs if path in outputs or path == cache or path.startswith(cache + os.sep)}
         inputs = {path: state for path, state in self.inputs.items() if path not in own}
         for folder in {os.path.dirname(path) for path in outputs}:
-            # listed for the output's sake alone
+            # listed only for the sake of the output
             if not any(path.startswith(folder + os.sep) for path in inputs):
                 inputs.pop(folder, None)
         if len(inputs) > MOST_INPUTS or not all(self._is_settled(path, state) for path, state in inputs.items()):
@@ -171,7 +169,7 @@ class _Run:
         os.replace(beside, self.record)
 
     def _is_settled(self, path: str, state: str) -> bool:
-        """Whether what the command read of ``path`` is still there, and changed so long ago that its times tell."""
+        """Whether what the command read of ``path`` is still the same, and old enough for its times to be reliable."""
         if _state(path) != state or not state:
             return False
         if state == "none":
@@ -184,7 +182,7 @@ _run: _Run | None = None
 
 
 def _is_for_writing(details: tuple[object, ...]) -> bool:
-    """Whether the details of an ``open`` event (path, mode, flags) say so; ``os.open`` gives no mode."""
+    """Whether the details of an ``open`` event (path, mode, flags) mean writing; ``os.open`` gives no mode."""
     mode, flags = details[1], details[2]
     if isinstance(mode, str):
         return not mode.startswith("r") or "+" in mode
@@ -192,9 +190,9 @@ def _is_for_writing(details: tuple[object, ...]) -> bool:
 
 
 def _state(path: str) -> str:
-    """What shows whether ``path`` has changed; nothing if that cannot be known, as with a pipe.
+    """What shows whether ``path`` has changed; empty if that cannot be known, as with a pipe.
 
-    A folder is known by its names. Hidden files and PDFs are none of a book's.
+    A folder is represented by its names, except hidden files and PDFs, which are not part of a book.
     """
     try:
         about = os.stat(path)
@@ -204,7 +202,7 @@ def _state(path: str) -> str:
         return "none"
     except OSError:
         return ""
-    # users cannot set the time of the last change of status (POSIX.1-2017, sys/stat.h)
+    # users cannot set the time of the last status change (POSIX.1-2017, sys/stat.h)
     times = f"{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino} {about.st_dev}"
     return times if stat.S_ISREG(about.st_mode) else ""
 

@@ -1,6 +1,6 @@
-"""Typer's complaints about the command line in our own words, with a hint.
+"""Typer's errors about the command line in our own words, with a hint.
 
-Typer's exceptions are distinguished by their attributes, because its classes are private (typer 0.29).
+Typer's exceptions are recognised by their attributes, because their classes are private (typer 0.29).
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from bifolio.errors import UsageError
 
 
 def in_our_words(error: Any) -> UsageError | None:
-    """What typer's ``error`` says; nothing where it is help that was asked for, which prints itself."""
+    """Typer's ``error`` in our words; ``None`` for a request for help, which prints itself."""
     if type(error).__name__ == "NoArgsIsHelpError":
         return None
     context: Any = getattr(error, "ctx", None)
     option = getattr(error, "option_name", None)
     said = str(getattr(error, "message", None) or "").rstrip(".")
     if "unexpected extra argument" in said:
-        # most often it is the second half of a name, which is not to be printed
+        # most often it is the second half of a name, which must not be printed
         return UsageError("unexpected extra arguments", 'put a value with spaces in quotes, as in --for "Ana Maria"')
     if option and context is not None:
         return UsageError(f"there is no option '{option}' here", _about_option(option, context))
@@ -34,7 +34,7 @@ def in_our_words(error: Any) -> UsageError | None:
 
 
 def no_command(name: str, context: Any) -> UsageError:
-    """An error that there is no command ``name``, which is repeated only if it is nearly one: it may be half of a person's name."""
+    """The error for an unknown command ``name``, quoted only if it is close to a command: it may be part of a person's name."""
     near = nearest(name, context.command.list_commands(context))
     if near is None:
         return UsageError("there is no such command", _help_of(context))
@@ -42,7 +42,7 @@ def no_command(name: str, context: Any) -> UsageError:
 
 
 def _about(parameter: Any, said: str, context: Any) -> UsageError:
-    """What is wrong with a value, or that there is none."""
+    """What is wrong with a value, or that it is missing."""
     shown, name = parameter.metavar or parameter.name.upper(), parameter.opts[0]
     if said:
         return UsageError(f"'{name}' must be {_takes(parameter)}", _help_of(context))
@@ -61,7 +61,7 @@ def _takes(parameter: Any) -> str:
 
 
 def _about_option(option: str, context: Any) -> str:
-    """The option that was meant, or the commands that have it."""
+    """The option that was probably meant, or the commands that have it."""
     having = [name for name, command in _commands(context.find_root().command) if option in _options(command)]
     if having and hasattr(context.command, "commands"):
         return f"write it after the command; it is an option of: {', '.join(having)}"
@@ -74,7 +74,7 @@ def _about_option(option: str, context: Any) -> str:
 
 
 def _commands(group: Any) -> Iterator[tuple[str, Any]]:
-    """The commands of ``group`` and of the groups in it, by what is typed."""
+    """The commands of ``group`` and of its subgroups, by what to type."""
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
             yield from ((f"{name} {inner}", one) for inner, one in _commands(command))

@@ -1,7 +1,7 @@
-"""The job ticket of a print run: what is to be printed on what, and which pages are whose, by number only.
+"""The job ticket of a print run: what to print on what, and which pages belong to whom, by number only.
 
-As JSON it says everything; as a page to print it is a small document that goes the way every document goes, so it is tagged and
-conforms. Long runs are summarised to fit the page.
+The JSON has everything. The page to print is a small document made like any other, so it is tagged and conforms. Long
+runs are summarised to fit the page.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ from bifolio.text.inline import Run, literal, parse_inline, plain_text
 TICKET = Kind("a job ticket", b'{"workbook": ')
 
 FULL_LINES = 24
-"""Lines of each table that are tried first; fewer, if the page does not hold them."""
+"""The number of lines of each table to try first; fewer if the page cannot hold them."""
 
 
 @frozen(kw_only=True)
 class Ticket:
-    """A finished run to speak of: its workbook, how it was built, its volumes, the rows that were left out.
+    """A finished run to describe: its workbook, how it was built, its volumes, the rows that were skipped.
 
     ``key_check`` shows a later run whether its codes come from the same key.
     """
@@ -62,12 +62,12 @@ class Ticket:
 
 
 def ticket_files(target: Path) -> dict[Path, Kind]:
-    """The ticket's two files for a run into ``target``, as JSON and as a page."""
+    """The ticket's two files for a run into ``target``: as JSON and as a page."""
     return {target.with_suffix(".ticket.json"): TICKET, target.with_suffix(".ticket.pdf"): PDF}
 
 
 def save_ticket(ticket: Ticket, target: Path, inputs: Inputs) -> None:
-    """Writes the ticket beside the run's file: ``run.ticket.json`` and ``run.ticket.pdf``."""
+    """Writes the ticket next to the run's file: ``run.ticket.json`` and ``run.ticket.pdf``."""
     as_json, as_page = ticket_files(target)
     with saving(as_json, TICKET, inputs, is_private=True) as file:
         for part in _json(ticket):
@@ -77,7 +77,7 @@ def save_ticket(ticket: Ticket, target: Path, inputs: Inputs) -> None:
 
 
 def listed_files(target: Path) -> set[str]:
-    """The files that an earlier run's ticket lists; none if there is no such ticket."""
+    """The files that an earlier run's ticket lists; empty without such a ticket."""
     try:
         volumes = _earlier(target)["volumes"]
         return {name for volume in volumes if isinstance(name := volume["file"], str) and Path(name).name == name}
@@ -86,7 +86,7 @@ def listed_files(target: Path) -> set[str]:
 
 
 def noted_check(target: Path) -> str:
-    """The ``key_check`` that an earlier run's ticket notes; nothing if there is none."""
+    """The ``key_check`` in an earlier run's ticket; empty if there is none."""
     noted = _earlier(target).get("key_check")
     return noted if isinstance(noted, str) else ""
 
@@ -105,7 +105,7 @@ def _earlier(target: Path) -> dict[str, Any]:
 
 
 def _json(ticket: Ticket) -> Iterator[str]:
-    """The ticket, one line a copy: a run of a hundred thousand is never whole in memory."""
+    """The ticket, one line for each copy, so that a run of a hundred thousand is never in memory as a whole."""
     volumes = ticket.volumes
     head = {
         "workbook": ticket.title,
@@ -255,7 +255,7 @@ def _sides(volume: VolumeReport, messages: Messages) -> str:
 
 
 def _owner_rows(volumes: Sequence[VolumeReport], messages: Messages, lines: int) -> Iterator[tuple[str, ...]]:
-    """Which pages are whose, in as many lines as asked: several copies a line where there are more."""
+    """Which pages belong to whom, in at most ``lines`` lines: several copies per line if there are more."""
     shown = volumes if len(volumes) <= lines else volumes[: lines - 1]
     each = max(1, lines // max(1, len(shown)))
     for volume in shown:

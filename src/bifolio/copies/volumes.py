@@ -1,6 +1,6 @@
-"""One volume of a print run: copies one after the other, what they share stored once, written as they come.
+"""One volume of a print run: copies one after another, shared parts stored once, written as they come.
 
-In memory are only the masters' numbers and, for each copy, its label and where it begins.
+Memory holds only the masters' numbers and, for each copy, its label and first page.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from bifolio.press.sheet_sizes import SheetSize
 
 @dataclass(slots=True, kw_only=True)
 class VolumeReport:
-    """What a volume holds: its paper, whether it is printed on both sides, each copy's label, first and last page."""
+    """The content of a volume: its paper, whether it is printed on both sides, each copy's label, first and last page."""
 
     file: str
     paper: Paper
     is_duplex: bool
     booklet: SheetPlan | None = None
-    """How the first copy lies on its sheets, if the volume has booklets."""
+    """The sheets of the first copy, if the volume consists of booklets."""
     labels: list[str] = field(default_factory=list)
     firsts: array[int] = field(default_factory=lambda: array("Q"))
     lasts: array[int] = field(default_factory=lambda: array("Q"))
@@ -40,7 +40,7 @@ class VolumeReport:
 
     @property
     def stock(self) -> Paper | SheetSize:
-        """What the volume is printed on."""
+        """The paper on which the volume is printed."""
         return self.booklet.size if self.booklet else self.paper
 
     @property
@@ -50,7 +50,7 @@ class VolumeReport:
 
 
 class Volume:
-    """Puts copies into one file; all have the same paper and are printed on as many sides."""
+    """Puts copies into one file; all have the same paper and the same number of printed sides."""
 
     def __init__(self, out: BinaryIO, name: str, master: Master, booklet: SheetOptions | None = None) -> None:
         write = master.built.write
@@ -64,7 +64,7 @@ class Volume:
         )
         self.tree, self.outline = self.file.take_number(), self.file.take_number()
         self.kids = array("Q")
-        """Nodes of the page tree: one a copy, and the blank pages between copies."""
+        """Nodes of the page tree: one for each copy, and the blank pages between copies."""
         self.first_pages = array("Q")
         self.booklet = booklet
         self.sheets = SheetWriter(self.file)
@@ -73,10 +73,10 @@ class Volume:
         self._numbers: dict[MasterKey, dict[int, int]] = {}
         self._streams: dict[bytes, int] = {}
         self._names: dict[int, str] = {}
-        """Names for bookmarks, by copy, where they are asked for."""
+        """Names for bookmarks, by copy, if wanted."""
 
     def add(self, master: Master, key: MasterKey, pages: CopyPages, label: str, name: str = "") -> None:
-        """The ``pages`` of one copy of a master, its bookmark with ``name`` if there is one.
+        """Adds the ``pages`` of one copy of a master, and its bookmark with ``name`` if given.
 
         In duplex it begins on a right-hand page.
         """
@@ -115,11 +115,11 @@ class Volume:
 
     @property
     def notes(self) -> list[str]:
-        """What is to be known of how the copies' booklets are folded and printed, each note once."""
+        """What to know about folding and printing the booklets, each note once."""
         return list(dict.fromkeys(note for plan in self._plans.values() for note in plan.notes))
 
     def _put_sheets(self, pages: CopyPages, plan: SheetPlan, place: Callable[[int], int], master: Master) -> list[Ref]:
-        """One copy's sheets; no other copy is on them."""
+        """Writes one copy's sheets; no other copy is on them."""
         shown = [ShownPage(page.box, tuple(map(place, page.contents))) for page in pages.shown]
         resources = place(master.compiler.objects.number("resources"))
         return [
@@ -137,7 +137,7 @@ class Volume:
         self.first_pages.append(pages[0].number)
 
     def _shared(self, key: MasterKey, master: Master) -> dict[int, int]:
-        """The volume's numbers of what copies of this master share; written the first time.
+        """The volume's numbers for what copies of this master share; written the first time.
 
         Streams that another master has too, such as most pages' content, are not written again.
         """
@@ -169,7 +169,7 @@ class Volume:
         self.report.pages += 1
 
     def finish(self, title_of: Callable[[str], str]) -> VolumeReport:
-        """Writes page tree, bookmarks and catalog; ``title_of`` gives a bookmark's words for the label of its copy."""
+        """Writes page tree, bookmarks and catalog; ``title_of`` gives the words of a bookmark for the label of its copy."""
         kids = Raw(b"[" + b" ".join(b"%d 0 R" % number for number in self.kids) + b"]")
         self.file.put(self.tree, serialise({"Type": Name("Pages"), "Kids": kids, "Count": self.report.pages}))
         self._put_outline(title_of)
@@ -191,7 +191,7 @@ class Volume:
         return {"DisplayDocTitle": True, "PrintScaling": Name("None"), **flip, **direction}
 
     def _put_outline(self, title_of: Callable[[str], str]) -> None:
-        """A bookmark a copy, written one by one."""
+        """Writes a bookmark for each copy, one by one."""
         items = self.file.take_numbers(len(self.report.labels))
         top = self.report.booklet.grid.height if self.report.booklet else self.report.paper.height
         for index, label in enumerate(self.report.labels):

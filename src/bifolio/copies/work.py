@@ -1,4 +1,4 @@
-"""The work of a run, or of one process's share of it: which copies to make, and their making, parcel by parcel."""
+"""The work of a run, or of one process's share of it: finds out which copies to make, and makes them parcel by parcel."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from bifolio.outputs import Inputs
 from bifolio.pipeline.cache import program_digest
 
 CHUNK = 8
-"""Copies in a parcel of a worker process: what a kill can cost at most, and still cheap to hand over."""
+"""Copies in a parcel of a worker process: the most that a kill can cost, yet enough for cheap communication."""
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Made:
 
     @property
     def count(self) -> int:
-        """How many copies it speaks of."""
+        """How many copies it accounts for."""
         return len(self.entries) + self.up_to_date + len(self.skipped)
 
 
@@ -57,11 +57,11 @@ class Work:
         self._masters: dict[MasterKey, str] = {}
 
     def close(self) -> None:
-        """Lets go of what the making held open."""
+        """Closes what making copies has opened."""
         self.copier.close()
 
     def copies(self, masters: Collection[MasterKey], share: tuple[int, int]) -> Iterator[tuple[CopyOrder, str]]:
-        """The copies of these choices, every ``share[1]``-th chunk of them, each with its digest; '' if it is up to date."""
+        """The copies of these choices, in every ``share[1]``-th chunk, each with its digest; '' if it is up to date."""
         index, count = share
         every = len(masters) == len(self.checked.choices)
         for number, order in enumerate(orders(self.workbook, self.options, self.checked, self.manifest.key)):
@@ -72,18 +72,18 @@ class Work:
             yield order, "" if self.manifest.is_up_to_date(name, digest, verify=self.options.verify) else digest
 
     def digest_of(self, order: CopyOrder) -> str:
-        """The keyed digest of everything that decides the bytes of this order's copy, and its name."""
+        """The keyed digest of everything that affects the bytes of this order's copy, and its name."""
         shared = self._masters.get(order.master)
         if shared is None:
             shared = self._masters[order.master] = self._digest_of_master(order.master)
         return self.manifest.digest_of(shared, order.own, file_name(self.options.template, order))
 
     def _digest_of_master(self, key: MasterKey) -> str:
-        """The digest of all that a master is built from: not where the cache and the logos lie, but what they show."""
+        """The digest of everything from which a master is built: the content of logos rather than their paths, and no cache."""
         return self.manifest.digest_of(self.base, by_content(master_build(key, self.options)))
 
     def make(self, masters: Collection[MasterKey], share: tuple[int, int] = (0, 1), chunk: int = 1) -> Iterator[Made]:
-        """Makes the copies asked for, and reports after every ``chunk`` of them; ends early when stopped."""
+        """Makes the copies of ``masters`` and reports after every ``chunk`` of them; ends early when stopped."""
         made = Made()
         for order, digest in self.copies(masters, share):
             self._make_one(order, digest, made)
@@ -107,7 +107,7 @@ class Work:
             made.skipped.append((order.row, problems))
 
     def needed(self, masters: Collection[MasterKey]) -> list[CopyOrder]:
-        """The first copy to make of each choice: only these choices need masters."""
+        """The first copy to make of each choice; only these choices need masters."""
         found: dict[MasterKey, CopyOrder] = {}
         if self.manifest.is_empty:
             return [self.checked.choices[key].order for key in masters]
@@ -119,9 +119,9 @@ class Work:
         return list(found.values())
 
     def left_over(self) -> list[str]:
-        """Files that an earlier run made here and that are for no one on this roster; they may be another person's.
+        """Files that an earlier run made here and that belong to nobody on this roster; they may be another person's.
 
-        Reported by name if the name identifies no one, else by the row they were made for.
+        Reported by name if the name identifies nobody, otherwise by the row for which they were made.
         """
         mine = NumberTable()
         for order in orders(self.workbook, self.options, self.checked, self.manifest.key):
@@ -143,7 +143,7 @@ def workbook_digest(workbook: Workbook) -> str:
     """A digest of what all runs of a workbook have in common: this program, the workbook's texts, pictures and fonts."""
     digest = hashlib.sha256(program_digest().encode())
     texts = [(name, source.text) for name, source in sorted(workbook.sources.items())]
-    # all of the book's own; of its libraries, and beside a workbook of one file, those that the book names
+    # everything of the book's own; of its libraries, and next to a one-file workbook, only what the book names
     own = [path for path in (workbook.folder / FOLDER).rglob("*") if path.is_file()]
     pictures = [
         (os.path.relpath(path, workbook.folder), hashlib.sha256(path.read_bytes()).digest())

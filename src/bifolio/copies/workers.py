@@ -1,7 +1,7 @@
-"""Several processes for one run: forked when the masters are built, so that none is built twice.
+"""Several processes for one run: forked once the masters are built, so that none is built twice.
 
-Each worker reads the roster itself and makes every n-th chunk of it, so nothing is handed down; what it has made it hands up, and the
-first process alone writes the manifest. A worker whose first process is gone ends with its parcel.
+Each worker reads the roster itself and makes every n-th chunk of it, so it needs no instructions; it reports what it
+has made, and only the first process writes the manifest. A worker whose first process is gone ends after its parcel.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bifolio.copies.work import CHUNK, Made, Work
 from bifolio.errors import UsageError
 
 PATIENCE_SECONDS = 20.0
-"""How long a worker that was asked to stop may take for the copy under way, or for a master."""
+"""How long a worker that has been asked to stop may take to finish the current copy, or a master."""
 
 Take = Callable[[Made], None]
 
@@ -30,13 +30,13 @@ Take = Callable[[Made], None]
 def make_in_processes(work: Work, masters: Collection[MasterKey], jobs: int, take: Take) -> None:
     """Makes the copies of these choices in ``jobs`` processes; ``take`` is called with every parcel.
 
-    Raises what a worker raised. When it is interrupted, workers finish the copy under way, and what they made is taken.
+    Raises what a worker raised. On an interrupt, workers finish the current copy, and their results are taken.
     """
     has_fork = "fork" in multiprocessing.get_all_start_methods()
     if has_fork:
         for order in work.needed(masters):
             work.copier.master_for(order).prepare(order.request)
-        # what is there now stays: neither collected nor looked through again in any process
+        # freeze existing objects: no process needs to scan or collect them
         gc.collect()
         gc.freeze()
     context = multiprocessing.get_context("fork" if has_fork else "spawn")
@@ -66,7 +66,7 @@ class _Crew:
                 self.processes.append(process)
 
     def take_all(self, take: Take) -> None:
-        """Takes parcels until every worker has said that it is done."""
+        """Takes parcels until every worker has reported that it is done."""
         while self.open:
             for ready in wait(self.open):
                 assert isinstance(ready, Connection)
@@ -86,7 +86,7 @@ class _Crew:
             raise said
 
     def dismiss(self, take: Take) -> None:
-        """Asks the workers that are left to stop, takes what they have made, and sees them off."""
+        """Asks the remaining workers to stop, takes what they have made, and waits for them to end."""
         for process in self.processes:
             if process.is_alive():
                 process.terminate()
@@ -106,7 +106,7 @@ class _Crew:
 def _work(
     work: Work, masters: Collection[MasterKey], share: tuple[int, int], out: Connection, others: tuple[Connection, ...]
 ) -> None:
-    """A worker: makes its share and says what it made."""
+    """The main function of a worker: makes its share and reports it."""
     for reader in others:
         reader.close()
 
@@ -121,7 +121,7 @@ def _work(
             out.send(made)
         out.send(None)
     except BrokenPipeError:
-        return  # the first process is gone; the same command will go on
+        return  # the first process is gone; running the command again continues
     except Exception as error:  # whatever it is, the first process reports it
         for frame in traceback.extract_tb(error.__traceback__):
             error.add_note(f"{frame.filename}:{frame.lineno} in {frame.name}")

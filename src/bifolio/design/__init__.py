@@ -1,1 +1,1 @@
-"""Design: paper, page geometry, sizes of type, themes. Plain data, no drawing."""
+"""Design: paper, page geometry, type sizes, themes. Plain data, no drawing."""

@@ -1,4 +1,4 @@
-"""Inks of the press: what prints the built-in themes' colours, and how much ink paper takes."""
+"""Inks for the press: those that print the built-in themes' colours, and how much ink paper takes."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ Inked = tuple[str, Cmyk]
 """A colour, as ``#rrggbb`` in lower case, and the inks that print it."""
 
 MOST_INK = 2.4
-"""The most ink at one place that every shop takes, as a sum of shares (IngramSpark, file creation guide: 240 %)."""
+"""The most ink in one place that every shop accepts, as a sum of shares (IngramSpark, file creation guide: 240 %)."""
 
 
 def as_inks(per_cent: Sequence[float]) -> Cmyk:
-    """Inks that are written in per cent: cyan, magenta, yellow, black."""
+    """Inks given in per cent: cyan, magenta, yellow, black."""
     cyan, magenta, yellow, black = (part / 100 for part in per_cent)
     return cyan, magenta, yellow, black
 
@@ -57,4 +57,4 @@ INKS: tuple[Inked, ...] = tuple(
         "#dba63f": (16, 36, 83, 0),
     }.items()
 )
-"""Inks of the built-in themes: grounds have no black, which would be seen as dots; they look as their colours do on coated paper."""
+"""Inks of the built-in themes. Grounds have no black, which would be visible as dots; on coated paper they look like their colours."""

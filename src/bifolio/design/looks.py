@@ -1,4 +1,4 @@
-"""Looks that are neither colours nor type: the designs of cover and section openers, the emblem, small drawings."""
+"""Aspects of a look other than colours and type: the designs of cover and section openers, the emblem, small drawings."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from bifolio.frozen import frozen
 DesignKind = Literal["cover", "opener", "emblem"]
 
 BlankFill = Literal["notes", "vignette", "none"]
-"""What a page shows that is there so that the next one begins on a right-hand page."""
+"""What an otherwise blank page shows, which exists so that the next one begins on a right-hand page."""
 
 NONE = "none"
-"""What an author writes for no cover, no emblem, no logo, no tag."""
+"""The author's value for no cover, no emblem, no logo, no tag."""
 
 GROUNDS = ("accent", "light", "tint", "paper")
-"""Grounds of a cover by name; any other is a colour."""
+"""Grounds of a cover by name; any other value is a colour."""
 
 PROVIDER = "provider"
-"""What an author writes for the provider's logo."""
+"""The author's value for the provider's logo."""
 
 DRAWINGS = Path(__file__).resolve().parents[1] / "layout" / "designs"
-"""Where the designs are drawn. Only the names of the files are read here."""
+"""The folder of the designs. Only the names of its files are read here."""
 
 
 @cache
 def designs(kind: DesignKind) -> tuple[str, ...]:
-    """The names of all designs of ``kind``, sorted: each is a file called ``NAME_KIND.py``."""
+    """The names of all designs of ``kind``, sorted: each is a file ``NAME_KIND.py``."""
     ending = f"_{kind}"
     return tuple(sorted(path.stem.removesuffix(ending) for path in DRAWINGS.glob(f"*{ending}.py")))
 
 
 SPOT_FILES = Path(__file__).resolve().parents[1] / "data" / "spots"
-"""Where the bundled drawings are: ``NAME.svg``."""
+"""The folder of the bundled drawings: ``NAME.svg``."""
 
 
 @cache
@@ -53,8 +53,8 @@ def emblems() -> tuple[str, ...]:
 class Looks:
     """The designs of a book.
 
-    ``ground`` is a name in ``GROUNDS`` or ``#rrggbb``, or nothing for the cover design's own; ``emblem`` names a built-in emblem or an
-    SVG file of ``figures/``.
+    ``ground`` is a name in ``GROUNDS`` or ``#rrggbb``, or empty for the cover design's own; ``emblem`` names a built-in
+    emblem or an SVG file in ``figures/``.
     """
 
     cover: str = "label"
@@ -66,5 +66,5 @@ class Looks:
 
     @property
     def opener_emblem(self) -> str:
-        """The emblem of section openers, which are small drawings; ``none`` where the book wants no drawings."""
+        """The emblem of section openers, which counts as a small drawing; ``none`` if the book wants no drawings."""
         return self.emblem if self.has_drawings else NONE

@@ -1,6 +1,6 @@
-"""Paper and margins: trim sizes, and where the type area is.
+"""Paper and margins: trim sizes, and the place of the type area.
 
-Measures follow docs/content-brief.md, section 7; large print takes 25 mm on all sides (UKAAF; ACB 2022).
+Measures follow docs/content-brief.md, section 7; large print has 25 mm on all sides (UKAAF; ACB 2022).
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from bifolio.frozen import frozen
 from bifolio.lengths import Pt, mm
 
 PRINTER_EDGE: Pt = mm(6.35)
-"""Nothing is printed nearer to the trim than this; office printers cannot."""
+"""Nothing is printed closer to the trim than this; office printers cannot."""
 
 
 @frozen(kw_only=True)
 class Paper:
     """A trim size with its margins, all in points. ``spine`` is the margin at the binding, ``fore_edge`` the outer one.
 
-    ``edge`` is how near to the trim words and figures may come. With a ``bleed``, grounds run off the page and so far beyond the
-    trim (``docs/guide/print-shops.md``); without one they end at the ``edge`` too.
+    ``edge`` is the least distance of words and figures from the trim. With a ``bleed``, grounds run off the page, this
+    far beyond the trim (``docs/guide/print-shops.md``); without one they end at the ``edge`` too.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Paper:
     foot: Pt
     is_booklet: bool = False
     is_turned: bool = False
-    """Whether it lies on its side."""
+    """Whether it is turned on its side."""
     edge: Pt = PRINTER_EDGE
     bleed: Pt = 0.0
 
@@ -47,11 +47,13 @@ class Paper:
         return self.height - self.head - self.foot
 
     def left(self, *, is_right: bool) -> Pt:
-        """Distance from the trim's left edge to the type area: the spine is at the left of a right-hand page, at the right of a left-hand one."""
+        """Distance from the trim's left edge to the type area: the spine is at the left of a right-hand page, at the
+        right of a left-hand one.
+        """
         return self.spine if is_right else self.fore_edge
 
     def turned(self) -> Paper:
-        """The same sheet on its side, which is read upright. Head and foot keep clear of the binding, which is at either of them."""
+        """The same sheet turned on its side, with the page upright. Head and foot keep clear of the binding, which may be at either."""
         side, edge = max(self.spine, self.fore_edge), max(self.head, self.foot)
         return replace(
             self, width=self.height, height=self.width, spine=edge, fore_edge=edge, head=side, foot=side, is_turned=True
@@ -107,7 +109,7 @@ LARGE_MARGIN: Pt = mm(25)
 
 
 def paper_for(name: str, size_name: str) -> Paper:
-    """The paper called ``name`` with the margins that the size of type asks for; ``KeyError`` for an unknown name."""
+    """The paper called ``name``, with the margins for this print size. Raises ``KeyError`` for an unknown name."""
     paper = PAPERS[name]
     if size_name not in ("large", "giant") or paper.is_booklet:
         return paper

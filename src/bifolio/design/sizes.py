@@ -1,6 +1,7 @@
-"""Sizes of type and writing space: standard, clear, large, giant.
+"""Type sizes and writing space: standard, clear, large, giant.
 
-The floor is 12 pt everywhere, labels and folios included; clear print is 14, large 18, giant 24 (UKAAF G003; ACB 2022).
+The least size is 12 pt everywhere, including labels and folios; clear print is 14, large 18, giant 24 (UKAAF G003; ACB
+2022).
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from bifolio.lengths import Pt, mm
 
 @frozen(kw_only=True)
 class Size:
-    """A size class: type sizes and leadings in points, writing measures in points.
+    """A print size: type sizes, leadings and writing measures in points.
 
-    ``pitch`` is the distance of ruled lines, ``roomy`` the wider one, ``least_pitch`` that of lines in tables and drawings, ``box`` a tick box's side, ``circle`` a rating
-    circle's diameter, ``stroke`` the weight of the lines people write on or in.
+    ``pitch`` is the distance of ruled lines, ``roomy`` the wider one, ``least_pitch`` that in tables and drawings.
+    ``box`` is a tick box's side, ``circle`` a rating circle's diameter, ``stroke`` the weight of lines to write on or
+    in.
     """
 
     name: str
@@ -33,7 +35,7 @@ class Size:
     reading_cap: Pt
     is_large: bool = False
     scale: float = field(default=1.0)
-    """How much larger than standard the body is; for gaps that grow with the type."""
+    """How much larger than standard the body is, for gaps that grow with the type."""
 
     @property
     def leading(self) -> Pt:
@@ -104,10 +106,10 @@ SIZES: dict[str, Size] = {
         scale=2.0,
     ),
 }
-"""Size classes by name.
+"""Print sizes by name.
 
-``reading_cap`` at 12 points is the least that docs/content-brief.md, section 7 allows (60 to 70 characters, 140 to 148 mm). Full lines
-of the flagship's text have there 72 characters of Atkinson in the middle and 80 at most, which WCAG 1.4.8 sets as the limit;
-145 mm had 74 and 82, and 70 would need 135 mm. Literata has 67 and 75. Clear print has 70 at 160 mm. In large print the page is
-narrower than any cap: 54 characters at 18 points, 39 at 24.
+``reading_cap`` at 12 points is the least that docs/content-brief.md, section 7 allows (60 to 70 characters, 140 to 148
+mm). At that width, full lines of the flagship's text have a median of 72 characters in Atkinson and at most 80, the
+limit of WCAG 1.4.8; 145 mm gave 74 and 82, and 70 would need 135 mm. Literata has 67 and 75. Clear print has 70 at 160
+mm. In large print the page is narrower than any cap: 54 characters at 18 points, 39 at 24.
 """

@@ -1,7 +1,7 @@
-"""Space between what is printed, in units of half the leading: 8.4 pt in standard print.
+"""Space between printed things, in units of half the leading: 8.4 pt in standard print.
 
-This is the one place that says gaps. A page's baselines meet those of the page that faces it, because every gap and every leading
-is a multiple of half the unit.
+Gaps are defined only here. Baselines on facing pages align, because every gap and every leading is a multiple of half
+the unit.
 """
 
 from __future__ import annotations
@@ -12,26 +12,26 @@ from bifolio.lengths import Pt
 
 @frozen
 class Gaps:
-    """The gaps of a look, in points, by what they are between.
+    """The gaps of a look, in points, by what they separate.
 
-    In large print the unit is large already, and blocks and labels have fewer of them.
+    In large print the unit is already large, so blocks and labels get fewer of them.
     """
 
     unit: Pt
     is_large: bool = False
 
     def __call__(self, units: float) -> Pt:
-        """So many units."""
+        """This many units."""
         return units * self.unit
 
     @property
     def under(self) -> Pt:
-        """From a label or a prompt to what it is about."""
+        """From a label or a prompt to what it introduces."""
         return 0.5 * self.unit
 
     @property
     def paragraph(self) -> Pt:
-        """Between two paragraphs, and between rows that are filled in one by one."""
+        """Between two paragraphs, and between rows that are filled in separately."""
         return self.unit
 
     @property
@@ -56,10 +56,10 @@ class Gaps:
 
     @property
     def side(self) -> Pt:
-        """Between the edge of a box and what is in it."""
+        """Between the edge of a box and its content."""
         return (1.25 if self.is_large else 2) * self.unit
 
     @property
     def pad(self) -> Pt:
-        """The same above and below: with the air over the letters of a line, the eye sees about as much as at the sides."""
+        """The same above and below: with the space above a line's letters, it looks about the same as at the sides."""
         return self.unit

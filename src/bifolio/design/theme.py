@@ -1,4 +1,4 @@
-"""Themes: colours and type families, with the contrast each colour must keep."""
+"""Themes: colours and type families, with the contrast that each colour must have."""
 
 from __future__ import annotations
 
@@ -16,47 +16,47 @@ WHITE: Rgb = (1.0, 1.0, 1.0)
 
 
 def rgb(code: str) -> Rgb:
-    """The colour written as ``#rrggbb``, each part from 0 to 1; ``ValueError`` for anything else."""
+    """The colour written as ``#rrggbb``, each part from 0 to 1. Raises ``ValueError`` for anything else."""
     if len(code) != 7 or code[0] != "#":
         raise ValueError(f"'{code}' is not a colour such as '#0b5563'")
     return (int(code[1:3], 16) / 255, int(code[3:5], 16) / 255, int(code[5:7], 16) / 255)
 
 
 def as_code(colour: Rgb) -> str:
-    """``colour`` as it is written: ``#rrggbb``."""
+    """``colour`` in the notation ``#rrggbb``."""
     return "#" + "".join(f"{round(255 * part):02x}" for part in colour)
 
 
 def mixed(colour: Rgb, ground: Rgb, share: float) -> Rgb:
-    """``share`` of ``colour`` over ``ground``, as it is printed: nothing in a file is transparent."""
+    """``share`` of ``colour`` over ``ground``, as printed: nothing in a file is transparent."""
     red, green, blue = (g + (c - g) * share for c, g in zip(colour, ground, strict=True))
     return red, green, blue
 
 
 GOLD: Rgb = rgb("#d9a55c")
-"""What the warm grounds of a theme that names none are mixed from."""
+"""The colour from which the warm grounds of a theme without its own are mixed."""
 
 WARM_GROUNDS: dict[str, Rgb] = {
     "sand": mixed(GOLD, WHITE, 0.10),
     "deep": mixed(GOLD, WHITE, 0.28),
     "sun": mixed(GOLD, WHITE, 0.70),
 }
-"""The warm grounds of a theme that names none."""
+"""The warm grounds of a theme without its own."""
 
 
 @frozen(kw_only=True)
 class Theme:
-    """Colours by their work, and the two families of type.
+    """Colours by purpose, and the two type families.
 
-    ``ink`` is text, black in every theme; ``accent`` and ``second`` the two hues (of the first two people, or of whatever is set side by side); ``rule`` the strokes people write
-    on; ``hairline`` table rules; ``tint`` and ``second_tint`` grounds under text; ``sand`` a quiet, warm ground under text, ``deep``
-    the same for large areas, ``sun`` where two areas overlap, and neither of them under text; ``has_tints`` False prints outlines;
-    ``hyphenation`` lets reading text part long words; ``inks`` says what prints its own
-    colours in a file for the press.
+    ``ink`` is text, black in every theme. ``accent`` and ``second`` are the two hues (for the first two people, or
+    whatever is side by side). ``rule`` is for strokes to write on, ``hairline`` for table rules. ``tint`` and
+    ``second_tint`` are grounds under text; ``sand`` is a quiet, warm ground under text; ``deep`` the same for large
+    areas and ``sun`` for overlaps, neither under text. ``has_tints`` False prints outlines. ``hyphenation`` allows
+    reading text to split long words. ``inks`` says what prints the theme's own colours in a file for the press.
     """
 
     ink: ClassVar[Rgb] = BLACK
-    """Black as one ink, whatever the theme: text in four inks is blurred by every misregistration."""
+    """Black as a single ink in every theme: text in four inks would be blurred by any misregistration."""
 
     name: str
     title: str
@@ -159,7 +159,7 @@ def is_deep(ground: Rgb, theme: Theme) -> bool:
 
 
 class Floor(NamedTuple):
-    """The least contrast of some of a theme's colours on some of its grounds (``white`` is the paper), and for what."""
+    """The least contrast of some of a theme's colours on some of its grounds (``white`` is the paper), and the purpose."""
 
     colours: tuple[str, ...]
     grounds: tuple[str, ...]
@@ -175,13 +175,13 @@ FLOORS: tuple[Floor, ...] = (
     Floor(("hairline",), ("white",), 3.0),
     Floor(("ink",), ("deep", "sun"), 3.0),
 )
-"""What every theme keeps: body text 7:1, hues that text is set in (or that lies under white text) 4.5:1, strokes 3:1, as are drawings
-in ink on grounds that have no text on them
-(docs/content-brief.md, section 7; WCAG 2.2, 1.4.6, 1.4.3, 1.4.11)."""
+"""What every theme must keep: body text 7:1; hues used for text, or under white text, 4.5:1; strokes 3:1, and so
+drawings in ink on grounds without text (docs/content-brief.md, section 7; WCAG 2.2, 1.4.6, 1.4.3, 1.4.11).
+"""
 
 
 class ContrastFault(NamedTuple):
-    """A colour of a theme that does not stand out enough from a ground: the ratio, and the least required."""
+    """A colour of a theme with too little contrast to a ground: the ratio, and the least required."""
 
     colour: str
     ground: str
@@ -203,7 +203,7 @@ def contrast_faults(theme: Theme) -> Iterator[ContrastFault]:
 
 
 def moved_clear(colour: Rgb, toward: Rgb, others: Sequence[tuple[Rgb, float]]) -> Rgb:
-    """``colour`` mixed with as little of ``toward`` as gives it the least contrast required with each of ``others``."""
+    """``colour`` mixed with just enough of ``toward`` to reach the required contrast with each of ``others``."""
     for step in range(51):
         moved = rgb(as_code(mixed(toward, colour, step / 50)))
         if all(contrast(moved, other) >= least for other, least in others):

@@ -1,4 +1,4 @@
-"""What can be chosen beside the page, what was chosen, and the command that makes the same PDF."""
+"""What can be chosen beside the page, what has been chosen, and the command that makes the same PDF."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from bifolio.frozen import frozen
 from bifolio.people.recipient import Recipient
 
 CHOSEN = ("edition", "paper", "size", "theme", "spelling")
-"""What is chosen from a menu, as the options of ``build`` call it."""
+"""What menus offer, by the names of ``build`` options."""
 
 LONGEST = 200
-"""Most characters of a choice or a name that the page may send."""
+"""The most characters of a choice or a name that the page may send."""
 
 
 @frozen(kw_only=True)
 class Choice:
-    """What is chosen beside the page; empty: as the book says. ``names`` are those of people, by their ids."""
+    """What is chosen beside the page; empty values mean the book's default. ``names`` are people's names, by their ids."""
 
     edition: str = ""
     paper: str = ""
@@ -36,19 +36,19 @@ class Choice:
     spelling: str = ""
     names: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     written: tuple[str, ...] = field(default=(), repr=False)
-    """Names as ``--for`` gives them, until it is known whose they are."""
+    """Names as given with ``--for``, until it is known whose they are."""
 
     def keywords(self) -> dict[str, Any]:
         """The choice as keyword arguments of ``bifolio.build``."""
         return {**{key: getattr(self, key) for key in CHOSEN}, "names": self.written or dict(self.names)}
 
     def of(self, recipient: Recipient) -> Choice:
-        """The choice with the names that ``recipient`` has, who was made of it."""
+        """The choice with the names of ``recipient``, which was made from it."""
         names = tuple((key, person.name) for key, person in recipient.people.items() if person.name)
         return replace(self, names=names, written=()) if self.written else self
 
     def changed(self, sent: Mapping[str, Any]) -> Choice:
-        """The choice with what the page sent; ``UsageError`` for anything else than short texts under known keys."""
+        """The choice updated with what the page sent. Raises ``UsageError`` for anything but short texts under known keys."""
         names = sent.get("names", dict(self.names))
         rest = {key: value for key, value in sent.items() if key != "names"}
         if not isinstance(names, dict) or not rest.keys() <= {*CHOSEN}:
@@ -62,7 +62,9 @@ class Choice:
 
 @frozen(kw_only=True)
 class Fixed:
-    """What was said when the preview began, and stays so: ``keywords`` of ``bifolio.build``, and where fonts and libraries are."""
+    """What was given when the preview started and stays the same: keyword arguments of ``bifolio.build``, and where
+    fonts and libraries are.
+    """
 
     keywords: Mapping[str, Any] = field(default_factory=dict, repr=False)
     fonts: Path | None = None
@@ -75,7 +77,7 @@ class Fixed:
         return None if found is None else Path(found)
 
     def words(self) -> Iterator[str]:
-        """The same as options of the command line."""
+        """The same as command-line options."""
         folders = {"fonts": self.fonts, "library_root": self.library_root}
         for key, value in {**self.keywords, **folders}.items():
             option = "--" + key.replace("_", "-")
@@ -95,7 +97,7 @@ class Fixed:
 
 @frozen
 class Menu:
-    """A thing to choose: the option's name, its label, and the values with what they are called. The first one is the book's own."""
+    """A menu: the option's name, its label, and the values with their labels. The first value is the book's default."""
 
     name: str
     label: str
@@ -104,7 +106,7 @@ class Menu:
 
 
 def menus_of(workbook: Workbook, choice: Choice) -> tuple[Menu, ...]:
-    """What there is to choose in ``workbook``."""
+    """The menus for ``workbook``."""
     file = workbook.file
     first = default_edition(file)
     editions = {key: (plan.title.plain if plan.title else "") or key for key, plan in file.plans.items()}
@@ -128,13 +130,13 @@ def menus_of(workbook: Workbook, choice: Choice) -> tuple[Menu, ...]:
 
 
 def people_of(workbook: Workbook, choice: Choice) -> tuple[tuple[str, str, str], ...]:
-    """The book's people: id, what the book calls them without a name, if anything, the name that was given."""
+    """The book's people: id, the book's label if any, the name given."""
     names = dict(choice.names)
     return tuple((person.id, person.label, names.get(person.id, "")) for person in workbook.file.people_in())
 
 
 def command_for(source: Path, choice: Choice, fixed: Fixed, created: datetime) -> str:
-    """The command that writes the same bytes; the moment is part of them, so it is given too."""
+    """The command that writes the same bytes; it includes the moment, which is part of them."""
     words = ["bifolio", "build", str(source)]
     for key in CHOSEN:
         if value := getattr(choice, key):

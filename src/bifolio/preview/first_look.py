@@ -1,6 +1,7 @@
-"""Shows the edited part before the whole book: laid out and drawn alone, with the page numbers and heads that the book had.
+"""Shows the edited part before the whole book: laid out and drawn alone, with the book's earlier page numbers and
+heads.
 
-The workbook has not been checked yet, so whatever cannot be done here is left to the whole build, which says what is wrong.
+The workbook has not been checked yet, so whatever fails here is left to the whole build, which reports it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from bifolio.preview.state import Sheet, sheets_of
 
 @frozen
 class FirstLook:
-    """The pages of one part as they are now, and a PDF of these pages alone, in the same order."""
+    """The pages of one part as they are now, and a PDF of only these pages, in the same order."""
 
     sheets: tuple[Sheet, ...]
     data: bytes
@@ -36,9 +37,10 @@ class FirstLook:
 def first_look(
     before: BuiltBook, titles: Titles, workbook: Workbook, options: BuildOptions, changed: Collection[str]
 ) -> FirstLook | None:
-    """The pages of the one part whose file has ``changed`` since ``before``, when references could name what ``titles`` says.
+    """The pages of the only part whose file has ``changed`` since ``before``; ``titles`` is what references could name
+    then.
 
-    ``None`` where more than its own pages may differ: another file, another number of pages, a unit more or less.
+    ``None`` if more than its own pages may differ: another file, another number of pages or of units.
     """
     if len(changed) != 1 or not next(iter(changed)).startswith(PARTS):
         return None
@@ -47,18 +49,18 @@ def first_look(
         units = list(_units(part, before.book.document, Assembler(workbook, options.request, titles=titles), options))
         made = _book(before, units, options) if units else None
     except (BifolioError, LookupError, ValueError, TypeError, AttributeError, RuntimeError):
-        # the checks that would have found what is wrong come later
+        # the checks that would have found the problem come later
         return None
     if made is None:
         return None
-    # without tags and fields: what is drawn is the same
+    # without tags and fields: the drawing is the same
     write = replace(before.write, standard=STANDARDS["none"], fill="paper")
     built = replace(before, book=made, kept=KeptBook())
     return FirstLook(sheets_of(built), to_file(replace(built, write=write)))
 
 
 def _units(part: str, document: Document, assembler: Assembler, options: BuildOptions) -> Iterator[tuple[int, Unit]]:
-    """The units of ``part`` as they are now, each with its index in the book; none if there are others than before."""
+    """The units of ``part`` as they are now, each with its index in the book; none if they are not the same units as before."""
     maker = assembler.maker(options.request)
     made = [unit for recipe in assembler.recipes if recipe.part == part for unit in recipe.make(maker)]
     known = {unit.id: index for index, unit in enumerate(document.units)}
@@ -67,7 +69,7 @@ def _units(part: str, document: Document, assembler: Assembler, options: BuildOp
 
 
 def _book(before: BuiltBook, units: list[tuple[int, Unit]], options: BuildOptions) -> Book | None:
-    """A book of these units alone, on the pages that they had; ``None`` if they need other pages."""
+    """A book of only these units, on the pages that they had; ``None`` if they need different pages."""
     old = before.book
     layouts: list[UnitLayout] = []
     pages: list[BookPage] = []

@@ -1,4 +1,4 @@
-"""A session that is rebuilt whenever something changes, and the tabs that are told. One build at a time, at most one waiting."""
+"""Rebuilds a session whenever something changes, and notifies the tabs. One build at a time, at most one waiting."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from bifolio.preview.session import Session
 from bifolio.preview.state import State
 
 PAUSE = 0.03
-"""Seconds for which building rests while the first pages are fetched."""
+"""How long building pauses, in seconds, while the first pages are fetched."""
 
 FORGET_AFTER = 30 * 60.0
-"""Seconds without a tab in sight after which names are forgotten."""
+"""Names are forgotten after this many seconds without a visible tab."""
 
 COLLECT_AFTER = 20
-"""Builds without a pause after which cycles of objects are looked for in any case."""
+"""Garbage is collected after this many builds without a pause."""
 
 MOST_TABS = 16
-"""Tabs that may listen at a time."""
+"""The most tabs that may listen at a time."""
 
 
 @frozen
 class Event:
-    """What a tab is told: that there is another ``state``, or to ``scroll`` to a page."""
+    """What a tab is told: that there is a new ``state``, or to ``scroll`` to a page."""
 
     name: str
     data: dict[str, object] = field(default_factory=dict)
 
 
 class Tabs:
-    """The tabs that listen, each with a queue of its own on the server's loop."""
+    """The listening tabs, each with a queue of its own on the server's loop."""
 
     def __init__(self) -> None:
         self._queues: dict[asyncio.Queue[Event | None], asyncio.AbstractEventLoop] = {}
@@ -46,7 +46,7 @@ class Tabs:
         return len(self._queues)
 
     def join(self) -> asyncio.Queue[Event | None] | None:
-        """The queue of a further tab; ``None`` if there are too many. ``None`` in it means that the server ends."""
+        """The queue for another tab; ``None`` if there are too many. A ``None`` in the queue means that the server is ending."""
         if len(self._queues) >= MOST_TABS or self._is_closed:
             return None
         queue: asyncio.Queue[Event | None] = asyncio.Queue()
@@ -54,18 +54,18 @@ class Tabs:
         return queue
 
     def leave(self, queue: asyncio.Queue[Event | None]) -> None:
-        """Forgets a tab."""
+        """Removes a tab."""
         self._queues.pop(queue, None)
 
     def tell(self, event: Event | None) -> None:
-        """Tells all tabs; from any thread."""
+        """Notifies all tabs, from any thread."""
         self._is_closed = self._is_closed or event is None
         for queue, loop in list(self._queues.items()):
             loop.call_soon_threadsafe(queue.put_nowait, event)
 
 
 class Follower:
-    """Rebuilds a session in the thread that calls ``run``; ``touch``, ``choose`` and ``stop`` may come from any other."""
+    """Rebuilds a session in the thread that calls ``run``; ``touch``, ``choose`` and ``stop`` may be called from any other."""
 
     def __init__(self, session: Session, tabs: Tabs, clock: Callable[[], float] = time.monotonic) -> None:
         self.session, self.tabs, self.clock = session, tabs, clock
@@ -76,20 +76,20 @@ class Follower:
         self._is_stopped = False
 
     def touch(self) -> None:
-        """Something in the folder has changed."""
+        """Reports that something in the folder has changed."""
         with self._condition:
             self._has_changed = True
             self._condition.notify()
 
     def choose(self, choice: Choice) -> None:
-        """Something else is to be shown."""
+        """Requests that something else be shown."""
         with self._condition:
             self._choice, self._has_changed = choice, True
             self._condition.notify()
 
     @property
     def choice(self) -> Choice:
-        """What was chosen last, be it built or not."""
+        """The most recent choice, whether built yet or not."""
         with self._condition:
             return self._choice or self.session.state.choice
 
@@ -108,13 +108,13 @@ class Follower:
                 before = self.session.state.version
                 if self.session.check().version != before:
                     self._tell(self.session.state.version)
-            # commands look for no cycles of objects while they run; one that lasts does it when it has nothing else to do
+            # commands run without garbage collection; one that lasts does it when it is idle
             count += 1
             if not self._has_changed or count % COLLECT_AFTER == 0:
                 gc.collect()
 
     def forget_if_alone(self) -> None:
-        """Forgets the names once no tab has shown the preview for a while: somebody may have left a computer to others."""
+        """Forgets the names once no tab has shown the preview for a while: somebody may have left the computer to others."""
         if len(self.tabs):
             self._seen = self.clock()
         elif self.clock() - self._seen > FORGET_AFTER and (self.choice.names or self.choice.written):
@@ -122,17 +122,17 @@ class Follower:
 
     def _tell_early(self, state: State) -> None:
         self._tell(state.version)
-        # the pictures are drawn; what serves them needs this thread to pause
+        # the pictures are drawn; the server needs this thread to pause
         time.sleep(PAUSE)
 
     def _tell(self, version: int) -> None:
         self.tabs.tell(Event("state", {"version": version}))
 
     def _waits(self) -> bool:
-        """Waits for a change; whether there is one."""
+        """Waits for a change; returns whether there is one."""
         with self._condition:
             while not (self._has_changed or self._is_stopped):
-                # not for ever: where a wait without an end is not interrupted by Ctrl-C, as on Windows
+                # with a timeout: on Windows, Ctrl-C cannot interrupt an endless wait
                 self._condition.wait(1.0)
                 self.forget_if_alone()
             self._has_changed = False

@@ -1,9 +1,10 @@
-"""The one gate before every route: who may ask what. Everything else in the server may take it that a request is the page's own.
+"""The one gate before every route: who may ask for what. Everything else in the server may assume that a request comes
+from our page.
 
-The page is reached over loopback, by a random port. A secret in the link's fragment, which no server and no log ever sees, is good
-once and for a minute; the page swaps it for a cookie. Any page of the web can send requests to a port of ours, so the names of host
-and origin are compared as whole strings, and what changes anything needs a token that only our page can read. Another server on
-this machine is sent our cookies if it has the same host, so the cookie is for a path that nobody can guess.
+The page is reached over loopback, on a random port. A secret in the link's fragment, which no server or log ever sees,
+works once and for one minute; the page exchanges it for a cookie. Any web page can send requests to a port of ours, so
+host and origin are compared as whole strings, and changes need a token that only our page can read. Another server on
+this machine with the same host name is sent our cookies, so the cookie is for an unguessable path.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BODY = 64 * 1024
-"""Bytes of a request; the longest is a choice with four names."""
+"""The most bytes of a request; the longest is a choice with four names."""
 
 SECRET_SECONDS = 60.0
-"""How long a link is good."""
+"""How long a link works, in seconds."""
 
 CSP = (
     "default-src 'none'; img-src 'self'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; "
@@ -36,10 +37,10 @@ HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"referrer-policy", b"no-referrer"),
 )
-"""On every answer, be it a refusal."""
+"""Headers of every answer, even of a refusal."""
 
 OPEN = ("/", "/preview.css", "/enter.js", "/mark.svg")
-"""What may be fetched without the cookie: files of the program that hold nothing of a book."""
+"""What may be fetched without the cookie: files of the program with nothing from a book."""
 
 ENTER, AT = "/enter", "/at"
 SECRET_HEADER, TOKEN_HEADER, AT_HEADER = b"x-bifolio-secret", b"x-bifolio-token", b"x-bifolio-at"
@@ -51,7 +52,7 @@ def _random() -> str:
 
 @dataclass(slots=True, kw_only=True)
 class Keys:
-    """What opens the gate of one process; none of it is kept beyond it, but ``at``, which is in a file of the user's own."""
+    """What opens the gate of one process. None of it outlasts the process, except ``at``, which is in a file of the user's own."""
 
     port: int
     cookie: str = field(default_factory=lambda: f"b{secrets.token_hex(8)}", repr=False)
@@ -65,16 +66,16 @@ class Keys:
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """What the page may be called."""
+        """The host names that the page may have."""
         return f"127.0.0.1:{self.port}", f"localhost:{self.port}"
 
     def new_link(self) -> str:
-        """A link to the page that works once, within a minute; the one before works no longer."""
+        """A link to the page that works once, within a minute; it invalidates the one before."""
         self._secret, self._until = _random(), self.clock() + SECRET_SECONDS
         return f"http://127.0.0.1:{self.port}/#{self._secret}"
 
     def spend(self, secret: str) -> bool:
-        """Whether ``secret`` is that of the last link; it is spent then."""
+        """Whether ``secret`` is that of the latest link, which it uses up."""
         is_good = bool(self._secret) and self.clock() <= self._until and _same(secret, self._secret)
         if is_good:
             self._secret = ""
@@ -86,7 +87,7 @@ def _same(one: str, other: str) -> bool:
 
 
 class Gate:
-    """Lets through to ``app`` what ``keys`` allow, and refuses all else without asking it."""
+    """Passes on to ``app`` what ``keys`` allow, and refuses everything else."""
 
     def __init__(self, app: ASGIApp, keys: Keys) -> None:
         self.app, self.keys = app, keys
@@ -96,7 +97,7 @@ class Gate:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
         elif scope["type"] != "http":
-            # nothing here speaks WebSocket
+            # nothing here uses WebSocket
             await receive()
             await send({"type": "websocket.close", "code": 1008})
         else:
@@ -114,7 +115,7 @@ class Gate:
                 return
 
     def refusal(self, scope: Scope) -> HTTPStatus | None:
-        """Why a request is refused; ``None`` if it is not."""
+        """Why a request is refused; ``None`` if it is allowed."""
         headers: list[tuple[bytes, bytes]] = scope["headers"]
         host = _only(headers, b"host")
         if host not in self.keys.hosts:
@@ -122,7 +123,7 @@ class Gate:
         method, path = scope["method"], scope["path"]
         if method == "POST" and path == AT:
             given = _only(headers, AT_HEADER)
-            # a browser says where it comes from, and no browser has anything to do here
+            # browsers say where a request comes from, and no browser has any business here
             is_browser = any(name in (b"origin", b"sec-fetch-site", b"cookie") for name, _ in headers)
             return None if given and _same(given, self.keys.at) and not is_browser else HTTPStatus.FORBIDDEN
         if _only(headers, b"sec-fetch-site", "none") not in ("none", "same-origin"):
@@ -146,7 +147,7 @@ class Gate:
 
 
 def _only(headers: list[tuple[bytes, bytes]], name: bytes, default: str = "") -> str:
-    """The value of a header that may be there once; nothing if there are several."""
+    """The value of a header that may occur once; empty if it occurs several times."""
     found = [value for key, value in headers if key == name]
     if not found:
         return default
@@ -154,19 +155,19 @@ def _only(headers: list[tuple[bytes, bytes]], name: bytes, default: str = "") ->
 
 
 class _Limited:
-    """A request whose body is bounded, and whose answer gets the headers that every answer has."""
+    """A request with a limit on its body, whose answer gets the headers that every answer has."""
 
     def __init__(self, receive: Receive, send: Send) -> None:
         self._receive, self._send = receive, send
         self._bytes = 0
 
     def is_declared_too_long(self, scope: Scope) -> bool:
-        """Whether it says itself that it is too long."""
+        """Whether the request declares that it is too long."""
         said = _only(scope["headers"], b"content-length", "0")
         return not (said.isascii() and said.isdigit() and len(said) < 9 and int(said) <= MOST_BODY)
 
     async def receive(self) -> Message:
-        """The next part of the body; its end as soon as there is too much of it."""
+        """The next part of the body; the end once there is too much."""
         message = await self._receive()
         self._bytes += len(message.get("body", b""))
         return {"type": "http.disconnect"} if self._bytes > MOST_BODY else message

@@ -1,4 +1,4 @@
-"""Opening a place of the workbook in an editor: a file inside its folder or its libraries, by a program started without a shell."""
+"""Opens a place of the workbook in an editor: a file inside its folder or libraries, with a program started without a shell."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ from bifolio.diagnostics import Place
 from bifolio.errors import UsageError
 
 WITH_COLUMN = ("code", "codium", "cursor", "subl", "zed", "windsurf")
-"""Editors that take ``file:line:column``; those of Microsoft's kind after ``-g``."""
+"""Editors that take ``file:line:column``; variants of VS Code take it after ``-g``."""
 
 AFTER_GOTO = ("code", "codium", "cursor", "windsurf")
 WITH_LINE = ("gedit", "gvim", "kate", "emacsclient", "mousepad", "pluma", "xed")
-"""Editors with a window of their own that take ``+line file``."""
+"""Editors with their own window that take ``+line file``."""
 
 IN_TERMINAL = ("vi", "vim", "nvim", "nano", "emacs", "hx", "helix", "micro", "ed", "joe", "pico")
 
 
 def file_of(place: Place, workbook: Workbook) -> Path:
-    """The file of a place; ``UsageError`` if it is not, or no longer, a plain file inside the workbook's folder or its library's."""
+    """The file of a place. Raises ``UsageError`` if it is not, or no longer, a plain file inside the folder of the
+    workbook or its library.
+    """
     library = workbook.libraries.of(place.file)
     folder = workbook.folder if library is None else library.folder
     inside = place.file if library is None else workbook.libraries.inside(place.file)
@@ -34,13 +36,13 @@ def file_of(place: Place, workbook: Workbook) -> Path:
 
 
 def vscode_link(place: Place, path: Path) -> str:
-    """The address by which Visual Studio Code opens a place (https://code.visualstudio.com/docs/configure/command-line)."""
+    """The link with which Visual Studio Code opens a place (https://code.visualstudio.com/docs/configure/command-line)."""
     written = quote(path.as_posix())
     return f"vscode://file{'' if written.startswith('/') else '/'}{written}:{place.line}:{place.column}"
 
 
 def editor_words(editor: str, place: Place, path: Path) -> list[str]:
-    """The program to start and its arguments; ``UsageError`` if there is none, or one that needs a terminal."""
+    """The program to start and its arguments. Raises ``UsageError`` if there is none, or it needs a terminal."""
     try:
         words = shlex.split(editor, posix=os.name != "nt")
     except ValueError:
@@ -56,7 +58,7 @@ def editor_words(editor: str, place: Place, path: Path) -> list[str]:
 
 
 def start_editor(words: list[str]) -> None:
-    """Starts a program and leaves it alone; ``UsageError`` if it cannot be started."""
+    """Starts a program and leaves it running. Raises ``UsageError`` if it cannot be started."""
     try:
         subprocess.Popen(
             words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True

@@ -1,4 +1,4 @@
-"""The page around the pages: HTML, filled in on the server, every word from a workbook or a person escaped."""
+"""The web page around the pages: HTML filled in on the server, with every word from a workbook or a person escaped."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ASSETS = Path(__file__).resolve().parents[1] / "data" / "preview"
 
 
 def whole_page(session: Session, token: str) -> str:
-    """The page as it is when it is opened."""
+    """The web page as first opened."""
     state = session.state
     title = escape(state.title or "Workbook")
     return (ASSETS / "page.html").read_text(encoding="utf-8").format(
@@ -25,7 +25,7 @@ def whole_page(session: Session, token: str) -> str:
 
 
 def problems_html(session: Session, state: State) -> str:
-    """The problems, each with its place, reason, line and hint: errors in sight, warnings folded away."""
+    """The problems, each with its place, reason, line and hint: errors visible, warnings folded away."""
     problems = worst_first(state.problems)
     if not problems:
         return '<p class="good">No problems found.</p>'
@@ -43,7 +43,7 @@ def problems_html(session: Session, state: State) -> str:
 
 
 def notice_html(session: Session, state: State) -> str:
-    """The first error, for a line above the pages; nothing if there is none."""
+    """The first error, for a line above the pages; empty if there is none."""
     errors = [problem for problem in worst_first(state.problems) if problem.is_error]
     if not errors:
         return ""
@@ -69,7 +69,7 @@ def _problem_html(session: Session, problem: Diagnostic, tag: str) -> str:
 
 
 def place_button(identifier: str, place: Place) -> str:
-    """A button that leads to a place."""
+    """A button that opens a place."""
     return f'<button type="button" class="place" data-place="{identifier}">{escape(visible(str(place)))}</button>'
 
 

@@ -1,4 +1,4 @@
-"""What a screen reader says of the book, as HTML with the same structure: headings, lists, paragraphs."""
+"""What a screen reader says for the book, as HTML with the same structure: headings, lists, paragraphs."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _LANGUAGE = re.compile(r"\(language: ([A-Za-z0-9-]{2,35})\) (.*)")
 
 
 def reading_html(lines: Iterable[str]) -> str:
-    """The lines of ``bifolio read-aloud`` as HTML; the first one names the document and is left out."""
+    """The lines of ``bifolio read-aloud`` as HTML, without the first one, which names the document."""
     return "".join(_elements(list(lines)[1:]))
 
 
 def _elements(lines: list[str]) -> Iterator[str]:
-    """Each line as an element; what is indented by two more than a line belongs to a list or a box under it."""
+    """Each line as an element; lines indented by two more belong to a list or box below it."""
     is_in_list = False
     for line in lines:
         text = line.lstrip(" ")

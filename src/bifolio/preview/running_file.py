@@ -1,4 +1,4 @@
-"""Where a running preview can be found by ``preview --at``: its port and a secret of its own, in a file that only its user can read."""
+"""How ``preview --at`` finds a running preview: its port and a secret, in a file that only its user can read."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from bifolio.errors import UsageError
 
 
 class Running(NamedTuple):
-    """A running preview: its port, and the secret that may scroll it."""
+    """A running preview: its port, and the secret with which to scroll it."""
 
     port: int
     secret: str
 
 
 def running_file(source: Path, folder: Path | None = None) -> Path:
-    """The file for the preview of the workbook in ``source``; in ``folder``, by default the one that the system has for such files."""
+    """The file for the preview of the workbook in ``source``, by default in the system's folder for such files."""
     name = hashlib.blake2b(str(source.resolve()).encode(), digest_size=12).hexdigest()
     if folder is None:
-        # without a session there is no such folder, and platformdirs warns of the one that it takes instead
+        # without a session there is no such folder, and platformdirs warns about its replacement
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             folder = user_runtime_path("bifolio")
@@ -36,7 +36,7 @@ def running_file(source: Path, folder: Path | None = None) -> Path:
 
 
 def write_running(path: Path, running: Running) -> bool:
-    """Writes the file; whether that was possible. Somebody else's folder is not written to."""
+    """Writes the file, but not into somebody else's folder; returns whether that was possible."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not _is_own(path.parent.stat()):
@@ -51,14 +51,14 @@ def write_running(path: Path, running: Running) -> bool:
 
 
 def remove_running(path: Path, running: Running) -> None:
-    """Removes the file, unless another preview has written its own meanwhile."""
+    """Removes the file, unless another preview has written its own since."""
     with suppress(OSError, UsageError):
         if read_running(path) == running:
             path.unlink(missing_ok=True)
 
 
 def read_running(path: Path) -> Running:
-    """What the file says; ``UsageError`` if there is none, or if others may have written it."""
+    """The content of the file. Raises ``UsageError`` if there is none, or if others may have written it."""
     hint = "start one with 'bifolio preview' in another terminal"
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
@@ -77,7 +77,9 @@ def _is_own(about: os.stat_result) -> bool:
 
 
 def scroll_to(running: Running, file: str, line: int) -> int:
-    """Scrolls the running preview to a line of a file; returns the page. ``UsageError`` if it does not answer, or prints nothing of the file."""
+    """Scrolls the running preview to a line of a file; returns the page. Raises ``UsageError`` if it does not answer,
+    or prints nothing of the file.
+    """
     connection = HTTPConnection("127.0.0.1", running.port, timeout=10)
     headers = {"content-type": "application/json", "x-bifolio-at": running.secret}
     try:

@@ -1,4 +1,4 @@
-"""The server of the preview: what the page asks for, behind the gate. It knows no paths, only ids of pages and places."""
+"""The server of the preview: what the page asks for, behind the gate. It handles no paths, only ids of pages and places."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from bifolio.preview.reading_html import reading_html
 from bifolio.preview.session import Session
 
 DPIS = (72, 96, 144, 192, 288)
-"""Dots an inch in which pages can be asked for."""
+"""The resolutions in which pages are available."""
 
 HEARTBEAT = 15.0
-"""Seconds after which a tab is told that nothing has happened, so that both sides notice when the other is gone."""
+"""After this many seconds without events a tab gets a heartbeat, so that each side notices when the other is gone."""
 
 
 @frozen(kw_only=True)
 class Server:
-    """What answers the page. ``editor`` is the command of the user's editor; ``start`` starts it."""
+    """Answers the page. ``editor`` is the command of the user's editor; ``start`` starts it."""
 
     follower: Follower
     tabs: Tabs
@@ -72,7 +72,7 @@ class Server:
     # -- coming in -------------------------------------------------------------------------------------------------
 
     async def enter(self, request: Request) -> Response:
-        """The cookie, and where the room is; the gate has looked at the secret."""
+        """The cookie, and the path of the room; the gate has checked the secret."""
         response = JSONResponse({"room": f"/{self.keys.room}/"})
         response.set_cookie(
             self.keys.cookie, self.keys.value, path=f"/{self.keys.room}/", httponly=True, samesite="strict"
@@ -101,7 +101,7 @@ class Server:
         )  # fmt: skip
 
     async def events(self, request: Request) -> Response:
-        """The stream of what happens, one for each tab (https://html.spec.whatwg.org/multipage/server-sent-events.html)."""
+        """The stream of events, one for each tab (https://html.spec.whatwg.org/multipage/server-sent-events.html)."""
         queue = self.tabs.join()
         if queue is None:
             return PlainTextResponse("too many tabs are open", status_code=429)
@@ -130,7 +130,7 @@ class Server:
         return Response(data, media_type="image/png") if data is not None else _gone()
 
     async def areas(self, request: Request) -> Response:
-        """What is where on a page, in points from its top left corner, and where that is written."""
+        """What is where on a page, in points from its top left corner, and where it is written."""
         digest = request.path_params["digest"]
         found = await run_in_threadpool(self.session.areas, digest)
         if found is None:
@@ -143,7 +143,7 @@ class Server:
         return JSONResponse({"areas": areas, "list": places_html(listed), "type_area": self.session.type_area(digest)})
 
     async def reading(self, request: Request) -> Response:
-        """The book as a screen reader says it."""
+        """The book as read by a screen reader."""
         finished = self.session.finished
         if finished is None:
             return _gone()
@@ -168,7 +168,7 @@ class Server:
         return JSONResponse({})
 
     async def open(self, request: Request) -> Response:
-        """Opens a place in an editor, or tells the page how it can."""
+        """Opens a place in an editor, or tells the page how to."""
         sent, finished = await _sent(request), self.session.finished
         place = self.session.place(str(sent.get("place", "")))
         if place is None or finished is None:
@@ -180,7 +180,7 @@ class Server:
         return JSONResponse({})
 
     async def at(self, request: Request) -> Response:
-        """Scrolls every tab to a line of a file; nothing else can be done here."""
+        """Scrolls every tab to a line of a file, and allows nothing else."""
         sent = await _sent(request)
         file, line = sent.get("file"), sent.get("line")
         if not isinstance(file, str) or not isinstance(line, int):
@@ -194,7 +194,7 @@ class Server:
 
 
 async def _sent(request: Request) -> dict[str, Any]:
-    """What the page sent as JSON; ``UsageError`` if it is something else."""
+    """The JSON that the page sent. Raises ``UsageError`` if it is something else."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise UsageError("only JSON is accepted")
     try:
@@ -212,7 +212,7 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 def _asset(name: str, kind: str) -> Callable[[Request], Awaitable[Response]]:
-    """What answers with a file of the program's."""
+    """A function that answers with a file of the program."""
 
     async def answer(_: Request) -> Response:
         return Response((ASSETS / name).read_bytes(), media_type=kind)

@@ -1,4 +1,4 @@
-"""A preview from its start to its end: a socket, the server in a thread, the watcher in another, the building in this one."""
+"""Runs a preview from start to end: a socket, the server in one thread, the watcher in another, builds in this one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NEEDED = ("starlette", "uvicorn", "watchfiles", "pypdfium2")
 
 @frozen(kw_only=True)
 class Manner:
-    """How a preview is run: on which port (0: any), with which editor; ``started`` is called with what makes a new link."""
+    """How to run a preview: on which port (0: any), with which editor; ``started`` is called with a function that makes a new link."""
 
     port: int = 0
     editor: str = ""
@@ -31,7 +31,7 @@ class Manner:
 
 
 def missing_packages() -> list[str]:
-    """What of the extra ``studio`` is not installed."""
+    """The packages of the extra ``studio`` that are not installed."""
     from importlib.util import find_spec
 
     return [name for name in NEEDED if find_spec(name) is None]
@@ -44,7 +44,7 @@ def require_packages() -> None:
 
 
 def run(session: Session, manner: Manner) -> None:
-    """Shows ``session`` until somebody stops the process: an exception in the middle, such as that of Ctrl-C, ends it tidily."""
+    """Shows ``session`` until somebody stops the process; an exception, such as that of Ctrl-C, ends it cleanly."""
     from bifolio.preview.following import Follower, Tabs
     from bifolio.preview.gate import Keys
     from bifolio.preview.server import Server
@@ -75,8 +75,9 @@ def watched_folders(source: Path, fonts: Path | None) -> list[Path]:
 
 @contextmanager
 def listen(port: int) -> Iterator[socket.socket]:
-    """A socket that listens on loopback and nowhere else; ``UsageError`` if the port is taken."""
-    # asyncio sends at once only where the protocol is named: else the body of an answer waits 40 ms for the head's receipt
+    """A socket that listens on loopback only. Raises ``UsageError`` if the port is taken."""
+    # asyncio sets TCP_NODELAY only if the protocol is given; otherwise an answer's body waits 40 ms for the head's
+    # acknowledgement
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         try:
             listening.bind(("127.0.0.1", port))
@@ -90,7 +91,7 @@ def listen(port: int) -> Iterator[socket.socket]:
 
 @contextmanager
 def _serving(server: object, listening: socket.socket) -> Iterator[None]:
-    """Serves in a thread while the block runs."""
+    """Serves in a thread during the ``with`` block."""
     import uvicorn
 
     from bifolio.preview.server import Server

@@ -1,8 +1,8 @@
-"""Turns a folder and what was chosen into what is shown, again and again, in one process, without a server or a thread of its own.
+"""Turns a folder and a choice into what is shown, repeatedly, in one process, without a server or a thread of its own.
 
-``rebuild`` reads the folder and builds the book; what is wrong becomes part of the state, beside the last good pages. Files that have
-not changed are not read again, units that have not changed are not laid out again (``LivingMemory``, ``MemoryCache``). The PDF is
-what ``bifolio build`` makes of the same options, byte for byte.
+``rebuild`` reads the folder and builds the book; problems become part of the state, next to the last good pages.
+Unchanged files are not read again, unchanged units not laid out again (``LivingMemory``, ``MemoryCache``). The PDF is
+what ``bifolio build`` makes with the same options, byte for byte.
 """
 
 from __future__ import annotations
@@ -36,20 +36,20 @@ from bifolio.preview.source_map import Area, areas_of, nearest
 from bifolio.preview.state import Finished, Sheet, State, sheets_of, trouble
 
 MOST_PICTURE_BYTES = 32 * 2**20
-"""Pictures that are kept, most recent last: what some tabs show at a time."""
+"""The most bytes of cached pictures, most recent last: enough for what several tabs show."""
 
 MOST_IN_VIEW = 8
-"""Pages that tabs are taken to show at a time: those that were asked for last."""
+"""How many pages tabs are assumed to show at a time: those requested last."""
 
 MOST_PLACES = 50_000
-"""Places that the page can ask to open."""
+"""The most places that the page can ask to open."""
 
 LAST_CALLS = 4
-"""Calls that are named of a fault of the program's own."""
+"""How many calls to list for a fault in the program."""
 
 
 class Session:
-    """A preview of one folder. One thread may build while others ask for pictures and places."""
+    """A preview of one folder. One thread may build while others request pictures and places."""
 
     def __init__(
         self, source: Path, fixed: Fixed | None = None, choice: Choice | None = None, *,
@@ -67,18 +67,18 @@ class Session:
         self._early: Painter | None = None
         self._early_pages: dict[str, int] = {}
         self._asked: dict[int, int] = {}
-        """Pages that were asked for last, with the resolution."""
+        """Pages that were requested last, with their resolution."""
 
     # -- building --------------------------------------------------------------------------------------------------
 
     def choose(self, choice: Choice) -> None:
-        """What the next rebuild builds."""
+        """Sets what the next rebuild builds."""
         self.state = replace(self.state, choice=choice)
 
     def rebuild(self, early: Callable[[State], None] | None = None) -> State:
-        """Reads and builds what there is now; the last good pages stay while there is an error.
+        """Reads and builds the current state; the last good pages stay while there is an error.
 
-        ``early`` is called with the edited part's new pages before the whole book is built, if they can be had alone.
+        ``early`` is called with the edited part's new pages before the whole book is built, if they can be made alone.
         """
         start, created, choice = time.perf_counter(), self.now(), self.state.choice
         self.state = replace(self.state, first_milliseconds=0)
@@ -93,7 +93,7 @@ class Session:
                 self.source, created.date(), fonts=self.fixed.fonts, library_root=self.fixed.library_root,
                 memory=self._memory, loaded=loaded,
             )  # fmt: skip
-            # what there is to choose, be it that what was chosen cannot be built
+            # offer choices even if what was chosen cannot be built
             self._offer(workbook, choice)
             options = self.options(workbook, choice, created)
             choice = choice.of(options.request.recipient)
@@ -105,7 +105,7 @@ class Session:
         except BifolioError as error:
             return self._fail((trouble(str(error), error.hint),))
         except Exception as error:
-            # ours, not the writer's, and gone with the next change, it may be: the preview goes on
+            # our fault, not the writer's, and possibly gone with the next change: the preview goes on
             self._memory = LivingMemory()
             return self._fail((_fault(error),))
         sheets, titles = sheets_of(built), assembler.titles
@@ -125,22 +125,22 @@ class Session:
         )  # fmt: skip
 
     def _offer(self, workbook: Workbook, choice: Choice) -> None:
-        """Puts the workbook's title and what there is to choose into the state."""
+        """Puts the workbook's title and choices into the state."""
         menus, people = menus_of(workbook, choice), people_of(workbook, choice)
         self.state = replace(self.state, title=workbook.file.title.nameless, menus=menus, people=people)
 
     def _fail(self, problems: Sequence[Diagnostic]) -> State:
-        """Shows what is wrong beside the last pages that were good as a whole."""
+        """Shows the problems next to the last complete good pages."""
         sheets = self.finished.sheets if self.finished is not None else ()
         failed = replace(self.state, sheets=sheets, problems=tuple(problems), is_current=False, is_whole=True)
         return self._publish(failed)
 
     def _glance(self, workbook: Workbook, choice: Choice, created: datetime, start: float) -> bool:
-        """Shows the pages of the edited part alone; whether that was possible."""
+        """Shows only the pages of the edited part; returns whether that was possible."""
         before, changed = self.finished, self._memory.changed
         if before is None or before.choice != choice or not self.state.is_current:
             return False
-        # what was chosen is read from files that hold no parts
+        # choices are read from files other than parts
         options = replace(before.options, created=created)
         look = first_look(before.built, before.titles, workbook, options, changed)
         known = {sheet.number: sheet.look for sheet in self.state.sheets}
@@ -158,18 +158,18 @@ class Session:
         return True
 
     def _draw_ahead(self, sheets: Iterable[Sheet]) -> None:
-        """Draws those of ``sheets`` whose pages somebody looks at, so that they are there when they are asked for."""
+        """Draws those of ``sheets`` that somebody is looking at, so that they are ready when requested."""
         for sheet in sheets:
             if sheet.number in self._asked:
                 self.picture(sheet.digest, self._asked[sheet.number])
 
     def options(self, workbook: Workbook, choice: Choice, created: datetime) -> BuildOptions:
-        """The options of ``build`` that the choice stands for."""
+        """The options of ``build`` that correspond to the choice."""
         keywords = {**self.fixed.keywords, **choice.keywords()}
         return replace(api.options_for(workbook, **keywords, created=created), cache=self._cache)
 
     def check(self) -> State:
-        """Adds what ``bifolio check --quick`` warns about to the state, if its pages are as the files have them."""
+        """Adds the warnings of ``bifolio check --quick`` to the state, if its pages are up to date."""
         finished = self.finished
         if finished is None or not self.state.is_current:
             return self.state
@@ -181,7 +181,7 @@ class Session:
         return self._publish(replace(self.state, problems=problems)) if problems != self.state.problems else self.state
 
     def _take(self, finished: Finished) -> None:
-        """Puts a new book in the place of the old one."""
+        """Replaces the old book with a new one."""
         with self._lock:
             if self._painter is not None:
                 self._painter.close()
@@ -200,7 +200,7 @@ class Session:
     # -- pages -----------------------------------------------------------------------------------------------------
 
     def picture(self, digest: str, dpi: int) -> bytes | None:
-        """The page that looks like ``digest`` as a PNG; ``None`` if no page does any more."""
+        """The page with this ``digest`` as a PNG; ``None`` if there is no such page any more."""
         number = next((sheet.number for sheet in self.state.sheets if sheet.digest == digest), 0)
         with self._lock:
             self._asked.pop(number, None)
@@ -227,7 +227,7 @@ class Session:
         return self._painter.png(sheet.number, dpi)
 
     def pdf(self) -> tuple[str, bytes] | None:
-        """A name that names nobody, and the bytes of the PDF; ``None`` while the pages are not as the files have them."""
+        """A file name that names nobody, and the bytes of the PDF; ``None`` while the pages are not up to date."""
         finished = self.finished
         if finished is None or not (self.state.is_current and self.state.is_whole):
             return None
@@ -236,7 +236,7 @@ class Session:
     # -- places ----------------------------------------------------------------------------------------------------
 
     def areas(self, digest: str) -> list[tuple[str, Area]] | None:
-        """The areas of the page that looks like ``digest``, each with the id of its place; ``None`` if no page does any more."""
+        """The areas of the page with this ``digest``, each with the id of its place; ``None`` if there is no such page any more."""
         finished = self.finished
         sheet = next((one for one in finished.sheets if one.digest == digest), None) if finished is not None else None
         return None if finished is None or sheet is None else self._known(_areas(finished, sheet))
@@ -245,7 +245,7 @@ class Session:
         return [(self.id_of(area.place), area) for area in areas]
 
     def id_of(self, place: Place) -> str:
-        """An id for ``place``, by which the page may ask to open it."""
+        """An id for ``place``, with which the page may ask to open it."""
         identifier = hashlib.blake2b(str(place).encode(), digest_size=8).hexdigest()
         with self._lock:
             self._places[identifier] = place
@@ -254,7 +254,7 @@ class Session:
         return identifier
 
     def lines_of(self, areas: Iterable[tuple[str, Area]]) -> list[tuple[str, Place, str]]:
-        """The places of ``areas`` in the order of the page, each once, with the line of the file there."""
+        """The places of ``areas`` in the order of the page, each once, with its line of the file."""
         finished = self.finished
         sources = finished.workbook.sources if finished is not None else {}
         found: dict[str, tuple[str, Place, str]] = {}
@@ -264,7 +264,7 @@ class Session:
         return list(found.values())
 
     def type_area(self, digest: str) -> list[float] | None:
-        """Where the text of a page may be: left, top, width, height in points."""
+        """The type area of a page: left, top, width, height in points."""
         finished = self.finished
         for page, sheet in zip(finished.built.book.pages, finished.sheets, strict=True) if finished is not None else ():
             if sheet.digest == digest:
@@ -273,11 +273,11 @@ class Session:
         return None
 
     def place(self, identifier: str) -> Place | None:
-        """The place that has this id."""
+        """The place with this id."""
         return self._places.get(identifier)
 
     def find(self, file: str, line: int) -> tuple[Sheet, Area] | None:
-        """Where ``line`` of ``file`` is printed: its page, and the area there; ``None`` if nothing of the file is."""
+        """Where ``line`` of ``file`` is printed: its page, and the area there; ``None`` if nothing of the file is printed."""
         finished = self.finished
         if finished is None:
             return None
@@ -286,7 +286,7 @@ class Session:
         return None if found is None else (finished.sheets[found[0] - 1], found[1])
 
     def close(self) -> None:
-        """Lets go of what is kept open."""
+        """Closes what is open."""
         with self._lock:
             if self._painter is not None:
                 self._painter.close()
@@ -299,7 +299,7 @@ def _areas(finished: Finished, sheet: Sheet) -> Iterable[Area]:
 
 
 def _fault(error: Exception) -> Diagnostic:
-    """What is said of an error that is no situation of use."""
+    """The diagnostic for an unexpected error."""
     if isinstance(error, OSError):
         return trouble(f"{error.strerror or 'the operating system refused'}: {error.filename or 'a file'}")
     lines = "; ".join(where_it_arose(error)[-LAST_CALLS:])
@@ -312,7 +312,7 @@ def session_for(
     source: Path, keywords: Mapping[str, Any], names: Sequence[str], fonts: Path | None, library_root: Path | None,
     cache: Path | None,
 ) -> Session:  # fmt: skip
-    """A session that begins with the options of ``build``: what can be chosen beside the page may change, the rest stays."""
+    """A session that starts with the options of ``build``: choices beside the page may change, the rest stays."""
     chosen = {key: value for key, value in keywords.items() if key in CHOSEN}
     rest = {key: value for key, value in keywords.items() if key not in CHOSEN and key != "no_cache"}
     fixed = Fixed(keywords=rest, fonts=fonts, library_root=library_root)

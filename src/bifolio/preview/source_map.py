@@ -1,7 +1,8 @@
-"""From what is on a page to where it is written: rectangles of a finished page, each with a file, a line and a column.
+"""From the content of a page to where it is written: rectangles on a finished page, each with a file, a line and a
+column.
 
-Areas overlap, as a text lies in its block, and that in its page; the smallest one under the pointer is meant. Lines of the contents
-and running heads lead to the heading they speak of.
+Areas overlap: a text is inside its block, and that inside its page; the smallest one under the pointer counts. Lines of
+the contents and running heads lead to their headings.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from bifolio.text.inline import place_of_runs
 
 @frozen(kw_only=True)
 class Area:
-    """A rectangle of a page, in points from its top left corner, and where what is in it is written. A ``field`` has a name."""
+    """A rectangle on a page, in points from its top left corner, and where its content is written. A ``field`` has a name."""
 
     left: float
     top: float
@@ -34,14 +35,14 @@ class Area:
 
 
 def title_place(unit: Unit, workbook: Workbook) -> Place:
-    """Where the title of ``unit`` is written, or what else stands for it; of a cover, the book's."""
+    """Where the title of ``unit`` is written, or something that represents it; for a cover, the book's title."""
     if unit.kind == "cover" and workbook.file.title.place is not None:
         return workbook.file.title.place
     return place_of_runs(unit.own_title) or unit.place or listing_place(workbook, unit.part) or Place(workbook.main)
 
 
 def areas_of(built: BuiltBook, page: BookPage, workbook: Workbook) -> Iterator[Area]:
-    """The areas of ``page``, the page itself first, fields last."""
+    """The areas of ``page``: first the page itself, last its fields."""
     book = built.book
     unit = book.document.units[page.unit]
     paper = page.paper
@@ -49,7 +50,7 @@ def areas_of(built: BuiltBook, page: BookPage, workbook: Workbook) -> Iterator[A
     if page.index < 0:
         return
     layout = whole(book.units[page.unit])
-    # what a cover says is written with the book's title, not in the file that asks for a cover
+    # the words of a cover are written with the book's title, not in the file that requests a cover
     shown = title_place(unit, workbook) if unit.kind == "cover" else unit.place
     for source in layout.sources:
         if source.page == page.index:
@@ -67,7 +68,7 @@ def areas_of(built: BuiltBook, page: BookPage, workbook: Workbook) -> Iterator[A
 
 
 def _area(rect: Rect, page: BookPage, place: Place, field: str = "") -> Area:
-    """``rect``, which is in page content space, as an area of ``page``."""
+    """``rect``, in page content space, as an area of ``page``."""
     return Area(
         left=page.left + rect.x0, top=page.paper.height - rect.y1, width=rect.x1 - rect.x0, height=rect.y1 - rect.y0,
         place=place, field=field,
@@ -75,7 +76,7 @@ def _area(rect: Rect, page: BookPage, place: Place, field: str = "") -> Area:
 
 
 def _place_of_target(target: str, book: Book, workbook: Workbook) -> Place | None:
-    """Where the unit or the block that a link leads to is written."""
+    """Where the unit or block that is the target of a link is written."""
     for unit, layout in zip(book.document.units, book.units, strict=True):
         if target in (unit.id, unit.own_part):
             return title_place(unit, workbook)
@@ -85,13 +86,13 @@ def _place_of_target(target: str, book: Book, workbook: Workbook) -> Place | Non
 
 
 def nearest(areas: Mapping[int, list[Area]], file: str, line: int) -> tuple[int, Area] | None:
-    """The page and the area for a line of ``file``: the last that is written at or before it, else the first of the file."""
+    """The page and the area for a line of ``file``: the last one written at or before it, otherwise the first of the file."""
     inside = [
         (page, area) for page, found in areas.items() for area in found if area.place.file == file and not area.field
     ]
     if not inside:
         return None
-    # of several areas of one place, the smallest is the text itself; the first page has its beginning
+    # of several areas with one place, the smallest is the text itself; its start is on the first page
     before = [one for one in inside if one[1].place.line <= line]
     if not before:
         return min(inside, key=lambda one: (one[1].place.line, one[0]))

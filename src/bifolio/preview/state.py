@@ -1,4 +1,4 @@
-"""What a preview shows at one moment: plain values, replaced as a whole and never changed."""
+"""What a preview shows at one moment: plain values, replaced as a whole and never modified."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from bifolio.text.inline import plain_text
 
 @frozen(kw_only=True)
 class Sheet:
-    """A page as the preview shows it: what it looks like is known by its ``digest``; measures are points."""
+    """A page as shown in the preview; its ``digest`` identifies what it looks like. Measures in points."""
 
     number: int
     label: str
     title: str
     digest: str
     look: str
-    """The same without its page codes, which an edit anywhere in the book changes."""
+    """The digest without the page codes, which an edit anywhere in the book changes."""
     width: float
     height: float
 
 
 @frozen(kw_only=True)
 class Finished:
-    """A book that could be built: its pages, and the bytes of the PDF; both hold what the copy says of people."""
+    """A book that could be built: its pages, and the bytes of the PDF. Both contain what the copy says about people."""
 
     workbook: Workbook = field(repr=False)
     titles: Titles = field(repr=False)
@@ -48,16 +48,16 @@ class Finished:
 
 @frozen(kw_only=True)
 class State:
-    """What is shown: the last good pages, and what is wrong now. ``is_current`` unless the pages are older than the files."""
+    """What is shown: the last good pages, and the current problems. ``is_current`` unless the pages are older than the files."""
 
     version: int = 0
     sheets: tuple[Sheet, ...] = ()
     changed: tuple[int, ...] = ()
-    """Numbers of the pages that look otherwise than before."""
+    """Numbers of the pages that look different than before."""
     problems: tuple[Diagnostic, ...] = field(default=(), repr=False)
     is_current: bool = False
     is_whole: bool = True
-    """Whether all pages are as the files have them, not only those of the part that was edited."""
+    """Whether all pages are up to date, not only those of the edited part."""
     title: str = ""
     language: str = "en"
     choice: Choice = field(default_factory=Choice)
@@ -65,24 +65,24 @@ class State:
     people: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
     command: str = field(default="", repr=False)
     milliseconds: int = 0
-    """How long the last rebuild took, to the whole book."""
+    """How long the last rebuild of the whole book took."""
     first_milliseconds: int = 0
-    """How long it took to the pages of the edited part; 0 where they came with the whole."""
+    """How long the pages of the edited part took; 0 if they came with the whole book."""
 
     def after(self, before: State) -> State:
-        """The state as the one that follows ``before``, with the pages that changed."""
+        """The state that follows ``before``, with the numbers of the changed pages."""
         known = {sheet.look for sheet in before.sheets}
         changed = tuple(sheet.number for sheet in self.sheets if sheet.look not in known)
         return replace(self, version=before.version + 1, changed=changed if before.sheets else ())
 
 
 def trouble(message: str, hint: str = "") -> Diagnostic:
-    """A problem that has no place in the files, such as a name that cannot be printed."""
+    """A problem without a place in the files, such as a name that cannot be printed."""
     return Diagnostic("cannot-build", message=message, place=Place(""), hint=hint)
 
 
 def sheets_of(built: BuiltBook, pages: Iterable[BookPage] | None = None) -> tuple[Sheet, ...]:
-    """The pages of a book as they are shown, all of them or ``pages``."""
+    """The pages of a book as shown, all of them or ``pages``."""
     book = built.book
     common = canonical((built.look.theme, built.look.paper, built.write.fill, built.write.standard.name))
     found = []
@@ -100,7 +100,7 @@ def sheets_of(built: BuiltBook, pages: Iterable[BookPage] | None = None) -> tupl
 
 
 def _digest(built: BuiltBook, page: BookPage, common: bytes) -> str:
-    """What the page looks like, in a few letters: everything that is drawn on it but its codes."""
+    """A short digest of what the page looks like: everything drawn on it except its codes."""
     digest = hashlib.blake2b(common, digest_size=15)
     digest.update(canonical((page.left, page.paper.is_turned, page.furniture, page.overlay)))
     shared = built.book.shared

@@ -1,4 +1,4 @@
-"""Watches folders: by the system's notices, or by polling where there are none. Links are not followed."""
+"""Watches folders: through the system's notifications, or by polling if there are none. Links are not followed."""
 
 from __future__ import annotations
 
@@ -11,25 +11,27 @@ from threading import Event, Thread
 from bifolio.content.files import FOLDERS
 
 MOST_FOLDERS = 500
-"""Folders that are watched at most; a workbook has a dozen."""
+"""The most folders to watch; a workbook has a dozen."""
 
 STEP = 10
-"""Milliseconds without a further change after which a change is reported, since an editor saves in several steps; it is noticed in such steps too."""
+"""A change is reported after this many milliseconds without another, since an editor saves in several steps; also the
+resolution of noticing changes.
+"""
 
 ABSENT = 0.5
-"""Seconds after which a folder that is not there is looked for again."""
+"""How many seconds to wait before looking again for a missing folder."""
 
 Times = tuple[int, ...]
-"""Size, times and number of a file: another where it was written."""
+"""Size, times and number of a file, which change when it is written."""
 
 LONGEST = 200
-"""Milliseconds after which it is reported in any case."""
+"""A change is reported after this many milliseconds in any case."""
 
 
 def watch(folders: Iterable[Path], stop: Event, changed: Callable[[], None]) -> Thread:
-    """Calls ``changed`` whenever something in ``folders`` has changed, until ``stop`` is set; in a thread, which is returned."""
+    """Calls ``changed`` whenever something in ``folders`` changes, until ``stop`` is set; runs in a thread, which is returned."""
     homes = list(folders)
-    # as they are now: the caller reads them next, and notices begin only some time after
+    # their current state: the caller reads them next, and notifications start only some time later
     inside = _found(homes)
     thread = Thread(target=_watch, args=(homes, inside, _files_in(inside), stop, changed), name="watch", daemon=True)
     thread.start()
@@ -45,22 +47,22 @@ def _watch(
             try:
                 _watch_these(inside, files, folders, stop, changed, needs_polling=needs_polling)
             except (OSError, RuntimeError):
-                # no more watches to be had, a file system without notices, or a folder that has just gone
+                # no more watches available, a file system without notifications, or a folder that has just disappeared
                 needs_polling = True
                 stop.wait(0.5)
         inside = _found(folders)
         while not inside and not stop.wait(ABSENT):
-            # moved away or deleted, and perhaps put back
+            # moved or deleted, and perhaps restored
             inside = _found(folders)
         if stop.is_set():
             return
         files = _files_in(inside)
-        # what happened while nobody looked
+        # for whatever happened while nothing was watching
         changed()
 
 
 def _found(folders: list[Path]) -> dict[Path, int]:
-    """The folders to watch, each with its number in the file system: one that was put back under its name has another."""
+    """The folders to watch, each with its number in the file system, which differs if the folder was replaced."""
     found = {}
     for folder in folders_in(folders):
         with suppress(OSError):
@@ -69,7 +71,7 @@ def _found(folders: list[Path]) -> dict[Path, int]:
 
 
 def _files_in(folders: Iterable[Path]) -> dict[str, Times]:
-    """The files of these folders that may be the book's, each with what shows whether it has changed."""
+    """The files in these folders that may belong to the book, each with what shows whether it has changed."""
     found: dict[str, Times] = {}
     for folder in folders:
         with suppress(OSError), os.scandir(folder) as entries:
@@ -84,7 +86,7 @@ def _watch_these(
     inside: dict[Path, int], files: dict[str, Times], folders: list[Path], stop: Event, changed: Callable[[], None], *,
     needs_polling: bool,
 ) -> None:  # fmt: skip
-    """Watches folders until there are others; what has changed in their ``files`` without a notice is seen within a second."""
+    """Watches folders until there are others; changes to their ``files`` without a notification are noticed within a second."""
     from watchfiles import watch as notices
 
     found = notices(
@@ -93,7 +95,7 @@ def _watch_these(
     )  # fmt: skip
     for changes in found:
         now = _files_in(inside)
-        # a notice may be lost: before there are any, and when a wait of watchfiles ends just as one comes
+        # a notification may be lost: before watching starts, or when it arrives just as watchfiles stops waiting
         if changes or now != files:
             changed()
         files = now
@@ -102,13 +104,13 @@ def _watch_these(
 
 
 def _is_wanted(change: object, path: str) -> bool:
-    """Whether a change may be one of the book: not that of a hidden file, a backup, or a PDF that was built beside it."""
+    """Whether a change may concern the book: not that of a hidden file, a backup, or a PDF built next to it."""
     name = os.path.basename(path)
     return not name.startswith((".", "#")) and not name.endswith(("~", ".swp", ".tmp", ".pdf"))
 
 
 def folders_in(homes: Iterable[Path]) -> Iterator[Path]:
-    """``homes``, and of each the folders in which a workbook or a library keeps its files; links aside, each once."""
+    """``homes``, and in each the folders in which a workbook or a library keeps its files; without links, each once."""
     seen: dict[Path, None] = dict.fromkeys(home for home in homes if home.is_dir())
     for home in list(seen):
         for name in FOLDERS:
