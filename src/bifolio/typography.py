@@ -1,4 +1,4 @@
-"""Straight quotation marks and apostrophes as a language prints them, and the spaces at which it does not break lines."""
+"""Turns straight quotation marks and apostrophes into those a language prints, and finds the spaces at which it does not break lines."""
 
 from __future__ import annotations
 
@@ -29,39 +29,39 @@ _MARKS = {
     "«»›‹": "ug",
     "“”’‘": "uz",
 }
-"""Outer and inner marks by language (CLDR 47, ``delimiters.json``, which has no inner ones for Dutch); all others have those of English."""
+"""Outer and inner marks by language (CLDR 47, ``delimiters.json``, which has no inner ones for Dutch); all others use the English ones."""
 
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _ELISION = re.compile(r"(?<!\w)'(?=\d\ds\b|(?:tis|twas|til|em)\b(?!'))|(?<!\w)'(n)'(?!\w)", re.IGNORECASE)
-"""What is left out at the beginning of an English word: an apostrophe, not a quotation mark (the '90s, rock 'n' roll, 'tis)."""
+"""A shortened beginning of an English word, which takes an apostrophe, not a quotation mark (the '90s, rock 'n' roll, 'tis)."""
 _QUOTED = re.compile(r"(?<!\w)'(?=\w)([^']*[^\s'])'(?!\w)")
-"""Words between single marks, where those are no apostrophes: a mark before a word, and the next one behind a word."""
+"""Words between single marks that are not apostrophes: a mark before a word, and the next one after a word."""
 _LEFT_OUT = re.compile(r"(?<=[^\W\d_])'|(?<!\w)'(?=\d\ds?\b)")
-"""What is no quotation mark once those are turned: an apostrophe at a word's end (po', Hans'), or before a year ('80)."""
+"""Marks that are left once quotations are done, so they are apostrophes: at the end of a word (po', Hans') or before a year ('80)."""
 _DUTCH = re.compile(r"(?<!\w)'(?=(?:[kmnrst]|ns)\b)", re.IGNORECASE)
-"""A Dutch word of which the beginning is left out: 's morgens, 't huis."""
+"""A Dutch word with its beginning left out: 's morgens, 't huis."""
 _FRENCH_SPACE = re.compile(r"(?<=[«‹]) | (?=[;:!?»›])")
 _AFTER_ONE_LETTER = re.compile(r"(?<![^\s(„«“\u00a0])([^\W\d_]) (?=\S)")
-"""The space after a word of one letter, which most of these are prepositions and conjunctions."""
+"""The space after a word of one letter; most of these are prepositions and conjunctions."""
 _ONE_LETTER = frozenset(["be", "cs", "pl", "ru", "sk", "uk"])
-"""Languages whose typesetters leave no such word at the end of a line (for Czech: ČSN 01 6910; for Polish: PN-83/P-55366)."""
+"""Languages in which no such word is left at the end of a line (for Czech: ČSN 01 6910; for Polish: PN-83/P-55366)."""
 _IN_NUMBERS = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=(?<!\w)[^\W\d_]\.) (?=[^\W\d_]\.)")
 """The space before a sign after a number, and inside an abbreviation of single letters: 50 %, z. B."""
 GERSHAYIM = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
-"""A straight mark inside a Hebrew word, which is no quotation mark: it says that the word is an abbreviation."""
+"""A straight mark inside a Hebrew word: not a quotation mark, but the sign of an abbreviation."""
 _GERESH_INSIDE = re.compile(r"(?<=[א-ת])'(?=[א-ת])")
 _GERESH = re.compile(r"(?<=[א-ת])'")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 TELEPHONE = re.compile(
     r"\+\d[\d ()\u00a0-]{4,}\d|(?<![\d.,:/-])\(?0\d{1,4}(?:[ ()\u00a0-]{0,2}\d{2,}){2,}(?![\d.,:/-]*\d)"
 )
-"""A number to dial in a sentence: it begins with a plus or a zero, and has groups of two figures or more."""
+"""A telephone number in a sentence: it begins with a plus or a zero, and has groups of two or more digits."""
 NO_BREAK = "\u00a0"
 
 
 @dataclass(slots=True)
 class Typography:
-    """Turns the straight marks of one text, part by part; ``before`` is what precedes the part that comes next."""
+    """Converts the straight marks of one text, part by part; ``before`` is what precedes the next part."""
 
     language: str
     before: str = " "
@@ -69,7 +69,7 @@ class Typography:
     """The closing marks of the quotations that are open."""
 
     def turn(self, text: str) -> str:
-        """``text`` with the language's quotation marks, by nesting, and apostrophes."""
+        """``text`` with the language's quotation marks, nested correctly, and apostrophes."""
         if "'" in text or '"' in text:
             text = self._turned(text)
         self.before = text[-1:] or self.before
@@ -85,7 +85,7 @@ class Typography:
             text = _DUTCH.sub("’", text)
         if not is_english:
             opening, closing = _spaced(marks_of(self.language)[2:], self.language)
-            # a mark right behind a word of the run before opens nothing
+            # a mark right after a word of the previous run does not open a quotation
             first = 1 if self.before.isalnum() else 0
             text = _QUOTED.sub(lambda it: f"{opening}{it[1]}{closing}" if it.start() >= first else it[0], text)
             text = _LEFT_OUT.sub("’", _GERESH.sub("׳", text))
@@ -93,7 +93,7 @@ class Typography:
         for at, character in enumerate(text):
             if character == '"' or (character == "'" and is_english):
                 is_opening = self.before.isspace() or self.before in "([{–—/„‚«‹「『¿¡"
-                # what opens in English closes in German
+                # the same mark opens a quotation in English and closes one in German
                 is_opening |= self.before in "“‘" and text[at + 1 : at + 2].isalnum()
                 character = self._mark(is_opening=is_opening) if character == '"' else "‘" if is_opening else "’"
             found.append(character)
@@ -110,7 +110,7 @@ class Typography:
 
 
 def _spaced(marks: str, language: str) -> tuple[str, str]:
-    """The first two of ``marks``; guillemets with the spaces that French puts inside them."""
+    """The first two of ``marks``; for guillemets, with the spaces that French puts inside them."""
     opening, closing = marks[0], marks[1]
     if opening in "«‹" and has_french_spaces(language):
         return opening + NO_BREAK, NO_BREAK + closing
@@ -127,13 +127,13 @@ def marks_of(language: str) -> str:
 
 
 def capitalised(text: str, language: str) -> str:
-    """``text`` with a capital at its start: in Turkish i has a dot, in Dutch ij is one letter, Georgian has no capitals in words."""
+    """``text`` with a capital at its start: Turkish i keeps its dot, Dutch ij is one letter, and Georgian words have no capitals."""
     base, first = language.partition("-")[0], text[:1]
     if base in ("az", "tr") and first == "i":
         return text.replace("i", "İ", 1)
     if base == "nl" and text.startswith("ij"):
         return text.replace("ij", "IJ", 1)
-    # a phrase in another language stays one
+    # a ``Phrase`` in another language stays a ``Phrase``
     return text.replace(first, first.title(), 1)
 
 
@@ -146,8 +146,9 @@ _LETTERS = {
     "ru": "А Б В Г Д Е Ж З И К Л М Н О П Р С Т У Ф Х Ц Ч Ш Щ Э Ю Я",
     "uk": "А Б В Г Д Е Ж И К Л М Н П Р С Т У Ф Х Ц Ч Ш Щ Ю Я",
 }
-"""The letters with which lists are counted, where they are not a, b, c: Arabic and Persian count in the order of abjad, the others in that
-of the alphabet, without letters that look like others (W3C, Ready-made Counter Styles)."""
+"""The letters that number lists, where they are not a, b, c: Arabic and Persian use the order of abjad, the others that
+of the alphabet without letters that look like others (W3C, Ready-made Counter Styles).
+"""
 
 
 def letters(number: int, language: str) -> str:
@@ -174,18 +175,18 @@ _FULL_STOPS = {
 
 
 def full_stop_of(language: str) -> str:
-    """What ends a sentence in ``language``; nothing where that is a space."""
+    """What ends a sentence in ``language``; "" if that is a space."""
     base = language.partition("-")[0]
     return next((stop for stop, languages in _FULL_STOPS.items() if base in languages.split()), ".")
 
 
 def has_french_spaces(language: str) -> bool:
-    """Whether high punctuation and guillemets are set off by spaces: in French, but in Switzerland."""
+    """Whether high punctuation and guillemets are set off by spaces, as in French everywhere but in Switzerland."""
     return language.partition("-")[0] == "fr" and language != "fr-CH"
 
 
 def no_break(text: str, language: str) -> str:
-    """``text`` whose spaces do not break where ``language`` keeps words together: before ; : ! ? in French, after "w" in Polish."""
+    """``text`` with no-break spaces where ``language`` keeps words together: before ; : ! ? in French, after "w" in Polish."""
     base = language.partition("-")[0]
     if base == "en" or " " not in text:
         return text
@@ -193,6 +194,6 @@ def no_break(text: str, language: str) -> str:
         text = _AFTER_ONE_LETTER.sub(rf"\1{NO_BREAK}", text)
     text = _IN_NUMBERS.sub(NO_BREAK, text)
     if _RIGHT_TO_LEFT.search(text):
-        # split by a line's end, its second half would be read from the right
+        # in a right-to-left text, a number split over two lines would be read in the wrong order
         text = TELEPHONE.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
     return _FRENCH_SPACE.sub(NO_BREAK, text) if has_french_spaces(language) else text

@@ -1,8 +1,8 @@
-"""What the YAML parser complains about, as what an author should do.
+"""Turns the YAML parser's complaints into what an author should do.
 
-The parser speaks of tokens and blocks: "did not find expected '-' indicator". It also complains where it gave up, which may be lines
-after the mistake. Both are put right here. Messages are those of libyaml 0.2 and of PyYAML's own parser, which is used where
-libyaml is missing.
+The parser speaks of tokens and blocks: "did not find expected '-' indicator". It also reports the place where it gave
+up, which may be lines after the mistake. Both are corrected here. The messages are those of libyaml 0.2, and of
+PyYAML's own parser, which is used if libyaml is missing.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ Position = tuple[int, int]
 _QUOTE_IT = "put the text in quotes"
 
 _TOO_DEEP = "exceeded maximum nesting depth"
-"""What libyaml says where brackets are in brackets a thousand deep, before our own limit is asked."""
+"""What libyaml says about brackets nested a thousand deep, before our own limit is reached."""
 
 _CLOSES = {"[": "]", "{": "}"}
 
 _ENTRY = re.compile(r"\s*(?:- +)*")
-"""What may come before the first word of a line: its indentation, and signs of list items."""
+"""What may come before the first word of a line: indentation and the signs of list items."""
 
 _WORD = re.compile(r"[a-z][\w-]*\s*")
-"""A key alone on its line, its colon forgotten."""
+"""A key alone on its line without its colon."""
 
 _KEY = re.compile(r"[^\s\"'\[{].*?:\s")
-"""A key, its colon and the space behind it."""
+"""A key, its colon and the space after it."""
 
 
 @frozen(kw_only=True)
 class YamlError:
-    """What the parser says, and the lines of the file; it gave up ``at`` a place, while reading what begins at ``opened``."""
+    """The parser's message and the lines of the file. It gave up ``at`` a place, while reading what begins at ``opened``."""
 
     context: str
     problem: str
@@ -50,18 +50,20 @@ class YamlError:
 
     @property
     def before(self) -> str:
-        """The line before the place where the parser gave up."""
+        """The part of the line before the place where the parser gave up."""
         line, column = self.at
         return self.lines[line][:column] if line < len(self.lines) else ""
 
     @property
     def above(self) -> int | None:
-        """The next line above the place that says something."""
+        """The nearest line above that place that is not empty or a comment."""
         return next((line for line in range(min(self.at[0], len(self.lines)) - 1, -1, -1) if self._says(line)), None)
 
     @property
     def lines_to_blame(self) -> list[int]:
-        """The line of the place, the next one above it, and the next one above that begins no further right."""
+        """Lines that may have caused the error: that of the place, the next one above it, and the next one above that
+        is indented no further.
+        """
         line, above = self.at[0], self.above
         lines = [line] if line < len(self.lines) else []
         if above is None:
@@ -77,17 +79,17 @@ class YamlError:
 
     @property
     def begun(self) -> Position:
-        """Where that begins which the parser could not read to its end."""
+        """Where the thing begins that the parser could not read to its end."""
         return self.opened or self.at
 
     @property
     def opening(self) -> str:
-        """The sign with which that begins."""
+        """The sign with which that thing begins."""
         return self.rest(self.begun)[:1]
 
     @property
     def found(self) -> str:
-        """The sign at which the parser gave up; nothing at the end of a line."""
+        """The sign at which the parser gave up; "" at the end of a line."""
         return self.rest(self.at)[:1]
 
 
@@ -121,7 +123,7 @@ def _explanation(error: YamlError) -> Explanation:
 
 
 def _cause(error: YamlError) -> Explanation | None:
-    """A slip in this line, or in one above it to which it could belong: the parser often notices one only lines later."""
+    """Finds a mistake in this line, or in one above it that it could belong to: the parser often notices one only lines later."""
     for line in error.lines_to_blame:
         text = error.lines[line]
         for pattern, explained in _SLIPS:
@@ -132,7 +134,7 @@ def _cause(error: YamlError) -> Explanation | None:
 
 
 def slip_at(text: str) -> tuple[str, str] | None:
-    """Message and hint for a slip at the beginning of ``text``, such as a key that should have been the item of a list."""
+    """Message and hint for a mistake at the beginning of ``text``, such as a key that should be an item of a list."""
     slips = ((pattern.match(text), explained) for pattern, explained in _SLIPS)
     return next((explained(slip) for slip, explained in slips if slip is not None), None)
 
@@ -178,7 +180,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str]]]
     (re.compile(r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)(?P<at>) +[>|][-+0-9]*\s*\Z"), _no_colon_before_a_block),
     (re.compile(rf" *(?:- +)*(?:.*?(?:: |[\[{{,] *))?(?P<at>[{OPENING}])"), _curly),
 )
-"""Slips in a line with what explains each; ``at`` is where it is."""
+"""Mistakes in a line, each with the function that explains it; the group ``at`` is where the mistake is."""
 
 
 _OPENED = re.compile(r"""\s*(?:- +)*(?:[^\s"'#\[{][^"']*?:\s+)?(?P<at>["'])""")
@@ -188,17 +190,17 @@ _TO_END = {
     '"': re.compile(r'(?:[^"\\]|\\.)*+"', re.DOTALL),
     "'": re.compile(r"(?:[^']|'')*+'", re.DOTALL),
 }
-"""The rest of a text in quotation marks, with the one that closes it."""
+"""The rest of a text in quotation marks, up to and including the closing one."""
 
 _NEXT_ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|\Z))")
 _ENDS_WELL = re.compile(r"[ \t]*(?:[,\]}\n]|\Z)|[ \t]+#")
 
 _MOST_LINES = 200
-"""Lines within which a text that was left open is closed by the next quotation mark."""
+"""How many lines below an unclosed quotation mark the next one may be, to be taken as closing it."""
 
 
 def _left_open(error: YamlError) -> Explanation | None:
-    """A text in quotes above the place that continues in the next entry, up to a quotation mark which opens another text there."""
+    """A quoted text further up that was never closed, so that it continues into the next entry, up to a mark that opens another text."""
     for line in range(min(error.at[0], len(error.lines) - 1) - 1, -1, -1):
         opened = _OPENED.match(error.lines[line])
         if opened is None or _NEXT_ENTRY.match(error.lines[line + 1]) is None:
@@ -237,7 +239,7 @@ def _colon(error: YamlError) -> Explanation:
 
 
 def _below_a_value(error: YamlError) -> Explanation | None:
-    """The line continues the text of the line above it, which should have been a key, or begins left of it."""
+    """The line continues the text of the line above it, which should have been a key, or is indented less than that text."""
     line, above = error.at[0], error.above
     words = error.before[_end_of(_ENTRY, error.before) :]
     if above is None or _KEY.match(f"{words} "):
@@ -327,7 +329,7 @@ def _document(error: YamlError) -> Explanation:
 
 
 def _after_a_value(error: YamlError) -> Explanation | None:
-    """Words behind a text in quotes or behind brackets, on the same line."""
+    """Text after a quoted text or after brackets, on the same line."""
     mark = error.before.rstrip()[-1:]
     if mark == '"':
         return f"found text after the closing {mark}", "put all of it in single quotes", error.at
@@ -357,7 +359,7 @@ _BY_MESSAGE: tuple[tuple[str, Callable[[YamlError], Explanation]], ...] = (
     ("block sequence", _list_item),
     ("block mapping", _key),
 )
-"""Each part of a message with what explains it; the first that is found holds."""
+"""Parts of messages, each with the function that explains it; the first match counts."""
 
 _ABOUT_LINES = (_colon, _no_colon, _brackets, _list_item, _key, _document)
-"""Explanations of what lies between lines, where the slip may be in another line."""
+"""Explanations of problems between lines, where the mistake may be in another line."""

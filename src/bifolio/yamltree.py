@@ -1,10 +1,10 @@
-"""Reads YAML as plain data that keeps its places. The only home of PyYAML.
+"""Reads YAML as plain data that keeps its places. The only module that uses PyYAML.
 
 Input: the bytes of one file. Output: dicts, lists, strings and numbers that carry a ``Place`` (the other scalars are
-plain ``bool`` and ``None``), and a list of problems. The reader walks the parser's events with a
-stack of its own, so that deep nesting costs no recursion, and counts what aliases would unfold to.
-Scalars follow YAML 1.2's core schema: "no" and "on" stay words. A number keeps its spelling, since where text is expected it
-means what is written (decision 0056). For the same reason only the lower-case ``true``, ``false`` and ``null`` are values.
+plain ``bool`` and ``None``), and a list of problems. The reader handles the parser's events with a stack of its own, so
+that deep nesting needs no recursion, and counts how much the aliases would unfold to. Scalars follow YAML 1.2's core
+schema: "no" and "on" remain words. A number keeps its spelling, since where text is expected it means what is written
+(decision 0056). For the same reason only the lower-case ``true``, ``false`` and ``null`` are values.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from bifolio.yaml_errors import CLOSING, OPENING, YamlError, explain, slip_at
 MAX_DEPTH = 40
 MAX_NODES = 100_000
 MAX_SCALAR = 20_000
-"""Some three thousand words in one text: more than any page holds."""
+"""The longest text, some three thousand words: more than any page holds."""
 CHARACTERS_PER_NODE = 64
-"""A text weighs one value for each of these, so that aliases of a long text are counted for what they are."""
+"""How many characters of a text count as one value, so that aliases of a long text get their real weight."""
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)\Z")
@@ -35,27 +35,28 @@ _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None,
 _SAFE_TAGS = ("tag:yaml.org,2002:str",)
 _FOLD = re.compile(r"(?<=\S)[ \t]*(?:\r\n|[\r\n])[ \t]*(?=\S)")
 _NO_SPACE = "\ue002"
-"""Marks, for the parser, a line before whose first character no space belongs: it goes on a line of Chinese or Japanese."""
+"""Marks, for the parser, a line whose text continues the line above without a space, as in Chinese or Japanese."""
 _NOTE = re.compile(r"(?P<space>[ \t]+)(?P<note>#(?P<sign>[^\s#]?).*)")
-"""A note behind a value; ``sign`` is what follows ``#``, with no space between them. Notes are set off, or in a column of their own."""
+"""A comment after a value. ``sign`` is the character after ``#`` if no space follows. Comments are set off, or in a column of their own."""
 _NAME = re.compile(r"[\w.-]*")
-"""A number or a name: no text that could go on behind ``#``."""
+"""A number or a name, which is not a text that could continue after ``#``."""
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}\s*")
-"""A colour without quotes: that there is none is told where one is wanted."""
+"""A colour without quotation marks: that the value is missing is reported where a colour is expected."""
 _IN_MARKS = re.compile(rf"[{OPENING}][^\u201c\u201d\u201e\u00ab\u00bb]*[{CLOSING}]")
-"""A text all of which is in typographic quotation marks."""
+"""A text that is entirely in typographic quotation marks."""
 _DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n\x85\u2028\u2029]))%")
 
 
 class SourceFile:
-    """One file that was read: its data (``None`` if it could not be parsed), lines for excerpts, problems.
+    """One file that was read: its data (``None`` if it could not be parsed), lines for excerpts, and problems.
 
-    ``weight`` is how many values it holds with aliases unfolded, long texts counted as several.
+    ``weight`` is the number of values it holds with aliases unfolded, where a long text counts as several.
     """
 
     def __init__(self, name: str, text: str, data: Any = None) -> None:
         self.name = name
-        # a typographic mark doubles a text in memory, and nobody reads it again but for a place
+        # stored as bytes: one typographic mark doubles a text's size in memory, and it is needed again only to show a
+        # place
         self._content = text.encode()
         self.problems: list[Diagnostic] = []
         self.weight = len(text) // CHARACTERS_PER_NODE
@@ -65,7 +66,7 @@ class SourceFile:
 
     @classmethod
     def known(cls, name: str, content: bytes, weight: int) -> SourceFile:
-        """The file whose ``content`` was parsed before without an error: it is parsed again when a place is asked for."""
+        """A file whose ``content`` was parsed without an error before; it is parsed again when a place is asked for."""
         source = cls(name, content.decode("utf-8-sig"))
         source.weight = weight
         source.let_go()
@@ -78,7 +79,7 @@ class SourceFile:
 
     @property
     def data(self) -> Any:
-        """Dicts, lists and strings that know their places; plain scalars."""
+        """Dicts, lists and strings that know their places, and plain scalars."""
         if self._is_let_go:
             self.data = _Reader(self.name).read(self.text)
         return self._data
@@ -88,7 +89,7 @@ class SourceFile:
         self._data, self._is_let_go = data, False
 
     def let_go(self) -> None:
-        """Forgets the data of a sound file that says what its text says; it is read again when a place is asked for."""
+        """Frees the data of a file without problems; it is read again from the text when a place is asked for."""
         self._data, self._is_let_go = None, True
 
     @property
@@ -99,12 +100,12 @@ class SourceFile:
         return self._lines
 
     def excerpt(self, place: Place) -> str:
-        """The source line at ``place``, or nothing."""
+        """The source line at ``place``; "" if there is none."""
         return self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
 
 
 def read_yaml(name: str, content: bytes) -> SourceFile:
-    """The data of one YAML file called ``name`` in messages; never raises for what the content holds."""
+    """The data of one YAML file, called ``name`` in messages. Never raises, whatever the content is."""
     text, problem = text_of(name, content)
     problem = problem or _directive(name, text)
     source = SourceFile(name, text)
@@ -133,11 +134,11 @@ def read_yaml(name: str, content: bytes) -> SourceFile:
 
 
 def plain_mapping(content: bytes) -> dict[str, Any]:
-    """The mapping of mappings and texts in a YAML file of the program's own, read fast: nothing has a place or a type."""
+    """The mapping of mappings and texts in one of the program's own YAML files. This is fast, since values carry no place or type."""
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     stack: list[dict[str, Any]] = [{}]
     keys: list[str | None] = [""]
-    # half the time of yaml.load, which builds a tree of nodes first
+    # takes half the time of yaml.load, which builds a tree of nodes first
     for event in yaml.parse(content, Loader=loader):
         if isinstance(event, yaml.ScalarEvent):
             key = keys[-1]
@@ -157,7 +158,7 @@ def plain_mapping(content: bytes) -> dict[str, Any]:
 
 def _directive(name: str, text: str) -> Diagnostic | None:
     """The problem of a line such as ``%YAML 1.1``, which is refused."""
-    # also because libyaml compares every %TAG line with every other
+    # one reason is that libyaml compares every %TAG line with every other
     match = _DIRECTIVE.search(text)
     return match and Diagnostic(
         "yaml-syntax",
@@ -182,7 +183,7 @@ def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagno
 
 
 def _with_folds_marked(text: str) -> str:
-    """``text`` with a mark where YAML would fold a line break between East Asian wide characters to a space."""
+    """``text`` with a mark wherever YAML would fold a line break between wide East Asian characters into a space."""
     if text.isascii() or _NO_SPACE in text:
         return text
     return _FOLD.sub(lambda fold: fold[0] + (_NO_SPACE if is_unspaced(text, fold.start(), fold.end()) else ""), text)
@@ -202,7 +203,7 @@ class _Refused(Exception):
 
 @dataclass(slots=True, kw_only=True)
 class _Open:
-    """A collection being filled: its container, the pending key, its anchor, its size with aliases unfolded."""
+    """A collection being filled: its container, the pending key, its anchor, and its size with aliases unfolded."""
 
     container: PlacedDict | PlacedList
     anchor: str | None
@@ -243,7 +244,7 @@ class _Reader:
         return Place(self.name, line + 1, column + 1, max(1, length))
 
     def _place_of(self, character: str, event: Any) -> Place | None:
-        """Where ``character`` first occurs in a scalar as it is written; nothing if it is only escaped there."""
+        """Where ``character`` first occurs in a scalar as written; ``None`` if it occurs only as an escape."""
         start, end = event.start_mark, event.end_mark
         before, found, _ = self._text[start.index : end.index].partition(character)
         lines = LINE_BREAK.split(before)
@@ -297,7 +298,7 @@ class _Reader:
         shown = event.value.split("\n", 1)[0]
         place = self._place(event, len(shown) + (2 if event.style in ("'", '"') else 0))
         if event.style == '"' and (unprintable := CONTROL.search(event.value)):
-            # written as an escape, so it was not seen in the file
+            # written as an escape, so checking the file's text did not find it
             message = f"'\\u{ord(unprintable[0]):04x}' is a control character"
             self.problems.append(Diagnostic("control-character", message=message, place=place, hint="remove it"))
         if has_lost_character(event.value):
@@ -317,7 +318,7 @@ class _Reader:
         self._add(value, weight, place)
 
     def _warn_of_marks(self, event: Any, place: Place) -> None:
-        """Warns of what is not printed behind a text without quotes, and of quotation marks that are no quotes to YAML."""
+        """Warns of a comment after an unquoted text, which is not printed, and of quotation marks that YAML does not treat as such."""
         text, end = event.value, event.end_mark
         note = _NOTE.match(self._text, end.index)
         is_colour = not text and note is not None and _COLOUR.fullmatch(note["note"])
@@ -339,7 +340,9 @@ class _Reader:
             self._warn("typographic-quotes", message, place, hint)
 
     def _warn_of_commas(self, entries: PlacedList, key: str | None) -> None:
-        """Warns of entries in brackets that end what the entries before them began, in a list of sentences: by its key, or of two."""
+        """Warns of a sentence split by a comma in a bracketed list: by the list's key, or because two entries complete
+        the ones before them.
+        """
         stopped = [isinstance(one, str) and _STOP.search(one) is not None for one in entries]
         if sum(stopped) + (key in _SENTENCES) < 2 or not str(entries[0])[:1].isupper():
             return
@@ -401,7 +404,7 @@ class _Reader:
             )
 
     def _refuse_comma(self, event: Any, place: Place) -> None:
-        """Reports a key without a colon in braces: the rest of a text with a comma in it. The entry is left out."""
+        """Reports a key without a colon in braces, which is the rest of a text with a comma in it. The entry is left out."""
         top = self._stack[-1]
         end = event.end_mark.index
         if (

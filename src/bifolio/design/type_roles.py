@@ -1,7 +1,8 @@
-"""Type by role: face, size, leading and colour of everything that is printed, as one table.
+"""Type roles: face, size, leading and colour of everything that is printed, in one table.
 
-Sizes are those of standard print, where the body has 12 pt. In larger print each is a multiple of the body, and no smaller than in
-standard. Leadings are whole halves of the unit (``design/spacing.py``), so that columns side by side line up again.
+Sizes are those for standard print, where body text has 12 pt. In larger print each size is a multiple of the body's,
+and never smaller than in standard print. Leadings are multiples of half the unit (``design/spacing.py``), so that
+columns side by side line up again.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from bifolio.frozen import frozen
 from bifolio.lengths import Pt
 
 Figures = Literal["", "lining", "tabular"]
-"""Which figures of a face are asked for: the face's own, as high as capitals, or those all of one width too."""
+"""Which figures of a face to use: the face's own, lining ones (as high as capitals), or lining ones that all have the same width."""
 
 RoleName = Literal[
     "title", "opener-title", "heading", "label", "lead", "quote", "body", "strong", "kicker", "box-kicker", "figure",
@@ -23,9 +24,10 @@ RoleName = Literal[
 
 @frozen(kw_only=True)
 class TypeRole:
-    """What type does: ``size`` in points in standard print, ``booklet`` on A5, in larger print ``times`` the body.
+    """One role of type: ``size`` in points in standard print, ``booklet`` on A5, and ``times`` the body's size in
+    larger print.
 
-    ``air`` is the least leading by the size. ``family`` and ``colour`` name fields of the theme.
+    ``air`` is the smallest leading, as a multiple of the size. ``family`` and ``colour`` name fields of the theme.
     """
 
     family: Literal["heading_family", "text_family"] = "text_family"
@@ -39,12 +41,12 @@ class TypeRole:
     figures: Figures = ""
 
     def size_for(self, body: Pt, *, is_booklet: bool) -> Pt:
-        """Its size beside body text of ``body`` points."""
+        """The role's size beside body text of ``body`` points."""
         size = self.booklet if is_booklet and self.booklet else self.size
         return size if body <= STANDARD_BODY else max(size, self.times * body)
 
     def leading_for(self, size: Pt, unit: Pt) -> Pt:
-        """Its leading in ``size`` points: the fewest halves of ``unit`` that leave it its air."""
+        """The role's leading at ``size`` points: the smallest multiple of half of ``unit`` that is at least ``air`` times the size."""
         return math.ceil(self.air * size / (unit / 2) - 0.01) * unit / 2
 
 
@@ -83,8 +85,9 @@ ROLES: dict[RoleName, TypeRole] = {
 }
 """Roles by name.
 
-``label`` is above a block, ``strong`` is a label under that and the head of a table, ``kicker`` a word above a title
-("Exercise 5"), ``box-kicker`` the same in a box. Figures that are read alone (folios, steps, minutes, axes) are ``figure``,
-``column-figure`` under one another, ``strong-figure`` in marks and tabs, ``step`` before an instruction, and ``number`` one to dial:
-set in the headings' face, whose zero has no stroke.
+``label`` stands above a block; ``strong`` is a label below that, and the heading of a table; ``kicker`` is the line
+above a title ("Exercise 5") and ``box-kicker`` the same in a box. Figures that are read alone (folios, steps, minutes,
+axes) are ``figure``, those below one another ``column-figure``, those in marks and tabs ``strong-figure``, the number
+of an instruction ``step``, and a telephone number ``number``: these are set in the headings' face, whose zero has no
+stroke.
 """

@@ -1,8 +1,9 @@
-"""CSV to rows of cells, from disk, never whole in memory.
+"""Reads CSV files from disk as rows of cells, never the whole file at once.
 
-The delimiter is detected, or given by a first line ``sep=;``. Notes above the headings, lines such as ``# class.csv``, are passed over. Encodings are UTF-8 and UTF-16 with a mark (Excel's "Unicode text");
-a byte that is not UTF-8 spoils its row only. Quoted line breaks are kept. A row that is not CSV is a fault of its own: reading
-continues with the next line.
+The delimiter is detected, or given by a first line ``sep=;``. Notes above the headings, lines such as ``# class.csv``,
+are skipped. Encodings are UTF-8, and UTF-16 with a byte order mark (Excel's "Unicode text"); a byte that is not UTF-8
+spoils only its own row. Line breaks inside quotation marks are kept. A row that is not valid CSV gets a problem of its
+own, and reading continues with the next line.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from typing import TextIO
 from bifolio.people.raw_rows import MAX_CELL, RawRow, UnreadableTable, is_note
 
 MAX_LINE = 400_000
-"""Characters of a line that are read: sixty cells at their longest."""
+"""The most characters of a line that are read: sixty cells at their longest."""
 
 MAX_RECORD_LINES = 200
-"""Lines that a row may have, since texts may hold line breaks; beyond, a quotation mark was left open."""
+"""The most lines that a row may have, since texts may hold line breaks; beyond that, a quotation mark was left open."""
 
 DELIMITERS = (",", ";", "\t", "|")
 RARE_DELIMITERS = "~^:#*§¦"
-"""Signs that are looked for where the heads have none of the usual ones."""
+"""Delimiters that are tried if the headings contain none of the usual ones."""
 
 _SEP_LINE = re.compile(r'"?sep=(?P<mark>[^"\r\n])"?[\r\n]*\Z', re.IGNORECASE)
 _FOREIGN = {
@@ -35,16 +36,16 @@ _FOREIGN = {
     rb"(\xef\xbb\xbf)?\s*([{]\s*[\"}]|\[\s*[{\[\]])": "this is JSON, not a roster",
     rb"[{]\\rtf": "this is a word-processor document, not a roster",
 }
-"""How files of other kinds begin. Programs call HTML ``.xls``, so that a spreadsheet opens it."""
+"""How files of other kinds begin. Some programs save HTML as ``.xls`` so that a spreadsheet program opens it."""
 
 _END_OF_FILE = "\x1a"
-"""What some old programs write as the last character of a text (Ctrl-Z)."""
+"""What some old programs write as the last character of a text file (Ctrl-Z)."""
 
 
 def csv_rows(path: Path, head_row: int = 0) -> Iterator[RawRow]:
-    """The rows of the file, heads and empty rows included, from line ``head_row`` on.
+    """The rows of the file from line ``head_row`` on, including headings and empty rows.
 
-    ``UnreadableTable`` if it is no text at all.
+    Raises ``UnreadableTable`` if the file is not text.
     """
     encoding = _encoding(path)
     csv.field_size_limit(MAX_CELL * 4)
@@ -72,7 +73,7 @@ def _encoding(path: Path) -> str:
 
 
 class _Lines:
-    """Lines of a file, one at a time; the lines of the record being read are kept, so that they can be given back."""
+    """Lines of a file, one at a time. The lines of the record being read are kept, so that they can be given back."""
 
     def __init__(self, file: TextIO) -> None:
         self.file = file
@@ -108,13 +109,13 @@ class _Lines:
         self.is_too_long = False
 
     def give_back(self) -> None:
-        """Takes all but the first line of the record back, to be read again."""
+        """Puts all lines of the record but the first back, to be read again."""
         self.waiting += reversed(self.record[1:])
         self.number -= len(self.record) - 1
         del self.record[1:]
 
     def limited(self) -> Iterator[str]:
-        """The lines for one record; a record that never ends stops after ``MAX_RECORD_LINES``."""
+        """The lines for one record; a record that never ends is cut off after ``MAX_RECORD_LINES``."""
         while len(self.record) < MAX_RECORD_LINES:
             line = next(self, None)
             if line is None:
@@ -128,7 +129,9 @@ class _Records:
         self.delimiter = self._find_delimiter()
 
     def _find_delimiter(self) -> str:
-        """What the line of heads holds most of, unless a first line ``sep=`` says it. Lines before the heads are dropped."""
+        """The delimiter: what a first line ``sep=`` says, or else the one that occurs most in the line of headings.
+        Drops the lines before that.
+        """
         said = ""
         while (line := next(self.lines, None)) is not None:
             match = _SEP_LINE.match(line) if self.lines.number == 1 else None
@@ -151,7 +154,8 @@ class _Records:
         while True:
             self.lines.start_record()
             line = self.lines.number + 1
-            # a new reader for each record: after an error none of its state is left, and the next line begins a row
+            # a new reader for each record: after an error nothing of its state is left, and the next line begins a new
+            # row
             reader = csv.reader(self.lines.limited(), delimiter=self.delimiter, strict=True)
             try:
                 cells = next(reader)
@@ -170,7 +174,7 @@ class _Records:
         return RawRow(line=line, cells=cells, fault=fault, locate=lambda index: _locate(line, record, delimiter, index))
 
     def _broken_row(self, line: int, why: str) -> RawRow:
-        """The row whose first line could not be read; what follows that line is read as rows of its own."""
+        """The row whose first line could not be read; the lines after it are read as rows of their own."""
         hint = "check for a missing quotation mark"
         message = "cannot be read as CSV"
         if "field limit" in why:
@@ -182,18 +186,18 @@ class _Records:
 
 
 def _is_note(line: str) -> bool:
-    """Whether a line above the headings is a note: with a delimiter in it, it is a row of headings, the first of which is ``# …``."""
+    """Whether a line above the headings is a note. A line with a delimiter is a row of headings, even if the first one is ``# …``."""
     return is_note(line) and not any(mark in line for mark in DELIMITERS)
 
 
 def _rare_delimiter(heads: str) -> str:
-    """Another sign that parts the heads: it is between letters, not as a sign in a sentence would."""
+    """An unusual delimiter between the headings: one that stands between letters, unlike a punctuation mark in a sentence."""
     found = [mark for mark in RARE_DELIMITERS if re.search(rf"\w{re.escape(mark)}\w", heads)]
     return max(found, key=heads.count) if found else ","
 
 
 def _locate(line: int, record: list[str], delimiter: str, index: int) -> tuple[int, int]:
-    """Line and column (from 1) of the cell ``index`` of a record that begins on ``line``."""
+    """Line and column (from 1) of the cell with this ``index`` in a record that begins on ``line``."""
     is_quoted = False
     seen = 0
     text = io.StringIO("".join(record), newline="")

@@ -1,4 +1,4 @@
-"""Numbers of rows, columns and pages as people write them and as messages give them."""
+"""Numbers of rows, columns and pages, as people write them and as messages show them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from bifolio.errors import UsageError
 _RANGE = re.compile(r"([0-9]{1,9})(?:\s*[-–]\s*([0-9]{1,9}))?")
 
 MOST_SHOWN = 12
-"""Ranges of numbers that a message gives."""
+"""The most ranges that a message shows."""
 
 
 def in_ranges(numbers: Iterable[int]) -> str:
-    """Numbers in rising order as people write them: ``3, 7-9``; of very many only the first."""
+    """Numbers in rising order as people write them: ``3, 7-9``; if there are very many, only the first ones."""
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][1] + 1:
@@ -26,7 +26,10 @@ def in_ranges(numbers: Iterable[int]) -> str:
 
 
 def ranges_said(text: str, what: str, option: str, example: str) -> Iterator[tuple[int, int]]:
-    """First and last numbers of what an option says, such as ``3,7-9``; ``UsageError`` if a part of it is no number of a ``what``."""
+    """The first and last numbers in the value of an option such as ``3,7-9``.
+
+    Raises ``UsageError`` if a part of it is not the number of a ``what``.
+    """
     for part in text.split(","):
         match = _RANGE.fullmatch(part.strip())
         first, last = (int(match[1]), int(match[2] or match[1])) if match is not None else (0, 0)

@@ -1,4 +1,4 @@
-"""A sheet of an OpenDocument file to rows of cells, read as a stream; formulas are not run (ODF 1.3, part 3, 9 and 19)."""
+"""Reads a sheet of an OpenDocument file as a stream of rows of cells; formulas are not run (ODF 1.3, part 3, 9 and 19)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ KIND = "ODS"
 CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
 
 MAX_REPEATED = 10_000
-"""Rows that are written once and repeated, all together: spreadsheet programs repeat a row or two that happen to say the same."""
+"""The most rows, in total, that may come from rows written once and repeated: spreadsheet programs do this only for a few equal rows."""
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
@@ -32,15 +32,15 @@ _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 
 _NOT_TEXT = ("annotation", "frame", "shapes", "ruby-text", "table", "custom-shape", "note")
-"""What lies in a cell and is not its text: comments, pictures, tables, how a word is spoken."""
+"""Elements in a cell that are not part of its text: comments, pictures, tables, ruby."""
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _FIXED_SPACE = "\0"
-"""Stands for ``text:s`` until the spaces around it are made one: XML cannot hold it."""
+"""Stands for ``text:s`` until the spaces around it have been collapsed; XML cannot contain this character."""
 
 
 def ods_table(path: Path, sheet: str | None = None) -> Table:
-    """The sheet called ``sheet``, or the first that is not hidden; ``UnreadableTable`` if there is none."""
+    """The sheet called ``sheet``, or the first that is not hidden. Raises ``UnreadableTable`` if there is none."""
     with open_parts(path, KIND) as parts:
         if MANIFEST in parts and b"encryption-data" in parts.head(MANIFEST):
             raise UnreadableTable(1, "the file is encrypted", "open it with its password and save it without one")
@@ -58,14 +58,14 @@ def ods_table(path: Path, sheet: str | None = None) -> Table:
 
 
 def _read_columns(parts: Parts, reader: _Sheet) -> None:
-    """Reads as far as the sheet's first row: its columns are named before."""
+    """Reads up to the sheet's first row, since columns are described before it."""
     for _ in parts.read(CONTENT, reader):
         if reader.line:
             return
 
 
 class _Book(PartReader):
-    """The sheets of the document: name, number, whether it is hidden, which its style says."""
+    """The document's sheets: name, number, and whether its style hides it."""
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str, bool]] = []
@@ -90,7 +90,7 @@ class _Book(PartReader):
 
 
 class _Sheet(RowReader):
-    """Rows of the sheet with a number (from 0)."""
+    """The rows of the sheet with a given number (from 0)."""
 
     def __init__(self, number: str) -> None:
         super().__init__()
@@ -225,7 +225,7 @@ class _Sheet(RowReader):
 
 
 def _count(attributes: dict[str, str], name: str) -> int:
-    """A positive whole number, no more than a sheet has rows; 1 where it is missing."""
+    """A positive whole number, at most the number of rows that a sheet can have; 1 if it is missing."""
     text = attributes.get(f"{_TABLE}{name}", "1")
     if not (text.isascii() and text.isdigit()):
         raise ValueError("not a number")
@@ -233,13 +233,13 @@ def _count(attributes: dict[str, str], name: str) -> int:
 
 
 def _has_failed(cell: dict[str, str], shown: str) -> bool:
-    """Whether a formula shows an error: LibreOffice says so in an attribute of its own, OpenOffice saves 0 for its value."""
+    """Whether a formula shows an error. LibreOffice says so in an attribute of its own; OpenOffice saves the value 0."""
     is_number = cell.get(f"{_OFFICE}value-type") == "float"
     return cell.get(f"{_CALC}value-type") == "error" or (is_number and shown.startswith(("#", "Err:")))
 
 
 def _cell_text(cell: dict[str, str], text: str) -> str:
-    """What a cell says by its type; what is shown may be rounded, or a date in any order."""
+    """A cell's content according to its type, since what is displayed may be rounded, or a date in any order."""
     kind = cell.get(f"{_OFFICE}value-type", "string")
     if kind == "date":
         return moment_text(cell.get(f"{_OFFICE}date-value", text))

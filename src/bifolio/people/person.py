@@ -1,4 +1,4 @@
-"""Who answers: a value of its own, which is neither a name nor a letter in a string."""
+"""A person who answers in a book, as a type of its own rather than a name or a letter in a string."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ MARKS: tuple[Mark, ...] = ("disc", "triangle", "square", "diamond", "star")
 """The marks in the order in which a book's people get them by default."""
 
 MOST_PEOPLE = 4
-"""Most people who answer in one book."""
+"""The most people who can answer in one book."""
 
 
 @frozen
 class Person:
-    """One of the people who answer in a book; ``id`` is what the names of their own blanks end in.
+    """One of the people who answer in a book. ``id`` is the ending of the names of this person's blanks.
 
-    It says nothing about who they are: names lie in the ``Recipient``. Two are the same person if their ids are; ``label``
-    is what an edition says where no name is known, ``place`` counts the book's people from 0.
+    A ``Person`` does not say who they are: names are in the ``Recipient``. Two are equal if their ids are. ``label`` is
+    printed where no name is known; ``place`` counts the book's people from 0.
     """
 
     id: str
@@ -31,14 +31,14 @@ class Person:
     mark: Mark = field(default="disc", compare=False, repr=False)
     place: int = field(default=0, compare=False, repr=False)
     heads: tuple[str, ...] = field(default=(), compare=False, repr=False)
-    """What the heads of a roster may call them beside their id and their label."""
+    """What the headings of a roster may call this person, besides id and label."""
 
     @property
     def code(self) -> str:
-        """A short word for them in file names and copy numbers: a one-letter id as a capital, any other as it is."""
+        """A short word for the person in file names and copy numbers: a one-letter id as a capital, any other as it is."""
         return self.id.upper() if len(self.id) == 1 else self.id
 
     @property
     def tag(self) -> str:
-        """What distinguishes them in print where there is little room."""
+        """What distinguishes the person in print where there is little space."""
         return self.code if len(self.id) == 1 else self.label or self.id

@@ -1,6 +1,7 @@
-"""What can be said of a recipient: the personal fields that texts name in braces, and what the columns of a roster mean.
+"""The personal fields: what can be known of a recipient, what texts can name in braces, and what the columns of a
+roster mean.
 
-One table each, from which columns, checks and limits are made; the command line and rosters have the same limits.
+One table for each, from which columns, checks and limits are made; the command line and rosters have the same limits.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from bifolio.frozen import frozen
 from bifolio.people.person import Person
 
 YES, NO = ("yes", "y", "true", "1", "x", "✓", "✔", "☑", "✅"), ("no", "n", "false", "0", "☐", "")
-"""How a choice of yes or no may be written: in any capitals, or as the mark of a list."""
+"""How yes and no may be written: in upper or lower case, or as the mark of a list."""
 
 
 def is_yes(text: str) -> bool:
@@ -33,16 +34,16 @@ _FIELDS: dict[str, str] = {
     "dates.review": "date on which to review agreements",
     "country.name": "the country whose places to find help are printed",
 }
-"""What the built-in personal fields that belong to no one person say, by name (docs/content-brief.md, section 6)."""
+"""What each built-in personal field that belongs to no single person contains, by name (docs/content-brief.md, section 6)."""
 
 JOINED = ("recipient.name", "others.name")
-"""Fields that are made of the names of people."""
+"""Fields that are put together from the names of people."""
 
 RESERVED = frozenset({"each", "none", "personal", "series", *(name.partition(".")[0] for name in _FIELDS)})
-"""Ids that no person may have: they mean something else where ids of people are written."""
+"""Ids that no person may have, since they mean something else wherever people's ids are written."""
 
 MAX_NAME, MAX_TEXT, MAX_MESSAGE, MAX_GOAL, MOST_GOALS = 80, 600, 600, 120, 3
-"""Most characters of a name, of another personal field, of a message and of a goal; most goals."""
+"""The most characters of a name, of another personal field, of a message and of a goal; and the most goals."""
 
 
 def split_goals(text: str) -> tuple[str, ...]:
@@ -52,10 +53,10 @@ def split_goals(text: str) -> tuple[str, ...]:
 
 @frozen(kw_only=True)
 class Column:
-    """What a column of a roster can mean: the heads that say so, and what its cells may hold.
+    """What a column of a roster can mean: the headings that say so, and what its cells may hold.
 
-    ``longest`` is in characters, 0 for no limit; ``has_lines`` allows line breaks; ``is_printed`` says whether the cell's own
-    words are printed in the book.
+    ``longest`` is in characters, 0 for no limit; ``has_lines`` allows line breaks; ``is_printed`` tells whether the
+    words in the cell are themselves printed in the book.
     """
 
     heads: tuple[str, ...] = ()
@@ -68,9 +69,10 @@ class Column:
 class Attribute:
     """Something that can be known of a person.
 
-    ``about`` says what it is; nothing where texts cannot name it. ``heads`` mean it of the book's first person where they are the
-    head of a roster's column, in English or another language that the program speaks, and of anyone with what the person is
-    called before or after them; ``named`` are further heads for anyone, ``{}`` being what the person is called.
+    ``about`` describes it, and is empty if texts cannot name it. ``heads`` are headings of a roster's columns, in
+    English or another language that the program speaks: alone they mean the book's first person, and with what a person
+    is called before or after them, that person. ``named`` are further headings for any person, where ``{}`` stands for
+    what the person is called.
     """
 
     about: str = ""
@@ -111,13 +113,13 @@ ATTRIBUTES: dict[str, Attribute] = {
         named=("{}s last name",),
     ),
 }  # fmt: skip
-"""All that can be known of a person. A first and a last name are joined to the name that is printed."""
+"""All that can be known of a person. A first and a last name are joined to form the name that is printed."""
 
 
 def personal_fields(people: Iterable[Person]) -> dict[str, str]:
-    """What each built-in personal field says, by name, in a book of these people.
+    """What each built-in personal field contains, by name, in a book for these people.
 
-    A workbook may declare further ones under ``personal`` in ``workbook.yaml``, or give these a default of its own.
+    A workbook may declare further fields under ``personal`` in ``workbook.yaml``, or give these a default of its own.
     """
     own = {
         f"{person.id}.{part}": f"{person.label or 'the person'}: {attribute.about}"
@@ -129,7 +131,7 @@ def personal_fields(people: Iterable[Person]) -> dict[str, str]:
 
 
 def _columns_of(people: Sequence[Person]) -> dict[str, Column]:
-    """The columns about people. A head by which two of them might be meant means neither."""
+    """The columns about people. A heading that could mean two of them means neither."""
     heads: dict[str, set[str]] = {}
     for person in people:
         words = {one.lower() for one in (person.id, person.label, f"person {person.id}", *person.heads) if one}
@@ -141,7 +143,7 @@ def _columns_of(people: Sequence[Person]) -> dict[str, Column]:
             }
             named = {pattern.format(word) for word in words for pattern in patterns}
             general = attribute.heads if person == people[0] else ()
-            # a letter alone is too little to say whose name it is
+            # a single letter is too little to tell whose name it is
             heads[f"{person.id}.{part}"] = {*general, *(one for one in named if len(one) > 1)}
     uses = Counter(head for found in heads.values() for head in found)
     return {
@@ -168,14 +170,14 @@ _COLUMNS: dict[str, Column] = {
     "dates.review": Column(heads=("review", "review date")),
     "provider.contact": Column(longest=MAX_TEXT, has_lines=True),
 }
-"""Columns that are about no one person, besides the other personal fields and the settings."""
+"""Columns that are not about one person, besides the other personal fields and the settings."""
 
 OTHER_COLUMN = Column(longest=MAX_TEXT)
-"""What holds for the cells of any other personal field or setting, and for the same on the command line."""
+"""The limits for cells of any other personal field or setting, and for the same on the command line."""
 
 
 def columns_for(people: Sequence[Person]) -> dict[str, Column]:
-    """What a column of a roster can mean in a book of these people.
+    """What a column of a roster can mean in a book for these people.
 
     Further personal fields and settings are columns under their own names (``OTHER_COLUMN``).
     """

@@ -1,4 +1,4 @@
-"""What every kind of table gives: rows of cells as text with their places, before heads are looked for."""
+"""What every kind of table is read as: rows of cells as text with their places, before headings are looked for."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from dataclasses import field
 from bifolio.frozen import frozen
 
 MAX_CELL = 4_000
-"""Characters of a cell that are read: more than any field of a copy may hold."""
+"""The most characters of a cell that are read: more than any field of a copy may hold."""
 
 MAX_COLUMNS = 60
-"""Columns of a table that are read."""
+"""The most columns of a table that are read."""
 
 HIDDEN, TOTALS = "hidden", "totals"
 """Why a row gets no copy: it is hidden in the sheet, or it is the totals row of a table."""
 
 
 def is_note(text: str) -> bool:
-    """Whether a line above the headings, or its only cell, is a note: ``# …``."""
+    """Whether a line above the headings, or the only cell in it, is a note: ``# …``."""
     return text.startswith("# ")
 
 
@@ -28,12 +28,12 @@ def _whole_line(_: int) -> tuple[int, int]:
 
 @frozen(kw_only=True)
 class RawRow:
-    """One row: the line it begins on, its cells, and what is wrong with it as a whole: rule, message and hint.
+    """One row: the line it begins on, its cells, and a problem with it as a whole (rule, message and hint).
 
-    ``cell_faults`` are problems of single cells, by index. ``beyond`` names the first filled cell right of the columns that
-    are read. ``from_merged`` are the indices of cells that got the text of the merged cell they belong to. ``left_out`` says
-    why the row gets no copy. ``locate`` gives line and column of the cell with an index; it is asked only where there is a
-    problem.
+    ``cell_faults`` are problems of single cells, by index. ``beyond`` names the first filled cell to the right of the
+    columns that are read. ``from_merged`` are the indices of cells that got their text from a merged cell. ``left_out``
+    is the reason why the row gets no copy. ``locate`` gives the line and column of the cell with an index; it is called
+    only if there is a problem.
     """
 
     line: int
@@ -47,16 +47,16 @@ class RawRow:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no cell says anything."""
+        """Whether all cells are empty and nothing is wrong with the row."""
         is_sound = self.fault is None and not self.cell_faults and not self.beyond
         return is_sound and not any(cell.strip() for cell in self.cells)
 
 
 @frozen(kw_only=True)
 class Table:
-    """A file that can be read as rows, as often as one likes.
+    """A file that can be read as rows, as often as needed.
 
-    A sheet passes empty rows over, so that its rows are numbered by their lines. ``hidden_columns`` are indices.
+    A sheet's empty rows are skipped, so its rows are numbered by their lines. ``hidden_columns`` are indices.
     """
 
     rows: Callable[[], Iterator[RawRow]]
@@ -65,7 +65,7 @@ class Table:
 
 
 class UnreadableTable(Exception):
-    """The file is not the table it says it is; nothing after ``line`` can be read."""
+    """The file is not the kind of table it claims to be; nothing after ``line`` can be read."""
 
     def __init__(self, line: int, message: str, hint: str = "") -> None:
         super().__init__(message)

@@ -24,12 +24,12 @@ class PersonDetails:
 
     @property
     def called(self) -> str:
-        """What the pages call this person, or nothing."""
+        """What the pages call this person; "" if nothing is known."""
         return self.address_as or self.name or self.initials
 
     @property
     def whole_name(self) -> str:
-        """What identifies this person: the whole name, before what the pages call them."""
+        """What identifies this person: the whole name, rather than what the pages call them."""
         return self.name or self.initials or self.address_as
 
 
@@ -37,7 +37,7 @@ NOTHING_KNOWN = PersonDetails()
 
 
 def take_details(person: Person, values: dict[str, str]) -> PersonDetails:
-    """What ``values`` by field say of ``person``, such as ``a.name``; takes it out of them."""
+    """The details of ``person`` in ``values``, whose keys are fields such as ``a.name``. Removes them from ``values``."""
     return PersonDetails(*(values.pop(f"{person.id}.{one.name}", "") for one in fields(PersonDetails)))
 
 
@@ -45,7 +45,7 @@ def take_details(person: Person, values: dict[str, str]) -> PersonDetails:
 class Recipient:
     """Whom a copy is for: what is known of the book's people, by their ids.
 
-    ``values`` hold further personal fields by name, such as ``dates.start``.
+    ``values`` holds further personal fields by name, such as ``dates.start``.
     """
 
     people: Mapping[str, PersonDetails] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Recipient:
     values: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Puts people and values in order and drops people of whom nothing is known: how a roster is written decides nothing."""
+        """Sorts people and values, and drops people of whom nothing is known, so that the order in a roster makes no difference."""
         for name in ("people", "values"):
             if not isinstance(getattr(self, name), Mapping):
                 raise TypeError(f"'{name}' takes a Mapping, not {type(getattr(self, name)).__name__}")
@@ -68,7 +68,7 @@ class Recipient:
         return self.people.get(person.id, NOTHING_KNOWN)
 
     def called(self, person: Person) -> str:
-        """What the pages call ``person``; nothing where no name is known."""
+        """What the pages call ``person``; "" if no name is known."""
         return self.details(person).called
 
     @property
@@ -79,10 +79,10 @@ class Recipient:
 
 
 LOGO_WIDTH_MM, LOGO_HEIGHT_MM = 45.0, 20.0
-"""A logo is printed no larger than this (docs/content-brief.md, section 6)."""
+"""The largest size at which a logo is printed (docs/content-brief.md, section 6)."""
 
 LOGO_DPI = 300
-"""What a logo made of pixels should have at its printed size."""
+"""The resolution that a logo made of pixels should have at its printed size."""
 
 
 @frozen
@@ -97,19 +97,19 @@ class LocalService:
 
 @frozen
 class Printer:
-    """What the provider's printer does: the edge on which it flips sheets, and how long 100 mm come out."""
+    """The provider's printer: on which edge it turns sheets, and how long 100 mm come out."""
 
     flip: Literal["short", "long"] = "short"
     scale: float = 100.0
 
 
 USUAL_PRINTER = Printer()
-"""What is taken for granted where the provider's file says nothing."""
+"""What is assumed if the provider's file says nothing."""
 
 
 @frozen(kw_only=True)
 class Provider:
-    """Whoever hands out the workbook: printed on the imprint and the last page."""
+    """Whoever hands out the workbook; printed on the imprint and on the last page."""
 
     name: str = ""
     leader: str = ""
@@ -120,6 +120,6 @@ class Provider:
     secrets_policy: str = ""
     logo: str = ""
     logo_light: str = ""
-    """The same logo for dark grounds, if there is one."""
+    """The same logo for dark backgrounds, if there is one."""
     local_services: tuple[LocalService, ...] = ()
     printer: Printer = USUAL_PRINTER

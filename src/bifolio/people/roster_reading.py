@@ -1,7 +1,8 @@
-"""Rosters: CSV, XLSX, ODS or YAML to rows of plain cells, each with its place. Read as a stream, so that length costs no memory.
+"""Reads rosters (CSV, XLSX, ODS or YAML) as rows of plain cells, each with its place. They are streamed, so a long one
+needs no more memory.
 
-A row that cannot be read keeps its problems and does not stop others; only a table without proper headings is
-refused as a whole. Nothing is evaluated: a formula in a sheet is read as the value that was saved with it.
+A row that cannot be read keeps its problems and does not affect other rows; only a table without proper headings is
+refused as a whole. Nothing is evaluated: for a formula in a sheet, the value saved with it is read.
 """
 
 from __future__ import annotations
@@ -28,12 +29,14 @@ _SHEETS = {".xlsx": xlsx_table, ".xlsm": xlsx_table, ".ods": ods_table, ".ots": 
 _YAML = (".yaml", ".yml")
 
 _JOINERS = "\u200c\u200d"
-"""Zero-width joiner and non-joiner, without which some scripts cannot be written."""
+"""Zero-width joiner and non-joiner, which some scripts cannot be written without."""
 
 
 @frozen
 class RowProblem:
-    """What is wrong with a row whatever its columns mean. ``head`` names the column; empty, it is the row as a whole."""
+    """What is wrong with a row, whatever its columns mean. ``head`` names the column; if it is empty, the problem is
+    about the whole row.
+    """
 
     rule: str
     message: str
@@ -47,10 +50,12 @@ def _first_column(_: int) -> tuple[int, int]:
 
 @frozen(kw_only=True)
 class RosterRow:
-    """The people of one copy: the number of the row (the first below the heads is 1), its cells by head as written.
+    """The people of one copy: the number of the row (the first below the headings is 1) and its cells as written, by
+    heading.
 
-    ``merged`` are the heads whose cells got the text of a merged cell that begins further up. ``left_out`` says why the row
-    gets no copy. ``locate`` gives line and column of the cell with an index, so that a problem points at it.
+    ``merged`` are the headings whose cells got their text from a merged cell that begins further up. ``left_out`` is
+    the reason why the row gets no copy. ``locate`` gives the line and column of the cell with an index, so that a
+    problem can point at it.
     """
 
     number: int
@@ -64,9 +69,9 @@ class RosterRow:
 
 @frozen(kw_only=True)
 class Roster:
-    """A roster's path, its heads as written and the line they are on, and how to read its rows again.
+    """A roster: its path, its headings as written and the line they are on, and how to read its rows again.
 
-    ``hidden`` are the heads of columns hidden in the sheet. ``state`` shows whether the file is still the same.
+    ``hidden`` are the headings of columns hidden in the sheet. ``state`` shows whether the file is still the same.
     """
 
     path: Path
@@ -78,7 +83,7 @@ class Roster:
 
     @property
     def name(self) -> str:
-        """The file's name, as messages give it."""
+        """The file's name as it appears in messages."""
         return self.path.name
 
     def place(self, row: RosterRow, head: str = "") -> Place:
@@ -87,11 +92,11 @@ class Roster:
         return Place(self.name, *row.locate(index)) if head else Place(self.name, row.line)
 
     def rows(self) -> Iterator[RosterRow]:
-        """The rows that are not empty, one at a time; ``UsageError`` if the file is no longer the one that was opened."""
+        """The rows that are not empty, one at a time. Raises ``UsageError`` if the file is no longer the one that was opened."""
         if self.state != _state_of(self.path):
             raise UsageError("the roster changed while it was being read", "try again when nobody is writing to it")
         rows = _guarded(self.path, self.table)
-        # up to the row of heads; rows of YAML can be on one line with it
+        # skip everything up to the row of headings; in YAML, rows can be on the same line as it
         next((raw for raw in rows if raw.line == self.head_line), None)
         for number, raw in enumerate(rows, 1):
             row = self._row(raw.line - self.head_line if self.table.is_sheet else number, raw)
@@ -118,9 +123,10 @@ class Roster:
 
 
 def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> Roster:
-    """The roster at ``path``: the sheet called ``sheet``, with its heads in line ``head_row``; by default the first ones there are.
+    """The roster at ``path``: the sheet called ``sheet``, with its headings on line ``head_row``; by default the first
+    of each.
 
-    ``UsageError`` if there is no such file, ``InvalidWorkbook`` if it cannot be read as a table.
+    Raises ``UsageError`` if there is no such file, ``InvalidWorkbook`` if it cannot be read as a table.
     """
     if not path.is_file():
         raise nothing_at(path, "run 'bifolio roster template' to write a sample roster")
@@ -149,7 +155,7 @@ def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> R
 
 
 def _is_note(row: RawRow) -> bool:
-    """Whether a row above the headings is a note: one cell, and that is ``# …``."""
+    """Whether a row above the headings is a note: its only cell is ``# …``."""
     filled = [cell for cell in row.cells if cell.strip()]
     return len(filled) == 1 and is_note(filled[0]) and row.fault is None
 
@@ -183,7 +189,7 @@ def _broken(path: Path, line: int, message: str, hint: str = "") -> InvalidWorkb
 
 
 def _guarded(path: Path, table: Table) -> Iterator[RawRow]:
-    """The rows of the file; what cannot be read as a table is ``InvalidWorkbook``, wherever reading ends."""
+    """The rows of the file. Raises ``InvalidWorkbook`` wherever it turns out not to be readable as a table."""
     try:
         yield from table.rows()
     except UnreadableTable as error:
@@ -191,7 +197,7 @@ def _guarded(path: Path, table: Table) -> Iterator[RawRow]:
 
 
 def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
-    """The heads as written, composed; a column without a head is ''."""
+    """The headings as written, in composed form; "" for a column without a heading."""
     heads = [_bare(cell) for cell in row.cells]
     while heads and not heads[-1]:
         heads.pop()
@@ -212,7 +218,7 @@ def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
             )
     doubled = next((head for head in heads if head and heads.count(head) > 1), None)
     if doubled is not None:
-        # not quoted: in a roster without a row of heads it is a person's name
+        # not quoted in the message: in a roster without headings it is a person's name
         first = heads.index(doubled)
         columns = f"columns {first + 1} and {heads.index(doubled, first + 1) + 1}"
         raise _broken(path, row.line, f"{columns} have the same heading", "rename one of them")
@@ -220,7 +226,7 @@ def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
 
 
 def _bare(head: str) -> str:
-    """A head, composed, without invisible characters around it, such as a second byte order mark."""
+    """A heading in composed form, without invisible characters around it, such as a second byte order mark."""
     seen = [index for index, one in enumerate(head) if not is_unseen(one)]
     return composed(head[seen[0] : seen[-1] + 1]) if seen else ""
 
@@ -233,7 +239,7 @@ def _row_problems(raw: RawRow, heads: Sequence[str], *, is_sheet: bool) -> Itera
         and len(raw.cells) >= len(heads)
         and all(_bare(cell) == head for cell, head in zip(raw.cells, heads, strict=False))
     ):
-        # two files were joined: a copy would be made out to "name"
+        # two files were joined: a copy would be made for somebody called "name"
         yield RowProblem("headings-again", "the headings again", "remove the row")
     yield from _right_of_heads(raw, heads, is_sheet=is_sheet)
     for index, fault in raw.cell_faults:
@@ -252,10 +258,10 @@ def _row_problems(raw: RawRow, heads: Sequence[str], *, is_sheet: bool) -> Itera
 
 
 def _right_of_heads(raw: RawRow, heads: Sequence[str], *, is_sheet: bool) -> Iterator[RowProblem]:
-    """Cells right of the heads, and rows whose delimiter is not that of the heads, so that all of it is in the first cell."""
+    """Finds cells to the right of the headings, and rows with a different delimiter, whose whole content is in the first cell."""
     beyond = next((index for index in range(len(heads), len(raw.cells)) if raw.cells[index].strip()), None)
     if is_sheet and (beyond is not None or raw.beyond):
-        # a sheet has no delimiters: this is a note
+        # a sheet has no delimiters, so this is a note
         cell = raw.beyond if beyond is None else f"{column_letters(beyond)}{raw.line}"
         hint = "remove it, or give its column a heading"
         yield RowProblem("column-without-head", f"cell {cell} has no heading above it, so it is not read", hint)
@@ -270,14 +276,14 @@ def _right_of_heads(raw: RawRow, heads: Sequence[str], *, is_sheet: bool) -> Ite
 
 
 def _is_parted(text: str, columns: int) -> bool:
-    """Whether a cell seems to hold a whole row. A name can have a comma, as in "Ruiz, Ana", but none of the other signs."""
+    """Whether a cell seems to hold a whole row. A name can have a comma, as in "Ruiz, Ana", but none of the other delimiters."""
     if any(mark in text for mark in DELIMITERS if mark != ","):
         return True
     return text.count(",") + 1 >= columns and re.search(r",\s", text) is None
 
 
 def _foreign_byte(text: str) -> tuple[str, str]:
-    """Message and hint for a text some of whose bytes are not UTF-8 (they were read as lone surrogates)."""
+    """Message and hint for a text in which some bytes are not UTF-8 (they were read as lone surrogates)."""
     byte = next(ord(character) - 0xDC00 for character in text if "\udc80" <= character <= "\udcff")
     hint = "save it as 'CSV UTF-8', XLSX or ODS in the spreadsheet program: it seems to be in a Windows encoding"
     return f"byte 0x{byte:02X} is not UTF-8", hint

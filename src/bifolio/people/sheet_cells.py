@@ -1,4 +1,4 @@
-"""Cells of a sheet: their text as it would be typed, their addresses, and what merged cells say."""
+"""Cells of a sheet: their text as somebody would type it, their addresses, and the content of merged cells."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from bifolio.people.raw_rows import MAX_CELL
 
 MAX_LINE = 1_048_576
-"""Rows that a sheet can have."""
+"""The most rows that a sheet can have."""
 
 UNSAVED = (
     "wrong-value",
@@ -22,11 +22,11 @@ FAILED = ("wrong-value", "the formula failed", "fix it in the sheet")
 
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a sheet's days have no zone
 _LEAP_FAULT = 60
-"""Serial numbers below this are a day late: 1900 is taken for a leap year (ECMA-376-1, 18.17.4.1)."""
+"""Serial numbers below this are off by one day, since 1900 is treated as a leap year (ECMA-376-1, 18.17.4.1)."""
 
 
 def cell_text(value: object) -> str:
-    """A cell's value as it would be typed: dates as 2026-11-24, whole numbers without a point."""
+    """A cell's value as somebody would type it: dates as 2026-11-24, whole numbers without a decimal point."""
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -34,13 +34,13 @@ def cell_text(value: object) -> str:
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, float):
-        # fifteen digits are what a sheet shows: 0.3 and not 0.30000000000000004
+        # a sheet shows fifteen digits: 0.3 and not 0.30000000000000004
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
     return str(value).strip()
 
 
 def number_text(text: str) -> str:
-    """A number as a sheet saves it, as it would be typed; ``text`` itself if it is none."""
+    """A number saved by a spreadsheet program, as somebody would type it; ``text`` itself if it is not a number."""
     if text.isascii() and text.isdigit():
         return text
     try:
@@ -50,7 +50,7 @@ def number_text(text: str) -> str:
 
 
 def serial_text(text: str, *, is_1904: bool) -> str:
-    """A date or a time that a sheet saves as a number of days; ``text`` itself if it is none."""
+    """A date or time saved as a number of days; ``text`` itself if it is not a number."""
     try:
         days = float(text)
         if 0 <= days < 1:
@@ -67,7 +67,7 @@ def _rounded(days: float) -> timedelta:
 
 
 def moment_text(text: str) -> str:
-    """A date or a moment of ISO 8601, as it would be typed; ``text`` itself if it is none."""
+    """An ISO 8601 date or moment as somebody would type it; ``text`` itself if it is not one."""
     try:
         return cell_text(datetime.fromisoformat(text.removesuffix("Z")))
     except ValueError:
@@ -78,7 +78,7 @@ _HEXADECIMAL = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def unescaped(text: str) -> str:
-    """A text of XLSX as it is meant: ``_x000D_`` is a character written as its number (ECMA-376-1, 22.9.2.19, ST_Xstring)."""
+    """A text from XLSX with escapes resolved: ``_x000D_`` is a character given by its number (ECMA-376-1, 22.9.2.19, ST_Xstring)."""
     if "_x" in text:
         text = _HEXADECIMAL.sub(lambda match: chr(int(match[1], 16)), text)
         # a character beyond U+FFFF is written as two; half of one is a character that was lost
@@ -96,7 +96,7 @@ def column_letters(index: int) -> str:
 
 
 class TextPieces:
-    """A text that comes in pieces; of one longer than a cell may be only the beginning is kept."""
+    """A text that arrives in pieces; if it is longer than a cell may be, only its beginning is kept."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
@@ -106,7 +106,7 @@ class TextPieces:
     def clear(self) -> None:
         """Begins a new text."""
         self.pieces.clear()
-        # a character can be written in seven, as in _x000D_
+        # one character can be written as seven, as in _x000D_
         self._room = 8 * MAX_CELL
 
     def add(self, piece: str) -> None:
@@ -121,18 +121,20 @@ class TextPieces:
 
 
 class MergedCells:
-    """Cells merged over several rows: each of these rows says what the merged cell says, as it looks in the sheet."""
+    """Cells merged over several rows: each of these rows contains the merged cell's text, as it looks in the sheet."""
 
     def __init__(self) -> None:
         self._open: dict[int, tuple[int, str]] = {}
 
     def begin(self, column: int, last_line: int, text: str) -> None:
-        """A merged cell that begins in this row and reaches down to ``last_line``."""
+        """Records a merged cell that begins in this row and reaches down to ``last_line``."""
         if text:
             self._open[column] = last_line, text
 
     def fill(self, line: int, cells: list[str]) -> tuple[int, ...]:
-        """Fills the empty cells that belong to a merged one from above; their indices. A row that says nothing itself stays empty."""
+        """Fills the empty cells that belong to a merged cell from above, and gives their indices. A row with no content
+        of its own stays empty.
+        """
         if not self._open or not any(cells):
             return ()
         filled = []

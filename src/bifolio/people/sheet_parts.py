@@ -1,6 +1,6 @@
 """The parts of a spreadsheet file, which is a zip of XML, read as streams and within limits.
 
-The file may be hostile: sizes are looked at before anything is unpacked, document types are refused (they bring
+The file is untrusted: sizes are checked before anything is unpacked, document types are refused (they can define
 entities), and nothing outside the file is ever opened.
 """
 
@@ -18,17 +18,19 @@ from bifolio.diagnostics import same_name
 from bifolio.people.raw_rows import UnreadableTable
 
 MAX_PACKED, MAX_UNPACKED = 100_000_000, 256_000_000
-"""Bytes of the file, and of all its parts that are read, unpacked: a hundred thousand rows of sixty cells."""
+"""The most bytes of the file, and of all the parts that are read, unpacked: a hundred thousand rows of sixty cells."""
 
 SURELY_READ, MAX_RATIO = 32_000_000, 200
-"""Bytes of a part that are read however tightly they are packed; how tightly a larger one may be."""
+"""How many bytes of a part are read whatever its compression ratio, and the highest ratio allowed for a larger part."""
 
 MAX_TOKEN = 1_000_000
-"""Bytes of one tag or comment: expat before 2.6 reads it from its beginning each time that more of it comes (CVE-2023-52425)."""
+"""The most bytes of one tag or comment. Before 2.6, expat reads it from the beginning again whenever more of it arrives
+(CVE-2023-52425).
+"""
 
 _CHUNK = 65_536
 _OLE = b"\xd0\xcf\x11\xe0"
-"""How a file of old Excel begins, and one that Office has encrypted (MS-CFB, 2.2)."""
+"""How an old Excel file begins, and one that Office has encrypted (MS-CFB, 2.2)."""
 
 _SAVE_AGAIN = "save it again, or as CSV UTF-8"
 _BROKEN = (
@@ -39,7 +41,7 @@ _BROKEN = (
 
 
 class PartReader:
-    """What becomes of one part: it is given elements and text in turn. Names come without their namespace."""
+    """Handles one part: it is called with the part's elements and text in turn. Names have no namespace."""
 
     is_done = False
     """Whether the rest of the part need not be read."""
@@ -47,17 +49,17 @@ class PartReader:
     """The row being read, for messages."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Called where an element begins."""
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Called where an element ends."""
 
     def text(self, data: str) -> None:
-        """Text inside the last element, whole or in pieces."""
+        """Called with the text inside the last element, whole or in pieces."""
 
 
 class Parts:
-    """The parts of one open file; names are compared without regard to case, as Office does."""
+    """The parts of one open file. Names are compared without regard to case, as Office does."""
 
     def __init__(self, file: ZipFile, kind: str) -> None:
         self.file, self.kind = file, kind
@@ -71,7 +73,7 @@ class Parts:
         return name.lower() in self._infos
 
     def size(self, name: str) -> int:
-        """Bytes of the part when it is unpacked; 0 if there is none."""
+        """Size of the part in bytes when unpacked; 0 if there is none."""
         info = self._infos.get(name.lower())
         return info.file_size if info is not None else 0
 
@@ -81,7 +83,7 @@ class Parts:
             return part.read(_CHUNK)
 
     def read(self, name: str, reader: PartReader) -> Iterator[None]:
-        """Hands the part to ``reader`` piece by piece; ``UnreadableTable`` where it is broken or there is too much of it."""
+        """Feeds the part to ``reader`` piece by piece. Raises ``UnreadableTable`` where it is damaged or too large."""
         info = self._info(name)
         with guarding(self.kind, reader), self.file.open(info) as part:
             parser, fed = _parser(reader), 0
@@ -97,13 +99,13 @@ class Parts:
                     return
 
     def read_whole(self, name: str, reader: PartReader) -> None:
-        """Like ``read``, for parts that are needed whole. A missing part is empty."""
+        """Like ``read``, for parts that are needed whole. A missing part counts as empty."""
         if name in self:
             for _ in self.read(name, reader):
                 pass
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """The part's bytes, unread."""
+        """The part's bytes, unparsed."""
         with guarding(self.kind), self.file.open(self._info(name)) as part:
             while data := part.read(_CHUNK):
                 yield data
@@ -138,7 +140,7 @@ def _refuse_doctype(*_: object) -> None:
 
 @contextmanager
 def guarding(kind: str, reader: PartReader | None = None) -> Iterator[None]:
-    """What a damaged file raises, as ``UnreadableTable`` with the row at which reading ended."""
+    """Turns what a damaged file raises into ``UnreadableTable`` with the row at which reading ended."""
     try:
         yield
     except _BROKEN:
@@ -149,7 +151,7 @@ def guarding(kind: str, reader: PartReader | None = None) -> Iterator[None]:
 
 @contextmanager
 def open_parts(path: Path, kind: str) -> Iterator[Parts]:
-    """The parts of the file at ``path``; ``UnreadableTable`` if it is no such file, too large, or encrypted."""
+    """The parts of the file at ``path``. Raises ``UnreadableTable`` if it is not such a file, too large or encrypted."""
     with path.open("rb") as file:
         if file.read(4) == _OLE:
             message = "this is an encrypted or old Excel file"
@@ -163,9 +165,9 @@ def open_parts(path: Path, kind: str) -> Iterator[Parts]:
 
 
 def chosen_sheet(sheets: list[tuple[str, str, bool]], wanted: str | None) -> str:
-    """The key of the sheet to read; ``sheets`` are name, key and whether it is hidden.
+    """The key of the sheet to read; ``sheets`` are tuples of name, key and whether it is hidden.
 
-    Sheets are not named in messages: some practices have one for each client.
+    Messages do not name sheets: some practices have one for each client.
     """
     if wanted is None:
         found = next((key for _, key, is_hidden in sheets if not is_hidden), None)

@@ -1,4 +1,4 @@
-"""What readers of XLSX and ODS sheets share: the row being read, and the rows that are ready."""
+"""What readers of XLSX and ODS sheets share: the row being read, and the rows that are finished."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bifolio.people.sheet_parts import PartReader, open_parts
 
 
 class RowReader(PartReader):
-    """Rows of one sheet; those of which no cell says anything are passed over."""
+    """The rows of one sheet; rows whose cells are all empty are skipped."""
 
     def __init__(self) -> None:
         self.rows: list[RawRow] = []
@@ -22,11 +22,11 @@ class RowReader(PartReader):
 
     @property
     def says_something(self) -> bool:
-        """Whether any cell of the row does, or something is wrong in it."""
+        """Whether any cell of the row has content, or something is wrong with the row."""
         return any(map(str.strip, self.cells)) or bool(self.beyond or self.faults)
 
     def row_at(self, line: int, starts: Iterator[tuple[int, int]], left_out: str) -> RawRow:
-        """The row as it is on ``line``; ``starts`` are the merged cells that begin in it: column and last line."""
+        """The row on ``line``; ``starts`` are the merged cells that begin in it, as pairs of column and last line."""
         cells = [cell.strip() for cell in self.cells]
         filled = self.merged.fill(line, cells)
         for column, last_line in starts:

@@ -1,4 +1,4 @@
-"""Dates as people write them in rosters: which are read, and what is said of the others."""
+"""Dates as people write them in rosters: which can be read, and what is wrong with the others."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _AS_ISO = "write it as 2026-11-24"
 
 
 def is_date(text: str) -> bool:
-    """Whether ``text`` is a day that exists, written YYYY-MM-DD: other ways of ISO 8601 are too easily something else."""
+    """Whether ``text`` is an existing day, written YYYY-MM-DD. The other forms of ISO 8601 are too easily something else."""
     if _ISO.fullmatch(text) is None:
         return False
     try:
@@ -31,10 +31,10 @@ def is_date(text: str) -> bool:
 
 
 def read_date(text: str, language: str = "en") -> str:
-    """``text`` as YYYY-MM-DD if it names one day and no other; else ``text`` itself.
+    """``text`` as YYYY-MM-DD if it can only mean one day; otherwise ``text`` itself.
 
-    Read are ISO 8601, with a time of day, which is left out, and a month named in English or ``language`` with a day and a
-    year of four digits.
+    Accepted are ISO 8601, with a time of day, which is dropped, and a month named in English or ``language`` with a day
+    and a four-digit year.
     """
     if is_date(text[:10]) and _TIME.fullmatch(text, 10):
         return text[:10]
@@ -55,7 +55,7 @@ def read_date(text: str, language: str = "en") -> str:
 @lru_cache(maxsize=8)
 def _months(language: str) -> Mapping[str, int]:
     """Numbers of the months by their names and abbreviations, in English and in ``language`` (BCP 47)."""
-    # imported late: most dates are written in numbers
+    # imported late: most dates are written in figures
     from babel import Locale, UnknownLocaleError
 
     found: dict[str, int] = {}
@@ -73,7 +73,7 @@ def _months(language: str) -> Mapping[str, int]:
 
 
 def date_fault(text: str) -> tuple[str, str] | None:
-    """Why ``text`` is not a date that is printed, and what to do; nothing if it is one."""
+    """Why ``text`` is not a date that can be printed, and what to do; ``None`` if it is one."""
     if is_date(text):
         return None
     if _ISO.fullmatch(text):

@@ -1,4 +1,4 @@
-"""The parts of an XLSX file around its sheet: the book, links, shared strings, formats, tables, merged cells (ECMA-376-1, 18)."""
+"""The parts of an XLSX file around its sheet: workbook, links, shared strings, formats, tables, merged cells (ECMA-376-1, 18)."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from bifolio.people.sheet_cells import TextPieces, unescaped
 from bifolio.people.sheet_parts import PartReader, Parts
 
 MAX_STRINGS, MAX_STRING_BYTES = 1_000_000, 64_000_000
-"""Shared strings that are read, and bytes of the part they lie in: they are held in memory."""
+"""The most shared strings that are read, and the most bytes of their part: they are held in memory."""
 
 MAX_MERGED, MAX_TABLES = 100_000, 100
 
 TRUE = ("1", "true")
 _DATE_IDS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-"""Number formats that mean a date or a time without saying so in the file (18.8.30)."""
+"""Number formats that mean a date or a time without being defined in the file (18.8.30)."""
 
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
 
 class Links(PartReader):
-    """Where the links of a part lead (ECMA-376-2, 6.5): targets by id, and their kinds."""
+    """Where the links of a part point (ECMA-376-2, 6.5): targets by id, and their kinds."""
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
@@ -38,11 +38,11 @@ class Links(PartReader):
             self.targets[link], self.kinds[link] = whole, attributes.get("Type", "")
 
     def all_of(self, end: str) -> list[str]:
-        """The targets of a kind, which the end of its name shows: there are two sets of names."""
+        """The targets of a kind, recognised by the end of its name, since there are two sets of names."""
         return [self.targets[link] for link, kind in self.kinds.items() if kind.endswith(end)]
 
     def of_kind(self, end: str) -> str:
-        """The first target of a kind, or nothing."""
+        """The first target of a kind; "" if there is none."""
         return next(iter(self.all_of(end)), "")
 
 
@@ -58,9 +58,10 @@ def main_part(parts: Parts) -> str:
 
 
 class Book(PartReader):
-    """The sheets of the book: name, id of the link, whether it is hidden. And how its cells are to be understood.
+    """The workbook's sheets (name, id of the link, whether it is hidden) and how its cells are to be read.
 
-    ``is_unsaved`` says that the program that opens the file must calculate its formulas: no spreadsheet program has saved it (18.2.2).
+    ``is_unsaved`` means that the program that opens the file must calculate its formulas: no spreadsheet program has
+    saved it (18.2.2).
     """
 
     def __init__(self) -> None:
@@ -79,7 +80,7 @@ class Book(PartReader):
 
 
 class _Strings(PartReader):
-    """The shared strings, in one run of bytes: a list of a million texts would take three times the memory."""
+    """The shared strings, stored as one run of bytes: a list of a million texts would take three times the memory."""
 
     def __init__(self) -> None:
         self.data, self.ends = bytearray(), array("L", [0])
@@ -115,7 +116,7 @@ class _Strings(PartReader):
             self.pieces.add(data)
 
     def get(self, index: str) -> str:
-        """The text with a number as a cell writes it; ``ValueError`` if there is none."""
+        """The text with the number that a cell refers to. Raises ``ValueError`` if there is none."""
         number = int(index)
         if not 0 <= number < len(self.ends) - 1:
             raise ValueError("no such text")
@@ -154,7 +155,7 @@ class _Styles(PartReader):
 
 
 def _is_date_code(code: str) -> bool:
-    """Whether a number format shows a date or a time: it has a letter for one outside quotes and brackets."""
+    """Whether a number format shows a date or a time: it contains a letter for one outside quotation marks and brackets."""
     return any(letter in "dmyhs" for letter in _NOT_CODE.sub("", code.partition(";")[0]).lower().replace("general", ""))
 
 
@@ -168,7 +169,7 @@ class SheetFacts:
         self.merged: dict[int, list[tuple[int, int]]] = {}
 
     def read_tables(self, parts: Parts, name: str) -> None:
-        """Notes the totals rows of the sheet's tables."""
+        """Records the totals rows of the sheet's tables."""
         for table in links_of(parts, name).all_of("/table")[:MAX_TABLES]:
             parts.read_whole(table, _TableAbout(self.totals))
 
@@ -188,7 +189,7 @@ _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7
 
 
 def _area(ref: str) -> tuple[int, int, int, int] | None:
-    """First column (an index), first line, last column, last line of an area such as ``A2:C5``."""
+    """First column (an index), first line, last column and last line of an area such as ``A2:C5``."""
     found = _AREA.fullmatch(ref)
     if found is None:
         return None
@@ -203,7 +204,7 @@ def column_index(letters: str) -> int:
 
 
 class _MergedAreas(PartReader):
-    """Cells merged over several rows, which a sheet names after its rows: last line and column by first line."""
+    """Cells merged over several rows, which a sheet lists after its rows: last line and column by first line."""
 
     def __init__(self) -> None:
         self.by_line: dict[int, list[tuple[int, int]]] = {}
@@ -219,11 +220,11 @@ class _MergedAreas(PartReader):
 
 
 def merged_cells(parts: Parts, name: str) -> dict[int, list[tuple[int, int]]]:
-    """The cells merged over several rows; the sheet is searched for the word first, which costs a tenth of reading it."""
+    """The cells merged over several rows. The sheet is searched for the word first, which takes a tenth of the time of parsing it."""
     areas = _MergedAreas()
     before = b""
     for chunk in parts.chunks(name):
-        # what is not in UTF-8 has a NUL or a mark at its beginning, and is read
+        # text that is not UTF-8 contains NULs or begins with a byte order mark; it is parsed
         if b"mergeCell " in before + chunk or (not before and not chunk.lstrip().startswith((b"<", b"\xef\xbb\xbf<"))):
             parts.read_whole(name, areas)
             break
@@ -232,7 +233,7 @@ def merged_cells(parts: Parts, name: str) -> dict[int, list[tuple[int, int]]]:
 
 
 class _Columns(PartReader):
-    """The hidden columns, which a sheet names before its rows."""
+    """The hidden columns, which a sheet lists before its rows."""
 
     def __init__(self) -> None:
         self.hidden: set[int] = set()
@@ -252,5 +253,5 @@ def hidden_columns(parts: Parts, name: str) -> frozenset[int]:
 
 
 def is_nothing(size: str | None) -> bool:
-    """Whether a width or a height is written, and is 0."""
+    """Whether a width or a height is given, and is 0."""
     return size is not None and not size.strip("0.")

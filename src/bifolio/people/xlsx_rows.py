@@ -1,6 +1,7 @@
-"""A sheet of an XLSX file to rows of cells, read as a stream; formulas are not run (ECMA-376-1, 18).
+"""Reads a sheet of an XLSX file as a stream of rows of cells; formulas are not run (ECMA-376-1, 18).
 
-openpyxl reads no hidden rows, merged cells or tables as a stream, and holds everything in memory otherwise: decision 0022.
+When streaming, openpyxl does not read hidden rows, merged cells or tables; otherwise it holds everything in memory:
+decision 0022.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ KIND = "XLSX"
 
 
 def xlsx_table(path: Path, sheet: str | None = None) -> Table:
-    """The sheet called ``sheet``, or the first that is not hidden; ``UnreadableTable`` if there is none."""
+    """The sheet called ``sheet``, or the first that is not hidden. Raises ``UnreadableTable`` if there is none."""
     with open_parts(path, KIND) as parts:
         book = Book()
         home = main_part(parts)
@@ -128,7 +129,7 @@ class _Sheet(RowReader):
 
     def _end_cell(self) -> None:
         if self.column >= MAX_COLUMNS:
-            # no further than this: a cell at the far right would make sixteen thousand of its row
+            # no further than this: a cell at the far right would give its row sixteen thousand cells
             if not self.beyond and (self.value.pieces or self.pieces.pieces):
                 self.beyond = f"{column_letters(self.column)}{self.line}"
             return
@@ -157,7 +158,9 @@ class _Sheet(RowReader):
         return unescaped(value)
 
     def _formula_fault(self, kind: str, value: str) -> tuple[str, str, str] | None:
-        """Some programs write 0 for what has not been calculated, and ask for it to be calculated when the file is opened."""
+        """The problem of a formula's cell. Some programs write 0 for what is not calculated yet, and ask for
+        calculation when the file is opened.
+        """
         if kind == "e":
             return FAILED
         if not self.has_formula:

@@ -1,4 +1,4 @@
-"""A YAML list of mappings to rows of cells. YAML is read whole: its own limits keep it small."""
+"""Reads a YAML list of mappings as rows of cells. The file is read whole; the limits for YAML keep it small."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from bifolio.yamltree import read_yaml
 
 
 def yaml_rows(path: Path) -> Iterator[RawRow]:
-    """The heads, which are the keys of all rows in the order they are met, and then the rows.
+    """The headings, which are the keys of all rows in the order in which they first occur, and then the rows.
 
-    Raises ``InvalidWorkbook`` for what is no YAML, ``UnreadableTable`` for what is no list.
+    Raises ``InvalidWorkbook`` for what is not YAML, ``UnreadableTable`` for what is not a list.
     """
     source = read_yaml(path.name, path.read_bytes())
     if errors := [problem for problem in source.problems if problem.is_error]:
@@ -33,7 +33,7 @@ def yaml_rows(path: Path) -> Iterator[RawRow]:
 
 
 def _about_length(problem: Diagnostic) -> Diagnostic:
-    """A roster is longer than what else is written in YAML, and there is a better way to write it then."""
+    """Adapts the problem of too much text: rosters are longer than other YAML files, and there is a better way to write long ones."""
     if problem.rule not in ("too-many-values", "file-too-large"):
         return problem
     return replace(problem, hint="save a long roster as CSV UTF-8 or XLSX: YAML is read into memory whole")
