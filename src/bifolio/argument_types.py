@@ -1,6 +1,8 @@
-"""Checks the types of arguments when a program calls a function, so that a wrong one is named before it fails deep inside.
+"""Checks the types of arguments when a program calls a function, so that a wrong one is reported before something fails
+deep inside.
 
-What is checked are the annotations, so that types are written once; and only in what ``bifolio`` offers to programs.
+The annotations are what is checked, so types are written only once; and only functions that ``bifolio`` offers to
+programs are checked.
 """
 
 from __future__ import annotations
@@ -21,11 +23,13 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 PUBLIC = ("PersonDetails", "Recipient", "Workbook")
-"""Public names that a module may import for its annotations only."""
+"""Public names that a module may import only for its annotations."""
 
 
 def typed(function: Callable[P, R]) -> Callable[P, R]:
-    """``function`` with its arguments checked: ``TypeError`` for one that does not match its annotation, ``UsageError`` for a text that cannot be encoded."""
+    """``function`` with its arguments checked: ``TypeError`` if one does not match its annotation, ``UsageError`` if a
+    text cannot be encoded.
+    """
     signature = inspect.signature(function)
 
     @wraps(function)
@@ -39,7 +43,9 @@ def typed(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def spelled_out(keywords: type, others: Callable[..., object]) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """As ``typed``, for a function that hands ``keywords`` on to ``others``: they are spelled out, for ``help`` and against a misspelt one."""
+    """Like ``typed``, for a function that passes ``keywords`` on to ``others``: they are listed in the signature, for
+    ``help`` and to catch misspelt ones.
+    """
 
     def spell(function: Callable[P, R]) -> Callable[P, R]:
         signature = inspect.signature(function)
@@ -53,7 +59,7 @@ def spelled_out(keywords: type, others: Callable[..., object]) -> Callable[[Call
 
 
 def check_fields(one: Any) -> None:
-    """The same check of what the fields of a record hold."""
+    """Checks the fields of a record in the same way."""
     for field in fields(one):
         check_type(field.name, getattr(one, field.name), str(field.type), type(one).__module__)
 
@@ -85,7 +91,7 @@ def _shown(annotation: str, module: str) -> str:
 
 
 def _fits(value: Any, wanted: Any) -> bool:
-    """Whether ``value`` is of the type ``wanted``. A bool is no number, a text no sequence of texts."""
+    """Whether ``value`` is of the type ``wanted``. A bool does not count as a number, nor a text as a sequence of texts."""
     if wanted is Any or wanted is None:
         return wanted is Any or value is None
     if wanted in (int, float):
@@ -105,7 +111,7 @@ def _fits(value: Any, wanted: Any) -> bool:
 
 
 def _type_of(value: object) -> str:
-    """What ``value`` is, and what is in it; never a value, which may be personal."""
+    """The type of ``value`` and of what is in it; never a value, which may be personal."""
     name = type(value).__name__
     if isinstance(value, Mapping):
         inside = [_types_of(value), _types_of(value.values())]

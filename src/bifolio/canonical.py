@@ -1,4 +1,4 @@
-"""Values to bytes, so that keys and digests can be derived from all of a value instead of from a list of its parts."""
+"""Turns values into bytes, so that keys and digests can be derived from a whole value instead of from a list of its parts."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 Shown = Mapping[type[Any], Callable[[Any], Any]]
-"""What stands for objects of a class, as its ``__reduce__`` would give it."""
+"""What replaces objects of a class, in the form that ``__reduce__`` would give."""
 
 
 def canonical(value: object, shown_as: Shown | None = None) -> bytes:
-    """``value`` as bytes: the same for equal values in every process, others for other values.
+    """``value`` as bytes: the same for equal values in every process, different for different values.
 
-    Takes plain data, models and dataclasses without cycles, and every field of theirs, except objects that are ``shown_as`` something
-    else. The order of a mapping counts, since an author's order does; sets have none, so they do not belong in what is keyed.
+    Takes plain data, models and dataclasses without cycles, with all their fields, except objects that ``shown_as``
+    replaces. The order of a mapping counts, since an author's order does; sets have no order, so they do not belong in
+    a value that is a key.
     """
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, protocol=5)
-    # without a memo: whether two equal strings are one object, as after reading YAML, or two must not show
+    # without a memo: it must make no difference whether two equal strings are one object, as after reading YAML, or two
     pickler.fast = True
     if shown_as is not None:
         pickler.dispatch_table = {**copyreg.dispatch_table, **shown_as}
@@ -35,13 +36,15 @@ def digest(content: bytes) -> bytes:
 
 
 class Digests:
-    """Digests of values, all of each; what this process knows of an object is not worked out again."""
+    """Digests of whole values; what this process knows of an object is not worked out again."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, bytes]] = {}
 
     def know(self, value: object, known: bytes) -> None:
-        """Takes ``known`` for the digest of ``value``, which stays as it is, and is held so that no other object gets its id."""
+        """Records ``known`` as the digest of ``value``. The value must not change, and is kept alive so that no other
+        object gets its id.
+        """
         self._known[id(value)] = value, known
 
     def of(self, value: object) -> bytes:
@@ -50,5 +53,5 @@ class Digests:
         return known[1] if known is not None else digest(canonical(value))
 
     def __reduce__(self) -> tuple[type[Digests], tuple[()]]:
-        """Without what is known: in another process other objects have these ids."""
+        """Pickled without what is known: in another process these ids belong to other objects."""
         return Digests, ()

@@ -1,7 +1,8 @@
-"""Characters: composed alike, kept in clusters, distinguished from what is not drawn. Texts are composed where they come in.
+"""Characters: composing them, grouping them in clusters, and telling which are not drawn. Texts are composed where they
+are read.
 
-A letter with its marks can be written as one character or as several; people's files have both (names copied on a Mac are
-decomposed). After ``composed`` the two are one text, so that they look, read and compare alike (UAX #15).
+A letter with its marks can be written as one character or as several, and people's files have both (names copied on a
+Mac are decomposed). After ``composed`` both are the same text, so that they look, read and compare alike (UAX #15).
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ LINE_SEPARATOR = "\u2028"
 ZERO_WIDTH_SPACE = "\u200b"
 WORD_JOINER = "\u2060"
 BLANK = "\ufffc"
-"""What a blank is among the characters of its line: one object, neither letter nor space (UAX #9 and #14)."""
+"""What stands for a blank among the characters of its line: one object, neither letter nor space (UAX #9 and #14)."""
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]")
-"""Characters that no text may hold: they cannot be printed, and XML, in which metadata is written, has no place for most."""
+"""Characters that no text may contain: they cannot be printed, and most are not allowed in XML, in which metadata is written."""
 
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Characters that turn the order of the text around them (UAX #9, explicit formatting): no name needs one."""
+"""Characters that change the direction of the text around them (UAX #9, explicit formatting); no name needs one."""
 
 _SPACES = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 """White space at which a line may break; a no-break space is part of a name."""
@@ -32,23 +33,23 @@ _MOST_MARKS = 8
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
-"""What no font draws (Unicode, Default_Ignorable_Code_Point, less the fillers of Hangul): joiners, selectors, marks of direction."""
+"""What no font draws (Unicode, Default_Ignorable_Code_Point, without the fillers of Hangul): joiners, selectors, marks of direction."""
 
 _NOT_DRAWN = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-"""What has no work left when a word is drawn: breaks that were not taken, embeddings, isolates."""
+"""What has no effect any more when a word is drawn: breaks that were not taken, embeddings, isolates."""
 
 _VIRAMA = 9
 """Canonical combining class of the sign that joins two consonants."""
 
 _ZERO_WIDTH_JOINER = "\u200d"
 _AM = "\u0e33\u0eb3"
-"""Thai and Lao AM: a letter by category, a mark to the eye."""
+"""Thai and Lao AM: by category a letter, but it looks like a mark."""
 
 
 def composed(text: str) -> str:
-    """``text`` with letters and their marks in one character where there is one.
+    """``text`` with letters and their marks combined into one character where such a character exists.
 
-    Single characters stay as they are, unlike in NFC: it would turn 神 (U+FA19) into 神, which is another way to write a name.
+    Single characters stay as they are, unlike in NFC, which would turn 神 (U+FA19) into 神, another way to write a name.
     """
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
@@ -67,10 +68,10 @@ def on_one_line(text: str) -> str:
 
 
 def collapsed(text: str) -> str:
-    """``text`` on one line: trimmed, with one space for each stretch of white space at which a line may break.
+    """``text`` on one line: trimmed, with one space for each run of white space at which a line may break.
 
-    No-break spaces, and spaces of a width of their own, such as U+3000, stay as they are. A line break between East Asian
-    wide characters leaves no space (CSS Text 3, 4.1.3).
+    No-break spaces, and spaces of a fixed width such as U+3000, stay as they are. A line break between East Asian wide
+    characters leaves no space (CSS Text 3, 4.1.3).
     """
     if not text.isascii() and ("\n" in text or "\r" in text):
         text = _FOLD.sub(lambda fold: "" if is_unspaced(text, fold.start(), fold.end()) else " ", text)
@@ -78,7 +79,7 @@ def collapsed(text: str) -> str:
 
 
 def is_unspaced(text: str, end: int, start: int) -> bool:
-    """Whether what ends at ``end`` is written without a space before what begins at ``start``, marks of emphasis aside."""
+    """Whether no space is written between what ends at ``end`` and what begins at ``start``, ignoring marks of emphasis."""
     before, after = text[max(0, end - _MOST_MARKS) : end].rstrip("*_"), text[start : start + _MOST_MARKS].lstrip("*_")
     return _is_wide(before[-1:]) and _is_wide(after[:1])
 
@@ -90,23 +91,24 @@ def _is_wide(character: str) -> bool:
 
 
 def is_invisible(character: str) -> bool:
-    """Whether ``character`` is never drawn itself, so that no font need have it."""
+    """Whether ``character`` is never drawn itself, so that fonts need not contain it."""
     return _INVISIBLE.match(character) is not None
 
 
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
-"""Fillers of Hangul and the empty pattern of Braille: drawn, but as nothing."""
+"""Fillers of Hangul and the empty pattern of Braille, whose glyphs are empty."""
 
 
 def is_unseen(character: str) -> bool:
-    """Whether ``character`` is invisible on paper: white space, what is never drawn, what is drawn as nothing."""
+    """Whether ``character`` is invisible on paper: white space, never drawn, or drawn as an empty glyph."""
     return character.isspace() or character in _BLANK or is_invisible(character)
 
 
 def as_seen(text: str) -> str:
-    """``text`` as it is compared: without invisible signs of format, and with one space wherever there is white space.
+    """``text`` in the form in which it is compared: without invisible formatting characters, and with one space for any
+    white space.
 
-    Joiners and variation selectors stay, since letters look different with them.
+    Joiners and variation selectors stay, since they change how letters look.
     """
     if not text.isascii():
         text = "".join(one for one in text if one in "\u200c\u200d" or not _is_unseen_format(one))
@@ -120,7 +122,7 @@ def _is_unseen_format(character: str) -> bool:
 LOST_CHARACTER = "\ufffd"
 
 _AS_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0x100)}
-"""Characters of Windows-1252 by their byte; the five unused bytes are themselves."""
+"""Characters of Windows-1252, each with its byte; the five unused bytes stand for themselves."""
 
 _UTF8 = re.compile(r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _ENDS_A_WORD = frozenset("\u00a0‘’“”»›…–—™®°²³·†‡")
@@ -128,7 +130,7 @@ _JOINS_WORDS = "’–—"
 
 
 def has_lost_character(text: str) -> bool:
-    """Whether ``text`` holds U+FFFD, which a program writes for a character that it could not read."""
+    """Whether ``text`` contains U+FFFD, which programs write for a character that they could not read."""
     return LOST_CHARACTER in text
 
 
@@ -143,7 +145,7 @@ def is_mojibake(text: str) -> bool:
 
 
 def _is_ordinary(text: str, found: re.Match[str]) -> bool:
-    """Whether an author could have typed the characters at ``found``: a letter and what may follow a word, or a sum."""
+    """Whether an author could have typed the characters at ``found``: a letter and what may follow a word, or a calculation."""
     try:
         read = found[0].encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:
@@ -160,17 +162,17 @@ def _is_ordinary(text: str, found: re.Match[str]) -> bool:
 
 
 def as_drawn(text: str) -> str:
-    """``text`` as it is handed to a font: composed, without soft hyphens and marks of direction."""
+    """``text`` as it is passed to a font: composed, without soft hyphens and marks of direction."""
     return text if text.isascii() else composed(_NOT_DRAWN.sub("", text))
 
 
 def without_breaks(text: str) -> str:
-    """``text`` as it is said: a soft hyphen and a zero width space permit a break, and are no part of a word."""
+    """``text`` as it is spoken, without soft hyphens and zero-width spaces: they permit a break and are not part of a word."""
     return text if text.isascii() else text.replace(SOFT_HYPHEN, "").replace(ZERO_WIDTH_SPACE, "")
 
 
 def clusters(text: str) -> Iterator[str]:
-    """What people take for one letter: a base with its marks, consonants joined by a virama, syllables of Hangul (after UAX #29)."""
+    """What people see as one letter: a base with its marks, consonants joined by a virama, syllables of Hangul (after UAX #29)."""
     start = 0
     for index in range(1, len(text)):
         if not _joins(text[index - 1], text[index]):

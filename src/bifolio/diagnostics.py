@@ -1,7 +1,7 @@
 """Problems in the author's files: what is wrong, where, why, and what to do.
 
-A check is a generator of ``Diagnostic``; checking never stops at the first one. ``render`` makes the text that
-a person reads, ``to_json`` what a machine reads.
+A check is a generator of ``Diagnostic``; checking does not stop at the first one. ``render`` makes the text for people,
+``to_json`` the one for machines.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ class Severity(Enum):
 
 
 class Place(NamedTuple):
-    """A spot in a source file: ``line`` and ``column`` count from 1, ``length`` is what to underline.
+    """A place in a source file: ``line`` and ``column`` count from 1, ``length`` is how much to underline.
 
-    A tuple, since a workbook has ten thousand of them and each build makes or unpacks them all.
+    It is a tuple, since a workbook has ten thousand of them, and each build creates or unpacks them all.
     """
 
     file: str
@@ -69,11 +69,11 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 MOST_PROBLEMS = 100
-"""Most errors, and most warnings, that are listed for one file."""
+"""The most errors, and the most warnings, that are listed for one file."""
 
 
 def capped(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """``diagnostics`` in order, the first ``MOST_PROBLEMS`` errors and warnings of each file, and how many more there are."""
+    """``diagnostics`` in order: the first ``MOST_PROBLEMS`` errors and warnings of each file, and how many more there are."""
     kept: list[Diagnostic] = []
     counts: dict[tuple[str, Severity], int] = {}
     for diagnostic in in_order(diagnostics):
@@ -98,7 +98,7 @@ def capped(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def render(diagnostic: Diagnostic) -> str:
-    """The problem as a person reads it: place, rule, reason, the line with a mark, a hint."""
+    """The problem as people read it: place, rule, reason, the line with a mark, a hint."""
     place = diagnostic.place
     lines = [visible(f"{place}: {diagnostic.severity.value}[{diagnostic.rule}]: {diagnostic.message}")]
     if diagnostic.excerpt and not diagnostic.excerpt.isspace():
@@ -118,7 +118,7 @@ def _marked_excerpt(diagnostic: Diagnostic) -> list[str]:
 
 
 MOST_SHOWN = 110
-"""Characters of a line that an excerpt shows."""
+"""The most characters of a line that an excerpt shows."""
 
 
 def _shown(character: str) -> str:
@@ -128,7 +128,7 @@ def _shown(character: str) -> str:
 
 
 def _columns(text: str) -> int:
-    """How many columns of a terminal ``text`` takes: two for wide letters, none for marks on others (UAX #11)."""
+    """How many columns of a terminal ``text`` takes: two for a wide letter, none for a combining mark (UAX #11)."""
     if text.isascii():
         return len(text)
     widths = (
@@ -157,22 +157,22 @@ def to_json(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def as_json_text(data: Any) -> str:
-    """``data`` as JSON to print: letters as they are, but what could turn or forge a line is escaped."""
+    """``data`` as JSON to print: letters stay as they are; characters that could reorder or forge a line are escaped."""
     text = json.dumps(data, ensure_ascii=False, indent=2)
     return _UNSAFE.sub(lambda found: "\n" if found[0] == "\n" else f"\\u{ord(found[0]):04x}", text)
 
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]")
-"""Controls of a terminal, line breaks, marks that turn the order of a text (UAX #9), and bytes that are no text."""
+"""Terminal controls, line breaks, marks that change the direction of text (UAX #9), and bytes that are not text."""
 
 
 def visible(line: str) -> str:
-    """``line`` with line breaks, controls and marks of direction escaped, so that no name in it can forge or turn it."""
+    """``line`` with line breaks, controls and marks of direction escaped, so that no name in it can forge or reorder it."""
     return _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode(), line)
 
 
 def same_name(word: str, known: Iterable[str]) -> str:
-    """The known name that ``word`` is, case aside; ``word`` itself if there is not exactly one."""
+    """The known name that equals ``word`` apart from case; ``word`` itself if there is not exactly one."""
     candidates = set(known)
     if word in candidates:
         return word
@@ -181,12 +181,12 @@ def same_name(word: str, known: Iterable[str]) -> str:
 
 
 def _folded(word: str) -> str:
-    """``word`` without what people get wrong and do not see: case, zeros before a number."""
+    """``word`` without differences that people do not notice: case, and zeros before a number."""
     return re.sub(r"(?<!\d)0+(?=\d)", "", word.casefold())
 
 
 _LONGEST_WORD = 100
-"""Longer words are not compared: that takes as long as the product of their lengths, and no name is so long."""
+"""Longer words are not compared: the time grows with the product of their lengths, and no name is so long."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -45,7 +45,7 @@ class BifolioError(Exception):
 
 
 MOST_SHOWN = 10
-"""Most problems that the text of an ``InvalidWorkbook`` holds."""
+"""The most problems that the text of an ``InvalidWorkbook`` contains."""
 
 
 class InvalidWorkbook(BifolioError):
@@ -65,7 +65,7 @@ class InvalidWorkbook(BifolioError):
         return "\n".join([head, *map(str, self.diagnostics[:MOST_SHOWN]), *more])
 
     def of_row(self, row: int) -> list[Diagnostic]:
-        """The same problems, as those of a row of a roster."""
+        """The same problems, reported for a row of a roster."""
         return [replace(problem, message=f"row {row}: {problem.message}") for problem in self.diagnostics]
 
 
@@ -74,7 +74,7 @@ class UsageError(BifolioError):
 
 
 def nothing_at(path: Path, hint: str = "", *, is_folder: bool = False) -> UsageError:
-    """An error that no file, or no folder, is at ``path``; its hint suggests one with a similar name, if there is one."""
+    """An error that there is no file, or no folder, at ``path``; its hint suggests one with a similar name, if there is one."""
     near = near_path(path, Path.is_dir if is_folder else Path.is_file)
     what = "folder" if is_folder else "file"
     return UsageError(f"there is no {what} '{path}'", hint if near is None else f"did you mean '{near}'?")
@@ -91,11 +91,11 @@ def refuse_no_pdf(path: Path) -> None:
 
 
 MOST_BESIDE = 1_000
-"""Most names in a folder that a missing one is compared with."""
+"""The most names in a folder that a missing one is compared with."""
 
 
 def near_path(path: Path, fits: Callable[[Path], bool]) -> Path | None:
-    """What ``path``, at which nothing is, was most likely meant to be, of all that ``fits``; ``None`` if nothing is called nearly so."""
+    """What ``path``, which does not exist, was most likely meant to be, among everything that ``fits``; ``None`` if no name is similar."""
     folder = path.parent
     try:
         if not folder.is_dir():
@@ -105,7 +105,7 @@ def near_path(path: Path, fits: Callable[[Path], bool]) -> Path | None:
         known = [one for one in beside if not one.startswith(".") and fits(folder / one)]
     except OSError:
         return None
-    # an ending that both have says nothing about what was meant
+    # a suffix that both share says nothing about what was meant
     stems = {one.removesuffix(path.suffix): one for one in known if one.endswith(path.suffix)}
     near = nearest(path.stem, stems)
     if near is None:
@@ -125,5 +125,5 @@ class DamagedFileError(BifolioError):
 
 
 def where_it_arose(error: BaseException) -> list[str]:
-    """The calls that led to ``error``, outermost first, without any value: one may be what a person wrote."""
+    """The calls that led to ``error``, outermost first, without any values: one may be what a person wrote."""
     return [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]

@@ -1,8 +1,8 @@
-"""Names and kinds of the blanks that people fill in: the one contract between writing and reading back.
+"""Names and kinds of the blanks that people fill in: the contract between writing a PDF and reading it back.
 
-A blank's name is ``exercise.block.item`` and lasts for years (ARCHITECTURE.md, idea 3): it depends on the ids that
-the author wrote, never on order, edition or a person. In an edition for several people, where one block is printed for each
-person, the item carries the person's id: ``e03.acts.family-choose.a``.
+A blank's name is ``exercise.block.item`` and lasts for years (ARCHITECTURE.md, idea 3): it depends on the ids that the
+author wrote, never on order, edition or a person. In an edition for several people, where a block is printed once for
+each person, the item ends in the person's id: ``e03.acts.family-choose.a``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ NAME = re.compile(r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*$"
 
 
 LONGEST_ID = 40
-"""Most characters of an id, of which names of blanks are made."""
+"""The most characters of an id; names of blanks are made of ids."""
 
 
 class BlankKind(Enum):
@@ -45,7 +45,9 @@ class BlankKind(Enum):
 
 @frozen
 class Option:
-    """One option of a choice: its lasting ``key`` and what is shown and said; ``sign`` is shown instead where there is only room for a letter."""
+    """One option of a choice: its permanent ``key`` and what is shown and spoken; ``sign`` is shown instead if there is
+    only space for a letter.
+    """
 
     key: str
     label: str
@@ -54,7 +56,7 @@ class Option:
 
 @frozen
 class Scale:
-    """A scale of whole numbers from ``low`` to ``high``, with the words at its ends where it has some."""
+    """A scale of whole numbers from ``low`` to ``high``, with the words at its ends if it has any."""
 
     low: int
     high: int
@@ -63,13 +65,14 @@ class Scale:
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """An option for each number, said as its number."""
+        """An option for each number, spoken as its number."""
         return tuple(Option(str(value), str(value)) for value in range(self.low, self.high + 1))
 
 
 @frozen
 class InPlace:
-    """What replaces a blank: its ``words`` as they are printed and said, the keys of the ``options`` that are marked.
+    """What replaces a blank: its ``words`` as they are printed and spoken, and the keys of the ``options`` that are
+    marked.
 
     It is the right answer, or what the author printed there for everyone. A box that is not to be ticked has no words.
     """
@@ -79,14 +82,15 @@ class InPlace:
     _: KW_ONLY
     is_answer: bool = True
     asked: str = ""
-    """What it answers, said before it where nothing that is read says so, as on a picture."""
+    """What it answers, spoken before it if nothing else that is read aloud says so, as on a picture."""
 
 
 @frozen
 class Blank:
-    """One thing to fill in: its lasting name, how it is answered, what a screen reader says, its options.
+    """One thing to fill in: its permanent name, how it is answered, what a screen reader says, its options.
 
-    ``spoken`` says exercise, question, part, how to answer (docs/content-brief.md, section 4), and never a person's name.
+    ``spoken`` names exercise, question, part and how to answer (docs/content-brief.md, section 4), and never a person's
+    name.
     """
 
     name: str
@@ -95,33 +99,33 @@ class Blank:
     spoken: str
     options: tuple[Option, ...] = ()
     language: str | None = None
-    """The language of ``spoken``, where it is not the book's."""
+    """The language of ``spoken`` if it is not the book's."""
     scale: Scale | None = None
     """The scale whose numbers are its answers."""
     length: int = 0
-    """How many letters it takes, where each has a box."""
+    """How many letters it takes, if each has a box."""
     by: tuple[str, ...] = ()
     """Ids of the people who may write here; nobody in a copy that is only read."""
     in_place: InPlace | None = None
-    """What is printed in its place: then it is no field."""
+    """What is printed in its place; then it is not a field."""
     hint: str = ""
-    """Small words in it, above or before the room to write."""
+    """Small words in it, above or before the space to write."""
 
     @property
     def is_printed(self) -> bool:
-        """Whether no edition has it to fill in, because its author printed words there."""
+        """Whether it is not to be filled in in any edition, because its author printed words there."""
         return self.in_place is not None and not self.in_place.is_answer
 
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""Ids of the days, the same in every language: the names of blanks in a week hold them."""
+"""Ids of the days, the same in every language: they are part of the names of blanks in a week."""
 
 OPENING = "opening"
-"""The block id under which the date box at an exercise's head is named."""
+"""The block id for the date box at the top of an exercise."""
 
 
 def field_name(part: str, block: str, item: str = "", person: str = "") -> str:
-    """The name of a blank; ``ValueError`` if the ids do not make a lasting name."""
+    """The name of a blank. Raises ``ValueError`` if the ids do not make a permanent name."""
     name = ".".join(one for one in (part, block, item, person) if one)
     if NAME.match(name) is None:
         raise ValueError(f"'{name}' is not a field name")
@@ -129,22 +133,22 @@ def field_name(part: str, block: str, item: str = "", person: str = "") -> str:
 
 
 STEPS = "steps"
-"""The block id under which blanks among the words of an exercise's steps are named."""
+"""The block id for blanks within the text of an exercise's steps."""
 
 PERSONAL = "personal"
-"""The part under which blanks for personal fields are named; no part of a book has this id."""
+"""The part for blanks for personal fields; no part of a book has this id."""
 
 
 def personal_blank_name(field: str) -> str:
-    """The name of the blank printed where nothing is known of a personal field: ``personal.recipient-name``.
+    """The name of the blank that is printed if a personal field is not known: ``personal.recipient-name``.
 
-    ``ValueError`` if the field's name does not make a lasting one.
+    Raises ``ValueError`` if the field's name does not make a permanent one.
     """
     return field_name(PERSONAL, re.sub(r"[^a-z0-9]+", "-", field).strip("-"))
 
 
 def name_at(blank: Blank, place: int) -> str:
-    """The name of the field at one of the places of ``blank``, which are counted from 1: no field has two of them."""
+    """The name of the field at one of the places of ``blank``, which are counted from 1: no two fields may share a name."""
     return f"{blank.name}-{place}" if place > 1 else blank.name
 
 

@@ -1,7 +1,8 @@
-"""Frozen dataclasses that cost little to define.
+"""Frozen dataclasses that are cheap to define.
 
-``dataclasses.dataclass`` writes and compiles six functions for each class. A run defines some 300 classes, and that was an eighth of
-a build after an edit (decision 0060). Here classes share all but ``__init__``, which is written when the first of its kind is made.
+``dataclasses.dataclass`` writes and compiles six functions for each class. A run defines some 300 classes, and that
+took an eighth of a build after an edit (decision 0060). Here classes share everything but ``__init__``, which is
+written when the first object is made.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ def frozen(made: type[Made], /) -> type[Made]: ...
 def frozen(*, kw_only: bool = False, eq: bool = True) -> Callable[[type[Made]], type[Made]]: ...
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(made: Any = None, /, *, kw_only: bool = False, eq: bool = True) -> Any:
-    """A class as ``dataclass(frozen=True, slots=True)`` makes it; with ``eq=False`` each object equals itself alone."""
+    """Makes a class as ``dataclass(frozen=True, slots=True)`` does; with ``eq=False`` each object equals only itself."""
     if made is None:
         return lambda found: _complete(
             dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(found), eq
@@ -29,7 +30,7 @@ def frozen(made: Any = None, /, *, kw_only: bool = False, eq: bool = True) -> An
 
 
 def _complete(made: type[Any], eq: bool) -> type[Any]:
-    """``made`` with the methods that its author did not write."""
+    """Gives ``made`` the methods that its author did not write."""
     found = fields(made)
     methods: dict[str, Any] = {
         "__setattr__": _refuse,
@@ -46,18 +47,18 @@ def _complete(made: type[Any], eq: bool) -> type[Any]:
 
 
 def _refuse(self: object, name: str, *value: object) -> None:
-    """Stands for setting and deleting."""
+    """Replaces setting and deleting of fields."""
     raise FrozenInstanceError(f"cannot change field {name!r}")
 
 
 def _shown(self: Any) -> str:
-    """The object as it would be written."""
+    """The object's ``repr``."""
     values = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
     return f"{type(self).__qualname__}({values})"
 
 
 def _values_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
-    """What gives the values of the fields ``names`` as a tuple."""
+    """A function that gives the values of the fields ``names`` as a tuple."""
     if not names:
         return lambda made: ()
     found = attrgetter(*names)
@@ -76,7 +77,7 @@ def _comparison(names: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
 
 
 def _state(names: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
-    """How an object is pickled: by its values, in order."""
+    """The methods for pickling an object as its values, in order."""
     values = _values_of(names)
 
     def restore(self: object, state: tuple[Any, ...]) -> None:
@@ -87,7 +88,7 @@ def _state(names: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
 
 
 def _written_when_called(made: type[Any]) -> dict[str, Callable[..., None]]:
-    """An ``__init__`` that puts the real one in its place."""
+    """An ``__init__`` that replaces itself with the real one on its first call."""
 
     def first(self: object, *given: Any, **named: Any) -> None:
         made.__init__ = _initialiser(made)
@@ -97,7 +98,9 @@ def _written_when_called(made: type[Any]) -> dict[str, Callable[..., None]]:
 
 
 def _initialiser(made: type[Any]) -> Callable[..., None]:
-    """What sets the fields of ``made``, with their defaults, and calls ``__post_init__``, which sets those of ``init=False``."""
+    """A function that sets the fields of ``made``, with their defaults, and calls ``__post_init__``, which sets those
+    with ``init=False``.
+    """
     scope: dict[str, Any] = {"MISSING": MISSING}
     parameters: dict[bool, list[str]] = {False: ["self"], True: []}
     lines: list[str] = []

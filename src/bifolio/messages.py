@@ -1,8 +1,8 @@
-"""The program's phrases, printed and spoken: by key, in the book's language, or in the book's own words where it has them.
+"""The program's phrases, printed and spoken: by key, in the book's language, or in the book's own words if it has them.
 
 Catalogues are in ``data/words/LANGUAGE.yaml``; the English one has every key. What a profile words differently is in
-``data/words/PROFILE/LANGUAGE.yaml``. ``en-XA`` accents each phrase and lengthens it by
-40 %, which shows what is hard-wired and what no longer fits.
+``data/words/PROFILE/LANGUAGE.yaml``. ``en-XA`` accents each phrase and lengthens it by 40 %, which reveals texts that
+are not translated and texts that no longer fit.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([a-z_]+)\}")
 
 
 class Phrase(str):
-    """A phrase that is not in the book's language, with the ``language`` that it is in."""
+    """A phrase that is not in the book's language, together with the ``language`` it is in."""
 
     language: str
 
@@ -57,10 +57,11 @@ class Phrase(str):
 
 @frozen
 class Messages:
-    """The program's words for one book: ``language`` (BCP 47), the book's ``own`` words by key, how it addresses ``people`` readers.
+    """The program's words for one book: ``language`` (BCP 47), the book's ``own`` words by key, and how it addresses
+    ``people`` readers.
 
-    A phrase is text or its forms: by ``formal`` and ``informal``; by plural category where it has ``{number}``; else by how many
-    people answer (``one``, ``two``, ``other``).
+    A phrase is a text or has several forms: ``formal`` and ``informal``; one for each plural category if it contains
+    ``{number}``; otherwise by how many people answer (``one``, ``two``, ``other``).
     """
 
     language: str
@@ -74,7 +75,7 @@ class Messages:
     def text(self, key: str, **values: object) -> str:
         """The phrase called ``key`` with ``values`` in place of its {names}; a name without a value stays.
 
-        A ``Phrase`` if neither the book nor a catalogue has it in the book's language.
+        It is a ``Phrase`` if neither the book nor a catalogue has it in the book's language.
         """
         language, words = self.find(key)
         text = self._form(words, values.get("number"), language)
@@ -92,7 +93,7 @@ class Messages:
 
     @property
     def spoken_language(self) -> str | None:
-        """The language of what is said at blanks where it is not the book's: English if any of it is missing in the book's language."""
+        """The language of what is spoken at blanks, if it is not the book's: English if any of it is missing in the book's language."""
         return _spoken_language(self.language, frozenset(self.own)) if not self._is_english else None
 
     def gaps(self) -> tuple[str, ...]:
@@ -106,7 +107,7 @@ class Messages:
         if key in self.own:
             return self.language, self.own[key]
         for language in _names(self.language):
-            # one after another: English is read only where something is missing
+            # one after another: English is read only if something is missing
             for catalogue in (f"{self.profile}/{language}", language) if self.profile else (language,):
                 if key in (words := _catalogue(catalogue)):
                     return language, words[key]
@@ -159,7 +160,7 @@ def all_forms(words: Any) -> Iterator[str]:
 
 @cache
 def _catalogue(name: str) -> Mapping[str, Any]:
-    """The phrases of a language, or of a profile in it, by key; none where there is no such file."""
+    """The phrases of a language, or of a profile in it, by key; empty if there is no such file."""
     path = WORDS / f"{name}.yaml"
     return plain_mapping(path.read_bytes()) if path.is_file() else {}
 
@@ -198,18 +199,19 @@ def plural_category(language: str, number: int) -> str:
 
 
 _ONES = {"de": (1,), "en": (1,), "es": (1,), "fr": (0, 1), "it": (1,), "nl": (1,)}
-"""What is ``one`` in the bundled languages, where every other number below a million is ``other``: loading CLDR takes longer than
-everything else that is done with words."""
+"""The numbers in category ``one`` in the bundled languages, where every other number below a million is ``other``:
+loading CLDR takes longer than everything else that is done with words.
+"""
 
 
 def plural_categories(language: str) -> frozenset[str]:
-    """The plural categories that ``language`` has, according to CLDR; ``other`` is always one."""
+    """The plural categories that ``language`` has, according to CLDR; ``other`` is always among them."""
     return frozenset({*getattr(_plural_rule(language), "tags", ()), "other"})
 
 
 @cache
 def _plural_rule(language: str) -> Any:
-    """CLDR's plural rule for ``language``; that of the root, where all numbers are alike, if it has none."""
+    """CLDR's plural rule for ``language``, or if there is none, that of the root, which treats all numbers alike."""
     # imported late: it is slow, and most books need none of it
     from babel import Locale, UnknownLocaleError
 
@@ -222,7 +224,7 @@ def _plural_rule(language: str) -> Any:
 
 
 _PSEUDO_WORD = 8
-"""Letters of the longest word that the pseudo-language adds."""
+"""The most letters of a word that the pseudo-language adds."""
 
 
 def _pseudo(text: str) -> str:

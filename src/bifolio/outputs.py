@@ -1,7 +1,8 @@
 """Where finished files go: to a new name, or in place of an older file of the same kind, but never over an input.
 
-A file is written beside its name and then renamed, so nothing half-written ever has its final name. While it is written it is
-locked, and the lock ends with the process, however that ends; so the next writer can tell what a killed one left behind.
+A file is written beside its final name and then renamed, so nothing half-written ever has that name. While it is
+written it is locked, and the lock ends with the process, however that ends; so the next writer can recognise what a
+killed one left behind.
 """
 
 from __future__ import annotations
@@ -34,13 +35,13 @@ PNG = Kind("a PNG picture", b"\x89PNG\r\n\x1a\n")
 
 
 class Inputs:
-    """The files a command reads, known by device and inode: whatever an output calls one of them, it is recognised."""
+    """The files a command reads, known by device and inode, so they are recognised whatever name an output gives for them."""
 
     def __init__(self, files: Iterable[Path] = ()) -> None:
         self._known = {known for file in files if (known := _identity(file)) is not None}
 
     def hold(self, path: Path) -> bool:
-        """Whether ``path`` is one of them, be it by a link, a hard link or another spelling of its name."""
+        """Whether ``path`` is one of them, even through a link, a hard link or another spelling of its name."""
         return _identity(path) in self._known
 
 
@@ -57,7 +58,7 @@ def file_named(name: str | os.PathLike[str]) -> Path: ...
 @overload
 def file_named(name: str | os.PathLike[str] | None) -> Path | None: ...
 def file_named(name: str | os.PathLike[str] | None) -> Path | None:
-    """The file that somebody called ``name``, if any; ``UsageError`` if it ends as a folder's name does, which a ``Path`` forgets."""
+    """The file called ``name``, if any. Raises ``UsageError`` if it ends as a folder's name does, which a ``Path`` would not show."""
     if name is None:
         return None
     text = os.fspath(name)
@@ -67,10 +68,10 @@ def file_named(name: str | os.PathLike[str] | None) -> Path | None:
 
 
 def checked_target(target: Path, kind: Kind | None, inputs: Inputs) -> Path:
-    """The file that ``target`` names, links followed; ``UsageError`` if what is there may not be replaced.
+    """The file that ``target`` names, with links followed. Raises ``UsageError`` if what is there may not be replaced.
 
-    That is an input, a folder or a device, and any file that is not of the ``kind`` to be written. An empty file may be
-    replaced. Without a ``kind`` the file is added to, so what it holds is not looked at.
+    That is the case for an input, a folder, a device, and any file that is not of the ``kind`` to be written. An empty
+    file may be replaced. Without a ``kind``, data is appended to the file, so its content is not checked.
     """
     if str(target) == STANDARD_OUTPUT:
         hint = "only the PDF of 'build', 'booklet' and 'sheets' can go to standard output (-o -); name a file for anything else"
@@ -89,13 +90,13 @@ def checked_target(target: Path, kind: Kind | None, inputs: Inputs) -> Path:
 
 
 def refuse_dash(folder: Path) -> None:
-    """``UsageError`` if ``folder`` is what stands for standard output: a folder of that name is never what was meant."""
+    """Raises ``UsageError`` if ``folder`` is the sign for standard output: nobody means a folder of that name."""
     if str(folder) == STANDARD_OUTPUT:
         raise UsageError("'-' does not name a folder", "name a folder")
 
 
 def checked_targets(targets: Mapping[Kind, Path | None], inputs: Inputs) -> None:
-    """Refuses as ``checked_target`` does any of several outputs of one command, and two that are the same file."""
+    """Refuses any of several outputs of one command as ``checked_target`` does, and also two that are the same file."""
     found: dict[Path, Path] = {}
     for kind, target in targets.items():
         if target is not None and found.setdefault(checked_target(target, kind, inputs), target) is not target:
@@ -103,7 +104,7 @@ def checked_targets(targets: Mapping[Kind, Path | None], inputs: Inputs) -> None
 
 
 def refusal(path: Path, kind: Kind | None, inputs: Inputs) -> str:
-    """Why the file at ``path`` may not be replaced, as the end of a sentence; nothing if it may, or if there is none.
+    """Why the file at ``path`` may not be replaced, as the end of a sentence; "" if it may be, or if there is none.
 
     Raises ``OSError`` if the system does not let us look.
     """
@@ -120,7 +121,7 @@ def refusal(path: Path, kind: Kind | None, inputs: Inputs) -> str:
     if kind is not None and about.st_size:
         with path.open("rb") as file:
             start = file.read(len(kind.begins))
-        # what a full disk cut short is still of its kind
+        # a file cut short by a full disk is still of its kind
         if not kind.begins.startswith(start):
             return f"is not {kind.title}"
     return ""
@@ -128,7 +129,7 @@ def refusal(path: Path, kind: Kind | None, inputs: Inputs) -> str:
 
 @contextmanager
 def naming(what: str) -> Iterator[None]:
-    """Turns what the system refuses inside the block into a ``UsageError`` about ``what``, not about the hidden name beside it."""
+    """Turns errors of the system inside the block into a ``UsageError`` about ``what`` rather than about the hidden name beside it."""
     try:
         yield
     except OSError as error:
@@ -138,10 +139,11 @@ def naming(what: str) -> Iterator[None]:
 
 @contextmanager
 def saving(target: Path, kind: Kind, inputs: Inputs, *, is_private: bool) -> Iterator[BinaryIO]:
-    """A file beside ``target`` to write into; it gets the name when the block ends well, and is removed if it does not.
+    """A file beside ``target`` to write into. It gets the final name if the block succeeds, and is removed if it does
+    not.
 
-    A private file can be read by its owner only, whatever the umask. Any other keeps the permissions of the file it replaces.
-    ``UsageError`` if the file there may not be replaced, or if the system refuses.
+    A private file can be read by its owner only, whatever the umask. Any other keeps the permissions of the file it
+    replaces. Raises ``UsageError`` if the file there may not be replaced, or if the system refuses.
     """
     final = checked_target(target, kind, inputs)
     beside = _beside(final)
@@ -185,12 +187,12 @@ def making_folder(target: Path) -> Iterator[Path]:
 
 
 def _beside(final: Path) -> Path:
-    """A hidden name that nobody else has: two machines that share a folder may have processes of one number."""
+    """A hidden name that nobody else uses: processes on two machines that share a folder may have the same number."""
     return final.with_name(f".{_stem(final)}.{os.getpid()}.{secrets.token_hex(4)}.part")
 
 
 def _parts_of(final: Path) -> re.Pattern[str]:
-    """What ``_beside`` gives, and gave when it had no last part."""
+    """Names that ``_beside`` makes, and those it made in earlier versions, without the last part."""
     return re.compile(rf"\.{re.escape(_stem(final))}\.\d+(\.[0-9a-f]+)?\.part")
 
 
@@ -200,7 +202,7 @@ def _stem(final: Path) -> str:
 
 
 def _mode_of(final: Path) -> int | None:
-    """The permissions of the file that is replaced; ``None``, which leaves them to the umask, if there is none."""
+    """The permissions of the file to be replaced; ``None``, which leaves them to the umask, if there is none."""
     try:
         return stat.S_IMODE(final.stat().st_mode) & 0o777
     except FileNotFoundError:
@@ -208,14 +210,14 @@ def _mode_of(final: Path) -> int | None:
 
 
 def _opened(beside: Path, mode: int | None) -> BinaryIO:
-    """A new file at ``beside``, locked, with these permissions from its first byte on."""
+    """A new file at ``beside``, locked, and with these permissions from the start."""
     while True:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         handle = os.open(beside, flags, 0o666 if mode is None else mode & 0o600)
         if mode is not None and hasattr(os, "fchmod"):
             os.fchmod(handle, mode)
         try_lock(handle)
-        # between its making and its locking it may have been taken for abandoned
+        # before it was locked, another process may have taken it for abandoned
         if is_still(handle, beside):
             return os.fdopen(handle, "wb")
         os.close(handle)
@@ -230,7 +232,7 @@ def is_still(handle: int, path: Path) -> bool:
 
 
 def remove_abandoned(folder: Path, names: re.Pattern[str], inputs: Inputs) -> None:
-    """Removes files and folders in ``folder`` that a killed writer left: those with such a name that nobody has locked."""
+    """Removes files and folders in ``folder`` that a killed writer left: those with a matching name that nobody has locked."""
     for name in os.listdir(folder):
         path = folder / name
         if names.fullmatch(name) is None or inputs.hold(path):

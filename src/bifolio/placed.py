@@ -9,7 +9,7 @@ from bifolio.diagnostics import Place
 
 
 class PlacedStr(str):
-    """A string that knows where it was, and whether it is a literal block (``|``), whose line ends are meant."""
+    """A string that knows where it was, and whether it is a literal block (``|``), whose line breaks are kept."""
 
     __slots__ = ("is_literal", "place")
     place: Place
@@ -67,15 +67,15 @@ class PlacedDict(dict[str, Any]):
         self.value_places: dict[str, Place] = {}
 
     def put(self, key: str, value: Any, key_place: Place, value_place: Place) -> None:
-        """Sets ``key`` to ``value``, with where both were."""
+        """Sets ``key`` to ``value``, and records where both were."""
         self[key], self.key_places[key], self.value_places[key] = value, key_place, value_place
 
     def take(self, other: PlacedDict, key: str) -> None:
-        """Sets ``key`` to what ``other`` has there, at its places."""
+        """Sets ``key`` to the value that ``other`` has for it, with its places."""
         self.put(key, other[key], other.key_places[key], other.value_places[key])
 
     def with_values(self, values: Mapping[str, Any]) -> PlacedDict:
-        """A mapping of other ``values`` at the places of this one."""
+        """A mapping of other ``values`` with the places of this one."""
         result = PlacedDict(self.place)
         result.update(values)
         result.key_places, result.value_places = dict(self.key_places), dict(self.value_places)
@@ -126,7 +126,7 @@ def place_of(data: Any, path: Sequence[str | int], *, key: bool = False) -> Plac
 
 
 def walk_strings(data: Any) -> Iterator[PlacedStr]:
-    """Every string inside ``data``, in document order; shared parts once."""
+    """Every string inside ``data``, in document order; shared parts only once."""
     seen: set[int] = set()
     stack = [data]
     while stack:

@@ -1,4 +1,4 @@
-"""Opens files that other people may have put there: plain files only, without waiting."""
+"""Opens files that other people may have put there: regular files only, without waiting."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import BinaryIO
 
 
 def open_plain(path: Path) -> BinaryIO:
-    """The plain file at ``path``, open for reading bytes; ``OSError`` for anything else.
+    """The regular file at ``path``, open for reading bytes. Raises ``OSError`` for anything else.
 
-    A pipe without a writer, or a device, would keep its reader waiting for ever.
+    A pipe without a writer, or a device, could block its reader forever.
     """
     # O_NONBLOCK: opening a pipe must not wait either (POSIX.1-2017, open)
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

@@ -1,6 +1,7 @@
-"""The text of a file that an author wrote, or why it is none: too large, a word processor's, in another encoding.
+"""The text of a file that an author wrote, or why it cannot be read: too large, from a word processor, or in another
+encoding.
 
-In: the file's bytes. Out: its text and at most one problem, which is the first.
+In: the file's bytes. Out: its text and at most one problem, the first.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _DOCUMENTS = (
     (b"<!doctype html", "a web page"),
     (b"<html", "a web page"),
 )
-"""How files begin that people save from a word processor or a browser where plain text is meant."""
+"""How files begin that people save from a word processor or a browser instead of as plain text."""
 
 
 def _document(name: str, content: bytes) -> Diagnostic | None:
@@ -36,13 +37,13 @@ def _document(name: str, content: bytes) -> Diagnostic | None:
 
 
 _MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16", BOM_UTF16_BE: "UTF-16"}
-"""How files in other encodings begin; the mark of UTF-32 begins as that of UTF-16 does, so it comes first."""
+"""How files in other encodings begin. The mark of UTF-32 begins with that of UTF-16, so it comes first."""
 
 SAVE_AS_UTF_8 = "save the file as UTF-8; in Notepad choose 'Save as', then 'Encoding: UTF-8'"
 
 
 def text_of(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
-    """The text of the file called ``name`` in messages, and what is wrong with it; what can be shown of one that is not text."""
+    """The text of the file called ``name`` in messages, and what is wrong with it. If it is not text, as much of it as can be shown."""
     if len(content) > MAX_BYTES:
         message = f"the file has more than {MAX_BYTES:,} bytes"
         return "", Diagnostic("file-too-large", message=message, place=Place(name), hint="split the file")
@@ -67,6 +68,6 @@ def text_of(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
 
 
 def place_after(name: str, text: str) -> Place:
-    """The place right after ``text``, with which the file begins."""
+    """The place right after ``text``, which is the beginning of the file."""
     lines = LINE_BREAK.split(text)
     return Place(name, len(lines), len(lines[-1]) + 1)
