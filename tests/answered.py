@@ -1,4 +1,4 @@
-"""The gallery with an answer for every blank that takes one, in a book whose editions print them in each way."""
+"""The gallery with an answer for every blank that can have one, in a book whose editions print the answers in each possible way."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ EDITIONS = """
 
 
 def answered_gallery(target: Path, turn: int | None = 0) -> Path:
-    """The gallery in ``target`` with an allowed answer at every blank, another one for each ``turn``; none without a turn."""
+    """The gallery in ``target`` with a valid answer at every blank, a different one for each ``turn``; without a turn, no answers."""
     folder = gallery_folder(target)
     file = folder / "workbook.yaml"
     text = file.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Material that the content language allows, drawn from its own JSON Schemas: counts and numbers small and at their ends."""
+"""Generates material that the content language allows from its own JSON Schemas, with counts and numbers small or at their limits."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ TEXTS = [
 LONG_TEXTS = ["One sentence of ordinary length that says what this is about.", "word " * 60, "word" * 20]
 STRINGS = ["x", "112", "2026-01-31", "", "https://example.org/a", "n" * 80]
 ENDLESS = 30
-"""How many entries stand for a list without an upper limit."""
+"""How many entries a list without an upper limit may get."""
 
 LARGEST = 100
-"""More entries than these are not drawn: hypothesis would refuse to print them."""
+"""The most entries that are generated: hypothesis would refuse to print more."""
 
 SIZES = st.sampled_from(["few", "many", "any"])
 """Whether counts and numbers are at their lower ends, at their upper ends, or anywhere."""
@@ -55,7 +55,7 @@ def bodies(draw: Draw, kind: str) -> dict[str, Any]:
 
 
 def _agree(kind: str, body: dict[str, Any]) -> None:
-    """Makes parts of a block agree that were drawn apart, so that more than its first mistake is tried."""
+    """Makes parts of a block consistent that were generated separately, so that more than its first mistake is tested."""
     if kind == "cards":
         cards = (
             body["cards"] if isinstance(body["cards"], dict) else {f"k{n}": one for n, one in enumerate(body["cards"])}
@@ -76,7 +76,7 @@ def _agree(kind: str, body: dict[str, Any]) -> None:
 
 
 def agree_table(body: dict[str, Any]) -> None:
-    """Leaves out of a block what goes with no file, or with no list of columns."""
+    """Removes from a block what is not allowed without a file or without a list of columns."""
     body.pop("from", None)
     if isinstance(body.setdefault("columns", ["A", "B"]), list):
         agree_cells(body)
@@ -101,7 +101,7 @@ def agree_cells(table: dict[str, Any]) -> None:
 
 
 def _head(row: Any) -> str:
-    """The head of a row in whatever form it is written."""
+    """The heading of a row, in whatever form it is written."""
     return str(row["text"] if isinstance(row, dict) else row[0] if isinstance(row, list) else row)
 
 
@@ -109,7 +109,7 @@ FILES_NAMED = {
     "infographic": ("figure", "f01", "InfographicFile"),
     "picture": ("file", "dot.svg", ""),
 }
-"""Kinds of block that name a file: under which key, which file, and its model."""
+"""Kinds of block that name a file: the key, the file, and its model."""
 
 
 @st.composite
@@ -133,7 +133,7 @@ def _chance(draw: Draw, size: str) -> bool:
 def _value(draw: Draw, schema: dict[str, Any], size: str, name: str) -> Any:
     if "$ref" in schema:
         return _named(draw, schema["$ref"].rpartition("/")[2], size)
-    if "anyOf" in schema and "type" not in schema:  # beside a type it limits a text
+    if "anyOf" in schema and "type" not in schema:  # beside a type, "anyOf" limits a text
         options = [option for option in schema["anyOf"] if option.get("type") != "null"]
         return _value(draw, options[0] if size != "any" else draw(st.sampled_from(options)), size, name)
     if "enum" in schema:

@@ -1,4 +1,4 @@
-"""What tests of the layout share: pages of blocks as an author writes them, laid out, and what must hold for all."""
+"""Helpers for layout tests: pages of blocks as an author writes them, laid out, and what must hold for all of them."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ from tests.painted import Words, lines_on_page
 
 GALLERY = Path(__file__).resolve().parent / "gallery" / "pages"
 FROM_ELSEWHERE = {"infographic", "table-shared", "sources", "crisis_resources", "provider", "goals", "picture-words"}
-"""Pages whose blocks print what other files or the recipient give: they are laid out in a whole book only."""
+"""Pages whose blocks print what other files or the recipient provide; they can be laid out only within a whole book."""
 
 KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in FROM_ELSEWHERE)
-"""The gallery's other pages, each called by the kind it shows: they can be laid out by themselves."""
+"""The other pages of the gallery, each called by the kind it shows; they can be laid out on their own."""
 
 LOOKS = [(paper, size) for paper in ("a4", "a5") for size in SIZES]
 # they are a little shorter or narrower than those, so a few sizes show what differs
 LOOKS += [("letter", "standard"), ("letter", "large"), ("half-letter", "giant")]
 PEOPLE = (Person("a", label="Partner A"), Person("b", label="Partner B", mark="triangle", place=1))
-"""The people of the books here that have two."""
+"""The people of the books used here that have two."""
 
 COUPLE = View(audiences=("pair",), persons=PEOPLE)
 PARTNER_A = View(audiences=("pair",), persons=PEOPLE[:1], people=PEOPLE)
@@ -58,12 +58,12 @@ LEAST_TARGET = 24 * 72 / 96
 """24 CSS pixels in points (WCAG 2.2, 2.5.8)."""
 
 SLACK = 0.5
-"""Half a point: less than the eye sees at the edge of the type area."""
+"""Half a point, which nobody sees at the edge of the type area."""
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A line of text as it is painted: its page, where it begins, its baseline above the trim's foot, its width, in points."""
+    """A line of text as it is painted: page, start, height of the baseline above the trimmed page's bottom edge, and width, in points."""
 
     page: int
     x: float
@@ -73,14 +73,14 @@ class Drawn:
     text: str
 
     def meets(self, other: Drawn) -> bool:
-        """Whether the letters of two lines share more than half a point both ways."""
+        """Whether the letters of two lines overlap by more than half a point in both directions."""
         if self.page != other.page or min(self.x + self.width, other.x + other.width) - max(self.x, other.x) <= SLACK:
             return False
         (low, high), (below, above) = self._band(), other._band()
         return min(high, above) - max(low, below) > SLACK
 
     def _band(self) -> tuple[float, float]:
-        """From the descenders' foot to the capitals' head."""
+        """From the bottom of the descenders to the top of the capitals."""
         return self.baseline - 0.2 * self.size, self.baseline + 0.68 * self.size
 
 
@@ -94,12 +94,12 @@ class Laid:
 
     @cached_property
     def words(self) -> list[tuple[int, Words]]:
-        """Every text with its page, in painting order; a line goes on across bold words and links."""
+        """Every text with its page, in painting order; bold words and links do not end a line."""
         return [(page, line) for page in range(len(self.layout.pages)) for line in lines_on_page(self.layout, page)]
 
     @cached_property
     def drawn(self) -> list[Drawn]:
-        """Every line of text in painting order, artifacts too; numbers of pages are not known yet."""
+        """Every line of text in painting order, artifacts included; page numbers are not known yet."""
         return [Drawn(page, one.x, one.y, one.width, one.size, one.text.rstrip()) for page, one in self.words]
 
     @property
@@ -108,7 +108,7 @@ class Laid:
         return [one.text for one in self.drawn]
 
     def look_of(self, page: int) -> Look:
-        """The look of a page: that of all, or the same on its side."""
+        """The look of a page: that of all pages, or its turned form."""
         return self.look.turned() if self.layout.pages[page].is_turned else self.look
 
     def fields(self, item: str) -> list[Widget]:
@@ -124,7 +124,7 @@ def lay_out(
     blocks: list[Any], paper: str = "a4", size: str = "standard", view: View = COUPLE, theme: str = "calm", language: str = "en-US",
     data: object = None, kind: UnitKind = "page",
 ) -> Laid:  # fmt: skip
-    """A unit that holds ``blocks``, written as an author would; ``data`` is what the book gives each of them to print."""
+    """A unit that contains ``blocks``, written as an author would; ``data`` is what the book gives each of them to print."""
     unit = unit_with(blocks, Messages(language), view, data, kind)
     return laid_out(unit, make_look(paper, size, theme, language), view)
 
@@ -139,7 +139,7 @@ def _asked(unit: Unit) -> list[Blank]:
 
 
 def unit_with(blocks: list[Any], say: Messages, view: View, data: object = None, kind: UnitKind = "page") -> Unit:
-    """A unit of a kind that holds ``blocks``, written as an author would."""
+    """A unit of a given kind that contains ``blocks``, written as an author would."""
     page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
     titles = Titles(titles={"support": "Support and safety"}, numbers={}, present=frozenset({"support"}))
     page = Binder(personal={}, titles=titles, spelling={}, messages=say).bind(page)
@@ -148,14 +148,14 @@ def unit_with(blocks: list[Any], say: Messages, view: View, data: object = None,
 
 
 def make_look(paper: str, size: str, theme: str = "calm", language: str = "en-US") -> Look:
-    """The look of a page of these names."""
+    """The look with these names."""
     return Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES[theme], messages=Messages(language))
 
 
 def _printed(
     blocks: Iterable[Block], say: Messages, view: View, data: object, who: Person | None = None
 ) -> list[BoundBlock]:
-    """Every printing of ``blocks``, with those inside them."""
+    """Every printing of ``blocks`` and of the blocks inside them."""
     found = []
     for block in blocks:
         for printing in printings_of(block, view) if who is None else ((who,),):
@@ -166,7 +166,7 @@ def _printed(
 
 
 def laid_out(unit: Unit, look: Look, view: View, pictures: Mapping[str, AnyPicture] | None = None) -> Laid:
-    """``unit`` laid out; a word that must be cut to fit its place, which the page does not show, is an error."""
+    """``unit`` laid out. A word that had to be cut to fit, which the page does not show, is an error."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typeset, "_cut", _refuse_to_cut)
         layout = lay_out_unit(unit, look, view, pictures or {})
@@ -192,7 +192,7 @@ def gallery(page: str) -> list[Any]:
 
 @cache
 def _packed(page: str) -> bytes:
-    """The blocks of a page of the gallery, packed: unpacking them is five times as fast as reading the file."""
+    """The blocks of a page of the gallery, pickled: unpickling them is five times as fast as reading the file."""
     file = GALLERY / f"{page}.yaml"
     read = read_yaml(str(file), file.read_bytes())
     assert not read.problems
@@ -200,11 +200,11 @@ def _packed(page: str) -> bytes:
 
 
 def gallery_page(page: str, paper: str = "a4", size: str = "standard", view: View = COUPLE) -> Laid:
-    """A page of the gallery, laid out once a process: for tests that only look at it."""
+    """A page of the gallery, laid out once per process, for tests that only look at it."""
     return _gallery_page(page, paper, size, view)
 
 
-@cache  # of a function without defaults: arguments left out would make another entry
+@cache  # without defaults: calls that leave arguments out would be cached separately
 def _gallery_page(page: str, paper: str, size: str, view: View) -> Laid:
     return laid_out(_gallery_unit(page, view), make_look(paper, size), view)
 
@@ -233,7 +233,7 @@ def width_mm(widget: Widget) -> float:
 
 
 def do_overlap(one: Widget, other: Widget) -> bool:
-    """Whether two fields of a page share more than a hair's breadth."""
+    """Whether two fields of a page overlap by more than a hair's breadth."""
     a, b = one.rect, other.rect
     if one.page != other.page or a.x1 - b.x0 <= 0.05 or b.x1 - a.x0 <= 0.05:
         return False
@@ -241,7 +241,7 @@ def do_overlap(one: Widget, other: Widget) -> bool:
 
 
 def texts(content: bytes) -> Iterator[tuple[str, str]]:
-    """Each text-showing operator of a page with what owns it: ``tagged``, ``artifact`` or ``nothing``."""
+    """Each text-showing operator of a page with its owner: ``tagged``, ``artifact`` or ``nothing``."""
     owners: list[str] = []
     for token in re.findall(r"/\w+ <<[^\n]*?>> BDC|/Artifact BMC|\bEMC\b|\[[^\n]*?\] TJ", content.decode("ascii")):
         if token.endswith(("BDC", "BMC")):
@@ -255,13 +255,13 @@ def texts(content: bytes) -> Iterator[tuple[str, str]]:
 
 
 def check_sound(laid: Laid, *, has_artifacts: bool = False) -> None:
-    """What holds for every block on every page. ``has_artifacts``: heads of tables may stand again on the next page."""
+    """What holds for every block on every page. ``has_artifacts``: headings of tables may be repeated on the next page."""
     layout = laid.layout
     assert not layout.overfull
     _check_fields(laid)
     _check_words(laid)
     _check_roles(layout.root)
-    # an empty corner of a table is a cell all the same
+    # an empty corner of a table is still a cell
     assert all(element.has_content() for element in elements(layout.root) if element.role not in ("TH", "TD"))
     for number, page in enumerate(layout.pages):
         owners = {owner for _, owner in texts(page.content)}
@@ -270,7 +270,7 @@ def check_sound(laid: Laid, *, has_artifacts: bool = False) -> None:
 
 
 PARENTS = {"LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody"}, "TH": {"TR"}, "TD": {"TR"}}
-"""What parts of lists and tables stand in (ISO 32000-2, 14.8.4.8)."""
+"""Which elements the parts of lists and tables must be in (ISO 32000-2, 14.8.4.8)."""
 
 
 ATTRIBUTES = {
@@ -283,7 +283,7 @@ ATTRIBUTES = {
 
 
 def _check_roles(parent: Element) -> None:
-    """Roles and attributes are those that PDF knows, and parts of lists and tables stand in their lists and tables."""
+    """Roles and attributes are those defined for PDF, and parts of lists and tables are in their lists and tables."""
     for kid in parent.kids:
         if isinstance(kid, Element):
             assert kid.role in get_args(Role), kid.role
@@ -300,7 +300,7 @@ def _check_words(laid: Laid) -> None:
 
 
 def _check_fields(laid: Laid) -> None:
-    """Every blank is placed once (once for each option of its own box), inside the type area, apart from all others."""
+    """Every blank is placed once (or once for each option with a box of its own), inside the type area, and overlaps no other."""
     widgets = laid.layout.widgets
     expected = {blank.name: len(blank.options) if blank.kind is BlankKind.ONE_OF else 1 for blank in laid.blanks}
     assert Counter(widget.blank.name for widget in widgets) == expected
@@ -309,7 +309,7 @@ def _check_fields(laid: Laid) -> None:
         assert rect.x0 >= -SLACK, widget
         assert rect.x1 <= look.measure + SLACK, widget
         assert rect.y1 <= look.paper.height - look.paper.head + 1.0, widget
-        # a field over lines reaches 2 pt below its last line, which may stand on the type area's foot
+        # a field over lines reaches 2 pt below its last line, which may be at the bottom of the type area
         assert rect.y0 >= look.paper.foot - 2.5, widget
         assert min(rect.x1 - rect.x0, rect.y1 - rect.y0) >= LEAST_TARGET - 0.01, widget
     for page in range(len(laid.layout.pages)):

@@ -1,4 +1,4 @@
-"""Values changed in one place at a time: whatever is derived from a value can be asked whether it notices."""
+"""Changes values in one place at a time, to test whether what is derived from them changes too."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from pydantic import BaseModel
 from bifolio.messages import Messages
 
 Changed = tuple[str, Any]
-"""Where something was changed, as a path of names, and the whole value with the change in it."""
+"""Where something was changed, as a path of names, and the whole value with the change."""
 
 
 def changes(value: Any, at: str = "") -> Iterator[Changed]:
-    """``value`` with every leaf of it changed in turn, and every collection longer and shorter.
+    """``value`` with each of its leaves changed in turn, and each collection made longer and shorter.
 
-    What a leaf becomes need not make sense. Raises ``TypeError`` for what has no canonical form, such as a set or a function.
+    A changed leaf need not make sense. Raises ``TypeError`` for what has no canonical form, such as a set or a
+    function.
     """
     match value:
         case bool():

@@ -1,4 +1,4 @@
-"""What all tests share: golden files, and how hypothesis looks for examples."""
+"""What all tests share: golden files, and how hypothesis chooses examples."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Gives all processes of the run a cache of their own, which is empty at first: what this user's holds decides no test."""
+    """Gives all processes of the run a cache of their own, empty at first, so that this user's cache does not affect the tests."""
     if "BIFOLIO_CACHE" not in os.environ:
         folder = tempfile.mkdtemp(prefix="bifolio-tests-")
         os.environ["BIFOLIO_CACHE"] = folder
@@ -47,7 +47,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling |
 
 
 def pytest_collection_finish() -> None:
-    """What was collected, 15,000 tests and all modules, lasts as long as the run: the garbage collector need not walk through it again."""
+    """What was collected, 15,000 tests and all modules, lasts as long as the run, so the garbage collector need not examine it again."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)

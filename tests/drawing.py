@@ -1,4 +1,4 @@
-"""A page with nothing on it but what a test draws, as pixels: what a reader sees of a picture."""
+"""Renders a page with nothing on it but what a test draws, to see a picture as readers do."""
 
 from __future__ import annotations
 

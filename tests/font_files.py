@@ -1,4 +1,4 @@
-"""Fonts for tests, made on the spot: tiny ones whose letters are boxes, in every kind of file that people bring."""
+"""Fonts made for tests: tiny ones whose letters are boxes, in every kind of file that people use."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 LATIN = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0äöüßéñ–—‘’“”•…"
-"""What a theme's font must have, and some letters more."""
+"""What a theme's font must contain, and a few more letters."""
 
 RUNES = "ᚠᚢᚦᚨᚱᚲ"
 """A script that no bundled font draws."""
 
 
 def width_of(character: str) -> int:
-    """The advance of a character in every font made here, of 1000: letters differ, so that widths can be told apart."""
+    """The advance of a character in every font made here, in thousandths: they differ between letters, so that widths can be told apart."""
     return 300 + ord(character) * 37 % 400
 
 
@@ -95,7 +95,7 @@ def make_cff(
 
 
 def make_variable(path: Path, characters: str = LATIN, family: str = "Growing Boxes") -> Path:
-    """A variable TrueType font: its weight runs from 100 to 900, and a bolder letter reaches further right and is wider."""
+    """A variable TrueType font with weights from 100 to 900; a bolder letter is wider and reaches further to the right."""
     builder = _builder(characters, family, 400, 0, is_truetype=True)
     builder.setupFvar([("wght", 100, 400, 900, "Weight"), ("slnt", -10, 0, 0, "Slant")], [])
     variations = {}

@@ -1,4 +1,4 @@
-"""The golden files under ``tests/golden``: what a reviewer reads to see what a change changed."""
+"""The golden files under ``tests/golden``, which show a reviewer the effect of a change."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RENEW = "python -m tests.renew_snapshots"
 
 @dataclass(frozen=True)
 class Golden:
-    """Compares with the golden files, or writes them anew if this run ``renews`` them."""
+    """Compares with the golden files, or writes them again if this run ``renews`` them."""
 
     renews: bool
 
@@ -31,7 +31,7 @@ class Golden:
             pytest.fail("\n".join([*diff, f"If the change is right: {RENEW}"]), pytrace=False)
 
     def holds_only(self, folder: str, names: Collection[str]) -> None:
-        """Fails if ``folder`` holds a file that no test compares; a run that renews removes it."""
+        """Fails if ``folder`` contains a file that no test compares; a run that renews removes such files."""
         orphans = sorted(path for path in (FOLDER / folder).iterdir() if path.name not in names)
         if self.renews:
             for path in orphans:

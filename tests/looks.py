@@ -1,4 +1,4 @@
-"""A small journal in several looks: what snapshots, tests of covers and openers, and the guide's pictures are taken of."""
+"""A small journal in several looks: the source of snapshots, tests of covers and openers, and the guide's pictures."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ BACK = (
     'inside: ["Ten short sections, one idea each", "24 exercises, alone and together", "An agreement of your own making"], '
     'note: "Copy only as your license allows. General information, not therapy or advice."}'
 )
-"""The back cover of the sheets that the designs are drawn after."""
+"""The back cover on the sheets that the designs are drawn from."""
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="looks-")
 atexit.register(_FOLDER.cleanup)
@@ -44,7 +44,7 @@ atexit.register(_FOLDER.cleanup)
 
 @dataclass(frozen=True)
 class Look:
-    """One way in which the journal looks: further keys of its ``workbook.yaml`` and of its section, and how it is built."""
+    """One look of the journal: further keys of its ``workbook.yaml`` and of its section, and how it is built."""
 
     keys: str = ""
     paper: str = "a4"
@@ -118,11 +118,11 @@ LOOKS = {
     "plate-giant": Look("openers: plate\nemblem: leaf\n", "half-letter", "giant", theme="warm", section_title=LONG),
     "band-leaf": Look("openers: band\nemblem: leaf\n", theme="warm"),
 }
-"""Looks by name; what stands before the hyphen is the design that is looked at."""
+"""Looks by name; the part before the hyphen is the design to look at."""
 
 
 def unit_of(name: str) -> str:
-    """The unit of the journal that look ``name`` is about."""
+    """The unit of the journal that the look ``name`` is about."""
     if name.startswith("back"):
         return "cover/back"
     return "cover" if name.startswith(("label", "circles", "thread", "horizon")) else "s01"
@@ -162,7 +162,7 @@ def looks_book(name: str) -> BuiltBook:
 
 
 def looks_unit(name: str) -> UnitLayout:
-    """The unit that look ``name`` is about."""
+    """The unit that the look ``name`` is about."""
     return next(unit for unit in looks_book(name).book.units if unit.id == unit_of(name))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "bifolio"
 ASKED = {"messages", "context", "maker"}
-"""What is asked for a phrase, by its name, with ``.text("key")`` or ``.phrase("key")``; models ask with ``phrase("key")``."""
+"""Objects that are asked for a phrase, by name, with ``.text("key")`` or ``.phrase("key")``; models ask with ``phrase("key")``."""
 FORWARDING = {
     ("layout/kit/context.py", "text"),
     ("layout/kit/context.py", "phrase"),
@@ -19,7 +19,7 @@ FORWARDING = {
     ("assemble/binding.py", "phrase"),
     ("assemble/binding.py", "_bind"),
 }
-"""Methods that hand a key on: their own calls have a variable where others have a literal."""
+"""Methods that pass a key on: in their own calls it is a variable instead of a literal."""
 
 
 def asked_keys() -> Iterator[str]:
@@ -28,7 +28,7 @@ def asked_keys() -> Iterator[str]:
 
 
 def calls_without_a_literal() -> list[str]:
-    """Calls whose key is not in the code at the call, so that nobody can say whether there is such a phrase."""
+    """Calls whose key is not a literal at the call, so that nobody can tell whether there is such a phrase."""
     return [place for place, keys in _asked() if not keys]
 
 
@@ -39,7 +39,7 @@ def keys_in(source: str) -> list[str]:
 
 @cache
 def _asked() -> list[tuple[str, list[str]]]:
-    """The place of every call for a phrase, with the keys that it can ask for."""
+    """The place of every call for a phrase, with the keys that it may ask for."""
     found: list[tuple[str, list[str]]] = []
     for path in sorted(PACKAGE.rglob("*.py")):
         name = path.relative_to(PACKAGE).as_posix()
@@ -76,7 +76,7 @@ def _last_name(node: ast.expr) -> str:
 
 
 def _literals(node: ast.expr) -> list[str]:
-    """The texts that ``node`` can be: a literal, or either side of a condition; nothing where it can be anything else."""
+    """The texts that ``node`` may be: a literal, or either side of a condition; empty if it may be anything else."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return [node.value]
     if isinstance(node, ast.IfExp):

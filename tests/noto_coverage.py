@@ -1,8 +1,8 @@
-"""Which Noto font draws which character: writes ``src/bifolio/text/noto-fonts.txt`` from real font files.
+"""Finds which Noto font draws which character: writes ``src/bifolio/text/noto-fonts.txt`` from real font files.
 
-``python -m tests.noto_coverage FOLDER`` reads every font below FOLDER, where Debian's packages fonts-noto-core, fonts-noto-extra,
-fonts-noto-cjk and fonts-noto-color-emoji were unpacked. A character is given to the font that an author is likeliest to find
-and need: the one of its script, else the plainest of the fonts for symbols.
+``python -m tests.noto_coverage FOLDER`` reads every font below FOLDER, into which Debian's packages fonts-noto-core,
+fonts-noto-extra, fonts-noto-cjk and fonts-noto-color-emoji were unpacked. Each character is assigned to the font that
+an author is most likely to find and need: the one of its script, or else the plainest of the fonts for symbols.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _NAMES = {
     "Noto Sans PhagsPa": "Noto Sans Phags-Pa",
     "Noto Color Emoji": "Noto Emoji",
 }
-"""Families as they are called where fonts are downloaded; Noto Emoji draws in outlines what Noto Color Emoji has in pictures."""
+"""Families as they are called where fonts are downloaded; Noto Emoji draws as outlines what Noto Color Emoji has as pictures."""
 
 _SYMBOLS = ("Noto Sans", "Noto Sans Symbols2", "Noto Sans Symbols", "Noto Sans Math", "Noto Music")
 _REGIONS = {"Hang": "KR", "Hira": "JP", "Kana": "JP", "Bopo": "TC"}
@@ -72,7 +72,7 @@ def font_for(character: str, families: Mapping[str, frozenset[int]]) -> str | No
         "Noto Sans PhagsPa",
     }:
         return f"Noto Sans {_REGIONS.get(own, 'SC')}"
-    # enclosing marks stand together in one of them, some also in the other
+    # all enclosing marks are in one of them, and some also in the other
     symbols = (
         sorted(_SYMBOLS) if unicodedata.combining(character) or unicodedata.category(character) == "Me" else _SYMBOLS
     )
@@ -81,7 +81,7 @@ def font_for(character: str, families: Mapping[str, frozenset[int]]) -> str | No
 
 
 def table_lines(families: Mapping[str, frozenset[int]]) -> Iterator[str]:
-    """Lines of the table: a family and its ranges, which run over what no font draws."""
+    """Lines of the table: a family and its ranges, which include characters that no font draws."""
     ranges: dict[str, list[list[int]]] = {}
     last: str | None = None
     for point in range(0x80, 0x110000):

@@ -1,7 +1,8 @@
-"""Finished PDFs as text that a person can read and compare: objects uncompressed, under lasting names instead of numbers.
+"""Finished PDFs as text that people can read and compare: objects uncompressed, with permanent names instead of
+numbers.
 
-Dictionary keys are sorted, references name the object they lead to, and lengths are rounded to a tenth of a point. The
-structure tree is drawn as a tree: an element a line, with what it holds below it.
+Dictionary keys are sorted, references name the object they point to, and lengths are rounded to a tenth of a point. The
+structure tree is drawn as a tree: one element per line, with its content below it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from bifolio import __version__
 from bifolio.pipeline.building import BuiltBook, write_undated
 
 WIDTH = 110
-"""Characters of a value that stays on its line."""
+"""The most characters of a value that is written on one line."""
 
 
 class ObjectText:
@@ -42,7 +43,7 @@ class ObjectText:
         return "\n".join(self._element(self.pdf.Root.StructTreeRoot.K, None, "")) + "\n"
 
     def trailer(self) -> str:
-        """The trailer without what says where things lie in the file."""
+        """The trailer without entries about where things are in the file."""
         entries = {key: value for key, value in self.pdf.trailer.items() if key in ("/Root", "/Info")}
         return "\n".join(["trailer", *self._entries(entries, "  ")]) + "\n"
 

@@ -1,4 +1,4 @@
-"""What stands on the pages of a finished file, as PDFium takes it out."""
+"""The text on the pages of a finished file, as PDFium extracts it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pypdfium2
 
 
 def texts_of(path: Path) -> list[str]:
-    """The words of each page, white space squeezed."""
+    """The words of each page, with white space collapsed."""
     document = pypdfium2.PdfDocument(path)
     try:
         return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]

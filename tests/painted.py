@@ -1,8 +1,8 @@
 """What is painted on a page, item by item, read from the page's own operators.
 
-A laid-out page is plain data: its content stream, the owner of each marked-content id, the text of each glyph. So tests read
-what will be printed instead of watching who draws it, and the program keeps no record for them. Lengths are points; the origin
-is that of the content read (``bifolio.layout.page.folios``), y upwards.
+A laid-out page is plain data: its content stream, the owner of each marked-content id, the text of each glyph. So tests
+read what will be printed instead of observing the code that draws it, and the program keeps no record for them. Lengths
+are points; the origin is that of the content (``bifolio.layout.page.folios``), with y pointing up.
 """
 
 from __future__ import annotations
@@ -25,12 +25,13 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 TOUCHING = 0.06
-"""Texts on one baseline no further apart than this part of their size are one line: a bold space is narrower than another."""
+"""Texts on one baseline are one line if the gap is no larger than this share of their size: a bold space is narrower than another."""
 
 
 @dataclass(frozen=True)
 class Words:
-    """A stretch of text in one face. ``x`` and ``y`` begin its baseline; ``width`` leaves out spaces at its end, ``advance`` does not.
+    """A run of text in one face. ``x`` and ``y`` are the start of its baseline; ``width`` excludes spaces at its end,
+    ``advance`` includes them.
 
     ``owner`` is its structure element; ``None`` if it is an artifact.
     """
@@ -49,7 +50,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Shape:
-    """A painted path: its subpaths as points, curves with their control points. ``stroke`` or ``fill`` is ``None`` if there is none."""
+    """A painted path: its subpaths as points, curves with their control points. ``stroke`` or ``fill`` is ``None`` if it has none."""
 
     owner: Element | None
     kind: str
@@ -70,7 +71,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class Placed:
-    """Something placed as a whole in a rectangle (left, bottom, right, top): a picture, shared content, a clip."""
+    """Something placed as a whole in a rectangle (left, bottom, right, top): a picture, shared content, or a clip."""
 
     owner: Element | None
     kind: str
