@@ -180,7 +180,7 @@ def _refuse_to_cut(piece: Any, style: Style, measure: float) -> Iterator[Any]:
 
 
 def kind_of(page: str) -> str:
-    """The kind that a page of the gallery shows: ``table-week`` is a further page of ``table``."""
+    """The kind that a page of the gallery shows: ``table-week`` is a second page for ``table``."""
     return page.partition("-")[0]
 
 

@@ -48,7 +48,7 @@ def _builder(
 ) -> FontBuilder:
     names = [".notdef", *(_name(character) for character in characters)]
     builder = FontBuilder(1000, isTTF=is_truetype)
-    # the clock would tell fonts made in different seconds apart
+    # otherwise fonts made in different seconds would differ
     builder.updateHead(created=0, modified=0)
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap({ord(character): _name(character) for character in characters})

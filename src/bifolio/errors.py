@@ -40,7 +40,7 @@ class BifolioError(Exception):
         super().__init__(message)
         self.hint = hint
         if hint:
-            # what Python prints under a traceback
+            # Python prints this below a traceback
             self.add_note(f"hint: {hint}")
 
 
