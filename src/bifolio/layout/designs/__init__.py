@@ -1,3 +1,8 @@
+"""Designs of covers, section openers and emblems, one file each: ``NAME_cover.py``, ``NAME_opener.py``, ``NAME_emblem.py``.
+
+A design needs nothing but its file: the content language, its schema and its reference take the names from the folder.
+"""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
