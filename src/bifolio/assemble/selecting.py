@@ -195,8 +195,9 @@ def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     places = Places(workbook)
     if not any(True for _ in order_of(workbook).parts):
-        hint = "write 'blocks' here for a one-page book, or add a file to 'pages'"
-        yield diagnose("empty-edition", "this book has no parts yet", places.value(workbook.file, "parts"), hint)
+        if not workbook.file.parts:  # parts that it lists and that do not exist have been reported
+            hint = "write 'blocks' here for a one-page book, or add a file to 'pages'"
+            yield diagnose("empty-edition", "this book has no parts yet", places.value(workbook.file, "parts"), hint)
         return
     for edition, plan in workbook.file.plans.items():
         if not _has_parts(workbook, edition, plan):

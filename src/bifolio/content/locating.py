@@ -225,6 +225,7 @@ _NOT_IN_THE_BOOK = {
     **dict.fromkeys(("color", "colors", "colour", "colours", "font", "fonts"), _THEME),
     **dict.fromkeys(("author", "logo", "contact", "practice"), _PROVIDER),
     **dict.fromkeys(("margin", "margins", "header", "footer"), _MARGINS),
+    "references": "each source is an entry of references.yaml",
     "date": "for a line to write the date on, write 'opening_blanks: [date]'",
 }
 """What people look for in ``workbook.yaml`` and is elsewhere."""

@@ -386,3 +386,17 @@ def test_a_footnote_of_no_page_is_told_beside_one_of_a_page(tmp_path: Path) -> N
 def test_a_number_for_lines_may_be_a_prompt_or_a_count(tmp_path: Path) -> None:
     said = hints(tmp_path, {"pages/speak.yaml": PAGE.replace("Words", "{lines: 3}")})
     assert said == {"wrong-type pages/speak.yaml": "write 'prompt:' or 'count:' under it"}
+
+
+def test_parts_that_do_not_exist_are_told_where_to_be_written_and_nothing_else(tmp_path: Path) -> None:
+    found = problems(tmp_path, {"workbook.yaml": "title: Week\nparts: [intro, conten]\n"})
+    assert [one.rule for one in found] == ["dangling-reference", "dangling-reference"]
+    assert found[0].hint.startswith(
+        "write 'pages/intro.yaml' or 'sections/intro.yaml' or 'exercises/intro.yaml'; or choose"
+    )
+    assert found[1].hint == "did you mean 'contents'?"
+
+
+def test_sources_in_the_book_are_told_their_file(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": BOOK + "references: {a: A book.}\n", "pages/speak.yaml": PAGE})
+    assert said["unknown-key workbook.yaml"] == "each source is an entry of references.yaml"
