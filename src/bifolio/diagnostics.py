@@ -202,7 +202,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     near = difflib.get_close_matches(meant, folded, n=3, cutoff=_SOMEWHAT_LIKE)
     like = difflib.get_close_matches(meant, near, n=1, cutoff=_LIKE)
     # people seldom get the first letter wrong: 'minutes' does not mean 'quotes'
-    found = like or [name for name in near if name[:1] == meant[:1]]
+    found = like or [name for name in near if len(meant) > 2 and name[:1] == meant[:1]]
     return folded[found[0]] if found else None
 
 

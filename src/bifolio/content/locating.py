@@ -177,6 +177,14 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) 
     if hint == KEYS_UNDER_IT and isinstance(spot.wanted, type) and issubclass(spot.wanted, Node):
         names = written_names(spot.wanted)
         hint = f"{hint}: {', '.join(names)}" if len(names) <= MOST_NAMED else hint
+    if (
+        not hint
+        and rule == "wrong-type"
+        and _is_block(spot.owner)
+        and last == spot.owner.main
+        and last != spot.path[-1]
+    ):
+        hint = f"a value alone is its '{last}'; write other keys under '{spot.path[-1]}:'"
     if problem["input"] is None:
         hint = _where_nothing_is(spot, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint)
@@ -212,7 +220,7 @@ def _where_nothing_is(spot: Spot, hint: str) -> str:
 _KEYS_ELSEWHERE = {
     "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
     "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts",
-    "lang": "language", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
+    "author": "source", "lang": "language", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
 """What other programs call a key, where that is nearer to another one or to none; of several the first that is known."""
 
@@ -225,6 +233,7 @@ _NOT_IN_THE_BOOK = {
     **dict.fromkeys(("color", "colors", "colour", "colours", "font", "fonts"), _THEME),
     **dict.fromkeys(("author", "logo", "contact", "practice"), _PROVIDER),
     **dict.fromkeys(("margin", "margins", "header", "footer"), _MARGINS),
+    **dict.fromkeys(("toc", "table_of_contents"), "list 'contents' under 'parts'"),
     "references": "each source is an entry of references.yaml",
     "date": "for a line to write the date on, write 'opening_blanks: [date]'",
 }

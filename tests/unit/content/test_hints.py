@@ -400,3 +400,26 @@ def test_parts_that_do_not_exist_are_told_where_to_be_written_and_nothing_else(t
 def test_sources_in_the_book_are_told_their_file(tmp_path: Path) -> None:
     said = hints(tmp_path, {"workbook.yaml": BOOK + "references: {a: A book.}\n", "pages/speak.yaml": PAGE})
     assert said["unknown-key workbook.yaml"] == "each source is an entry of references.yaml"
+
+
+@pytest.mark.parametrize(
+    ("block", "hint"),
+    [
+        ("table: [[a, b]]", "write its keys under it: options, count, "),
+        ("safety_footer: 3", "write 'safety_footer:' alone"),
+        ("timeline: [1990, 2000]", "a value alone is its 'count'; write other keys under 'timeline:'"),
+        ("cloze: The ____ sat", "write a text with '____' for each blank, or '(one|other){}' for words to choose from"),
+        ("quote: {text: To be, author: Shakespeare}", "did you mean 'source'?"),
+        ("2026", "put it in quotes to print it as text"),
+    ],
+)
+def test_a_block_of_the_wrong_shape_is_told_how_it_is_written(block: str, hint: str, tmp_path: Path) -> None:
+    (problem,) = problems(
+        tmp_path, {"pages/speak.yaml": PAGE.replace("Words", f"{{{block}}}" if ":" in block else block)}
+    )
+    assert problem.hint.startswith(hint)
+
+
+def test_a_list_of_contents_is_a_part(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": BOOK + "toc: true\n", "pages/speak.yaml": PAGE})
+    assert said["unknown-key workbook.yaml"] == "list 'contents' under 'parts'"
