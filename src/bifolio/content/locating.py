@@ -144,7 +144,7 @@ def said_once(problems: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
             unknown.setdefault(one["loc"][:-1], []).append(str(one["loc"][-1]))
     for one in problems:
         beside = unknown.get(one["loc"][:-1], ()) if one["type"] == "missing" else ()
-        if not any(key in KINDS or nearest(key, [str(one["loc"][-1])]) for key in beside):
+        if not any(key in KINDS or _meant(key, {str(one["loc"][-1])}) for key in beside):
             yield one
 
 
@@ -158,13 +158,13 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) 
     place = place_of(data, spot.path, key=is_extra or spot.is_key or kind in _ABOUT_THE_KIND) or Place(name)
     last = str(problem["loc"][-1]) if problem["loc"] else ""
     if is_extra:
-        known = written_names(spot.owner) if spot.owner else ()
+        known = {*written_names(spot.owner)} if spot.owner else set[str]()
         return Diagnostic(
             "unknown-key",
             message=f"'{last}' is not a key {_of(spot.owner)}",
             place=place,
             hint=_block_hint(last, spot.owner)
-            or _sought(last, set(known))
+            or _sought(last, known)
             or _entry_hint(last, spot.owner)
             or _keys_of(spot.owner),
         )
@@ -220,7 +220,9 @@ def _where_nothing_is(spot: Spot, hint: str) -> str:
 _KEYS_ELSEWHERE = {
     "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
     "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts",
-    "author": "source", "lang": "language", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
+    "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "name": "label text", "title": "text", "correct": "answer", "solution": "answer",
+    "min": "scale", "max": "scale", "from": "scale", "to": "scale", "range": "scale", "ordered": "style", "color": "look", "colour": "look", "src": "file", "path": "file",
+    "hint": "help", "instruction": "help prompt", "instructions": "help prompt", "author": "source", "lang": "language", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
 """What other programs call a key, where that is nearer to another one or to none; of several the first that is known."""
 
@@ -247,8 +249,14 @@ def _sought(key: str, known: set[str]) -> str:
         return f"write '- {key[1:]}:', with a space after the '-'"
     if "parts" in known and word in _NOT_IN_THE_BOOK:
         return _NOT_IN_THE_BOOK[word]
-    near = next((one for one in _KEYS_ELSEWHERE.get(word, "").split() if one in known), None) or nearest(key, known)
+    near = _meant(key, known)
     return f"did you mean '{near}'?" if near else ""
+
+
+def _meant(key: str, known: set[str]) -> str | None:
+    """Which of the ``known`` keys is called ``key`` by other programs, or is most like it."""
+    called = _KEYS_ELSEWHERE.get(key.casefold(), "").split()
+    return next((one for one in called if one in known), None) or nearest(key, known)
 
 
 def _entry_hint(key: str, owner: type[Node] | None) -> str:

@@ -411,6 +411,9 @@ def test_sources_in_the_book_are_told_their_file(tmp_path: Path) -> None:
         ("cloze: The ____ sat", "write a text with '____' for each blank, or '(one|other){}' for words to choose from"),
         ("quote: {text: To be, author: Shakespeare}", "did you mean 'source'?"),
         ("2026", "put it in quotes to print it as text"),
+        ("table: {headers: [A, B]}", "did you mean 'columns'?"),
+        ("choice: {options: [a, b], correct: a}", "did you mean 'answer'?"),
+        ("choice: {choices: [a, b]}", "did you mean 'options'?"),
     ],
 )
 def test_a_block_of_the_wrong_shape_is_told_how_it_is_written(block: str, hint: str, tmp_path: Path) -> None:
