@@ -237,7 +237,10 @@ def _sought(key: str, known: set[str]) -> str:
         return f"write '- {key[1:]}:', with a space after the '-'"
     if "parts" in known and word in _NOT_IN_THE_BOOK:
         return _NOT_IN_THE_BOOK[word]
-    near = next((one for one in _KEYS_ELSEWHERE.get(word, "").split() if one in known), None) or nearest(key, known)
+    near = next((one for one in _KEYS_ELSEWHERE.get(word, "").split() if one in known), None)
+    if near is None and "blocks" in known and key in (*written_names(Block), "prompt"):
+        return "it belongs to a block, further right in the list of 'blocks:'"
+    near = near or nearest(key, known)
     return f"did you mean '{near}'?" if near else ""
 
 

@@ -386,3 +386,23 @@ def test_a_footnote_of_no_page_is_told_beside_one_of_a_page(tmp_path: Path) -> N
 def test_a_number_for_lines_may_be_a_prompt_or_a_count(tmp_path: Path) -> None:
     said = hints(tmp_path, {"pages/speak.yaml": PAGE.replace("Words", "{lines: 3}")})
     assert said == {"wrong-type pages/speak.yaml": "write 'prompt:' or 'count:' under it"}
+
+
+@pytest.mark.parametrize("key", ["points: 6", "answer: x", "each: apart", "prompt: Why?", "hints: {a: b}"])
+def test_a_key_of_blocks_on_a_part_belongs_to_a_block(key: str, tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": BOOK, "pages/speak.yaml": f"{PAGE}{key}\n"})
+    assert said["unknown-key pages/speak.yaml"] == "it belongs to a block, further right in the list of 'blocks:'"
+
+
+@pytest.mark.parametrize(
+    ("quote", "hint"),
+    [
+        ("{text: Rain is near., source: A saying}", "write a text and no keys"),
+        ("{text: Rain is near.}", "write a text and no keys"),
+        ("Note: rain is near", "put text that contains ': ' in quotes"),
+    ],
+)
+def test_keys_where_a_text_is_expected_are_told_from_a_text_with_a_colon(quote: str, hint: str, tmp_path: Path) -> None:
+    section = f"id: s01\ntitle: Rain\nquote:\n  {quote}\nblocks: [Words]\n"
+    said = hints(tmp_path, {"workbook.yaml": BOOK, "pages/speak.yaml": PAGE, "sections/s01.yaml": section})
+    assert said["wrong-type sections/s01.yaml"] == hint
