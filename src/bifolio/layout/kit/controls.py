@@ -140,10 +140,13 @@ def name_shares(look: Look, people: Sequence[Person], width: Pt) -> list[Pt]:
     if not people:
         return []
     equal = width / len(people)
-    needs = [label_width(look, person) + BETWEEN_NAMES for person in people]
-    if max(needs) <= equal or sum(needs) > width:
-        return [equal] * len(people)
-    return [need + (width - sum(needs)) / len(people) for need in needs]
+    for least in (label_width, name_in_cell):
+        needs = [least(look, person) + BETWEEN_NAMES + ROUNDING for person in people]
+        if max(needs) <= equal:
+            break
+        if sum(needs) <= width:
+            return [need + (width - sum(needs)) / len(people) for need in needs]
+    return [equal] * len(people)
 
 
 def label_width(look: Look, person: Person) -> Pt:
@@ -157,6 +160,9 @@ def name_in_cell(look: Look, person: Person) -> Pt:
     rows = [(" ".join(words[:index]), " ".join(words[index:])) for index in range(max(1, len(words)))]
     return _before_name(look) + min(max(measure_text(row, style) for row in two) for two in rows)
 
+
+ROUNDING: Pt = 0.1
+"""What is as wide as its longest word must not cut it for a rounding error."""
 
 BETWEEN_NAMES: Pt = mm(3)
 """Between the names of two people side by side."""
