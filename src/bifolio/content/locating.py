@@ -249,14 +249,20 @@ def _sought(key: str, known: set[str]) -> str:
         return f"write '- {key[1:]}:', with a space after the '-'"
     if "parts" in known and word in _NOT_IN_THE_BOOK:
         return _NOT_IN_THE_BOOK[word]
+    if "blocks" in known and _called(key, known) is None and key in (*written_names(Block), "prompt"):
+        return "it belongs to a block, further right in the list of 'blocks:'"
     near = _meant(key, known)
     return f"did you mean '{near}'?" if near else ""
 
 
 def _meant(key: str, known: set[str]) -> str | None:
     """Which of the ``known`` keys is called ``key`` by other programs, or is most like it."""
-    called = _KEYS_ELSEWHERE.get(key.casefold(), "").split()
-    return next((one for one in called if one in known), None) or nearest(key, known)
+    return _called(key, known) or nearest(key, known)
+
+
+def _called(key: str, known: set[str]) -> str | None:
+    """Which of the ``known`` keys is called ``key`` by other programs."""
+    return next((one for one in _KEYS_ELSEWHERE.get(key.casefold(), "").split() if one in known), None)
 
 
 def _entry_hint(key: str, owner: type[Node] | None) -> str:

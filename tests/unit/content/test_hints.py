@@ -426,3 +426,23 @@ def test_a_block_of_the_wrong_shape_is_told_how_it_is_written(block: str, hint: 
 def test_a_list_of_contents_is_a_part(tmp_path: Path) -> None:
     said = hints(tmp_path, {"workbook.yaml": BOOK + "toc: true\n", "pages/speak.yaml": PAGE})
     assert said["unknown-key workbook.yaml"] == "list 'contents' under 'parts'"
+
+
+@pytest.mark.parametrize("key", ["points: 6", "answer: x", "each: apart", "prompt: Why?", "hints: {a: b}"])
+def test_a_key_of_blocks_on_a_part_belongs_to_a_block(key: str, tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": BOOK, "pages/speak.yaml": f"{PAGE}{key}\n"})
+    assert said["unknown-key pages/speak.yaml"] == "it belongs to a block, further right in the list of 'blocks:'"
+
+
+@pytest.mark.parametrize(
+    ("quote", "hint"),
+    [
+        ("{text: Rain is near., source: A saying}", "write a text and no keys"),
+        ("{text: Rain is near.}", "write a text and no keys"),
+        ("Note: rain is near", "put text that contains ': ' in quotes"),
+    ],
+)
+def test_keys_where_a_text_is_expected_are_told_from_a_text_with_a_colon(quote: str, hint: str, tmp_path: Path) -> None:
+    section = f"id: s01\ntitle: Rain\nquote:\n  {quote}\nblocks: [Words]\n"
+    said = hints(tmp_path, {"workbook.yaml": BOOK, "pages/speak.yaml": PAGE, "sections/s01.yaml": section})
+    assert said["wrong-type sections/s01.yaml"] == hint

@@ -294,6 +294,29 @@ def test_text_on_a_ground_can_be_read(ground: str, theme: Any) -> None:
     assert all(contrast(colour, own) >= 4.5 for colour in colours_on(own, theme))
 
 
+@pytest.mark.parametrize("ground", ["accent", "#2f4b3c", "light"])
+@pytest.mark.parametrize("edition", ["own", "pair"])
+@pytest.mark.parametrize("design", designs("cover"))
+def test_labels_and_names_on_a_ground_can_be_read(design: str, edition: str, ground: str) -> None:
+    keys = f"cover: {{design: {design}, ground: '{ground}', plate: This book belongs to}}\n"
+    names = {key: PersonDetails(name) for key, name in (("a", "Anna"), ("b", "Ben"))}
+    painted = page_of(build_journal(Look(keys, edition=edition), Recipient(names)))
+    found = [one for one in painted if isinstance(one, Words) and one.text.rstrip() in PLATE_WORDS]
+    assert len(found) == (2 if edition == "own" else 4)
+    for words in found:
+        under = [one for one in painted[: painted.index(words)] if isinstance(one, Shape) and one.fill is not None]
+        ground_there = next(one.fill for one in reversed(under) if _has(one, words.x + 1, words.y + 2))
+        assert contrast(words.colour, cast("Any", ground_there)) >= 7, words.text
+
+
+PLATE_WORDS = ("This book belongs to", "Partner A", "Partner B", "Anna", "Ben")
+
+
+def _has(shape: Shape, x: float, y: float) -> bool:
+    x0, y0, x1, y1 = shape.bounds
+    return x0 <= x <= x1 and y0 <= y <= y1
+
+
 def test_in_one_ink_every_ground_is_white() -> None:
     look = build_journal(Look("cover: {ground: accent}\n", theme="plain")).look
     assert ground_on(look, look.theme.accent) == WHITE

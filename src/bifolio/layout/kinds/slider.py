@@ -77,7 +77,9 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine, 
     parts: list[Piece] = [context.paragraph(line.text, style, keep=True, after=context.look.gaps.under)]
     room = _room_between(context, line)
     scales, lines = list(_scales(context, block, key, line)), list[Piece]()
-    headings = [_Heading(context, one.heading, room) if one.heading else None for one in scales]
+    headings = [
+        _Heading(context, one.heading, room, has_start=line.low is not None) if one.heading else None for one in scales
+    ]
     # all are alike: above their lines, if one has no room between the words of the ends
     is_between = all(heading.fits for heading in headings if heading is not None)
     is_shared = len(scales) > 1 and not look.is_narrow
@@ -128,8 +130,10 @@ def _room_between(context: BlockContext, line: SliderLine) -> Pt:
 class _Heading:
     """What a line is for: a time, or the shapes and names of people; ``room`` is what the words of the ends leave between them."""
 
-    def __init__(self, context: BlockContext, what: Text | tuple[Person, ...], room: Pt) -> None:
+    def __init__(self, context: BlockContext, what: Text | tuple[Person, ...], room: Pt, *, has_start: bool) -> None:
         self.context, self.what, self.room = context, what, room
+        self.has_start = has_start or not isinstance(what, tuple)
+        """Whether something is before it on its line; a name, whose width is not known, is at the start otherwise."""
         self.owner: Element | None = None
         """Made when its line is, so that the two follow each other in the reading order."""
         self.words: Words | None = None if isinstance(what, tuple) else set_words(what, context.look.tight_strong, 1e6)
@@ -149,7 +153,7 @@ class _Heading:
     def draw(self, pen: Pen, x: Pt, foot: Pt) -> None:
         """Draws it on the line of words that ends at ``foot``, in the middle of its room, which begins at ``x``."""
         style = self.context.look.tight_strong
-        left = x + (self.room - self.width) / 2
+        left = x + (self.room - self.width) / 2 if self.has_start else x
         if self.words is not None:
             self.words.draw(pen, self.owner, left, foot - style.leading)
         elif isinstance(self.what, tuple):
