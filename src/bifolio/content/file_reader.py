@@ -89,6 +89,7 @@ class FileReader:
         self.unread: set[str] = set()
         self.values = 0
         self.expander: Expander | None = None
+        self._in_templates: set[tuple[str, Place]] = set()
         self.libraries = Libraries()
         self.known_with = b""
         """A digest of what decides, beside a file's own bytes, what part it makes."""
@@ -249,7 +250,7 @@ class FileReader:
         except ValidationError as error:
             problems = [*said_once(error.errors(include_url=False))]
             for problem in problems[:MOST_PROBLEMS]:
-                self.found.append(as_diagnostic(source.name, data, problem, model))
+                self.add_problem(source, as_diagnostic(source.name, data, problem, model))
             if len(problems) > MOST_PROBLEMS:
                 message = f"{len(problems) - MOST_PROBLEMS:,} further problems in this file"
                 place = Place(source.name)
@@ -258,6 +259,13 @@ class FileReader:
                 )
             self.unread.add(source.name)
             return None
+
+    def add_problem(self, source: SourceFile, problem: Diagnostic) -> None:
+        """Notes a problem of ``source``; of a spot in a template only the first, whatever each use puts there."""
+        is_known = problem.place.file != source.name and (problem.rule, problem.place) in self._in_templates
+        if not is_known:
+            self.found.append(problem)
+            self._in_templates.add((problem.rule, problem.place))
 
     def place(self, relative: str, path: Sequence[str | int]) -> Place:
         """Where the value at ``path`` is in a file, or the nearest thing around it; its beginning if it could not be read."""
