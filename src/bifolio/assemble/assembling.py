@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from bifolio.assemble.answer_list import with_answers
-from bifolio.assemble.binding import Binder, Cited, Said, Titles
+from bifolio.assemble.binding import Binder, Cited, PersonalValue, Titles
 from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.contents import with_contents
 from bifolio.assemble.document import BookTitles, Document, Unit
@@ -85,12 +85,12 @@ class Assembler:
             turns_marks=self.workbook.file.quotes == "language",
         )
 
-    def personal(self, request: Request) -> dict[str, Said]:
+    def personal(self, request: Request) -> dict[str, PersonalValue]:
         """The value of each personal field in the copy for the recipient of ``request``, by its name."""
         return personal_values(self.workbook, request, self.selection.view, self.messages, self._unknown)
 
     @cached_property
-    def _unknown(self) -> dict[str, Said]:
+    def _unknown(self) -> dict[str, PersonalValue]:
         """The same where nothing is known, which is so in every copy."""
         return values_unknown(self.workbook.file.personal, self.selection.view, self.messages)
 
