@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from bifolio.assemble.kinds.table import Heading, columns_to_fill, is_totalled, rows_of, totalled
 from bifolio.content.base import Text
-from bifolio.content.kinds.table import Cell, Row, Table
+from bifolio.content.kinds.table import Table
+from bifolio.content.table_parts import Cell, Row
 from bifolio.content.typed_blanks import TypedBlank
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext
