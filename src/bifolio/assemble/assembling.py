@@ -22,7 +22,6 @@ from bifolio.assemble.reference_titles import titles_for
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.unit_maker import UnitMaker
-from bifolio.assemble.unit_memory import UnitMemory
 from bifolio.content.phrases import messages_of
 from bifolio.content.section import Section
 from bifolio.content.workbook import Workbook
@@ -102,12 +101,9 @@ class Assembler:
             recipes = list(recipes_of(self.workbook, whole, request))
         return number_captions(self.workbook, (recipe.part for recipe in recipes), self.selection.view, self.messages)
 
-    def document(self, request: Request, memory: UnitMemory | None = None) -> Document:
-        """The whole document for the recipient of ``request``, with units from ``memory`` where they would be the same."""
+    def document(self, request: Request) -> Document:
+        """The whole document for the recipient of ``request``."""
         maker = self.maker(request)
-        if memory is not None:
-            units = list(memory.units(self.recipes, maker))
-            return replace(self.document_of(units, request), digests=memory.digests)
         return self.document_of([unit for recipe in self.recipes for unit in recipe.make(maker)], request)
 
     def read_fields(self, request: Request, names: Collection[str]) -> ReadFields:
