@@ -56,7 +56,7 @@ NO_LEVEL = SharingLevel()
 
 
 @frozen
-class Sheet:
+class SheetBeingMade:
     """The sheet of a series that is being made: of which part, its number, whether its date is asked for at its head, or printed there."""
 
     part: str
@@ -80,7 +80,7 @@ class UnitMaker:
     book_titles: BookTitles
     captions: Captions
     """Numbers of its tables and figures."""
-    sheet: Sheet | None = None
+    sheet: SheetBeingMade | None = None
     """Which sheet of a series it makes."""
     legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
     """The legends met so far, by the part they are in and their id."""

@@ -278,7 +278,7 @@ Keep = Literal["auto", "together", "flow"]
 
 Orientation = Literal["portrait", "landscape"]
 
-Sheet = Literal["cut-out", "signed"]
+TakenOut = Literal["cut-out", "signed"]
 """A leaf with nothing behind it: each block to cut out makes one; what is signed at the end of an exercise shares one."""
 
 
@@ -355,7 +355,7 @@ class Block(Node):
     """Whether one printing for several people names each of them above their part."""
     words_of_its_own: ClassVar[tuple[str, ...]] = ()
     """Which of ``printed``, ``hints`` and ``example`` the kind reads by other names than those of its blanks, and lays out itself."""
-    taken_out: ClassVar[Sheet | None] = None
+    taken_out: ClassVar[TakenOut | None] = None
     """What leaf of its own it is printed on, if any."""
 
     id: Identifier = ""

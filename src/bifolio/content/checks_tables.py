@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
-from bifolio.content.kinds.table import CountedRows, Row, Table
+from bifolio.content.kinds.table import Table
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
+from bifolio.content.table_parts import CountedRows, Row
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import TableFile, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean

@@ -33,8 +33,8 @@ MOST_NAMED = 20
 
 
 @dataclass(slots=True)
-class Spot:
-    """Where a complaint belongs: the path in the YAML, the model whose keys are there, whether the key is meant."""
+class Located:
+    """Where a problem is: the path in the YAML, the model whose keys are there, whether the key is meant."""
 
     path: list[str | int] = field(default_factory=list)
     owner: type[Node] | None = None
@@ -43,25 +43,25 @@ class Spot:
     """What the value there is read as."""
 
 
-def find_spot(annotation: Any, data: Any, location: Sequence[str | int]) -> Spot:
-    """The spot of ``location``, which is pydantic's path through ``annotation``, in the YAML tree ``data``."""
-    spot = Spot()
+def locate(annotation: Any, data: Any, location: Sequence[str | int]) -> Located:
+    """Where ``location`` leads, which is pydantic's path through ``annotation``, in the YAML tree ``data``."""
+    located = Located()
     for step in location:
         if step == "[key]":
-            spot.is_key = True
+            located.is_key = True
             continue
-        annotation, data = _enter(annotation, data, spot.path)
+        annotation, data = _enter(annotation, data, located.path)
         if isinstance(annotation, type) and issubclass(annotation, Node):
-            spot.owner = annotation
+            located.owner = annotation
             is_plain = issubclass(annotation, Block) and step == annotation.main and not isinstance(data, dict)
             annotation = _fields(annotation).get(str(step))
             if is_plain:
                 continue
         else:
             annotation = _inside(annotation)
-        data = _take_step(data, step, spot.path)
-    spot.wanted, _ = _enter(annotation, data, spot.path)
-    return spot
+        data = _take_step(data, step, located.path)
+    located.wanted, _ = _enter(annotation, data, located.path)
+    return located
 
 
 def written_names(model: type[Node]) -> list[str]:
@@ -151,43 +151,43 @@ def said_once(problems: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
 def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) -> Diagnostic:
     """One of pydantic's errors about the file ``name``, whose tree is ``data`` and which is read as ``model``."""
     kind: str = problem["type"]
-    spot = find_spot(model, data, problem["loc"])
+    located = locate(model, data, problem["loc"])
     is_extra = kind == "extra_forbidden"
     if kind == "block_shape" and "key" in problem["ctx"]:
-        spot.path.append(problem["ctx"]["key"])
-    place = place_of(data, spot.path, key=is_extra or spot.is_key or kind in _ABOUT_THE_KIND) or Place(name)
+        located.path.append(problem["ctx"]["key"])
+    place = place_of(data, located.path, key=is_extra or located.is_key or kind in _ABOUT_THE_KIND) or Place(name)
     last = str(problem["loc"][-1]) if problem["loc"] else ""
     if is_extra:
-        known = {*written_names(spot.owner)} if spot.owner else set[str]()
+        known = {*written_names(located.owner)} if located.owner else set[str]()
         return Diagnostic(
             "unknown-key",
-            message=f"'{last}' is not a key {_of(spot.owner)}",
+            message=f"'{last}' is not a key {_of(located.owner)}",
             place=place,
-            hint=_block_hint(last, spot.owner)
+            hint=_block_hint(last, located.owner)
             or _sought(last, known)
-            or _entry_hint(last, spot.owner)
-            or _keys_of(spot.owner),
+            or _entry_hint(last, located.owner)
+            or _keys_of(located.owner),
         )
     if kind == "missing":
-        hint = _add(last, spot, data, PurePosixPath(name).stem)
-        return Diagnostic("missing-key", message=f"'{last}' is missing {_in(spot.owner)}", place=place, hint=hint)
+        hint = _add(last, located, data, PurePosixPath(name).stem)
+        return Diagnostic("missing-key", message=f"'{last}' is missing {_in(located.owner)}", place=place, hint=hint)
     rule, message, hint = _explain(kind, problem)
     if kind == "unknown_block" and _is_key_of(model, problem["ctx"]["kind"]):
         hint = f"'{problem['ctx']['kind']}' is not a block: write it beside 'blocks:'"
-    if hint == KEYS_UNDER_IT and isinstance(spot.wanted, type) and issubclass(spot.wanted, Node):
-        names = written_names(spot.wanted)
+    if hint == KEYS_UNDER_IT and isinstance(located.wanted, type) and issubclass(located.wanted, Node):
+        names = written_names(located.wanted)
         hint = f"{hint}: {', '.join(names)}" if len(names) <= MOST_NAMED else hint
-    if (
-        not hint
-        and rule == "wrong-type"
-        and _is_block(spot.owner)
-        and last == spot.owner.main
-        and last != spot.path[-1]
-    ):
-        hint = f"a value alone is its '{last}'; write other keys under '{spot.path[-1]}:'"
+    if not hint and rule == "wrong-type":
+        hint = _beside_main(last, located)
     if problem["input"] is None:
-        hint = _where_nothing_is(spot, hint)
+        hint = _where_nothing_is(located, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint)
+
+
+def _beside_main(key: str, located: Located) -> str:
+    """Where other keys go, if the value that is wrong stands alone behind a kind, whose main ``key`` it is."""
+    is_alone = _is_block(located.owner) and key == located.owner.main and key != located.path[-1]
+    return f"a value alone is its '{key}'; write other keys under '{located.path[-1]}:'" if is_alone else ""
 
 
 def _block_hint(key: str, owner: type[Node] | None) -> str:
@@ -200,18 +200,18 @@ def _is_key_of(model: Any, key: str) -> bool:
     return isinstance(model, type) and issubclass(model, Node) and key in written_names(model)
 
 
-def _add(key: str, spot: Spot, data: Any, stem: str) -> str:
+def _add(key: str, located: Located, data: Any, stem: str) -> str:
     """How to add ``key`` in a file called ``stem``: a block whose main key is written alone must be written out first."""
-    for step in spot.path:
+    for step in located.path:
         data = data[step]
-    if _is_block(spot.owner) and spot.owner.main and isinstance(data, str):
-        return written_out(str(spot.path[-1]), spot.owner.main, key)
-    return f"add 'id: {stem}'" if key == "id" and not spot.path and stem else f"add '{key}:'"
+    if _is_block(located.owner) and located.owner.main and isinstance(data, str):
+        return written_out(str(located.path[-1]), located.owner.main, key)
+    return f"add 'id: {stem}'" if key == "id" and not located.path and stem else f"add '{key}:'"
 
 
-def _where_nothing_is(spot: Spot, hint: str) -> str:
+def _where_nothing_is(located: Located, hint: str) -> str:
     """What to do about a dash or a colon with nothing behind it: ``hint``, if that says more than what else is known here."""
-    if spot.path and isinstance(spot.path[-1], int):
+    if located.path and isinstance(located.path[-1], int):
         return "write something after the dash, or remove it"
     says_more = hint and not hint.startswith("did you mean")
     return hint if says_more else "write it after the colon, or remove the key"

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from bifolio.content.base import Block, Fault, ItemId, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
-from bifolio.content.looks_file import Spot
+from bifolio.content.looks_file import SpotIllustration
 from bifolio.content.says import Role, Says
 from bifolio.diagnostics import did_you_mean
 
@@ -18,7 +18,7 @@ class Level(Node):
     text: Annotated[Text, Says(longest=24)]
     shape: Literal["circle", "triangle", "square", "diamond", "star", "none"]
     """The shape that marks its cards."""
-    spot: Spot | None = None
+    spot: SpotIllustration | None = None
     """A small drawing on the backs of its cards, where `back` is `pattern`: one of the program's, or an SVG file in `figures/`."""
     hint: Annotated[Text, Says(role=Role.PROSE, longest=80)] | None = None
     """A line on the backs of its cards, for anyone who is stuck."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from bifolio.assemble.expanding import PictureData
 from bifolio.content.kinds.infographic import Infographic
+from bifolio.layout.infographic.artwork import HALF_HEIGHT, HALF_WIDTH, Artwork, Band, make_owners
 from bifolio.layout.infographic.chips import chips_band, foot_band, practices_band
 from bifolio.layout.infographic.circles import DIAMETER, OVERLAP, circles_band, drift_band, drift_overlay
 from bifolio.layout.infographic.dials import dials_band, title_band
 from bifolio.layout.infographic.half import dials_and_circles_band
 from bifolio.layout.infographic.rows import AIR, LEAST_AIR, pair_rows, pairs_band
-from bifolio.layout.infographic.sheet import HALF_HEIGHT, HALF_WIDTH, Band, Sheet, make_owners
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
@@ -41,7 +41,7 @@ def compose(block: Infographic, data: PictureData, context: BlockContext, room: 
     is_wide = not look.is_narrow and look.measure >= HALF_WIDTH
     blanks = {key: context.blank(key) for key, _ in context.bound.blanks}
     owners = make_owners(block, data, context)
-    sheet = Sheet(
+    artwork = Artwork(
         context=context,
         block=block,
         words=data.words,
@@ -52,22 +52,22 @@ def compose(block: Infographic, data: PictureData, context: BlockContext, room: 
         blanks=blanks,
     )
     if block.size == "half":
-        return _half(sheet, room)
+        return _half(artwork, room)
     if is_wide:
         for diameter, lines, air in SIZES:
-            bands = _page_bands(sheet, diameter, lines, air)
+            bands = _page_bands(artwork, diameter, lines, air)
             if bands is not None and _natural(bands) + (_count(bands) - 1) * LEAST_GAP <= room:
-                return [_one_page(sheet, bands, room)]
-    return _flow(sheet, room)
+                return [_one_page(artwork, bands, room)]
+    return _flow(artwork, room)
 
 
-def _page_bands(sheet: Sheet, diameter: Pt, lines: int, air: Pt) -> list[Band] | None:
-    drift = drift_overlay(sheet, diameter, places_back=2)
+def _page_bands(artwork: Artwork, diameter: Pt, lines: int, air: Pt) -> list[Band] | None:
+    drift = drift_overlay(artwork, diameter, places_back=2)
     if drift is None:
         return None
     return [
-        title_band(sheet), dials_band(sheet), circles_band(sheet, diameter), pairs_band(sheet, air=air), drift,
-        chips_band(sheet, lines), practices_band(sheet), foot_band(sheet),
+        title_band(artwork), dials_band(artwork), circles_band(artwork, diameter), pairs_band(artwork, air=air), drift,
+        chips_band(artwork, lines), practices_band(artwork), foot_band(artwork),
     ]  # fmt: skip
 
 
@@ -79,19 +79,19 @@ def _count(bands: Sequence[Band]) -> int:
     return sum(1 for band in bands if not band.overlay)
 
 
-def _one_page(sheet: Sheet, bands: Sequence[Band], room: Pt) -> Piece:
+def _one_page(artwork: Artwork, bands: Sequence[Band], room: Pt) -> Piece:
     gap = min(MOST_GAP, (room - _natural(bands)) / (_count(bands) - 1))
     height = _natural(bands) + gap * (_count(bands) - 1)
     return Drawing(
-        height, lambda pen, measure: _paint(pen, sheet, bands, gap, height), space_after=sheet.look.gaps.block
+        height, lambda pen, measure: _paint(pen, artwork, bands, gap, height), space_after=artwork.look.gaps.block
     )
 
 
-def _paint(pen: Pen, sheet: Sheet, bands: Sequence[Band], gap: Pt, height: Pt) -> None:
+def _paint(pen: Pen, artwork: Artwork, bands: Sequence[Band], gap: Pt, height: Pt) -> None:
     """All strokes belong to the one figure; the words keep elements of their own."""
     tops: list[Pt] = []
     y = 0.0
-    with pen.figure(sheet.owners.figure, Bounds(0, 0, sheet.width, height)):
+    with pen.figure(artwork.owners.figure, Bounds(0, 0, artwork.width, height)):
         for index, band in enumerate(bands):
             at = tops[index - band.overlay] if band.overlay else y
             tops.append(at)
@@ -100,61 +100,64 @@ def _paint(pen: Pen, sheet: Sheet, bands: Sequence[Band], gap: Pt, height: Pt) -
             y += 0.0 if band.overlay else band.height + gap
 
 
-def _half(sheet: Sheet, room: Pt) -> list[Piece]:
+def _half(artwork: Artwork, room: Pt) -> list[Piece]:
     """110 mm high where the words fit; else the same bands as they come."""
-    if sheet.is_wide:
-        title = title_band(sheet)
-        pairs = chips_band(sheet) if sheet.block.blank else pairs_band(sheet, icon=HALF_ICON, air=LEAST_AIR)
+    if artwork.is_wide:
+        title = title_band(artwork)
+        pairs = chips_band(artwork) if artwork.block.blank else pairs_band(artwork, icon=HALF_ICON, air=LEAST_AIR)
         gap = mm(1.5)
-        middle = dials_and_circles_band(sheet, HALF_HEIGHT - title.height - pairs.height - 2 * gap)
+        middle = dials_and_circles_band(artwork, HALF_HEIGHT - title.height - pairs.height - 2 * gap)
         if middle is not None:
             bands = [title, middle, pairs]
             return [
                 Drawing(
                     HALF_HEIGHT,
-                    lambda pen, measure: _paint(pen, sheet, bands, gap, HALF_HEIGHT),
-                    space_before=sheet.look.gaps.label,
-                    space_after=sheet.look.gaps.block,
+                    lambda pen, measure: _paint(pen, artwork, bands, gap, HALF_HEIGHT),
+                    space_before=artwork.look.gaps.label,
+                    space_after=artwork.look.gaps.block,
                 )
             ]
-    return _flow(sheet, room)
+    return _flow(artwork, room)
 
 
-def _flow(sheet: Sheet, room: Pt) -> list[Piece]:
+def _flow(artwork: Artwork, room: Pt) -> list[Piece]:
     """Band after band. Dials and circles are the figure, or the circles alone where both need more than ``room``.
 
     The strokes of the other bands only set off their words.
     """
-    scale = min(1.25, sheet.look.size.scale)
+    scale = min(1.25, artwork.look.size.scale)
     diameter = min(
-        DIAMETER * scale, (sheet.width - mm(4)) / (2 - OVERLAP), mm(66) if sheet.look.paper.is_booklet else 1e6
+        DIAMETER * scale, (artwork.width - mm(4)) / (2 - OVERLAP), mm(66) if artwork.look.paper.is_booklet else 1e6
     )
-    graphic = [dials_band(sheet), circles_band(sheet, diameter)]
+    graphic = [dials_band(artwork), circles_band(artwork, diameter)]
     gap = mm(4)
     height = _natural(graphic) + gap
-    title = title_band(sheet)
+    title = title_band(artwork)
     head = _piece(title, gap)
     head.keep_with_next = True
     if title.height + gap + height <= room:
-        pieces = [head, Drawing(height, lambda pen, measure: _paint(pen, sheet, graphic, gap, height), space_after=gap)]
+        pieces = [
+            head,
+            Drawing(height, lambda pen, measure: _paint(pen, artwork, graphic, gap, height), space_after=gap),
+        ]
     else:
         circles = graphic[1:]
         whole = circles[0].height
         pieces = [
             head,
             _piece(graphic[0], gap),
-            Drawing(whole, lambda pen, measure: _paint(pen, sheet, circles, gap, whole), space_after=gap),
+            Drawing(whole, lambda pen, measure: _paint(pen, artwork, circles, gap, whole), space_after=gap),
         ]
-    if sheet.is_half and sheet.block.blank:
-        pieces.append(_piece(chips_band(sheet), gap))
+    if artwork.is_half and artwork.block.blank:
+        pieces.append(_piece(chips_band(artwork), gap))
     else:
-        pieces.append(Stack([_piece(row, 0.0) for row in pair_rows(sheet)], space_after=gap))
-    if not sheet.is_half:
+        pieces.append(Stack([_piece(row, 0.0) for row in pair_rows(artwork)], space_after=gap))
+    if not artwork.is_half:
         pieces += [
             _piece(band, gap)
-            for band in (drift_band(sheet), chips_band(sheet), practices_band(sheet), foot_band(sheet))
+            for band in (drift_band(artwork), chips_band(artwork), practices_band(artwork), foot_band(artwork))
         ]
-    pieces[-1].space_after = sheet.look.gaps.block
+    pieces[-1].space_after = artwork.look.gaps.block
     return pieces
 
 

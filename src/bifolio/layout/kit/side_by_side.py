@@ -22,8 +22,8 @@ from bifolio.layout.kit.rows_by_columns import (
     Line,
     Matrix,
     column_head,
+    crossing_cell,
     row_head,
-    slot_cell,
 )
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -76,10 +76,10 @@ def _table(context: BlockContext, matrix: Matrix, caption: Inline, label: Pt, wi
         grid.head([column_head(context, Line(head=matrix.corner)), *heads])
     # a head over the cells is all that names them; one in a column of its own has the columns' heads beside it
     style = look.body if label else look.tight_strong if others else look.strong
-    for line, slots in zip(matrix.rows, matrix.slots, strict=True):
+    for line, crossings in zip(matrix.rows, matrix.crossings, strict=True):
         if line.group:
             grid.group(line.group)
-        cells = [slot_cell(context, matrix, index, line, slot) for index, slot in enumerate(slots)]
+        cells = [crossing_cell(context, matrix, index, line, crossing) for index, crossing in enumerate(crossings)]
         grid.row(
             [row_head(context, matrix, line, style, is_middle=False, least=OWN_HEAD), *cells],
             matrix.row_height,

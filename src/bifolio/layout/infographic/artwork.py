@@ -58,7 +58,7 @@ class Owners:
 
 
 @frozen(kw_only=True)
-class Sheet:
+class Artwork:
     """The infographic being drawn."""
 
     context: BlockContext

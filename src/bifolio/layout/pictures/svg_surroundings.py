@@ -22,7 +22,7 @@ class Known:
 
 
 @frozen(kw_only=True)
-class Spot:
+class Surroundings:
     """Where in the picture an element is: ``matrix`` leads from its space to the picture's, ``box`` is what percentages are of.
 
     ``style`` is that of what is around it; ``top`` is what is used of the file's definitions, where the element is that or in it;
