@@ -12,8 +12,12 @@ from bifolio.design.looks import spots
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES, WHITE, as_code
+from bifolio.layout.flow.page_filling import gap_of
+from bifolio.layout.flow.plan_search import TIGHTNESS
+from bifolio.layout.flow.planned_pages import Area
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.spot_drawings import paint_spot
+from bifolio.layout.kit.pieces import Space, TextPiece
+from bifolio.layout.kit.spot_drawings import hang_spot, paint_spot
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
@@ -90,6 +94,20 @@ def test_a_drawing_at_a_head_moves_no_word_and_costs_no_height() -> None:
     ]
     assert with_one.layout.pages[0].filled == without.layout.pages[0].filled
     assert len(shapes_of(with_one)) > len(shapes_of(without))
+
+
+def test_a_drawing_stands_above_what_follows_even_on_the_closest_page() -> None:
+    booklet = replace(CALM, paper=paper_for("a5", "standard"))
+    title = TextPiece(Element("H1"), (Run("Week 2"),), booklet.heading(1), space_after=booklet.gaps.label)
+    subtitle = TextPiece(
+        Element("P"), (Run("Leave one evening free."),), booklet.role("lead"), space_after=booklet.gaps.label
+    )
+    hang_spot("boat", [title, subtitle], booklet, {})
+    area = Area(measure=booklet.measure, depth=mm(250), unit=booklet.gaps.unit)
+    between = gap_of(title, subtitle, area, TIGHTNESS[-1])
+    below = gap_of(subtitle, Space(mm(20)), area, TIGHTNESS[-1])
+    head = title.measure(booklet.measure) + between + subtitle.measure(booklet.measure) + below
+    assert head > 21.6 / 24 * mm(24)  # where its water is
 
 
 def test_a_head_whose_words_need_the_room_has_no_drawing() -> None:

@@ -45,6 +45,9 @@ THING = rgb("#0b5563")
 HEAD_SIDES: tuple[Pt, ...] = (mm(24), mm(18))
 """Sides of a drawing at the head of a page, the largest that fits."""
 
+FOOT = 0.93
+"""From its top to under its ground line, by its side."""
+
 IN_BOX: Pt = mm(18)
 """Side of a drawing in a box."""
 
@@ -123,6 +126,8 @@ def hang_spot(name: str, pieces: Sequence[Piece], look: Look, pictures: Mapping[
         return
     for piece in texts:
         piece.max_width = min(piece.max_width, room - piece.indent)
+    closest = sum(piece.measure(look.measure) for piece in head) + look.gaps.unit / 2 * (len(head) - 1)
+    head[-1].least_after = FOOT * side - closest
 
     def paint(pen: Pen, baseline: Pt) -> None:
         paint_spot(name, pen, pictures, Bounds(look.measure - side, 0, side, side), has_disc=True)
