@@ -20,7 +20,7 @@ from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import AsRecords, BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
-from bifolio.layout.kit.one_place_each import whose_line
+from bifolio.layout.kit.one_place_each import set_under, whose_line
 from bifolio.layout.kit.pieces import Piece, TextPiece, begin_page
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.lengths import Pt
@@ -194,6 +194,7 @@ def _drawn(context: BlockContext) -> list[Piece]:
     if context.bound.block.starts is not None:
         begin_page(above, context.bound.block.starts)
     drawn = draw_block(context)
+    set_under(above, drawn)
     for piece in drawn:
         piece.again = (whose_line(context, None), *piece.again)
     return [above, *drawn]
