@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -25,7 +25,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm
 from bifolio.messages import Messages
 from bifolio.text.inline import Run
-from tests.builders import COUPLE, Laid, laid_out, lay_out
+from tests.builders import COUPLE, Laid, laid_out, lay_out, unit_with
 from tests.painted import Shape, on_page
 
 CALM = Look(
@@ -114,6 +114,16 @@ def test_a_head_whose_words_need_the_room_has_no_drawing() -> None:
     narrow = replace(CALM, paper=paper_for("a5", "standard"))
     assert shapes_of(exercise("cup", narrow, "Find one evening for two."))
     assert shapes_of(exercise("cup", narrow, "Find one evening for you two, and one alone.")) == []
+
+
+@pytest.mark.parametrize(
+    ("below", "count"), [([{"text": "Count before you print."}], 1), ([{"lines": {"id": "x", "count": 3}}], 0)]
+)
+def test_a_title_alone_shares_the_drawing_with_the_paragraph_below_it(below: list[Any], count: int) -> None:
+    unit = unit_with(below, Messages("en-US"), COUPLE)
+    unit = replace(unit, opening=replace(unit.opening, spot="cup"))
+    items = on_page(laid_out(unit, CALM, COUPLE).layout, 0)
+    assert len([one for one in items if isinstance(one, Shape) and one.kind == "circle"]) == count
 
 
 def test_a5_in_large_print_has_no_drawings() -> None:
