@@ -47,6 +47,8 @@ _ONE_LETTER = frozenset(["be", "cs", "pl", "ru", "sk", "uk"])
 """Languages whose typesetters leave no such word at the end of a line (for Czech: ČSN 01 6910; for Polish: PN-83/P-55366)."""
 _IN_NUMBERS = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=(?<!\w)[^\W\d_]\.) (?=[^\W\d_]\.)")
 """The space before a sign after a number, and inside an abbreviation of single letters: 50 %, z. B."""
+_OPEN_END = re.compile(r" (?=…(?!\w))")
+"""The space before dots that leave a sentence open: alone on a line they would be overlooked."""
 GERSHAYIM = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
 """A straight mark inside a Hebrew word, which is no quotation mark: it says that the word is an abbreviation."""
 _GERESH_INSIDE = re.compile(r"(?<=[א-ת])'(?=[א-ת])")
@@ -187,6 +189,8 @@ def has_french_spaces(language: str) -> bool:
 def no_break(text: str, language: str) -> str:
     """``text`` whose spaces do not break where ``language`` keeps words together: before ; : ! ? in French, after "w" in Polish."""
     base = language.partition("-")[0]
+    if "…" in text:
+        text = _OPEN_END.sub(NO_BREAK, text)
     if base == "en" or " " not in text:
         return text
     if base in _ONE_LETTER:

@@ -121,6 +121,13 @@ def test_signs_stay_with_their_number_and_single_letters_together(language: str,
     assert Typography(language).turn(typed) == printed
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_dots_that_leave_a_sentence_open_stay_with_its_last_word(language: str) -> None:
+    assert Typography(language).turn("In my view … I see …evening and …") == (
+        "In my view\u00a0… I see …evening and\u00a0…"
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [

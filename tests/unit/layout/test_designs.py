@@ -285,6 +285,13 @@ def test_a_section_may_have_an_opener_of_its_own() -> None:
     assert drawn(own, "s01") == drawn(build_journal(Look("openers: quiet\n")), "s01")
 
 
+def test_what_closes_a_quiet_opener_is_at_the_foot_of_its_page() -> None:
+    built = build_journal(Look("openers: quiet\n"))
+    foot, leading = built.look.paper.foot, built.look.body.leading
+    words = [one.y for one in page_of(built, "s01") if isinstance(one, Words) and one.y > foot]
+    assert min(words) < foot + leading
+
+
 @pytest.mark.parametrize("ground", ["accent", "light", "tint", "paper", "#2f4b3c", "#f4ead2"])
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 def test_text_on_a_ground_can_be_read(ground: str, theme: Any) -> None:

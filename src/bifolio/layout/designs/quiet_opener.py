@@ -1,6 +1,6 @@
 """Quiet: a light numeral, the title and the subtitle under it, the emblem or the section's drawing at the end; no grounds.
 
-Key ideas, quote and questions end the text in columns under rules, or one under another where it is narrow.
+Key ideas, quote and questions are in columns under rules at the foot of the page, or one under another below the text where it is narrow.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bifolio.layout.designs.opener_parts import texts_of
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Columns, Drawing, GrowingDrawing, Piece, Stack, TextPiece
 from bifolio.layout.kit.spot_drawings import has_drawing
 from bifolio.layout.kit.titles import fitted_title
 from bifolio.layout.page.bounds import Bounds
@@ -97,7 +97,9 @@ def close(contexts: Sequence[BlockContext]) -> list[Piece]:
     columns = [
         (index * (width + GAP), width, Stack(list(_under_rule(context)))) for index, context in enumerate(ordered)
     ]
-    return [Columns(columns, space_before=look.gaps.block, space_after=look.gaps.block)]
+    down_to_foot = GrowingDrawing(0.0, lambda pen, more: None, most=1e6)
+    down_to_foot.keep_with_previous = True
+    return [down_to_foot, Columns(columns, space_before=look.gaps.block, space_after=look.gaps.block)]
 
 
 def _place(context: BlockContext) -> int:

@@ -50,9 +50,7 @@ def draw_opening(unit: Unit, look: Look, root: Element, pictures: Pictures) -> l
         return [*above, *_exercise(unit, look, root, pictures)]
     if unit.kind == "cards":
         return []
-    pieces = _page(unit, look, root)
-    hang_spot(unit.opening.spot, pieces, look, pictures)
-    return [*above, *_head(unit.opening.name, unit.opening.blanks, look, root), *pieces]
+    return [*above, *_head(unit.opening.name, unit.opening.blanks, look, root), *_page(unit, look, root)]
 
 
 def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:

@@ -20,8 +20,9 @@ from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import AsRecords, BlockContext, Look
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
-from bifolio.layout.kit.one_place_each import whose_line
+from bifolio.layout.kit.one_place_each import set_under, whose_line
 from bifolio.layout.kit.pieces import Piece, TextPiece, begin_page
+from bifolio.layout.kit.spot_drawings import hang_spot_on_page
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.lengths import Pt
 from bifolio.text.inline import plain_text
@@ -32,6 +33,10 @@ LEAST_GROWTH = 4
 
 RUNNING = (Paragraph, BulletList)
 """Kinds that follow one another like paragraphs. One with blanks is a question, from which another kind is as far as from any other."""
+
+
+WITH_OWN_HEAD = ("exercise", "section", "cards", "message")
+"""Units whose heads hang their drawing themselves, or have none."""
 
 
 @frozen
@@ -88,9 +93,12 @@ class UnitPieces:
         for piece in pieces:
             # one block to the planner: what precedes an exercise's blocks is not split for the sake of an even page
             piece.source = unit
+        opening = len(pieces)
         if unit.kind == "contents":
             pieces += draw_contents(unit, look, root)
         self._add_blocks(pieces, unit.blocks[placed:], opener)
+        if unit.kind not in WITH_OWN_HEAD:
+            hang_spot_on_page(unit.opening.spot, pieces[:opening], pieces[opening:], look, self.pictures)
         if unit.closing:
             # what a hand-out says at its end
             last = TextPiece(
@@ -194,6 +202,7 @@ def _drawn(context: BlockContext) -> list[Piece]:
     if context.bound.block.starts is not None:
         begin_page(above, context.bound.block.starts)
     drawn = draw_block(context)
+    set_under(above, drawn)
     for piece in drawn:
         piece.again = (whose_line(context, None), *piece.again)
     return [above, *drawn]

@@ -107,3 +107,9 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
 
     height = rows * look.body.leading
     return Drawing(height, paint, keep_with_next=True, space_before=look.gaps.paragraph, space_after=look.gaps.under)
+
+
+def set_under(above: Piece, block: Sequence[Piece]) -> None:
+    """Sets ``block`` close under the line that says whose it is: the space before the block is above that line."""
+    above.space_before = max(above.space_before, block[0].space_before)
+    block[0].space_before = 0.0
