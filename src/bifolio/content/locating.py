@@ -136,20 +136,13 @@ def _take_step(data: Any, step: str | int, path: list[str | int]) -> Any:
     return data[step]
 
 
-def said_once(problems: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """``problems`` without missing keys if a key beside them has a similar name, or is a block in the wrong list."""
-    unknown: dict[tuple[str | int, ...], list[str]] = {}
-    for one in problems:
-        if one["type"] == "extra_forbidden":
-            unknown.setdefault(one["loc"][:-1], []).append(str(one["loc"][-1]))
-    for one in problems:
-        beside = unknown.get(one["loc"][:-1], ()) if one["type"] == "missing" else ()
-        if not any(key in KINDS or nearest(key, [str(one["loc"][-1])]) for key in beside):
-            yield one
+def as_diagnostic(
+    name: str, data: Any, problem: Mapping[str, Any], model: Any, others: Sequence[str] = ()
+) -> Diagnostic:
+    """One of pydantic's errors about the file ``name``, whose tree is ``data`` and which is read as ``model``.
 
-
-def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) -> Diagnostic:
-    """One of pydantic's errors about the file ``name``, whose tree is ``data`` and which is read as ``model``."""
+    Of an unknown key, ``others`` beside it are unknown too, and said with it.
+    """
     kind: str = problem["type"]
     spot = find_spot(model, data, problem["loc"])
     is_extra = kind == "extra_forbidden"
@@ -159,9 +152,10 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) 
     last = str(problem["loc"][-1]) if problem["loc"] else ""
     if is_extra:
         known = written_names(spot.owner) if spot.owner else ()
+        is_no_key = f"{_together([last, *others])} are not keys" if others else f"'{last}' is not a key"
         return Diagnostic(
             "unknown-key",
-            message=f"'{last}' is not a key {_of(spot.owner)}",
+            message=f"{is_no_key} {_of(spot.owner)}",
             place=place,
             hint=_block_hint(last, spot.owner)
             or _sought(last, set(known))
@@ -180,6 +174,13 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) 
     if problem["input"] is None:
         hint = _where_nothing_is(spot, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint)
+
+
+def _together(keys: Sequence[str]) -> str:
+    """The first three ``keys``, and how many more there are."""
+    shown, more = [f"'{key}'" for key in keys[:3]], len(keys) - 3
+    last = f"{more} more" if more > 0 else shown.pop()
+    return f"{', '.join(shown)} and {last}"
 
 
 def _block_hint(key: str, owner: type[Node] | None) -> str:
