@@ -83,8 +83,8 @@ def capped(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
             kept.append(diagnostic)
     for (file, severity), count in counts.items():
         if count > MOST_PROBLEMS:
-            what = "errors" if severity is Severity.ERROR else "warnings"
-            message = f"{count - MOST_PROBLEMS:,} further {what} in this file"
+            more = count - MOST_PROBLEMS
+            message = f"{more:,} further {severity.value}{'s' * (more != 1)} in this file"
             kept.append(
                 Diagnostic(
                     "too-many-problems",

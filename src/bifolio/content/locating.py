@@ -136,20 +136,13 @@ def _take_step(data: Any, step: str | int, path: list[str | int]) -> Any:
     return data[step]
 
 
-def said_once(problems: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """``problems`` without missing keys if a key beside them has a similar name, or is a block in the wrong list."""
-    unknown: dict[tuple[str | int, ...], list[str]] = {}
-    for one in problems:
-        if one["type"] == "extra_forbidden":
-            unknown.setdefault(one["loc"][:-1], []).append(str(one["loc"][-1]))
-    for one in problems:
-        beside = unknown.get(one["loc"][:-1], ()) if one["type"] == "missing" else ()
-        if not any(key in KINDS or _meant(key, {str(one["loc"][-1])}) for key in beside):
-            yield one
+def as_diagnostic(
+    name: str, data: Any, problem: Mapping[str, Any], model: Any, others: Sequence[str] = ()
+) -> Diagnostic:
+    """One of pydantic's errors about the file ``name``, whose tree is ``data`` and which is read as ``model``.
 
-
-def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) -> Diagnostic:
-    """One of pydantic's errors about the file ``name``, whose tree is ``data`` and which is read as ``model``."""
+    Of an unknown key, ``others`` beside it are unknown too, and said with it.
+    """
     kind: str = problem["type"]
     located = locate(model, data, problem["loc"])
     is_extra = kind == "extra_forbidden"
@@ -159,9 +152,10 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) 
     last = str(problem["loc"][-1]) if problem["loc"] else ""
     if is_extra:
         known = {*written_names(located.owner)} if located.owner else set[str]()
+        is_no_key = f"{_together([last, *others])} are not keys" if others else f"'{last}' is not a key"
         return Diagnostic(
             "unknown-key",
-            message=f"'{last}' is not a key {_of(located.owner)}",
+            message=f"{is_no_key} {_of(located.owner)}",
             place=place,
             hint=_block_hint(last, located.owner)
             or _sought(last, known)
@@ -188,6 +182,13 @@ def _beside_main(key: str, located: Located) -> str:
     """Where other keys go, if the value that is wrong stands alone behind a kind, whose main ``key`` it is."""
     is_alone = _is_block(located.owner) and key == located.owner.main and key != located.path[-1]
     return f"a value alone is its '{key}'; write other keys under '{located.path[-1]}:'" if is_alone else ""
+
+
+def _together(keys: Sequence[str]) -> str:
+    """The first three ``keys``, and how many more there are."""
+    shown, more = [f"'{key}'" for key in keys[:3]], len(keys) - 3
+    last = f"{more} more" if more > 0 else shown.pop()
+    return f"{', '.join(shown)} and {last}"
 
 
 def _block_hint(key: str, owner: type[Node] | None) -> str:
@@ -251,11 +252,11 @@ def _sought(key: str, known: set[str]) -> str:
         return _NOT_IN_THE_BOOK[word]
     if "blocks" in known and _called(key, known) is None and key in (*written_names(Block), "prompt"):
         return "it belongs to a block, further right in the list of 'blocks:'"
-    near = _meant(key, known)
+    near = meant_key(key, known)
     return f"did you mean '{near}'?" if near else ""
 
 
-def _meant(key: str, known: set[str]) -> str | None:
+def meant_key(key: str, known: set[str]) -> str | None:
     """Which of the ``known`` keys is called ``key`` by other programs, or is most like it."""
     return _called(key, known) or nearest(key, known)
 
