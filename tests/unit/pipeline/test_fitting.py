@@ -85,7 +85,9 @@ def test_the_build_says_on_which_pages_it_does_not_fit(book: Path, paper: str, s
 
 
 def test_a_cover_without_room_is_told_as_the_cover_and_not_as_its_title(tmp_path: Path) -> None:
-    people = ", ".join(f"{key}: {{label: Whoever looks after the {key} of this house}}" for key in ("roof", "dog", "car"))
+    people = ", ".join(
+        f"{key}: {{label: Whoever looks after the {key} of this house}}" for key in ("roof", "dog", "car")
+    )
     subtitle = "A book for families with teenagers, and for everybody who lives with them or wishes to"
     title = f"title: Growing up together, and growing apart\nsubtitle: {subtitle}\n"
     book = f"{title}people: {{{people}, den: {{label: Guest}}}}\nparts: [cover]\n"
