@@ -38,7 +38,15 @@ from bifolio.pdf.undated import UndatedFile, undated
 from bifolio.pdf.writing import WrittenFile, deflate_well
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.assembled import assembled
-from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for, words_for
+from bifolio.pipeline.build_options import (
+    BuildOptions,
+    fill_for,
+    has_page_codes,
+    look_for,
+    standard_for,
+    too_tall,
+    words_for,
+)
 from bifolio.pipeline.cache import Cache, cache_in, key_of
 from bifolio.pipeline.kept_book import KeptBook, kept_book
 from bifolio.pipeline.page_images import pictures_of
@@ -242,11 +250,18 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
 
 def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook, look: Look) -> None:
     """Raises ``InvalidWorkbook`` with a place for every block that is higher than a page."""
-    found = {place if isinstance(place, Place) else None for layout in layouts for _, place in layout.overfull}
-    places = {Places(workbook).opening(place) for place in found}
-    message = f"this is taller than a whole page of {words_for(look.paper.name, look.size.name)}"
-    hint = "shorten it, or split it in two"
-    problems = [diagnose("text-cannot-fit", message, place, hint) for place in places]
+    covers = {page.id for page in workbook.pages.values() if page.kind == "cover"}
+    found = {
+        (layout.id in covers, place if isinstance(place, Place) else None)
+        for layout in layouts
+        for _, place in layout.overfull
+    }
+    told = {(is_cover, Places(workbook).opening(place)) for is_cover, place in found}
+    words = words_for(look.paper.name, look.size.name)
+    problems = []
+    for is_cover, place in told:
+        message, hint = too_tall(words, is_cover=is_cover)
+        problems.append(diagnose("text-cannot-fit", message, place, hint))
     if problems:
         raise InvalidWorkbook(in_order(with_excerpts(problems, workbook)))
 

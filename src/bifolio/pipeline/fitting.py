@@ -28,7 +28,7 @@ from bifolio.layout.kit.context import AsRecords
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, to_mm
 from bifolio.pipeline.assembled import assembled
-from bifolio.pipeline.build_options import BuildOptions, look_for, words_for
+from bifolio.pipeline.build_options import BuildOptions, look_for, too_tall, words_for
 from bifolio.pipeline.cache import Cache, key_of, program_digest
 from bifolio.pipeline.page_images import pictures_of
 
@@ -168,8 +168,8 @@ def _misfits(
 
     found = find_misfits(unit, look, document.writers_on(unit), pictures)
     for place in found.too_high:
-        message = f"this is taller than a whole page of {case.words}"
-        yield diagnose(case.rule, message, place, "shorten it, or split it in two")
+        message, hint = too_tall(case.words, is_cover=unit.cover is not None)
+        yield diagnose(case.rule, message, place, hint)
     for word, is_split, place in found.cut_words:
         if not is_split:
             message = f"'{word[:40]}' does not fit into its place on {case.words}: its end is cut off or printed over something else"

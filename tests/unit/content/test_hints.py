@@ -446,3 +446,14 @@ def test_keys_where_a_text_is_expected_are_told_from_a_text_with_a_colon(quote: 
     section = f"id: s01\ntitle: Rain\nquote:\n  {quote}\nblocks: [Words]\n"
     said = hints(tmp_path, {"workbook.yaml": BOOK, "pages/speak.yaml": PAGE, "sections/s01.yaml": section})
     assert said["wrong-type sections/s01.yaml"] == hint
+
+
+def test_a_link_to_a_page_with_an_error_of_its_own_is_no_second_error(tmp_path: Path) -> None:
+    book = BOOK.replace("[cover, speak]", "[cover, speak, listen]")
+    page = PAGE.replace("[Words]", "['[There](#listen)']")
+    files = {
+        "workbook.yaml": book,
+        "pages/speak.yaml": page,
+        "pages/listen.yaml": "id: listen\ntitle: L\nbloks: [Words]\n",
+    }
+    assert "bad-link pages/speak.yaml" not in hints(tmp_path, files)

@@ -84,6 +84,24 @@ def test_the_build_says_on_which_pages_it_does_not_fit(book: Path, paper: str, s
     assert one.message == f"this is taller than a whole page of {words}"
 
 
+def test_a_cover_without_room_is_told_as_the_cover_and_not_as_its_title(tmp_path: Path) -> None:
+    people = ", ".join(
+        f"{key}: {{label: Whoever looks after the {key} of this house}}" for key in ("roof", "dog", "car")
+    )
+    subtitle = "A book for families with teenagers, and for everybody who lives with them or wishes to"
+    title = f"title: Growing up together, and growing apart\nsubtitle: {subtitle}\n"
+    book = f"{title}people: {{{people}, den: {{label: Guest}}}}\nparts: [cover]\n"
+    (tmp_path / "workbook.yaml").write_text(book, encoding="utf-8")
+    (one,) = told(tmp_path)
+    assert (one.rule, one.message) == ("large-print-cannot-fit", "the cover has no room on a page of A5 in giant print")
+    workbook = read_workbook(tmp_path, TODAY)
+    options = BuildOptions(request=make_request(workbook), created=CREATED, paper="a5", size="giant")
+    with pytest.raises(InvalidWorkbook) as stopped:
+        build(workbook, options)
+    (built,) = stopped.value.diagnostics
+    assert (built.message, built.hint) == (one.message, one.hint)
+
+
 def test_a_picture_is_not_turned_over_to_make_room_for_a_long_caption(book: Path) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>'
     (book / "figures").mkdir(exist_ok=True)
