@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET, name_rows, person_mark, person_name, person_names, tick_box
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import name_rows, person_mark, person_name, person_names, tick_box
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
