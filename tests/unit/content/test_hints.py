@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bifolio.content.files import home_of
-from bifolio.diagnostics import Diagnostic, in_order
+from bifolio.content.json_schema import all_models
+from bifolio.content.locating import _KEYS_ELSEWHERE, written_names
+from bifolio.diagnostics import Diagnostic, in_order, nearest
 from bifolio.errors import UsageError
 from bifolio.pipeline.check_workbook import check_folder
 
@@ -386,3 +388,10 @@ def test_a_footnote_of_no_page_is_told_beside_one_of_a_page(tmp_path: Path) -> N
 def test_a_number_for_lines_may_be_a_prompt_or_a_count(tmp_path: Path) -> None:
     said = hints(tmp_path, {"pages/speak.yaml": PAGE.replace("Words", "{lines: 3}")})
     assert said == {"wrong-type pages/speak.yaml": "write 'prompt:' or 'count:' under it"}
+
+
+@pytest.mark.parametrize(("word", "keys"), _KEYS_ELSEWHERE.items())
+def test_what_other_programs_call_a_key_leads_to_keys_that_its_spelling_would_not(word: str, keys: str) -> None:
+    names = [written_names(model) for model in all_models()]
+    for key in keys.split():
+        assert any(key in known and word not in known and nearest(word, known) != key for known in names), key
