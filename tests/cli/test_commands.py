@@ -294,7 +294,8 @@ def test_a_list_in_a_pipe_is_plain_text_in_columns() -> None:
 
 @pytest.mark.parametrize("name", ["roster.csv", "roster.xlsx"])
 def test_a_sample_roster_is_written_once(name: str, tmp_path: Path) -> None:
-    assert run("roster", "template", tmp_path / name).exit_code == 0
+    done = run("roster", "template", tmp_path / name)
+    assert (done.exit_code, done.stdout) == (0, f"wrote {tmp_path / name}; replace its rows with your own\n")
     assert run("roster", "template", tmp_path / name).exit_code == 2
 
 

@@ -220,10 +220,10 @@ def _where_nothing_is(located: Located, hint: str) -> str:
 
 _KEYS_ELSEWHERE = {
     "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
-    "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts",
+    "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "layout_direction": "orientation", "contents": "parts",
     "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "name": "label text", "title": "text", "correct": "answer", "solution": "answer",
     "min": "scale", "max": "scale", "from": "scale", "to": "scale", "range": "scale", "ordered": "style", "color": "look", "colour": "look", "src": "file", "path": "file",
-    "hint": "help", "instruction": "help prompt", "instructions": "help prompt", "author": "source", "lang": "language", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
+    "hint": "help", "instruction": "help prompt", "instructions": "help prompt", "author": "source", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
 """What other programs call a key, where that is nearer to another one or to none; of several the first that is known."""
 
@@ -343,49 +343,53 @@ _NAMED = re.compile(r"(('[^']*'|[0-9]+)(, | or |$))+")
 
 def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
     """Rule, message and hint for one kind of pydantic's errors."""
-    context = {**(problem.get("ctx") or {}), "shown": _shown(problem["input"])}
-    context |= {name: f"{one:g}" for name, one in context.items() if isinstance(one, float)}
+    found, context = problem["input"], dict(problem.get("ctx") or {})
     if kind == "string_pattern_mismatch":
         return _explain_pattern(problem, str(context.get("pattern", "")))
     if kind in _OWN:
         return _OWN[kind], problem["msg"], str(context.get("hint", ""))
     if kind == "literal_error":
-        expected = str(context.get("expected", ""))
-        if isinstance(problem["input"], str) and problem["input"] in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
-            return "wrong-type", f"expected a number, found the text '{problem['input']}'", "remove the quotes"
-        words = expected.replace("'", "").replace(" or ", ", ").split(", ")
-        if isinstance(problem["input"], dict | list):
-            return "unknown-value", f"expected {expected}, found {context['shown']}", "write one of these words alone"
-        hint = did_you_mean(str(problem["input"]), words)
-        hint = "" if hint.startswith("choose") else hint  # the message names them all
-        if "millimetres" in expected:
-            hint = _in_millimetres(problem["input"])
-        if words == [*SIZES] and _POINTS.match(str(problem["input"])):
-            hint = f"write one of {', '.join(f'{size.name} ({size.body:g} points)' for size in SIZES.values())}"
-        if len(words) == 1 or not _NAMED.fullmatch(expected):
-            return "unknown-value", f"expected {expected}, found {context['shown']}", hint
-        return "unknown-value", f"{context['shown']} is not one of {expected}", hint
-    if kind in ("too_long", "too_short") and isinstance(problem["input"], str):
+        return _explain_choice(found, str(context.get("expected", "")))
+    if kind in ("too_long", "too_short") and isinstance(found, str):
         kind = f"string_{kind}"
     if kind in _LIMITS:
-        rule, message, hint = _LIMITS[kind]
-        # pydantic counts a mapping only up to its limit
-        count = len(problem["input"]) if isinstance(problem["input"], Sized) else 0
-        more, less = count - int(context.get("max_length", 0)), int(context.get("min_length", 0)) - count
-        known = {**context, "count": count, "more": more, "less": less}
-        return rule, message.format_map(known), hint.format_map(known)
+        return _explain_limit(kind, found, context)
     if kind == "text_type":
         return "wrong-type", problem["msg"], str(context.get("hint", ""))
     wanted = _WANTED.get(kind.split("_")[0])
-    if (
-        wanted == "a list"
-        and isinstance(problem["input"], dict)
-        and (slip := slip_at(next(iter(problem["input"]), "")))
-    ):
+    if wanted == "a list" and isinstance(found, dict) and (slip := slip_at(next(iter(found), ""))):
         return "wrong-type", *slip
     if wanted:
-        return "wrong-type", f"expected {wanted}, found {context['shown']}", _how_to_write(wanted, problem["input"])
+        return "wrong-type", f"expected {wanted}, found {_shown(found)}", _how_to_write(wanted, found)
     return "wrong-value", _lower_first(problem["msg"]), ""
+
+
+def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
+    """What is wrong with a value that is none of those ``expected``, which pydantic lists in quotes."""
+    if isinstance(found, str) and found in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
+        return "wrong-type", f"expected a number, found the text '{found}'", "remove the quotes"
+    if isinstance(found, dict | list):
+        return "unknown-value", f"expected {expected}, found {_shown(found)}", "write one of these words alone"
+    words = expected.replace("'", "").replace(" or ", ", ").split(", ")
+    hint = did_you_mean(str(found), words)
+    hint = "" if hint.startswith("choose") else hint  # the message names them all
+    if "millimetres" in expected:
+        hint = _in_millimetres(found)
+    if words == [*SIZES] and _POINTS.match(str(found)):
+        hint = f"write one of {', '.join(f'{size.name} ({size.body:g} points)' for size in SIZES.values())}"
+    if len(words) == 1 or not _NAMED.fullmatch(expected):
+        return "unknown-value", f"expected {expected}, found {_shown(found)}", hint
+    return "unknown-value", f"{_shown(found)} is not one of {expected}", hint
+
+
+def _explain_limit(kind: str, found: Any, context: Mapping[str, Any]) -> tuple[str, str, str]:
+    rule, message, hint = _LIMITS[kind]
+    # pydantic counts a mapping only up to its limit
+    count = len(found) if isinstance(found, Sized) else 0
+    more, less = count - int(context.get("max_length", 0)), int(context.get("min_length", 0)) - count
+    limits = {name: f"{one:g}" if isinstance(one, float) else one for name, one in context.items()}
+    known = {**limits, "shown": _shown(found), "count": count, "more": more, "less": less}
+    return rule, message.format_map(known), hint.format_map(known)
 
 
 def _how_to_write(wanted: str, found: Any) -> str:

@@ -12,7 +12,7 @@ from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.layout.kinds.cards import grids
-from bifolio.layout.kit.context import Look
+from bifolio.layout.page.look import Look
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
 from bifolio.yamltree import read_yaml

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bifolio.layout.flow.finishing import put_on_unit
-from bifolio.layout.flow.planning import Area, plan_pages
+from bifolio.layout.flow.planned_pages import Area
+from bifolio.layout.flow.planning import plan_pages
 from tests.unit.layout.pieces_to_plan import DEPTH, MEASURE, Block, Writable, plan
 
 

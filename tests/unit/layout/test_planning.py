@@ -12,8 +12,8 @@ from bifolio.assemble.document import Opening, Unit
 from bifolio.layout.flow import plan_search
 from bifolio.layout.flow.page_filling import Filled, fill_page
 from bifolio.layout.flow.plan_search import find_plan
-from bifolio.layout.flow.planned_pages import Rest, Way
-from bifolio.layout.flow.planning import Area, Plan, plan_pages, trial_pages
+from bifolio.layout.flow.planned_pages import Area, Plan, Rest, Way
+from bifolio.layout.flow.planning import plan_pages, trial_pages
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
 from bifolio.text.inline import Run

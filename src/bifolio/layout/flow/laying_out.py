@@ -15,14 +15,16 @@ from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.plan_search import RUN_OVER
-from bifolio.layout.flow.planning import Area, Plan, PlannedPage, no_foot, plan_pages, trial_pages
+from bifolio.layout.flow.planned_pages import Area, Plan, PlannedPage, no_foot
+from bifolio.layout.flow.planning import plan_pages, trial_pages
 from bifolio.layout.flow.unit_pieces import UnitPieces
-from bifolio.layout.kit.context import AsRecords, Look
+from bifolio.layout.kit.context import AsRecords
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Side
 from bifolio.layout.kit.trial_pen import TrialPen
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import PageFill, PageKind, UnitLayout
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from bifolio.assemble.document import ContentsEntry, Unit
-from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run, merged

@@ -17,12 +17,13 @@ from bifolio.layout.flow.message_pages import as_note, note_look
 from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
-from bifolio.layout.kit.context import AsRecords, BlockContext, Look
+from bifolio.layout.kit.context import AsRecords, BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
 from bifolio.layout.kit.one_place_each import set_under, whose_line
 from bifolio.layout.kit.pieces import Piece, TextPiece, begin_page
 from bifolio.layout.kit.spot_drawings import hang_spot_on_page
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.lengths import Pt
 from bifolio.text.inline import plain_text

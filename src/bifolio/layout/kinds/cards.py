@@ -14,7 +14,7 @@ from dataclasses import replace
 from bifolio.content.kinds.cards import Card, Cards, Level
 from bifolio.design.theme import Rgb, mixed
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import write_line
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
@@ -23,6 +23,7 @@ from bifolio.layout.kit.spot_drawings import has_drawing, paint_spot
 from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.kit.strokes import dot_pattern
 from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style, measure_text

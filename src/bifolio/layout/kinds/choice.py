@@ -12,7 +12,7 @@ from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.cells import Cell, FootedWordsCell, PairHeadCell, TickCell, WordsCell
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room
 from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.holding import apart, held
@@ -33,6 +33,7 @@ from bifolio.layout.kit.tick_boxes import (
     tick_item,
     tick_rows,
 )
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person

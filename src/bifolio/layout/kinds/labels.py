@@ -7,13 +7,14 @@ from itertools import combinations
 from bifolio.content.kinds.labels import Label, Labels
 from bifolio.design.theme import WHITE
 from bifolio.layout.kinds.picture import figure_piece, figure_size
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lines_after_numbers import numbered_lines
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size
 from bifolio.layout.kit.word_banks import word_bank
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bifolio.content.kinds.list import BulletList, ListItem, ListStyle, style_below
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.word_banks import word_bank
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style, measure_text

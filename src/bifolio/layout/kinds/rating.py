@@ -16,9 +16,10 @@ from bifolio.content.items import Items
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.scales import ends_of
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET, person_mark
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import person_mark
 from bifolio.layout.kit.holding import held
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Align, Pen
@@ -26,6 +27,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tick_boxes import group_heading
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import IN_CIRCLE
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run

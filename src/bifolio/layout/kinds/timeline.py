@@ -14,7 +14,7 @@ from bifolio.content.kinds.timeline import Timeline
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -22,6 +22,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import arrow, arrow_head, badge, badge_size
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run, Text

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import (
-    LEAST_TARGET,
     ROUNDING,
     name_in_cell,
     name_rows,
@@ -20,11 +19,12 @@ from bifolio.layout.kit.controls import (
     person_name,
     tick_box,
 )
-from bifolio.layout.kit.inline_blanks import with_room
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET, with_room
 from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
 from bifolio.layout.kit.one_place_each import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from bifolio.assemble.slots import PersonName
-from bifolio.layout.kit.context import Look
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET as LEAST_TARGET
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import STRETCH, Piece, TextPiece
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import IN_CIRCLE
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person

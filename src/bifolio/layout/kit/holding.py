@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bifolio.content.base import Block
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece, Stack, gap_between
+from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 
 HIGHEST_PAIR = 0.5

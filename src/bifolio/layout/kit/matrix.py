@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, FootedWordsCell, PairHeadCell, SplitHeadCell, WordsCell
 from bifolio.layout.kit.column_widths import fit_columns
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room, column_for
 from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.lettering import set_words
@@ -29,6 +29,7 @@ from bifolio.layout.kit.rows_by_columns import (
     row_head,
     words_style,
 )
+from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, plain_text

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import (
     BETWEEN_NAMES,
-    LEAST_TARGET,
     label_width,
     name_rows,
     name_shares,
@@ -20,9 +19,11 @@ from bifolio.layout.kit.controls import (
     person_names,
     tick_box,
 )
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person

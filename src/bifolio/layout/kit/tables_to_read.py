@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from bifolio.layout.kit.block_cells import BlocksCell
 from bifolio.layout.kit.cells import PAD_Y, Cell, WordsCell
 from bifolio.layout.kit.column_widths import fit_columns
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room, column_for
 from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.pieces import Piece
@@ -26,6 +26,7 @@ from bifolio.layout.kit.rows_by_columns import (
     crossing_cell,
     row_head,
 )
+from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
 
