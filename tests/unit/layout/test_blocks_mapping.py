@@ -285,6 +285,13 @@ def test_stations_stand_one_under_another_where_it_is_narrow() -> None:
         assert one.rect.x0 == two.rect.x0
 
 
+def test_blanks_of_stations_come_in_one_order_on_every_paper() -> None:
+    station = {"timeline": {"id": "line", "above": "us", "below": "me", "ways": True}}
+    for paper, size in LOOKS:
+        found = [field.blank.name for field in lay_out([station], paper, size).layout.widgets][:4]
+        assert found == [f"demo.line.1-{name}" for name in ("when", "way", "above", "below")]
+
+
 # -- loop ----------------------------------------------------------------------------------------------------------
 
 

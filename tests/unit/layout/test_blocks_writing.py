@@ -389,6 +389,13 @@ def test_notes_fill_what_is_left_of_the_page() -> None:
         assert laid.layout.widgets[0].rect.y0 - laid.look.paper.foot < mm(step)
 
 
+@pytest.mark.parametrize("style", ["dots", "lines", "squares", "graph"])
+def test_notes_take_the_rest_of_their_page_though_it_is_little(style: str) -> None:
+    # 57 points, 20 mm, are left
+    laid = lay_out([*["Some words."] * 30, {"space": {"id": "x", "height": "rest", "look": style}}])
+    assert len(laid.layout.pages) == 1
+
+
 @pytest.mark.parametrize("size", ["standard", "giant"])
 def test_graph_paper_is_true_to_scale_in_every_size(size: str) -> None:
     laid = lay_out([{"space": {"id": "x", "look": "graph", "height": 60}}], size=size)

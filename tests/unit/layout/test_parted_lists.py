@@ -38,10 +38,19 @@ def opening(height: float, *steps: Block) -> list[Block]:
     return [*pieces, Block(40, "intro")]
 
 
-def test_steps_that_do_not_fill_their_page_stay_together_on_the_next() -> None:
-    steps = [step(f"{number}") for number in range(1, 5)]
-    planned = names(plan(*opening(50, *steps), Block(95, "drawing")))
-    assert [page for page in planned if "1" in page] == [["what to do", "1", "2", "3", "4", "intro"]]
+@pytest.mark.parametrize(("height", "first"), [(70, []), (45, ["1", "2"])], ids=["70 %", "45 %"])
+def test_steps_go_on_together_to_the_next_page_unless_that_leaves_theirs_half_empty(
+    height: float, first: list[str]
+) -> None:
+    steps = [step(f"{number}") for number in range(1, 6)]
+    planned = names(plan(*opening(height, *steps), Block(95, "drawing")))
+    assert [name for name in planned[0] if name.isdigit()] == first
+
+
+def test_no_step_is_alone_overleaf_however_high_it_is() -> None:
+    steps = [step(f"{number}", 20) for number in range(1, 5)]
+    planned = names(plan(*opening(5, *steps), Block(95, "drawing")))
+    assert [sum(name.isdigit() for name in page) for page in planned[:2]] == [2, 2]
 
 
 @pytest.mark.parametrize(("above", "expected"), [(85, []), (65, ["1", "2"])], ids=["its first", "its last"])

@@ -10,7 +10,7 @@ from bifolio.form_fields import BlankKind
 
 
 def blanks(block: Timeline, speaker: Speaker) -> Iterator[Item]:
-    """For each station: when, what is above, what is below, up or down."""
+    """For each station: when, up or down, what is above, what is below."""
     messages, stations = speaker.messages, block.stations
     for number, (key, text) in enumerate(stations.items(), 1):
         station = messages.text("say.station", number=number, count=len(stations))
@@ -20,10 +20,10 @@ def blanks(block: Timeline, speaker: Speaker) -> Iterator[Item]:
             yield Item(f"{key}-when", kind=BlankKind.TEXT, part=f"{station}, {when}", shown=shown)
         else:
             station = f"{station}, {text.nameless}"
+        if block.ways:
+            how = messages.text("say.station-way")
+            yield Item(f"{key}-way", kind=BlankKind.TEXT, part=station, shown=shown, how=how)
         for side, words in (("above", block.above), ("below", block.below)):
             if words:
                 said, seen = f"{station}, {words.nameless}", f"{shown}, {words.nameless}"
                 yield Item(f"{key}-{side}", kind=BlankKind.LINES, part=said, shown=seen)
-        if block.ways:
-            how = messages.text("say.station-way")
-            yield Item(f"{key}-way", kind=BlankKind.TEXT, part=station, shown=shown, how=how)

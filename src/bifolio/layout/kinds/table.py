@@ -27,7 +27,7 @@ from bifolio.layout.kit.typed_cells import typed_cells
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run
+from bifolio.text.inline import Inline, Run, plain_text
 
 SHORT_CELL: Pt = mm(17)
 LEAST_PART: Pt = mm(10)
@@ -150,7 +150,15 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
 
 
 def _example_crossing(block: Table, context: BlockContext, column: Heading) -> Crossing:
-    return Crossing(_in_language(column, context.runs(block.example_row.get(column.id))), is_example=True)
+    """What somebody wrote in the column, between what it prints beside a blank, unless the words have that in them."""
+    words = context.runs(block.example_row.get(column.id))
+    before, after = context.runs(column.takes.prefix), context.runs(column.takes.suffix)
+    said, gap = plain_text(words), (Run("\u00a0"),)
+    if said and not said.startswith(plain_text(before)):
+        words = (*before, *gap, *words)
+    if said and not said.endswith(plain_text(after)):
+        words = (*words, *gap, *after)
+    return Crossing(_in_language(column, words), is_example=True)
 
 
 def _total_crossing(block: Table, context: BlockContext, column: Heading) -> Crossing:

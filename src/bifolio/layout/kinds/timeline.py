@@ -194,7 +194,7 @@ def _side(context: BlockContext, words: Text, colour: tuple[float, float, float]
 
 
 def _station(pen: Pen, station: _Station, name: Words, heights: _Heights, height: Pt) -> None:
-    """Box above, number with date or name on the line, up or down under it, box below; boxes are ``height`` high."""
+    """Number with date or name on the line, up or down under it, then the boxes above and below, ``height`` high: the order that A5 has, too."""
     look = pen.look
     theme, width, size = look.theme, BOX[0], badge_size(look)
     upper, lower = heights.frames(station)
@@ -212,6 +212,9 @@ def _station(pen: Pen, station: _Station, name: Words, heights: _Heights, height
         )
     else:
         name.draw(pen, station.body, start, heights.axis - name.height / 2)
+    if station.way:
+        _up_and_down(pen, size / 2, heights.way + WAY / 2)
+        _small_frame(pen, Spot(station.body, station.way), Bounds(start, heights.way, width - start, WAY))
     for blank, y, colour, dash in (
         (station.above, heights.top, theme.accent, None),
         (station.below, heights.low, theme.second, (3, 2)),
@@ -220,9 +223,6 @@ def _station(pen: Pen, station: _Station, name: Words, heights: _Heights, height
             bounds, field = Bounds(0, y, width, height), look.size.field_text
             pen.rect(bounds, stroke=colour, weight=look.firm, radius=mm(1.5), dash=dash)
             pen.widget(Spot(station.body, blank), bounds, field, leading=1.25 * field, first_baseline=1.1 * field)
-    if station.way:
-        _up_and_down(pen, size / 2, heights.way + WAY / 2)
-        _small_frame(pen, Spot(station.body, station.way), Bounds(start, heights.way, width - start, WAY))
 
 
 def _small_frame(pen: Pen, spot: Spot, bounds: Bounds) -> None:
