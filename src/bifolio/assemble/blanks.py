@@ -51,6 +51,8 @@ class Item:
     """How many letters it takes, where each has a box."""
     owners: tuple[Person, ...] = ()
     """Who answers it, where others answer in the same printing too."""
+    cell: tuple[str, str] | None = None
+    """What its row and its column are called, where it is in a table."""
 
     @property
     def asked(self) -> str:

@@ -297,7 +297,10 @@ class UnitMaker:
             for step, items in steps
         )
         is_gathered = self.view.key == "at-end"
-        answers = [line for step, items in steps if is_gathered for line in step_lines(step, items, self.messages)]
+        numbered = enumerate(steps, 1) if is_gathered else ()
+        answers = [
+            line for number, (step, items) in numbered for line in step_lines(number, step, items, self.messages)
+        ]
         may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
         return Opening(
             title=exercise.title.runs or (),

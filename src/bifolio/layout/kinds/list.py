@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bifolio.content.kinds.list import BulletList, ListItem, ListStyle, style_below
+from bifolio.content.kinds.list import BulletList, ListItem, ListStyle, call_item, style_below
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
@@ -14,7 +14,6 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style, measure_text
-from bifolio.typography import letters
 
 LEAST_INDENT: Pt = mm(4)
 """How much further a list inside another begins at least, where its items have no mark."""
@@ -47,14 +46,8 @@ class _Level:
         """The mark before the item at ``place``, from 0."""
         if self.style == "bullets":
             return BULLETS[self.depth]
-        number = self.first + place
-        return (
-            f"{number}."
-            if self.style == "numbers"
-            else f"{letters(number, self.language).lower()}."
-            if self.style == "letters"
-            else ""
-        )
+        called = call_item(self.style, self.first + place, self.language)
+        return f"{called}." if called else ""
 
 
 def draw(block: BulletList, context: BlockContext) -> list[Piece]:
