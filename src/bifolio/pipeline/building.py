@@ -14,7 +14,6 @@ from bifolio.content.checks import with_excerpts
 from bifolio.content.editions import participants_edition
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
-from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place, in_order
 from bifolio.errors import InvalidWorkbook, NonConformingError
@@ -42,6 +41,7 @@ from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_code
 from bifolio.pipeline.cache import Cache, cache_in, key_of
 from bifolio.pipeline.kept_book import KeptBook, kept_book
 from bifolio.pipeline.page_images import pictures_of
+from bifolio.pipeline.too_tall import too_tall
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -244,9 +244,9 @@ def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook, look: Look) -
     """Raises ``InvalidWorkbook`` with a place for every block that is higher than a page."""
     found = {place if isinstance(place, Place) else None for layout in layouts for _, place in layout.overfull}
     places = {Places(workbook).opening(place) for place in found}
-    message = f"this is taller than a whole page of {words_for(look.paper.name, look.size.name)}"
-    hint = "shorten it, or split it in two"
-    problems = [diagnose("text-cannot-fit", message, place, hint) for place in places]
+    openings = {exercise.place for exercise in workbook.exercises.values()}
+    words = words_for(look.paper.name, look.size.name)
+    problems = [too_tall("text-cannot-fit", words, place, is_opening=place in openings) for place in places]
     if problems:
         raise InvalidWorkbook(in_order(with_excerpts(problems, workbook)))
 
