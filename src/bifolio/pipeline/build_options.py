@@ -77,14 +77,6 @@ def words_for(paper: str, size: str) -> str:
     return name if size == "standard" else f"{name} in {size} print"
 
 
-def too_tall(words: str, *, is_cover: bool) -> tuple[str, str]:
-    """What to say of something on pages of ``words`` that is taller than one, and what to do about it."""
-    if is_cover:
-        hint = "shorten its title, its subtitle or the labels of 'people', or choose another 'design'"
-        return f"the cover has no room on a page of {words}", hint
-    return f"this is taller than a whole page of {words}", "shorten it, or split it in two"
-
-
 READINGS = ("plain", "easy")
 """How the pages are to be read: as designed, or by people who find reading hard."""
 

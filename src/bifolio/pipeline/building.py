@@ -14,7 +14,6 @@ from bifolio.content.checks import with_excerpts
 from bifolio.content.editions import participants_edition
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
-from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place, in_order
 from bifolio.errors import InvalidWorkbook, NonConformingError
@@ -44,12 +43,12 @@ from bifolio.pipeline.build_options import (
     has_page_codes,
     look_for,
     standard_for,
-    too_tall,
     words_for,
 )
 from bifolio.pipeline.cache import Cache, cache_in, key_of
 from bifolio.pipeline.kept_book import KeptBook, kept_book
 from bifolio.pipeline.page_images import pictures_of
+from bifolio.pipeline.too_tall import TooTall, too_tall
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -250,18 +249,15 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
 
 def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook, look: Look) -> None:
     """Raises ``InvalidWorkbook`` with a place for every block that is higher than a page."""
+    openings = {exercise.place for exercise in workbook.exercises.values()}
     covers = {page.id for page in workbook.pages.values() if page.kind == "cover"}
-    found = {
-        (layout.id in covers, place if isinstance(place, Place) else None)
-        for layout in layouts
-        for _, place in layout.overfull
-    }
-    told = {(is_cover, Places(workbook).opening(place)) for is_cover, place in found}
     words = words_for(look.paper.name, look.size.name)
-    problems = []
-    for is_cover, place in told:
-        message, hint = too_tall(words, is_cover=is_cover)
-        problems.append(diagnose("text-cannot-fit", message, place, hint))
+    found: dict[Place | None, TooTall] = {}
+    for layout in layouts:
+        for _, place in layout.overfull:
+            where = Places(workbook).opening(place if isinstance(place, Place) else None)
+            found[where] = "cover" if layout.id in covers else "opening" if where in openings else "block"
+    problems = [too_tall("text-cannot-fit", words, place, what) for place, what in found.items()]
     if problems:
         raise InvalidWorkbook(in_order(with_excerpts(problems, workbook)))
 

@@ -28,9 +28,10 @@ from bifolio.layout.kit.context import AsRecords
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, to_mm
 from bifolio.pipeline.assembled import assembled
-from bifolio.pipeline.build_options import BuildOptions, look_for, too_tall, words_for
+from bifolio.pipeline.build_options import BuildOptions, look_for, words_for
 from bifolio.pipeline.cache import Cache, key_of, program_digest
 from bifolio.pipeline.page_images import pictures_of
+from bifolio.pipeline.too_tall import TooTall, too_tall
 
 if TYPE_CHECKING:
     from bifolio.layout.pictures.picture_files import AnyPicture
@@ -168,8 +169,9 @@ def _misfits(
 
     found = find_misfits(unit, look, document.writers_on(unit), pictures)
     for place in found.too_high:
-        message, hint = too_tall(case.words, is_cover=unit.cover is not None)
-        yield diagnose(case.rule, message, place, hint)
+        is_opening = unit.kind == "exercise" and place == unit.place
+        what: TooTall = "cover" if unit.cover is not None else "opening" if is_opening else "block"
+        yield too_tall(case.rule, case.words, place, what)
     for word, is_split, place in found.cut_words:
         if not is_split:
             message = f"'{word[:40]}' does not fit into its place on {case.words}: its end is cut off or printed over something else"

@@ -312,6 +312,17 @@ def test_loop_runs_down_the_left_and_up_the_right() -> None:
     assert laid.fields("trigger-a")[0].rect.x1 < laid.fields("trigger-b")[0].rect.x0
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
+@pytest.mark.parametrize("count", [4, 6])
+def test_each_of_four_people_has_a_half_of_the_loop_on_one_page(paper: str, count: int) -> None:
+    people = tuple(Person(key, label=key.upper(), place=place) for place, key in enumerate("abcd"))
+    items = {f"i{number}": f"Step {number}" for number in range(count)}
+    block = {"cycle": {"id": "loop", "prompt": "Fill in your part.", "halves": True, "items": items}}
+    fields = lay_out(["Some words."] * 3 + [block], paper, view=View(persons=people)).layout.widgets
+    pages = {key: {one.page for one in fields if one.blank.name.endswith(f"-{key}")} for key in "abcd"}
+    assert [len(found) for found in pages.values()] == [1] * 4
+
+
 def test_what_an_example_prints_is_no_blank() -> None:
     laid = lay_out(gallery("cycle")[1:2])
     assert laid.blanks == []

@@ -159,13 +159,26 @@ def test_the_fields_of_several_name_plates_ask_for_a_name() -> None:
 
 @pytest.mark.parametrize("design", designs("cover"))
 @pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
-def test_a_name_on_two_lines_is_clear_of_the_label_above_it(design: str, paper: str) -> None:
-    long = {"a": PersonDetails("Maximiliane von Hohenstein-Wittgenstein"), "b": PersonDetails("Ben")}
-    built = build_journal(Look(f"cover: {design}\n", paper, edition="pair"), Recipient(long))
+@pytest.mark.parametrize(
+    ("last", "size"), [("Wittgenstein", "standard"), ("Wittgenstein und zu Trostburg-Rodenegg", "giant")]
+)
+def test_a_name_on_two_lines_is_clear_of_the_label_above_it(design: str, paper: str, last: str, size: str) -> None:
+    long = {"a": PersonDetails(f"Maximiliane von Hohenstein-{last}"), "b": PersonDetails("Ben")}
+    built = build_journal(Look(f"cover: {design}\n", paper, size, edition="pair"), Recipient(long))
     found = {one.text: one for one in page_of(built) if isinstance(one, Words)}
     label = next(one for words, one in found.items() if words.startswith("Partner A"))
     name = next(one for words, one in found.items() if words.startswith("Maximiliane"))
     assert name.y + 0.75 * name.size < label.y - 0.2 * label.size
+
+
+@pytest.mark.parametrize("design", designs("cover"))
+@pytest.mark.parametrize("size", ["standard", "giant"])
+def test_a_long_name_is_whole_on_the_cover_of_a_small_book(design: str, size: str) -> None:
+    name = "Maximiliane-Friederike Wolkenstein von Trostburg-Rodenegg"
+    built = build_journal(Look(f"cover: {design}\n", "a5", size), Recipient({"a": PersonDetails(name)}))
+    lines = [one for one in page_of(built) if isinstance(one, Words) and one.text.rstrip() in name]
+    assert "".join(one.text for one in lines).replace(" ", "") == name.replace(" ", "")
+    assert min(one.size for one in lines) >= 12
 
 
 @pytest.mark.parametrize("design", designs("cover"))

@@ -121,6 +121,18 @@ def test_a_block_for_one_audience_is_found_too(book: Path) -> None:
     assert [one.rule for one in told(book)] == ["text-cannot-fit"]
 
 
+def test_of_an_exercise_s_opening_what_is_too_high_is_told_itself(book: Path) -> None:
+    exercise = book / "exercises" / "e01.yaml"
+    before, steps, after = exercise.read_text(encoding="utf-8").partition("steps:\n")
+    materials = f"materials: [{', '.join(f'paper {number}' for number in range(60))}]"
+    before = before.replace("materials: [A pen]", materials)
+    exercise.write_text(f"{before}{steps}  - {'Think of it. ' * 40}\n{after}", encoding="utf-8")
+    found = [one for one in told(book) if one.rule == "large-print-cannot-fit"]
+    assert [(one.place.line, one.message.partition(" is ")[0]) for one in found] == [
+        (1, "the strip above this exercise's steps"), (before.count("\n") + 2, "this")
+    ]  # fmt: skip
+
+
 def test_a_plain_text_is_told_at_its_own_line(book: Path) -> None:
     page(book, "x" * 15_000)
     assert {one.place.line for one in told(book)} == {4}

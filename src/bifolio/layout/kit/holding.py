@@ -33,6 +33,13 @@ class Held(Stack):
     """Pieces of a block that stay together, yet may part where no page holds them with the lead-in above."""
 
 
+class Whole(Held):
+    """Pieces that do not part for the sake of an even page either."""
+
+    def split_late(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        return []
+
+
 def keep_whole(context: BlockContext, block: Block, pieces: list[Piece]) -> list[Piece]:
     """``pieces`` as one that moves to the next page whole, if the author wants that and a page can hold it."""
     if len(pieces) < 2 or block.flows:
@@ -106,9 +113,11 @@ def fit_size(full: Pt, height: Callable[[Pt], Pt], *rooms: tuple[Pt, float]) -> 
     return least
 
 
-def held(pieces: Sequence[Piece], context: BlockContext, **spacing: Any) -> list[Piece]:
-    """``pieces`` as one that is never split; where no page holds it, apart. Its spacing is theirs unless given."""
-    stack = Held(pieces, **(_spacing(pieces) | spacing))
+def held(
+    pieces: Sequence[Piece], context: BlockContext, made: type[Held] = Held, **spacing: Any
+) -> list[Piece]:  # fmt: skip
+    """``pieces`` as one, ``made`` so, that is never split; where no page holds it, apart. Its spacing is theirs unless given."""
+    stack = made(pieces, **(_spacing(pieces) | spacing))
     if stack.measure(context.look.measure) <= page_room(context):
         return [stack]
     loose = apart(pieces, context)
