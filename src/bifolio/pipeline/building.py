@@ -256,10 +256,10 @@ def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook, look: Look) -
         for layout in layouts
         for _, place in layout.overfull
     }
-    told = {(is_cover, Places(workbook).opening(place)) for is_cover, place in found}
+    misfits = {(is_cover, Places(workbook).opening(place)) for is_cover, place in found}
     words = words_for(look.paper.name, look.size.name)
     problems = []
-    for is_cover, place in told:
+    for is_cover, place in misfits:
         message, hint = too_tall(words, is_cover=is_cover)
         problems.append(diagnose("text-cannot-fit", message, place, hint))
     if problems:
