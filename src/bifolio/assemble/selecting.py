@@ -71,6 +71,10 @@ class Selection:
         """Whether the file holds this part, by who may see it."""
         return self.part == "whole" or self.is_private == self.keeps_apart(part)
 
+    def gathers_in(self, part: Page | Section | Exercise) -> bool:
+        """Whether the edition has anything to print on this part: a page of answers is empty unless they are gathered."""
+        return not isinstance(part, Page) or part.kind != "answers" or self.view.key == "at-end"
+
     def keeps_apart(self, part: Page | Exercise | Reflection) -> bool:
         """Whether this edition gives the part to one person alone."""
         level = self.sharing.get(part.share or "")

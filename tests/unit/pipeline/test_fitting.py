@@ -261,6 +261,22 @@ def test_a_table_that_fits_with_narrow_columns_is_told_how(book: Path) -> None:
     assert not [one for one in records(book) if "A4" in one.message]
 
 
+def test_a_table_to_read_with_short_words_keeps_its_many_columns(book: Path) -> None:
+    figures = "[Million, HT, ZT, T, H, Z, E, t, h]"
+    page(
+        book, f"table: {{id: t, columns: {figures}, rows: [[2, 4, 0, 7, 3, 1, 5, 0, 0], [3, 4, 5, 6, 7, 8, 9, 0, 1]]}}"
+    )
+    assert records(book) == []
+
+
+def test_a_table_to_read_that_is_too_wide_is_not_called_too_high(book: Path) -> None:
+    words = ", ".join(f"in{number} many words" for number in range(9))
+    page(book, f"table: {{id: t, columns: [{words}], rows: [[{words}]]}}")
+    (one,) = records(book)
+    assert one.message == "the columns of this table need 198 mm, and A4 has 170, so its rows are printed as a list"
+    assert "set 'layout: table' for columns as narrow as they can be" in one.hint
+
+
 def test_a_list_that_is_wanted_is_not_told(book: Path) -> None:
     columns = ", ".join(f"c{number}: Incomprehensible" for number in range(4))
     page(book, f"table: {{id: t, layout: records, columns: {{{columns}}}, rows: {{a: Honorificabilitudinity}}}}")

@@ -28,7 +28,8 @@ from bifolio.layout.kit.rows_by_columns import (
 )
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline
+from bifolio.text.inline import Inline, plain_text
+from bifolio.text.line_breaking import measure_text
 
 LEAST_COLUMN: Pt = mm(22)
 WRITTEN_COLUMN: Pt = mm(45)
@@ -64,8 +65,8 @@ def draw_to_read(
     widths = None if layout == "records" else _widths(context, matrix, is_forced=layout == "table")
     if widths is None:
         if layout != "records":
-            least = sum(_least(context, matrix, is_forced=True))
-            context.note_records(least, least)
+            least, forced = (_needed(context, matrix, is_forced=is_forced) for is_forced in (layout == "table", True))
+            context.note_records(least, forced)
         return draw_records(context, matrix, caption=caption, lines=RECORD_LINES)
     grid = Grid(context, widths, has_verticals=False, caption=caption, shaded=matrix.shaded)
     grid.head([column_head(context, line) for line in (Line(head=matrix.corner), *matrix.columns)], matrix.upper)
@@ -135,15 +136,31 @@ def _heads(matrix: Matrix) -> list[Line]:
 
 
 def _least(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[Pt]:
-    """The least width of each column: that of its longest word, and no less than it asks for unless the table is forced."""
+    """The least width of each column: that of its longest word, and no less than it asks for unless the table is forced.
+
+    A column of words asks for no more than would set each of its cells on one line.
+    """
     scale, found = context.look.size.scale, []
     filled = [index for index in range(len(matrix.columns)) if matrix.is_filled(index)]
     for index, (line, cells) in enumerate(zip(_heads(matrix), _columns(context, matrix), strict=True), start=-1):
         rooms = [column_for(cell.least_width()) for cell in (column_head(context, line), *cells)]
         usual = WRITTEN_COLUMN if filled == [index] and _takes_words(matrix, index) else LEAST_COLUMN
+        if index >= 0 and not any(row[index].blanks for row in matrix.slots):
+            usual = min(usual, column_for(max(map(_on_one_line, cells), default=0.0)) / scale)
         low = CLOSE_WRITING if is_forced else min(usual, line.width or usual)
         found.append(max(low * scale, *rooms))
     return found
+
+
+def _on_one_line(cell: Cell) -> Pt:
+    """How wide a cell is that is read without a break: there is no need for more."""
+    return measure_text(plain_text(cell.runs), cell.style) if isinstance(cell, WordsCell) else LEAST_COLUMN
+
+
+def _needed(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> Pt:
+    """How wide the whole table is at least."""
+    least = _least(context, matrix, is_forced=is_forced)
+    return sum(max(line.width or 0.0, width) for line, width in zip(_heads(matrix), least, strict=True))
 
 
 def _takes_words(matrix: Matrix, index: int) -> bool:
