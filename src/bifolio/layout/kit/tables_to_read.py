@@ -145,7 +145,7 @@ def _least(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[Pt
     for index, (line, cells) in enumerate(zip(_heads(matrix), _columns(context, matrix), strict=True), start=-1):
         rooms = [column_for(cell.least_width()) for cell in (column_head(context, line), *cells)]
         usual = WRITTEN_COLUMN if filled == [index] and _takes_words(matrix, index) else LEAST_COLUMN
-        if index >= 0 and not any(row[index].blanks for row in matrix.slots):
+        if index >= 0 and not any(row[index].blanks for row in matrix.crossings):
             usual = min(usual, column_for(max(map(_on_one_line, cells), default=0.0)) / scale)
         low = CLOSE_WRITING if is_forced else min(usual, line.width or usual)
         found.append(max(low * scale, *rooms))
