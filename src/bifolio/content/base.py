@@ -76,6 +76,8 @@ def _no_text(value: Any) -> tuple[str, str]:
     if value is None:
         return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
+        if "text" in value:
+            return found_keys(value), "write the text alone, without 'text:' and keys beside it"
         return found_keys(value), "put text that contains ': ' in quotes"
     return "a list", "put text that starts with '[' or '- ' in quotes"
 
