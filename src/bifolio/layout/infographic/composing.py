@@ -41,7 +41,7 @@ def compose(block: Infographic, data: PictureData, context: BlockContext, room: 
     is_wide = not look.is_narrow and look.measure >= HALF_WIDTH
     blanks = {key: context.blank(key) for key, _ in context.bound.blanks}
     owners = make_owners(block, data, context)
-    artwork = Artwork(
+    art = Artwork(
         context=context,
         block=block,
         words=data.words,
@@ -52,22 +52,22 @@ def compose(block: Infographic, data: PictureData, context: BlockContext, room: 
         blanks=blanks,
     )
     if block.size == "half":
-        return _half(artwork, room)
+        return _half(art, room)
     if is_wide:
         for diameter, lines, air in SIZES:
-            bands = _page_bands(artwork, diameter, lines, air)
+            bands = _page_bands(art, diameter, lines, air)
             if bands is not None and _natural(bands) + (_count(bands) - 1) * LEAST_GAP <= room:
-                return [_one_page(artwork, bands, room)]
-    return _flow(artwork, room)
+                return [_one_page(art, bands, room)]
+    return _flow(art, room)
 
 
-def _page_bands(artwork: Artwork, diameter: Pt, lines: int, air: Pt) -> list[Band] | None:
-    drift = drift_overlay(artwork, diameter, places_back=2)
+def _page_bands(art: Artwork, diameter: Pt, lines: int, air: Pt) -> list[Band] | None:
+    drift = drift_overlay(art, diameter, places_back=2)
     if drift is None:
         return None
     return [
-        title_band(artwork), dials_band(artwork), circles_band(artwork, diameter), pairs_band(artwork, air=air), drift,
-        chips_band(artwork, lines), practices_band(artwork), foot_band(artwork),
+        title_band(art), dials_band(art), circles_band(art, diameter), pairs_band(art, air=air), drift,
+        chips_band(art, lines), practices_band(art), foot_band(art),
     ]  # fmt: skip
 
 
@@ -79,19 +79,17 @@ def _count(bands: Sequence[Band]) -> int:
     return sum(1 for band in bands if not band.overlay)
 
 
-def _one_page(artwork: Artwork, bands: Sequence[Band], room: Pt) -> Piece:
+def _one_page(art: Artwork, bands: Sequence[Band], room: Pt) -> Piece:
     gap = min(MOST_GAP, (room - _natural(bands)) / (_count(bands) - 1))
     height = _natural(bands) + gap * (_count(bands) - 1)
-    return Drawing(
-        height, lambda pen, measure: _paint(pen, artwork, bands, gap, height), space_after=artwork.look.gaps.block
-    )
+    return Drawing(height, lambda pen, measure: _paint(pen, art, bands, gap, height), space_after=art.look.gaps.block)
 
 
-def _paint(pen: Pen, artwork: Artwork, bands: Sequence[Band], gap: Pt, height: Pt) -> None:
+def _paint(pen: Pen, art: Artwork, bands: Sequence[Band], gap: Pt, height: Pt) -> None:
     """All strokes belong to the one figure; the words keep elements of their own."""
     tops: list[Pt] = []
     y = 0.0
-    with pen.figure(artwork.owners.figure, Bounds(0, 0, artwork.width, height)):
+    with pen.figure(art.owners.figure, Bounds(0, 0, art.width, height)):
         for index, band in enumerate(bands):
             at = tops[index - band.overlay] if band.overlay else y
             tops.append(at)
@@ -100,64 +98,58 @@ def _paint(pen: Pen, artwork: Artwork, bands: Sequence[Band], gap: Pt, height: P
             y += 0.0 if band.overlay else band.height + gap
 
 
-def _half(artwork: Artwork, room: Pt) -> list[Piece]:
+def _half(art: Artwork, room: Pt) -> list[Piece]:
     """110 mm high where the words fit; else the same bands as they come."""
-    if artwork.is_wide:
-        title = title_band(artwork)
-        pairs = chips_band(artwork) if artwork.block.blank else pairs_band(artwork, icon=HALF_ICON, air=LEAST_AIR)
+    if art.is_wide:
+        title = title_band(art)
+        pairs = chips_band(art) if art.block.blank else pairs_band(art, icon=HALF_ICON, air=LEAST_AIR)
         gap = mm(1.5)
-        middle = dials_and_circles_band(artwork, HALF_HEIGHT - title.height - pairs.height - 2 * gap)
+        middle = dials_and_circles_band(art, HALF_HEIGHT - title.height - pairs.height - 2 * gap)
         if middle is not None:
             bands = [title, middle, pairs]
             return [
                 Drawing(
                     HALF_HEIGHT,
-                    lambda pen, measure: _paint(pen, artwork, bands, gap, HALF_HEIGHT),
-                    space_before=artwork.look.gaps.label,
-                    space_after=artwork.look.gaps.block,
+                    lambda pen, measure: _paint(pen, art, bands, gap, HALF_HEIGHT),
+                    space_before=art.look.gaps.label,
+                    space_after=art.look.gaps.block,
                 )
             ]
-    return _flow(artwork, room)
+    return _flow(art, room)
 
 
-def _flow(artwork: Artwork, room: Pt) -> list[Piece]:
+def _flow(art: Artwork, room: Pt) -> list[Piece]:
     """Band after band. Dials and circles are the figure, or the circles alone where both need more than ``room``.
 
     The strokes of the other bands only set off their words.
     """
-    scale = min(1.25, artwork.look.size.scale)
-    diameter = min(
-        DIAMETER * scale, (artwork.width - mm(4)) / (2 - OVERLAP), mm(66) if artwork.look.paper.is_booklet else 1e6
-    )
-    graphic = [dials_band(artwork), circles_band(artwork, diameter)]
+    scale = min(1.25, art.look.size.scale)
+    diameter = min(DIAMETER * scale, (art.width - mm(4)) / (2 - OVERLAP), mm(66) if art.look.paper.is_booklet else 1e6)
+    graphic = [dials_band(art), circles_band(art, diameter)]
     gap = mm(4)
     height = _natural(graphic) + gap
-    title = title_band(artwork)
+    title = title_band(art)
     head = _piece(title, gap)
     head.keep_with_next = True
     if title.height + gap + height <= room:
-        pieces = [
-            head,
-            Drawing(height, lambda pen, measure: _paint(pen, artwork, graphic, gap, height), space_after=gap),
-        ]
+        pieces = [head, Drawing(height, lambda pen, measure: _paint(pen, art, graphic, gap, height), space_after=gap)]
     else:
         circles = graphic[1:]
         whole = circles[0].height
         pieces = [
             head,
             _piece(graphic[0], gap),
-            Drawing(whole, lambda pen, measure: _paint(pen, artwork, circles, gap, whole), space_after=gap),
+            Drawing(whole, lambda pen, measure: _paint(pen, art, circles, gap, whole), space_after=gap),
         ]
-    if artwork.is_half and artwork.block.blank:
-        pieces.append(_piece(chips_band(artwork), gap))
+    if art.is_half and art.block.blank:
+        pieces.append(_piece(chips_band(art), gap))
     else:
-        pieces.append(Stack([_piece(row, 0.0) for row in pair_rows(artwork)], space_after=gap))
-    if not artwork.is_half:
+        pieces.append(Stack([_piece(row, 0.0) for row in pair_rows(art)], space_after=gap))
+    if not art.is_half:
         pieces += [
-            _piece(band, gap)
-            for band in (drift_band(artwork), chips_band(artwork), practices_band(artwork), foot_band(artwork))
+            _piece(band, gap) for band in (drift_band(art), chips_band(art), practices_band(art), foot_band(art))
         ]
-    pieces[-1].space_after = artwork.look.gaps.block
+    pieces[-1].space_after = art.look.gaps.block
     return pieces
 
 

@@ -31,19 +31,17 @@ THICK = 0.34
 """Thickness of a gauge's band, as a share of its radius."""
 
 
-def title_band(artwork: Artwork) -> Band:
+def title_band(art: Artwork) -> Band:
     """Title and promise on one line where they fit, else one under the other; a rule below. A title said above is left out."""
-    look, owners = artwork.look, artwork.owners
+    look, owners = art.look, art.owners
     if owners.title is None:
-        return _promise_band(artwork)
+        return _promise_band(art)
     title = look.heading(2)
     style = replace(title, balanced=False)
-    is_caption = bool(artwork.context.bound.number)
-    one = set_words(artwork.context.caption(artwork.words.title), look.strong if is_caption else style, artwork.width)
-    promise = set_words(artwork.words.promise, artwork.body, artwork.width)
-    is_one_line = (
-        len(one.lines) == 1 and len(promise.lines) == 1 and one.widest + promise.widest + mm(8) <= artwork.width
-    )
+    is_caption = bool(art.context.bound.number)
+    one = set_words(art.context.caption(art.words.title), look.strong if is_caption else style, art.width)
+    promise = set_words(art.words.promise, art.body, art.width)
+    is_one_line = len(one.lines) == 1 and len(promise.lines) == 1 and one.widest + promise.widest + mm(8) <= art.width
     height = one.height + (0.0 if is_one_line else promise.height) + mm(2.5)
 
     def paint(pen: Pen) -> None:
@@ -53,132 +51,130 @@ def title_band(artwork: Artwork) -> Band:
             promise.draw(pen, owners.promise, 0, shift, "right")
         else:
             promise.draw(pen, owners.promise, 0, one.height)
-        pen.line(0, height - mm(0.5), artwork.width, height - mm(0.5), look.theme.rule, look.firm)
+        pen.line(0, height - mm(0.5), art.width, height - mm(0.5), look.theme.rule, look.firm)
 
     return Band(height, paint)
 
 
-def _promise_band(artwork: Artwork) -> Band:
-    promise = set_words(artwork.words.promise, artwork.body, artwork.width)
+def _promise_band(art: Artwork) -> Band:
+    promise = set_words(art.words.promise, art.body, art.width)
     height = promise.height + mm(2)
 
     def paint(pen: Pen) -> None:
-        promise.draw(pen, artwork.owners.promise, 0, 0)
-        pen.line(0, height - mm(0.5), artwork.width, height - mm(0.5), artwork.look.theme.rule, artwork.look.firm)
+        promise.draw(pen, art.owners.promise, 0, 0)
+        pen.line(0, height - mm(0.5), art.width, height - mm(0.5), art.look.theme.rule, art.look.firm)
 
     return Band(height, paint)
 
 
-def dials_band(artwork: Artwork) -> Band:
+def dials_band(art: Artwork) -> Band:
     """Dials at the outer edges with their words inwards; where that is too narrow, the words are under the dials."""
-    return _dials_beside(artwork) if artwork.is_wide else _dials_above(artwork)
+    return _dials_beside(art) if art.is_wide else _dials_above(art)
 
 
-def dial_words(artwork: Artwork, side: int, width: Pt) -> tuple[Words, Words]:
+def dial_words(art: Artwork, side: int, width: Pt) -> tuple[Words, Words]:
     """Name and words of one dial."""
-    dial = (artwork.words.left_dial, artwork.words.right_dial)[side]
-    return set_words(dial.title, artwork.in_hue(side), width), set_words(
-        dial.words, replace(artwork.body, balanced=True), width
+    dial = (art.words.left_dial, art.words.right_dial)[side]
+    return set_words(dial.title, art.in_hue(side), width), set_words(
+        dial.words, replace(art.body, balanced=True), width
     )
 
 
-def dial_height(artwork: Artwork, radius: Pt) -> Pt:
+def dial_height(art: Artwork, radius: Pt) -> Pt:
     """From the top of the band to below the hub; with a frame for a number on the twin."""
-    return radius + (number_field_size(artwork.look)[1] + mm(3.5) if artwork.block.blank else mm(2.2))
+    return radius + (number_field_size(art.look)[1] + mm(3.5) if art.block.blank else mm(2.2))
 
 
-def _dials_beside(artwork: Artwork) -> Band:
+def _dials_beside(art: Artwork) -> Band:
     """The link runs from one hub to the other, under the dials' words; on the twin the frames for numbers are at its ends."""
     radius, gap = mm(18), mm(4)
-    link = set_words(artwork.words.link, artwork.strong, artwork.width)
-    room = (artwork.width - 4 * radius) / 2 - gap - mm(2)
-    words = [dial_words(artwork, side, room) for side in (0, 1)]
+    link = set_words(art.words.link, art.strong, art.width)
+    room = (art.width - 4 * radius) / 2 - gap - mm(2)
+    words = [dial_words(art, side, room) for side in (0, 1)]
     tall = max(name.height + what.height for name, what in words)
-    over = _over_link(artwork, link, words, 2 * radius + gap)
+    over = _over_link(art, link, words, 2 * radius + gap)
     hub = max(radius, tall + over)
-    height = hub + (mm(1.5) + artwork.body.leading if artwork.block.blank else mm(2.2))
-    margin = 2 * radius + (_frame_size(artwork)[0] + mm(4) if artwork.block.blank else gap)
+    height = hub + (mm(1.5) + art.body.leading if art.block.blank else mm(2.2))
+    margin = 2 * radius + (_frame_size(art)[0] + mm(4) if art.block.blank else gap)
 
     def paint(pen: Pen) -> None:
         for side, (name, what) in enumerate(words):
             align: Align = "right" if side else "left"
-            draw_dial(pen, artwork, side, artwork.width - radius if side else radius, hub, radius, is_framed=False)
-            if artwork.block.blank:
-                _frame_beside(pen, artwork, side, radius, hub)
-            x = artwork.width - 2 * radius - gap - room if side else 2 * radius + gap
+            draw_dial(pen, art, side, art.width - radius if side else radius, hub, radius, is_framed=False)
+            if art.block.blank:
+                _frame_beside(pen, art, side, radius, hub)
+            x = art.width - 2 * radius - gap - room if side else 2 * radius + gap
             top = (hub - over - tall) / 2
-            name.draw(pen, artwork.owners.dials[side], x, top, align)
-            what.draw(pen, artwork.owners.dials[side], x, top + name.height, align)
+            name.draw(pen, art.owners.dials[side], x, top, align)
+            what.draw(pen, art.owners.dials[side], x, top + name.height, align)
             if side == 0:
-                _link(pen, artwork, link, margin, hub)
+                _link(pen, art, link, margin, hub)
 
     return Band(height, paint)
 
 
-def _over_link(artwork: Artwork, link: Words, words: Sequence[tuple[Words, Words]], start: Pt) -> Pt:
+def _over_link(art: Artwork, link: Words, words: Sequence[tuple[Words, Words]], start: Pt) -> Pt:
     """How far the dials' words stay above the height of the hubs: clear of frames, of the link's line, of its words if they are near."""
     widest = max(part.widest for pair in words for part in pair)
-    is_clear = start + widest + mm(3) <= (artwork.width - link.widest) / 2
-    frame = _frame_size(artwork)[1] / 2 + mm(0.8) if artwork.block.blank else 0.0
+    is_clear = start + widest + mm(3) <= (art.width - link.widest) / 2
+    frame = _frame_size(art)[1] / 2 + mm(0.8) if art.block.blank else 0.0
     return max(frame, mm(1.5) if is_clear else link.height / 2 + mm(1))
 
 
-def _frame_size(artwork: Artwork) -> tuple[Pt, Pt]:
-    return number_field_size(artwork.look)
+def _frame_size(art: Artwork) -> tuple[Pt, Pt]:
+    return number_field_size(art.look)
 
 
-def _frame_beside(pen: Pen, artwork: Artwork, side: int, radius: Pt, hub: Pt) -> None:
+def _frame_beside(pen: Pen, art: Artwork, side: int, radius: Pt, hub: Pt) -> None:
     """The frame for a dial's number, between the dial and the link."""
-    width, height = _frame_size(artwork)
-    x = artwork.width - 2 * radius - mm(2) - width if side else 2 * radius + mm(2)
+    width, height = _frame_size(art)
+    x = art.width - 2 * radius - mm(2) - width if side else 2 * radius + mm(2)
     framed_field(
         pen,
-        Spot(artwork.owners.dials[side], _blank_of(artwork, side)),
+        Spot(art.owners.dials[side], _blank_of(art, side)),
         Bounds(x, hub - height / 2, width, height),
         is_centred=True,
     )
 
 
-def _blank_of(artwork: Artwork, side: int) -> Blank:
+def _blank_of(art: Artwork, side: int) -> Blank:
     """The number of a dial."""
-    return artwork.blanks["right-dial" if side else "left-dial"]
+    return art.blanks["right-dial" if side else "left-dial"]
 
 
-def _link(pen: Pen, artwork: Artwork, link: Words, margin: Pt, middle: Pt) -> None:
+def _link(pen: Pen, art: Artwork, link: Words, margin: Pt, middle: Pt) -> None:
     """The link's words between two lines that run to ``margin`` from the edges: solid from the left, dashed from the right."""
-    draw_centred(pen, artwork.owners.link, link, artwork.width / 2, middle - link.height / 2)
+    draw_centred(pen, art.owners.link, link, art.width / 2, middle - link.height / 2)
     for side, way in ((0, -1), (1, 1)):
-        start = artwork.width / 2 + way * (link.widest / 2 + mm(3))
-        end = artwork.width - margin - mm(1) if side else margin + mm(1)
-        pen.line(start, middle, end, middle, artwork.hue(side), 1.5, dash_of(side))
-        pen.circle(end + way * mm(1), middle, mm(1), stroke=artwork.hue(side), weight=1.5)
+        start = art.width / 2 + way * (link.widest / 2 + mm(3))
+        end = art.width - margin - mm(1) if side else margin + mm(1)
+        pen.line(start, middle, end, middle, art.hue(side), 1.5, dash_of(side))
+        pen.circle(end + way * mm(1), middle, mm(1), stroke=art.hue(side), weight=1.5)
 
 
-def _dials_above(artwork: Artwork) -> Band:
-    half = artwork.width / 2 - mm(3)
-    radius = min(mm(18) * min(1.25, artwork.look.size.scale), half * 0.45)
-    words = [dial_words(artwork, side, half) for side in (0, 1)]
-    link = set_words(artwork.words.link, artwork.strong, artwork.width)
-    below = dial_height(artwork, radius) + mm(1)
+def _dials_above(art: Artwork) -> Band:
+    half = art.width / 2 - mm(3)
+    radius = min(mm(18) * min(1.25, art.look.size.scale), half * 0.45)
+    words = [dial_words(art, side, half) for side in (0, 1)]
+    link = set_words(art.words.link, art.strong, art.width)
+    below = dial_height(art, radius) + mm(1)
     named = max(a.height + b.height for a, b in words)
     height = below + named + mm(2) + link.height
 
     def paint(pen: Pen) -> None:
         for side, (name, what) in enumerate(words):
-            middle = artwork.width - half / 2 if side else half / 2
-            draw_dial(pen, artwork, side, middle, radius, radius)
-            draw_centred(pen, artwork.owners.dials[side], name, middle, below)
-            draw_centred(pen, artwork.owners.dials[side], what, middle, below + name.height)
+            middle = art.width - half / 2 if side else half / 2
+            draw_dial(pen, art, side, middle, radius, radius)
+            draw_centred(pen, art.owners.dials[side], name, middle, below)
+            draw_centred(pen, art.owners.dials[side], what, middle, below + name.height)
             if side == 0:
-                _link(
-                    pen, artwork, link, max(0.0, (artwork.width - link.widest) / 2 - mm(16)), height - link.height / 2
-                )
+                _link(pen, art, link, max(0.0, (art.width - link.widest) / 2 - mm(16)), height - link.height / 2)
 
     return Band(height, paint)
 
 
 def draw_dial(
-    pen: Pen, artwork: Artwork, side: int, x: Pt, y: Pt, radius: Pt, *, is_framed: bool = True
+    pen: Pen, art: Artwork, side: int, x: Pt, y: Pt, radius: Pt, *, is_framed: bool = True
 ) -> None:  # fmt: skip
     """A gauge with its hub at ``x``, ``y``: the band is patterned up to the needle.
 
@@ -186,20 +182,20 @@ def draw_dial(
     every book.
     """
     with pen.unmirrored(Bounds(x - radius, y - radius, 2 * radius, radius)):
-        _gauge(pen, artwork, side, x, y, radius, is_framed=is_framed)
+        _gauge(pen, art, side, x, y, radius, is_framed=is_framed)
 
 
-def _gauge(pen: Pen, artwork: Artwork, side: int, x: Pt, y: Pt, radius: Pt, *, is_framed: bool) -> None:
-    colour, dash = artwork.hue(side), dash_of(side)
+def _gauge(pen: Pen, art: Artwork, side: int, x: Pt, y: Pt, radius: Pt, *, is_framed: bool) -> None:
+    colour, dash = art.hue(side), dash_of(side)
     thick = radius * THICK
     angle = math.pi * (1 + LEVELS[side] / 10)
     upper = beyond((x, y), (0.0, -1.0))
-    if not artwork.block.blank:
+    if not art.block.blank:
         band = both(without(disc(x, y, radius), disc(x, y, radius - thick)), upper)
         filled = both(band, beyond((x, y), (math.sin(angle), -math.cos(angle))))
         bounds = Bounds(x - radius, y - radius, 2 * radius, radius)
         if side:
-            hatch(pen, filled, bounds, colour, artwork.pitch(mm(2.1)), artwork.look.firm)
+            hatch(pen, filled, bounds, colour, art.pitch(mm(2.1)), art.look.firm)
         else:
             dot_pattern(pen, filled, bounds, colour, mm(1.5), 0.95)
     for reach in (radius, radius - thick):
@@ -215,41 +211,41 @@ def _gauge(pen: Pen, artwork: Artwork, side: int, x: Pt, y: Pt, radius: Pt, *, i
             x + outer * math.cos(turn),
             y + outer * math.sin(turn),
             colour,
-            artwork.look.firm,
+            art.look.firm,
         )
-    if artwork.block.blank:
-        _scale(pen, artwork, x, y, radius)
+    if art.block.blank:
+        _scale(pen, art, x, y, radius)
         path = ((x - radius, y), (x + radius, y), (x, y))
-        pen.mark_area([_blank_of(artwork, side)], Bounds(x - radius, y - radius, 2 * radius, radius), *path)
+        pen.mark_area([_blank_of(art, side)], Bounds(x - radius, y - radius, 2 * radius, radius), *path)
         if is_framed:
-            _frame_below(pen, artwork, side, x, y)
+            _frame_below(pen, art, side, x, y)
     else:
-        _needle(pen, artwork, x, y, angle, radius - thick * 0.55)
-    pen.circle(x, y, mm(1.5), fill=artwork.look.theme.ink)
+        _needle(pen, art, x, y, angle, radius - thick * 0.55)
+    pen.circle(x, y, mm(1.5), fill=art.look.theme.ink)
 
 
-def _needle(pen: Pen, artwork: Artwork, x: Pt, y: Pt, angle: float, length: Pt) -> None:
+def _needle(pen: Pen, art: Artwork, x: Pt, y: Pt, angle: float, length: Pt) -> None:
     tip = (x + length * math.cos(angle), y + length * math.sin(angle))
     side = (math.cos(angle + math.pi / 2), math.sin(angle + math.pi / 2))
     foot = mm(1.1)
     pen.polygon(
         [tip, (x + foot * side[0], y + foot * side[1]), (x - foot * side[0], y - foot * side[1])],
-        fill=artwork.look.theme.ink, stroke=WHITE, weight=artwork.look.firm,
+        fill=art.look.theme.ink, stroke=WHITE, weight=art.look.firm,
     )  # fmt: skip
     pen.circle(x, y, mm(1.9), fill=WHITE)
 
 
-def _scale(pen: Pen, artwork: Artwork, x: Pt, y: Pt, radius: Pt) -> None:
+def _scale(pen: Pen, art: Artwork, x: Pt, y: Pt, radius: Pt) -> None:
     """0 and 10 under the band's ends."""
     band = radius * THICK / 2
-    baseline = y + mm(1) + artwork.body.first_baseline
+    baseline = y + mm(1) + art.body.first_baseline
     for value, place in (("0", x - radius + band), ("10", x + radius - band)):
-        pen.string(artwork.owners.figure, value, place, baseline, artwork.look.alone(value, artwork.body), "centre")
+        pen.string(art.owners.figure, value, place, baseline, art.look.alone(value, art.body), "centre")
 
 
-def _frame_below(pen: Pen, artwork: Artwork, side: int, x: Pt, y: Pt) -> None:
+def _frame_below(pen: Pen, art: Artwork, side: int, x: Pt, y: Pt) -> None:
     """Between the ends of the scale a frame for the number where the needle points."""
-    width, height = _frame_size(artwork)
-    blank = _blank_of(artwork, side)
-    owner = artwork.owners.dials[side]
+    width, height = _frame_size(art)
+    blank = _blank_of(art, side)
+    owner = art.owners.dials[side]
     framed_field(pen, Spot(owner, blank), Bounds(x - width / 2, y + mm(2.5), width, height), is_centred=True)
