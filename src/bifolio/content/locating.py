@@ -153,7 +153,7 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) 
     kind: str = problem["type"]
     spot = find_spot(model, data, problem["loc"])
     is_extra = kind == "extra_forbidden"
-    if kind == "block_shape" and "key" in problem["ctx"]:
+    if kind in ("block_shape", "wrong_value") and "key" in problem["ctx"]:
         spot.path.append(problem["ctx"]["key"])
     place = place_of(data, spot.path, key=is_extra or spot.is_key or kind in _ABOUT_THE_KIND) or Place(name)
     last = str(problem["loc"][-1]) if problem["loc"] else ""
@@ -183,9 +183,13 @@ def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) 
 
 
 def _block_hint(key: str, owner: type[Node] | None) -> str:
-    """Where a block belongs that is no key here: one in a list of steps, say."""
-    is_block = owner is not None and key in KINDS and key not in written_names(owner)
-    return f"'{key}' is a block: it belongs under 'blocks:'" if is_block and not _is_block(owner) else ""
+    """Where a block belongs that is no key here, one in a list of steps, say; or a key of blocks that is beside their list."""
+    if owner is None or _is_block(owner) or key in written_names(owner):
+        return ""
+    if key in KINDS:
+        return f"'{key}' is a block: it belongs under 'blocks:'"
+    is_of_blocks = key in written_names(Block) and key not in _KEYS_ELSEWHERE
+    return f"'{key}' is a key of blocks: write it in one of them" if is_of_blocks and "blocks" in _fields(owner) else ""
 
 
 def _is_key_of(model: Any, key: str) -> bool:

@@ -386,3 +386,22 @@ def test_a_footnote_of_no_page_is_told_beside_one_of_a_page(tmp_path: Path) -> N
 def test_a_number_for_lines_may_be_a_prompt_or_a_count(tmp_path: Path) -> None:
     said = hints(tmp_path, {"pages/speak.yaml": PAGE.replace("Words", "{lines: 3}")})
     assert said == {"wrong-type pages/speak.yaml": "write 'prompt:' or 'count:' under it"}
+
+
+def test_a_key_of_blocks_beside_their_list_is_to_be_moved_into_one(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE + "points: 3\n"})
+    assert (problem.rule, problem.hint) == ("unknown-key", "'points' is a key of blocks: write it in one of them")
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ('answer: {two: 2, one: ""}', "leave this blank out, if nothing is to be written in it"),
+        ("answer: {two: 2, one: []}", "write what is right, or remove the key"),
+        ("points: {two: 2, one: 0}", ""),
+    ],
+)
+def test_a_wrong_answer_among_several_is_told_where_it_stands(written: str, hint: str, tmp_path: Path) -> None:
+    page = f"id: speak\ntitle: Speak\nblocks:\n  - fields:\n      items: {{one: One, two: Two}}\n      {written}\n"
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": page})
+    assert (problem.place.line, problem.place.column, problem.hint) == (6, 29, hint)
