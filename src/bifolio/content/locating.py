@@ -146,7 +146,7 @@ def as_diagnostic(
     kind: str = problem["type"]
     located = locate(model, data, problem["loc"])
     is_extra = kind == "extra_forbidden"
-    if kind == "block_shape" and "key" in problem["ctx"]:
+    if kind in ("block_shape", "wrong_value") and "key" in problem["ctx"]:
         located.path.append(problem["ctx"]["key"])
     place = place_of(data, located.path, key=is_extra or located.is_key or kind in _ABOUT_THE_KIND) or Place(name)
     last = str(problem["loc"][-1]) if problem["loc"] else ""

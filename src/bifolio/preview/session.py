@@ -19,7 +19,6 @@ from typing import Any
 
 from bifolio import api
 from bifolio.assemble.assembling import Assembler
-from bifolio.content.checks import check_workbook
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, in_order
 from bifolio.errors import BifolioError, InvalidWorkbook, where_it_arose
@@ -27,6 +26,7 @@ from bifolio.pipeline import building
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.build_warnings import build_warnings
 from bifolio.pipeline.cache import MemoryCache
+from bifolio.pipeline.check_workbook import check_as_read
 from bifolio.pipeline.open_workbook import LivingMemory, name_on_disk, read_workbook
 from bifolio.pipeline.page_pictures import Painter
 from bifolio.pipeline.quick_png import QuickPng
@@ -174,7 +174,7 @@ class Session:
         if finished is None or not self.state.is_current:
             return self.state
         try:
-            found = list(finished.workbook.rules.applied(check_workbook(finished.workbook, self.now().date())))
+            found = list(finished.workbook.rules.applied(check_as_read(finished.workbook, self.now().date())))
         except Exception as error:
             found = [_fault(error)]
         problems = tuple(in_order([*self.state.problems, *found]))

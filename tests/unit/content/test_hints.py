@@ -466,3 +466,17 @@ def test_what_other_programs_call_a_key_leads_to_keys_that_its_spelling_would_no
     names = [written_names(model) for model in all_models()]
     for key in keys.split():
         assert any(key in known and word not in known and nearest(word, known) != key for known in names), key
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ('answer: {two: 2, one: ""}', "leave this blank out, if nothing is to be written in it"),
+        ("answer: {two: 2, one: []}", "write what is right, or remove the key"),
+        ("points: {two: 2, one: 0}", ""),
+    ],
+)
+def test_a_wrong_answer_among_several_is_told_where_it_stands(written: str, hint: str, tmp_path: Path) -> None:
+    page = f"id: speak\ntitle: Speak\nblocks:\n  - fields:\n      items: {{one: One, two: Two}}\n      {written}\n"
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": page})
+    assert (problem.place.line, problem.place.column, problem.hint) == (6, 29, hint)

@@ -84,7 +84,7 @@ def test_a_fault_of_our_own_in_the_check_is_shown_beside_the_pages(
     def fails(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("bifolio.preview.session.check_workbook", fails)
+    monkeypatch.setattr("bifolio.preview.session.check_as_read", fails)
     state = session.check()
     assert state.is_current
     assert "internal error: ZeroDivisionError" in state.problems[-1].message
@@ -232,6 +232,16 @@ def test_a_worksheet_of_one_file_is_followed_too(tmp_path: Path) -> None:
 def test_checks_that_only_warn_come_after_the_pages(session: Session) -> None:
     rules = {one.rule for one in session.state.problems}
     assert {one.rule for one in session.check().problems} > rules
+
+
+def test_what_only_an_edition_shows_to_be_wrong_is_reported_as_in_a_quick_check(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    text = 'title: Tides\nblocks:\n  - "See page {page:page.mine}."\n  - lines: {id: mine, prompt: Why?, audience: guide}\n'
+    sheet.write_text(text, encoding="utf-8")
+    session = session_of(sheet)
+    session.rebuild()
+    found = {one.rule for one in session.check().problems}
+    assert found == {one.rule for one in bifolio.check(sheet, quick=True)} == {"page-left-out"}
 
 
 def test_a_picture_is_known_by_what_the_page_looks_like(book: Path, session: Session) -> None:

@@ -9,7 +9,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, Node, Text, found_keys
+from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, Node, Prompt, Text, found_keys
 from bifolio.content.says import Role, Says
 from bifolio.content.word_bank import WordBank, bank_faults
 from bifolio.placed import PlacedDict, as_words
@@ -72,6 +72,7 @@ class BulletList(Block):
     group = "reading"
     main = "items"
     has_blanks = False
+    prompt: Prompt | None = None
     items: Annotated[list[Annotated[ListItem, _Entry()]], Field(min_length=1, max_length=MOST_ENTRIES)]
     """The entries, in order: texts, or `{text, items}` with a list inside."""
     style: ListStyle = "bullets"
