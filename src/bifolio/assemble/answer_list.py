@@ -18,7 +18,7 @@ from bifolio.content.kinds.list import BulletList, ListItem
 from bifolio.content.says import texts_with_room
 from bifolio.form_fields import STEPS, BlankKind
 from bifolio.messages import Messages
-from bifolio.text.inline import Run, literal, nameless_text
+from bifolio.text.inline import Run, Text, literal, nameless_text
 
 ANSWERS = below("answers", "list")
 """The id of the page of answers where the author has not written one."""
@@ -33,13 +33,17 @@ GAP = "…"
 def answer_lines(block: Block, speaker: Speaker) -> Iterator[str]:
     """What is right in ``block``, a line a blank; all that is to be ticked in it is one line."""
     items = {item.key: item for item in items_of(block, speaker)}
+    if len(items) == 1 and not _title_of(block):
+        items = {key: replace(item, part="", shown="") for key, item in items.items()}  # the heading says what it is
     among_words = [asked.blank.key for asked in written_blanks(block, speaker.messages)]
     return _lines(block, items, among_words, speaker.messages)
 
 
-def step_lines(step: Step, items: Mapping[str, Item], messages: Messages) -> Iterator[str]:
-    """What is right in ``step``, whose blanks are ``items``."""
-    return _lines(step, items, [*items], messages)
+def step_lines(step: Step, items: Mapping[str, Item], messages: Messages) -> Sequence[str]:
+    """What is right in ``step``, whose blanks are ``items``; in one line if its points are for all of it."""
+    lines = [*_lines(step, items, [*items], messages)]
+    whole = step.points.get(WHOLE, 0.0)
+    return [_worth("; ".join(lines), whole, messages)] if whole and len(lines) > 1 else lines
 
 
 def _lines(node: Answered, known: Mapping[str, Item], among_words: Sequence[str], messages: Messages) -> Iterator[str]:
@@ -52,15 +56,18 @@ def _lines(node: Answered, known: Mapping[str, Item], among_words: Sequence[str]
     if ticked:
         points = sum(node.points.get(item.key, 0.0) for item in ticked)
         lines.append(("", "; ".join(item.part for item in ticked if right[item.key].words), points))
-    for item in items:
-        if item not in ticked:
-            part = numbers.get(item.key, item.part)
-            lines.append((part, right[item.key].words, node.points.get(item.key, 0.0)))
-    whole = node.points.get(WHOLE, 0.0)
-    for number, (asked, words, points) in enumerate(lines):
-        said = messages.set_off(": ").join(filter(None, (asked.strip().rstrip(":.,;"), words or "–")))
-        worth = points + (whole if number == len(lines) - 1 else 0.0)
-        yield f"{said} ({messages.text('points', number=points_words(worth))})" if worth else said
+    lines += [
+        (numbers.get(item.key, item.asked), right[item.key].words, node.points.get(item.key, 0.0))
+        for item in items
+        if item not in ticked
+    ]
+    whole = node.points.get(WHOLE, 0.0) if len(lines) == 1 else 0.0
+    for asked, words, points in lines:
+        yield _worth(messages.set_off(": ").join(filter(None, (asked, words or "–"))), points + whole, messages)
+
+
+def _worth(words: str, points: float, messages: Messages) -> str:
+    return f"{words} ({messages.text('points', number=points_words(points))})" if points else words
 
 
 def points_words(points: float) -> int | str:
@@ -99,28 +106,47 @@ def _blocks(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
     seen: set[str] = set()
     for unit in units:
         lists = [*_of_steps(unit, messages, seen)]
-        lists += [one for block in with_inner(unit.blocks) for one in _listed(unit, block, seen)]
+        lists += [one for block in with_inner(unit.blocks) for one in _listed(unit, block, messages, seen)]
         if lists:
             words = (unit.opening.number, nameless_text(unit.own_title))
             yield _bound(Heading(text=literal(messages.set_off(": ").join(filter(None, words))), keep_with_next=True))
             yield from lists
 
 
-def _listed(unit: Unit, bound: BoundBlock, seen: set[str]) -> Iterator[BoundBlock]:
+def _listed(unit: Unit, bound: BoundBlock, messages: Messages, seen: set[str]) -> Iterator[BoundBlock]:
+    """A block's answers under its heading, with the points that are for all of them."""
     name = f"{unit.own_part}.{bound.block.id}"
     if not bound.answers or name in seen:
         return
     seen.add(name)
-    title = getattr(bound.block, "prompt", None) or bound.block.title
-    yield from _headed(title.nameless if title else _opening_words(bound.block), bound.answers)
+    whole = bound.block.points.get(WHOLE, 0.0) if len(bound.answers) > 1 else 0.0
+    yield from _headed(_worth(_called(bound.block), whole, messages), bound.answers)
 
 
-def _opening_words(block: Block) -> str:
-    """What a block without a title or prompt is called by: the first text in which it has blanks, as far as it is short."""
+def _title_of(block: Block) -> Text | None:
+    return getattr(block, "prompt", None) or block.title or getattr(block, "caption", None)
+
+
+def _called(block: Block) -> str:
+    """What stands over the answers of ``block``; without a title the first text in which it has blanks, else its first words."""
+    title = _title_of(block)
+    if title:
+        return title.nameless
     texts = (text.runs or () for text in texts_with_room(block, Block))
     first = next((runs for runs in texts if any(run.written for run in runs)), ())
     said = plain_spaces("".join(map(_nameless_or_gap, first))).strip().removesuffix(".")
-    return said if len(said) <= LONGEST_TITLE else said[:LONGEST_TITLE].rpartition(" ")[0] + " …"
+    said = said or ", ".join(text.nameless for text in _words_of(block))
+    return said if len(said) <= LONGEST_TITLE else said[:LONGEST_TITLE].rpartition(" ")[0].rstrip(",") + " …"
+
+
+def _words_of(block: Block) -> Iterator[Text]:
+    """What ``block`` shows or asks for, as far as its items, groups and rows have words."""
+    asked = (getattr(block, name, None) for name in ("items", "groups", "rows", "options"))
+    items = [item for found in asked if isinstance(found, Mapping) for item in found.values()]
+    for item in (getattr(block, "alt", None), getattr(block, "corner", None), *items):
+        words = item if isinstance(item, Text) else getattr(item, "text", None)
+        if isinstance(words, Text):
+            yield words
 
 
 def _nameless_or_gap(run: Run) -> str:

@@ -39,6 +39,8 @@ class Item:
     how: str = ""
     begins: str = ""
     """The words that an answer goes on from, where ``part`` says more than they do."""
+    shown: str = ""
+    """What the page calls it, where ``part`` says more, such as which of several it is."""
     options: tuple[Option, ...] = ()
     own: tuple[str, ...] = ()
     """The keys of those options whose words the reader writes."""
@@ -49,6 +51,11 @@ class Item:
     """How many letters it takes, where each has a box."""
     owners: tuple[Person, ...] = ()
     """Who answers it, where others answer in the same printing too."""
+
+    @property
+    def asked(self) -> str:
+        """What stands before words for it that are printed elsewhere: an example, an answer in a list."""
+        return (self.shown or self.part).strip().rstrip(":.,;")
 
 
 @frozen

@@ -125,6 +125,56 @@ def test_gathered_answers_of_a_block_are_a_level_below_its_exercise(tmp_path: Pa
     assert {one.role for one in headings[exercise + 1 :]} == {"H3"}
 
 
+def _answer_page(folder: Path, tides: str) -> list[str]:
+    """The lines of the page of answers, headings of blocks among them."""
+    units = _built(folder, "marking", f"id: tides\ntitle: Tides\n{tides}").book.document.units
+    _, *blocks = next(unit for unit in units if unit.holds_answers).blocks
+    lines = []
+    for bound in blocks:
+        block = bound.block
+        texts = [block.text] if isinstance(block, Heading) else [one.text for one in getattr(block, "items", ())]
+        lines += [text.plain for text in texts]
+    return lines
+
+
+def test_gathered_answers_of_every_block_stand_under_a_heading_of_their_own(tmp_path: Path) -> None:
+    blocks = """
+  - choice: {id: ask, prompt: Why?, options: [A, B], answer: 1}
+  - match: {id: tracks, items: {gull: Gull, crab: Crab}, targets: {claw: dots, web: a web}, answer: {gull: web, crab: claw}}
+  - fields: {id: sums, items: {sum: {text: Sum, type: number}}, answer: 9}
+  - table: {id: t, corner: Bay, rows: {n: North, s: South}, columns: {d: {text: Depth, type: number}}, answer: {n-d: "3"}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        "Why?", "A",
+        "Gull, Crab", "Gull: B", "Crab: A",
+        "Sum", "9",
+        "Bay, North, South", "North, Depth: 3",
+    ]  # fmt: skip
+
+
+def test_points_for_a_whole_block_stand_over_its_answers_and_not_beside_the_last(tmp_path: Path) -> None:
+    blocks = """
+  - ordering: {id: order, prompt: In order, items: {b: Second, a: First}, answer: [a, b], points: 4}
+  - choice: {id: ask, prompt: Why?, options: [A, B], answer: 1, points: 2}
+  - text: {id: tide, text: "The ____{body} pulls at ____{level}.", answer: {body: moon, level: low}, points: {body: 1}}
+"""
+    steps = 'steps: [{text: "It ____{a} and ____{b}.", answer: {a: ebbs, b: flows}, points: 3}]\n'
+    assert _answer_page(tmp_path, f"{steps}blocks:{blocks}") == [
+        "What to do", "1: ebbs; 2: flows (3 points)",
+        "In order (4 points)", "Second: 2", "First: 1",
+        "Why?", "A (2 points)",
+        "The … pulls at …", "1: moon (1 point)", "2: low",
+    ]  # fmt: skip
+
+
+def test_a_blank_is_called_as_on_the_page_in_lists_of_answers(tmp_path: Path) -> None:
+    blocks = """
+  - wheel: {id: w, prompt: Turn, items: {a: Wind, b: Rain, c: Sun, d: Fog}, answer: {b: 7}}
+  - lines: {id: n, prompt: Three, numbered: 3, count: 1, answer: {2: ebb}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Turn", "Rain: 7", "Three", "2: ebb"]
+
+
 def test_an_exercise_has_a_place_for_its_points(tmp_path: Path) -> None:
     assert "tides.opening.points" in _names(_built(tmp_path, "pupil").book.units)
     assert "tides.opening.points" not in _names(

@@ -118,10 +118,20 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
     left = look.measure - wanted - sum(width for index, width in enumerate(wish) if index not in writing)
     for index in writing:
         wish[index] = max(least[index], left / len(writing))
+    if not free and not any(line.head_blank for line in matrix.rows):
+        _shared_out(look.measure - wanted - sum(wish), matrix, wish)
     if not writing and not any(map(matrix.is_typed, free)):
         wish = _as_heads(context, matrix, wish, free, look.measure - wanted)
         wanted = max(wanted, look.measure - sum(wish))
     return _spread(look.measure, matrix, [first[0], *least], [wanted, *wish])
+
+
+def _shared_out(over: Pt, matrix: Matrix, wish: list[Pt]) -> None:
+    """Gives what no width asks for to the columns for words, each its share, before the heads of rows take it."""
+    worded = [index for index in range(len(wish)) if matrix.takes_words(index)]
+    asked = sum(wish[index] for index in worded)
+    for index in worded if over > 0 else ():
+        wish[index] *= 1 + over / asked
 
 
 def _as_heads(context: BlockContext, matrix: Matrix, wish: list[Pt], free: Sequence[int], room: Pt) -> list[Pt]:
