@@ -436,20 +436,6 @@ def test_a_key_of_blocks_on_a_part_belongs_to_a_block(key: str, tmp_path: Path) 
     assert said["unknown-key pages/speak.yaml"] == "it belongs to a block, further right in the list of 'blocks:'"
 
 
-@pytest.mark.parametrize(
-    ("quote", "hint"),
-    [
-        ("{text: Rain is near., source: A saying}", "write a text and no keys"),
-        ("{text: Rain is near.}", "write a text and no keys"),
-        ("Note: rain is near", "put text that contains ': ' in quotes"),
-    ],
-)
-def test_keys_where_a_text_is_expected_are_told_from_a_text_with_a_colon(quote: str, hint: str, tmp_path: Path) -> None:
-    section = f"id: s01\ntitle: Rain\nquote:\n  {quote}\nblocks: [Words]\n"
-    said = hints(tmp_path, {"workbook.yaml": BOOK, "pages/speak.yaml": PAGE, "sections/s01.yaml": section})
-    assert said["wrong-type sections/s01.yaml"] == hint
-
-
 def test_a_link_to_a_page_with_an_error_of_its_own_is_no_second_error(tmp_path: Path) -> None:
     book = BOOK.replace("[cover, speak]", "[cover, speak, listen]")
     page = PAGE.replace("[Words]", "['[There](#listen)']")

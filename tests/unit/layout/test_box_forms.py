@@ -56,21 +56,6 @@ def test_a_leaders_box_says_whom_it_is_for() -> None:
     assert lay_out(PLAIN["leader"]).lines[1:] == ["Leader only", "Say", "Welcome."]
 
 
-@pytest.mark.parametrize(
-    ("title", "heading"),
-    [
-        ("Warning", "Warning"),
-        ("warning: hot", "warning: hot"),
-        ("Hot", "Warning: Hot"),
-        ("Warnings", "Warning: Warnings"),
-    ],
-)
-def test_a_title_that_begins_with_the_word_of_the_look_does_not_say_it_twice(title: str, heading: str) -> None:
-    laid = lay_out([{"box": {"look": "warning", "title": title, "blocks": ["Yes."]}}])
-    assert heading in laid.lines
-    assert f"Warning: {heading}" not in laid.lines
-
-
 def test_a_landing_has_its_kicker_unless_it_has_a_title() -> None:
     assert "Landing" in lay_out(PLAIN["landing"]).lines
     titled = [{"landing": {**PLAIN["landing"][0]["landing"], "title": "Before you go"}}]
