@@ -312,6 +312,15 @@ def test_loop_runs_down_the_left_and_up_the_right() -> None:
     assert laid.fields("trigger-a")[0].rect.x1 < laid.fields("trigger-b")[0].rect.x0
 
 
+@pytest.mark.parametrize("paper", ["a4", "a5", "half-letter"])
+def test_the_name_of_a_loop_is_clear_of_the_arrows_beside_it(paper: str) -> None:
+    laid = lay_out(gallery("cycle")[:1], paper, view=COUPLE)
+    (name,), (box,) = laid.fields("name"), laid.fields("trigger-a")
+    arrow = (box.rect.x0 + box.rect.x1) / 2
+    # the frame is 2 mm from its field
+    assert name.rect.x0 - mm(2) >= arrow + mm(3.9)
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
 @pytest.mark.parametrize("count", [4, 6])
 def test_each_of_four_people_has_a_half_of_the_loop_on_one_page(paper: str, count: int) -> None:

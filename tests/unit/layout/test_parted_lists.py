@@ -66,6 +66,14 @@ def test_no_bullet_is_alone_at_the_foot_or_at_the_head_of_a_page(count: int) -> 
     assert 1 not in pages.values()
 
 
+@pytest.mark.parametrize("count", range(22, 30))
+def test_the_last_item_after_a_list_inside_another_is_not_alone_at_the_head_of_a_page(count: int) -> None:
+    nested = {"text": "Item 1", "items": ["Item 2", "Item 3"]}
+    blocks = [*["Before."] * count, {"list": {"items": [nested, "Item 4"]}}, *["After."] * 20]
+    pages = [page for page, line in lay_out(blocks).words if "Item" in line.text]
+    assert pages[-1] == pages[-2]
+
+
 def test_an_item_that_is_a_paragraph_may_be_alone() -> None:
     items = [step("1", 12), *(step(f"{number}") for number in range(2, 5))]
     assert names(plan(Block(85, "text"), *items, Block(50, "more")))[0] == ["text", "1"]

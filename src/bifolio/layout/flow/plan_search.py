@@ -34,7 +34,7 @@ TIGHTNESS = (0.85, 0.7, 0.55, 0.4, 0.25)
 SHARES = (0.85, 0.7, 0.55)
 """Shares of its depth to which a page may be filled, so that a table that continues on the next one is split more evenly."""
 
-PARTED, APART, STEPS, LONE, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.07, 0.05, 0.1, 0.2, 0.6, 0.2, 0.2
+PARTED, APART, STEPS, LONE, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.07, 0.08, 0.1, 0.2, 0.6, 0.2, 0.2
 """What faults cost, in pages."""
 
 LOW = 0.1

@@ -39,7 +39,7 @@ MIDDLE = mm(10)
 
 BESIDE_PLATE = mm(4)
 LEAST_PLATE = mm(40)
-"""Space beside a name plate between the columns, and the least width of such a plate."""
+"""Space beside a name plate between the columns or the arrows, and the least width of one between the columns."""
 
 LARGE_BOX: Pt = BOX[1] * 1.25
 LARGE_GAP: Pt = mm(10)
@@ -173,7 +173,8 @@ def _ring(block: Cycle, context: BlockContext, room: Pt) -> Drawing:
     rows = len(left) + len(crown)
     between = look.measure - 2 * width - 2 * BESIDE_PLATE
     is_beside = rows % 2 == 1 and between >= LEAST_PLATE
-    plate = _NamePlate(block, context, min(PLATE[0], between if is_beside else look.measure - mm(8)))
+    # below the upper boxes it is between the arrows on either side
+    plate = _NamePlate(block, context, min(PLATE[0], between if is_beside else look.measure - width - 2 * BESIDE_PLATE))
     for ring in RINGS:
         height = _box_height([*crown, *left, *right], ring.box)
         # what a plate beside the boxes leaves goes between them

@@ -36,6 +36,8 @@ class _Level:
     after: Pt
     language: str
     first: int = 1
+    outermost: Element | None = None
+    """The whole list, of which a list inside it is a part: no item of either is to be alone on a page."""
 
     @property
     def numbering(self) -> str:
@@ -80,14 +82,21 @@ def _items(items: Sequence[ListItem], context: BlockContext, parent: Element, le
         # beside a list inside it, the text is a paragraph: what is drawn comes last in an element
         owner = body.add("P") if item.items else body
         piece = _item(context, item, owner, level, indent)
-        piece.item_of = group
+        piece.item_of = level.outermost or group
         if label is not None:
             piece.on_first_line = _mark(context, label, level.mark(place), level)
         yield piece
         if item.items:
             piece.keep_with_next = True
             left, style = level.left + max(indent, LEAST_INDENT), style_below(item, level.style)
-            inner = _Level(style=style, depth=level.depth + 1, left=left, after=level.after, language=level.language)
+            inner = _Level(
+                style=style,
+                depth=level.depth + 1,
+                left=left,
+                after=level.after,
+                language=level.language,
+                outermost=level.outermost or group,
+            )
             yield from _items(item.items, context, body, inner)
 
 
