@@ -76,8 +76,9 @@ def _no_text(value: Any) -> tuple[str, str]:
     if value is None:
         return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
-        is_parted = len(value) == 1 and "text" not in value
-        return found_keys(value), "put text that contains ': ' in quotes" if is_parted else "write a text and no keys"
+        if "text" in value:
+            return found_keys(value), "write the text alone, without 'text:' and keys beside it"
+        return found_keys(value), "put text that contains ': ' in quotes"
     return "a list", "put text that starts with '[' or '- ' in quotes"
 
 

@@ -21,13 +21,12 @@ from typing import Any, Literal
 from bifolio.content.kinds.box import Box
 from bifolio.design.theme import WHITE, Rgb, rgb
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.context import BlockContext, Look
 from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
 from bifolio.layout.kit.stroke_icons import after_icon, icon_side, paint_icon
 from bifolio.layout.page.bounds import Bounds
-from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Role
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, plain_text, with_runs
@@ -52,13 +51,13 @@ def stroke(look: Look, weight: Pt) -> Pt:
 
 
 def box_heading(block: Box, context: BlockContext) -> Inline:
-    """The heading of a box: its title after the word of its look, or the word alone; talk and ideas need none beside a title.
+    """The heading of a box: its title after the word of its look, or the word alone.
 
-    A title that begins with the word, such as "Tip for the evening", needs it no more.
+    Talk and ideas need no word beside a title, nor does a title that begins with it.
     """
     word, title = _word(block, context), context.runs(block.title)
-    is_said = re.match(rf"{re.escape(word)}\b", plain_text(title), re.IGNORECASE) is not None
-    if block.look in ("talk", "ideas") or is_said or not (word and title):
+    has_word = word and re.match(rf"{re.escape(word)}\b", plain_text(title), re.IGNORECASE)
+    if block.look in ("talk", "ideas") or has_word or not (word and title):
         return title or runs_of(word)
     return with_runs(context.text("box.titled", word=word, title="{title}"), "title", title)
 
