@@ -21,12 +21,13 @@ from typing import Any, Literal
 from bifolio.content.kinds.box import Box
 from bifolio.design.theme import WHITE, Rgb, rgb
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
 from bifolio.layout.kit.stroke_icons import after_icon, icon_side, paint_icon
 from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Role
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, plain_text, with_runs
