@@ -23,7 +23,7 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline
+from bifolio.text.inline import Inline, plain_text
 
 ROOM: Mapping[str, Pt] = {"number": mm(12), "time": mm(15), "date": mm(22), "text": mm(25), "choice": mm(20)}
 """Room to write in that each type asks for in standard size, where its column has no width of its own."""
@@ -187,7 +187,9 @@ class OptionsCell(Cell):
 
     def __init__(self, look: Look, blank: Blank, options: Mapping[str, Inline]) -> None:
         self.look, self.blank, self.runs = look, blank, options
-        self.options = {key: set_words(runs, look.tight, 1e6) for key, runs in options.items()}
+        self.options = {
+            key: set_words(runs, look.alone(plain_text(runs), look.tight), 1e6) for key, runs in options.items()
+        }
 
     def least_width(self) -> Pt:
         return max(self._width(words) for words in self.options.values()) + 0.1
