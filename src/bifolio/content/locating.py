@@ -212,7 +212,7 @@ def _where_nothing_is(spot: Spot, hint: str) -> str:
 
 _KEYS_ELSEWHERE = {
     "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
-    "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts",
+    "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts", "file": "from", "table": "from",
     "lang": "language", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
 """What other programs call a key, where that is nearer to another one or to none; of several the first that is known."""
