@@ -220,7 +220,7 @@ def _where_nothing_is(located: Located, hint: str) -> str:
 
 _KEYS_ELSEWHERE = {
     "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
-    "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "layout_direction": "orientation", "contents": "parts",
+    "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "layout_direction": "orientation", "contents": "parts", "file": "from", "table": "from",
     "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "name": "label text", "title": "text", "correct": "answer", "solution": "answer",
     "min": "scale", "max": "scale", "from": "scale", "to": "scale", "range": "scale", "ordered": "style", "color": "look", "colour": "look", "src": "file", "path": "file",
     "hint": "help", "instruction": "help prompt", "instructions": "help prompt", "author": "source", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",

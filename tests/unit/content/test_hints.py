@@ -122,6 +122,7 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
         ("- choice: {question: Which?, options: [a, b]}", "unknown-key", "did you mean 'prompt'?"),
         ("- canvas: {boxes: [a, b], items: [a]}", "unknown-key", "did you mean 'items'?"),
         ("- choice: {text: Which?, options: [a, b]}", "unknown-key", "did you mean 'prompt'?"),
+        ("- table: {file: rooms}", "unknown-key", "did you mean 'from'?"),
         (
             "- slider: {low: never, items: [{text: Now, low: a, high: b}]}",
             "unknown-key",
