@@ -24,8 +24,8 @@ from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.flow.laying_out import lay_out_unit
-from bifolio.layout.kit.context import Look
 from bifolio.layout.page.folios import UnitLayout, Widget
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import to_mm

@@ -120,7 +120,7 @@ def _titles(text: str, edits: int) -> Iterator[str]:
 def _edit(session: Session, file: Path, text: str) -> Seen:
     """Writes ``text``, and waits for its page as the follower does."""
     page = next(
-        sheet for sheet in session.state.sheets if session.finished is not None and sheet.number == _page(session)
+        sheet for sheet in session.state.pages if session.finished is not None and sheet.number == _page(session)
     )
     session.picture(page.digest, DPI)  # somebody looks at the page
     file.write_text(text, encoding="utf-8")
@@ -129,7 +129,7 @@ def _edit(session: Session, file: Path, text: str) -> Seen:
 
     def show(state: State) -> None:
         if state.changed and not first:
-            session.picture(state.sheets[state.changed[0] - 1].digest, DPI)
+            session.picture(state.pages[state.changed[0] - 1].digest, DPI)
             first.append((time.perf_counter() - start, time.process_time() - cpu))
 
     show(session.rebuild(show))

@@ -12,9 +12,9 @@ from contextlib import ExitStack
 from dataclasses import field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 
-from bifolio.argument_types import check_fields, spelled_out, typed
+from bifolio.argument_types import check_fields, left_out, spelled_out, typed
 from bifolio.cache_place import cache_place
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError, refuse_no_pdf
@@ -69,7 +69,7 @@ class BuiltFile:
 
 
 class BookKeywords(TypedDict, total=False):
-    """What ``build`` and ``make_copies`` both take; ``options_for`` has the defaults."""
+    """What ``build`` and ``make_copies`` both take. What is left out is off, empty or ``None``: then the book decides."""
 
     edition: str
     pathway: str
@@ -154,57 +154,33 @@ def check(
     )  # fmt: skip
 
 
-def options_for(
-    book: Workbook,
-    *,
-    names: Texts | Mapping[str, str] = (),
-    recipient: Recipient | None = None,
-    part: str = "whole",
-    edition: str = "",
-    pathway: str = "",
-    only: Texts = (),
-    without: Texts = (),
-    set: Pairs | None = None,
-    provider: AnyPath | None = None,
-    paper: str = "",
-    size: str = "",
-    theme: str = "",
-    ink_saver: bool = False,
-    standard: str = "",
-    fill: str = "",
-    reading: str = "",
-    single_sided: bool = False,
-    page_codes: bool | None = None,
-    spelling: str = "",
-    country: str = "",
-    password: str | None = None,
-    no_cache: bool = False,
-    created: datetime | None = None,
-) -> BuildOptions:
+def options_for(book: Workbook, **asked: Unpack[BuildKeywords]) -> BuildOptions:
     """The options that ``build`` and ``make_copies`` share: which edition of ``book``, and how to set it. Raises ``UsageError``."""
     from bifolio.pipeline.build_options import BuildOptions
     from bifolio.pipeline.requesting import make_request
 
+    given = cast("BuildKeywords", {**left_out(BuildKeywords), **asked})
+    recipient, names, password = given["recipient"], given["names"], given["password"]
     if recipient is not None:
         for one in (recipient, *recipient.people.values()):
             check_fields(one)
     if names and recipient is not None:
         raise UsageError("'names' and 'recipient' both say who the copy is for", "use one of them")
-    settings = {key: str(value) for key, value in (set or {}).items()}
     request = make_request(
-        book, edition=edition, pathway=pathway, only=ids_in(only, "--only"), without=ids_in(without, "--without"),
-        settings=settings, names=names_given(names), recipient=recipient, provider_file=_path(provider), spelling=spelling,
-        country=country, part=part,
+        book, edition=given["edition"], pathway=given["pathway"], only=ids_in(given["only"], "--only"),
+        without=ids_in(given["without"], "--without"), settings={key: str(one) for key, one in (given["set"] or {}).items()},
+        names=names_given(names), recipient=recipient, provider_file=_path(given["provider"]), spelling=given["spelling"],
+        country=given["country"], part=given["part"],
     )  # fmt: skip
     options = BuildOptions(
-        request=request, created=moment(created), paper=paper, size=size, theme=theme, ink_saver=ink_saver,
-        standard=standard, fill=fill, reading=reading,
-        duplex=not single_sided, page_codes=page_codes, cache=cache_folder(is_off=no_cache),
+        request=request, created=moment(given["created"]), paper=given["paper"], size=given["size"], theme=given["theme"],
+        ink_saver=given["ink_saver"], standard=given["standard"], fill=given["fill"], reading=given["reading"],
+        duplex=not given["single_sided"], page_codes=given["page_codes"], cache=cache_folder(is_off=given["no_cache"]),
     )  # fmt: skip
     return options if password is None else replace(options, password=_fit_password(password))
 
 
-@spelled_out(BuildKeywords, options_for)
+@spelled_out(BuildKeywords)
 def build(
     book: Workbook,
     output: AnyPath | None = None,
@@ -309,7 +285,7 @@ def _beside(
         yield kind, report, lambda built: make_page_report(built.book, built.look, book).written_as(kind)
 
 
-@spelled_out(BookKeywords, options_for)
+@spelled_out(BookKeywords)
 def make_copies(
     book: Workbook, roster: AnyPath, folder: AnyPath = "copies", *,
     map: Mapping[str, str] | None = None, sheet: str | None = None, head_row: int | None = None,
@@ -394,7 +370,7 @@ def make_sheets(
     return imposed_to(Path(file), file_named(output), options, _path(provider))
 
 
-@spelled_out(BuildKeywords, options_for)
+@spelled_out(BuildKeywords)
 def make_shop_files(
     book: Workbook, output: AnyPath, *, shop: str = "plain", shop_marks: bool = False, **asked: Unpack[BuildKeywords]
 ) -> PressFiles:

@@ -42,20 +42,34 @@ def typed(function: Callable[P, R]) -> Callable[P, R]:
     return called
 
 
-def spelled_out(keywords: type, others: Callable[..., object]) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Like ``typed``, for a function that passes ``keywords`` on to ``others``: they are listed in the signature, for
-    ``help`` and to catch misspelt ones.
-    """
+def spelled_out(keywords: type) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """As ``typed``, for a function that hands ``keywords`` on: they are spelled out, for ``help`` and against a misspelt one."""
 
     def spell(function: Callable[P, R]) -> Callable[P, R]:
         signature = inspect.signature(function)
         *own, _options = signature.parameters.values()
-        known = inspect.signature(others).parameters
-        spelled = [one for name, one in known.items() if name in keywords.__annotations__]
+        spelled = [
+            inspect.Parameter(
+                name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=_written(keywords, name)
+            )
+            for name, default in left_out(keywords).items()
+        ]
         function.__signature__ = signature.replace(parameters=[*own, *spelled])  # type: ignore[attr-defined]
         return typed(function)
 
     return spell
+
+
+def left_out(keywords: type) -> dict[str, Any]:
+    """What each of ``keywords``, a ``TypedDict``, is where it is left out: ``None`` if it may be, else off or empty."""
+    empty = {name: {"bool": False, "str": ""}.get(_written(keywords, name), ()) for name in keywords.__annotations__}
+    return {name: None if _written(keywords, name).endswith("None") else one for name, one in empty.items()}
+
+
+def _written(keywords: type, name: str) -> str:
+    """The annotation of one of ``keywords`` as it is written."""
+    text: str = keywords.__annotations__[name].__forward_arg__
+    return text
 
 
 def check_fields(one: Any) -> None:

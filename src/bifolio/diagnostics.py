@@ -83,8 +83,8 @@ def capped(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
             kept.append(diagnostic)
     for (file, severity), count in counts.items():
         if count > MOST_PROBLEMS:
-            what = "errors" if severity is Severity.ERROR else "warnings"
-            message = f"{count - MOST_PROBLEMS:,} further {what} in this file"
+            more = count - MOST_PROBLEMS
+            message = f"{more:,} further {severity.value}{'s' * (more != 1)} in this file"
             kept.append(
                 Diagnostic(
                     "too-many-problems",
@@ -189,13 +189,21 @@ _LONGEST_WORD = 100
 """Longer words are not compared: the time grows with the product of their lengths, and no name is so long."""
 
 
+_LIKE, _SOMEWHAT_LIKE = 0.7, 0.6
+"""How much of two words must be alike (``difflib``) for one to be meant by the other: less if both begin with the same letter."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` was most likely meant to be, or ``None`` if none is near."""
     if len(word) > _LONGEST_WORD:
         return None
     folded: dict[str, str] = {_folded(candidate): candidate for candidate in sorted(set(known), reverse=True)}
-    near = difflib.get_close_matches(_folded(word), folded, n=1, cutoff=0.6)
-    return folded[near[0]] if near else None
+    meant = _folded(word)
+    near = difflib.get_close_matches(meant, folded, n=3, cutoff=_SOMEWHAT_LIKE)
+    like = difflib.get_close_matches(meant, near, n=1, cutoff=_LIKE)
+    # people seldom get the first letter wrong: 'minutes' does not mean 'quotes'
+    found = like or [name for name in near if len(meant) > 2 and name[:1] == meant[:1]]
+    return folded[found[0]] if found else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

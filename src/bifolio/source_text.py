@@ -59,6 +59,8 @@ def text_of(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
         shown = error.object.decode("utf-8", "replace")
         return shown, Diagnostic("not-utf-8", message=message, place=place_after(name, before), hint=SAVE_AS_UTF_8)
     match = CONTROL.search(text)
+    if "\0" in text[:2]:
+        return "", Diagnostic("not-utf-8", message="the file is UTF-16", place=Place(name), hint=SAVE_AS_UTF_8)
     if match:
         message = f"the file contains control character U+{ord(match[0]):04X}"
         return text, Diagnostic(

@@ -47,6 +47,10 @@ _ONE_LETTER = frozenset(["be", "cs", "pl", "ru", "sk", "uk"])
 """Languages in which no such word is left at the end of a line (for Czech: ČSN 01 6910; for Polish: PN-83/P-55366)."""
 _IN_NUMBERS = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=(?<!\w)[^\W\d_]\.) (?=[^\W\d_]\.)")
 """The space before a sign after a number, and inside an abbreviation of single letters: 50 %, z. B."""
+_OPEN_END = re.compile(r" (?=…(?!\w))")
+"""The space before dots that leave a sentence open: alone on a line they would be overlooked."""
+_LONG_NUMBER = re.compile(r"(?<![\d.,])(?<!\d )\d{1,3}(?: \d{3}){1,3}(?! ?\d)")
+"""A number in groups of three figures (ISO 80000-1, 7.3.1); more than four groups are a row of numbers."""
 GERSHAYIM = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
 """A straight mark inside a Hebrew word: not a quotation mark, but the sign of an abbreviation."""
 _GERESH_INSIDE = re.compile(r"(?<=[א-ת])'(?=[א-ת])")
@@ -186,9 +190,16 @@ def has_french_spaces(language: str) -> bool:
 
 
 def no_break(text: str, language: str) -> str:
-    """``text`` with no-break spaces where ``language`` keeps words together: before ; : ! ? in French, after "w" in Polish."""
+    """``text`` whose spaces do not break where ``language`` keeps words together: before ; : ! ? in French, after "w" in Polish.
+
+    Those in a long number, as in 12 450 000, break in none.
+    """
     base = language.partition("-")[0]
-    if base == "en" or " " not in text:
+    if " " not in text:
+        return text
+    text = _OPEN_END.sub(NO_BREAK, text) if "…" in text else text
+    text = _LONG_NUMBER.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
+    if base == "en":
         return text
     if base in _ONE_LETTER:
         text = _AFTER_ONE_LETTER.sub(rf"\1{NO_BREAK}", text)

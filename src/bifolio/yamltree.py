@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -44,7 +44,17 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}\s*")
 """A colour without quotation marks: that the value is missing is reported where a colour is expected."""
 _IN_MARKS = re.compile(rf"[{OPENING}][^\u201c\u201d\u201e\u00ab\u00bb]*[{CLOSING}]")
 """A text that is entirely in typographic quotation marks."""
-_DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n\x85\u2028\u2029]))%")
+_LINE = r"(?:\A|(?<=[\r\n\x85\u2028\u2029]))"
+_REFUSED_LINES = (
+    # libyaml compares every %TAG line with every other
+    (re.compile(_LINE + "%"), "YAML directives (lines that start with '%') are not supported", "remove the line"),
+    (
+        re.compile(_LINE + r"(?:<{7}|>{7}|\|{7}) "),
+        "git has left two versions of this text here",
+        "keep one version, and remove the lines that begin with '<<<<<<<', '=======' and '>>>>>>>'",
+    ),
+)
+"""Lines that are refused, with message and hint."""
 
 
 class SourceFile:
@@ -107,7 +117,7 @@ class SourceFile:
 def read_yaml(name: str, content: bytes) -> SourceFile:
     """The data of one YAML file, called ``name`` in messages. Never raises, whatever the content is."""
     text, problem = text_of(name, content)
-    problem = problem or _directive(name, text)
+    problem = problem or _refused_line(name, text)
     source = SourceFile(name, text)
     if problem is None:
         reader = _Reader(name)
@@ -156,16 +166,12 @@ def plain_mapping(content: bytes) -> dict[str, Any]:
     return dict(stack[0][""])
 
 
-def _directive(name: str, text: str) -> Diagnostic | None:
-    """The problem of a line such as ``%YAML 1.1``, which is refused."""
-    # one reason is that libyaml compares every %TAG line with every other
-    match = _DIRECTIVE.search(text)
-    return match and Diagnostic(
-        "yaml-syntax",
-        message="YAML directives (lines that start with '%') are not supported",
-        place=place_after(name, text[: match.start()]),
-        hint="remove the line",
-    )
+def _refused_line(name: str, text: str) -> Diagnostic | None:
+    """The problem of the first line that no file of an author may have."""
+    for line, message, hint in _REFUSED_LINES:
+        if match := line.search(text):
+            return Diagnostic("yaml-syntax", message=message, place=place_after(name, text[: match.start()]), hint=hint)
+    return None
 
 
 def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
@@ -212,6 +218,8 @@ class _Open:
     skip: bool = False
     is_flow: bool = False
     weight: int = 1
+    again: list[tuple[str, Place]] = field(default_factory=list)
+    """Keys that are there already, each with where it is written once more."""
 
 
 class _Reader:
@@ -269,6 +277,8 @@ class _Reader:
             place, key = closed.container.place, self._stack[-1].key if self._stack else None
             if closed.is_flow and isinstance(closed.container, PlacedList):
                 self._warn_of_commas(closed.container, key)
+            if closed.again:
+                self._report_again(closed)
             if closed.anchor:
                 self._anchors[closed.anchor] = (closed.container, closed.weight, place)
             self._add(closed.container, closed.weight, place)
@@ -392,9 +402,10 @@ class _Reader:
         container = top.container
         top.skip = isinstance(container, PlacedDict) and key in container
         if top.skip and isinstance(container, PlacedDict):
-            first = container.key_places[key]
-            message, hint = slip_at(key) or (f"'{key}' is already written on line {first.line}", "keep one of them")
-            self.problems.append(Diagnostic("duplicate-key", message=message, place=place, hint=hint))
+            if slip := slip_at(key):
+                self.problems.append(Diagnostic("duplicate-key", message=slip[0], place=place, hint=slip[1]))
+            else:
+                top.again.append((key, place))
         if key == "<<":
             top.skip = True  # one complaint about it is enough
             self.problems.append(
@@ -402,6 +413,16 @@ class _Reader:
                     "merge-key", message="merge keys ('<<') are not supported", place=place, hint="write the keys out"
                 )
             )
+
+    def _report_again(self, mapping: _Open) -> None:
+        """Reports keys that were in the mapping before, once: somebody may have pasted all of it twice."""
+        (key, place), *others = mapping.again
+        assert isinstance(mapping.container, PlacedDict)
+        message = f"'{key}' is already written on line {mapping.container.key_places[key].line}"
+        if others:
+            message += f", and {len(others)} more key{'s' * (len(others) != 1)} are written twice"
+        hint = "keep one of each" if others else "keep one of them"
+        self.problems.append(Diagnostic("duplicate-key", message=message, place=place, hint=hint))
 
     def _refuse_comma(self, event: Any, place: Place) -> None:
         """Reports a key without a colon in braces, which is the rest of a text with a comma in it. The entry is left out."""
@@ -425,8 +446,10 @@ class _Reader:
         top = self._stack[-1]
         top.weight += weight
         if top.weight > MAX_NODES:
-            message = f"more than {MAX_NODES:,} values once the aliases are expanded"
-            raise _Refused(Diagnostic("too-many-values", message=message, place=place, hint="use fewer aliases"))
+            message, hint = f"more than {MAX_NODES:,} values", "split the file"
+            if self._anchors:
+                message, hint = f"{message} once the aliases are expanded", "use fewer aliases"
+            raise _Refused(Diagnostic("too-many-values", message=message, place=place, hint=hint))
         if isinstance(top.container, PlacedList):
             top.container.append(value)
             top.container.item_places.append(place)

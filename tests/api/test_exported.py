@@ -14,7 +14,6 @@ import pytest
 import typer.main
 
 import bifolio
-from bifolio import api
 from bifolio.cli.app import app
 
 
@@ -117,15 +116,16 @@ def test_keyword_arguments_are_called_as_the_options_are(
     assert keywords_of(function) - only_here - {"created", "progress"} == there
 
 
-def test_what_is_handed_on_is_typed_as_it_is_taken() -> None:
-    taken = inspect.signature(api.options_for).parameters.values()
-    handed = {name: one.__forward_arg__ for name, one in api.BuildKeywords.__annotations__.items()}
-    assert handed == {one.name: one.annotation for one in taken if one.kind is inspect.Parameter.KEYWORD_ONLY}
-
-
 def test_what_is_handed_on_is_spelled_out_with_its_default() -> None:
     defaults = {one.name: one.default for one in inspect.signature(bifolio.build).parameters.values()}
-    assert (defaults["part"], defaults["paper"], defaults["only"]) == ("whole", "", ())
+    assert [defaults[name] for name in ("part", "only", "names", "set", "page_codes", "no_cache")] == [
+        "",
+        (),
+        (),
+        None,
+        None,
+        False,
+    ]
     assert "asked" not in defaults
 
 

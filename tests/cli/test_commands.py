@@ -238,6 +238,16 @@ def test_check_gives_every_problem_to_machines(tmp_path: Path) -> None:
     assert (first["file"], first["line"], first["column"], first["severity"]) == ("exercises/e01.yaml", 3, 1, "error")
 
 
+def test_check_gives_every_problem_to_people_and_counts_them(tmp_path: Path) -> None:
+    done = run("check", broken(tmp_path / "book", "aim:", "aym:"))
+    assert (done.exit_code, done.stdout) == (1, "")
+    errors = done.stderr.count(": error[")
+    warnings = done.stderr.count(": warning[")
+    *_, before, last = done.stderr.splitlines()
+    assert last == f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    assert "further" not in before
+
+
 def test_check_finds_nothing_wrong_with_a_good_workbook() -> None:
     assert run("check", SMALL, "--quiet").exit_code == 0
 
@@ -294,7 +304,8 @@ def test_a_list_in_a_pipe_is_plain_text_in_columns() -> None:
 
 @pytest.mark.parametrize("name", ["roster.csv", "roster.xlsx"])
 def test_a_sample_roster_is_written_once(name: str, tmp_path: Path) -> None:
-    assert run("roster", "template", tmp_path / name).exit_code == 0
+    done = run("roster", "template", tmp_path / name)
+    assert (done.exit_code, done.stdout) == (0, f"wrote {tmp_path / name}; replace its rows with your own\n")
     assert run("roster", "template", tmp_path / name).exit_code == 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import json
 import os
@@ -248,11 +249,16 @@ def test_a_full_disk_leaves_no_half_of_a_sample(tmp_path: Path, monkeypatch: pyt
     assert files_in(tmp_path) == []
 
 
-def test_the_sample_sheet_has_one_sheet(tmp_path: Path) -> None:
+def test_the_sample_sheet_holds_what_the_sample_text_does(tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
-    run("roster", "template", tmp_path / "r.xlsx")
-    assert load_workbook(tmp_path / "r.xlsx").sheetnames == ["Roster"]
+    for name in ("r.csv", "r.xlsx"):
+        run("roster", "template", tmp_path / name)
+    (sheet,) = load_workbook(tmp_path / "r.xlsx").worksheets
+    # with a mark, without which spreadsheets take CSV for a Windows encoding
+    assert (tmp_path / "r.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    text = (tmp_path / "r.csv").read_text(encoding="utf-8-sig")
+    assert [list(row) for row in sheet.values] == list(csv.reader(text.splitlines()))
 
 
 def test_bad_rows_may_be_left_out(tmp_path: Path) -> None:

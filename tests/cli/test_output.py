@@ -130,6 +130,27 @@ def test_sheets_go_to_standard_output_too(
     assert files_in(tmp_path) == ["a.pdf"]
 
 
+@pytest.mark.parametrize("name", ["b.pdf", "b.docx"])
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("booklet", "a.pdf"), "1 sheet of A4"),
+        (("sheets", "a.pdf", "--per-side", "2"), "1 sheet of A4"),
+        (("build", SMALL, "--only", "e01", "--booklet", "--paper", "a5"), "2 sheets of A4"),
+    ],
+)
+def test_sheets_are_said_with_their_paper_and_a_name_that_is_no_pdfs_is_noted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], said: str, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make_pdf(tmp_path / "a.pdf", [A5] * 4)
+    done = run(*command, "-o", name)
+    assert done.exit_code == 0
+    assert said in done.stdout
+    assert "print at 100 %, on both sides" in done.stdout
+    assert ("does not end in .pdf" in done.stderr) == (name == "b.docx")
+
+
 @pytest.mark.parametrize(
     ("command", "hint"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,24 @@ def test_at_needs_a_file_and_a_line(at: str) -> None:
 def test_at_without_a_running_preview_says_so(tmp_path: Path) -> None:
     code, said = run(str(SMALL), "--at", "exercises/e01.yaml:3", runtime=tmp_path)
     assert (code, "no preview of this workbook is running" in said) == (2, True)
+
+
+@pytest.mark.parametrize("named", ["exercises/e01.yaml", "book/exercises/e01.yaml", "{here}/book/exercises/e01.yaml"])
+def test_at_takes_a_file_named_from_the_book_from_here_or_by_its_whole_path(
+    named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def scroll(running: object, file: str, line: int) -> int:
+        asked.append((file, line))
+        return 7
+
+    shutil.copytree(SMALL, tmp_path / "book")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bifolio.preview.running_file.read_running", lambda file: None)
+    monkeypatch.setattr("bifolio.preview.running_file.scroll_to", scroll)
+    assert run("book", "--at", f"{named.format(here=tmp_path)}:3:5") == (0, "page 7\n")
+    assert asked == [("exercises/e01.yaml", 3)]
 
 
 @pytest.mark.parametrize("option", ["--password", "--booklet", "--output"])

@@ -90,3 +90,14 @@ def test_a_loop_stops_after_a_signal_whose_exception_was_lost() -> None:
         "            progress('making copies', 1, 2); print('went on')"
     )
     assert (done.returncode, done.stdout) == (143, "put away\n")
+
+
+def test_the_next_command_of_a_process_is_not_stopped_by_the_signal_of_the_one_before() -> None:
+    done = script(
+        "stop_if_signalled(); print('goes on')",
+        "from contextlib import suppress; from bifolio.cli.stopping import stop_if_signalled\n"
+        "before = signal.getsignal(signal.SIGTERM)\n"
+        "with suppress(KeyboardInterrupt), stopping_on_signals(): signal.raise_signal(signal.SIGTERM)\n"
+        "print(signal.getsignal(signal.SIGTERM) == before)",
+    )
+    assert (done.returncode, done.stdout) == (0, "True\ngoes on\nput away\n")

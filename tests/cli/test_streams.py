@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.cli.test_commands import COUPLE, EPOCH, SMALL, build, run
+from tests.cli.test_commands import EPOCH, SMALL, build, run
 
 
 def shell(tmp_path: Path, arguments: str, more: str = "") -> subprocess.CompletedProcess[str]:
@@ -106,22 +106,16 @@ def test_broken_metadata_keep_nobody_from_reading_and_print_nothing_of_a_library
     assert "Heading 1" in done.stdout
 
 
-def test_a_sheet_that_a_library_warns_of_is_read_without_its_words(tmp_path: Path) -> None:
-    import zipfile
-
-    assert run("roster", "template", tmp_path / "a.xlsx").exit_code == 0
-    # openpyxl warns of extensions that it leaves out
-    with zipfile.ZipFile(tmp_path / "a.xlsx") as before, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as after:
-        for name in before.namelist():
-            content = before.read(name)
-            if name.startswith("xl/worksheets/"):
-                extension = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
-                content = content.replace(b"</worksheet>", extension)
-            after.writestr(name, content)
-    done = shell(tmp_path, f"copies b.xlsx -w '{COUPLE}' --dry-run -q")
-    assert done.returncode == 0, done.stderr
-    assert "Warning" not in done.stderr
-    assert "openpyxl" not in done.stderr
+@pytest.mark.parametrize(("options", "said"), [((), ""), (("-W", "default"), "warned")])
+def test_what_libraries_warn_of_is_told_only_to_those_who_ask_python(options: tuple[str, ...], said: str) -> None:
+    code = (
+        "import logging, warnings\nfrom bifolio.cli import start\nstart._silence_libraries()\n"
+        "warnings.warn('warned', stacklevel=1)\nlogging.getLogger('library').warning('logged')"
+    )
+    kept = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, *options, "-c", code], env=kept, capture_output=True, text=True, check=True)
+    assert ("warned" if "warned" in done.stderr else "") == said
+    assert "logged" not in done.stderr
 
 
 # -- names that would forge a line -------------------------------------------------------------------------------------

@@ -194,6 +194,34 @@ def test_a_damaged_record_is_no_record(tmp_path: Path) -> None:
     assert (place / "out.pdf").is_file()
 
 
+def test_a_book_whose_name_is_no_utf_8_is_answered_too(tmp_path: Path) -> None:
+    place, name = _make(tmp_path), os.fsdecode(b"b\xfcok")
+    (place / "book").rename(place / name)
+    _run(place, "build", name, "-o", "out.pdf")
+    assert len(_records(place)) == 1
+    assert _loaded(place, "build", name, "-o", "out.pdf")[1] == FRONT
+
+
+@pytest.mark.parametrize(("mode", "flags", "is_for_writing"), [
+    ("r", 0, False), ("rb", 0, False), ("r+b", 0, True), ("w", 0, True), ("ab", 0, True), ("x", 0, True),
+    (None, os.O_RDONLY, False), (None, os.O_WRONLY | os.O_CREAT, True), (None, os.O_RDWR, True),
+])  # fmt: skip
+def test_a_file_that_is_opened_to_be_written_is_no_input(mode: str | None, flags: int, is_for_writing: bool) -> None:
+    assert unchanged._is_for_writing(("a.yaml", mode, flags)) == is_for_writing
+
+
+@pytest.mark.parametrize(
+    "listing", ["os.listdir('.')", "list(os.scandir('.'))", "list(os.walk('.'))", "list(Path().iterdir())"]
+)
+def test_however_a_folder_is_listed_it_is_seen(listing: str, tmp_path: Path) -> None:
+    code = (
+        "import os, sys\nfrom pathlib import Path\nfrom bifolio.cli.unchanged import READING\nseen = set()\n"
+        f"sys.addaudithook(lambda event, details: seen.add(event))\n{listing}\nsys.exit(not seen & (READING - {{'open'}}))"
+    )
+    kept = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=kept, check=True)
+
+
 def test_a_check_says_its_warnings_again(tmp_path: Path) -> None:
     place = _make(tmp_path)
     said = [_run(place, "check", "book", "--quick") for _ in range(2)]

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 from bifolio.cli.app import app
 
 PER_SIDE = "it is an option of: build, copies, sheets"
+QUOTES = "put a value with spaces in quotes, as in "
 
 
 @pytest.mark.parametrize(
@@ -33,9 +34,16 @@ PER_SIDE = "it is an option of: build, copies, sheets"
         ("build --quiet=yes", "'--quiet' takes no value", "'--help' says what each option takes"),
         ("build --dpi high", "'--dpi' must be a whole number", "see 'bifolio build --help'"),
         ("booklet a.pdf --thickness x", "'--thickness' must be a number", "see 'bifolio booklet --help'"),
+        ("build --order read", "'--order' has no effect without '--per-side'", "add '--per-side', or leave it out"),
+        ("build --booklet --per-side 4", "'--booklet' has two pages a side", "leave out '--per-side', or '--booklet'"),
+        ("build --booklet --order read", "'--order' has no effect here", "leave it out: sheets are folded"),
+        ("build --per-side 2 --back-cover", "'--back-cover' has no effect here", "leave it out: sheets are not folded"),
+        ("copies a.csv --map name", "'--map' needs KEY=VALUE", "write it as in --map 'Full name=name'"),
+        ("copies a.csv --map =name", "'--map' needs KEY=VALUE", "write it as in --map 'Full name=name'"),
         ("copies a.csv --jobs 99", "'--jobs' must be a whole number from 1 to 64", "see 'bifolio copies --help'"),
         ("sheets a.pdf --per-side 0", "'--per-side' must be a whole number of at least 1", "see 'bifolio sheets --help'"),
-        ("build a Maria", "unexpected extra arguments", 'put a value with spaces in quotes, as in --for "Ana Maria"'),
+        ("build a Maria", "too many arguments: 'bifolio build' takes FOLDER", QUOTES + '--for "Ana Maria"; see \'bifolio build --help\''),
+        ("new course x", "too many arguments: 'bifolio new' takes FOLDER", QUOTES + '"my book"; see \'bifolio new --help\''),
     ],
 )  # fmt: skip
 def test_wrong_use_is_said_in_one_line_with_a_hint(line: str, said: str, hint: str) -> None:

@@ -69,6 +69,7 @@ def test_a_phrase_that_the_book_drops_is_nowhere_and_leaves_nothing_empty(tmp_pa
     texts = [text for key in dropped for text in all_forms(english_of(key)) if text not in written]
     assert [text for text in texts if re.search(rf"\b{re.escape(text)}\b", said)] == []
     assert len(texts) > 10
+    assert {"choice.one", "choice.several", "match.letter", "ordering.how", "word-bank", "circle-one"} <= {*dropped}
 
 
 def is_empty(element: Element) -> bool:

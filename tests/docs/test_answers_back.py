@@ -24,7 +24,7 @@ def fenced(language: str) -> str:
 
 
 def test_the_script_in_the_guide_writes_the_table_that_the_guide_shows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("new", "my-workbook").exit_code == 0
@@ -34,6 +34,12 @@ def test_the_script_in_the_guide_writes_the_table_that_the_guide_shows(
         filled.update_page_form_field_values(page, TYPED, auto_regenerate=False)
     Path("returned").mkdir()
     filled.write("returned/ana.pdf")
+    printed = PdfWriter()
+    printed.add_blank_page(595, 842)
+    printed.write("returned/ben.pdf")
     Path("answers.py").write_text(fenced("python"), encoding="utf-8")
     runpy.run_path("answers.py")
     assert Path("answers.csv").read_text(encoding="utf-8-sig") == fenced("csv")
+    assert [line.partition(":")[0] for line in capsys.readouterr().out.splitlines() if "no answers" in line] == [
+        "ben.pdf"
+    ]

@@ -22,7 +22,7 @@ from bifolio.copies.volumes import Volume
 from bifolio.errors import InvalidWorkbook
 from bifolio.pdf.objects import Stream
 from bifolio.pdf.streaming import StreamedFile
-from bifolio.people.recipient import PersonDetails, Recipient
+from bifolio.people.recipient import PersonDetails, Printer, Recipient
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.press.book_sheets import plan_for, write_booklet
@@ -46,9 +46,11 @@ def rendered(data: bytes) -> list[bytes]:
     return pictures
 
 
-@pytest.mark.parametrize("flip", ["short", "long"])
-def test_a_booklet_of_a_book_looks_like_one_of_its_finished_pages(flip: str, tmp_path: Path) -> None:
-    built, options = build(small_book(), PRESS), SheetOptions(flip=flip)  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    "options", [SheetOptions(flip="short"), SheetOptions(flip="long"), SheetOptions(printer=Printer(scale=95))]
+)
+def test_a_booklet_of_a_book_looks_like_one_of_its_finished_pages(options: SheetOptions, tmp_path: Path) -> None:
+    built = build(small_book(), PRESS)
     (tmp_path / "single.pdf").write_bytes(to_file(built))
     # a form XObject is drawn with other edges of the same shapes, so a dot may be lighter or darker
     made = [write_booklet(built, options)[0], impose_booklet(tmp_path / "single.pdf", options).data]

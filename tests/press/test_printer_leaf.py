@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from bifolio import api
@@ -48,6 +49,36 @@ def test_the_crosses_of_both_sides_meet(tmp_path: Path) -> None:
     middles = sorted({round(to_mm((float(left) + float(right)) / 2)) for left, _, right in back})
     # 20 mm from each edge of the sheet, which is 297 mm wide
     assert middles == [20, 277]
+
+
+def test_a_cross_has_marks_a_millimetre_apart_every_other_one_longer(tmp_path: Path) -> None:
+    api.make_test_sheet(tmp_path / "leaf.pdf")
+    upright = re.findall(r"(\S+) (\S+) m \1 (\S+) l S", contents_of(tmp_path / "leaf.pdf")[1])
+    # the first cross is 20 mm from the left and from the foot
+    near = {
+        round(to_mm(float(x)) - 20, 1): round(to_mm(float(top) - float(foot)), 1)
+        for x, foot, top in upright
+        if to_mm(float(x)) < 30 and to_mm(float(foot)) < 30
+    }
+    assert near == {0: 10, -1: 1.6, 1: 1.6, -2: 2.8, 2: 2.8, -3: 1.6, 3: 1.6, -4: 2.8, 4: 2.8}
+
+
+def test_its_words_keep_clear_of_the_crosses(tmp_path: Path) -> None:
+    sheet = pypdfium2.PdfDocument(api.make_test_sheet(tmp_path / "leaf.pdf"))
+    for side in sheet:
+        written = side.get_textpage()
+        assert "~" not in written.get_text_range()
+        edges = [written.get_charbox(index) for index in range(written.count_chars())]
+        left, right = min(left for left, *_ in edges if left), max(right for _, _, right, _ in edges)
+        # a cross reaches from 15 to 25 mm; the sheet is 297 mm wide
+        assert 45 <= round(to_mm(left), 1) < to_mm(right) <= 252
+    sheet.close()
+
+
+def test_its_pages_are_in_the_page_tree(tmp_path: Path) -> None:
+    api.make_test_sheet(tmp_path / "leaf.pdf")
+    with pikepdf.open(tmp_path / "leaf.pdf") as pdf:
+        assert all(page.obj.Parent.objgen == pdf.Root.Pages.objgen for page in pdf.pages)
 
 
 def test_an_unknown_paper_is_refused(tmp_path: Path) -> None:

@@ -159,6 +159,8 @@ def test_the_file_says_what_its_inks_are_made_for_and_claims_no_standard(picture
     with pikepdf.open(io.BytesIO(pictured.inside)) as pdf:
         (intent,) = pdf.Root.OutputIntents
         assert intent.OutputConditionIdentifier == "FOGRA39"
+        # ISO 32000-2, 14.11.5: a condition that is no standard one is described in words too
+        assert intent.Info == "Coated paper, FOGRA39, 240 % of ink"
         assert intent.DestOutputProfile.N == 4
         assert intent.DestOutputProfile.read_bytes() == PROFILE.read_bytes()
         assert b"GTS_PDFXVersion" not in pdf.Root.Metadata.read_bytes()

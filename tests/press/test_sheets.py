@@ -40,6 +40,8 @@ def test_hand_outs_are_scaled_only_if_asked(tmp_path: Path) -> None:
     assert "71% of their size" in (caught.value.hint or "")
     plan = impose_booklet(source, SheetOptions(per_side=2, scale="fit")).plan
     assert (plan.grid.columns, plan.grid.rows, plan.flip, len(plan.sheets)) == (2, 1, "short", 1)
+    # 5 mm above and below stay white, as office printers leave them
+    assert to_mm(plan.grid.height - plan.grid.cell_height) == pytest.approx(10)
 
 
 def test_a_larger_page_among_others_is_made_to_fit_too(tmp_path: Path) -> None:

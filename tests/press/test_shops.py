@@ -23,7 +23,7 @@ from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.lengths import to_mm
 from bifolio.press.shop_files import padded, write_shop_files
 from bifolio.press.shop_rules import check_inside, media_size
-from bifolio.press.shops import SHOPS, known_shop
+from bifolio.press.shops import SHOPS, Shop, known_shop
 from tests.conformance.workbooks import CREATED, SMALL, build_book, gallery_folder, workbook
 from tests.press.pdfs import A5, texts
 
@@ -154,9 +154,10 @@ def test_too_few_too_many_or_an_odd_number_of_pages_is_refused(pages: int, said:
     assert any(one.rule == "shop-page-count" and said in one.message for one in found)
 
 
-def test_a_locked_file_is_refused() -> None:
-    locked = pikepdf.Encryption(owner="a", user="")
-    assert "shop-encryption" in rules(made(encryption=locked))
+@pytest.mark.parametrize("shop", SHOPS.values(), ids=SHOPS)
+def test_a_locked_file_is_refused(shop: Shop) -> None:
+    locked = made(encryption=pikepdf.Encryption(owner="a", user=""))
+    assert "shop-encryption" in {one.rule for one in check_inside(locked, "inside.pdf", shop, A5)}
     assert rules(made(encryption=pikepdf.Encryption(owner="a", user="b"))) == ["shop-encryption"]
 
 
@@ -215,6 +216,7 @@ def test_the_inside_has_no_cover_and_an_even_number_of_pages(book: Workbook, tmp
             assert media == bleed
             assert [to_mm(edge) for edge in trim] == pytest.approx([3, 3, 213, 300], abs=0.01)
             assert "/Annots" not in page.obj
+            assert page.obj.Parent.objgen == pdf.Root.Pages.objgen
 
 
 def drawn(pdf: pikepdf.Pdf) -> list[bytes]:

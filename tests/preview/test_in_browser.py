@@ -113,6 +113,19 @@ def test_the_contents_lead_to_the_first_page_of_a_part(page: Page) -> None:
     until(page, "id => Math.abs(document.getElementById(id).getBoundingClientRect().top - 80) < 40", figure)
 
 
+MARK_LEFT = """() => {
+  const words = [...document.querySelectorAll("#contents bdi")].find((one) => one.textContent === "מה שלומך?")?.firstChild;
+  const at = (first, last) => { const range = document.createRange(); range.setStart(words, first); range.setEnd(words, last); return range.getBoundingClientRect().left; };
+  return words !== undefined && at(8, 9) < at(0, 1);
+}"""
+
+
+def test_the_titles_of_a_book_keep_their_own_direction(page: Page, entered: Entered) -> None:
+    with entered.edited("exercises/e01.yaml", "title: Where I go for comfort", 'title: "מה שלומך?"'):
+        page.locator("#contents-section summary").click()
+        until(page, MARK_LEFT)
+
+
 def test_a_save_leaves_the_focus_in_the_contents(page: Page, entered: Entered) -> None:
     figure = page_with(page, "Where I go for comfort")
     show(page, figure)

@@ -30,3 +30,10 @@ def test_case_and_leading_zeros_are_not_what_somebody_meant_to_say(word: str, kn
 def test_words_longer_than_any_name_are_not_compared() -> None:
     # letter against letter, two texts of 20,000 are 400 million pairs
     assert nearest("ab" * 10_000, ["ba" * 10_000]) is None
+
+
+def test_a_word_of_another_beginning_is_meant_only_if_it_is_much_alike() -> None:
+    assert nearest("minutes", ["quotes", "pages"]) is None
+    assert nearest("quotas", ["quotes", "pages"]) == "quotes"
+    assert nearest("qtes", ["quotes", "pages"]) == "quotes"
+    assert nearest("tabel", ["label", "figure"]) == "label"

@@ -121,6 +121,27 @@ def test_signs_stay_with_their_number_and_single_letters_together(language: str,
     assert Typography(language).turn(typed) == printed
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_dots_that_leave_a_sentence_open_stay_with_its_last_word(language: str) -> None:
+    assert Typography(language).turn("In my view … I see …evening and …") == (
+        "In my view\u00a0… I see …evening and\u00a0…"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("12 450 000 m and 10 000", "12\u00a0450\u00a0000 m and 10\u00a0000"),
+        ("in 1999 300 came", "in 1999 300 came"),
+        ("3 20 100, 2.5 100, 4 1000", "3 20 100, 2.5 100, 4 1000"),
+        ("100 200 300 400 500 600", "100 200 300 400 500 600"),
+    ],
+)
+@pytest.mark.parametrize("language", ["de", "en", "he"])
+def test_a_long_number_is_not_parted(language: str, typed: str, printed: str) -> None:
+    assert Typography(language).turn(typed) == printed
+
+
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [

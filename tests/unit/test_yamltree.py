@@ -95,6 +95,33 @@ def test_a_file_in_utf_16_or_32_is_called_that(coding: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("coding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark_too(coding: str) -> None:
+    (problem,) = read_yaml("x.yaml", "title: A\n".encode(coding)).problems
+    assert (problem.rule, problem.message) == ("not-utf-8", "the file is UTF-16")
+
+
+@pytest.mark.parametrize("sign", ["<<<<<<< HEAD", ">>>>>>> main", "||||||| 3f2a"])
+def test_what_git_leaves_of_two_versions_is_called_that(sign: str) -> None:
+    (problem,) = read_yaml("x.yaml", f"a: b\n{sign}\nc: d\n".encode()).problems
+    assert (problem.rule, problem.place.line) == ("yaml-syntax", 2)
+    assert "git" in problem.message
+
+
+def test_keys_that_are_written_twice_in_one_mapping_are_told_once() -> None:
+    (problem,) = read_yaml("x.yaml", b"a: 1\nb: 2\nc: 3\na: 1\nb: 2\nc: 3\n").problems
+    assert (problem.place.line, problem.message) == (
+        4,
+        "'a' is already written on line 1, and 2 more keys are written twice",
+    )
+
+
+def test_too_many_values_are_blamed_on_aliases_only_where_there_are_some() -> None:
+    (plain,) = read_yaml("x.yaml", b"a: [" + b"x," * 100_001 + b"]\n").problems
+    (unfolded,) = read_yaml("x.yaml", b"a: &a [" + b"x," * 50_000 + b"]\nb: [*a, *a]\n").problems
+    assert ("alias" in plain.message + plain.hint, "alias" in unfolded.message) == (False, True)
+
+
 def test_a_control_character_is_pointed_at_whatever_ends_the_lines() -> None:
     (problem,) = read_yaml("x.yaml", b"a: b\rc: d\x00\r").problems
     assert (problem.rule, problem.place) == ("control-character", Place("x.yaml", 2, 5))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from bifolio.assemble.answer_list import with_answers
-from bifolio.assemble.binding import Binder, Cited, Said, Titles
+from bifolio.assemble.binding import Binder, Cited, PersonalValue, Titles
 from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.contents import with_contents
 from bifolio.assemble.document import BookTitles, Document, Unit
@@ -22,7 +22,6 @@ from bifolio.assemble.reference_titles import titles_for
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.unit_maker import UnitMaker
-from bifolio.assemble.unit_memory import UnitMemory
 from bifolio.content.phrases import messages_of
 from bifolio.content.section import Section
 from bifolio.content.workbook import Workbook
@@ -86,12 +85,12 @@ class Assembler:
             turns_marks=self.workbook.file.quotes == "language",
         )
 
-    def personal(self, request: Request) -> dict[str, Said]:
+    def personal(self, request: Request) -> dict[str, PersonalValue]:
         """The value of each personal field in the copy for the recipient of ``request``, by name."""
         return personal_values(self.workbook, request, self.selection.view, self.messages, self._unknown)
 
     @cached_property
-    def _unknown(self) -> dict[str, Said]:
+    def _unknown(self) -> dict[str, PersonalValue]:
         """The values if nothing is known, which are the same in every copy."""
         return values_unknown(self.workbook.file.personal, self.selection.view, self.messages)
 
@@ -103,12 +102,9 @@ class Assembler:
             recipes = list(recipes_of(self.workbook, whole, request))
         return number_captions(self.workbook, (recipe.part for recipe in recipes), self.selection.view, self.messages)
 
-    def document(self, request: Request, memory: UnitMemory | None = None) -> Document:
-        """The whole document for the recipient of ``request``, reusing unchanged units from ``memory``."""
+    def document(self, request: Request) -> Document:
+        """The whole document for the recipient of ``request``."""
         maker = self.maker(request)
-        if memory is not None:
-            units = list(memory.units(self.recipes, maker))
-            return replace(self.document_of(units, request), digests=memory.digests)
         return self.document_of([unit for recipe in self.recipes for unit in recipe.make(maker)], request)
 
     def read_fields(self, request: Request, names: Collection[str]) -> ReadFields:

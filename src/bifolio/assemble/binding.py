@@ -70,7 +70,7 @@ class Cited:
 
 
 @frozen
-class Said:
+class PersonalValue:
     """The value of a personal field: its ``words``, and words that name nobody.
 
     If nothing is known and a blank is possible, ``blank`` is set, ``ems`` long (multiples of the type size).
@@ -91,7 +91,7 @@ class Said:
 class Binder:
     """Binds texts for one edition and recipient. ``reads`` collects the personal fields used since it was last emptied."""
 
-    personal: Mapping[str, Said]
+    personal: Mapping[str, PersonalValue]
     titles: Titles
     spelling: Mapping[str, str]
     messages: Messages
@@ -248,21 +248,21 @@ class Binder:
         return plain_text(self._typeset(parts))
 
     def _nameless(self, run: Run) -> Run:
-        """What is spoken for the personal field of ``run`` where no name may appear."""
-        return Run(self._said(run).nameless)
+        """What is printed for the personal field of ``run`` where no name may appear."""
+        return Run(self._value(run).nameless)
 
     def _personal(self, run: Run, takes_blanks: bool = False) -> Run:
         """What is printed for the personal field of ``run``."""
-        said = self._said(run)
-        run = run if said.of is None else replace(run, field=said.of or None)
+        value = self._value(run)
+        run = run if value.of is None else replace(run, field=value.of or None)
         if run.field is not None:
             self.reads.add(run.field)
-        if said.blank is not None and takes_blanks:
-            return replace(run, title=said.nameless, blank=said.blank, ems=said.ems)
-        return replace(run, text=said.words, title=said.nameless)
+        if value.blank is not None and takes_blanks:
+            return replace(run, title=value.nameless, blank=value.blank, ems=value.ems)
+        return replace(run, text=value.words, title=value.nameless)
 
-    def _said(self, run: Run) -> Said:
-        return self.personal.get(run.field or "", NOTHING_SAID)
+    def _value(self, run: Run) -> PersonalValue:
+        return self.personal.get(run.field or "", NO_VALUE)
 
     def _typeset(self, runs: Sequence[Run]) -> Inline:
         """``runs`` with the marks and spaces of the language, unless the book keeps them as typed.
@@ -303,7 +303,7 @@ def _located(parts: Sequence[tuple[Cited, str, bool]]) -> str:
     return f"({'; '.join(cited)})" if cited else ""
 
 
-NOTHING_SAID = Said("", nameless="")
+NO_VALUE = PersonalValue("", nameless="")
 
 
 def is_personal(run: Run) -> bool:

@@ -40,6 +40,8 @@ class Item:
     how: str = ""
     begins: str = ""
     """The words that an answer continues, if ``part`` has more than those."""
+    shown: str = ""
+    """What the page calls it, where ``part`` says more, such as which of several it is."""
     options: tuple[Option, ...] = ()
     own: tuple[str, ...] = ()
     """The keys of options whose words the reader writes."""
@@ -50,6 +52,13 @@ class Item:
     """The number of letters, if each has a box."""
     owners: tuple[Person, ...] = ()
     """Who answers it, if others share the block."""
+    cell: tuple[str, str] | None = None
+    """What its row and its column are called, where it is in a table."""
+
+    @property
+    def asked(self) -> str:
+        """What stands before words for it that are printed elsewhere: an example, an answer in a list."""
+        return (self.shown or self.part).strip().rstrip(":.,;")
 
 
 @frozen

@@ -76,7 +76,7 @@ def parts_read(selection: Selection) -> Mapping[str, Sequence[Block]]:
     placed = [one.part for one in selection.body if not isinstance(one.part, Division)]
     found: dict[str, Sequence[Block]] = {}
     for part in (*pages, *placed, *selection.sheets):
-        if view.is_for(part.audience):
+        if view.is_for(part.audience) and selection.gathers_in(part):
             written = [*part.blocks, *(part.after if isinstance(part, Section) else ())]
             found[part.id] = [*with_inner(chosen_by(view, written))]
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from bifolio.assemble.binding import Said
+from bifolio.assemble.binding import PersonalValue
 from bifolio.assemble.blanks import how_to_answer, listed, writers
 from bifolio.assemble.dates import written_out
 from bifolio.assemble.document import View
@@ -45,18 +45,20 @@ def name_plates(recipient: Recipient, view: View) -> dict[Person, str]:
 
 
 def personal_values(
-    workbook: Workbook, request: Request, view: View, messages: Messages, unknown: Mapping[str, Said]
-) -> dict[str, Said]:
+    workbook: Workbook, request: Request, view: View, messages: Messages, unknown: Mapping[str, PersonalValue]
+) -> dict[str, PersonalValue]:
     """The value of each personal field in this copy, by name, including whatever else units may print of the recipient.
 
     ``unknown`` is the result of ``values_unknown``.
     """
     known = values_known(request.recipient, view, messages, known_around(workbook, request), unknown)
-    found = {name: Said(words, nameless=words) for name, words in given_words(request).items()}
+    found = {name: PersonalValue(words, nameless=words) for name, words in given_words(request).items()}
     for name, otherwise in unknown.items():
         value = known.get(name) or ""
         found[name] = (
-            Said(_written(name, value, messages), nameless=otherwise.nameless, given=value) if value else otherwise
+            PersonalValue(_written(name, value, messages), nameless=otherwise.nameless, given=value)
+            if value
+            else otherwise
         )
     return found
 
@@ -104,19 +106,22 @@ def known_around(workbook: Workbook, request: Request) -> dict[str, str]:
     }
 
 
-def values_unknown(declared: Mapping[str, PersonalField], view: View, messages: Messages) -> dict[str, Said]:
+def values_unknown(declared: Mapping[str, PersonalField], view: View, messages: Messages) -> dict[str, PersonalValue]:
     """The value of each personal field if nothing is known: a default, a label, or a blank."""
     spoken = _blank_words(view, messages)
     fixed = _labels(view, messages) | _never_blank(view, messages)
     fixed |= {name: field.default for name, field in declared.items() if field.default is not None}
-    found = {name: Said(_written(name, words, messages), nameless=words, given=words) for name, words in fixed.items()}
+    found = {
+        name: PersonalValue(_written(name, words, messages), nameless=words, given=words)
+        for name, words in fixed.items()
+    }
     for name, field in declared.items():
         words = field.words_for(name)
         spoken[name] = (words, spoken.get(name, (words, words))[1])
     for name, (what, instead) in spoken.items():
         if name not in found:
             blank, ems = _blank(name, what, messages, view)
-            found[name] = Said(instead, nameless=instead, blank=blank, ems=ems)
+            found[name] = PersonalValue(instead, nameless=instead, blank=blank, ems=ems)
     return found
 
 

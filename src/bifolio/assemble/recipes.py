@@ -112,7 +112,7 @@ def _page_recipes(workbook: Workbook, page: Page, selection: Selection, request:
     """The recipes of a page: one if the edition has it, more if further notes pages are requested."""
     if page.kind == "message" and not request.recipient.message:
         return
-    if page.kind == "answers" and selection.view.key != "at-end":
+    if not selection.gathers_in(page):
         return
     if page.kind == "cover" and cover_of(workbook.file, selection.edition).design == NONE:
         return

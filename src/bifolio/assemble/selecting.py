@@ -71,6 +71,10 @@ class Selection:
         """Whether the file contains this part, depending on who may see it."""
         return self.part == "whole" or self.is_private == self.keeps_apart(part)
 
+    def gathers_in(self, part: Page | Section | Exercise) -> bool:
+        """Whether the edition has anything to print on this part: a page of answers is empty unless they are gathered."""
+        return not isinstance(part, Page) or part.kind != "answers" or self.view.key == "at-end"
+
     def keeps_apart(self, part: Page | Exercise | Reflection) -> bool:
         """Whether this edition gives the part to one person only."""
         level = self.sharing.get(part.share or "")
@@ -195,8 +199,9 @@ def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     places = Places(workbook)
     if not any(True for _ in order_of(workbook).parts):
-        hint = "write 'blocks' here for a one-page book, or add a file to 'pages'"
-        yield diagnose("empty-edition", "this book has no parts yet", places.value(workbook.file, "parts"), hint)
+        if not workbook.file.parts:  # parts that it lists and that do not exist have been reported
+            hint = "write 'blocks' here for a one-page book, or add a file to 'pages'"
+            yield diagnose("empty-edition", "this book has no parts yet", places.value(workbook.file, "parts"), hint)
         return
     for edition, plan in workbook.file.plans.items():
         if not _has_parts(workbook, edition, plan):

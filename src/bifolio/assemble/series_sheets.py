@@ -13,13 +13,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from bifolio.assemble.binding import NOTHING_SAID, Said
+from bifolio.assemble.binding import NO_VALUE, PersonalValue
 from bifolio.assemble.blanks import how_to_answer, writers
 from bifolio.assemble.dates import day_written_out, full_date, month_written_out, weekday_of
 from bifolio.assemble.document import SeriesSheet, Unit
 from bifolio.assemble.numbering import number_words
 from bifolio.assemble.personal_values import DATE_EMS, USUAL_EMS
-from bifolio.assemble.unit_maker import Sheet, UnitMaker
+from bifolio.assemble.unit_maker import SheetBeingMade, UnitMaker
 from bifolio.content.series import DATE, NUMBER, WEEKDAY, Series, Step, sheet_part
 from bifolio.content.workbook import Exercise, Page, PartKind
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
@@ -52,14 +52,16 @@ def _for_sheet(maker: UnitMaker, part: P, series: Series, number: int, day: date
     """The maker of one sheet, and the part as printed there."""
     name = sheet_part(part.id, number)
     title = _title(part, series)
-    personal = {**maker.binder.personal, NUMBER: Said(str(number), nameless=str(number), of="")}
+    personal = {**maker.binder.personal, NUMBER: PersonalValue(str(number), nameless=str(number), of="")}
     called = replace(maker.binder, personal=personal).bind(title).nameless
     own_maker = replace(
         maker,
         binder=replace(maker.binder, personal=personal | _dates(maker, series, name, called, day)),
         numbers={**maker.numbers, **({name: maker.numbers[part.id]} if part.id in maker.numbers else {})},
         captions=maker.captions.on_sheet(part.id, name, is_first=number == 1),
-        sheet=Sheet(part.id, number, asks_date=series.date is not None and day is None, has_date=day is not None),
+        sheet=SheetBeingMade(
+            part.id, number, asks_date=series.date is not None and day is None, has_date=day is not None
+        ),
     )
     own = part.model_copy(
         update={
@@ -99,7 +101,7 @@ def _without_date(text: Text) -> Text:
     return text if source == text.source else Text(source.lstrip(" ,;:·|)]–—-") or f"{{{NUMBER}}}", text.place)
 
 
-def _dates(maker: UnitMaker, series: Series, part: str, called: str, day: date | None) -> dict[str, Said]:
+def _dates(maker: UnitMaker, series: Series, part: str, called: str, day: date | None) -> dict[str, PersonalValue]:
     """The values of the names in braces for the day of a sheet; its title ``called`` names the blanks."""
     messages = maker.messages
     field = "" if series.date is None or is_date(series.date) else series.date
@@ -107,7 +109,7 @@ def _dates(maker: UnitMaker, series: Series, part: str, called: str, day: date |
     if day is None:
         asked = {DATE: (BlankKind.DATE, DATE_EMS), WEEKDAY: (BlankKind.TEXT, USUAL_EMS)}
         return {
-            name: Said(words, nameless=words, blank=_blank(maker, part, called, name, kind), ems=ems, of=field)
+            name: PersonalValue(words, nameless=words, blank=_blank(maker, part, called, name, kind), ems=ems, of=field)
             for name, (kind, ems) in asked.items()
         }
     is_month = series.every == "month"
@@ -117,7 +119,7 @@ def _dates(maker: UnitMaker, series: Series, part: str, called: str, day: date |
         _DAY: (month_written_out if is_month else full_date)(day, messages.language),
     }
     # a date given for one recipient appears in no bookmark and no field name
-    return {name: Said(one, nameless=words if field else one, of=field) for name, one in spelled.items()}
+    return {name: PersonalValue(one, nameless=words if field else one, of=field) for name, one in spelled.items()}
 
 
 def _blank(maker: UnitMaker, part: str, called: str, name: str, kind: BlankKind) -> Blank:
@@ -138,7 +140,7 @@ def _first_day(maker: UnitMaker, series: Series) -> date | None:
     given = series.date
     if not is_date(given):
         maker.binder.reads.add(given)
-        given = maker.binder.personal.get(given, NOTHING_SAID).given
+        given = maker.binder.personal.get(given, NO_VALUE).given
     return date.fromisoformat(given) if is_date(given) else None
 
 

@@ -56,7 +56,7 @@ NO_LEVEL = SharingLevel()
 
 
 @frozen
-class Sheet:
+class SheetBeingMade:
     """The sheet of a series that is being made: its part, its number, and whether its date is asked for or printed at its head."""
 
     part: str
@@ -80,7 +80,7 @@ class UnitMaker:
     book_titles: BookTitles
     captions: Captions
     """Numbers of its tables and figures."""
-    sheet: Sheet | None = None
+    sheet: SheetBeingMade | None = None
     """The sheet of a series that it makes."""
     legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
     """The legends so far, by their part and id."""
@@ -297,7 +297,10 @@ class UnitMaker:
             for step, items in steps
         )
         is_gathered = self.view.key == "at-end"
-        answers = [line for step, items in steps if is_gathered for line in step_lines(step, items, self.messages)]
+        numbered = enumerate(steps, 1) if is_gathered else ()
+        answers = [
+            line for number, (step, items) in numbered for line in step_lines(number, step, items, self.messages)
+        ]
         may_skip = self.messages.text("skip") if "skip" in self.workbook.profile.words else ""
         return Opening(
             title=exercise.title.runs or (),

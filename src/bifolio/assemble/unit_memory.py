@@ -10,7 +10,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from itertools import chain
 from typing import Any, NamedTuple
 
 from bifolio.assemble.binding import Titles
@@ -64,12 +63,8 @@ class UnitMemory:
         """Whether units differ from those that are stored."""
         return self.now != self.before
 
-    def units(self, recipes: Iterable[Recipe], maker: UnitMaker) -> Iterator[Unit]:
-        """The units of ``recipes`` as ``maker`` makes them."""
-        return chain.from_iterable(self.by_recipe(recipes, maker))
-
     def by_recipe(self, recipes: Iterable[Recipe], maker: UnitMaker) -> Iterator[Sequence[Unit]]:
-        """The same, grouped by recipe."""
+        """The units of each of ``recipes`` as ``maker`` makes them."""
         watched = self._watched(maker)
         for recipe in recipes:
             key = self._known_by(recipe.make)

@@ -66,7 +66,7 @@ def _example(item: Item | None, words: Inline) -> tuple[str, Inline]:
     if item is None:
         return "", words
     begins = item.begins.strip()
-    return ("", (Run(f"{begins} "), *words)) if begins else (item.part.strip().rstrip(":"), words)
+    return ("", (Run(f"{begins} "), *words)) if begins else (item.asked, words)
 
 
 def word_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Fault]:

@@ -35,10 +35,11 @@ _MARK = "\ufffc"
 
 @frozen
 class AskedFor:
-    """A blank among words: what was written, and the sentence around it as spoken."""
+    """A blank among words: what was written, the sentence around it as it is said, the place of its text among those with room for blanks."""
 
     blank: WrittenBlank
     sentence: str
+    text: int
 
 
 def written_blanks(node: BaseModel, messages: Messages) -> Iterator[AskedFor]:
@@ -49,7 +50,7 @@ def written_blanks(node: BaseModel, messages: Messages) -> Iterator[AskedFor]:
         runs, count = count_blanks(text.runs if text.runs is not None else parse_inline(text.source), count)
         texts.append(runs)
     number = 0
-    for runs in texts:
+    for place, runs in enumerate(texts):
         blanks = list({id(run.written): run.written for run in runs if run.written is not None}.values())
         names = [
             messages.text("say.blank", number=number + index) if count > 1 else messages.text("say.blank-alone")
@@ -60,7 +61,7 @@ def written_blanks(node: BaseModel, messages: Messages) -> Iterator[AskedFor]:
             sentence = _sentence(runs, blank, dict(zip(map(id, blanks), names, strict=True)))
             if count > 1:
                 sentence += ", " + messages.text("say.blank-of", number=number, count=count)
-            yield AskedFor(blank, sentence)
+            yield AskedFor(blank, sentence, place)
 
 
 def has_choices(block: Block) -> bool:

@@ -32,7 +32,7 @@ Mappings = Annotated[
     list[str] | None,
     typer.Option("--map", metavar="HEADING=FIELD", help="What a column means, or - to ignore it (repeatable)."),
 ]
-Sheet = Annotated[
+RosterSheet = Annotated[
     str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of an XLSX or ODS file (default: the first).")
 ]
 HeadRow = Annotated[
@@ -88,7 +88,7 @@ def copies_command(
     folder: WorkbookFolder = None,
     output: Output = Path("copies"),
     mapping: Mappings = None,
-    sheet: Sheet = None,
+    sheet: RosterSheet = None,
     head_row: HeadRow = None,
     where: Where = None,
     rows: Rows = None,

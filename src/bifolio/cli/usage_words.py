@@ -19,9 +19,8 @@ def in_our_words(error: Any) -> UsageError | None:
     context: Any = getattr(error, "ctx", None)
     option = getattr(error, "option_name", None)
     said = str(getattr(error, "message", None) or "").rstrip(".")
-    if "unexpected extra argument" in said:
-        # most often it is the second half of a name, which must not be printed
-        return UsageError("unexpected extra arguments", 'put a value with spaces in quotes, as in --for "Ana Maria"')
+    if "unexpected extra argument" in said and context is not None:
+        return _too_many(context)
     if option and context is not None:
         return UsageError(f"there is no option '{option}' here", _about_option(option, context))
     if option:
@@ -39,6 +38,17 @@ def no_command(name: str, context: Any) -> UsageError:
     if near is None:
         return UsageError("there is no such command", _help_of(context))
     return UsageError(f"there is no command '{name}'", f"did you mean '{near}'?")
+
+
+def _too_many(context: Any) -> UsageError:
+    """An error that there are more arguments than the command takes.
+
+    The extra ones are not printed: most often they are the second half of a person's name.
+    """
+    taken = [one.metavar or one.name.upper() for one in context.command.params if one.param_type_name == "argument"]
+    example = '--for "Ana Maria"' if "--for" in _options(context.command) else '"my book"'
+    message = f"too many arguments: '{context.command_path}' takes {' and '.join(taken) or 'none'}"
+    return UsageError(message, f"put a value with spaces in quotes, as in {example}; {_help_of(context)}")
 
 
 def _about(parameter: Any, said: str, context: Any) -> UsageError:

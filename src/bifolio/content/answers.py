@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -39,6 +40,8 @@ def between(low: float, high: float | None = None) -> Between:
     return Between(float(ends[0]), float(ends[-1]), "–".join(str(as_words(end)) for end in ends))
 
 
+Read = TypeVar("Read")
+
 Accepted = str | bool | Between
 """One right answer: the id of an option or plain words, whether a box is ticked, a number or a range of numbers."""
 
@@ -56,8 +59,21 @@ def _wrong(expected: str, hint: str = "") -> PydanticCustomError:
 
 def _read_answer(value: Any) -> dict[str, tuple[Accepted, ...]]:
     if isinstance(value, dict) and not _is_range(value):
-        return {str(key): _read_accepted(one) for key, one in value.items()}
+        return _read_each(value, _read_accepted)
     return {WHOLE: _read_accepted(value)}
+
+
+def _read_each(values: dict[Any, Any], read: Callable[[Any], Read]) -> dict[str, Read]:
+    """What is written for each blank; what is wrong with one is told at its key."""
+    found = {}
+    for key, value in values.items():
+        try:
+            found[str(key)] = read(value)
+        except PydanticCustomError as wrong:
+            raise PydanticCustomError(
+                "wrong_value", wrong.message_template, {**(wrong.context or {}), "key": key}
+            ) from None
+    return found
 
 
 def _is_range(value: dict[str, Any]) -> bool:
@@ -85,12 +101,13 @@ def _read_one(value: Any) -> Accepted:
         if value["from"] > value["to"]:
             raise _wrong("the smaller number at 'from'", "swap the two numbers")
         return between(value["from"], value["to"])
-    raise _wrong("text, a number, true or false, {from, to}, or a list of them")
+    nothing = "leave this blank out, if nothing is to be written in it" if value is None or value == "" else ""
+    raise _wrong("text, a number, true or false, {from, to}, or a list of them", nothing)
 
 
 def _read_points(value: Any) -> dict[str, float]:
     if isinstance(value, dict):
-        return {str(key): _read_number(one) for key, one in value.items()}
+        return _read_each(value, _read_number)
     return {WHOLE: _read_number(value)}
 
 

@@ -76,6 +76,8 @@ def _no_text(value: Any) -> tuple[str, str]:
     if value is None:
         return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
+        if "text" in value:
+            return found_keys(value), "write the text alone, without 'text:' and keys beside it"
         return found_keys(value), "put text that contains ': ' in quotes"
     return "a list", "put text that starts with '[' or '- ' in quotes"
 
@@ -278,7 +280,7 @@ Keep = Literal["auto", "together", "flow"]
 
 Orientation = Literal["portrait", "landscape"]
 
-Sheet = Literal["cut-out", "signed"]
+TakenOut = Literal["cut-out", "signed"]
 """A leaf with nothing behind it: each block to cut out makes one; what is signed at the end of an exercise shares one."""
 
 
@@ -355,7 +357,7 @@ class Block(Node):
     """Whether it names each person above their part if several people share it."""
     words_of_its_own: ClassVar[tuple[str, ...]] = ()
     """Those of ``printed``, ``hints`` and ``example`` for which the kind uses other names than its blanks', and lays out itself."""
-    taken_out: ClassVar[Sheet | None] = None
+    taken_out: ClassVar[TakenOut | None] = None
     """The kind of separate leaf on which it is printed, if any."""
 
     id: Identifier = ""

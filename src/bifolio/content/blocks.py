@@ -63,7 +63,8 @@ def _unwrap(value: Any) -> tuple[str, dict[str, Any]]:
         own = f"write '- {stray}:' on a line of its own" if stray in KINDS else _under(kind, stray, value[kind])
         raise _misshapen("'{key}' is beside '{kind}', not under it", own, key=stray, kind=kind)
     if not isinstance(value, dict) or len(value) != 1:
-        hint = "write a 'list' block" if isinstance(value, list) else "indent the keys under the kind"
+        shapes = ((list, "write a 'list' block"), (dict, "indent the keys under the kind"))
+        hint = next((one for shape, one in shapes if isinstance(value, shape)), "put it in quotes to print it as text")
         raise _misshapen("a block is text, or one kind with its keys: 'kind: {…}'", hint)
     ((kind, body),) = value.items()
     if kind == "use":  # uses with keys have been expanded by now
@@ -84,10 +85,17 @@ def _unwrap(value: Any) -> tuple[str, dict[str, Any]]:
     if main and not isinstance(body, dict):
         return kind, _with_main(main, body, place_of(value, [kind]))
     if not isinstance(body, dict):
-        raise _misshapen("'{kind}' needs keys under it", "indent its keys under it", kind=kind)
+        raise _misshapen("'{kind}' needs keys under it", _keys_to_write(kind), kind=kind)
     if "kind" in body:
         raise _misshapen("'kind' is not a key of a block", f"remove it; '{kind}:' already says so")
     return kind, body
+
+
+def _keys_to_write(kind: str) -> str:
+    """How to write a block that takes no value: its keys under it, or nothing where it has none of its own."""
+    fields = KINDS[kind].model_fields
+    own = [info.alias or name for name, info in fields.items() if name not in Block.model_fields]
+    return f"write its keys under it: {', '.join(own)}" if own else f"write '{kind}:' alone"
 
 
 def _misshapen(message: LiteralString, hint: str, **named: str) -> PydanticCustomError:
@@ -128,6 +136,8 @@ def _kind_hint(kind: str, body: Any) -> str:
     if word.replace("_", "").replace("-", "") in ("pagebreak", "newpage", "clearpage"):
         return "write 'starts: page' on the block that begins the page"
     near = f"did you mean '{_OTHER_WORDS[word]}'?" if word in _OTHER_WORDS else did_you_mean(kind, KINDS)
+    if word in ("cloze", "gap", "gaps", "gap_text", "fill_in", "fill-in"):
+        return "write a text with '____' for each blank, or '(one|other){}' for words to choose from"
     if isinstance(body, str) and not (near and re.fullmatch(r"[a-z_-]+", kind)):
         return (
             f"{near} If it is a text, put all of it in quotes" if near else "if it is a text, put all of it in quotes"

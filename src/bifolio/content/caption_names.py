@@ -1,5 +1,4 @@
-"""Blocks to which texts may refer, and their names: tables and figures with a numbered caption, and others with a title
-or prompt.
+"""Blocks that texts refer to, and by what names: tables and figures with a numbered caption, and any others with an id.
 
 A block is named by its part and id, ``overview.compared``, like its blanks. A block without an id that shows a table or
 an infographic goes by the id of that. For a block with a caption, its own id is enough if nothing else in the book has
@@ -75,17 +74,21 @@ def referred_to(workbook: Workbook) -> frozenset[str]:
 
 
 def titled_blocks(workbook: Workbook) -> Mapping[str, tuple[str, Block, Text]]:
-    """The blocks without a caption to which texts refer, by name: each with its part and its title or prompt."""
+    """The blocks without a caption that texts refer to, by name: each with its part, and what it is called by.
+
+    One without a title or a prompt is called by the title of its part.
+    """
     known: dict[str, tuple[str, Block, Text]] | None = workbook.memo.get("titled-blocks")
     if known is None:
+        titles = {part.id: part.title for part in workbook.parts_with_blocks}
+        titles |= {one.reflection_part: one.reflection.title for one in workbook.sections.values() if one.reflection}
         known = workbook.memo["titled-blocks"] = {
-            f"{part}.{block.id}": (part, block, title)
+            f"{part}.{block.id}": (part, block, block.title or getattr(block, "prompt", None) or titles[part])
             for part, blocks in block_lists(workbook)
             for block in reversed(blocks)
             if "id" in block.model_fields_set
             and f"{part}.{block.id}" in referred_to(workbook)
             and not (block.caption_kind and _caption_of(block, workbook))
-            and (title := block.title or getattr(block, "prompt", None))
         }
     return known
 

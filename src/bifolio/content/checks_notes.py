@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from pathlib import PurePosixPath
 
 from bifolio.content.part import Part
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
-from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
+from bifolio.content.texts import MOST_IN_A_TEXT, Passage, cited_in, passages, place_of_words
 from bifolio.content.workbook import Page, Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
-from bifolio.text.inline import citations, parse_inline
+from bifolio.text.inline import parse_inline
 
 
 def check_footnotes(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -63,26 +64,19 @@ def _unused(note: str, place: Place | None, hint: str) -> Diagnostic:
 def check_citations(workbook: Workbook) -> Iterator[Diagnostic]:
     """Citations of sources that do not exist, or that have no author or year to be named by."""
     places, reported = Places(workbook), set[str]()
-    if "references.yaml" in workbook.unread:
+    if any(PurePosixPath(name).name == "references.yaml" for name in workbook.unread):
         return
-    for passage in passages(workbook):
-        if "@" not in passage.text.source:
-            continue
-        for run in islice(parse_inline(passage.text.source), MOST_IN_A_TEXT):
-            for one in citations(run.cite) if run.cite else ():
-                source = workbook.references.get(one.key)
-                if source is None:
-                    place = place_of_words(workbook, passage.text, f"@{one.key}")
-                    hint = (
-                        did_you_mean(one.key, workbook.references)
-                        or f"add '{one.key}:' under 'references:' in 'references.yaml'"
-                    )
-                    yield diagnose("dangling-reference", f"unknown source '{one.key}'", place, hint)
-                elif one.key not in reported and not (source.author and source.year):
-                    reported.add(one.key)
-                    missing = "'author'" if not source.author else "'year'"
-                    message = f"texts cite '{one.key}', which has no {missing}"
-                    yield diagnose("uncitable-source", message, places.value(source), f"add {missing}")
+    for passage, key in cited_in(workbook):
+        source = workbook.references.get(key)
+        if source is None:
+            place = place_of_words(workbook, passage.text, f"@{key}")
+            hint = did_you_mean(key, workbook.references) or f"add '{key}:' under 'references:' in 'references.yaml'"
+            yield diagnose("dangling-reference", f"unknown source '{key}'", place, hint)
+        elif key not in reported and not (source.author and source.year):
+            reported.add(key)
+            missing = "'author'" if not source.author else "'year'"
+            message = f"texts cite '{key}', which has no {missing}"
+            yield diagnose("uncitable-source", message, places.value(source), f"add {missing}")
 
 
 def _parts(workbook: Workbook) -> Mapping[str, Part]:

@@ -132,8 +132,9 @@ class _Known:
         homes = self.homes.get(kind, ())
         misplaced = (misplaced_hint(self.folder, identifier, home) for home in homes)
         meant = did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
+        found = next(filter(None, misplaced), "") or (meant if meant.startswith("did") or not homes else "")
         wanted = " or ".join(f"'{home}/{identifier}.yaml'" for home in homes)
-        return next(filter(None, misplaced), "") or meant or (f"write {wanted}" if wanted else "")
+        return found or "; or ".join(filter(None, (f"write {wanted}", meant)))
 
 
 def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
-from bifolio.content.kinds.table import CountedRows, Row, Table
+from bifolio.content.kinds.table import Table
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
+from bifolio.content.table_parts import CountedRows, Row
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import TableFile, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
@@ -74,17 +75,22 @@ def _check_cells(
         yield diagnose("cells-and-columns", message, places.key(table, "rows"), TO_FILL)
         return
     reaching: list[tuple[int, int]] = []
-    for row in rows.values():
+    wrong: dict[int, list[str]] = {}
+    for identifier, row in rows.items():
         spans = [(cell.across, cell.down) for cell in row.cells]
         cells = 1 + sum(across for across, _ in (*reaching, *spans))
         if cells != columns:
-            message = f"{cells} cell{'s' * (cells != 1)}, but {columns} column{'s' * (columns != 1)} to read"
-            hint = LEAVE_OUT if cells > columns else MISSING
-            yield diagnose("cells-and-columns", message, row.text.place, hint)
+            wrong.setdefault(cells, []).append(identifier)
         reaching = [(across, down - 1) for across, down in (*reaching, *spans) if down > 1]
+    for cells, (first, *others) in wrong.items():
+        message = f"{cells} cell{'s' * (cells != 1)}, but {columns} column{'s' * (columns != 1)} to read"
+        if others:
+            message += f"; {len(others)} more row{'s' * (len(others) != 1)} with as many"
+        hint = LEAVE_OUT if cells > columns else MISSING
+        yield diagnose("cells-and-columns", message, places.value(table, "rows", first), hint)
     if reaching:
         message = "a cell reaches down past the last row"
-        yield diagnose("cells-and-columns", message, row.text.place, "make its 'down' smaller")
+        yield diagnose("cells-and-columns", message, places.value(table, "rows", identifier), "make its 'down' smaller")
 
 
 def _check_named_cells(

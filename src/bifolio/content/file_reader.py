@@ -18,9 +18,9 @@ from pydantic import TypeAdapter, ValidationError
 from bifolio.content.base import ID, Node
 from bifolio.content.files import rename_hint, top_level_yaml, yaml_names
 from bifolio.content.libraries import Libraries
-from bifolio.content.locating import as_diagnostic, said_once
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.templates import Expander
+from bifolio.content.told_together import diagnostics_of
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, did_you_mean
 from bifolio.placed import place_of
 from bifolio.plain_files import open_plain
@@ -89,6 +89,7 @@ class FileReader:
         self.unread: set[str] = set()
         self.values = 0
         self.expander: Expander | None = None
+        self._in_templates: set[tuple[str, Place]] = set()
         self.libraries = Libraries()
         self.known_with = b""
         """A digest of everything besides the bytes of a file that decides its part."""
@@ -247,17 +248,25 @@ class FileReader:
         try:
             return _adapter(model).validate_python(data)
         except ValidationError as error:
-            problems = [*said_once(error.errors(include_url=False))]
+            problems = [*diagnostics_of(source.name, data, error.errors(include_url=False), model)]
             for problem in problems[:MOST_PROBLEMS]:
-                self.found.append(as_diagnostic(source.name, data, problem, model))
+                self.add_problem(source, problem)
             if len(problems) > MOST_PROBLEMS:
-                message = f"{len(problems) - MOST_PROBLEMS:,} further problems in this file"
+                more = len(problems) - MOST_PROBLEMS
+                message = f"{more:,} further problem{'s' * (more != 1)} in this file"
                 place = Place(source.name)
                 self.found.append(
                     Diagnostic("too-many-problems", message=message, place=place, hint="fix the errors above first")
                 )
             self.unread.add(source.name)
             return None
+
+    def add_problem(self, source: SourceFile, problem: Diagnostic) -> None:
+        """Notes a problem of ``source``; of a spot in a template only the first, whatever each use puts there."""
+        is_known = problem.place.file != source.name and (problem.rule, problem.place) in self._in_templates
+        if not is_known:
+            self.found.append(problem)
+            self._in_templates.add((problem.rule, problem.place))
 
     def place(self, relative: str, path: Sequence[str | int]) -> Place:
         """The place of the value at ``path`` in a file, or of the nearest thing around it; the start of a file that could not be read."""

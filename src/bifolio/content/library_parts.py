@@ -6,7 +6,7 @@ Anything else in a library is neither read nor checked, so that a large one cost
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,10 @@ from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.table import Table
 from bifolio.content.libraries import PART_FOLDERS, REFERENCES
 from bifolio.content.rules import diagnose
-from bifolio.content.texts import blocks_of
-from bifolio.content.workbook import Exercise, Reference, References, Section, WorkbookFile
+from bifolio.content.texts import blocks_of, cited_in, forget_passages
+from bifolio.content.workbook import Reference, References, Section, Workbook, WorkbookFile
 from bifolio.diagnostics import Diagnostic
+from bifolio.text.inline import Text
 
 GROUPS: tuple[tuple[str, ...], ...] = (PART_FOLDERS, ("tables",), ("figures",))
 """Folders whose ids must not clash."""
@@ -91,27 +92,29 @@ def _read_offered(
             yield part
 
 
-def read_references(
-    reader: FileReader, exercises: Iterable[Exercise], own: Mapping[str, Reference]
-) -> dict[str, Reference]:
-    """The book's ``own`` sources, and those of libraries that its exercises cite.
+def add_references(reader: FileReader, workbook: Workbook) -> None:
+    """Adds the sources of libraries that the book's exercises name as evidence and its texts cite.
 
-    A library's sources are read only if one of its exercises cites any, or the book lacks one that is cited.
+    No library's sources are read if nothing of a library cites any and the book lacks none.
     """
-    citing = [exercise for exercise in exercises if exercise.evidence]
-    cited = {one for exercise in citing for one in exercise.evidence}
-    references = dict(own)
-    if cited <= own.keys() and not any(reader.libraries.of(_file_of(exercise)) for exercise in citing):
-        return references
+    if not workbook.libraries.all:
+        return
+    own, references = workbook.references, dict(workbook.references)
+    citing = [(_file_of(one), source) for one in workbook.exercises.values() for source in one.evidence]
+    citing += [(_file_of(passage.text), source) for passage, source in cited_in(workbook)]
+    cited = {source for _, source in citing}
+    if cited <= own.keys() and not any(reader.libraries.of(file) for file, _ in citing):
+        return
     for library in reader.libraries:
         file = reader.read_model(f"{library.name}/{REFERENCES}", References)
         for one, reference in file.references.items() if file is not None else ():
             if one in cited:
                 reader.found += _differing(reader, one, references.setdefault(one, reference), reference)
-    return references
+    workbook.references, workbook.unread = references, frozenset(reader.unread)
+    forget_passages(workbook)
 
 
-def _file_of(node: Node) -> str:
+def _file_of(node: Node | Text) -> str:
     return node.place.file if node.place is not None else ""
 
 

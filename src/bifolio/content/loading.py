@@ -20,7 +20,7 @@ from bifolio.content.languages import LanguageTag
 from bifolio.content.libraries import DECLARATIONS, PART_FOLDERS, Libraries, find_libraries
 from bifolio.content.libraries import FOLDERS as LIBRARY_FOLDERS
 from bifolio.content.library_file import LibraryFile, with_declarations
-from bifolio.content.library_parts import read_mentioned, read_references
+from bifolio.content.library_parts import add_references, read_mentioned
 from bifolio.content.made_pages import add_one_page, check_one_page, fill_pages, made_pages
 from bifolio.content.rules import diagnose
 from bifolio.content.templates import FOLDER as TEMPLATES
@@ -115,7 +115,6 @@ class _Loader(FileReader):
             self.read_into(parts["themes"], relative, ThemeFile)
         support = self.read_support()
         own = self.read_model("references.yaml", References)
-        references = read_references(self, parts["exercises"].values(), own.references if own else {})
         spelling = self.read_model("spelling.yaml", Spelling) or {}
         self.found += () if is_one_file else unknown_entries(self.folder)
         if file is None:
@@ -125,7 +124,7 @@ class _Loader(FileReader):
             file=file,
             **parts,
             support=support,
-            references=references,
+            references=own.references if own else {},
             spelling=spelling,
             sources=self.sources,
             unread=frozenset(self.unread),
@@ -136,6 +135,7 @@ class _Loader(FileReader):
         add_one_page(workbook)
         workbook.pages |= made_pages(workbook, self.without_file(workbook))
         fill_pages(workbook)
+        add_references(self, workbook)
         return workbook
 
     def find_libraries(self) -> None:

@@ -33,8 +33,8 @@ MOST_NAMED = 20
 
 
 @dataclass(slots=True)
-class Spot:
-    """Where an error belongs: the path in the YAML, the model whose keys are there, whether the key is meant."""
+class Located:
+    """Where a problem is: the path in the YAML, the model whose keys are there, whether the key is meant."""
 
     path: list[str | int] = field(default_factory=list)
     owner: type[Node] | None = None
@@ -43,25 +43,25 @@ class Spot:
     """The expected type of the value there."""
 
 
-def find_spot(annotation: Any, data: Any, location: Sequence[str | int]) -> Spot:
-    """The spot for ``location``, pydantic's path through ``annotation``, in the YAML tree ``data``."""
-    spot = Spot()
+def locate(annotation: Any, data: Any, location: Sequence[str | int]) -> Located:
+    """Where ``location`` leads, which is pydantic's path through ``annotation``, in the YAML tree ``data``."""
+    located = Located()
     for step in location:
         if step == "[key]":
-            spot.is_key = True
+            located.is_key = True
             continue
-        annotation, data = _enter(annotation, data, spot.path)
+        annotation, data = _enter(annotation, data, located.path)
         if isinstance(annotation, type) and issubclass(annotation, Node):
-            spot.owner = annotation
+            located.owner = annotation
             is_plain = issubclass(annotation, Block) and step == annotation.main and not isinstance(data, dict)
             annotation = _fields(annotation).get(str(step))
             if is_plain:
                 continue
         else:
             annotation = _inside(annotation)
-        data = _take_step(data, step, spot.path)
-    spot.wanted, _ = _enter(annotation, data, spot.path)
-    return spot
+        data = _take_step(data, step, located.path)
+    located.wanted, _ = _enter(annotation, data, located.path)
+    return located
 
 
 def written_names(model: type[Node]) -> list[str]:
@@ -136,50 +136,59 @@ def _take_step(data: Any, step: str | int, path: list[str | int]) -> Any:
     return data[step]
 
 
-def said_once(problems: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """``problems`` without a missing key if another key there has a similar name, or is a block in the wrong list."""
-    unknown: dict[tuple[str | int, ...], list[str]] = {}
-    for one in problems:
-        if one["type"] == "extra_forbidden":
-            unknown.setdefault(one["loc"][:-1], []).append(str(one["loc"][-1]))
-    for one in problems:
-        beside = unknown.get(one["loc"][:-1], ()) if one["type"] == "missing" else ()
-        if not any(key in KINDS or nearest(key, [str(one["loc"][-1])]) for key in beside):
-            yield one
+def as_diagnostic(
+    name: str, data: Any, problem: Mapping[str, Any], model: Any, others: Sequence[str] = ()
+) -> Diagnostic:
+    """One of pydantic's errors about the file ``name``, whose tree is ``data`` and which is read as ``model``.
 
-
-def as_diagnostic(name: str, data: Any, problem: Mapping[str, Any], model: Any) -> Diagnostic:
-    """One of pydantic's errors in the file ``name``, whose tree is ``data`` and whose model is ``model``."""
+    Of an unknown key, ``others`` beside it are unknown too, and said with it.
+    """
     kind: str = problem["type"]
-    spot = find_spot(model, data, problem["loc"])
+    located = locate(model, data, problem["loc"])
     is_extra = kind == "extra_forbidden"
-    if kind == "block_shape" and "key" in problem["ctx"]:
-        spot.path.append(problem["ctx"]["key"])
-    place = place_of(data, spot.path, key=is_extra or spot.is_key or kind in _ABOUT_THE_KIND) or Place(name)
+    if kind in ("block_shape", "wrong_value") and "key" in problem["ctx"]:
+        located.path.append(problem["ctx"]["key"])
+    place = place_of(data, located.path, key=is_extra or located.is_key or kind in _ABOUT_THE_KIND) or Place(name)
     last = str(problem["loc"][-1]) if problem["loc"] else ""
     if is_extra:
-        known = written_names(spot.owner) if spot.owner else ()
+        known = {*written_names(located.owner)} if located.owner else set[str]()
+        is_no_key = f"{_together([last, *others])} are not keys" if others else f"'{last}' is not a key"
         return Diagnostic(
             "unknown-key",
-            message=f"'{last}' is not a key {_of(spot.owner)}",
+            message=f"{is_no_key} {_of(located.owner)}",
             place=place,
-            hint=_block_hint(last, spot.owner)
-            or _sought(last, set(known))
-            or _entry_hint(last, spot.owner)
-            or _keys_of(spot.owner),
+            hint=_block_hint(last, located.owner)
+            or _sought(last, known)
+            or _entry_hint(last, located.owner)
+            or _keys_of(located.owner),
         )
     if kind == "missing":
-        hint = _add(last, spot, data, PurePosixPath(name).stem)
-        return Diagnostic("missing-key", message=f"'{last}' is missing {_in(spot.owner)}", place=place, hint=hint)
+        hint = _add(last, located, data, PurePosixPath(name).stem)
+        return Diagnostic("missing-key", message=f"'{last}' is missing {_in(located.owner)}", place=place, hint=hint)
     rule, message, hint = _explain(kind, problem)
     if kind == "unknown_block" and _is_key_of(model, problem["ctx"]["kind"]):
         hint = f"'{problem['ctx']['kind']}' is not a block: write it beside 'blocks:'"
-    if hint == KEYS_UNDER_IT and isinstance(spot.wanted, type) and issubclass(spot.wanted, Node):
-        names = written_names(spot.wanted)
+    if hint == KEYS_UNDER_IT and isinstance(located.wanted, type) and issubclass(located.wanted, Node):
+        names = written_names(located.wanted)
         hint = f"{hint}: {', '.join(names)}" if len(names) <= MOST_NAMED else hint
+    if not hint and rule == "wrong-type":
+        hint = _beside_main(last, located)
     if problem["input"] is None:
-        hint = _where_nothing_is(spot, hint)
+        hint = _where_nothing_is(located, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint)
+
+
+def _beside_main(key: str, located: Located) -> str:
+    """Where other keys go, if the value that is wrong stands alone behind a kind, whose main ``key`` it is."""
+    is_alone = _is_block(located.owner) and key == located.owner.main and key != located.path[-1]
+    return f"a value alone is its '{key}'; write other keys under '{located.path[-1]}:'" if is_alone else ""
+
+
+def _together(keys: Sequence[str]) -> str:
+    """The first three ``keys``, and how many more there are."""
+    shown, more = [f"'{key}'" for key in keys[:3]], len(keys) - 3
+    last = f"{more} more" if more > 0 else shown.pop()
+    return f"{', '.join(shown)} and {last}"
 
 
 def _block_hint(key: str, owner: type[Node] | None) -> str:
@@ -192,18 +201,18 @@ def _is_key_of(model: Any, key: str) -> bool:
     return isinstance(model, type) and issubclass(model, Node) and key in written_names(model)
 
 
-def _add(key: str, spot: Spot, data: Any, stem: str) -> str:
+def _add(key: str, located: Located, data: Any, stem: str) -> str:
     """How to add ``key`` in a file called ``stem``: a block with its main key as a plain value must be written out first."""
-    for step in spot.path:
+    for step in located.path:
         data = data[step]
-    if _is_block(spot.owner) and spot.owner.main and isinstance(data, str):
-        return written_out(str(spot.path[-1]), spot.owner.main, key)
-    return f"add 'id: {stem}'" if key == "id" and not spot.path and stem else f"add '{key}:'"
+    if _is_block(located.owner) and located.owner.main and isinstance(data, str):
+        return written_out(str(located.path[-1]), located.owner.main, key)
+    return f"add 'id: {stem}'" if key == "id" and not located.path and stem else f"add '{key}:'"
 
 
-def _where_nothing_is(spot: Spot, hint: str) -> str:
+def _where_nothing_is(located: Located, hint: str) -> str:
     """The hint for a dash or colon with nothing after it: ``hint``, unless something more specific is known."""
-    if spot.path and isinstance(spot.path[-1], int):
+    if located.path and isinstance(located.path[-1], int):
         return "write something after the dash, or remove it"
     says_more = hint and not hint.startswith("did you mean")
     return hint if says_more else "write it after the colon, or remove the key"
@@ -211,8 +220,10 @@ def _where_nothing_is(spot: Spot, hint: str) -> str:
 
 _KEYS_ELSEWHERE = {
     "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
-    "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "font_size": "size", "layout_direction": "orientation", "contents": "parts",
-    "lang": "language", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
+    "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "layout_direction": "orientation", "contents": "parts", "file": "from", "table": "from",
+    "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "name": "label text", "title": "text", "correct": "answer", "solution": "answer",
+    "min": "scale", "max": "scale", "from": "scale", "to": "scale", "range": "scale", "ordered": "style", "color": "look", "colour": "look", "src": "file", "path": "file",
+    "hint": "help", "instruction": "help prompt", "instructions": "help prompt", "author": "source", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
 """What other programs call a key, if that is closer to another key, or to none; of several candidates the first known one counts."""
 
@@ -225,6 +236,8 @@ _NOT_IN_THE_BOOK = {
     **dict.fromkeys(("color", "colors", "colour", "colours", "font", "fonts"), _THEME),
     **dict.fromkeys(("author", "logo", "contact", "practice"), _PROVIDER),
     **dict.fromkeys(("margin", "margins", "header", "footer"), _MARGINS),
+    **dict.fromkeys(("toc", "table_of_contents"), "list 'contents' under 'parts'"),
+    "references": "each source is an entry of references.yaml",
     "date": "for a line to write the date on, write 'opening_blanks: [date]'",
 }
 """What people look for in ``workbook.yaml`` although it belongs elsewhere."""
@@ -237,8 +250,20 @@ def _sought(key: str, known: set[str]) -> str:
         return f"write '- {key[1:]}:', with a space after the '-'"
     if "parts" in known and word in _NOT_IN_THE_BOOK:
         return _NOT_IN_THE_BOOK[word]
-    near = next((one for one in _KEYS_ELSEWHERE.get(word, "").split() if one in known), None) or nearest(key, known)
+    if "blocks" in known and _called(key, known) is None and key in (*written_names(Block), "prompt"):
+        return "it belongs to a block, further right in the list of 'blocks:'"
+    near = meant_key(key, known)
     return f"did you mean '{near}'?" if near else ""
+
+
+def meant_key(key: str, known: set[str]) -> str | None:
+    """Which of the ``known`` keys is called ``key`` by other programs, or is most like it."""
+    return _called(key, known) or nearest(key, known)
+
+
+def _called(key: str, known: set[str]) -> str | None:
+    """Which of the ``known`` keys is called ``key`` by other programs."""
+    return next((one for one in _KEYS_ELSEWHERE.get(key.casefold(), "").split() if one in known), None)
 
 
 def _entry_hint(key: str, owner: type[Node] | None) -> str:
@@ -318,49 +343,53 @@ _NAMED = re.compile(r"(('[^']*'|[0-9]+)(, | or |$))+")
 
 def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
     """Rule, message and hint for one kind of pydantic error."""
-    context = {**(problem.get("ctx") or {}), "shown": _shown(problem["input"])}
-    context |= {name: f"{one:g}" for name, one in context.items() if isinstance(one, float)}
+    found, context = problem["input"], dict(problem.get("ctx") or {})
     if kind == "string_pattern_mismatch":
         return _explain_pattern(problem, str(context.get("pattern", "")))
     if kind in _OWN:
         return _OWN[kind], problem["msg"], str(context.get("hint", ""))
     if kind == "literal_error":
-        expected = str(context.get("expected", ""))
-        if isinstance(problem["input"], str) and problem["input"] in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
-            return "wrong-type", f"expected a number, found the text '{problem['input']}'", "remove the quotes"
-        words = expected.replace("'", "").replace(" or ", ", ").split(", ")
-        if isinstance(problem["input"], dict | list):
-            return "unknown-value", f"expected {expected}, found {context['shown']}", "write one of these words alone"
-        hint = did_you_mean(str(problem["input"]), words)
-        hint = "" if hint.startswith("choose") else hint  # the message lists them all
-        if "millimetres" in expected:
-            hint = _in_millimetres(problem["input"])
-        if words == [*SIZES] and _POINTS.match(str(problem["input"])):
-            hint = f"write one of {', '.join(f'{size.name} ({size.body:g} points)' for size in SIZES.values())}"
-        if len(words) == 1 or not _NAMED.fullmatch(expected):
-            return "unknown-value", f"expected {expected}, found {context['shown']}", hint
-        return "unknown-value", f"{context['shown']} is not one of {expected}", hint
-    if kind in ("too_long", "too_short") and isinstance(problem["input"], str):
+        return _explain_choice(found, str(context.get("expected", "")))
+    if kind in ("too_long", "too_short") and isinstance(found, str):
         kind = f"string_{kind}"
     if kind in _LIMITS:
-        rule, message, hint = _LIMITS[kind]
-        # pydantic counts a mapping only up to its limit
-        count = len(problem["input"]) if isinstance(problem["input"], Sized) else 0
-        more, less = count - int(context.get("max_length", 0)), int(context.get("min_length", 0)) - count
-        known = {**context, "count": count, "more": more, "less": less}
-        return rule, message.format_map(known), hint.format_map(known)
+        return _explain_limit(kind, found, context)
     if kind == "text_type":
         return "wrong-type", problem["msg"], str(context.get("hint", ""))
     wanted = _WANTED.get(kind.split("_")[0])
-    if (
-        wanted == "a list"
-        and isinstance(problem["input"], dict)
-        and (slip := slip_at(next(iter(problem["input"]), "")))
-    ):
+    if wanted == "a list" and isinstance(found, dict) and (slip := slip_at(next(iter(found), ""))):
         return "wrong-type", *slip
     if wanted:
-        return "wrong-type", f"expected {wanted}, found {context['shown']}", _how_to_write(wanted, problem["input"])
+        return "wrong-type", f"expected {wanted}, found {_shown(found)}", _how_to_write(wanted, found)
     return "wrong-value", _lower_first(problem["msg"]), ""
+
+
+def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
+    """What is wrong with a value that is none of those ``expected``, which pydantic lists in quotes."""
+    if isinstance(found, str) and found in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
+        return "wrong-type", f"expected a number, found the text '{found}'", "remove the quotes"
+    if isinstance(found, dict | list):
+        return "unknown-value", f"expected {expected}, found {_shown(found)}", "write one of these words alone"
+    words = expected.replace("'", "").replace(" or ", ", ").split(", ")
+    hint = did_you_mean(str(found), words)
+    hint = "" if hint.startswith("choose") else hint  # the message names them all
+    if "millimetres" in expected:
+        hint = _in_millimetres(found)
+    if words == [*SIZES] and _POINTS.match(str(found)):
+        hint = f"write one of {', '.join(f'{size.name} ({size.body:g} points)' for size in SIZES.values())}"
+    if len(words) == 1 or not _NAMED.fullmatch(expected):
+        return "unknown-value", f"expected {expected}, found {_shown(found)}", hint
+    return "unknown-value", f"{_shown(found)} is not one of {expected}", hint
+
+
+def _explain_limit(kind: str, found: Any, context: Mapping[str, Any]) -> tuple[str, str, str]:
+    rule, message, hint = _LIMITS[kind]
+    # pydantic counts a mapping only up to its limit
+    count = len(found) if isinstance(found, Sized) else 0
+    more, less = count - int(context.get("max_length", 0)), int(context.get("min_length", 0)) - count
+    limits = {name: f"{one:g}" if isinstance(one, float) else one for name, one in context.items()}
+    known = {**limits, "shown": _shown(found), "count": count, "more": more, "less": less}
+    return rule, message.format_map(known), hint.format_map(known)
 
 
 def _how_to_write(wanted: str, found: Any) -> str:

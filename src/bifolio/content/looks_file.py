@@ -64,7 +64,7 @@ Ground = Annotated[str, BeforeValidator(_as_ground, json_schema_input_type=_Grou
 Emblem = Annotated[str, BeforeValidator(_as_emblem, json_schema_input_type=str)]
 """A built-in emblem, or the name of an SVG file in ``figures/``."""
 
-Spot = Annotated[str, BeforeValidator(_as_spot, json_schema_input_type=str)]
+SpotIllustration = Annotated[str, BeforeValidator(_as_spot, json_schema_input_type=str)]
 """A bundled drawing by its name, or the name of an SVG file in ``figures/``."""
 
 
@@ -99,7 +99,7 @@ class Cover(Node):
         None
     )
     """A picture; for decoration the file's name alone is enough."""
-    spot: Spot | None = None
+    spot: SpotIllustration | None = None
     """A small drawing: one of the program's, or an SVG file in `figures/`. If left out, the emblem on `label`, a tree on `horizon`, none on `circles`."""
     ground: Ground | None = None
     """What the cover is printed on: `accent`, `light`, `tint`, `paper` or `"#rrggbb"`. If left out, the design's own. With one ink all grounds are white."""

@@ -87,7 +87,10 @@ def _imprint(file: WorkbookFile, messages: Messages) -> Page:
 
 
 def _notes(file: WorkbookFile, messages: Messages) -> Page:
-    return Page(id="notes", title=_text(messages.text("notes-page")), kind="notes", blocks=[_lines_to_the_foot()])
+    """Lines under a title, or without one where the book drops it."""
+    printed = messages.text("notes-page")
+    title = _text(printed or messages.text("say.notes-page") or file.title.source)
+    return Page(id="notes", title=title, kind="notes", show_title=bool(printed), blocks=[_lines_to_the_foot()])
 
 
 def _lines_to_the_foot() -> Block:

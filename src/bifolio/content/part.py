@@ -6,7 +6,7 @@ from pydantic import Field
 
 from bifolio.content.base import GUIDE, MOST_ENTRIES, Audiences, Identifier, ItemId, Node, Text
 from bifolio.content.languages import LanguageTag
-from bifolio.content.looks_file import Spot
+from bifolio.content.looks_file import SpotIllustration
 from bifolio.content.says import Role, Says
 from bifolio.content.says import Unnumbered as NoNumbers
 
@@ -36,7 +36,7 @@ class Part(Node):
     """`off`: it has no number and is not counted; pages never have one."""
     starts: Starts = "any"
     """`recto` begins it on a right-hand page, `verso` on a left-hand one, `spread` on a left-hand one if it has two pages, so that they face each other. In a book that is read right to left the sides are swapped."""
-    spot: Spot | None = None
+    spot: SpotIllustration | None = None
     """A small drawing at its head, where that costs no line: one of the program's by its name, such as `cup`, or an SVG file in `figures/`. Support pages and exercises with `sensitivity: 3` have none."""
     footnotes: Footnotes = {}
     """Notes at the foot of the page, by id: `[^gauge]` in a text leads to the note `gauge`."""

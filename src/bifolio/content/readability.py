@@ -54,7 +54,6 @@ class GradeRow:
     readers: str
     limit: float
     words: int
-    sentences: int
     grade: float | None
     without_key_terms: float | None
     place: Place | None
@@ -137,7 +136,6 @@ def _row(
         readers=readers,
         limit=workbook.rules.number("reading-grade", _NUMBERS[readers]),
         words=count,
-        sentences=len(measured),
         grade=grade,
         without_key_terms=without,
         place=title.place,

@@ -100,7 +100,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "several-documents": Rule("the file contains more than one document"),
         "nested-too-deeply": Rule("lists and keys are nested too deeply"),
         "text-too-long": Rule("a text, or a cell of a roster, is too long"),
-        "too-many-values": Rule("the file has too many values once its aliases are expanded"),
+        "too-many-values": Rule("the file has too many values, its aliases expanded"),
     },
     "Shape": {
         "one-page-book": Rule("keys of a one-page book are used with a list of parts, or without blocks"),

@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from bifolio.content.base import Identifier, Node, Text
-from bifolio.content.kinds.table import Heads, Rows
 from bifolio.content.says import Role, Says
+from bifolio.content.table_parts import Heads, Rows
 
 
 class TableFile(Node):

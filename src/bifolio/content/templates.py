@@ -115,9 +115,9 @@ class Expander:
 
     def _used(self, use: PlacedDict, place: Place) -> Iterator[tuple[Any, Place]]:
         """The blocks that replace ``use``, each with its place in the template."""
-        name, prefix, given = use.get("template"), use.get("id"), use.get("with", {})
+        name, prefix, given = use.get("template"), use.get("id"), use.get("with", PlacedDict(place))
         wrong = [*_wrong_keys(use), *self._unknown(use, name, place)]
-        if not wrong and name in self._templates:
+        if not wrong and name in self._templates and name not in self._faulty:
             wrong += self._wrong_values(use, self._templates[str(name)], given, place)
         self._problems += wrong
         if wrong or name in self._faulty:
@@ -127,9 +127,14 @@ class Expander:
         self._weight += self._weights[str(name)]
         if self._blocks_used > MOST_BLOCKS:
             return
-        values = {key: one.default for key, one in template.parameters.items()} | given
+        values = _values(template, given, place)
+        no_texts = [*_no_texts(blocks, values)]
+        self._problems += no_texts
+        if no_texts:
+            return
         for block, where in zip(blocks, blocks.item_places, strict=True):
-            yield _with_id(_filled(block, values), str(prefix or ""), where), where
+            place = _given_at(block, values) or where
+            yield _with_id(_filled(block, values), str(prefix or ""), place), place
 
     def _unknown(self, use: PlacedDict, name: Any, place: Place) -> Iterator[Diagnostic]:
         if not isinstance(name, str | None):
@@ -187,6 +192,37 @@ def _use_of(block: Any) -> PlacedDict | None:
     return None
 
 
+def _values(template: TemplateFile, given: PlacedDict, place: Place) -> PlacedDict:
+    """What a use has ``given``, and the defaults for the rest."""
+    values = PlacedDict(place)
+    for key, one in template.parameters.items():
+        if key in given:
+            values.take(given, key)
+        else:
+            values.put(key, one.default, place, getattr(one.default, "place", None) or one.place or place)
+    return values
+
+
+def _no_texts(blocks: Any, values: PlacedDict) -> Iterator[Diagnostic]:
+    """Values that cannot be put into a text, where ``blocks`` do so."""
+    for key in sorted({*_within_texts(blocks)}):
+        if not isinstance(values[key], str | int | float):
+            found = "nothing" if values[key] is None else "a list" if isinstance(values[key], list) else "keys"
+            message = f"expected text for '{key}', found {found}"
+            hint = 'write text, "" for none: the template puts it into a text'
+            yield diagnose("wrong-type", message, values.value_places[key], hint)
+
+
+def _within_texts(value: Any) -> Iterator[str]:
+    """The parameters that are part of a longer text."""
+    if isinstance(value, PlacedStr):
+        if not _WITH.fullmatch(value):
+            yield from _WITH.findall(value)
+    elif isinstance(value, PlacedList | PlacedDict):
+        for one in value.values() if isinstance(value, PlacedDict) else value:
+            yield from _within_texts(one)
+
+
 _KEYS = {"template": str, "id": str, "with": dict}
 
 
@@ -200,7 +236,7 @@ def _wrong_keys(use: PlacedDict) -> Iterator[Diagnostic]:
             yield diagnose("wrong-value", f"expected {kind} for '{key}'", use.value_places[key])
 
 
-def _filled(value: Any, values: Mapping[str, Any]) -> Any:
+def _filled(value: Any, values: PlacedDict) -> Any:
     """``value`` with each ``{with:ID}`` replaced; a text that is just that becomes the value itself."""
     if isinstance(value, PlacedStr):
         whole = _WITH.fullmatch(value)
@@ -211,19 +247,19 @@ def _filled(value: Any, values: Mapping[str, Any]) -> Any:
     if isinstance(value, PlacedList):
         listed = _same_or(value, [_filled(one, values) for one in value])
         for index, one in enumerate(value):
-            listed.item_places[index] = _given_at(one, listed[index]) or value.item_places[index]
+            listed.item_places[index] = _given_at(one, values) or value.item_places[index]
         return listed
     if isinstance(value, PlacedDict):
         result = value.with_values({key: _filled(one, values) for key, one in value.items()})
-        result.value_places |= {key: place for key, one in value.items() if (place := _given_at(one, result[key]))}
+        result.value_places |= {key: place for key, one in value.items() if (place := _given_at(one, values))}
         return result
     return value
 
 
-def _given_at(written: Any, filled: Any) -> Place | None:
+def _given_at(written: Any, values: PlacedDict) -> Place | None:
     """Where a value is written that replaced an entire text; ``None`` otherwise."""
-    is_whole = isinstance(written, PlacedStr) and _WITH.fullmatch(written)
-    return getattr(filled, "place", None) if is_whole else None
+    whole = _WITH.fullmatch(written) if isinstance(written, PlacedStr) else None
+    return values.value_places[whole[1]] if whole else None
 
 
 def _with_id(block: Any, prefix: str, place: Place) -> Any:

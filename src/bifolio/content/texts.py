@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, replace
 from functools import cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from bifolio.content.base import GUIDE, Block, Node
@@ -17,7 +18,7 @@ from bifolio.content.says import LABEL, Role, Says, may_hold, says_of
 from bifolio.content.workbook import Step, Workbook
 from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
-from bifolio.text.inline import Text, parse_inline
+from bifolio.text.inline import Text, citations, parse_inline
 
 
 @frozen
@@ -50,6 +51,14 @@ def passages(workbook: Workbook) -> Sequence[Passage]:
     if known is None:
         known = workbook.memo["passages"] = tuple(_passages(workbook))
     return known
+
+
+def cited_in(workbook: Workbook) -> Iterator[tuple[Passage, str]]:
+    """The sources that texts cite, each as often as it is cited."""
+    for passage in passages(workbook):
+        if "@" in passage.text.source:
+            for run in islice(parse_inline(passage.text.source), MOST_IN_A_TEXT):
+                yield from ((passage, one.key) for one in (citations(run.cite) if run.cite else ()))
 
 
 class Heard(NamedTuple):

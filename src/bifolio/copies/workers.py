@@ -12,14 +12,16 @@ import signal
 import traceback
 from collections.abc import Callable, Collection
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bifolio.copies.orders import MasterKey
 from bifolio.copies.signals import held_back, leave_to_first_process, let_through
 from bifolio.copies.work import CHUNK, Made, Work
 from bifolio.errors import UsageError
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, SpawnContext
 
 PATIENCE_SECONDS = 20.0
 """How long a worker that has been asked to stop may take to finish the current copy, or a master."""
@@ -39,7 +41,7 @@ def make_in_processes(work: Work, masters: Collection[MasterKey], jobs: int, tak
         # freeze existing objects: no process needs to scan or collect them
         gc.collect()
         gc.freeze()
-    context = multiprocessing.get_context("fork" if has_fork else "spawn")
+    context = multiprocessing.get_context("fork") if has_fork else multiprocessing.get_context("spawn")
     crew = _Crew()
     try:
         crew.start(context, work, masters, jobs)
@@ -53,13 +55,13 @@ class _Crew:
         self.open: list[Connection] = []
         self.processes: list[BaseProcess] = []
 
-    def start(self, context: BaseContext, work: Work, masters: Collection[MasterKey], jobs: int) -> None:
+    def start(self, context: ForkContext | SpawnContext, work: Work, masters: Collection[MasterKey], jobs: int) -> None:
         """Starts the workers."""
         for index in range(jobs):
             with held_back():
                 reader, writer = context.Pipe(duplex=False)
                 about = (work, masters, (index, jobs), writer, (*self.open, reader))
-                process = context.Process(target=_work, args=about, daemon=True)  # type: ignore[attr-defined]
+                process = context.Process(target=_work, args=about, daemon=True)
                 process.start()
                 writer.close()
                 self.open.append(reader)

@@ -34,7 +34,7 @@ _GOES_ON = re.compile(r"[^\W\d_][-‐–]\Z|\w/\Z|\S—\Z")
 """A word split at its own hyphen, dash or slash."""
 
 
-class Spot(NamedTuple):
+class Extent(NamedTuple):
     """The position of text on a baseline, its left and right ends, and its type size, all in one space per page."""
 
     x: float
@@ -42,7 +42,7 @@ class Spot(NamedTuple):
     size: float
     right: float
 
-    def is_apart(self, other: Spot) -> bool:
+    def is_apart(self, other: Extent) -> bool:
         """Whether text that continues at ``other`` is another word: on a new line, after a gap, or further back.
 
         Right-to-left text continues where it touches the left end of the text before it.
@@ -51,11 +51,11 @@ class Spot(NamedTuple):
         touches = -self.size < other.x - self.right < near or abs(self.x - other.right) < near
         return not self.is_level(other) or not touches
 
-    def is_level(self, other: Spot) -> bool:
+    def is_level(self, other: Extent) -> bool:
         """Whether both are on one line, even if one is slightly raised."""
         return abs(other.y - self.y) <= 1.0 + 0.4 * self.size
 
-    def after(self, before: Spot | None, first: Spot) -> Spot:
+    def after(self, before: Extent | None, first: Extent) -> Extent:
         """The whole row of words that ends here, starting with ``first``, if it directly follows ``before``; otherwise
         just this position.
 
@@ -76,10 +76,10 @@ class Passage:
     """The text of one marked-content sequence, and the positions of its start and end."""
 
     text: str = ""
-    first: Spot | None = None
-    last: Spot | None = None
+    first: Extent | None = None
+    last: Extent | None = None
 
-    def add(self, text: str, start: Spot, end: Spot) -> None:
+    def add(self, text: str, start: Extent, end: Extent) -> None:
         """Adds ``text``; a gap before it separates words, unless a soft hyphen ended the line."""
         if not text:
             return
@@ -141,14 +141,14 @@ class _State:
     leading: float = 0.0
     shift: tuple[float, float] = (1.0, 0.0)
 
-    def spot(self) -> Spot:
+    def extent(self) -> Extent:
         """The position where text continues."""
-        return Spot(self.x, self.line[1] * self.shift[0] + self.shift[1], abs(self.size * self.scale), self.x)
+        return Extent(self.x, self.line[1] * self.shift[0] + self.shift[1], abs(self.size * self.scale), self.x)
 
-    def since(self, start: Spot) -> Spot:
+    def since(self, start: Extent) -> Extent:
         """The position of what was drawn since ``start``; just the current one if that is on another line."""
-        spot = self.spot()
-        return spot._replace(x=start.x) if spot.y == start.y else spot
+        extent = self.extent()
+        return extent._replace(x=start.x) if extent.y == start.y else extent
 
     def start_line(self, x: float, y: float) -> None:
         self.line, self.x = (x, y), x
@@ -197,7 +197,7 @@ class _Open(NamedTuple):
 
     mcid: int | None
     replaced: str | None
-    starts: list[Spot]
+    starts: list[Extent]
 
 
 class _Reader:
@@ -243,7 +243,7 @@ class _Reader:
     def _close(self, ended: _Open, state: _State) -> None:
         if ended.replaced is None:
             return
-        start = ended.starts[0] if ended.starts else state.spot()
+        start = ended.starts[0] if ended.starts else state.extent()
         end = state.since(start)
         start = end if start.y == end.y else start
         if ended.mcid is not None:
@@ -251,7 +251,7 @@ class _Reader:
         else:
             self._say(ended.replaced, start, end)
 
-    def _say(self, text: str, start: Spot, end: Spot) -> None:
+    def _say(self, text: str, start: Extent, end: Extent) -> None:
         for one in self.stack:
             if one.replaced is not None:
                 one.starts.append(start)
@@ -296,7 +296,7 @@ class _Reader:
             self._show(operands[0], state)
 
     def _show(self, shown: Any, state: _State) -> None:
-        start, said = state.spot(), ""
+        start, said = state.extent(), ""
         for part in shown:
             if isinstance(part, pikepdf.String):
                 text, width = state.font.decode(bytes(part))
@@ -305,8 +305,8 @@ class _Reader:
             else:
                 said += " " if float(part) < _WORD_GAP and not said.endswith(" ") else ""
                 state.advance(-float(part))
-        spot = state.since(start)
-        self._say(said, spot, spot)
+        extent = state.since(start)
+        self._say(said, extent, extent)
 
     def _font(self, font: Any) -> _Font:
         if font is None:

@@ -18,7 +18,7 @@ from pikepdf import Array, Dictionary, Name
 
 from bifolio.errors import DamagedFileError, UsageError
 from bifolio.pdf.announced_fields import said_field, said_place
-from bifolio.pdf.marked_text import MOST_STREAM, Passage, Spot, Work, joined, passages_of
+from bifolio.pdf.marked_text import MOST_STREAM, Extent, Passage, Work, joined, passages_of
 from bifolio.pdf.passwords import prepared
 from bifolio.pdf.stream_limits import inflating_at_most
 from bifolio.plain_files import open_plain
@@ -84,17 +84,17 @@ class _Flow:
 
     text: str = ""
     page: tuple[int, int] | None = None
-    last: Spot | None = None
+    last: Extent | None = None
 
     def add(self, passage: Passage, page: tuple[int, int] | None) -> None:
         """Adds text with its position: a gap or another page separates words."""
         self._join(passage.text, page, passage.first, passage.last)
 
-    def add_inline(self, inner: _Flow, text: str, first: Spot | None) -> None:
+    def add_inline(self, inner: _Flow, text: str, first: Extent | None) -> None:
         """Adds the text of an element inside the line."""
         self._join(text, inner.page, first, inner.last)
 
-    def _join(self, text: str, page: tuple[int, int] | None, first: Spot | None, last: Spot | None) -> None:
+    def _join(self, text: str, page: tuple[int, int] | None, first: Extent | None, last: Extent | None) -> None:
         is_apart = self.last is not None and (page != self.page or (first is not None and self.last.is_apart(first)))
         self.text = joined(self.text, text, is_apart=is_apart)
         if first is not None and last is not None:
@@ -211,18 +211,18 @@ class _Reader:
         if words and text.strip():
             core = text.strip()
             text = text.replace(core, f"[{words}: {core}]", 1)
-        flow.add_inline(inner, text + (" " if role == "Lbl" and text else ""), self._first_spot(element))
+        flow.add_inline(inner, text + (" " if role == "Lbl" and text else ""), self._first_extent(element))
 
-    def _first_spot(self, element: pikepdf.Object) -> Spot | None:
+    def _first_extent(self, element: pikepdf.Object) -> Extent | None:
         for kid in _list(element.get("/K")):
             if isinstance(kid, Dictionary) and "/S" in kid:
-                spot = self._first_spot(kid)
+                extent = self._first_extent(kid)
             elif isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
-                spot = None
+                extent = None
             else:
-                spot = self.drawn(kid, element)[0].first
-            if spot is not None:
-                return spot
+                extent = self.drawn(kid, element)[0].first
+            if extent is not None:
+                return extent
         return None
 
     # -- lists and tables ------------------------------------------------------------------------------------------

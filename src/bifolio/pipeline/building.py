@@ -14,7 +14,6 @@ from bifolio.content.checks import with_excerpts
 from bifolio.content.editions import participants_edition
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
-from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place, in_order
 from bifolio.errors import InvalidWorkbook, NonConformingError
@@ -38,10 +37,18 @@ from bifolio.pdf.undated import UndatedFile, undated
 from bifolio.pdf.writing import WrittenFile, deflate_well
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.assembled import assembled
-from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for, words_for
+from bifolio.pipeline.build_options import (
+    BuildOptions,
+    fill_for,
+    has_page_codes,
+    look_for,
+    standard_for,
+    words_for,
+)
 from bifolio.pipeline.cache import Cache, cache_in, key_of
 from bifolio.pipeline.kept_book import KeptBook, kept_book
 from bifolio.pipeline.page_images import pictures_of
+from bifolio.pipeline.too_tall import TooTall, too_tall
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done, and how much there is."""
@@ -246,11 +253,15 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
 
 def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook, look: Look) -> None:
     """Raises ``InvalidWorkbook``, with a place for every block that is higher than a page."""
-    found = {place if isinstance(place, Place) else None for layout in layouts for _, place in layout.overfull}
-    places = {Places(workbook).opening(place) for place in found}
-    message = f"this is taller than a whole page of {words_for(look.paper.name, look.size.name)}"
-    hint = "shorten it, or split it in two"
-    problems = [diagnose("text-cannot-fit", message, place, hint) for place in places]
+    openings = {exercise.place for exercise in workbook.exercises.values()}
+    covers = {page.id for page in workbook.pages.values() if page.kind == "cover"}
+    words = words_for(look.paper.name, look.size.name)
+    found: dict[Place | None, TooTall] = {}
+    for layout in layouts:
+        for _, place in layout.overfull:
+            where = Places(workbook).opening(place if isinstance(place, Place) else None)
+            found[where] = "cover" if layout.id in covers else "opening" if where in openings else "block"
+    problems = [too_tall("text-cannot-fit", words, place, what) for place, what in found.items()]
     if problems:
         raise InvalidWorkbook(in_order(with_excerpts(problems, workbook)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +12,18 @@ from bifolio.content.checks_pictures import check_pictures
 from bifolio.content.files import home_of
 from bifolio.content.loading import load_workbook
 from bifolio.content.theme_fonts import read_shelf
+from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, capped
 from bifolio.pipeline.cache import Cache
 from bifolio.pipeline.fitting import FitMemory, Progress, check_fit
 from bifolio.pipeline.open_workbook import WorkbookMemory
 from bifolio.pipeline.page_images import finding_of, text_ids_of
+
+
+def check_as_read(workbook: Workbook, today: date) -> Iterator[Diagnostic]:
+    """What ``check --quick`` finds in a workbook once it is read: in its files, its editions and its pictures."""
+    yield from check_workbook(workbook, today)
+    yield from with_excerpts([*check_assembly(workbook), *check_pictures(workbook, finding_of, text_ids_of)], workbook)
 
 
 def check_folder(
@@ -39,12 +47,7 @@ def check_folder(
     workbook, problems = load_workbook(folder, known, shelf, library_root)
     if workbook is not None:
         rules = workbook.rules
-        found = [
-            *problems,
-            *check_workbook(workbook, today),
-            *with_excerpts([*check_assembly(workbook), *check_pictures(workbook, finding_of, text_ids_of)], workbook),
-        ]
-        problems = list(rules.applied(found))
+        problems = list(rules.applied([*problems, *check_as_read(workbook, today)]))
         if any(problem.is_error for problem in problems):
             return capped([*problems, *shelf.warnings])
         known.save()

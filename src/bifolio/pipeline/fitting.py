@@ -32,6 +32,7 @@ from bifolio.pipeline.assembled import assembled
 from bifolio.pipeline.build_options import BuildOptions, look_for, words_for
 from bifolio.pipeline.cache import Cache, key_of, program_digest
 from bifolio.pipeline.page_images import pictures_of
+from bifolio.pipeline.too_tall import TooTall, too_tall
 
 if TYPE_CHECKING:
     from bifolio.layout.pictures.picture_files import AnyPicture
@@ -171,8 +172,9 @@ def _misfits(
 
     found = find_misfits(unit, look, document.writers_on(unit), pictures)
     for place in found.too_high:
-        message = f"this is taller than a whole page of {case.words}"
-        yield diagnose(case.rule, message, place, "shorten it, or split it in two")
+        is_opening = unit.kind == "exercise" and place == unit.place
+        what: TooTall = "cover" if unit.cover is not None else "opening" if is_opening else "block"
+        yield too_tall(case.rule, case.words, place, what)
     for word, is_split, place in found.cut_words:
         if not is_split:
             message = f"'{word[:40]}' does not fit into its place on {case.words}: its end is cut off or printed over something else"

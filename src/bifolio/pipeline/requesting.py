@@ -47,7 +47,7 @@ def make_request(
     provider_file: Path | None = None,
     spelling: str = "",
     country: str = "",
-    part: str = "whole",
+    part: str = "",
 ) -> Request:
     """The request. Raises ``UsageError`` for anything that does not exist, and for text that cannot be printed;
     ``InvalidWorkbook`` for problems in the provider's file.
@@ -94,8 +94,8 @@ def known_edition(workbook: Workbook, written: str) -> str:
 
 
 def known_part(workbook: Workbook, written: str) -> str:
-    """The part of an edition with this name, in any case."""
-    return same_name(written, parts_of(workbook.file.people_in()))
+    """The part of an edition that is meant, case aside; the whole if none is named."""
+    return same_name(written or "whole", parts_of(workbook.file.people_in()))
 
 
 def _named(workbook: Workbook, people: Sequence[Person], names: Sequence[str]) -> dict[str, str]:

@@ -23,14 +23,14 @@ from bifolio.pipeline.building import BuiltBook, lay_out_one, to_file
 from bifolio.pipeline.cache import cache_in
 from bifolio.pipeline.kept_book import KeptBook
 from bifolio.pipeline.open_workbook import PARTS
-from bifolio.preview.state import Sheet, sheets_of
+from bifolio.preview.state import PreviewPage, preview_pages
 
 
 @frozen
 class FirstLook:
     """The pages of one part as they are now, and a PDF of only these pages, in the same order."""
 
-    sheets: tuple[Sheet, ...]
+    pages: tuple[PreviewPage, ...]
     data: bytes
 
 
@@ -56,7 +56,7 @@ def first_look(
     # without tags and fields: the drawing is the same
     write = replace(before.write, standard=STANDARDS["none"], fill="paper")
     built = replace(before, book=made, kept=KeptBook())
-    return FirstLook(sheets_of(built), to_file(replace(built, write=write)))
+    return FirstLook(preview_pages(built), to_file(replace(built, write=write)))
 
 
 def _units(part: str, document: Document, assembler: Assembler, options: BuildOptions) -> Iterator[tuple[int, Unit]]:

@@ -33,7 +33,7 @@ def problems_html(session: Session, state: State) -> str:
     warnings = problems[len(errors) :]
     kept = (
         ""
-        if state.is_current or not state.sheets
+        if state.is_current or not state.pages
         else '<p class="kept">The pages are those of the last good version.</p>'
     )
     shown = f'<p class="hint">{_counted(len(errors), "error")}</p>{_list_html(session, errors)}' if errors else ""

@@ -95,7 +95,7 @@ class Server:
                 "problems": problems_html(session, state), "notice": notice_html(session, state), "choices": choices_html(state),
                 "pages": [
                     {"n": one.number, "label": one.label, "title": one.title, "id": one.digest, "w": one.width, "h": one.height}
-                    for one in state.sheets
+                    for one in state.pages
                 ],
             }
         )  # fmt: skip
@@ -188,9 +188,9 @@ class Server:
         found = await run_in_threadpool(self.session.find, file, line)
         if found is None:
             return PlainTextResponse("nothing of this file is printed", status_code=404)
-        sheet, area = found
-        self.tabs.tell(Event("scroll", {"n": sheet.number, "top": round(area.top, 1), "height": round(area.height, 1)}))
-        return JSONResponse({"page": sheet.number, "tabs": len(self.tabs)})
+        page, area = found
+        self.tabs.tell(Event("scroll", {"n": page.number, "top": round(area.top, 1), "height": round(area.height, 1)}))
+        return JSONResponse({"page": page.number, "tabs": len(self.tabs)})
 
 
 async def _sent(request: Request) -> dict[str, Any]:

@@ -19,7 +19,6 @@ from typing import Any
 
 from bifolio import api
 from bifolio.assemble.assembling import Assembler
-from bifolio.content.checks import check_workbook
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, in_order
 from bifolio.errors import BifolioError, InvalidWorkbook, where_it_arose
@@ -27,13 +26,14 @@ from bifolio.pipeline import building
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.build_warnings import build_warnings
 from bifolio.pipeline.cache import MemoryCache
+from bifolio.pipeline.check_workbook import check_as_read
 from bifolio.pipeline.open_workbook import LivingMemory, name_on_disk, read_workbook
 from bifolio.pipeline.page_pictures import Painter
 from bifolio.pipeline.quick_png import QuickPng
 from bifolio.preview.choices import CHOSEN, Choice, Fixed, command_for, menus_of, people_of
 from bifolio.preview.first_look import first_look
 from bifolio.preview.source_map import Area, areas_of, nearest
-from bifolio.preview.state import Finished, Sheet, State, sheets_of, trouble
+from bifolio.preview.state import Finished, PreviewPage, State, preview_pages, trouble
 
 MOST_PICTURE_BYTES = 32 * 2**20
 """The most bytes of cached pictures, most recent last: enough for what several tabs show."""
@@ -108,15 +108,15 @@ class Session:
             # our fault, not the writer's, and possibly gone with the next change: the preview goes on
             self._memory = LivingMemory()
             return self._fail((_fault(error),))
-        sheets, titles = sheets_of(built), assembler.titles
+        pages, titles = preview_pages(built), assembler.titles
         finished = Finished(
-            workbook=workbook, titles=titles, options=options, built=built, data=data, choice=choice, sheets=sheets
+            workbook=workbook, titles=titles, options=options, built=built, data=data, choice=choice, pages=pages
         )
         self._take(finished)
         self._offer(workbook, choice)
         return self._publish(
             replace(
-                self.state, sheets=finished.sheets, is_current=True, is_whole=True,
+                self.state, pages=finished.pages, is_current=True, is_whole=True,
                 problems=tuple(build_warnings(workbook, options, self.fixed.provider)),
                 choice=choice, language=built.book.document.language,
                 command=command_for(self.source, choice, self.fixed, created),
@@ -131,8 +131,8 @@ class Session:
 
     def _fail(self, problems: Sequence[Diagnostic]) -> State:
         """Shows the problems next to the last complete good pages."""
-        sheets = self.finished.sheets if self.finished is not None else ()
-        failed = replace(self.state, sheets=sheets, problems=tuple(problems), is_current=False, is_whole=True)
+        pages = self.finished.pages if self.finished is not None else ()
+        failed = replace(self.state, pages=pages, problems=tuple(problems), is_current=False, is_whole=True)
         return self._publish(failed)
 
     def _glance(self, workbook: Workbook, choice: Choice, created: datetime, start: float) -> bool:
@@ -143,25 +143,25 @@ class Session:
         # choices are read from files other than parts
         options = replace(before.options, created=created)
         look = first_look(before.built, before.titles, workbook, options, changed)
-        known = {sheet.number: sheet.look for sheet in self.state.sheets}
-        if look is None or all(known[sheet.number] == sheet.look for sheet in look.sheets):
+        known = {page.number: page.look for page in self.state.pages}
+        if look is None or all(known[page.number] == page.look for page in look.pages):
             return False
         with self._lock:
             self._close_early()
             self._early = Painter(look.data, self._writer)
-            self._early_pages = {sheet.digest: number for number, sheet in enumerate(look.sheets, 1)}
-        self._draw_ahead(look.sheets)
-        new = {sheet.number: sheet for sheet in look.sheets}
-        sheets = tuple(new.get(sheet.number, sheet) for sheet in self.state.sheets)
+            self._early_pages = {page.digest: number for number, page in enumerate(look.pages, 1)}
+        self._draw_ahead(look.pages)
+        new = {page.number: page for page in look.pages}
+        pages = tuple(new.get(page.number, page) for page in self.state.pages)
         took = round((time.perf_counter() - start) * 1000)
-        self._publish(replace(self.state, sheets=sheets, is_whole=False, first_milliseconds=took))
+        self._publish(replace(self.state, pages=pages, is_whole=False, first_milliseconds=took))
         return True
 
-    def _draw_ahead(self, sheets: Iterable[Sheet]) -> None:
-        """Draws those of ``sheets`` that somebody is looking at, so that they are ready when requested."""
-        for sheet in sheets:
-            if sheet.number in self._asked:
-                self.picture(sheet.digest, self._asked[sheet.number])
+    def _draw_ahead(self, pages: Iterable[PreviewPage]) -> None:
+        """Draws those of ``pages`` whose pages somebody looks at, so that they are there when they are asked for."""
+        for page in pages:
+            if page.number in self._asked:
+                self.picture(page.digest, self._asked[page.number])
 
     def options(self, workbook: Workbook, choice: Choice, created: datetime) -> BuildOptions:
         """The options of ``build`` that correspond to the choice."""
@@ -174,7 +174,7 @@ class Session:
         if finished is None or not self.state.is_current:
             return self.state
         try:
-            found = list(finished.workbook.rules.applied(check_workbook(finished.workbook, self.now().date())))
+            found = list(finished.workbook.rules.applied(check_as_read(finished.workbook, self.now().date())))
         except Exception as error:
             found = [_fault(error)]
         problems = tuple(in_order([*self.state.problems, *found]))
@@ -201,7 +201,7 @@ class Session:
 
     def picture(self, digest: str, dpi: int) -> bytes | None:
         """The page with this ``digest`` as a PNG; ``None`` if there is no such page any more."""
-        number = next((sheet.number for sheet in self.state.sheets if sheet.digest == digest), 0)
+        number = next((page.number for page in self.state.pages if page.digest == digest), 0)
         with self._lock:
             self._asked.pop(number, None)
             self._asked[number] = dpi
@@ -219,12 +219,12 @@ class Session:
         if self._early is not None and digest in self._early_pages:
             return self._early.png(self._early_pages[digest], dpi)
         finished = self.finished
-        sheet = next((one for one in finished.sheets if one.digest == digest), None) if finished is not None else None
-        if finished is None or sheet is None:
+        page = next((one for one in finished.pages if one.digest == digest), None) if finished is not None else None
+        if finished is None or page is None:
             return None
         if self._painter is None:
             self._painter = Painter(finished.data, self._writer)
-        return self._painter.png(sheet.number, dpi)
+        return self._painter.png(page.number, dpi)
 
     def pdf(self) -> tuple[str, bytes] | None:
         """A file name that names nobody, and the bytes of the PDF; ``None`` while the pages are not up to date."""
@@ -238,8 +238,8 @@ class Session:
     def areas(self, digest: str) -> list[tuple[str, Area]] | None:
         """The areas of the page with this ``digest``, each with the id of its place; ``None`` if there is no such page any more."""
         finished = self.finished
-        sheet = next((one for one in finished.sheets if one.digest == digest), None) if finished is not None else None
-        return None if finished is None or sheet is None else self._known(_areas(finished, sheet))
+        page = next((one for one in finished.pages if one.digest == digest), None) if finished is not None else None
+        return None if finished is None or page is None else self._known(_areas(finished, page))
 
     def _known(self, areas: Iterable[Area]) -> list[tuple[str, Area]]:
         return [(self.id_of(area.place), area) for area in areas]
@@ -266,24 +266,24 @@ class Session:
     def type_area(self, digest: str) -> list[float] | None:
         """The type area of a page: left, top, width, height in points."""
         finished = self.finished
-        for page, sheet in zip(finished.built.book.pages, finished.sheets, strict=True) if finished is not None else ():
-            if sheet.digest == digest:
-                paper = page.paper
-                return [round(one, 1) for one in (page.left, paper.head, paper.measure, paper.depth)]
+        for drawn, page in zip(finished.built.book.pages, finished.pages, strict=True) if finished is not None else ():
+            if page.digest == digest:
+                paper = drawn.paper
+                return [round(one, 1) for one in (drawn.left, paper.head, paper.measure, paper.depth)]
         return None
 
     def place(self, identifier: str) -> Place | None:
         """The place with this id."""
         return self._places.get(identifier)
 
-    def find(self, file: str, line: int) -> tuple[Sheet, Area] | None:
+    def find(self, file: str, line: int) -> tuple[PreviewPage, Area] | None:
         """Where ``line`` of ``file`` is printed: its page, and the area there; ``None`` if nothing of the file is printed."""
         finished = self.finished
         if finished is None:
             return None
-        by_page = {sheet.number: list(_areas(finished, sheet)) for sheet in finished.sheets}
+        by_page = {page.number: list(_areas(finished, page)) for page in finished.pages}
         found = nearest(by_page, file, line)
-        return None if found is None else (finished.sheets[found[0] - 1], found[1])
+        return None if found is None else (finished.pages[found[0] - 1], found[1])
 
     def close(self) -> None:
         """Closes what is open."""
@@ -294,8 +294,8 @@ class Session:
             self._painter = None
 
 
-def _areas(finished: Finished, sheet: Sheet) -> Iterable[Area]:
-    return areas_of(finished.built, finished.built.book.pages[sheet.number - 1], finished.workbook)
+def _areas(finished: Finished, page: PreviewPage) -> Iterable[Area]:
+    return areas_of(finished.built, finished.built.book.pages[page.number - 1], finished.workbook)
 
 
 def _fault(error: Exception) -> Diagnostic:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import field, replace
 
 from bifolio.assemble.binding import Titles
@@ -19,7 +18,7 @@ from bifolio.text.inline import plain_text
 
 
 @frozen(kw_only=True)
-class Sheet:
+class PreviewPage:
     """A page as shown in the preview; its ``digest`` identifies what it looks like. Measures in points."""
 
     number: int
@@ -43,7 +42,7 @@ class Finished:
     built: BuiltBook = field(repr=False)
     data: bytes = field(repr=False)
     choice: Choice
-    sheets: tuple[Sheet, ...]
+    pages: tuple[PreviewPage, ...]
 
 
 @frozen(kw_only=True)
@@ -51,7 +50,7 @@ class State:
     """What is shown: the last good pages, and the current problems. ``is_current`` unless the pages are older than the files."""
 
     version: int = 0
-    sheets: tuple[Sheet, ...] = ()
+    pages: tuple[PreviewPage, ...] = ()
     changed: tuple[int, ...] = ()
     """Numbers of the pages that look different than before."""
     problems: tuple[Diagnostic, ...] = field(default=(), repr=False)
@@ -71,9 +70,9 @@ class State:
 
     def after(self, before: State) -> State:
         """The state that follows ``before``, with the numbers of the changed pages."""
-        known = {sheet.look for sheet in before.sheets}
-        changed = tuple(sheet.number for sheet in self.sheets if sheet.look not in known)
-        return replace(self, version=before.version + 1, changed=changed if before.sheets else ())
+        known = {page.look for page in before.pages}
+        changed = tuple(page.number for page in self.pages if page.look not in known)
+        return replace(self, version=before.version + 1, changed=changed if before.pages else ())
 
 
 def trouble(message: str, hint: str = "") -> Diagnostic:
@@ -81,17 +80,17 @@ def trouble(message: str, hint: str = "") -> Diagnostic:
     return Diagnostic("cannot-build", message=message, place=Place(""), hint=hint)
 
 
-def sheets_of(built: BuiltBook, pages: Iterable[BookPage] | None = None) -> tuple[Sheet, ...]:
-    """The pages of a book as shown, all of them or ``pages``."""
+def preview_pages(built: BuiltBook) -> tuple[PreviewPage, ...]:
+    """The pages of a book as they are shown."""
     book = built.book
     common = canonical((built.look.theme, built.look.paper, built.write.fill, built.write.standard.name))
     found = []
-    for page in book.pages if pages is None else pages:
+    for page in book.pages:
         unit = book.document.units[page.unit]
         look = _digest(built, page, common)
         coded = hashlib.blake2b(f"{look} {page.symbols}".encode(), digest_size=15).hexdigest()
         found.append(
-            Sheet(
+            PreviewPage(
                 number=page.number, label=page.label, title=plain_text(unit.own_title), digest=coded, look=look,
                 width=round(page.paper.width, 2), height=round(page.paper.height, 2),
             )

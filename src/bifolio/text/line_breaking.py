@@ -30,7 +30,7 @@ from bifolio.text.parting import (
     part_of,
 )
 from bifolio.text.rag import Room, even_rows
-from bifolio.text.shaping import shape_word
+from bifolio.text.shaping import Word, shape_word
 from bifolio.text.styles import Break, Cut, Line, Piece, Segment, Style, cut_of, word_of, words_of
 from bifolio.typography import NO_BREAK
 
@@ -381,37 +381,46 @@ FEWEST_LETTERS = 2
 
 
 def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
-    """A word wider than the measure, cut after as many letters as fit; marks stay with their letters.
+    """A word wider than the measure, cut after as many letters as fit, whatever runs they are of; marks stay with their letters.
 
     Leaves no single letter or colon for the last line.
     """
     scale = style.size / 1000.0
-    following = len(piece.text)
-    for index, (run, word) in enumerate(piece.words):
-        following -= len(word.text)
-        look = cut_of(style, run)
-        letters = list(clusters(word.text))
+    most = measure / scale
+    line: list[tuple[Run, Word]] = []
+    left = len(piece.text)
+    for run, word in piece.words:
+        look, is_whole = cut_of(style, run), run.stands_for_something
+        letters = [word.text] if is_whole else list(clusters(word.text))
         while letters:
+            room = most - sum(one.width for _, one in line)
             # one number fills the space reserved for a page number
-            is_whole = run.stands_for_something
-            count = len(letters) if is_whole else _fitting_count(letters, style.family, look, measure / scale)
-            rest = len(letters) - count + following
-            if 0 < rest < FEWEST_LETTERS < count and not is_whole:
+            count = 1 if is_whole else _fitting_count(letters, style.family, look, room)
+            rest = left - sum(map(len, letters[:count]))
+            if 0 < rest < FEWEST_LETTERS < count:
                 count -= FEWEST_LETTERS - rest
-            part = word_of(run, "".join(letters[:count]), style)
+            text = "".join(letters[:count])
+            part = word if is_whole else word_of(run, text, style)
             if run.blank:
-                part = replace(word, width=min(word.width, measure / scale))
-            letters = letters[count:]
+                part = replace(word, width=min(word.width, most))
             # what is too short for a line of its own stays with the word
-            tail = piece.words[index + 1 :] if not letters and 0 < following < FEWEST_LETTERS else []
-            tail = [] if any(further.stands_for_something for further, _ in tail) else tail
-            continues = bool(letters) or len(tail) < len(piece.words) - index - 1
-            width = sum(one.width for one in (part, *(word for _, word in tail))) * scale
-            yield Piece(
-                words=[(run, part), *tail], width=width, continues=continues, ends_word=not continues, is_cut=continues
-            )
-            if tail:
-                return
+            if line and part.width > room and (left >= FEWEST_LETTERS or is_whole):
+                yield _cut_off(line, scale)
+                line = []
+                continue
+            line.append((run, part))
+            left -= len(text)
+            letters = letters[count:]
+            if letters:
+                yield _cut_off(line, scale)
+                line = []
+    yield replace(_cut_off(line, scale), continues=False, ends_word=True, is_cut=False)
+
+
+def _cut_off(words: list[tuple[Run, Word]], scale: float) -> Piece:
+    """The part of a word that is cut behind ``words``."""
+    width = sum(word.width for _, word in words) * scale
+    return Piece(words=words, width=width, continues=True, ends_word=False, is_cut=True)
 
 
 def _fitting_count(letters: Sequence[str], family: str, look: Cut, width: float) -> int:

@@ -47,6 +47,8 @@ def part_of(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bo
     part = Piece(words=[], width=0.0)
     start = 0
     for run, word in piece.words:
+        if start > last:
+            break
         text = word.text[max(0, first - start) : max(0, last - start)]
         start += len(word.text)
         if text:

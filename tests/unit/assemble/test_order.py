@@ -140,6 +140,13 @@ def test_a_page_of_sources_may_have_a_title_and_texts_of_its_own(tmp_path: Path)
     assert [kind_of(bound.block) for bound in unit.blocks] == ["text", "list"]
 
 
+@pytest.mark.parametrize("dropped", ['notes-page: ""', 'notes-page: ""\n  say.notes-page: ""'])
+def test_a_page_of_notes_has_no_title_where_the_book_drops_its_word(dropped: str, tmp_path: Path) -> None:
+    book = write_book(tmp_path, f"parts: [contents, notes]\nwords:\n  {dropped}\n")
+    (page,) = (unit for unit in document(book).units if unit.id == "notes")
+    assert (page.shows_title, bool(page.own_title)) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("written", "kinds"),
     [("kind: notes\nblocks: []", ["space"]), ("kind: notes\nblocks: [Words]", ["text"]), ("blocks: []", [])],

@@ -31,6 +31,8 @@ def book(tmp_path: Path) -> Path:
             "- lines: {id: asked, prompt: What lives there?, count: 2}\n"
             "- picture: {file: pot.svg, alt: A pot, caption: A pot}\n"
             "- box: {id: tips, title: Three tips, blocks: [Water it.]}\n"
+            "- text: {id: rain, text: It rains.}\n"
+            "- beside: {start: [{picture: {id: sky, file: pot.svg, alt: Sky}}], end: [Look up.]}\n"
         ),
         "pages/words.yaml": "id: words\ntitle: Words\nblocks:\n- text: WORDS\n",
     }
@@ -62,6 +64,8 @@ def said(document: Document) -> Inline:
         ("{number:soil.picture}", "Figure\u00a01"),
         ("{title:soil.picture}", "A pot"),
         ("{title:soil.tips}", "Three tips"),
+        ("{title:soil.rain}", "Soil"),
+        ("{number:soil.sky}", "“Soil”"),
     ],
 )
 def test_a_block_is_called_by_its_number_or_its_title(book: Path, reference: str, words: str) -> None:
@@ -71,7 +75,7 @@ def test_a_block_is_called_by_its_number_or_its_title(book: Path, reference: str
     assert found.href == "#" + reference[1:-1].partition(":")[2]
 
 
-@pytest.mark.parametrize("name", ["soil.hive", "soil.picture", "soil.tips"])
+@pytest.mark.parametrize("name", ["soil.hive", "soil.picture", "soil.tips", "soil.rain", "soil.sky"])
 def test_a_page_number_leads_to_the_block(book: Path, name: str) -> None:
     document = write(book, f"- See page {{page:{name}}}.\n")
     (run,) = (run for run in said(document) if run.page_of)

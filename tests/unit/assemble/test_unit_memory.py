@@ -6,6 +6,7 @@ import pickle
 import shutil
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,10 @@ def run(folder: Path, before: dict[bytes, Kept] | None = None) -> tuple[Document
     workbook, request = read(folder), Request(edition=EDITION)
     memory = UnitMemory(workbook)
     memory.before = before or {}
-    return Assembler(workbook, request).document(request, memory), memory
+    assembler = Assembler(workbook, request)
+    made = memory.by_recipe(assembler.recipes, assembler.maker(request))
+    units = list(chain.from_iterable(made))
+    return replace(assembler.document_of(units, request), digests=memory.digests), memory
 
 
 def made_again(folder: Path, before: dict[bytes, Kept]) -> set[str]:
@@ -100,7 +104,7 @@ def test_who_asks_for_a_result_about_the_whole_book_has_read_all_of_its_files(fo
     workbook, request = read(folder), Request(edition=EDITION)
     passages(workbook)
     memory = UnitMemory(workbook)
-    list(memory.units([Recipe("any", partial(look_at_every_text))], Assembler(workbook, request).maker(request)))
+    list(memory.by_recipe([Recipe("any", partial(look_at_every_text))], Assembler(workbook, request).maker(request)))
     (kept,) = memory.now.values()
     assert kept.lookups == (Lookup("book.sources"),)
 

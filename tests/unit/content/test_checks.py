@@ -191,6 +191,10 @@ def hints_of(folder: Path, block: str) -> list[str]:
         ("  - list: {items: [[a], b]}", "write 'text:' for the entry and 'items:' for the list inside it"),
         ("  - list: {items: [a: [b]]}", "write 'text:' for the entry and 'items:' for the list inside it"),
         ("  - list: {items: [a: b]}", "put text that contains ': ' in quotes"),
+        (
+            "  - list: {items: [a], title: {text: Food, by: a}}",
+            "write the text alone, without 'text:' and keys beside it",
+        ),
         ("  - list: {items: ['- a']}", "make it a separate entry, or write 'text:' and 'items:'"),
         ("  - list: {items: ['# a']}", "remove it"),
         ("  - '- a'", "write a 'list' block"),

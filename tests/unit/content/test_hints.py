@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bifolio.content.files import home_of
-from bifolio.diagnostics import Diagnostic, in_order
+from bifolio.content.json_schema import all_models
+from bifolio.content.locating import _KEYS_ELSEWHERE, written_names
+from bifolio.diagnostics import Diagnostic, in_order, nearest
 from bifolio.errors import UsageError
 from bifolio.pipeline.check_workbook import check_folder
 
@@ -120,6 +122,7 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
         ("- choice: {question: Which?, options: [a, b]}", "unknown-key", "did you mean 'prompt'?"),
         ("- canvas: {boxes: [a, b], items: [a]}", "unknown-key", "did you mean 'items'?"),
         ("- choice: {text: Which?, options: [a, b]}", "unknown-key", "did you mean 'prompt'?"),
+        ("- table: {file: rooms}", "unknown-key", "did you mean 'from'?"),
         (
             "- slider: {low: never, items: [{text: Now, low: a, high: b}]}",
             "unknown-key",
@@ -386,3 +389,81 @@ def test_a_footnote_of_no_page_is_told_beside_one_of_a_page(tmp_path: Path) -> N
 def test_a_number_for_lines_may_be_a_prompt_or_a_count(tmp_path: Path) -> None:
     said = hints(tmp_path, {"pages/speak.yaml": PAGE.replace("Words", "{lines: 3}")})
     assert said == {"wrong-type pages/speak.yaml": "write 'prompt:' or 'count:' under it"}
+
+
+def test_parts_that_do_not_exist_are_told_where_to_be_written_and_nothing_else(tmp_path: Path) -> None:
+    found = problems(tmp_path, {"workbook.yaml": "title: Week\nparts: [intro, conten]\n"})
+    assert [one.rule for one in found] == ["dangling-reference", "dangling-reference"]
+    assert found[0].hint.startswith(
+        "write 'pages/intro.yaml' or 'sections/intro.yaml' or 'exercises/intro.yaml'; or choose"
+    )
+    assert found[1].hint == "did you mean 'contents'?"
+
+
+def test_sources_in_the_book_are_told_their_file(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": BOOK + "references: {a: A book.}\n", "pages/speak.yaml": PAGE})
+    assert said["unknown-key workbook.yaml"] == "each source is an entry of references.yaml"
+
+
+@pytest.mark.parametrize(
+    ("block", "hint"),
+    [
+        ("table: [[a, b]]", "write its keys under it: options, count, "),
+        ("safety_footer: 3", "write 'safety_footer:' alone"),
+        ("timeline: [1990, 2000]", "a value alone is its 'count'; write other keys under 'timeline:'"),
+        ("cloze: The ____ sat", "write a text with '____' for each blank, or '(one|other){}' for words to choose from"),
+        ("quote: {text: To be, author: Shakespeare}", "did you mean 'source'?"),
+        ("2026", "put it in quotes to print it as text"),
+        ("table: {headers: [A, B]}", "did you mean 'columns'?"),
+        ("choice: {options: [a, b], correct: a}", "did you mean 'answer'?"),
+        ("choice: {choices: [a, b]}", "did you mean 'options'?"),
+    ],
+)
+def test_a_block_of_the_wrong_shape_is_told_how_it_is_written(block: str, hint: str, tmp_path: Path) -> None:
+    (problem,) = problems(
+        tmp_path, {"pages/speak.yaml": PAGE.replace("Words", f"{{{block}}}" if ":" in block else block)}
+    )
+    assert problem.hint.startswith(hint)
+
+
+def test_a_list_of_contents_is_a_part(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": BOOK + "toc: true\n", "pages/speak.yaml": PAGE})
+    assert said["unknown-key workbook.yaml"] == "list 'contents' under 'parts'"
+
+
+@pytest.mark.parametrize("key", ["points: 6", "answer: x", "each: apart", "prompt: Why?", "hints: {a: b}"])
+def test_a_key_of_blocks_on_a_part_belongs_to_a_block(key: str, tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": BOOK, "pages/speak.yaml": f"{PAGE}{key}\n"})
+    assert said["unknown-key pages/speak.yaml"] == "it belongs to a block, further right in the list of 'blocks:'"
+
+
+def test_a_link_to_a_page_with_an_error_of_its_own_is_no_second_error(tmp_path: Path) -> None:
+    book = BOOK.replace("[cover, speak]", "[cover, speak, listen]")
+    page = PAGE.replace("[Words]", "['[There](#listen)']")
+    files = {
+        "workbook.yaml": book,
+        "pages/speak.yaml": page,
+        "pages/listen.yaml": "id: listen\ntitle: L\nbloks: [Words]\n",
+    }
+    assert "bad-link pages/speak.yaml" not in hints(tmp_path, files)
+
+
+@pytest.mark.parametrize(("word", "keys"), _KEYS_ELSEWHERE.items())
+def test_what_other_programs_call_a_key_leads_to_keys_that_its_spelling_would_not(word: str, keys: str) -> None:
+    names = [written_names(model) for model in all_models()]
+    for key in keys.split():
+        assert any(key in known and word not in known and nearest(word, known) != key for known in names), key
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ('answer: {two: 2, one: ""}', "leave this blank out, if nothing is to be written in it"),
+        ("answer: {two: 2, one: []}", "write what is right, or remove the key"),
+        ("points: {two: 2, one: 0}", ""),
+    ],
+)
+def test_a_wrong_answer_among_several_is_told_where_it_stands(written: str, hint: str, tmp_path: Path) -> None:
+    page = f"id: speak\ntitle: Speak\nblocks:\n  - fields:\n      items: {{one: One, two: Two}}\n      {written}\n"
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": page})
+    assert (problem.place.line, problem.place.column, problem.hint) == (6, 29, hint)

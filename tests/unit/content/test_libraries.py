@@ -339,6 +339,22 @@ def test_only_sources_that_are_cited_are_taken_from_a_library(write: Write) -> N
     assert [*loaded(write("uses: [../library]\nparts: [hedge]\n")).references] == []
 
 
+@pytest.mark.parametrize("home", ["library/pages/bench.yaml", "book/pages/bench.yaml"])
+def test_a_text_may_cite_a_source_of_a_library(home: str, write: Write, library: Path) -> None:
+    sources = (
+        "references:\n  wren-2020: {author: Wren, year: '2020', text: 'Wren, A. (2020). *Benches.* Hedge Press.'}\n"
+    )
+    (library / "references.yaml").write_text(sources, encoding="utf-8")
+    book = write("uses: [../library]\nparts: [bench, sources]\n")
+    page = library.parent / home
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("id: bench\ntitle: Bench\nblocks: ['Sit down [@wren-2020, p. 4].']\n", encoding="utf-8")
+    assert [*loaded(book).references] == ["wren-2020"]
+    assert problems_of(book) == []
+    (library / "references.yaml").write_text("references: [", encoding="utf-8")
+    assert {problem.place.file for problem in problems_of(book)} == {"../library/references.yaml"}
+
+
 def test_an_exercise_of_the_book_may_cite_a_source_of_a_library(write: Write) -> None:
     own = {"exercises/mine.yaml": "id: mine\ntitle: Mine\nevidence: [alder-2021]\nblocks: [One.]\n"}
     assert [*loaded(write("uses: [../library]\n", **own)).references] == ["alder-2021"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from bifolio.api import check
 from bifolio.content import file_reader
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.loading import load_workbook
@@ -158,12 +160,12 @@ def test_all_files_together_are_bounded(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_of_many_problems_in_a_file_the_first_are_told_and_the_rest_counted(tmp_path: Path) -> None:
     def edit(folder: Path) -> None:
-        keys = "".join(f"key{number}: x\n" for number in range(5_000))
-        (folder / "tables" / "evenings.yaml").write_text(keys)
+        blocks = "".join(f"  - kind{number}: x\n" for number in range(5_000))
+        (folder / "pages" / "notes.yaml").write_text(f"id: notes\ntitle: Notes\nblocks:\n{blocks}")
 
     start = time.process_time()
     found = problems_after(tmp_path, edit)
-    assert len([p for p in found if p.rule == "unknown-key"]) <= MOST_PROBLEMS
+    assert len([p for p in found if p.rule == "unknown-block"]) <= MOST_PROBLEMS
     assert any(p.rule == "too-many-problems" and p.message.startswith("4,9") for p in found)
     assert time.process_time() - start < 10
 
@@ -259,3 +261,55 @@ def test_a_key_that_is_like_no_other_is_told_with_those_there_are(tmp_path: Path
     (tmp_path / "book.yaml").write_text("title: T\nblocks:\n  - checklist: {items: [A], pick: 2}\n", encoding="utf-8")
     _, found = load_workbook(tmp_path / "book.yaml")
     assert [one.hint for one in found] == ["its keys are: prompt, items, groups, marks, own, layout"]
+
+
+FOREIGN = {
+    "exercises/else.yaml": ("support/US.yaml", "a file with these keys belongs in 'support'"),
+    "sections/else.yaml": ("exercises/e01.yaml", "a file with these keys belongs in 'exercises'"),
+    "pages/else.yaml": ("workbook.yaml", "these keys belong in 'workbook.yaml'"),
+}
+
+
+@pytest.mark.parametrize("target", FOREIGN)
+def test_a_file_in_the_wrong_folder_is_one_problem_that_names_the_right_one(tmp_path: Path, target: str) -> None:
+    source, hint = FOREIGN[target]
+    found = problems_after(tmp_path, lambda folder: shutil.copy(folder / source, folder / target))
+    assert [(one.rule, one.hint) for one in found if one.place.file == target] == [("unknown-key", hint)]
+
+
+def test_a_level_too_many_is_one_problem(tmp_path: Path) -> None:
+    def edit(folder: Path) -> None:
+        path = folder / "tables/evenings.yaml"
+        text = path.read_text("utf-8").replace("rows:\n", "rows:\n rows:\n")
+        path.write_text(text, encoding="utf-8")
+
+    (problem,) = [one for one in problems_after(tmp_path, edit) if one.is_error]
+    assert (problem.rule, problem.message) == ("unknown-key", "'feels', 'needs' and 'risk' are not keys here")
+
+
+def test_three_misspelt_keys_are_each_told_with_the_right_one(tmp_path: Path) -> None:
+    def edit(folder: Path) -> None:
+        (folder / "pages/notes.yaml").write_text("idd: notes\ntitel: Notes\nblcoks: [A.]\n", encoding="utf-8")
+
+    found = [one.hint for one in problems_after(tmp_path, edit) if one.place.file == "pages/notes.yaml"]
+    assert sorted(found) == [f"did you mean '{key}'?" for key in ("blocks", "id", "title")]
+
+
+@pytest.mark.parametrize("row", ["true", "[true]", "null_row"])
+def test_a_row_with_too_few_cells_is_reported_where_it_is_written(tmp_path: Path, row: str) -> None:
+    write_new(tmp_path, "couples")
+    path = tmp_path / "tables/evenings.yaml"
+    lines = path.read_text("utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines) if text.startswith("  needs:"))
+    lines[line] = f"  needs: {row}"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = [one for one in check(tmp_path, quick=True) if one.rule == "cells-and-columns"]
+    assert [(one.place.file, one.place.line) for one in found] == [("tables/evenings.yaml", line + 1)]
+
+
+def test_rows_with_equally_many_cells_too_few_are_one_problem(tmp_path: Path) -> None:
+    write_new(tmp_path, "couples")
+    path = tmp_path / "tables/evenings.yaml"
+    path.write_text(path.read_text("utf-8").replace("columns: [What,", "columns: [What, More,"), encoding="utf-8")
+    (problem,) = [one for one in check(tmp_path, quick=True) if one.rule == "cells-and-columns"]
+    assert problem.message == "3 cells, but 4 columns to read; 2 more rows with as many"

@@ -108,3 +108,48 @@ def test_a_parameter_that_is_misspelt_in_the_template_is_reported_once(folder: P
     )
     _, found = load_workbook(folder)
     assert [(one.rule, one.place.file) for one in found] == [("unknown-parameter", "templates/day.yaml")]
+
+
+@pytest.mark.parametrize("declared", ["mornin: {}", "count: {default: 3}"])
+def test_a_template_that_is_wrong_in_itself_is_not_reported_where_it_is_used(folder: Path, declared: str) -> None:
+    template = f'id: day\nparameters: {{{declared}}}\nblocks: ["{{with:morning}} long."]\n'
+    (folder / "templates/day.yaml").write_text(template, encoding="utf-8")
+    uses = "".join(f"  - use: {{template: day, id: d{number}, with: {{morning: A day}}}}\n" for number in range(4))
+    (folder / "pages/days.yaml").write_text(f"id: days\ntitle: Days\nblocks:\n{uses}", encoding="utf-8")
+    _, found = load_workbook(folder)
+    assert [(one.rule, one.place.file) for one in found] == [("unknown-parameter", "templates/day.yaml")]
+
+
+def test_a_block_that_is_wrong_in_a_template_is_reported_once_whatever_its_uses_put_in(folder: Path) -> None:
+    template = DAY.replace("blocks:\n", 'blocks:\n  - box: {blocks: "{with:morning} "}\n')
+    (folder / "templates/day.yaml").write_text(template, encoding="utf-8")
+    for name in ("one", "two"):
+        text = f"id: {name}\ntitle: A\nblocks:\n  - use: {{template: day, with: {{morning: {name}}}}}\n"
+        (folder / f"pages/{name}.yaml").write_text(text, encoding="utf-8")
+    _, found = load_workbook(folder)
+    assert [(one.rule, one.place.file) for one in found] == [("wrong-type", "templates/day.yaml")]
+
+
+@pytest.mark.parametrize("value", ["", " null", " true", " []"])
+def test_a_value_that_cannot_stand_in_a_template_is_reported_where_it_is_given(folder: Path, value: str) -> None:
+    (folder / "templates/day.yaml").write_text(DAY + '  - "{with:morning}"\n', encoding="utf-8")
+    text = f"id: days\ntitle: Days\nblocks:\n  - use:\n      template: day\n      with:\n        morning:{value}\n"
+    (folder / "pages/days.yaml").write_text(text, encoding="utf-8")
+    _, found = load_workbook(folder)
+    assert {(one.place.file, one.place.line) for one in found} <= {("pages/days.yaml", 7)}
+    assert found or value == " true"
+
+
+@pytest.mark.parametrize("value", ["", " null", " [a, b]", " {a: b}"])
+def test_a_value_that_is_no_text_is_refused_in_the_middle_of_one(folder: Path, value: str) -> None:
+    text = f"id: days\ntitle: Days\nblocks:\n  - use:\n      template: day\n      with:\n        morning:{value}\n"
+    (folder / "pages/days.yaml").write_text(text, encoding="utf-8")
+    _, found = load_workbook(folder)
+    assert [(one.rule, one.place.file, one.place.line) for one in found] == [("wrong-type", "pages/days.yaml", 7)]
+
+
+def test_numbers_and_words_stand_in_texts_as_they_are_written(folder: Path) -> None:
+    for value in ("3.50", "true", '""'):
+        words, *_ = page_with(folder, f"  - use: {{template: day, with: {{morning: {value}}}}}\n").pages["days"].blocks
+        assert isinstance(words, Paragraph)
+        assert words.text.plain == f"{value} long.".replace('"', "").strip()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bifolio.layout.flow.planning import Area, Plan, plan_pages
+from bifolio.layout.flow.planned_pages import Area, Plan
+from bifolio.layout.flow.planning import plan_pages
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
 from bifolio.text.line_breaking import Style

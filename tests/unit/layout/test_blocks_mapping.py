@@ -285,6 +285,13 @@ def test_stations_stand_one_under_another_where_it_is_narrow() -> None:
         assert one.rect.x0 == two.rect.x0
 
 
+def test_blanks_of_stations_come_in_one_order_on_every_paper() -> None:
+    station = {"timeline": {"id": "line", "above": "us", "below": "me", "ways": True}}
+    for paper, size in LOOKS:
+        found = [field.blank.name for field in lay_out([station], paper, size).layout.widgets][:4]
+        assert found == [f"demo.line.1-{name}" for name in ("when", "way", "above", "below")]
+
+
 # -- loop ----------------------------------------------------------------------------------------------------------
 
 
@@ -303,6 +310,26 @@ def test_loop_runs_down_the_left_and_up_the_right() -> None:
     assert heights["trigger-a"] > heights["move-a"]
     assert heights["trigger-b"] < heights["move-b"]
     assert laid.fields("trigger-a")[0].rect.x1 < laid.fields("trigger-b")[0].rect.x0
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5", "half-letter"])
+def test_the_name_of_a_loop_is_clear_of_the_arrows_beside_it(paper: str) -> None:
+    laid = lay_out(gallery("cycle")[:1], paper, view=COUPLE)
+    (name,), (box,) = laid.fields("name"), laid.fields("trigger-a")
+    arrow = (box.rect.x0 + box.rect.x1) / 2
+    # the frame is 2 mm from its field
+    assert name.rect.x0 - mm(2) >= arrow + mm(3.9)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
+@pytest.mark.parametrize("count", [4, 6])
+def test_each_of_four_people_has_a_half_of_the_loop_on_one_page(paper: str, count: int) -> None:
+    people = tuple(Person(key, label=key.upper(), place=place) for place, key in enumerate("abcd"))
+    items = {f"i{number}": f"Step {number}" for number in range(count)}
+    block = {"cycle": {"id": "loop", "prompt": "Fill in your part.", "halves": True, "items": items}}
+    fields = lay_out(["Some words."] * 3 + [block], paper, view=View(persons=people)).layout.widgets
+    pages = {key: {one.page for one in fields if one.blank.name.endswith(f"-{key}")} for key in "abcd"}
+    assert [len(found) for found in pages.values()] == [1] * 4
 
 
 def test_what_an_example_prints_is_no_blank() -> None:

@@ -27,6 +27,17 @@ from tests.builders import (
 )
 from tests.painted import Shape, on_page
 
+
+@pytest.mark.parametrize("each", ["apart", "together"])
+def test_the_line_that_says_whose_a_block_is_is_nearer_to_the_block_than_to_what_is_above(each: str) -> None:
+    own = {"id": "x", "title": "My words", "prompt": "How was it?", "each": each, "items": {"a": {"text": "I like"}}}
+    laid = lay_out([{"text": {"text": "Before."}}, {"slider": own}])
+    before, title = (next(one.baseline for one in laid.drawn if one.text == text) for text in ("Before.", "My words"))
+    disc = next(one for one in on_page(laid.layout, 0) if isinstance(one, Shape) and one.kind == "circle")
+    middle = (disc.bounds[1] + disc.bounds[3]) / 2
+    assert middle - title < before - middle
+
+
 # -- ruled lines ---------------------------------------------------------------------------------------------------
 
 
@@ -376,6 +387,13 @@ def test_notes_fill_what_is_left_of_the_page() -> None:
     for style, step in (("lines", 8), ("dots", 8), ("squares", 8), ("graph", 10)):
         laid = lay_out(["Some words.", {"space": {"id": "x", "height": "rest", "look": style}}])
         assert laid.layout.widgets[0].rect.y0 - laid.look.paper.foot < mm(step)
+
+
+@pytest.mark.parametrize("style", ["dots", "lines", "squares", "graph"])
+def test_notes_take_the_rest_of_their_page_though_it_is_little(style: str) -> None:
+    # 57 points, 20 mm, are left
+    laid = lay_out([*["Some words."] * 30, {"space": {"id": "x", "height": "rest", "look": style}}])
+    assert len(laid.layout.pages) == 1
 
 
 @pytest.mark.parametrize("size", ["standard", "giant"])

@@ -52,6 +52,14 @@ def test_a_look_has_a_word_before_the_title_in_the_books_language(look: str) -> 
     assert f"{words[look]}: Schluss" in lay_out([box("Um sechs.", look=look, title="Schluss")], language="de").lines
 
 
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [("Achtung", "Achtung"), ("ACHTUNG, nass!", "ACHTUNG, nass!"), ("Achtungen", "Achtung: Achtungen")],
+)
+def test_a_title_that_begins_with_the_word_of_its_look_has_it_once(title: str, heading: str) -> None:
+    assert lay_out([box("Um sechs.", look="warning", title=title)], language="de").lines[1] == heading
+
+
 def test_signs_differ_by_their_shape() -> None:
     def drawn(look: str) -> bytes:
         laid = lay_out([box("At six.", look=look, title="Closed")], theme="plain")

@@ -74,6 +74,15 @@ def test_a_rating_has_a_circle_for_each_number_of_its_scale(
     assert [widget.option for widget in laid.fields("1")] == [str(value) for value in range(low, high + 1)]
 
 
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a4", "large")])
+def test_long_words_over_a_short_scale_reach_outwards(paper: str, size: str) -> None:
+    ends = {"low": "not at all to my liking", "high": "just to my liking"}
+    laid = lay_out([{"rating": {"id": "x", "scale": "faces-3", "items": ["Soup"], **ends}}], paper, size)
+    lines = [line for line in laid.lines if line != "Soup"]
+    assert len(lines) <= 4
+    check_sound(laid)
+
+
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_words_over_the_middle_of_a_rating_meet_no_others(paper: str, size: str) -> None:
     words = {"low": "trifft auf mich gar nicht zu", "middle": "trifft zum Teil zu", "high": "trifft ganz und gar zu"}
@@ -181,7 +190,7 @@ def test_a_timeline_has_from_three_to_twelve_stations_with_a_note_where_it_says_
     laid = drawn("timeline", {"count": count, **words}, paper, size)
     assert names(laid) == [f"{number}-{what}" for number in range(1, count + 1) for what in one]
     laid = drawn("timeline", {"count": count, "ways": True, **words}, paper, size)
-    assert names(laid)[: len(one) + 1] == [f"1-{what}" for what in (*one, "way")]
+    assert names(laid)[: len(one) + 1] == [f"1-{what}" for what in ("when", "way", *sides)]
 
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
@@ -194,9 +203,9 @@ def test_stations_with_words_have_no_place_for_a_date(ways: bool, paper: str, si
     }
     laid = drawn("timeline", body, paper, size)
     assert names(laid)[:3] == (
-        ["school-below", "school-way", "move-below"] if ways else ["school-below", "move-below", "now-below"]
+        ["school-way", "school-below", "move-way"] if ways else ["school-below", "move-below", "now-below"]
     )
-    assert laid.blanks[0].spoken.startswith("Demo, Station 1 von 3, Der erste Schultag im Dorf, ich")
+    assert laid.blanks[int(ways)].spoken.startswith("Demo, Station 1 von 3, Der erste Schultag im Dorf, ich")
 
 
 def test_stations_whose_words_are_too_wide_for_the_line_stand_one_under_another() -> None:

@@ -159,13 +159,26 @@ def test_the_fields_of_several_name_plates_ask_for_a_name() -> None:
 
 @pytest.mark.parametrize("design", designs("cover"))
 @pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
-def test_a_name_on_two_lines_is_clear_of_the_label_above_it(design: str, paper: str) -> None:
-    long = {"a": PersonDetails("Maximiliane von Hohenstein-Wittgenstein"), "b": PersonDetails("Ben")}
-    built = build_journal(Look(f"cover: {design}\n", paper, edition="pair"), Recipient(long))
+@pytest.mark.parametrize(
+    ("last", "size"), [("Wittgenstein", "standard"), ("Wittgenstein und zu Trostburg-Rodenegg", "giant")]
+)
+def test_a_name_on_two_lines_is_clear_of_the_label_above_it(design: str, paper: str, last: str, size: str) -> None:
+    long = {"a": PersonDetails(f"Maximiliane von Hohenstein-{last}"), "b": PersonDetails("Ben")}
+    built = build_journal(Look(f"cover: {design}\n", paper, size, edition="pair"), Recipient(long))
     found = {one.text: one for one in page_of(built) if isinstance(one, Words)}
     label = next(one for words, one in found.items() if words.startswith("Partner A"))
     name = next(one for words, one in found.items() if words.startswith("Maximiliane"))
     assert name.y + 0.75 * name.size < label.y - 0.2 * label.size
+
+
+@pytest.mark.parametrize("design", designs("cover"))
+@pytest.mark.parametrize("size", ["standard", "giant"])
+def test_a_long_name_is_whole_on_the_cover_of_a_small_book(design: str, size: str) -> None:
+    name = "Maximiliane-Friederike Wolkenstein von Trostburg-Rodenegg"
+    built = build_journal(Look(f"cover: {design}\n", "a5", size), Recipient({"a": PersonDetails(name)}))
+    lines = [one for one in page_of(built) if isinstance(one, Words) and one.text.rstrip() in name]
+    assert "".join(one.text for one in lines).replace(" ", "") == name.replace(" ", "")
+    assert min(one.size for one in lines) >= 12
 
 
 @pytest.mark.parametrize("design", designs("cover"))
@@ -285,6 +298,13 @@ def test_a_section_may_have_an_opener_of_its_own() -> None:
     assert drawn(own, "s01") == drawn(build_journal(Look("openers: quiet\n")), "s01")
 
 
+def test_what_closes_a_quiet_opener_is_at_the_foot_of_its_page() -> None:
+    built = build_journal(Look("openers: quiet\n"))
+    foot, leading = built.look.paper.foot, built.look.body.leading
+    words = [one.y for one in page_of(built, "s01") if isinstance(one, Words) and one.y > foot]
+    assert min(words) < foot + leading
+
+
 @pytest.mark.parametrize("ground", ["accent", "light", "tint", "paper", "#2f4b3c", "#f4ead2"])
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 def test_text_on_a_ground_can_be_read(ground: str, theme: Any) -> None:
@@ -292,6 +312,29 @@ def test_text_on_a_ground_can_be_read(ground: str, theme: Any) -> None:
     look = replace(look, theme=theme, looks=replace(look.looks, ground=ground))
     own = ground_on(look, mixed(theme.accent, theme.tint, 0.06))
     assert all(contrast(colour, own) >= 4.5 for colour in colours_on(own, theme))
+
+
+@pytest.mark.parametrize("ground", ["accent", "#2f4b3c", "light"])
+@pytest.mark.parametrize("edition", ["own", "pair"])
+@pytest.mark.parametrize("design", designs("cover"))
+def test_labels_and_names_on_a_ground_can_be_read(design: str, edition: str, ground: str) -> None:
+    keys = f"cover: {{design: {design}, ground: '{ground}', plate: This book belongs to}}\n"
+    names = {key: PersonDetails(name) for key, name in (("a", "Anna"), ("b", "Ben"))}
+    painted = page_of(build_journal(Look(keys, edition=edition), Recipient(names)))
+    found = [one for one in painted if isinstance(one, Words) and one.text.rstrip() in PLATE_WORDS]
+    assert len(found) == (2 if edition == "own" else 4)
+    for words in found:
+        under = [one for one in painted[: painted.index(words)] if isinstance(one, Shape) and one.fill is not None]
+        ground_there = next(one.fill for one in reversed(under) if _has(one, words.x + 1, words.y + 2))
+        assert contrast(words.colour, cast("Any", ground_there)) >= 7, words.text
+
+
+PLATE_WORDS = ("This book belongs to", "Partner A", "Partner B", "Anna", "Ben")
+
+
+def _has(shape: Shape, x: float, y: float) -> bool:
+    x0, y0, x1, y1 = shape.bounds
+    return x0 <= x <= x1 and y0 <= y <= y1
 
 
 def test_in_one_ink_every_ground_is_white() -> None:

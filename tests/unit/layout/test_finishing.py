@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bifolio.layout.flow.finishing import put_on_unit
-from bifolio.layout.flow.planning import Area, plan_pages
+from bifolio.layout.flow.planned_pages import Area
+from bifolio.layout.flow.planning import plan_pages
 from tests.unit.layout.pieces_to_plan import DEPTH, MEASURE, Block, Writable, plan
 
 
@@ -75,3 +76,10 @@ def test_a_space_that_was_set_tight_is_not_halved_again_by_the_unit() -> None:
     put_on_unit(page, Area(MEASURE, depth=DEPTH, unit=8.0))
     # of 20 points 8 are left above it, and units are 4 points further up and down
     assert page.placed[1][1] == 32.0
+
+
+def test_like_spaces_stay_alike_where_there_is_no_room_to_widen_all_of_them() -> None:
+    pieces = [Block(20, name, space_after=17) for name in "abc"]
+    tops = [top for _, top in plan_pages(pieces, Area(MEASURE, depth=98, unit=8.0)).pages[0].placed]
+    # up 5 or down 3 to a unit, and 4 left on the page
+    assert tops == pytest.approx([0, 32, 64])

@@ -20,9 +20,9 @@ from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.layout.infographic import half, icons
 from bifolio.layout.infographic.circles import Pair
-from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.folios import Rect
+from bifolio.layout.page.look import Look
 from bifolio.layout.pictures.picture_files import prepare_picture
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
@@ -206,7 +206,7 @@ def test_twin_has_two_numbers_and_two_sentences() -> None:
     laid = _lay_out_bound(gallery("infographic")[2:3])
     assert [blank.name.split(".")[-1] for blank in laid.blanks] == ["left-dial", "right-dial", "trust", "room"]
     assert "steady" not in laid.lines
-    assert "our trust is …" in laid.lines
+    assert "our trust is\u00a0…" in laid.lines
 
 
 def test_flagship_infographic_has_at_most_120_words() -> None:

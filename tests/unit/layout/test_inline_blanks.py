@@ -14,7 +14,7 @@ from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.book.counted_places import count_places
-from bifolio.layout.kit.context import Look
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, Marked
 from bifolio.messages import Messages
 from bifolio.text.inline import Inline, Run, Text, merged, plain_text, with_runs

@@ -54,6 +54,12 @@ def test_boxes_that_would_meet_become_numbers_with_lines_below() -> None:
     assert not [line for line in labels().lines if line.isdigit()]
 
 
+def test_a_number_that_is_printed_over_another_is_noted() -> None:
+    # on a picture 100 mm wide numbers are 6.5 mm apart at least
+    places = {"a": {"at": [40, 50]}, "b": {"at": [50, 50]}, "c": {"at": [46, 50]}}
+    assert [word for word, _, _ in labels(items=places, width=100).layout.cut_words] == ["3"]
+
+
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_fields_of_labels_never_overlap(paper: str, size: str) -> None:
     for items in (ITEMS, {f"l{n}": {"at": [n * 5, n * 4]} for n in range(20)}):

@@ -51,6 +51,26 @@ def test_a_title_alone_comes_along() -> None:
     assert [element.role for element in laid.layout.root.kids].count("H1") == 1  # type: ignore[union-attr]
 
 
+LEGEND = {"legend": {"id": "signs", "items": {"0": "none", "1": "some"}}}
+
+
+@pytest.mark.parametrize(
+    "leading",
+    [
+        [{"heading": "Nights"}],
+        [{"heading": "Nights"}, LEGEND],
+        [{"heading": "Nights"}, {"text": {"text": "Each morning.", "keep_with_next": True}}],
+    ],
+    ids=str,
+)
+def test_what_leads_to_a_block_on_its_side_stands_on_its_page(leading: list[Any]) -> None:
+    table = {"table": {**TABLE, "legend": "signs"}} if LEGEND in leading else {"table": TABLE}
+    assert sides(lay_out(["Before.", *leading, table, "After."])) == "PLP"
+    assert sides(lay_out([*leading, table])) == "L"
+    assert "L" not in sides(lay_out([*leading, {"table": WIDE}], "a5", "giant"))
+    assert sides(lay_out(["Before.", LEGEND, "Between.", {"table": {**TABLE, "legend": "signs"}}])) == "PL"
+
+
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_all_stands_within_the_turned_type_area(paper: str, size: str) -> None:
     laid = lay_out([{"table": TABLE}], paper, size)

@@ -19,10 +19,34 @@ EXAMPLE = [{"table": {"id": "x", "columns": {"slept": "Slept", "min": "Awake"}, 
 LEGEND = [{"legend": {"id": "x", "items": {"0": "none", "10": "a lot"}}}]
 LADDER = [{"ladder": {"id": "x", "count": 10}}]
 
+OPTIONS = {"options": ["0", "10", "Slept"]}
+CHOICES = [
+    [{"choice": {"id": "x", **OPTIONS}}],
+    [{"choice": {"id": "x", "layout": "row", **OPTIONS}}],
+    [{"choice": {"id": "x", "items": ["none", "50 or so"], **OPTIONS}}],
+    [{"checklist": {"id": "x", "items": ["0", "10", "Slept"]}}],
+    [
+        {
+            "table": {
+                "id": "x",
+                "rows": ["none"],
+                "columns": {"a": {"text": "Slept", "type": "choice", "options": ["0", "10"]}},
+            }
+        }
+    ],
+]
+
 
 @pytest.mark.parametrize(
     ("blocks", "alone"),
-    [(ROWS, {"10", "20"}), (READ, {"100"}), (EXAMPLE, {"30"}), (LEGEND, {"0", "10"}), (LADDER, {"10"})],
+    [
+        *((blocks, {"0", "10"}) for blocks in CHOICES),
+        (ROWS, {"10", "20"}),
+        (READ, {"100"}),
+        (EXAMPLE, {"30"}),
+        (LEGEND, {"0", "10"}),
+        (LADDER, {"10"}),
+    ],
 )
 def test_a_number_alone_has_no_stroke_through_its_zero(blocks: list[Any], alone: set[str]) -> None:
     faces = {one.text.strip(): one.face for _, one in lay_out(blocks).words}

@@ -38,10 +38,19 @@ def opening(height: float, *steps: Block) -> list[Block]:
     return [*pieces, Block(40, "intro")]
 
 
-def test_steps_that_do_not_fill_their_page_stay_together_on_the_next() -> None:
-    steps = [step(f"{number}") for number in range(1, 5)]
-    planned = names(plan(*opening(50, *steps), Block(95, "drawing")))
-    assert [page for page in planned if "1" in page] == [["what to do", "1", "2", "3", "4", "intro"]]
+@pytest.mark.parametrize(("height", "first"), [(70, []), (45, ["1", "2"])], ids=["70 %", "45 %"])
+def test_steps_go_on_together_to_the_next_page_unless_that_leaves_theirs_half_empty(
+    height: float, first: list[str]
+) -> None:
+    steps = [step(f"{number}") for number in range(1, 6)]
+    planned = names(plan(*opening(height, *steps), Block(95, "drawing")))
+    assert [name for name in planned[0] if name.isdigit()] == first
+
+
+def test_no_step_is_alone_overleaf_however_high_it_is() -> None:
+    steps = [step(f"{number}", 20) for number in range(1, 5)]
+    planned = names(plan(*opening(5, *steps), Block(95, "drawing")))
+    assert [sum(name.isdigit() for name in page) for page in planned[:2]] == [2, 2]
 
 
 @pytest.mark.parametrize(("above", "expected"), [(85, []), (65, ["1", "2"])], ids=["its first", "its last"])
@@ -55,6 +64,14 @@ def test_no_bullet_is_alone_at_the_foot_or_at_the_head_of_a_page(count: int) -> 
     blocks = ["Before."] * count + [{"list": {"items": [f"Item {number}" for number in range(4)]}}, *["After."] * 20]
     pages = Counter(page for page, line in lay_out(blocks).words if "Item" in line.text)
     assert 1 not in pages.values()
+
+
+@pytest.mark.parametrize("count", range(22, 30))
+def test_the_last_item_after_a_list_inside_another_is_not_alone_at_the_head_of_a_page(count: int) -> None:
+    nested = {"text": "Item 1", "items": ["Item 2", "Item 3"]}
+    blocks = [*["Before."] * count, {"list": {"items": [nested, "Item 4"]}}, *["After."] * 20]
+    pages = [page for page, line in lay_out(blocks).words if "Item" in line.text]
+    assert pages[-1] == pages[-2]
 
 
 def test_an_item_that_is_a_paragraph_may_be_alone() -> None:

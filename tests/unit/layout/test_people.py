@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 import bifolio
@@ -141,6 +142,38 @@ def test_a_name_in_a_narrow_column_breaks_and_shrinks_before_it_is_cut(block: st
     said = "\n".join(bifolio.read_aloud(tmp_path / "a.pdf"))
     assert "…" not in said
     assert all(name in said for name in names)
+
+
+LONG_LABELS = [
+    "{checklist: {items: [Tea], each: together}}",
+    "{table: {columns: each, rows: [Tea], more_columns: {when: {text: When}}}}",
+    "{table: {columns: each, rows: [Tea], type: number}}",
+    "{table: {rows: each, columns: {what: What}}}",
+]
+
+
+@pytest.mark.parametrize("longest", ["Materiaalmeester", "Degene die de materialen beheert"])
+@pytest.mark.parametrize("block", LONG_LABELS)
+def test_a_long_label_among_four_is_whole_and_parts_at_spaces(block: str, longest: str, tmp_path: Path) -> None:
+    labels = f"{{a: {{label: Verslaggever}}, b: {{label: {longest}}}, c: {{label: Tijdbewaker}}, d: {{label: Gast}}}}"
+    (tmp_path / "book.yaml").write_text(f"title: Ours\npeople: {labels}\nblocks: [{block}]\n", encoding="utf-8")
+    paper = "a5" if longest == "Materiaalmeester" and "checklist" in block else "a4"
+    bifolio.build(bifolio.open(tmp_path / "book.yaml"), tmp_path / "a.pdf", paper=paper, no_cache=True)
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
+        said = " ".join(document[0].get_textpage().get_text_range().split())
+    assert "…" not in said
+    assert all(label in said for label in ("Verslaggever", longest, "Tijdbewaker", "Gast"))
+
+
+@pytest.mark.parametrize(("low", "is_at_start"), [(None, True), ("no", False)])
+def test_names_over_the_lines_of_a_slider_begin_where_nothing_is_before_them(
+    low: str | None, is_at_start: bool
+) -> None:
+    ends = {} if low is None else {"low": low, "high": "yes"}
+    slider = {"slider": {"id": "x", "items": {"dog": {"text": "The dog", "by": "each", **ends}}}}
+    laid = lay_out([slider], view=View(audiences=("pair",), persons=FOUR[:3]))
+    starts = {slot.x for slot in laid.layout.slots}
+    assert (max(starts) < mm(12)) is is_at_start
 
 
 BY_TWO: list[dict[str, Any]] = [

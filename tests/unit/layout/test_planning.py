@@ -12,8 +12,8 @@ from bifolio.assemble.document import Opening, Unit
 from bifolio.layout.flow import plan_search
 from bifolio.layout.flow.page_filling import Filled, fill_page
 from bifolio.layout.flow.plan_search import find_plan
-from bifolio.layout.flow.planned_pages import Rest, Way
-from bifolio.layout.flow.planning import Area, Plan, plan_pages, trial_pages
+from bifolio.layout.flow.planned_pages import Area, Plan, Rest, Way
+from bifolio.layout.flow.planning import plan_pages, trial_pages
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
 from bifolio.text.inline import Run
@@ -433,17 +433,19 @@ def test_an_opening_parts_before_its_steps_rather_than_leave_a_line_alone_on_a_p
     assert names(plan(*opening, Block(15, "a"), Block(100, "map"))) == [["title"], ["steps", "step", "a"], ["map"]]
 
 
-@pytest.mark.parametrize("more", [[], [TextPiece(None, (Run("in short"),), BODY)]])
-def test_steps_that_fit_a_page_are_not_parted_to_even_pages(more: list[Piece]) -> None:
+@pytest.mark.parametrize(("text", "expected"), [(60, [5]), (30, [2, 3])], ids=["a page 60 % full", "30 %"])
+def test_steps_that_fit_their_page_part_only_where_another_would_be_half_empty(
+    text: float, expected: list[int]
+) -> None:
     unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
     steps = [Block(8, "step") for _ in range(5)]
     for step in steps:
         step.item_of = "steps"
-    opening = [Block(50, "title"), *steps, *more]
+    opening = [Block(50, "title"), *steps]
     for piece in opening:
         piece.source = unit
-    made = names(plan(*opening, Block(30, "text"), Block(96, "wheel")))
-    assert [page.count("step") for page in made if "step" in page] == [5]
+    made = names(plan(*opening, Block(text, "text"), Block(96, "wheel")))
+    assert [page.count("step") for page in made if "step" in page] == expected
 
 
 def test_no_plan_costs_more_than_filling_each_page() -> None:

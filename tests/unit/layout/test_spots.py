@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -12,8 +12,12 @@ from bifolio.design.looks import spots
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES, WHITE, as_code
+from bifolio.layout.flow.page_filling import gap_of
+from bifolio.layout.flow.plan_search import TIGHTNESS
+from bifolio.layout.flow.planned_pages import Area
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.spot_drawings import paint_spot
+from bifolio.layout.kit.pieces import Space, TextPiece
+from bifolio.layout.kit.spot_drawings import hang_spot, paint_spot
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
@@ -21,7 +25,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm
 from bifolio.messages import Messages
 from bifolio.text.inline import Run
-from tests.builders import COUPLE, Laid, laid_out, lay_out
+from tests.builders import COUPLE, Laid, laid_out, lay_out, unit_with
 from tests.painted import Shape, on_page
 
 CALM = Look(
@@ -92,10 +96,34 @@ def test_a_drawing_at_a_head_moves_no_word_and_costs_no_height() -> None:
     assert len(shapes_of(with_one)) > len(shapes_of(without))
 
 
+def test_a_drawing_stands_above_what_follows_even_on_the_closest_page() -> None:
+    booklet = replace(CALM, paper=paper_for("a5", "standard"))
+    title = TextPiece(Element("H1"), (Run("Week 2"),), booklet.heading(1), space_after=booklet.gaps.label)
+    subtitle = TextPiece(
+        Element("P"), (Run("Leave one evening free."),), booklet.role("lead"), space_after=booklet.gaps.label
+    )
+    hang_spot("boat", [title, subtitle], booklet, {})
+    area = Area(measure=booklet.measure, depth=mm(250), unit=booklet.gaps.unit)
+    between = gap_of(title, subtitle, area, TIGHTNESS[-1])
+    below = gap_of(subtitle, Space(mm(20)), area, TIGHTNESS[-1])
+    head = title.measure(booklet.measure) + between + subtitle.measure(booklet.measure) + below
+    assert head > 21.6 / 24 * mm(24)  # where its water is
+
+
 def test_a_head_whose_words_need_the_room_has_no_drawing() -> None:
     narrow = replace(CALM, paper=paper_for("a5", "standard"))
     assert shapes_of(exercise("cup", narrow, "Find one evening for two."))
     assert shapes_of(exercise("cup", narrow, "Find one evening for you two, and one alone.")) == []
+
+
+@pytest.mark.parametrize(
+    ("below", "count"), [([{"text": "Count before you print."}], 1), ([{"lines": {"id": "x", "count": 3}}], 0)]
+)
+def test_a_title_alone_shares_the_drawing_with_the_paragraph_below_it(below: list[Any], count: int) -> None:
+    unit = unit_with(below, Messages("en-US"), COUPLE)
+    unit = replace(unit, opening=replace(unit.opening, spot="cup"))
+    items = on_page(laid_out(unit, CALM, COUPLE).layout, 0)
+    assert len([one for one in items if isinstance(one, Shape) and one.kind == "circle"]) == count
 
 
 def test_a5_in_large_print_has_no_drawings() -> None:

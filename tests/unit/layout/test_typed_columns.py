@@ -56,6 +56,15 @@ def test_a_prefix_or_suffix_lies_outside_the_field(beside: dict[str, str], paper
     assert all(one.x + one.width <= field.rect.x0 or one.x >= field.rect.x1 for one in printed)
 
 
+@pytest.mark.parametrize(
+    ("example", "printed"), [("20", "$\u00a020\u00a0a day"), ("20 a day", "$\u00a020 a day"), ("", "")]
+)
+def test_an_example_has_what_the_column_prints_beside_a_blank(example: str, printed: str) -> None:
+    columns = {"c": {"text": "Head", "type": "number", "prefix": "$", "suffix": "a day"}, "d": "Other"}
+    laid = lay_out([{"table": {"columns": columns, "rows": 1, "example": {"c": example, "d": "It rains."}}}])
+    assert [one.text for one in laid.drawn if "20" in one.text] == [printed][: bool(printed)]
+
+
 def test_each_option_has_a_box_with_its_word_after_it() -> None:
     laid = lay_out(typed(type="choice", options={"calm": "calm", "wild": "wild"}))
     assert [widget.option for widget in laid.layout.widgets] == ["calm", "wild"]

@@ -14,8 +14,8 @@ from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.layout.flow.laying_out import lay_out_unit
-from bifolio.layout.kit.context import Look
 from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.slimming import slim, whole
 from bifolio.messages import Messages
 from bifolio.pipeline import building

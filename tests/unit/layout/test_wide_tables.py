@@ -44,6 +44,18 @@ def test_a_column_of_ten_millimetres_has_ten_millimetres() -> None:
     assert width_mm(first) == pytest.approx(10 - 3 / 72 * 25.4, abs=0.05)
 
 
+def test_what_no_width_asks_for_goes_to_the_columns_for_words_and_not_to_the_numbers_of_rows() -> None:
+    columns = {
+        "short": {"text": "Few", "width": 20},
+        "n": {"text": "No", "type": "number", "width": 15},
+        "long": {"text": "More", "width": 60},
+    }
+    few, number, more = lay_out(table(columns=columns, rows=1, corner_width=20)).layout.widgets
+    assert few.rect.x0 == pytest.approx(mm(20), abs=5)
+    assert width_mm(number) == pytest.approx(15, abs=1.5)
+    assert width_mm(more) / width_mm(few) == pytest.approx(3, abs=0.15)
+
+
 def test_a_table_may_never_be_one() -> None:
     assert is_table(lay_out(table(columns={"a": "A"}, rows=1)))
     assert not is_table(lay_out(table(columns={"a": "A"}, rows=1, layout="records")))

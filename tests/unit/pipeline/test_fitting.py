@@ -84,6 +84,24 @@ def test_the_build_says_on_which_pages_it_does_not_fit(book: Path, paper: str, s
     assert one.message == f"this is taller than a whole page of {words}"
 
 
+def test_a_cover_without_room_is_told_as_the_cover_and_not_as_its_title(tmp_path: Path) -> None:
+    people = ", ".join(
+        f"{key}: {{label: Whoever looks after the {key} of this house}}" for key in ("roof", "dog", "car")
+    )
+    subtitle = "A book for families with teenagers, and for everybody who lives with them or wishes to"
+    title = f"title: Growing up together, and growing apart\nsubtitle: {subtitle}\n"
+    book = f"{title}people: {{{people}, den: {{label: Guest}}}}\nparts: [cover]\n"
+    (tmp_path / "workbook.yaml").write_text(book, encoding="utf-8")
+    (one,) = told(tmp_path)
+    assert (one.rule, one.message) == ("large-print-cannot-fit", "the cover has no room on a page of A5 in giant print")
+    workbook = read_workbook(tmp_path, TODAY)
+    options = BuildOptions(request=make_request(workbook), created=CREATED, paper="a5", size="giant")
+    with pytest.raises(InvalidWorkbook) as stopped:
+        build(workbook, options)
+    (built,) = stopped.value.diagnostics
+    assert (built.message, built.hint) == (one.message, one.hint)
+
+
 def test_a_picture_is_not_turned_over_to_make_room_for_a_long_caption(book: Path) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>'
     (book / "figures").mkdir(exist_ok=True)
@@ -101,6 +119,18 @@ def test_what_fits_a4_but_no_small_page_in_giant_print_is_a_warning(book: Path) 
 def test_a_block_for_one_audience_is_found_too(book: Path) -> None:
     page(book, f"heading: {{text: {'long ' * 600}, audience: solo}}")
     assert [one.rule for one in told(book)] == ["text-cannot-fit"]
+
+
+def test_of_an_exercise_s_opening_what_is_too_high_is_told_itself(book: Path) -> None:
+    exercise = book / "exercises" / "e01.yaml"
+    before, steps, after = exercise.read_text(encoding="utf-8").partition("steps:\n")
+    materials = f"materials: [{', '.join(f'paper {number}' for number in range(60))}]"
+    before = before.replace("materials: [A pen]", materials)
+    exercise.write_text(f"{before}{steps}  - {'Think of it. ' * 40}\n{after}", encoding="utf-8")
+    found = [one for one in told(book) if one.rule == "large-print-cannot-fit"]
+    assert [(one.place.line, one.message.partition(" is ")[0]) for one in found] == [
+        (1, "the strip above this exercise's steps"), (before.count("\n") + 2, "this")
+    ]  # fmt: skip
 
 
 def test_a_plain_text_is_told_at_its_own_line(book: Path) -> None:
@@ -229,6 +259,22 @@ def test_a_table_that_fits_with_narrow_columns_is_told_how(book: Path) -> None:
     assert "set 'layout: table' for columns as narrow as they can be" in one.hint
     page(book, f"table: {{id: t, type: number, layout: table, columns: {{{columns}}}, rows: 12}}")
     assert not [one for one in records(book) if "A4" in one.message]
+
+
+def test_a_table_to_read_with_short_words_keeps_its_many_columns(book: Path) -> None:
+    figures = "[Million, HT, ZT, T, H, Z, E, t, h]"
+    page(
+        book, f"table: {{id: t, columns: {figures}, rows: [[2, 4, 0, 7, 3, 1, 5, 0, 0], [3, 4, 5, 6, 7, 8, 9, 0, 1]]}}"
+    )
+    assert records(book) == []
+
+
+def test_a_table_to_read_that_is_too_wide_is_not_called_too_high(book: Path) -> None:
+    words = ", ".join(f"in{number} many words" for number in range(9))
+    page(book, f"table: {{id: t, columns: [{words}], rows: [[{words}]]}}")
+    (one,) = records(book)
+    assert one.message == "the columns of this table need 198 mm, and A4 has 170, so its rows are printed as a list"
+    assert "set 'layout: table' for columns as narrow as they can be" in one.hint
 
 
 def test_a_list_that_is_wanted_is_not_told(book: Path) -> None:

@@ -37,7 +37,7 @@ def rebuilt(session: Session) -> tuple[list[State], dict[str, bytes | None], Sta
     def see(state: State) -> None:
         early.append(state)
         pictures.update(
-            (state.sheets[n - 1].digest, session.picture(state.sheets[n - 1].digest, 72)) for n in state.changed
+            (state.pages[n - 1].digest, session.picture(state.pages[n - 1].digest, 72)) for n in state.changed
         )
 
     return early, pictures, session.rebuild(see)
@@ -61,12 +61,12 @@ def test_an_edited_part_looks_early_as_it_does_in_the_whole_book(
     assert (early.is_whole, whole.is_whole) == (False, True)
     for digest, picture in pictures.items():
         # a running head with another title comes with the whole book
-        if digest in {sheet.digest for sheet in whole.sheets}:
+        if digest in {page.digest for page in whole.pages}:
             session._pictures.clear()
             assert session.picture(digest, 72) == picture
     if "title" not in old:
         assert whole.changed == ()
-        assert {*pictures} <= {sheet.digest for sheet in whole.sheets}
+        assert {*pictures} <= {page.digest for page in whole.pages}
 
 
 @pytest.mark.parametrize(
@@ -117,18 +117,18 @@ def test_where_more_than_its_pages_may_differ_the_whole_book_comes_at_once(
 
 
 def test_an_error_that_only_the_checks_find_brings_the_good_pages_back(book: Path, session: Session) -> None:
-    before = session.state.sheets
+    before = session.state.pages
     edit(book / "exercises" / "e01.yaml", "aim: See", "aim: See {page:nowhere}, see")
     early, _, state = rebuilt(session)
     assert not state.is_current
-    assert state.sheets == before
+    assert state.pages == before
     assert len(early) <= 1
 
 
 def test_pages_that_somebody_looks_at_are_drawn_ahead(book: Path, session: Session) -> None:
-    number = next(sheet.number for sheet in session.state.sheets if sheet.title == "Where I go for comfort")
-    session.picture(session.state.sheets[number - 1].digest, 96)
+    number = next(page.number for page in session.state.pages if page.title == "Where I go for comfort")
+    session.picture(session.state.pages[number - 1].digest, 96)
     drawn: list[bool] = []
     edit(book / "exercises" / "e01.yaml", "A walk alone", "A long walk")
-    session.rebuild(lambda state: drawn.append((state.sheets[number - 1].digest, 96) in session._pictures))
+    session.rebuild(lambda state: drawn.append((state.pages[number - 1].digest, 96) in session._pictures))
     assert drawn == [True]

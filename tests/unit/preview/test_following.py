@@ -97,7 +97,7 @@ def test_while_a_tab_shows_them_names_stay() -> None:
 
 def test_a_session_lets_go_of_its_files(tmp_path: Path) -> None:
     session = session_of(SMALL)
-    digest = session.rebuild().sheets[0].digest
+    digest = session.rebuild().pages[0].digest
     assert session.picture(digest, 72) is not None
     session.close()
     assert session._painter is None

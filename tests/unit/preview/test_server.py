@@ -57,14 +57,14 @@ def test_the_saved_pdf_is_the_session_s(entered: Served) -> None:
 
 
 def test_every_area_has_a_file_a_line_and_a_column(entered: Served) -> None:
-    for number in range(1, len(entered.session.state.sheets) + 1):
+    for number in range(1, len(entered.session.state.pages) + 1):
         for *_, identifier, place, _field in areas(entered, number):
             assert re.fullmatch(r"[\w/.-]+\.yaml:[0-9]+:[0-9]+", place)
             assert re.fullmatch("[0-9a-f]{16}", identifier)
 
 
 def test_fields_have_their_names(entered: Served) -> None:
-    names = {area[6] for number in range(1, len(entered.session.state.sheets) + 1) for area in areas(entered, number)}
+    names = {area[6] for number in range(1, len(entered.session.state.pages) + 1) for area in areas(entered, number)}
     assert "e01.list.one.a" in names or "e01.list.one" in names
 
 
@@ -192,7 +192,7 @@ def test_at_scrolls_to_the_page_of_a_line(entered: Served) -> None:
     headers = {"x-bifolio-at": entered.keys.at}
     client = type(entered.client)(entered.server.app(), base_url=entered.origin)
     answer = client.post("/at", json={"file": "exercises/e02.yaml", "line": 4}, headers=headers)
-    title = entered.session.state.sheets[answer.json()["page"] - 1].title
+    title = entered.session.state.pages[answer.json()["page"] - 1].title
     assert entered.session.finished is not None
     assert title == entered.session.finished.workbook.exercises["e02"].title.plain
     assert client.post("/at", json={"file": "nothing.yaml", "line": 4}, headers=headers).status_code == 404

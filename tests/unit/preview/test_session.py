@@ -29,14 +29,14 @@ def session(book: Path) -> Session:
 
 def test_the_first_build_shows_all_pages_and_changes_none(session: Session) -> None:
     assert session.state.is_current
-    assert [sheet.number for sheet in session.state.sheets] == list(range(1, len(session.state.sheets) + 1))
+    assert [page.number for page in session.state.pages] == list(range(1, len(session.state.pages) + 1))
     assert session.state.changed == ()
 
 
 def test_an_edit_changes_the_pages_that_look_otherwise_and_no_others(book: Path, session: Session) -> None:
     edit(book / "exercises" / "e01.yaml", "A walk alone", "A long walk")
     state = session.rebuild()
-    changed = [state.sheets[number - 1].title for number in state.changed]
+    changed = [state.pages[number - 1].title for number in state.changed]
     assert changed
     assert {*changed} == {"Where I go for comfort"}
 
@@ -51,7 +51,7 @@ def test_a_comment_changes_no_page(book: Path, session: Session) -> None:
 def test_a_fault_of_our_own_is_shown_and_the_next_change_is_built(
     call: str, book: Path, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = session.state.sheets
+    before = session.state.pages
 
     def fails(*_: object) -> None:
         raise ZeroDivisionError("Zoë")
@@ -61,7 +61,7 @@ def test_a_fault_of_our_own_is_shown_and_the_next_change_is_built(
         edit(book / "exercises" / "e01.yaml", "A walk alone", "A long walk")
         state = session.rebuild()
         (problem,) = state.problems
-        assert (state.is_current, state.sheets) == (False, before)
+        assert (state.is_current, state.pages) == (False, before)
         assert problem.message == "internal error: ZeroDivisionError; this is a bug in bifolio"
         assert "in fails" in problem.hint
         assert "Zoë" not in str(problem)
@@ -84,19 +84,19 @@ def test_a_fault_of_our_own_in_the_check_is_shown_beside_the_pages(
     def fails(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("bifolio.preview.session.check_workbook", fails)
+    monkeypatch.setattr("bifolio.preview.session.check_as_read", fails)
     state = session.check()
     assert state.is_current
     assert "internal error: ZeroDivisionError" in state.problems[-1].message
 
 
 def test_half_typed_yaml_keeps_the_last_good_pages_beside_the_problem(book: Path, session: Session) -> None:
-    before = session.state.sheets
+    before = session.state.pages
     file = book / "exercises" / "e01.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text + "  - lines: {id: more,", encoding="utf-8")
     state = session.rebuild()
-    assert (state.is_current, state.sheets) == (False, before)
+    assert (state.is_current, state.pages) == (False, before)
     (problem,) = [one for one in state.problems if one.is_error]
     assert problem.place.file == "exercises/e01.yaml"
     assert problem.place.line > text.count("\n")
@@ -116,7 +116,7 @@ def test_a_workbook_that_never_could_be_read_has_problems_and_no_pages(tmp_path:
     book.mkdir()
     (book / "workbook.yaml").write_text("title: [", encoding="utf-8")
     state = session_of(book).rebuild()
-    assert (state.sheets, state.is_current) == ((), False)
+    assert (state.pages, state.is_current) == ((), False)
     assert state.problems[0].place.file == "workbook.yaml"
 
 
@@ -184,7 +184,7 @@ def test_names_are_in_no_title_and_in_no_representation(book: Path) -> None:
         repr(state.choice),
         repr(session.finished),
         named[0],
-        *(one.title for one in state.sheets),
+        *(one.title for one in state.pages),
     ):
         assert "Quillfeather" not in said
 
@@ -198,15 +198,15 @@ def test_a_name_that_cannot_be_printed_is_a_problem_that_does_not_quote_it(book:
 
 
 def test_another_edition_is_shown_from_the_same_reading(session: Session) -> None:
-    before = len(session.state.sheets)
+    before = len(session.state.pages)
     session.choose(Choice(edition="facilitator"))
-    assert len(session.rebuild().sheets) > before
+    assert len(session.rebuild().pages) > before
 
 
 def test_a_choice_that_cannot_be_built_can_be_taken_back(book: Path) -> None:
     session = session_of(book, choice=Choice(edition="nothing"))
     state = session.rebuild()
-    assert (state.is_current, state.sheets) == (False, ())
+    assert (state.is_current, state.pages) == (False, ())
     assert "unknown edition" in state.problems[0].message
     assert "edition" in [menu.name for menu in state.menus]
     session.choose(Choice(edition="couple"))
@@ -218,7 +218,7 @@ def test_a_worksheet_of_one_file_is_followed_too(tmp_path: Path) -> None:
     sheet.write_text("title: My week\nblocks:\n  - lines: What went well?\n", encoding="utf-8")
     session = session_of(sheet)
     state = session.rebuild()
-    assert (state.title, len(state.sheets)) == ("My week", 1)
+    assert (state.title, len(state.pages)) == ("My week", 1)
     found = session.find("sheet.yaml", 3)
     assert found is not None
     assert found[1].place.line == 3
@@ -234,13 +234,23 @@ def test_checks_that_only_warn_come_after_the_pages(session: Session) -> None:
     assert {one.rule for one in session.check().problems} > rules
 
 
+def test_what_only_an_edition_shows_to_be_wrong_is_reported_as_in_a_quick_check(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    text = 'title: Tides\nblocks:\n  - "See page {page:page.mine}."\n  - lines: {id: mine, prompt: Why?, audience: guide}\n'
+    sheet.write_text(text, encoding="utf-8")
+    session = session_of(sheet)
+    session.rebuild()
+    found = {one.rule for one in session.check().problems}
+    assert found == {one.rule for one in bifolio.check(sheet, quick=True)} == {"page-left-out"}
+
+
 def test_a_picture_is_known_by_what_the_page_looks_like(book: Path, session: Session) -> None:
-    old = session.state.sheets[0].digest
+    old = session.state.pages[0].digest
     picture = session.picture(old, 72)
     assert picture is not None
     assert picture.startswith(b"\x89PNG\r\n\x1a\n")
     edit(book / "workbook.yaml", "title: Two and One", "title: One and Two")
-    new = session.rebuild().sheets[0].digest
+    new = session.rebuild().pages[0].digest
     assert new != old
     assert session.picture(new, 72) != picture
     assert session.picture("0" * 30, 72) is None
@@ -248,8 +258,8 @@ def test_a_picture_is_known_by_what_the_page_looks_like(book: Path, session: Ses
 
 def test_pictures_kept_are_bounded(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bifolio.preview.session.MOST_PICTURE_BYTES", 60_000)
-    for sheet in session.state.sheets:
-        session.picture(sheet.digest, 72)
+    for page in session.state.pages:
+        session.picture(page.digest, 72)
     assert sum(map(len, session._pictures.values())) <= 60_000
 
 

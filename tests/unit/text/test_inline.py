@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bifolio.assemble.binding import Binder, Cited, Said, Titles
+from bifolio.assemble.binding import Binder, Cited, PersonalValue, Titles
 from bifolio.assemble.document import Footnote
 from bifolio.messages import Messages
 from bifolio.text import inline
@@ -17,13 +17,13 @@ PLAIN = st.text("abcdefghijk ,.;:!?äöüß–", min_size=1, max_size=60).filter
 
 def bound_runs(source: str) -> Inline:
     titles = Titles(titles={"support": "Support"}, numbers={}, present=frozenset({"support"}))
-    personal = {"recipient.name": Said("Ana", nameless="you")}
+    personal = {"recipient.name": PersonalValue("Ana", nameless="you")}
     return Binder(personal=personal, titles=titles, spelling={}, messages=Messages("en-US")).runs(source)
 
 
 def bound(source: str, **personal: str) -> str:
     titles = Titles(titles={"support": "Support"}, numbers={"e03": "Exercise 3"}, present=frozenset({"support"}))
-    values = {name.replace("__", "."): Said(value, nameless="") for name, value in personal.items()}
+    values = {name.replace("__", "."): PersonalValue(value, nameless="") for name, value in personal.items()}
     return plain_text(Binder(personal=values, titles=titles, spelling={}, messages=Messages("en-US")).runs(source))
 
 
@@ -82,7 +82,7 @@ def test_a_value_is_never_read_as_markup() -> None:
 
 def test_the_fields_that_were_read_are_known_once() -> None:
     binder = Binder(
-        personal={"recipient.name": Said("Ana", nameless="you")},
+        personal={"recipient.name": PersonalValue("Ana", nameless="you")},
         titles=Titles(titles={}, numbers={}, present=frozenset()),
         spelling={},
         messages=Messages("en-US"),
@@ -162,7 +162,7 @@ def test_a_page_number_inside_a_link_belongs_to_the_link() -> None:
 def test_a_title_that_holds_a_name_or_a_number_is_printed_whole() -> None:
     titles = {"e01": "A letter to {others.name}", "t": "After {number:e03}: a *quiet* evening"}
     binder = Binder(
-        personal={"others.name": Said("Ben", nameless="Partner B")},
+        personal={"others.name": PersonalValue("Ben", nameless="Partner B")},
         titles=Titles(titles=titles, numbers={"e03": "Exercise 3"}, present=frozenset({"e01"})),
         spelling={},
         messages=Messages("en-US"),

@@ -22,8 +22,11 @@ def blanks(block: Cycle, speaker: Speaker) -> Iterator[Item]:
             if name in block.printed:
                 continue
             step = messages.text("say.loop-step", number=index, count=len(block.items))
-            parts = (speaker.label_of(person) if person else "", step, text.nameless)
-            yield Item(name, kind=BlankKind.LINES, part=", ".join(filter(None, parts)))
+            label = speaker.label_of(person) if person else ""
+            said, shown = (
+                ", ".join(filter(None, words)) for words in ((label, step, text.nameless), (label, text.nameless))
+            )
+            yield Item(name, kind=BlankKind.LINES, part=said, shown=shown)
     if "name" not in block.printed:
         own = messages.text("cycle.name.halves") if block.halves else messages.text("cycle.name")
         yield Item("name", kind=BlankKind.TEXT, part=block.name.nameless if block.name else own)

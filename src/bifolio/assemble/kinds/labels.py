@@ -17,4 +17,5 @@ def blanks(block: Labels, speaker: Speaker) -> Iterator[Item]:
     """A blank for each place, with what it points to."""
     for number, (key, label) in enumerate(block.items.items(), 1):
         place = speaker.messages.text("say.numbered", number=number, count=len(block.items))
-        yield Item(key, kind=_KINDS[label.type], part=label.text.nameless if label.text else place)
+        text = label.text.nameless if label.text else ""
+        yield Item(key, kind=_KINDS[label.type], part=text or place, shown=text or str(number))

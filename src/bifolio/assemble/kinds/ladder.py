@@ -14,4 +14,5 @@ def blanks(block: Ladder, speaker: Speaker) -> Iterator[Item]:
     for number in range(1, block.count + 1):
         part = speaker.messages.text("say.rung", number=number, count=block.count)
         end = block.low.nameless if number == 1 else block.high.nameless if number == block.count else ""
-        yield Item(f"rung-{number}", kind=BlankKind.TEXT, part=f"{part}, {end}" if end else part)
+        said = f"{part}, {end}" if end else part
+        yield Item(f"rung-{number}", kind=BlankKind.TEXT, part=said, shown=end or str(number))

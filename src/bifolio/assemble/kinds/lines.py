@@ -19,7 +19,7 @@ def blanks(block: Lines, speaker: Speaker) -> Iterator[Item]:
     if block.numbered:
         for number in range(1, block.numbered + 1):
             part = messages.text("say.numbered", number=number, count=block.numbered)
-            yield Item(str(number), kind=lines_kind(block.line_count), part=part)
+            yield Item(str(number), kind=lines_kind(block.line_count), part=part, shown=str(number))
         return
     if block.is_one_line:
         yield Item("lines", kind=BlankKind.TEXT, part="")

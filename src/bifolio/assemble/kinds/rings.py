@@ -19,4 +19,5 @@ def blanks(block: Rings, speaker: Speaker) -> Iterator[Item]:
         if number in (1, count):
             place = messages.text("say.ring-inner" if number == 1 else "say.ring-outer")
         words = ring.text.nameless + (f", {ring.note.nameless}" if ring.note else "")
-        yield Item(key, kind=BlankKind.LINES, part=f"{place}, {words}", how=messages.text("say.write-list"))
+        how = messages.text("say.write-list")
+        yield Item(key, kind=BlankKind.LINES, part=f"{place}, {words}", shown=ring.text.nameless, how=how)

@@ -60,7 +60,7 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
                 part = _part(block, speaker, said, column, len(persons))
                 hint = f", {block.hints[name].nameless}" if name in block.hints else ""
                 for item in _cell(name, part + hint, column.takes, block, speaker):
-                    yield _owned(item, row, column)
+                    yield replace(_owned(item, row, column), cell=(said, _words(column, speaker)))
     for index in range(1, block.own + 1):
         own = speaker.messages.text("say.own-row", number=index)
         corner = block.corner.nameless.strip() if block.corner else ""
@@ -72,9 +72,9 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
                 yield replace(_owned(item, column), is_own=True)
     for column in columns:
         if block.total and is_totalled(block, column):
-            part = f"{block.total.text.nameless}, {_words(column, speaker)}"
-            for item in _cell(f"total-{column.id}", part, totalled(column.takes), block, speaker):
-                yield _owned(item, column)
+            called = (block.total.text.nameless, _words(column, speaker))
+            for item in _cell(f"total-{column.id}", ", ".join(called), totalled(column.takes), block, speaker):
+                yield replace(_owned(item, column), cell=called)
 
 
 def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:

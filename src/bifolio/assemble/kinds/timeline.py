@@ -10,17 +10,20 @@ from bifolio.form_fields import BlankKind
 
 
 def blanks(block: Timeline, speaker: Speaker) -> Iterator[Item]:
-    """For each station: when, what is above, what is below, up or down."""
+    """For each station: when, up or down, what is above, what is below."""
     messages, stations = speaker.messages, block.stations
     for number, (key, text) in enumerate(stations.items(), 1):
         station = messages.text("say.station", number=number, count=len(stations))
+        shown = text.nameless if text else str(number)
         if text is None:
             when = messages.text("say.station-when")
-            yield Item(f"{key}-when", kind=BlankKind.TEXT, part=f"{station}, {when}")
+            yield Item(f"{key}-when", kind=BlankKind.TEXT, part=f"{station}, {when}", shown=shown)
         else:
             station = f"{station}, {text.nameless}"
+        if block.ways:
+            how = messages.text("say.station-way")
+            yield Item(f"{key}-way", kind=BlankKind.TEXT, part=station, shown=shown, how=how)
         for side, words in (("above", block.above), ("below", block.below)):
             if words:
-                yield Item(f"{key}-{side}", kind=BlankKind.LINES, part=f"{station}, {words.nameless}")
-        if block.ways:
-            yield Item(f"{key}-way", kind=BlankKind.TEXT, part=station, how=messages.text("say.station-way"))
+                said, seen = f"{station}, {words.nameless}", f"{shown}, {words.nameless}"
+                yield Item(f"{key}-{side}", kind=BlankKind.LINES, part=said, shown=seen)

@@ -19,18 +19,21 @@ def blanks(block: Wheel, speaker: Speaker) -> Iterator[Item]:
     scale = Scale(*ends_of(block.scale))
     how = on_scale(speaker.messages, "choose", block.scale)
     for index, (key, spoke) in enumerate(block.items.items(), 1):
-        part = speaker.messages.text("say.spoke", number=index, count=len(block.items))
+        shown = spoke.text.nameless
+        part = f"{speaker.messages.text('say.spoke', number=index, count=len(block.items))}, {shown}"
         if key == block.renameable:
             yield Item(
                 f"{key}-name",
                 kind=BlankKind.TEXT,
-                part=f"{part}, {spoke.text.nameless}",
+                part=part,
+                shown=shown,
                 how=speaker.messages.text("say.spoke-name"),
             )
         yield Item(
             key,
             kind=BlankKind.CHOICE,
-            part=f"{part}, {spoke.text.nameless}",
+            part=part,
+            shown=shown,
             how=how,
             options=scale.options,
             scale=scale,

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from bifolio.content.base import Block, Fault, ItemId, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
-from bifolio.content.looks_file import Spot
+from bifolio.content.looks_file import SpotIllustration
 from bifolio.content.says import Role, Says
 from bifolio.diagnostics import did_you_mean
 
@@ -18,7 +18,7 @@ class Level(Node):
     text: Annotated[Text, Says(longest=24)]
     shape: Literal["circle", "triangle", "square", "diamond", "star", "none"]
     """The shape that marks its cards."""
-    spot: Spot | None = None
+    spot: SpotIllustration | None = None
     """A small drawing on the backs of its cards, where `back` is `pattern`: one of the program's, or an SVG file in `figures/`."""
     hint: Annotated[Text, Says(role=Role.PROSE, longest=80)] | None = None
     """A line on the backs of its cards, for anyone who is stuck."""
@@ -27,10 +27,12 @@ class Level(Node):
 class Card(Node):
     """One card; without text it is blank."""
 
-    level: ItemId
-    """Id of its level."""
+    level: ItemId | None = None
+    """Id of its level, which is named at its head."""
     text: Annotated[Text, Says(role=Role.PROSE, longest=180, takes_lines=True)] | None = None
     """What the card says; if left out, it is blank."""
+    back: Annotated[Text, Says(role=Role.PROSE, longest=180, takes_lines=True)] | None = None
+    """What its back says: an answer, a translation."""
     hint: Annotated[Text, Says(role=Role.PROSE, longest=80)] | None = None
     """A line on its back, for anyone who is stuck; if left out, that of its level."""
 
@@ -45,23 +47,32 @@ class Cards(Block):
     flows = True
     taken_out = "cut-out"
     prompt: Prompt | None = None
-    levels: Annotated[ItemsOf[Level], Field(min_length=1, max_length=6)]
+    levels: Annotated[ItemsOf[Level], Field(max_length=6)] = {}
     """The levels of cards, by lasting id."""
     cards: Annotated[ItemsOf[Card], Field(min_length=1, max_length=40)]
     """The cards, by lasting id."""
     back: Literal["blank", "pattern"] = "blank"
-    """What is printed behind each card besides its hint: nothing, or a pattern, which is the drawing of its level if that has one."""
+    """What is printed behind each card without words on its back: nothing, or a pattern, which is the drawing of its level if that has one."""
 
     @property
     def has_backs(self) -> bool:
-        """Whether backs are printed: a pattern, hints or both."""
-        hints = [*(one.hint for one in self.levels.values()), *(one.hint for one in self.cards.values())]
-        return self.back == "pattern" or any(hints)
+        """Whether backs are printed: words, a pattern, hints."""
+        words = [one.back or one.hint for one in self.cards.values()]
+        return self.back == "pattern" or any(words) or any(one.hint for one in self.levels.values())
+
+    def level_of(self, card: Card) -> Level | None:
+        """The level of ``card``, if it has one."""
+        return self.levels[card.level] if card.level is not None else None
 
     def faults(self) -> Iterator[Fault]:
-        """Cards of a level that does not exist."""
+        """Cards of a level that there is not, and blank ones on which nothing at all would be printed."""
         for key, card in self.cards.items():
-            if card.level not in self.levels:
+            if card.level is None and card.text is None:
+                hint = "add 'text:', or a 'level:' whose name it bears"
+                yield Fault(
+                    rule="missing-key", message="a card needs a text or a level", path=("cards", key), hint=hint
+                )
+            elif card.level is not None and card.level not in self.levels:
                 message = f"unknown level '{card.level}' in these cards"
                 hint = did_you_mean(card.level, self.levels)
                 yield Fault(rule="dangling-reference", message=message, path=("cards", key, "level"), hint=hint)

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from bifolio.content.base import Block, Text
-from bifolio.content.looks_file import Spot
+from bifolio.content.looks_file import SpotIllustration
 from bifolio.content.says import Role, Says
 
 
@@ -19,5 +19,5 @@ class Landing(Block):
     """One kind sentence."""
     tell: Annotated[Text, Says(role=Role.PROSE)]
     """Whom to tell."""
-    spot: Spot | None = None
+    spot: SpotIllustration | None = None
     """A small drawing before the words, where that costs no line: one of the program's, such as `cup`, or an SVG file in `figures/`."""

@@ -9,11 +9,12 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, Node, Text, found_keys
+from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, Node, Prompt, Text, found_keys
 from bifolio.content.says import Role, Says
 from bifolio.content.word_bank import WordBank, bank_faults
 from bifolio.placed import PlacedDict, as_words
 from bifolio.text.inline import Text as BoundText
+from bifolio.typography import letters
 
 MOST_LEVELS = 3
 
@@ -71,6 +72,7 @@ class BulletList(Block):
     group = "reading"
     main = "items"
     has_blanks = False
+    prompt: Prompt | None = None
     items: Annotated[list[Annotated[ListItem, _Entry()]], Field(min_length=1, max_length=MOST_ENTRIES)]
     """The entries, in order: texts, or `{text, items}` with a list inside."""
     style: ListStyle = "bullets"
@@ -100,6 +102,25 @@ def entries(texts: Iterable[BoundText]) -> list[ListItem]:
 def style_below(item: ListItem, style: ListStyle) -> ListStyle:
     """The style of the list nested in ``item``, an entry of a list with ``style``."""
     return item.style or _BELOW[style]
+
+
+def call_item(style: ListStyle, number: int, language: str) -> str:
+    """What the item with this ``number`` is called in a list with ``style``: "3", "c", or nothing where neither is printed."""
+    if style == "numbers":
+        return str(number)
+    return letters(number, language).lower() if style == "letters" else ""
+
+
+def names_of_items(block: BulletList, language: str) -> Iterator[str]:
+    """What every item of ``block`` is called, those of lists inside it after the item that holds them: "2 a"."""
+    yield from _names(block.items, block.style, block.first, "", language)
+
+
+def _names(items: Sequence[ListItem], style: ListStyle, first: int, above: str, language: str) -> Iterator[str]:
+    for number, item in enumerate(items, first):
+        name = " ".join(filter(None, (above, call_item(style, number, language))))
+        yield name
+        yield from _names(item.items, style_below(item, style), 1, name, language)
 
 
 def _too_deep(items: Sequence[ListItem], path: tuple[str | int, ...], level: int) -> Iterator[Fault]:

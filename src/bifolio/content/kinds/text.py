@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from bifolio.content.base import Block, Fault, Keep, Text
+from bifolio.content.base import Block, Fault, Keep, Prompt, Text
 from bifolio.content.says import Role, Says
 from bifolio.content.word_bank import WordBank, bank_faults
 
@@ -15,6 +15,7 @@ class Paragraph(Block):
     group = "reading"
     main = "text"
     has_blanks = False
+    prompt: Prompt | None = None
     text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True, takes_notes=True)]
     style: Literal["body", "lead", "small"] = "body"
     """``lead`` is set larger, ``small`` smaller."""

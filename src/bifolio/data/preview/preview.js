@@ -159,7 +159,7 @@ function showPages() {
     const figure = figures[index] || main.appendChild(makeFigure(index + 1));
     figure.dataset.id = page.id;
     figure.querySelector("img").alt = `Page ${page.label}: ${page.title}`;
-    figure.querySelector(".name").textContent = `${page.label} · ${page.title}`;
+    figure.querySelector(".name").replaceChildren(`${page.label} · `, ofTheBook(page.title));
   });
   if (state.pages.length) {
     for (const figure of [...figures].slice(state.pages.length)) {
@@ -177,13 +177,18 @@ function showContents() {
   const lines = starts.map((page) => {
     const link = document.createElement("a");
     link.href = `#p${page.n}`;
-    link.append(page.title, Object.assign(document.createElement("span"), { textContent: page.label }));
+    link.append(ofTheBook(page.title), Object.assign(document.createElement("span"), { textContent: page.label }));
     return link;
   });
   // replaced links would lose the keyboard's focus
   const isSame = lines.length === $("contents").children.length && lines.every((line, index) => line.isEqualNode($("contents").children[index]));
   if (!isSame) $("contents").replaceChildren(...lines);
   $("contents-section").hidden = starts.length < 3;
+}
+
+// the book may be written in another direction than this page
+function ofTheBook(words) {
+  return Object.assign(document.createElement("bdi"), { textContent: words });
 }
 
 function makeFigure(number) {

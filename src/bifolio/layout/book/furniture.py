@@ -229,7 +229,8 @@ class _Page:
 
     def _notes_ground(self) -> Iterator[str]:
         """What a blank left-hand page shows: the word "Notes" and faint dots 5 mm apart, so that no page looks empty by mistake."""
-        look, paper, style, left, right = self.look, self.paper, self.style, self.left, self.right
+        look, paper, left, right = self.look, self.paper, self.left, self.right
+        style = look.heading(3)
         top = paper.height - paper.head - style.size
         yield "/Artifact <</Type /Layout>> BDC"
         yield from self._set(look.messages.text("notes-page"), left, right, top, style, at_right=look.is_rtl)

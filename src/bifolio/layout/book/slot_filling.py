@@ -24,6 +24,9 @@ from bifolio.text.text_operators import ShownSegment, fit_style, fit_words, segm
 HYPHENS = "-\u2010"
 """Where a name without spaces may break: after a hyphen of its own, never by hyphenation."""
 
+SOLID: Pt = 12.0
+"""Size and leading of a name that has no room otherwise: the least that any type has."""
+
 LINES_KEPT = 256
 """How many texts on one line to remember: those of a copy, and a book's page numbers."""
 
@@ -97,18 +100,23 @@ def _fitted_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, S
             yield from ((line, own, (len(lines) - 1 - row) * own.leading) for row, line in enumerate(lines))
             return
     style = fit_style(text, style, slot.width, slot.least_size)
-    rows = [text] if isinstance(slot.what, PageOf) else _cut_rows(text, style, slot)
+    if slot.solid_rows > 1 and measure_text(text, style) > slot.width:
+        own = replace(style, size=SOLID, leading=SOLID)
+        rows = _cut_rows(text, own, slot.width, slot.solid_rows)
+        yield from ((set_line(words, own), own, (len(rows) - 1 - row) * SOLID) for row, words in enumerate(rows))
+        return
+    rows = [text] if isinstance(slot.what, PageOf) else _cut_rows(text, style, slot.width, slot.rows)
     for row, words in enumerate(rows):
         yield set_line(words, style), style, (len(rows) - 1 - row) * NAME_LEADING * style.size
 
 
-def _cut_rows(text: str, style: Style, slot: Slot) -> list[str]:
-    """Rows for text that does not fit: all but the last as full as possible; the last is cut."""
-    # letters are wider than a sixteenth of their size: text beyond that cannot fit, however long it is
-    most = slot.rows * (int(slot.width / style.size * 16) + 16)
-    rows = [line.text for line in break_lines((Run(text[:most]),), style, slot.width)]
-    full, rest = rows[: slot.rows - 1], "".join(rows[slot.rows - 1 :])
-    return [*(row.rstrip() for row in full), *([fit_words(rest, style, slot.width)] if rest or not full else [])]
+def _cut_rows(text: str, style: Style, width: Pt, count: int) -> list[str]:
+    """At most ``count`` rows of what may have no room in them: those before the last as full as they can be, and in the last what is cut."""
+    # letters are wider than a sixteenth of their size: what is beyond has no room, however long it is
+    most = count * (int(width / style.size * 16) + 16)
+    rows = [line.text for line in break_lines((Run(text[:most]),), style, width)]
+    full, rest = rows[: count - 1], "".join(rows[count - 1 :])
+    return [*(row.rstrip() for row in full), *([fit_words(rest, style, width)] if rest or not full else [])]
 
 
 def _sizes(style: Style, slot: Slot) -> Iterator[Style]:

@@ -91,7 +91,7 @@ class PlateRows:
             style = look.strong if self.is_column else look.style(look.role("label").size, bold=True)
             least = look.size.body * (0.85 if look.size.is_large else 1.0)
             rows = 2 if self.is_column else self._name_rows
-            pen.name_slot(owner, Plate(plate.person), x, line - ON_PLATE, self.width, style, least, rows)
+            pen.name_slot(owner, Plate(plate.person), x, line - ON_PLATE, self.width, style, least, rows, solid_rows=2)
         return line
 
 

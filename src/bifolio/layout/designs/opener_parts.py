@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import BoundBlock, DivisionHead
@@ -19,7 +19,7 @@ from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline, Run, Text, placed_as
+from bifolio.text.inline import Inline, Run, placed_as
 
 
 @frozen
@@ -90,17 +90,15 @@ def leading(contexts: Sequence[BlockContext]) -> int:
 
 
 def texts_of(context: BlockContext) -> list[Inline]:
-    """The words of a quote, or a box's heading and paragraphs."""
+    """The words of a quote, or the heading of a plain box and those of its paragraphs that are in this copy."""
     block = context.bound.block
     if isinstance(block, Quote):
         return [context.runs(block.text)]
     assert isinstance(block, Box)
-    return [box_heading(block, context), *(context.runs(text) for text in paragraphs_in(context))]
-
-
-def paragraphs_in(context: BlockContext) -> Iterator[Text]:
-    """The paragraphs of a plain box that this copy has."""
-    return (one.block.text for one in context.bound.inner if isinstance(one.block, Paragraph))
+    return [
+        box_heading(block, context),
+        *(context.runs(one.block.text) for one in context.bound.inner if isinstance(one.block, Paragraph)),
+    ]
 
 
 def quotation_mark(look: Look) -> Piece:

@@ -1,6 +1,6 @@
 """Quiet: a light numeral, title and subtitle below it, the emblem or the section's drawing at the end; no grounds.
 
-Key ideas, quote and questions come after the text: in columns under rules, or one below another where it is narrow.
+Key ideas, quote and questions are in columns under rules at the foot of the page, or one under another below the text where it is narrow.
 """
 
 from __future__ import annotations
@@ -9,25 +9,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import Unit
-from bifolio.content.base import Block
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.quote import Quote
 from bifolio.design.looks import NONE
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.emblems import paint_emblem
-from bifolio.layout.designs.opener_parts import paragraphs_in
-from bifolio.layout.kit.box_forms import box_heading
+from bifolio.layout.designs.opener_parts import texts_of
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.lettering import longest_word, runs_of, set_words
+from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Columns, Drawing, GrowingDrawing, Piece, Stack, TextPiece
 from bifolio.layout.kit.spot_drawings import has_drawing
 from bifolio.layout.kit.titles import fitted_title
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline, Text
 from bifolio.text.line_breaking import Style
 
 CLOSING = (Box, Quote)
@@ -85,11 +82,11 @@ GAP: Pt = mm(6)
 
 def close(contexts: Sequence[BlockContext]) -> list[Piece]:
     """The pieces of ``contexts``, side by side if their words fit columns; see ``OpenerDesign``."""
-    ordered = sorted(contexts, key=lambda context: _place(context.bound.block))
+    ordered = sorted(contexts, key=_place)
     look = contexts[0].look
     width = (look.measure - (len(ordered) - 1) * GAP) / len(ordered)
     widest = max(
-        longest_word(_texts(context), _quote(look) if _is_quote(context) else look.strong) for context in ordered
+        longest_word(texts_of(context), _quote(look) if _is_quote(context) else look.strong) for context in ordered
     )
     if look.is_narrow or widest > width:
         stacks = [Stack(list(_under_rule(context)), space_before=look.gaps.label) for context in ordered]
@@ -100,15 +97,18 @@ def close(contexts: Sequence[BlockContext]) -> list[Piece]:
     columns = [
         (index * (width + GAP), width, Stack(list(_under_rule(context)))) for index, context in enumerate(ordered)
     ]
-    return [Columns(columns, space_before=look.gaps.block, space_after=look.gaps.block)]
+    down_to_foot = GrowingDrawing(0.0, lambda pen, more: None, most=1e6)
+    down_to_foot.keep_with_previous = True
+    return [down_to_foot, Columns(columns, space_before=look.gaps.block, space_after=look.gaps.block)]
 
 
-def _place(block: Block) -> int:
+def _place(context: BlockContext) -> int:
     """The order of blocks: ideas, then the quote, then the questions."""
-    return 1 if isinstance(block, Quote) else 0 if _is_ideas(block) else 2
+    return 1 if _is_quote(context) else 0 if _is_ideas(context) else 2
 
 
-def _is_ideas(block: Block) -> bool:
+def _is_ideas(context: BlockContext) -> bool:
+    block = context.bound.block
     return isinstance(block, Box) and block.look == "ideas"
 
 
@@ -123,31 +123,22 @@ def _quote(look: Look) -> Style:
     return replace(style, size=size, leading=1.375 * size)
 
 
-def _texts(context: BlockContext) -> list[Text | Inline | str | None]:
-    """The texts of one of the closing blocks, its title first."""
-    block = context.bound.block
-    if isinstance(block, Box):
-        return [box_heading(block, context), *paragraphs_in(context)]
-    return [block.text] if isinstance(block, Quote) else []
-
-
 def _under_rule(context: BlockContext) -> Iterator[Piece]:
     """A rule, and below it the block: a quote, or a title and its lines."""
-    look, block = context.look, context.bound.block
+    look = context.look
+    title, *lines = texts_of(context)
 
     def rule(pen: Pen, width: Pt) -> None:
         pen.line(0, 0.6, width, 0.6, look.theme.accent, 1.2)
 
     yield Drawing(mm(3), rule)
-    yield from context.lead_in(block, has_title=False)
-    if isinstance(block, Quote):
-        owner = context.element("BlockQuote").add("P")
-        yield TextPiece(owner, context.runs(block.text), _quote(look), can_split=False)
+    yield from context.lead_in(context.bound.block, has_title=False)
+    if _is_quote(context):
+        yield TextPiece(context.element("BlockQuote").add("P"), title, _quote(look), can_split=False)
         return
-    title, *lines = _texts(context)
     group = context.element("Sect")
-    yield TextPiece(group.add("H2"), runs_of(title), look.heading(3), space_after=look.gaps.under)
-    listed = group.add_list() if _is_ideas(block) else group
+    yield TextPiece(group.add("H2"), title, look.heading(3), space_after=look.gaps.under)
+    listed = group.add_list() if _is_ideas(context) else group
     for line in lines:
-        parent = listed.add_item() if _is_ideas(block) else group
-        yield TextPiece(parent.add("P"), runs_of(line), look.close, space_after=look.gaps.item)
+        parent = listed.add_item() if _is_ideas(context) else group
+        yield TextPiece(parent.add("P"), line, look.close, space_after=look.gaps.item)

@@ -100,7 +100,10 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
             sender.draw(pen, edge.start, edge.sender_top)
             fitted.draw(pen, edge.start, top)
             for rows, rule in zip(between, line.rules, strict=True):
-                rows.draw(pen, line.span(rule)[0], rule - rows.height)
+                start, top_of_rows = line.span(rule)[0], rule - rows.height
+                if deep:
+                    pen.rect(_board(start, top_of_rows, rows), fill=WHITE, radius=mm(2))
+                rows.draw(pen, start, top_of_rows)
             scale = line.unit(low) if picture is None else 0.0
             line.draw(pen, scale, hues[0])
             if scale and (line.floor - KITE_TOP * scale > low + mm(2) or fitted.widest < line.kite_start(scale)):
@@ -160,6 +163,11 @@ def _going_on(pen: Pen, edge: Edge, floor: Pt, colour: Rgb) -> None:
     steps += [(turn, floor), *_turn(turn, floor, -reach, reach), (END * scale, floor + TURN * scale)]
     weight = 1.9 if edge.is_booklet else 2.4
     pen.path([((edge.page - edge.start, floor), steps, False)], stroke=colour, weight=weight, is_round=True)
+
+
+def _board(x: Pt, y: Pt, rows: PlateRows) -> Bounds:
+    """The white board on a dark ground behind name plates at ``x``, ``y``: labels, names and what is typed there are dark."""
+    return Bounds(x - mm(2), y - mm(0.8), rows.width + mm(3), rows.height + mm(0.8))
 
 
 def _settled(look: Look, edge: Edge, plates: Sequence[PlateRows]) -> tuple[_Line, list[PlateRows]]:

@@ -83,12 +83,20 @@ def breathe(page: PlannedPage, missing: Pt) -> None:
 def put_on_unit(page: PlannedPage, area: Area) -> None:
     """Moves each block up or down to the nearest unit, so that lines on facing pages align.
 
-    The block's reference is the baseline of its first line after any heading, or the top of a drawing there. A heading
-    at the head of the page stays put, and what it leads to moves by itself. The space above is never halved, and
-    shrinks less if it was set tight; nothing leaves the page.
+    A block goes by the baseline of its first line after any heading, or by the top of the drawing there; under a heading at the head
+    of the page, which stays, by itself. The space above is never halved, less so where it was set
+    tight, and nothing leaves the page. Where there is no room for all that would go down, all go up, so that like spaces stay alike.
     """
+    placed, shift, is_short = _on_unit(page, area, all_up=False)
+    if is_short:
+        placed, shift, _ = _on_unit(page, area, all_up=True)
+    page.placed, page.used = placed, page.used + shift
+
+
+def _on_unit(page: PlannedPage, area: Area, *, all_up: bool) -> tuple[list[tuple[Piece, Pt]], Pt, bool]:
+    """The pieces of ``page`` on the unit, how far the last one has moved, and whether one had no room to go down."""
     left = area.depth - page.foot - page.used
-    shift, placed, is_head = 0.0, [], True
+    shift, placed, is_head, is_short = 0.0, list[tuple[Piece, Pt]](), True, False
     for index, (piece, top) in enumerate(page.placed):
         above = page.placed[index - 1][0] if index else None
         is_head = is_head and (above is None or above.keep_with_next)
@@ -103,12 +111,14 @@ def put_on_unit(page: PlannedPage, area: Area) -> None:
             space = top - page.placed[index - 1][1] - above.height
             up, down = over, area.unit - over
             least = max(space, gap_between(above, piece)) / 2
-            if up <= max(0.0, space - least) + SLACK and (up <= down + SLACK or shift + down > left):
+            has_room = shift + down <= left
+            is_short |= not has_room and up > down + SLACK
+            if up <= max(0.0, space - least) + SLACK and (all_up or up <= down + SLACK or not has_room):
                 shift -= up
-            elif shift + down <= left:
+            elif has_room:
                 shift += down
         placed.append((piece, top + shift))
-    page.placed, page.used = placed, page.used + shift
+    return placed, shift, is_short
 
 
 def _led(page: PlannedPage, index: int) -> tuple[Piece, Pt]:

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from bifolio.assemble.document import Footnote
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.note_setting import BETWEEN, draw_note, together_height
 from bifolio.layout.kit.pen import Pen
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 

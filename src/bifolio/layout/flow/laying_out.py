@@ -15,16 +15,19 @@ from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.plan_search import RUN_OVER
-from bifolio.layout.flow.planning import Area, Plan, PlannedPage, no_foot, plan_pages, trial_pages
+from bifolio.layout.flow.planned_pages import Area, Plan, PlannedPage, no_foot
+from bifolio.layout.flow.planning import plan_pages, trial_pages
 from bifolio.layout.flow.unit_pieces import UnitPieces
-from bifolio.layout.kit.context import AsRecords, Look
+from bifolio.layout.kit.context import AsRecords
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece, Side
+from bifolio.layout.kit.pieces import Piece, Side, TextPiece
 from bifolio.layout.kit.trial_pen import TrialPen
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import PageFill, PageKind, UnitLayout
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
+from bifolio.text.inline import place_of_runs
 
 Planner = Callable[[Sequence[Piece], Area], Plan]
 """Puts pieces on pages."""
@@ -120,7 +123,14 @@ def _own_look(unit: Unit, look: Look) -> Look:
 
 
 def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
-    return [getattr(piece.source, "place", None) or unit.place for piece in pieces]
+    """Where ``pieces`` come from; of a unit's opening each step is known by its words."""
+    return [_place_of(piece, unit) or unit.place for piece in pieces]
+
+
+def _place_of(piece: Piece, unit: Unit) -> Place | None:
+    if piece.source is unit:
+        return place_of_runs(piece.runs) if isinstance(piece, TextPiece) else None
+    return getattr(piece.source, "place", None)
 
 
 @frozen

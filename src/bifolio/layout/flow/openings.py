@@ -16,7 +16,6 @@ from bifolio.layout.designs import Pictures, opener_design
 from bifolio.layout.designs.opener_parts import words_of_division
 from bifolio.layout.flow.letterheads import letterhead
 from bifolio.layout.flow.message_pages import draw_heading
-from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import person_name, write_line
 from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.labelled_fields import LEAST_BLANK, in_rows
@@ -28,6 +27,7 @@ from bifolio.layout.kit.strips import session_strip
 from bifolio.layout.kit.stroke_icons import paint_icon
 from bifolio.layout.kit.titles import overline
 from bifolio.layout.kit.writing_lines import WordsWithLines, after_label
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -51,9 +51,7 @@ def draw_opening(unit: Unit, look: Look, root: Element, pictures: Pictures) -> l
         return [*above, *_exercise(unit, look, root, pictures)]
     if unit.kind == "cards":
         return []
-    pieces = _page(unit, look, root)
-    hang_spot(unit.opening.spot, pieces, look, pictures)
-    return [*above, *_head(unit.opening.name, unit.opening.blanks, look, root), *pieces]
+    return [*above, *_head(unit.opening.name, unit.opening.blanks, look, root), *_page(unit, look, root)]
 
 
 def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:

@@ -63,7 +63,8 @@ def gap_of(previous: Piece | None, piece: Piece, area: Area, tightness: float) -
     """The space between two neighbours on a page of this tightness."""
     full = gap_between(previous, piece)
     paragraph = min(full, area.unit)
-    return paragraph * (FIRMNESS + (1 - FIRMNESS) * tightness) + (full - paragraph) * tightness
+    space = paragraph * (FIRMNESS + (1 - FIRMNESS) * tightness) + (full - paragraph) * tightness
+    return max(space, min(full, previous.least_after)) if previous is not None else space
 
 
 class _Queue:

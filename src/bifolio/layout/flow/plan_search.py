@@ -35,7 +35,7 @@ TIGHTNESS = (0.85, 0.7, 0.55, 0.4, 0.25)
 SHARES = (0.85, 0.7, 0.55)
 """Shares of its depth to which a page may be filled, so that a table that continues on the next page is split more evenly."""
 
-PARTED, APART, LONE, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.05, 0.1, 0.2, 0.6, 0.2, 0.2
+PARTED, APART, STEPS, LONE, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.07, 0.08, 0.1, 0.2, 0.6, 0.2, 0.2
 """The costs of faults, in pages."""
 
 LOW = 0.1
@@ -165,7 +165,7 @@ class _Search:
         """The cost of a page: itself, each fault, and a little for spaces smaller than they should be."""
         is_last = self._is_done(filled.rest)
         cost = 1.0 + PARTED * filled.parted + YIELDED * filled.yielded + CLOSE * (1 - filled.way.tightness)
-        cost += APART * self._goes_on(filled) + LONE * self._leaves_one_item(filled)
+        cost += APART * self._goes_on(filled) + self._parts_list(filled)
         if not filled.page.placed or (is_last and filled.rest.page == 1):
             return cost
         full = self._fill(filled.page)
@@ -183,18 +183,26 @@ class _Search:
         is_text = isinstance(following, TextPiece) and not isinstance(following.source, Unit)
         return following.source is not None and following.source is filled.page.placed[-1][0].source and not is_text
 
-    def _leaves_one_item(self, filled: Filled) -> bool:
-        """Whether a list, such as an exercise's steps, is split after its first item or before its last, and that item is low."""
+    def _list_that_parts(self, filled: Filled) -> object:
+        """The list, such as an exercise's steps, between two items of which the page ends; ``None`` if there is none."""
+        above, below = filled.page.placed[-1:], self._first(filled.rest)
+        if filled.rest.head or not above or below is None or below.item_of is not above[0][0].item_of:
+            return None
+        return below.item_of
+
+    def _parts_list(self, filled: Filled) -> float:
+        """What it costs more that a list parts: of an exercise's steps, and of one that leaves one item alone on either page, if it is low."""
+        listed = self._list_that_parts(filled)
+        if listed is None:
+            return 0.0
         index, above = filled.rest.index, [piece for piece, _ in filled.page.placed[-2:]]
         below = self.pieces[index : index + 2]
-        if filled.rest.head or not above or not below or above[-1].item_of is None:
-            return False
-        listed = above[-1].item_of
-        if below[0].item_of is not listed:
-            return False
+        are_steps = isinstance(below[0].source, Unit)
+        low = 1e6 if are_steps else LOW * self.area.depth + SLACK
         is_first, is_last = (pair[0].item_of is not pair[-1].item_of or len(pair) < 2 for pair in (above, below))
-        low = LOW * self.area.depth + SLACK
-        return (is_first and above[-1].height <= low) or (is_last and self._height_of(below[0]) <= low)
+        is_lone = (is_first and above[-1].height <= low) or (is_last and self._height_of(below[0]) <= low)
+        # nobody looks overleaf for one step more
+        return STEPS * are_steps * (2 if is_last else 1) + LONE * is_lone
 
     def _height_of(self, piece: Piece) -> Pt:
         return piece.wrap(self.area.measure, self.area.depth)[1]
@@ -276,9 +284,9 @@ class _Search:
         following = self._first(full.rest)
         is_closing = following is not None and following.keep_with_previous
         for number, ((above, _), (piece, _)) in enumerate(pairwise(full.page.placed), 1):
-            # on its first page an opening is split, if at all, before its steps, or within them if they fill the page
+            # on its first page an opening parts before its steps or between them, if at all
             is_inside = isinstance(piece.source, Unit) and above.source is piece.source and not piece.keep_with_next
-            is_opening = is_inside and not rest.page
+            is_opening = is_inside and not rest.page and (piece.item_of is None or piece.item_of is not above.item_of)
             # what closes a block begins a page only if another such piece would otherwise be alone on the next
             may_begin = is_closing or not piece.keep_with_previous
             if is_opening or above.keep_with_next or not may_begin or full.yielded or full.too_high:
@@ -296,15 +304,8 @@ class _Search:
         if isinstance(last, TextPiece) or (goes_on and full.rest.head):
             for share in SHARES:
                 filled = self._filled(rest, replace(full.way, share=share))
-                if not filled.too_high and not self._parts_steps(filled):
+                if not filled.too_high:
                     yield filled
-
-    def _parts_steps(self, filled: Filled) -> bool:
-        """Whether the page ends between two of an exercise's steps."""
-        following = self._first(filled.rest)
-        if following is None or not isinstance(following.source, Unit) or not filled.page.placed:
-            return False
-        return following.item_of is not None and following.item_of is filled.page.placed[-1][0].item_of
 
     def _is_scant(self, rest: Rest) -> bool:
         """Whether what is left before the next forced page takes less than half a page."""

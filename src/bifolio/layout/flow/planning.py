@@ -13,10 +13,7 @@ from functools import partial
 from bifolio.layout.flow.finishing import HALF, STRETCHED_TO, breathe, grow, loosen, put_on_unit, stretch
 from bifolio.layout.flow.page_filling import foot_of, gap_of
 from bifolio.layout.flow.plan_search import Found, find_plan, first_plan
-from bifolio.layout.flow.planned_pages import Area as Area
-from bifolio.layout.flow.planned_pages import Plan as Plan
-from bifolio.layout.flow.planned_pages import PlannedPage as PlannedPage
-from bifolio.layout.flow.planned_pages import no_foot as no_foot
+from bifolio.layout.flow.planned_pages import Area, Plan
 from bifolio.layout.kit.pieces import Piece
 
 

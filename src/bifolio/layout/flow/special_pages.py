@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from bifolio.assemble.document import ContentsEntry, Unit
-from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run, merged
@@ -28,11 +28,27 @@ def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
             tables.append(tables[-1].add("TOC"))
         piece = _entry(look, tables[-1].add("TOCI", refers=entry.unit), entry)
         piece.keep_with_next |= following is not None and following.level > entry.level
+        # one block to the planner: spaces between entries stay as even as they are
+        piece.source = unit.entries
         pieces.append(piece)
+    _hold_groups(unit.entries, pieces)
     _open_up(pieces, look)
     if pieces:
         pieces[-1].space_after = look.gaps.block
     return pieces
+
+
+MOST_TOGETHER = 6
+"""Most entries that stay on one page, a section's and those of its parts."""
+
+
+def _hold_groups(entries: Sequence[ContentsEntry], pieces: Sequence[Piece]) -> None:
+    """Keeps a section of few parts on one page with them."""
+    starts = [index for index, entry in enumerate(entries) if entry.level == 1]
+    for start, end in pairwise([*starts, len(entries)]):
+        if end - start <= MOST_TOGETHER:
+            for piece in pieces[start : end - 1]:
+                piece.keep_with_next = True
 
 
 def _open_up(pieces: Sequence[Piece], look: Look) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bifolio.assemble.document import BoundBlock, Unit, Writers
 from bifolio.content.kinds.heading import Heading
+from bifolio.content.kinds.legend import Legend
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.text import Paragraph
 from bifolio.frozen import frozen
@@ -17,11 +18,13 @@ from bifolio.layout.flow.message_pages import as_note, note_look
 from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block
-from bifolio.layout.kit.context import AsRecords, BlockContext, Look
+from bifolio.layout.kit.context import AsRecords, BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
-from bifolio.layout.kit.one_place_each import whose_line
+from bifolio.layout.kit.one_place_each import set_under, whose_line
 from bifolio.layout.kit.pieces import Piece, TextPiece, begin_page
+from bifolio.layout.kit.spot_drawings import hang_spot_on_page
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.lengths import Pt
 from bifolio.text.inline import plain_text
@@ -34,6 +37,10 @@ RUNNING = (Paragraph, BulletList)
 """Kinds that follow one another like paragraphs. With blanks, one counts as a question, which keeps the same distance
 from another kind as any block does.
 """
+
+
+WITH_OWN_HEAD = ("exercise", "section", "cards", "message")
+"""Units whose heads hang their drawing themselves, or have none."""
 
 
 @frozen
@@ -90,9 +97,12 @@ class UnitPieces:
             # one block as far as planning is concerned: what precedes an exercise's blocks is not split to even out
             # pages
             piece.source = unit
+        opening = len(pieces)
         if unit.kind == "contents":
             pieces += draw_contents(unit, look, root)
         self._add_blocks(pieces, unit.blocks[placed:], opener)
+        if unit.kind not in WITH_OWN_HEAD:
+            hang_spot_on_page(unit.opening.spot, pieces[:opening], pieces[opening:], look, self.pictures)
         if unit.closing:
             # the closing words of a hand-out
             last = TextPiece(
@@ -109,7 +119,9 @@ class UnitPieces:
     def _add_blocks(self, pieces: list[Piece], blocks: Sequence[BoundBlock], opener: OpenerDesign) -> None:
         """Appends the pieces of ``blocks`` to ``pieces``."""
         closing: list[BlockContext] = []
+        leading: list[BlockContext] = []
         above: BoundBlock | None = None
+        led = _leading_to_turned(blocks) if not self.look.paper.is_turned else set()
         height_above = height_of(pieces, self.look.measure) + pieces[-1].space_after if pieces else 0.0
         for together, is_framed in in_frames(self.unit, blocks, self.look):
             contexts = [self._context(bound) for bound in together]
@@ -121,33 +133,44 @@ class UnitPieces:
             (context,) = contexts
             context.above, height_above = height_above, 0.0
             context.held_above = 0.0 if context.bound.block.starts else self.held
-            if self.unit.kind == "section" and _is_closing(context.bound, opener):
+            if self.unit.kind == "section" and not leading and _is_closing(context.bound, opener):
                 closing.append(context)
                 self.held = 0.0
                 continue
             if closing:
                 pieces += opener.close(closing)
                 closing = []
-            self._add_block(pieces, above, context)
-            above = context.bound
+            leading.append(context)
+            if id(context.bound) not in led:
+                self._add_together(pieces, above, leading)
+                above, leading = context.bound, []
         if closing:
             pieces += opener.close(closing)
 
-    def _add_block(self, pieces: list[Piece], above: BoundBlock | None, context: BlockContext) -> None:
-        bound, look, kids = context.bound, self.look, self.root.kids
-        before = len(kids) + context.is_named
-        own = _drawn_turned(context) if bound.block.orientation and not look.paper.is_turned else _drawn(context)
-        if own[0].is_turned:
+    def _add_together(self, pieces: list[Piece], above: BoundBlock | None, contexts: Sequence[BlockContext]) -> None:
+        """Adds the last block of ``contexts`` and those that lead to it; several are on one page on its side, if it has room there."""
+        *_, last = contexts
+        is_turned = bool(last.bound.block.orientation) and not self.look.paper.is_turned
+        together = _drawn_turned(contexts) if is_turned else [_drawn(context) for context in contexts]
+        first = together[0][1][0]
+        if first.is_turned:
             _turn_title(pieces, self.unit)
             # a page of its own, except for the title above it
-            own[0].break_before |= bool(pieces) and pieces[-1].source is not self.unit
-        _set_apart(pieces, above, bound, look)
+            first.break_before |= bool(pieces) and pieces[-1].source is not self.unit
+        for context, (element, own) in zip(contexts, together, strict=True):
+            self._add_block(pieces, above, context, own)
+            above = context.bound
+            if above.name and element is not None:
+                self.named[id(above.block)] = Named(above.name, element)
+
+    def _add_block(
+        self, pieces: list[Piece], above: BoundBlock | None, context: BlockContext, own: Sequence[Piece]
+    ) -> None:
+        _set_apart(pieces, above, context.bound, self.look)
         is_held = bool(pieces) and pieces[-1].keep_with_next
         pieces += own
-        self.held = self._held(own, context if is_held else None) if isinstance(bound.block, Heading) else 0.0
-        first = next((kid for kid in kids[before:] if isinstance(kid, Element)), None)
-        if bound.name and first is not None:
-            self.named[id(bound.block)] = Named(bound.name, first)
+        is_heading = isinstance(context.bound.block, Heading)
+        self.held = self._held(own, context if is_held else None) if is_heading else 0.0
 
     def _held(self, heading: Sequence[Piece], above: BlockContext | None) -> Pt:
         """Height of a ``heading`` and of what is kept with it ``above``; 0 if that is so high that what follows may leave it."""
@@ -188,32 +211,60 @@ def _set_apart(pieces: Sequence[Piece], above: BoundBlock | None, bound: BoundBl
     pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
 
 
-def _drawn(context: BlockContext) -> list[Piece]:
-    """The pieces of a block, below the line that says whose it is."""
-    if not context.is_named:
-        return draw_block(context)
+Drawn = tuple[Element | None, list[Piece]]
+"""The pieces of a block, and its first element."""
+
+
+def _drawn(context: BlockContext) -> Drawn:
+    """A block under the line that says whose it is."""
+    kids = context.parent.kids
+    before = len(kids) + context.is_named
+    pieces = draw_block(context) if not context.is_named else _drawn_named(context)
+    return next((kid for kid in kids[before:] if isinstance(kid, Element)), None), pieces
+
+
+def _drawn_named(context: BlockContext) -> list[Piece]:
     above = whose_line(context, context.parent.add("P"))
     if context.bound.block.starts is not None:
         begin_page(above, context.bound.block.starts)
     drawn = draw_block(context)
+    set_under(above, drawn)
     for piece in drawn:
         piece.again = (whose_line(context, None), *piece.again)
     return [above, *drawn]
 
 
-def _drawn_turned(context: BlockContext) -> list[Piece]:
-    """The same on a turned page. A table without space for its columns even there stays upright: a list gains nothing from turning."""
-    kids, noted = context.parent.kids, context.as_records
+def _drawn_turned(contexts: Sequence[BlockContext]) -> list[Drawn]:
+    """Blocks on a page on its side. A table that has no room for its columns even there stays upright: a list gains nothing."""
+    *_, last = contexts
+    kids, noted = last.parent.kids, last.as_records
     before, count = len(kids), len(noted)
-    pieces = _drawn(replace(context, look=context.look.turned(), placed=set()))
+    drawn = [_drawn(replace(context, look=context.look.turned(), placed=set())) for context in contexts]
     if len(noted) > count:
         del kids[before:]
-        pieces = _drawn(context)
+        drawn = [_drawn(context) for context in contexts]
         del noted[count + 1 :]
-        return pieces
-    for piece in pieces:
+        return drawn
+    for _, pieces in drawn[:-1]:
+        pieces[-1].keep_with_next = True
+    for piece in (piece for _, pieces in drawn for piece in pieces):
         piece.is_turned = True
-    return pieces
+    return drawn
+
+
+def _leading_to_turned(blocks: Sequence[BoundBlock]) -> set[int]:
+    """Identities of the blocks that share the page of the next, which lies on its side: headings, its legend, what is kept with it."""
+    found: set[int] = set()
+    for bound, following in zip(reversed(blocks[:-1]), reversed(blocks[1:]), strict=True):
+        block, below = bound.block, following.block
+        leads = (
+            isinstance(block, Heading)
+            or block.keep_with_next
+            or (isinstance(block, Legend) and below.legend == block.id)
+        )
+        if leads and not block.orientation and not below.starts and (below.orientation or id(following) in found):
+            found.add(id(bound))
+    return found
 
 
 def _turn_title(pieces: Sequence[Piece], unit: Unit) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from bifolio.assemble.expanding import PictureData
 from bifolio.content.kinds.infographic import Infographic
+from bifolio.layout.infographic.artwork import HALF_HEIGHT, HALF_WIDTH, Artwork, Band, make_owners
 from bifolio.layout.infographic.chips import chips_band, foot_band, practices_band
 from bifolio.layout.infographic.circles import DIAMETER, OVERLAP, circles_band, drift_band, drift_overlay
 from bifolio.layout.infographic.dials import dials_band, title_band
 from bifolio.layout.infographic.half import dials_and_circles_band
 from bifolio.layout.infographic.rows import AIR, LEAST_AIR, pair_rows, pairs_band
-from bifolio.layout.infographic.sheet import HALF_HEIGHT, HALF_WIDTH, Band, Sheet, make_owners
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
@@ -42,7 +42,7 @@ def compose(block: Infographic, data: PictureData, context: BlockContext, room: 
     is_wide = not look.is_narrow and look.measure >= HALF_WIDTH
     blanks = {key: context.blank(key) for key, _ in context.bound.blanks}
     owners = make_owners(block, data, context)
-    sheet = Sheet(
+    art = Artwork(
         context=context,
         block=block,
         words=data.words,
@@ -53,22 +53,22 @@ def compose(block: Infographic, data: PictureData, context: BlockContext, room: 
         blanks=blanks,
     )
     if block.size == "half":
-        return _half(sheet, room)
+        return _half(art, room)
     if is_wide:
         for diameter, lines, air in SIZES:
-            bands = _page_bands(sheet, diameter, lines, air)
+            bands = _page_bands(art, diameter, lines, air)
             if bands is not None and _natural(bands) + (_count(bands) - 1) * LEAST_GAP <= room:
-                return [_one_page(sheet, bands, room)]
-    return _flow(sheet, room)
+                return [_one_page(art, bands, room)]
+    return _flow(art, room)
 
 
-def _page_bands(sheet: Sheet, diameter: Pt, lines: int, air: Pt) -> list[Band] | None:
-    drift = drift_overlay(sheet, diameter, places_back=2)
+def _page_bands(art: Artwork, diameter: Pt, lines: int, air: Pt) -> list[Band] | None:
+    drift = drift_overlay(art, diameter, places_back=2)
     if drift is None:
         return None
     return [
-        title_band(sheet), dials_band(sheet), circles_band(sheet, diameter), pairs_band(sheet, air=air), drift,
-        chips_band(sheet, lines), practices_band(sheet), foot_band(sheet),
+        title_band(art), dials_band(art), circles_band(art, diameter), pairs_band(art, air=air), drift,
+        chips_band(art, lines), practices_band(art), foot_band(art),
     ]  # fmt: skip
 
 
@@ -80,19 +80,17 @@ def _count(bands: Sequence[Band]) -> int:
     return sum(1 for band in bands if not band.overlay)
 
 
-def _one_page(sheet: Sheet, bands: Sequence[Band], room: Pt) -> Piece:
+def _one_page(art: Artwork, bands: Sequence[Band], room: Pt) -> Piece:
     gap = min(MOST_GAP, (room - _natural(bands)) / (_count(bands) - 1))
     height = _natural(bands) + gap * (_count(bands) - 1)
-    return Drawing(
-        height, lambda pen, measure: _paint(pen, sheet, bands, gap, height), space_after=sheet.look.gaps.block
-    )
+    return Drawing(height, lambda pen, measure: _paint(pen, art, bands, gap, height), space_after=art.look.gaps.block)
 
 
-def _paint(pen: Pen, sheet: Sheet, bands: Sequence[Band], gap: Pt, height: Pt) -> None:
+def _paint(pen: Pen, art: Artwork, bands: Sequence[Band], gap: Pt, height: Pt) -> None:
     """Paints all bands. All strokes belong to the one figure; the words keep elements of their own."""
     tops: list[Pt] = []
     y = 0.0
-    with pen.figure(sheet.owners.figure, Bounds(0, 0, sheet.width, height)):
+    with pen.figure(art.owners.figure, Bounds(0, 0, art.width, height)):
         for index, band in enumerate(bands):
             at = tops[index - band.overlay] if band.overlay else y
             tops.append(at)
@@ -101,61 +99,58 @@ def _paint(pen: Pen, sheet: Sheet, bands: Sequence[Band], gap: Pt, height: Pt) -
             y += 0.0 if band.overlay else band.height + gap
 
 
-def _half(sheet: Sheet, room: Pt) -> list[Piece]:
+def _half(art: Artwork, room: Pt) -> list[Piece]:
     """A picture 110 mm high if the words fit; otherwise the same bands one after another."""
-    if sheet.is_wide:
-        title = title_band(sheet)
-        pairs = chips_band(sheet) if sheet.block.blank else pairs_band(sheet, icon=HALF_ICON, air=LEAST_AIR)
+    if art.is_wide:
+        title = title_band(art)
+        pairs = chips_band(art) if art.block.blank else pairs_band(art, icon=HALF_ICON, air=LEAST_AIR)
         gap = mm(1.5)
-        middle = dials_and_circles_band(sheet, HALF_HEIGHT - title.height - pairs.height - 2 * gap)
+        middle = dials_and_circles_band(art, HALF_HEIGHT - title.height - pairs.height - 2 * gap)
         if middle is not None:
             bands = [title, middle, pairs]
             return [
                 Drawing(
                     HALF_HEIGHT,
-                    lambda pen, measure: _paint(pen, sheet, bands, gap, HALF_HEIGHT),
-                    space_before=sheet.look.gaps.label,
-                    space_after=sheet.look.gaps.block,
+                    lambda pen, measure: _paint(pen, art, bands, gap, HALF_HEIGHT),
+                    space_before=art.look.gaps.label,
+                    space_after=art.look.gaps.block,
                 )
             ]
-    return _flow(sheet, room)
+    return _flow(art, room)
 
 
-def _flow(sheet: Sheet, room: Pt) -> list[Piece]:
+def _flow(art: Artwork, room: Pt) -> list[Piece]:
     """Band after band. Dials and circles form the figure, or only the circles if both need more than ``room``.
 
     The strokes of the other bands only set off their words, so they are artifacts.
     """
-    scale = min(1.25, sheet.look.size.scale)
-    diameter = min(
-        DIAMETER * scale, (sheet.width - mm(4)) / (2 - OVERLAP), mm(66) if sheet.look.paper.is_booklet else 1e6
-    )
-    graphic = [dials_band(sheet), circles_band(sheet, diameter)]
+    scale = min(1.25, art.look.size.scale)
+    diameter = min(DIAMETER * scale, (art.width - mm(4)) / (2 - OVERLAP), mm(66) if art.look.paper.is_booklet else 1e6)
+    graphic = [dials_band(art), circles_band(art, diameter)]
     gap = mm(4)
     height = _natural(graphic) + gap
-    title = title_band(sheet)
+    title = title_band(art)
     head = _piece(title, gap)
     head.keep_with_next = True
     if title.height + gap + height <= room:
-        pieces = [head, Drawing(height, lambda pen, measure: _paint(pen, sheet, graphic, gap, height), space_after=gap)]
+        pieces = [head, Drawing(height, lambda pen, measure: _paint(pen, art, graphic, gap, height), space_after=gap)]
     else:
         circles = graphic[1:]
         whole = circles[0].height
         pieces = [
             head,
             _piece(graphic[0], gap),
-            Drawing(whole, lambda pen, measure: _paint(pen, sheet, circles, gap, whole), space_after=gap),
+            Drawing(whole, lambda pen, measure: _paint(pen, art, circles, gap, whole), space_after=gap),
         ]
-    if sheet.is_half and sheet.block.blank:
-        pieces.append(_piece(chips_band(sheet), gap))
+    if art.is_half and art.block.blank:
+        pieces.append(_piece(chips_band(art), gap))
     else:
-        pieces.append(Stack([_piece(row, 0.0) for row in pair_rows(sheet)], space_after=gap))
-    if not sheet.is_half:
+        pieces.append(Stack([_piece(row, 0.0) for row in pair_rows(art)], space_after=gap))
+    if not art.is_half:
         pieces += [
-            _piece(band, gap)
-            for band in (drift_band(sheet), chips_band(sheet), practices_band(sheet), foot_band(sheet))
+            _piece(band, gap) for band in (drift_band(art), chips_band(art), practices_band(art), foot_band(art))
         ]
-    pieces[-1].space_after = sheet.look.gaps.block
+    pieces[-1].space_after = art.look.gaps.block
     return pieces
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bifolio.content.infographic_file import Pair
 from bifolio.layout.infographic import icons
-from bifolio.layout.infographic.sheet import Band, Sheet, dash_of, draw_centred
+from bifolio.layout.infographic.artwork import Artwork, Band, dash_of, draw_centred
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.lengths import Pt, mm
@@ -16,9 +16,9 @@ LEAST_AIR: Pt = mm(0.4)
 ICON_GAP = mm(3)
 
 
-def pairs_band(sheet: Sheet, *, icon: Pt = icons.SIZE, air: Pt) -> Band:
+def pairs_band(art: Artwork, *, icon: Pt = icons.SIZE, air: Pt) -> Band:
     """All rows as one band, with a rule between each two."""
-    rows = pair_rows(sheet, icon=icon, air=air)
+    rows = pair_rows(art, icon=icon, air=air)
 
     def paint(pen: Pen) -> None:
         y = 0.0
@@ -30,30 +30,26 @@ def pairs_band(sheet: Sheet, *, icon: Pt = icons.SIZE, air: Pt) -> Band:
     return Band(sum(row.height for row in rows), paint)
 
 
-def pair_rows(sheet: Sheet, *, icon: Pt = icons.SIZE, air: Pt = AIR) -> list[Band]:
+def pair_rows(art: Artwork, *, icon: Pt = icons.SIZE, air: Pt = AIR) -> list[Band]:
     """Each pair as a band, all but the first with a rule above.
 
-    The aspect is in the middle, or above its pair if the sheet is too narrow.
+    The aspect is in the middle, or above its pair where the artwork is too narrow.
     """
-    aspects = [set_words(pair.aspect, sheet.strong, sheet.width) for pair in sheet.words.pairs]
+    aspects = [set_words(pair.aspect, art.strong, art.width) for pair in art.words.pairs]
     middle = max(aspect.widest for aspect in aspects)
-    cell = (sheet.width - middle) / 2 - icon - ICON_GAP - mm(3)
-    texts = [text for pair in sheet.words.pairs for text in (pair.left, pair.right)]
-    fits = sheet.fits(texts, sheet.body, cell) and all(
-        len(set_words(text, sheet.body, cell).lines) <= 2 for text in texts
-    )
+    cell = (art.width - middle) / 2 - icon - ICON_GAP - mm(3)
+    texts = [text for pair in art.words.pairs for text in (pair.left, pair.right)]
+    fits = art.fits(texts, art.body, cell) and all(len(set_words(text, art.body, cell).lines) <= 2 for text in texts)
     return [
-        _ruled(
-            sheet, index, _in_line(sheet, index, pair, icon, cell, air) if fits else _under(sheet, index, pair, icon)
-        )
-        for index, pair in enumerate(sheet.words.pairs)
+        _ruled(art, index, _in_line(art, index, pair, icon, cell, air) if fits else _under(art, index, pair, icon))
+        for index, pair in enumerate(art.words.pairs)
     ]
 
 
-def _ruled(sheet: Sheet, index: int, row: Band) -> Band:
+def _ruled(art: Artwork, index: int, row: Band) -> Band:
     def paint(pen: Pen) -> None:
         if index:
-            pen.line(0, 0, sheet.width, 0, sheet.look.theme.hairline, sheet.look.firm)
+            pen.line(0, 0, art.width, 0, art.look.theme.hairline, art.look.firm)
         row.paint(pen)
 
     return Band(row.height, paint)
@@ -63,51 +59,51 @@ def _icon_name(pair: Pair, side: int) -> str:
     return pair.icons[side] if side < len(pair.icons) else "dot"
 
 
-def _in_line(sheet: Sheet, index: int, pair: Pair, icon: Pt, width: Pt, air: Pt) -> Band:
+def _in_line(art: Artwork, index: int, pair: Pair, icon: Pt, width: Pt, air: Pt) -> Band:
     gap = ICON_GAP
-    aspect = set_words(pair.aspect, sheet.strong, sheet.width)
-    cells = [set_words(text, sheet.body, width) for text in (pair.left, pair.right)]
+    aspect = set_words(pair.aspect, art.strong, art.width)
+    cells = [set_words(text, art.body, width) for text in (pair.left, pair.right)]
     height = max(icon, aspect.height, *(cell.height for cell in cells)) + 2 * air
-    owners = sheet.owners.pairs[index]
+    owners = art.owners.pairs[index]
 
     def paint(pen: Pen) -> None:
         middle = height / 2
-        draw_centred(pen, owners[0], aspect, sheet.width / 2, middle - aspect.height / 2)
+        draw_centred(pen, owners[0], aspect, art.width / 2, middle - aspect.height / 2)
         for side, cell in enumerate(cells):
-            x = sheet.width - icon if side else 0.0
-            icons.draw_icon(pen, _icon_name(pair, side), x, middle - icon / 2, sheet.hue(side), icon)
-            left = sheet.width - icon - gap - width if side else icon + gap
+            x = art.width - icon if side else 0.0
+            icons.draw_icon(pen, _icon_name(pair, side), x, middle - icon / 2, art.hue(side), icon)
+            left = art.width - icon - gap - width if side else icon + gap
             cell.draw(pen, owners[side + 1], left, middle - cell.height / 2, "right" if side else "left")
-            _tie(pen, sheet, aspect, cell, side, middle, left)
+            _tie(pen, art, aspect, cell, side, middle, left)
 
     return Band(height, paint)
 
 
-def _tie(pen: Pen, sheet: Sheet, aspect: Words, cell: Words, side: int, middle: Pt, left: Pt) -> None:
+def _tie(pen: Pen, art: Artwork, aspect: Words, cell: Words, side: int, middle: Pt, left: Pt) -> None:
     """A short line from the words to their aspect: solid on the left, dashed on the right."""
     way = 1 if side else -1
-    start = sheet.width / 2 + way * (aspect.widest / 2 + mm(3))
+    start = art.width / 2 + way * (aspect.widest / 2 + mm(3))
     end = left + cell.width - cell.widest - mm(3) if side else left + cell.widest + mm(3)
     if (end - start) * way > mm(3):
-        pen.line(start, middle, end, middle, sheet.hue(side), sheet.look.firm, dash_of(side))
+        pen.line(start, middle, end, middle, art.hue(side), art.look.firm, dash_of(side))
 
 
-def _under(sheet: Sheet, index: int, pair: Pair, icon: Pt) -> Band:
+def _under(art: Artwork, index: int, pair: Pair, icon: Pt) -> Band:
     gap = ICON_GAP
-    half = (sheet.width - mm(6)) / 2
-    aspect = set_words(pair.aspect, sheet.strong, sheet.width)
-    cells = [set_words(text, sheet.body, half - icon - gap) for text in (pair.left, pair.right)]
+    half = (art.width - mm(6)) / 2
+    aspect = set_words(pair.aspect, art.strong, art.width)
+    cells = [set_words(text, art.body, half - icon - gap) for text in (pair.left, pair.right)]
     row = max(icon, *(cell.height for cell in cells))
     height = AIR + aspect.height + mm(0.8) + row + AIR
-    owners = sheet.owners.pairs[index]
+    owners = art.owners.pairs[index]
 
     def paint(pen: Pen) -> None:
-        draw_centred(pen, owners[0], aspect, sheet.width / 2, AIR)
+        draw_centred(pen, owners[0], aspect, art.width / 2, AIR)
         middle = AIR + aspect.height + mm(0.8) + row / 2
         for side, cell in enumerate(cells):
-            x = sheet.width - icon if side else 0.0
-            icons.draw_icon(pen, _icon_name(pair, side), x, middle - icon / 2, sheet.hue(side), icon)
-            left = sheet.width - half if side else icon + gap
+            x = art.width - icon if side else 0.0
+            icons.draw_icon(pen, _icon_name(pair, side), x, middle - icon / 2, art.hue(side), icon)
+            left = art.width - half if side else icon + gap
             cell.draw(pen, owners[side + 1], left, middle - cell.height / 2, "right" if side else "left")
 
     return Band(height, paint)

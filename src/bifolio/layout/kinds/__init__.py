@@ -9,7 +9,7 @@ from typing import Any
 from bifolio.content.base import kind_of
 from bifolio.layout.kit.context import BlockContext, BlockFunction
 from bifolio.layout.kit.holding import keep_whole
-from bifolio.layout.kit.one_place_each import whose_line
+from bifolio.layout.kit.one_place_each import set_under, whose_line
 from bifolio.layout.kit.pieces import Drawing, Piece, begin_page
 from bifolio.layout.page.structure import Element
 
@@ -35,8 +35,11 @@ def draw_inside(context: BlockContext) -> list[Piece]:
     """The pieces of a block inside another, below the line that says whose it is; references point to the first."""
     bound, parent = context.bound, context.parent
     before = len(parent.kids)
-    pieces: list[Piece] = [whose_line(context, parent.add("P"))] if context.is_named else []
-    pieces += draw_block(context)
+    above = [whose_line(context, parent.add("P"))] if context.is_named else []
+    drawn = draw_block(context)
+    for line in above:
+        set_under(line, drawn)
+    pieces = [*above, *drawn]
     first = next((kid for kid in parent.kids[before:] if isinstance(kid, Element)), None)
     if bound.name and first is not None:
         name, element = bound.name, first

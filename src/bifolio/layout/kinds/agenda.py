@@ -12,7 +12,7 @@ from dataclasses import replace
 from bifolio.assemble.kinds.agenda import agenda_halves, own_rows
 from bifolio.content.kinds.agenda import Agenda, AgendaItem
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark, person_names
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.one_place_each import mark_size
@@ -20,6 +20,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
 from bifolio.layout.kit.writing_lines import WordsWithLines, lines_to_write
 from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person

@@ -17,7 +17,7 @@ from bifolio.content.base import Text
 from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark, person_name, person_names
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import longest_word, set_words
@@ -25,6 +25,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Ruled, Stack, TextPiece
 from bifolio.layout.kit.writing_lines import lines_to_write, set_lines
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person

@@ -12,14 +12,16 @@ from collections.abc import Callable
 from bifolio.content.base import Text
 from bifolio.content.kinds.body_outline import BodyOutline
 from bifolio.design.theme import WHITE
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.holding import held, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
-from bifolio.layout.kit.strokes import Point, smooth_path
+from bifolio.layout.kit.strokes import smooth_path
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import Point
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 

@@ -1,10 +1,9 @@
 """Cards to cut out: two by four on a page, 85 × 56 mm each on A4 and Letter, 59 × 42 on A5; fewer and larger in large
 print.
 
-Sheets are pages of their own, the first directly below the title and the words before it; it has fewer rows if there is
-no space for as many as on the others. Backs, which may have hints, fall behind the fronts, with margins wider than two
-sides of a sheet are usually misaligned. A blank card has two lines to write on. If a card's words need more space, all
-cards take the next larger format; if none is large enough, each has a sheet of its own.
+Sheets are pages of their own, the first close under the title and the words that lead to it; backs, which hold words and hints too, fall behind
+fronts, and keep clear of every cut by more than two sides of a sheet are printed apart. A first sheet that has no room for as many rows as the others has fewer. A blank card has two lines to write on. Where a card's words need more room, all cards take the next larger format,
+and if none is large enough, each has a sheet of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from dataclasses import replace
 from bifolio.content.kinds.cards import Card, Cards, Level
 from bifolio.design.theme import Rgb, mixed
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import write_line
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
@@ -25,8 +24,10 @@ from bifolio.layout.kit.spot_drawings import has_drawing, paint_spot
 from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.kit.strokes import dot_pattern
 from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
+from bifolio.text.inline import Text
 from bifolio.text.line_breaking import Style, measure_text
 
 MARGIN, MARGIN_BOOKLET = mm(6), mm(4)
@@ -70,10 +71,13 @@ class _Front:
     """One card: its number, level, element and words."""
 
     number: int
-    level: Level
+    level: Level | None
     mark: Element
     body: Element
     words: Words
+    back: Words
+    backed: Element | None
+    """Of the words on its back, if it has any."""
     hint: Words
     hinted: Element | None
     """The element of the hint on its back, if it has one."""
@@ -140,7 +144,7 @@ def _choose_grid(block: Cards, context: BlockContext) -> tuple[Grid, Style]:
         for size in sizes:
             style = look.style(look.size.body * size, ratio=1.35)
             style = replace(style, family=look.theme.heading_family, balanced=True, figures="lining")
-            if all(_fits(card, block.levels[card.level], grid, style, look) for card in block.cards.values()):
+            if all(_fits(card, block.level_of(card), grid, style, look) for card in block.cards.values()):
                 return grid, style
     return _one_a_sheet(block, grid, style, look), style
 
@@ -148,9 +152,10 @@ def _choose_grid(block: Cards, context: BlockContext) -> tuple[Grid, Style]:
 def _one_a_sheet(block: Cards, grid: Grid, style: Style, look: Look) -> Grid:
     """One card per sheet, as high as the longest words need: a last resort, which may be higher than a page."""
     needed = max(
-        set_words(card.text, style, grid.inner).height
-        + _set_level(block.levels[card.level], grid, look).height
-        + LEVEL_GAP
+        max(
+            set_words(card.text, style, grid.inner).height + _head_height(grid, look, block.level_of(card)),
+            set_words(card.back, style, _back_width(grid)).height / (1 - HINT_SHARE) + 2 * HINT_PAD,
+        )
         for card in block.cards.values()
     )
     return Grid(
@@ -158,15 +163,16 @@ def _one_a_sheet(block: Cards, grid: Grid, style: Style, look: Look) -> Grid:
     )
 
 
-def _fits(card: Card, level: Level, grid: Grid, style: Style, look: Look) -> bool:
-    words = set_words(card.text, style, grid.inner)
-    name_fits = longest_word([level.text], look.tight) <= _level_room(level, grid, look)
-    room = grid.height - 2 * grid.margin - _set_level(level, grid, look).height - LEVEL_GAP
+def _fits(card: Card, level: Level | None, grid: Grid, style: Style, look: Look) -> bool:
+    words, back = set_words(card.text, style, grid.inner), set_words(card.back, style, _back_width(grid))
+    name_fits = level is None or longest_word([level.text], look.tight) <= _level_room(level, grid, look)
+    inner = grid.height - 2 * grid.margin
     hint = _set_hint(card, level, grid, look)
-    hint_fits = (
-        hint.height <= HINT_SHARE * grid.height and longest_word([card.hint or level.hint], look.tight) <= hint.width
-    )
-    return name_fits and hint_fits and words.height <= room and longest_word([card.text], style) <= grid.inner
+    hint_fits = hint.height <= HINT_SHARE * grid.height and longest_word([_hint(card, level)], look.tight) <= hint.width
+    below = hint.height + HINT_PAD if hint.lines else 0.0
+    back_fits = back.height + below + 2 * HINT_PAD <= inner and longest_word([card.back], style) <= back.width
+    front_fits = words.height <= inner - _head_height(grid, look, level)
+    return name_fits and hint_fits and back_fits and front_fits and longest_word([card.text], style) <= grid.inner
 
 
 LEVEL_GAP: Pt = mm(1.5)
@@ -179,9 +185,19 @@ HINT_PAD: Pt = mm(2.5)
 """Space between the frame on a back and the hint in it."""
 
 
-def _set_hint(card: Card, level: Level, grid: Grid, look: Look) -> Words:
-    """The card's hint, or its level's, as set on the back."""
-    return set_words(card.hint or level.hint, replace(look.tight, balanced=True), grid.inner - 2 * HINT_PAD)
+def _hint(card: Card, level: Level | None) -> Text | None:
+    """The card's hint, or that of its level."""
+    return card.hint or (level.hint if level is not None else None)
+
+
+def _set_hint(card: Card, level: Level | None, grid: Grid, look: Look) -> Words:
+    """The hint as it is set on the back."""
+    return set_words(_hint(card, level), replace(look.tight, balanced=True), _back_width(grid))
+
+
+def _back_width(grid: Grid) -> Pt:
+    """Width of words in the frame on a back."""
+    return grid.inner - 2 * HINT_PAD
 
 
 def _level_room(level: Level, grid: Grid, look: Look) -> Pt:
@@ -194,6 +210,11 @@ def _set_level(level: Level, grid: Grid, look: Look) -> Words:
     return set_words(level.text, look.tight, _level_room(level, grid, look))
 
 
+def _head_height(grid: Grid, look: Look, level: Level | None) -> Pt:
+    """Height of the name of a card's level, or of its number alone, and of the white below."""
+    return (_set_level(level, grid, look).height if level is not None else look.tight.leading) + LEVEL_GAP
+
+
 def _shape_size(look: Look) -> Pt:
     return 0.9 * look.tight.size
 
@@ -202,20 +223,34 @@ def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> li
     group = context.parent.add_list("Decimal")
     fronts = []
     for number, card in enumerate(block.cards.values(), 1):
-        level = block.levels[card.level]
+        level = block.level_of(card)
         counted = {"number": number, "count": len(block.cards)}
         # an item needs a body: that of a blank card is the name of its level
         spoken = (
             context.text("cards.alt.level", **counted, level=level.text.plain)
-            if card.text
+            if card.text and level is not None
             else context.text("cards.alt", **counted)
         )
         mark, within = group.add_labelled_item(actual_text=spoken)
         body = within.add("P")
+        back = set_words(card.back, style, _back_width(grid))
+        backed = within.add("P") if back.lines else None
         hint = _set_hint(card, level, grid, context.look)
         hinted = within.add("P") if hint.lines else None
         words = set_words(card.text, style, grid.inner)
-        fronts.append(_Front(number=number, level=level, mark=mark, body=body, words=words, hint=hint, hinted=hinted))
+        fronts.append(
+            _Front(
+                number=number,
+                level=level,
+                mark=mark,
+                body=body,
+                words=words,
+                back=back,
+                backed=backed,
+                hint=hint,
+                hinted=hinted,
+            )
+        )
     return fronts
 
 
@@ -248,14 +283,15 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
     size = _shape_size(look)
     margin = grid.margin
     middle = margin + style.leading / 2
-    x = margin
-    if front.level.shape != "none":
-        level_shape(pen, front.level.shape, x + size / 2, middle, size, look.theme.accent)
+    x, level = margin, front.level
+    if level is not None and level.shape != "none":
+        level_shape(pen, level.shape, x + size / 2, middle, size, look.theme.accent)
         x += size + mm(2)
     baseline = middle + 0.34 * style.size
     is_blank = not front.words.lines
-    name = _set_level(front.level, grid, look)
-    name.draw(pen, front.body if is_blank else front.mark, x, baseline - style.first_baseline)
+    if level is not None:
+        name = _set_level(level, grid, look)
+        name.draw(pen, front.body if is_blank else front.mark, x, baseline - style.first_baseline)
     pen.string(front.mark, str(front.number), grid.width - margin, baseline, look.role("figure"), "right")
     if is_blank:
         foot = grid.height - margin
@@ -263,7 +299,7 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
             y = foot - index * look.size.pitch
             write_line(pen, margin, y, grid.width - margin)
         return
-    top = margin + name.height + LEVEL_GAP
+    top = margin + _head_height(grid, look, level)
     free = grid.height - margin - top - front.words.height
     front.words.draw(pen, front.body, margin, top + free * _ABOVE_CENTRE)
 
@@ -311,18 +347,23 @@ def _paint_backs(block: Cards, context: BlockContext, grid: Grid, fronts: Sequen
             frame = Bounds(x + grid.margin, y + grid.margin, grid.inner, grid.height - 2 * grid.margin)
             taken = front.hint.height + HINT_PAD if front.hinted is not None else 0.0
             above = frame._replace(height=frame.height - taken)
-            level = levels.index(front.level)
-            if block.back == "pattern" and has_drawing(front.level.spot or "", context.look):
+            level = levels.index(front.level) if front.level is not None else 0
+            spot = (front.level.spot if front.level is not None else None) or ""
+            is_pattern = block.back == "pattern" and front.backed is None
+            if is_pattern and has_drawing(spot, context.look):
                 _paint_ground(pen, context, frame, level)
-                _paint_rings(pen, context, above, front.level.spot or "", level)
+                _paint_rings(pen, context, above, spot, level)
             else:
                 pen.rect(frame, stroke=context.look.theme.accent, weight=context.look.firm, radius=mm(2))
-            if block.back == "pattern" and not has_drawing(front.level.spot or "", context.look):
+            if is_pattern and not has_drawing(spot, context.look):
                 dot_pattern(pen, rectangle(above), above, context.look.theme.accent, mm(4), 1.1)
+            if front.backed is not None:
+                middle = above.y + (above.height - front.back.height) / 2
+                front.back.draw(pen, front.backed, frame.x + HINT_PAD, middle, "centre")
             if front.hinted is not None:
-                # alone on a back without a pattern
-                foot = frame.y + frame.height - taken
-                y = foot if block.back == "pattern" else frame.y + (frame.height - front.hint.height) / 2
+                # by itself on a back with nothing else
+                is_alone = not is_pattern and front.backed is None
+                y = frame.y + (frame.height - front.hint.height) / 2 if is_alone else frame.y + frame.height - taken
                 front.hint.draw(pen, front.hinted, frame.x + HINT_PAD, y, "centre")
 
     return paint

@@ -14,7 +14,7 @@ from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.own_rows import own_rows
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.rows_by_columns import Line, Matrix, Slot
+from bifolio.layout.kit.rows_by_columns import Crossing, Line, Matrix
 from bifolio.layout.kit.tick_boxes import (
     asked_columns,
     group_heading,
@@ -71,20 +71,21 @@ def _marked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
     """A box, or one for each person, for every item and mark."""
     marks = [Line(head=context.runs(text)) for text in block.marks.values()]
     rows = [Line(head=context.runs(text)) for text in items.values()]
-    slots = [
-        [Slot(blanks=context.blanks(f"{prefix}{key}-{mark}"), is_tick=True) for mark in block.marks] for key in items
+    crossings = [
+        [Crossing(blanks=context.blanks(f"{prefix}{key}-{mark}"), is_tick=True) for mark in block.marks]
+        for key in items
     ]
     for person in context.together or (None,):
         for index in range(1, own + 1):
             rows.append(Line(head=(), head_blank=context.own_blank(f"own-{index}-words", person), person=person))
             blanks = [context.own_blank(f"own-{index}-{mark}", person) for mark in block.marks]
-            slots.append([Slot(blanks=(blank,), is_tick=True) for blank in blanks])
+            crossings.append([Crossing(blanks=(blank,), is_tick=True) for blank in blanks])
     corner = (Run(context.text("own-item")),) if own else ()
     matrix = Matrix(
         corner=corner,
         rows=rows,
         columns=marks,
-        slots=slots,
+        crossings=crossings,
         row_height=ITEM_ROW,
         box_row_height=ITEM_ROW,
         is_light=True,

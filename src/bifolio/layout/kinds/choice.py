@@ -13,7 +13,7 @@ from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.cells import Cell, FootedWordsCell, PairHeadCell, TickCell, WordsCell
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room
 from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.holding import apart, held
@@ -33,11 +33,13 @@ from bifolio.layout.kit.tick_boxes import (
     tick_indent,
     tick_item,
     tick_rows,
+    tick_words,
 )
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Text
+from bifolio.text.inline import Inline, Text, plain_text
 
 OPTION_GAP: Pt = mm(8)
 """Space between two options in a row."""
@@ -133,7 +135,7 @@ def _lefts(look: Look, ticks: list[Tick], boxes: int) -> list[Pt] | None:
     lefts, x = [], 0.0
     for tick in ticks:
         lefts.append(x)
-        x += tick_indent(look, boxes) + set_words(tick.runs, look.body, 1e6).widest + OPTION_GAP
+        x += tick_indent(look, boxes) + tick_words(look, tick).widest + OPTION_GAP
     return lefts if x - OPTION_GAP <= look.measure else None
 
 
@@ -144,7 +146,7 @@ def _row(look: Look, ticks: list[Tick], lefts: list[Pt]) -> Piece:
         for tick, x in zip(ticks, lefts, strict=True):
             left = x + target_margin(look)
             tick_boxes(pen, tick.parent, tick.blanks, left, (height - side) / 2, option=tick.option)
-            words = set_words(tick.runs, look.body, 1e6)
+            words = tick_words(look, tick)
             words.draw(
                 pen, tick.owner, left + boxes_width(look, len(tick.blanks)) + BOX_GAP, (height - words.height) / 2
             )
@@ -211,9 +213,10 @@ def _table(block: ChoiceBlock, context: BlockContext, widths: list[Pt]) -> list[
 
 def _head(context: BlockContext, words: Inline) -> Cell:
     look = context.look
+    style = look.alone(plain_text(words), look.strong)
     if context.together:
-        return PairHeadCell(look, context.together, words, look.strong)
-    return FootedWordsCell(words, look.strong, align="centre")
+        return PairHeadCell(look, context.together, words, style)
+    return FootedWordsCell(words, style, align="centre")
 
 
 # -- statements one under another --------------------------------------------------------------------------------------

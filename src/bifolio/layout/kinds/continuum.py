@@ -9,12 +9,13 @@ from __future__ import annotations
 from bifolio.content.kinds.continuum import Continuum, ContinuumLine
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.answer_box import AnswerBoxes
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.scale_ends import end_words
 from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 
 LENGTH: Pt = mm(145)

@@ -12,11 +12,12 @@ from dataclasses import replace
 from bifolio.assemble.expanding import HelpData, HelpLine
 from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.layout.kit.box_forms import boxed, inner_width
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import write_line
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style, end_with_space

@@ -20,12 +20,13 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_name
-from bifolio.layout.kit.holding import held, own_page, room_under
+from bifolio.layout.kit.holding import Held, Whole, height_of, held, own_page, page_room, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import arrow, arrow_head
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -39,10 +40,11 @@ MIDDLE = mm(10)
 
 BESIDE_PLATE = mm(4)
 LEAST_PLATE = mm(40)
-"""Space beside a name plate between the columns, and the least width of such a plate."""
+"""Space beside a name plate between the columns or the arrows, and the least width of one between the columns."""
 
 LARGE_BOX: Pt = BOX[1] * 1.25
-"""The least height of a box in large print."""
+LARGE_GAP: Pt = mm(10)
+"""Least height of a box in large print, and the space for the arrow under it."""
 
 
 @frozen
@@ -172,7 +174,8 @@ def _ring(block: Cycle, context: BlockContext, room: Pt) -> Drawing:
     rows = len(left) + len(crown)
     between = look.measure - 2 * width - 2 * BESIDE_PLATE
     is_beside = rows % 2 == 1 and between >= LEAST_PLATE
-    plate = _NamePlate(block, context, min(PLATE[0], between if is_beside else look.measure - mm(8)))
+    # below the upper boxes it is between the arrows on either side
+    plate = _NamePlate(block, context, min(PLATE[0], between if is_beside else look.measure - width - 2 * BESIDE_PLATE))
     for ring in RINGS:
         height = _box_height([*crown, *left, *right], ring.box)
         # the space saved by a plate beside the boxes goes between them
@@ -303,19 +306,20 @@ class _NamePlate:
             )  # fmt: skip
 
 
-# -- large print ------------------------------------------------------------------------------------------------------------
+# -- one under another ------------------------------------------------------------------------------------------------------------
 
 
 def _one_under_another(block: Cycle, context: BlockContext, lead_in: list[Piece]) -> list[Piece]:
     """The halves, each on one page if possible: the first with the lead-in, the second with the plate."""
     halves = _halves(block, context, context.look.measure)
-    columns = [_column(context, half, is_last=half is halves[-1]) for half in halves]
-    columns[-1].append(_plate_alone(block, context))
-    return [*lead_in, *(piece for column in columns for piece in held(column, context))]
+    plate = _plate_alone(block, context)
+    columns = [_column(context, half, plate if half is halves[-1] else None) for half in halves]
+    made = Whole if block.halves else Held
+    return [*lead_in, *(piece for column in columns for piece in held(column, context, made))]
 
 
-def _column(context: BlockContext, half: _Half, *, is_last: bool) -> list[Piece]:
-    """A heading, then the half's boxes with an arrow below each; below the last only if the cycle continues in the next half."""
+def _column(context: BlockContext, half: _Half, plate: Piece | None) -> list[Piece]:
+    """A heading, then the half's boxes with an arrow under each; after the last the cycle continues in the next half, or has its ``plate``."""
     look = context.look
     line = look.strong.leading
 
@@ -326,15 +330,26 @@ def _column(context: BlockContext, half: _Half, *, is_last: bool) -> list[Piece]
     pieces: list[Piece] = []
     if half.person:
         pieces.append(Drawing(line + mm(1), paint_heading, keep_with_next=True, space_after=look.gaps.under))
-    height = _box_height(half.steps, LARGE_BOX)
+    heading = height_of(pieces, look.measure) + (look.gaps.under if pieces else 0.0)
+    foot = plate.measure(look.measure) if plate is not None else 0.0
+    height, gap = _column_size(half, look, page_room(context) - heading - foot)
     for index, step in enumerate(half.steps):
-        pieces.append(_large_box(context, half, step, height, has_arrow=not (is_last and index == len(half.steps) - 1)))
-    return pieces
+        has_arrow = plate is None or index < len(half.steps) - 1
+        pieces.append(_wide_box(context, half, step, height, gap if has_arrow else mm(4), has_arrow=has_arrow))
+    return [*pieces, *([plate] if plate is not None else [])]
 
 
-def _large_box(context: BlockContext, half: _Half, step: _Step, height: Pt, *, has_arrow: bool) -> Piece:
-    gap = mm(10) if has_arrow else mm(4)
+def _column_size(half: _Half, look: Look, room: Pt) -> tuple[Pt, Pt]:
+    """Height of a half's boxes and the space under each: the roomiest with which a page has ``room`` for the half, or the tightest."""
+    sizes = [(LARGE_BOX, LARGE_GAP)] if look.size.is_large else [(ring.box, ring.gap) for ring in RINGS]
+    for least, gap in sizes:
+        height = _box_height(half.steps, least)
+        if len(half.steps) * (height + gap) <= room:
+            break
+    return height, gap
 
+
+def _wide_box(context: BlockContext, half: _Half, step: _Step, height: Pt, gap: Pt, *, has_arrow: bool) -> Piece:
     def paint(pen: Pen, measure: Pt) -> None:
         _box(pen, context, step, Bounds(0, 0, measure, height), half.person)
         if has_arrow:
@@ -344,7 +359,7 @@ def _large_box(context: BlockContext, half: _Half, step: _Step, height: Pt, *, h
                 (measure / 2, height + gap - mm(1)),
                 context.look.theme.ink,
                 1.0,
-                mm(3),
+                min(mm(3), 0.5 * gap),
             )
 
     return Drawing(height + gap, paint)

@@ -13,7 +13,7 @@ from functools import partial
 from bifolio.content.kinds.if_then import IfThen, Strip
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import ruled_field, write_line
 from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
@@ -21,6 +21,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import STRETCH, Piece
 from bifolio.layout.kit.writing_lines import arrow, set_lines
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
+from math import dist
 
 from bifolio.content.kinds.labels import Label, Labels
 from bifolio.design.theme import WHITE
 from bifolio.layout.kinds.picture import figure_piece, figure_size
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lines_after_numbers import numbered_lines
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size
 from bifolio.layout.kit.word_banks import word_bank
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
@@ -39,9 +42,7 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
                     pen.rect(box, fill=WHITE, radius=mm(1))
                     framed_field(pen, spot, box)
             else:
-                for number, label in enumerate(block.items.values(), 1):
-                    x, y = _middle(label, size, badge_size(look), badge_size(look))
-                    badge(pen, figure, str(number), x, y, badge_size(look))
+                _number(pen, figure, list(block.items.values()), size)
 
     pieces.append(figure_piece(block, context, size, over, boxes if fits else ()))
     if not fits:
@@ -51,6 +52,16 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
     spots += [Spot(context.element("P"), context.blank(key)) for key in block.items]
     pieces[-1].space_after = look.gaps.block
     return pieces
+
+
+def _number(pen: Pen, figure: Element, labels: Sequence[Label], size: tuple[Pt, Pt]) -> None:
+    """Numbers at the places of ``labels``; one that is printed over another is noted."""
+    side = badge_size(pen.look)
+    middles = [_middle(label, size, side, side) for label in labels]
+    for number, middle in enumerate(middles, 1):
+        badge(pen, figure, str(number), *middle, side)
+        if any(dist(middle, other) < side for other in middles[: number - 1]):
+            pen.layout.cut_words.append((str(number), False, None))
 
 
 def _box(label: Label, look: Look, size: tuple[Pt, Pt]) -> Bounds:

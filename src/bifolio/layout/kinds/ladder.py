@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from bifolio.content.kinds.ladder import Ladder
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark, person_name, write_line
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.lettering import Words, set_words
@@ -22,6 +22,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.writing_lines import LEAST_LINE, one_line
 from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bifolio.content.kinds.legend import Legend
 from bifolio.frozen import frozen
 from bifolio.layout.kit.box_forms import boxed, inner_width
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, runs_of, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run, plain_text

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from math import ceil
 
 from bifolio.content.kinds.letter import Letter
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, line_field
 from bifolio.layout.kit.holding import height_of, page_room
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
 from bifolio.layout.kit.writing_lines import WordsWithLines
 from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import measure_text
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bifolio.assemble.document import BlankKey
 from bifolio.content.kinds.lines import Lines
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
 from bifolio.layout.kit.holding import LEAST_TITLE, room_under
 from bifolio.layout.kit.lines_after_numbers import numbered_lines
@@ -17,6 +17,7 @@ from bifolio.layout.kit.one_place_each import person_line
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.writing_lines import WordsWithLines
 from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bifolio.content.kinds.list import BulletList, ListItem, ListStyle, style_below
+from bifolio.content.kinds.list import BulletList, ListItem, ListStyle, call_item, style_below
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.word_banks import word_bank
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style, measure_text
-from bifolio.typography import letters
 
 LEAST_INDENT: Pt = mm(4)
 """The least further indent of a nested list if its items have no mark."""
@@ -36,6 +36,8 @@ class _Level:
     after: Pt
     language: str
     first: int = 1
+    outermost: Element | None = None
+    """The whole list, of which a list inside it is a part: no item of either is to be alone on a page."""
 
     @property
     def numbering(self) -> str:
@@ -46,14 +48,8 @@ class _Level:
         """The mark before the item at ``place``, from 0."""
         if self.style == "bullets":
             return BULLETS[self.depth]
-        number = self.first + place
-        return (
-            f"{number}."
-            if self.style == "numbers"
-            else f"{letters(number, self.language).lower()}."
-            if self.style == "letters"
-            else ""
-        )
+        called = call_item(self.style, self.first + place, self.language)
+        return f"{called}." if called else ""
 
 
 def draw(block: BulletList, context: BlockContext) -> list[Piece]:
@@ -86,14 +82,21 @@ def _items(items: Sequence[ListItem], context: BlockContext, parent: Element, le
         # next to a nested list, the text is a paragraph: drawn content comes last in an element
         owner = body.add("P") if item.items else body
         piece = _item(context, item, owner, level, indent)
-        piece.item_of = group
+        piece.item_of = level.outermost or group
         if label is not None:
             piece.on_first_line = _mark(context, label, level.mark(place), level)
         yield piece
         if item.items:
             piece.keep_with_next = True
             left, style = level.left + max(indent, LEAST_INDENT), style_below(item, level.style)
-            inner = _Level(style=style, depth=level.depth + 1, left=left, after=level.after, language=level.language)
+            inner = _Level(
+                style=style,
+                depth=level.depth + 1,
+                left=left,
+                after=level.after,
+                language=level.language,
+                outermost=level.outermost or group,
+            )
             yield from _items(item.items, context, body, inner)
 
 

@@ -11,13 +11,14 @@ from itertools import zip_longest
 from bifolio.content.kinds.match import Match
 from bifolio.frozen import frozen
 from bifolio.layout.kit.boxed_items import BOX_GAP, ROW_AIR, boxed_items, words_top
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import framed_field, number_field_size
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 

@@ -12,7 +12,7 @@ from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.vector_painting import paint_vector
-from bifolio.layout.kit.words_in_drawings import Said
+from bifolio.layout.kit.words_in_drawings import TextUse
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -104,20 +104,22 @@ def figure_piece(
     return Drawing(height + below, paint, space_before=look.gaps.paragraph, space_after=look.gaps.block)
 
 
-def _said_in_order(block: Pictured, context: BlockContext, words: Sequence[DrawnWords], group: Element) -> list[Said]:
+def _said_in_order(
+    block: Pictured, context: BlockContext, words: Sequence[DrawnWords], group: Element
+) -> list[TextUse]:
     """An element for each of the drawing's texts, with the words that the book gives for it; those are read first, in the book's order."""
     places = {one.id: index for index, one in reversed([*enumerate(words)]) if one.id in block.words}
     order = [*(places[key] for key in block.words if key in places), *range(len(words))]
     taken: list[Bounds] = []
-    found: dict[int, Said] = {}
+    found: dict[int, TextUse] = {}
     for index in dict.fromkeys(order):
         own = block.words[words[index].id] if words[index].id in places else None
-        found[index] = Said(group.add("P"), context.runs(own), taken)
+        found[index] = TextUse(group.add("P"), context.runs(own), taken)
     return [found[index] for index in range(len(words))]
 
 
 def paint_picture(
-    pen: Pen, owner: Element, picture: AnyPicture, bounds: Bounds, words: Sequence[Said] = ()
+    pen: Pen, owner: Element, picture: AnyPicture, bounds: Bounds, words: Sequence[TextUse] = ()
 ) -> None:  # fmt: skip
     """Draws a picture of either kind as the content of ``owner``, a Figure; ``words`` are what its texts say."""
     if isinstance(picture, Picture):

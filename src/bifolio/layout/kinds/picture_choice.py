@@ -16,9 +16,10 @@ from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kinds.picture import paint_picture, placeholder
-from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET, person_mark, tick_box
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import person_mark, tick_box
 from bifolio.layout.kit.holding import apart, room_under
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Pen
@@ -27,7 +28,7 @@ from bifolio.layout.kit.strokes import Area, both, cross_hatch, disc, dot_patter
 from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.kit.tick_boxes import Tick, row_height, target_margin, tick_indent
 from bifolio.layout.page.bounds import Bounds, Spot
-from bifolio.layout.page.look import THINNEST
+from bifolio.layout.page.look import THINNEST, Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.pixel_files import Room
 from bifolio.lengths import Pt, mm

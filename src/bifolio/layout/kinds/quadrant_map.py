@@ -14,7 +14,7 @@ from dataclasses import replace
 from bifolio.content.kinds.quadrant_map import QuadrantMap
 from bifolio.content.scales import ends_of
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.mark_rows import draw_mark_rows
@@ -22,6 +22,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece, Stack
 from bifolio.layout.kit.strokes import arrow
 from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Text

@@ -16,9 +16,10 @@ from bifolio.content.items import Items
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.scales import ends_of
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET, person_mark
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import person_mark
 from bifolio.layout.kit.holding import held
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Align, Pen
@@ -26,6 +27,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tick_boxes import group_heading
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import IN_CIRCLE
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
@@ -55,6 +57,10 @@ MARK_GAP: Pt = mm(2)
 
 ANCHOR_GAP: Pt = mm(1)
 """The least space between the words above two circles."""
+
+MOST_LINES = 2
+WIDEST_ANCHOR: Pt = mm(40)
+"""Words over a circle that take more lines than these reach outwards, so far at most in standard print."""
 
 MOST_BESIDE = 7
 """With more circles than this, the item beside them has too little space."""
@@ -167,7 +173,11 @@ def _anchors(context: BlockContext, block: Rating, scale: Scale, parent: Element
     width = (high - low) / 2 * scale.step - (0.45 * look.size.body if block.middle else 0.0)
     if scale.rows > 1 or longest_word(runs.values(), look.tight) > width:
         return _anchor_line(context, block, runs, parent)
-    places = _over_circles(look, scale, {value: set_words(text, look.tight, width) for value, text in runs.items()})
+    set_over = {value: set_words(text, look.tight, width) for value, text in runs.items()}
+    if block.middle is None and any(len(words.lines) > MOST_LINES for words in set_over.values()):
+        places = _outwards(look, scale, runs)
+    else:
+        places = _over_circles(look, scale, set_over)
     ends = sorted((left, left + words.widest) for left, words, _ in places)
     if any(after[0] < before[1] + ANCHOR_GAP for before, after in pairwise(ends)):
         return _anchor_line(context, block, runs, parent)
@@ -188,6 +198,24 @@ def _over_circles(look: Look, scale: Scale, anchors: dict[int, Words]) -> list[t
         x, last = scale.centre(value) - words.widest / 2, look.measure - words.widest
         align: Align = "left" if x < 0 else "right" if x > last else "centre"
         places.append((max(0.0, min(x, last)), Words(words.lines, words.style, words.widest), align))
+    return places
+
+
+def _outwards(look: Look, scale: Scale, runs: dict[int, Inline]) -> list[tuple[Pt, Words, Align]]:
+    """Words that would be high over their circles, wider: from the middle of the scale outwards."""
+    middle = (scale.centre(scale.values[0]) + scale.centre(scale.values[-1])) / 2
+    places: list[tuple[Pt, Words, Align]] = []
+    for value, text in runs.items():
+        centre = scale.centre(value)
+        is_left = centre < middle
+        room = (middle if is_left else look.measure - middle) - ANCHOR_GAP
+        words = set_words(text, look.tight, min(WIDEST_ANCHOR * look.size.scale, room))
+        left = centre - words.widest / 2
+        left = min(left, middle - ANCHOR_GAP - words.widest) if is_left else max(left, middle + ANCHOR_GAP)
+        left = max(0.0, min(left, look.measure - words.widest))
+        places.append(
+            (left, Words(words.lines, words.style, words.widest), "right" if is_left and left > 0 else "left")
+        )
     return places
 
 

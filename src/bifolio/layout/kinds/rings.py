@@ -17,14 +17,16 @@ from bifolio.content.kinds.rings import Ring, Rings
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import fit_size, held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack
-from bifolio.layout.kit.strokes import Point, badge, badge_size
+from bifolio.layout.kit.strokes import badge, badge_size
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import Point
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 

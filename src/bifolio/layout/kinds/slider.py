@@ -16,7 +16,7 @@ from bifolio.content.scales import ends_of
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.answer_box import AnswerBoxes
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_names
 from bifolio.layout.kit.holding import height_of, held, room_under
 from bifolio.layout.kit.lettering import Words, set_words
@@ -24,6 +24,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.scale_ends import GAP, end_words
 from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -78,7 +79,9 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine, 
     parts: list[Piece] = [context.paragraph(line.text, style, keep=True, after=context.look.gaps.under)]
     room = _room_between(context, line)
     scales, lines = list(_scales(context, block, key, line)), list[Piece]()
-    headings = [_Heading(context, one.heading, room) if one.heading else None for one in scales]
+    headings = [
+        _Heading(context, one.heading, room, has_start=line.low is not None) if one.heading else None for one in scales
+    ]
     # all in the same place: above their lines, if one has no space between its end words
     is_between = all(heading.fits for heading in headings if heading is not None)
     is_shared = len(scales) > 1 and not look.is_narrow
@@ -129,8 +132,10 @@ def _room_between(context: BlockContext, line: SliderLine) -> Pt:
 class _Heading:
     """What a line is for: a time, or the shapes and names of people; ``room`` is the space between the end words."""
 
-    def __init__(self, context: BlockContext, what: Text | tuple[Person, ...], room: Pt) -> None:
+    def __init__(self, context: BlockContext, what: Text | tuple[Person, ...], room: Pt, *, has_start: bool) -> None:
         self.context, self.what, self.room = context, what, room
+        self.has_start = has_start or not isinstance(what, tuple)
+        """Whether something is before it on its line; a name, whose width is not known, is at the start otherwise."""
         self.owner: Element | None = None
         """Created with its line, so that the two follow each other in reading order."""
         self.words: Words | None = None if isinstance(what, tuple) else set_words(what, context.look.tight_strong, 1e6)
@@ -150,7 +155,7 @@ class _Heading:
     def draw(self, pen: Pen, x: Pt, foot: Pt) -> None:
         """Draws it on the line of words that ends at ``foot``, in the middle of its space, which begins at ``x``."""
         style = self.context.look.tight_strong
-        left = x + (self.room - self.width) / 2
+        left = x + (self.room - self.width) / 2 if self.has_start else x
         if self.words is not None:
             self.words.draw(pen, self.owner, left, foot - style.leading)
         elif isinstance(self.what, tuple):

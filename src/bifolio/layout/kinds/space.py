@@ -11,8 +11,10 @@ from bifolio.layout.kit.writing_lines import Dots, Squares
 from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
 
-LEAST_LINES = 4
-LEAST_DOTS: Pt = mm(35)
+LEAST_LINES = 2
+LEAST_REST: Pt = mm(20)
+"""What is left of a page is taken if it is so high, as the least that an author may ask for; else the space has the next page."""
+
 SHARES = {"half": 0.5, "page": 0.6}
 """The least share of a page that the space takes: a whole page begins below its heading, or moves to a page of its own."""
 
@@ -26,15 +28,21 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     owner, blank, after = context.element("P"), context.blank("notes"), look.gaps.block
     height = block.height
-    wanted = SHARES.get(height, 0.0) * look.paper.depth if isinstance(height, str) else mm(height)
+    wanted = (
+        mm(height)
+        if not isinstance(height, str)
+        else SHARES[height] * look.paper.depth
+        if height in SHARES
+        else LEAST_REST
+    )
     least = min(room_under(lead_in, context), wanted)
     grows = height in ("page", "rest")
     space: Piece
     if block.look == "dots":
-        space = Dots(look, Spot(owner, blank), least or LEAST_DOTS, grows=grows, space_after=after)
+        space = Dots(look, Spot(owner, blank), least, grows=grows, space_after=after)
     elif block.look in PARTS:
         parts = PARTS[block.look]
-        space = Squares(look, Spot(owner, blank), least or LEAST_DOTS, parts=parts, grows=grows, space_after=after)
+        space = Squares(look, Spot(owner, blank), least, parts=parts, grows=grows, space_after=after)
     else:
         pitch, raised = look.size.pitch, raised_under(lead_in[-1]) if lead_in else 0.0
         count = max(LEAST_LINES if isinstance(height, str) else 1, int(least / pitch))

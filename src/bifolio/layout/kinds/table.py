@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from bifolio.assemble.kinds.table import Heading, columns_to_fill, is_totalled, rows_of, totalled
 from bifolio.content.base import Text
-from bifolio.content.kinds.table import Cell, Row, Table
+from bifolio.content.kinds.table import Table
+from bifolio.content.table_parts import Cell, Row
 from bifolio.content.typed_blanks import TypedBlank
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext
@@ -20,14 +21,14 @@ from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.note_setting import NotesBelow
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.rows_by_columns import WRITING_COLUMN, Line, Matrix, Slot
+from bifolio.layout.kit.rows_by_columns import WRITING_COLUMN, Crossing, Line, Matrix
 from bifolio.layout.kit.side_by_side import draw_side_by_side
 from bifolio.layout.kit.tables_to_read import draw_to_read
 from bifolio.layout.kit.typed_cells import typed_cells
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run
+from bifolio.text.inline import Inline, Run, plain_text
 
 SHORT_CELL: Pt = mm(17)
 LEAST_PART: Pt = mm(10)
@@ -121,17 +122,17 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
     added = _first_added(block, rows) if block.heads else None
     lines = [_row(block, context, row, index, added) for index, row in enumerate(rows)]
     hinted = {column.id for column in columns if any(f"{row.id}-{column.id}" in block.hints for row in rows)}
-    slots = [[_slot(block, context, row, column, column.id in hinted) for column in columns] for row in rows]
+    crossings = [[_crossing(block, context, row, column, column.id in hinted) for column in columns] for row in rows]
     if block.example_row:
         lines.insert(0, Line(head=(Run(context.text("box.example")),), is_example=True))
-        slots.insert(0, [_example_slot(block, context, column) for column in columns])
+        crossings.insert(0, [_example_crossing(block, context, column) for column in columns])
     for person in context.together or (None,):
         for index in range(1, block.own + 1):
             lines.append(Line(head=(), head_blank=context.own_blank(f"own-{index}", person), person=person))
-            slots.append([_own_slot(context, index, column, person) for column in columns])
+            crossings.append([_own_crossing(context, index, column, person) for column in columns])
     if block.total:
         lines.append(Line(head=context.runs(block.total.text), is_total=True))
-        slots.append([_total_slot(block, context, column) for column in columns])
+        crossings.append([_total_crossing(block, context, column) for column in columns])
     height = mm(block.row_height)
     if block.has_short_cells and context.together:
         height = max(LEAST_PART, height / 2)
@@ -140,7 +141,7 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
         corner=context.runs(block.corner),
         rows=lines,
         columns=_lines(context, columns),
-        slots=slots,
+        crossings=crossings,
         row_height=height,
         writing=writing,
         box_row_height=height if "row_height" in block.model_fields_set else min(height, BOX_ROW),
@@ -149,14 +150,22 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
     )
 
 
-def _example_slot(block: Table, context: BlockContext, column: Heading) -> Slot:
-    return Slot(_in_language(column, context.runs(block.example_row.get(column.id))), is_example=True)
+def _example_crossing(block: Table, context: BlockContext, column: Heading) -> Crossing:
+    """What somebody wrote in the column, between what it prints beside a blank, unless the words have that in them."""
+    words = context.runs(block.example_row.get(column.id))
+    before, after = context.runs(column.takes.prefix), context.runs(column.takes.suffix)
+    said, gap = plain_text(words), (Run("\u00a0"),)
+    if said and not said.startswith(plain_text(before)):
+        words = (*before, *gap, *words)
+    if said and not said.endswith(plain_text(after)):
+        words = (*words, *gap, *after)
+    return Crossing(_in_language(column, words), is_example=True)
 
 
-def _total_slot(block: Table, context: BlockContext, column: Heading) -> Slot:
+def _total_crossing(block: Table, context: BlockContext, column: Heading) -> Crossing:
     if not is_totalled(block, column):
-        return Slot()
-    return _blank_slot(context, f"total-{column.id}", totalled(column.takes))
+        return Crossing()
+    return _blank_crossing(context, f"total-{column.id}", totalled(column.takes))
 
 
 def _row(block: Table, context: BlockContext, row: Heading, index: int, first_added: int | None) -> Line:
@@ -202,12 +211,12 @@ def _head(context: BlockContext, text: Text | Person) -> Inline | Person:
     return text if isinstance(text, Person) else context.runs(text)
 
 
-def _slot(block: Table, context: BlockContext, row: Heading, column: Heading, is_hinted: bool) -> Slot:
+def _crossing(block: Table, context: BlockContext, row: Heading, column: Heading, is_hinted: bool) -> Crossing:
     name = f"{row.id}-{column.id}"
     if name in block.printed:
-        return Slot(_in_language(column, context.runs(block.printed[name])))
-    slot = _blank_slot(context, name, column.takes)
-    return replace(slot, hint=_in_language(column, context.runs(block.hints.get(name)))) if is_hinted else slot
+        return Crossing(_in_language(column, context.runs(block.printed[name])))
+    crossing = _blank_crossing(context, name, column.takes)
+    return replace(crossing, hint=_in_language(column, context.runs(block.hints.get(name)))) if is_hinted else crossing
 
 
 def _in_language(column: Heading, runs: Inline) -> Inline:
@@ -217,18 +226,20 @@ def _in_language(column: Heading, runs: Inline) -> Inline:
     return tuple(replace(run, language=run.language or column.language) for run in runs)
 
 
-def _blank_slot(context: BlockContext, name: str, takes: TypedBlank) -> Slot:
+def _blank_crossing(context: BlockContext, name: str, takes: TypedBlank) -> Crossing:
     if not takes.is_plain:
-        return Slot(blanks=context.blanks(name), cells=typed_cells(context, name, takes, context.together or (None,)))
-    return Slot(blanks=context.blanks(name), is_tick=takes.type == "tick")
+        return Crossing(
+            blanks=context.blanks(name), cells=typed_cells(context, name, takes, context.together or (None,))
+        )
+    return Crossing(blanks=context.blanks(name), is_tick=takes.type == "tick")
 
 
-def _own_slot(context: BlockContext, index: int, column: Heading, person: Person | None) -> Slot:
+def _own_crossing(context: BlockContext, index: int, column: Heading, person: Person | None) -> Crossing:
     name, takes = f"own-{index}-{column.id}", column.takes
     blanks = (context.own_blank(name, person),)
     if not takes.is_plain:
-        return Slot(blanks=blanks, cells=typed_cells(context, name, takes, (person,)))
-    return Slot(blanks=blanks, is_tick=takes.type == "tick")
+        return Crossing(blanks=blanks, cells=typed_cells(context, name, takes, (person,)))
+    return Crossing(blanks=blanks, is_tick=takes.type == "tick")
 
 
 # -- what is read --------------------------------------------------------------------------------------------------
@@ -246,45 +257,45 @@ def _with_cells(block: Table, context: BlockContext, matrix: Matrix) -> Matrix:
     shown = {row.id for row in rows_of(block, context.look.messages.language, context.answering)}
     rows = [row for key, row in block.all_rows.items() if key in shown] if isinstance(block.all_rows, dict) else []
     first = 1 if block.example_row else 0
-    cells = [[Slot() for _ in read]] * first + _read_slots(context, rows, len(read))
-    cells += [[Slot() for _ in read] if line.is_total else [] for line in matrix.rows[first + len(rows) :]]
+    cells = [[Crossing() for _ in read]] * first + _read_crossings(context, rows, len(read))
+    cells += [[Crossing() for _ in read] if line.is_total else [] for line in matrix.rows[first + len(rows) :]]
     return replace(
         matrix,
         corner=heads[0],
         rows=[replace(line, share=shares[0]) for line in matrix.rows],
         columns=[*read, *to_fill],
-        slots=[[*words, *slots] for words, slots in zip(cells, matrix.slots, strict=True)],
+        crossings=[[*words, *crossings] for words, crossings in zip(cells, matrix.crossings, strict=True)],
     )
 
 
-def _read_slots(context: BlockContext, rows: Sequence[Row], columns: int) -> list[list[Slot]]:
+def _read_crossings(context: BlockContext, rows: Sequence[Row], columns: int) -> list[list[Crossing]]:
     """The cells of ``rows``, laid out in this many columns: a spanning cell covers its neighbours."""
-    found: list[list[Slot]] = []
-    reaching: dict[int, tuple[int, Slot]] = {}
+    found: list[list[Crossing]] = []
+    reaching: dict[int, tuple[int, Crossing]] = {}
     for row in rows:
-        slots: list[Slot] = []
+        crossings: list[Crossing] = []
         cells = iter(row.cells)
-        while len(slots) < columns:
-            left, above = reaching.pop(len(slots), (0, Slot()))
+        while len(crossings) < columns:
+            left, above = reaching.pop(len(crossings), (0, Crossing()))
             if left:
-                slot = replace(above, is_covered=True)
-                column, more = len(slots), left - 1
-                slots.append(slot)
+                crossing = replace(above, is_covered=True)
+                column, more = len(crossings), left - 1
+                crossings.append(crossing)
                 reaching |= {column: (more, above)} if more else {}
                 continue
             cell = next(cells)
-            slot = _read_slot(context, cell)
+            crossing = _read_crossing(context, cell)
             if cell.down > 1:
-                reaching |= {len(slots): (cell.down - 1, replace(slot, across=1, down=1))}
-                reaching |= {len(slots) + at: (cell.down - 1, Slot()) for at in range(1, cell.across)}
-            slots += [slot, *(Slot(is_covered=True) for _ in range(cell.across - 1))]
-        found.append(slots)
+                reaching |= {len(crossings): (cell.down - 1, replace(crossing, across=1, down=1))}
+                reaching |= {len(crossings) + at: (cell.down - 1, Crossing()) for at in range(1, cell.across)}
+            crossings += [crossing, *(Crossing(is_covered=True) for _ in range(cell.across - 1))]
+        found.append(crossings)
     return found
 
 
-def _read_slot(context: BlockContext, cell: Cell) -> Slot:
+def _read_crossing(context: BlockContext, cell: Cell) -> Crossing:
     if not cell.blocks:
-        return Slot(context.runs(cell.text), across=cell.across, down=cell.down)
+        return Crossing(context.runs(cell.text), across=cell.across, down=cell.down)
     wanted = {id(block) for block in cell.blocks}
     bounds = [bound for bound in context.bound.inner if id(bound.block) in wanted]
 
@@ -296,4 +307,4 @@ def _read_slot(context: BlockContext, cell: Cell) -> Slot:
             for piece in draw_block(replace(context, look=look, bound=bound, parent=parent, placed=set()))
         ]
 
-    return Slot(content=draw_blocks if bounds else None, across=cell.across, down=cell.down)
+    return Crossing(content=draw_blocks if bounds else None, across=cell.across, down=cell.down)

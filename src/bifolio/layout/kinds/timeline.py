@@ -15,7 +15,7 @@ from bifolio.content.kinds.timeline import Timeline
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -23,6 +23,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import arrow, arrow_head, badge, badge_size
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run, Text
@@ -196,7 +197,7 @@ def _side(context: BlockContext, words: Text, colour: tuple[float, float, float]
 
 
 def _station(pen: Pen, station: _Station, name: Words, heights: _Heights, height: Pt) -> None:
-    """Box above, number with date or name on the line, up or down below it, box below; boxes are ``height`` high."""
+    """Number with date or name on the line, up or down under it, then the boxes above and below, ``height`` high: the order that A5 has, too."""
     look = pen.look
     theme, width, size = look.theme, BOX[0], badge_size(look)
     upper, lower = heights.frames(station)
@@ -214,6 +215,9 @@ def _station(pen: Pen, station: _Station, name: Words, heights: _Heights, height
         )
     else:
         name.draw(pen, station.body, start, heights.axis - name.height / 2)
+    if station.way:
+        _up_and_down(pen, size / 2, heights.way + WAY / 2)
+        _small_frame(pen, Spot(station.body, station.way), Bounds(start, heights.way, width - start, WAY))
     for blank, y, colour, dash in (
         (station.above, heights.top, theme.accent, None),
         (station.below, heights.low, theme.second, (3, 2)),
@@ -222,9 +226,6 @@ def _station(pen: Pen, station: _Station, name: Words, heights: _Heights, height
             bounds, field = Bounds(0, y, width, height), look.size.field_text
             pen.rect(bounds, stroke=colour, weight=look.firm, radius=mm(1.5), dash=dash)
             pen.widget(Spot(station.body, blank), bounds, field, leading=1.25 * field, first_baseline=1.1 * field)
-    if station.way:
-        _up_and_down(pen, size / 2, heights.way + WAY / 2)
-        _small_frame(pen, Spot(station.body, station.way), Bounds(start, heights.way, width - start, WAY))
 
 
 def _small_frame(pen: Pen, spot: Spot, bounds: Bounds) -> None:

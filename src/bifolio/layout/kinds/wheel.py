@@ -15,7 +15,7 @@ from dataclasses import replace
 from bifolio.content.kinds.wheel import Spoke, Wheel
 from bifolio.content.scales import ends_of
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark
 from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -24,6 +24,7 @@ from bifolio.layout.kit.pen import SHARE_BEFORE, Align, Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, GrowingDrawing, Piece, Stack
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size, ring_points
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run, Text

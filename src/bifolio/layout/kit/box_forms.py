@@ -14,21 +14,23 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from bifolio.content.kinds.box import Box
 from bifolio.design.theme import WHITE, Rgb, rgb
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
 from bifolio.layout.kit.stroke_icons import after_icon, icon_side, paint_icon
 from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Role
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline, with_runs
+from bifolio.text.inline import Inline, plain_text, with_runs
 
 Form = Literal["bracket", "bubble", "dotted", "frame", "landing", "leader", "ground"]
 
@@ -50,9 +52,13 @@ def stroke(look: Look, weight: Pt) -> Pt:
 
 
 def box_heading(block: Box, context: BlockContext) -> Inline:
-    """The heading of a box: its look's word and its title, or the word alone; talk and ideas with a title need no word."""
+    """The heading of a box: its title after the word of its look, or the word alone.
+
+    Talk and ideas need no word beside a title, nor does a title that begins with it.
+    """
     word, title = _word(block, context), context.runs(block.title)
-    if block.look in ("talk", "ideas") or not (word and title):
+    has_word = word and re.match(rf"{re.escape(word)}\b", plain_text(title), re.IGNORECASE)
+    if block.look in ("talk", "ideas") or has_word or not (word and title):
         return title or runs_of(word)
     return with_runs(context.text("box.titled", word=word, title="{title}"), "title", title)
 

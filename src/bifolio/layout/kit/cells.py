@@ -11,13 +11,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET, name_rows, person_mark, person_name, tick_box
-from bifolio.layout.kit.inline_blanks import with_room
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import (
+    ROUNDING,
+    name_in_cell,
+    name_rows,
+    person_mark,
+    person_name,
+    tick_box,
+)
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET, with_room
 from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
 from bifolio.layout.kit.one_place_each import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -27,9 +35,6 @@ from bifolio.text.line_breaking import Style
 PAD_X: Pt = mm(2)
 PAD_Y: Pt = mm(1.5)
 """Padding above and below the content of a cell."""
-
-_ROUNDING: Pt = 0.1
-"""Allowance for rounding, so that a column as wide as its longest word does not cut it."""
 
 
 class Cell:
@@ -71,7 +76,7 @@ class WordsCell(Cell):
         self._set: Words | None = None
 
     def least_width(self) -> Pt:
-        return longest_word([self.runs], self.style) + _ROUNDING
+        return longest_word([self.runs], self.style) + ROUNDING
 
     def words(self, width: Pt) -> Words:
         """The words broken to ``width``."""
@@ -286,12 +291,15 @@ class NameCell(Cell):
     def __init__(self, context: BlockContext, person: Person, *, is_middle: bool = False) -> None:
         self.context, self.person, self.is_middle = context, person, is_middle
 
+    def least_width(self) -> Pt:
+        return name_in_cell(self.context.look, self.person) + ROUNDING
+
     def height(self, width: Pt) -> Pt:
-        return name_rows(self.context.look, width) * self.context.look.strong.leading
+        return name_rows(self.context.look, width, self.person) * self.context.look.strong.leading
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         style = self.context.look.strong
-        rows = name_rows(self.context.look, width)
+        rows = name_rows(self.context.look, width, self.person)
         foot = height - (height - rows * style.leading) / 2 if self.is_middle else height
         baseline = foot - style.leading + style.first_baseline
         person_name(pen, owner, self.person, 0, baseline, width, rows=rows)

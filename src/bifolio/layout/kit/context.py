@@ -13,7 +13,7 @@ from bifolio.content.base import Block
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.note_setting import NotesBelow
 from bifolio.layout.kit.pieces import Piece, TextPiece
-from bifolio.layout.page.look import Look as Look
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bifolio.assemble.slots import PersonName
-from bifolio.layout.kit.context import Look
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET as LEAST_TARGET
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import STRETCH, Piece, TextPiece
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import IN_CIRCLE
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
+from bifolio.text.line_breaking import measure_text
 
 
 def tick_box(
@@ -101,9 +103,10 @@ FULL_NAME: Pt = 96.0
 """Space for a name on one line: about fourteen letters of 12 pt."""
 
 
-def name_rows(look: Look, width: Pt) -> int:
-    """How many lines a person's shape and name may take in ``width``: two if it is too narrow for a long name."""
-    return 1 if width - _before_name(look) >= FULL_NAME else 2
+def name_rows(look: Look, width: Pt, person: Person | None = None) -> int:
+    """How many lines a person's shape and name may take in ``width``: two where it is too narrow for a long name, or for their label."""
+    is_cut = person is not None and label_width(look, person) > width
+    return 2 if is_cut or width - _before_name(look) < FULL_NAME else 1
 
 
 def _before_name(look: Look) -> Pt:
@@ -125,11 +128,44 @@ def person_name(
 def person_names(
     pen: Pen, owner: Element | None, people: Sequence[Person], x: Pt, baseline: Pt, width: Pt, *, rows: int = 1
 ) -> None:
-    """Shapes and names of several people side by side, each with an equal share of ``width``."""
-    share = width / max(1, len(people))
-    for index, person in enumerate(people):
-        room = share - mm(3) * (index < len(people) - 1)
-        person_name(pen, owner, person, x + index * share, baseline, room, rows=rows)
+    """Shapes and names of several people side by side, each with a share of ``width``."""
+    shares = name_shares(pen.look, people, width)
+    for index, (person, share) in enumerate(zip(people, shares, strict=True)):
+        room = share - BETWEEN_NAMES * (index < len(people) - 1)
+        person_name(pen, owner, person, x + sum(shares[:index]), baseline, room, rows=rows)
+
+
+def name_shares(look: Look, people: Sequence[Person], width: Pt) -> list[Pt]:
+    """The shares of ``width`` that people side by side get: equal ones, unless a label needs more and others need less."""
+    if not people:
+        return []
+    equal = width / len(people)
+    for least in (label_width, name_in_cell):
+        needs = [least(look, person) + BETWEEN_NAMES + ROUNDING for person in people]
+        if max(needs) <= equal:
+            break
+        if sum(needs) <= width:
+            return [need + (width - sum(needs)) / len(people) for need in needs]
+    return [equal] * len(people)
+
+
+def label_width(look: Look, person: Person) -> Pt:
+    """Width of a person's shape and label on one line."""
+    return _before_name(look) + measure_text(person.label, look.strong)
+
+
+def name_in_cell(look: Look, person: Person) -> Pt:
+    """Least width of a person's shape and label in a cell: the label has room on two lines of the least type."""
+    style, words = replace(look.strong, size=LEAST_NAME), person.label.split()
+    rows = [(" ".join(words[:index]), " ".join(words[index:])) for index in range(max(1, len(words)))]
+    return _before_name(look) + min(max(measure_text(row, style) for row in two) for two in rows)
+
+
+ROUNDING: Pt = 0.1
+"""What is as wide as its longest word must not cut it for a rounding error."""
+
+BETWEEN_NAMES: Pt = mm(3)
+"""Between the names of two people side by side."""
 
 
 def half_lines(pen: Pen, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt = 0.0) -> None:

@@ -11,13 +11,13 @@ from typing import Any
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.cells import PAD_X
-from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.grid import Grid, cell_room, column_pad
 from bifolio.layout.kit.grid_rows import Row, UpperHead
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import LEAST_GO_ON, LEAST_STAY, STRETCH, Piece
 from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 
 LIGHT: Rgb = (0.93, 0.93, 0.93)

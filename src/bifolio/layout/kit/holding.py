@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bifolio.content.base import Block
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece, Stack, gap_between
+from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 
 HIGHEST_PAIR = 0.5
@@ -32,6 +33,13 @@ STEP: Pt = mm(1)
 
 class Held(Stack):
     """Pieces of a block that stay together, unless no page holds them with the lead-in above."""
+
+
+class Whole(Held):
+    """Pieces that do not part for the sake of an even page either."""
+
+    def split_late(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        return []
 
 
 def keep_whole(context: BlockContext, block: Block, pieces: list[Piece]) -> list[Piece]:
@@ -107,9 +115,11 @@ def fit_size(full: Pt, height: Callable[[Pt], Pt], *rooms: tuple[Pt, float]) -> 
     return least
 
 
-def held(pieces: Sequence[Piece], context: BlockContext, **spacing: Any) -> list[Piece]:
-    """``pieces`` as one that is never split; separate if no page can hold it. Its spacing is theirs unless given."""
-    stack = Held(pieces, **(_spacing(pieces) | spacing))
+def held(
+    pieces: Sequence[Piece], context: BlockContext, made: type[Held] = Held, **spacing: Any
+) -> list[Piece]:  # fmt: skip
+    """``pieces`` as one, ``made`` so, that is never split; where no page holds it, apart. Its spacing is theirs unless given."""
+    stack = made(pieces, **(_spacing(pieces) | spacing))
     if stack.measure(context.look.measure) <= page_room(context):
         return [stack]
     loose = apart(pieces, context)

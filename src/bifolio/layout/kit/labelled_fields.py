@@ -7,7 +7,6 @@ from typing import Any
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.cells import PAD_X
-from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import line_field, write_line
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
@@ -15,6 +14,7 @@ from bifolio.layout.kit.pieces import Columns, Piece
 from bifolio.layout.kit.typed_cells import BesideCell, TypedCell
 from bifolio.layout.kit.writing_lines import after_label
 from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, FootedWordsCell, PairHeadCell, SplitHeadCell, WordsCell
 from bifolio.layout.kit.column_widths import fit_columns
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room, column_for
 from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.lettering import set_words
@@ -20,15 +20,16 @@ from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_as_records import draw_records
 from bifolio.layout.kit.rows_by_columns import (
     FIRST_COLUMN,
+    Crossing,
     Layout,
     Line,
     Matrix,
-    Slot,
     column_head,
+    crossing_cell,
     row_head,
-    slot_cell,
     words_style,
 )
+from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, plain_text
@@ -119,10 +120,20 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
     left = look.measure - wanted - sum(width for index, width in enumerate(wish) if index not in writing)
     for index in writing:
         wish[index] = max(least[index], left / len(writing))
+    if not free and not any(line.head_blank for line in matrix.rows):
+        _shared_out(look.measure - wanted - sum(wish), matrix, wish)
     if not writing and not any(map(matrix.is_typed, free)):
         wish = _as_heads(context, matrix, wish, free, look.measure - wanted)
         wanted = max(wanted, look.measure - sum(wish))
     return _spread(look.measure, matrix, [first[0], *least], [wanted, *wish])
+
+
+def _shared_out(over: Pt, matrix: Matrix, wish: list[Pt]) -> None:
+    """Gives what no width asks for to the columns for words, each its share, before the heads of rows take it."""
+    worded = [index for index in range(len(wish)) if matrix.takes_words(index)]
+    asked = sum(wish[index] for index in worded)
+    for index in worded if over > 0 else ():
+        wish[index] *= 1 + over / asked
 
 
 def _as_heads(context: BlockContext, matrix: Matrix, wish: list[Pt], free: Sequence[int], room: Pt) -> list[Pt]:
@@ -225,24 +236,24 @@ def _first_width(context: BlockContext, matrix: Matrix) -> tuple[Pt, Pt]:
 def _least_width(context: BlockContext, matrix: Matrix, index: int) -> Pt:
     look = context.look
     head = column_for(column_head(context, matrix.columns[index]).least_width())
-    slots = [row[index] for row in matrix.slots]
-    printed = [WordsCell(slot.words, words_style(look, slot)) for slot in slots if slot.words]
-    printed += [WordsCell(slot.hint, look.tight) for slot in slots if slot.hint]
+    crossings = [row[index] for row in matrix.crossings]
+    printed = [WordsCell(crossing.words, words_style(look, crossing)) for crossing in crossings if crossing.words]
+    printed += [WordsCell(crossing.hint, look.tight) for crossing in crossings if crossing.hint]
     widest = max((column_for(cell.least_width()) for cell in printed), default=0.0)
     return max(head, widest, _room(context, matrix, index))
 
 
 def _room(context: BlockContext, matrix: Matrix, index: int) -> Pt:
     """The least width that the blanks of a column need; less if its author wants a narrower column."""
-    look, slots = context.look, [row[index] for row in matrix.slots]
+    look, crossings = context.look, [row[index] for row in matrix.crossings]
     scale = look.size.scale if look.size.is_large else 1.0
     asked = (matrix.columns[index].width or 1e6) * scale
     typed = matrix.writing * scale if matrix.is_short else asked
     boxes = boxes_width(look, len(context.together) if matrix.is_paired(index) else 1)
     rooms = [max(TICK_COLUMN, boxes + PAD_X, min(boxes + mm(5), asked))]
-    if any(slot.is_written and not slot.cells for slot in slots):
+    if any(crossing.is_written and not crossing.cells for crossing in crossings):
         rooms.append(min(matrix.writing * scale, asked))
-    cells = (cell for slot in slots for cell in slot.cells)
+    cells = (cell for crossing in crossings for cell in crossing.cells)
     rooms += [max(cell.narrowest(), min(cell.least_width() + 2 * PAD_X, typed)) for cell in cells]
     return max(rooms)
 
@@ -251,11 +262,11 @@ def _rows_fit(context: BlockContext, matrix: Matrix, widths: Sequence[Pt]) -> bo
     look = context.look
     room = cell_room(widths[0])
     highest = max(row_head(context, matrix, line, look.body).height(room) for line in matrix.rows)
-    for row in matrix.slots:
-        for slot, width in zip(row, widths[1:], strict=True):
-            style = words_style(look, slot) if slot.words else look.tight
-            printed = WordsCell(slot.words or slot.hint, style)
-            highest = max(highest, *(cell.height(cell_room(width)) for cell in (printed, *slot.cells)))
+    for row in matrix.crossings:
+        for crossing, width in zip(row, widths[1:], strict=True):
+            style = words_style(look, crossing) if crossing.words else look.tight
+            printed = WordsCell(crossing.words or crossing.hint, style)
+            highest = max(highest, *(cell.height(cell_room(width)) for cell in (printed, *crossing.cells)))
     heads = [column_head(context, column) for column in matrix.columns]
     head = max(cell.height(cell_room(width)) for cell, width in zip(heads, widths[1:], strict=True))
     return highest <= HIGHEST_ROW_SHARE * look.paper.depth and head <= HIGHEST_HEAD * look.strong.leading + 0.1
@@ -273,20 +284,20 @@ def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption:
         heads = [_column_head(context, matrix, index) for index in range(len(matrix.columns))]
         grid.head([corner, *heads], matrix.upper)
     scale = min(1.5, look.size.scale) if look.size.is_large else 1.0
-    for line, slots in zip(matrix.rows, matrix.slots, strict=True):
+    for line, crossings in zip(matrix.rows, matrix.crossings, strict=True):
         if line.group:
             grid.group(line.group)
-        cells = [slot_cell(context, matrix, index, line, slot) for index, slot in enumerate(slots)]
-        height = _row_height(matrix, line, slots) * scale
+        cells = [crossing_cell(context, matrix, index, line, crossing) for index, crossing in enumerate(crossings)]
+        height = _row_height(matrix, line, crossings) * scale
         head = row_head(context, matrix, line, style)
         grid.row([head, *cells], height, is_shaded=line.is_shaded, is_total=line.is_total)
     return grid
 
 
-def _row_height(matrix: Matrix, line: Line, slots: Sequence[Slot]) -> Pt:
+def _row_height(matrix: Matrix, line: Line, crossings: Sequence[Crossing]) -> Pt:
     """The least height of a row; a row with a half for each person is twice as high."""
-    has_writing = any(slot.is_written for slot in slots) or line.head_blank is not None
-    halves = max(len(slot.blanks) for slot in slots) if matrix.is_split else 1
+    has_writing = any(crossing.is_written for crossing in crossings) or line.head_blank is not None
+    halves = max(len(crossing.blanks) for crossing in crossings) if matrix.is_split else 1
     return halves * (matrix.row_height if has_writing else matrix.box_row_height)
 
 
@@ -297,7 +308,7 @@ def _column_head(context: BlockContext, matrix: Matrix, index: int) -> Cell:
     if matrix.is_paired(index):
         return PairHeadCell(look, context.together, head, look.strong)
     # printed words are left-aligned in their cells, and so are all headings above them
-    is_worded = any(slot.words for row in matrix.slots for slot in row)
+    is_worded = any(crossing.words for row in matrix.crossings for crossing in row)
     is_centred = matrix.is_ticked(index) or (matrix.is_short and not is_worded)
     style = look.alone(plain_text(head), look.strong)
     return FootedWordsCell(head, style, align="centre" if is_centred else "left")

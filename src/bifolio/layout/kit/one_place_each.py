@@ -9,11 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET, name_rows, person_mark, person_name, person_names, tick_box
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import (
+    BETWEEN_NAMES,
+    label_width,
+    name_rows,
+    name_shares,
+    person_mark,
+    person_name,
+    person_names,
+    tick_box,
+)
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -88,7 +99,9 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
     look = context.look
     persons = context.together or context.bound.owners or ((context.who,) if context.who else ())
 
-    rows = name_rows(look, look.measure / max(1, len(persons)) - mm(3))
+    shares = name_shares(look, persons, look.measure)
+    is_cut = any(label_width(look, one) > share - BETWEEN_NAMES for one, share in zip(persons, shares, strict=True))
+    rows = 2 if is_cut else name_rows(look, look.measure / max(1, len(persons)) - BETWEEN_NAMES)
     baseline = (rows - 1) * look.body.leading + look.body.first_baseline
 
     def paint(pen: Pen, width: Pt) -> None:
@@ -96,3 +109,9 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
 
     height = rows * look.body.leading
     return Drawing(height, paint, keep_with_next=True, space_before=look.gaps.paragraph, space_after=look.gaps.under)
+
+
+def set_under(above: Piece, block: Sequence[Piece]) -> None:
+    """Sets ``block`` close under the line that says whose it is: the space before the block is above that line."""
+    above.space_before = max(above.space_before, block[0].space_before)
+    block[0].space_before = 0.0

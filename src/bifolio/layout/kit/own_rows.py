@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark
 from bifolio.layout.kit.one_place_each import box_pitch, mark_size, tick_boxes
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import LineDrawing, Piece
 from bifolio.layout.kit.tick_boxes import COLUMN_GAP, column_width, row_height, target_margin, tick_indent
 from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person

@@ -36,15 +36,16 @@ LEAST_STAY, LEAST_GO_ON = 3, 2
 class Piece:
     """One thing in the flow. ``space_before`` and ``space_after`` collapse into the larger of two neighbours.
 
-    ``keep_with_next``: never last on a page. ``keep_with_previous``: never first. ``break_before`` starts a new page;
-    after ``break_after`` only what is kept with the piece follows on its page. A piece that ``grows`` may become higher
-    to fill its page, by as much as all others of its ``grow_group``. ``page_kind`` is the kind that the piece gives to
-    its page.
+    ``keep_with_next`` is never last on a page, ``keep_with_previous`` never first; ``break_before`` starts a new page,
+    ``break_after`` lets nothing follow on its page but what is kept with it; ``least_after`` is left of the space after it on the
+    closest page; ``grows`` may be made higher to fill its page, as much as all others of
+    its ``grow_group``; ``page_kind`` says what sort of page a piece makes of the one it is on.
     """
 
     def __init__(self, *, space_before: Pt = 0.0, space_after: Pt = 0.0, keep_with_next: bool = False) -> None:
         self.space_before = space_before
         self.space_after = space_after
+        self.least_after: Pt = 0.0
         self.keep_with_next = keep_with_next
         self.break_before = False
         self.side: Side | None = None

@@ -14,7 +14,7 @@ from typing import Literal
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.block_cells import Content
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, person_mark, person_name
 from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.labelled_fields import in_grid
@@ -27,6 +27,7 @@ from bifolio.layout.kit.typed_cells import BesideCell, TypedCell
 from bifolio.layout.kit.typed_lines import TypedPiece
 from bifolio.layout.kit.writing_lines import lines_to_write
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.records import Record, record_list
-from bifolio.layout.kit.rows_by_columns import Line, Matrix, slot_entries
+from bifolio.layout.kit.rows_by_columns import Line, Matrix, crossing_entries
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, joined, plain_text
@@ -27,17 +27,17 @@ def draw_records(
     for words in _said_once(matrix):
         pieces.append(context.paragraph(words, context.look.strong, keep=True, after=context.look.gaps.under))
     records: list[Record] = []
-    for line, slots in zip(matrix.rows, matrix.slots, strict=True):
+    for line, crossings in zip(matrix.rows, matrix.crossings, strict=True):
         if line.group:
             pieces += record_list(context, records) if records else []
             pieces.append(context.paragraph(line.group, context.look.body, keep=True, after=context.look.gaps.under))
             records = []
         entries = []
-        for index, slot in enumerate(slots):
-            columns = matrix.columns[index : index + slot.across]
+        for index, crossing in enumerate(crossings):
+            columns = matrix.columns[index : index + crossing.across]
             group = _heading(matrix, columns)
             label = () if is_alone else _label(matrix, columns, group)
-            made = slot_entries(label, slot, 1 if _is_brief(matrix, index) else lines, pitch)
+            made = crossing_entries(label, crossing, 1 if _is_brief(matrix, index) else lines, pitch)
             entries += [replace(entry, group=group) for entry in made]
         records.append(Record(_head(matrix, line), entries, line.head_blank, line.person))
     return pieces + record_list(context, records)

@@ -56,12 +56,12 @@ LEAST_UNDER_HINT: Pt = mm(6.8)
 
 
 @frozen
-class Slot:
+class Crossing:
     """The content where a row and a column meet: printed words, or a blank to write in or tick, or one for each person.
 
-    ``hint`` is small words above the space to write; ``None`` if no cell of the column has any. ``cells`` are those of
-    typed blanks, one for each person. ``content`` draws blocks instead of words. A slot may span several columns and
-    rows; the slots that it covers keep its words, for records.
+    ``hint`` are small words above the room to write; ``None`` where no cell of the column has any. ``cells`` are those of typed blanks, one
+    for each person. ``content`` draws blocks in place of words. A crossing may reach over several columns and rows; those that it covers keep
+    its words, for a record.
     """
 
     words: Inline = ()
@@ -106,7 +106,7 @@ class Line:
 
 @frozen(kw_only=True)
 class Matrix:
-    """Rows by columns. ``slots`` are by row, then by column; ``writing`` is the least width to write in.
+    """Rows by columns. ``crossings`` are by row, then by column; ``writing`` is the least width to write in.
 
     A light one reads as a list: it has no rules between columns, and its corner is not printed (in records, it names
     the reader's own rows). ``first`` is the least width of the first column. A forced one is printed as a table,
@@ -116,7 +116,7 @@ class Matrix:
     corner: Inline
     rows: Sequence[Line]
     columns: Sequence[Line]
-    slots: Sequence[Sequence[Slot]]
+    crossings: Sequence[Sequence[Crossing]]
     row_height: Pt
     box_row_height: Pt
     """Height of a row with nothing to write, only to tick."""
@@ -132,7 +132,7 @@ class Matrix:
 
     def __post_init__(self) -> None:
         """Looks for such a cell once, because every row needs to know."""
-        is_split = any(len(slot.blanks) > 1 and slot.is_written for row in self.slots for slot in row)
+        is_split = any(len(crossing.blanks) > 1 and crossing.is_written for row in self.crossings for crossing in row)
         object.__setattr__(self, "is_split", is_split)
 
     @property
@@ -146,43 +146,46 @@ class Matrix:
 
     def is_paired(self, index: int) -> bool:
         """Whether the column ``index`` has boxes for each person side by side."""
-        return not self.is_split and any(len(row[index].blanks) > 1 for row in self.slots)
+        return not self.is_split and any(len(row[index].blanks) > 1 for row in self.crossings)
 
     def is_filled(self, index: int) -> bool:
         """Whether the column ``index`` has a blank."""
-        return any(row[index].blanks for row in self.slots)
+        return any(row[index].blanks for row in self.crossings)
 
     def is_ticked(self, index: int) -> bool:
         """Whether the column ``index`` has only boxes."""
-        filled = [row[index] for row in self.slots if not row[index].is_example]
-        slots = [slot for slot in filled if slot.blanks or slot.words]
-        return bool(slots) and all(slot.is_tick for slot in slots)
+        filled = [row[index] for row in self.crossings if not row[index].is_example]
+        crossings = [crossing for crossing in filled if crossing.blanks or crossing.words]
+        return bool(crossings) and all(crossing.is_tick for crossing in crossings)
 
     def is_typed(self, index: int) -> bool:
         """Whether the blanks of the column ``index`` are typed."""
-        return any(row[index].cells for row in self.slots)
+        return any(row[index].cells for row in self.crossings)
 
     def is_short_typed(self, index: int) -> bool:
         """Whether the column ``index`` takes only numbers, times or dates."""
-        cells = [cell for row in self.slots for cell in row[index].cells]
+        cells = [cell for row in self.crossings for cell in row[index].cells]
         return bool(cells) and all(isinstance(cell, BesideCell) and cell.is_short for cell in cells)
 
     def natural_width(self, index: int) -> Pt:
         """The width, with padding, that the blanks of the column ``index`` take if there is space; words take all there is."""
-        slots = [row[index] for row in self.slots]
-        cells = [cell for slot in slots for cell in slot.cells]
-        if not cells or any(slot.is_written and not slot.cells for slot in slots):
+        crossings = [row[index] for row in self.crossings]
+        cells = [cell for crossing in crossings for cell in crossing.cells]
+        if not cells or any(crossing.is_written and not crossing.cells for crossing in crossings):
             return 0.0 if self.is_ticked(index) else 1e6
         return max(cell.natural_width() for cell in cells)
 
     def takes_words(self, index: int) -> bool:
         """Whether people write words in the column ``index``."""
-        slots = [row[index] for row in self.slots]
-        return any(slot.is_written and (not slot.cells or slot.cells[0].natural_width() >= 1e6) for slot in slots)
+        crossings = [row[index] for row in self.crossings]
+        return any(
+            crossing.is_written and (not crossing.cells or crossing.cells[0].natural_width() >= 1e6)
+            for crossing in crossings
+        )
 
     def widths(self, index: int) -> list[Pt]:
         """Widths at which the boxes of the column ``index`` fill their lines, widest first; empty if it has no boxes."""
-        cells = [cell for row in self.slots for cell in row[index].cells]
+        cells = [cell for row in self.crossings for cell in row[index].cells]
         boxes = [cell.widths() for cell in cells if isinstance(cell, TicksCell | OptionsCell)]
         return max(boxes, key=lambda widths: widths[0], default=[]) if len(boxes) == len(cells) else []
 
@@ -237,10 +240,10 @@ class Matrix:
 
     def turned(self) -> Matrix:
         """The same with rows and columns swapped; the corner, which named the rows, becomes the heading of all."""
-        slots = [[row[index] for row in self.slots] for index in range(len(self.columns))]
+        crossings = [[row[index] for row in self.crossings] for index in range(len(self.columns))]
         rows = [replace(line, width=None) for line in self.columns]
         columns = [replace(line, group=self.corner) for line in self.rows]
-        return replace(self, corner=(), asked_first=None, rows=rows, columns=columns, slots=slots)
+        return replace(self, corner=(), asked_first=None, rows=rows, columns=columns, crossings=crossings)
 
 
 def row_head(
@@ -267,48 +270,51 @@ def column_head(context: BlockContext, line: Line) -> Cell:
     return FootedWordsCell(line.head, style) if line.head else Cell()
 
 
-def slot_cell(
-    context: BlockContext, matrix: Matrix, index: int, line: Line, slot: Slot, *, is_middle: bool = True
+def crossing_cell(
+    context: BlockContext, matrix: Matrix, index: int, line: Line, crossing: Crossing, *, is_middle: bool = True
 ) -> Cell:
-    """The cell of a slot in the column ``index`` and the row ``line``."""
+    """The cell of a crossing in the column ``index`` and the row ``line``."""
     look = context.look
-    if slot.content is not None:
-        return BlocksCell(slot.content)
-    if not slot.blanks:
-        return WordsCell(slot.words, words_style(look, slot), is_middle=is_middle) if slot.words else Cell()
-    if slot.cells:
-        return slot.cells[0] if len(slot.cells) == 1 else StackedCell(look, slot.cells)
-    if slot.is_tick:
+    if crossing.content is not None:
+        return BlocksCell(crossing.content)
+    if not crossing.blanks:
+        return WordsCell(crossing.words, words_style(look, crossing), is_middle=is_middle) if crossing.words else Cell()
+    if crossing.cells:
+        return crossing.cells[0] if len(crossing.cells) == 1 else StackedCell(look, crossing.cells)
+    if crossing.is_tick:
         is_own = line.person is not None and matrix.is_paired(index)
         place, across = (context.place_of(line.person), len(context.together)) if is_own else (0, 0)
         return TickCell(
-            look, slot.blanks, is_split=matrix.is_split and len(slot.blanks) > 1, place=place, across=across
+            look, crossing.blanks, is_split=matrix.is_split and len(crossing.blanks) > 1, place=place, across=across
         )
-    if slot.hint is None:
-        return WriteCell(look, *slot.blanks)
-    return NotedWriteCell(look, slot.hint, slot.blanks, LEAST_UNDER_HINT * look.size.scale)
+    if crossing.hint is None:
+        return WriteCell(look, *crossing.blanks)
+    return NotedWriteCell(look, crossing.hint, crossing.blanks, LEAST_UNDER_HINT * look.size.scale)
 
 
-def words_style(look: Look, slot: Slot) -> Style:
-    """The style of the words that a slot prints."""
-    return look.alone(plain_text(slot.words), look.example if slot.is_example else look.body)
+def words_style(look: Look, crossing: Crossing) -> Style:
+    """How the words that a crossing prints are set."""
+    return look.alone(plain_text(crossing.words), look.example if crossing.is_example else look.body)
 
 
-def slot_entries(head: Inline | Person, slot: Slot, lines: int, pitch: Pt | None) -> list[Entry]:
-    """The entries of a slot in a record, below its column's heading; a hint comes before the lines."""
-    if slot.content is not None:
-        return [Entry(label=head, content=slot.content)]
-    if slot.cells:
-        return [Entry(label=head, blanks=slot.blanks, cells=slot.cells)]
-    if slot.hint and slot.blanks:
-        return [Entry(label=head, words=slot.hint), Entry(label=(), blanks=slot.blanks, lines=lines, pitch=pitch)]
+def crossing_entries(head: Inline | Person, crossing: Crossing, lines: int, pitch: Pt | None) -> list[Entry]:
+    """What a crossing becomes in a record, under the head of its column; a hint comes before the lines."""
+    if crossing.content is not None:
+        return [Entry(label=head, content=crossing.content)]
+    if crossing.cells:
+        return [Entry(label=head, blanks=crossing.blanks, cells=crossing.cells)]
+    if crossing.hint and crossing.blanks:
+        return [
+            Entry(label=head, words=crossing.hint),
+            Entry(label=(), blanks=crossing.blanks, lines=lines, pitch=pitch),
+        ]
     return [
         Entry(
             label=head,
-            blanks=slot.blanks,
-            lines=0 if slot.is_tick else lines,
-            words=slot.words,
+            blanks=crossing.blanks,
+            lines=0 if crossing.is_tick else lines,
+            words=crossing.words,
             pitch=pitch,
-            is_example=slot.is_example,
+            is_example=crossing.is_example,
         )
     ]

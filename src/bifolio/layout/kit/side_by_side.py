@@ -7,10 +7,12 @@ columns beside them. On A5 and in large print each row is a record with its spac
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from bifolio.layout.kit.cells import Cell
+from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.grid import Grid, cell_room
+from bifolio.layout.kit.grid import Grid, cell_room, column_for
 from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pieces import Piece
@@ -20,8 +22,8 @@ from bifolio.layout.kit.rows_by_columns import (
     Line,
     Matrix,
     column_head,
+    crossing_cell,
     row_head,
-    slot_cell,
 )
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
@@ -39,21 +41,28 @@ def draw_side_by_side(
     context: BlockContext, matrix: Matrix, *, can_split: bool, caption: Inline, layout: Layout
 ) -> list[Piece]:  # fmt: skip
     """The rows, with a column for each person who answers, and the further columns."""
-    if layout == "records" or (layout == "auto" and context.look.is_narrow):
+    label, wish, columns = _columns(context, matrix)
+    if layout == "records" or (layout == "auto" and (context.look.is_narrow or columns is None)):
         return _as_records(context, matrix, caption)
-    grid, after = _table(context, matrix, caption), context.look.gaps.block
+    grid, after = _table(context, matrix, caption, label, columns or wish), context.look.gaps.block
     return [GridPiece.of(grid, can_split=can_split, space_after=after)]
 
 
-def _table(context: BlockContext, matrix: Matrix, caption: Inline) -> Grid:
+def _columns(context: BlockContext, matrix: Matrix) -> tuple[Pt, list[Pt], list[Pt] | None]:
+    """Width of the column of row heads; those that the others would have; those they get, unless a word of a head has no room."""
+    sharing = sum(column.width is None for column in matrix.columns)
+    taken = sum(column.width or 0.0 for column in matrix.columns)
+    label = _label_column(context, matrix, sharing, taken)
+    each = (context.look.measure - taken - label) / sharing
+    wish = [column.width or each for column in matrix.columns]
+    least = [column_for(column_head(context, column).least_width()) for column in matrix.columns]
+    return label, wish, fit_columns(sum(wish), least, wish)
+
+
+def _table(context: BlockContext, matrix: Matrix, caption: Inline, label: Pt, widths: Sequence[Pt]) -> Grid:
     look = context.look
     persons = sum(isinstance(column.head, Person) for column in matrix.columns)
     others = matrix.columns[persons:]
-    taken = sum(column.width or 0.0 for column in others)
-    sharing = persons + sum(column.width is None for column in others)
-    label = _label_column(context, matrix, sharing, taken)
-    each = (look.measure - taken - label) / sharing
-    widths = [column.width or each for column in matrix.columns]
     grid = Grid(
         context,
         [label, *widths] if label else widths,
@@ -67,10 +76,10 @@ def _table(context: BlockContext, matrix: Matrix, caption: Inline) -> Grid:
         grid.head([column_head(context, Line(head=matrix.corner)), *heads])
     # a heading over the cells is all that names them; in a column of its own it has the columns' headings beside it
     style = look.body if label else look.tight_strong if others else look.strong
-    for line, slots in zip(matrix.rows, matrix.slots, strict=True):
+    for line, crossings in zip(matrix.rows, matrix.crossings, strict=True):
         if line.group:
             grid.group(line.group)
-        cells = [slot_cell(context, matrix, index, line, slot) for index, slot in enumerate(slots)]
+        cells = [crossing_cell(context, matrix, index, line, crossing) for index, crossing in enumerate(crossings)]
         grid.row(
             [row_head(context, matrix, line, style, is_middle=False, least=OWN_HEAD), *cells],
             matrix.row_height,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 
 from bifolio.design.looks import NONE, SPOT_FILES, spots
@@ -44,6 +44,9 @@ THING = rgb("#0b5563")
 
 HEAD_SIDES: tuple[Pt, ...] = (mm(24), mm(18))
 """Sides of a drawing at the head of a page; the largest that fits is used."""
+
+FOOT = 0.93
+"""From its top to under its ground line, by its side."""
 
 IN_BOX: Pt = mm(18)
 """Side of a drawing in a box."""
@@ -102,16 +105,16 @@ def _paint(
             pen.path([transformed(one, place) for one in subpaths], stroke=colour, weight=own, is_round=True)
 
 
-def hang_spot(name: str, pieces: Sequence[Piece], look: Look, pictures: Mapping[str, AnyPicture]) -> None:
-    """Hangs the drawing called ``name`` at the end of a title and what is below it, if they keep their lines beside it.
+def hang_spot(name: str, pieces: Sequence[Piece], look: Look, pictures: Mapping[str, AnyPicture]) -> bool:
+    """Hangs the drawing called ``name`` at the top end of a title and what is under it, if they keep their lines beside it; whether they do.
 
     It is as large as they are high; left out if that is too small, and on A5 in large print.
     """
     if not has_drawing(name, look) or (look.paper.is_booklet and look.size.is_large):
-        return
+        return False
     texts = [piece for piece in pieces if isinstance(piece, TextPiece)]
     if not texts:
-        return
+        return False
     head = pieces[pieces.index(texts[0]) :]
     height = sum(piece.measure(look.measure) for piece in head)
     height += sum(gap_between(one, other) for one, other in pairwise(head))
@@ -120,14 +123,27 @@ def hang_spot(name: str, pieces: Sequence[Piece], look: Look, pictures: Mapping[
         if side <= height + look.gaps.paragraph and all(_keeps_lines(piece, look.measure, room) for piece in texts):
             break
     else:
-        return
+        return False
     for piece in texts:
         piece.max_width = min(piece.max_width, room - piece.indent)
+    closest = sum(piece.measure(look.measure) for piece in head) + look.gaps.unit / 2 * (len(head) - 1)
+    head[-1].least_after = FOOT * side - closest
 
     def paint(pen: Pen, baseline: Pt) -> None:
         paint_spot(name, pen, pictures, Bounds(look.measure - side, 0, side, side), has_disc=True)
 
     texts[0].on_first_line = paint
+    return True
+
+
+def hang_spot_on_page(
+    name: str, title: Sequence[Piece], below: Sequence[Piece], look: Look, pictures: Mapping[str, AnyPicture]
+) -> None:
+    """The same on a page, where a title that is too low alone shares the drawing with the paragraphs ``below`` it."""
+    paragraphs = takewhile(lambda piece: isinstance(piece, TextPiece), below)
+    for head in accumulate(([piece] for piece in paragraphs), initial=[*title]):
+        if hang_spot(name, head, look, pictures):
+            return
 
 
 def lay_beside_spot(

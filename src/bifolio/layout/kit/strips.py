@@ -32,7 +32,7 @@ MARK: Pt = mm(3.2)
 """Diameter of the sign, at standard size."""
 
 RULE: Pt = 0.75
-LEAST_GAP: Pt = mm(4)
+LEAST_GAP: Pt = mm(3.4)
 MOST_GAP: Pt = mm(14)
 """The most space between two things in a row."""
 

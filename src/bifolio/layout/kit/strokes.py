@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bifolio.design.theme import WHITE, Rgb
-from bifolio.layout.kit.context import Look
-from bifolio.layout.kit.controls import LEAST_TARGET
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.bounds import Bounds, Spot
-from bifolio.layout.page.folios import Point as Point
+from bifolio.layout.page.folios import Point
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 

@@ -11,23 +11,25 @@ from collections.abc import Sequence
 from bifolio.layout.kit.block_cells import BlocksCell
 from bifolio.layout.kit.cells import PAD_Y, Cell, WordsCell
 from bifolio.layout.kit.column_widths import fit_columns
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room, column_for
 from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_as_records import draw_records
 from bifolio.layout.kit.rows_by_columns import (
     CLOSE_WRITING,
+    Crossing,
     Layout,
     Line,
     Matrix,
-    Slot,
     column_head,
+    crossing_cell,
     row_head,
-    slot_cell,
 )
+from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline
+from bifolio.text.inline import Inline, plain_text
+from bifolio.text.line_breaking import measure_text
 
 LEAST_COLUMN: Pt = mm(22)
 WRITTEN_COLUMN: Pt = mm(45)
@@ -41,12 +43,12 @@ RECORD_LINES = 2
 def words_only(heads: Sequence[Inline], rows: Sequence[Sequence[Inline]], shares: Sequence[float]) -> Matrix:
     """A table of words, with its columns by ``shares``."""
     columns = [Line(head=head, share=share) for head, share in zip(heads[1:], shares[1:], strict=True)]
-    slots = [[Slot(words) for words in row[1:]] for row in rows]
+    crossings = [[Crossing(words) for words in row[1:]] for row in rows]
     return Matrix(
         corner=heads[0],
         rows=[Line(head=row[0], share=shares[0]) for row in rows],
         columns=columns,
-        slots=slots,
+        crossings=crossings,
         row_height=0.0,
         box_row_height=0.0,
     )
@@ -63,21 +65,28 @@ def draw_to_read(
     widths = None if layout == "records" else _widths(context, matrix, is_forced=layout == "table")
     if widths is None:
         if layout != "records":
-            least = sum(_least(context, matrix, is_forced=True))
-            context.note_records(least, least)
+            least, forced = (_needed(context, matrix, is_forced=is_forced) for is_forced in (layout == "table", True))
+            context.note_records(least, forced)
         return draw_records(context, matrix, caption=caption, lines=RECORD_LINES)
     grid = Grid(context, widths, has_verticals=False, caption=caption, shaded=matrix.shaded)
     grid.head([column_head(context, line) for line in (Line(head=matrix.corner), *matrix.columns)], matrix.upper)
-    for line, slots in zip(matrix.rows, matrix.slots, strict=True):
+    for line, crossings in zip(matrix.rows, matrix.crossings, strict=True):
         if line.group:
             grid.group(line.group)
-        cells = [slot_cell(context, matrix, index, line, slot, is_middle=False) for index, slot in enumerate(slots)]
-        for index, (cell, slot) in enumerate(zip(cells, slots, strict=True)):
+        cells = [
+            crossing_cell(context, matrix, index, line, crossing, is_middle=False)
+            for index, crossing in enumerate(crossings)
+        ]
+        for index, (cell, crossing) in enumerate(zip(cells, crossings, strict=True)):
             cell.is_ruled_off = matrix.is_filled(index)
             if isinstance(cell, BlocksCell):
-                cell.fit(cell_room(sum(widths[index + 1 : index + 1 + slot.across])))
-        least = matrix.row_height * look.size.scale if any(slot.blanks for slot in slots) or line.head_blank else 0.0
-        parts = max((len(slot.blanks) for slot in slots), default=1) if matrix.is_split else 1
+                cell.fit(cell_room(sum(widths[index + 1 : index + 1 + crossing.across])))
+        least = (
+            matrix.row_height * look.size.scale
+            if any(crossing.blanks for crossing in crossings) or line.head_blank
+            else 0.0
+        )
+        parts = max((len(crossing.blanks) for crossing in crossings), default=1) if matrix.is_split else 1
         cells.insert(0, row_head(context, matrix, line, look.body, is_middle=False))
         _align(cells)
         grid.row(
@@ -85,7 +94,7 @@ def draw_to_read(
             least * parts,
             is_shaded=line.is_shaded,
             is_total=line.is_total,
-            spans=_spans(slots),
+            spans=_spans(crossings),
         )
     return [GridPiece.of(grid, can_split=can_split, space_after=context.look.gaps.block)]
 
@@ -98,9 +107,9 @@ def _align(cells: Sequence[Cell]) -> None:
         cell.drop = lowest - cell.first_baseline
 
 
-def _spans(slots: Sequence[Slot]) -> list[tuple[int, int]]:
+def _spans(crossings: Sequence[Crossing]) -> list[tuple[int, int]]:
     """How many columns and rows each cell spans, the row's heading first; (0, 0) for a cell that another covers."""
-    return [(1, 1), *((0, 0) if slot.is_covered else (slot.across, slot.down) for slot in slots)]
+    return [(1, 1), *((0, 0) if crossing.is_covered else (crossing.across, crossing.down) for crossing in crossings)]
 
 
 def _columns(context: BlockContext, matrix: Matrix) -> list[list[Cell]]:
@@ -108,16 +117,18 @@ def _columns(context: BlockContext, matrix: Matrix) -> list[list[Cell]]:
     look = context.look
     columns: list[list[Cell]] = [[row_head(context, matrix, line, look.body) for line in matrix.rows]]
     for index in range(len(matrix.columns)):
-        slots = [row[index] for row in matrix.slots]
-        columns.append([cell for slot in slots if slot.across == 1 for cell in _measured(look, slot)])
+        crossings = [row[index] for row in matrix.crossings]
+        columns.append([cell for crossing in crossings if crossing.across == 1 for cell in _measured(look, crossing)])
     return columns
 
 
-def _measured(look: Look, slot: Slot) -> list[Cell]:
-    """The cells that decide the width and height of a slot."""
-    if slot.is_covered:
+def _measured(look: Look, crossing: Crossing) -> list[Cell]:
+    """The cells by which a crossing asks for width and height."""
+    if crossing.is_covered:
         return []
-    return [BlocksCell(slot.content)] if slot.content else [WordsCell(slot.words, look.body), *slot.cells]
+    return (
+        [BlocksCell(crossing.content)] if crossing.content else [WordsCell(crossing.words, look.body), *crossing.cells]
+    )
 
 
 def _heads(matrix: Matrix) -> list[Line]:
@@ -125,21 +136,37 @@ def _heads(matrix: Matrix) -> list[Line]:
 
 
 def _least(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[Pt]:
-    """The least width of each column: its longest word, and, unless the table is forced, at least the width that it wants."""
+    """The least width of each column: that of its longest word, and no less than it asks for unless the table is forced.
+
+    A column of words asks for no more than would set each of its cells on one line.
+    """
     scale, found = context.look.size.scale, []
     filled = [index for index in range(len(matrix.columns)) if matrix.is_filled(index)]
     for index, (line, cells) in enumerate(zip(_heads(matrix), _columns(context, matrix), strict=True), start=-1):
         rooms = [column_for(cell.least_width()) for cell in (column_head(context, line), *cells)]
         usual = WRITTEN_COLUMN if filled == [index] and _takes_words(matrix, index) else LEAST_COLUMN
+        if index >= 0 and not any(row[index].blanks for row in matrix.crossings):
+            usual = min(usual, column_for(max(map(_on_one_line, cells), default=0.0)) / scale)
         low = CLOSE_WRITING if is_forced else min(usual, line.width or usual)
         found.append(max(low * scale, *rooms))
     return found
 
 
+def _on_one_line(cell: Cell) -> Pt:
+    """How wide a cell is that is read without a break: there is no need for more."""
+    return measure_text(plain_text(cell.runs), cell.style) if isinstance(cell, WordsCell) else LEAST_COLUMN
+
+
+def _needed(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> Pt:
+    """How wide the whole table is at least."""
+    least = _least(context, matrix, is_forced=is_forced)
+    return sum(max(line.width or 0.0, width) for line, width in zip(_heads(matrix), least, strict=True))
+
+
 def _takes_words(matrix: Matrix, index: int) -> bool:
     """Whether every blank of a column is for words: no ticks, numbers, times or choices."""
-    slots = [row[index] for row in matrix.slots if row[index].blanks]
-    return all(slot.is_written and not slot.cells for slot in slots)
+    crossings = [row[index] for row in matrix.crossings if row[index].blanks]
+    return all(crossing.is_written and not crossing.cells for crossing in crossings)
 
 
 def _widths(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[Pt] | None:

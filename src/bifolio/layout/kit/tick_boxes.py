@@ -8,16 +8,17 @@ from dataclasses import KW_ONLY
 from bifolio.content.base import Block, Text
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET
-from bifolio.layout.kit.lettering import longest_word, set_words
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET
+from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import boxes_width, marks_row, tick_boxes
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, Role
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline
+from bifolio.text.inline import Inline, plain_text
 
 BOX_GAP: Pt = mm(3)
 COLUMN_GAP: Pt = mm(5)
@@ -37,6 +38,11 @@ class Tick:
     parent: Element
     blanks: tuple[Blank, ...]
     option: str | None = None
+
+
+def tick_words(look: Look, tick: Tick, width: Pt = 1e6) -> Words:
+    """What stands beside the box, in lines of ``width``."""
+    return set_words(tick.runs, look.alone(plain_text(tick.runs), look.body), width)
 
 
 def row_height(look: Look) -> Pt:
@@ -118,7 +124,7 @@ def tick_rows(look: Look, ticks: Sequence[Tick], columns: int) -> Iterator[Piece
 def _tick_row(look: Look, ticks: Sequence[Tick], width: Pt) -> Piece:
     least = row_height(look)
     indent, side = tick_indent(look, len(ticks[0].blanks)), look.size.box
-    words = [set_words(tick.runs, look.body, min(width - indent, look.reading)) for tick in ticks]
+    words = [tick_words(look, tick, min(width - indent, look.reading)) for tick in ticks]
     top = (least - look.body.leading) / 2
 
     def paint(pen: Pen, _: Pt) -> None:

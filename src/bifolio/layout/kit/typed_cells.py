@@ -12,17 +12,19 @@ from bifolio.assemble.typed_items import keys_of
 from bifolio.content.typed_blanks import TypedBlank
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, WriteCell
-from bifolio.layout.kit.context import BlockContext, Look
-from bifolio.layout.kit.controls import LEAST_TARGET, tick_box
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.controls import tick_box
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.one_place_each import box_pitch
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.writing_lines import field_height
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline
+from bifolio.text.inline import Inline, plain_text
 
 ROOM: Mapping[str, Pt] = {"number": mm(12), "time": mm(15), "date": mm(22), "text": mm(25), "choice": mm(20)}
 """Width to write in for each type, at standard size, if its column has no width of its own."""
@@ -186,7 +188,9 @@ class OptionsCell(Cell):
 
     def __init__(self, look: Look, blank: Blank, options: Mapping[str, Inline]) -> None:
         self.look, self.blank, self.runs = look, blank, options
-        self.options = {key: set_words(runs, look.tight, 1e6) for key, runs in options.items()}
+        self.options = {
+            key: set_words(runs, look.alone(plain_text(runs), look.tight), 1e6) for key, runs in options.items()
+        }
 
     def least_width(self) -> Pt:
         return max(self._width(words) for words in self.options.values()) + 0.1

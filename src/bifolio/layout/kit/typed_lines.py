@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bifolio.layout.kit.context import Look
 from bifolio.layout.kit.controls import person_mark, write_line
 from bifolio.layout.kit.lettering import Words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import STRETCH, Piece
 from bifolio.layout.kit.typed_cells import BesideCell, TicksCell, TypedCell
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.words_in_drawings import Said, paint_words
+from bifolio.layout.kit.words_in_drawings import TextUse, paint_words
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.painting import Shading
 from bifolio.layout.page.subpaths import Matrix, Subpath, times
@@ -23,7 +23,7 @@ PLAIN_ENDS: Ends = (0, 0, 10.0)
 """How lines end and join on a page by default (ISO 32000-2, 8.4.1)."""
 
 
-def paint_vector(pen: Pen, picture: VectorPicture, bounds: Bounds, said: Sequence[Said] = ()) -> None:
+def paint_vector(pen: Pen, picture: VectorPicture, bounds: Bounds, said: Sequence[TextUse] = ()) -> None:
     """Draws ``picture`` into a rectangle given by its top left corner; ``said`` has one entry for each of its texts, in
     order.
 
@@ -51,7 +51,7 @@ def _needs_form(item: Item) -> bool:
 
 
 def _paint_items(
-    pen: Pen, items: Iterable[Item], bounds: Bounds, scale: float, said: Iterator[Said]
+    pen: Pen, items: Iterable[Item], bounds: Bounds, scale: float, said: Iterator[TextUse]
 ) -> None:  # fmt: skip
     """Draws items of a picture that fills ``bounds``; each text in it belongs to the next of ``said``."""
     place = (scale, 0.0, 0.0, scale, bounds.x, bounds.y)
@@ -67,7 +67,7 @@ def _paint_items(
 
 
 def _paint_clipped(
-    pen: Pen, items: Iterable[Item], clips: tuple[Clip, ...], bounds: Bounds, place: Matrix, ends: Ends, said: Iterator[Said]
+    pen: Pen, items: Iterable[Item], clips: tuple[Clip, ...], bounds: Bounds, place: Matrix, ends: Ends, said: Iterator[TextUse]
 ) -> Ends:  # fmt: skip
     """Draws items within ``clips``; takes how lines end and join beforehand, and returns how they do afterwards."""
     if not clips:
@@ -80,12 +80,12 @@ def _paint_clipped(
 
 
 def _paint_all(
-    pen: Pen, items: Iterable[Item], bounds: Bounds, place: Matrix, ends: Ends, said: Iterator[Said]
+    pen: Pen, items: Iterable[Item], bounds: Bounds, place: Matrix, ends: Ends, said: Iterator[TextUse]
 ) -> Ends:  # fmt: skip
     for item in items:
         assert not isinstance(item, Layer)
         if isinstance(item, Words):
-            paint_words(pen, item, next(said, Said(pen.figure_element)), bounds, place)
+            paint_words(pen, item, next(said, TextUse(pen.figure_element)), bounds, place)
             continue
         if isinstance(item, Photo):
             pen.opacity(item.alpha, item.alpha)

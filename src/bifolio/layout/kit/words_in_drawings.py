@@ -37,7 +37,7 @@ class _Set:
 
 
 @frozen
-class Said:
+class TextUse:
     """The element of a drawing's text; the book's own words for it, if any; and the areas taken up by other texts and boxes."""
 
     owner: Element | None
@@ -45,13 +45,13 @@ class Said:
     taken: list[Bounds] = field(default_factory=list)
 
 
-def paint_words(pen: Pen, words: Words, said: Said, bounds: Bounds, place: Matrix) -> None:
+def paint_words(pen: Pen, words: Words, use: TextUse, bounds: Bounds, place: Matrix) -> None:
     """Draws ``words``, or what the book has instead, in a picture that fills ``bounds``."""
     matrix = times(place, words.matrix)
-    if said.runs:
-        _paint_book_words(pen, words, said, bounds, matrix)
+    if use.runs:
+        _paint_book_words(pen, words, use, bounds, matrix)
         return
-    owner, scale = said.owner, _scale_of(matrix)
+    owner, scale = use.owner, _scale_of(matrix)
     x = y = 0.0
     for line in words.lines:
         parts = [_set(pen, one, scale, is_last=one is line.stretches[-1] and line.ends_word) for one in line.stretches]
@@ -67,7 +67,7 @@ def paint_words(pen: Pen, words: Words, said: Said, bounds: Bounds, place: Matri
             x += part.width
 
 
-def _paint_book_words(pen: Pen, words: Words, said: Said, bounds: Bounds, matrix: Matrix) -> None:
+def _paint_book_words(pen: Pen, words: Words, use: TextUse, bounds: Bounds, matrix: Matrix) -> None:
     """Draws the book's words at its own size, on as many lines as needed, starting where the drawing's text does.
 
     If the drawing's text is centred, so are the lines.
@@ -78,20 +78,20 @@ def _paint_book_words(pen: Pen, words: Words, said: Said, bounds: Bounds, matrix
     tight = replace(pen.look.tight, balanced=False)
     style = replace(tight, colour=stretch.colour, bold=stretch.is_bold)
     room = words.room * scale if words.room else 1e6
-    lines = list(break_lines(said.runs, style, room))
+    lines = list(break_lines(use.runs, style, room))
     x, y = (first.x or 0.0) * scale, (first.y or 0.0) * scale + _above_of(stretch.baseline, style)
     if stretch.baseline in ("middle", "central"):
         y -= (len(lines) - 1) * style.leading / 2
     width = max(line.width for line in lines)
     block = Bounds(x - first.share * width, y - style.size, width, style.size + (len(lines) - 1) * style.leading)
-    _note_misfit(pen, said, block, room, (matrix, scale), bounds)
+    _note_misfit(pen, use, block, room, (matrix, scale), bounds)
     pen.opacity(1.0, 1.0)
     for index, line in enumerate(lines):
-        _place(pen, said.owner, line, style, (x - first.share * line.width, y + index * style.leading), matrix)
+        _place(pen, use.owner, line, style, (x - first.share * line.width, y + index * style.leading), matrix)
 
 
 def _note_misfit(
-    pen: Pen, said: Said, block: Bounds, room: Pt, space: tuple[Matrix, float], bounds: Bounds
+    pen: Pen, use: TextUse, block: Bounds, room: Pt, space: tuple[Matrix, float], bounds: Bounds
 ) -> None:  # fmt: skip
     """Records words of the book that are too wide, extend beyond the picture, or collide with others in it."""
     (matrix, scale), (x, y, width, height) = space, block
@@ -104,9 +104,9 @@ def _note_misfit(
     own = Bounds(min(across), min(down), max(across) - min(across), max(down) - min(down))
     is_outside = min(across) < -_SLACK or max(across) > bounds.width + _SLACK
     is_outside |= min(down) < -_SLACK or max(down) > bounds.height + _SLACK
-    if width > room + _SLACK or is_outside or any(own.meets(other, _SLACK) for other in said.taken):
-        pen.layout.cut_words.append((plain_text(said.runs), False, None))
-    said.taken.append(own)
+    if width > room + _SLACK or is_outside or any(own.meets(other, _SLACK) for other in use.taken):
+        pen.layout.cut_words.append((plain_text(use.runs), False, None))
+    use.taken.append(own)
 
 
 def _draw(pen: Pen, owner: Element | None, part: _Set, spot: tuple[Pt, Pt], matrix: Matrix) -> None:

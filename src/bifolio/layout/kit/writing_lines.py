@@ -9,12 +9,12 @@ from typing import Any
 
 from bifolio.design.theme import Rgb, rgb
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.context import Look
-from bifolio.layout.kit.controls import LEAST_TARGET, line_field, more_lines, ruled_field
-from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
+from bifolio.layout.kit.controls import line_field, more_lines, ruled_field
+from bifolio.layout.kit.inline_blanks import BELOW_BASELINE, LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import STRETCH, Piece
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline

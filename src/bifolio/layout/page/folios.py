@@ -129,6 +129,8 @@ class Slot:
     figures: Figures = ""
     rows: int = 1
     """How many lines a name may take, the last of them on the baseline; it breaks before it is reduced."""
+    solid_rows: int = 1
+    """How many lines of 12 points, close on one another, a name may take that has no room otherwise."""
 
 
 @dataclass(slots=True, kw_only=True)

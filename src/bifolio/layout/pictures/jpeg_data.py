@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 from bifolio.frozen import frozen
 
@@ -80,16 +81,16 @@ class JpegData:
 
 def read_jpeg(data: bytes) -> JpegData:
     """The picture in ``data``. Never raises: damage shows in ``is_sound``, or when the data is decoded."""
-    kept, about = [b"\xff\xd8"], dict[str, object]()
+    kept, found = [b"\xff\xd8"], JpegData(data=b"")
     scans, is_sound, at_end, tables = 0, True, False, set[int]()
     for marker, segment, is_next in _segments(data):
         is_sound = is_sound and is_next
         body = segment[4:]
         if marker in _FRAMES:
-            is_sound = is_sound and "process" not in about
-            about.setdefault("process", marker)
-            about.setdefault("precision", body[0] if body else 0)
-            about.setdefault("components", body[6 : 6 + 3 * body[5] : 3] if len(body) > 5 else b"")
+            is_sound = is_sound and not found.process
+            if not found.process:
+                components = body[6 : 6 + 3 * body[5] : 3] if len(body) > 5 else b""
+                found = replace(found, process=marker, precision=body[0] if body else 0, components=components)
         elif marker == _SOS:
             scans += 1
             is_sound = is_sound and tables == _TABLES
@@ -98,15 +99,15 @@ def read_jpeg(data: bytes) -> JpegData:
         elif marker == _EOI:
             at_end = True
         elif marker == 0xE0 and body.startswith(b"JFIF\0"):
-            about["has_jfif"], segment = True, _PLAIN_JFIF if "has_jfif" not in about else b""
+            found, segment = replace(found, has_jfif=True), b"" if found.has_jfif else _PLAIN_JFIF
         elif marker == 0xEE and body.startswith(b"Adobe") and len(body) >= 12:
-            about["adobe_transform"], segment = body[11], b"\xff\xee\x00\x0e" + body[:12]
+            found, segment = replace(found, adobe_transform=body[11]), b"\xff\xee\x00\x0e" + body[:12]
         elif marker == _COM or 0xE0 <= marker <= 0xEF:
             segment = b""
         kept.append(segment)
     if not at_end:
         kept.append(b"\xff\xd9")
-    return JpegData(data=b"".join(kept), scans=scans, is_sound=is_sound, **about)  # type: ignore[arg-type]
+    return replace(found, data=b"".join(kept), scans=scans, is_sound=is_sound)
 
 
 def jpeg_ends_too_early(jpeg: JpegData) -> bool:

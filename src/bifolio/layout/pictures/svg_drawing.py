@@ -10,15 +10,15 @@ from bifolio.layout.page.subpaths import Matrix, Subpath, times
 from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
 from bifolio.layout.pictures.svg_clips import clips_of
 from bifolio.layout.pictures.svg_colours import colour
-from bifolio.layout.pictures.svg_gradients import Said
+from bifolio.layout.pictures.svg_gradients import GradientValues
 from bifolio.layout.pictures.svg_images import Images
 from bifolio.layout.pictures.svg_markers import MARKED, markers_of
 from bifolio.layout.pictures.svg_outlines import OUTLINES, outline
 from bifolio.layout.pictures.svg_painting import shape_of
 from bifolio.layout.pictures.svg_paths import upright
 from bifolio.layout.pictures.svg_shapes import Clip, Item, Shape, laid_over
-from bifolio.layout.pictures.svg_spots import Known, Spot
 from bifolio.layout.pictures.svg_style import Given, StyleSheet, is_hidden, opacity, style_of
+from bifolio.layout.pictures.svg_surroundings import Known, Surroundings
 from bifolio.layout.pictures.svg_texts import words_of
 from bifolio.layout.pictures.svg_tree import HINTS, MAX_DEPTH, SILENT, SvgNode
 from bifolio.layout.pictures.svg_values import (
@@ -53,7 +53,7 @@ class Drawing:
     by_id: dict[str, SvgNode] = field(default_factory=dict)
     readings: Counter[int] = field(default_factory=Counter)
     known: dict[tuple[int, int, float, float], Known] = field(default_factory=dict)
-    gradients: dict[int, Said] = field(default_factory=dict)
+    gradients: dict[int, GradientValues] = field(default_factory=dict)
     images: Images = field(init=False)
     view: Viewport = field(init=False)
     visits: int = 0
@@ -79,7 +79,7 @@ class Drawing:
         """The shapes of the whole file."""
         with self.root.located():
             yield from self._ground(Given.of(self.root, self.sheet))
-        yield from self.items(self.root, Spot(matrix=self.view.matrix, box=self.view))
+        yield from self.items(self.root, Surroundings(matrix=self.view.matrix, box=self.view))
 
     def _ground(self, given: Given) -> Iterator[Item]:
         if given.get("transform", "none").lower() != "none":
@@ -92,10 +92,10 @@ class Drawing:
                 raise PictureFault("'opacity' of a whole picture with a background is not supported")
             yield Shape(subpaths=(upright(self.view.width, self.view.height),), fill=seen[0], fill_alpha=seen[1])
 
-    def items(self, node: SvgNode, spot: Spot) -> Iterator[Item]:
+    def items(self, node: SvgNode, around: Surroundings) -> Iterator[Item]:
         """What is drawn for ``node`` and everything in it; a ``PictureFault`` has the place of the element at fault."""
         with node.located():
-            yield from self._items(node, spot)
+            yield from self._items(node, around)
 
     def visit(self, depth: int) -> None:
         """Counts a visited element."""
@@ -103,22 +103,22 @@ class Drawing:
         if depth > MAX_DEPTH or self.visits > MAX_VISITS:
             raise PictureFault("elements refer to each other in a loop")
 
-    def _items(self, node: SvgNode, spot: Spot) -> Iterator[Item]:
-        self.visit(spot.depth)
-        if (node.name in SILENT and not (node is spot.top and node.name == "symbol")) or not _is_meant(node):
+    def _items(self, node: SvgNode, around: Surroundings) -> Iterator[Item]:
+        self.visit(around.depth)
+        if (node.name in SILENT and not (node is around.top and node.name == "symbol")) or not _is_meant(node):
             return
-        known = self.known_of(node, spot)
+        known = self.known_of(node, around)
         if known is None:
             return
-        style = style_of(known.given, spot.style)
+        style = style_of(known.given, around.style)
         if is_hidden(style):
             return
-        matrix = times(spot.matrix, known.matrix)
+        matrix = times(around.matrix, known.matrix)
         known.given.refuse()
-        clips = spot.clips + tuple(clips_of(self, known.given, replace(spot, matrix=matrix)))
+        clips = around.clips + tuple(clips_of(self, known.given, replace(around, matrix=matrix)))
         if not all(clip.subpaths for clip in clips):
             return
-        inside = replace(spot, matrix=matrix, style=style, depth=spot.depth + 1, clips=clips)
+        inside = replace(around, matrix=matrix, style=style, depth=around.depth + 1, clips=clips)
         alpha = opacity(style, "opacity")
         found = self._inside(node, known, inside)
         if alpha < 1.0:
@@ -126,46 +126,46 @@ class Drawing:
             found = iter(laid_over(found, alpha))
         yield from found
 
-    def _inside(self, node: SvgNode, known: Known, spot: Spot) -> Iterator[Item]:
-        """What is drawn for a visible element; ``spot`` is its own, with its style."""
+    def _inside(self, node: SvgNode, known: Known, around: Surroundings) -> Iterator[Item]:
+        """What is drawn of an element that is seen; ``around`` is its own, with its style."""
         if node.name == "use":
-            yield from self._used(known.given, spot)
+            yield from self._used(known.given, around)
         elif node.name in _GROUPS:
             if node.name in _VIEWPORTS and node is not self.root:
-                spot = self._viewport(node, known.given, spot)
+                around = self._viewport(node, known.given, around)
             kids = node.kids if node.name != "switch" else _chosen(node)
             for kid in kids:
-                yield from self.items(kid, replace(spot, size=("", "")))
+                yield from self.items(kid, replace(around, size=("", "")))
         elif node.name == "image":
-            photo = self.images.photo_of(node, known.given, spot)
+            photo = self.images.photo_of(node, known.given, around)
             if photo is not None:
                 self.count(())
                 self.count_clips(photo.clips)
                 yield photo
         elif node.name == "text":
-            words = words_of(self, node, known.given, spot)
+            words = words_of(self, node, known.given, around)
             if words is not None:
                 self.count(())
                 yield words
         else:
-            shape = shape_of(self, known, spot.style, spot)
+            shape = shape_of(self, known, around.style, around)
             if shape is not None:
                 yield shape
             if node.name in MARKED:
-                yield from markers_of(self, node, known, spot)
+                yield from markers_of(self, node, known, around)
 
-    def known_of(self, node: SvgNode, spot: Spot) -> Known | None:
+    def known_of(self, node: SvgNode, around: Surroundings) -> Known | None:
         """The properties of ``node``; ``None`` if it is not displayed. Raises ``PictureFault`` if it would be visible
         but is not supported.
         """
-        box = spot.box
-        key = id(node), id(spot.top) if self.sheet.asks_around else 0, box.box_width, box.box_height
+        box = around.box
+        key = id(node), id(around.top) if self.sheet.asks_around else 0, box.box_width, box.box_height
         known = self.known.get(key)
         if known is None:
             self.readings[id(node)] += 1
             if self.readings[id(node)] > MAX_READINGS:
                 raise PictureFault("<use> elements are nested too deeply for its style sheet", "ungroup it")
-            given = Given.of(node, self.sheet, spot.top)
+            given = Given.of(node, self.sheet, around.top)
             if given.get("display").lower() == "none":
                 return None
             _refuse(node)
@@ -183,22 +183,22 @@ class Drawing:
             return matrix
         return about(matrix, *read_origin(given.get("transform-origin"), box.box_width, box.box_height))
 
-    def _used(self, given: Given, spot: Spot) -> Iterator[Item]:
+    def _used(self, given: Given, around: Surroundings) -> Iterator[Item]:
         target = given.get("href")
         found = self.by_id.get(target[1:]) if target.startswith("#") else None
         if found is None:
             raise PictureFault("<use> of something that is not in the file is not supported")
-        place = moved_by(given.size("x", spot.box.box_width), given.size("y", spot.box.box_height))
+        place = moved_by(given.size("x", around.box.box_width), given.size("y", around.box.box_height))
         size = (given.get("width"), given.get("height"))
-        yield from self.items(found, replace(spot, matrix=times(spot.matrix, place), top=found, size=size))
+        yield from self.items(found, replace(around, matrix=times(around.matrix, place), top=found, size=size))
 
-    def _viewport(self, node: SvgNode, given: Given, spot: Spot) -> Spot:
+    def _viewport(self, node: SvgNode, given: Given, around: Surroundings) -> Surroundings:
         """The place of the content of a ``<symbol>`` or nested ``<svg>`` (SVG 2, 5.5 and 8.2)."""
-        box = spot.box
-        matrix = spot.matrix
+        box = around.box
+        matrix = around.matrix
         if node.name == "svg":
             matrix = times(matrix, moved_by(given.size("x", box.box_width), given.size("y", box.box_height)))
-        asked = Given({"width": spot.size[0], "height": spot.size[1]}, {})
+        asked = Given({"width": around.size[0], "height": around.size[1]}, {})
         width, height = (
             (asked if asked.get(name) not in ("", "auto") else given).size(name, whole, "100%")
             for name, whole in (("width", box.box_width), ("height", box.box_height))
@@ -206,12 +206,12 @@ class Drawing:
         shown = box_inside(given, width, height)
         if width <= 0 or height <= 0 or min(shown[2:]) <= 0:
             # nothing of it is visible (SVG 2, 8.2 and 8.6)
-            return replace(spot, clips=(*spot.clips, Clip((), is_even_odd=False)))
+            return replace(around, clips=(*around.clips, Clip((), is_even_odd=False)))
         inner = viewport_of(shown, width, height, given.get("preserveAspectRatio"))
-        clips = spot.clips
+        clips = around.clips
         if given.get("overflow", "hidden").lower() not in ("visible", "auto"):
             clips = (*clips, Clip.upright(width, height, matrix))
-        return replace(spot, matrix=times(matrix, inner.matrix), box=inner, clips=clips)
+        return replace(around, matrix=times(matrix, inner.matrix), box=inner, clips=clips)
 
     def count(self, subpaths: tuple[Subpath, ...], more: int = 0) -> None:
         """Counts what is drawn; raises ``PictureFault`` if it is more than a page can take."""

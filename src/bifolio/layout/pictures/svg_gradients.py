@@ -26,7 +26,7 @@ _MAX_LINKS = 8
 
 
 @frozen
-class Said:
+class GradientValues:
     """What a gradient declares, with what it inherits from those it refers to."""
 
     name: str
@@ -38,14 +38,14 @@ class Said:
         return length(self.values.get(name, default), name, whole, UNITS)
 
 
-def read_gradient(node: SvgNode, by_id: Mapping[str, SvgNode], sheet: StyleSheet) -> Said:
+def read_gradient(node: SvgNode, by_id: Mapping[str, SvgNode], sheet: StyleSheet) -> GradientValues:
     """What the gradient ``node`` declares."""
     values: dict[str, str] = {}
     stops: tuple[Stop, ...] = ()
     link: SvgNode | None = node
     for _ in range(_MAX_LINKS):
         if link is None:
-            return Said(node.name, values, stops)
+            return GradientValues(node.name, values, stops)
         given = Given.of(link, sheet)
         if given.css.get("transform"):
             values.setdefault("css-transform", given.css["transform"])
@@ -54,7 +54,7 @@ def read_gradient(node: SvgNode, by_id: Mapping[str, SvgNode], sheet: StyleSheet
         stops = stops or _stops(link, sheet)
         target = link.get("href")
         if not target:
-            return Said(node.name, values, stops)
+            return GradientValues(node.name, values, stops)
         link = by_id.get(target.removeprefix("#"))
         if link is None or link.name not in GRADIENTS:
             raise PictureFault(f"a gradient refers to '{shortened(target)}', but this file has no such gradient")
@@ -97,46 +97,50 @@ def _colour_around(node: SvgNode, sheet: StyleSheet) -> str:
     return "black"
 
 
-def gradient_on(said: Said, outline: tuple[Subpath, ...], matrix: Matrix, view: Viewport) -> Gradient | Stop | None:
+def gradient_on(
+    given: GradientValues, outline: tuple[Subpath, ...], matrix: Matrix, view: Viewport
+) -> Gradient | Stop | None:
     """The gradient on a shape in its place; a ``Stop`` if it is one colour, ``None`` if nothing is painted."""
-    if not said.stops:
+    if not given.stops:
         return None
-    if said.values.get("spreadMethod", "pad") != "pad":
-        raise PictureFault(f"'spreadMethod=\"{shortened(said.values['spreadMethod'])}\"' is not supported", PLAIN)
+    if given.values.get("spreadMethod", "pad") != "pad":
+        raise PictureFault(f"'spreadMethod=\"{shortened(given.values['spreadMethod'])}\"' is not supported", PLAIN)
     wide, high, whole = view.box_width, view.box_height, view.diagonal
-    if said.values.get("gradientUnits", "objectBoundingBox") != "userSpaceOnUse":
+    if given.values.get("gradientUnits", "objectBoundingBox") != "userSpaceOnUse":
         left, top, right, bottom = box_of(outline)
         if right <= left or bottom <= top:
             return None
         matrix = times(matrix, (right - left, 0.0, 0.0, bottom - top, left, top))
         wide = high = whole = 1.0
-    own = said.values.get("css-transform")
-    matrix = times(matrix, read_css_transform(own) if own else read_transform(said.values.get("gradientTransform", "")))
+    own = given.values.get("css-transform")
+    matrix = times(
+        matrix, read_css_transform(own) if own else read_transform(given.values.get("gradientTransform", ""))
+    )
     if not math.isfinite(sum(matrix)) or not matrix[0] * matrix[3] - matrix[1] * matrix[2]:
         return None
-    last = said.stops[-1]
-    if len({(stop.colour, stop.alpha) for stop in said.stops}) == 1:
+    last = given.stops[-1]
+    if len({(stop.colour, stop.alpha) for stop in given.stops}) == 1:
         return last
-    made = _linear(said, wide, high) if said.name == "linearGradient" else _radial(said, wide, high, whole)
-    return last if made is None else Gradient(_from_end_to_end(said.stops), times(matrix, made[0]), made[1])
+    made = _linear(given, wide, high) if given.name == "linearGradient" else _radial(given, wide, high, whole)
+    return last if made is None else Gradient(_from_end_to_end(given.stops), times(matrix, made[0]), made[1])
 
 
 _Made = tuple[Matrix, tuple[float, float, float] | None]
 
 
-def _linear(said: Said, wide: float, high: float) -> _Made | None:
-    x1, y1 = said.at("x1", "0%", wide), said.at("y1", "0%", high)
-    x, y = said.at("x2", "100%", wide) - x1, said.at("y2", "0%", high) - y1
+def _linear(given: GradientValues, wide: float, high: float) -> _Made | None:
+    x1, y1 = given.at("x1", "0%", wide), given.at("y1", "0%", high)
+    x, y = given.at("x2", "100%", wide) - x1, given.at("y2", "0%", high) - y1
     return ((x, y, -y, x, x1, y1), None) if x or y else None
 
 
-def _radial(said: Said, wide: float, high: float, whole: float) -> _Made | None:
-    cx, cy, r = said.at("cx", "50%", wide), said.at("cy", "50%", high), said.at("r", "50%", whole)
+def _radial(given: GradientValues, wide: float, high: float, whole: float) -> _Made | None:
+    cx, cy, r = given.at("cx", "50%", wide), given.at("cy", "50%", high), given.at("r", "50%", whole)
     if r <= 0:
         return None
-    fx = said.at("fx", "", wide) if said.values.get("fx") else cx
-    fy = said.at("fy", "", high) if said.values.get("fy") else cy
-    focus = ((fx - cx) / r, (fy - cy) / r, said.at("fr", "0", whole) / r)
+    fx = given.at("fx", "", wide) if given.values.get("fx") else cx
+    fy = given.at("fy", "", high) if given.values.get("fy") else cy
+    focus = ((fx - cx) / r, (fy - cy) / r, given.at("fr", "0", whole) / r)
     if math.hypot(*focus[:2]) + focus[2] >= 1 or focus[2] < 0:
         raise PictureFault("a radial gradient whose focus is not inside its circle is not supported")
     return (r, 0.0, 0.0, r, cx, cy), focus

@@ -16,8 +16,8 @@ from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.pixel_files import prepare_pixels, quiet
 from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.layout.pictures.svg_shapes import Clip, Photo
-from bifolio.layout.pictures.svg_spots import Spot
 from bifolio.layout.pictures.svg_style import Given, word_of
+from bifolio.layout.pictures.svg_surroundings import Surroundings
 from bifolio.layout.pictures.svg_tree import SvgNode
 from bifolio.layout.pictures.svg_values import moved_by
 from bifolio.layout.pictures.svg_viewport import viewport_of
@@ -40,10 +40,10 @@ class Images:
     known: dict[str, Picture] = field(default_factory=dict)
     pixels: int = 0
 
-    def photo_of(self, node: SvgNode, given: Given, spot: Spot) -> Photo | None:
+    def photo_of(self, node: SvgNode, given: Given, around: Surroundings) -> Photo | None:
         """What an ``<image>`` shows in its place; ``None`` if it shows nothing."""
         target = node.get("href")
-        if not target or word_of(spot.style, "visibility") != "visible":
+        if not target or word_of(around.style, "visibility") != "visible":
             return None
         if _DATA.match(target) is None:
             message = f"an image other than an embedded PNG or JPEG ('{shortened(target)}') is not supported"
@@ -51,7 +51,7 @@ class Images:
         image = self.known.get(target)
         if image is None:
             image = self.known[target] = self._read(target)
-        box = spot.box
+        box = around.box
         x, y = given.size("x", box.box_width), given.size("y", box.box_height)
         # without a size, the image's own applies (SVG 2, 12.5); only its proportions matter
         written = [name for name in ("width", "height") if given.get(name) not in ("", "auto")]
@@ -65,8 +65,8 @@ class Images:
         if width <= 0 or height <= 0:
             return None
         fitted = viewport_of((0.0, 0.0, 1.0, image.ratio), width, height, given.get("preserveAspectRatio"))
-        place = times(spot.matrix, moved_by(x, y))
-        clips = spot.clips
+        place = times(around.matrix, moved_by(x, y))
+        clips = around.clips
         if "slice" in given.get("preserveAspectRatio"):
             clips = (*clips, Clip.upright(width, height, place))
         matrix = times(times(place, fitted.matrix), (1.0, 0.0, 0.0, image.ratio, 0.0, 0.0))

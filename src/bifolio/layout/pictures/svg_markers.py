@@ -12,8 +12,8 @@ from bifolio.layout.page.subpaths import Subpath, times
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_painting import stroke_width
 from bifolio.layout.pictures.svg_shapes import Clip, Item, laid_over
-from bifolio.layout.pictures.svg_spots import Known, Spot
 from bifolio.layout.pictures.svg_style import Given, Style, opacity, style_of, url_of, word_of
+from bifolio.layout.pictures.svg_surroundings import Known, Surroundings
 from bifolio.layout.pictures.svg_tree import SvgNode
 from bifolio.layout.pictures.svg_values import NUMBER, UNITS, length, moved_by
 from bifolio.layout.pictures.svg_viewport import box_inside, viewport_of
@@ -30,12 +30,12 @@ Vertex = tuple[float, float, float]
 """Where a marker is, and the direction of the line there, in degrees."""
 
 
-def markers_of(drawing: Drawing, node: SvgNode, known: Known, spot: Spot) -> Iterator[Item]:
-    """What is drawn at the vertices of the shape ``node``; ``spot`` is the shape's own, with its style."""
-    wanted = {kind: _marker(drawing, spot.style, kind) for kind in ("start", "mid", "end")}
-    if not any(wanted.values()) or word_of(spot.style, "visibility") != "visible":
+def markers_of(drawing: Drawing, node: SvgNode, known: Known, around: Surroundings) -> Iterator[Item]:
+    """What is drawn at the vertices of the shape ``node``; ``around`` is the shape's own, with its style."""
+    wanted = {kind: _marker(drawing, around.style, kind) for kind in ("start", "mid", "end")}
+    if not any(wanted.values()) or word_of(around.style, "visibility") != "visible":
         return
-    if spot.style["paint-order"].lower().split()[:1] == ["markers"]:
+    if around.style["paint-order"].lower().split()[:1] == ["markers"]:
         raise PictureFault("markers under their line are not supported ('paint-order')")
     if wanted["mid"] is not None and node.name == "path" and set("Aa") & set(node.get("d")):
         raise PictureFault("'marker-mid' on a path with arcs is not supported")
@@ -47,7 +47,7 @@ def markers_of(drawing: Drawing, node: SvgNode, known: Known, spot: Spot) -> Ite
         marker = wanted[kind]
         if marker is not None:
             for place in places:
-                yield from _drawn(drawing, marker, place, spot, is_start=kind == "start")
+                yield from _drawn(drawing, marker, place, around, is_start=kind == "start")
 
 
 def _marker(drawing: Drawing, style: Style, kind: str) -> SvgNode | None:
@@ -60,11 +60,11 @@ def _marker(drawing: Drawing, style: Style, kind: str) -> SvgNode | None:
     return found
 
 
-def _drawn(drawing: Drawing, marker: SvgNode, place: Vertex, spot: Spot, *, is_start: bool) -> Iterator[Item]:
+def _drawn(drawing: Drawing, marker: SvgNode, place: Vertex, around: Surroundings, *, is_start: bool) -> Iterator[Item]:
     with marker.located():
         given = Given.of(marker, drawing.sheet)
         given.refuse()
-        inside = _inside(drawing, marker, given, place, spot, is_start=is_start)
+        inside = _inside(drawing, marker, given, place, around, is_start=is_start)
         if inside is None:
             return
         found = (item for kid in marker.kids for item in drawing.items(kid, inside))
@@ -72,12 +72,12 @@ def _drawn(drawing: Drawing, marker: SvgNode, place: Vertex, spot: Spot, *, is_s
 
 
 def _inside(
-    drawing: Drawing, marker: SvgNode, given: Given, place: Vertex, spot: Spot, *, is_start: bool
-) -> Spot | None:  # fmt: skip
+    drawing: Drawing, marker: SvgNode, given: Given, place: Vertex, around: Surroundings, *, is_start: bool
+) -> Surroundings | None:  # fmt: skip
     """The place of a marker's content; ``None`` if the marker has no size."""
     width, height = (_number(given, name, "3") for name in ("markerWidth", "markerHeight"))
     box = box_inside(given, width, height)
-    unit = 1.0 if given.get("markerUnits") == "userSpaceOnUse" else stroke_width(spot.style, spot)
+    unit = 1.0 if given.get("markerUnits") == "userSpaceOnUse" else stroke_width(around.style, around)
     if min(width, height, unit, *box[2:]) <= 0:
         return None
     inner = viewport_of(box, width, height, given.get("preserveAspectRatio"))
@@ -86,16 +86,18 @@ def _inside(
     cosine, sine = unit * math.cos(turned), unit * math.sin(turned)
     a, _, _, d, e, f = inner.matrix
     back = moved_by(-a * _number(given, "refX", "0") - e, -d * _number(given, "refY", "0") - f)
-    matrix = times(times(spot.matrix, (cosine, sine, -sine, cosine, x, y)), back)
-    clips = spot.clips
+    matrix = times(times(around.matrix, (cosine, sine, -sine, cosine, x, y)), back)
+    clips = around.clips
     if given.get("overflow", "hidden").lower() not in ("visible", "auto"):
         clips = (*clips, Clip.upright(width, height, matrix))
     style = _style_of(drawing, marker) | {
-        f"context-{name}": spot.style["color"] if spot.style[name].lower() == "currentcolor" else spot.style[name]
+        f"context-{name}": around.style["color"] if around.style[name].lower() == "currentcolor" else around.style[name]
         for name in ("fill", "stroke")
     }
-    depth = spot.depth + 1
-    return replace(spot, matrix=times(matrix, inner.matrix), box=inner, clips=clips, style=style, depth=depth, top=None)
+    depth = around.depth + 1
+    return replace(
+        around, matrix=times(matrix, inner.matrix), box=inner, clips=clips, style=style, depth=depth, top=None
+    )
 
 
 def _style_of(drawing: Drawing, node: SvgNode) -> dict[str, str]:

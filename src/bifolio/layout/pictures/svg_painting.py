@@ -11,8 +11,8 @@ from bifolio.layout.pictures.svg_gradients import GRADIENTS, gradient_on, read_g
 from bifolio.layout.pictures.svg_outlines import with_dots
 from bifolio.layout.pictures.svg_paths import transformed
 from bifolio.layout.pictures.svg_shapes import Gradient, Paint, Shape, Stop
-from bifolio.layout.pictures.svg_spots import Known, Spot
 from bifolio.layout.pictures.svg_style import Style, dashes, is_stroked_first, paint_of, word_of
+from bifolio.layout.pictures.svg_surroundings import Known, Surroundings
 from bifolio.layout.pictures.svg_values import length
 from bifolio.layout.pictures.svg_viewport import FAR
 
@@ -33,30 +33,30 @@ class _Inked(NamedTuple):
     alpha: float = 1.0
 
 
-def stroke_width(style: Style, spot: Spot) -> float:
+def stroke_width(style: Style, around: Surroundings) -> float:
     """The width of the stroke in the shape's own units."""
-    weight = length(style["stroke-width"], "stroke-width", spot.box.diagonal)
+    weight = length(style["stroke-width"], "stroke-width", around.box.diagonal)
     if weight < 0:
         raise PictureFault("'stroke-width' is below zero")
     return weight
 
 
-def shape_of(drawing: Drawing, known: Known, style: Style, spot: Spot) -> Shape | None:
-    """The shape in its place; ``None`` if nothing of it is visible. ``spot.matrix`` is the shape's own."""
-    matrix, given = spot.matrix, known.given
+def shape_of(drawing: Drawing, known: Known, style: Style, around: Surroundings) -> Shape | None:
+    """The shape in its place; ``None`` if nothing of it is seen. ``around.matrix`` is the shape's own."""
+    matrix, given = around.matrix, known.given
     area = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
     if word_of(style, "visibility") != "visible" or not known.outline or not area:
         return None
     # a single straight line has no inside, but some viewers would draw its fill as a hairline
     has_inside = any(len(steps) > 1 or len(step) > 2 for _, steps, _ in known.outline for step in steps)
-    weight = stroke_width(style, spot)
-    fill = _inked(drawing, known, style, spot, "fill") if has_inside else _Inked()
-    stroke = _inked(drawing, known, style, spot, "stroke") if weight else _Inked()
+    weight = stroke_width(style, around)
+    fill = _inked(drawing, known, style, around, "fill") if has_inside else _Inked()
+    stroke = _inked(drawing, known, style, around, "stroke") if weight else _Inked()
     if fill.paint is None and stroke.paint is None:
         return None
     scale, cap = math.sqrt(area), word_of(style, "stroke-linecap")
     has_stroke = stroke.paint is not None
-    dash, phase = dashes(style, spot.box.diagonal) if has_stroke else ((), 0.0)
+    dash, phase = dashes(style, around.box.diagonal) if has_stroke else ((), 0.0)
     if dash and given.get("pathLength"):
         raise PictureFault("dashes with 'pathLength' are not supported")
     if has_stroke and given.get("vector-effect", "none").lower() != "none":
@@ -66,17 +66,17 @@ def shape_of(drawing: Drawing, known: Known, style: Style, spot: Spot) -> Shape 
     lines = with_dots(known.outline, weight) if cap != "butt" and has_stroke else known.outline
     subpaths = tuple(transformed(subpath, matrix) for subpath in lines)
     drawing.count(subpaths)
-    drawing.count_clips(spot.clips)
+    drawing.count_clips(around.clips)
     return Shape(
         subpaths=subpaths, fill=fill.paint, fill_alpha=fill.alpha, stroke=stroke.paint, stroke_alpha=stroke.alpha,
         weight=weight * scale, dash=tuple(part * scale for part in dash), phase=phase * scale,
         is_even_odd=word_of(style, "fill-rule") == "evenodd", is_stroked_first=is_stroked_first(style),
         cap=_CAPS[cap], join=_JOINS[word_of(style, "stroke-linejoin")], miter=_miter(style), slant=_slant(matrix, scale),
-        clips=spot.clips,
+        clips=around.clips,
     )  # fmt: skip
 
 
-def _inked(drawing: Drawing, known: Known, style: Style, spot: Spot, name: str) -> _Inked:
+def _inked(drawing: Drawing, known: Known, style: Style, around: Surroundings, name: str) -> _Inked:
     seen = paint_of(style, name)
     if seen is None:
         return _Inked()
@@ -92,7 +92,7 @@ def _inked(drawing: Drawing, known: Known, style: Style, spot: Spot, name: str) 
     if said is None:
         said = drawing.gradients[id(node)] = read_gradient(node, drawing.by_id, drawing.sheet)
     drawing.count((), len(said.stops))
-    found = gradient_on(said, known.outline, spot.matrix, spot.box)
+    found = gradient_on(said, known.outline, around.matrix, around.box)
     alpha = min(max(length(style[f"{name}-opacity"], name, 1.0, {"": 1.0}), 0.0), 1.0)
     if isinstance(found, Stop):
         return _Inked(found.colour, found.alpha * alpha) if found.alpha * alpha else _Inked()

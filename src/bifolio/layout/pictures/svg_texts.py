@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_shapes import Line, Stretch, Words
-from bifolio.layout.pictures.svg_spots import Spot
 from bifolio.layout.pictures.svg_style import Given, Style, is_hidden, paint_of, style_of, word_of
+from bifolio.layout.pictures.svg_surroundings import Surroundings
 from bifolio.layout.pictures.svg_tree import HINTS, SILENT, SvgNode
 from bifolio.layout.pictures.svg_values import UNITS, length
 from bifolio.layout.pictures.svg_viewport import FAR
@@ -42,24 +42,24 @@ class _Letter:
     at: dict[str, float] = field(default_factory=dict)
 
 
-def words_of(drawing: Drawing, node: SvgNode, given: Given, spot: Spot) -> Words | None:
-    """The words of the ``<text>`` element ``node``, in its place; ``None`` if nothing is visible. ``spot`` is its own, with its style."""
+def words_of(drawing: Drawing, node: SvgNode, given: Given, around: Surroundings) -> Words | None:
+    """What the ``<text>`` element ``node`` says, in its place; ``None`` if nothing is seen. ``around`` is its own, with its style."""
     letters: list[_Letter] = []
-    _gather(drawing, node, given, spot, letters)
+    _gather(drawing, node, given, around, letters)
     while letters and letters[-1].text == " ":
         letters.pop()
-    a, b, c, d, *_ = spot.matrix
+    a, b, c, d, *_ = around.matrix
     if not letters or not a * d - b * c:
         return None
     letters[0].at = {"x": 0.0, "y": 0.0} | letters[0].at
     words = Words(
-        lines=tuple(_lines(letters)), matrix=spot.matrix, place=node.place, clips=spot.clips,
+        lines=tuple(_lines(letters)), matrix=around.matrix, place=node.place, clips=around.clips,
         id=node.get("id"), room=_room(node.get("data-width")),
     )  # fmt: skip
     if not words.text:
         return None
     drawing.count((), len(letters))
-    drawing.count_clips(spot.clips)
+    drawing.count_clips(around.clips)
     return words
 
 
@@ -73,9 +73,9 @@ def _room(written: str) -> float | None:
     return room
 
 
-def _gather(drawing: Drawing, node: SvgNode, given: Given, spot: Spot, letters: list[_Letter]) -> None:
-    """Adds the letters of ``node`` and its children, with their positions; ``spot`` has its style."""
-    style = spot.style
+def _gather(drawing: Drawing, node: SvgNode, given: Given, around: Surroundings, letters: list[_Letter]) -> None:
+    """Adds the letters of ``node`` and of what is in it, with their places; ``around`` has its style."""
+    style = around.style
     for name, harmless in _HARMLESS.items():
         if given.get(name).lower() not in harmless:
             raise PictureFault(f"'{name}' is not supported", _AS_PATH)
@@ -87,16 +87,16 @@ def _gather(drawing: Drawing, node: SvgNode, given: Given, spot: Spot, letters: 
             drawing.count((), len(part) // 100)
         elif part.name not in SILENT:
             with part.located():
-                _gather_inside(drawing, part, spot, letters)
-    _place(letters[first:], given, style, spot)
+                _gather_inside(drawing, part, around, letters)
+    _place(letters[first:], given, style, around)
 
 
-def _gather_inside(drawing: Drawing, node: SvgNode, spot: Spot, letters: list[_Letter]) -> None:
+def _gather_inside(drawing: Drawing, node: SvgNode, around: Surroundings, letters: list[_Letter]) -> None:
     if node.name not in ("tspan", "a"):
         raise PictureFault(f"<{shortened(node.name)}> in <text> is not supported", HINTS.get(node.name, _AS_PATH))
-    drawing.visit(spot.depth)
-    given = Given.of(node, drawing.sheet, spot.top)
-    style = style_of(given, spot.style)
+    drawing.visit(around.depth)
+    given = Given.of(node, drawing.sheet, around.top)
+    style = style_of(given, around.style)
     if is_hidden(style):
         return
     given.refuse()
@@ -104,7 +104,7 @@ def _gather_inside(drawing: Drawing, node: SvgNode, spot: Spot, letters: list[_L
         raise PictureFault("'alignment-baseline' is not supported", "use 'dominant-baseline' on the <text>")
     if float(style["opacity"].rstrip("%")) not in (1.0, 100.0):
         raise PictureFault("'opacity' on a part of a text is not supported", "use 'fill-opacity'")
-    _gather(drawing, node, given, replace(spot, style=style, depth=spot.depth + 1), letters)
+    _gather(drawing, node, given, replace(around, style=style, depth=around.depth + 1), letters)
 
 
 def _add(letters: list[_Letter], text: str, style: Style, *, keeps_spaces: bool) -> None:
@@ -120,12 +120,12 @@ def _add(letters: list[_Letter], text: str, style: Style, *, keeps_spaces: bool)
     letters += [_Letter(letter, style) for letter in text]
 
 
-def _place(letters: list[_Letter], given: Given, style: Style, spot: Spot) -> None:
+def _place(letters: list[_Letter], given: Given, style: Style, around: Surroundings) -> None:
     """Records positions of letters, unless an inner element has given them."""
     size = float(style["font-size"])
     units = {**UNITS, "em": size, "rem": 16.0, "ex": size / 2}
     for name in ("x", "y", "dx", "dy"):
-        whole = spot.box.box_width if name.endswith("x") else spot.box.box_height
+        whole = around.box.box_width if name.endswith("x") else around.box.box_height
         written = given.attributes.get(name, "")
         for letter, part in zip(letters, re.split(r"[\s,]+", written) if written else (), strict=False):
             value = length(part, name, whole, units)

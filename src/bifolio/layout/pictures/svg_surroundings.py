@@ -22,7 +22,7 @@ class Known:
 
 
 @frozen(kw_only=True)
-class Spot:
+class Surroundings:
     """The place of an element in the picture: ``matrix`` maps its space to the picture's, percentages refer to ``box``.
 
     ``style`` is that of its surroundings. ``top`` is the definition in use, if the element is that or inside it;

@@ -11,10 +11,10 @@ from bifolio.content.workbook import InfographicFile
 from bifolio.design.theme import Rgb
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import BlockContext, Look
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, longest_word
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.page.look import FIRM
+from bifolio.layout.page.look import FIRM, Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Text
@@ -58,7 +58,7 @@ class Owners:
 
 
 @frozen(kw_only=True)
-class Sheet:
+class Artwork:
     """The infographic being drawn."""
 
     context: BlockContext

@@ -1,0 +1,200 @@
+"""What a `table` is made of: columns to fill, rows, their cells, groups and totals, and the short ways in which authors write them."""
+
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainValidator, TypeAdapter, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from bifolio.content.base import (
+    MOST_TABLE_ROWS,
+    By,
+    ItemId,
+    Node,
+    Text,
+    not_one_of,
+    phrase,
+    refuse_no_text,
+)
+from bifolio.content.blocks import AnyBlock
+from bifolio.content.items import Itemised, Listed
+from bifolio.content.languages import LanguageTag
+from bifolio.content.says import Says
+from bifolio.content.typed_blanks import BlankType, TypedKeys
+from bifolio.placed import as_words
+from bifolio.text.inline import Text as BoundText
+
+MOST_COLUMNS = 16
+"""Most columns of a list, and most columns to fill in a mapping."""
+
+NUMBER = "{number}"
+"""Stands in `row_text` for the number of the row."""
+
+
+class Column(TypedKeys):
+    """A column to fill in. A plain text is its heading."""
+
+    text: Annotated[Text, Says(longest=60)]
+    """Its heading."""
+    type: BlankType | None = None
+    """What its cells take. Default: the table's `type`."""
+    width: Annotated[float, Field(ge=10, le=150)] | None = None
+    """Width in millimetres on A4. Default: the columns share the width."""
+    under: Annotated[Text, Says(longest=60)] | None = None
+    """A heading above its own. Neighbours with the same words get one above them all."""
+    shade: bool = False
+    """Whether its cells have a light ground."""
+    lang: LanguageTag | None = None
+    """The language of its words, its heading and what is printed in its cells, if it is not the table's."""
+
+
+class Cell(Node):
+    """A cell to read. A plain text is its words."""
+
+    text: Annotated[Text, Says(may_be_empty=True, takes_blanks=True, takes_notes=True)] | None = None
+    """Its words."""
+    blocks: Annotated[list[AnyBlock], Field(max_length=20)] = []
+    """What it holds instead of words: paragraphs, lists, pictures."""
+    across: Annotated[int, Field(ge=1, le=MOST_COLUMNS)] = 1
+    """How many columns it spans."""
+    down: Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)] = 1
+    """How many rows it spans; the rows below have no cell there."""
+
+
+def _as_cell(value: Any) -> Any:
+    if isinstance(value, dict | Cell):
+        return value
+    value = as_words(value)
+    refuse_no_text(value)
+    return {"text": value}
+
+
+AnyCell = Annotated[Cell, BeforeValidator(_as_cell, json_schema_input_type=Text | Cell)]
+
+
+class Row(Node):
+    """A row. A plain text is its heading; a list is its heading and its cells."""
+
+    text: Annotated[Text, Says(takes_notes=True)]
+    """Its heading."""
+    cells: list[AnyCell] = []
+    """Its cells to read, one for each column to read after the first."""
+    added: bool = False
+    """Added to the source's table. Such rows at its end are printed under the word "Added"; any other row is marked itself."""
+    shade: bool = False
+    """Whether its cells have a light ground."""
+    by: By = ()
+    """Who fills it in: it is printed only in copies in which one of them answers and, if others answer there too, says whose it is."""
+
+
+def _as_row(value: Any) -> Any:
+    if isinstance(value, list):
+        if not value:
+            raise PydanticCustomError("text_type", "expected the row's head and its cells, found an empty list")
+        return {"text": value[0], "cells": value[1:]}
+    value = as_words(value)
+    return {"text": value} if isinstance(value, str) else value
+
+
+HeadAndCells = Annotated[list[Text | Cell], Field(min_length=1)]
+AnyRow = Annotated[Row, BeforeValidator(_as_row, json_schema_input_type=Text | HeadAndCells | Row)]
+
+Heads = Annotated[list[Text], Field(min_length=1, max_length=MOST_COLUMNS), Says(may_be_empty=True)]
+"""Heads of columns to read. The first column is that of the rows' heads."""
+
+ColumnsToFill = Annotated[dict[ItemId, Itemised[Column]], Field(max_length=MOST_COLUMNS)]
+"""Columns to fill, by lasting id."""
+
+RowMapping = Annotated[dict[ItemId, AnyRow], Field(max_length=MOST_TABLE_ROWS)]
+RowList = Annotated[list[AnyRow], Field(min_length=1, max_length=MOST_TABLE_ROWS)]
+RowCount = Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)]
+
+
+@cache
+def _reader(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
+
+
+def _read_columns(value: Any) -> Any:
+    if isinstance(value, list | dict):
+        return _reader(Heads if isinstance(value, list) else ColumnsToFill).validate_python(value)
+    if value in ("week", "each"):
+        return str(value)
+    raise not_one_of(value, "a list, ids with texts, 'week' or 'each'")
+
+
+def _read_rows(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _reader(RowMapping).validate_python(value)
+    if isinstance(value, list):
+        return Listed((str(number), row) for number, row in enumerate(_reader(RowList).validate_python(value), 1))
+    raise not_one_of(value, "a list, or ids with texts")
+
+
+AnyColumns = Annotated[
+    list[Text] | dict[str, Column] | Literal["week", "each"],
+    PlainValidator(_read_columns, json_schema_input_type=Heads | ColumnsToFill | Literal["week", "each"]),
+]
+
+
+class CountedRows(dict[str, Row]):
+    """Rows of which only the number was written."""
+
+
+def _read_row_text(value: Any) -> Any:
+    if not isinstance(value, str) or NUMBER not in value:
+        raise PydanticCustomError(
+            "row_text", "expected text with '{number}' in it", {"hint": "write it as in 'Night {number}'"}
+        )
+    return value
+
+
+def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        count, text = _reader(RowCount).validate_python(value), about.data.get("row_text") or NUMBER
+        heads = (BoundText(text.replace(NUMBER, str(one)), getattr(text, "place", None)) for one in range(1, count + 1))
+        return CountedRows((str(number), Row(text=head)) for number, head in enumerate(heads, 1))
+    if about.data.get("row_text"):
+        raise PydanticCustomError("row_text", "expected a number of rows, because 'row_text' names them")
+    if value in ("week", "each"):
+        return str(value)
+    if isinstance(value, list | dict):
+        return _read_rows(value)
+    raise not_one_of(value, "a list, ids with texts, a number, 'week' or 'each'")
+
+
+RowText = Annotated[str, PlainValidator(_read_row_text, json_schema_input_type=str)]
+
+AnyRows = Annotated[
+    dict[str, Row] | Literal["week", "each"],
+    PlainValidator(_read_any_rows, json_schema_input_type=RowMapping | RowList | RowCount | Literal["week", "each"]),
+]
+
+Rows = Annotated[dict[str, Row], PlainValidator(_read_rows, json_schema_input_type=RowMapping | RowList)]
+"""Rows by lasting id; those of a list are numbered 1, 2, 3."""
+
+
+class RowGroup(Node):
+    """Rows under a heading of their own."""
+
+    text: Text
+    """The heading above them."""
+    rows: Annotated[Rows, Field(min_length=1)]
+    """Rows by lasting id, or a list, numbered from 1. Their blanks are called ``group-row-column``."""
+
+
+class Total(Node):
+    """A last row for the totals of columns, which the reader writes. A plain text is its heading."""
+
+    text: Text = phrase("total")
+    """Its heading."""
+    columns: list[ItemId] = []
+    """Ids of the columns that have a place for a total. Default: those that take numbers."""
+
+
+def _as_total(value: Any) -> Any:
+    value = as_words(value)
+    return {"text": value} if isinstance(value, str) else value
+
+
+AnyTotal = Annotated[Total, BeforeValidator(_as_total, json_schema_input_type=Text | Total)]

@@ -1,0 +1,39 @@
+"""The contents page: entries as far apart as their level says, and sections whole."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from bifolio.assemble.document import ContentsEntry, Opening, Unit
+from bifolio.text.inline import Run
+from tests.builders import COUPLE, Laid, laid_out, make_look
+
+
+def contents(front: int, sections: int, paper: str = "a4") -> Laid:
+    """The contents of a book with pages at its front and sections of three parts each."""
+    pages = [ContentsEntry(unit=f"p{index}", title=f"Page {index}", number="", level=1) for index in range(front)]
+    listed = [
+        ContentsEntry(unit=f"s{index}-{part}", title=f"Part {part}", number="", level=2 if part else 1)
+        for index in range(sections)
+        for part in range(4)
+    ]
+    opening = Opening(title=(Run("Contents"),))
+    unit = Unit("contents", kind="contents", opening=opening, blocks=(), entries=(*pages, *listed))
+    return laid_out(unit, make_look(paper, "standard"), COUPLE)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_all_entries_of_the_first_level_are_as_far_from_those_above_them(paper: str) -> None:
+    lines = [one for one in contents(4, 4, paper).drawn if one.text.startswith(("Part", "Page"))]
+    firsts = [(above, one) for above, one in pairwise(lines) if one.text.startswith("Page") or one.text == "Part 0"]
+    assert len({round(above.baseline - one.baseline, 1) for above, one in firsts}) == 1
+
+
+@pytest.mark.parametrize("front", range(10, 18))
+def test_a_section_of_a_few_parts_is_on_one_page_of_the_contents(front: int) -> None:
+    laid = contents(front, 12)
+    firsts = {one.page: one.text for one in reversed(laid.drawn) if one.text.startswith(("Part", "Page"))}
+    assert len(firsts) > 1
+    assert all(text in ("Part 0", "Page 0") for text in firsts.values())
