@@ -19,8 +19,8 @@ from bifolio.content.base import ID, Node
 from bifolio.content.files import rename_hint, top_level_yaml, yaml_names
 from bifolio.content.libraries import Libraries
 from bifolio.content.paths import is_there, refuse_path
+from bifolio.content.said_together import diagnostics_of
 from bifolio.content.templates import Expander
-from bifolio.content.told_together import diagnostics_of
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, did_you_mean
 from bifolio.placed import place_of
 from bifolio.plain_files import open_plain

@@ -311,26 +311,6 @@ def test_a_long_text_without_a_space_is_cut_in_good_time() -> None:
     assert "".join(line.text for line in break_lines((Run(text),), BODY, 400)) == text
 
 
-def runs_by_turns(count: int) -> tuple[Run, ...]:
-    """A word of ``count`` letters, every other one of which is strong."""
-    return tuple(Run("x", strong=bool(index % 2)) for index in range(count))
-
-
-@pytest.mark.parametrize("count", [60, 190, 500])
-def test_a_word_is_cut_alike_however_many_runs_it_has(count: int) -> None:
-    runs = runs_by_turns(count)
-    lines = break_lines(runs, BODY, 100)
-    assert "".join(line.text for line in lines) == "x" * count
-    assert all(80 < line.width <= 100.01 for line in lines[:-1])
-    assert len(lines[-1].text) > 1
-
-
-def test_a_long_word_of_many_runs_is_cut_in_good_time() -> None:
-    start = time.process_time()
-    break_lines(runs_by_turns(9_000), BODY, 400)
-    assert time.process_time() - start < 10
-
-
 # -- both directions ---------------------------------------------------------------------------------------------------
 
 
