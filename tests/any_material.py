@@ -61,7 +61,7 @@ def _agree(kind: str, body: dict[str, Any]) -> None:
             body["cards"] if isinstance(body["cards"], dict) else {f"k{n}": one for n, one in enumerate(body["cards"])}
         )
         cards = {key: card if isinstance(card, dict) else {"text": card} for key, card in cards.items()}
-        level = {"level": next(iter(body["levels"]))} if body["levels"] else {}
+        level = {"level": next(iter(body["levels"]))} if body.get("levels") else {}
         body["cards"] = {key: {**card, **level} for key, card in cards.items()}
     elif kind == "table":
         agree_table(body)

@@ -492,12 +492,3 @@ def test_the_test_words_of_an_agreement_are_items_of_a_list() -> None:
     checks = {"mine": "mine", "free": "free", "small": "small"}
     roles = lay_out([{"agreement": {"id": "x", "checks": checks, "items": CLAUSES}}]).roles()
     assert roles[roles.index("L") :][:7] == ["L", *["LI", "LBody"] * 3]
-
-
-def test_a_stem_has_as_many_lines_as_its_author_wants() -> None:
-    def height(lines: int) -> float:
-        laid = lay_out([{"stems": {"id": "x", "lines": lines, "items": {"one": "I"}}}])
-        return sum(height_mm(field) for field in laid.fields("one"))
-
-    # 9 mm a line
-    assert height(3) - height(1) == pytest.approx(18, abs=3)

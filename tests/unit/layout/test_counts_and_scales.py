@@ -12,7 +12,7 @@ from bifolio.assemble.document import View
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.folios import Rect
 from bifolio.lengths import mm, to_mm
-from tests.builders import COUPLE, LOOKS, PARTNER_A, PEOPLE, SOLO, Laid, check_sound, elements, lay_out
+from tests.builders import COUPLE, LOOKS, PARTNER_A, PEOPLE, SOLO, Laid, check_sound, elements, height_mm, lay_out
 from tests.painted import Words, on_page
 
 AREAS = [
@@ -424,3 +424,12 @@ def test_a_single_item_is_read_before_the_words_over_its_circles() -> None:
     (item,) = (element for element in elements(laid.layout.root) if element.role == "LBody")
     said = [" ".join(one.text.strip() for _, one in laid.words if one.owner is kid) for kid in item.kids]
     assert said == ["Sleep", "Not at all Very much", "0 1 2 3 4 5 6 7 8 9 10"]
+
+
+def test_a_stem_has_as_many_lines_as_its_author_wants() -> None:
+    def height(lines: int) -> float:
+        laid = lay_out([{"stems": {"id": "x", "lines": lines, "items": {"one": "I"}}}])
+        return sum(height_mm(field) for field in laid.fields("one"))
+
+    # 9 mm a line
+    assert height(3) - height(1) == pytest.approx(18, abs=3)

@@ -6,6 +6,7 @@ const DPIS = [72, 96, 144, 192, 288];
 const STEPS = [40, 50, 67, 80, 100, 125, 150, 200, 300];
 const WHOLE = -1;
 const KEPT = 8; // pages on either side of those in view that keep their picture
+const make = (tag, has) => Object.assign(document.createElement(tag), has);
 const stored = (key, value) => {
   if (value === undefined) return sessionStorage.getItem(key);
   sessionStorage.setItem(key, value);
@@ -123,9 +124,7 @@ function say(before) {
 }
 
 function makeJump() {
-  const jump = document.createElement("button");
-  jump.id = "jump";
-  jump.type = "button";
+  const jump = make("button", { id: "jump", type: "button" });
   jump.addEventListener("click", () => {
     $(`p${firstChanged}`).scrollIntoView({ block: "start" });
     jump.hidden = true;
@@ -175,9 +174,8 @@ function showPages() {
 function showContents() {
   const starts = state.pages.filter((page, index) => !index || page.title !== state.pages[index - 1].title);
   const lines = starts.map((page) => {
-    const link = document.createElement("a");
-    link.href = `#p${page.n}`;
-    link.append(ofTheBook(page.title), Object.assign(document.createElement("span"), { textContent: page.label }));
+    const link = make("a", { href: `#p${page.n}` });
+    link.append(ofTheBook(page.title), make("span", { textContent: page.label }));
     return link;
   });
   // replaced links would lose the keyboard's focus
@@ -186,15 +184,11 @@ function showContents() {
   $("contents-section").hidden = starts.length < 3;
 }
 
-// the book may be written in another direction than this page
-function ofTheBook(words) {
-  return Object.assign(document.createElement("bdi"), { textContent: words });
-}
+// the book may run the other way than this page
+const ofTheBook = (words) => make("bdi", { textContent: words });
 
 function makeFigure(number) {
-  const figure = document.createElement("figure");
-  figure.id = `p${number}`;
-  figure.className = "sheet";
+  const figure = make("figure", { id: `p${number}`, className: "sheet" });
   figure.innerHTML = '<div class="paper"><img alt="" draggable="false"><div class="over" aria-hidden="true"></div></div><figcaption><span class="name"></span> <button type="button" class="list">Places</button></figcaption>';
   const paper = figure.querySelector(".paper");
   paper.addEventListener("click", (event) => pick(figure, event));
@@ -328,9 +322,8 @@ async function go(id, place) {
 
 function box(figure, area, name) {
   const page = pageOf(figure);
-  const one = document.createElement("div");
+  const one = make("div", { className: name });
   const [left, top, width, height] = area;
-  one.className = name;
   Object.assign(one.style, {
     left: `${(left / page.w) * 100}%`, top: `${(top / page.h) * 100}%`, width: `${(width / page.w) * 100}%`, height: `${(height / page.h) * 100}%`,
   });
