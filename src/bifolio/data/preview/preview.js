@@ -1,4 +1,4 @@
-// The page of the preview: keeps the pictures, what is beside them and the server's state together. No library.
+// The preview's page: keeps the pictures, what is beside them and the server's state together. No library.
 "use strict";
 const $ = (id) => document.getElementById(id);
 const token = document.querySelector("meta[name=token]").content;
