@@ -48,3 +48,12 @@ def test_a_passage_is_set_as_running_text() -> None:
         for look in ("block", "pull")
     ]
     assert max(sizes[0]) < min(sizes[1])
+
+
+@pytest.mark.parametrize("kind", [{"text": {"text": "It ____{a}."}}, {"list": {"items": ["It ____{a}."]}}])
+def test_a_prompt_stands_nearer_to_its_own_words_than_to_those_above(kind: dict[str, dict[str, object]]) -> None:
+    ((name, body),) = kind.items()
+    laid = lay_out([{name: {**body, "id": number, "prompt": f"Prompt {number}"}} for number in ("one", "two")])
+    at = {one.text: one.baseline for one in laid.drawn}
+    first = next(one for one in laid.drawn if "It" in one.text)
+    assert first.baseline - at["Prompt two"] > 1.3 * (at["Prompt one"] - first.baseline)

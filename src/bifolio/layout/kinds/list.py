@@ -68,7 +68,7 @@ def draw(block: BulletList, context: BlockContext) -> list[Piece]:
         *word_bank(context, block.bank),
         *_items(block.items, context, context.parent, level),
     ]
-    pieces[-1].space_after = context.look.gaps.paragraph
+    pieces[-1].space_after = context.look.gaps.block if block.prompt else context.look.gaps.paragraph
     return pieces
 
 
