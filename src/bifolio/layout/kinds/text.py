@@ -12,7 +12,7 @@ def draw(block: Paragraph, context: BlockContext) -> list[Piece]:
     """Running text; ``lead`` is set a little larger."""
     look = context.look
     style = look.role("lead") if block.style == "lead" else look.body
-    words = context.paragraph(block.text, style)
+    pieces = [*context.lead_in(block), *word_bank(context, block.bank), context.paragraph(block.text, style)]
     if block.prompt:
-        words.space_after = look.gaps.block
-    return [*context.lead_in(block), *word_bank(context, block.bank), words]
+        pieces[-1].space_after = look.gaps.block
+    return pieces
