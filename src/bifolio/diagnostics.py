@@ -78,7 +78,7 @@ def capped(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     counts: dict[tuple[str, Severity], int] = {}
     for diagnostic in in_order(diagnostics):
         key = diagnostic.place.file, diagnostic.severity
-        counts[key] = counts.get(key, 0) + 1
+        counts[key] = counts.get(key, 0) + (diagnostic.rule != "too-many-problems")  # which only counts others
         if counts[key] <= MOST_PROBLEMS:
             kept.append(diagnostic)
     for (file, severity), count in counts.items():

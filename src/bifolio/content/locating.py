@@ -222,7 +222,7 @@ _KEYS_ELSEWHERE = {
     "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
     "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "layout_direction": "orientation", "contents": "parts", "file": "from", "table": "from",
     "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "name": "label text", "title": "text", "correct": "answer", "solution": "answer",
-    "min": "scale", "max": "scale", "from": "scale", "to": "scale", "range": "scale", "ordered": "style", "color": "look", "colour": "look", "src": "file", "path": "file",
+    "min": "scale", "max": "scale", "from": "scale", "to": "scale", "range": "scale", "ordered": "style", "color": "look", "colour": "look", "src": "file", "path": "file", "font_size": "size", "lang": "language",
     "hint": "help", "instruction": "help prompt", "instructions": "help prompt", "author": "source", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
 """What other programs call a key, if that is closer to another key, or to none; of several candidates the first known one counts."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 
+from bifolio.content.base import Block
 from bifolio.content.files import home_of
 from bifolio.content.json_schema import all_models
 from bifolio.content.locating import _KEYS_ELSEWHERE, written_names
-from bifolio.diagnostics import Diagnostic, in_order, nearest
+from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, in_order, nearest
 from bifolio.errors import UsageError
 from bifolio.pipeline.check_workbook import check_folder
 
@@ -452,7 +454,53 @@ def test_a_link_to_a_page_with_an_error_of_its_own_is_no_second_error(tmp_path: 
 def test_what_other_programs_call_a_key_leads_to_keys_that_its_spelling_would_not(word: str, keys: str) -> None:
     names = [written_names(model) for model in all_models()]
     for key in keys.split():
-        assert any(key in known and word not in known and nearest(word, known) != key for known in names), key
+        would_not = (key in known and word not in known and nearest(word, known) != key for known in names)
+        # a key of blocks is first taken for one of a block, if the file has blocks
+        assert any(would_not) or word in written_names(Block), key
+
+
+@pytest.mark.parametrize(("key", "meant"), [("lang", "language"), ("font_size", "size"), ("page_size", "paper")])
+def test_a_key_of_the_book_by_another_name_is_told_its_own(key: str, meant: str, tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": f"{BOOK}{key}: x\n", "pages/speak.yaml": PAGE})
+    assert said["unknown-key workbook.yaml"] == f"did you mean '{meant}'?"
+
+
+def test_unknown_keys_with_different_remedies_are_told_one_by_one(tmp_path: Path) -> None:
+    book = BOOK + "author: Ada\nmargins: 20\ntoc: true\nfont: Arial\nlang: en\n"
+    found = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE})
+    assert [one.hint.split(":")[0] for one in found] == [
+        "that belongs in the provider's file, given with --provider",
+        "bifolio makes the margins, headers and footers; 'short_title' is printed at the head of each page",
+        "list 'contents' under 'parts'",
+        "that is part of a theme",
+        "did you mean 'language'?",
+    ]
+
+
+def test_misspelt_keys_are_told_beside_those_that_are_told_together(tmp_path: Path) -> None:
+    page = PAGE.replace("[Words]", "[{canvas: {shape: round, sides: 4, angle: 3, promt: What?, items: [a]}}]")
+    found = problems(tmp_path, {"pages/speak.yaml": page})
+    assert [(one.message, one.hint) for one in found] == [
+        (
+            "'shape', 'sides' and 'angle' are not keys of this 'canvas' block",
+            "its keys are: prompt, grid, grow, items",
+        ),
+        ("'promt' is not a key of this 'canvas' block", "did you mean 'prompt'?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "further"), [("strange-{}", []), ("titel{}", ["19,900 further problems in this file"])]
+)
+def test_of_very_many_unknown_keys_the_first_are_told_and_the_rest_counted_in_time(
+    key: str, further: list[str], tmp_path: Path
+) -> None:
+    page = PAGE + "".join(f"{key.format(number)}: x\n" for number in range(20_000))
+    start = process_time()
+    found = problems(tmp_path, {"pages/speak.yaml": page})
+    assert process_time() - start < 10
+    assert [one.message for one in found if one.rule == "too-many-problems"] == further
+    assert len(found) == (MOST_PROBLEMS + 1 if further else 1)
 
 
 @pytest.mark.parametrize(
