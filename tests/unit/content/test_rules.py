@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from bifolio.content.locating import _LIMITS
+from bifolio.content.explaining import LIMITS
 from bifolio.content.reference import rules_reference
 from bifolio.content.rules import GROUPS, RULES, diagnose
 from bifolio.diagnostics import Place, Severity
@@ -58,7 +58,7 @@ def test_every_registered_rule_is_named_in_the_source() -> None:
 
 
 def test_limits_name_registered_rules() -> None:
-    assert {rule for rule, _, _ in _LIMITS.values()} <= set(RULES)
+    assert {rule for rule, _, _ in LIMITS.values()} <= set(RULES)
 
 
 def test_no_rule_stands_in_two_groups() -> None:
