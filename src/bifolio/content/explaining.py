@@ -12,13 +12,15 @@ from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import did_you_mean, nearest
 from bifolio.yaml_errors import slip_at
 
+KEYS_WITH_VALUES = "keys with values"
+
 _WANTED: dict[str, str] = {
     "int": "a whole number",
     "float": "a number",
     "bool": "true or false",
     "string": "text",
-    "dict": "keys with values",
-    "model": "keys with values",
+    "dict": KEYS_WITH_VALUES,
+    "model": KEYS_WITH_VALUES,
     "list": "a list",
     "tuple": "a list",
 }
@@ -48,6 +50,9 @@ _OWN = {
 }
 """Rules for errors of our own validators, which bring their message and hint."""
 
+
+_RANGE = re.compile(r" *(?:to|bis|à|a|-|–|\.\.) *")
+"""What may stand between the ends of a scale."""
 
 _NAMED = re.compile(r"(('[^']*'|[0-9]+)(, | or |$))+")
 """Values listed one by one, without anything such as "a list" among them."""
@@ -83,8 +88,11 @@ def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
     if isinstance(found, dict | list):
         return "unknown-value", f"expected {expected}, found {_shown(found)}", "write one of these words alone"
     words = expected.replace("'", "").replace(" or ", ", ").split(", ")
-    hint = did_you_mean(str(found), words)
+    near = _RANGE.sub("-", found) if isinstance(found, str) else ""
+    hint = f"write {near}" if near in words else did_you_mean(str(found), words)
     hint = "" if hint.startswith("choose") else hint  # the message names them all
+    if expected.startswith("a list, ") and isinstance(found, str | int) and not isinstance(found, bool):
+        hint = hint or _how_to_write("a list", found)
     if "millimetres" in expected:
         hint = _in_millimetres(found)
     if words == [*SIZES] and _POINTS.match(str(found)):
@@ -116,12 +124,8 @@ def _how_to_write(wanted: str, found: Any) -> str:
     if wanted == "a list":
         entries = found if isinstance(found, str) and _ENTRIES.fullmatch(found) else "one, two"
         return f"write [{entries}], or begin each entry with '- ' on a line of its own"
-    if wanted == "keys with values":
-        return "write 'key: value' on each line, without '- ' and '[ ]'" if isinstance(found, list) else KEYS_UNDER_IT
     return ""
 
-
-KEYS_UNDER_IT = "write its keys under it"
 
 _ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
 """A text that needs no quotes in brackets."""
@@ -146,11 +150,17 @@ def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str
         message = f"{_shown(problem['input'])} is not a valid id"
         if " - " in str(problem["input"]):
             return "bad-id", message, "begin each entry of the list in the same column"
+        if named := _FILE.fullmatch(str(problem["input"])):
+            return "bad-id", message, f"write the id alone: '{named['id']}'"
         near = _as_id(str(problem["input"]))
         such = f", such as '{near}'" if re.fullmatch(pattern, near) else ""
         return "bad-id", message, f"use lower-case letters (a to z), digits and single hyphens{first}{such}"
     hint = "write two whole numbers such as 0-10" if pattern.startswith("^(?:0|[1-9]") else ""
     return "wrong-value", f"{_shown(problem['input'])} has the wrong form", hint
+
+
+_FILE = re.compile(r"(?:[\w.-]+/)*(?P<id>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:\.ya?ml)?")
+"""A path whose last part is an id, with or without the ending of a file."""
 
 
 def _as_id(text: str) -> str:

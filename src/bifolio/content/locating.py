@@ -15,7 +15,7 @@ from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
 from bifolio.content.base import Block, Node, kind_of
 from bifolio.content.blocks import KINDS, read_block, written_out
 from bifolio.content.division import Division, read_entry
-from bifolio.content.explaining import KEYS_UNDER_IT, explain
+from bifolio.content.explaining import KEYS_WITH_VALUES, explain
 from bifolio.content.files import FOLDERS
 from bifolio.content.libraries import PART_FOLDERS
 from bifolio.diagnostics import Diagnostic, Place, nearest
@@ -165,14 +165,24 @@ def as_diagnostic(
     rule, message, hint = explain(kind, problem)
     if kind == "unknown_block" and _is_key_of(model, problem["ctx"]["kind"]):
         hint = f"'{problem['ctx']['kind']}' is not a block: write it beside 'blocks:'"
-    if hint == KEYS_UNDER_IT and isinstance(located.wanted, type) and issubclass(located.wanted, Node):
-        names = written_names(located.wanted)
-        hint = f"{hint}: {', '.join(names)}" if len(names) <= MOST_NAMED else hint
+    if rule == "wrong-type" and message.startswith(f"expected {KEYS_WITH_VALUES}"):
+        hint = _keys_hint(located, problem["input"])
     if not hint and rule == "wrong-type":
         hint = _beside_main(last, located)
     if problem["input"] is None:
         hint = _where_nothing_is(located, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint)
+
+
+def _keys_hint(located: Located, found: Any) -> str:
+    """How to write the keys that were expected where something else was ``found``."""
+    is_node = isinstance(located.wanted, type) and issubclass(located.wanted, Node)
+    if isinstance(found, list):
+        return f"write '{'key: value' if is_node else 'id: …'}' on each line, without '- ' and '[ ]'"
+    where = "under it" if located.path else "on lines of their own"
+    names = written_names(located.wanted) if is_node else []
+    named = f": {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
+    return f"write its keys {where}{named}" if is_node else f"write 'id: …' {where}"
 
 
 def _beside_main(key: str, located: Located) -> str:
@@ -220,7 +230,8 @@ _KEYS_ELSEWHERE = {
     "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "layout_direction": "orientation", "contents": "parts", "file": "from", "table": "from",
     "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "name": "label text", "title": "text", "correct": "answer", "solution": "answer",
     "min": "scale", "max": "scale", "from": "scale", "to": "scale", "range": "scale", "ordered": "style", "color": "look", "colour": "look", "src": "file", "path": "file", "font_size": "size", "lang": "language",
-    "hint": "help", "instruction": "help prompt", "instructions": "help prompt", "author": "source", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
+    "image": "picture", "photo": "picture", "multiple": "pick", "left": "items", "right": "targets", "time": "minutes", "duration": "minutes", "chapters": "parts", "goal": "aim", "objective": "aim",
+    "hint": "help", "instruction": "help prompt steps", "instructions": "help prompt steps", "author": "source", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
 """What other programs call a key, if that is closer to another key, or to none; of several candidates the first known one counts."""
 

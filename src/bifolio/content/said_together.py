@@ -25,10 +25,10 @@ def diagnostics_of(name: str, data: Any, problems: Sequence[Problem], model: Any
 
     These are the first ``MOST_PROBLEMS``, and one that counts the rest: no more are made, since a hint takes time.
     """
-    told = _without_meant(problems)
+    listed = _without_meant(problems)
     found: list[Diagnostic] = []
-    left = len(told)
-    for group in _groups(name, data, told, model):
+    left = len(listed)
+    for group in _groups(name, data, listed, model):
         if len(found) == MOST_PROBLEMS:
             message = f"{left:,} further problem{'s' * (left != 1)} in this file"
             more = Diagnostic(

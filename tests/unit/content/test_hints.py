@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -12,7 +11,7 @@ from bifolio.content.base import Block
 from bifolio.content.files import home_of
 from bifolio.content.json_schema import all_models
 from bifolio.content.locating import _KEYS_ELSEWHERE, written_names
-from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, in_order, nearest
+from bifolio.diagnostics import Diagnostic, in_order, nearest
 from bifolio.errors import UsageError
 from bifolio.pipeline.check_workbook import check_folder
 
@@ -210,16 +209,6 @@ def test_a_slip_on_a_page_says_what_to_write(written: str, rule: str, hint: str,
 def test_a_key_that_other_programs_have_says_where_bifolio_has_it(key: str, hint: str, tmp_path: Path) -> None:
     said = hints(tmp_path, {"workbook.yaml": f"{BOOK}{key}\n", "pages/speak.yaml": PAGE})
     assert said["unknown-key workbook.yaml"] == hint
-
-
-@pytest.mark.parametrize(
-    ("entry", "hint"),
-    [("exercise: one", "write the id alone, without a key"), ("division: one", "indent its keys under 'division:'")],
-)
-def test_an_entry_of_the_parts_says_how_to_write_it(entry: str, hint: str, tmp_path: Path) -> None:
-    book = BOOK.replace("[cover, speak]", f"[{entry}]")
-    said = hints(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE})
-    assert said["wrong-shape workbook.yaml"] == hint
 
 
 def test_a_key_of_the_exercise_among_its_blocks_goes_beside_them(tmp_path: Path) -> None:
@@ -463,44 +452,6 @@ def test_what_other_programs_call_a_key_leads_to_keys_that_its_spelling_would_no
 def test_a_key_of_the_book_by_another_name_is_told_its_own(key: str, meant: str, tmp_path: Path) -> None:
     said = hints(tmp_path, {"workbook.yaml": f"{BOOK}{key}: x\n", "pages/speak.yaml": PAGE})
     assert said["unknown-key workbook.yaml"] == f"did you mean '{meant}'?"
-
-
-def test_unknown_keys_with_different_remedies_are_told_one_by_one(tmp_path: Path) -> None:
-    book = BOOK + "author: Ada\nmargins: 20\ntoc: true\nfont: Arial\nlang: en\n"
-    found = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE})
-    assert [one.hint.split(":")[0] for one in found] == [
-        "that belongs in the provider's file, given with --provider",
-        "bifolio makes the margins, headers and footers; 'short_title' is printed at the head of each page",
-        "list 'contents' under 'parts'",
-        "that is part of a theme",
-        "did you mean 'language'?",
-    ]
-
-
-def test_misspelt_keys_are_told_beside_those_that_are_told_together(tmp_path: Path) -> None:
-    page = PAGE.replace("[Words]", "[{canvas: {shape: round, sides: 4, angle: 3, promt: What?, items: [a]}}]")
-    found = problems(tmp_path, {"pages/speak.yaml": page})
-    assert [(one.message, one.hint) for one in found] == [
-        (
-            "'shape', 'sides' and 'angle' are not keys of this 'canvas' block",
-            "its keys are: prompt, grid, grow, items",
-        ),
-        ("'promt' is not a key of this 'canvas' block", "did you mean 'prompt'?"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("key", "further"), [("strange-{}", []), ("titel{}", ["19,900 further problems in this file"])]
-)
-def test_of_very_many_unknown_keys_the_first_are_told_and_the_rest_counted_in_time(
-    key: str, further: list[str], tmp_path: Path
-) -> None:
-    page = PAGE + "".join(f"{key.format(number)}: x\n" for number in range(20_000))
-    start = process_time()
-    found = problems(tmp_path, {"pages/speak.yaml": page})
-    assert process_time() - start < 10
-    assert [one.message for one in found if one.rule == "too-many-problems"] == further
-    assert len(found) == (MOST_PROBLEMS + 1 if further else 1)
 
 
 @pytest.mark.parametrize(
