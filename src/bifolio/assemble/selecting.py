@@ -23,7 +23,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.section import Reflection
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean, either
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 
@@ -186,7 +186,7 @@ def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
     if plan.notes or plan.handout:
         raise UsageError(f"the edition '{edition}' has no private pages", "leave out --part")
     if part == "private" and len(view.persons) > 1:
-        wanted = " or ".join(f"--part {private_part(one)}" for one in view.persons)
+        wanted = either([f"--part {private_part(one)}" for one in view.persons])
         raise UsageError("several people answer in this edition", f"choose whose pages: {wanted}")
     if person is not None and len(view.persons) == 1:
         raise UsageError(f"the edition '{edition}' has one person, so no part '{part}'", "use --part private")

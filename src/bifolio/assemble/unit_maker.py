@@ -416,7 +416,7 @@ class UnitMaker:
             for printing in (printings_of(block, self.view) if who is None else ((who,),))
         ]
         if self.view.key == "at-end" and block.answer and (self.sheet is None or self.sheet.number == 1):
-            lines = tuple(answer_lines(block, Speaker(self.messages, self.view.within(block), legend=legend)))
+            lines = answer_lines(block, Speaker(self.messages, self.view.within(block), legend=legend))
             printed[0] = replace(printed[0], answers=lines)
         return printed
 

@@ -22,7 +22,7 @@ from bifolio.content.series import RESERVED
 from bifolio.content.texts import MOST_IN_A_TEXT, blocks_of, passages, place_of_words
 from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.design.theme import THEMES
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean, either
 from bifolio.people.personal_fields import personal_fields
 from bifolio.text.inline import PLACEHOLDER, Text, placeholders, stray_braces
 from bifolio.text.markdown_rules import LANGUAGE
@@ -133,7 +133,7 @@ class _Known:
         misplaced = (misplaced_hint(self.folder, identifier, home) for home in homes)
         meant = did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
         found = next(filter(None, misplaced), "") or (meant if meant.startswith("did") or not homes else "")
-        wanted = " or ".join(f"'{home}/{identifier}.yaml'" for home in homes)
+        wanted = either([f"'{home}/{identifier}.yaml'" for home in homes])
         return found or "; or ".join(filter(None, (f"write {wanted}", meant)))
 
 

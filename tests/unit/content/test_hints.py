@@ -386,7 +386,7 @@ def test_parts_that_do_not_exist_are_told_where_to_be_written_and_nothing_else(t
     found = problems(tmp_path, {"workbook.yaml": "title: Week\nparts: [intro, conten]\n"})
     assert [one.rule for one in found] == ["dangling-reference", "dangling-reference"]
     assert found[0].hint.startswith(
-        "write 'pages/intro.yaml' or 'sections/intro.yaml' or 'exercises/intro.yaml'; or choose"
+        "write 'pages/intro.yaml', 'sections/intro.yaml' or 'exercises/intro.yaml'; or choose"
     )
     assert found[1].hint == "did you mean 'contents'?"
 
