@@ -21,14 +21,14 @@ from bifolio.assemble.document import (
     View,
     below,
 )
-from bifolio.assemble.expanding import Elsewhere, data_of, expand
+from bifolio.assemble.expanding import Elsewhere, data_of, expand, is_wordless
 from bifolio.assemble.given import PROVIDER_FIELDS, letterhead_of, signature_of
 from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import is_first, print_block, printings_of
 from bifolio.assemble.opening_blanks import known_name, opening_blanks, points_blank
 from bifolio.assemble.request import Request
-from bifolio.assemble.selecting import chosen_by
+from bifolio.assemble.selecting import chosen_by, without_idle_headings
 from bifolio.assemble.session_facts import facts_of, led_by, remarks_on, runs_in, short_way_of
 from bifolio.assemble.slots import LateLine
 from bifolio.assemble.spoken_apart import tell_apart
@@ -142,7 +142,7 @@ class UnitMaker:
 
         Blocks that only hold others keep only those, and are omitted if none are left.
         """
-        return [*chosen_by(self.view.alone(who), blocks)]
+        return chosen_by(self.view.alone(who), blocks)
 
     def division(self, division: Division) -> Unit:
         """The page on which a division begins."""
@@ -378,7 +378,7 @@ class UnitMaker:
             messages=self.messages,
             view=self.view,
         )
-        for block in (one for written in self.chosen(blocks, who) for one in expand(written, elsewhere)):
+        for block in self._expanded(self.chosen(blocks, who), elsewhere):
             printed = self._printings(unit, title, block, who, data_of(block, elsewhere))
             if not is_said and has_choices(block):
                 is_said = True
@@ -405,6 +405,12 @@ class UnitMaker:
             bound += [*_by_turns(turns), *(replace(one, who=None) for one in printed)]
             turns = []
         return (*bound, *_by_turns(turns))
+
+    def _expanded(self, chosen: Sequence[Block], elsewhere: Elsewhere) -> Iterator[Block]:
+        """The blocks that replace those of ``chosen``, without any that have no words in this copy."""
+        found = [[one for one in expand(block, elsewhere) if not is_wordless(one)] for block in chosen]
+        for replacing in without_idle_headings(chosen, [one or None for one in found]):
+            yield from replacing
 
     def _printings(self, unit: str, title: str, block: Block, who: Person | None, data: object) -> list[BoundBlock]:
         """Every occurrence of ``block``; the first has its right answers, if they are collected at the end of the book."""
