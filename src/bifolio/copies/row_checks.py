@@ -244,7 +244,8 @@ class RowChecker:
                 yield name, "missing-name", "no name", self._name_hint(person, alone=len(wanted) == 1)
 
     def _name_hint(self, person: Person, *, alone: bool) -> str:
-        if not any(meaning.startswith(f"{one.id}.") for _, meaning in self.maker.meanings for one in self.maker.people):
+        named = (person, self.maker.people[0]) if alone else self.maker.people
+        if not any(meaning.startswith(f"{one.id}.") for _, meaning in self.maker.meanings for one in named):
             return f"no column is recognised as the name: say which one it is with --map 'HEADING={person.id}.name', or where the headings are with --head-row"
         if person == self.maker.people[0]:
             return "write a name or initials"
