@@ -305,6 +305,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "question-mark-in-name": _fixed_warning(
             "a name has a question mark, which may stand for a letter that was lost"
         ),
+        "code-in-text": _fixed_warning(
+            "a cell has a formula, or code for a character, such as '&#39;', which would be printed as typed"
+        ),
         "says-nobody": _fixed_warning(
             "a cell for a name says that there is none, such as 'n/a', and is treated as empty"
         ),
