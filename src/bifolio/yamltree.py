@@ -199,7 +199,19 @@ def _with_folds_marked(text: str) -> str:
 
 _STOP = re.compile(r"[.?!…][\"'”’»)*_]*\Z")
 """The end of a sentence."""
-_SENTENCES = ("blocks", "steps", "talk", "key_ideas")
+_SENTENCES = (
+    "blocks",
+    "after",
+    "steps",
+    "talk",
+    "key_ideas",
+    "timing",
+    "teach",
+    "debrief",
+    "watch",
+    "compare",
+    "otherwise",
+)
 """Keys of lists whose plain texts are sentences."""
 
 

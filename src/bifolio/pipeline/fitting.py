@@ -105,8 +105,7 @@ def check_fit(workbook: Workbook, memory: FitMemory, progress: Progress | None) 
         options = BuildOptions(request=request, created=_NEVER, paper=case.paper, size=case.size)
         look = look_for(options, workbook, assembler.messages)
         document = assembled(workbook, request, memory.cache, assembler)
-        # the sheets of a series are alike
-        own = [unit for unit in document.units if unit.series is None or unit.series.is_first]
+        own = _alone(document.units)
         units = [*own, *(_other_countries(workbook, assembler, request) if request is requests[0] else ())]
         around = memory.around(look, case)
         for found in (found for unit in units for found in _problems(document, unit, look, case, memory, around)):
@@ -117,6 +116,28 @@ def check_fit(workbook: Workbook, memory: FitMemory, progress: Progress | None) 
         if progress is not None:
             progress("laying out", done, len(steps))
     memory.save()
+
+
+def check_shown(
+    document: Document, look: Look, workbook: Workbook, memory: FitMemory
+) -> Iterator[Sequence[Diagnostic]]:
+    """What does not fit in a book that was built in ``look``: for each unit what is new in it, so that the caller may stop between units."""
+    paper, size = look.paper.name, look.size.name
+    case = Case(paper, size=size, words=words_for(paper, size), rule="text-cannot-fit", is_own=True)
+    places, around = Places(workbook), memory.around(look, case)
+    reported: set[tuple[str, Place | None]] = set()
+    for unit in _alone(document.units):
+        found = []
+        for one in _problems(document, unit, look, case, memory, around):
+            if (one.rule, one.place) not in reported:
+                reported.add((one.rule, one.place))
+                found.append(replace(one, place=places.opening(one.place) or one.place))
+        yield found
+
+
+def _alone(units: Iterable[Unit]) -> list[Unit]:
+    """``units`` with one sheet of each series: its sheets are alike."""
+    return [unit for unit in units if unit.series is None or unit.series.is_first]
 
 
 def _problems(

@@ -17,6 +17,9 @@ from bifolio.preview.state import State
 PAUSE = 0.03
 """How long building pauses, in seconds, while the first pages are fetched."""
 
+REST = 0.25
+"""How many seconds pass after a build before it is looked at what does not fit: the tabs fetch their pages first."""
+
 FORGET_AFTER = 30 * 60.0
 """Names are forgotten after this many seconds without a visible tab."""
 
@@ -104,14 +107,25 @@ class Follower:
         count = 0
         while self._waits():
             self._tell(self.session.rebuild(self._tell_early).version)
-            if not self._has_changed:
-                before = self.session.state.version
-                if self.session.check().version != before:
-                    self._tell(self.session.state.version)
+            self._check()
             # commands run without garbage collection; one that lasts does it when it is idle
             count += 1
             if not self._has_changed or count % COLLECT_AFTER == 0:
                 gc.collect()
+
+    def _check(self) -> None:
+        """Shows what checks find, those that take longer later; until something changes again."""
+        if not self._has_changed:
+            self._tell_if_new(self.session.check)
+        with self._condition:
+            self._condition.wait_for(lambda: self._has_changed or self._is_stopped, REST)
+        if not (self._has_changed or self._is_stopped):
+            self._tell_if_new(lambda: self.session.check_fit(lambda: self._has_changed or self._is_stopped))
+
+    def _tell_if_new(self, check: Callable[[], State]) -> None:
+        before = self.session.state.version
+        if check().version != before:
+            self._tell(self.session.state.version)
 
     def forget_if_alone(self) -> None:
         """Forgets the names once no tab has shown the preview for a while: somebody may have left the computer to others."""

@@ -19,14 +19,18 @@ from typing import Any
 
 from bifolio import api
 from bifolio.assemble.assembling import Assembler
+from bifolio.assemble.document import Document
+from bifolio.content.checks import with_excerpts
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, in_order
 from bifolio.errors import BifolioError, InvalidWorkbook, where_it_arose
+from bifolio.people.recipient import Recipient
 from bifolio.pipeline import building
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.build_warnings import build_warnings
-from bifolio.pipeline.cache import MemoryCache
+from bifolio.pipeline.cache import Cache, MemoryCache
 from bifolio.pipeline.check_workbook import check_as_read
+from bifolio.pipeline.fitting import FitMemory, check_shown
 from bifolio.pipeline.open_workbook import LivingMemory, name_on_disk, read_workbook
 from bifolio.pipeline.page_pictures import Painter
 from bifolio.pipeline.quick_png import QuickPng
@@ -59,6 +63,7 @@ class Session:
         self.state = State(choice=choice or Choice())
         self.finished: Finished | None = None
         self._memory, self._cache = LivingMemory(), MemoryCache(cache)
+        self._fits = FitMemory(Cache(None), source)
         self._lock = RLock()
         self._painter: Painter | None = None
         self._writer = QuickPng()
@@ -178,6 +183,28 @@ class Session:
             found = [*self._memory.warnings, *finished.workbook.rules.applied(checked)]
         except Exception as error:
             found = [_fault(error)]
+        return self._add(found)
+
+    def check_fit(self, has_changed: Callable[[], bool]) -> State:
+        """Adds what does not fit its page to the state: of the book that is shown, not of other sizes. Stops as soon as
+        ``has_changed``; what is known of a unit is kept for the next time.
+        """
+        finished = self.finished
+        if finished is None or not self.state.is_current:
+            return self.state
+        workbook, found = finished.workbook, list[Diagnostic]()
+        try:
+            for new in check_shown(_for_nobody(finished), finished.built.look, workbook, self._fits):
+                found += new
+                if has_changed():
+                    return self.state
+            found = list(workbook.rules.applied(with_excerpts(found, workbook)))
+        except Exception as error:
+            found = [_fault(error)]
+        return self._add(found)
+
+    def _add(self, found: Sequence[Diagnostic]) -> State:
+        """Adds problems to the state."""
         problems = tuple(in_order([*self.state.problems, *found]))
         return self._publish(replace(self.state, problems=problems)) if problems != self.state.problems else self.state
 
@@ -297,6 +324,15 @@ class Session:
 
 def _areas(finished: Finished, page: PreviewPage) -> Iterable[Area]:
     return areas_of(finished.built, finished.built.book.pages[page.number - 1], finished.workbook)
+
+
+def _for_nobody(finished: Finished) -> Document:
+    """The document without what is known of people, which no message may quote."""
+    request = finished.options.request
+    if request.recipient == Recipient():
+        return finished.built.book.document
+    request = replace(request, recipient=Recipient())
+    return Assembler(finished.workbook, request).document(request)
 
 
 def _fault(error: Exception) -> Diagnostic:

@@ -63,6 +63,13 @@ def test_a_reflection_stays_last_where_nothing_is_won() -> None:
     assert names(book, order_pages(book, leaves_blanks=True)) == ["section", "e0", "e1", "reflection"]
 
 
+def test_a_reflection_does_not_pass_three_exercises_so_that_the_work_of_one_faces_its_steps() -> None:
+    book = [*section(3, 3, 1, 3), *section(1)]
+    order = order_pages(book, leaves_blanks=True)
+    assert names(book, order)[:6] == ["section", "e0", "e1", "e2", "reflection", "e3"]
+    assert laid(book, order) == (15, ["e1"])
+
+
 def test_a_reflection_never_comes_before_the_first_exercise() -> None:
     # the two pages of e0 face each other already; e1 alone cannot be helped
     book = section(1, 1)

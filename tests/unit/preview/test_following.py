@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
@@ -35,6 +36,39 @@ class Counting(Session):
 
     def check(self) -> State:
         return self.state
+
+
+class Checking(Counting):
+    """A session that is edited while its files are checked for the first time, and notes what is checked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: list[str] = []
+
+    def rebuild(self, early: object = None) -> State:
+        self.done.append("build")
+        return self.state
+
+    def check(self) -> State:
+        self.done.append("check")
+        if self.done.count("check") == 1 and self.follower is not None:
+            self.follower.touch()
+        return self.state
+
+    def check_fit(self, has_changed: Callable[[], bool]) -> State:
+        assert self.follower is not None
+        self.done.append("fit")
+        assert not has_changed()
+        self.follower.stop()
+        assert has_changed()
+        return self.state
+
+
+def test_what_does_not_fit_is_looked_for_last_and_only_once_nothing_changes_any_more() -> None:
+    session = Checking()
+    follower = session.follower = Follower(session, Tabs())
+    follower.run()
+    assert session.done == ["build", "check", "build", "check", "fit"]
 
 
 def test_of_several_changes_during_a_build_the_latest_is_built_and_no_other() -> None:

@@ -254,6 +254,46 @@ def test_what_reading_the_files_warns_of_is_reported_as_in_a_quick_check(book: P
         assert found >= {(one.rule, one.place) for one in bifolio.check(book, quick=True)}
 
 
+WIDE = """\
+title: Tides
+people: {a: {label: You}}
+blocks:
+  - table: {id: wide, layout: table, columns: [A, B, C, D, E, F, G, H], rows: [[1, 2, 3, 4, 5, 6, Donaudampfschifffahrt, Donaudampfschifffahrtsgesellschaft]]}
+  - list: ["Dear {recipient.name},"]
+"""
+
+
+def test_what_does_not_fit_comes_after_the_other_problems_as_a_check_reports_it(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text(WIDE, encoding="utf-8")
+    session = session_of(sheet, choice=Choice(paper="a4"))
+    session.rebuild()
+    assert not session.check().problems
+    (found,) = session.check_fit(lambda: False).problems
+    assert found.rule == "table-as-records"
+    assert str(found) in [str(one) for one in bifolio.check(sheet)]
+
+
+def test_a_change_ends_the_search_for_what_does_not_fit(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text(WIDE, encoding="utf-8")
+    session = session_of(sheet)
+    session.rebuild()
+    assert session.check_fit(lambda: True) is session.state
+    assert not session.state.problems
+
+
+def test_what_does_not_fit_is_not_told_with_a_name(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text(WIDE, encoding="utf-8")
+    session = session_of(
+        sheet, choice=Choice(paper="a5", size="giant", written=("Wolfeschlegelsteinhausenbergerdorff",))
+    )
+    session.rebuild()
+    session.check_fit(lambda: False)
+    assert "Wolfe" not in str(session.state.problems)
+
+
 def test_a_picture_is_known_by_what_the_page_looks_like(book: Path, session: Session) -> None:
     old = session.state.pages[0].digest
     picture = session.picture(old, 72)

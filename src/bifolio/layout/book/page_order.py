@@ -26,10 +26,12 @@ OVERLEAF = 0.4
 """The same for a longer exercise, some of whose pages are overleaf anyway."""
 
 MOVED = 0.05
-"""The cost of a reflection before an exercise of its section, for each such exercise."""
+"""The cost of a reflection before the last exercise of its section. It grows with the square of how many exercises it
+passes: what looks back belongs near the end, and one before five of six exercises would look back on one.
+"""
 
-FURTHEST = 40
-"""The most exercises that a reflection may pass: passing this many costs as much as two pages, more than it ever saves."""
+FURTHEST = 7
+"""The most exercises that a reflection may pass: passing this many costs more than two pages, more than it ever saves."""
 
 LATE = 0.15
 """The cost of cards coming after another exercise of their section, for each such exercise."""
@@ -141,10 +143,10 @@ def _end_of_section(shapes: Sequence[Shape], order: Sequence[int], start: int) -
 def _orders_of(shapes: Sequence[Shape], own: Sequence[int]) -> Iterator[tuple[list[int], float]]:
     """The possible orders of a section's units, each with its cost."""
     for order, passed in _with_reflection_early(shapes, own):
-        yield order, MOVED * passed
+        yield order, MOVED * passed**2
         late, passed_by_cards = _with_cards_last(shapes, order)
         if passed_by_cards:
-            yield late, MOVED * passed + LATE * passed_by_cards
+            yield late, MOVED * passed**2 + LATE * passed_by_cards
 
 
 def _with_cards_last(shapes: Sequence[Shape], order: Sequence[int]) -> tuple[list[int], int]:

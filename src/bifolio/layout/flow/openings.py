@@ -8,11 +8,14 @@ does not have leaves no gap.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bifolio.assemble.document import DivisionHead, KnownName, OpeningBlank, Unit
 from bifolio.assemble.slots import LateLine, Plate
+from bifolio.design.looks import NONE
 from bifolio.form_fields import BlankKind
 from bifolio.layout.designs import Pictures, opener_design
+from bifolio.layout.designs.emblems import paint_emblem
 from bifolio.layout.designs.opener_parts import words_of_division
 from bifolio.layout.flow.letterheads import letterhead
 from bifolio.layout.flow.message_pages import draw_heading
@@ -25,8 +28,9 @@ from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
 from bifolio.layout.kit.spot_drawings import hang_spot
 from bifolio.layout.kit.strips import session_strip
 from bifolio.layout.kit.stroke_icons import paint_icon
-from bifolio.layout.kit.titles import overline
+from bifolio.layout.kit.titles import fitted_title, overline, title_sizes
 from bifolio.layout.kit.writing_lines import WordsWithLines, after_label
+from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -51,6 +55,8 @@ def draw_opening(unit: Unit, look: Look, root: Element, pictures: Pictures) -> l
         return [*above, *_exercise(unit, look, root, pictures)]
     if unit.kind == "cards":
         return []
+    if unit.kind == "division":
+        return _division_page(unit, look, root, pictures)
     return [*above, *_head(unit.opening.name, unit.opening.blanks, look, root), *_page(unit, look, root)]
 
 
@@ -70,6 +76,42 @@ def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:
             space_after=look.gaps.label,
         )
     ]
+
+
+def _division_page(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
+    """The page of a division, which has nothing else on it: emblem, number and title, somewhat above the middle."""
+    opening, style = unit.opening, look.role("opener-title")
+    number = root.add("P") if opening.number else None
+    heading, subtitle = root.add("H1"), root.add("P") if opening.subtitle else None
+    kicker, lead = look.role("kicker"), replace(look.role("lead"), balanced=True)
+    sizes = title_sizes(look, [scale * style.size for scale in DIVISION_TITLES])
+    title = fitted_title(opening.title, replace(style, balanced=True), sizes, look.measure, look.messages.language)
+    below = set_words(opening.subtitle or None, lead, look.reading)
+    emblem, side = look.looks.opener_emblem, mm(16 if look.is_narrow else 24)
+    above = 0.0 if emblem == NONE else side + look.gaps.block
+    number_at = above + kicker.first_baseline
+    title_at = above + (kicker.leading + look.gaps.under if number is not None else 0.0)
+    below_at = title_at + title.height + look.gaps.label
+    height = below_at + below.height
+    top = max(0.0, DIVISION_MIDDLE * look.paper.depth - height / 2)
+
+    def paint(pen: Pen, width: Pt) -> None:
+        if emblem != NONE:
+            paint_emblem(emblem, pen, pictures, Bounds(0, top, side, side))
+        if number is not None:
+            pen.string(number, opening.number, 0, top + number_at, kicker)
+        title.draw(pen, heading, 0, top + title_at)
+        below.draw(pen, subtitle, 0, top + below_at)
+
+    # as high as its page, which is not empty by accident
+    return [Drawing(max(look.paper.depth - 0.1, height), paint)]
+
+
+DIVISION_TITLES = (34 / 26, 30 / 26, 1.0, 24 / 26, 22 / 26, 20 / 26)
+"""Sizes of a division's title on its page, as shares of a section's; the largest that keeps its words whole is used."""
+
+DIVISION_MIDDLE = 0.38
+"""Where the middle of a division's title is, as a share of the page's depth."""
 
 
 def division_line(head: DivisionHead, look: Look, owner: Element) -> Piece:
