@@ -57,7 +57,6 @@ def draw(block: BodyOutline, context: BlockContext) -> list[Piece]:
     group = context.parent.add_list()
     rows = [_area(context, group, key, text, width) for key, text in block.items.items()]
     if not is_beside:
-        rows[-1].space_after = context.look.gaps.block
         figure = Drawing(HEIGHT, _paint_in_the_middle(context), space_after=context.look.gaps.part, keep_with_next=True)
         return [*pieces, figure, *held(rows, context)]
     column = Stack(rows)
@@ -69,7 +68,7 @@ def draw(block: BodyOutline, context: BlockContext) -> list[Piece]:
         with pen.at(WIDTH + GAP, (height - column.measure(width)) / 2):
             column.paint(pen)
 
-    return [*pieces, Drawing(height, paint, space_after=context.look.gaps.block)]
+    return [*pieces, Drawing(height, paint)]
 
 
 def _paint_in_the_middle(context: BlockContext) -> Callable[[Pen, Pt], None]:

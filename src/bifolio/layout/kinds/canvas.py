@@ -58,7 +58,6 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
     height = next((one for one in heights if one), 0.0)
     if not height:
         stacked = [_stacked(look, box) for box in boxes]
-        stacked[-1].space_after = look.gaps.block
         return [*lead_in, *apart(stacked, context)]
 
     def paint(pen: Pen, grown: Pt) -> None:
@@ -67,7 +66,7 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
             _paint(pen, box, set_words(box.name, look.strong, place.width - 2 * PAD), place)
 
     most = 1e6 if block.grow else 0.0
-    grid = GrowingDrawing(rows * (height + GAP) - GAP, paint, most, space_after=look.gaps.block)
+    grid = GrowingDrawing(rows * (height + GAP) - GAP, paint, most)
     grid.grow_group = id(block)
     return [*lead_in, grid]
 

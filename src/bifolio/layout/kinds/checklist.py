@@ -42,8 +42,6 @@ def draw(block: Checklist, context: BlockContext) -> list[Piece]:
         heading = group_heading(context, block, group.text)
         own = block.own if key == last and not block.items else 0
         pieces += held([heading, *draw(block, context, group.items, f"{key}-", own)], context)
-    if pieces:
-        pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 

@@ -66,7 +66,6 @@ def draw(block: ChoiceBlock, context: BlockContext) -> list[Piece]:
     else:
         widths = _column_widths(block, context)
         pieces += _table(block, context, widths) if widths else _one_under_another(block, context)
-    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 

@@ -41,7 +41,6 @@ def draw(block: IfThen, context: BlockContext) -> list[Piece]:
     strips: list[Piece] = []
     for key, strip in block.items.items():
         strips += held(_strip(context, key, strip), context)
-    strips[-1].space_after = context.look.gaps.block
     return [*lead_in, *apart(strips, context)]
 
 

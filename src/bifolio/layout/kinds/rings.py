@@ -315,7 +315,6 @@ def _side_by_side(context: BlockContext, rings: Mapping[str, Ring], room: Pt) ->
         stacks = [_list(context, key, head, count) for key, head in zip(its_keys, its_heads, strict=True)]
         columns = [(index * (width + COLUMN_GAP), width, stack) for index, stack in enumerate(stacks)]
         pieces.append(Columns(columns, space_after=LIST_GAP))
-    pieces[-1].space_after = look.gaps.block
     return pieces
 
 
@@ -332,9 +331,7 @@ def _one_under_another(context: BlockContext, rings: Mapping[str, Ring], room: P
 
     room = room if height(FEWEST) <= room else own_page(context)
     count = next((count for count in range(LINES, FEWEST, -1) if height(count) <= room), FEWEST)
-    stacks = [_list(context, key, head, count) for key, head in zip(rings, heads, strict=True)]
-    stacks[-1].space_after = context.look.gaps.block
-    return stacks
+    return [_list(context, key, head, count) for key, head in zip(rings, heads, strict=True)]
 
 
 def _list(context: BlockContext, key: str, head: _Heading, count: int) -> Piece:
