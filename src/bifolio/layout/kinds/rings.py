@@ -131,12 +131,9 @@ def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: 
         else _with_numbers(context, plan, radii, figure)
     )
     beside_drawing = room - drawing.measure(look.measure) - drawing.space_after
-    lists = (
-        _side_by_side(context, items, beside_drawing)
-        if _fit_side_by_side(look, rings) and names
-        else _one_under_another(context, items, beside_drawing)
-    )
-    return [drawing, *held(lists, context)]
+    fit = longest_word([ring.text for ring in rings], look.strong) <= _list_width(look, len(rings))
+    arrange = _side_by_side if fit and names else _one_under_another
+    return [drawing, *held(arrange(context, items, beside_drawing), context)]
 
 
 def _paint_rings(pen: Pen, plan: _Plan, radii: list[Pt], x: Pt, y: Pt) -> None:
@@ -289,10 +286,6 @@ def _list_width(look: Look, count: int) -> Pt:
     """Width of a list beside others: three in a row, or two by two."""
     in_row = 3 if count == 3 else 2
     return (look.measure - (in_row - 1) * COLUMN_GAP) / in_row
-
-
-def _fit_side_by_side(look: Look, rings: Sequence[Ring]) -> bool:
-    return longest_word([ring.text for ring in rings], look.strong) <= _list_width(look, len(rings))
 
 
 def _side_by_side(context: BlockContext, rings: Mapping[str, Ring], room: Pt) -> list[Piece]:
