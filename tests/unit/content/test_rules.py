@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 from bifolio.content.explaining import LIMITS
-from bifolio.content.reference import rules_reference
 from bifolio.content.rules import GROUPS, RULES, diagnose
 from bifolio.diagnostics import Place, Severity
 
@@ -77,8 +76,3 @@ def test_a_diagnostic_takes_the_severity_of_its_rule() -> None:
     assert diagnose("long-sentence", "x", None).severity is Severity.WARNING
     assert diagnose("long-sentence", "x", None).place == Place("workbook.yaml")
     assert diagnose("empty-text", "x", Place("a.yaml", 3)).severity is Severity.ERROR
-
-
-def test_the_page_of_diagnostics_is_up_to_date() -> None:
-    written = (ROOT / "docs/reference/diagnostics.md").read_text(encoding="utf-8")
-    assert written == rules_reference(), "run: python -m bifolio.content.reference"

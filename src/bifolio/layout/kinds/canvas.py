@@ -60,7 +60,6 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
     height = next((one for one in heights if one), 0.0)
     if not height:
         stacked = [*_in_rows(look, boxes, columns - 1, block)]
-        stacked[-1].space_after = look.gaps.block
         return [*lead_in, *apart(stacked, context)]
 
     def paint(pen: Pen, grown: Pt) -> None:
@@ -68,10 +67,10 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
             place = _bounds(box.cells, cell, height + grown / rows)
             _paint(pen, box, set_words(box.name, look.strong, place.width - 2 * PAD), place)
 
-    return [*lead_in, _growing(block, rows * (height + GAP) - GAP, paint, look.gaps.block)]
+    return [*lead_in, _growing(block, rows * (height + GAP) - GAP, paint)]
 
 
-def _growing(block: Canvas, height: Pt, paint: Callable[[Pen, Pt], None], after: Pt) -> Piece:
+def _growing(block: Canvas, height: Pt, paint: Callable[[Pen, Pt], None], after: Pt = 0.0) -> Piece:
     """Boxes of this ``height``, which take what is left of their page if the author wants that."""
     boxes = GrowingDrawing(height, paint, 1e6 if block.grow else 0.0, space_after=after)
     boxes.grow_group = id(block)

@@ -83,6 +83,9 @@ class _Front:
     """The element of the hint on its back, if it has one."""
 
 
+ENDS_AS_DRAWN = True
+
+
 def draw(block: Cards, context: BlockContext) -> list[Piece]:
     """Sheets of cards, each followed by its backs if they are printed."""
     look = context.look

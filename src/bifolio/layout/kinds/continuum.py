@@ -31,7 +31,6 @@ def draw(block: Continuum, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     for key, line in block.items.items():
         pieces += _continuum(context, key, line)
-    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 

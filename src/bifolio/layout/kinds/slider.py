@@ -68,7 +68,6 @@ def draw(block: Slider, context: BlockContext) -> list[Piece]:
     for key, line in block.items.items():
         if context.writers.answers(line.by):
             pieces += _question(context, block, key, line, under)
-    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 

@@ -26,7 +26,7 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     """The prompt, then dots, lines or squares with one field over them; dots and squares are artifacts."""
     look = context.look
     lead_in = context.lead_in(block)
-    owner, blank, after = context.element("P"), context.blank("notes"), look.gaps.block
+    owner, blank = context.element("P"), context.blank("notes")
     height = block.height
     wanted = (
         mm(height)
@@ -39,15 +39,13 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     grows = height in ("page", "rest")
     space: Piece
     if block.look == "dots":
-        space = Dots(look, Spot(owner, blank), least, grows=grows, space_after=after)
+        space = Dots(look, Spot(owner, blank), least, grows=grows)
     elif block.look in PARTS:
         parts = PARTS[block.look]
-        space = Squares(look, Spot(owner, blank), least, parts=parts, grows=grows, space_after=after)
+        space = Squares(look, Spot(owner, blank), least, parts=parts, grows=grows)
     else:
         pitch, raised = look.size.pitch, raised_under(lead_in[-1]) if lead_in else 0.0
         count = max(LEAST_LINES if isinstance(height, str) else 1, int(least / pitch))
-        space = RuledLinesPiece(
-            look, Spot(owner, blank), count, pitch, grows=grows or None, raised=raised, space_after=after
-        )
+        space = RuledLinesPiece(look, Spot(owner, blank), count, pitch, grows=grows or None, raised=raised)
     space.break_after = block.height == "page"
     return [*lead_in, space]
