@@ -31,7 +31,7 @@ GALLERY = REPOSITORY / "tests" / "gallery" / "pages"
 """The folder from which examples are taken."""
 
 FOLDER = "docs/reference"
-"""The folder of the pages, ``PAGE.md``."""
+"""The folder of the pages, one Markdown file each."""
 
 _GROUPS: dict[KindGroup, str] = {
     "reading": "To read",
