@@ -59,7 +59,6 @@ class Assembler:
             )
 
     def maker(self, request: Request) -> UnitMaker:
-        """The maker of units for the recipient of ``request``."""
         return UnitMaker(
             workbook=self.workbook,
             binder=self._binder(request),
@@ -131,7 +130,6 @@ class Assembler:
         return BookTitles(title, short, edition)
 
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
-        """The document made of ``units``."""
         title, short_title, edition_title = self.book_titles
         units = with_answers(units, self.selection.view, self.messages)
         return Document(

@@ -85,7 +85,6 @@ class Selection:
 
 
 def view_of(workbook: Workbook, plan: EditionPlan) -> View:
-    """The view of an edition."""
     return View(
         audiences=readers_of(plan, workbook.file),
         persons=persons_of(plan, workbook.file),

@@ -18,7 +18,6 @@ YES, NO = ("yes", "y", "true", "1", "x", "✓", "✔", "☑", "✅"), ("no", "n"
 
 
 def is_yes(text: str) -> bool:
-    """Whether ``text`` says yes."""
     return text.strip().lower() in YES
 
 

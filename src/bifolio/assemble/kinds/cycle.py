@@ -31,5 +31,4 @@ def blanks(block: Cycle, speaker: Speaker) -> Iterator[Item]:
 
 
 def box_name(item: str, person: Person | None) -> str:
-    """The name of the blank of one box."""
     return f"{item}-{person.id}" if person else item

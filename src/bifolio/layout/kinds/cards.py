@@ -194,7 +194,6 @@ def _hint(card: Card, level: Level | None) -> Text | None:
 
 
 def _set_hint(card: Card, level: Level | None, grid: Grid, look: Look) -> Words:
-    """The hint as it is set on the back."""
     return set_words(_hint(card, level), replace(look.tight, balanced=True), _back_width(grid))
 
 

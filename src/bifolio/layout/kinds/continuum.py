@@ -35,7 +35,6 @@ def draw(block: Continuum, context: BlockContext) -> list[Piece]:
 
 
 def continuum_length(look: Look) -> Pt:
-    """Length of the line."""
     return min(LENGTH_BOOKLET if look.paper.is_booklet else LENGTH, look.measure)
 
 

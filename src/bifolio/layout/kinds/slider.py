@@ -249,7 +249,6 @@ def _with_numerals(look: Look, ticks: range, length: Pt) -> range:
 
 
 def _draw_axis(pen: Pen, left: Pt, y: Pt, length: Pt, ticks: range) -> None:
-    """The line with its ticks."""
     look = pen.look
     colour, weight = look.theme.rule, look.firm
     pen.line(left, y, left + length, y, colour, weight)

@@ -129,7 +129,6 @@ class _Column:
 
     @property
     def radius(self) -> Pt:
-        """Radius of each circle."""
         return self.diameter / 2
 
     @property

@@ -242,7 +242,6 @@ class PageContent:
 
     @property
     def content(self) -> bytes:
-        """The operators."""
         return zlib.decompress(self.deflated)
 
 
