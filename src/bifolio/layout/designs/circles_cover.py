@@ -52,7 +52,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     board = NameBoard.of(look, root, sheet.plates, edge.width)
     tag = edition_tag(look, root, sheet, edge.width, colours_on(ground, look.theme)[1])
     top = edge.title_top(mm(48), mm(36), sender.height)
-    place = _Place.of(look, edge, board.height)
+    place = _Place.of(look, board.height)
     heading = heading.fitted(top, place.foot - mm(5))
     low = top + heading.height
 
@@ -145,7 +145,7 @@ class _Place:
     """Height of the board; 0 without one."""
 
     @classmethod
-    def of(cls, look: Look, edge: Edge, board: Pt) -> _Place:
+    def of(cls, look: Look, board: Pt) -> _Place:
         """The space above the board with the names, which is ``board`` high; without a board, above the foot."""
         least = mm(21 if look.paper.is_booklet else 22)
         side = mm(29 if look.paper.is_booklet else 46)
