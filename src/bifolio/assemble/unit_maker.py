@@ -27,6 +27,7 @@ from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import is_first, print_block, printings_of
 from bifolio.assemble.opening_blanks import known_name, opening_blanks, points_blank
+from bifolio.assemble.question_numbers import numbered
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import chosen_by, without_idle_headings
 from bifolio.assemble.session_facts import facts_of, led_by, remarks_on, runs_in, short_way_of
@@ -80,6 +81,8 @@ class UnitMaker:
     book_titles: BookTitles
     captions: Captions
     """Numbers of its tables and figures."""
+    questions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """The number of each question, by the ids of its part and block."""
     sheet: SheetBeingMade | None = None
     """The sheet of a series that it makes."""
     legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
@@ -378,7 +381,9 @@ class UnitMaker:
             messages=self.messages,
             view=self.view,
         )
-        for block in self._expanded(self.chosen(blocks, who), elsewhere):
+        questions = self.questions.get(self.sheet.part if self.sheet else unit, {})
+        for written in self._expanded(self.chosen(blocks, who), elsewhere):
+            block = numbered(written, questions.get(written.id))
             printed = self._printings(unit, title, block, who, data_of(block, elsewhere))
             if not is_said and has_choices(block):
                 is_said = True
