@@ -59,7 +59,8 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
     heights = (_row_height(look, boxes, cell, (room - (rows - 1) * GAP) / rows) for room in rooms)
     height = next((one for one in heights if one), 0.0)
     if not height:
-        stacked = [*_in_rows(look, boxes, columns - 1, block)]
+        room = room_under(lead_in, context)
+        stacked = [_growing(block, *row, GAP) for row in _in_rows(look, boxes, columns - 1, room)]
         return [*lead_in, *apart(stacked, context)]
 
     def paint(pen: Pen, grown: Pt) -> None:
@@ -102,12 +103,15 @@ def _has_room(look: Look, box: _Box, width: Pt) -> bool:
     return width >= LEAST_BOX * look.size.scale - 0.1 and longest_word([box.name], look.strong) <= width - 2 * PAD
 
 
-def _in_rows(look: Look, boxes: Sequence[_Box], most: int, block: Canvas) -> Iterator[Piece]:
-    """The boxes in their order, side by side in as many columns as have room, ``most`` at most; a last one has its row alone."""
+def _in_rows(look: Look, boxes: Sequence[_Box], most: int, room: Pt) -> Iterator[tuple[Pt, Callable[[Pen, Pt], None]]]:
+    """Height and painting of each row: the boxes in their order, side by side in as many columns as fit, ``most`` at most.
+
+    A last one has its row alone. A row leaves what leads to it on its page, which has this much ``room`` for it.
+    """
     counts = range(min(most, len(boxes)), 1, -1)
     count = next((one for one in counts if all(_has_room(look, box, _share(look, one)) for box in boxes)), 1)
     for start in range(0, len(boxes), count):
-        yield _growing(block, *_row(look, boxes[start : start + count]), GAP)
+        yield _row(look, boxes[start : start + count], room)
 
 
 def _share(look: Look, count: int) -> Pt:
@@ -115,11 +119,11 @@ def _share(look: Look, count: int) -> Pt:
     return (look.measure - (count - 1) * GAP) / count
 
 
-def _row(look: Look, boxes: Sequence[_Box]) -> tuple[Pt, Callable[[Pen, Pt], None]]:
+def _row(look: Look, boxes: Sequence[_Box], room: Pt) -> tuple[Pt, Callable[[Pen, Pt], None]]:
     """Height and painting of boxes side by side, all as high as the one that needs most."""
     width = _share(look, len(boxes))
     words = [set_words(box.name, look.strong, width - 2 * PAD) for box in boxes]
-    height = max(_height_below(look, box, one.height) for box, one in zip(boxes, words, strict=True))
+    height = max(_height_in(look, box, one.height, room) for box, one in zip(boxes, words, strict=True))
 
     def paint(pen: Pen, grown: Pt) -> None:
         for index, (box, one) in enumerate(zip(boxes, words, strict=True)):
@@ -128,11 +132,13 @@ def _row(look: Look, boxes: Sequence[_Box]) -> tuple[Pt, Callable[[Pen, Pt], Non
     return height, paint
 
 
-def _height_below(look: Look, box: _Box, words: Pt) -> Pt:
-    """The height of a box in a row, with a name of height ``words``."""
-    height = words + 2 * PAD + STACKED_LINES * box.cells.rows * look.size.least_pitch
+def _height_in(look: Look, box: _Box, words: Pt, room: Pt) -> Pt:
+    """The height of a box in a row, with a name of height ``words``: no more than the ``room`` if that leaves enough lines."""
+    few, many = (
+        words + 2 * PAD + count * look.size.least_pitch for count in (LEAST_LINES, STACKED_LINES * box.cells.rows)
+    )
     # a question of half a page leaves a line for the answer
-    return min(height, max(look.paper.depth - words, words + 2 * PAD + look.size.least_pitch))
+    return min(max(few, min(many, room)), max(look.paper.depth - words, words + 2 * PAD + look.size.least_pitch))
 
 
 def _paint(pen: Pen, box: _Box, words: Words, place: Bounds) -> None:
