@@ -82,6 +82,7 @@ def test_a_bad_cell_is_named_by_row_and_column(
         ("3 Nov 26", "cannot be read as a date"),
         ("31 Nov 2026", "cannot be read as a date"),
         ("2026-11-31", "a date that does not exist"),
+        ("2026/31/12", "cannot be read as a date"),
         ("46329", "a number, which is how spreadsheets store dates"),
         ("46329.77", "a number, which is how spreadsheets store dates"),
     ],
@@ -95,6 +96,7 @@ def test_a_date_that_is_not_read_is_told_why(book: Workbook, tmp_path: Path, wri
     [
         *("2026-11-03", "2026-11-03 18:30", "2026-11-03T18:30:00", "2026-11-03T18:30:00.5+01:00", "3 Nov 2026"),
         *("3. November 2026", "3rd of November 2026", "3-Nov-2026", '"November 3, 2026"', "NOV. 3 2026", "2026 Nov 3"),
+        *("2026/11/03", "2026.11.3", "2026-11-3 18:30"),
     ],
 )
 def test_a_date_that_can_be_only_one_is_read(book: Workbook, tmp_path: Path, written: str) -> None:
@@ -214,7 +216,7 @@ def test_too_long_a_joined_name_points_at_a_column_that_is_there(book: Workbook,
     assert found == [("text-too-long", "row 1, column 'first name': 101 characters; at most 80 fit")]
 
 
-@pytest.mark.parametrize("said", ["yes", "Y", "x", "✓", "✔", "TRUE", "1", "apart"])
+@pytest.mark.parametrize("said", ["yes", "Y", "x", "✓", "✔", "TRUE", "1", "apart", "Ja", "oui", "Sí", "WAHR"])
 def test_yes_may_be_a_mark(couple_book: Workbook, tmp_path: Path, said: str) -> None:
     roster = write_roster(tmp_path / "r.csv", f"name,private pages\nAna,{said}\nBen,no\n")
     found = orders(couple_book, run_options(couple_book, roster, tmp_path / "out"))

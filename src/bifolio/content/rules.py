@@ -163,7 +163,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "ambiguous-reference": Rule("a reference could mean several tables or figures"),
         "reference-unverified": _off("nobody has checked some of the sources that the book prints"),
         "listed-twice": Rule("a list of ids, or the order of the book, names one of them twice"),
-        "unused-part": _warning("nothing uses a page, section, exercise, table or infographic"),
+        "unused-part": _warning(
+            "nothing uses a page, section, exercise, table or infographic, or the cover that the book describes"
+        ),
         "unknown-personal-field": Rule("a text names a personal field that is neither built in nor declared"),
         "name-in-title": Rule(
             "the title of the book or of an edition has a personal field, which is not filled in there"

@@ -466,3 +466,17 @@ def test_a_wrong_answer_among_several_is_told_where_it_stands(written: str, hint
     page = f"id: speak\ntitle: Speak\nblocks:\n  - fields:\n      items: {{one: One, two: Two}}\n      {written}\n"
     (problem,) = problems(tmp_path, {"pages/speak.yaml": page})
     assert (problem.place.line, problem.place.column, problem.hint) == (6, 29, hint)
+
+
+@pytest.mark.parametrize(
+    ("parts", "is_printed"), [("", False), ("parts: [speak]\n", False), ("parts: [speak, cover]\n", True)]
+)
+def test_a_cover_that_no_part_prints_is_warned_of(parts: str, is_printed: bool, tmp_path: Path) -> None:
+    book = f"title: Week\ncover: circles\n{parts}"
+    found = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE})
+    assert [one.rule for one in found] == ([] if is_printed else ["unused-part"])
+    for problem in found:
+        assert (problem.place.line if problem.place else 0) == 2
+        assert problem.hint == "list 'cover' first under 'parts'"
+    (tmp_path / "workbook.yaml").write_text(book.replace("circles", "none"), encoding="utf-8")
+    assert not check_folder(tmp_path, date(2026, 11, 27), lays_out=False)
