@@ -35,10 +35,11 @@ class FirstLook:
 
 
 def first_look(
-    before: BuiltBook, titles: Titles, workbook: Workbook, options: BuildOptions, changed: Collection[str]
-) -> FirstLook | None:
+    before: BuiltBook, titles: Titles, workbook: Workbook, options: BuildOptions, changed: Collection[str],
+    in_view: Collection[int] = (),
+) -> FirstLook | None:  # fmt: skip
     """The pages of the only part whose file has ``changed`` since ``before``; ``titles`` is what references could name
-    then.
+    then. Of a series only the sheets that somebody looks at, on the pages ``in_view``, or its first.
 
     ``None`` if more than its own pages may differ: another file, another number of pages or of units.
     """
@@ -47,7 +48,7 @@ def first_look(
     part = next(iter(changed)).rpartition("/")[2].rpartition(".")[0]
     try:
         units = list(_units(part, before.book.document, Assembler(workbook, options.request, titles=titles), options))
-        made = _book(before, units, options) if units else None
+        made = _book(before, _seen(units, before.book, in_view), options) if units else None
     except (BifolioError, LookupError, ValueError, TypeError, AttributeError, RuntimeError):
         # the checks that would have found the problem come later
         return None
@@ -66,6 +67,13 @@ def _units(part: str, document: Document, assembler: Assembler, options: BuildOp
     known = {unit.id: index for index, unit in enumerate(document.units)}
     if len(made) == sum(part in (unit.part, unit.own_part) for unit in document.units):
         yield from ((known[unit.id], unit) for unit in made)
+
+
+def _seen(units: list[tuple[int, Unit]], book: Book, in_view: Collection[int]) -> list[tuple[int, Unit]]:
+    """All of ``units``; of a series, which may have hundreds, those with a page ``in_view``, or the first."""
+    if units[0][1].series is None:
+        return units
+    return [one for one in units if any(page.number in in_view for page in book.pages_of(one[0]))] or units[:1]
 
 
 def _book(before: BuiltBook, units: list[tuple[int, Unit]], options: BuildOptions) -> Book | None:

@@ -147,7 +147,7 @@ class Session:
             return False
         # choices are read from files other than parts
         options = replace(before.options, created=created)
-        look = first_look(before.built, before.titles, workbook, options, changed)
+        look = first_look(before.built, before.titles, workbook, options, changed, self._asked)
         known = {page.number: page.look for page in self.state.pages}
         if look is None or all(known[page.number] == page.look for page in look.pages):
             return False

@@ -69,6 +69,27 @@ def test_an_edited_part_looks_early_as_it_does_in_the_whole_book(
         assert {*pictures} <= {page.digest for page in whole.pages}
 
 
+@pytest.mark.parametrize(("looked_at", "early"), [([4, 5], (4, 5)), ([], (1,))])
+def test_of_a_series_the_sheets_that_somebody_looks_at_come_early_or_the_first(
+    tmp_path: Path, looked_at: list[int], early: tuple[int, ...]
+) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "workbook.yaml").write_text("title: Nights\nparts: [night]\n", encoding="utf-8")
+    sheet, text = (
+        tmp_path / "pages/night.yaml",
+        "id: night\ntitle: Night\nseries: {count: 7}\nblocks: [{lines: What was good?}]\n",
+    )
+    sheet.write_text(text, encoding="utf-8")
+    session = session_of(tmp_path, Fixed(keywords={"page_codes": False}))
+    for number in looked_at:
+        session.picture(session.rebuild().pages[number - 1].digest, 72)
+    session.rebuild()
+    edit(sheet, "was good", "went well")
+    seen: list[tuple[int, ...]] = []
+    assert session.rebuild(lambda state: seen.append(state.changed)).is_whole
+    assert seen == [early]
+
+
 @pytest.mark.parametrize(
     ("where", "gathered"),
     [("bifolio.assemble.assembling.titles_for", titles_for), ("bifolio.api.options_for", options_for)],
