@@ -230,7 +230,7 @@ def _drawn_named(context: BlockContext) -> list[Piece]:
     drawn = draw_block(context)
     set_under(above, drawn)
     for piece in drawn:
-        piece.again = (whose_line(context, None), *piece.again)
+        piece.again, piece.is_each = (whose_line(context, None), *piece.again), True
     return [above, *drawn]
 
 

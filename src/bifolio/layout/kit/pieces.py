@@ -60,6 +60,8 @@ class Piece:
         self.is_turned = False
         """Whether its page is turned."""
         self.source: object = None
+        self.is_each = False
+        """Whether its block is printed once for each of several people."""
         self.item_of: object = None
         """The list to which it belongs as an item: a bullet, a numbered step."""
         self.may_part = False
