@@ -21,12 +21,7 @@ MOST_LEVELS = 3
 ListStyle = Literal["bullets", "numbers", "letters", "none"]
 """What is printed before each entry."""
 
-_BELOW: dict[ListStyle, ListStyle] = {
-    "bullets": "bullets",
-    "numbers": "letters",
-    "letters": "numbers",
-    "none": "none",
-}
+_BELOW: dict[ListStyle, ListStyle] = {"bullets": "bullets", "numbers": "letters", "letters": "numbers", "none": "none"}
 """The style of a nested list by that of the list around it, unless it has its own."""
 
 

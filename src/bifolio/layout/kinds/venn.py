@@ -68,11 +68,7 @@ def _field(pen: Pen, part: _Part, bounds: Bounds) -> None:
     look = pen.look
     leading = 1.25 * look.size.field_text
     pen.widget(
-        Spot(part.owner, part.blank),
-        bounds,
-        look.size.field_text,
-        leading=leading,
-        first_baseline=look.size.field_text,
+        Spot(part.owner, part.blank), bounds, look.size.field_text, leading=leading, first_baseline=look.size.field_text
     )
 
 

@@ -197,11 +197,7 @@ def _key(block: Wheel, context: BlockContext) -> list[Piece]:
         return list(rows)
     middle = (len(rows) + 1) // 2
     halves = [Stack(rows[:middle]), Stack(rows[middle:])]
-    return [
-        Columns(
-            [(index * (width + column_gap), width, one) for index, one in enumerate(halves)],
-        )
-    ]
+    return [Columns([(index * (width + column_gap), width, one) for index, one in enumerate(halves)])]
 
 
 def _fit_in_halves(block: Wheel, context: BlockContext, half: Pt) -> bool:
