@@ -384,6 +384,18 @@ def test_a_cycle_of_one_person_asks_for_that_persons_name_for_it(halves: bool, a
     assert asked in name.blank.spoken
 
 
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_the_box_of_a_labelled_line_on_a_narrow_page_is_in_the_row_of_its_label(size: str) -> None:
+    items = {"ease": {"text": "How easy?", "low": "hard", "high": "easy"}}
+    laid = lay_out([{"slider": {"id": "s", "items": items, "times": {"now": "Now", "then": "Then"}}}], "a5", size)
+    heads = {one.text: one for one in laid.drawn}
+    for time, words in (("now", "Now"), ("then", "Then")):
+        (box,) = laid.fields(f"ease-{time}")
+        assert box.rect.y0 < heads[words].baseline < box.rect.y1
+        assert box.rect.x0 > heads[words].x + heads[words].width
+    check_sound(laid)
+
+
 @pytest.mark.parametrize("above", [1, 12])
 def test_both_lines_of_a_question_for_two_times_are_on_one_page(above: int) -> None:
     items = {
