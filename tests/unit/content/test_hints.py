@@ -38,6 +38,18 @@ def test_a_page_beside_the_workbook_is_to_be_moved(tmp_path: Path) -> None:
     assert said["unknown-file speak.yaml"] == "move it to the folder for its kind: pages/, sections/, exercises/, …"
 
 
+def test_a_page_in_a_folder_of_another_name_is_to_be_moved(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"chapter one/speak.yaml": PAGE})
+    assert said["dangling-reference workbook.yaml"] == "move 'chapter one/speak.yaml' into 'pages/'"
+
+
+def test_a_folder_of_pages_that_is_not_read_is_told(tmp_path: Path) -> None:
+    old, own = {"old/walk.yaml": PAGE, "pages/walk.yaml": PAGE}, {"sub/workbook.yaml": BOOK, "sub/speak.yaml": PAGE}
+    files = {"chapter/speak.yaml": PAGE, "data/list.yaml": "- 1\n", ".git/speak.yaml": PAGE, **old, **own}
+    said = {key: hint for key, hint in hints(tmp_path, files).items() if "unknown-file" in key}
+    assert said == {"unknown-file chapter": "move its files to the folders for their kinds, or out of the workbook"}
+
+
 def test_a_file_that_belongs_beside_the_workbook_is_not_to_be_moved(tmp_path: Path) -> None:
     said = hints(tmp_path, {"workbook.yaml": BOOK.replace("speak", "spelling"), "spelling.yaml": "{}\n"})
     assert "move" not in said["dangling-reference workbook.yaml"]
