@@ -154,6 +154,7 @@ def check(
     )  # fmt: skip
 
 
+@spelled_out(BuildKeywords)
 def options_for(book: Workbook, **asked: Unpack[BuildKeywords]) -> BuildOptions:
     """The options that ``build`` and ``make_copies`` share: which edition of ``book``, and how to set it. Raises ``UsageError``."""
     from bifolio.pipeline.build_options import BuildOptions

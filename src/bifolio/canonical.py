@@ -48,7 +48,6 @@ class Digests:
         self._known[id(value)] = value, known
 
     def of(self, value: object) -> bytes:
-        """The digest of ``value``."""
         known = self._known.get(id(value))
         return known[1] if known is not None else digest(canonical(value))
 

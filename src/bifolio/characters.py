@@ -38,12 +38,21 @@ _INVISIBLE = re.compile(
 _NOT_DRAWN = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """What has no effect any more when a word is drawn: breaks that were not taken, embeddings, isolates."""
 
+_ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.\s?[^\W\d_]{1,3}|\b(?:etc|usw|enz|ecc))\.$")
+"""An abbreviation at the end, whose stop ends no sentence: e.g., z. B., p. ex."""
+
 _VIRAMA = 9
 """Canonical combining class of the sign that joins two consonants."""
 
 _ZERO_WIDTH_JOINER = "\u200d"
 _AM = "\u0e33\u0eb3"
 """Thai and Lao AM: by category a letter, but it looks like a mark."""
+
+
+def without_stop(words: str) -> str:
+    """``words`` without the stop, colon or comma at their end, so that others can follow; an abbreviation keeps its stop."""
+    words = words.strip()
+    return words if _ABBREVIATION.search(words) else words.rstrip(":.,; ")
 
 
 def composed(text: str) -> str:

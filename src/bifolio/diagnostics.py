@@ -78,7 +78,7 @@ def capped(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     counts: dict[tuple[str, Severity], int] = {}
     for diagnostic in in_order(diagnostics):
         key = diagnostic.place.file, diagnostic.severity
-        counts[key] = counts.get(key, 0) + 1
+        counts[key] = counts.get(key, 0) + (diagnostic.rule != "too-many-problems")  # which only counts others
         if counts[key] <= MOST_PROBLEMS:
             kept.append(diagnostic)
     for (file, severity), count in counts.items():
@@ -204,6 +204,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     # people seldom get the first letter wrong: 'minutes' does not mean 'quotes'
     found = like or [name for name in near if len(meant) > 2 and name[:1] == meant[:1]]
     return folded[found[0]] if found else None
+
+
+def either(words: Sequence[str]) -> str:
+    """``words`` of which one is to be chosen: "a, b or c"."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

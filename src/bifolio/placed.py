@@ -75,7 +75,6 @@ class PlacedDict(dict[str, Any]):
         self.put(key, other[key], other.key_places[key], other.value_places[key])
 
     def with_values(self, values: Mapping[str, Any]) -> PlacedDict:
-        """A mapping of other ``values`` with the places of this one."""
         result = PlacedDict(self.place)
         result.update(values)
         result.key_places, result.value_places = dict(self.key_places), dict(self.value_places)

@@ -44,7 +44,6 @@ class YamlError:
     lines: Sequence[str]
 
     def rest(self, position: Position) -> str:
-        """The line from ``position`` on."""
         line, column = position
         return self.lines[line][column:] if line < len(self.lines) else ""
 

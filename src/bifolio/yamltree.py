@@ -26,6 +26,8 @@ MAX_DEPTH = 40
 MAX_NODES = 100_000
 MAX_SCALAR = 20_000
 """The longest text, some three thousand words: more than any page holds."""
+FEWEST_PASTED = 3
+"""So many keys that are written again in one mapping were most likely pasted twice, all at once."""
 CHARACTERS_PER_NODE = 64
 """How many characters of a text count as one value, so that aliases of a long text get their real weight."""
 
@@ -427,13 +429,22 @@ class _Reader:
             )
 
     def _report_again(self, mapping: _Open) -> None:
-        """Reports keys that were in the mapping before, once: somebody may have pasted all of it twice."""
-        (key, place), *others = mapping.again
+        """Reports keys that were in the mapping before: each at its place, or many at once if all of it may have been pasted twice."""
+        again: dict[str, Place] = {}
+        for key, place in mapping.again:
+            again.setdefault(key, place)  # a key that is written three times is told once
+        if len(again) < FEWEST_PASTED:
+            for key, place in again.items():
+                self._refuse_again(mapping, key, place)
+            return
+        first, second, third, *others = again
+        named = f"'{second}', '{third}' and {len(others)} more" if others else f"'{second}' and '{third}'"
+        self._refuse_again(mapping, first, again[first], f"; {named} are written twice, too")
+
+    def _refuse_again(self, mapping: _Open, key: str, place: Place, more: str = "") -> None:
         assert isinstance(mapping.container, PlacedDict)
-        message = f"'{key}' is already written on line {mapping.container.key_places[key].line}"
-        if others:
-            message += f", and {len(others)} more key{'s' * (len(others) != 1)} are written twice"
-        hint = "keep one of each" if others else "keep one of them"
+        message = f"'{key}' is already written on line {mapping.container.key_places[key].line}{more}"
+        hint = "keep one of each" if more else "keep one of them"
         self.problems.append(Diagnostic("duplicate-key", message=message, place=place, hint=hint))
 
     def _refuse_comma(self, event: Any, place: Place) -> None:

@@ -14,6 +14,7 @@ import pytest
 import typer.main
 
 import bifolio
+from bifolio.api import options_for
 from bifolio.cli.app import app
 
 
@@ -134,6 +135,8 @@ def test_a_keyword_that_is_none_is_a_type_error(desk: Path) -> None:
     book = bifolio.open("my-workbook")
     with pytest.raises(TypeError, match="unexpected keyword argument 'papr'"):
         bifolio.build(book, papr="a5")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'papr'"):
+        options_for(book, papr="a5")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="unexpected keyword argument 'names'"):
         bifolio.make_copies(book, "roster.csv", names="Ana")  # type: ignore[call-arg]
 

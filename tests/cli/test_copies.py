@@ -108,6 +108,20 @@ def test_a_roster_none_of_whose_columns_is_a_name_says_how_to_name_one(tmp_path:
     assert "no column is recognised as the name: say which one it is with --map 'HEADING=a.name'" in done.stderr
 
 
+def test_a_roster_that_names_only_somebody_else_says_how_to_name_the_first(tmp_path: Path) -> None:
+    done = run("copies", roster(tmp_path, "partner\nXanthippe\n"), "-w", SMALL, "--dry-run")
+    assert done.exit_code == 1
+    assert "no column is recognised as the name: say which one it is with --map 'HEADING=a.name'" in done.stderr
+
+
+@pytest.mark.parametrize("heads", ['"name,partner"', '"name;partner;telephone"', '"telephone\tname"'])
+def test_headings_in_one_cell_are_reported_once(tmp_path: Path, heads: str) -> None:
+    done = run("copies", roster(tmp_path, f'{heads}\n"Quetzal"\n"Xanthippe"\n'), "-w", SMALL, "--dry-run")
+    assert done.exit_code == 1
+    assert done.stderr.count("error[") == 1
+    assert "all headings are in one cell" in done.stderr
+
+
 def test_a_book_with_an_edition_in_which_nobody_writes_has_copies_of_both(tmp_path: Path) -> None:
     book = tmp_path / "book.yaml"
     book.write_text(BOTH_FIRST.replace("grown: {by: grown}", "paper: {by: none}"), encoding="utf-8")

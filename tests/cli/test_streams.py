@@ -69,6 +69,26 @@ def test_a_refusal_has_its_exit_code_though_nobody_hears_it(tmp_path: Path, clos
     assert shell(tmp_path, "build --nonsense", closed).returncode == 2
 
 
+@pytest.mark.parametrize("stream", ["a full disk", "a pipe that nobody reads"])
+def test_a_standard_error_that_takes_nothing_changes_nothing(tmp_path: Path, stream: str) -> None:
+    if stream == "a full disk" and not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    (tmp_path / "roster.csv").write_text("name,partner,password\nQuetzal,Ben,a long password\n")
+    codes = []
+    for words in (["copies", "roster.csv", "-w", str(SMALL), "-o", "out"], ["build", "nowhere"], ["list", "--none"]):
+        if stream == "a full disk":
+            taking = os.open("/dev/full", os.O_WRONLY)
+        else:
+            reading, taking = os.pipe()
+            os.close(reading)
+        program = [sys.executable, "-c", "from bifolio.cli.start import run; run()", *words]
+        kept = {**os.environ, **EPOCH, "PYTHONPATH": os.pathsep.join(sys.path)}
+        codes.append(subprocess.run(program, cwd=tmp_path, env=kept, stderr=taking, check=False).returncode)
+        os.close(taking)
+    assert codes == [0, 2, 2]
+    assert len(list((tmp_path / "out").glob("*.pdf"))) == 1
+
+
 def test_a_pdf_for_a_closed_standard_output_is_refused(tmp_path: Path) -> None:
     done = shell(tmp_path, f"build '{SMALL}' -o -", ">&-")
     assert done.returncode == 2

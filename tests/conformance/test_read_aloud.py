@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from typer.testing import CliRunner
 
 from bifolio.assemble.request import Request
-from bifolio.cli.read_aloud import register
+from bifolio.cli.read_aloud import read_aloud_command
 from bifolio.errors import DamagedFileError, UsageError
 from bifolio.pdf import marked_text
 from bifolio.pdf.marked_text import _read_font, joined
@@ -236,7 +236,7 @@ def test_the_command_prints_the_lines(tmp_path: Path) -> None:
     import typer
 
     app = typer.Typer()
-    register(app)
+    app.command()(read_aloud_command)
     result = CliRunner().invoke(app, [str(write_sample(tmp_path / "a.pdf"))])
     assert result.exit_code == 0
     assert "Heading 1: A sample" in result.stdout

@@ -10,17 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
-from bifolio.copies import roster_columns
 from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.number_table import NumberTable
-from bifolio.copies.roster_columns import column_warnings, fields_without_effect, open_columns
-from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.copies.roster_columns import open_columns
+from bifolio.errors import InvalidWorkbook
 from bifolio.people.person import Person
 from bifolio.people.roster_reading import open_roster
 from bifolio.people.written_dates import read_date
-from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.conftest import options_for, run_options, write_roster
 
 B = Person("b")
@@ -85,6 +82,7 @@ def test_a_bad_cell_is_named_by_row_and_column(
         ("3 Nov 26", "cannot be read as a date"),
         ("31 Nov 2026", "cannot be read as a date"),
         ("2026-11-31", "a date that does not exist"),
+        ("2026/31/12", "cannot be read as a date"),
         ("46329", "a number, which is how spreadsheets store dates"),
         ("46329.77", "a number, which is how spreadsheets store dates"),
     ],
@@ -98,6 +96,7 @@ def test_a_date_that_is_not_read_is_told_why(book: Workbook, tmp_path: Path, wri
     [
         *("2026-11-03", "2026-11-03 18:30", "2026-11-03T18:30:00", "2026-11-03T18:30:00.5+01:00", "3 Nov 2026"),
         *("3. November 2026", "3rd of November 2026", "3-Nov-2026", '"November 3, 2026"', "NOV. 3 2026", "2026 Nov 3"),
+        *("2026/11/03", "2026.11.3", "2026-11-3 18:30"),
     ],
 )
 def test_a_date_that_can_be_only_one_is_read(book: Workbook, tmp_path: Path, written: str) -> None:
@@ -142,6 +141,29 @@ def test_what_was_read_in_a_wrong_encoding_is_warned_of_row_by_row(book: Workboo
         ("question-mark-in-name", "row 3, column 'name'"),
     ]
     assert found.good == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("O&#39;Neill", "&#39;"),
+        ("J&eacute;r&#xF4;me", "&eacute;"),
+        ("Ana &amp; Eva", "&amp;"),
+        ("Zo\\u00eb", "\\u00eb"),
+        ("Zo%C3%AB", "%C3%AB"),
+        ("Ana%20Maria", "%20"),
+        ("=?UTF-8?Q?Zo=C3=AB?=", "="),
+        ('"=""Ana"""', "="),
+    ],
+)
+def test_code_for_another_program_is_warned_of_and_the_name_is_not_quoted(
+    book: Workbook, tmp_path: Path, name: str, code: str
+) -> None:
+    roster = write_roster(tmp_path / "r.csv", f"name,partner\nBen & Co; 5% 20,Ana\n{name},Ada\nBen{name},Eve\n")
+    found = check_roster(book, run_options(book, roster, tmp_path / "out"))
+    warned = [one.message for one in found.problems if one.rule == "code-in-text"]
+    assert warned[0] == f"row 2, column 'name': '{code}' is code for another program, and would be printed as typed"
+    assert found.good == 3
 
 
 @pytest.mark.parametrize("said", ["n/a", "N/A", "-", "–", "none", "(None)", "NULL", "?", "..."])
@@ -194,7 +216,7 @@ def test_too_long_a_joined_name_points_at_a_column_that_is_there(book: Workbook,
     assert found == [("text-too-long", "row 1, column 'first name': 101 characters; at most 80 fit")]
 
 
-@pytest.mark.parametrize("said", ["yes", "Y", "x", "✓", "✔", "TRUE", "1", "apart"])
+@pytest.mark.parametrize("said", ["yes", "Y", "x", "✓", "✔", "TRUE", "1", "apart", "Ja", "oui", "Sí", "WAHR"])
 def test_yes_may_be_a_mark(couple_book: Workbook, tmp_path: Path, said: str) -> None:
     roster = write_roster(tmp_path / "r.csv", f"name,private pages\nAna,{said}\nBen,no\n")
     found = orders(couple_book, run_options(couple_book, roster, tmp_path / "out"))
@@ -271,89 +293,6 @@ def test_a_row_that_might_mean_the_other_partner_is_warned_of(
     assert ([one.rule for one in found.problems], found.good) == (rules, 1)
 
 
-def test_cells_below_no_head_are_warned_of_once(book: Workbook, tmp_path: Path) -> None:
-    roster = write_roster(tmp_path / "r.csv", "name,,partner\nAna,lost,Ben\nCy,lost too,Di\n")
-    found = check_roster(book, run_options(book, roster, tmp_path / "out"))
-    assert [(one.rule, one.message) for one in found.problems] == [
-        ("column-without-head", "row 1: column 2 has no heading, so it is not read")
-    ]
-    assert found.good == 2
-
-
-def test_a_column_that_no_page_says_is_warned_of(book: Workbook, tmp_path: Path) -> None:
-    roster = write_roster(
-        tmp_path / "r.csv", "name,pronouns,pet.name,provider.name,country.name\nAna,she,Rex,House,X\n"
-    )
-    found = check_roster(book, run_options(book, roster, tmp_path / "out"))
-    assert [(one.rule, one.message.partition(":")[0]) for one in found.problems] == [
-        ("column-without-effect", "column 'pronouns'"),
-        ("column-without-effect", "column 'country.name'"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("Ana Secretname,Ben Hidden\nCy,Di\n", "none of the headings is recognised"),
-        ("Prénom,Größe\nAna,large\n", "the heading of column 2 is not recognised"),
-        ("name,Übername\nAna,Ann\n", "the heading of column 2 is not recognised"),
-        ("name,partnr\nAna,Ben\n", "column 2, 'partnr', is not recognised"),
-    ],
-)
-def test_a_head_is_repeated_only_if_it_is_nearly_known(book: Workbook, tmp_path: Path, text: str, wanted: str) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", text))
-    with pytest.raises(InvalidWorkbook) as caught:
-        open_columns(people, book, {})
-    told = [one.message for one in caught.value.diagnostics]
-    assert wanted in told
-    assert not any("Secret" in one or "Hidden" in one for one in told)
-
-
-def test_columns_of_a_schools_list_are_told_together_with_how_to_leave_them_out(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,Klasse,sise\nAna,123,7b,large\n"))
-    with pytest.raises(InvalidWorkbook) as caught:
-        open_columns(people, book, {})
-    near, unlike = caught.value.diagnostics
-    assert near.message == "column 4, 'sise', is not recognised"
-    assert unlike.message == "the headings of columns 2-3 are not recognised"
-    assert unlike.hint.startswith("leave out all that is not recognised with --map '*=-'")
-
-
-def test_a_column_may_be_mapped_to_nothing(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,password\nAna,123,mouse\n"))
-    assert open_columns(people, book, {"telefon": "-", "password": "-"}).by_head == {"name": "a.name"}
-
-
-def test_all_columns_that_are_not_recognised_may_be_left_out(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,Klasse\nAna,123,7b\n"))
-    assert open_columns(people, book, {"*": "-"}).by_head == {"name": "a.name"}
-
-
-def test_a_misspelt_column_is_not_left_out_with_the_others(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "name,pasword,Telefon\nAna,mouse,123\n"))
-    with pytest.raises(InvalidWorkbook) as caught:
-        open_columns(people, book, {"*": "-"})
-    assert [one.hint for one in caught.value.diagnostics] == ["did you mean 'password'?"]
-
-
-def test_the_other_columns_mean_nothing_or_what_is_said_of_each(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon\nAna,123\n"))
-    with pytest.raises(UsageError):
-        open_columns(people, book, {"*": "partner"})
-
-
-def test_a_mapping_may_have_any_capitals(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "Vorname\nAna\n"))
-    assert open_columns(people, book, {"VORNAME": "A.Name"}).by_head == {"Vorname": "a.name"}
-
-
-def test_a_mapping_from_nowhere_tells_no_head(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "Ana Secretname\nBen\n"))
-    with pytest.raises(UsageError) as caught:
-        open_columns(people, book, {"Klient": "name"})
-    assert "Secret" not in f"{caught.value} {caught.value.hint}"
-
-
 def test_a_row_that_stands_twice_names_the_first(book: Workbook, tmp_path: Path) -> None:
     found = checked(book, tmp_path, "Ana,Ben\nCy,Di\nAna,Ben")
     assert found == [("duplicate-row", "row 3: repeats row 1")]
@@ -401,27 +340,6 @@ def test_a_password_column_is_warned_of_once(book: Workbook, tmp_path: Path) -> 
     assert "mouse" not in found[0].message
 
 
-def test_an_unknown_column_is_refused_with_a_hint(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "name,partnr\nAna,Ben\n"))
-    with pytest.raises(InvalidWorkbook) as caught:
-        open_columns(people, book, {})
-    assert caught.value.diagnostics[0].rule == "unknown-column"
-    assert "partner" in caught.value.diagnostics[0].hint
-
-
-def test_a_mapping_says_what_a_column_means(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "Klient;Partnr\nAna;Ben\n"))
-    columns = open_columns(people, book, {"Klient": "a.name", "Partnr": "partner"})
-    assert columns.by_head == {"Klient": "a.name", "Partnr": "b.name"}
-
-
-@pytest.mark.parametrize("mapping", [{"Klient": "nonsense"}, {"Nobody": "name"}])
-def test_a_mapping_to_or_from_nowhere_is_refused(book: Workbook, tmp_path: Path, mapping: dict[str, str]) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "Klient\nAna\n"))
-    with pytest.raises(UsageError):
-        open_columns(people, book, mapping)
-
-
 def test_an_empty_cell_takes_what_the_command_line_says(book: Workbook, tmp_path: Path) -> None:
     from dataclasses import replace
 
@@ -456,41 +374,3 @@ def test_a_table_of_numbers_keeps_what_a_dictionary_keeps(entries: dict[int, tup
     assert table.count == len(entries)
     assert all(table.get(key) == numbers for key, numbers in entries.items())
     assert table.get(1) is None
-
-
-@pytest.mark.parametrize(
-    ("block", "silent"),
-    [("goals: {}", {"goals"}), ("provider: {parts: [logo]}", {"logo"}), ("provider: {parts: [who]}", set())],
-)
-def test_a_column_that_only_a_block_prints_is_not_warned_of(tmp_path: Path, block: str, silent: set[str]) -> None:
-    write_new(tmp_path / "book", "couples")
-    page = tmp_path / "book" / "pages" / "two-kinds.yaml"
-    page.write_text(f"{page.read_text(encoding='utf-8').rstrip()}\n  - {block}\n", encoding="utf-8")
-    workbook = read_workbook(tmp_path / "book", date(2026, 11, 24))
-    assert {"goals", "logo"} - fields_without_effect(workbook).keys() == silent
-
-
-def test_a_book_without_the_pages_that_print_them_has_no_use_for_their_columns(tmp_path: Path) -> None:
-    file = tmp_path / "bare.yaml"
-    file.write_text("title: Boats\npage_codes: false\nblocks:\n  - text: Row.\n", encoding="utf-8")
-    hints = fields_without_effect(read_workbook(file, date(2026, 11, 24)))
-    pages = {"message": "message", "goals": "goals", "copy_number": "imprint", "licence_line": "imprint"}
-    pages |= {"logo": "imprint", "extra_notes_pages": "notes"}
-    for meaning, kind in pages.items():
-        assert hints[meaning] == f"add a page of 'kind: {kind}', or remove the column"
-
-
-def test_a_roster_of_names_looks_at_no_text(book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(roster_columns, "passages")
-    for heads in ("name,b.name", "first name,last name,b.initials,address as"):
-        roster = open_roster(write_roster(tmp_path / "r.csv", f"{heads}\n" + "Ana," * heads.count(",") + "Ben\n"))
-        assert column_warnings(roster, open_columns(roster, book, {}), book) == []
-    roster = open_roster(write_roster(tmp_path / "r.csv", "name,pronouns\nAna,she\n"))
-    with pytest.raises(NameError):
-        column_warnings(roster, open_columns(roster, book, {}), book)
-
-
-def test_the_first_day_of_a_series_is_a_column_with_an_effect(tmp_path: Path) -> None:
-    file = tmp_path / "nights.yaml"
-    file.write_text("title: Nights\nseries: {count: 2, date: dates.start}\nblocks: [Sleep.]\n", encoding="utf-8")
-    assert "dates.start" not in fields_without_effect(read_workbook(file, date(2026, 11, 24)))

@@ -16,6 +16,7 @@ from bifolio.characters import (
     is_invisible,
     is_mojibake,
     without_breaks,
+    without_stop,
 )
 
 NAMES = ("Dvořák", "Nguyễn Thị Ánh", "José", "Ångström", "김민수", "Ђорђе Їжакевич", "Ñoño", "שָׂרָה")
@@ -137,3 +138,12 @@ def test_any_letter_inside_a_word_is_known_as_mojibake(letter: str) -> None:
     # not N'Ko: its lead byte is ß, which ends words
     assert is_mojibake(f"a{misread(letter)}b")
     assert not is_mojibake(f"a{letter}b")
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [("The moon.", "The moon"), ("Jars:", "Jars"), ("a gull, e.g.", "a gull, e.g."), ("z. B.", "z. B."), ("Crabs etc.", "Crabs etc."),
+     ("I am. So.", "I am. So"), ("3.5.", "3.5"), (" … ", "…")],
+)  # fmt: skip
+def test_a_stop_at_the_end_goes_unless_it_belongs_to_an_abbreviation(words: str, kept: str) -> None:
+    assert without_stop(words) == kept

@@ -108,12 +108,22 @@ def test_what_git_leaves_of_two_versions_is_called_that(sign: str) -> None:
     assert "git" in problem.message
 
 
-def test_keys_that_are_written_twice_in_one_mapping_are_told_once() -> None:
-    (problem,) = read_yaml("x.yaml", b"a: 1\nb: 2\nc: 3\na: 1\nb: 2\nc: 3\n").problems
-    assert (problem.place.line, problem.message) == (
-        4,
-        "'a' is already written on line 1, and 2 more keys are written twice",
-    )
+@pytest.mark.parametrize(
+    ("keys", "more"), [("abc", "'b' and 'c' are"), ("abcd", "'b', 'c' and 1 more are"), ("abcabc", "'b' and 'c' are")]
+)
+def test_three_keys_or_more_that_are_written_again_in_one_mapping_are_told_once(keys: str, more: str) -> None:
+    text = "".join(f"{key}: 1\n" for key in dict.fromkeys(keys)) + "".join(f"{key}: 1\n" for key in keys)
+    (problem,) = read_yaml("x.yaml", text.encode()).problems
+    assert problem.place.line == 1 + len(set(keys))
+    assert problem.message == f"'a' is already written on line 1; {more} written twice, too"
+
+
+def test_two_keys_that_are_written_again_are_told_each_at_its_place() -> None:
+    found = read_yaml("x.yaml", b"a: 1\nb: 2\nc: 3\na: 1\nb: 2\na: 3\n").problems
+    assert [(one.place.line, one.message) for one in found] == [
+        (4, "'a' is already written on line 1"),
+        (5, "'b' is already written on line 2"),
+    ]
 
 
 def test_too_many_values_are_blamed_on_aliases_only_where_there_are_some() -> None:

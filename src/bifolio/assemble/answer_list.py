@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from bifolio.assemble.answers_by_blank import Answered, answers_among
-from bifolio.assemble.blanks import Item, Speaker, items_of
-from bifolio.assemble.document import BoundBlock, Opening, Unit, View, below, with_inner
+from bifolio.assemble.blanks import Item, Shown, Speaker, items_of
+from bifolio.assemble.document import AnswerLine, BoundBlock, Opening, Unit, View, below, with_inner
 from bifolio.assemble.written_blanks import plain_spaces, written_blanks
+from bifolio.characters import without_stop
 from bifolio.content.answers import WHOLE
 from bifolio.content.base import Block
 from bifolio.content.exercise import Step
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.list import BulletList, ListItem, names_of_items
 from bifolio.content.says import texts_with_room
-from bifolio.form_fields import STEPS, BlankKind
+from bifolio.form_fields import STEPS, BlankKind, InPlace
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.text.inline import Run, Text, literal, nameless_text
@@ -28,89 +30,90 @@ LONGEST_TITLE = 60
 """The most characters of a text that replaces the title of its block."""
 
 GAP = "…"
-"""Stands for a blank in such a text, and for one without an answer among others that have one."""
+"""Stands for a blank in such a text, for one without an answer among others that have one, and for what readers write beside a box."""
 
 NO_COLON_AFTER = ("=", "?", "!", "…", "≈", "→")
 """Signs at the end of a label that an answer follows at once: 23 · 14 = 322."""
 
 
-@frozen
-class _Place:
-    """The line that the answer to a blank belongs to: its ``key``, what it is called, and what is written before the answer there."""
-
-    key: str
-    label: str = ""
-    before: str = ""
-
-
-def answer_lines(block: Block, speaker: Speaker) -> Iterator[str]:
-    """What is right in ``block``: a line for each row of a table, each text with blanks, all that is to be ticked, each other blank."""
-    items = {item.key: item for item in items_of(block, speaker)}
-    language = block.lang or speaker.messages.language
-    names = [*names_of_items(block, language)] if isinstance(block, BulletList) else []
-    among_words = {
-        asked.blank.key: _Place(f"text {asked.text}", names[asked.text] if names else "")
-        for asked in written_blanks(block, speaker.messages)
-    }
-    lines = _lines(block, items, among_words, speaker.messages)
-    return _with_points(lines, block.points.get(WHOLE, 0.0) if len(lines) == 1 else 0.0, speaker.messages)
+def answer_lines(block: Block, speaker: Speaker) -> tuple[AnswerLine, ...]:
+    """What is right in ``block``: a line for each row of a table, each text with blanks, all boxes to tick, each other blank."""
+    items = [*items_of(block, speaker)]
+    rows = [item.on_page for item in items]
+    asked = [*written_blanks(block, speaker.messages)]
+    if asked:
+        called = _called_texts(block, speaker)
+        rows[: len(asked)] = [Shown(f"text {one.text}", called[one.text]) for one in asked]
+        if len({row.row for row in rows}) == 1 and not isinstance(block, BulletList):
+            rows = [Shown()] * len(rows)
+    return _lines(block, items, rows, {one.blank.key for one in asked}, speaker.messages)
 
 
-def step_lines(number: int, step: Step, items: Mapping[str, Item], messages: Messages) -> Iterator[str]:
+def step_lines(number: int, step: Step, items: Mapping[str, Item], messages: Messages) -> tuple[AnswerLine, ...]:
     """What is right in the step with this ``number``, whose blanks are ``items``."""
-    lines = _lines(step, items, dict.fromkeys(items, _Place("step", str(number))), messages)
-    return _with_points(lines, step.points.get(WHOLE, 0.0), messages)
+    return _lines(step, [*items.values()], [Shown("step", str(number))] * len(items), items.keys(), messages)
+
+
+def _called_texts(block: Block, speaker: Speaker) -> list[str]:
+    """What each text of ``block`` that may have blanks is called: its number or letter in a list, or its own words."""
+    texts = [*texts_with_room(block, Block)]
+    language = block.lang or speaker.messages.language
+    names = [*names_of_items(block, language)] if isinstance(block, BulletList) else [""] * len(texts)
+    return [name or _shortened(_gapped(text)) for name, text in zip(names, texts, strict=True)]
 
 
 def _lines(
-    node: Answered, known: Mapping[str, Item], among_words: Mapping[str, _Place], messages: Messages
-) -> list[tuple[str, float]]:
-    """The lines of a block or step, each with its points; ``among_words`` are the places of blanks in texts."""
-    right = answers_among(node, known, messages)
-    cells = [item.cell for item in known.values() if item.cell]
-    has_one_column = len({column for _, column in cells}) == 1
-    found: dict[str, tuple[str, list[str], float]] = {}
-    for key, item in known.items():
-        place = among_words.get(key) or _place(item, has_one_column)
-        if key not in right and key not in among_words:
+    node: Answered, items: Sequence[Item], rows: Sequence[Shown], in_words: Collection[str], messages: Messages
+) -> tuple[AnswerLine, ...]:
+    """A line for each row of a block or step with an answer; ``rows`` are the places of its ``items``, of which some are ``in_words``."""
+    right = answers_among(node, {item.key: item for item in items}, messages)
+    places = dict(zip((item.key for item in items), rows, strict=True))
+    by_row: dict[str, list[Item]] = {}
+    for item in items:
+        by_row.setdefault(places[item.key].row, []).append(item)
+    found = []
+    for row in by_row.values():
+        if not any(item.key in right for item in row):
             continue
-        said = GAP
-        if key in right:
-            words = right[key].words
-            if item.kind is BlankKind.CHECK and words:
-                words = "" if item.cell else item.asked.removesuffix(".")
-            said = " ".join(filter(None, (place.before, words))) if right[key].words else ""
-        _, phrases, points = found.setdefault(place.key, (place.label, [], 0.0))
-        found[place.key] = (place.label, [*phrases, said], points + node.points.get(key, 0.0))
-    return [
-        (_after(label, "; ".join(filter(None, phrases)) or "–", messages), points)
-        for label, phrases, points in found.values()
-        if {*phrases} != {GAP}
-    ]
+        answered = [item for item in row if item.key in right or item.key in in_words]
+        has_columns = len({places[item.key].column for item in row}) > 1
+        words = messages.set_off("; ").join(_phrases(answered, right, messages, has_columns=has_columns))
+        points = sum(node.points.get(item.key, 0.0) for item in row)
+        is_ticked = any(right[item.key].words for item in answered if item.key in right)
+        found.append(AnswerLine(places[row[0].key].words, words or (GAP if is_ticked else "–"), points))
+    if len(found) == 1:
+        found[0] = replace(found[0], points=found[0].points + node.points.get(WHOLE, 0.0))
+    return tuple(found)
 
 
-def _place(item: Item, has_one_column: bool) -> _Place:
-    """The place of the answer to a blank that is not among words."""
-    is_box = item.kind is BlankKind.CHECK
-    if item.cell:
-        row, column = item.cell
-        return _Place(f"row {row}", row, column if is_box or not has_one_column else "")
-    return _Place("boxes") if is_box else _Place(f"blank {item.key}", item.asked)
+def _phrases(
+    row: Sequence[Item], right: Mapping[str, InPlace], messages: Messages, *, has_columns: bool
+) -> Iterator[str]:
+    """The answers in a ``row``, each after its column; of boxes only the columns, and how many are to be ticked there."""
+    ticks = Counter(item.on_page.column for item in row if _is_box(item) and right[item.key].words)
+    for item in row:
+        column = item.on_page.column
+        if _is_box(item):
+            count = ticks.pop(column, 0)
+            if count and column:
+                yield without_stop(column) + (f" × {count}" if count > 1 else "")
+        else:
+            words = right[item.key].words if item.key in right else GAP
+            yield _after(column if has_columns else "", without_stop(words) if item.options else words, messages)
 
 
-def _after(label: str, words: str, messages: Messages) -> str:
-    """``words`` after their label: after a colon, unless it ends in a sign after which none stands."""
-    label = label.strip().rstrip(":.,;")
-    return messages.set_off(" " if label.endswith(NO_COLON_AFTER) else ": ").join(filter(None, (label, words)))
+def _is_box(item: Item) -> bool:
+    return item.kind is BlankKind.CHECK
 
 
-def _with_points(lines: Sequence[tuple[str, float]], whole: float, messages: Messages) -> Iterator[str]:
-    """The words of ``lines`` with the points that each gives; ``whole`` are those of all, of which the last one speaks."""
-    for number, (said, points) in enumerate(lines):
-        yield _worth(said, points + (whole if number == len(lines) - 1 else 0.0), messages)
+def _after(asked: str, words: str, messages: Messages) -> str:
+    """``words`` after what is ``asked`` and a colon, unless that ends in a sign after which none stands."""
+    asked = without_stop(asked)
+    return messages.set_off(" " if asked.endswith(NO_COLON_AFTER) else ": ").join(filter(None, (asked, words)))
 
 
 def _worth(said: str, points: float, messages: Messages) -> str:
+    """``said`` with the points for it, if there are any."""
     if not points:
         return said
     worth = messages.text("points", number=points_words(points))
@@ -152,53 +155,87 @@ def _blocks(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
     """
     seen: set[str] = set()
     for unit in units:
-        lists = [*_of_steps(unit, messages, seen)]
-        answered = [bound for bound in with_inner(unit.blocks) if bound.answers]
-        for bound in answered:
-            lists += _listed(unit, bound, seen, messages, is_alone=len(answered) == 1 and not lists)
-        if lists:
-            words = (unit.opening.number, nameless_text(unit.own_title))
-            yield _bound(Heading(text=literal(messages.set_off(": ").join(filter(None, words))), keep_with_next=True))
-            yield from lists
+        groups = [*_groups(unit, messages, seen)]
+        if not groups:
+            continue
+        words = (unit.opening.number, nameless_text(unit.own_title))
+        yield _bound(Heading(text=literal(messages.set_off(": ").join(filter(None, words))), keep_with_next=True))
+        for group in groups:
+            title = "" if len(groups) == 1 and not group.has_title else group.title
+            yield from _headed(_worth(title, group.points, messages), _printed(title, group.lines, messages))
 
 
-def _listed(
-    unit: Unit, bound: BoundBlock, seen: set[str], messages: Messages, *, is_alone: bool
-) -> Iterator[BoundBlock]:
-    """The answers to a block of ``unit``, under its title or its first words, which one that ``is_alone`` there can do without."""
-    name = f"{unit.own_part}.{bound.block.id}"
-    if name in seen:
-        return
+@frozen
+class _Group:
+    """The answers to one block, or to the steps, with their title; its author may have written it, or it is the block's first words."""
+
+    title: str
+    lines: tuple[AnswerLine, ...]
+    points: float = 0.0
+    has_title: bool = True
+
+
+def _groups(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[_Group]:
+    """The answers on ``unit`` whose names have not been ``seen``."""
+    if unit.opening.answers and _is_new(f"{unit.own_part}.{STEPS}", seen):
+        yield _Group(messages.text("what-to-do"), unit.opening.answers)
+    above = ""
+    for bound in with_inner(unit.blocks):
+        block, title = bound.block, _title_of(bound.block)
+        called = title.nameless if title else _first_words(bound) or above
+        if bound.answers and _is_new(f"{unit.own_part}.{block.id}", seen):
+            points = block.points.get(WHOLE, 0.0) if len(bound.answers) > 1 else 0.0
+            yield _Group(called, bound.answers, points, title is not None)
+        above = called
+
+
+def _is_new(name: str, seen: set[str]) -> bool:
+    is_new = name not in seen
     seen.add(name)
-    said = "" if is_alone and not _title_of(bound.block) else _called(bound.block)
-    whole = bound.block.points.get(WHOLE, 0.0) if len(bound.answers) > 1 else 0.0
-    yield from _headed(_worth(said, whole, messages), bound.answers)
+    return is_new
+
+
+def _printed(title: str, lines: Sequence[AnswerLine], messages: Messages) -> Iterator[str]:
+    """The words of ``lines``; a single one does not repeat the ``title`` above it."""
+    for line in lines:
+        is_said = len(lines) == 1 and without_stop(line.asked) == without_stop(title)
+        yield _worth(_after("" if is_said else line.asked, line.words, messages), line.points, messages)
 
 
 def _title_of(block: Block) -> Text | None:
+    """What its author has written above ``block``."""
     return getattr(block, "prompt", None) or block.title or getattr(block, "caption", None)
 
 
-def _called(block: Block) -> str:
-    """What stands over the answers of ``block``; without a title the first text in which it has blanks, else its first words."""
-    title = _title_of(block)
-    if title:
-        return title.nameless
-    texts = (text.runs or () for text in texts_with_room(block, Block))
-    first = next((runs for runs in texts if any(run.written for run in runs)), ())
-    said = plain_spaces("".join(map(_nameless_or_gap, first))).strip().removesuffix(".")
-    said = said or ", ".join(text.nameless for text in _words_of(block))
-    return said if len(said) <= LONGEST_TITLE else said[:LONGEST_TITLE].rpartition(" ")[0].rstrip(",") + " …"
+def _first_words(bound: BoundBlock) -> str:
+    """The first words of a block without a title: of its text, its items or rows, or what its answers are called."""
+    words = [_gapped(text) for text in _words_of(bound.block)] or [
+        line.asked for line in bound.answers if not line.asked.isdigit()
+    ]
+    return _shortened(", ".join(filter(None, map(without_stop, words))))
 
 
 def _words_of(block: Block) -> Iterator[Text]:
-    """What ``block`` shows or asks for, as far as its items, groups and rows have words."""
+    """What ``block`` shows or asks for, as far as it, its items, groups and rows have words."""
     asked = (getattr(block, name, None) for name in ("items", "groups", "rows", "options"))
-    items = [item for found in asked if isinstance(found, Mapping) for item in found.values()]
-    for item in (getattr(block, "alt", None), getattr(block, "corner", None), *items):
+    items = [item for found in asked for item in (found.values() if isinstance(found, Mapping) else found or ())]
+    for item in (block, getattr(block, "alt", None), getattr(block, "corner", None), *items):
         words = item if isinstance(item, Text) else getattr(item, "text", None)
         if isinstance(words, Text):
             yield words
+
+
+def _shortened(words: str) -> str:
+    """The beginning of ``words`` if they are long."""
+    if len(words) <= LONGEST_TITLE:
+        return words
+    cut = words[:LONGEST_TITLE]
+    return (cut.rpartition(" ")[0] or cut).rstrip(",") + " …"
+
+
+def _gapped(text: Text) -> str:
+    """The words of ``text``, each blank as a gap, without names and numbers of notes."""
+    return plain_spaces("".join(map(_nameless_or_gap, text.runs or ()))).strip()
 
 
 def _nameless_or_gap(run: Run) -> str:
@@ -209,20 +246,13 @@ def _nameless_or_gap(run: Run) -> str:
     return run.title if run.field is not None or run.stands_for_something else run.text
 
 
-def _of_steps(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[BoundBlock]:
-    name = f"{unit.own_part}.{STEPS}"
-    if unit.opening.answers and name not in seen:
-        seen.add(name)
-        yield from _headed(messages.text("what-to-do"), unit.opening.answers)
-
-
-def _headed(title: str, lines: Sequence[str]) -> Iterator[BoundBlock]:
+def _headed(title: str, lines: Iterable[str]) -> Iterator[BoundBlock]:
     """A list below its own heading, one level lower than that of its exercise."""
     if title:
         yield _bound(Heading(text=literal(title), level=3, keep_with_next=True))
     items = [ListItem(text=literal(line)) for line in lines]
-    style: Literal["none", "bullets"] = "none" if len(lines) == 1 else "bullets"
-    yield _bound(BulletList(items=items, style=style))
+    style: Literal["none", "bullets"] = "none" if len(items) == 1 else "bullets"
+    yield _bound(BulletList(items=items, style=style, keep="auto"))
 
 
 def _bound(block: Block) -> BoundBlock:

@@ -155,9 +155,17 @@ def _right(item: Item, given: Given, messages: Messages) -> InPlace:
         return InPlace(item.part if is_ticked else "", ("",) if is_ticked else ())
     if item.options:
         chosen = [option for value in given for option in chosen_options(item, value)]
-        words = between.join(dict.fromkeys(option.sign or option.label for option in chosen))
+        words = between.join(dict.fromkeys(word for value in given for word in _words_for(item, value)))
         return InPlace(words, tuple(option.key for option in chosen))
     return InPlace(between.join(map(written, given)))
+
+
+def _words_for(item: Item, value: Accepted) -> list[str]:
+    """What is printed for ``value``: the words of its options, but of several numbers of a scale only the range."""
+    chosen = chosen_options(item, value)
+    if len(chosen) > 1 and all(option.label == option.key for option in chosen):
+        return [written(value)]
+    return [option.sign or option.label for option in chosen]
 
 
 def unknown_blank(key: str, items: Mapping[str, Item], path: tuple[str, ...]) -> Fault:

@@ -23,6 +23,7 @@ from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.phrases import messages_of
+from bifolio.content.questions import number_questions
 from bifolio.content.section import Section
 from bifolio.content.workbook import Workbook
 from bifolio.errors import UsageError
@@ -49,8 +50,9 @@ class Assembler:
         self.numbers = numbers_in(number_parts(workbook), self.selection)
         self.recipes = list(recipes_of(workbook, self.selection, request))
         self.captions = self._captions(request)
+        self.questions = number_questions(workbook)
         self.titles = titles or titles_for(
-            workbook, self.selection, self.recipes, self.numbers, self.captions, self.messages
+            workbook, self.selection, self.recipes, self.numbers, self.captions, self.questions, self.messages
         )
         self.book_titles = self._book_titles(request)
         if self.selection.is_private and not any(recipe.is_private for recipe in self.recipes):
@@ -59,7 +61,6 @@ class Assembler:
             )
 
     def maker(self, request: Request) -> UnitMaker:
-        """The maker of units for the recipient of ``request``."""
         return UnitMaker(
             workbook=self.workbook,
             binder=self._binder(request),
@@ -69,6 +70,7 @@ class Assembler:
             request=request,
             book_titles=self.book_titles,
             captions=self.captions,
+            questions=self.questions,
         )
 
     def _binder(self, request: Request) -> Binder:
@@ -131,7 +133,6 @@ class Assembler:
         return BookTitles(title, short, edition)
 
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
-        """The document made of ``units``."""
         title, short_title, edition_title = self.book_titles
         units = with_answers(units, self.selection.view, self.messages)
         return Document(

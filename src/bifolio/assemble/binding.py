@@ -291,7 +291,6 @@ class Binder:
 
 
 def _leading_to(target: str | None, run: Run) -> Run:
-    """``run`` linked to ``target``."""
     return run if run.href == target else replace(run, href=target)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from bifolio.assemble.document import BlankKey, View
 from bifolio.assemble.kinds import function_of
 from bifolio.assemble.written_blanks import AskedFor, written_blanks
+from bifolio.characters import without_stop
 from bifolio.content.base import Block, kind_of
 from bifolio.content.exercise import Exercise, Step
 from bifolio.content.kinds.legend import Legend
@@ -23,6 +24,19 @@ from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Text, parse_inline
+
+
+@frozen
+class Shown:
+    """Where a page has a blank, in the words printed there: in the row ``row`` (an id), which is called ``words``, at ``column``.
+
+    A row is what an answer is read by: a row of a table, a statement, a field. Boxes of which several may be ticked are
+    one row, each a column.
+    """
+
+    row: str = ""
+    words: str = ""
+    column: str = ""
 
 
 @frozen
@@ -40,8 +54,6 @@ class Item:
     how: str = ""
     begins: str = ""
     """The words that an answer continues, if ``part`` has more than those."""
-    shown: str = ""
-    """What the page calls it, where ``part`` says more, such as which of several it is."""
     options: tuple[Option, ...] = ()
     own: tuple[str, ...] = ()
     """The keys of options whose words the reader writes."""
@@ -52,13 +64,18 @@ class Item:
     """The number of letters, if each has a box."""
     owners: tuple[Person, ...] = ()
     """Who answers it, if others share the block."""
-    cell: tuple[str, str] | None = None
-    """What its row and its column are called, where it is in a table."""
+    shown: Shown | None = None
+    """Where the page has it, unless that is a row of its own that is called ``part``."""
+
+    @property
+    def on_page(self) -> Shown:
+        """Where the page has it."""
+        return self.shown or Shown(self.key, self.part)
 
     @property
     def asked(self) -> str:
-        """What stands before words for it that are printed elsewhere: an example, an answer in a list."""
-        return (self.shown or self.part).strip().rstrip(":.,;")
+        """What stands before words for it that are printed elsewhere."""
+        return ", ".join(filter(None, map(without_stop, (self.on_page.words, self.on_page.column))))
 
 
 @frozen
@@ -147,7 +164,7 @@ def _named(item: Item, ids: tuple[str, str], asked: tuple[str, str], speaker: Sp
     title, question = asked
     person = speaker.label_of(speaker.who) if speaker.who else ""
     parts = [title, person, question, item.part, item.how or how_to_answer(item.kind, speaker.messages)]
-    spoken = ", ".join(part.strip().rstrip(":.,;") for part in parts if part and part.strip())
+    spoken = ", ".join(without_stop(part) for part in parts if part and part.strip())
     name = field_name(*ids, item.key, speaker.who.id if speaker.who else "")
     return Blank(
         name, kind=item.kind, spoken=spoken, options=item.options, language=speaker.messages.spoken_language,

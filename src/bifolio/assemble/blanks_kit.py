@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from bifolio.assemble.blanks import Speaker
+from bifolio.assemble.blanks import Shown, Speaker
 from bifolio.content.kinds.checklist import Checklist
 from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.content.kinds.rating import Rating
@@ -21,13 +21,14 @@ def persons_of(speaker: Speaker) -> tuple[Person, ...]:
     return (speaker.who,) if speaker.who else speaker.view.each
 
 
-def grouped_items(block: Checklist | ChoiceBlock | Rating) -> Iterator[tuple[str, str]]:
-    """Keys and words of the items, then of those in groups. Pairs rather than a dict, so that duplicate keys show."""
+def grouped_items(block: Checklist | ChoiceBlock | Rating) -> Iterator[tuple[str, str, Shown]]:
+    """Keys, words and places of the items, then of those in groups, whose row is the group. Not a dict, so that duplicate keys show."""
     for key, text in block.items.items():
-        yield key, text.nameless
+        yield key, text.nameless, Shown(column=text.nameless)
     for group_key, group in block.groups.items():
+        above = group.text.nameless
         for key, text in group.items.items():
-            yield f"{group_key}-{key}", f"{group.text.nameless}, {text.nameless}"
+            yield f"{group_key}-{key}", f"{above}, {text.nameless}", Shown(group_key, above, text.nameless)
 
 
 Way = Literal["tick", "choose", "write"]

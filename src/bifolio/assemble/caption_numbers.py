@@ -47,7 +47,6 @@ class Captions:
         return {one.name: one.number for some in self.in_part.values() for one in some if one.name}
 
     def names_in(self, parts: Iterable[str]) -> set[str]:
-        """The names of the blocks in ``parts``."""
         return {one.name for part in parts for one in self.in_part.get(part, ()) if one.name}
 
 

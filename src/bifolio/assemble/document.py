@@ -119,6 +119,15 @@ BlankKey = tuple[str, Person | None]
 """A blank within its block: its item and, if people share the block, its person."""
 
 
+@frozen
+class AnswerLine:
+    """A line among the collected right answers: what is asked, as the page calls it, what is right, and the points for it."""
+
+    asked: str
+    words: str
+    points: float = 0.0
+
+
 @frozen(kw_only=True)
 class BoundBlock:
     """A block with its texts bound and its blanks named.
@@ -142,7 +151,7 @@ class BoundBlock:
     """The blocks inside it."""
     examples: tuple[tuple[str, Inline], ...] = ()
     """Worked examples to print above its blanks; each after the question of its blank, if it is for a certain one."""
-    answers: tuple[str, ...] = ()
+    answers: tuple[AnswerLine, ...] = ()
     """The lines of its right answers, for an edition that collects them."""
     asks_to_circle: bool = False
     """Whether a line above it says how to choose between words: in the first block with such choices that does not say so itself."""
@@ -241,7 +250,7 @@ class Opening:
     """The note that any part may be skipped."""
     short_way: Inline = ()
     """What to do if there is little time."""
-    answers: tuple[str, ...] = ()
+    answers: tuple[AnswerLine, ...] = ()
     """The lines of the steps' right answers, for an edition that collects them."""
     spot: str = ""
     """The small drawing at its head, by its name."""

@@ -76,6 +76,15 @@ def expand(block: Block, elsewhere: Elsewhere) -> Iterator[Block]:
     return iter((block,) if expanded is None else expanded(block, elsewhere))
 
 
+def is_wordless(block: Block) -> bool:
+    """Whether ``block`` is a text whose only words are values that are empty in this copy: it prints nothing and leaves no gap."""
+    text = getattr(block, "text", None)
+    is_text = type(block).main == "text" and not type(block).has_blanks
+    return (
+        is_text and isinstance(text, Text) and text.runs == () and not (block.title or getattr(block, "prompt", None))
+    )
+
+
 def data_of(block: Block, elsewhere: Elsewhere) -> object:
     """The bound data that the drawing of ``block`` prints from elsewhere, or ``None``."""
     data: Callable[[Block, Elsewhere], object] | None = function_of(kind_of(block), "data")

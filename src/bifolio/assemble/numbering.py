@@ -73,7 +73,6 @@ _ROMAN = (
 
 
 def roman(number: int) -> str:
-    """``number`` in Roman numerals."""
     found = ""
     for value, sign in _ROMAN:
         found += sign * (number // value)

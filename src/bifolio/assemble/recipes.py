@@ -91,7 +91,7 @@ def _parts(workbook: Workbook, body: Sequence[Placed], selection: Selection, req
                     yield _in_section(_exercise_recipe(part, selection), section, selection)
             elif isinstance(part, Section) and not selection.is_private and part.id not in opened:
                 opened.add(part.id)
-                yield _section_recipe(part)
+                yield Recipe(part.id, partial(_make_section, part))
         reflection = selection.reflection_of(section) if section is not None else None
         if section is not None and reflection is not None:
             yield _in_section(_reflection_recipe(section, reflection, selection), section, selection)
@@ -158,11 +158,6 @@ def _with_message(pages: Sequence[Page]) -> list[Page]:
     return [*rest[:after_cover], *messages, *rest[after_cover:]]
 
 
-def _is_in(page: Page, selection: Selection) -> bool:
-    """Whether the edition has this page."""
-    return selection.view.is_for(page.audience) and page.id not in selection.plan.without
-
-
 def private_parts(workbook: Workbook, request: Request) -> tuple[str, ...]:
     """The private parts of this selection, one for each person; empty if there are no private pages."""
     selection = select(workbook, replace(request, part="whole"))
@@ -210,15 +205,11 @@ def _division_recipes(division: Division, recipes: Sequence[Recipe]) -> Iterator
     if division.opener == "page" and recipes:
         yield Recipe(division.id, partial(_make_division, division))
     for index, recipe in enumerate(recipes):
-        yield _in_division(recipe, division, is_first=index == 0)
+        yield replace(recipe, make=partial(_make_in_division, recipe.make, division, index == 0))
 
 
 def _make_division(division: Division, maker: UnitMaker) -> list[Unit]:
     return [maker.division(division)]
-
-
-def _in_division(recipe: Recipe, division: Division, *, is_first: bool) -> Recipe:
-    return replace(recipe, make=partial(_make_in_division, recipe.make, division, is_first))
 
 
 def _make_in_division(make: partial[list[Unit]], division: Division, is_first: bool, maker: UnitMaker) -> list[Unit]:
@@ -228,10 +219,6 @@ def _make_in_division(make: partial[list[Unit]], division: Division, is_first: b
         head, read = maker.division_head(division)
         units[0] = replace(units[0], division=head, reads=tuple(sorted({*units[0].reads, *read})))
     return units
-
-
-def _section_recipe(section: Section) -> Recipe:
-    return Recipe(section.id, partial(_make_section, section))
 
 
 def _make_section(section: Section, maker: UnitMaker) -> list[Unit]:
@@ -278,7 +265,7 @@ def _make_further_notes(page: Page, number: int, maker: UnitMaker) -> list[Unit]
 
 def _notes_pages(page: Page, selection: Selection, request: Request) -> int:
     """How often a page is printed: once, unless the edition omits it; a notes page additionally as often as requested."""
-    own = int(_is_in(page, selection))
+    own = int(selection.view.is_for(page.audience) and page.id not in selection.plan.without)
     return own + _further_asked(request) if page.kind == "notes" else own
 
 

@@ -10,8 +10,10 @@ from bifolio.assemble.numbering import Number, number_words, unbroken
 from bifolio.assemble.recipes import Recipe
 from bifolio.assemble.selecting import Selection
 from bifolio.content.caption_names import caption_names, titled_blocks
+from bifolio.content.questions import is_numbered_list, question_count
 from bifolio.content.workbook import Page, Workbook
 from bifolio.messages import Messages
+from bifolio.typography import NO_BREAK
 
 
 def titles_for(
@@ -20,6 +22,7 @@ def titles_for(
     recipes: Sequence[Recipe],
     numbers: Mapping[str, Number],
     captions: Captions,
+    questions: Mapping[str, Mapping[str, int]],
     messages: Messages,
 ) -> Titles:
     """Titles, numbers and captions by the names that references use."""
@@ -39,9 +42,14 @@ def titles_for(
     here = captions.names_in(recipe.part for recipe in recipes)
     parts, view = {recipe.part for recipe in recipes}, selection.view
     here |= {name for name, (part, block, _) in titled_blocks(workbook).items() if part in parts and view.has(block)}
+    asked = {
+        name: messages.text("question", number=questions[part][block.id]).replace(" ", NO_BREAK)
+        for name, (part, block, _) in titled_blocks(workbook).items()
+        if block.id in questions.get(part, {}) and question_count(block) and not is_numbered_list(block)
+    }
     return Titles(
         titles={**names.captions, **titles},
-        numbers={**numbered, **words},
+        numbers={**numbered, **asked, **words},
         present=frozenset(present | here),
         apart=dict.fromkeys((whole - present) | (numbered.keys() - here), _other_file(selection, messages)),
         blocks=names.meant,

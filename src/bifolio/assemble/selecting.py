@@ -16,6 +16,7 @@ from bifolio.content.base import Block
 from bifolio.content.checks_names import block_lists
 from bifolio.content.division import Division
 from bifolio.content.editions import EditionPlan, default_edition, persons_of, readers_of
+from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.sources import Sources
 from bifolio.content.order import Standing, order_of
 from bifolio.content.places import Places, listing_place
@@ -23,11 +24,12 @@ from bifolio.content.rules import diagnose
 from bifolio.content.section import Reflection
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean, either
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 
 V = TypeVar("V")
+B = TypeVar("B")
 
 
 @frozen
@@ -83,7 +85,6 @@ class Selection:
 
 
 def view_of(workbook: Workbook, plan: EditionPlan) -> View:
-    """The view of an edition."""
     return View(
         audiences=readers_of(plan, workbook.file),
         persons=persons_of(plan, workbook.file),
@@ -186,7 +187,7 @@ def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
     if plan.notes or plan.handout:
         raise UsageError(f"the edition '{edition}' has no private pages", "leave out --part")
     if part == "private" and len(view.persons) > 1:
-        wanted = " or ".join(f"--part {private_part(one)}" for one in view.persons)
+        wanted = either([f"--part {private_part(one)}" for one in view.persons])
         raise UsageError("several people answer in this edition", f"choose whose pages: {wanted}")
     if person is not None and len(view.persons) == 1:
         raise UsageError(f"the edition '{edition}' has one person, so no part '{part}'", "use --part private")
@@ -337,20 +338,47 @@ def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
             raise UsageError(f"the {kind} '{identifier}' is not listed under 'parts'", "list it there first")
 
 
-def chosen_by(view: View, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Those of ``blocks`` that are for the readers and writers of a copy; blocks that only hold others keep only those."""
-    for block in blocks:
-        if not view.has(block):
-            continue
-        if not block.only_holds:
-            yield block
-            continue
-        held = {name: getattr(block, name) for name in type(block).model_fields}
-        lists = {name: value for name, value in held.items() if _holds_blocks(value)}
-        kept = {name: [*chosen_by(view.within(block), value)] for name, value in lists.items()}
-        if any(kept.values()):
-            is_whole = all([*map(id, kept[name])] == [*map(id, lists[name])] for name in lists)
-            yield block if is_whole else block.model_copy(update=kept)
+def chosen_by(view: View, blocks: Iterable[Block]) -> list[Block]:
+    """Those of ``blocks`` that are for the readers and writers of a copy; blocks that only hold others keep only those.
+
+    A heading is left out if nothing is left of what was written under it.
+    """
+    written = [*blocks]
+    return without_idle_headings(written, [_chosen(view, block) for block in written])
+
+
+def without_idle_headings(written: Sequence[Block], printed: Sequence[B | None]) -> list[B]:
+    """What is ``printed`` of each block as ``written``, without headings under which blocks were written but none is printed."""
+    idle: set[int] = set()
+    for index, block in enumerate(written):
+        below = _under(block, index, written) if isinstance(block, Heading) else range(0)
+        blocks = [place for place in below if not isinstance(written[place], Heading)]
+        if blocks and all(printed[place] is None for place in blocks):
+            idle.update((index, *below))
+    return [made for index, made in enumerate(printed) if made is not None and index not in idle]
+
+
+def _under(heading: Heading, index: int, blocks: Sequence[Block]) -> range:
+    """The places of the blocks under the ``heading`` at ``index``, with the headings under it."""
+    for place, block in enumerate(blocks):
+        if place > index and isinstance(block, Heading) and block.level <= heading.level:
+            return range(index + 1, place)
+    return range(index + 1, len(blocks))
+
+
+def _chosen(view: View, block: Block) -> Block | None:
+    """``block`` with what it holds for the readers and writers of a copy, or ``None``."""
+    if not view.has(block):
+        return None
+    if not block.only_holds:
+        return block
+    held = {name: getattr(block, name) for name in type(block).model_fields}
+    lists = {name: value for name, value in held.items() if _holds_blocks(value)}
+    kept = {name: chosen_by(view.within(block), value) for name, value in lists.items()}
+    if not any(kept.values()):
+        return None
+    is_whole = all([*map(id, kept[name])] == [*map(id, lists[name])] for name in lists)
+    return block if is_whole else block.model_copy(update=kept)
 
 
 def _holds_blocks(value: object) -> TypeGuard[list[Block]]:

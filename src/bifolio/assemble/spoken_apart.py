@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import BoundBlock, with_inner
+from bifolio.characters import without_stop
 from bifolio.content.base import Block
 from bifolio.messages import Messages
 from bifolio.text.inline import Text
@@ -30,7 +31,7 @@ def _with_title(spoken: str, block: Block) -> str:
     title, prompt = (getattr(block, key, None) for key in ("title", "prompt"))
     if not (isinstance(title, Text) and isinstance(prompt, Text)):
         return spoken
-    question = prompt.nameless.strip().rstrip(":.,;")
+    question = without_stop(prompt.nameless)
     return spoken.replace(question, f"{title.nameless.strip()}, {question}", 1)
 
 

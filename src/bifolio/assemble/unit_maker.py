@@ -21,14 +21,15 @@ from bifolio.assemble.document import (
     View,
     below,
 )
-from bifolio.assemble.expanding import Elsewhere, data_of, expand
+from bifolio.assemble.expanding import Elsewhere, data_of, expand, is_wordless
 from bifolio.assemble.given import PROVIDER_FIELDS, letterhead_of, signature_of
 from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.occurrences import is_first, print_block, printings_of
 from bifolio.assemble.opening_blanks import known_name, opening_blanks, points_blank
+from bifolio.assemble.question_numbers import numbered
 from bifolio.assemble.request import Request
-from bifolio.assemble.selecting import chosen_by
+from bifolio.assemble.selecting import chosen_by, without_idle_headings
 from bifolio.assemble.session_facts import facts_of, led_by, remarks_on, runs_in, short_way_of
 from bifolio.assemble.slots import LateLine
 from bifolio.assemble.spoken_apart import tell_apart
@@ -80,6 +81,8 @@ class UnitMaker:
     book_titles: BookTitles
     captions: Captions
     """Numbers of its tables and figures."""
+    questions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """The number of each question, by the ids of its part and block."""
     sheet: SheetBeingMade | None = None
     """The sheet of a series that it makes."""
     legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
@@ -142,7 +145,7 @@ class UnitMaker:
 
         Blocks that only hold others keep only those, and are omitted if none are left.
         """
-        return [*chosen_by(self.view.alone(who), blocks)]
+        return chosen_by(self.view.alone(who), blocks)
 
     def division(self, division: Division) -> Unit:
         """The page on which a division begins."""
@@ -378,7 +381,9 @@ class UnitMaker:
             messages=self.messages,
             view=self.view,
         )
-        for block in (one for written in self.chosen(blocks, who) for one in expand(written, elsewhere)):
+        questions = self.questions.get(self.sheet.part if self.sheet else unit, {})
+        for written in self._expanded(self.chosen(blocks, who), elsewhere):
+            block = numbered(written, questions.get(written.id))
             printed = self._printings(unit, title, block, who, data_of(block, elsewhere))
             if not is_said and has_choices(block):
                 is_said = True
@@ -406,6 +411,12 @@ class UnitMaker:
             turns = []
         return (*bound, *_by_turns(turns))
 
+    def _expanded(self, chosen: Sequence[Block], elsewhere: Elsewhere) -> Iterator[Block]:
+        """The blocks that replace those of ``chosen``, without any that have no words in this copy."""
+        found = [[one for one in expand(block, elsewhere) if not is_wordless(one)] for block in chosen]
+        for replacing in without_idle_headings(chosen, [one or None for one in found]):
+            yield from replacing
+
     def _printings(self, unit: str, title: str, block: Block, who: Person | None, data: object) -> list[BoundBlock]:
         """Every occurrence of ``block``; the first has its right answers, if they are collected at the end of the book."""
         if isinstance(block, Legend):
@@ -416,7 +427,7 @@ class UnitMaker:
             for printing in (printings_of(block, self.view) if who is None else ((who,),))
         ]
         if self.view.key == "at-end" and block.answer and (self.sheet is None or self.sheet.number == 1):
-            lines = tuple(answer_lines(block, Speaker(self.messages, self.view.within(block), legend=legend)))
+            lines = answer_lines(block, Speaker(self.messages, self.view.within(block), legend=legend))
             printed[0] = replace(printed[0], answers=lines)
         return printed
 

@@ -1,7 +1,7 @@
 """Units made in an earlier run, reused as long as everything that was looked up for them is unchanged.
 
 A recipe shows its arguments. Whatever else goes into its units either is the same for all, and identified by the files
-without parts, or is looked up: parts, titles, numbers, captions. Each lookup is recorded as it happens, so that none
+without parts, or is looked up: parts, titles, numbers, captions, questions. Each lookup is recorded as it happens, so that none
 has to be listed here.
 """
 
@@ -125,6 +125,7 @@ class UnitMemory:
             binder=replace(binder, titles=Titles(**said), sources=self._noted("sources", binder.sources)),
             numbers=self._noted("numbers", maker.numbers),
             captions=Captions(self._noted("captions", maker.captions.in_part)),
+            questions=self._noted("questions", maker.questions),
         )
 
 

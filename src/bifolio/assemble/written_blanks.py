@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
+from bifolio.characters import without_stop
 from bifolio.content.base import Block
 from bifolio.content.says import texts_with_room
 from bifolio.form_fields import Blank
@@ -107,7 +108,7 @@ def _sentence(runs: Inline, blank: WrittenBlank, names: dict[int, str]) -> str:
         before = "… " + before[-MOST_SAID:].partition(" ")[2]
     if len(after) > MOST_SAID:
         after = after[:MOST_SAID].rpartition(" ")[0] + " …"
-    return (before + after).strip().rstrip(".:;, ")
+    return without_stop(before + after)
 
 
 def plain_spaces(words: str) -> str:

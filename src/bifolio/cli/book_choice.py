@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 
@@ -96,13 +96,12 @@ class BookChoice(BookletChoice, PagesChoice):
 Choice = TypeVar("Choice", bound="DataclassInstance")
 
 
-def with_choice(command: Callable[Concatenate[BookChoice, P], None]) -> Callable[..., None]:
-    """``command`` with the fields of ``BookChoice`` added to its options, in the form that typer expects."""
-    return with_options(BookChoice, command)
+def with_options(model: type[Choice]) -> Callable[[Callable[Concatenate[Choice, P], None]], Callable[..., None]]:
+    """A decorator that adds the fields of ``model`` to the options of a command, in the form that typer expects."""
+    return partial(_with_options, model)
 
 
-def with_options(model: type[Choice], command: Callable[Concatenate[Choice, P], None]) -> Callable[..., None]:
-    """The same with the fields of any ``model``."""
+def _with_options(model: type[Choice], command: Callable[Concatenate[Choice, P], None]) -> Callable[..., None]:
     hints, shared = get_type_hints(model, include_extras=True), fields(model)
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
     added = [

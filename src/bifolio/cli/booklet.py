@@ -12,18 +12,11 @@ from bifolio.cli import shared_options as opt
 from bifolio.cli.guarding import is_standard_output
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command."""
-    app.command("booklet")(booklet_command)
-
-
 def booklet_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF of single pages.")],
     output: Annotated[
         Path | None,
-        opt.file_to_write(
-            "--output", "-o", about="The PDF to write (default: FILE-booklet.pdf, here; - for standard output)."
-        ),
+        opt.file_to_write("--output -o", "The PDF to write (default: FILE-booklet.pdf, here; - for standard output)."),
     ] = None,
     sheet_size: fold.SheetName = "",
     binding: fold.BindingSide = "",

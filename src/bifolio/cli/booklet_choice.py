@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bifolio.cli import shared_options as opt
 from bifolio.cli.guarding import counted, note_ending, tell
 from bifolio.errors import UsageError
 
@@ -29,63 +30,56 @@ def above_zero(context: typer.Context, parameter: typer.CallbackParam, value: fl
 
 SheetName = Annotated[
     str,
-    typer.Option(
+    opt.option(
         "--sheet-size",
-        metavar="NAME",
-        help="The sheet to print on: a4, letter, a3, tabloid … (default: the size that two pages fill).",
+        "NAME",
+        "The sheet to print on: a4, letter, a3, tabloid … (default: the size that two pages fill).",
     ),
 ]
 BindingSide = Annotated[
     str,
-    typer.Option(
+    opt.option(
         "--binding",
-        metavar="SIDE",
+        "SIDE",
+        "Bind at the left or at the right (default: depends on the reading direction).",
         show_default=False,
-        help="Bind at the left or at the right (default: depends on the reading direction).",
     ),
 ]
 FlipEdge = Annotated[
     str,
-    typer.Option(
+    opt.option(
         "--flip",
-        metavar="EDGE",
-        help="The edge on which your printer flips the sheet: short or long (default: what the provider's file says, or else short).",
+        "EDGE",
+        "The edge on which your printer flips the sheet: short or long (default: what the provider's file says, or else short).",
     ),
 ]
 PaperWeight = Annotated[
     float,
-    typer.Option(
-        "--paper-weight",
-        callback=above_zero,
-        metavar="GRAMS",
-        show_default=False,
-        help="The paper's weight in g/m² (default: 80).",
+    opt.option(
+        "--paper-weight", "GRAMS", "The paper's weight in g/m² (default: 80).", callback=above_zero, show_default=False
     ),
 ]
 Thickness = Annotated[
     float,
-    typer.Option(
+    opt.option(
         "--thickness",
+        "MM",
+        "The paper's thickness in mm, instead of its weight.",
         callback=above_zero,
-        metavar="MM",
         show_default=False,
-        help="The paper's thickness in mm, instead of its weight.",
     ),
 ]
 Signature = Annotated[
     int,
-    typer.Option(
+    opt.option(
         "--signature",
+        "SHEETS",
+        "Fold at most this many sheets together (default: depends on their thickness).",
         callback=above_zero,
-        metavar="SHEETS",
         show_default=False,
-        help="Fold at most this many sheets together (default: depends on their thickness).",
     ),
 ]
-Scale = Annotated[
-    str,
-    typer.Option("--scale", metavar="SCALE", help="'fit', or a percentage (default: pages keep their size)."),
-]
+Scale = Annotated[str, opt.option("--scale", "SCALE", "'fit', or a percentage (default: pages keep their size).")]
 BackCover = Annotated[
     bool, typer.Option("--back-cover", help="Keep the last page on the outside, after any blank pages.")
 ]
@@ -99,31 +93,26 @@ IsBooklet = Annotated[
 
 PerSide = Annotated[
     int,
-    typer.Option(
+    opt.option(
         "--per-side",
+        "PAGES",
+        "Put this many pages on each side, without folding.",
         callback=above_zero,
-        metavar="PAGES",
         show_default=False,
-        help="Put this many pages on each side, without folding.",
     ),
 ]
 PageOrder = Annotated[
     str,
-    typer.Option(
+    opt.option(
         "--order",
-        metavar="ORDER",
+        "ORDER",
+        "How pages are arranged: read (in order), cards (front, back), stack (cut as a pile) or repeat.",
         show_default=False,
-        help="How pages are arranged: read (in order), cards (front, back), stack (cut as a pile) or repeat.",
     ),
 ]
-Gap = Annotated[
-    float, typer.Option("--gap", metavar="MM", show_default=False, help="Space between the pages on a side, in mm.")
-]
+Gap = Annotated[float, opt.option("--gap", "MM", "Space between the pages on a side, in mm.", show_default=False)]
 Marks = Annotated[
-    str,
-    typer.Option(
-        "--marks", metavar="LIST", show_default=False, help="Marks to draw: fold, cut, hole (separated by commas)."
-    ),
+    str, opt.option("--marks", "LIST", "Marks to draw: fold, cut, hole (separated by commas).", show_default=False)
 ]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.book_choice import BookChoice, with_choice
+from bifolio.cli.book_choice import BookChoice, with_options
 from bifolio.cli.booklet_choice import describe
 from bifolio.cli.guarding import counted, is_standard_output, note_ending, tell
 from bifolio.cli.progress import progress_bar
@@ -22,40 +22,24 @@ if TYPE_CHECKING:
 DPI = 96
 """Default dots per inch of pictures."""
 
-Output = Annotated[
-    Path | None,
-    opt.file_to_write("--output", "-o", about="The PDF to write (- for standard output)."),
-]
+Output = Annotated[Path | None, opt.file_to_write("--output -o", "The PDF to write (- for standard output).")]
 FieldMap = Annotated[
-    Path | None,
-    opt.file_to_write("--field-map", about="Also write a JSON file that says where every blank is."),
+    Path | None, opt.file_to_write("--field-map", "Also write a JSON file that says where every blank is.")
 ]
 Report = Annotated[
     Path | None,
-    opt.file_to_write(
-        "--report", about="Also write how full each page is, as text, or as JSON if the name ends in .json."
-    ),
+    opt.file_to_write("--report", "Also write how full each page is, as text, or as JSON if the name ends in .json."),
 ]
 Png = Annotated[
     Path | None,
-    typer.Option(
-        "--png", metavar="FOLDER", help="Also write the pages into this folder as pictures: page-001.png and so on."
-    ),
+    opt.option("--png", "FOLDER", "Also write the pages into this folder as pictures: page-001.png and so on."),
 ]
-PngPages = Annotated[
-    str, typer.Option("--png-pages", metavar="NUMBERS", help="Only pictures of these pages, such as 1,3-5.")
-]
-Dpi = Annotated[
-    int, typer.Option("--dpi", metavar="N", help="Resolution of the pictures in dots per inch, from 10 to 300.")
-]
+PngPages = Annotated[str, opt.option("--png-pages", "NUMBERS", "Only pictures of these pages, such as 1,3-5.")]
+Dpi = Annotated[int, opt.option("--dpi", "N", "Resolution of the pictures in dots per inch, from 10 to 300.")]
 ShowTimings = Annotated[bool, typer.Option("--timings", help="Print how long each stage took.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command."""
-    app.command("build")(with_choice(build_command))
-
-
+@with_options(BookChoice)
 def build_command(
     choice: BookChoice,
     folder: opt.Folder = None,

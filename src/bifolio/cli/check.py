@@ -13,11 +13,6 @@ from bifolio.cli.unchanged import keep
 from bifolio.errors import ExitCode
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command."""
-    app.command("check")(check_command)
-
-
 def check_command(
     folder: opt.Folder = None,
     fonts: opt.FontsFolder = None,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.book_choice import BookChoice, with_choice
+from bifolio.cli.book_choice import BookChoice, with_options
 from bifolio.cli.guarding import counted, report, tell
 from bifolio.cli.progress import progress_bar
 from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code
@@ -25,44 +25,35 @@ RosterFile = Annotated[
     Path, typer.Argument(metavar="ROSTER", help="The roster: CSV, XLSX, ODS or YAML, with one row per copy.")
 ]
 WorkbookFolder = Annotated[
-    Path | None, typer.Option("--workbook", "-w", metavar="FOLDER", help="The workbook's folder or its YAML file.")
+    Path | None, opt.option("--workbook -w", "FOLDER", "The workbook's folder or its YAML file.")
 ]
-Output = Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write to.")]
+Output = Annotated[Path, opt.option("--output -o", "FOLDER", "The folder to write to.")]
 Mappings = Annotated[
-    list[str] | None,
-    typer.Option("--map", metavar="HEADING=FIELD", help="What a column means, or - to ignore it (repeatable)."),
+    list[str] | None, opt.option("--map", "HEADING=FIELD", "What a column means, or - to ignore it (repeatable).")
 ]
 RosterSheet = Annotated[
-    str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of an XLSX or ODS file (default: the first).")
+    str | None, opt.option("--sheet", "NAME", "The sheet of an XLSX or ODS file (default: the first).")
 ]
 HeadRow = Annotated[
-    int | None,
-    typer.Option("--head-row", metavar="N", min=1, help="The row with the column headings (default: the first)."),
+    int | None, opt.option("--head-row", "N", "The row with the column headings (default: the first).", min=1)
 ]
 Where = Annotated[
-    list[str] | None,
-    typer.Option("--where", metavar="COLUMN=VALUE", help="Only rows with this value in a column (repeatable)."),
+    list[str] | None, opt.option("--where", "COLUMN=VALUE", "Only rows with this value in a column (repeatable).")
 ]
-Rows = Annotated[
-    list[str] | None, typer.Option("--rows", metavar="NUMBERS", help="Only the rows with these numbers, such as 3,7-9.")
-]
+Rows = Annotated[list[str] | None, opt.option("--rows", "NUMBERS", "Only the rows with these numbers, such as 3,7-9.")]
 NameTemplate = Annotated[
-    str,
-    typer.Option(
-        "--name", metavar="TEMPLATE", help="File name template, with {number}, {initials}, {edition}, {code} or {side}."
-    ),
+    str, opt.option("--name", "TEMPLATE", "File name template, with {number}, {initials}, {edition}, {code} or {side}.")
 ]
 Each = Annotated[bool, typer.Option("--each", help="Make a copy for each person in a row, all with the same code.")]
 PrivateApart = Annotated[bool, typer.Option("--private-apart", help="Write private pages to separate files.")]
 KeyFile = Annotated[
     Path | None,
-    opt.file_to_write("--key", about="Write the list of names and numbers to this file, outside the folder of copies."),
+    opt.file_to_write("--key", "Write the list of names and numbers to this file, outside the folder of copies."),
 ]
 OneFile = Annotated[
-    Path | None,
-    opt.file_to_write("--one-file", about="Write one PDF for the print shop, with all copies in order."),
+    Path | None, opt.file_to_write("--one-file", "Write one PDF for the print shop, with all copies in order.")
 ]
-PerVolume = Annotated[int, typer.Option("--per-volume", metavar="N", min=0, help="Copies per volume (0 = all in one).")]
+PerVolume = Annotated[int, opt.option("--per-volume", "N", "Copies per volume (0 = all in one).", min=0)]
 NamedBookmarks = Annotated[bool, typer.Option("--named-bookmarks", help="Put names in the bookmarks of the one file.")]
 Verify = Annotated[
     bool, typer.Option("--verify", help="Verify every byte of existing copies; make damaged ones again.")
@@ -71,17 +62,11 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be made
 SkipBadRows = Annotated[
     bool, typer.Option("--skip-bad-rows", help="Make copies for the good rows and list the others.")
 ]
-Jobs = Annotated[
-    int, typer.Option("--jobs", "-j", metavar="N", min=1, max=64, help="How many processes to run at once.")
-]
-Shard = Annotated[str, typer.Option("--shard", metavar="K/N", help="Make only the k-th of n shares of the copies.")]
+Jobs = Annotated[int, opt.option("--jobs -j", "N", "How many processes to run at once.", min=1, max=64)]
+Shard = Annotated[str, opt.option("--shard", "K/N", "Make only the k-th of n shares of the copies.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command."""
-    app.command("copies")(with_choice(copies_command))
-
-
+@with_options(BookChoice)
 def copies_command(
     choice: BookChoice,
     roster: RosterFile,

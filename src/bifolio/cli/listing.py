@@ -20,17 +20,10 @@ WHAT = "What to list: exercises, libraries, editions, pathways, blanks, settings
 
 Format = Annotated[
     str,
-    typer.Option(
-        "--format",
-        metavar="FORM",
-        help="Output format: text or json; for words also yaml, which prints those to translate.",
+    opt.option(
+        "--format", "FORM", "Output format: text or json; for words also yaml, which prints those to translate."
     ),
 ]
-
-
-def register(app: typer.Typer) -> None:
-    """Adds the command."""
-    app.command("list")(list_command)
 
 
 def list_command(

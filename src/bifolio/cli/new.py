@@ -8,13 +8,9 @@ from typing import Annotated
 
 import typer
 
+from bifolio.cli import shared_options as opt
 from bifolio.cli.guarding import tell
 from bifolio.content.scaffold import DEFAULT_KIND, KINDS, LANGUAGES, write_new
-
-
-def register(app: typer.Typer) -> None:
-    """Adds the command."""
-    app.command("new")(new_command)
 
 
 def _one_of(names: Iterable[str]) -> str:
@@ -33,14 +29,14 @@ def _languages(incomplete: str) -> list[str]:
 def new_command(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to write; must be new or empty.")],
     kind: Annotated[
-        str,
-        typer.Option(metavar="KIND", help=f"Kind of workbook: {_one_of(KINDS)}.", autocompletion=_kinds),
+        str, opt.option("--kind", "KIND", f"Kind of workbook: {_one_of(KINDS)}.", autocompletion=_kinds)
     ] = DEFAULT_KIND,
     language: Annotated[
         str,
-        typer.Option(
-            metavar="TAG",
-            help=f"Language of the texts: {_one_of(LANGUAGES)}, with or without a region (de-AT).",
+        opt.option(
+            "--language",
+            "TAG",
+            f"Language of the texts: {_one_of(LANGUAGES)}, with or without a region (de-AT).",
             autocompletion=_languages,
         ),
     ] = "en",

@@ -12,20 +12,13 @@ from bifolio.cli.book_choice import PagesChoice, with_options
 from bifolio.cli.guarding import counted, tell
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command."""
-    app.command("press")(with_options(PagesChoice, press_command))
-
-
+@with_options(PagesChoice)
 def press_command(
     choice: PagesChoice,
     folder: opt.Folder = None,
-    shop: Annotated[
-        str, typer.Option("--shop", metavar="NAME", help="Whose rules apply: kdp, lulu or plain.")
-    ] = "plain",
+    shop: Annotated[str, opt.option("--shop", "NAME", "Whose rules apply: kdp, lulu or plain.")] = "plain",
     output: Annotated[
-        Path | None,
-        opt.file_to_write("--output", "-o", about="The inside to write (default: FOLDER-EDITION-inside.pdf)."),
+        Path | None, opt.file_to_write("--output -o", "The inside to write (default: FOLDER-EDITION-inside.pdf).")
     ] = None,
     shop_marks: Annotated[
         bool, typer.Option("--shop-marks", help="Add crop and registration marks (plain only).")

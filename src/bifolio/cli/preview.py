@@ -19,22 +19,12 @@ from bifolio.cli.guarding import tell
 from bifolio.cli.stopping import Stopped
 from bifolio.errors import UsageError
 
-Port = Annotated[
-    int,
-    typer.Option("--port", metavar="N", min=0, max=65535, help="The port to listen on (default: any that is free)."),
-]
+Port = Annotated[int, opt.option("--port", "N", "The port to listen on (default: any that is free).", min=0, max=65535)]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the link; do not open a browser.")]
-At = Annotated[
-    str,
-    typer.Option("--at", metavar="FILE:LINE", help="Scroll the running preview to a line of a file, then end."),
-]
+At = Annotated[str, opt.option("--at", "FILE:LINE", "Scroll the running preview to a line of a file, then end.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command."""
-    app.command("preview")(with_options(EditionChoice, preview_command))
-
-
+@with_options(EditionChoice)
 def preview_command(
     choice: EditionChoice,
     folder: opt.Folder = None,

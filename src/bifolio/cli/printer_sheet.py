@@ -5,21 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from bifolio.cli import shared_options as opt
 from bifolio.cli.guarding import tell
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command."""
-    app.command("test-sheet")(sheet_command)
-
-
 def sheet_command(
-    output: Annotated[Path, opt.file_to_write("--output", "-o", about="The PDF to write.")] = Path("test-sheet.pdf"),
+    output: Annotated[Path, opt.file_to_write("--output -o", "The PDF to write.")] = Path("test-sheet.pdf"),
     sheet_size: Annotated[
-        str, typer.Option("--sheet-size", metavar="NAME", help="The paper in your printer: a4, letter, a3 …")
+        str, opt.option("--sheet-size", "NAME", "The paper in your printer: a4, letter, a3 …")
     ] = "a4",
 ) -> None:
     """Make a sheet that shows what your printer does. Print it once: it shows which settings booklets need."""

@@ -8,28 +8,23 @@ from typing import Annotated
 import typer
 
 from bifolio.characters import CONTROL
+from bifolio.cli import shared_options as opt
 from bifolio.cli.password_options import password_of
-
-
-def register(app: typer.Typer) -> None:
-    """Adds the command."""
-    app.command("read-aloud")(read_aloud_command)
 
 
 def read_aloud_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A tagged PDF.")],
     password: Annotated[
         str | None,
-        typer.Option(
+        opt.option(
             "--password",
-            metavar="[TEXT]",
-            help="Password of an encrypted file. Without TEXT, or with -, you are asked for it. Others on this machine "
+            "[TEXT]",
+            "Password of an encrypted file. Without TEXT, or with -, you are asked for it. Others on this machine "
             "can read TEXT.",
         ),
     ] = None,
     password_file: Annotated[
-        Path | None,
-        typer.Option("--password-file", metavar="FILE", help="A file with the password (- for standard input)."),
+        Path | None, opt.option("--password-file", "FILE", "A file with the password (- for standard input).")
     ] = None,
 ) -> None:
     """Print a PDF as a screen reader would say it. It goes by the tags alone: roles, texts, fields and their states."""

@@ -13,11 +13,6 @@ from bifolio.errors import UsageError
 roster_app = typer.Typer(cls=PlainGroup, help="Rosters: the lists of people who get a copy.", no_args_is_help=True)
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the commands."""
-    app.add_typer(roster_app, name="roster")
-
-
 @roster_app.callback()
 def roster() -> None:
     """Write a sample of a roster, the list of who gets a copy."""

@@ -11,11 +11,6 @@ from bifolio.diagnostics import did_you_mean
 from bifolio.errors import UsageError
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command."""
-    app.command("schema")(schema_command)
-
-
 def schema_command(
     kind: Annotated[
         str,

@@ -11,9 +11,14 @@ import typer
 from bifolio.errors import UsageError
 
 
-def file_to_write(*names: str, about: str) -> Any:
-    """An option for a file to write, which accepts anything but a folder; ``about`` is its help."""
-    return typer.Option(*names, parser=_file_named, metavar="FILE", help=about)
+def option(flags: str, metavar: str, about: str, **further: Any) -> Any:
+    """An option with a value: its ``flags``, separated by spaces, what the help calls its value, and its help."""
+    return typer.Option(*flags.split(), metavar=metavar, help=about, **further)
+
+
+def file_to_write(flags: str, about: str) -> Any:
+    """An option for a file to write, which accepts anything but a folder."""
+    return option(flags, "FILE", about, parser=_file_named)
 
 
 def _file_named(name: str) -> Path:
@@ -29,72 +34,48 @@ Folder = Annotated[
     ),
 ]
 Edition = Annotated[
-    str,
-    typer.Option(
-        "--edition", "-e", metavar="NAME", help="The edition (default: the book's); see 'bifolio list editions'."
-    ),
+    str, option("--edition -e", "NAME", "The edition (default: the book's); see 'bifolio list editions'.")
 ]
-Pathway = Annotated[
-    str, typer.Option(metavar="NAME", help="A choice of exercises by focus; see 'bifolio list pathways'.")
-]
+Pathway = Annotated[str, option("--pathway", "NAME", "A choice of exercises by focus; see 'bifolio list pathways'.")]
 Only = Annotated[
     list[str] | None,
-    typer.Option(
-        metavar="IDS",
-        help="Only these exercises, in this order; in a hand-out, pages and sections too (repeatable, or separated "
+    option(
+        "--only",
+        "IDS",
+        "Only these exercises, in this order; in a hand-out, pages and sections too (repeatable, or separated "
         "by commas).",
     ),
 ]
-Without = Annotated[list[str] | None, typer.Option(metavar="IDS", help="Leave these exercises out.")]
+Without = Annotated[list[str] | None, option("--without", "IDS", "Leave these exercises out.")]
 Settings = Annotated[
     list[str] | None,
-    typer.Option(
-        "--set", metavar="KEY=VALUE", help="A personal field or a setting (repeatable); see 'bifolio list settings'."
-    ),
+    option("--set", "KEY=VALUE", "A personal field or a setting (repeatable); see 'bifolio list settings'."),
 ]
-PaperName = Annotated[
-    str, typer.Option("--paper", metavar="NAME", help="Paper: a4, letter, a5 or half-letter (default: the book's).")
-]
+PaperName = Annotated[str, option("--paper", "NAME", "Paper: a4, letter, a5 or half-letter (default: the book's).")]
 SizeName = Annotated[
-    str,
-    typer.Option("--size", metavar="NAME", help="Print size: standard, clear, large or giant (default: the book's)."),
+    str, option("--size", "NAME", "Print size: standard, clear, large or giant (default: the book's).")
 ]
-ThemeName = Annotated[
-    str, typer.Option("--theme", metavar="NAME", help="The theme (default: the book's); see 'bifolio list themes'.")
-]
+ThemeName = Annotated[str, option("--theme", "NAME", "The theme (default: the book's); see 'bifolio list themes'.")]
 FontsFolder = Annotated[
-    Path | None,
-    typer.Option("--fonts", metavar="FOLDER", help="A folder of fonts for characters that the bundled fonts lack."),
+    Path | None, option("--fonts", "FOLDER", "A folder of fonts for characters that the bundled fonts lack.")
 ]
 LibraryRoot = Annotated[
     Path | None,
-    typer.Option(
-        "--library-root",
-        metavar="FOLDER",
-        help="The folder that libraries must be in (default: the one that holds the workbook).",
+    option(
+        "--library-root", "FOLDER", "The folder that libraries must be in (default: the one that holds the workbook)."
     ),
 ]
 InkSaver = Annotated[bool, typer.Option("--ink-saver", help="Print in black only, without tinted grounds.")]
 StandardName = Annotated[
-    str,
-    typer.Option(
-        "--standard", metavar="NAME", help="PDF standard: ua-1, ua-1+a-2a, ua-2+a-4 or none (default: the book's)."
-    ),
+    str, option("--standard", "NAME", "PDF standard: ua-1, ua-1+a-2a, ua-2+a-4 or none (default: the book's).")
 ]
-Fill = Annotated[
-    str,
-    typer.Option(
-        "--fill",
-        metavar="HOW",
-        help="How it will be filled in: screen, paper or both (default: the book's).",
-    ),
-]
+Fill = Annotated[str, option("--fill", "HOW", "How it will be filled in: screen, paper or both (default: the book's).")]
 Reading = Annotated[
     str,
-    typer.Option(
+    option(
         "--reading",
-        metavar="HOW",
-        help="easy (no italics, hyphens, narrow columns or grey; more space between lines) or plain (default: the book's).",
+        "HOW",
+        "easy (no italics, hyphens, narrow columns or grey; more space between lines) or plain (default: the book's).",
     ),
 ]
 SingleSided = Annotated[
@@ -113,44 +94,36 @@ PageCodes = Annotated[
 ]
 Names = Annotated[
     list[str] | None,
-    typer.Option(
-        "--for", metavar="NAME", help="Who the copy is for, in the order of the book's people, or ID=NAME (repeatable)."
-    ),
+    option("--for", "NAME", "Who the copy is for, in the order of the book's people, or ID=NAME (repeatable)."),
 ]
 Part = Annotated[
     str,
-    typer.Option(
+    option(
         "--part",
-        metavar="NAME",
-        help="Part: whole, open (all but private pages), private (only those), or private-ID (one person's).",
+        "NAME",
+        "Part: whole, open (all but private pages), private (only those), or private-ID (one person's).",
     ),
 ]
 ProviderFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--provider", metavar="FILE", help="A YAML file about whoever hands out the book: name, logo, contact."
-    ),
+    Path | None, option("--provider", "FILE", "A YAML file about whoever hands out the book: name, logo, contact.")
 ]
-Spelling = Annotated[str, typer.Option("--spelling", metavar="CODE", help="en-US or en-GB (default: the workbook's).")]
-Country = Annotated[str, typer.Option("--country", metavar="CODE", help="Country code for the places to find help.")]
+Spelling = Annotated[str, option("--spelling", "CODE", "en-US or en-GB (default: the workbook's).")]
+Country = Annotated[str, option("--country", "CODE", "Country code for the places to find help.")]
 Password = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--password",
-        metavar="[TEXT]",
-        help="Encrypt with AES-256. Without TEXT, or with -, you are asked for it. Others can read TEXT: "
+        "[TEXT]",
+        "Encrypt with AES-256. Without TEXT, or with -, you are asked for it. Others can read TEXT: "
         "anyone on this machine while the command runs, and in your shell's history.",
     ),
 ]
 PasswordFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--password-file", metavar="FILE", help="Encrypt with the password in this file (- for standard input)."
-    ),
+    Path | None, option("--password-file", "FILE", "Encrypt with the password in this file (- for standard input).")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Lay everything out again; ignore the cache.")]
-AsJson = Annotated[str, typer.Option("--format", metavar="FORM", help="Output format: text or json.")]
+AsJson = Annotated[str, option("--format", "FORM", "Output format: text or json.")]
 
 
 def split_settings(values: Sequence[str] | None, option: str = "--set") -> dict[str, str]:

@@ -12,19 +12,12 @@ from bifolio.cli import shared_options as opt
 from bifolio.cli.guarding import is_standard_output
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command."""
-    app.command("sheets")(sheets_command)
-
-
 def sheets_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF of single pages.")],
-    per_side: Annotated[int, typer.Option("--per-side", min=1, metavar="PAGES", help="Pages on each side of a sheet.")],
+    per_side: Annotated[int, opt.option("--per-side", "PAGES", "Pages on each side of a sheet.", min=1)],
     output: Annotated[
         Path | None,
-        opt.file_to_write(
-            "--output", "-o", about="The PDF to write (default: FILE-sheets.pdf, here; - for standard output)."
-        ),
+        opt.file_to_write("--output -o", "The PDF to write (default: FILE-sheets.pdf, here; - for standard output)."),
     ] = None,
     order: fold.PageOrder = "",
     sheet_size: fold.SheetName = "",

@@ -7,6 +7,7 @@ of a build. A run of copies takes long, and turns it on (``cli/copies.py``).
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
@@ -18,6 +19,7 @@ def run() -> None:
     """Runs the command on the command line; ends the process with its exit code."""
     gc.disable()
     _open_closed_streams()
+    _work_on_unheard()
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"bifolio {__version__}\n")
         return
@@ -53,6 +55,24 @@ def _open_closed_streams() -> None:
                 os.close(handle)
             stream = open(os.devnull, mode, encoding="utf-8", errors="replace")  # noqa: SIM115, as long as the process
             setattr(sys, name, stream)
+
+
+class _Unheard(io.FileIO):
+    """A stream that drops what it cannot write."""
+
+    def write(self, data: bytes, /) -> int:  # type: ignore[override]  # any buffer; its type is in a module that is slow to load
+        """How much of ``data`` was written or dropped."""
+        try:
+            return super().write(data)
+        except OSError:
+            return len(data)
+
+
+def _work_on_unheard() -> None:
+    """Keeps a standard error that takes no more (a full disk, a pipe that nobody reads) from ending a run or changing its exit code."""
+    old = sys.stderr
+    raw = _Unheard(old.fileno(), "w", closefd=False)
+    sys.stderr = io.TextIOWrapper(io.BufferedWriter(raw), old.encoding, old.errors, line_buffering=True)
 
 
 def _silence_libraries() -> None:

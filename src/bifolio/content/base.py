@@ -383,6 +383,8 @@ class Block(Node):
     """If several people answer in a copy: ``apart`` prints it for each in turn, ``together`` prints it once with a place for each, where the kind has room; if left out, they share one place."""
     lang: LanguageTag | None = None
     """The language of its texts (BCP 47, such as `fr`), if it is not the book's: for voices, hyphens and quotation marks."""
+    number: Literal["off"] | None = None
+    """`off`: it is not counted as a question, in a book whose questions have running numbers."""
     by: By = ()
     """Who answers it: it is printed only in copies in which one of them answers, with one place for all of them; if left out, everyone who answers in the copy."""
     answer: Answer = {}

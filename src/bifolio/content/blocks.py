@@ -120,24 +120,41 @@ def written_out(kind: str, main: str, key: str) -> str:
 
 
 _OTHER_WORDS = {
-    "image": "picture", "img": "picture", "figure": "picture", "paragraph": "text", "p": "text", "title": "heading", "line": "lines",
-    "header": "heading", "question": "lines", "textbox": "lines", "answer": "lines", "blank": "lines", "dropdown": "choice", "radio": "choice",
-    "multiple_choice": "choice", "note": "box", "callout": "box", "tip": "box", "columns": "beside", "likert": "rating", "logo": "provider",
-    "scale": "slider", "checkbox": "checklist", "checkboxes": "checklist", "bullets": "list", "bullet": "list", "numbered": "list", "ul": "list", "ol": "list",
-    "steps": "list",
+    "image": "picture", "img": "picture", "figure": "picture", "photo": "picture", "paragraph": "text", "p": "text", "title": "heading", "header": "heading",
+    **dict.fromkeys(["line", "question", "questions", "textbox", "textarea", "text_field", "input", "answer", "blank", "essay", "short_answer", "open_question", "free_text"], "lines"),
+    **dict.fromkeys(["dropdown", "radio", "multiple_choice", "quiz", "true_false", "poll"], "choice"),
+    **dict.fromkeys(["note", "callout", "tip", "info", "hint", "warning", "caution", "alert", "infobox", "group", "container"], "box"),
+    **dict.fromkeys(["bullets", "bullet", "numbered", "ul", "ol", "steps", "bullet_list", "numbered_list", "ordered_list", "unordered_list"], "list"),
+    "columns": "beside", "column": "beside", "likert": "rating", "scale": "slider", "checkbox": "checklist", "checkboxes": "checklist", "logo": "provider",
+    "flashcards": "cards", "matching": "match", "glossary": "terms", "bibliography": "sources", "references": "sources", "graph": "space", "graph_paper": "space", "word_bank": "pick_words",
+    "calendar": "table", "grid": "table",
 }  # fmt: skip
 """What other tools call the kinds, if that is closer to another kind's name, or to none."""
 
+_WRITTEN_OTHERWISE = {
+    **dict.fromkeys(
+        ("cloze", "gap", "gaps", "gap_text", "gap_fill", "fill_in", "fill_in_the_blank", "fill_in_the_blanks"),
+        "write a text with '____' for each blank, or '(one|other){}' for words to choose from",
+    ),
+    **dict.fromkeys(("link", "hyperlink", "url"), "write [words](https://…) in a text"),
+    **dict.fromkeys(("toc", "contents"), "list 'contents' under 'parts' in workbook.yaml"),
+    **dict.fromkeys(
+        ("page_break", "pagebreak", "new_page", "newpage", "clear_page", "clearpage"),
+        "write 'starts: page' on the block that begins the page",
+    ),
+    **dict.fromkeys(
+        ("footnote", "footnotes", "endnote", "endnotes"),
+        "write [^id] in a text, and the note as 'id: …' under 'footnotes:' beside 'blocks:'",
+    ),
+}
+"""What other tools have a kind of block for, and how it is written here."""
+
 
 def _kind_hint(kind: str, body: Any) -> str:
-    word = kind.casefold()
-    if word.startswith(("footnote", "endnote")):
-        return "write [^id] in a text, and the note as 'id: …' under 'footnotes:' beside 'blocks:'"
-    if word.replace("_", "").replace("-", "") in ("pagebreak", "newpage", "clearpage"):
-        return "write 'starts: page' on the block that begins the page"
+    word = re.sub(r"[ -]", "_", kind.casefold())
+    if word in _WRITTEN_OTHERWISE:
+        return _WRITTEN_OTHERWISE[word]
     near = f"did you mean '{_OTHER_WORDS[word]}'?" if word in _OTHER_WORDS else did_you_mean(kind, KINDS)
-    if word in ("cloze", "gap", "gaps", "gap_text", "fill_in", "fill-in"):
-        return "write a text with '____' for each blank, or '(one|other){}' for words to choose from"
     if isinstance(body, str) and not (near and re.fullmatch(r"[a-z_-]+", kind)):
         return (
             f"{near} If it is a text, put all of it in quotes" if near else "if it is a text, put all of it in quotes"

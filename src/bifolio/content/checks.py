@@ -23,11 +23,13 @@ from bifolio.content.checks_names import check_block_ids, check_by, check_ids, c
 from bifolio.content.checks_notes import check_citations, check_footnotes, check_unused_footnotes
 from bifolio.content.checks_personal import check_declared, check_defaults, check_titles
 from bifolio.content.checks_profile import check_required, check_rules
+from bifolio.content.checks_questions import check_question_numbers
 from bifolio.content.checks_references import (
     check_block_references,
     check_placeholders,
     check_references,
     check_unused,
+    check_unused_cover,
     check_unverified,
 )
 from bifolio.content.checks_safety import (
@@ -79,6 +81,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_steps,
     check_tables,
     check_series,
+    check_question_numbers,
     check_texts,
     check_frames,
     check_support_page,
@@ -99,6 +102,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
 
 WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
+    (check_unused_cover, ("unused-part",)),
     (check_unverified, ("reference-unverified",)),
     (check_unnamed, ("unnamed-items",)),
     (check_unused_footnotes, ("unused-footnote",)),

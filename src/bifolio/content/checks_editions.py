@@ -97,4 +97,6 @@ def _place(places: Places, node: Node, key: str, index: int) -> Place | None:
 
 def _meant(name: str, known: Sequence[str], declared_under: str) -> str:
     hint = did_you_mean(name, known)
-    return hint if not declared_under or hint.startswith("did") else f"declare it under {declared_under}"
+    if not declared_under or hint.startswith("did"):
+        return hint
+    return f"{hint}; or declare it under {declared_under}" if hint else f"declare it under {declared_under}"

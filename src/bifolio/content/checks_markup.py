@@ -71,6 +71,12 @@ _SIGNS = {
     "~~": "remove it: bifolio does not strike words out",
 }
 
+_LIKE_OURS = (
+    (re.compile(r"(?m)^[ ]*\[[ xX]?\](?=\s)"), "write a 'checklist' block"),
+    (re.compile(r"\.{6,}|\u2026{3,}|_(?: _){3,}"), "write ____ for a blank"),
+)
+"""What stands for a box to tick or a blank elsewhere, and what to write here."""
+
 _AS_IS = re.compile(r"\\.|`[^`]*`")
 """What Markdown leaves literal."""
 
@@ -127,6 +133,7 @@ def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
         yield from _block_marks(workbook, passage)
         yield from _html_and_tables(workbook, passage.text)
         yield from _unclosed(workbook, passage.text)
+        yield from _like_ours(workbook, passage.text)
         yield from _bare_kind(passage)
         what = _unread_break(workbook, passage)
         if what:
@@ -222,6 +229,16 @@ def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
         if sign in text.source and sign in plain_text(parse_inline(_AS_IS.sub(" ", text.source))):
             place = place_of_words(workbook, text, sign) if text.source.count(sign) == 1 else text.place
             yield diagnose("markup-not-read", f"'{sign}' would be printed as typed", place, hint)
+
+
+def _like_ours(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
+    """The first box to tick and the first blank written as elsewhere. Escaped text and text in backticks is literal."""
+    for pattern, hint in _LIKE_OURS:
+        match = pattern.search(_AS_IS.sub(" ", text.source.replace(LINE_SEPARATOR, "\n")))
+        if match:
+            words = match[0].strip()
+            place = place_of_words(workbook, text, words)
+            yield diagnose("markup-not-read", f"'{words}' would be printed as typed", place, hint)
 
 
 def _bare_kind(passage: Passage) -> Iterator[Diagnostic]:

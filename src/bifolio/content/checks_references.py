@@ -21,8 +21,9 @@ from bifolio.content.says import Says
 from bifolio.content.series import RESERVED
 from bifolio.content.texts import MOST_IN_A_TEXT, blocks_of, passages, place_of_words
 from bifolio.content.workbook import Workbook, WorkbookFile
+from bifolio.design.looks import NONE
 from bifolio.design.theme import THEMES
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean, either
 from bifolio.people.personal_fields import personal_fields
 from bifolio.text.inline import PLACEHOLDER, Text, placeholders, stray_braces
 from bifolio.text.markdown_rules import LANGUAGE
@@ -133,7 +134,7 @@ class _Known:
         misplaced = (misplaced_hint(self.folder, identifier, home) for home in homes)
         meant = did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
         found = next(filter(None, misplaced), "") or (meant if meant.startswith("did") or not homes else "")
-        wanted = " or ".join(f"'{home}/{identifier}.yaml'" for home in homes)
+        wanted = either([f"'{home}/{identifier}.yaml'" for home in homes])
         return found or "; or ".join(filter(None, (f"write {wanted}", meant)))
 
 
@@ -301,3 +302,19 @@ def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
         for identifier, part in parts.items():
             if identifier not in used:
                 yield diagnose("unused-part", f"nothing uses the {kind} '{identifier}'", places.value(part, "id"), hint)
+
+
+def check_unused_cover(workbook: Workbook) -> Iterator[Diagnostic]:
+    """A cover that is described, but is not among the parts."""
+    file = workbook.file
+    if workbook.unread or "cover" not in file.model_fields_set or file.cover.design == NONE:
+        return
+    pages = (workbook.pages.get(one) for one in order_of(workbook).parts)
+    if not any(page is not None and page.kind == "cover" for page in pages):
+        place = Places(workbook).value(file, "cover")
+        yield diagnose(
+            "unused-part",
+            "the cover is not printed, since it is not one of the parts",
+            place,
+            "list 'cover' first under 'parts'",
+        )

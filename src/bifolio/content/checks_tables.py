@@ -13,7 +13,6 @@ from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import TableFile, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.form_fields import DAYS
-from bifolio.text.inline import Text
 
 MOST_UNKNOWN = 20
 """The most unknown names of cells to report for one table."""
@@ -113,21 +112,15 @@ def _check_named_cells(
             message, place = f"unknown column '{name}' in this table", places.key(table, "example", name)
             yield diagnose("dangling-reference", message, place, did_you_mean(name, columns))
     for key, words in (("printed", table.printed), ("hints", table.hints)):
-        yield from _check_known(table, key, words, cells, places)
+        for name in islice((name for name in words if name not in cells), MOST_UNKNOWN):
+            message, place = f"unknown cell '{name}' in this table", places.key(table, key, name)
+            yield diagnose("dangling-reference", message, place, did_you_mean(name, cells))
     for name in table.hints:
         kind = others.get(cells.get(name, ""))
         if name in table.printed or kind:
             what = "is printed" if name in table.printed else f"takes a {kind}"
             place = places.key(table, "hints", name)
             yield diagnose("useless-key", f"nobody writes words in '{name}': it {what}", place, "remove it")
-
-
-def _check_known(
-    table: Table, key: str, words: Mapping[str, Text], cells: Collection[str], places: Places
-) -> Iterator[Diagnostic]:
-    for name in islice((name for name in words if name not in cells), MOST_UNKNOWN):
-        message = f"unknown cell '{name}' in this table"
-        yield diagnose("dangling-reference", message, places.key(table, key, name), did_you_mean(name, cells))
 
 
 def _ids(named: object, people: Collection[str]) -> Collection[str]:

@@ -16,41 +16,13 @@ from bifolio.diagnostics import Diagnostic, Place, did_you_mean, nearest
 from bifolio.frozen import frozen
 from bifolio.messages import english_of, keys, placeholders, stray_braces
 
-MAY_BE_EMPTY = frozenset(
-    [
-        "what-to-do",
-        "steps-overleaf",
-        "skip",
-        "talk",
-        "key-ideas",
-        "reflection",
-        "notes-page",
-        "choice.one",
-        "choice.several",
-        "choice.one-each",
-        "choice.several-each",
-        "circle-one",
-        "match.draw",
-        "match.letter",
-        "ordering.how",
-        "word-bank",
-        "drawing.words-too",
-        "score.note",
-        "map.together",
-        "wheel.together",
-        "timeline.legend",
-        "footer.stop",
-        "footer.safe",
-        "ladder.low",
-        "ladder.high",
-        "share.private",
-        "share.choose",
-        "share.shared",
-        "share.private.mark",
-        "share.choose.mark",
-        "share.shared.mark",
-    ]
-)
+MAY_BE_EMPTY = frozenset({
+    "what-to-do", "steps-overleaf", "skip", "talk", "key-ideas", "reflection", "notes-page", "choice.one",
+    "choice.several", "choice.one-each", "choice.several-each", "circle-one", "match.draw", "match.letter",
+    "ordering.how", "word-bank", "drawing.words-too", "score.note", "map.together", "wheel.together",
+    "timeline.legend", "footer.stop", "footer.safe", "ladder.low", "ladder.high", "share.private", "share.choose",
+    "share.shared", "share.private.mark", "share.choose.mark", "share.shared.mark",
+})  # fmt: skip
 """Phrases that a book may drop; the layout closes the gap. Phrases that are only spoken may be dropped too."""
 
 

@@ -35,6 +35,15 @@ class DivisionEntry(Node):
 _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
 
 
+def _how_to_write(entry: dict[str, Any]) -> str:
+    """How to write the ``entry`` of ``parts`` that is neither an id nor a division."""
+    if {"id", "title", "parts"} & {*entry} - {"division"}:
+        return "indent its keys under 'division:'"
+    if "division" in entry or any(isinstance(value, list) for value in entry.values()):
+        return "write 'division:' alone, and under it, further right, its 'id:', 'title:' and 'parts:'"
+    return "write the id alone, without a key"
+
+
 def read_entry(value: Any) -> str | Division:
     """One entry of ``parts`` as written."""
     if isinstance(value, Division):
@@ -42,12 +51,8 @@ def read_entry(value: Any) -> str | Division:
     if not isinstance(value, dict):
         return _IDENTIFIER.validate_python(value)
     if set(value) != {"division"} or not isinstance(value["division"], dict):
-        is_division = "division" in value
-        raise PydanticCustomError(
-            "entry_shape",
-            "an entry of 'parts' is an id, or 'division:' with its keys",
-            {"hint": "indent its keys under 'division:'" if is_division else "write the id alone, without a key"},
-        )
+        message = "an entry of 'parts' is an id, or 'division:' with its keys"
+        raise PydanticCustomError("entry_shape", message, {"hint": _how_to_write(value)})
     return Division.model_validate(value["division"])
 
 

@@ -21,7 +21,7 @@ from bifolio.content.libraries import Libraries
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.said_together import diagnostics_of
 from bifolio.content.templates import Expander
-from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.placed import place_of
 from bifolio.plain_files import open_plain
 from bifolio.source_text import MAX_BYTES
@@ -89,7 +89,7 @@ class FileReader:
         self.unread: set[str] = set()
         self.values = 0
         self.expander: Expander | None = None
-        self._in_templates: set[tuple[str, Place]] = set()
+        self._in_templates: set[tuple[str, Place, str]] = set()
         self.libraries = Libraries()
         self.known_with = b""
         """A digest of everything besides the bytes of a file that decides its part."""
@@ -248,25 +248,18 @@ class FileReader:
         try:
             return _adapter(model).validate_python(data)
         except ValidationError as error:
-            problems = [*diagnostics_of(source.name, data, error.errors(include_url=False), model)]
-            for problem in problems[:MOST_PROBLEMS]:
+            for problem in diagnostics_of(source.name, data, error.errors(include_url=False), model):
                 self.add_problem(source, problem)
-            if len(problems) > MOST_PROBLEMS:
-                more = len(problems) - MOST_PROBLEMS
-                message = f"{more:,} further problem{'s' * (more != 1)} in this file"
-                place = Place(source.name)
-                self.found.append(
-                    Diagnostic("too-many-problems", message=message, place=place, hint="fix the errors above first")
-                )
             self.unread.add(source.name)
             return None
 
     def add_problem(self, source: SourceFile, problem: Diagnostic) -> None:
         """Notes a problem of ``source``; of a spot in a template only the first, whatever each use puts there."""
-        is_known = problem.place.file != source.name and (problem.rule, problem.place) in self._in_templates
-        if not is_known:
+        lacks = problem.message if problem.rule == "missing-key" else ""  # one spot may lack several keys
+        known = problem.rule, problem.place, lacks
+        if problem.place.file == source.name or known not in self._in_templates:
             self.found.append(problem)
-            self._in_templates.add((problem.rule, problem.place))
+            self._in_templates.add(known)
 
     def place(self, relative: str, path: Sequence[str | int]) -> Place:
         """The place of the value at ``path`` in a file, or of the nearest thing around it; the start of a file that could not be read."""

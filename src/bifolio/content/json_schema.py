@@ -143,20 +143,16 @@ def _definitions() -> dict[str, Any]:
         if model.__name__ in definitions:
             _describe(definitions[model.__name__], model)
     definitions["Block"] = _block_schema(definitions)
+    phrases = {key: use for group in uses().values() for key, use in group["words"].items()}
     for model in (WorkbookFile, LibraryFile):
         words = definitions[model.__name__]["properties"]["words"]
         form = words.pop("additionalProperties")
         words |= {
-            "properties": _phrases(form),
+            "properties": {key: {**form, "description": use} for key, use in phrases.items()},
             "patternProperties": {f"^{re.escape(start)}{ID.removeprefix('^')}": form for start in OWN},
             "additionalProperties": False,
         }
     return definitions
-
-
-def _phrases(words: dict[str, Any]) -> dict[str, Any]:
-    """Every phrase that a book may change, with its purpose."""
-    return {key: {**words, "description": use} for group in uses().values() for key, use in group["words"].items()}
 
 
 def all_models() -> Iterator[type[Node]]:

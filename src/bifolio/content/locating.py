@@ -6,23 +6,20 @@ differ: a block has its kind around it, a text can stand for a whole step, and s
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence, Sized
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
 
-from bifolio.content.base import Block, Node, found_keys, kind_of
+from bifolio.content.base import Block, Node, kind_of
 from bifolio.content.blocks import KINDS, read_block, written_out
 from bifolio.content.division import Division, read_entry
+from bifolio.content.explaining import KEYS_WITH_VALUES, explain
 from bifolio.content.files import FOLDERS
 from bifolio.content.libraries import PART_FOLDERS
-from bifolio.design.sizes import SIZES
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean, nearest
+from bifolio.diagnostics import Diagnostic, Place, nearest
 from bifolio.placed import PlacedDict, PlacedList, place_of
-from bifolio.yaml_errors import slip_at
 
 _ABOUT_THE_KIND = ("block_shape", "unknown_block")
 """Errors about a block as a whole, reported at the name of its kind."""
@@ -165,17 +162,27 @@ def as_diagnostic(
     if kind == "missing":
         hint = _add(last, located, data, PurePosixPath(name).stem)
         return Diagnostic("missing-key", message=f"'{last}' is missing {_in(located.owner)}", place=place, hint=hint)
-    rule, message, hint = _explain(kind, problem)
+    rule, message, hint = explain(kind, problem)
     if kind == "unknown_block" and _is_key_of(model, problem["ctx"]["kind"]):
         hint = f"'{problem['ctx']['kind']}' is not a block: write it beside 'blocks:'"
-    if hint == KEYS_UNDER_IT and isinstance(located.wanted, type) and issubclass(located.wanted, Node):
-        names = written_names(located.wanted)
-        hint = f"{hint}: {', '.join(names)}" if len(names) <= MOST_NAMED else hint
+    if rule == "wrong-type" and message.startswith(f"expected {KEYS_WITH_VALUES}"):
+        hint = _keys_hint(located, problem["input"])
     if not hint and rule == "wrong-type":
         hint = _beside_main(last, located)
     if problem["input"] is None:
         hint = _where_nothing_is(located, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint)
+
+
+def _keys_hint(located: Located, found: Any) -> str:
+    """How to write the keys that were expected where something else was ``found``."""
+    is_node = isinstance(located.wanted, type) and issubclass(located.wanted, Node)
+    if isinstance(found, list):
+        return f"write '{'key: value' if is_node else 'id: …'}' on each line, without '- ' and '[ ]'"
+    where = "under it" if located.path else "on lines of their own"
+    names = written_names(located.wanted) if is_node else []
+    named = f": {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
+    return f"write its keys {where}{named}" if is_node else f"write 'id: …' {where}"
 
 
 def _beside_main(key: str, located: Located) -> str:
@@ -222,8 +229,9 @@ _KEYS_ELSEWHERE = {
     "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
     "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "layout_direction": "orientation", "contents": "parts", "file": "from", "table": "from",
     "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "name": "label text", "title": "text", "correct": "answer", "solution": "answer",
-    "min": "scale", "max": "scale", "from": "scale", "to": "scale", "range": "scale", "ordered": "style", "color": "look", "colour": "look", "src": "file", "path": "file",
-    "hint": "help", "instruction": "help prompt", "instructions": "help prompt", "author": "source", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
+    "min": "scale", "max": "scale", "from": "scale", "to": "scale", "range": "scale", "ordered": "style", "color": "look", "colour": "look", "src": "file", "path": "file", "font_size": "size", "lang": "language",
+    "image": "picture", "photo": "picture", "multiple": "pick", "left": "items", "right": "targets", "time": "minutes", "duration": "minutes", "chapters": "parts", "goal": "aim", "objective": "aim",
+    "hint": "help", "instruction": "help prompt steps", "instructions": "help prompt steps", "author": "source", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
 """What other programs call a key, if that is closer to another key, or to none; of several candidates the first known one counts."""
 
@@ -298,167 +306,3 @@ def _of(owner: type[Node] | None) -> str:
 
 def _in(owner: type[Node] | None) -> str:
     return f"in this '{kind_of(owner)}' block" if _is_block(owner) else "here"
-
-
-_WANTED: dict[str, str] = {
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "string": "text",
-    "dict": "keys with values",
-    "model": "keys with values",
-    "list": "a list",
-    "tuple": "a list",
-}
-
-_LIMITS: dict[str, tuple[str, str, str]] = {
-    "too_long": ("too-many", "too many entries: found {count}, expected at most {max_length}", "leave {more} out"),
-    "too_short": ("too-few", "too few entries: found {count}, expected at least {min_length}", "add {less} more"),
-    "string_too_long": ("wrong-value", "this text has more than {max_length} characters", "shorten it by {more}"),
-    "string_too_short": ("wrong-value", "this text has fewer than {min_length} characters", "write {less} more"),
-    "greater_than_equal": ("wrong-value", "expected at least {ge}, found {shown}", "write {ge} or more"),
-    "less_than_equal": ("wrong-value", "expected at most {le}, found {shown}", "write {le} or less"),
-}
-"""Rule, message and hint for values that are too long, too short, too many or too few."""
-
-
-_OWN = {
-    "unknown_block": "unknown-block",
-    "block_shape": "wrong-shape",
-    "entry_shape": "wrong-shape",
-    "wrong_type": "wrong-type",
-    "wrong_value": "wrong-value",
-    "bad_colour": "bad-colour",
-    "bad_country": "unknown-country",
-    "bad_language": "unknown-language",
-    "bad_link": "bad-link",
-    "forms": "wrong-shape",
-}
-"""Rules for errors of our own validators, which bring their message and hint."""
-
-
-_NAMED = re.compile(r"(('[^']*'|[0-9]+)(, | or |$))+")
-"""Values listed one by one, without anything such as "a list" among them."""
-
-
-def _explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Rule, message and hint for one kind of pydantic error."""
-    found, context = problem["input"], dict(problem.get("ctx") or {})
-    if kind == "string_pattern_mismatch":
-        return _explain_pattern(problem, str(context.get("pattern", "")))
-    if kind in _OWN:
-        return _OWN[kind], problem["msg"], str(context.get("hint", ""))
-    if kind == "literal_error":
-        return _explain_choice(found, str(context.get("expected", "")))
-    if kind in ("too_long", "too_short") and isinstance(found, str):
-        kind = f"string_{kind}"
-    if kind in _LIMITS:
-        return _explain_limit(kind, found, context)
-    if kind == "text_type":
-        return "wrong-type", problem["msg"], str(context.get("hint", ""))
-    wanted = _WANTED.get(kind.split("_")[0])
-    if wanted == "a list" and isinstance(found, dict) and (slip := slip_at(next(iter(found), ""))):
-        return "wrong-type", *slip
-    if wanted:
-        return "wrong-type", f"expected {wanted}, found {_shown(found)}", _how_to_write(wanted, found)
-    return "wrong-value", _lower_first(problem["msg"]), ""
-
-
-def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
-    """What is wrong with a value that is none of those ``expected``, which pydantic lists in quotes."""
-    if isinstance(found, str) and found in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
-        return "wrong-type", f"expected a number, found the text '{found}'", "remove the quotes"
-    if isinstance(found, dict | list):
-        return "unknown-value", f"expected {expected}, found {_shown(found)}", "write one of these words alone"
-    words = expected.replace("'", "").replace(" or ", ", ").split(", ")
-    hint = did_you_mean(str(found), words)
-    hint = "" if hint.startswith("choose") else hint  # the message names them all
-    if "millimetres" in expected:
-        hint = _in_millimetres(found)
-    if words == [*SIZES] and _POINTS.match(str(found)):
-        hint = f"write one of {', '.join(f'{size.name} ({size.body:g} points)' for size in SIZES.values())}"
-    if len(words) == 1 or not _NAMED.fullmatch(expected):
-        return "unknown-value", f"expected {expected}, found {_shown(found)}", hint
-    return "unknown-value", f"{_shown(found)} is not one of {expected}", hint
-
-
-def _explain_limit(kind: str, found: Any, context: Mapping[str, Any]) -> tuple[str, str, str]:
-    rule, message, hint = _LIMITS[kind]
-    # pydantic counts a mapping only up to its limit
-    count = len(found) if isinstance(found, Sized) else 0
-    more, less = count - int(context.get("max_length", 0)), int(context.get("min_length", 0)) - count
-    limits = {name: f"{one:g}" if isinstance(one, float) else one for name, one in context.items()}
-    known = {**limits, "shown": _shown(found), "count": count, "more": more, "less": less}
-    return rule, message.format_map(known), hint.format_map(known)
-
-
-def _how_to_write(wanted: str, found: Any) -> str:
-    """How to write what was expected (``wanted``) instead of what was ``found``."""
-    if wanted == "text" and isinstance(found, int | float):
-        return "put it in quotes"
-    if wanted == "true or false":
-        near = nearest(str(found), ("true", "false"))
-        return f"did you mean '{near}'?" if near else ""
-    if "number" in wanted:
-        return _in_millimetres(found)
-    if wanted == "a list":
-        entries = found if isinstance(found, str) and _ENTRIES.fullmatch(found) else "one, two"
-        return f"write [{entries}], or begin each entry with '- ' on a line of its own"
-    if wanted == "keys with values":
-        return "write 'key: value' on each line, without '- ' and '[ ]'" if isinstance(found, list) else KEYS_UNDER_IT
-    return ""
-
-
-KEYS_UNDER_IT = "write its keys under it"
-
-_ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
-"""A text that needs no quotes in brackets."""
-
-_LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt)")
-_POINTS = re.compile(r"[0-9]")
-"""How a type size written as a number begins."""
-_MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
-
-
-def _in_millimetres(found: Any) -> str:
-    """How to write the length ``found`` with its unit; empty if it is not a length."""
-    length = _LENGTH.fullmatch(found) if isinstance(found, str) else None
-    if length is None:
-        return ""
-    return f"write {float(length[1].replace(',', '.')) * _MILLIMETRES[length[2]]:.4g}, in millimetres"
-
-
-def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str, str]:
-    if pattern.startswith(("^[a-z][a-z0-9]*", "^[a-z0-9]+")):
-        first = ", starting with a letter" if pattern.startswith("^[a-z][") else ""
-        message = f"{_shown(problem['input'])} is not a valid id"
-        if " - " in str(problem["input"]):
-            return "bad-id", message, "begin each entry of the list in the same column"
-        near = _as_id(str(problem["input"]))
-        such = f", such as '{near}'" if re.fullmatch(pattern, near) else ""
-        return "bad-id", message, f"use lower-case letters (a to z), digits and single hyphens{first}{such}"
-    hint = "write two whole numbers such as 0-10" if pattern.startswith("^(?:0|[1-9]") else ""
-    return "wrong-value", f"{_shown(problem['input'])} has the wrong form", hint
-
-
-def _as_id(text: str) -> str:
-    """``text`` as an id: without accents, in lower case, with hyphens between words."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, dict):
-        return found_keys(value)
-    if isinstance(value, list | tuple):
-        return "a list"
-    if isinstance(value, bool):
-        return str(value).lower()
-    text = str(value)
-    return f"'{text if len(text) <= 40 else text[:39] + '…'}'"
-
-
-def _lower_first(message: str) -> str:
-    return message[:1].lower() + message[1:] if message[1:2].islower() else message

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -30,12 +30,8 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 GALLERY = REPOSITORY / "tests" / "gallery" / "pages"
 """The folder from which examples are taken."""
 
-PAGES = {
-    "blocks": "docs/reference/blocks.md",
-    "files": "docs/reference/files.md",
-    "words": "docs/reference/words.md",
-    "diagnostics": "docs/reference/diagnostics.md",
-}
+FOLDER = "docs/reference"
+"""The folder of the pages, one Markdown file each."""
 
 _GROUPS: dict[KindGroup, str] = {
     "reading": "To read",
@@ -55,26 +51,6 @@ _PLURALS = {
 }
 _BY_BLANK = {Answer: "answer", Points: "number", Example: "text"}
 """Types of values for a whole block, or by the names of its blanks."""
-
-
-def blocks_reference() -> str:
-    """The page of block kinds: purpose, keys and an example of each."""
-    return "\n".join(_blocks_lines()) + "\n"
-
-
-def files_reference() -> str:
-    """The page of file kinds: purpose and keys of each."""
-    return "\n".join(_files_lines()) + "\n"
-
-
-def words_reference() -> str:
-    """The page of the program's phrases: key, English text and purpose of each."""
-    return "\n".join(_words_lines()) + "\n"
-
-
-def rules_reference() -> str:
-    """The reference page of diagnostics, in Markdown."""
-    return "\n".join(_rule_lines()) + "\n"
 
 
 def _rule_lines() -> Iterator[str]:
@@ -312,18 +288,26 @@ def _example(kind: str, page: Path) -> list[str]:
     return [line[indent:] for line in lines[start:end] if line.strip()]
 
 
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "blocks": _blocks_lines,
+    "files": _files_lines,
+    "words": _words_lines,
+    "diagnostics": _rule_lines,
+}
+"""The lines of each page."""
+
+
+def reference(page: str) -> str:
+    """One of ``PAGES``, in Markdown."""
+    return "\n".join(PAGES[page]()) + "\n"
+
+
 def write_pages(root: Path = REPOSITORY) -> None:
     """Rewrites the reference pages under ``root``."""
-    written = {
-        "blocks": blocks_reference(),
-        "files": files_reference(),
-        "words": words_reference(),
-        "diagnostics": rules_reference(),
-    }
-    for name, text in written.items():
-        path = root / PAGES[name]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for page in PAGES:
+        (folder / f"{page}.md").write_text(reference(page), encoding="utf-8")
 
 
 if __name__ == "__main__":

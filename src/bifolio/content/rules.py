@@ -163,7 +163,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "ambiguous-reference": Rule("a reference could mean several tables or figures"),
         "reference-unverified": _off("nobody has checked some of the sources that the book prints"),
         "listed-twice": Rule("a list of ids, or the order of the book, names one of them twice"),
-        "unused-part": _warning("nothing uses a page, section, exercise, table or infographic"),
+        "unused-part": _warning(
+            "nothing uses a page, section, exercise, table or infographic, or the cover that the book describes"
+        ),
         "unknown-personal-field": Rule("a text names a personal field that is neither built in nor declared"),
         "name-in-title": Rule(
             "the title of the book or of an edition has a personal field, which is not filled in there"
@@ -182,7 +184,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Texts": {
         "markup-not-read": _warning(
-            "a text contains Markdown or HTML for paragraphs, headings, lists or tables, which would be printed as typed"
+            "a text contains Markdown or HTML for paragraphs, headings, lists or tables, or brackets or dots in place of a blank, which would be printed as typed"
         ),
         "block-name-as-text": _warning("a text is only the name of a block kind, and would be printed"),
         "lone-quotation-mark": _warning(
@@ -304,6 +306,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "same-initials": _fixed_warning("a row of the roster repeats another and has no full name"),
         "question-mark-in-name": _fixed_warning(
             "a name has a question mark, which may stand for a letter that was lost"
+        ),
+        "code-in-text": _fixed_warning(
+            "a cell has a formula, or code for a character, such as '&#39;', which would be printed as typed"
         ),
         "says-nobody": _fixed_warning(
             "a cell for a name says that there is none, such as 'n/a', and is treated as empty"

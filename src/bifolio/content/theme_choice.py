@@ -56,7 +56,6 @@ def own_theme(file: ThemeFile, shelf: Shelf) -> Theme:
 
 
 def own_colours(file: ThemeFile) -> dict[str, Rgb]:
-    """The colours in ``file``, by purpose."""
     return {name: rgb(one.rgb if isinstance(one, PrintedColour) else one) for name, one in _written(file)}
 
 

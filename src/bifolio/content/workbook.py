@@ -170,6 +170,9 @@ class Numbering(Node):
     """Its sections."""
     exercises: Literal["book", "section", "off"] = "book"
     """Through the whole book, from 1 in each section (2.3), or not at all."""
+    questions: Literal["part", "book", "off"] = "off"
+    """Blocks to fill in with a prompt or a title, paragraphs with blanks, and the entries of numbered lists with blanks: from 1 in each
+    page, section and exercise, through the whole book, or not at all. `number: off` leaves out a block."""
 
 
 PartKind = Literal["page", "section", "exercise", "division"]

@@ -115,7 +115,12 @@ def _new(problems: Iterable[Diagnostic], warned: set[tuple[str, str]]) -> list[D
 
 
 def _is_of_one_row(problem: Diagnostic) -> bool:
-    return problem.is_error or problem.rule in ("mojibake", "question-mark-in-name", "copy-number-uncoded")
+    return problem.is_error or problem.rule in (
+        "mojibake",
+        "code-in-text",
+        "question-mark-in-name",
+        "copy-number-uncoded",
+    )
 
 
 def _tail(problem: Diagnostic) -> str:

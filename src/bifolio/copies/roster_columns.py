@@ -15,6 +15,7 @@ from bifolio.content.texts import blocks_of, passages
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.people.csv_rows import DELIMITERS
 from bifolio.people.numbers_said import in_ranges
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import Column, columns_for, personal_fields
@@ -147,6 +148,12 @@ def open_columns(
 
 def _unknown_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     place = Place(roster.name, roster.head_line)
+    if len(roster.heads) == 1 and _holds_headings(roster.heads[0], vocabulary):
+        hint = (
+            "split the column at its delimiters ('Text to Columns'), or remove the quotation marks around whole lines"
+        )
+        yield Diagnostic("unknown-column", message="all headings are in one cell", place=place, hint=hint)
+        return
     if columns.unknown and not columns.by_head and not any(_near(head, vocabulary.known) for head in columns.unknown):
         is_one = len(columns.unknown) == 1
         message = "the only heading is not recognised" if is_one else "none of the headings is recognised"
@@ -174,6 +181,13 @@ def _unknown_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) 
             "--map 'HEADING=FIELD'; if this is not the row of the headings, give that with --head-row"
         )
         yield Diagnostic("unknown-column", message=message, place=place, hint=hint)
+
+
+def _holds_headings(head: str, vocabulary: Vocabulary) -> bool:
+    """Whether a cell contains a header row: lines in quotation marks, or a CSV file pasted into one column of a sheet."""
+    # "Name, Vorname" is the heading of one column
+    parts = next((parts for mark in DELIMITERS if len(parts := re.split(rf"{re.escape(mark)}(?!\s)", head)) > 1), [])
+    return any(vocabulary.meaning_of(part) for part in parts)
 
 
 def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -> Iterator[Diagnostic]:

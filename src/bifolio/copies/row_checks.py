@@ -69,6 +69,11 @@ _TELL_APART = "a column 'copy_number', 'initials' or 'address as'"
 
 _SAY_WHO = "name the columns by the ids of the book's people, such as 'a.name', so that nobody is mistaken for another"
 
+_CODE = re.compile(
+    r"^=|=\?[\w-]+\?[bq]\?|&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);|\\u[0-9a-f]{4}|%(?:20|c3%[0-9a-f]{2})", re.IGNORECASE
+)
+"""A formula, or a character as HTML, mail, JSON or an address has it: exports of forms and booking tools contain them."""
+
 _QUESTION = re.compile(r"[^\W\d_]\?")
 """A question mark after a letter, as in ``Zo?``: what some programs write for a letter that they cannot encode."""
 
@@ -244,7 +249,8 @@ class RowChecker:
                 yield name, "missing-name", "no name", self._name_hint(person, alone=len(wanted) == 1)
 
     def _name_hint(self, person: Person, *, alone: bool) -> str:
-        if not any(meaning.startswith(f"{one.id}.") for _, meaning in self.maker.meanings for one in self.maker.people):
+        named = (person, self.maker.people[0]) if alone else self.maker.people
+        if not any(meaning.startswith(f"{one.id}.") for _, meaning in self.maker.meanings for one in named):
             return f"no column is recognised as the name: say which one it is with --map 'HEADING={person.id}.name', or where the headings are with --head-row"
         if person == self.maker.people[0]:
             return "write a name or initials"
@@ -309,6 +315,9 @@ class RowChecker:
             if missing := self.workbook.fonts.uncovered(text):
                 hint = uncovered_hint(sorted(missing), self.workbook.fonts.families)
                 yield meaning, "uncovered-character", uncovered_in_name(missing), hint
+        if code := _CODE.search(text):
+            message = f"'{code[0]}' is code for another program, and would be printed as typed"
+            yield meaning, "code-in-text", message, "export the roster again as plain text, or correct the cell"
         if meaning in self.printed_names and _QUESTION.search(text):
             hint = "if a letter was lost, save it again from the original file"
             yield meaning, "question-mark-in-name", "a question mark in a name", hint

@@ -75,12 +75,10 @@ class Work:
         """The keyed digest of everything that affects the bytes of this order's copy, and its name."""
         shared = self._masters.get(order.master)
         if shared is None:
-            shared = self._masters[order.master] = self._digest_of_master(order.master)
+            # with the content of logos rather than their paths, and without a cache
+            built_from = by_content(master_build(order.master, self.options))
+            shared = self._masters[order.master] = self.manifest.digest_of(self.base, built_from)
         return self.manifest.digest_of(shared, order.own, file_name(self.options.template, order))
-
-    def _digest_of_master(self, key: MasterKey) -> str:
-        """The digest of everything from which a master is built: the content of logos rather than their paths, and no cache."""
-        return self.manifest.digest_of(self.base, by_content(master_build(key, self.options)))
 
     def make(self, masters: Collection[MasterKey], share: tuple[int, int] = (0, 1), chunk: int = 1) -> Iterator[Made]:
         """Makes the copies of ``masters`` and reports after every ``chunk`` of them; ends early when stopped."""

@@ -56,7 +56,6 @@ class _Crew:
         self.processes: list[BaseProcess] = []
 
     def start(self, context: ForkContext | SpawnContext, work: Work, masters: Collection[MasterKey], jobs: int) -> None:
-        """Starts the workers."""
         for index in range(jobs):
             with held_back():
                 reader, writer = context.Pipe(duplex=False)

@@ -86,7 +86,6 @@ class FieldTree:
             self.roots.append(ref)
 
     def add_field(self, name: str, ref: Ref) -> None:
-        """Adds a field to its parent."""
         self.names.append((name, ref.number))
         self.add(name, ref)
 

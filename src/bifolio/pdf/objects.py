@@ -308,7 +308,6 @@ def deflated(data: bytes, about: PdfDictionary | None = None) -> Stream:
 
 
 def already_deflated(data: bytes, about: PdfDictionary | None = None) -> Stream:
-    """A stream of ``data`` that is already compressed."""
     return Stream({**(about or {}), "Filter": Name("FlateDecode")}, data)
 
 

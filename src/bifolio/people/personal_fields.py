@@ -13,12 +13,18 @@ from collections.abc import Iterable, Sequence
 from bifolio.frozen import frozen
 from bifolio.people.person import Person
 
-YES, NO = ("yes", "y", "true", "1", "x", "✓", "✔", "☑", "✅"), ("no", "n", "false", "0", "☐", "")
-"""How yes and no may be written: in upper or lower case, or as the mark of a list."""
+YES = (
+    *("yes", "y", "true", "1", "x", "✓", "✔", "☑", "✅"),
+    *("ja", "oui", "sí", "si", "sì", "wahr", "vrai", "verdadero", "vero", "waar"),
+)
+NO = (
+    *("no", "n", "false", "0", "☐", ""),
+    *("nein", "non", "nee", "falsch", "faux", "falso", "onwaar"),
+)
+"""How yes and no may be written: in upper or lower case, as the mark of a list, as people and spreadsheets in other languages do."""
 
 
 def is_yes(text: str) -> bool:
-    """Whether ``text`` says yes."""
     return text.strip().lower() in YES
 
 

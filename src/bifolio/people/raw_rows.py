@@ -22,7 +22,8 @@ def is_note(text: str) -> bool:
     return text.startswith("# ")
 
 
-def _whole_line(_: int) -> tuple[int, int]:
+def whole_line(_: int) -> tuple[int, int]:
+    """The place of every cell of a row whose cells have no places."""
     return 1, 1
 
 
@@ -43,7 +44,7 @@ class RawRow:
     beyond: str = ""
     from_merged: tuple[int, ...] = ()
     left_out: str = ""
-    locate: Callable[[int], tuple[int, int]] = field(default=_whole_line, compare=False)
+    locate: Callable[[int], tuple[int, int]] = field(default=whole_line, compare=False)
 
     @property
     def is_empty(self) -> bool:

@@ -64,7 +64,6 @@ class Recipient:
             object.__setattr__(self, "values", dict(sorted(self.values.items())))
 
     def details(self, person: Person) -> PersonDetails:
-        """What is known of ``person``."""
         return self.people.get(person.id, NOTHING_KNOWN)
 
     def called(self, person: Person) -> str:

@@ -20,7 +20,7 @@ from bifolio.errors import InvalidWorkbook, UsageError, nothing_at
 from bifolio.frozen import frozen
 from bifolio.people.csv_rows import DELIMITERS, csv_rows
 from bifolio.people.ods_rows import ods_table
-from bifolio.people.raw_rows import MAX_CELL, MAX_COLUMNS, RawRow, Table, UnreadableTable, is_note
+from bifolio.people.raw_rows import MAX_CELL, MAX_COLUMNS, RawRow, Table, UnreadableTable, is_note, whole_line
 from bifolio.people.sheet_cells import column_letters
 from bifolio.people.xlsx_rows import xlsx_table
 from bifolio.people.yaml_rows import yaml_rows
@@ -44,10 +44,6 @@ class RowProblem:
     head: str = ""
 
 
-def _first_column(_: int) -> tuple[int, int]:
-    return 1, 1
-
-
 @frozen(kw_only=True)
 class RosterRow:
     """The people of one copy: the number of the row (the first below the headings is 1) and its cells as written, by
@@ -64,7 +60,7 @@ class RosterRow:
     problems: tuple[RowProblem, ...] = ()
     merged: tuple[str, ...] = ()
     left_out: str = ""
-    locate: Callable[[int], tuple[int, int]] = field(default=_first_column, compare=False)
+    locate: Callable[[int], tuple[int, int]] = field(default=whole_line, compare=False)
 
 
 @frozen(kw_only=True)

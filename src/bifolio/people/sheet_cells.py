@@ -110,13 +110,11 @@ class TextPieces:
         self._room = 8 * MAX_CELL
 
     def add(self, piece: str) -> None:
-        """The next piece."""
         if self._room > 0:
             self.pieces.append(piece[: self._room])
             self._room -= len(piece)
 
     def joined(self) -> str:
-        """The text."""
         return "".join(self.pieces)
 
 

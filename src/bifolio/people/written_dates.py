@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)", re.ASCII)
 _TIME = re.compile(r"[ T]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _IN_NUMBERS = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{2}|\d{4})", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
@@ -33,11 +34,13 @@ def is_date(text: str) -> bool:
 def read_date(text: str, language: str = "en") -> str:
     """``text`` as YYYY-MM-DD if it can only mean one day; otherwise ``text`` itself.
 
-    Accepted are ISO 8601, with a time of day, which is dropped, and a month named in English or ``language`` with a day
+    Accepted are the year, month and day in this order, with a time of day, which is dropped, and a month named in English or ``language`` with a day
     and a four-digit year.
     """
-    if is_date(text[:10]) and _TIME.fullmatch(text, 10):
-        return text[:10]
+    in_order = _YEAR_FIRST.match(text)
+    if in_order and (in_order.end() == len(text) or _TIME.fullmatch(text, in_order.end())):
+        found = f"{in_order[1]}-{in_order[3]:0>2}-{in_order[4]:0>2}"
+        return found if is_date(found) else text
     words = _WORDS.findall(_ORDINAL.sub("", text))
     words = [word for word in words if word.lower() not in _LINKING]
     if len(words) != 3 or _SIGNS.fullmatch(_WORDS.sub("", text)) is None:

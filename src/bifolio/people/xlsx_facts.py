@@ -53,10 +53,6 @@ def links_of(parts: Parts, name: str) -> Links:
     return links
 
 
-def main_part(parts: Parts) -> str:
-    return links_of(parts, "").of_kind("/officeDocument") or "xl/workbook.xml"
-
-
 class Book(PartReader):
     """The workbook's sheets (name, id of the link, whether it is hidden) and how its cells are to be read.
 
@@ -130,10 +126,6 @@ class _Styles(PartReader):
         self.formats: dict[str, bool] = {}
         self.is_date: list[bool] = []
         self.is_in_cells = False
-
-    def read(self, parts: Parts, name: str) -> None:
-        """Reads the part called ``name``, if there is one."""
-        parts.read_whole(name, self)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt":

@@ -31,7 +31,6 @@ from bifolio.people.xlsx_facts import (
     hidden_columns,
     is_nothing,
     links_of,
-    main_part,
     merged_cells,
 )
 
@@ -42,14 +41,14 @@ def xlsx_table(path: Path, sheet: str | None = None) -> Table:
     """The sheet called ``sheet``, or the first that is not hidden. Raises ``UnreadableTable`` if there is none."""
     with open_parts(path, KIND) as parts:
         book = Book()
-        home = main_part(parts)
+        home = links_of(parts, "").of_kind("/officeDocument") or "xl/workbook.xml"
         parts.read_whole(home, book)
         links = links_of(parts, home)
         # a chart can have a sheet of its own, which has no cells
         sheets = [one for one in book.sheets if links.kinds.get(one[1], "").endswith("/worksheet")]
         name = links.targets.get(chosen_sheet(sheets, sheet), "")
         about = SheetFacts(is_1904=book.is_1904, is_unsaved=book.is_unsaved)
-        about.styles.read(parts, links.of_kind("/styles"))
+        parts.read_whole(links.of_kind("/styles"), about.styles)
         about.strings.read(parts, links.of_kind("/sharedStrings"))
         about.read_tables(parts, name)
         about.merged = merged_cells(parts, name)

@@ -167,7 +167,6 @@ class FieldMap(_Model):
 
 
 def field_map_schema() -> dict[str, Any]:
-    """The JSON Schema of a field map."""
     return {"$schema": DIALECT, **FieldMap.model_json_schema(), "title": "bifolio: field-map"}
 
 
@@ -229,7 +228,6 @@ class _Mapping:
                 self._note_mark(mark, pages[mark.page])
 
     def blank(self, blank: Blank, place: Place | None) -> MapBlank:
-        """The entry for ``blank``."""
         part, block, *rest = blank.name.split(".")
         options = [MapOption(key=one.key, label=one.label) for one in blank.options]
         return MapBlank(
@@ -244,7 +242,6 @@ class _Mapping:
         return list(blank.by) if self.book.document.view.persons else []
 
     def page(self, page: BookPage) -> MapPage:
-        """The entry for ``page``."""
         document, codes = self.book.document, self.book.codes
         part = document.units[page.unit].part if page.index >= 0 else None
         side: Literal["left", "right"] = "right" if page.is_right else "left"

@@ -95,10 +95,11 @@ def read_workbook(
             loaded(workbook)
         problems = [*problems, *with_excerpts(_errors(workbook, today, memory), workbook)]
         problems = list(workbook.rules.applied(problems))
-    problems = [problem for problem in problems if problem.is_error]
-    if workbook is None or problems:
+    errors = [problem for problem in problems if problem.is_error]
+    if workbook is None or errors:
         # fonts that were left out may be the reason
-        raise InvalidWorkbook(capped([*problems, *shelf.warnings]))
+        raise InvalidWorkbook(capped([*errors, *shelf.warnings]))
+    memory.warnings = [*(problem for problem in problems if not problem.is_error), *shelf.warnings]
     memory.save()
     forget_passages(workbook)
     return workbook
@@ -135,6 +136,8 @@ class WorkbookMemory:
     """
 
     def __init__(self, folder: Path, cache: Path | None, fonts: str = "", *, wants_warnings: bool = False) -> None:
+        self.warnings: list[Diagnostic] = []
+        """What the last reading without an error warned of; files that are recalled from a cache say it no more."""
         self._wants_warnings = wants_warnings
         self._cache = Cache(cache)
         self._key = key_of("workbook", str(folder.resolve()), fonts) if cache is not None else ""

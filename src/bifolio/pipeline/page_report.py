@@ -131,7 +131,6 @@ class PageReport(_Model):
 
 
 def page_report_schema() -> dict[str, Any]:
-    """The JSON Schema of a page report."""
     return {"$schema": DIALECT, **PageReport.model_json_schema(), "title": "bifolio: page-report"}
 
 
@@ -171,7 +170,6 @@ class _Reporting:
         self.book, self.places = book, places
 
     def page(self, page: BookPage) -> ReportPage:
-        """The entry for ``page``."""
         side: Literal["left", "right"] = "right" if page.is_right else "left"
         if page.index < 0:
             return ReportPage(page=page.number, folio=page.label, side=side, kind="blank", full=0.0)

@@ -35,7 +35,6 @@ class ShownPage:
 
 
 def shown_page(page: BookPage, contents: Sequence[Ref]) -> ShownPage:
-    """A page of a book with its content streams."""
     box = Rectangle(0.0, 0.0, page.paper.width, page.paper.height)
     return ShownPage(PageBox(box), tuple(ref.number for ref in contents))
 

@@ -23,7 +23,6 @@ class SheetSize:
 
     @property
     def sides(self) -> tuple[Pt, Pt]:
-        """Both sides."""
         return self.width, self.height
 
 
@@ -72,7 +71,6 @@ class Grid:
     gap: Pt = 0.0
 
     def place(self, cell: Cell) -> Rectangle:
-        """The place of the cell."""
         return self.place_at(cell.column, cell.row)
 
     def place_at(self, column: int, row: int) -> Rectangle:

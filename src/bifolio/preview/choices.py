@@ -106,7 +106,6 @@ class Menu:
 
 
 def menus_of(workbook: Workbook, choice: Choice) -> tuple[Menu, ...]:
-    """The menus for ``workbook``."""
     file = workbook.file
     first = default_edition(file)
     editions = {key: (plan.title.plain if plan.title else "") or key for key, plan in file.plans.items()}

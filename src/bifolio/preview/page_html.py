@@ -69,7 +69,6 @@ def _problem_html(session: Session, problem: Diagnostic, tag: str) -> str:
 
 
 def place_button(identifier: str, place: Place) -> str:
-    """A button that opens a place."""
     return f'<button type="button" class="place" data-place="{identifier}">{escape(visible(str(place)))}</button>'
 
 

@@ -179,7 +179,8 @@ class Session:
         if finished is None or not self.state.is_current:
             return self.state
         try:
-            found = list(finished.workbook.rules.applied(check_as_read(finished.workbook, self.now().date())))
+            checked = check_as_read(finished.workbook, self.now().date())
+            found = [*self._memory.warnings, *finished.workbook.rules.applied(checked)]
         except Exception as error:
             found = [_fault(error)]
         return self._add(found)

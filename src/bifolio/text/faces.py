@@ -57,7 +57,6 @@ def family_name(own: str | Codes, stand_ins: Sequence[Pair] = ()) -> str:
 
 @cache
 def own_faces(family: str) -> Codes:
-    """Codes of a family's own faces."""
     first = family.partition("+")[0]
     return FAMILIES.get(first) or tuple(first.split("/"))
 

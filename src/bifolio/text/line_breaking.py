@@ -106,7 +106,6 @@ def _lines(runs: Inline, style: Style, measure: Pt) -> tuple[Line, ...]:
 
 
 def _parted_at_newlines(runs: Inline) -> list[Inline]:
-    """``runs`` split at newlines."""
     parts: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split("\n") if "\n" in run.text else (run.text,)

@@ -109,7 +109,6 @@ def words_in(family: str, *, bold: bool, italic: bool, figures: Figures) -> Shap
 
 
 def shape_word(text: str, family: str, *, bold: bool, italic: bool = False, figures: Figures = "") -> Word:
-    """The word ``text`` set in ``family``."""
     return words_in(family, bold=bold, italic=italic, figures=figures)[text]
 
 

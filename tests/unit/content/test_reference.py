@@ -13,14 +13,7 @@ from bifolio.content.blocks import KINDS
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.locating import written_names
 from bifolio.content.provider_file import read_provider
-from bifolio.content.reference import (
-    PAGES,
-    blocks_reference,
-    files_reference,
-    gallery_examples,
-    words_reference,
-    write_pages,
-)
+from bifolio.content.reference import FOLDER, PAGES, gallery_examples, reference, write_pages
 from bifolio.diagnostics import render
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import personal_fields
@@ -31,38 +24,26 @@ GUIDE = (ROOT / "docs/guide/content-language.md").read_text(encoding="utf-8")
 EXAMPLES = dict(re.findall(r"```yaml\n# (\S+\.yaml)\n(.*?)```", GUIDE, re.DOTALL))
 
 
-def test_the_page_of_words_is_up_to_date() -> None:
-    assert (ROOT / PAGES["words"]).read_text(encoding="utf-8") == words_reference(), (
-        "run: python -m bifolio.content.reference"
-    )
-
-
-def test_the_page_of_blocks_is_up_to_date() -> None:
-    assert (ROOT / PAGES["blocks"]).read_text(encoding="utf-8") == blocks_reference(), (
-        "run: python -m bifolio.content.reference"
-    )
-
-
-def test_the_page_of_files_is_up_to_date() -> None:
-    assert (ROOT / PAGES["files"]).read_text(encoding="utf-8") == files_reference(), (
-        "run: python -m bifolio.content.reference"
-    )
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_is_up_to_date(page: str) -> None:
+    written = (ROOT / FOLDER / f"{page}.md").read_text(encoding="utf-8")
+    assert written == reference(page), "run: python -m bifolio.content.reference"
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_chapter_with_its_keys(kind: str) -> None:
-    chapter = blocks_reference().split(f"\n### {kind}\n")[1].split("\n### ")[0]
+    chapter = reference("blocks").split(f"\n### {kind}\n")[1].split("\n### ")[0]
     own = set(written_names(KINDS[kind])) - set(Block.model_fields)
     assert all(f"| `{name}` |" in chapter for name in own)
 
 
 def test_no_key_is_without_a_meaning() -> None:
-    for page in (blocks_reference(), files_reference()):
+    for page in (reference("blocks"), reference("files")):
         assert [line for line in page.splitlines() if line.startswith("| `") and "|  |" in line] == []
 
 
 def test_every_kind_of_file_has_a_chapter() -> None:
-    assert all(f"\n## {kind}\n" in files_reference() for kind in FILE_KINDS)
+    assert all(f"\n## {kind}\n" in reference("files") for kind in FILE_KINDS)
 
 
 def test_examples_come_from_the_gallery() -> None:
@@ -75,7 +56,7 @@ def test_examples_come_from_the_gallery() -> None:
 
 def test_the_pages_can_be_rewritten(tmp_path: Path) -> None:
     write_pages(tmp_path)
-    assert all((tmp_path / page).is_file() for page in PAGES.values())
+    assert all((tmp_path / FOLDER / f"{page}.md").is_file() for page in PAGES)
 
 
 def test_the_guides_example_is_a_workbook_without_errors(tmp_path: Path) -> None:
@@ -132,6 +113,6 @@ def test_the_guide_names_every_built_in_personal_field() -> None:
 
 
 def test_the_values_of_keys_are_said_in_words() -> None:
-    values = {line.split("|")[2].strip() for line in blocks_reference().splitlines() if line.startswith("| `")}
+    values = {line.split("|")[2].strip() for line in reference("blocks").splitlines() if line.startswith("| `")}
     assert {"answer, or a mapping of blanks to answers", "list of whole numbers from 1 to 9 (exactly 2)"} <= values
     assert [value for value in values if value.endswith(" or")] == []

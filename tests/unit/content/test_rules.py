@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from bifolio.content.locating import _LIMITS
-from bifolio.content.reference import rules_reference
+from bifolio.content.explaining import LIMITS
 from bifolio.content.rules import GROUPS, RULES, diagnose
 from bifolio.diagnostics import Place, Severity
 
@@ -58,7 +57,7 @@ def test_every_registered_rule_is_named_in_the_source() -> None:
 
 
 def test_limits_name_registered_rules() -> None:
-    assert {rule for rule, _, _ in _LIMITS.values()} <= set(RULES)
+    assert {rule for rule, _, _ in LIMITS.values()} <= set(RULES)
 
 
 def test_no_rule_stands_in_two_groups() -> None:
@@ -77,8 +76,3 @@ def test_a_diagnostic_takes_the_severity_of_its_rule() -> None:
     assert diagnose("long-sentence", "x", None).severity is Severity.WARNING
     assert diagnose("long-sentence", "x", None).place == Place("workbook.yaml")
     assert diagnose("empty-text", "x", Place("a.yaml", 3)).severity is Severity.ERROR
-
-
-def test_the_page_of_diagnostics_is_up_to_date() -> None:
-    written = (ROOT / "docs/reference/diagnostics.md").read_text(encoding="utf-8")
-    assert written == rules_reference(), "run: python -m bifolio.content.reference"

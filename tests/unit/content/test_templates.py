@@ -130,6 +130,16 @@ def test_a_block_that_is_wrong_in_a_template_is_reported_once_whatever_its_uses_
     assert [(one.rule, one.place.file) for one in found] == [("wrong-type", "templates/day.yaml")]
 
 
+def test_all_keys_that_a_block_of_a_template_lacks_are_reported_once(folder: Path) -> None:
+    (folder / "templates/day.yaml").write_text(DAY + "  - match: {id: pairs}\n", encoding="utf-8")
+    uses = "".join(f"  - use: {{id: {name}, template: day}}\n" for name in ("one", "two"))
+    (folder / "pages/days.yaml").write_text(f"id: days\ntitle: Days\nblocks:\n{uses}", encoding="utf-8")
+    _, found = load_workbook(folder)
+    assert [one.message for one in found] == [
+        f"'{key}' is missing in this 'match' block" for key in ("items", "targets")
+    ]
+
+
 @pytest.mark.parametrize("value", ["", " null", " true", " []"])
 def test_a_value_that_cannot_stand_in_a_template_is_reported_where_it_is_given(folder: Path, value: str) -> None:
     (folder / "templates/day.yaml").write_text(DAY + '  - "{with:morning}"\n', encoding="utf-8")

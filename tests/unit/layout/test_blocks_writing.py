@@ -50,7 +50,7 @@ def test_four_ruled_lines_are_three_units_apart_over_the_full_measure() -> None:
 
 
 def test_forty_five_lines_are_three_fields_of_fifteen_without_a_gap() -> None:
-    fields = lay_out([{"lines": {"id": "x", "count": 45}}]).layout.widgets
+    fields = lay_out([{"lines": {"id": "x", "count": 45, "grow": False}}]).layout.widgets
     assert [field.blank.name for field in fields] == ["demo.x.lines", "demo.x.lines-2", "demo.x.lines-3"]
     # 45 lines in fields of at most 20: three fields, 45 / 3 = 15 lines of 8.89 mm
     assert [height_mm(field) for field in fields] == pytest.approx([133.35, 133.35, 133.35])

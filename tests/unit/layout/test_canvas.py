@@ -61,6 +61,33 @@ def test_boxes_stand_one_below_another_on_narrow_papers() -> None:
     assert len({round(x) for _, _, x in rects}) == 1
 
 
+@pytest.mark.parametrize(("paper", "size", "columns"), [("a5", "large", 2), ("a4", "large", 3), ("a4", "giant", 2)])
+def test_boxes_that_do_not_fit_on_their_grid_stand_in_as_many_columns_as_do(
+    paper: str, size: str, columns: int
+) -> None:
+    laid = canvas(paper, size, grid="5x2", items=[f"Box {number}" for number in range(10)])
+    check_sound(laid)
+    rects = [(widget.page, -widget.rect.y1, widget.rect.x0) for widget in laid.layout.widgets]
+    assert len({round(x) for _, _, x in rects}) == columns
+    assert [(page, round(y)) for page, y, _ in rects] == sorted((page, round(y)) for page, y, _ in rects)
+
+
+def test_a_box_that_is_left_over_has_its_row_alone() -> None:
+    widths = [
+        field.rect.x1 - field.rect.x0
+        for field in canvas("a5", "large", grid="3x1", items=["A", "B", "C"]).layout.widgets
+    ]
+    assert widths[0] == pytest.approx(widths[1])
+    assert widths[2] > 2 * widths[0]
+
+
+def test_boxes_that_do_not_fit_on_their_grid_grow_too() -> None:
+    low, high = (canvas("a5", "large", grid="3x1", items=["A", "B", "C"], grow=grow) for grow in (False, True))
+    heights = [[one.rect.y1 - one.rect.y0 for one in laid.layout.widgets] for laid in (low, high)]
+    assert heights[1][0] > heights[0][0] + 20
+    assert heights[1] == pytest.approx([heights[1][0]] * 3, abs=0.1)
+
+
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_no_words_of_a_canvas_meet(paper: str, size: str) -> None:
     words = "Kommt auf das Wetter und auf die Gesellschaft an und darauf, wer mitgeht"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -17,6 +17,7 @@ from bifolio.design.theme import THEMES, WHITE, contrast, mixed
 from bifolio.layout.designs import cover_design, emblem_design, opener_design
 from bifolio.layout.designs.cover_kit import colours_on, ground_on
 from bifolio.layout.page.structure import Element
+from bifolio.lengths import mm
 from bifolio.people.recipient import PersonDetails, Provider, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build
@@ -239,19 +240,38 @@ def test_a_dark_cover_has_the_light_logo_or_else_a_white_plate(design: str, grou
     assert (shapes(replace(SCHOOL, logo_light=other)) == shapes(replace(SCHOOL, logo=other))) is False
 
 
+def cover_of_four(folder: Path, design: str, paper: str, size: str, labels: Sequence[str]) -> BuiltBook:
+    """A book that is nothing but its cover, with a short title and a plate for each of four people."""
+    people = ", ".join(f"p{number}: {{label: {label}}}" for number, label in enumerate(labels))
+    book = f"title: Four of us\nlanguage: en-GB\ncover: {design}\npeople: {{{people}}}\nparts: [cover]\n"
+    (folder / "workbook.yaml").write_text(book, encoding="utf-8")
+    workbook = read_workbook(folder, CREATED.date())
+    return build(workbook, BuildOptions(request=make_request(workbook), created=CREATED, paper=paper, size=size))
+
+
+GARDENERS = ("Digger", "Sower", "Waterer", "Harvester")
+
+
+def test_circles_rise_from_behind_the_names_of_four_people_in_the_largest_print(tmp_path: Path) -> None:
+    items = page_of(cover_of_four(tmp_path, "circles", "letter", "giant", GARDENERS))
+    circles = [one.bounds for one in items if isinstance(one, Shape) and one.kind == "circle"]
+    assert len([left for left, _, right, _ in circles if right - left > mm(50)]) >= 2
+
+
+@pytest.mark.parametrize("size", ["large", "giant"])
+def test_no_kite_flies_off_the_page(tmp_path: Path, size: str) -> None:
+    items = page_of(cover_of_four(tmp_path, "thread", "letter", size, GARDENERS))
+    tops = [one.bounds[3] for one in items if isinstance(one, Shape) and one.is_round]
+    assert max(tops) < 792 - mm(10)
+
+
 @pytest.mark.parametrize(("paper", "size"), PAPERS_AND_SIZES)
 @pytest.mark.parametrize("design", designs("cover"))
 def test_long_labels_of_four_people_stand_clear_of_where_names_are_written(
     design: str, paper: str, size: str, tmp_path: Path
 ) -> None:
-    people = ", ".join(
-        f"{key}: {{label: Whoever looks after the {key} of this house}}" for key in ("ac", "bd", "ce", "df")
-    )
-    book = f"title: Four of us\nlanguage: en-GB\ncover: {design}\npeople: {{{people}}}\nparts: [cover]\n"
-    (tmp_path / "workbook.yaml").write_text(book, encoding="utf-8")
-    workbook = read_workbook(tmp_path, CREATED.date())
-    options = BuildOptions(request=make_request(workbook), created=CREATED, paper=paper, size=size)
-    cover = laid(build(workbook, options))
+    labels = [f"Whoever looks after the {key} of this house" for key in ("ac", "bd", "ce", "df")]
+    cover = laid(cover_of_four(tmp_path, design, paper, size, labels))
     rects = [widget.rect for widget in cover.layout.widgets]
     assert len(rects) == 4
     for line in cover.drawn:

@@ -10,18 +10,18 @@ from bifolio.layout.flow.planning import plan_pages
 from tests.unit.layout.pieces_to_plan import DEPTH, MEASURE, Block, Writable, plan
 
 
-def test_places_to_write_are_stretched_until_a_short_page_is_half_full() -> None:
-    made = plan(Block(90, "a"), Writable(45, "lines"))
-    assert made.pages[1].used == pytest.approx(52)
-    assert made.pages[1].stretched == pytest.approx(7)
+def test_places_to_write_are_stretched_until_a_short_page_is_two_thirds_full() -> None:
+    made = plan(Block(90, "a"), Writable(55, "lines"))
+    assert made.pages[1].used == pytest.approx(68)
+    assert made.pages[1].stretched == pytest.approx(13)
 
 
 def test_places_to_write_are_stretched_by_a_third_at_most() -> None:
     assert plan(Block(90, "a"), Writable(30, "lines")).pages[1].used == pytest.approx(40.5)
 
 
-def test_a_page_that_is_half_full_is_not_stretched() -> None:
-    assert plan(Block(90, "a"), Writable(60, "lines")).pages[1].stretched == 0
+def test_a_page_that_is_two_thirds_full_is_not_stretched() -> None:
+    assert plan(Block(90, "a"), Writable(69, "lines")).pages[1].stretched == 0
 
 
 def test_a_page_before_one_that_was_asked_for_is_not_stretched() -> None:
@@ -36,8 +36,8 @@ def test_a_page_alone_is_as_its_author_made_it() -> None:
 
 
 def test_places_to_write_on_a_short_page_are_stretched_alike() -> None:
-    made = plan(Block(90, "a"), Writable(20, "lines"), Writable(20, "more lines"))
-    assert [piece.measure(MEASURE) for piece, _ in made.pages[1].placed] == pytest.approx([26, 26])
+    made = plan(Block(90, "a"), Writable(28, "lines"), Writable(28, "more lines"))
+    assert [piece.measure(MEASURE) for piece, _ in made.pages[1].placed] == pytest.approx([34, 34])
 
 
 def test_spaces_of_a_half_empty_page_become_wider_by_three_quarters_at_most() -> None:

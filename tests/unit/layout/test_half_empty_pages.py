@@ -26,6 +26,22 @@ def test_each_stem_on_a_half_empty_page_has_one_line_more() -> None:
     assert [height_mm(field) for field in fields_of([FULL_PAGE, block])] == pytest.approx([17.78, 17.78])
 
 
+@pytest.mark.parametrize(("count", "height"), [(13, 17.78), (17, 6.77)])
+def test_a_stem_has_one_line_more_if_its_page_would_be_less_than_two_thirds_full(count: int, height: float) -> None:
+    block = {"stems": {"id": "x", "lines": 1, "items": {"a": "I need", "b": "I like"}}}
+    above = [FULL_PAGE, {"lines": {"id": "full", "count": count, "grow": False}}]
+    assert [height_mm(field) for field in fields_of([*above, block])] == pytest.approx([height, height], abs=1.5)
+
+
+def test_stems_for_each_person_on_different_pages_have_the_same_number_of_lines() -> None:
+    items = dict.fromkeys("abcd", "I need")
+    stems = {"stems": {"id": "x", "lines": 3, "each": "apart", "items": items, "keep": "together"}}
+    laid = lay_out([FULL_PAGE, stems, {"lines": {"id": "last", "count": 6}}])
+    fields = [field for field in laid.layout.widgets if ".x." in field.blank.name]
+    assert {field.page for field in fields} == {1, 2}
+    assert [height_mm(field) for field in fields] == pytest.approx([26.67] * 8)
+
+
 def test_two_ruled_lines_on_a_half_empty_page_become_three() -> None:
     block = {"lines": {"id": "x", "count": 2}}
     assert height_mm(fields_of([block])[0]) == pytest.approx(17.78)

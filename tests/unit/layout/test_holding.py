@@ -272,3 +272,24 @@ def test_no_room_is_kept_for_a_heading_on_another_page(
     spokes = {"wheel": {"id": "x", "items": ["Rest", "Work", "Home", "Play"], **keys}}
     lay_out(["Some words.", {"heading": "A heading"}, *between, spokes])
     assert kept[-1] == 0.0
+
+
+NO_LEAD_IN: list[dict[str, Any]] = [
+    {"canvas": {"grid": "5x5", "items": [f"Square {number}" for number in range(25)]}},
+    *(gallery(page)[1] for page in ("venn", "wheel", "rings", "quadrant_map")),
+]
+
+
+@pytest.mark.parametrize(
+    ("paper", "size", "orientation"),
+    [("a4", "standard", None), ("a5", "standard", None), ("a4", "standard", "landscape"), ("a4", "large", "landscape")],
+)
+@pytest.mark.parametrize("block", NO_LEAD_IN, ids=lambda block: next(iter(block)))
+def test_a_heading_stands_on_the_page_of_the_drawing_below_it(
+    block: dict[str, Any], paper: str, size: str, orientation: str | None
+) -> None:
+    ((kind, body),) = block.items()
+    laid = lay_out(["Before.", {"heading": "Beds"}, {kind: {**body, "orientation": orientation}}], paper, size)
+    (page,) = {one.page for one in laid.drawn if one.text == "Beds"}
+    words = {one.page for one in laid.drawn if one.text not in ("Beds", "Before.", "Demo")}
+    assert page in words | {widget.page for widget in laid.layout.widgets}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -101,3 +103,28 @@ def test_glyphs_of_two_names_on_a_page_are_all_noted() -> None:
     for name in ("Ana", "Bo"):
         list(fill_slot(slot(200.0), name, drawn))
     assert set("".join(drawn["AB"].values())) == set("AnaBo")
+
+
+def lines_in_row(name: str, width: float) -> list[tuple[str, float, float]]:
+    """The lines of a name in giant print in a row of its leading: words, size, height above the baseline."""
+    place = replace(slot(width, size=24.0), row=36.0, least_size=12.0)
+    style = Style(family="atkinson", size=24.0, leading=24.0 * NAME_LEADING, colour=(0.0, 0.0, 0.0), bold=True)
+    return [(line.text.rstrip(), own.size, rise) for line, own, rise in slot_filling._fitted_lines(name, place, style)]
+
+
+def test_a_long_name_in_giant_print_takes_two_lines_in_its_row_before_it_is_half_as_large() -> None:
+    (first, size, high), (second, _, low) = lines_in_row("Maximiliane von Hohenstein", 170.0)
+    assert (first, second, size, high - low) == ("Maximiliane von", "Hohenstein", 18.0, 18.0)
+    # as far above the middle of a line of 24 points as below
+    assert (low - 0.16 * size, high + 0.84 * size) == pytest.approx((0.34 * 24 - 18, 0.34 * 24 + 18))
+
+
+def test_a_name_that_is_larger_on_one_line_stays_on_it() -> None:
+    ((name, size, rise),) = lines_in_row("Maximiliane Hohen", 170.0)
+    assert (name, rise) == ("Maximiliane Hohen", 0.0)
+    assert size > 18
+
+
+def test_a_name_that_no_two_lines_hold_is_cut_on_one() -> None:
+    assert lines_in_row("Maximiliane " * 9, 100.0)[0][0].endswith("…")
+    assert lines_in_row("x" * 100_000, 100.0)[0][0].endswith("…")

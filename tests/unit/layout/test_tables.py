@@ -95,8 +95,7 @@ def test_a_record_has_lines_for_what_a_cell_would_hold(paper: str, size: str, li
     body = {"layout": "records", "row_height": 25, "columns": {"a": "A", "b": "B", "c": "C"}, "corner": "Q"}
     laid = lay_out(table(rows={"r": "R"}, **body), paper, size)
     found = [round(height_mm(one) / to_mm(laid.look.size.pitch)) for one in laid.layout.widgets]
-    # those on a page that is less than half full may grow by a line
-    assert lines in found
+    # those on a page that is less than two thirds full may grow by a line
     assert set(found) <= {lines, lines + 1}
 
 

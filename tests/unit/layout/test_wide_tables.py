@@ -104,9 +104,46 @@ def test_a_record_that_goes_on_has_its_head_again_for_the_eye_only(size: str) ->
 
 def test_a_record_that_a_page_holds_is_not_parted_because_the_first_is_under_a_title() -> None:
     columns = {f"c{number}": f"Column {number}" for number in range(6)}
-    laid = lay_out(table(columns=columns, rows=5, row_text="Row {number}", layout="records"), "a5", "giant")
+    block = table(columns=columns, rows=5, row_text="Row {number}", layout="records", keep="together")
+    laid = lay_out(block, "a5", "giant")
     last = [{field.page for row in range(1, 6) for field in laid.fields(f"{row}-c{number}")} for number in (3, 4, 5)]
-    assert last == [{2}, {3}, {4}]
+    assert last == [{3}, {4}, {5}]
+
+
+def pages_of_rows(laid: Laid, columns: int, rows: int = 6) -> list[list[int]]:
+    """For each row, the pages of its blanks in order."""
+    return [[laid.fields(f"{row}-c{number}")[0].page for number in range(columns)] for row in range(1, rows + 1)]
+
+
+def test_a_record_parts_between_its_entries_where_its_page_would_stay_half_empty() -> None:
+    columns = {f"c{number}": f"Question {number}" for number in range(2)}
+    block = {"columns": columns, "rows": 6, "row_text": "Row {number}", "layout": "records"}
+    whole = lay_out(table(**block, keep="together"), "a5", "giant")
+    parted = lay_out(table(**block), "a5", "giant")
+    assert all(len({*pages}) == 1 for pages in pages_of_rows(whole, 2))
+    assert any(len({*pages}) == 2 for pages in pages_of_rows(parted, 2))
+    assert len(parted.layout.pages) < len(whole.layout.pages)
+
+
+def test_the_entries_under_one_heading_of_a_record_stay_together() -> None:
+    columns = {
+        f"c{number}": {"text": f"Choice {number}", "type": "tick", "under": "Now" if number < 4 else "Soon"}
+        for number in range(8)
+    }
+    laid = lay_out(table(columns=columns, rows=6, row_text="Row {number}", layout="records"), "a5", "large")
+    pages = pages_of_rows(laid, 8)
+    assert any(len({*row}) == 2 for row in pages)
+    assert all(len({*half}) == 1 for row in pages for half in (row[:4], row[4:]))
+
+
+def test_what_a_record_asks_stays_with_the_words_that_it_asks_about() -> None:
+    rows = [[f"Aspect {row}", "word " * 16 + f"first{row}", "word " * 16 + f"second{row}"] for row in range(6)]
+    block = {"columns": ["What", "One", "Two"], "more_columns": {"ours": "In our words"}, "rows": rows}
+    laid = lay_out(table(**block, layout="records"), "a5", "large")
+    said = {word: one.page for one in laid.drawn for word in one.text.split()}
+    asked = [field.page for field in laid.layout.widgets]
+    assert [said[f"first{row}"] for row in range(6)] == asked
+    assert [said[f"second{row}"] for row in range(6)] == asked
 
 
 def test_a_record_that_has_only_a_number_is_called_by_the_corner_too() -> None:

@@ -126,56 +126,6 @@ def test_gathered_answers_of_a_block_are_a_level_below_its_exercise(tmp_path: Pa
     assert {one.role for one in headings[exercise + 1 :]} == {"H3"}
 
 
-def _answer_page(folder: Path, tides: str) -> list[str]:
-    """The lines of the page of answers, headings of blocks among them."""
-    units = _built(folder, "marking", f"id: tides\ntitle: Tides\n{tides}").book.document.units
-    _, *blocks = next(unit for unit in units if unit.holds_answers).blocks
-    lines = []
-    for bound in blocks:
-        block = bound.block
-        texts = [block.text] if isinstance(block, Heading) else [one.text for one in getattr(block, "items", ())]
-        lines += [text.plain for text in texts]
-    return lines
-
-
-def test_gathered_answers_of_every_block_stand_under_a_heading_of_their_own(tmp_path: Path) -> None:
-    blocks = """
-  - choice: {id: ask, prompt: Why?, options: [A, B], answer: 1}
-  - match: {id: tracks, items: {gull: Gull, crab: Crab}, targets: {claw: dots, web: a web}, answer: {gull: web, crab: claw}}
-  - fields: {id: sums, items: {sum: {text: Sum, type: number}}, answer: 9}
-  - table: {id: t, corner: Bay, rows: {n: North, s: South}, columns: {d: {text: Depth, type: number}}, answer: {n-d: "3"}}
-"""
-    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
-        "Why?", "A",
-        "Gull, Crab", "Gull: B", "Crab: A",
-        "Sum", "Sum: 9",
-        "Bay, North, South", "North: 3",
-    ]  # fmt: skip
-
-
-def test_points_for_a_whole_block_stand_over_its_answers_and_not_beside_the_last(tmp_path: Path) -> None:
-    blocks = """
-  - ordering: {id: order, prompt: In order, items: {b: Second, a: First}, answer: [a, b], points: 4}
-  - choice: {id: ask, prompt: Why?, options: [A, B], answer: 1, points: 2}
-  - text: {id: tide, text: "The ____{body} pulls at ____{level}.", answer: {body: moon, level: low}, points: {body: 1}}
-"""
-    steps = 'steps: [{text: "It ____{a} and ____{b}.", answer: {a: ebbs, b: flows}, points: 3}]\n'
-    assert _answer_page(tmp_path, f"{steps}blocks:{blocks}") == [
-        "What to do", "1: ebbs; flows (3 points)",
-        "In order (4 points)", "Second: 2", "First: 1",
-        "Why?", "A (2 points)",
-        "The … pulls at …", "moon; low (1 point)",
-    ]  # fmt: skip
-
-
-def test_a_blank_is_called_as_on_the_page_in_lists_of_answers(tmp_path: Path) -> None:
-    blocks = """
-  - wheel: {id: w, prompt: Turn, items: {a: Wind, b: Rain, c: Sun, d: Fog}, answer: {b: 7}}
-  - lines: {id: n, prompt: Three, numbered: 3, count: 1, answer: {2: ebb}}
-"""
-    assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Turn", "Rain: 7", "Three", "2: ebb"]
-
-
 def test_an_exercise_has_a_place_for_its_points(tmp_path: Path) -> None:
     assert "tides.opening.points" in _names(_built(tmp_path, "pupil").book.units)
     assert "tides.opening.points" not in _names(
@@ -257,66 +207,6 @@ def test_answers_in_steps_are_gathered_under_the_numbers_of_the_steps(tmp_path: 
     assert units[-1].endswith("2: moon (2 points)|3: high|4: pushes; …")
 
 
-ROUNDED = """\
-id: tides
-title: Rounding
-blocks:
-  - table:
-      id: rounded
-      prompt: Round them.
-      type: number
-      columns: {tens: Tens, hundreds: Hundreds}
-      rows: ["382", "651"]
-      total: In all
-      points: 4
-      answer: {1-tens: 380, 1-hundreds: 400, 2-hundreds: 700, total-tens: 1030}
-  - table: {id: sums, prompt: Add., columns: {sum: {text: Sum, type: number}}, rows: [1 + 1, 2 + 2], answer: {1-sum: 2, 2-sum: 4}}
-  - table:
-      id: found
-      prompt: Where?
-      type: tick
-      columns: {rock: Rock, sand: Sand}
-      rows: {crab: Crab, lug: Lugworm}
-      answer: {crab-rock: true, crab-sand: true, lug-sand: true}
-  - list:
-      id: division
-      style: letters
-      first: 2
-      items: ["7 : 2 = ____{a} and ____{b}", {text: "8 : 4 = ____{c}", items: ["So (yes|no){d}."]}]
-      answer: {a: 3, b: 1, c: 2, d: yes}
-  - fields: {id: products, items: {one: {text: 3 · 4 =, type: number}, two: {text: How many?, type: number}}, answer: {one: 12, two: 5}, points: 2}
-  - checklist: {id: true-or-not, prompt: Tick., items: [It turns., It stops., It rises.], answer: [1, 3]}
-"""
-
-
-def test_gathered_answers_are_a_line_for_each_row_and_each_text(tmp_path: Path) -> None:
-    assert assemble_units(_built(tmp_path, "marking", ROUNDED))[-1].split("|") == [
-        *("382: Tens 380; Hundreds 400", "651: Hundreds 700", "In all: Tens 1030"),
-        *("1 + 1: 2", "2 + 2: 4"),
-        *("Crab: Rock; Sand", "Lugworm: Sand"),
-        *("b: 3; 1", "c: 2", "c 1: yes"),
-        *("3 · 4 = 12", "How many? 5"),
-        "It turns; It rises",
-    ]
-
-
-def _headings(folder: Path, exercise: str) -> list[str]:
-    document = _built(folder, "marking", exercise).book.document
-    (page,) = (unit for unit in document.units if unit.holds_answers)
-    return [bound.block.text.plain for bound in page.blocks if isinstance(bound.block, Heading)]
-
-
-def test_the_points_of_a_block_are_in_the_heading_of_its_answers(tmp_path: Path) -> None:
-    headings = _headings(tmp_path, ROUNDED)
-    assert "Round them. (4 points)" in headings
-    assert "3 · 4 =, How many? (2 points)" in headings
-
-
-def test_the_only_answers_of_an_exercise_are_under_its_title_alone(tmp_path: Path) -> None:
-    sentence = 'id: tides\ntitle: Tides\nblocks:\n  - text: {id: t, text: "The ____ pulls the sea.", answer: moon}\n'
-    assert _headings(tmp_path, sentence) == ["Exercise 1: Tides"]
-
-
 def assemble_units(built: BuiltBook) -> list[str]:
     """What the lists on each unit say."""
     return [
@@ -361,16 +251,6 @@ def test_an_answer_to_a_number_is_in_the_middle_of_a_high_cell_as_it_would_be_ty
     (unit,) = (one for one in _built(tmp_path, "teacher", table).book.units if one.id == "tides")
     lines = {one.text: one.y for one in joined(on_page(unit, 0), across=False) if isinstance(one, Words)}
     assert lines["42"] == pytest.approx(lines["m"], abs=1.5)
-
-
-def test_a_gathered_answer_follows_its_item_without_a_second_stop(tmp_path: Path) -> None:
-    ordering = (
-        "id: tides\ntitle: Tides\nblocks:\n  - ordering: {id: o, items: [The raft sank., It rained.], answer: [2, 1]}\n"
-    )
-    units = _built(tmp_path, "marking", ordering).book.units
-    lines = [one.text for unit in units for page in range(len(unit.pages)) for one in joined(on_page(unit, page), across=True)
-             if isinstance(one, Words)]  # fmt: skip
-    assert any("The raft sank: 2" in line for line in lines)
 
 
 SUMS = """\

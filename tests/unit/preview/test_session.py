@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import bifolio
+from bifolio.diagnostics import Place
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.pipeline import building
 from bifolio.preview.choices import Choice
@@ -242,6 +243,15 @@ def test_what_only_an_edition_shows_to_be_wrong_is_reported_as_in_a_quick_check(
     session.rebuild()
     found = {one.rule for one in session.check().problems}
     assert found == {one.rule for one in bifolio.check(sheet, quick=True)} == {"page-left-out"}
+
+
+def test_what_reading_the_files_warns_of_is_reported_as_in_a_quick_check(book: Path, session: Session) -> None:
+    (book / "spare.yaml").write_text("id: spare\ntitle: Spare\n", encoding="utf-8")
+    for _ in range(2):  # files that have not changed warn again
+        session.rebuild()
+        found = {(one.rule, one.place) for one in session.check().problems}
+        assert ("unknown-file", Place("spare.yaml")) in found
+        assert found >= {(one.rule, one.place) for one in bifolio.check(book, quick=True)}
 
 
 WIDE = """\

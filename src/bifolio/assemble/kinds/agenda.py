@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks import Item, Shown, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
 from bifolio.assemble.document import Writers
 from bifolio.content.base import EACH
@@ -31,4 +31,10 @@ def blanks(block: Agenda, speaker: Speaker) -> Iterator[Item]:
         minutes = speaker.messages.text("minutes", number=row.minutes) if row.minutes else ""
         for half, owners in agenda_halves(key, row, speaker.view):
             parts = (row.text.nameless, minutes, speaker.labels_of(owners))
-            yield Item(half, kind=lines_kind(row.lines), part=", ".join(part for part in parts if part), owners=owners)
+            yield Item(
+                half,
+                kind=lines_kind(row.lines),
+                part=", ".join(part for part in parts if part),
+                shown=Shown(key, row.text.nameless, speaker.labels_of(owners)),
+                owners=owners,
+            )

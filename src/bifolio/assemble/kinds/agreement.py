@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks import Item, Shown, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
 from bifolio.assemble.document import Writers
 from bifolio.content.base import EACH
@@ -48,15 +49,15 @@ def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
     messages = speaker.messages
     for own in own_clauses(block, speaker.view):
         for key, owners in own.places:
-            said = [messages.text("say.clause", number=own.number)]
-            said += [speaker.labels_of(owners)] if owners else []
-            part = ", ".join([*said, own.clause.text.nameless])
-            yield Item(key, kind=lines_kind(own.clause.lines), part=part, owners=_writing(owners, speaker.view))
+            who, words = speaker.labels_of(owners), own.clause.text.nameless
+            part = ", ".join(filter(None, (messages.text("say.clause", number=own.number), who, words)))
+            shown = Shown(key, ", ".join(filter(None, (words, who))))
+            writing = _writing(owners, speaker.view)
+            yield Item(key, kind=lines_kind(own.clause.lines), part=part, shown=shown, owners=writing)
             if own.clause.confidence:
+                shown = replace(shown, column=messages.text("agreement.confidence"))
                 how = messages.text("say.how-sure")
-                yield Item(
-                    f"{key}-sure", kind=BlankKind.NUMBER, part=part, how=how, owners=_writing(owners, speaker.view)
-                )
+                yield Item(f"{key}-sure", kind=BlankKind.NUMBER, part=part, shown=shown, how=how, owners=writing)
 
 
 def _writing(owners: tuple[Person, ...], writers: Writers) -> tuple[Person, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks import Item, Shown, Speaker
 from bifolio.assemble.blanks_kit import persons_of
 from bifolio.content.base import Text
 from bifolio.content.kinds.continuum import Continuum
@@ -24,11 +24,12 @@ def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
         scale = Scale(1, POSITIONS, line.low.nameless, line.high.nameless)
         places = _positions(line.low, line.high, speaker)
         for person in persons:
-            said = f"{speaker.label_of(person)}, {question}" if len(persons) > 1 else question
+            label = speaker.label_of(person) if len(persons) > 1 else ""
             yield Item(
                 f"{key}-{person.id}",
                 kind=BlankKind.CHOICE,
-                part=said,
+                part=", ".join(filter(None, (label, question))),
+                shown=Shown(key, line.text.nameless if line.text else ends, label),
                 how=how,
                 options=places,
                 scale=scale,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks import Item, Shown, Speaker
 from bifolio.content.kinds.cycle import Cycle
 from bifolio.form_fields import BlankKind
 from bifolio.people.person import Person
@@ -23,15 +23,12 @@ def blanks(block: Cycle, speaker: Speaker) -> Iterator[Item]:
                 continue
             step = messages.text("say.loop-step", number=index, count=len(block.items))
             label = speaker.label_of(person) if person else ""
-            said, shown = (
-                ", ".join(filter(None, words)) for words in ((label, step, text.nameless), (label, text.nameless))
-            )
-            yield Item(name, kind=BlankKind.LINES, part=said, shown=shown)
+            said = ", ".join(filter(None, (label, step, text.nameless)))
+            yield Item(name, kind=BlankKind.LINES, part=said, shown=Shown(key, text.nameless, label))
     if "name" not in block.printed:
         own = messages.text("cycle.name.halves") if block.halves else messages.text("cycle.name")
         yield Item("name", kind=BlankKind.TEXT, part=block.name.nameless if block.name else own)
 
 
 def box_name(item: str, person: Person | None) -> str:
-    """The name of the blank of one box."""
     return f"{item}-{person.id}" if person else item

@@ -20,7 +20,7 @@ def blanks(block: PictureChoice, speaker: Speaker) -> Iterator[Item]:
         how = speaker.messages.text("say.tick-one", count=len(own))
         yield Item("picture", kind=BlankKind.ONE_OF, part="", how=how, options=own)
         return
-    options = tuple(Option(letter, picture_words(block.drawn, letter, speaker.messages)) for letter in PICTURES)
+    options = tuple(Option(letter, picture_words(block.drawn, letter, speaker.messages), letter) for letter in PICTURES)
     yield Item("picture", kind=BlankKind.ONE_OF, part="", how=speaker.messages.text("say.one-of-five"), options=options)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks import Item, Shown, Speaker
 from bifolio.assemble.blanks_kit import on_scale
 from bifolio.assemble.expanding import names_together
 from bifolio.content.kinds.quadrant_map import QuadrantMap
@@ -19,14 +20,17 @@ def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
     note = speaker.messages.text("say.note")
     for key, text in block.items.items():
         mark = f"{key[0].upper()}, {text.nameless}"
+        shown = Shown(key, text.nameless)
         for name, axis in (("across", block.across), ("up", block.up)):
             scale = Scale(*ends_of(block.scale), axis.low.nameless, axis.high.nameless)
             yield Item(
                 f"{key}-{name}",
                 kind=BlankKind.CHOICE,
                 part=f"{mark}, {axis.text.nameless}",
+                shown=replace(shown, column=axis.text.nameless),
                 how=on_scale(speaker.messages, "choose", block.scale, axis.low, axis.high),
                 options=scale.options,
                 scale=scale,
             )
-        yield Item(f"{key}-note", kind=BlankKind.TEXT, part=f"{mark}, {note}")
+        shown = replace(shown, column=speaker.messages.text("map.note"))
+        yield Item(f"{key}-note", kind=BlankKind.TEXT, part=f"{mark}, {note}", shown=shown)

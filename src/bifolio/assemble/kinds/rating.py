@@ -25,7 +25,7 @@ def blanks(block: Rating, speaker: Speaker) -> Iterator[Item]:
     if block.has_faces:
         options = tuple(_face_options(block, messages))
         how = messages.text("say.tick-one", count=len(options))
-    for key, said in grouped_items(block):
+    for key, said, _ in grouped_items(block):
         yield Item(key, kind=BlankKind.ONE_OF, part=said, how=how, options=options, scale=scale)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks import Item, Shown, Speaker
 from bifolio.assemble.document import Writers
 from bifolio.content.kinds.signatures import Signatures
 from bifolio.form_fields import BlankKind
@@ -48,8 +48,9 @@ def blanks(block: Signatures, speaker: Speaker) -> Iterator[Item]:
         who = signer.who
         person = who if isinstance(who, Person) else None
         said = speaker.label_of(person) if person else who.nameless if isinstance(who, Text) else ""
-        owners = (person,) if person else ()
-        yield Item(signer.name, kind=BlankKind.TEXT, part=said, how=messages.text("signature"), owners=owners)
-        yield Item(signer.date, kind=BlankKind.DATE, part=said, owners=owners)
+        owners, how = (person,) if person else (), messages.text("signature")
+        named, dated = Shown(signer.name, said, how), Shown(signer.name, said, messages.text("date"))
+        yield Item(signer.name, kind=BlankKind.TEXT, part=said, shown=named, how=how, owners=owners)
+        yield Item(signer.date, kind=BlankKind.DATE, part=said, shown=dated, owners=owners)
     if block.review_date:
         yield Item("review", kind=BlankKind.DATE, part=messages.text("review-date"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks import Item, Shown, Speaker
 from bifolio.assemble.blanks_kit import on_scale, persons_of
 from bifolio.content.base import EACH
 from bifolio.content.kinds.slider import Slider
@@ -27,19 +27,21 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
         scale = Scale(first, last, low, high)
         how = on_scale(speaker.messages, "choose" if is_list else "write", block.scale, line.low, line.high)
         kind, options = (BlankKind.CHOICE, scale.options) if is_list else (BlankKind.NUMBER, ())
-        for name, part, owners in _places(block, speaker, key, line.text.nameless):
-            yield Item(name, kind=kind, part=part, how=how, options=options, scale=scale, owners=owners)
+        asked = line.text.nameless
+        for name, which, owners in _places(block, speaker, key):
+            part, shown = ", ".join(filter(None, (asked, which))), Shown(key, asked, which)
+            yield Item(name, kind=kind, part=part, shown=shown, how=how, options=options, scale=scale, owners=owners)
 
 
-def _places(block: Slider, speaker: Speaker, key: str, asked: str) -> Iterator[tuple[str, str, tuple[Person, ...]]]:
-    """The key, the words and the people of each place on a line."""
+def _places(block: Slider, speaker: Speaker, key: str) -> Iterator[tuple[str, str, tuple[Person, ...]]]:
+    """The key of each place on a line, which of several it is, and its people."""
     persons = persons_of(speaker)
     if block.items[key].by == EACH:
         for one in persons:
-            yield f"{key}-{one.id}", f"{asked}, {speaker.label_of(one)}" if len(persons) > 1 else asked, (one,)
+            yield f"{key}-{one.id}", speaker.label_of(one) if len(persons) > 1 else "", (one,)
     elif block.times:
         for time, label in block.times.items():
-            yield f"{key}-{time}", f"{asked}, {label.nameless}", ()
+            yield f"{key}-{time}", label.nameless, ()
     else:
         owners = speaker.view.owners(block.items[key].by)
-        yield key, f"{asked}, {speaker.labels_of(owners)}" if owners else asked, owners
+        yield key, speaker.labels_of(owners), owners

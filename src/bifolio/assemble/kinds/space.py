@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks import Item, Shown, Speaker
 from bifolio.content.kinds.space import Space
 from bifolio.form_fields import BlankKind
 
@@ -13,6 +13,12 @@ def blanks(block: Space, speaker: Speaker) -> Iterator[Item]:
     """One multi-line blank over the space."""
     messages = speaker.messages
     if block.height == "rest":
-        yield Item("notes", kind=BlankKind.LINES, part=messages.text("say.notes"), how=messages.text("say.write-much"))
+        yield Item(
+            "notes",
+            kind=BlankKind.LINES,
+            part=messages.text("say.notes"),
+            shown=Shown(),
+            how=messages.text("say.write-much"),
+        )
     else:
-        yield Item("notes", kind=BlankKind.LINES, part=messages.text("say.notes-page"))
+        yield Item("notes", kind=BlankKind.LINES, part=messages.text("say.notes-page"), shown=Shown())

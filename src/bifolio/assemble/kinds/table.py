@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks import Item, Shown, Speaker
 from bifolio.assemble.blanks_kit import persons_of
 from bifolio.assemble.expanding import Elsewhere, whole_table
 from bifolio.assemble.typed_items import typed_items
@@ -48,10 +48,11 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
     persons = persons_of(speaker)
     columns = columns_to_fill(block, speaker.messages.language, persons)
     rows = rows_of(block, speaker.messages.language, persons)
+    corner = block.corner.nameless.strip() if block.corner else ""
     for number, row in enumerate(rows, 1):
-        said = _words(row, speaker)
-        if block.corner and said.isdigit():
-            said = f"{block.corner.nameless.strip()} {said}"
+        called = said = _words(row, speaker)
+        if corner and said.isdigit():
+            called = said = f"{corner} {said}"
         if block.columns == "each":
             said = speaker.messages.text("say.row", number=number, count=len(rows), label=said)
         for column in columns:
@@ -60,21 +61,22 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
                 part = _part(block, speaker, said, column, len(persons))
                 hint = f", {block.hints[name].nameless}" if name in block.hints else ""
                 for item in _cell(name, part + hint, column.takes, block, speaker):
-                    yield replace(_owned(item, row, column), cell=(said, _words(column, speaker)))
+                    shown = Shown(row.id, called, _words(column, speaker))
+                    yield replace(_owned(item, row, column), shown=shown)
     for index in range(1, block.own + 1):
         own = speaker.messages.text("say.own-row", number=index)
-        corner = block.corner.nameless.strip() if block.corner else ""
         for item in _cell(f"own-{index}", f"{own}, {corner}" if corner else own, PLAIN_TEXT, block, speaker):
-            yield replace(item, is_own=True)
+            yield replace(item, shown=Shown(f"own-{index}", column=corner), is_own=True)
         for column in columns:
             part = f"{own}, {_words(column, speaker)}"
             for item in _cell(f"own-{index}-{column.id}", part, column.takes, block, speaker):
-                yield replace(_owned(item, column), is_own=True)
+                shown = Shown(f"own-{index}", column=_words(column, speaker))
+                yield replace(_owned(item, column), shown=shown, is_own=True)
     for column in columns:
         if block.total and is_totalled(block, column):
-            called = (block.total.text.nameless, _words(column, speaker))
-            for item in _cell(f"total-{column.id}", ", ".join(called), totalled(column.takes), block, speaker):
-                yield replace(_owned(item, column), cell=called)
+            sum_, words = block.total.text.nameless, _words(column, speaker)
+            for item in _cell(f"total-{column.id}", f"{sum_}, {words}", totalled(column.takes), block, speaker):
+                yield replace(_owned(item, column), shown=Shown("total", sum_, words))
 
 
 def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:

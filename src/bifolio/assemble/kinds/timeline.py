@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Speaker
+from bifolio.assemble.blanks import Item, Shown, Speaker
 from bifolio.content.kinds.timeline import Timeline
 from bifolio.form_fields import BlankKind
 
@@ -14,16 +14,16 @@ def blanks(block: Timeline, speaker: Speaker) -> Iterator[Item]:
     messages, stations = speaker.messages, block.stations
     for number, (key, text) in enumerate(stations.items(), 1):
         station = messages.text("say.station", number=number, count=len(stations))
-        shown = text.nameless if text else str(number)
+        called = text.nameless if text else str(number)
         if text is None:
             when = messages.text("say.station-when")
-            yield Item(f"{key}-when", kind=BlankKind.TEXT, part=f"{station}, {when}", shown=shown)
+            yield Item(f"{key}-when", kind=BlankKind.TEXT, part=f"{station}, {when}", shown=Shown(key, called))
         else:
             station = f"{station}, {text.nameless}"
         if block.ways:
             how = messages.text("say.station-way")
-            yield Item(f"{key}-way", kind=BlankKind.TEXT, part=station, shown=shown, how=how)
+            yield Item(f"{key}-way", kind=BlankKind.TEXT, part=station, shown=Shown(key, called), how=how)
         for side, words in (("above", block.above), ("below", block.below)):
             if words:
-                said, seen = f"{station}, {words.nameless}", f"{shown}, {words.nameless}"
-                yield Item(f"{key}-{side}", kind=BlankKind.LINES, part=said, shown=seen)
+                shown = Shown(key, called, words.nameless)
+                yield Item(f"{key}-{side}", kind=BlankKind.LINES, part=f"{station}, {words.nameless}", shown=shown)

@@ -61,7 +61,6 @@ class Cards(Block):
         return self.back == "pattern" or any(words) or any(one.hint for one in self.levels.values())
 
     def level_of(self, card: Card) -> Level | None:
-        """The level of ``card``, if it has one."""
         return self.levels[card.level] if card.level is not None else None
 
     def faults(self) -> Iterator[Fault]:

@@ -12,5 +12,4 @@ class GivenGoals(Block):
 
     @property
     def given(self) -> frozenset[str]:
-        """The goals."""
         return frozenset({"goals"})

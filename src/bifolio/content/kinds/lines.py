@@ -28,7 +28,7 @@ class Lines(Block):
     """`dashed` adds a dashed line halfway above each, for people who are learning to write letters."""
     grow: bool | None = None
     """`true` adds lines until the page is full, `false` none. If left out, the last lines of an exercise take a few more where their page has
-    room, and any do on a page that would be half empty."""
+    room, and any do on a page that would be less than two thirds full."""
     keep: Keep = "flow"
 
     @property

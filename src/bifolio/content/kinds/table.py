@@ -99,7 +99,6 @@ class Table(TypedKeys, Block):
 
     @property
     def inner(self) -> list[Block]:
-        """The blocks in its cells."""
         rows = self.all_rows
         return (
             [block for row in rows.values() for cell in row.cells for block in cell.blocks]

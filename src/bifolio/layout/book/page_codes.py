@@ -75,7 +75,6 @@ class CodePlaces:
 
 
 def code_side(paper: Paper) -> Pt:
-    """The side of a symbol on this paper."""
     return SIDE_BOOKLET if paper.is_booklet else SIDE
 
 

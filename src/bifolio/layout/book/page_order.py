@@ -279,7 +279,9 @@ class _Ordering:
 
 def _may_be_padded(shape: Shape) -> bool:
     """Whether a blank page may come before the unit: for an exercise whose steps should face its work, or a section on two pages."""
-    return shape.steps is not None if shape.unit.kind == "exercise" else _is_spread(shape)
+    if shape.unit.kind == "exercise":
+        return shape.steps is not None
+    return shape.unit.kind == "section" and shape.unit.starts == "any" and shape.pages == 2
 
 
 def are_alike(unit: Unit, above: Unit) -> bool:
@@ -295,11 +297,6 @@ def _is_movable_notes(shape: Shape) -> bool:
     """Whether it is a page for notes that nothing refers to, so that it may replace a blank page anywhere."""
     unit = shape.unit
     return unit.kind == "notes" and not unit.in_contents and unit.starts == "any" and shape.pages == 1
-
-
-def _is_spread(shape: Shape) -> bool:
-    """Whether it is a section of two pages that may begin on either side."""
-    return shape.unit.kind == "section" and shape.unit.starts == "any" and shape.pages == 2
 
 
 @frozen

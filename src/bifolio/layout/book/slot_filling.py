@@ -99,6 +99,9 @@ def _fitted_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, S
         if len(lines) <= slot.rows and all(line.text[-1:] in hyphens for line in lines if line.rest):
             yield from ((line, own, (len(lines) - 1 - row) * own.leading) for row, line in enumerate(lines))
             return
+    if solid := _in_row(text, slot, style):
+        yield from solid
+        return
     style = fit_style(text, style, slot.width, slot.least_size)
     if slot.solid_rows > 1 and measure_text(text, style) > slot.width:
         own = replace(style, size=SOLID, leading=SOLID)
@@ -110,13 +113,38 @@ def _fitted_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, S
         yield set_line(words, style), style, (len(rows) - 1 - row) * NAME_LEADING * style.size
 
 
+def _in_row(text: str, slot: Slot, style: Style) -> list[tuple[Line, Style, Pt]]:
+    """``text`` on two lines that share the height of one, if they are larger than it would be on one; around its middle."""
+    if not slot.row or len(text) > _most_letters(slot.width, slot.least_size, 2):
+        return []
+    least = fit_style(text, style, slot.width, slot.least_size)
+    is_whole = measure_text(text, least) <= slot.width
+    size = slot.row / 2
+    while size > least.size or (size >= least.size and not is_whole):
+        own = replace(style, size=size, leading=size)
+        lines = break_lines((Run(text),), own, slot.width)
+        if len(lines) <= 2 and not any(line.rest and line.text[-1:] not in HYPHENS for line in lines):
+            low = MIDDLE * style.size - (MIDDLE + 0.5) * size
+            return [(line, own, low + (len(lines) - 1 - row) * size) for row, line in enumerate(lines)]
+        size -= 0.5
+    return []
+
+
+MIDDLE = 0.34
+"""From a line's baseline to the middle of its letters, as a share of their size."""
+
+
 def _cut_rows(text: str, style: Style, width: Pt, count: int) -> list[str]:
     """At most ``count`` rows of what may have no room in them: those before the last as full as they can be, and in the last what is cut."""
-    # letters are wider than a sixteenth of their size: what is beyond has no room, however long it is
-    most = count * (int(width / style.size * 16) + 16)
-    rows = [line.text for line in break_lines((Run(text[:most]),), style, width)]
+    beginning = text[: _most_letters(width, style.size, count)]
+    rows = [line.text for line in break_lines((Run(beginning),), style, width)]
     full, rest = rows[: count - 1], "".join(rows[count - 1 :])
     return [*(row.rstrip() for row in full), *([fit_words(rest, style, width)] if rest or not full else [])]
+
+
+def _most_letters(width: Pt, size: Pt, count: int) -> int:
+    """More letters than ``count`` rows hold, since they are wider than a sixteenth of their size: the rest has no room, however long it is."""
+    return count * (int(width / size * 16) + 16)
 
 
 def _sizes(style: Style, slot: Slot) -> Iterator[Style]:

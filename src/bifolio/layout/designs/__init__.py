@@ -64,17 +64,14 @@ class EmblemDesign(Protocol):
 
 
 def cover_design(name: str) -> CoverDesign:
-    """The cover design called ``name``."""
     return cast("CoverDesign", _design(name, "cover"))
 
 
 def opener_design(name: str) -> OpenerDesign:
-    """The opener design called ``name``."""
     return cast("OpenerDesign", _design(name, "opener"))
 
 
 def emblem_design(name: str) -> EmblemDesign:
-    """The emblem called ``name``."""
     return cast("EmblemDesign", _design(name, "emblem"))
 
 

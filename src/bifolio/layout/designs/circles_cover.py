@@ -52,7 +52,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     board = NameBoard.of(look, root, sheet.plates, edge.width)
     tag = edition_tag(look, root, sheet, edge.width, colours_on(ground, look.theme)[1])
     top = edge.title_top(mm(48), mm(36), sender.height)
-    place = _Place.of(look, edge, board.height)
+    place = _Place.of(look, board.height)
     heading = heading.fitted(top, place.foot - mm(5))
     low = top + heading.height
 
@@ -127,8 +127,8 @@ LEAST_SPOT, LEAST_DISCS = 0.2, 0.13
 """Radii of the discs, as shares of the paper's width, below which they have no drawing, or are left out."""
 
 
-ASIDE = 0.54
-"""Distance of the discs' centres from the middle of the page, as a share of their radius."""
+ASIDE, HEIGHT = 0.54, 2.2
+"""Distance of the discs' centres from the middle of the page, and the height of both discs, by their radius."""
 
 PAST_BLEED: Pt = mm(2)
 """How far discs that run off the page extend beyond the bleed."""
@@ -141,21 +141,27 @@ class _Place:
     paper: Paper
     foot: Pt
     spot: Pt
-    has_board: bool
+    board: Pt
+    """Height of the board; 0 without one."""
 
     @classmethod
-    def of(cls, look: Look, edge: Edge, board: Pt) -> _Place:
+    def of(cls, look: Look, board: Pt) -> _Place:
         """The space above the board with the names, which is ``board`` high; without a board, above the foot."""
         least = mm(21 if look.paper.is_booklet else 22)
         side = mm(29 if look.paper.is_booklet else 46)
-        return cls(look.paper, look.paper.height - least - board, side, bool(board))
+        return cls(look.paper, look.paper.height - least - board, side, board)
 
     def discs(self, low: Pt) -> Discs:
-        """The discs below a title that ends at ``low``: as large as width and height allow. A board covers their feet."""
-        seen = 1.72 if self.has_board else 2.2
-        radius = self._radius(max(0.0, (self.foot - low - mm(5)) / seen))
-        above = 0.87 if self.has_board else 1.1
-        centre = max(low + mm(5) + 1.1 * radius, self.foot - above * radius)
+        """The discs below a title that ends at ``low``: as large as width and height allow. A board covers their feet.
+
+        Discs that would be too small to see rise from behind the board, which covers them up to their middle.
+        """
+        room = max(0.0, self.foot - low - mm(5))
+        radius = self._radius(room / (1.72 if self.board else HEIGHT))
+        above = 0.87 if self.board else HEIGHT / 2
+        if self.board:
+            radius = max(radius, min(LEAST_DISCS * self.paper.width, room / (HEIGHT / 2), (room + self.board) / HEIGHT))
+        centre = max(low + mm(5) + HEIGHT / 2 * radius, self.foot - above * radius)
         middle, aside, rise = self.paper.width / 2, ASIDE * radius, 0.1 * radius
         return Discs((middle - aside, centre + rise), (middle + aside, centre - rise), radius)
 

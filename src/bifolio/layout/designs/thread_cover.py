@@ -61,6 +61,9 @@ KITE = ((0, 0), (-2.5, 13.6), (8.4, 24.4), (16.4, 12))
 KITE_TOP = 110.0
 """How high the kite reaches."""
 
+HIGHEST: Pt = mm(10)
+"""The least distance of the kite from the edge of the paper."""
+
 HEIGHT, LONE_HEIGHT, WIDTH = 66.0, 94.0, 140.0
 MOST_TRIES = 5
 """How often to move the rules apart for labels that need more lines between the turns."""
@@ -106,7 +109,10 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
                 rows.draw(pen, start, top_of_rows)
             scale = line.unit(low) if picture is None else 0.0
             line.draw(pen, scale, hues[0])
-            if scale and (line.floor - KITE_TOP * scale > low + mm(2) or fitted.widest < line.kite_start(scale)):
+            kite = line.floor - KITE_TOP * scale
+            highest = edge.sender_top + sender.height if sender.height else HIGHEST
+            is_beside = fitted.widest < line.kite_start(scale) and kite > highest
+            if scale and (kite > low + mm(2) or is_beside):
                 line.draw_kite(pen, scale, hues[1])
             if picture is not None and line.floor - low >= mm(30):
                 room = Bounds(edge.start, low + mm(8), edge.width, line.floor - low - mm(12))

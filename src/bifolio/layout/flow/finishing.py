@@ -13,7 +13,10 @@ HALF = 0.5
 """A page filled less than this looks empty."""
 
 STRETCHED_TO = 0.52
-"""Places to write are stretched until an emptyish page is this full."""
+"""Spaces are widened until an emptyish page is this full."""
+
+AMPLE = 0.68
+"""Places to write are stretched until their page is this full, as far as they may be."""
 
 BREATH = 0.75
 """A space grows by at most this share of itself."""
@@ -56,13 +59,13 @@ def grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
         page.placed, page.used, page.stretched = placed, page.used + shift, shift
 
 
-def stretch(page: PlannedPage, missing: Pt) -> None:
-    """Makes places to write on a page that would be half empty higher, all by the same amount, until ``missing`` is made up."""
-    shifts = stretch_alike([piece for piece, _ in page.placed], missing)
+def stretch(page: PlannedPage, missing: Pt, stretching: Sequence[Piece]) -> None:
+    """Makes the places to write in those pieces of ``page`` that are ``stretching`` higher, all by the same share, until ``missing`` is made up."""
+    more = dict(zip(map(id, stretching), stretch_alike(stretching, missing), strict=True))
     shift, placed = 0.0, []
-    for (piece, top), more in zip(page.placed, shifts, strict=True):
+    for piece, top in page.placed:
         placed.append((piece, top + shift))
-        shift += more
+        shift += more.get(id(piece), 0.0)
     page.placed, page.used, page.stretched = placed, page.used + shift, page.stretched + shift
 
 

@@ -199,6 +199,10 @@ class _Filling:
         way, used = self.way, self.page.used
         return way.is_yielding and (0 < used < SPARSE * self.depth or (not self.page.placed and way.share < 1))
 
+    def _yields(self, piece: Piece, room: Pt) -> bool:
+        """Whether ``piece`` may be made smaller, or split, so that it begins in ``room``."""
+        return piece.shrunk(self.measure, room) is not None or bool(piece.split_late(self.measure, room))
+
     def _split(self, piece: Piece, whole: Pt) -> list[Piece]:
         """``piece`` in parts, the first of which fits into ``whole`` with its footnotes; empty if that is impossible."""
         room = whole - foot_of(self.page, self.area)
@@ -312,7 +316,7 @@ class _Filling:
         for following in self.queue:
             needed += self._gap(previous, following)
             if not following.keep_with_next:
-                if self._may_yield() and following.shrunk(self.measure, room - needed) is not None:
+                if self._may_yield() and self._yields(following, room - needed):
                     return True
                 needed += following.least_height(self.measure)
                 break

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import compress
 
-from bifolio.layout.flow.finishing import HALF, STRETCHED_TO, breathe, grow, loosen, put_on_unit, stretch
+from bifolio.layout.flow.finishing import AMPLE, HALF, STRETCHED_TO, breathe, grow, loosen, put_on_unit, stretch
 from bifolio.layout.flow.page_filling import foot_of, gap_of
 from bifolio.layout.flow.plan_search import Found, find_plan, first_plan
-from bifolio.layout.flow.planned_pages import Area, Plan
+from bifolio.layout.flow.planned_pages import Area, Plan, PlannedPage
 from bifolio.layout.kit.pieces import Piece
 
 
@@ -40,13 +41,29 @@ def _finished(found: Found, area: Area) -> Plan:
         loosen(page, partial(gap_of, area=area, tightness=filled.way.tightness), area.depth - page.foot)
     spare = sum(1 - page.used / area.depth for page in pages if not page.is_cut)
     grow(pages, area.depth)
-    for page in pages if len(pages) > 1 else ():
-        # after this, blocks may still move up by half a unit
-        if not page.is_cut and page.used + page.foot < HALF * area.depth + area.unit / 2:
-            stretch(page, STRETCHED_TO * area.depth - page.used - page.foot)
-            breathe(page, STRETCHED_TO * area.depth - page.used - page.foot)
+    if len(pages) > 1:
+        _fill_up(pages, area)
     if area.unit:
         for page in pages:
             put_on_unit(page, area)
     too_high = [piece for filled in found.pages for piece in filled.too_high]
     return Plan(pages, too_high=too_high, cost=found.cost, run_over=found.run_over, spare=spare)
+
+
+def _fill_up(pages: Sequence[PlannedPage], area: Area) -> None:
+    """Stretches the places to write on pages that are not full, and the spaces of those that would be half empty.
+
+    What has grown stays as it is, unless its page would be half empty. What is printed once for each person stays alike: it is
+    stretched only if all its pages are short.
+    """
+    most = AMPLE * area.depth
+    is_full = [page.is_cut or page.used + page.foot >= most for page in pages]
+    kept = {id(piece.source) for page in compress(pages, is_full) for piece, _ in page.placed if piece.is_each}
+    for page in (page for page, full in zip(pages, is_full, strict=True) if not full):
+        used = page.used + page.foot
+        # after this, blocks may still move up by half a unit
+        is_half_empty = used < HALF * area.depth + area.unit / 2
+        pieces = [one for one, _ in page.placed if id(one.source) not in kept and (is_half_empty or not one.grows)]
+        stretch(page, most - used, pieces)
+        if is_half_empty:
+            breathe(page, STRETCHED_TO * area.depth - page.used - page.foot)

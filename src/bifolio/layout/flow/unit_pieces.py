@@ -151,7 +151,7 @@ class UnitPieces:
         """Adds the last block of ``contexts`` and those that lead to it; several are on one page on its side, if it has room there."""
         *_, last = contexts
         is_turned = bool(last.bound.block.orientation) and not self.look.paper.is_turned
-        together = _drawn_turned(contexts) if is_turned else [_drawn(context) for context in contexts]
+        together = _drawn_turned(contexts) if is_turned else _drawn_together(contexts)
         first = together[0][1][0]
         if first.is_turned:
             _turn_title(pieces, self.unit)
@@ -230,8 +230,22 @@ def _drawn_named(context: BlockContext) -> list[Piece]:
     drawn = draw_block(context)
     set_under(above, drawn)
     for piece in drawn:
-        piece.again = (whose_line(context, None), *piece.again)
+        piece.again, piece.is_each = (whose_line(context, None), *piece.again), True
     return [above, *drawn]
+
+
+def _drawn_together(contexts: Sequence[BlockContext]) -> list[Drawn]:
+    """Blocks that share a page, each told how high those above it are, as far as they must stay with it."""
+    drawn: list[Drawn] = []
+    held = contexts[0].above or contexts[0].held_above
+    for context in contexts:
+        look = context.look
+        if drawn:
+            context.held_above = held if held < LEAST_TITLE * look.paper.depth else 0.0
+        drawn.append(_drawn(context))
+        _, pieces = drawn[-1]
+        held += height_of(pieces, look.measure) + pieces[0].space_before + pieces[-1].space_after
+    return drawn
 
 
 def _drawn_turned(contexts: Sequence[BlockContext]) -> list[Drawn]:
@@ -239,10 +253,10 @@ def _drawn_turned(contexts: Sequence[BlockContext]) -> list[Drawn]:
     *_, last = contexts
     kids, noted = last.parent.kids, last.as_records
     before, count = len(kids), len(noted)
-    drawn = [_drawn(replace(context, look=context.look.turned(), placed=set())) for context in contexts]
+    drawn = _drawn_together([replace(context, look=context.look.turned(), placed=set()) for context in contexts])
     if len(noted) > count:
         del kids[before:]
-        drawn = [_drawn(context) for context in contexts]
+        drawn = _drawn_together(contexts)
         del noted[count + 1 :]
         return drawn
     for _, pieces in drawn[:-1]:

@@ -169,5 +169,4 @@ def _pairs(context: BlockContext, count: int) -> list[tuple[Element, Element, El
 
 
 def draw_centred(pen: Pen, owner: Element, words: Words, middle: Pt, top: Pt) -> None:
-    """Draws ``words`` centred on ``middle``."""
     words.draw(pen, owner, middle - words.width / 2, top, "centre")

@@ -75,7 +75,6 @@ def dials_band(art: Artwork) -> Band:
 
 
 def dial_words(art: Artwork, side: int, width: Pt) -> tuple[Words, Words]:
-    """The name and the words of one dial."""
     dial = (art.words.left_dial, art.words.right_dial)[side]
     return set_words(dial.title, art.in_hue(side), width), set_words(
         dial.words, replace(art.body, balanced=True), width

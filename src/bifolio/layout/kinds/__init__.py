@@ -1,13 +1,17 @@
-"""The drawings of block kinds: one file per kind, found by its name, with a function ``draw`` that returns the block's pieces."""
+"""The drawings of block kinds: one file per kind, found by its name, with a function ``draw`` that returns the block's pieces.
+
+Blocks are followed by ``gaps.block``; a file with ``ENDS_AS_DRAWN`` chooses the space itself.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from bifolio.content.base import kind_of
-from bifolio.layout.kit.context import BlockContext, BlockFunction
+from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import keep_whole
 from bifolio.layout.kit.one_place_each import set_under, whose_line
 from bifolio.layout.kit.pieces import Drawing, Piece, begin_page
@@ -19,7 +23,11 @@ def draw_block(context: BlockContext) -> list[Piece]:
     block: Any = context.bound.block
     kind = kind_of(block)
     context.is_first = _is_first(context)
-    pieces = keep_whole(context, block, drawing_of(kind)(block, context))
+    drawing = drawing_of(kind)
+    drawn = drawing.draw(block, context)
+    if drawn and not hasattr(drawing, "ENDS_AS_DRAWN"):
+        drawn[-1].space_after = context.look.gaps.block
+    pieces = keep_whole(context, block, drawn)
     pieces[-1].keep_with_next |= block.keep_with_next
     left_over = set(context.bound.blanks) - context.placed
     if left_over:
@@ -56,7 +64,6 @@ def _is_first(context: BlockContext) -> bool:
 
 
 @cache
-def drawing_of(kind: str) -> BlockFunction:
-    """The function that draws a kind."""
-    function: BlockFunction = import_module(f"{__name__}.{kind}").draw
-    return function
+def drawing_of(kind: str) -> ModuleType:
+    """The file that draws a kind."""
+    return import_module(f"{__name__}.{kind}")

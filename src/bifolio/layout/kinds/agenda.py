@@ -41,7 +41,6 @@ def draw(block: Agenda, context: BlockContext) -> list[Piece]:
         return lead_in
     has_minutes = any(row.minutes for row in own.values())
     rows = [_row(context, group, key, row, has_minutes=has_minutes) for key, row in own.items()]
-    rows[-1].space_after = context.look.gaps.block
     return [*lead_in, *apart(rows, context)]
 
 

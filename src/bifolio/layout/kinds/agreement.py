@@ -66,6 +66,9 @@ class _Place:
     sure: Blank | None
 
 
+ENDS_AS_DRAWN = True
+
+
 def draw(block: Agreement, context: BlockContext) -> list[Piece]:
     """The test words, then the clauses of the people who answer in this copy; the heading runs in before the first clause's words."""
     lead_in = context.lead_in(block)

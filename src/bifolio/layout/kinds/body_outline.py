@@ -7,8 +7,6 @@ size, or higher than the page, it comes below the figure.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bifolio.content.base import Text
 from bifolio.content.kinds.body_outline import BodyOutline
 from bifolio.design.theme import WHITE
@@ -57,8 +55,12 @@ def draw(block: BodyOutline, context: BlockContext) -> list[Piece]:
     group = context.parent.add_list()
     rows = [_area(context, group, key, text, width) for key, text in block.items.items()]
     if not is_beside:
-        rows[-1].space_after = context.look.gaps.block
-        figure = Drawing(HEIGHT, _paint_in_the_middle(context), space_after=context.look.gaps.part, keep_with_next=True)
+        figure = Drawing(
+            HEIGHT,
+            lambda pen, measure: _figure(pen, context, measure / 2, 0),
+            space_after=look.gaps.part,
+            keep_with_next=True,
+        )
         return [*pieces, figure, *held(rows, context)]
     column = Stack(rows)
     height = max(HEIGHT, column.measure(width))
@@ -69,14 +71,7 @@ def draw(block: BodyOutline, context: BlockContext) -> list[Piece]:
         with pen.at(WIDTH + GAP, (height - column.measure(width)) / 2):
             column.paint(pen)
 
-    return [*pieces, Drawing(height, paint, space_after=context.look.gaps.block)]
-
-
-def _paint_in_the_middle(context: BlockContext) -> Callable[[Pen, Pt], None]:
-    def paint(pen: Pen, measure: Pt) -> None:
-        _figure(pen, context, measure / 2, 0)
-
-    return paint
+    return [*pieces, Drawing(height, paint)]
 
 
 def _figure(pen: Pen, context: BlockContext, x: Pt, y: Pt) -> None:

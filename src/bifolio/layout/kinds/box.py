@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from bifolio.content.kinds.box import Box, is_plain_paragraph
 from bifolio.content.kinds.text import Paragraph
@@ -40,8 +39,7 @@ def draw(block: Box, context: BlockContext) -> list[Piece]:
     parts = _heading(block, context, parent)
     above = height_of(parts, inner_width(look, form)) + look.gaps.label if parts else 0.0
     parts += _contents(block, context, parent, above)
-    spacing: dict[str, Any] = {"space_before": look.gaps.label, "space_after": look.gaps.block}
-    return [*pieces, boxed(parts, look, form, hue=_hue(block, look), **spacing)]
+    return [*pieces, boxed(parts, look, form, hue=_hue(block, look), space_before=look.gaps.label)]
 
 
 FORMS: dict[str, Form] = {"talk": "bubble", "leader": "leader"}

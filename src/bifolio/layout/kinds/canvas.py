@@ -1,10 +1,12 @@
-"""Canvas: named boxes on a grid; one below another if a name, or the space to write, does not fit.
+"""Canvas: named boxes on a grid; in fewer columns, row by row, if a name, or the space to write, does not fit.
 
 Rows are as high as the fullest box needs, and share what is left of the page up to 55 mm each, or all of it if they may
 grow.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
 
 from bifolio.content.kinds.canvas import Canvas, Cells
 from bifolio.form_fields import Blank
@@ -13,7 +15,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import apart, room_under, room_under_head
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece
+from bifolio.layout.kit.pieces import GrowingDrawing, Piece
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -28,7 +30,7 @@ LEAST_LINES = 3
 """How many lines can be written below a box's name."""
 HIGHEST_ROW: Pt = mm(55)
 STACKED_LINES = 4
-"""Lines of a box when boxes are stacked, for each row of cells that it covers."""
+"""Lines of a box where the grid does not fit, for each row of cells that it covers."""
 
 
 @frozen
@@ -57,8 +59,8 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
     heights = (_row_height(look, boxes, cell, (room - (rows - 1) * GAP) / rows) for room in rooms)
     height = next((one for one in heights if one), 0.0)
     if not height:
-        stacked = [_stacked(look, box) for box in boxes]
-        stacked[-1].space_after = look.gaps.block
+        room = room_under(lead_in, context)
+        stacked = [_growing(block, *row, GAP) for row in _in_rows(look, boxes, columns - 1, room)]
         return [*lead_in, *apart(stacked, context)]
 
     def paint(pen: Pen, grown: Pt) -> None:
@@ -66,21 +68,24 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
             place = _bounds(box.cells, cell, height + grown / rows)
             _paint(pen, box, set_words(box.name, look.strong, place.width - 2 * PAD), place)
 
-    most = 1e6 if block.grow else 0.0
-    grid = GrowingDrawing(rows * (height + GAP) - GAP, paint, most, space_after=look.gaps.block)
-    grid.grow_group = id(block)
-    return [*lead_in, grid]
+    return [*lead_in, _growing(block, rows * (height + GAP) - GAP, paint)]
 
 
-def _row_height(look: Look, boxes: list[_Box], cell: Pt, room: Pt) -> Pt:
+def _growing(block: Canvas, height: Pt, paint: Callable[[Pen, Pt], None], after: Pt = 0.0) -> Piece:
+    """Boxes of this ``height``, which take what is left of their page if the author wants that."""
+    boxes = GrowingDrawing(height, paint, 1e6 if block.grow else 0.0, space_after=after)
+    boxes.grow_group = id(block)
+    return boxes
+
+
+def _row_height(look: Look, boxes: Sequence[_Box], cell: Pt, room: Pt) -> Pt:
     """Height of a row of cells on a page with this much ``room``; 0 if the boxes do not fit on the grid."""
     least = 0.0
     for box in boxes:
         width = _bounds(box.cells, cell, 0.0).width
-        inner = width - 2 * PAD
-        if width < LEAST_BOX * look.size.scale - 0.1 or longest_word([box.name], look.strong) > inner:
+        if not _has_room(look, box, width):
             return 0.0
-        words = set_words(box.name, look.strong, inner).height
+        words = set_words(box.name, look.strong, width - 2 * PAD).height
         needed = words + 2 * PAD + LEAST_LINES * look.size.least_pitch
         least = max(least, (needed - (box.cells.rows - 1) * GAP) / box.cells.rows)
     return max(least, min(HIGHEST_ROW, room)) if least <= room else 0.0
@@ -93,17 +98,47 @@ def _bounds(cells: Cells, cell: Pt, height: Pt) -> Bounds:
     )  # fmt: skip
 
 
-def _stacked(look: Look, box: _Box) -> Piece:
-    """A box across the full measure."""
-    words = set_words(box.name, look.strong, look.measure - 2 * PAD)
-    height = words.height + 2 * PAD + STACKED_LINES * box.cells.rows * look.size.least_pitch
+def _has_room(look: Look, box: _Box, width: Pt) -> bool:
+    """Whether a box of this ``width`` is wide enough to write in, and for the words of its name."""
+    return width >= LEAST_BOX * look.size.scale - 0.1 and longest_word([box.name], look.strong) <= width - 2 * PAD
+
+
+def _in_rows(look: Look, boxes: Sequence[_Box], most: int, room: Pt) -> Iterator[tuple[Pt, Callable[[Pen, Pt], None]]]:
+    """Height and painting of each row: the boxes in their order, side by side in as many columns as fit, ``most`` at most.
+
+    A last one has its row alone. A row leaves what leads to it on its page, which has this much ``room`` for it.
+    """
+    counts = range(min(most, len(boxes)), 1, -1)
+    count = next((one for one in counts if all(_has_room(look, box, _share(look, one)) for box in boxes)), 1)
+    for start in range(0, len(boxes), count):
+        yield _row(look, boxes[start : start + count], room)
+
+
+def _share(look: Look, count: int) -> Pt:
+    """The width of each of ``count`` boxes side by side."""
+    return (look.measure - (count - 1) * GAP) / count
+
+
+def _row(look: Look, boxes: Sequence[_Box], room: Pt) -> tuple[Pt, Callable[[Pen, Pt], None]]:
+    """Height and painting of boxes side by side, all as high as the one that needs most."""
+    width = _share(look, len(boxes))
+    words = [set_words(box.name, look.strong, width - 2 * PAD) for box in boxes]
+    height = max(_height_in(look, box, one.height, room) for box, one in zip(boxes, words, strict=True))
+
+    def paint(pen: Pen, grown: Pt) -> None:
+        for index, (box, one) in enumerate(zip(boxes, words, strict=True)):
+            _paint(pen, box, one, Bounds(index * (width + GAP), 0, width, height + grown))
+
+    return height, paint
+
+
+def _height_in(look: Look, box: _Box, words: Pt, room: Pt) -> Pt:
+    """The height of a box in a row, with a name of height ``words``: no more than the ``room`` if that leaves enough lines."""
+    few, many = (
+        words + 2 * PAD + count * look.size.least_pitch for count in (LEAST_LINES, STACKED_LINES * box.cells.rows)
+    )
     # a question of half a page leaves a line for the answer
-    height = min(height, max(look.paper.depth - words.height, words.height + 2 * PAD + look.size.least_pitch))
-
-    def paint(pen: Pen, measure: Pt) -> None:
-        _paint(pen, box, words, Bounds(0, 0, measure, height))
-
-    return Drawing(height, paint, space_after=GAP)
+    return min(max(few, min(many, room)), max(look.paper.depth - words, words + 2 * PAD + look.size.least_pitch))
 
 
 def _paint(pen: Pen, box: _Box, words: Words, place: Bounds) -> None:

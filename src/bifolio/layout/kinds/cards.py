@@ -83,6 +83,9 @@ class _Front:
     """The element of the hint on its back, if it has one."""
 
 
+ENDS_AS_DRAWN = True
+
+
 def draw(block: Cards, context: BlockContext) -> list[Piece]:
     """Sheets of cards, each followed by its backs if they are printed."""
     look = context.look
@@ -191,7 +194,6 @@ def _hint(card: Card, level: Level | None) -> Text | None:
 
 
 def _set_hint(card: Card, level: Level | None, grid: Grid, look: Look) -> Words:
-    """The hint as it is set on the back."""
     return set_words(_hint(card, level), replace(look.tight, balanced=True), _back_width(grid))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bifolio.content.items import Items
 from bifolio.content.kinds.checklist import Checklist
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import apart, held
+from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.own_rows import own_rows
 from bifolio.layout.kit.pieces import Piece
@@ -18,9 +18,9 @@ from bifolio.layout.kit.rows_by_columns import Crossing, Line, Matrix
 from bifolio.layout.kit.tick_boxes import (
     asked_columns,
     group_heading,
-    people_marks,
     tick_item,
     tick_rows,
+    under_marks,
 )
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run
@@ -42,8 +42,6 @@ def draw(block: Checklist, context: BlockContext) -> list[Piece]:
         heading = group_heading(context, block, group.text)
         own = block.own if key == last and not block.items else 0
         pieces += held([heading, *draw(block, context, group.items, f"{key}-", own)], context)
-    if pieces:
-        pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 
@@ -60,11 +58,7 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
         rows[-1].space_after = look.gaps.paragraph
     rows += own_rows(context, group, own, columns, lambda key, person: (context.own_blank(key, person), None))
     rows[-1].space_after = look.gaps.paragraph
-    if boxes == 1:
-        return apart(rows, context)
-    for row in rows:
-        row.again = (people_marks(look, context.together, columns, max(1, len(ticks))),)
-    return [people_marks(look, context.together, columns, max(1, len(ticks))), *apart(rows, context)]
+    return under_marks(context, rows, columns, max(1, len(ticks)))
 
 
 def _marked(block: Checklist, context: BlockContext, items: Items, prefix: str, own: int) -> list[Piece]:

@@ -16,7 +16,7 @@ from bifolio.layout.kit.cells import Cell, FootedWordsCell, PairHeadCell, TickCe
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room
 from bifolio.layout.kit.grid_piece import GridPiece
-from bifolio.layout.kit.holding import apart, held
+from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.one_place_each import boxes_width, marks_row, tick_boxes
 from bifolio.layout.kit.own_rows import own_rows
@@ -27,13 +27,13 @@ from bifolio.layout.kit.tick_boxes import (
     Tick,
     asked_columns,
     group_heading,
-    people_marks,
     row_height,
     target_margin,
     tick_indent,
     tick_item,
     tick_rows,
     tick_words,
+    under_marks,
 )
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -66,7 +66,6 @@ def draw(block: ChoiceBlock, context: BlockContext) -> list[Piece]:
     else:
         widths = _column_widths(block, context)
         pieces += _table(block, context, widths) if widths else _one_under_another(block, context)
-    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 
@@ -91,13 +90,6 @@ def _blanks(block: ChoiceBlock, context: BlockContext, statement: str, option: s
     return context.blanks(f"{statement}-{option}" if statement else option)
 
 
-def _own_mark(
-    block: ChoiceBlock, context: BlockContext, key: str, person: Person | None
-) -> tuple[Blank, str | None]:  # fmt: skip
-    """The blank for an answer of the reader's own, and its option."""
-    return context.own_blank("choice" if block.pick == 1 else key, person), _option_of(block, key)
-
-
 def _option_of(block: ChoiceBlock, option: str) -> str | None:
     """The key of ``option`` if it excludes the others."""
     return option if block.pick == 1 else None
@@ -115,7 +107,11 @@ def _options(block: ChoiceBlock, context: BlockContext, statement: str, parent: 
         for key, text in block.options.items()
     ]
     boxes = max(1, len(context.together))
-    own = own_rows(context, group, block.own, 1, lambda key, person: _own_mark(block, context, key, person))
+
+    def own_mark(key: str, person: Person | None) -> tuple[Blank, str | None]:
+        return context.own_blank("choice" if block.pick == 1 else key, person), _option_of(block, key)
+
+    own = own_rows(context, group, block.own, 1, own_mark)
     lefts = _lefts(look, ticks, boxes) if layout == "row" else None
     if lefts is not None:
         marks = [marks_row(look, context.together, [x + target_margin(look) for x in lefts])] if boxes > 1 else []
@@ -123,11 +119,7 @@ def _options(block: ChoiceBlock, context: BlockContext, statement: str, parent: 
     most = 2 if layout == "two-columns" else 1
     columns = asked_columns(look, [tick.runs for tick in ticks], most, boxes)
     rows = [*tick_rows(look, ticks, columns), *own]
-    if boxes == 1:
-        return apart(rows, context)
-    for row in rows:
-        row.again = (people_marks(look, context.together, columns, len(ticks)),)
-    return [people_marks(look, context.together, columns, len(ticks)), *apart(rows, context)]
+    return under_marks(context, rows, columns, len(ticks))
 
 
 def _lefts(look: Look, ticks: list[Tick], boxes: int) -> list[Pt] | None:

@@ -31,12 +31,10 @@ def draw(block: Continuum, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     for key, line in block.items.items():
         pieces += _continuum(context, key, line)
-    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 
 def continuum_length(look: Look) -> Pt:
-    """Length of the line."""
     return min(LENGTH_BOOKLET if look.paper.is_booklet else LENGTH, look.measure)
 
 

@@ -44,7 +44,7 @@ def draw(block: CrisisResources, context: BlockContext) -> list[Piece]:
         parts += _blank_lines(context, data.blank_lines)
     if data.checked:
         parts.append(context.paragraph(data.checked, look.close, before=look.gaps.under, after=0))
-    return [*lead_in, boxed(parts, look, "frame", space_after=look.gaps.block)]
+    return [*lead_in, boxed(parts, look, "frame")]
 
 
 def _emergency(context: BlockContext, data: HelpData) -> Piece:

@@ -101,7 +101,6 @@ def draw(block: Cycle, context: BlockContext) -> list[Piece]:
         pieces.append(_ring(block, context, room))
     else:
         pieces = _one_under_another(block, context, pieces)
-    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 

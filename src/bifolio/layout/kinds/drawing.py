@@ -26,4 +26,4 @@ def draw(block: DrawingSpace, context: BlockContext) -> list[Piece]:
     blank = context.blank("picture")
     wanted = mm(block.height) * (look.measure / A4_MEASURE if look.paper.is_booklet else 1.0)
     height = min(wanted, room_under(pieces, context))
-    return [*pieces, Frame(look, Spot(owner, blank), height, space_after=look.gaps.block)]
+    return [*pieces, Frame(look, Spot(owner, blank), height)]

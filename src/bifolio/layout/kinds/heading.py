@@ -9,6 +9,8 @@ from bifolio.layout.page.structure import Role
 
 ROLES: dict[int, Role] = {2: "H2", 3: "H3", 4: "H4"}
 
+ENDS_AS_DRAWN = True
+
 
 def draw(block: Heading, context: BlockContext) -> list[Piece]:
     """The heading, kept with what follows."""

@@ -41,7 +41,6 @@ def draw(block: IfThen, context: BlockContext) -> list[Piece]:
     strips: list[Piece] = []
     for key, strip in block.items.items():
         strips += held(_strip(context, key, strip), context)
-    strips[-1].space_after = context.look.gaps.block
     return [*lead_in, *apart(strips, context)]
 
 
@@ -104,17 +103,12 @@ class _StripPiece(Piece):
         super().__init__()
         self.made = partial(_stacked if look.is_narrow else _side_by_side, look, halves)
         self.pitch = look.size.pitch
-        self.more: Pt = 0.0
 
     def measure(self, width: Pt) -> Pt:
         return self.made(self.pitch)[0] + self.more
 
     def most_stretch(self) -> Pt:
         return self.made((1 + STRETCH) * self.pitch)[0] - self.made(self.pitch)[0]
-
-    def stretch(self, extra: Pt) -> Pt:
-        self.more = min(extra, self.most_stretch())
-        return self.more
 
     def paint(self, pen: Pen) -> None:
         most = self.most_stretch()

@@ -50,7 +50,6 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
         blanks = [context.blank(key) for key in block.items]
         return [*pieces, *numbered_lines(context, blanks, 1, max(look.size.least_pitch, look.body.leading))]
     spots += [Spot(context.element("P"), context.blank(key)) for key in block.items]
-    pieces[-1].space_after = look.gaps.block
     return pieces
 
 

@@ -24,6 +24,6 @@ def draw(block: Landing, context: BlockContext) -> list[Piece]:
         lines.append(TextPiece(context.element("P"), context.runs(text), style, max_width=width))
     lead_in = context.lead_in(block, has_title=False)
     lay_beside_spot(block.spot or "", lines, look, inner_width(look, "landing"), context.pictures)
-    closing = boxed(lines, look, "landing", space_after=look.gaps.block)
+    closing = boxed(lines, look, "landing")
     closing.keep_with_previous = not lead_in
     return [*lead_in, closing]

@@ -56,7 +56,7 @@ def draw(block: Legend, context: BlockContext) -> list[Piece]:
         each = (inner_width(look) - (count - 1) * ENTRY_GAP) / count
         rows = [entries[start : start + count] for start in range(0, len(entries), count)]
         pieces += [_row(look, row, [indent] * len(row), [each] * len(row)) for row in rows]
-    return [boxed(pieces, look, space_after=look.gaps.block)]
+    return [boxed(pieces, look)]
 
 
 def _row(look: Look, entries: list[_Entry], indents: list[Pt], widths: list[Pt]) -> Piece:

@@ -52,7 +52,7 @@ def _beside_prompt(block: Lines, context: BlockContext) -> list[Piece]:
     title = context.title_of(block)
     line = WordsWithLines(
         look, context.element("P"), context.runs(block.prompt), context.blank("lines"), pitch=_pitch(block, look),
-        style=look.body if title else look.strong, space_after=look.gaps.block,
+        style=look.body if title else look.strong,
     )  # fmt: skip
     return [*title, line]
 

@@ -52,6 +52,9 @@ class _Level:
         return f"{called}." if called else ""
 
 
+ENDS_AS_DRAWN = True
+
+
 def draw(block: BulletList, context: BlockContext) -> list[Piece]:
     """The items, each of which may split between lines."""
     after = 0.0 if block.compact else context.look.gaps.item

@@ -59,7 +59,6 @@ def draw(block: Match, context: BlockContext) -> list[Piece]:
     elif block.help is None:
         pieces += context.phrase("match.letter", keep=True, after=look.gaps.under)
     pieces += _side_by_side(block, context, *columns) if columns else _one_under_another(block, context)
-    pieces[-1].space_after = look.gaps.block
     return pieces
 
 

@@ -15,5 +15,4 @@ def draw(block: Ordering, context: BlockContext) -> list[Piece]:
     if block.help is None:
         pieces += context.phrase("ordering.how", keep=True, after=context.look.gaps.under, number=len(block.items))
     rows = boxed_items(context, block.items)
-    rows[-1].space_after = context.look.gaps.block
     return [*pieces, *apart(rows, context)]

@@ -39,7 +39,6 @@ def draw(block: PickWords, context: BlockContext) -> list[Piece]:
     if block.own:
         groups.append(_own(block, context, columns))
     parts = [piece for group in groups for piece in held(group, context)]
-    parts[-1].space_after = look.gaps.block
     return [*pieces, *parts]
 
 

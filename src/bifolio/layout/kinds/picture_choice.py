@@ -72,7 +72,7 @@ def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
     starts = range(0, len(options), tiles.in_row)
     rows = [_row(block, context, options[start : start + tiles.in_row], tiles, blanks) for start in starts]
     # a stack is never split, not even for a long lead-in
-    return [*lead_in, Stack(rows, space_after=context.look.gaps.block)]
+    return [*lead_in, Stack(rows)]
 
 
 # -- the author's own --------------------------------------------------------------------------------------------------
@@ -99,7 +99,6 @@ def _own_rows(block: PictureChoice, context: BlockContext, group: Element) -> li
         _own_row(context, tiles[start : start + in_row], Bounds(0, 0, width, height))
         for start in range(0, len(tiles), in_row)
     ]
-    found[-1].space_after = look.gaps.block
     return found
 
 

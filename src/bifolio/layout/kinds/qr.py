@@ -29,6 +29,8 @@ GAP: Pt = mm(5)
 _BREAKABLE = re.compile(r"([/?&=#@.:_-]+)(?=.)")
 """Characters after which an address may continue on the next line."""
 
+ENDS_AS_DRAWN = True
+
 
 def draw(block: QrCode, context: BlockContext) -> list[Piece]:
     """The code, with the words beside it, or below it if there is little space."""

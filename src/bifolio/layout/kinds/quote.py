@@ -41,7 +41,5 @@ def draw(block: Quote, context: BlockContext) -> list[Piece]:
         )
     return [
         *context.lead_in(block),
-        boxed(
-            pieces, look, "bracket", hue=look.theme.second, space_before=look.gaps.label, space_after=look.gaps.block
-        ),
+        boxed(pieces, look, "bracket", hue=look.theme.second, space_before=look.gaps.label),
     ]

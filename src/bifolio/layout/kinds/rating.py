@@ -102,7 +102,6 @@ def draw(block: Rating, context: BlockContext) -> list[Piece]:
         heading = group_heading(context, block, group.text)
         rows = [heading, *_group(context, block, scale, group.items, f"{key}-")]
         pieces += held(rows, context)
-    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 

@@ -23,7 +23,7 @@ def draw(block: ReadyCheck, context: BlockContext) -> list[Piece]:
     look = context.look
     lead_in = context.lead_in(block, has_title=False)
     title = context.runs(block.title) or runs_of(context.text("ready.title"))
-    box = dotted_box(title, "H2" if block.title else "P", context, space_after=look.gaps.block)
+    box = dotted_box(title, "H2" if block.title else "P", context)
     question = context.paragraph(block.text, look.body, after=look.gaps.under)
     group = context.parent.add_list()
     box.pieces += [question, _answers(context, group, look.measure - box.inset - box.inset_right)]

@@ -131,12 +131,9 @@ def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: 
         else _with_numbers(context, plan, radii, figure)
     )
     beside_drawing = room - drawing.measure(look.measure) - drawing.space_after
-    lists = (
-        _side_by_side(context, items, beside_drawing)
-        if _fit_side_by_side(look, rings) and names
-        else _one_under_another(context, items, beside_drawing)
-    )
-    return [drawing, *held(lists, context)]
+    fit = longest_word([ring.text for ring in rings], look.strong) <= _list_width(look, len(rings))
+    arrange = _side_by_side if fit and names else _one_under_another
+    return [drawing, *held(arrange(context, items, beside_drawing), context)]
 
 
 def _paint_rings(pen: Pen, plan: _Plan, radii: list[Pt], x: Pt, y: Pt) -> None:
@@ -291,10 +288,6 @@ def _list_width(look: Look, count: int) -> Pt:
     return (look.measure - (in_row - 1) * COLUMN_GAP) / in_row
 
 
-def _fit_side_by_side(look: Look, rings: Sequence[Ring]) -> bool:
-    return longest_word([ring.text for ring in rings], look.strong) <= _list_width(look, len(rings))
-
-
 def _side_by_side(context: BlockContext, rings: Mapping[str, Ring], room: Pt) -> list[Piece]:
     """Rows of lists, as long as the ``room`` beside the drawing allows; full ones if not even short ones fit there."""
     look = context.look
@@ -315,7 +308,6 @@ def _side_by_side(context: BlockContext, rings: Mapping[str, Ring], room: Pt) ->
         stacks = [_list(context, key, head, count) for key, head in zip(its_keys, its_heads, strict=True)]
         columns = [(index * (width + COLUMN_GAP), width, stack) for index, stack in enumerate(stacks)]
         pieces.append(Columns(columns, space_after=LIST_GAP))
-    pieces[-1].space_after = look.gaps.block
     return pieces
 
 
@@ -332,9 +324,7 @@ def _one_under_another(context: BlockContext, rings: Mapping[str, Ring], room: P
 
     room = room if height(FEWEST) <= room else own_page(context)
     count = next((count for count in range(LINES, FEWEST, -1) if height(count) <= room), FEWEST)
-    stacks = [_list(context, key, head, count) for key, head in zip(rings, heads, strict=True)]
-    stacks[-1].space_after = context.look.gaps.block
-    return stacks
+    return [_list(context, key, head, count) for key, head in zip(rings, heads, strict=True)]
 
 
 def _list(context: BlockContext, key: str, head: _Heading, count: int) -> Piece:

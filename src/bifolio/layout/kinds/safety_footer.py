@@ -19,7 +19,7 @@ def draw(block: SafetyFooter, context: BlockContext) -> list[Piece]:
         *context.phrase("footer.safe", style, after=0),
         context.paragraph(_pointer(context), style, after=0),
     ]
-    closing = beside_icon(lines, look, "shield", space_before=look.gaps.label, space_after=look.gaps.block)
+    closing = beside_icon(lines, look, "shield", space_before=look.gaps.label)
     closing.keep_with_previous = not lead_in
     return [*lead_in, closing]
 

@@ -40,10 +40,9 @@ def draw(block: Score, context: BlockContext) -> list[Piece]:
     bands = draw_to_read(context, words_only(heads, rows, shares), can_split=False)
     note = context.bound.data
     if not isinstance(note, str):
-        bands[-1].space_after = look.gaps.block
         return [*pieces, *sums, *bands]
     bands[-1].space_after, bands[-1].keep_with_next = look.gaps.paragraph, True
-    return [*pieces, *sums, *bands, context.paragraph(note, look.body, after=look.gaps.block)]
+    return [*pieces, *sums, *bands, context.paragraph(note)]
 
 
 def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:

@@ -47,7 +47,6 @@ def draw(block: Signatures, context: BlockContext) -> list[Piece]:
     if block.review_date:
         rows[-1].space_after = look.gaps.part if context.is_framed else rows[-1].space_after
         rows.append(_review(context))
-    rows[-1].space_after = look.gaps.block
     return [*pieces, *apart(rows, context)]
 
 

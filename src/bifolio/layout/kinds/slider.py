@@ -68,7 +68,6 @@ def draw(block: Slider, context: BlockContext) -> list[Piece]:
     for key, line in block.items.items():
         if context.writers.answers(line.by):
             pieces += _question(context, block, key, line, under)
-    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 
@@ -250,7 +249,6 @@ def _with_numerals(look: Look, ticks: range, length: Pt) -> range:
 
 
 def _draw_axis(pen: Pen, left: Pt, y: Pt, length: Pt, ticks: range) -> None:
-    """The line with its ticks."""
     look = pen.look
     colour, weight = look.theme.rule, look.firm
     pen.line(left, y, left + length, y, colour, weight)

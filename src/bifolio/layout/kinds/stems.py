@@ -28,5 +28,4 @@ def draw(block: Stems, context: BlockContext) -> list[Piece]:
                 space_after=look.gaps.paragraph,
             )
         )
-    stems[-1].space_after = look.gaps.block
     return [*lead_in, *apart(stems, context)]

@@ -43,6 +43,8 @@ TO_FILL_SHARE = 1.8
 """The share of a column to write in; columns to read have about 1."""
 TICK_COLUMN: Pt = mm(20)
 
+ENDS_AS_DRAWN = True
+
 
 def draw(block: Table, context: BlockContext) -> list[Piece]:
     """The prompt, the table, its note, its cells' footnotes."""

@@ -17,7 +17,6 @@ TERM_COLUMN: Pt = mm(42)
 
 def draw(block: Terms, context: BlockContext) -> list[Piece]:
     """The terms in the author's order."""
-    look = context.look
     pieces = context.lead_in(block)
     group = context.parent.add_list("Unordered")
     column = _column(block, context)
@@ -30,8 +29,7 @@ def draw(block: Terms, context: BlockContext) -> list[Piece]:
             if column
             else _under(context, label, body, runs, meaning)
         )
-    meanings = apart([entry[-1] for entry in entries], context)
-    meanings[-1].space_after = look.gaps.block
+    apart([entry[-1] for entry in entries], context)
     return [*pieces, *(piece for entry in entries for piece in entry)]
 
 

@@ -7,6 +7,8 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.word_banks import word_bank
 
+ENDS_AS_DRAWN = True
+
 
 def draw(block: Paragraph, context: BlockContext) -> list[Piece]:
     """Running text; ``lead`` is set a little larger."""

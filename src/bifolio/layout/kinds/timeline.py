@@ -65,7 +65,6 @@ def draw(block: Timeline, context: BlockContext) -> list[Piece]:
         for first in range(0, len(keys), count):
             row = keys[first : first + count]
             pieces.append(_Deck(block, context, row, count, is_last=row[-1] == keys[-1]))
-    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 

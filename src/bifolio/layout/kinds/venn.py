@@ -54,7 +54,6 @@ def draw(block: Venn, context: BlockContext) -> list[Piece]:
     look = context.look
     heads = [] if look.is_narrow else _level_heads(look, parts)
     drawing = _level(look, figure, parts, heads) if heads else _upright(context, figure, parts, room)
-    drawing.space_after = context.look.gaps.block
     return [*pieces, drawing]
 
 
@@ -130,7 +129,6 @@ class _Column:
 
     @property
     def radius(self) -> Pt:
-        """Radius of each circle."""
         return self.diameter / 2
 
     @property

@@ -194,14 +194,12 @@ def _key(block: Wheel, context: BlockContext) -> list[Piece]:
         for number, (key, spoke) in enumerate(block.items.items(), 1)
     ]
     if columns == 1:
-        rows[-1].space_after = look.gaps.block
         return list(rows)
     middle = (len(rows) + 1) // 2
     halves = [Stack(rows[:middle]), Stack(rows[middle:])]
     return [
         Columns(
             [(index * (width + column_gap), width, one) for index, one in enumerate(halves)],
-            space_after=look.gaps.block,
         )
     ]
 

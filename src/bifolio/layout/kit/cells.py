@@ -57,7 +57,6 @@ class Cell:
         return 0.0
 
     def height(self, width: Pt) -> Pt:
-        """Height of the content at ``width``."""
         return 0.0
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -210,7 +210,3 @@ class BlockContext:
         if not self.bound.asks_to_circle:
             return []
         return [*self.phrase("circle-one", keep=True, after=self.look.gaps.under)]
-
-
-BlockFunction = Callable[..., list[Piece]]
-"""Draws one kind: ``(block, context) -> pieces``."""

@@ -122,7 +122,9 @@ def person_name(
     person_mark(pen, person, x, baseline - 0.34 * look.size.body, look.size.body * 0.72)
     start = _before_name(look)
     least = LEAST_NAME if rows > 1 else 12.0
-    pen.name_slot(owner, PersonName(person), x + start, baseline, width - start, look.strong, least, rows)
+    # in large print half a line is no smaller than any other type
+    row = look.strong.leading if rows == 1 and look.size.is_large else 0.0
+    pen.name_slot(owner, PersonName(person), x + start, baseline, width - start, look.strong, least, rows, row=row)
 
 
 def person_names(

@@ -186,7 +186,6 @@ class GraphicsPen:
 
     @property
     def figure_element(self) -> Element | None:
-        """The current Figure."""
         return self._figure
 
     def set_bounds(self, element: Element, bounds: Bounds) -> None:
@@ -236,7 +235,6 @@ class GraphicsPen:
     def line(
         self, x0: Pt, y0: Pt, x1: Pt, y1: Pt, colour: Rgb, weight: Pt = 0.6, dash: Sequence[float] | None = None
     ) -> None:
-        """A straight line."""
         self._ready(stroke=colour, weight=weight, dash=dash)
         self.canvas.stroke_line(self._x + x0, self._y - y0, self._x + x1, self._y - y1)
 

@@ -76,8 +76,10 @@ def page_room(context: BlockContext) -> Pt:
 
 
 def own_page(context: BlockContext) -> Pt:
-    """Height of a page for a drawing that is separated from its lead-in."""
-    return context.look.paper.depth
+    """Height of a page for a drawing that is separated from its lead-in; if it has none, headings above stay with it."""
+    block = context.bound.block
+    has_lead_in = block.title or block.help or getattr(block, "prompt", None)
+    return context.look.paper.depth if has_lead_in else page_room(context)
 
 
 def _person_line(look: Look) -> Pt:
@@ -93,10 +95,13 @@ def room_under(lead_in: Sequence[Piece], context: BlockContext) -> Pt:
 
 
 def room_under_head(lead_in: Sequence[Piece], context: BlockContext) -> Pt:
-    """Height left for what must share a page with the ``lead_in`` and with what the unit prints above its first block."""
+    """Height left for what must share a page with the ``lead_in``, and with the headings above or what the unit prints
+    above its first block.
+    """
     after = lead_in[-1].space_after if lead_in else 0.0
     person = _person_line(context.look) if context.is_named else 0.0
-    return context.look.paper.depth - context.above - person - height_of(lead_in, context.look.measure) - after
+    above = max(context.above, context.held_above)
+    return context.look.paper.depth - above - person - height_of(lead_in, context.look.measure) - after
 
 
 def fit_size(full: Pt, height: Callable[[Pt], Pt], *rooms: tuple[Pt, float]) -> Pt:

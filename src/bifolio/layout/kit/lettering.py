@@ -27,7 +27,6 @@ class Words:
 
     @property
     def height(self) -> Pt:
-        """Height of all lines."""
         return len(self.lines) * self.style.leading
 
     @property

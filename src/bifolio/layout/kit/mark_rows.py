@@ -43,7 +43,6 @@ def draw_mark_rows(block: QuadrantMap, context: BlockContext) -> list[Piece]:
         pieces = [_stacked(block, context, key, text) for key, text in block.items.items()]
     else:
         pieces = _table(block, context, column)
-    pieces[-1].space_after = context.look.gaps.block
     return pieces
 
 

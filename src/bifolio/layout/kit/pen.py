@@ -256,11 +256,12 @@ class Pen(GraphicsPen):
 
     def name_slot(
         self, owner: Element | None, what: SlotContent, x: Pt, baseline: Pt, width: Pt, style: Style, least_size: Pt = 12.0,
-        rows: int = 1, solid_rows: int = 1,
+        rows: int = 1, solid_rows: int = 1, row: Pt = 0.0,
     ) -> None:  # fmt: skip
         """Reserves a place for a name or another line that is filled in when the recipient is known.
 
         It breaks into as many as ``rows`` lines, the last on ``baseline``, then shrinks to fit ``width``; last, it takes ``solid_rows``.
+        In a ``row`` of a certain height it takes two lines before it is much smaller.
         """
         self._close()
         mcid = self._new_mcid(owner) if owner is not None else -1
@@ -269,7 +270,7 @@ class Pen(GraphicsPen):
                 page=self.page, mcid=mcid, role=owner.role if owner is not None else "Artifact", what=what,
                 x=self.rect_at(Bounds(x, 0, width, 0)).x0, y=self._y - baseline, width=width,
                 family=style.family, size=style.size, bold=style.bold, colour=style.colour, least_size=least_size,
-                at_right=self._width is not None, figures=style.figures, rows=rows, solid_rows=solid_rows,
+                at_right=self._width is not None, figures=style.figures, rows=rows, solid_rows=solid_rows, row=row,
             )
         )  # fmt: skip
 

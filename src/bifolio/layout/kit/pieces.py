@@ -54,10 +54,14 @@ class Piece:
         self.keep_with_previous = False
         self.grows = False
         self.grow_group: object = None
+        self.more: Pt = 0.0
+        """By how much it has been made higher."""
         self.page_kind: PageKind | None = None
         self.is_turned = False
         """Whether its page is turned."""
         self.source: object = None
+        self.is_each = False
+        """Whether its block is printed once for each of several people."""
         self.item_of: object = None
         """The list to which it belongs as an item: a bullet, a numbered step."""
         self.may_part = False
@@ -127,7 +131,8 @@ class Piece:
         """Makes places to write or draw in up to ``extra`` higher, but at most by ``STRETCH``, so that their page is
         not half empty; returns by how much.
         """
-        return 0.0
+        self.more = min(extra, self.most_stretch())
+        return self.more
 
     def paint(self, pen: Pen) -> None:
         """Draws the piece with its top left corner at the pen's origin."""
@@ -241,7 +246,7 @@ class GrowingDrawing(Drawing):
 
     def __init__(self, height: Pt, paint: Callable[[Pen, Pt], None], most: Pt, **spacing: Any) -> None:
         super().__init__(height, paint, **spacing)
-        self.most, self.more = most, 0.0
+        self.most = most
         self.grows = most > 0
 
     def measure(self, width: Pt) -> Pt:
@@ -261,19 +266,11 @@ class GrowingDrawing(Drawing):
 class LineDrawing(Drawing):
     """A drawing with one line to write on at its foot; stretched, it has more space above the line."""
 
-    def __init__(self, height: Pt, paint: Callable[[Pen, Pt], None], **spacing: Any) -> None:
-        super().__init__(height, paint, **spacing)
-        self.more: Pt = 0.0
-
     def measure(self, width: Pt) -> Pt:
         return self.fixed + self.more
 
     def most_stretch(self) -> Pt:
         return STRETCH * self.fixed
-
-    def stretch(self, extra: Pt) -> Pt:
-        self.more = min(extra, self.most_stretch())
-        return self.more
 
     def paint(self, pen: Pen) -> None:
         with pen.at(0, self.more):

@@ -6,9 +6,9 @@ Records are tagged as a list, not as a table.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, chain, groupby
 from typing import Literal
 
 from bifolio.form_fields import Blank
@@ -16,7 +16,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.block_cells import Content
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, person_mark, person_name
-from bifolio.layout.kit.holding import apart, held
+from bifolio.layout.kit.holding import Held, apart, held
 from bifolio.layout.kit.labelled_fields import in_grid
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
@@ -71,6 +71,16 @@ class Record:
     person: Person | None = None
 
 
+class HeldRecord(Held):
+    """A record that stays whole, but parts where its page would stay half empty, after one of the ``ends`` of its entries."""
+
+    ends: Collection[int] = ()
+
+    def _between_rows(self, count: int, width: Pt) -> list[Piece]:
+        end = max((end for end in self.ends if end <= count), default=0)
+        return [self._part(self.pieces[:end]), self._part(self.pieces[end:])] if end else []
+
+
 def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]:
     """All records as pieces; one that is split across pages has its heading again on the second."""
     group = context.parent.add_list()
@@ -78,15 +88,17 @@ def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]
     pieces: list[Piece] = []
     for index, record in enumerate(records):
         body = group.add_item()
-        parts = [_head(context, body, record), *_entries(context, body, record.entries)]
+        head, wholes = _head(context, body, record), _entries(context, body, record.entries)
+        parts = [head, *chain(*wholes)]
         for part in parts[1:]:
             part.again = _head_again(context, record)
         # the page's title is above the first one only
-        pieces += held(
-            parts,
-            context if not index else replace(context, is_first=False, held_above=0.0),
-            space_after=look.gaps.part,
-        )
+        where = context if not index else replace(context, is_first=False, held_above=0.0)
+        made = held(parts, where, HeldRecord, space_after=look.gaps.part)
+        if isinstance(made[0], HeldRecord):
+            made[0].may_part = context.bound.block.keep != "together"
+            made[0].ends = {*accumulate(map(len, wholes), initial=1)} - {1, len(parts)}
+        pieces += made
     pieces[-1].space_after = look.gaps.block
     return apart(pieces, context)
 
@@ -161,36 +173,44 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
     return LineDrawing(height, paint, keep_with_next=True, space_after=look.gaps.under)
 
 
-def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[Piece]:
-    """The entries in order, below their common heading if they have one."""
+def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[list[Piece]]:
+    """The pieces of each entry in order. Those with a common heading stay together below it, and printed words with what is asked about them."""
     look = context.look
-    pieces: list[Piece] = []
-    beside = _beside(look, entries)
+    made: list[list[Piece]] = []
     # a cell that was left empty prints nothing, not even its heading
     said = [entry for entry in entries if entry.blanks or entry.words or entry.content is not None]
+    beside, asks = _beside(look, entries), any(entry.blanks for entry in said)
+    is_open = False
     for group, run in groupby(said, key=lambda entry: entry.group):
         place = body.add("Div") if group else body
-        part: list[Piece] = []
-        if group:
-            part.append(TextPiece(place.add("P"), group, look.strong, can_split=False, keep_with_next=True))
-        part += _alike(context, place, list(run), beside)
-        if pieces:
-            part[0].space_before = look.gaps.paragraph
-        pieces += part
-    return pieces
+        over = [TextPiece(place.add("P"), group, look.strong, can_split=False, keep_with_next=True)] if group else []
+        own = [*_alike(context, place, list(run), beside)]
+        if over:
+            own = [([*over, *chain(*(pieces for pieces, _ in own))], own[-1][1])]
+        if made:
+            own[0][0][0].space_before = look.gaps.paragraph
+        for pieces, is_printed in own:
+            if is_open:
+                made[-1] += pieces
+            else:
+                made.append(pieces)
+            is_open = is_printed and asks
+    return made
 
 
-def _alike(context: BlockContext, body: Element, entries: Sequence[Entry], beside: Pt) -> list[Piece]:
-    """The entries in order; consecutive boxes go side by side, and so do short blanks."""
-    pieces: list[Piece] = []
+def _alike(
+    context: BlockContext, body: Element, entries: Sequence[Entry], beside: Pt
+) -> Iterator[tuple[list[Piece], bool]]:
+    """The pieces of each entry, with whether it is only printed; consecutive boxes go side by side, and so do short blanks."""
     for form, run in groupby(entries, key=_form):
         alike = list(run)
         if form == "tick":
-            pieces += _ticks(context, body, alike)
-            continue
-        grid = _grid(context.look, body, alike) if form == "short" else []
-        pieces += grid or [piece for entry in alike for piece in _entry(context, _place(body, entry), entry, beside)]
-    return pieces
+            yield _ticks(context, body, alike), False
+        elif form == "short" and (grid := _grid(context.look, body, alike)):
+            yield grid, False
+        else:
+            for entry in alike:
+                yield _entry(context, _place(body, entry), entry, beside), not entry.blanks
 
 
 def _place(body: Element, entry: Entry) -> Element:

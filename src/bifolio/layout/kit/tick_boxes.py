@@ -9,6 +9,7 @@ from bifolio.content.base import Block, Text
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import boxes_width, marks_row, tick_boxes
@@ -112,6 +113,15 @@ def people_marks(look: Look, people: Sequence[Person], columns: int, boxes: int)
     """The shapes of ``people`` above each of ``columns`` of boxes, except columns that get no box because there are too few."""
     step = column_width(look.measure, columns) + COLUMN_GAP
     return marks_row(look, people, [index * step + target_margin(look) for index in range(min(columns, boxes))])
+
+
+def under_marks(context: BlockContext, rows: Sequence[Piece], columns: int, boxes: int) -> list[Piece]:
+    """``rows`` that may be separated, below the shapes of the people who share the block, which are repeated where a row begins a page."""
+    if len(context.together) < 2:
+        return apart(rows, context)
+    for row in rows:
+        row.again = (people_marks(context.look, context.together, columns, boxes),)
+    return [people_marks(context.look, context.together, columns, boxes), *apart(rows, context)]
 
 
 def tick_rows(look: Look, ticks: Sequence[Tick], columns: int) -> Iterator[Piece]:

@@ -28,7 +28,6 @@ class TypedPiece(Piece):
         self.look, self.parent, self.cell, self.label, self.owner = look, parent, cell, label, owner
         self.person = person
         self.start = mark_size(look) + mm(2) if person else start
-        self.more: Pt = 0.0
 
     def _room(self, width: Pt) -> Pt:
         return width - self.start
@@ -39,10 +38,6 @@ class TypedPiece(Piece):
 
     def most_stretch(self) -> Pt:
         return STRETCH * self.look.size.least_pitch if isinstance(self.cell, BesideCell) else 0.0
-
-    def stretch(self, extra: Pt) -> Pt:
-        self.more = min(extra, self.most_stretch())
-        return self.more
 
     def paint(self, pen: Pen) -> None:
         look, height, room = self.look, self.measure(self.width), self._room(self.width)

@@ -149,7 +149,6 @@ class Frame(Piece):
     def __init__(self, look: Look, spot: Spot, height: Pt, **spacing: Any) -> None:
         super().__init__(**spacing)
         self.look, self.spot, self.full = look, spot, height
-        self.more: Pt = 0.0
 
     def measure(self, width: Pt) -> Pt:
         return self.full + self.more
@@ -163,10 +162,6 @@ class Frame(Piece):
 
     def most_stretch(self) -> Pt:
         return STRETCH * self.full
-
-    def stretch(self, extra: Pt) -> Pt:
-        self.more = min(extra, self.most_stretch())
-        return self.more
 
     def paint(self, pen: Pen) -> None:
         look, inset, height = self.look, mm(2), self.full + self.more

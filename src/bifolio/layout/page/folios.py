@@ -131,6 +131,8 @@ class Slot:
     """How many lines a name may take, the last of them on the baseline; it breaks before it is reduced."""
     solid_rows: int = 1
     """How many lines of 12 points, close on one another, a name may take that has no room otherwise."""
+    row: Pt = 0.0
+    """Height of the row in which a name may take two lines, close on one another, rather than be smaller on one."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -240,7 +242,6 @@ class PageContent:
 
     @property
     def content(self) -> bytes:
-        """The operators."""
         return zlib.decompress(self.deflated)
 
 

@@ -51,5 +51,4 @@ _LETTERS = {Transparency: "Gs", Shading: "Pt", Form: "Fm"}
 
 
 def name_of(resource: Resource) -> str:
-    """The name of ``resource`` in operators."""
     return _LETTERS[type(resource)] + hashlib.sha256(repr(resource).encode()).hexdigest()[:12]

@@ -119,7 +119,8 @@ def _png_profile(info: dict[Any, Any]) -> bytes:
 
 def _matrix_profile(chromaticities: tuple[float, ...], exponent: float) -> bytes:
     """An ICC profile (version 2) of three primaries and one exponent; raises ``ArithmeticError`` if they do not span a space."""
-    white, *primaries = (_xyz(*chromaticities[at : at + 2]) for at in (0, 2, 4, 6))
+    points = zip(chromaticities[::2], chromaticities[1::2], strict=True)
+    white, *primaries = ((x / y, 1.0, (1 - x - y) / y) for x, y in points)
     columns = _transposed(tuple(primaries))
     shares = _applied(_inverse(columns), white)
     cone, cone_d50 = _applied(_BRADFORD, white), _applied(_BRADFORD, _D50)
@@ -141,10 +142,6 @@ def _matrix_profile(chromaticities: tuple[float, ...], exponent: float) -> bytes
 
 def _xyz_tag(values: tuple[float, ...]) -> bytes:
     return b"XYZ \0\0\0\0" + struct.pack(">3i", *(round(value * 65536) for value in values))
-
-
-def _xyz(x: float, y: float) -> tuple[float, ...]:
-    return (x / y, 1.0, (1 - x - y) / y)
 
 
 def _transposed(matrix: _Matrix) -> _Matrix:

@@ -56,7 +56,6 @@ class SvgNode:
     parent: SvgNode | None = field(default=None, repr=False, compare=False)
 
     def get(self, key: str, default: str = "") -> str:
-        """The attribute ``key``."""
         return self.attributes.get(key, default)
 
     @contextmanager

@@ -125,7 +125,6 @@ def _matrix(name: str, values: list[float], known: Mapping[str, tuple[int, ...]]
 
 
 def moved_by(x: float, y: float) -> Matrix:
-    """The matrix of a translation."""
     return (1.0, 0.0, 0.0, 1.0, x, y)
 
 

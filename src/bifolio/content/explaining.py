@@ -1,0 +1,186 @@
+"""Rule, message and hint for each kind of pydantic error about a value: what was expected, what was found, how to write it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sized
+from typing import Any
+
+from bifolio.content.base import found_keys
+from bifolio.design.sizes import SIZES
+from bifolio.diagnostics import did_you_mean, nearest
+from bifolio.yaml_errors import slip_at
+
+KEYS_WITH_VALUES = "keys with values"
+
+_WANTED: dict[str, str] = {
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "string": "text",
+    "dict": KEYS_WITH_VALUES,
+    "model": KEYS_WITH_VALUES,
+    "list": "a list",
+    "tuple": "a list",
+}
+
+LIMITS: dict[str, tuple[str, str, str]] = {
+    "too_long": ("too-many", "too many entries: found {count}, expected at most {max_length}", "leave {more} out"),
+    "too_short": ("too-few", "too few entries: found {count}, expected at least {min_length}", "add {less} more"),
+    "string_too_long": ("wrong-value", "this text has more than {max_length} characters", "shorten it by {more}"),
+    "string_too_short": ("wrong-value", "this text has fewer than {min_length} characters", "write {less} more"),
+    "greater_than_equal": ("wrong-value", "expected at least {ge}, found {shown}", "write {ge} or more"),
+    "less_than_equal": ("wrong-value", "expected at most {le}, found {shown}", "write {le} or less"),
+}
+"""Rule, message and hint for values that are too long, too short, too many or too few."""
+
+
+_OWN = {
+    "unknown_block": "unknown-block",
+    "block_shape": "wrong-shape",
+    "entry_shape": "wrong-shape",
+    "wrong_type": "wrong-type",
+    "wrong_value": "wrong-value",
+    "bad_colour": "bad-colour",
+    "bad_country": "unknown-country",
+    "bad_language": "unknown-language",
+    "bad_link": "bad-link",
+    "forms": "wrong-shape",
+}
+"""Rules for errors of our own validators, which bring their message and hint."""
+
+
+_RANGE = re.compile(r" *(?:to|bis|à|a|-|–|\.\.) *")
+"""What may stand between the ends of a scale."""
+
+_NAMED = re.compile(r"(('[^']*'|[0-9]+)(, | or |$))+")
+"""Values listed one by one, without anything such as "a list" among them."""
+
+
+def explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Rule, message and hint for one kind of pydantic error."""
+    found, context = problem["input"], dict(problem.get("ctx") or {})
+    if kind == "string_pattern_mismatch":
+        return _explain_pattern(problem, str(context.get("pattern", "")))
+    if kind in _OWN:
+        return _OWN[kind], problem["msg"], str(context.get("hint", ""))
+    if kind == "literal_error":
+        return _explain_choice(found, str(context.get("expected", "")))
+    if kind in ("too_long", "too_short") and isinstance(found, str):
+        kind = f"string_{kind}"
+    if kind in LIMITS:
+        return _explain_limit(kind, found, context)
+    if kind == "text_type":
+        return "wrong-type", problem["msg"], str(context.get("hint", ""))
+    wanted = _WANTED.get(kind.split("_")[0])
+    if wanted == "a list" and isinstance(found, dict) and (slip := slip_at(next(iter(found), ""))):
+        return "wrong-type", *slip
+    if wanted:
+        return "wrong-type", f"expected {wanted}, found {_shown(found)}", _how_to_write(wanted, found)
+    return "wrong-value", _lower_first(problem["msg"]), ""
+
+
+def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
+    """What is wrong with a value that is none of those ``expected``, which pydantic lists in quotes."""
+    if isinstance(found, str) and found in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
+        return "wrong-type", f"expected a number, found the text '{found}'", "remove the quotes"
+    if isinstance(found, dict | list):
+        return "unknown-value", f"expected {expected}, found {_shown(found)}", "write one of these words alone"
+    words = expected.replace("'", "").replace(" or ", ", ").split(", ")
+    near = _RANGE.sub("-", found) if isinstance(found, str) else ""
+    hint = f"write {near}" if near in words else did_you_mean(str(found), words)
+    hint = "" if hint.startswith("choose") else hint  # the message names them all
+    if expected.startswith("a list, ") and isinstance(found, str | int) and not isinstance(found, bool):
+        hint = hint or _how_to_write("a list", found)
+    if "millimetres" in expected:
+        hint = _in_millimetres(found)
+    if words == [*SIZES] and _POINTS.match(str(found)):
+        hint = f"write one of {', '.join(f'{size.name} ({size.body:g} points)' for size in SIZES.values())}"
+    if len(words) == 1 or not _NAMED.fullmatch(expected):
+        return "unknown-value", f"expected {expected}, found {_shown(found)}", hint
+    return "unknown-value", f"{_shown(found)} is not one of {expected}", hint
+
+
+def _explain_limit(kind: str, found: Any, context: Mapping[str, Any]) -> tuple[str, str, str]:
+    rule, message, hint = LIMITS[kind]
+    # pydantic counts a mapping only up to its limit
+    count = len(found) if isinstance(found, Sized) else 0
+    more, less = count - int(context.get("max_length", 0)), int(context.get("min_length", 0)) - count
+    limits = {name: f"{one:g}" if isinstance(one, float) else one for name, one in context.items()}
+    known = {**limits, "shown": _shown(found), "count": count, "more": more, "less": less}
+    return rule, message.format_map(known), hint.format_map(known)
+
+
+def _how_to_write(wanted: str, found: Any) -> str:
+    """How to write what was expected (``wanted``) instead of what was ``found``."""
+    if wanted == "text" and isinstance(found, int | float):
+        return "put it in quotes"
+    if wanted == "true or false":
+        near = nearest(str(found), ("true", "false"))
+        return f"did you mean '{near}'?" if near else ""
+    if "number" in wanted:
+        return _in_millimetres(found)
+    if wanted == "a list":
+        entries = found if isinstance(found, str) and _ENTRIES.fullmatch(found) else "one, two"
+        return f"write [{entries}], or begin each entry with '- ' on a line of its own"
+    return ""
+
+
+_ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
+"""A text that needs no quotes in brackets."""
+
+_LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt)")
+_POINTS = re.compile(r"[0-9]")
+"""How a type size written as a number begins."""
+_MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
+
+
+def _in_millimetres(found: Any) -> str:
+    """How to write the length ``found`` with its unit; empty if it is not a length."""
+    length = _LENGTH.fullmatch(found) if isinstance(found, str) else None
+    if length is None:
+        return ""
+    return f"write {float(length[1].replace(',', '.')) * _MILLIMETRES[length[2]]:.4g}, in millimetres"
+
+
+def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str, str]:
+    if pattern.startswith(("^[a-z][a-z0-9]*", "^[a-z0-9]+")):
+        first = ", starting with a letter" if pattern.startswith("^[a-z][") else ""
+        message = f"{_shown(problem['input'])} is not a valid id"
+        if " - " in str(problem["input"]):
+            return "bad-id", message, "begin each entry of the list in the same column"
+        if named := _FILE.fullmatch(str(problem["input"])):
+            return "bad-id", message, f"write the id alone: '{named['id']}'"
+        near = _as_id(str(problem["input"]))
+        such = f", such as '{near}'" if re.fullmatch(pattern, near) else ""
+        return "bad-id", message, f"use lower-case letters (a to z), digits and single hyphens{first}{such}"
+    hint = "write two whole numbers such as 0-10" if pattern.startswith("^(?:0|[1-9]") else ""
+    return "wrong-value", f"{_shown(problem['input'])} has the wrong form", hint
+
+
+_FILE = re.compile(r"(?:[\w.-]+/)*(?P<id>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:\.ya?ml)?")
+"""A path whose last part is an id, with or without the ending of a file."""
+
+
+def _as_id(text: str) -> str:
+    """``text`` as an id: without accents, in lower case, with hyphens between words."""
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return found_keys(value)
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    return f"'{text if len(text) <= 40 else text[:39] + '…'}'"
+
+
+def _lower_first(message: str) -> str:
+    return message[:1].lower() + message[1:] if message[1:2].islower() else message

@@ -1,0 +1,62 @@
+"""A heading goes with what it leads to, and a text without words in a copy leaves nothing behind."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.request import Request
+from bifolio.content.base import kind_of
+from bifolio.pipeline.open_workbook import read_workbook
+
+HEAD = "title: Beds\neditions: {own: {title: Own}, other: {title: Other, audience: guide}}\npersonal: {soil: {default: ''}}\n"
+
+
+def kinds(folder: Path, blocks: str, edition: str = "own") -> list[str]:
+    """The kinds of the blocks that are printed."""
+    (folder / "book.yaml").write_text(f"{HEAD}blocks:\n{blocks}", encoding="utf-8")
+    (unit,) = assemble(read_workbook(folder / "book.yaml", date(2026, 11, 29)), Request(edition=edition)).units
+    return [kind_of(bound.block) for bound in unit.blocks]
+
+
+@pytest.mark.parametrize(
+    "nothing", ["- text: {text: Kept back., audience: guide}", "- provider: [contact]", '- "{soil}"']
+)
+def test_a_heading_is_left_out_with_all_that_was_written_under_it(tmp_path: Path, nothing: str) -> None:
+    assert kinds(tmp_path, f"- Dig.\n- heading: Under the soil\n{nothing}\n") == ["text"]
+
+
+def test_headings_under_one_that_is_left_out_go_with_it(tmp_path: Path) -> None:
+    below = "- text: {text: Kept back., audience: guide}\n- heading: {text: Worms, level: 3}\n"
+    assert kinds(tmp_path, f"- Dig.\n- heading: Under the soil\n{below}") == ["text"]
+
+
+def test_a_heading_stays_for_those_who_get_what_is_under_it(tmp_path: Path) -> None:
+    below = "- text: {text: Kept back., audience: guide}\n"
+    assert kinds(tmp_path, f"- heading: Under the soil\n{below}", "other") == ["heading", "text"]
+
+
+def test_a_heading_stays_if_something_under_a_lower_one_is_printed(tmp_path: Path) -> None:
+    below = "- provider: [contact]\n- heading: {text: Worms, level: 3}\n- Turn the soil.\n"
+    assert kinds(tmp_path, f"- heading: Under the soil\n{below}") == ["heading", "heading", "text"]
+
+
+def test_a_heading_that_leads_to_the_next_is_left_out_alone(tmp_path: Path) -> None:
+    blocks = "- heading: Provider\n- provider: [contact]\n- heading: Worms\n- Turn the soil.\n"
+    assert kinds(tmp_path, blocks) == ["heading", "text"]
+
+
+def test_a_heading_under_which_nothing_was_written_stays(tmp_path: Path) -> None:
+    assert kinds(tmp_path, "- Dig.\n- heading: Notes by hand\n") == ["text", "heading"]
+
+
+@pytest.mark.parametrize("block", ['"{soil}"', 'quote: "{soil}"', 'heading: "{soil}"'])
+def test_words_that_are_empty_in_a_copy_leave_no_gap(tmp_path: Path, block: str) -> None:
+    assert kinds(tmp_path, f"- Dig.\n- {block}\n- Rake.\n") == ["text", "text"]
+
+
+def test_a_text_with_a_prompt_stays(tmp_path: Path) -> None:
+    assert kinds(tmp_path, '- text: {prompt: What is it like?, text: "{soil}"}\n') == ["text"]

@@ -1,0 +1,104 @@
+"""What an author is told who writes keys, entries and blocks as another program wants them, one or many at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from bifolio.diagnostics import MOST_PROBLEMS
+from tests.unit.content.test_hints import BOOK, PAGE, problems
+
+
+def test_unknown_keys_with_different_remedies_are_told_one_by_one(tmp_path: Path) -> None:
+    book = BOOK + "author: Ada\nmargins: 20\ntoc: true\nfont: Arial\nlang: en\n"
+    found = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE})
+    assert [one.hint.split(":")[0] for one in found] == [
+        "that belongs in the provider's file, given with --provider",
+        "bifolio makes the margins, headers and footers; 'short_title' is printed at the head of each page",
+        "list 'contents' under 'parts'",
+        "that is part of a theme",
+        "did you mean 'language'?",
+    ]
+
+
+def test_misspelt_keys_are_told_beside_those_that_are_told_together(tmp_path: Path) -> None:
+    page = PAGE.replace("[Words]", "[{canvas: {shape: round, sides: 4, angle: 3, promt: What?, items: [a]}}]")
+    found = problems(tmp_path, {"pages/speak.yaml": page})
+    assert [(one.message, one.hint) for one in found] == [
+        (
+            "'shape', 'sides' and 'angle' are not keys of this 'canvas' block",
+            "its keys are: prompt, grid, grow, items",
+        ),
+        ("'promt' is not a key of this 'canvas' block", "did you mean 'prompt'?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "further"), [("strange-{}", []), ("titel{}", ["19,900 further problems in this file"])]
+)
+def test_of_very_many_unknown_keys_the_first_are_told_and_the_rest_counted_in_time(
+    key: str, further: list[str], tmp_path: Path
+) -> None:
+    page = PAGE + "".join(f"{key.format(number)}: x\n" for number in range(20_000))
+    start = process_time()
+    found = problems(tmp_path, {"pages/speak.yaml": page})
+    assert process_time() - start < 10
+    assert [one.message for one in found if one.rule == "too-many-problems"] == further
+    assert len(found) == (MOST_PROBLEMS + 1 if further else 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("people: Anna, Ben", "write 'id: …' under it"),
+        ("people: [Anna, Ben]", "write 'id: …' on each line, without '- ' and '[ ]'"),
+        ("cover: [label]", "write 'key: value' on each line, without '- ' and '[ ]'"),
+        ("cover: {image: oak.png}", "did you mean 'picture'?"),
+        ("editions: {mine: {title: Mine, audience: teacher}}", "choose from: guide; or declare it under 'audiences'"),
+    ],
+)
+def test_a_key_of_the_book_that_is_written_otherwise_is_told_how(written: str, hint: str, tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, {"workbook.yaml": f"{BOOK}{written}\n", "pages/speak.yaml": PAGE})
+    assert problem.hint == hint
+
+
+DIVISION = "write 'division:' alone, and under it, further right, its 'id:', 'title:' and 'parts:'"
+
+
+@pytest.mark.parametrize(
+    ("entry", "hint"),
+    [
+        ("speak.yaml", "write the id alone: 'speak'"),
+        ("pages/speak", "write the id alone: 'speak'"),
+        ("./pages/speak.yml", "write the id alone: 'speak'"),
+        ("division: Part one", DIVISION),
+        ("Part one: [speak]", DIVISION),
+        ("{division: , title: Part one}", "indent its keys under 'division:'"),
+        ("page: speak", "write the id alone, without a key"),
+    ],
+)
+def test_an_entry_of_parts_that_is_written_otherwise_is_told_how(entry: str, hint: str, tmp_path: Path) -> None:
+    book = f"title: Week\nlanguage: en-GB\nrules: {{unused-part: off}}\nparts:\n  - cover\n  - {entry}\n"
+    (problem,) = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE})
+    assert problem.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("block", "hint"),
+    [
+        ("gap_fill: The ____ is red.", "write a text with '____' for each blank"),
+        ("link: https://example.org", "write [words](https://…) in a text"),
+        ("true_false: [Yes, No]", "did you mean 'choice'?"),
+        ("warning: Hot", "did you mean 'box'?"),
+        ("numbered-list: [One]", "did you mean 'list'?"),
+        ("rating: {items: [A], scale: 1 to 5}", "write 1-5"),
+        ("table: {columns: 2, rows: 3}", "write [one, two], or begin each entry with '- ' on a line of its own"),
+    ],
+)
+def test_a_block_with_the_name_or_form_of_another_program_is_told_its_own(
+    block: str, hint: str, tmp_path: Path
+) -> None:
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"[{{{block}}}]")})
+    assert problem.hint.startswith(hint)

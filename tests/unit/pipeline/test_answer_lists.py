@@ -1,0 +1,235 @@
+"""The collected right answers: a line for each row, in the words that are printed on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.document import Unit
+from bifolio.assemble.request import Request
+from bifolio.content.kinds.heading import Heading
+from bifolio.content.kinds.list import BulletList
+from bifolio.pipeline.open_workbook import read_workbook
+
+BOOK = "title: Shore\neditions: {marking: {title: Marking, answers: at-end}}\n"
+PAIR = f"{BOOK}people: {{a: {{label: Ann}}, b: {{label: Ben}}}}\n"
+
+
+def _units(folder: Path, exercise: str, book: str = BOOK) -> Sequence[Unit]:
+    (folder / "exercises").mkdir()
+    (folder / "workbook.yaml").write_text(book, encoding="utf-8")
+    (folder / "exercises" / "tides.yaml").write_text(exercise, encoding="utf-8")
+    return assemble(read_workbook(folder, date(2026, 11, 24)), Request(edition="marking")).units
+
+
+def _answer_page(folder: Path, tides: str, book: str = BOOK) -> list[str]:
+    """The lines of the page of answers, headings of blocks among them."""
+    units = _units(folder, f"id: tides\ntitle: Tides\n{tides}", book)
+    _, *blocks = next(unit for unit in units if unit.holds_answers).blocks
+    lines = []
+    for bound in blocks:
+        block = bound.block
+        texts = [block.text] if isinstance(block, Heading) else [one.text for one in getattr(block, "items", ())]
+        lines += [text.plain for text in texts]
+    return lines
+
+
+def test_gathered_answers_of_every_block_stand_under_a_heading_of_their_own(tmp_path: Path) -> None:
+    blocks = """
+  - choice: {id: ask, prompt: Why?, options: [A, B], answer: 1}
+  - match: {id: tracks, items: {gull: Gull, crab: Crab}, targets: {claw: dots, web: a web}, answer: {gull: web, crab: claw}}
+  - fields: {id: sums, items: {sum: {text: Sum, type: number}}, answer: 9}
+  - table: {id: t, corner: Bay, rows: {n: North, s: South}, columns: {d: {text: Depth, type: number}}, answer: {n-d: "3"}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        "Why?", "A",
+        "Gull, Crab", "Gull: B", "Crab: A",
+        "Sum", "9",
+        "Bay, North, South", "North: 3",
+    ]  # fmt: skip
+
+
+def test_points_for_a_whole_block_stand_over_its_answers_and_not_beside_the_last(tmp_path: Path) -> None:
+    blocks = """
+  - ordering: {id: order, prompt: In order, items: {b: Second, a: First}, answer: [a, b], points: 4}
+  - choice: {id: ask, prompt: Why?, options: [A, B], answer: 1, points: 2}
+  - text: {id: tide, text: "The ____{body} pulls at ____{level}.", answer: {body: moon, level: low}, points: {body: 1}}
+"""
+    steps = 'steps: [{text: "It ____{a} and ____{b}.", answer: {a: ebbs, b: flows}, points: 3}]\n'
+    assert _answer_page(tmp_path, f"{steps}blocks:{blocks}") == [
+        "What to do", "1: ebbs; flows (3 points)",
+        "In order (4 points)", "Second: 2", "First: 1",
+        "Why?", "A (2 points)",
+        "The … pulls at …", "moon; low (1 point)",
+    ]  # fmt: skip
+
+
+def test_a_blank_is_called_as_on_the_page_in_lists_of_answers(tmp_path: Path) -> None:
+    blocks = """
+  - wheel: {id: w, prompt: Turn, items: {a: Wind, b: Rain, c: Sun, d: Fog}, answer: {b: 7}}
+  - lines: {id: n, prompt: Three, numbered: 3, count: 1, answer: {2: ebb}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Turn", "Rain: 7", "Three", "2: ebb"]
+
+
+def test_rows_with_the_same_heading_keep_their_own_answers_and_points(tmp_path: Path) -> None:
+    blocks = """
+  - table: {id: t, prompt: Add., columns: {s: {text: Sum, type: number}}, rows: [3 + 4 =, 3 + 4 =], answer: {1-s: 7, 2-s: 7}, points: {1-s: 1, 2-s: 2}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Add.", "3 + 4 = 7 (1 point)", "3 + 4 = 7 (2 points)"]
+
+
+def test_what_is_only_said_aloud_of_a_blank_is_not_in_lists_of_answers(tmp_path: Path) -> None:
+    blocks = """
+  - stems: {id: s, prompt: Finish., items: {a: When I …, b: The sea}, answer: {a: swim, b: is wet}}
+  - if_then: {id: i, prompt: Plan., items: {a: {when: it rains}, b: {text: Snow}}, answer: {a-when: rain, a-then: I go, b-then: I stay}}
+  - letter: {id: l, prompt: Write., greeting: Dear, pages: 2, answer: {to: Sea, page-1: Hello, page-2: Bye}}
+  - fields: {id: f, prompt: Frames, copies: 2, items: {a: First, b: Then}, answer: {a: 1, b: 2, copy-2-a: 3}}
+  - agreement: {id: g, prompt: Agree., items: {a: {text: We talk., confidence: true}}, answer: {a: daily, a-sure: 7}}
+  - table: {id: t, prompt: Own., corner: Day, own: 1, columns: {w: Wind}, answer: {own-1: Monday, own-1-w: calm}}
+  - drawing: {id: d, prompt: Draw., answer: a boat}
+  - timeline: {id: y, prompt: When?, count: 3, above: Event, answer: {1-when: 1900, 1-above: war}}
+  - picture_choice: {id: p, prompt: Which?, pictures: circles, answer: c}
+  - signatures: {id: n, title: Sign., signers: {one: Teacher}, answer: {name-one: X, date-one: today}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        *("Finish.", "When I\u00a0… swim", "The sea: is wet"),
+        *("Plan.", "If: rain; then I will: I go", "Snow: then I will: I stay"),
+        *("Write.", "Dear: Sea", "Hello; Bye"),
+        *("Frames", "Frame 1: First: 1; Then: 2", "Frame 2: First: 3"),
+        *("Agree.", "We talk: daily; How sure? 7"),
+        *("Own.", "Day: Monday; Wind: calm"),
+        *("Draw.", "a boat"),
+        *("When?", "1: 1900; Event: war"),
+        *("Which?", "c"),
+        *("Sign.", "Teacher: name or initials: X; Date: today"),
+    ]
+
+
+def test_rows_for_people_have_no_numbers_in_lists_of_answers(tmp_path: Path) -> None:
+    table = "{id: t, columns: each, rows: {r: Rain, s: Sun}, answer: {r-a: wet, r-b: cold}}"
+    assert _answer_page(tmp_path, f"blocks: [{{table: {table}}}]\n", PAIR) == ["Rain: Ann: wet; Ben: cold"]
+
+
+def test_boxes_are_a_line_for_each_statement_or_group_and_several_in_one_place_are_counted(tmp_path: Path) -> None:
+    blocks = """
+  - choice: {id: c, prompt: Two., pick: 2, options: [A., B., C.], items: [The moon., The tide.], answer: {1: [A., B.], 2: C.}}
+  - checklist: {id: g, prompt: Tick., groups: {s: {text: Sea, items: {a: crab, b: gull}}, l: {text: Land, items: {a: cow}}}, answer: [s-a, s-b]}
+  - checklist: {id: m, prompt: Mark., marks: {y: yes, n: no}, items: [It turns.], answer: {1-y: true}}
+  - table: {id: t, prompt: Count., columns: {n: {text: Often, type: tick, count: 3}, z: Then}, rows: [Gull], answer: {1-n: true, 1-n-2: true, 1-z: off}}
+  - pick_words: {id: w, prompt: Words., groups: {s: {text: Sea, words: [crab, gull]}}, answer: [s-crab, s-gull]}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        *("Two.", "The moon: A; B", "The tide: C"),
+        *("Tick.", "Sea: crab; gull", "Land: –"),
+        *("Mark.", "It turns: yes"),
+        *("Count.", "Gull: Often × 2; Then: off"),
+        *("Words.", "Sea: crab; gull"),
+    ]
+
+
+def test_a_box_of_the_readers_own_has_the_words_beside_it_or_a_gap(tmp_path: Path) -> None:
+    blocks = """
+  - choice: {id: c, prompt: Two., pick: 2, options: [A, B], own: 1, answer: [1, own-1]}
+  - checklist: {id: l, prompt: Tick., items: [A, B], own: 1, answer: {1: true, own-1: true, own-1-words: C}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Two.", "A", "…", "Tick.", "A", "C"]
+
+
+def test_words_in_lists_of_answers_lose_their_stop_but_abbreviations_keep_it(tmp_path: Path) -> None:
+    blocks = """
+  - ordering: {id: o, items: [The moon., Crabs etc., "A gull, e.g."], answer: [2, 1, 3]}
+  - choice: {id: c, prompt: Where?, options: [in sand., on rock.], answer: 1, points: 1}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        *("The moon, Crabs etc., A gull, e.g.", "The moon: 2", "Crabs etc.: 1", "A gull, e.g.: 3"),
+        *("Where?", "in sand (1 point)"),
+    ]
+
+
+def test_several_texts_without_numbers_are_called_by_their_words(tmp_path: Path) -> None:
+    blocks = """
+  - list: {id: l, items: ["A ____ and", "B ____ but", "C ____ or"], answer: {1: x, 3: z}}
+  - table: {id: t, prompt: Trees, columns: [Tree, Leaf], rows: {o: [Oak, "____{l} edge"], b: [Birch, small]}, more_columns: {f: Found}, answer: {l: wavy, b-f: wood}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        *("A … and, B … but, C … or", "A … and: x", "C … or: z"),
+        *("Trees", "… edge: wavy", "Birch: wood"),
+    ]
+
+
+def test_answers_to_a_block_without_words_are_under_those_above_it(tmp_path: Path) -> None:
+    blocks = """
+  - Why does the sea fall?
+  - lines: {id: w, count: 3, answer: The moon}
+  - box: {title: Draw, blocks: [{drawing: {id: d, height: 30, answer: a boat}}]}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Why does the sea fall?", "The moon", "Draw", "a boat"]
+
+
+def test_a_range_on_a_scale_is_written_as_a_range(tmp_path: Path) -> None:
+    blocks = "\n  - slider: {id: s, prompt: Wind, items: {a: Now, b: Then}, answer: {a: {from: 3, to: 5}, b: [1, 2]}}\n"
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Wind", "Now: 3–5", "Then: 1 or 2"]
+
+
+ROUNDED = """\
+id: tides
+title: Rounding
+blocks:
+  - table:
+      id: rounded
+      prompt: Round them.
+      type: number
+      columns: {tens: Tens, hundreds: Hundreds}
+      rows: ["382", "651"]
+      total: In all
+      points: 4
+      answer: {1-tens: 380, 1-hundreds: 400, 2-hundreds: 700, total-tens: 1030}
+  - table: {id: sums, prompt: Add., columns: {sum: {text: Sum, type: number}}, rows: [1 + 1, 2 + 2], answer: {1-sum: 2, 2-sum: 4}}
+  - table:
+      id: found
+      prompt: Where?
+      type: tick
+      columns: {rock: Rock, sand: Sand}
+      rows: {crab: Crab, lug: Lugworm}
+      answer: {crab-rock: true, crab-sand: true, lug-sand: true}
+  - list:
+      id: division
+      style: letters
+      first: 2
+      items: ["7 : 2 = ____{a} and ____{b}", {text: "8 : 4 = ____{c}", items: ["So (yes|no){d}."]}]
+      answer: {a: 3, b: 1, c: 2, d: yes}
+  - fields: {id: products, items: {one: {text: 3 · 4 =, type: number}, two: {text: How many?, type: number}}, answer: {one: 12, two: 5}, points: 2}
+  - checklist: {id: true-or-not, prompt: Tick., items: [It turns., It stops., It rises.], answer: [1, 3]}
+"""
+
+
+def test_gathered_answers_are_a_line_for_each_row_and_each_text(tmp_path: Path) -> None:
+    (page,) = (unit for unit in _units(tmp_path, ROUNDED) if unit.holds_answers)
+    lists = (bound.block for bound in page.blocks if isinstance(bound.block, BulletList))
+    assert [item.text.plain for block in lists for item in block.items] == [
+        *("382: Tens: 380; Hundreds: 400", "651: Hundreds: 700", "In all: Tens: 1030"),
+        *("1 + 1: 2", "2 + 2: 4"),
+        *("Crab: Rock; Sand", "Lugworm: Sand"),
+        *("b: 3; 1", "c: 2", "c 1: yes"),
+        *("3 · 4 = 12", "How many? 5"),
+        "It turns; It rises",
+    ]
+
+
+def _headings(folder: Path, exercise: str) -> list[str]:
+    (page,) = (unit for unit in _units(folder, exercise) if unit.holds_answers)
+    return [bound.block.text.plain for bound in page.blocks if isinstance(bound.block, Heading)]
+
+
+def test_the_points_of_a_block_are_in_the_heading_of_its_answers(tmp_path: Path) -> None:
+    headings = _headings(tmp_path, ROUNDED)
+    assert "Round them. (4 points)" in headings
+    assert "3 · 4 =, How many? (2 points)" in headings
+
+
+def test_the_only_answers_of_an_exercise_are_under_its_title_alone(tmp_path: Path) -> None:
+    sentence = 'id: tides\ntitle: Tides\nblocks:\n  - text: {id: t, text: "The ____ pulls the sea.", answer: moon}\n'
+    assert _headings(tmp_path, sentence) == ["Exercise 1: Tides"]
