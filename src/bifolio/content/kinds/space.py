@@ -1,8 +1,30 @@
 """The model of `space`."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from bifolio.content.base import Block, Prompt, word_or_mm
+from pydantic import Field
+
+from bifolio.content.base import Block, Fault, Node, Prompt, Text, word_or_mm
+from bifolio.content.says import Says
+
+
+class GraphAxis(Node):
+    """What is measured along an edge of squared paper, and what is written at its lines."""
+
+    text: Annotated[Text, Says(longest=50)]
+    """What it measures, with its unit."""
+    ticks: Annotated[list[Text], Field(min_length=2, max_length=31), Says(longest=12)] | None = None
+    """Numbers or words at lines of the squares, all equally far apart, from the corner on. The other axis crosses at ``0``; if both have a ``0`` that is not the first, their units are alike."""
+
+
+class Axes(Node):
+    """The axes of a graph to draw."""
+
+    across: GraphAxis
+    """The axis from left to right."""
+    up: GraphAxis
+    """The axis from bottom to top."""
 
 
 class Space(Block):
@@ -15,6 +37,8 @@ class Space(Block):
     prompt: Prompt | None = None
     look: Literal["dots", "lines", "squares", "graph"] = "dots"
     """What is printed on it: dots, lines, squares of 5 mm, or graph paper with lines every 2 mm."""
+    axes: Axes | None = None
+    """Axes to plot on, with names and numbers, where ``look`` is ``squares`` or ``graph``."""
     height: Annotated[Literal["half", "page", "rest"] | float, word_or_mm(("half", "page", "rest"), 20, 230)] = "half"
     """Half a page, a whole one, or what is left of the page; or millimetres from 20 to 230."""
 
@@ -22,3 +46,9 @@ class Space(Block):
     def may_be_inside(self) -> bool:
         """Whether it may be in another block: not if it fills its page."""
         return self.height not in ("page", "rest")
+
+    def faults(self) -> Iterator[Fault]:
+        """Axes where there are no squares."""
+        if self.axes is not None and self.look not in ("squares", "graph"):
+            message, hint = f"'axes' need squares, not {self.look}", "set 'look: graph' or 'look: squares'"
+            yield Fault(rule="wrong-value", message=message, path=("axes",), hint=hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bifolio.content.kinds.space import Space
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
+from bifolio.layout.kit.graph_paper import GraphPaper, said_of
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.writing_lines import Dots, Squares
@@ -26,7 +27,12 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     """The prompt, then dots, lines or squares with one field over them; dots and squares are artifacts."""
     look = context.look
     lead_in = context.lead_in(block)
+<<<<<<< HEAD
+    figure = context.element("Figure", alt=said_of(block.axes, context)) if block.axes is not None else None
+    owner, blank, after = context.element("P"), context.blank("notes"), look.gaps.block
+=======
     owner, blank = context.element("P"), context.blank("notes")
+>>>>>>> work-lead
     height = block.height
     wanted = (
         mm(height)
@@ -39,7 +45,16 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     grows = height in ("page", "rest")
     space: Piece
     if block.look == "dots":
+<<<<<<< HEAD
+        space = Dots(look, Spot(owner, blank), least, grows=grows, space_after=after)
+    elif block.axes is not None and figure is not None:
+        parts = PARTS[block.look]
+        space = GraphPaper(
+            look, block.axes, figure, Spot(owner, blank), least, parts=parts, grows=grows, space_after=after
+        )
+=======
         space = Dots(look, Spot(owner, blank), least, grows=grows)
+>>>>>>> work-lead
     elif block.look in PARTS:
         parts = PARTS[block.look]
         space = Squares(look, Spot(owner, blank), least, parts=parts, grows=grows)

@@ -226,14 +226,18 @@ class Squares(Dots):
         self.rows = max(2, int(least / self.pitch))
 
     def paint_ground(self, pen: Pen) -> None:
-        columns, step = int(self.width / self.pitch), self.pitch / self.parts
-        left, colour = (self.width - columns * self.pitch) / 2, self.look.theme.hairline
-        right, bottom = left + columns * self.pitch, self.rows * self.pitch
+        columns = int(self.width / self.pitch)
+        with pen.at((self.width - columns * self.pitch) / 2, 0):
+            self.paint_squares(pen, columns)
+
+    def paint_squares(self, pen: Pen, columns: int) -> None:
+        """Draws so many columns of squares, from the left."""
+        step, colour = self.pitch / self.parts, self.look.theme.hairline
+        right, bottom = columns * self.pitch, self.rows * self.pitch
         for number in range(columns * self.parts + 1):
-            x = left + number * step
-            pen.line(x, 0, x, bottom, colour, self._weight(number))
+            pen.line(number * step, 0, number * step, bottom, colour, self._weight(number))
         for number in range(self.rows * self.parts + 1):
-            pen.line(left, number * step, right, number * step, colour, self._weight(number))
+            pen.line(0, number * step, right, number * step, colour, self._weight(number))
 
     def _weight(self, number: int) -> Pt:
         thin = self.look.thin

@@ -1,0 +1,85 @@
+"""Squared paper with axes: ticks on lines, words that do not touch, and the other axis at 0."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import mm
+from tests.builders import LOOKS, Laid, check_sound, elements, lay_out
+from tests.painted import Shape, Words, on_page
+
+MINUTES = ["0", "2", "4", "6", "8", "10", "12"]
+AROUND = ["−2", "−1", "0", "1", "2"]
+
+
+def graph(across: list[str] | None, up: list[str] | None, look: str = "graph", **options: Any) -> Laid:
+    axes = {"across": {"text": "t in min", "ticks": across}, "up": {"text": "T in °C", "ticks": up}}
+    axes = {name: {key: value for key, value in axis.items() if value is not None} for name, axis in axes.items()}
+    return lay_out([{"space": {"id": "x", "look": look, "height": 90, "axes": axes}}], **options)
+
+
+def words_of(laid: Laid, wanted: list[str]) -> list[Words]:
+    found = [one for one in on_page(laid.layout, 0) if isinstance(one, Words)]
+    return [next(one for one in found if one.text.strip() == word) for word in wanted]
+
+
+def lines(laid: Laid, *, upright: bool) -> list[Shape]:
+    found = [one for one in on_page(laid.layout, 0) if isinstance(one, Shape) and one.kind == "line"]
+    return [one for one in found if (one.bounds[0] == one.bounds[2]) == upright]
+
+
+@pytest.mark.parametrize("look", ["squares", "graph"])
+def test_numbers_are_equally_far_apart_and_each_at_a_line(look: str) -> None:
+    laid = graph(MINUTES, ["20", "40", "60"], look)
+    middles = [one.x + one.width / 2 for one in words_of(laid, MINUTES)]
+    assert len({round(right - left, 1) for left, right in pairwise(middles)}) == 1
+    at = {round(one.bounds[0], 1) for one in lines(laid, upright=True)}
+    assert {round(middle, 1) for middle in middles} <= at
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_words_of_an_axis_never_touch_nor_leave_the_page(paper: str, size: str) -> None:
+    laid = graph([f"{year}" for year in range(1990, 2011)], ["low", "middle", "high"], paper=paper, size=size)
+    years = [
+        one for one in on_page(laid.layout, 0) if isinstance(one, Words) and one.text.strip().startswith(("19", "20"))
+    ]
+    assert years[0].text.strip() == "1990"
+    assert all(right.x - left.x - left.width > mm(1.9) for left, right in pairwise(years))
+    check_sound(laid)
+
+
+def test_the_other_axis_crosses_at_0_and_both_have_the_same_unit() -> None:
+    laid = graph(AROUND, AROUND, "squares")
+    (field,) = laid.layout.widgets
+    axes = sorted(lines(laid, upright=True), key=lambda one: one.weight)[-1:]
+    assert axes[0].bounds[0] == pytest.approx((field.rect.x0 + field.rect.x1) / 2, abs=0.5)
+    across = [one.x + one.width / 2 for one in words_of(laid, ["1", "2"])]
+    up = [one for one in on_page(laid.layout, 0) if isinstance(one, Words) and one.text.strip() in ("1", "2")]
+    heights = sorted({round(one.y, 2) for one in up})
+    assert across[1] - across[0] == pytest.approx(heights[-1] - heights[-2], abs=0.5)
+
+
+def test_without_0_and_without_ticks_the_axes_meet_in_the_corner() -> None:
+    laid = graph(None, None)
+    (field,) = laid.layout.widgets
+    upright, level = (max(lines(laid, upright=way), key=lambda one: one.weight) for way in (True, False))
+    assert upright.bounds[0] == pytest.approx(field.rect.x0, abs=0.5)
+    assert level.bounds[1] == pytest.approx(field.rect.y0, abs=0.5)
+
+
+def test_the_axes_are_said_before_the_blank_with_all_their_numbers() -> None:
+    laid = graph(MINUTES, None)
+    figure, blank = [one for one in elements(laid.layout.root) if one.role in ("Figure", "Form")][:2]
+    assert figure.alt == "Axes for a graph. Across: t in min (0, 2, 4, 6, 8, 10, 12). Up: T in °C."
+    assert blank.role == "Form"
+    assert isinstance(figure, Element)
+
+
+def test_a_graph_keeps_its_left_and_right_in_a_book_from_right_to_left() -> None:
+    laid = graph(MINUTES, None, language="ar")
+    first, last = words_of(laid, ["0", "12"])
+    assert first.x < last.x
