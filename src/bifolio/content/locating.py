@@ -70,6 +70,14 @@ def _fields(model: type[Node]) -> dict[str, Any]:
     return {info.alias or name: info.annotation for name, info in model.model_fields.items()}
 
 
+def key_of_entries(owner: type[Node] | None) -> str:
+    """The main key of the kind of block ``owner``, if entries by id belong under it; else nothing."""
+    if not _is_block(owner) or not owner.main:
+        return ""
+    wanted = _fields(owner)[owner.main]
+    return owner.main if dict in (get_origin(wanted), *map(get_origin, get_args(wanted))) else ""
+
+
 def _enter(annotation: Any, data: Any, path: list[str | int]) -> tuple[Any, Any]:
     """The type inside ``Annotated`` and ``| None``; for a block, the model of its kind and the data under it."""
     while True:
@@ -289,11 +297,15 @@ def _models_in(annotation: Any) -> Iterator[type[Node]]:
         yield from _models_in(inner)
 
 
+ITS_KEYS = "its keys are: "
+"""What a hint begins with that knows nothing of the key that is unknown."""
+
+
 def _keys_of(owner: type[Node] | None) -> str:
     """The keys of ``owner`` that not every block has, unless there are too many to list."""
     shared = _fields(Block) if _is_block(owner) else {}
     names = [name for name in written_names(owner) if name not in shared] if owner is not None else []
-    return f"its keys are: {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
+    return f"{ITS_KEYS}{', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
 
 
 def _is_block(owner: type[Node] | None) -> TypeGuard[type[Block]]:

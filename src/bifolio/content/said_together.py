@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
 from bifolio.content.files import FOLDERS
-from bifolio.content.locating import as_diagnostic, meant_key, written_names
+from bifolio.content.locating import ITS_KEYS, as_diagnostic, key_of_entries, locate, meant_key, written_names
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place
 
 FEWEST_STRANGE = 3
@@ -61,7 +62,9 @@ def _groups(name: str, data: Any, problems: Sequence[Problem], model: Any) -> It
 
 
 def _strange(name: str, data: Any, unknown: Sequence[Problem], model: Any) -> list[Problem]:
-    """Those of the ``unknown`` keys of one mapping that have one cause: all, if some other kind of file has them, or those with one hint."""
+    """Those of the ``unknown`` keys of one mapping that have one cause: all, if they are entries of a block or some other kind of file has them, or those with one hint."""
+    if _entries_hint(name, data, unknown, model):
+        return [*unknown]
     if len(unknown) < FEWEST_STRANGE:
         return []
     if not _beside(unknown[0]) and _home_of(data):
@@ -79,8 +82,33 @@ def _said_of(name: str, data: Any, group: Sequence[Problem], model: Any) -> Diag
     """What is said of a ``group``, at the first of its keys."""
     first, *others = group
     said = as_diagnostic(name, data, first, model, [_key(one) for one in others if one["type"] != "missing"])
-    home = _home_of(data) if others and not _beside(first) else ""
-    return replace(said, hint=home) if home else said
+    hint = _home_of(data) if others and not _beside(first) else ""
+    hint = hint or _entries_hint(name, data, [one for one in group if one["type"] == "extra_forbidden"], model)
+    return replace(said, hint=hint) if hint else said
+
+
+def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) -> str:
+    """Where the ``unknown`` keys of a block belong, if they are its entries, written without the key around them."""
+    if not unknown:
+        return ""
+    located = locate(model, data, unknown[0]["loc"])
+    owner, main, block = located.owner, key_of_entries(located.owner), data
+    for step in located.path[:-1] if main else ():
+        block = block[step]
+    if owner is None or not main or not isinstance(block, dict) or main in block:
+        return ""
+    beside = {*block} - {*map(_key, unknown)}
+    if not beside <= {*written_names(Block), "prompt"} or (beside and len(unknown) < 2):
+        return ""
+    hints = [as_diagnostic(name, data, one, model).hint for one in unknown[:MOST_PROBLEMS]]
+    # one that looks like another key by chance is an entry like the others; one that looks like the missing key is not
+    are_entries = any(hint.startswith(ITS_KEYS) for hint in hints) and all(
+        hint.startswith((ITS_KEYS, _MISSPELT)) for hint in hints
+    )
+    if not are_entries or any(meant_key(_key(one), {main}) for one in unknown):
+        return ""
+    example = f"{located.path[-2]}: {{{main}: {{{located.path[-1]}: …}}}}"
+    return f"write {'them' if len(unknown) > 1 else 'it'} under '{main}:', as in {example}"
 
 
 def _without_meant(problems: Sequence[Problem]) -> list[Problem]:

@@ -27,12 +27,8 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     """The prompt, then dots, lines or squares with one field over them; dots and squares are artifacts."""
     look = context.look
     lead_in = context.lead_in(block)
-<<<<<<< HEAD
     figure = context.element("Figure", alt=said_of(block.axes, context)) if block.axes is not None else None
-    owner, blank, after = context.element("P"), context.blank("notes"), look.gaps.block
-=======
     owner, blank = context.element("P"), context.blank("notes")
->>>>>>> work-lead
     height = block.height
     wanted = (
         mm(height)
@@ -45,16 +41,10 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     grows = height in ("page", "rest")
     space: Piece
     if block.look == "dots":
-<<<<<<< HEAD
-        space = Dots(look, Spot(owner, blank), least, grows=grows, space_after=after)
+        space = Dots(look, Spot(owner, blank), least, grows=grows)
     elif block.axes is not None and figure is not None:
         parts = PARTS[block.look]
-        space = GraphPaper(
-            look, block.axes, figure, Spot(owner, blank), least, parts=parts, grows=grows, space_after=after
-        )
-=======
-        space = Dots(look, Spot(owner, blank), least, grows=grows)
->>>>>>> work-lead
+        space = GraphPaper(look, block.axes, figure, Spot(owner, blank), least, parts=parts, grows=grows)
     elif block.look in PARTS:
         parts = PARTS[block.look]
         space = Squares(look, Spot(owner, blank), least, parts=parts, grows=grows)
