@@ -243,7 +243,7 @@ def _nameless_or_gap(run: Run) -> str:
         return GAP
     if run.note:
         return ""
-    return run.title if run.field is not None or run.stands_for_something else run.text
+    return run.title if run.field is not None or run.stands_for_something else run.said
 
 
 def _headed(title: str, lines: Iterable[str]) -> Iterator[BoundBlock]:
