@@ -169,6 +169,18 @@ def test_answers_to_a_block_without_words_are_under_those_above_it(tmp_path: Pat
     assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Why does the sea fall?", "The moon", "Draw", "a boat"]
 
 
+def test_a_block_without_a_title_or_items_is_called_by_its_answers_unless_those_are_numbered(tmp_path: Path) -> None:
+    blocks = """
+  - Climb.
+  - ladder: {id: l, count: 3, answer: {rung-1: a, rung-3: c}}
+  - letter: {id: w, greeting: Dear, sign_off: Yours, answer: {to: Sea, from: Moon}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        *("Climb", "1: a", "3: c"),
+        *("Dear, Yours", "Dear: Sea", "Yours: Moon"),
+    ]
+
+
 def test_a_range_on_a_scale_is_written_as_a_range(tmp_path: Path) -> None:
     blocks = "\n  - slider: {id: s, prompt: Wind, items: {a: Now, b: Then}, answer: {a: {from: 3, to: 5}, b: [1, 2]}}\n"
     assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Wind", "Now: 3–5", "Then: 1 or 2"]
