@@ -47,16 +47,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "api": (
-        "BuiltFile",
-        "build",
-        "check",
-        "make_booklet",
-        "make_copies",
-        "make_sheets",
-        "open",
-        "read_aloud",
-    ),
+    "api": ("BuiltFile", "build", "check", "make_booklet", "make_copies", "make_sheets", "open", "read_aloud"),
     "content.workbook": ("Workbook",),
     "copies.run_options": ("RunReport",),
     "press.finished_files": ("Booklet",),

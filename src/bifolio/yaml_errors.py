@@ -185,10 +185,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str]]]
 _OPENED = re.compile(r"""\s*(?:- +)*(?:[^\s"'#\[{][^"']*?:\s+)?(?P<at>["'])""")
 """A line whose item or value begins with a quotation mark."""
 
-_TO_END = {
-    '"': re.compile(r'(?:[^"\\]|\\.)*+"', re.DOTALL),
-    "'": re.compile(r"(?:[^']|'')*+'", re.DOTALL),
-}
+_TO_END = {'"': re.compile(r'(?:[^"\\]|\\.)*+"', re.DOTALL), "'": re.compile(r"(?:[^']|'')*+'", re.DOTALL)}
 """The rest of a text in quotation marks, up to and including the closing one."""
 
 _NEXT_ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|\Z))")

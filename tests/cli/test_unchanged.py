@@ -194,6 +194,14 @@ def test_a_damaged_record_is_no_record(tmp_path: Path) -> None:
     assert (place / "out.pdf").is_file()
 
 
+def test_a_pipe_in_place_of_a_record_is_no_record(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "record")
+    code = "from bifolio.cli import unchanged; unchanged._answer('record')"
+    program = [sys.executable, "-c", code]
+    done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=20)
+    assert "ValueError" in done.stderr
+
+
 def test_a_book_whose_name_is_no_utf_8_is_answered_too(tmp_path: Path) -> None:
     place, name = _make(tmp_path), os.fsdecode(b"b\xfcok")
     (place / "book").rename(place / name)

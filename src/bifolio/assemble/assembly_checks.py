@@ -12,14 +12,7 @@ from bifolio.assemble.selecting import check_editions, check_sources
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 
-CHECKS = (
-    check_answers,
-    check_step_answers,
-    check_editions,
-    check_sources,
-    check_edition_truth,
-    check_pages_left_out,
-)
+CHECKS = (check_answers, check_step_answers, check_editions, check_sources, check_edition_truth, check_pages_left_out)
 
 
 def check_assembly(workbook: Workbook, settled: Collection[str] = ()) -> Iterator[Diagnostic]:

@@ -100,7 +100,7 @@ def _width() -> Iterator[str]:
 def _answer(record: str) -> int | None:
     """Prints the output in ``record`` again if nothing has changed since. Raises ``OSError`` or ``ValueError`` if it cannot be read."""
     try:
-        with open(record, encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+        with open(record, encoding="utf-8", errors="surrogateescape", newline="\n", opener=_without_waiting) as file:
             about = os.fstat(file.fileno())
             is_own = not hasattr(os, "geteuid") or (about.st_uid == os.geteuid() and not about.st_mode & 0o022)
             lines = file.read().split("\n") if is_own else [""]
@@ -113,6 +113,11 @@ def _answer(record: str) -> int | None:
         stream = sys.stderr if line.startswith("2") else sys.stdout
         stream.write(line[1:].replace("\0", "\n") + "\n")
     return 0
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opens even a pipe without a writer at once."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 class _Run:

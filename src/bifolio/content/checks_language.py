@@ -182,11 +182,7 @@ def check_grades(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose("reading-grade", message, row.place, f"shorten these first: {_worst(workbook, row)}")
 
 
-_WHOSE = {
-    "participant": "what participants read",
-    "instruction": "the instructions",
-    "leader": "the leader's text",
-}
+_WHOSE = {"participant": "what participants read", "instruction": "the instructions", "leader": "the leader's text"}
 
 
 def _worst(workbook: Workbook, row: GradeRow) -> str:

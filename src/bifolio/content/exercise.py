@@ -50,11 +50,7 @@ AnyStep = Annotated[Step, BeforeValidator(_as_step, json_schema_input_type=Text 
 MOST_MINUTES = 600
 
 
-MINUTES = {
-    "write": phrase("minutes.write"),
-    "share": phrase("minutes.share"),
-    "close": phrase("minutes.close"),
-}
+MINUTES = {"write": phrase("minutes.write"), "share": phrase("minutes.share"), "close": phrase("minutes.close")}
 """The purposes of minutes available in every book, with their phrases; a book's own purposes have theirs under ``minutes.ID``."""
 
 _Count = Annotated[int, Field(ge=0, le=MOST_MINUTES)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import WORKBOOK
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, nearest
 from bifolio.errors import UsageError, near_path
+from bifolio.plain_files import open_plain
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -25,6 +27,9 @@ FILES = (WORKBOOK, "references.yaml", "spelling.yaml")
 
 FOLDERS = ("pages", "sections", "exercises", "tables", "figures", "themes", "support", "templates", "fonts")
 """Folders that are read."""
+
+MOST_LOOKED_AT, BEGINNING = 50, 4_096
+"""How many files of a folder that is not read are looked at, and how many bytes of each."""
 
 NEIGHBOURS = ("provider.yaml", "roster.yaml", "library.yaml", "renamed.yaml")
 """Files that may be there too, but are read only if a command names them, or a book uses the folder as a library."""
@@ -80,10 +85,15 @@ def unlike_yaml_hint(path: Path) -> str:
 
 
 def misplaced_hint(folder: Path, identifier: str, home: str) -> str:
-    """The hint if the file of a part is beside the workbook's instead of in ``home``, or has the wrong ending; empty if not."""
+    """The hint if the file of a part is beside the workbook's, or in a folder that is not read, instead of in ``home``, or
+    has the wrong ending; empty if not.
+    """
     name = f"{identifier}.yaml"
     if name not in (*FILES, *NEIGHBOURS) and is_there(folder / name):
         return f"move '{name}' into '{home}/'"
+    for other in _folders(folder):
+        if other not in FOLDERS and name in _names(folder / other):
+            return f"move '{other}/{name}' into '{home}/'"
     return rename_hint(folder / home / name) or unlike_yaml_hint(folder / home / name)
 
 
@@ -119,15 +129,39 @@ def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
             if name.lower().endswith(TEXT_ENDINGS):
                 place = Place(f"{home}/{name}".lstrip("/"))
                 yield diagnose("unknown-file", f"'{name}' is not read", place, f"rename it to '{Path(name).stem}'")
-    for name in _folders(folder):
-        if name not in FOLDERS and (near := did_you_mean(name, FOLDERS)).startswith("did"):
-            yield diagnose("unknown-file", f"the folder '{name}' is not read", Place(name), near)
+    for name in (one for one in _folders(folder) if one not in FOLDERS):
+        near = did_you_mean(name, FOLDERS)
+        if near.startswith("did") or _has_parts(folder, name):
+            hint = (
+                near
+                if near.startswith("did")
+                else "move its files to the folders for their kinds, or out of the workbook"
+            )
+            yield diagnose("unknown-file", f"the folder '{name}' is not read", Place(name), hint)
     for name in FOLDERS:
         for inner in _folders(folder / name) if name != "fonts" else ():
             if any(is_yaml(file) for file in _names(folder / name / inner)):
                 place = Place(f"{name}/{inner}")
                 hint = f"move its files up into '{name}'"
                 yield diagnose("unknown-file", f"the folder '{inner}' inside '{name}' is not read", place, hint)
+
+
+def _has_parts(folder: Path, other: str) -> bool:
+    """Whether there are parts of the book in ``other``, named after the ids in them, that are not in a folder that is read."""
+    names = [name for name in _names(folder / other) if is_yaml(name)]
+    if {WORKBOOK, "library.yaml"} & {*names}:
+        return False
+    lost = (name for name in names[:MOST_LOOKED_AT] if not any(is_there(folder / home / name) for home in FOLDERS))
+    return any(_is_part(folder / other / name) for name in lost)
+
+
+def _is_part(path: Path) -> bool:
+    try:
+        with open_plain(path) as file:
+            head = file.read(BEGINNING)
+    except OSError:
+        return False
+    return re.search(rf"(?m)^id:\s*[\"']?{re.escape(path.stem)}\b".encode(), head) is not None
 
 
 def _folders(folder: Path) -> list[str]:

@@ -58,9 +58,7 @@ MODELS: dict[str, type[Any]] = {
 }
 """The model of a file, by its folder, which is also the name of such parts in the workbook."""
 
-_REQUIRED: dict[str, Any] = {
-    "title": "–",
-}
+_REQUIRED: dict[str, Any] = {"title": "–"}
 """Placeholders for invalid required keys of ``workbook.yaml``, while the rest is checked."""
 
 

@@ -6,16 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, PlainValidator, TypeAdapter, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import (
-    MOST_TABLE_ROWS,
-    By,
-    ItemId,
-    Node,
-    Text,
-    not_one_of,
-    phrase,
-    refuse_no_text,
-)
+from bifolio.content.base import MOST_TABLE_ROWS, By, ItemId, Node, Text, not_one_of, phrase, refuse_no_text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.items import Itemised, Listed
 from bifolio.content.languages import LanguageTag

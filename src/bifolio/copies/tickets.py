@@ -267,11 +267,7 @@ def _owner_rows(volumes: Sequence[VolumeReport], messages: Messages, lines: int)
             labels = volume.labels[start] if start == end else f"{volume.labels[start]} – {volume.labels[end]}"
             yield volume.file, labels, f"{volume.firsts[start]:,} – {volume.lasts[end]:,}"
     if len(shown) < len(volumes):
-        yield (
-            messages.text("ticket.further", number=len(volumes) - len(shown)),
-            messages.text("ticket.see-json"),
-            "",
-        )
+        yield (messages.text("ticket.further", number=len(volumes) - len(shown)), messages.text("ticket.see-json"), "")
 
 
 def _table(

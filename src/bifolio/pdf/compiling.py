@@ -39,14 +39,7 @@ from bifolio.pdf.parent_tree import (
 )
 from bifolio.pdf.print_fields import areas_on, print_fields, writing_areas
 from bifolio.pdf.standards import Standard
-from bifolio.pdf.structure_tree import (
-    PDF2_NAMESPACE,
-    StructureRules,
-    UnitPlace,
-    number_elements,
-    set_elements,
-    set_ids,
-)
+from bifolio.pdf.structure_tree import PDF2_NAMESPACE, StructureRules, UnitPlace, number_elements, set_elements, set_ids
 from bifolio.pdf.unit_facts import facts_of
 from bifolio.text.faces import pair_of
 from bifolio.text.text_operators import number

@@ -207,10 +207,7 @@ def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
             )
         if has_lost_character(head):
             raise _broken(
-                path,
-                row.line,
-                "a heading has lost a character",
-                "save the roster again from the original file",
+                path, row.line, "a heading has lost a character", "save the roster again from the original file"
             )
     doubled = next((head for head in heads if head and heads.count(head) > 1), None)
     if doubled is not None:

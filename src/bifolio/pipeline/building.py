@@ -37,14 +37,7 @@ from bifolio.pdf.undated import UndatedFile, undated
 from bifolio.pdf.writing import WrittenFile, deflate_well
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.assembled import assembled
-from bifolio.pipeline.build_options import (
-    BuildOptions,
-    fill_for,
-    has_page_codes,
-    look_for,
-    standard_for,
-    words_for,
-)
+from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for, words_for
 from bifolio.pipeline.cache import Cache, cache_in, key_of
 from bifolio.pipeline.kept_book import KeptBook, kept_book
 from bifolio.pipeline.page_images import pictures_of
@@ -161,12 +154,7 @@ def _is_duplex(document: Document, options: BuildOptions) -> bool:
 
 
 def page_codes(
-    document: Document,
-    layouts: list[UnitLayout],
-    order: Order,
-    workbook: Workbook,
-    options: BuildOptions,
-    look: Look,
+    document: Document, layouts: list[UnitLayout], order: Order, workbook: Workbook, options: BuildOptions, look: Look
 ) -> PageCodes | None:
     """The page codes of the book of ``layouts`` in ``order``; ``None`` if nobody writes in it, or none are wanted.
 

@@ -108,10 +108,7 @@ def read_workbook(
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
     """Warnings for the person who runs the build: about places to find help for ``country``, and fonts that were left out."""
     codes = {record.country for record in records_for(workbook.support, country)}
-    found = [
-        *check_record_of(workbook, country),
-        *check_crisis_records(workbook, today, codes),
-    ]
+    found = [*check_record_of(workbook, country), *check_crisis_records(workbook, today, codes)]
     warnings = (problem for problem in workbook.rules.applied(found) if not problem.is_error)
     return in_order([*with_excerpts(warnings, workbook), *workbook.fonts.warnings])
 
@@ -182,10 +179,7 @@ class WorkbookMemory:
         if self._key:
             packed = pickle.dumps(part, protocol=5)
             self._now[relative] = _Stored(
-                digest=digest(content),
-                part=packed,
-                weight=source.weight,
-                has_warnings=bool(source.problems),
+                digest=digest(content), part=packed, weight=source.weight, has_warnings=bool(source.problems)
             )
 
     def save(self) -> None:

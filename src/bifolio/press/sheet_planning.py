@@ -40,11 +40,7 @@ def _plan_booklet(pages: int, width: Pt, height: Pt, options: SheetOptions, bind
     most, limit = _most_sheets(options, thickness)
     flip = options.flip or options.printer.flip
     scheme = BookletScheme(
-        binding=binding,
-        flip=flip,
-        thickness=thickness,
-        most_sheets=most,
-        keeps_cover=options.keeps_cover,
+        binding=binding, flip=flip, thickness=thickness, most_sheets=most, keeps_cover=options.keeps_cover
     )
     size, grid, scale = _placed(width, height, options)
     sheets = booklet(pages, scheme)

@@ -11,14 +11,7 @@ from itertools import pairwise
 
 from bifolio.frozen import frozen
 from bifolio.lengths import Pt
-from bifolio.text.parting import (
-    HYPHENATION_ZONE,
-    MOST_HYPHENS,
-    breaks_by_patterns,
-    breaks_of,
-    is_in_field,
-    part_of,
-)
+from bifolio.text.parting import HYPHENATION_ZONE, MOST_HYPHENS, breaks_by_patterns, breaks_of, is_in_field, part_of
 from bifolio.text.styles import Break, Piece, Style
 
 SHORT_EMS = 3.2

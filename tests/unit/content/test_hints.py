@@ -38,6 +38,18 @@ def test_a_page_beside_the_workbook_is_to_be_moved(tmp_path: Path) -> None:
     assert said["unknown-file speak.yaml"] == "move it to the folder for its kind: pages/, sections/, exercises/, …"
 
 
+def test_a_page_in_a_folder_of_another_name_is_to_be_moved(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"chapter one/speak.yaml": PAGE})
+    assert said["dangling-reference workbook.yaml"] == "move 'chapter one/speak.yaml' into 'pages/'"
+
+
+def test_a_folder_of_pages_that_is_not_read_is_told(tmp_path: Path) -> None:
+    old, own = {"old/walk.yaml": PAGE, "pages/walk.yaml": PAGE}, {"sub/workbook.yaml": BOOK, "sub/speak.yaml": PAGE}
+    files = {"chapter/speak.yaml": PAGE, "data/list.yaml": "- 1\n", ".git/speak.yaml": PAGE, **old, **own}
+    said = {key: hint for key, hint in hints(tmp_path, files).items() if "unknown-file" in key}
+    assert said == {"unknown-file chapter": "move its files to the folders for their kinds, or out of the workbook"}
+
+
 def test_a_file_that_belongs_beside_the_workbook_is_not_to_be_moved(tmp_path: Path) -> None:
     said = hints(tmp_path, {"workbook.yaml": BOOK.replace("speak", "spelling"), "spelling.yaml": "{}\n"})
     assert "move" not in said["dangling-reference workbook.yaml"]
@@ -294,30 +306,6 @@ def test_a_number_or_a_text_past_its_limit_says_what_would_fit(tmp_path: Path) -
 def test_minutes_out_of_range_say_what_to_write(tmp_path: Path) -> None:
     files = {"exercises/speak.yaml": "id: speak\ntitle: Speak\nminutes: -1\nblocks: [Words]\n"}
     assert "minutes" in hints(tmp_path, files)["wrong-value exercises/speak.yaml"]
-
-
-@pytest.mark.parametrize(
-    ("block", "hint"),
-    [
-        ("checklist: {bread: Bread, butter: Some butter}", "write them under 'items:', as in checklist: {items: {bread: …}}"),
-        ("terms: {Dawn: When it gets light.}", "write it under 'terms:', as in terms: {terms: {Dawn: …}}"),
-        ("fields: {title: Whom to call, name: Name, day: Day}", "write them under 'items:', as in fields: {items: {name: …}}"),
-        ("match: {a: An owl, b: A bee}", "write them under 'items:', as in match: {items: {a: …}}"),
-    ],
-)  # fmt: skip
-def test_entries_without_the_key_around_them_are_told_it_once(block: str, hint: str, tmp_path: Path) -> None:
-    (found,) = problems(tmp_path, {"pages/speak.yaml": f"id: speak\ntitle: Speak\nblocks:\n  - {block}\n"})
-    assert (found.rule, found.hint) == ("unknown-key", hint)
-
-
-@pytest.mark.parametrize(
-    "block",
-    ["checklist: {itmes: {a: A}, colour: red}", "slider: {low: never, high: always}", "choice: {question: Why?, answers: [yes, no]}"],
-)  # fmt: skip
-def test_keys_with_a_hint_of_their_own_are_not_taken_for_entries(block: str, tmp_path: Path) -> None:
-    found = problems(tmp_path, {"pages/speak.yaml": f"id: speak\ntitle: Speak\nblocks:\n  - {block}\n"})
-    assert not any("as in" in one.hint for one in found)
-    assert sum(one.rule == "unknown-key" for one in found) == 2
 
 
 def test_a_misspelt_key_is_not_called_missing_too(tmp_path: Path) -> None:

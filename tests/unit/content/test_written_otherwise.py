@@ -102,3 +102,27 @@ def test_a_block_with_the_name_or_form_of_another_program_is_told_its_own(
 ) -> None:
     (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"[{{{block}}}]")})
     assert problem.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("block", "hint"),
+    [
+        ("checklist: {bread: Bread, butter: Some butter}", "write them under 'items:', as in checklist: {items: {bread: …}}"),
+        ("terms: {Dawn: When it gets light.}", "write it under 'terms:', as in terms: {terms: {Dawn: …}}"),
+        ("fields: {title: Whom to call, name: Name, day: Day}", "write them under 'items:', as in fields: {items: {name: …}}"),
+        ("match: {a: An owl, b: A bee}", "write them under 'items:', as in match: {items: {a: …}}"),
+    ],
+)  # fmt: skip
+def test_entries_without_the_key_around_them_are_told_it_once(block: str, hint: str, tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, {"pages/speak.yaml": f"id: speak\ntitle: Speak\nblocks:\n  - {block}\n"})
+    assert (found.rule, found.hint) == ("unknown-key", hint)
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["checklist: {itmes: {a: A}, colour: red}", "slider: {low: never, high: always}", "choice: {question: Why?, answers: [yes, no]}"],
+)  # fmt: skip
+def test_keys_with_a_hint_of_their_own_are_not_taken_for_entries(block: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, {"pages/speak.yaml": f"id: speak\ntitle: Speak\nblocks:\n  - {block}\n"})
+    assert not any("as in" in one.hint for one in found)
+    assert sum(one.rule == "unknown-key" for one in found) == 2

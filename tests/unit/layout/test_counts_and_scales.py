@@ -83,6 +83,15 @@ def test_long_words_over_a_short_scale_reach_outwards(paper: str, size: str) -> 
     check_sound(laid)
 
 
+@pytest.mark.parametrize(("paper", "size"), [("a4", "large"), ("a5", "large")])
+def test_nobody_reads_on_from_the_words_at_one_end_to_those_at_the_other(paper: str, size: str) -> None:
+    ends = {"low": "i " * 20, "high": "o o o o o o o o o o"}
+    laid = lay_out([{"rating": {"id": "x", "scale": "faces-3", "items": ["Soup"], **ends}}], paper, size)
+    low = [one.x + one.width for one in laid.drawn if one.text.startswith("i")]
+    high = [one.x for one in laid.drawn if one.text.startswith("o")]
+    assert min(high) - max(low) > 0.55 * laid.look.tight.size
+
+
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_words_over_the_middle_of_a_rating_meet_no_others(paper: str, size: str) -> None:
     words = {"low": "trifft auf mich gar nicht zu", "middle": "trifft zum Teil zu", "high": "trifft ganz und gar zu"}
@@ -373,6 +382,18 @@ def test_a_cycle_of_one_person_asks_for_that_persons_name_for_it(halves: bool, a
     assert asked in laid.lines
     (name,) = laid.fields("name")
     assert asked in name.blank.spoken
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_the_box_of_a_labelled_line_on_a_narrow_page_is_in_the_row_of_its_label(size: str) -> None:
+    items = {"ease": {"text": "How easy?", "low": "hard", "high": "easy"}}
+    laid = lay_out([{"slider": {"id": "s", "items": items, "times": {"now": "Now", "then": "Then"}}}], "a5", size)
+    heads = {one.text: one for one in laid.drawn}
+    for time, words in (("now", "Now"), ("then", "Then")):
+        (box,) = laid.fields(f"ease-{time}")
+        assert box.rect.y0 < heads[words].baseline < box.rect.y1
+        assert box.rect.x0 > heads[words].x + heads[words].width
+    check_sound(laid)
 
 
 @pytest.mark.parametrize("above", [1, 12])

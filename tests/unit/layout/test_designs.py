@@ -325,6 +325,13 @@ def test_what_closes_a_quiet_opener_is_at_the_foot_of_its_page() -> None:
     assert min(words) < foot + leading
 
 
+def test_what_stands_between_texts_of_a_quiet_opener_follows_the_first() -> None:
+    items = page_of(build_journal(Look("openers: quiet\n", section="after: [And then the lamp goes out.]\n")), "s01")
+    words = sorted((-one.y, one.text) for one in items if isinstance(one, Words))
+    (end,) = (-y for y, text in words if text.startswith("And then"))
+    assert end > 300
+
+
 @pytest.mark.parametrize("ground", ["accent", "light", "tint", "paper", "#2f4b3c", "#f4ead2"])
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 def test_text_on_a_ground_can_be_read(ground: str, theme: Any) -> None:

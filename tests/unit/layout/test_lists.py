@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from bifolio.layout.page.structure import Element
-from tests.builders import LOOKS, check_sound, elements, lay_out
+from bifolio.messages import Messages
+from tests.builders import COUPLE, LOOKS, Laid, check_sound, elements, laid_out, lay_out, make_look, unit_with, width_mm
 
 NESTED = ["One", {"text": "Two", "items": ["Inside", {"text": "Further", "items": ["Deepest"]}]}]
 
@@ -80,3 +83,64 @@ def test_a_list_in_letters_counts_in_those_of_the_language(language: str, mark: 
 
 def test_a_list_in_letters_counts_in_those_of_its_own_language() -> None:
     assert "b." in lay_out(listed(["One", "Two"], style="letters", lang="en"), language="he").lines
+
+
+SUMS = [f"{number} + {number} = ____" for number in range(1, 9)]
+
+
+def _rows(laid: Laid) -> list[int]:
+    """How many blanks are side by side in each row, from the top."""
+    rows = Counter(round(widget.rect.y0) for widget in laid.layout.widgets)
+    return [rows[y] for y in sorted(rows, reverse=True)]
+
+
+@pytest.mark.parametrize(
+    ("layout", "rows"), [("list", [1] * 8), ("two-columns", [2] * 4), ("three-columns", [3, 3, 2])]
+)
+def test_short_entries_are_side_by_side_in_as_many_columns_as_wanted(layout: str, rows: list[int]) -> None:
+    assert _rows(lay_out(listed(SUMS, style="numbers", layout=layout))) == rows
+
+
+def test_columns_are_read_and_filled_in_row_by_row() -> None:
+    laid = lay_out(listed(SUMS, style="numbers", layout="three-columns"))
+    tops = [round(widget.rect.y0) for widget in laid.layout.widgets]
+    assert tops == sorted(tops, reverse=True)
+    first = [widget.rect.x0 for widget in laid.layout.widgets][:3]
+    assert first == sorted(first)
+
+
+def test_blanks_in_columns_are_shortened_alike_but_not_below_half_their_length() -> None:
+    (wide, *_), (narrow, *others) = (
+        [
+            width_mm(widget)
+            for widget in lay_out(
+                listed([f"10 + {one}" for one in SUMS], style="numbers", layout=layout)
+            ).layout.widgets
+        ]
+        for layout in ("list", "three-columns")
+    )
+    assert wide == pytest.approx(32)
+    assert wide / 2 <= narrow < wide
+    assert others == pytest.approx([narrow] * 7)
+
+
+def test_fewer_columns_hold_entries_that_are_too_long_for_those_wanted() -> None:
+    long = [f"{'Nine words that go on for a while are: '}____ {number}" for number in range(4)]
+    assert _rows(lay_out(listed(long, layout="four-columns"))) == [1] * 4
+
+
+@pytest.mark.parametrize(("letters", "rows"), [(4, 3), (20, 4), (60, 8)])
+def test_answers_printed_in_columns_have_the_room_they_need(letters: int, rows: int) -> None:
+    answers = {str(number): "a" * letters for number in range(1, 9)}
+    laid = lay_out(listed(SUMS, layout="three-columns", answer=answers), view=replace(COUPLE, key="in-place"))
+    assert len({line.baseline for line in laid.drawn if line.text == "a" * letters}) == rows
+
+
+def test_easy_reading_has_one_column() -> None:
+    unit = unit_with(listed(SUMS, layout="three-columns"), Messages("en-US"), COUPLE)
+    assert _rows(laid_out(unit, replace(make_look("a4", "standard"), is_easy=True), COUPLE)) == [1] * 8
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_lists_in_columns_are_sound_on_every_paper(paper: str, size: str) -> None:
+    check_sound(lay_out(listed(SUMS * 6, style="letters", layout="four-columns"), paper, size))

@@ -12,9 +12,10 @@ import pytest
 import bifolio
 from bifolio.assemble.document import View
 from bifolio.assemble.slots import PersonName
+from bifolio.layout.page.folios import Slot
 from bifolio.lengths import mm
 from bifolio.people.person import MARKS, Person
-from tests.builders import PEOPLE, check_sound, lay_out
+from tests.builders import PEOPLE, Laid, check_sound, lay_out
 
 FOUR = tuple(
     Person(key, label=key.title(), mark=MARKS[place], place=place)
@@ -120,11 +121,26 @@ def test_each_place_of_a_clause_says_whose_it_is_under_one_number() -> None:
 @pytest.mark.parametrize("count", [2, 3, 4])
 def test_each_name_over_a_block_for_several_has_room_and_meets_no_other(count: int, paper: str) -> None:
     laid = lay_out([{"checklist": LIST}], paper, view=View(audiences=("pair",), persons=FOUR[:count]))
-    slots = sorted((slot for slot in laid.layout.slots if isinstance(slot.what, PersonName)), key=lambda slot: slot.x)
-    assert len(slots) == count
+    slots = name_slots(laid)
+    assert [slot.what.person for slot in slots if isinstance(slot.what, PersonName)] == list(FOUR[:count])
     # a short name such as "Ida" takes 8 mm
     assert all(slot.width > mm(12) for slot in slots)
-    assert all(one.x + one.width < other.x for one, other in pairwise(slots))
+    assert all(one.x + one.width < other.x or one.y > other.y for one, other in pairwise(slots))
+
+
+def name_slots(laid: Laid) -> list[Slot]:
+    """Places of names, in the order in which they are read."""
+    names = (slot for slot in laid.layout.slots if isinstance(slot.what, PersonName))
+    return sorted(names, key=lambda slot: (-slot.y, slot.x))
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a5", "standard"), ("a5", "giant"), ("a4", "giant")])
+def test_names_that_have_no_room_side_by_side_are_on_two_lines_in_full_size(paper: str, size: str) -> None:
+    laid = lay_out([{"checklist": LIST}], paper, size, view=View(audiences=("pair",), persons=FOUR))
+    first, second, third, fourth = name_slots(laid)
+    assert (first.y, third.y) == (second.y, fourth.y)
+    assert first.y - third.y == pytest.approx(laid.look.body.leading)
+    assert {slot.rows for slot in (first, second, third, fourth)} == {1}
 
 
 NARROW = [

@@ -160,6 +160,19 @@ def test_a_jpeg_that_ends_early_with_an_end_marker_is_refused(share: float, mode
         prepare_picture(path)
 
 
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+def test_a_progressive_jpeg_without_all_its_scans_is_refused(mode: str, tmp_path: Path) -> None:
+    noise = Image.effect_noise((120, 90), 80).convert("RGB").convert(mode)
+    path = saved(tmp_path, noise, "a.jpg", progressive=True)
+    data = path.read_bytes()
+    scans = [at for at in range(len(data)) if data.startswith(b"\xff\xda", at)]
+    assert len(scans) > 3
+    for start in scans[1:]:
+        path.write_bytes(data[:start] + b"\xff\xd9")
+        with pytest.raises(PictureFault, match="its last details are missing"):
+            prepare_picture(path)
+
+
 # -- SVG -----------------------------------------------------------------------------------------------------------
 
 

@@ -7,17 +7,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from bifolio.content.base import (
-    MOST_ENTRIES,
-    Block,
-    Fault,
-    Identifier,
-    Node,
-    Prompt,
-    Text,
-    not_one_of,
-    phrase,
-)
+from bifolio.content.base import MOST_ENTRIES, Block, Fault, Identifier, Node, Prompt, Text, not_one_of, phrase
 from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 

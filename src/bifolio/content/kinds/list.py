@@ -21,12 +21,7 @@ MOST_LEVELS = 3
 ListStyle = Literal["bullets", "numbers", "letters", "none"]
 """What is printed before each entry."""
 
-_BELOW: dict[ListStyle, ListStyle] = {
-    "bullets": "bullets",
-    "numbers": "letters",
-    "letters": "numbers",
-    "none": "none",
-}
+_BELOW: dict[ListStyle, ListStyle] = {"bullets": "bullets", "numbers": "letters", "letters": "numbers", "none": "none"}
 """The style of a nested list by that of the list around it, unless it has its own."""
 
 
@@ -79,6 +74,8 @@ class BulletList(Block):
     """What is printed before each entry."""
     first: Annotated[int, Field(ge=1, le=999)] = 1
     """The number to begin with, for a list that continues after something else; with letters, 1 is the first of the alphabet."""
+    layout: Literal["list", "two-columns", "three-columns", "four-columns"] = "list"
+    """How the entries are arranged: short ones side by side, read from left to right, in as many columns as there is room for."""
     compact: bool = False
     """Whether the items follow one another without space between them, as in a long list."""
     bank: WordBank = []
@@ -86,11 +83,14 @@ class BulletList(Block):
     keep: Keep = "flow"
 
     def faults(self) -> Iterator[Fault]:
-        """Lists nested four deep, a first number without numbering, and a word bank without blanks."""
+        """Lists nested four deep, a first number without numbering, columns for lists in lists, and a word bank without blanks."""
         yield from _too_deep(self.items, ("items",), 1)
         if self.first != 1 and self.style in ("bullets", "none"):
             message = f"'first' sets the first number, but a list with 'style: {self.style}' has no numbers"
             yield Fault(rule="useless-key", message=message, path=("first",), hint="add 'style: numbers'", is_key=True)
+        if self.layout != "list" and any(item.items for item in self.items):
+            message = f"'layout: {self.layout}' has no effect on a list with lists inside it"
+            yield Fault(rule="useless-key", message=message, path=("layout",), hint="remove it", is_key=True)
         yield from bank_faults(self, self.bank)
 
 

@@ -38,12 +38,7 @@ PROFILE = Profile(
             "notes.adapt.online": _ONE,
             "notes.adapt.large_print": _ONE,
         },
-        "section": {
-            "key_ideas": Amount(2, 5),
-            "quote": _ONE,
-            "talk": Amount(1, 4),
-            "reflection.share": _ONE,
-        },
+        "section": {"key_ideas": Amount(2, 5), "quote": _ONE, "talk": Amount(1, 4), "reflection.share": _ONE},
     },
     rules={
         "missing-ready-check": Change(Severity.ERROR),

@@ -70,8 +70,7 @@ def moved_area(area: Rect, line: NumberedLine, page_number: PageNumber) -> Rect:
     """The area of a link on the line, moved and narrowed with the words under it; page content space."""
     shift_at, sign = _shifts(line, page_number), _sign(line)
     return area._replace(
-        x0=area.x0 + sign * shift_at(sign * (area.x0 - line.x)),
-        x1=area.x1 + sign * shift_at(sign * (area.x1 - line.x)),
+        x0=area.x0 + sign * shift_at(sign * (area.x0 - line.x)), x1=area.x1 + sign * shift_at(sign * (area.x1 - line.x))
     )
 
 

@@ -52,8 +52,8 @@ class OpenerDesign(Protocol):
     ) -> tuple[list[Piece], int]:
         """The section's head and first blocks as one page, and how many blocks that takes; an empty list if they run on."""
 
-    def close(self, contexts: Sequence[BlockContext]) -> list[Piece]:
-        """The pieces of ``contexts``, whose blocks are of the kinds in ``CLOSING``."""
+    def close(self, contexts: Sequence[BlockContext], *, is_last: bool) -> list[Piece]:
+        """The pieces of ``contexts``, whose blocks are of the kinds in ``CLOSING``, and whether they end the section."""
 
 
 class EmblemDesign(Protocol):

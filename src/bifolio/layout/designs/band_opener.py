@@ -55,7 +55,7 @@ COLUMN_GAP: Pt = mm(6)
 """Space between the two columns."""
 
 
-def close(contexts: Sequence[BlockContext]) -> list[Piece]:
+def close(contexts: Sequence[BlockContext], *, is_last: bool) -> list[Piece]:
     """The pieces of ``contexts``, which are the key ideas and the talk box of a section."""
     look = contexts[0].look
     if look.is_narrow or len(contexts) != 2:

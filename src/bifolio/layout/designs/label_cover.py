@@ -271,12 +271,7 @@ def _hatch(pen: Pen, left: Pt, top: Pt, width: Pt, height: Pt, colour: Rgb) -> N
 
 
 def _below(
-    pen: Pen,
-    form: _Form,
-    pictures: Pictures,
-    shown: tuple[AnyPicture | None, Element | None, str],
-    top: Pt,
-    room: Pt,
+    pen: Pen, form: _Form, pictures: Pictures, shown: tuple[AnyPicture | None, Element | None, str], top: Pt, room: Pt
 ) -> None:
     """What goes below the label: the picture, otherwise the emblem, if there is space."""
     look = pen.look

@@ -1,6 +1,7 @@
 """Quiet: a light numeral, title and subtitle below it, the emblem or the section's drawing at the end; no grounds.
 
-Key ideas, quote and questions are in columns under rules at the foot of the page, or one under another below the text where it is narrow.
+Key ideas, quote and questions are in columns under rules, at the foot of the page if they end the section; or one under
+another below the text where it is narrow.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ GAP: Pt = mm(6)
 """Space between two columns."""
 
 
-def close(contexts: Sequence[BlockContext]) -> list[Piece]:
+def close(contexts: Sequence[BlockContext], *, is_last: bool) -> list[Piece]:
     """The pieces of ``contexts``, side by side if their words fit columns; see ``OpenerDesign``."""
     ordered = sorted(contexts, key=_place)
     look = contexts[0].look
@@ -97,9 +98,12 @@ def close(contexts: Sequence[BlockContext]) -> list[Piece]:
     columns = [
         (index * (width + GAP), width, Stack(list(_under_rule(context)))) for index, context in enumerate(ordered)
     ]
-    down_to_foot = GrowingDrawing(0.0, lambda pen, more: None, most=1e6)
+    below = Columns(columns, space_before=look.gaps.block, space_after=look.gaps.block)
+    if not is_last:
+        return [below]
+    down_to_foot = GrowingDrawing(0.0, lambda pen, more: None, most=1e6, keep_with_next=True)
     down_to_foot.keep_with_previous = True
-    return [down_to_foot, Columns(columns, space_before=look.gaps.block, space_after=look.gaps.block)]
+    return [down_to_foot, below]
 
 
 def _place(context: BlockContext) -> int:

@@ -138,14 +138,14 @@ class UnitPieces:
                 self.held = 0.0
                 continue
             if closing:
-                pieces += opener.close(closing)
+                pieces += opener.close(closing, is_last=False)
                 closing = []
             leading.append(context)
             if id(context.bound) not in led:
                 self._add_together(pieces, above, leading)
                 above, leading = context.bound, []
         if closing:
-            pieces += opener.close(closing)
+            pieces += opener.close(closing, is_last=True)
 
     def _add_together(self, pieces: list[Piece], above: BoundBlock | None, contexts: Sequence[BlockContext]) -> None:
         """Adds the last block of ``contexts`` and those that lead to it; several are on one page on its side, if it has room there."""

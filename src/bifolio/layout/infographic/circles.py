@@ -120,14 +120,7 @@ def draw_circles(pen: Pen, art: Artwork, pair: Pair) -> None:
     left, right = disc(pair.left, y, radius), disc(pair.right, y, radius)
     full = Bounds(pair.edge, y - radius, pair.right + radius - pair.edge, 2 * radius)
     dot_pattern(pen, without(left, disc(pair.left, y, rim), right), full, art.hue(0), mm(1.9), 1.0)
-    hatch(
-        pen,
-        without(right, disc(pair.right, y, rim), left),
-        full,
-        art.hue(1),
-        art.pitch(mm(2.1)),
-        art.look.firm,
-    )
+    hatch(pen, without(right, disc(pair.right, y, rim), left), full, art.hue(1), art.pitch(mm(2.1)), art.look.firm)
     lens = both(left, right)
     bounds = Bounds(pair.right - radius, y - pair.notch, 2 * radius, 2 * pair.notch)
     cross_hatch(pen, lens, bounds, art.look.theme.hairline, art.pitch(mm(3.2)), art.look.firm)

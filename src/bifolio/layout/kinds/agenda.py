@@ -60,13 +60,7 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, ha
     heading, words_below = _heading(context, body, row, indent)
     parts: list[Piece] = [heading, *([words_below] if words_below else [])]
     each = [
-        _lines(
-            context,
-            body.add("P"),
-            context.blank(half),
-            row.lines,
-            owners if len(context.writers.each) > 1 else (),
-        )
+        _lines(context, body.add("P"), context.blank(half), row.lines, owners if len(context.writers.each) > 1 else ())
         for half, owners in halves
     ]
     if len(each) == 2 and not look.is_narrow:

@@ -15,13 +15,7 @@ from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.own_rows import own_rows
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_by_columns import Crossing, Line, Matrix
-from bifolio.layout.kit.tick_boxes import (
-    asked_columns,
-    group_heading,
-    tick_item,
-    tick_rows,
-    under_marks,
-)
+from bifolio.layout.kit.tick_boxes import asked_columns, group_heading, tick_item, tick_rows, under_marks
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run
 

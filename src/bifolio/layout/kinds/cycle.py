@@ -132,14 +132,7 @@ def _box(pen: Pen, context: BlockContext, step: _Step, bounds: Bounds, person: P
     look = context.look
     is_other = person is not None and person.place > 0
     colour = look.theme.second if is_other else look.theme.accent
-    pen.rect(
-        bounds,
-        stroke=colour,
-        fill=WHITE,
-        weight=1.0,
-        radius=mm(2),
-        dash=(4, 2.5) if is_other else None,
-    )
+    pen.rect(bounds, stroke=colour, fill=WHITE, weight=1.0, radius=mm(2), dash=(4, 2.5) if is_other else None)
     element, number = step.number
     number.draw(pen, element, x + PAD, y + PAD * 0.6)
     step.label.draw(pen, step.owner, x + PAD + number.widest + AFTER_NUMBER, y + PAD * 0.6)

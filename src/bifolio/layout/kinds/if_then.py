@@ -50,10 +50,7 @@ def _strip(context: BlockContext, key: str, strip: Strip) -> list[Piece]:
     if strip.text:
         parts.append(context.paragraph(strip.text, look.strong, keep=True, after=look.gaps.under))
     halves = []
-    for half, words, hint in (
-        ("when", context.text("if"), strip.when),
-        ("then", context.text("then"), strip.then),
-    ):
+    for half, words, hint in (("when", context.text("if"), strip.when), ("then", context.text("then"), strip.then)):
         halves.append(Half(context.element("P"), words, context.runs(hint), context.blank(f"{key}-{half}")))
     parts.append(_StripPiece(look, halves))
     parts[-1].space_after = look.gaps.part

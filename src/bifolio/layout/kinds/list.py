@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from bifolio.content.kinds.list import BulletList, ListItem, ListStyle, call_item, style_below
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.list_columns import fitting_columns, side_by_side, with_shorter_blanks
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.word_banks import word_bank
@@ -20,6 +23,9 @@ LEAST_INDENT: Pt = mm(4)
 
 BULLETS = ("•", "◦", "▪")
 """The bullet of each level."""
+
+COLUMNS = {"list": 1, "two-columns": 2, "three-columns": 3, "four-columns": 4}
+"""The most columns each layout has."""
 
 _NUMBERING = {"numbers": "Decimal", "letters": "LowerAlpha", "none": "None"}
 _BULLET_NUMBERING = ("Disc", "Circle", "Square")
@@ -36,6 +42,8 @@ class _Level:
     after: Pt
     language: str
     first: int = 1
+    longest_blank: float = math.inf
+    """The length to which blanks are shortened, as a multiple of the type size."""
     outermost: Element | None = None
     """The whole list, of which a list inside it is a part: no item of either is to be alone on a page."""
 
@@ -66,11 +74,11 @@ def draw(block: BulletList, context: BlockContext) -> list[Piece]:
         language=block.lang or context.look.messages.language,
         first=block.first,
     )
-    pieces = [
-        *context.lead_in(block),
-        *word_bank(context, block.bank),
-        *_items(block.items, context, context.parent, level),
-    ]
+    pieces = [*context.lead_in(block), *word_bank(context, block.bank)]
+    texts = [context.runs(item.text) for item in block.items]
+    columns = fitting_columns(context.look, texts, COLUMNS[block.layout], _indent(block.items, context, level))
+    level = replace(level, longest_blank=columns.longest_blank)
+    pieces += side_by_side(list(_items(block.items, context, context.parent, level)), columns, context.look)
     pieces[-1].space_after = context.look.gaps.block if block.prompt else context.look.gaps.paragraph
     return pieces
 
@@ -120,7 +128,7 @@ def _item(context: BlockContext, item: ListItem, owner: Element, level: _Level, 
     start = level.left + indent
     return TextPiece(
         owner,
-        context.runs(item.text),
+        with_shorter_blanks(context.runs(item.text), level.longest_blank),
         context.look.body,
         max_width=context.look.reading - start,
         indent=start,

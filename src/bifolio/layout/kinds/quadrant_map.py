@@ -15,7 +15,7 @@ from bifolio.content.kinds.quadrant_map import QuadrantMap
 from bifolio.content.scales import ends_of
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_page, room_under
+from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_rooms, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.mark_rows import draw_mark_rows
 from bifolio.layout.kit.pen import Pen
@@ -117,7 +117,7 @@ def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
         side = fit_size(full, needed, (available, share))
         if needed(side) <= available:
             return with_captions(side, available)
-    return fit_size(full, alone, (own_page(context), ALONE))
+    return fit_size(full, alone, *own_rooms(context, ALONE))
 
 
 def largest_map(look: Look) -> Pt:

@@ -58,6 +58,9 @@ MARK_GAP: Pt = mm(2)
 ANCHOR_GAP: Pt = mm(1)
 """The least space between the words above two circles."""
 
+FROM_MIDDLE = 0.3
+"""Space between words that reach outwards and the middle of the scale, by their size: enough that nobody reads on across it."""
+
 MOST_LINES = 2
 WIDEST_ANCHOR: Pt = mm(40)
 """Words over a circle that take more lines than these reach outwards, so far at most in standard print."""
@@ -203,14 +206,15 @@ def _over_circles(look: Look, scale: Scale, anchors: dict[int, Words]) -> list[t
 def _outwards(look: Look, scale: Scale, runs: dict[int, Inline]) -> list[tuple[Pt, Words, Align]]:
     """Words that would be high over their circles, wider: from the middle of the scale outwards."""
     middle = (scale.centre(scale.values[0]) + scale.centre(scale.values[-1])) / 2
+    gap = FROM_MIDDLE * look.tight.size
     places: list[tuple[Pt, Words, Align]] = []
     for value, text in runs.items():
         centre = scale.centre(value)
         is_left = centre < middle
-        room = (middle if is_left else look.measure - middle) - ANCHOR_GAP
+        room = (middle if is_left else look.measure - middle) - gap
         words = set_words(text, look.tight, min(WIDEST_ANCHOR * look.size.scale, room))
         left = centre - words.widest / 2
-        left = min(left, middle - ANCHOR_GAP - words.widest) if is_left else max(left, middle + ANCHOR_GAP)
+        left = min(left, middle - gap - words.widest) if is_left else max(left, middle + gap)
         left = max(0.0, min(left, look.measure - words.widest))
         places.append(
             (left, Words(words.lines, words.style, words.widest), "right" if is_left and left > 0 else "left")

@@ -19,7 +19,7 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece
-from bifolio.layout.kit.holding import fit_size, held, own_page, room_under
+from bifolio.layout.kit.holding import fit_size, held, own_page, own_rooms, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack
@@ -120,7 +120,7 @@ def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: 
     """The drawing, then the lists; ``room`` is the height left below the lead-in."""
     look, rings = context.look, list(items.values())
     full = 2 * plan.radii[-1] * (BOOKLET if look.paper.is_booklet else 1.0) * look.drawn
-    diameter = fit_size(full, lambda size: size + 2 * AIR, (room, WITH_LEAD_IN), (own_page(context), ALONE))
+    diameter = fit_size(full, lambda size: size + 2 * AIR, (room, WITH_LEAD_IN), *own_rooms(context, ALONE))
     radii = [one * diameter / (2 * plan.radii[-1]) for one in plan.radii]
     figure = context.element("Figure", alt=plan.alt)
     beside = look.measure - diameter - NAMES_GAP

@@ -2,13 +2,14 @@
 
 If a question has two lines, for two times or for each person, each line's label is between its end words if there is
 space; on A4 and Letter the two lines share one scale, with words above the upper one and numerals below the lower one.
-The number is chosen or written in a box to the right of the line, or below it on a narrow page; if several people
-answer on one line, each has a box.
+The number is chosen or written in a box to the right of the line; on a narrow page, above it in the row of the line's
+label, or below it if the line has none. If several people answer on one line, each has a box.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from bifolio.content.base import EACH
 from bifolio.content.kinds.slider import Slider, SliderLine
@@ -38,6 +39,12 @@ TARGET: Pt = mm(8)
 LEFT: Pt = mm(4)
 """Half a target: the box of 0 stays within the measure."""
 
+BEFORE_BOX: Pt = mm(6)
+"""Between the line and the box to its right."""
+
+UNDER_BOX: Pt = mm(1)
+"""Between a box above the line and the line's end words."""
+
 NUMERAL_GAP: Pt = mm(1)
 """The least space between two numerals."""
 
@@ -45,12 +52,16 @@ LEAST_NAME: Pt = mm(34)
 """The least space for a person's name between the end words; with less, it goes above them."""
 
 
+_Place = Literal["between", "above", "beside box"]
+"""Where the label of a line is: between its end words, above them, or above them in one row with the box."""
+
+
 @frozen
 class _Scale:
-    """One line of a question: what it is for (a time, a person, or nothing) and its blanks."""
+    """One line of a question: what it is for (a time, a person, or nothing) and its box."""
 
-    heading: Text | tuple[Person, ...] | None
-    blanks: tuple[Blank, ...]
+    heading: _Heading | None
+    boxes: AnswerBoxes
 
 
 @frozen
@@ -77,21 +88,15 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine, 
     style = look.body if block.prompt or block.title else look.strong
     parts: list[Piece] = [context.paragraph(line.text, style, keep=True, after=context.look.gaps.under)]
     room = _room_between(context, line)
-    scales, lines = list(_scales(context, block, key, line)), list[Piece]()
-    headings = [
-        _Heading(context, one.heading, room, has_start=line.low is not None) if one.heading else None for one in scales
-    ]
-    # all in the same place: above their lines, if one has no space between its end words
-    is_between = all(heading.fits for heading in headings if heading is not None)
+    scales, lines = list(_scales(context, block, key, line, room)), list[Piece]()
+    place = _place_of_headings(look, slider_length(context), scales)
     is_shared = len(scales) > 1 and not look.is_narrow
-    for index, (scale, heading) in enumerate(zip(scales, headings, strict=True)):
-        if heading is not None:
-            heading.owner = context.element("P")
-            parts += [] if is_between else [heading.piece()]
+    for index, scale in enumerate(scales):
+        if scale.heading is not None and place == "above":
+            parts.append(scale.heading.piece())
         shows = _Shown(ends=not (is_shared and index), numerals=not (is_shared and index < len(scales) - 1))
-        between = heading if is_between else None
         is_ltr = block.scale_direction == "ltr"
-        parts.append(_line(context, line, _ticks(block), scale.blanks, between, shows, is_ltr=is_ltr))
+        parts.append(_line(context, line, _ticks(block), scale, place, shows, is_ltr=is_ltr))
         lines.append(parts[-1])
     if block.times and height_of(parts, look.measure) <= under:
         # now and then form one question, which the second line alone would not answer
@@ -100,16 +105,42 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine, 
     return held(parts, context, space_after=look.gaps.block)
 
 
-def _scales(context: BlockContext, block: Slider, key: str, line: SliderLine) -> Iterator[_Scale]:
+def _scales(context: BlockContext, block: Slider, key: str, line: SliderLine, room: Pt) -> Iterator[_Scale]:
+    """The lines of a question in reading order; ``room`` is the space between their end words."""
+    for what, blanks in _lines_of(context, block, key, line):
+        heading = None
+        if what is not None:
+            heading = _Heading(context, what, room, has_start=line.low is not None)
+            heading.owner = context.element("P")
+        yield _Scale(heading, AnswerBoxes(context, context.text("slider.number"), context.element("P"), blanks))
+
+
+def _lines_of(
+    context: BlockContext, block: Slider, key: str, line: SliderLine
+) -> Iterator[tuple[Text | tuple[Person, ...] | None, tuple[Blank, ...]]]:
+    """What each line of a question is for, with its blanks."""
     if line.by == EACH:
         persons = context.answering
         for person in persons:
-            yield _Scale((person,) if len(persons) > 1 else None, context.blanks(f"{key}-{person.id}"))
+            yield (person,) if len(persons) > 1 else None, context.blanks(f"{key}-{person.id}")
     elif block.times:
         for time, words in block.times.items():
-            yield _Scale(words, context.blanks(f"{key}-{time}"))
+            yield words, context.blanks(f"{key}-{time}")
     else:
-        yield _Scale(context.writers.owners(line.by) or None, context.blanks(key))
+        yield context.writers.owners(line.by) or None, context.blanks(key)
+
+
+def _place_of_headings(look: Look, length: Pt, scales: Sequence[_Scale]) -> _Place:
+    """Where all labels of a question have room: in one row with the boxes, if those cannot be beside the lines."""
+    labelled = [(scale.heading, scale.boxes) for scale in scales if scale.heading is not None]
+    if all(
+        not _is_beside(look, length, boxes)
+        and boxes.is_after
+        and heading.width + GAP + boxes.width_after <= look.measure
+        for heading, boxes in labelled
+    ):
+        return "beside box"
+    return "between" if all(heading.fits for heading, _ in labelled) else "above"
 
 
 def slider_length(context: BlockContext) -> Pt:
@@ -164,55 +195,54 @@ class _Heading:
     def piece(self) -> Piece:
         """The heading as a line of its own."""
         look = self.context.look
+        height = look.tight_strong.leading
+        if not isinstance(self.what, tuple):
+            height = set_words(self.what, look.tight_strong, look.measure).height
+        return Drawing(height, self.draw_at_start, keep_with_next=True, space_before=look.gaps.under)
+
+    def draw_at_start(self, pen: Pen, width: Pt) -> None:
+        """Draws it at the pen's origin, in lines of ``width``."""
+        style = self.context.look.tight_strong
         if isinstance(self.what, tuple):
-            people, baseline = self.what, look.tight_strong.first_baseline
+            person_names(pen, self.owner, self.what, 0, style.first_baseline, width)
+        else:
+            set_words(self.what, style, width).draw(pen, self.owner, 0, 0)
 
-            def paint(pen: Pen, width: Pt) -> None:
-                person_names(pen, self.owner, people, 0, baseline, width)
 
-            return Drawing(look.tight_strong.leading, paint, keep_with_next=True, space_before=look.gaps.under)
-        words = set_words(self.what, look.tight_strong, look.measure)
-        return Drawing(
-            words.height,
-            lambda pen, _: words.draw(pen, self.owner, 0, 0),
-            keep_with_next=True,
-            space_before=look.gaps.under,
-        )
+def _is_beside(look: Look, length: Pt, boxes: AnswerBoxes) -> bool:
+    """Whether there is room for the boxes to the right of the line."""
+    return LEFT + length + BEFORE_BOX + boxes.width <= look.measure
 
 
 def _line(
-    context: BlockContext,
-    line: SliderLine,
-    ticks: range,
-    blanks: tuple[Blank, ...],
-    heading: _Heading | None,
-    shows: _Shown,
-    *,
-    is_ltr: bool,
-) -> Piece:
-    look = context.look
-    owner = context.element("P")
+    context: BlockContext, line: SliderLine, ticks: range, scale: _Scale, place: _Place, shows: _Shown, *, is_ltr: bool
+) -> Piece:  # fmt: skip
+    look, heading, boxes = context.look, scale.heading, scale.boxes
+    owner = boxes.owner
     length, style, figure = slider_length(context), look.tight, look.role("figure")
     low, high = _ends(context, line)
-    boxes = AnswerBoxes(context, context.text("slider.number"), owner, blanks)
-    beside = LEFT + length + mm(6)
-    is_beside = boxes.width <= look.measure - beside
-    words = style.leading if heading is not None else 0.0
+    is_beside = _is_beside(look, length, boxes)
+    row = boxes.row_height + UNDER_BOX if heading is not None and place == "beside box" else 0.0
+    words = style.leading if heading is not None and place == "between" else 0.0
     if shows.ends:
         words = max(words, low.height, high.height, boxes.label.height if is_beside else 0.0)
+    words += row
     axis = words + mm(1) + TARGET / 2
     numerals = axis + TARGET / 2
-    below = numerals + (figure.leading if shows.numerals else 0.0)
-    height = below + (mm(1) if shows.numerals else 0.0) if is_beside else below + mm(3) + boxes.under_height
+    below = numerals + ((style if row else figure).leading if shows.numerals else 0.0)
+    is_below = not is_beside and not row
+    height = below + mm(3) + boxes.under_height if is_below else below + (mm(1) if shows.numerals else 0.0)
 
     def paint_scale(pen: Pen) -> None:
-        if heading is not None:
+        if heading is not None and place == "between":
             heading.draw(pen, LEFT - mm(1) + low.widest + GAP / 2, words)
         if shows.ends:
             low.draw(pen, owner, LEFT - mm(1), words - low.height)
             high.draw(pen, owner, LEFT + length - high.width + mm(1), words - high.height, "right")
         _draw_axis(pen, LEFT, axis, length, ticks)
-        pen.mark_area(blanks, Bounds(LEFT, axis - TARGET / 2, length, TARGET), (LEFT, axis), (LEFT + length, axis))
+        pen.mark_area(
+            boxes.blanks, Bounds(LEFT, axis - TARGET / 2, length, TARGET), (LEFT, axis), (LEFT + length, axis)
+        )
         for value in _with_numerals(look, ticks, length) if shows.numerals else ():
             x = LEFT + _share(value, ticks) * length
             pen.string(owner, str(value), x, numerals + figure.first_baseline, figure, "centre")
@@ -224,7 +254,12 @@ def _line(
         else:
             paint_scale(pen)
         if is_beside:
-            boxes.draw_under_label(pen, beside, words, axis, has_label=shows.ends)
+            boxes.draw_under_label(pen, LEFT + length + BEFORE_BOX, words, axis, has_label=shows.ends)
+        elif row and heading is not None:
+            left = look.measure - boxes.width_after
+            with pen.at(0, (boxes.row_height - look.tight_strong.leading) / 2):
+                heading.draw_at_start(pen, left - GAP)
+            boxes.draw_after_label(pen, left, 0)
         else:
             boxes.draw_after_label(pen, LEFT - mm(1), below + mm(2))
 

@@ -49,12 +49,7 @@ class _TermPiece(TextPiece):
     def __init__(self, owner: Element, runs: Inline, context: BlockContext, term: Words, indent: Pt) -> None:
         look = context.look
         super().__init__(
-            owner,
-            runs,
-            look.body,
-            indent=indent,
-            max_width=look.reading - mm(5),
-            space_after=look.gaps.paragraph,
+            owner, runs, look.body, indent=indent, max_width=look.reading - mm(5), space_after=look.gaps.paragraph
         )
         self.term = term
 

@@ -13,7 +13,7 @@ from bifolio.content.kinds.venn import Venn
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import fit_size, own_page, room_under
+from bifolio.layout.kit.holding import fit_size, own_rooms, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -68,11 +68,7 @@ def _field(pen: Pen, part: _Part, bounds: Bounds) -> None:
     look = pen.look
     leading = 1.25 * look.size.field_text
     pen.widget(
-        Spot(part.owner, part.blank),
-        bounds,
-        look.size.field_text,
-        leading=leading,
-        first_baseline=look.size.field_text,
+        Spot(part.owner, part.blank), bounds, look.size.field_text, leading=leading, first_baseline=look.size.field_text
     )
 
 
@@ -184,7 +180,7 @@ def _upright(context: BlockContext, figure: Element, parts: list[_Part], room: P
             return _with_headings(look, figure, parts, diameter, beside)
         return _with_key(look, figure, parts, diameter)
 
-    rooms = (room, WITH_LEAD_IN), (own_page(context), ALONE)
+    rooms = (room, WITH_LEAD_IN), *own_rooms(context, ALONE)
     return drawing(fit_size(full, lambda diameter: drawing(diameter).fixed, *rooms))
 
 

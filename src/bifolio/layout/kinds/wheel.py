@@ -17,7 +17,7 @@ from bifolio.content.scales import ends_of
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark
-from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_page, room_under
+from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_rooms, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import SHARE_BEFORE, Align, Pen
@@ -70,7 +70,7 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
     # the list is drawn on trial into a structure that is discarded: in the real one it comes after the wheel
     below = height_of(_key(block, replace(context, parent=Element("Sect"))), look.measure) + BELOW
     with_list = LOWER_WITH_LIST if context.together or look.is_narrow else WITH_LIST
-    rooms = (room - below, with_list), (room, WITH_LEAD_IN), (own_page(context), ALONE)
+    rooms = (room - below, with_list), (room, WITH_LEAD_IN), *own_rooms(context, ALONE)
 
     def around(words: list[Words]) -> tuple[Pt, Pt]:
         """The radius of the wheel, and the space it needs above and below."""
@@ -197,11 +197,7 @@ def _key(block: Wheel, context: BlockContext) -> list[Piece]:
         return list(rows)
     middle = (len(rows) + 1) // 2
     halves = [Stack(rows[:middle]), Stack(rows[middle:])]
-    return [
-        Columns(
-            [(index * (width + column_gap), width, one) for index, one in enumerate(halves)],
-        )
-    ]
+    return [Columns([(index * (width + column_gap), width, one) for index, one in enumerate(halves)])]
 
 
 def _fit_in_halves(block: Wheel, context: BlockContext, half: Pt) -> bool:

@@ -77,7 +77,12 @@ class AnswerBoxes:
     @property
     def is_after(self) -> bool:
         """Whether label and boxes share one row when they are below the line."""
-        return len(self.label.lines) == 1 and self.label.widest + mm(3) + self.row <= self.look.measure - mm(3)
+        return len(self.label.lines) == 1 and self.width_after <= self.look.measure - mm(3)
+
+    @property
+    def width_after(self) -> Pt:
+        """Width of the label and the boxes in one row."""
+        return self.label.widest + mm(3) + self.row
 
     @property
     def under_height(self) -> Pt:

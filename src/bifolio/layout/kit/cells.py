@@ -12,14 +12,7 @@ from collections.abc import Sequence
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.controls import (
-    ROUNDING,
-    name_in_cell,
-    name_rows,
-    person_mark,
-    person_name,
-    tick_box,
-)
+from bifolio.layout.kit.controls import ROUNDING, name_in_cell, name_rows, person_mark, person_name, tick_box
 from bifolio.layout.kit.inline_blanks import LEAST_TARGET, with_room
 from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
 from bifolio.layout.kit.one_place_each import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes

@@ -115,26 +115,36 @@ def _before_name(look: Look) -> Pt:
 
 
 def person_name(
-    pen: Pen, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt, *, rows: int = 1
+    pen: Pen, owner: Element | None, person: Person, x: Pt, baseline: Pt, width: Pt, *, rows: int = 1, least: Pt = 12.0
 ) -> None:
-    """Shape and name of a person. The name is a slot, filled when the recipient is known; the last of its ``rows`` is on ``baseline``."""
+    """Shape and name of a person. The name is a slot, filled when the recipient is known; the last of its ``rows`` is on
+    ``baseline``, and its size no less than ``least`` if it has one row.
+    """
     look = pen.look
     person_mark(pen, person, x, baseline - 0.34 * look.size.body, look.size.body * 0.72)
     start = _before_name(look)
-    least = LEAST_NAME if rows > 1 else 12.0
+    least = LEAST_NAME if rows > 1 else least
     # in large print half a line is no smaller than any other type
     row = look.strong.leading if rows == 1 and look.size.is_large else 0.0
     pen.name_slot(owner, PersonName(person), x + start, baseline, width - start, look.strong, least, rows, row=row)
 
 
 def person_names(
-    pen: Pen, owner: Element | None, people: Sequence[Person], x: Pt, baseline: Pt, width: Pt, *, rows: int = 1
+    pen: Pen,
+    owner: Element | None,
+    people: Sequence[Person],
+    x: Pt,
+    baseline: Pt,
+    width: Pt,
+    *,
+    rows: int = 1,
+    least: Pt = 12.0,
 ) -> None:
     """Shapes and names of several people side by side, each with a share of ``width``."""
     shares = name_shares(pen.look, people, width)
     for index, (person, share) in enumerate(zip(people, shares, strict=True)):
         room = share - BETWEEN_NAMES * (index < len(people) - 1)
-        person_name(pen, owner, person, x + sum(shares[:index]), baseline, room, rows=rows)
+        person_name(pen, owner, person, x + sum(shares[:index]), baseline, room, rows=rows, least=least)
 
 
 def name_shares(look: Look, people: Sequence[Person], width: Pt) -> list[Pt]:
@@ -156,9 +166,9 @@ def label_width(look: Look, person: Person) -> Pt:
     return _before_name(look) + measure_text(person.label, look.strong)
 
 
-def name_in_cell(look: Look, person: Person) -> Pt:
-    """Least width of a person's shape and label in a cell: the label has room on two lines of the least type."""
-    style, words = replace(look.strong, size=LEAST_NAME), person.label.split()
+def name_in_cell(look: Look, person: Person, size: Pt = LEAST_NAME) -> Pt:
+    """Least width of a person's shape and label in a cell: the label has room on two lines of this ``size``."""
+    style, words = replace(look.strong, size=size), person.label.split()
     rows = [(" ".join(words[:index]), " ".join(words[index:])) for index in range(max(1, len(words)))]
     return _before_name(look) + min(max(measure_text(row, style) for row in two) for two in rows)
 

@@ -11,13 +11,7 @@ from typing import Any, Literal, Self, TypedDict, Unpack
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.reportlab_canvas import TURNS, Canvas, MirroredCanvas, Path
 from bifolio.layout.page.bounds import Bounds
-from bifolio.layout.page.folios import (
-    PageContent,
-    PageKind,
-    PlacedPicture,
-    Rect,
-    UnitLayout,
-)
+from bifolio.layout.page.folios import PageContent, PageKind, PlacedPicture, Rect, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.painting import Form, Resource, Shading, Transparency, name_of
 from bifolio.layout.page.structure import Element, Marked

@@ -76,10 +76,15 @@ def page_room(context: BlockContext) -> Pt:
 
 
 def own_page(context: BlockContext) -> Pt:
-    """Height of a page for a drawing that is separated from its lead-in; if it has none, headings above stay with it."""
+    """Height of a page for what is separated from its lead-in."""
+    return context.look.paper.depth
+
+
+def own_rooms(context: BlockContext, share: float) -> list[tuple[Pt, float]]:
+    """Rooms for ``fit_size`` of a drawing that is separated from its lead-in; if it has none, first with the heading above it."""
     block = context.bound.block
     has_lead_in = block.title or block.help or getattr(block, "prompt", None)
-    return context.look.paper.depth if has_lead_in else page_room(context)
+    return [*([] if has_lead_in else [(page_room(context), share)]), (own_page(context), share)]
 
 
 def _person_line(look: Look) -> Pt:

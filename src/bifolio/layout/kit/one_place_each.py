@@ -12,7 +12,9 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import (
     BETWEEN_NAMES,
+    LEAST_NAME,
     label_width,
+    name_in_cell,
     name_rows,
     name_shares,
     person_mark,
@@ -98,17 +100,30 @@ def whose_line(context: BlockContext, owner: Element | None) -> Piece:
     """The line above a block that is for one person or has a place for each; without an owner it is a repetition."""
     look = context.look
     persons = context.together or context.bound.owners or ((context.who,) if context.who else ())
-
-    shares = name_shares(look, persons, look.measure)
-    is_cut = any(label_width(look, one) > share - BETWEEN_NAMES for one, share in zip(persons, shares, strict=True))
-    rows = 2 if is_cut else name_rows(look, look.measure / max(1, len(persons)) - BETWEEN_NAMES)
-    baseline = (rows - 1) * look.body.leading + look.body.first_baseline
+    rows = 2 if _are_cut(look, persons) else name_rows(look, look.measure / max(1, len(persons)) - BETWEEN_NAMES)
+    half = -(-len(persons) // 2)
+    lines = [one for one in (persons[:half], persons[half:]) if one]
+    are_parted = rows > 1 and len(lines) > 1 and not any(_are_cut(look, one, in_row=True) for one in lines)
 
     def paint(pen: Pen, width: Pt) -> None:
-        person_names(pen, owner, persons, 0, baseline, width, rows=rows)
+        # several people have more room on two lines than each of them has on two lines of a column
+        for index, line in enumerate(lines if are_parted else ()):
+            baseline = index * look.body.leading + look.body.first_baseline
+            person_names(pen, owner, line, 0, baseline, width, least=LEAST_NAME)
+        if not are_parted:
+            baseline = (rows - 1) * look.body.leading + look.body.first_baseline
+            person_names(pen, owner, persons, 0, baseline, width, rows=rows)
 
     height = rows * look.body.leading
     return Drawing(height, paint, keep_with_next=True, space_before=look.gaps.paragraph, space_after=look.gaps.under)
+
+
+def _are_cut(look: Look, persons: Sequence[Person], *, in_row: bool = False) -> bool:
+    """Whether a label has no room on one line for all of ``persons``; in large print it may take two lines ``in_row``."""
+    size = look.strong.leading / 2 if in_row and look.size.is_large else 0.0
+    shares = name_shares(look, persons, look.measure)
+    needs = [name_in_cell(look, one, size) if size else label_width(look, one) for one in persons]
+    return any(need > share - BETWEEN_NAMES for need, share in zip(needs, shares, strict=True))
 
 
 def set_under(above: Piece, block: Sequence[Piece]) -> None:

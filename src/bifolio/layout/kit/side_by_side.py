@@ -17,14 +17,7 @@ from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_as_records import draw_records
-from bifolio.layout.kit.rows_by_columns import (
-    Layout,
-    Line,
-    Matrix,
-    column_head,
-    crossing_cell,
-    row_head,
-)
+from bifolio.layout.kit.rows_by_columns import Layout, Line, Matrix, column_head, crossing_cell, row_head
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline

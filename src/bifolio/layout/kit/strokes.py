@@ -41,13 +41,7 @@ def arrow(pen: Pen, start: Point, tip: Point, colour: Rgb, weight: Pt, head: Pt 
     arrow_head(pen, tip, direction, colour, head)
 
 
-def framed_field(
-    pen: Pen,
-    spot: Spot,
-    bounds: Bounds,
-    *,
-    is_centred: bool = False,
-) -> None:
+def framed_field(pen: Pen, spot: Spot, bounds: Bounds, *, is_centred: bool = False) -> None:
     """A rounded frame for a word or a number, with its field over all of it."""
     look = pen.look
     pen.rect(bounds, stroke=look.theme.rule, weight=look.firm, radius=mm(1))

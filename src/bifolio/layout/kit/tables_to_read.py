@@ -89,13 +89,7 @@ def draw_to_read(
         parts = max((len(crossing.blanks) for crossing in crossings), default=1) if matrix.is_split else 1
         cells.insert(0, row_head(context, matrix, line, look.body, is_middle=False))
         _align(cells)
-        grid.row(
-            cells,
-            least * parts,
-            is_shaded=line.is_shaded,
-            is_total=line.is_total,
-            spans=_spans(crossings),
-        )
+        grid.row(cells, least * parts, is_shaded=line.is_shaded, is_total=line.is_total, spans=_spans(crossings))
     return [GridPiece.of(grid, can_split=can_split, space_after=context.look.gaps.block)]
 
 

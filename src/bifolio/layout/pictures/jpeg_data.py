@@ -26,6 +26,7 @@ _IN_PDF = (0xC0, 0xC1, 0xC2)
 _TABLES = frozenset((0xC4, 0xDB))
 """Huffman and quantization tables: programs supply standard ones if a picture has none; PDF viewers may not."""
 
+_PROGRESSIVE = 0xC2
 _IN_ONE_SCAN = (0xC0, 0xC1)
 
 _MARKER = re.compile(rb"\xff([\x01-\xfe])")
@@ -40,7 +41,7 @@ class JpegData:
     """The first picture in a JPEG file: ``data`` has only that, without metadata and whatever follows.
 
     ``process`` is the code of its SOF marker, 0 if it has none; ``is_sound`` says that it has tables, and nothing
-    between its segments.
+    between its segments. ``is_whole`` is false for a progressive picture whose last scans are missing.
     """
 
     data: bytes
@@ -49,6 +50,7 @@ class JpegData:
     components: bytes = b""
     scans: int = 0
     is_sound: bool = True
+    is_whole: bool = True
     has_jfif: bool = False
     adobe_transform: int | None = None
 
@@ -83,6 +85,7 @@ def read_jpeg(data: bytes) -> JpegData:
     """The picture in ``data``. Never raises: damage shows in ``is_sound``, or when the data is decoded."""
     kept, found = [b"\xff\xd8"], JpegData(data=b"")
     scans, is_sound, at_end, tables = 0, True, False, set[int]()
+    bits = dict[tuple[int, int], int]()
     for marker, segment, is_next in _segments(data):
         is_sound = is_sound and is_next
         body = segment[4:]
@@ -94,6 +97,7 @@ def read_jpeg(data: bytes) -> JpegData:
         elif marker == _SOS:
             scans += 1
             is_sound = is_sound and tables == _TABLES
+            bits |= _bits_of(body)
         elif marker in _TABLES:
             tables.add(marker)
         elif marker == _EOI:
@@ -107,7 +111,20 @@ def read_jpeg(data: bytes) -> JpegData:
         kept.append(segment)
     if not at_end:
         kept.append(b"\xff\xd9")
-    return replace(found, data=b"".join(kept), scans=scans, is_sound=is_sound)
+    is_whole = found.process != _PROGRESSIVE or not any(
+        bits.get((component, place), 1) for component in found.components for place in range(64)
+    )
+    return replace(found, data=b"".join(kept), scans=scans, is_sound=is_sound, is_whole=is_whole)
+
+
+def _bits_of(scan: bytes) -> dict[tuple[int, int], int]:
+    """How many low bits are still missing after ``scan``, for each component and place in a block (B.2.3 and G.1.1.1)."""
+    count = scan[0] if scan else 0
+    components, rest = scan[1 : 1 + 2 * count : 2], scan[1 + 2 * count : 4 + 2 * count]
+    if len(rest) < 3:
+        return {}
+    first, last, bits = rest
+    return {(component, place): bits & 15 for component in components for place in range(first, min(last, 63) + 1)}
 
 
 def jpeg_ends_too_early(jpeg: JpegData) -> bool:

@@ -75,6 +75,8 @@ def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_g
             )
             if is_cut:
                 raise PictureFault(f"'{file_name}' is cut short: its last rows are missing", AGAIN)
+            if jpeg is not None and not jpeg.is_whole:
+                raise PictureFault(f"'{file_name}' is cut short: its last details are missing", AGAIN)
             return picture
     except PictureFault:
         raise

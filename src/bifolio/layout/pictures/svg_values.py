@@ -142,7 +142,4 @@ def read_origin(text: str, width: float, height: float) -> tuple[float, float]:
     if x in ("top", "bottom") or y in ("left", "right"):
         x, y = y, x
     sides = {"center": "50%", "left": "0", "top": "0", "right": "100%", "bottom": "100%"}
-    return (
-        length(sides.get(x, x), "transform-origin", width),
-        length(sides.get(y, y), "transform-origin", height),
-    )
+    return (length(sides.get(x, x), "transform-origin", width), length(sides.get(y, y), "transform-origin", height))
