@@ -54,6 +54,29 @@ def test_boxes_that_would_meet_become_numbers_with_lines_below() -> None:
     assert not [line for line in labels().lines if line.isdigit()]
 
 
+@pytest.mark.parametrize("other", [[80, 20], [15, 22]], ids=["boxes", "numbers"])
+def test_a_line_leads_from_a_box_or_a_number_to_what_it_names_and_is_covered_by_it(other: list[int]) -> None:
+    laid = labels(items={"claw": {"at": [10, 20], "to": [40, 60]}, "eye": {"at": other}}, width=100)
+    painted = [one for one in on_page(laid.layout, 0) if isinstance(one, Shape)]
+    (line,) = [
+        one
+        for one in painted
+        if one.kind == "line" and one.stroke == laid.look.theme.ink and one.bounds[0] != one.bounds[2]
+    ]
+    assert line.bounds[2] == pytest.approx(mm(40), abs=0.1)
+    below = painted.index(line)
+    covering = [one for one in painted[below:] if one.fill is not None and one.kind in ("box", "path", "circle")]
+    start = min(line.points)
+    assert any(
+        one.bounds[0] <= start[0] <= one.bounds[2] and one.bounds[1] <= start[1] <= one.bounds[3] for one in covering
+    )
+    assert not [
+        one
+        for one in on_page(labels().layout, 0)
+        if isinstance(one, Shape) and one.kind == "line" and one.stroke == laid.look.theme.ink
+    ]
+
+
 def test_a_number_that_is_printed_over_another_is_noted() -> None:
     # on a picture 100 mm wide numbers are 6.5 mm apart at least
     places = {"a": {"at": [40, 50]}, "b": {"at": [50, 50]}, "c": {"at": [46, 50]}}

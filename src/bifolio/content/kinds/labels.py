@@ -12,12 +12,17 @@ from bifolio.content.word_bank import WordBank
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 
+Point = Annotated[list[Percent], Field(min_length=2, max_length=2)]
+"""A point of a picture."""
+
 
 class Label(Node):
     """A place on the picture to write in."""
 
-    at: Annotated[list[Percent], Field(min_length=2, max_length=2)]
+    at: Point
     """The middle of its box, in percent of the picture's width and height, from its top left corner."""
+    to: Point | None = None
+    """The point to which a line leads from the box, in percent as well; if left out, there is no line."""
     text: Annotated[Text, Says(unnumbered=Unnumbered.SPOKEN)] | None = None
     """What it points to, for people who cannot see it, such as `at the end of the front leg`; if left out, they hear its number."""
     width: Annotated[float, Field(ge=10, le=80)] = 30

@@ -37,6 +37,7 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
 
     def over(pen: Pen, figure: Element, bounds: Bounds) -> None:
         with pen.unmirrored(bounds), pen.at(bounds.x, bounds.y):
+            _lead(pen, list(block.items.values()), size, boxes if fits else ())
             if fits:
                 for spot, box in zip(spots, boxes, strict=True):
                     pen.rect(box, fill=WHITE, radius=mm(1))
@@ -51,6 +52,27 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
         return [*pieces, *numbered_lines(context, blanks, 1, max(look.size.least_pitch, look.body.leading))]
     spots += [Spot(context.element("P"), context.blank(key)) for key in block.items]
     return pieces
+
+
+LEAD_END: Pt = mm(0.7)
+"""Radius of the dot at the end of a line from a box to what it names."""
+
+
+def _lead(pen: Pen, labels: Sequence[Label], size: tuple[Pt, Pt], boxes: Sequence[Bounds]) -> None:
+    """Lines from ``boxes``, or from the places of ``labels`` that have numbers, to the points they name; what is at their
+    beginning covers them. A white line below makes each visible on a dark picture.
+    """
+    side = badge_size(pen.look)
+    for index, label in enumerate(labels):
+        if label.to is None:
+            continue
+        box = boxes[index] if boxes else None
+        x, y = _middle(label, size, side, side) if box is None else (box.x + box.width / 2, box.y + box.height / 2)
+        end = label.to[0] / 100 * size[0], label.to[1] / 100 * size[1]
+        pen.line(x, y, *end, WHITE, 4 * pen.look.firm)
+        pen.circle(*end, LEAD_END + pen.look.firm, fill=WHITE)
+        pen.line(x, y, *end, pen.look.theme.ink, 1.5 * pen.look.firm)
+        pen.circle(*end, LEAD_END, fill=pen.look.theme.ink)
 
 
 def _number(pen: Pen, figure: Element, labels: Sequence[Label], size: tuple[Pt, Pt]) -> None:
