@@ -74,7 +74,13 @@ class UsageError(BifolioError):
 
 
 def nothing_at(path: Path, hint: str = "", *, is_folder: bool = False) -> UsageError:
-    """An error that there is no file, or no folder, at ``path``; its hint suggests one with a similar name, if there is one."""
+    """An error that there is no file, or no folder, at ``path``, or something else; its hint suggests one with a similar
+    name, if nothing is there.
+    """
+    if path.is_dir() or path.is_file():
+        return UsageError(f"'{path}' is {'a folder, not a file' if path.is_dir() else 'a file, not a folder'}", hint)
+    if path.exists():
+        return UsageError(f"'{path}' is not an ordinary file", "save what comes out of it in a file, and name that")
     near = near_path(path, Path.is_dir if is_folder else Path.is_file)
     what = "folder" if is_folder else "file"
     return UsageError(f"there is no {what} '{path}'", hint if near is None else f"did you mean '{near}'?")

@@ -106,3 +106,18 @@ def test_names_with_only_their_ending_in_common_are_not_alike(folder: Path) -> N
 def test_yaml_where_a_pdf_is_expected_is_to_be_built_first(words: str, folder: Path) -> None:
     result = CliRunner().invoke(app, words.split())
     assert (result.exit_code, "hint: build it first: bifolio build leaflet.yaml" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["copies", "fonts", "-w", "bees"], "'fonts' is a folder, not a file"),
+        (["build", "bees", "--provider", "beef"], "'beef' is a folder, not a file"),
+        (["build", "bees", "--fonts", "people.csv"], "'people.csv' is a file, not a folder"),
+        (["copies", "/dev/null", "-w", "bees"], "'/dev/null' is not an ordinary file"),
+    ],
+)
+def test_what_is_of_another_kind_is_not_said_to_be_missing(words: list[str], message: str, folder: Path) -> None:
+    done = CliRunner().invoke(app, words)
+    assert done.exit_code == 2
+    assert f"error: {message}\n" in done.stderr
