@@ -9,7 +9,7 @@ import tempfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.goldens import RENEW, Golden
 from tests.scheduling import Scheduling, rank
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from bifolio.layout.page.folios import UnitLayout
 
 # the same commit passes or fails every time; HYPOTHESIS_PROFILE=explore looks for new examples
-settings.register_profile("steady", derandomize=True, print_blob=True)
-settings.register_profile("explore", max_examples=1_000, print_blob=True)
+# how long an example takes says more about the machine than about the program
+at_any_speed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("steady", at_any_speed, derandomize=True)
+settings.register_profile("explore", at_any_speed, max_examples=1_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 

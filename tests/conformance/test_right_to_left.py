@@ -31,8 +31,9 @@ ELSEWHERE = (
     "gallery-labels.house", "gallery-picture-words.parts", "gallery-rating-1-5.eleven.",
     "gallery-tides", "gallery-gaps", "gallery-night", "personal.",
     "gallery-table-groups.hours", "gallery-table-typed.practice", "gallery-table-week", "gallery-table.week", "gallery-table.short", "gallery-table.month",
+    "gallery-space.cooling.", "gallery-space.line.",
 )  # fmt: skip
-"""Fields that are not at the mirrored place: on pictures and a scale that is held back; in English sentences, which run to the
+"""Fields that are not at the mirrored place: on pictures, graph paper with axes and a scale that is held back; in English sentences, which run to the
 right; in tables with the days of a week, whose names and order are those of the language."""
 
 

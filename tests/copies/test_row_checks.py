@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from bifolio.copies.roster_columns import open_columns
 from bifolio.errors import InvalidWorkbook
 from bifolio.people.person import Person
 from bifolio.people.roster_reading import open_roster
-from bifolio.people.written_dates import read_date
 from tests.copies.conftest import options_for, run_options, write_roster
 
 B = Person("b")
@@ -105,18 +103,6 @@ def test_a_date_that_can_be_only_one_is_read(book: Workbook, tmp_path: Path, wri
     assert order.request.recipient.values["dates.review"] == "2026-11-03"
 
 
-def test_months_are_read_in_the_workbooks_language() -> None:
-    assert read_date("3 de noviembre de 2026", "es") == "2026-11-03"
-    assert read_date("3. März 2026", "de-AT") == "2026-03-03"
-    assert read_date("3. März 2026", "en") == "3. März 2026"
-
-
-@given(st.dates())
-def test_a_date_with_its_month_in_words_is_that_date(day: date) -> None:
-    if day.year >= 1000:
-        assert read_date(f"{day:%d %B %Y}") == read_date(f"{day:%b %d, %Y}") == day.isoformat()
-
-
 def test_the_same_mistake_in_any_field_is_a_lost_character(book: Workbook, tmp_path: Path) -> None:
     for head in ("partner", "message", "password", "relationship_word"):
         roster = write_roster(tmp_path / "r.csv", f"name,{head}\nAna,Zo\ufffd\n")
@@ -141,29 +127,6 @@ def test_what_was_read_in_a_wrong_encoding_is_warned_of_row_by_row(book: Workboo
         ("question-mark-in-name", "row 3, column 'name'"),
     ]
     assert found.good == 4
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("O&#39;Neill", "&#39;"),
-        ("J&eacute;r&#xF4;me", "&eacute;"),
-        ("Ana &amp; Eva", "&amp;"),
-        ("Zo\\u00eb", "\\u00eb"),
-        ("Zo%C3%AB", "%C3%AB"),
-        ("Ana%20Maria", "%20"),
-        ("=?UTF-8?Q?Zo=C3=AB?=", "="),
-        ('"=""Ana"""', "="),
-    ],
-)
-def test_code_for_another_program_is_warned_of_and_the_name_is_not_quoted(
-    book: Workbook, tmp_path: Path, name: str, code: str
-) -> None:
-    roster = write_roster(tmp_path / "r.csv", f"name,partner\nBen & Co; 5% 20,Ana\n{name},Ada\nBen{name},Eve\n")
-    found = check_roster(book, run_options(book, roster, tmp_path / "out"))
-    warned = [one.message for one in found.problems if one.rule == "code-in-text"]
-    assert warned[0] == f"row 2, column 'name': '{code}' is code for another program, and would be printed as typed"
-    assert found.good == 3
 
 
 @pytest.mark.parametrize("said", ["n/a", "N/A", "-", "–", "none", "(None)", "NULL", "?", "..."])

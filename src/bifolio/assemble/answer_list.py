@@ -72,13 +72,14 @@ def _lines(
     for item in items:
         by_row.setdefault(places[item.key].row, []).append(item)
     found = []
-    for row in by_row.values():
+    for name, row in by_row.items():
         if not any(item.key in right for item in row):
             continue
         answered = [item for item in row if item.key in right or item.key in in_words]
         has_columns = len({places[item.key].column for item in row}) > 1
         words = messages.set_off("; ").join(_phrases(answered, right, messages, has_columns=has_columns))
-        points = sum(node.points.get(item.key, 0.0) for item in row)
+        own = [] if name in places or name == WHOLE else [name]
+        points = sum(node.points.get(key, 0.0) for key in (*own, *(item.key for item in row)))
         is_ticked = any(right[item.key].words for item in answered if item.key in right)
         found.append(AnswerLine(places[row[0].key].words, words or (GAP if is_ticked else "–"), points))
     if len(found) == 1:
@@ -243,7 +244,7 @@ def _nameless_or_gap(run: Run) -> str:
         return GAP
     if run.note:
         return ""
-    return run.title if run.field is not None or run.stands_for_something else run.text
+    return run.title if run.field is not None or run.stands_for_something else run.said
 
 
 def _headed(title: str, lines: Iterable[str]) -> Iterator[BoundBlock]:

@@ -7,7 +7,7 @@ blank, the items of an ``ordering`` in their order, everything to be ticked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bifolio.assemble.blanks import Item, Speaker, items_of
 from bifolio.content.answers import BOXES, WHOLE, Accepted, Between, between, written
@@ -68,9 +68,13 @@ def answer_faults(block: Answered, items: Mapping[str, Item]) -> Iterator[Fault]
             yield Fault(rule="wrong-value", message=f"there are {len(items)} blanks here", path=("answer",), hint=hint)
         else:
             yield unknown_blank(key, items, path)
-    for key in block.points:
-        if key != WHOLE and key not in items:
-            yield unknown_blank(key, items, ("points", key))
+    known = keys_with_points(items.values())
+    yield from (unknown_blank(key, items, ("points", key)) for key in block.points if key not in known)
+
+
+def keys_with_points(items: Iterable[Item]) -> set[str]:
+    """For what ``points`` may be given: the block, each of its blanks ``items``, each row of them."""
+    return {WHOLE, *(name for item in items for name in (item.key, item.on_page.row) if name)}
 
 
 def _placed(node: Answered, items: Mapping[str, Item]) -> Iterator[tuple[str, Given, tuple[str, ...]]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bifolio.assemble.answer_list import points_words
+from bifolio.assemble.answers_by_blank import keys_with_points
 from bifolio.assemble.blanks import Speaker, how_to_answer, items_of, writers
 from bifolio.assemble.document import KnownName, OpeningBlank, View
-from bifolio.content.answers import WHOLE
 from bifolio.content.base import Block
 from bifolio.content.exercise import Exercise
 from bifolio.content.workbook import OPENING_BLANKS
@@ -65,7 +65,7 @@ def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person 
 def _worth(block: Block, view: View, messages: Messages) -> float:
     """The points of the blanks that a copy has in ``block`` and the blocks inside it."""
     within = view.within(block)
-    keys = {WHOLE, *(item.key for item in items_of(block, Speaker(messages, within)))} if block.points else ()
+    keys = keys_with_points(items_of(block, Speaker(messages, within))) if block.points else ()
     inside = sum(_worth(inner, within, messages) for inner in block.inner)
     return inside + sum(points for key, points in block.points.items() if key in keys)
 

@@ -101,7 +101,7 @@ def _sentence(runs: Inline, blank: WrittenBlank, names: dict[int, str]) -> str:
         if run.written is not None and not run.option:
             words += names[id(run.written)]
         else:
-            words += run.title if run.field is not None or run.stands_for_something else run.text
+            words += run.title if run.field is not None or run.stands_for_something else run.said
     sentence = next(part for part in _SENTENCE_END.split(words) if _MARK in part)
     before, after = (plain_spaces(part) for part in sentence.split(_MARK))
     if len(before) > MOST_SAID:

@@ -79,7 +79,13 @@ class GuardedGroup(PlainGroup):
             sys.stderr.close()
             sys.exit(ExitCode.DONE)
         except OSError as error:
-            tell(f"error: {error.strerror or 'the operating system refused'}: {error.filename or 'output'}", err=True)
+            if isinstance(error, FileNotFoundError) and error.filename is None:
+                # only asking for the current folder fails so (POSIX.1-2017, getcwd)
+                tell("error: the current folder no longer exists", err=True)
+            else:
+                tell(
+                    f"error: {error.strerror or 'the operating system refused'}: {error.filename or 'output'}", err=True
+                )
             sys.exit(ExitCode.USAGE)
         except (typer.Exit, typer.Abort):
             raise

@@ -390,7 +390,7 @@ class Block(Node):
     answer: Answer = {}
     """What is right, printed only in editions with `answers`: the value of its one blank, or a mapping by the names of its blanks after its id."""
     points: Points = {}
-    """Points for the block, or a mapping by the names of its blanks."""
+    """Points for the block, or a mapping by the names of its blanks, rows or statements."""
     example: Example = {}
     """A worked example, printed beside the first blank and never in a field: a text, or a mapping by the names of blanks."""
     printed: Printed = {}

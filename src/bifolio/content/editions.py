@@ -129,6 +129,11 @@ def default_edition(file: WorkbookFile) -> str:
     return chosen if chosen in file.plans else next(iter(file.plans))
 
 
+def plan_of(file: WorkbookFile, edition: str) -> EditionPlan:
+    """What an edition declares; an empty ``edition`` is the book's default edition."""
+    return file.plans[edition or default_edition(file)]
+
+
 SettingName = Literal["theme", "paper", "size", "standard", "fill", "reading"]
 """Options for which a book may choose defaults."""
 
@@ -141,7 +146,7 @@ def setting_of(file: WorkbookFile, edition: str, name: SettingName) -> str:
     """The default of an option: from the edition, otherwise the book, otherwise the program. An empty ``edition`` is
     the book's default edition.
     """
-    said = getattr(file.plans[edition or default_edition(file)], name, None) or getattr(file, name)
+    said = getattr(plan_of(file, edition), name, None) or getattr(file, name)
     return str(said or (paper_of(file.language) if name == "paper" else _OF_THE_PROGRAM[name]))
 
 
@@ -149,7 +154,7 @@ def cover_of(file: WorkbookFile, edition: str) -> Cover:
     """The cover of an edition (default: the book's default edition); keys that the edition's ``cover`` leaves out come
     from the book's cover.
     """
-    own = file.plans[edition or default_edition(file)].cover
+    own = plan_of(file, edition).cover
     if own is None:
         return file.cover
     return file.cover.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})

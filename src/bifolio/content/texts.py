@@ -220,7 +220,7 @@ def spoken(text: Text, personal: Mapping[str, str]) -> str:
         if run.field and ":" in run.field:
             words.append("12" if run.field.startswith("page:") else "it")
         else:
-            words.append(personal.get(run.field, "") if run.field else run.text)
+            words.append(personal.get(run.field, "") if run.field else run.said)
     return "".join(words)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bifolio.assemble.request import Request
-from bifolio.content.editions import SettingName, cover_of, default_edition, setting_of
+from bifolio.content.editions import SettingName, cover_of, plan_of, setting_of
 from bifolio.content.theme_choice import theme_names, theme_of
 from bifolio.content.workbook import Workbook
 from bifolio.design.looks import Looks
@@ -87,7 +87,7 @@ def looks_of(workbook: Workbook, edition: str) -> Looks:
     return Looks(
         cover=cover.design, ground=cover.ground or "", opener=file.openers, emblem=file.emblem,
         has_drawings=file.drawings == "on",
-        blank_pages=file.plans[edition or default_edition(file)].fill_blank_pages or file.fill_blank_pages or "notes",
+        blank_pages=plan_of(file, edition).fill_blank_pages or file.fill_blank_pages or "notes",
     )  # fmt: skip
 
 
@@ -108,16 +108,15 @@ def fill_for(options: BuildOptions, workbook: Workbook) -> str:
 
 def has_page_codes(options: BuildOptions, workbook: Workbook) -> bool:
     """Whether pages have codes: decided by ``options``, otherwise the edition, otherwise the book."""
-    file = workbook.file
-    plan = file.plans[options.request.edition or default_edition(file)]
-    said = (options.page_codes, plan.page_codes, file.page_codes)
+    plan = plan_of(workbook.file, options.request.edition)
+    said = (options.page_codes, plan.page_codes, workbook.file.page_codes)
     return next((one for one in said if one is not None), True)
 
 
 def _chosen(options: BuildOptions, workbook: Workbook, name: SettingName) -> str:
     """The option called ``name`` as given, otherwise the setting of the edition or the book."""
     given: str = getattr(options, name)
-    return given or setting_of(workbook.file, options.request.edition or default_edition(workbook.file), name)
+    return given or setting_of(workbook.file, options.request.edition, name)
 
 
 def _known(name: str, known: Collection[str], what: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from bifolio.content.editions import cover_of, default_edition
+from bifolio.content.editions import cover_of, plan_of
 from bifolio.content.phrases import messages_of
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
@@ -54,7 +54,7 @@ def plate_warnings(workbook: Workbook, options: BuildOptions, source: Path | Non
     """A warning if a dark cover puts the logo on a white plate because the provider's file ``source`` has none for dark grounds."""
     request = options.request
     cover = cover_of(workbook.file, request.edition)
-    plan = workbook.file.plans[request.edition or default_edition(workbook.file)]
+    plan = plan_of(workbook.file, request.edition)
     is_shown = cover.design != NONE and not cover.discreet and cover.logo in (None, PROVIDER) and not plan.handout
     logo, light = logos_of(request)
     if not (is_shown and logo and not light):

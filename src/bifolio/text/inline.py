@@ -3,7 +3,7 @@
 Input: the string an author wrote. Output: ``Run``s, each a stretch of text with one look and one meaning. In a run, a newline ends
 the line; in a source, a line separator (U+2028) does, and a newline counts as a space.
 In braces: a personal field (``{recipient.name}``), or a reference (``{page:support}``, ``{title:e03}``, ``{number:e03}``);
-``{{`` and ``}}`` write the braces themselves. Blanks: ``____`` or ``____{body}`` to write on, ``(high|low){tide}`` to choose from.
+or a fraction with a bar (``{3/4}``); ``{{`` and ``}}`` write the braces themselves. Blanks: ``____`` or ``____{body}`` to write on, ``(high|low){tide}`` to choose from.
 All of these are found before Markdown is read, so that no underscore or star in a name becomes emphasis.
 """
 
@@ -16,7 +16,7 @@ from dataclasses import KW_ONLY, replace
 from functools import lru_cache
 from typing import Any, Literal
 
-from bifolio.characters import LINE_SEPARATOR, collapsed, without_breaks
+from bifolio.characters import LINE_SEPARATOR, WORD_JOINER, collapsed, without_breaks
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, Option
 from bifolio.frozen import frozen
@@ -25,9 +25,12 @@ from bifolio.typography import NO_BREAK
 
 PLACEHOLDER = re.compile(r"\{(?P<field>[a-z_][a-z0-9_.:-]*)\}")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_TERM = r"[-−]?(?:\d{1,6}(?:[.,]\d{1,4})?[A-Za-z]?|[A-Za-z])"
+"""What is above or below the bar of a fraction: a number, a letter, or both."""
 _OBJECTS = re.compile(
     r"\]\([^)\s{}]*\)"  # a link's target is not text
     r"|\\(?:\\|_+|\()"
+    rf"|(?P<whole>(?<=\d) ?)?\{{(?P<above>{_TERM})/(?P<below>{_TERM})\}}"
     rf"|(?P<gap>_{{3,}})(?:\{{(?P<name>(?:{_ID})?)\}})?"
     rf"|\((?P<options>[^()|{{}}]+(?:\|[^()|{{}}]+)+)\)\{{(?P<choice>(?:{_ID})?)\}}"
     r"|\{\{|\}\}|(?<=\])" + LANGUAGE.pattern + "|" + PLACEHOLDER.pattern
@@ -44,8 +47,8 @@ _STRAY = re.compile(r"\{[^{}]*\}|[{}]")
 _MAY_HOLD_OBJECTS = re.compile(r"[{}]|___|[\U00100000-\U0010fffd]")
 _MARKUP = re.compile(r"[*_`\[\]\\<^~]|&[#A-Za-z]")
 
-Script = Literal["", "super", "sub"]
-"""Whether text is raised or lowered, and so set smaller."""
+Script = Literal["", "super", "sub", "fraction"]
+"""Whether text is raised, lowered or parted by a bar, and so set smaller."""
 
 _RAISED = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ")
 _LOWERED = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ")
@@ -119,6 +122,8 @@ class Run:
 
     def said_of(self, text: str) -> str:
         """What part of it says."""
+        if self.script == "fraction":
+            return text.replace(WORD_JOINER, "")
         signs = _SAID.get(self.script, {})
         return text.translate(signs) if all(ord(one) in signs for one in text) else text
 
@@ -309,6 +314,9 @@ def _meaning(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
     """The runs that an object prints, each as what distinguishes it from the words around it."""
     if match["field"]:
         return ({"text": "", "field": match["field"]},)
+    if match["above"]:
+        fraction = {"text": f"{match['above']}/{WORD_JOINER}{match['below']}", "script": "fraction"}
+        return (fraction,) if match["whole"] is None else ({"text": NO_BREAK}, fraction)
     if match["gap"]:
         return ({"text": "", "written": WrittenBlank(match["name"] or "", length=len(match["gap"]))},)
     if match["options"]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from typing import NamedTuple, TypedDict
 
 from bifolio.frozen import frozen
 from bifolio.lengths import Pt
 from bifolio.text.faces import has_italics
+from bifolio.text.fractions import fraction
 from bifolio.text.inline import Run
 from bifolio.text.shaping import SCRIPT_SCALE, Direction, Figures, Glyphs, Word, shape_stretch, words_in
 
@@ -72,7 +73,15 @@ def words_of(run: Run, style: Style) -> Callable[[str], Word]:
     if run.blank is not None:
         return lambda text: Word(text, (), run.ems * 1000.0, is_rtl=False)
     words = words_in(style.family, **cut_of(style, run))
+    if run.script == "fraction":
+        return lambda text: _as_fraction(text, words)
     return (lambda text: _as_script(words[text], run)) if run.script else words.__getitem__
+
+
+def _as_fraction(text: str, words: Mapping[str, Word]) -> Word:
+    """``text`` with a bar for its slash; as it is if no face has both of its parts."""
+    above, _, below = text.partition("/")
+    return (fraction(text, words[above], words[below]) if above and below else None) or words[text]
 
 
 def word_of(run: Run, text: str, style: Style) -> Word:
@@ -87,6 +96,8 @@ def _as_script(word: Word, run: Run) -> Word:
 
 def set_stretch(text: str, run: Run, style: Style, direction: Direction) -> tuple[Glyphs, ...]:
     """Part of a word of ``run`` in one direction, raised or lowered if the run is."""
+    if run.script == "fraction":
+        return word_of(run, text, style).stretches
     found = shape_stretch(text, style.family, direction, **cut_of(style, run))
     return tuple(one.as_script(run.script, run.said_of(one.text)) for one in found) if run.script else found
 

@@ -18,7 +18,7 @@ PAIR = f"{BOOK}people: {{a: {{label: Ann}}, b: {{label: Ben}}}}\n"
 
 
 def _units(folder: Path, exercise: str, book: str = BOOK) -> Sequence[Unit]:
-    (folder / "exercises").mkdir()
+    (folder / "exercises").mkdir(parents=True)
     (folder / "workbook.yaml").write_text(book, encoding="utf-8")
     (folder / "exercises" / "tides.yaml").write_text(exercise, encoding="utf-8")
     return assemble(read_workbook(folder, date(2026, 11, 24)), Request(edition="marking")).units
@@ -79,6 +79,19 @@ def test_rows_with_the_same_heading_keep_their_own_answers_and_points(tmp_path: 
   - table: {id: t, prompt: Add., columns: {s: {text: Sum, type: number}}, rows: [3 + 4 =, 3 + 4 =], answer: {1-s: 7, 2-s: 7}, points: {1-s: 1, 2-s: 2}}
 """
     assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Add.", "3 + 4 = 7 (1 point)", "3 + 4 = 7 (2 points)"]
+
+
+def test_points_may_be_for_a_row_or_a_statement(tmp_path: Path) -> None:
+    blocks = """
+  - table: {id: t, prompt: Fill in., columns: {now: Now, was: Was}, rows: {go: go, be: be}, answer: {go-now: goes, go-was: went, be-was: was}, points: {go: 2, be-was: 1}}
+  - choice: {id: c, prompt: Two., pick: 2, options: [A, B, C], items: [Moon, Tide], answer: {1: [A, B], 2: C}, points: {1: 2, 2: 1}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        *("Fill in.", "go: Now: goes; Was: went (2 points)", "be: Was: was (1 point)"),
+        *("Two.", "Moon: A; B (2 points)", "Tide: C (1 point)"),
+    ]
+    exercise = next(unit for unit in _units(tmp_path / "again", f"id: tides\ntitle: Tides\nblocks:{blocks}"))
+    assert [blank.after for blank in exercise.opening.blanks] == ["/ 6"]
 
 
 def test_what_is_only_said_aloud_of_a_blank_is_not_in_lists_of_answers(tmp_path: Path) -> None:
@@ -167,6 +180,18 @@ def test_answers_to_a_block_without_words_are_under_those_above_it(tmp_path: Pat
   - box: {title: Draw, blocks: [{drawing: {id: d, height: 30, answer: a boat}}]}
 """
     assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Why does the sea fall?", "The moon", "Draw", "a boat"]
+
+
+def test_a_block_without_a_title_or_items_is_called_by_its_answers_unless_those_are_numbered(tmp_path: Path) -> None:
+    blocks = """
+  - Climb.
+  - ladder: {id: l, count: 3, answer: {rung-1: a, rung-3: c}}
+  - letter: {id: w, greeting: Dear, sign_off: Yours, answer: {to: Sea, from: Moon}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        *("Climb", "1: a", "3: c"),
+        *("Dear, Yours", "Dear: Sea", "Yours: Moon"),
+    ]
 
 
 def test_a_range_on_a_scale_is_written_as_a_range(tmp_path: Path) -> None:

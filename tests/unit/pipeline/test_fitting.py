@@ -248,7 +248,8 @@ def test_a_table_without_room_is_told_with_what_would_keep_it(book: Path) -> Non
     page(book, f"table: {{id: t, columns: {{{columns}}}, rows: {{a: Honorificabilitudinity, b: b, c: c, d: d, e: e}}}}")
     (one,) = records(book)
     assert (one.is_error, one.place.line) == (False, 4)
-    assert one.message == ("the columns of this table need 202 mm, and A4 has 170, so its rows are printed as a list")
+    said = "the columns of this table need 202 mm (43 for 'Honorificabilitudinity'), and A4 has 170, so its rows are printed as a list"
+    assert one.message == said
     assert one.hint.startswith("set 'orientation: landscape'; use fewer columns")
 
 
@@ -273,7 +274,8 @@ def test_a_table_to_read_that_is_too_wide_is_not_called_too_high(book: Path) -> 
     words = ", ".join(f"in{number} many words" for number in range(9))
     page(book, f"table: {{id: t, columns: [{words}], rows: [[{words}]]}}")
     (one,) = records(book)
-    assert one.message == "the columns of this table need 198 mm, and A4 has 170, so its rows are printed as a list"
+    said = "the columns of this table need 198 mm (22 for 'in0 many words'), and A4 has 170, so its rows are printed as a list"
+    assert one.message == said
     assert "set 'layout: table' for columns as narrow as they can be" in one.hint
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bifolio.content.base import Block, Fault, Node, Prompt, Text, word_or_mm
-from bifolio.content.says import Says
+from bifolio.content.says import Says, Unnumbered
 
 
 class GraphAxis(Node):
@@ -14,7 +14,10 @@ class GraphAxis(Node):
 
     text: Annotated[Text, Says(longest=50)]
     """What it measures, with its unit."""
-    ticks: Annotated[list[Text], Field(min_length=2, max_length=31), Says(longest=12)] | None = None
+    ticks: (
+        Annotated[list[Text], Field(min_length=2, max_length=31), Says(longest=12, unnumbered=Unnumbered.ONE_LINE)]
+        | None
+    ) = None
     """Numbers or words at lines of the squares, all equally far apart, from the corner on. The other axis crosses at ``0``; if both have a ``0`` that is not the first, their units are alike."""
 
 

@@ -58,9 +58,6 @@ MARK_GAP: Pt = mm(2)
 ANCHOR_GAP: Pt = mm(1)
 """The least space between the words above two circles."""
 
-FROM_MIDDLE = 0.3
-"""Space between words that reach outwards and the middle of the scale, by their size: enough that nobody reads on across it."""
-
 MOST_LINES = 2
 WIDEST_ANCHOR: Pt = mm(40)
 """Words over a circle that take more lines than these reach outwards, so far at most in standard print."""
@@ -206,7 +203,8 @@ def _over_circles(look: Look, scale: Scale, anchors: dict[int, Words]) -> list[t
 def _outwards(look: Look, scale: Scale, runs: dict[int, Inline]) -> list[tuple[Pt, Words, Align]]:
     """Words that would be high over their circles, wider: from the middle of the scale outwards."""
     middle = (scale.centre(scale.values[0]) + scale.centre(scale.values[-1])) / 2
-    gap = FROM_MIDDLE * look.tight.size
+    # in large print so far that nobody reads on from the words of one end to those of the other
+    gap = ANCHOR_GAP * look.size.scale**1.5
     places: list[tuple[Pt, Words, Align]] = []
     for value, text in runs.items():
         centre = scale.centre(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -18,19 +18,21 @@ from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text, placed_as
+from bifolio.text.inline import Inline, Run, Text, placed_as, plain_text
 from bifolio.text.line_breaking import Style
 
 
 class AsRecords(NamedTuple):
     """A table printed as a list of records: the least width it would need, the same with `layout: table`, and the width
-    of its page, in points.
+    of its page, in points; what names its widest column, and that column's least width.
     """
 
     block: Block
     least: Pt
     forced: Pt
     measure: Pt
+    widest: str
+    widest_least: Pt
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,11 +65,13 @@ class BlockContext:
     as_records: list[AsRecords] = field(default_factory=list)
     """Tables of the unit that were too wide for the page."""
 
-    def note_records(self, least: Pt, forced: Pt) -> None:
-        """Records that the block's table is printed as a list of records, since it needs ``least`` points, or
-        ``forced`` with `layout: table`.
+    def note_records(self, heads: Sequence[Inline | Person], least: Sequence[Pt], forced: Pt) -> None:
+        """Records that the block's table is printed as a list of records, since its columns need ``least`` points each, or
+        ``forced`` in all with `layout: table`.
         """
-        self.as_records.append(AsRecords(self.bound.block, least, forced, self.look.measure))
+        width, head = max(zip(least, heads, strict=True), key=lambda one: one[0])
+        words = head.label if isinstance(head, Person) else plain_text(head)
+        self.as_records.append(AsRecords(self.bound.block, sum(least), forced, self.look.measure, words, width))
 
     @property
     def who(self) -> Person | None:

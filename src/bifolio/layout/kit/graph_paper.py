@@ -27,7 +27,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
 GAP: Pt = mm(1.5)
-"""Space between the squares and what is written at them."""
+"""Space between the squares and what is written at them, at standard size: the numbers of the axes do not meet at their corner."""
 
 ARROW: Pt = mm(4)
 """How far an axis extends beyond the squares."""
@@ -69,18 +69,18 @@ class GraphPaper(Squares):
     def __init__(
         self, look: Look, axes: Axes, figure: Element, spot: Spot, least: Pt, *, parts: int, grows: bool, **spacing: Any
     ) -> None:  # fmt: skip
-        self.style = look.tight
+        self.style, self.gap = look.tight, GAP * look.size.scale
         self.across = [set_words(one, self.style, 1e6) for one in axes.across.ticks or ()]
         self.up = [set_words(one, self.style, 1e6) for one in axes.up.ticks or ()]
         self.zeros = _zero(axes.across), _zero(axes.up)
         ends = [self.across[0].widest / 2, self.across[-1].widest / 2] if self.across else [0.0, 0.0]
-        self.gutter = max(GAP + max((one.widest for one in self.up), default=0.0), ends[0])
+        self.gutter = max(self.gap + max((one.widest for one in self.up), default=0.0), ends[0])
         self.margin = max(ARROW, ends[1])
         self.names = [
             set_words(one.text, look.tight_strong, look.measure - self.gutter) for one in (axes.up, axes.across)
         ]
         self.above = self.names[0].height + ARROW
-        self.below = GAP + self.style.leading * bool(self.across) + self.names[1].height
+        self.below = self.gap + self.style.leading * bool(self.across) + self.names[1].height
         super().__init__(look, spot, least - self.above - self.below, parts=parts, grows=grows, **spacing)
         self.figure = figure
 
@@ -122,12 +122,12 @@ class GraphPaper(Squares):
         arrow(pen, (0, level), (wide + ARROW, level), theme.ink, 1.5 * weight)
         arrow(pen, (across.crossing, high), (across.crossing, -ARROW), theme.ink, 1.5 * weight)
         for x, words in across.marks(max((one.widest for one in self.across), default=0.0)):
-            pen.line(x, high, x, high + GAP, theme.ink, weight)
-            words.draw(pen, self.figure, x - words.width / 2, high + GAP, "centre")
+            pen.line(x, high, x, high + self.gap, theme.ink, weight)
+            words.draw(pen, self.figure, x - words.width / 2, high + self.gap, "centre")
         for y, words in up.marks(self.style.leading):
-            pen.line(0, high - y, -GAP / 2, high - y, theme.ink, weight)
+            pen.line(0, high - y, -self.gap / 2, high - y, theme.ink, weight)
             middle = self.style.first_baseline - 0.35 * self.style.size
-            words.draw(pen, self.figure, -GAP - words.width, high - y - middle, "right")
+            words.draw(pen, self.figure, -self.gap - words.width, high - y - middle, "right")
 
 
 def said_of(axes: Axes, context: BlockContext) -> str:

@@ -17,7 +17,7 @@ def needs_element(owner: Element, run: Run) -> bool:
     """
     if run.href is not None or run.note:
         return True
-    return owner.role != "Figure" and (bool(run.script) or run.language not in (None, owner.language))
+    return owner.role != "Figure" and (run.script in _POSITIONS or run.language not in (None, owner.language))
 
 
 def new_element(owner: Element, run: Run, target: str | None) -> Element:
@@ -25,7 +25,7 @@ def new_element(owner: Element, run: Run, target: str | None) -> Element:
     about: dict[str, Any] = {"language": run.language}
     if run.note and target:
         about["refers"] = target.removeprefix("#")
-    if run.script:
+    if run.script in _POSITIONS:
         about["attributes"] = [("Layout", "TextPosition", _POSITIONS[run.script])]
     if target is None:
         return owner.add("Span", **about)

@@ -63,7 +63,7 @@ def draw_matrix(
     if layout != "records":
         closest = choices[0].closer() if _may_be_closer(look, choices[0], layout) else choices[0]
         least, forced = (_narrowest(context, one) for one in (closest, choices[0].closer(is_forced=True)))
-        context.note_records(forced if layout == "table" else least, forced)
+        context.note_records(choices[0].names_of_columns(look), forced if layout == "table" else least, sum(forced))
     return draw_records(context, choices[-1], caption=caption, lines=_lines_for(look, choices[-1]))
 
 
@@ -90,10 +90,10 @@ def _may_be_closer(look: Look, matrix: Matrix, layout: Layout) -> bool:
     return layout == "table" or matrix.asks_for_widths or matrix.is_close or has_little_room
 
 
-def _narrowest(context: BlockContext, matrix: Matrix) -> Pt:
-    """The least width of ``matrix`` as a table."""
+def _narrowest(context: BlockContext, matrix: Matrix) -> list[Pt]:
+    """The least widths of the columns of ``matrix`` as a table."""
     columns = range(len(matrix.columns))
-    return _first_width(context, matrix)[0] + sum(_least_width(context, matrix, index) for index in columns)
+    return [_first_width(context, matrix)[0], *(_least_width(context, matrix, index) for index in columns)]
 
 
 # -- widths ------------------------------------------------------------------------------------------------------------

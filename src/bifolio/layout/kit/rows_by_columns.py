@@ -22,6 +22,7 @@ from bifolio.layout.kit.cells import (
     WriteCell,
 )
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.lettering import longest_word
 from bifolio.layout.kit.records import Entry
 from bifolio.layout.kit.typed_cells import BesideCell, OptionsCell, StackedCell, TicksCell, TypedCell
 from bifolio.layout.page.look import Look
@@ -139,6 +140,12 @@ class Matrix:
     def is_short(self) -> bool:
         """Whether its cells have space for only a word or two, as in a week."""
         return self.writing < WRITING_COLUMN
+
+    def names_of_columns(self, look: Look) -> list[Inline | Person]:
+        """What to call each column in a message: by its heading, the first one by the row heading with the longest word."""
+        words = [self.corner, *(line.head for line in self.rows if not isinstance(line.head, Person))]
+        first = max(words, key=lambda head: longest_word([head], look.body))
+        return [first, *(column.head for column in self.columns)]
 
     def is_personal(self, index: int) -> bool:
         """Whether the column ``index`` belongs to one person."""

@@ -65,8 +65,8 @@ def draw_to_read(
     widths = None if layout == "records" else _widths(context, matrix, is_forced=layout == "table")
     if widths is None:
         if layout != "records":
-            least, forced = (_needed(context, matrix, is_forced=is_forced) for is_forced in (layout == "table", True))
-            context.note_records(least, forced)
+            needs, forced = (_needed(context, matrix, is_forced=is_forced) for is_forced in (layout == "table", True))
+            context.note_records(matrix.names_of_columns(look), needs, sum(forced))
         return draw_records(context, matrix, caption=caption, lines=RECORD_LINES)
     grid = Grid(context, widths, has_verticals=False, caption=caption, shaded=matrix.shaded)
     grid.head([column_head(context, line) for line in (Line(head=matrix.corner), *matrix.columns)], matrix.upper)
@@ -151,10 +151,10 @@ def _on_one_line(cell: Cell) -> Pt:
     return measure_text(plain_text(cell.runs), cell.style) if isinstance(cell, WordsCell) else LEAST_COLUMN
 
 
-def _needed(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> Pt:
-    """How wide the whole table is at least."""
+def _needed(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[Pt]:
+    """How wide each column of the table is at least."""
     least = _least(context, matrix, is_forced=is_forced)
-    return sum(max(line.width or 0.0, width) for line, width in zip(_heads(matrix), least, strict=True))
+    return [max(line.width or 0.0, width) for line, width in zip(_heads(matrix), least, strict=True)]
 
 
 def _takes_words(matrix: Matrix, index: int) -> bool:
