@@ -22,7 +22,7 @@ from bifolio.layout.kit.context import AsRecords, BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
 from bifolio.layout.kit.one_place_each import set_under, whose_line
-from bifolio.layout.kit.pieces import Piece, TextPiece, begin_page
+from bifolio.layout.kit.pieces import GrowingDrawing, Piece, TextPiece, begin_page
 from bifolio.layout.kit.spot_drawings import hang_spot_on_page
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, shift_headings
@@ -114,6 +114,9 @@ class UnitPieces:
             pieces = as_note(pieces, unit, look, root, self.pictures)
         if unit.kind == "exercise":
             _let_last_lines_grow(pieces)
+        if unit.kind == "imprint" and not unit.shows_title and pieces:
+            # at the foot of its page, as in any book
+            pieces.insert(0, GrowingDrawing(0.0, lambda pen, more: None, look.paper.depth, keep_with_next=True))
         return pieces
 
     def _add_blocks(self, pieces: list[Piece], blocks: Sequence[BoundBlock], opener: OpenerDesign) -> None:
