@@ -233,16 +233,16 @@ def _too_small(words: Sequence[tuple[str, Pt, Pt, Place | None]], case: Case) ->
 
 def _as_records(found: AsRecords, look: Look, case: Case) -> Diagnostic:
     """The report on a table too narrow for its columns, with what would keep them."""
-    block, least, forced, measure, widest, widest_least = found
+    block, least, measure, widest = found.block, found.least, found.measure, found.widest
     otherwise = "set 'layout: records' if a list is what you want"
     if least <= measure:
         message = f"a row of this table would be too high on {case.words}, so its rows are printed as a list"
         return diagnose("table-as-records", message, block.place, f"shorten the longest heading or cell; {otherwise}")
-    needed, room, most = (f"{to_mm(width):.0f}" for width in (least, measure, widest_least))
+    needed, room, most = (f"{to_mm(width):.0f}" for width in (least, measure, found.widest_least))
     most_of_it = f" ({most} for '{widest[:40]}')" if widest else ""
     message = f"the columns of this table need {needed} mm{most_of_it}, and {case.words} has {room}, so its rows are printed as a list"
     keeps = ["use fewer columns, shorter words or smaller widths"]
-    if forced <= measure:
+    if found.forced <= measure:
         keeps.insert(0, "set 'layout: table' for columns as narrow as they can be")
     if measure < least <= look.turned().measure:
         keeps.insert(0, "set 'orientation: landscape'")

@@ -49,8 +49,8 @@ def lay_out_everywhere(name: str) -> Found:
                 misfits = find_misfits(unit, look, document.writers_on(unit), pictures)
                 found.too_high += [(paper, size)] * len(misfits.too_high)
                 found.cut += [(word, paper, size) for word, *_ in misfits.cut_words]
-                for block, *_ in misfits.as_records:
-                    found.records.setdefault(block.id, set()).add((paper, size))
+                for record in misfits.as_records:
+                    found.records.setdefault(record.block.id, set()).add((paper, size))
     return found
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from bifolio.assemble.document import BlankKey, BoundBlock, Footnote, Writers
 from bifolio.assemble.expanding import Names
 from bifolio.assemble.written_blanks import put_in
 from bifolio.content.base import Block
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.note_setting import NotesBelow
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.page.look import Look
@@ -22,7 +22,8 @@ from bifolio.text.inline import Inline, Run, Text, placed_as, plain_text
 from bifolio.text.line_breaking import Style
 
 
-class AsRecords(NamedTuple):
+@frozen(kw_only=True)
+class AsRecords:
     """A table printed as a list of records: the least width it would need, the same with `layout: table`, and the width
     of its page, in points; what names its widest column, and that column's least width.
     """
@@ -71,7 +72,16 @@ class BlockContext:
         """
         width, head = max(zip(least, heads, strict=True), key=lambda one: one[0])
         words = head.label if isinstance(head, Person) else plain_text(head)
-        self.as_records.append(AsRecords(self.bound.block, sum(least), forced, self.look.measure, words, width))
+        self.as_records.append(
+            AsRecords(
+                block=self.bound.block,
+                least=sum(least),
+                forced=forced,
+                measure=self.look.measure,
+                widest=words,
+                widest_least=width,
+            )
+        )
 
     @property
     def who(self) -> Person | None:
