@@ -72,11 +72,13 @@ def _lines(
     for item in items:
         by_row.setdefault(places[item.key].row, []).append(item)
     found = []
+    # answers in one column are called alike, whether or not their row has others
+    are_many = len({place.column for place in places.values()} - {""}) > 1
     for name, row in by_row.items():
         if not any(item.key in right for item in row):
             continue
         answered = [item for item in row if item.key in right or item.key in in_words]
-        has_columns = len({places[item.key].column for item in row}) > 1
+        has_columns = are_many or len({places[item.key].column for item in row}) > 1
         words = messages.set_off("; ").join(_phrases(answered, right, messages, has_columns=has_columns))
         own = [] if name in places or name == WHOLE else [name]
         points = sum(node.points.get(key, 0.0) for key in (*own, *(item.key for item in row)))

@@ -74,6 +74,15 @@ def test_a_blank_is_called_as_on_the_page_in_lists_of_answers(tmp_path: Path) ->
     assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Turn", "Rain: 7", "Three", "2: ebb"]
 
 
+def test_answers_in_one_column_are_called_alike_whether_or_not_their_row_has_others(tmp_path: Path) -> None:
+    blocks = """
+  - table: {id: t, prompt: Days, columns: {de: German, fr: French}, rows: {x: Monday, y: Tuesday}, printed: {x-de: Montag, y-fr: mardi}, answer: {x-fr: lundi, y-de: Dienstag}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        "Days", "Monday: French: lundi", "Tuesday: German: Dienstag",
+    ]  # fmt: skip
+
+
 def test_rows_with_the_same_heading_keep_their_own_answers_and_points(tmp_path: Path) -> None:
     blocks = """
   - table: {id: t, prompt: Add., columns: {s: {text: Sum, type: number}}, rows: [3 + 4 =, 3 + 4 =], answer: {1-s: 7, 2-s: 7}, points: {1-s: 1, 2-s: 2}}
