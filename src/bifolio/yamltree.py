@@ -430,16 +430,14 @@ class _Reader:
 
     def _report_again(self, mapping: _Open) -> None:
         """Reports keys that were in the mapping before: each at its place, or many at once if all of it may have been pasted twice."""
-        again: dict[str, Place] = {}
-        for key, place in mapping.again:
-            again.setdefault(key, place)  # a key that is written three times is told once
-        if len(again) < FEWEST_PASTED:
-            for key, place in again.items():
+        first, *others = dict.fromkeys(key for key, _ in mapping.again)
+        if len(others) + 1 < FEWEST_PASTED:
+            for key, place in mapping.again:
                 self._refuse_again(mapping, key, place)
             return
-        first, second, third, *others = again
-        named = f"'{second}', '{third}' and {len(others)} more" if others else f"'{second}' and '{third}'"
-        self._refuse_again(mapping, first, again[first], f"; {named} are written twice, too")
+        second, third, *rest = others
+        named = f"'{second}', '{third}' and {len(rest)} more" if rest else f"'{second}' and '{third}'"
+        self._refuse_again(mapping, first, mapping.again[0][1], f"; {named} are written twice, too")
 
     def _refuse_again(self, mapping: _Open, key: str, place: Place, more: str = "") -> None:
         assert isinstance(mapping.container, PlacedDict)

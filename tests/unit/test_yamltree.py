@@ -123,6 +123,7 @@ def test_two_keys_that_are_written_again_are_told_each_at_its_place() -> None:
     assert [(one.place.line, one.message) for one in found] == [
         (4, "'a' is already written on line 1"),
         (5, "'b' is already written on line 2"),
+        (6, "'a' is already written on line 1"),
     ]
 
 
