@@ -24,7 +24,6 @@ from bifolio.content.checks import with_excerpts
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, in_order
 from bifolio.errors import BifolioError, InvalidWorkbook, where_it_arose
-from bifolio.people.recipient import Recipient
 from bifolio.pipeline import building
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.build_warnings import build_warnings
@@ -328,10 +327,9 @@ def _areas(finished: Finished, page: PreviewPage) -> Iterable[Area]:
 
 def _for_nobody(finished: Finished) -> Document:
     """The document without what is known of people, which no message may quote."""
-    request = finished.options.request
-    if request.recipient == Recipient():
+    request = finished.options.request.for_nobody()
+    if request == finished.options.request:
         return finished.built.book.document
-    request = replace(request, recipient=Recipient())
     return Assembler(finished.workbook, request).document(request)
 
 
