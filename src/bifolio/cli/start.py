@@ -70,6 +70,8 @@ class _Unheard(io.FileIO):
 
 def _work_on_unheard() -> None:
     """Keeps a standard error that takes no more (a full disk, a pipe that nobody reads) from ending a run or changing its exit code."""
+    if os.name == "nt":
+        return  # a console there takes no bytes in UTF-8
     old = sys.stderr
     raw = _Unheard(old.fileno(), "w", closefd=False)
     sys.stderr = io.TextIOWrapper(io.BufferedWriter(raw), old.encoding, old.errors, line_buffering=True)
