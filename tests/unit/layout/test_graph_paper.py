@@ -22,6 +22,12 @@ def graph(across: list[str] | None, up: list[str] | None, look: str = "graph", *
     return lay_out([{"space": {"id": "x", "look": look, "height": 90, "axes": axes}}], **options)
 
 
+LONG = {
+    "across": {"text": "Temperature change in kelvin, from noon to evening", "ticks": AROUND},
+    "up": {"text": "Change of the pressure in hectopascal by evening", "ticks": AROUND},
+}
+
+
 def words_of(laid: Laid, wanted: list[str]) -> list[Words]:
     found = [one for one in on_page(laid.layout, 0) if isinstance(one, Words)]
     return [next(one for one in found if one.text.strip() == word) for word in wanted]
@@ -83,3 +89,20 @@ def test_a_graph_keeps_its_left_and_right_in_a_book_from_right_to_left() -> None
     laid = graph(MINUTES, None, language="ar")
     first, last = words_of(laid, ["0", "12"])
     assert first.x < last.x
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_long_names_of_axes_stay_on_the_page(paper: str, size: str) -> None:
+    space = {"id": "x", "look": "squares", "height": 80, "axes": LONG}
+    check_sound(lay_out([{"space": space}], paper=paper, size=size))
+
+
+@pytest.mark.parametrize("language", ["en-US", "ar"])
+def test_long_names_of_axes_stay_in_their_column(language: str) -> None:
+    space = {"look": "squares", "height": 60, "axes": LONG}
+    sides = {side: [{"space": {"id": side, **space}}] for side in ("start", "end")}
+    laid = lay_out([{"beside": sides}], language=language)
+    check_sound(laid)
+    names = [one for one in laid.drawn if len(one.text) > 3]
+    gap = (min(one.x for one in names) + max(one.x + one.width for one in names)) / 2
+    assert not [one for one in names if one.x < gap < one.x + one.width]

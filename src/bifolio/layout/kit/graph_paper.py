@@ -77,7 +77,7 @@ class GraphPaper(Squares):
         self.gutter = max(self.gap + max((one.widest for one in self.up), default=0.0), ends[0])
         self.margin = max(ARROW, ends[1])
         self.names = [
-            set_words(one.text, look.tight_strong, look.measure - self.gutter) for one in (axes.up, axes.across)
+            set_words(one.text, look.tight_strong, look.measure - self.gutter).snug for one in (axes.up, axes.across)
         ]
         self.above = self.names[0].height + ARROW
         self.below = self.gap + self.style.leading * bool(self.across) + self.names[1].height
@@ -109,9 +109,10 @@ class GraphPaper(Squares):
                 self.paint_squares(pen, columns)
                 self._paint_axes(pen, across, up, area)
             name_up, name_across = self.names
-            name_up.draw(pen, self.figure, area.x + across.crossing * (across.zero > 0), 0)
-            right = area.x + area.width - name_across.width
-            name_across.draw(pen, self.figure, right, whole.height - name_across.height, "right")
+            start = area.x + across.crossing * (across.zero > 0)
+            name_up.draw(pen, self.figure, min(start, self.width - name_up.width), 0)
+            end = max(area.x + area.width, name_across.width)
+            name_across.draw(pen, self.figure, end - name_across.width, whole.height - name_across.height, "right")
         with pen.unmirrored(whole):
             pen.widget(self.spot, area, self.look.size.field_text)
 
