@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm
-from tests.builders import LOOKS, Laid, check_sound, elements, lay_out
+from tests.builders import LOOKS, Laid, check_sound, elements, height_mm, lay_out
 from tests.painted import Shape, Words, on_page
 
 MINUTES = ["0", "2", "4", "6", "8", "10", "12"]
@@ -106,3 +106,20 @@ def test_long_names_of_axes_stay_in_their_column(language: str) -> None:
     names = [one for one in laid.drawn if len(one.text) > 3]
     gap = (min(one.x for one in names) + max(one.x + one.width for one in names)) / 2
     assert not [one for one in names if one.x < gap < one.x + one.width]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_a_height_in_millimetres_is_that_of_the_squares_alone(paper: str, size: str) -> None:
+    many = [f"{number}" for number in range(-10, 11)]
+    axes = {"across": {"text": "x", "ticks": many}, "up": {"text": "y", "ticks": many}}
+    (field,) = lay_out(
+        [{"space": {"id": "x", "look": "graph", "height": 40, "axes": axes}}], paper, size
+    ).layout.widgets
+    assert height_mm(field) >= 39.9
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_a_graph_as_high_as_can_be_shares_a_page_with_what_is_written_at_it(paper: str, size: str) -> None:
+    laid = lay_out([{"space": {"id": "x", "look": "squares", "height": 230, "axes": LONG}}], paper, size)
+    check_sound(laid)
+    assert len(laid.layout.pages) == 1

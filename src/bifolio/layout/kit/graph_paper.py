@@ -64,10 +64,10 @@ class _Scale:
 
 
 class GraphPaper(Squares):
-    """Squares or graph paper with two axes."""
+    """Squares or graph paper with two axes. ``least`` is the least height of the squares, ``room`` that of a page for all of it."""
 
     def __init__(
-        self, look: Look, axes: Axes, figure: Element, spot: Spot, least: Pt, *, parts: int, grows: bool, **spacing: Any
+        self, look: Look, axes: Axes, figure: Element, spot: Spot, least: Pt, *, room: Pt, parts: int, grows: bool, **spacing: Any
     ) -> None:  # fmt: skip
         self.style, self.gap = look.tight, GAP * look.size.scale
         self.across = [set_words(one, self.style, 1e6) for one in axes.across.ticks or ()]
@@ -81,7 +81,8 @@ class GraphPaper(Squares):
         ]
         self.above = self.names[0].height + ARROW
         self.below = self.gap + self.style.leading * bool(self.across) + self.names[1].height
-        super().__init__(look, spot, least - self.above - self.below, parts=parts, grows=grows, **spacing)
+        least = min(least, room - self.above - self.below)
+        super().__init__(look, spot, least, parts=parts, grows=grows, **spacing)
         self.figure = figure
 
     def measure(self, width: Pt) -> Pt:
