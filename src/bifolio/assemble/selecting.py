@@ -360,10 +360,12 @@ def without_idle_headings(written: Sequence[Block], printed: Sequence[B | None])
 
 def _under(heading: Heading, index: int, blocks: Sequence[Block]) -> range:
     """The places of the blocks under the ``heading`` at ``index``, with the headings under it."""
-    for place, block in enumerate(blocks):
-        if place > index and isinstance(block, Heading) and block.level <= heading.level:
+    below = range(index + 1, len(blocks))
+    for place in below:
+        block = blocks[place]
+        if isinstance(block, Heading) and block.level <= heading.level:
             return range(index + 1, place)
-    return range(index + 1, len(blocks))
+    return below
 
 
 def _chosen(view: View, block: Block) -> Block | None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
-from bifolio.content.base import kind_of
+from bifolio.assemble.selecting import without_idle_headings
+from bifolio.content.base import Block, kind_of
+from bifolio.content.kinds.heading import Heading
+from bifolio.content.kinds.text import Paragraph
 from bifolio.pipeline.open_workbook import read_workbook
 
 HEAD = "title: Beds\neditions: {own: {title: Own}, other: {title: Other, audience: guide}}\npersonal: {soil: {default: ''}}\n"
@@ -60,3 +65,29 @@ def test_words_that_are_empty_in_a_copy_leave_no_gap(tmp_path: Path, block: str)
 
 def test_a_text_with_a_prompt_stays(tmp_path: Path) -> None:
     assert kinds(tmp_path, '- text: {prompt: What is it like?, text: "{soil}"}\n') == ["text"]
+
+
+class Counting(list[Block]):
+    """Blocks that count how often one of them is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(place)
+
+    def __iter__(self) -> Iterator[Block]:
+        for block in super().__iter__():
+            self.looks += 1
+            yield block
+
+
+@pytest.mark.parametrize("is_printed", [True, False])
+def test_a_long_page_with_many_headings_is_read_only_a_few_times(is_printed: bool) -> None:
+    blocks = Counting(
+        [make.model_validate({"id": "x", "text": "Worms"}) for _ in range(200) for make in (Heading, Paragraph)]
+    )
+    printed = [block if is_printed or isinstance(block, Heading) else None for block in list(blocks)]
+    kept = without_idle_headings(blocks, printed)
+    assert len(kept) == (len(blocks) if is_printed else 0)
+    assert blocks.looks < 10 * len(blocks)

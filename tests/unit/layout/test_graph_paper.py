@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm
-from tests.builders import LOOKS, Laid, check_sound, elements, lay_out
+from tests.builders import LOOKS, Laid, check_sound, elements, height_mm, lay_out
 from tests.painted import Shape, Words, on_page
 
 MINUTES = ["0", "2", "4", "6", "8", "10", "12"]
@@ -20,6 +20,12 @@ def graph(across: list[str] | None, up: list[str] | None, look: str = "graph", *
     axes = {"across": {"text": "t in min", "ticks": across}, "up": {"text": "T in °C", "ticks": up}}
     axes = {name: {key: value for key, value in axis.items() if value is not None} for name, axis in axes.items()}
     return lay_out([{"space": {"id": "x", "look": look, "height": 90, "axes": axes}}], **options)
+
+
+LONG = {
+    "across": {"text": "Temperature change in kelvin, from noon to evening", "ticks": AROUND},
+    "up": {"text": "Change of the pressure in hectopascal by evening", "ticks": AROUND},
+}
 
 
 def words_of(laid: Laid, wanted: list[str]) -> list[Words]:
@@ -83,3 +89,37 @@ def test_a_graph_keeps_its_left_and_right_in_a_book_from_right_to_left() -> None
     laid = graph(MINUTES, None, language="ar")
     first, last = words_of(laid, ["0", "12"])
     assert first.x < last.x
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_long_names_of_axes_stay_on_the_page(paper: str, size: str) -> None:
+    space = {"id": "x", "look": "squares", "height": 80, "axes": LONG}
+    check_sound(lay_out([{"space": space}], paper=paper, size=size))
+
+
+@pytest.mark.parametrize("language", ["en-US", "ar"])
+def test_long_names_of_axes_stay_in_their_column(language: str) -> None:
+    space = {"look": "squares", "height": 60, "axes": LONG}
+    sides = {side: [{"space": {"id": side, **space}}] for side in ("start", "end")}
+    laid = lay_out([{"beside": sides}], language=language)
+    check_sound(laid)
+    names = [one for one in laid.drawn if len(one.text) > 3]
+    gap = (min(one.x for one in names) + max(one.x + one.width for one in names)) / 2
+    assert not [one for one in names if one.x < gap < one.x + one.width]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_a_height_in_millimetres_is_that_of_the_squares_alone(paper: str, size: str) -> None:
+    many = [f"{number}" for number in range(-10, 11)]
+    axes = {"across": {"text": "x", "ticks": many}, "up": {"text": "y", "ticks": many}}
+    (field,) = lay_out(
+        [{"space": {"id": "x", "look": "graph", "height": 40, "axes": axes}}], paper, size
+    ).layout.widgets
+    assert height_mm(field) >= 39.9
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_a_graph_as_high_as_can_be_shares_a_page_with_what_is_written_at_it(paper: str, size: str) -> None:
+    laid = lay_out([{"space": {"id": "x", "look": "squares", "height": 230, "axes": LONG}}], paper, size)
+    check_sound(laid)
+    assert len(laid.layout.pages) == 1

@@ -43,7 +43,7 @@ class Space(Block):
     axes: Axes | None = None
     """Axes to plot on, with names and numbers, where ``look`` is ``squares`` or ``graph``."""
     height: Annotated[Literal["half", "page", "rest"] | float, word_or_mm(("half", "page", "rest"), 20, 230)] = "half"
-    """Half a page, a whole one, or what is left of the page; or millimetres from 20 to 230."""
+    """Half a page, a whole one, or what is left of the page; or millimetres from 20 to 230. Names and numbers of ``axes`` are not counted."""
 
     @property
     def may_be_inside(self) -> bool:

@@ -37,14 +37,15 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
         if height in SHARES
         else LEAST_REST
     )
-    least = min(room_under(lead_in, context), wanted)
+    room = room_under(lead_in, context)
+    least = min(room, wanted)
     grows = height in ("page", "rest")
     space: Piece
     if block.look == "dots":
         space = Dots(look, Spot(owner, blank), least, grows=grows)
     elif block.axes is not None and figure is not None:
         parts = PARTS[block.look]
-        space = GraphPaper(look, block.axes, figure, Spot(owner, blank), least, parts=parts, grows=grows)
+        space = GraphPaper(look, block.axes, figure, Spot(owner, blank), least, room=room, parts=parts, grows=grows)
     elif block.look in PARTS:
         parts = PARTS[block.look]
         space = Squares(look, Spot(owner, blank), least, parts=parts, grows=grows)

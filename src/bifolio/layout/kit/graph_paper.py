@@ -64,10 +64,10 @@ class _Scale:
 
 
 class GraphPaper(Squares):
-    """Squares or graph paper with two axes."""
+    """Squares or graph paper with two axes. ``least`` is the least height of the squares, ``room`` that of a page for all of it."""
 
     def __init__(
-        self, look: Look, axes: Axes, figure: Element, spot: Spot, least: Pt, *, parts: int, grows: bool, **spacing: Any
+        self, look: Look, axes: Axes, figure: Element, spot: Spot, least: Pt, *, room: Pt, parts: int, grows: bool, **spacing: Any
     ) -> None:  # fmt: skip
         self.style, self.gap = look.tight, GAP * look.size.scale
         self.across = [set_words(one, self.style, 1e6) for one in axes.across.ticks or ()]
@@ -77,11 +77,12 @@ class GraphPaper(Squares):
         self.gutter = max(self.gap + max((one.widest for one in self.up), default=0.0), ends[0])
         self.margin = max(ARROW, ends[1])
         self.names = [
-            set_words(one.text, look.tight_strong, look.measure - self.gutter) for one in (axes.up, axes.across)
+            set_words(one.text, look.tight_strong, look.measure - self.gutter).snug for one in (axes.up, axes.across)
         ]
         self.above = self.names[0].height + ARROW
         self.below = self.gap + self.style.leading * bool(self.across) + self.names[1].height
-        super().__init__(look, spot, least - self.above - self.below, parts=parts, grows=grows, **spacing)
+        least = min(least, room - self.above - self.below)
+        super().__init__(look, spot, least, parts=parts, grows=grows, **spacing)
         self.figure = figure
 
     def measure(self, width: Pt) -> Pt:
@@ -109,9 +110,10 @@ class GraphPaper(Squares):
                 self.paint_squares(pen, columns)
                 self._paint_axes(pen, across, up, area)
             name_up, name_across = self.names
-            name_up.draw(pen, self.figure, area.x + across.crossing * (across.zero > 0), 0)
-            right = area.x + area.width - name_across.width
-            name_across.draw(pen, self.figure, right, whole.height - name_across.height, "right")
+            start = area.x + across.crossing * (across.zero > 0)
+            name_up.draw(pen, self.figure, min(start, self.width - name_up.width), 0)
+            end = max(area.x + area.width, name_across.width)
+            name_across.draw(pen, self.figure, end - name_across.width, whole.height - name_across.height, "right")
         with pen.unmirrored(whole):
             pen.widget(self.spot, area, self.look.size.field_text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
@@ -33,6 +34,11 @@ class Words:
     def widest(self) -> Pt:
         """Width of the widest line."""
         return max((line.width for line in self.lines), default=0.0)
+
+    @property
+    def snug(self) -> Words:
+        """The same lines in a measure that is no wider than they are."""
+        return replace(self, width=self.widest)
 
     def draw(self, pen: Pen, owner: Element | None, x: Pt, top: Pt, align: Align = "left") -> None:
         """Draws the lines with the left edge of their measure at ``x``."""
