@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from bifolio.assemble.request import SETTINGS, setting_fault
 from bifolio.assemble.selecting import select
@@ -17,6 +18,7 @@ from bifolio.content.editions import setting_of
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.copies.file_names import file_name
+from bifolio.copies.foreign_code import foreign_code
 from bifolio.copies.manifest import file_number
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.orders import (
@@ -28,6 +30,7 @@ from bifolio.copies.orders import (
     choices_of,
     split_ids,
 )
+from bifolio.copies.roster_columns import fields_without_effect
 from bifolio.copies.roster_logos import Logos
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.errors import UsageError
@@ -68,11 +71,6 @@ _CALC_ERROR = re.compile(r"Err:5\d\d")
 _TELL_APART = "a column 'copy_number', 'initials' or 'address as'"
 
 _SAY_WHO = "name the columns by the ids of the book's people, such as 'a.name', so that nobody is mistaken for another"
-
-_CODE = re.compile(
-    r"^=|=\?[\w-]+\?[bq]\?|&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);|\\u[0-9a-f]{4}|%(?:20|c3%[0-9a-f]{2})", re.IGNORECASE
-)
-"""A formula, or a character as HTML, mail, JSON or an address has it: exports of forms and booking tools contain them."""
 
 _QUESTION = re.compile(r"[^\W\d_]\?")
 """A question mark after a letter, as in ``Zo?``: what some programs write for a letter that they cannot encode."""
@@ -116,6 +114,11 @@ class RowChecker:
         self.files = NumberTable()
         self.possible: set[MasterKey] = set()
         self.choices = {meaning: choices_of(workbook, meaning) for meaning in CHOICES if meaning != "exercises"}
+
+    @cached_property
+    def without_effect(self) -> frozenset[str]:
+        """What a column can mean whose cells are printed nowhere in this book. Computed if needed: it takes all texts."""
+        return frozenset({*fields_without_effect(self.workbook), *(SETTINGS.keys() - {"licence_line", "copy_number"})})
 
     def check(self, row: RosterRow) -> CheckedRow:
         """The row's orders, or why there are none."""
@@ -315,9 +318,9 @@ class RowChecker:
             if missing := self.workbook.fonts.uncovered(text):
                 hint = uncovered_hint(sorted(missing), self.workbook.fonts.families)
                 yield meaning, "uncovered-character", uncovered_in_name(missing), hint
-        if code := _CODE.search(text):
-            message = f"'{code[0]}' is code for another program, and would be printed as typed"
-            yield meaning, "code-in-text", message, "export the roster again as plain text, or correct the cell"
+        if (code := foreign_code(text)) and meaning not in self.without_effect:
+            hint = "export the roster again as plain text, or correct the cell"
+            yield meaning, "code-in-text", f"{code}, which would be printed as typed", hint
         if meaning in self.printed_names and _QUESTION.search(text):
             hint = "if a letter was lost, save it again from the original file"
             yield meaning, "question-mark-in-name", "a question mark in a name", hint
