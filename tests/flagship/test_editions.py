@@ -310,6 +310,21 @@ def test_no_size_or_paper_loses_a_question(paper: str, size: str) -> None:
     assert _questions(field_names("participant-a", paper, size)) == _questions(field_names("participant-a"))
 
 
+def test_in_a_couples_copy_both_have_the_same_room_to_write() -> None:
+    # a frame that yields to save a page is another matter (decision 0047)
+    heights: dict[str, dict[str, float]] = {}
+    for layout in _built("couple", "a5", "large").book.units:
+        for widget in layout.widgets:
+            name = own_name(widget)
+            for person in "ab":
+                alike = re.sub(rf"(?<=[-._]){person}(?=$|[-._])", "?", name)
+                if alike != name and not name.startswith("e01.place.picture"):
+                    heights.setdefault(alike, {})[person] = widget.rect.y1 - widget.rect.y0
+    pairs = {name: both for name, both in heights.items() if len(both) > 1}
+    assert len(pairs) > 300
+    assert [name for name, both in pairs.items() if abs(both["a"] - both["b"]) > 3] == []
+
+
 def _questions(names: set[str]) -> set[str]:
     """Names without the further fields that long ruled lines are cut into."""
     return {name for name in names if not name.rpartition("-")[2].isdigit() or ".lines-" not in name}

@@ -40,6 +40,31 @@ def test_places_to_write_on_a_short_page_are_stretched_alike() -> None:
     assert [piece.measure(MEASURE) for piece, _ in made.pages[1].placed] == pytest.approx([34, 34])
 
 
+def _of_one_block(*pieces: Writable, is_each: bool) -> list[Writable]:
+    """``pieces`` as drawn for one block, which may be for each of several people."""
+    source = object()
+    for piece in pieces:
+        piece.source, piece.is_each = source, is_each
+    return [*pieces]
+
+
+def test_places_of_one_block_for_several_people_keep_their_height_if_one_of_their_pages_is_full() -> None:
+    first, second = _of_one_block(Writable(95, "Ann"), Writable(30, "Ben"), is_each=True)
+    assert [page.stretched for page in plan(first, second).pages] == [0, 0]
+
+
+def test_places_of_one_block_are_stretched_by_what_its_fullest_page_allows() -> None:
+    first, second = _of_one_block(Writable(55, "a"), Writable(60, "b"), is_each=False)
+    made = plan(Block(90, "before"), first, second)
+    assert made.pages[1].stretched / 55 == pytest.approx(made.pages[2].stretched / 60)
+    assert made.pages[2].stretched == pytest.approx(8)
+
+
+def test_a_sheet_that_others_have_too_is_not_stretched() -> None:
+    area = Area(MEASURE, depth=DEPTH, is_each=True)
+    assert [page.stretched for page in plan_pages([Block(90, "a"), Writable(30, "lines")], area).pages] == [0, 0]
+
+
 def test_spaces_of_a_half_empty_page_become_wider_by_three_quarters_at_most() -> None:
     pieces = Block(100, "first"), Block(20, "a", space_after=8), Block(10, "b")
     page = plan_pages(pieces, Area(MEASURE, depth=DEPTH, unit=4.0)).pages[1]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from bifolio.layout.flow.planned_pages import Area, PlannedPage
-from bifolio.layout.kit.pieces import Piece, gap_between, stretch_alike
+from bifolio.layout.kit.pieces import Piece, gap_between
 from bifolio.lengths import Pt
 
 HALF = 0.5
@@ -59,13 +59,13 @@ def grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
         page.placed, page.used, page.stretched = placed, page.used + shift, shift
 
 
-def stretch(page: PlannedPage, missing: Pt, stretching: Sequence[Piece]) -> None:
-    """Makes the places to write in those pieces of ``page`` that are ``stretching`` higher, all by the same share, until ``missing`` is made up."""
-    more = dict(zip(map(id, stretching), stretch_alike(stretching, missing), strict=True))
+def stretch(page: PlannedPage, shares: Mapping[int, float]) -> None:
+    """Makes the places to write on ``page`` higher: each piece, by its identity, by its share of what it allows."""
     shift, placed = 0.0, []
     for piece, top in page.placed:
         placed.append((piece, top + shift))
-        shift += more.get(id(piece), 0.0)
+        share = shares.get(id(piece), 0.0)
+        shift += piece.stretch(share * piece.most_stretch()) if share > 0 else 0.0
     page.placed, page.used, page.stretched = placed, page.used + shift, page.stretched + shift
 
 

@@ -147,11 +147,14 @@ def _set(unit: Unit, look: Look, writers: Writers, pictures: Pictures, plan: Pla
     made = UnitPieces(unit=unit, look=look, writers=writers, pictures=pictures, root=root)
     pieces, footnotes = made.make(), Footnotes(unit.footnotes, look)
     first: Side = "verso" if unit.starts == "verso" else "recto"
-    return _Set(made, _planned(pieces, look, footnotes, first, plan), footnotes)
+    is_each = unit.person is not None and len(writers.persons) > 1
+    return _Set(made, _planned(pieces, look, footnotes, first, plan, is_each=is_each), footnotes)
 
 
-def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side, planner: Planner) -> Plan:
-    """The pages of ``pieces``; turned and upright pieces never share a page."""
+def _planned(
+    pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side, planner: Planner, *, is_each: bool
+) -> Plan:  # fmt: skip
+    """The pages of ``pieces``; turned and upright pieces never share a page. ``is_each``: others have a sheet like this."""
     plans = [] if pieces else [planner((), Area(look.measure, depth=look.paper.depth))]
     side = first
     for is_turned, run in groupby(pieces, key=lambda piece: piece.is_turned):
@@ -159,7 +162,10 @@ def _planned(pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: S
         notes = footnotes.within(own)
         foot = notes.room if notes.by_id else no_foot
         baseline = own.body.first_baseline
-        area = Area(own.measure, depth=own.paper.depth, foot=foot, first=side, unit=own.gaps.unit, baseline=baseline)
+        area = Area(
+            own.measure, depth=own.paper.depth, foot=foot, first=side, unit=own.gaps.unit, baseline=baseline,
+            is_each=is_each,
+        )  # fmt: skip
         plan = planner([*run], area)
         for page in plan.pages:
             page.is_turned = is_turned

@@ -84,6 +84,7 @@ class Area:
     """What pages are planned in: the type area, its footnotes, the side of the first page, the unit of its spaces.
 
     ``baseline`` is that of the first line of body text at the head of a page. Without a ``unit``, nothing is aligned.
+    ``is_each``: others have pages like these, planned by themselves, so places to write keep their height.
     """
 
     measure: Pt
@@ -93,3 +94,4 @@ class Area:
     first: Side = "recto"
     unit: Pt = 0.0
     baseline: Pt = 0.0
+    is_each: bool = False

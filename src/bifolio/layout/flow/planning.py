@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import compress
 
 from bifolio.layout.flow.finishing import AMPLE, HALF, STRETCHED_TO, breathe, grow, loosen, put_on_unit, stretch
 from bifolio.layout.flow.page_filling import foot_of, gap_of
 from bifolio.layout.flow.plan_search import Found, find_plan, first_plan
 from bifolio.layout.flow.planned_pages import Area, Plan, PlannedPage
-from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.pieces import Piece, stretching_share
 
 
 def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
@@ -53,17 +52,42 @@ def _finished(found: Found, area: Area) -> Plan:
 def _fill_up(pages: Sequence[PlannedPage], area: Area) -> None:
     """Stretches the places to write on pages that are not full, and the spaces of those that would be half empty.
 
-    What has grown stays as it is, unless its page would be half empty. What is printed once for each person stays alike: it is
-    stretched only if all its pages are short.
+    What has grown stays as it is, unless its page would be half empty. The places of one block are stretched alike, by what its
+    fullest page allows: always if they are for several people, else unless their page would be half empty.
     """
-    most = AMPLE * area.depth
-    is_full = [page.is_cut or page.used + page.foot >= most for page in pages]
-    kept = {id(piece.source) for page in compress(pages, is_full) for piece, _ in page.placed if piece.is_each}
-    for page in (page for page, full in zip(pages, is_full, strict=True) if not full):
-        used = page.used + page.foot
-        # after this, blocks may still move up by half a unit
-        is_half_empty = used < HALF * area.depth + area.unit / 2
-        pieces = [one for one, _ in page.placed if id(one.source) not in kept and (is_half_empty or not one.grows)]
-        stretch(page, most - used, pieces)
+    shares = [_share(page, area) for page in pages]
+    least: dict[int, float] = {}
+    for page, share in zip(pages, shares, strict=True):
+        for piece in _places_to_write(page):
+            own = share if _is_half_empty(page, area) or not piece.grows else 0.0
+            least[_block_of(piece)] = min(own, least.get(_block_of(piece), own))
+    are_half_empty = [not page.is_cut and _is_half_empty(page, area) for page in pages]
+    for page, share, is_half_empty in zip(pages, shares, are_half_empty, strict=True):
+        places = _places_to_write(page)
+        alike = {id(piece): least[_block_of(piece)] for piece in places if piece.is_each or not is_half_empty}
+        stretch(page, {id(piece): share for piece in places} | alike)
         if is_half_empty:
             breathe(page, STRETCHED_TO * area.depth - page.used - page.foot)
+
+
+def _share(page: PlannedPage, area: Area) -> float:
+    """By which share of what they allow the places to write on ``page`` are stretched to fill it; 0 if it is full, or ends where it must."""
+    if page.is_cut or area.is_each:
+        return 0.0
+    is_half_empty = _is_half_empty(page, area)
+    places = [piece for piece in _places_to_write(page) if is_half_empty or not piece.grows]
+    return stretching_share(places, AMPLE * area.depth - page.used - page.foot)
+
+
+def _is_half_empty(page: PlannedPage, area: Area) -> bool:
+    # after this, blocks may still move up by half a unit
+    return page.used + page.foot < HALF * area.depth + area.unit / 2
+
+
+def _places_to_write(page: PlannedPage) -> list[Piece]:
+    return [piece for piece, _ in page.placed if piece.most_stretch() > 0]
+
+
+def _block_of(piece: Piece) -> int:
+    """What tells the block of ``piece`` from others."""
+    return id(piece if piece.source is None else piece.source)

@@ -233,7 +233,7 @@ def _drawn_named(context: BlockContext) -> list[Piece]:
     drawn = draw_block(context)
     set_under(above, drawn)
     for piece in drawn:
-        piece.again, piece.is_each = (whose_line(context, None), *piece.again), True
+        piece.again = (whose_line(context, None), *piece.again)
     return [above, *drawn]
 
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from bifolio.assemble.document import with_inner
 from bifolio.content.base import kind_of
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import keep_whole
@@ -32,8 +33,9 @@ def draw_block(context: BlockContext) -> list[Piece]:
     left_over = set(context.bound.blanks) - context.placed
     if left_over:
         raise RuntimeError(f"block kind '{kind}' did not place its blanks {sorted(left_over)}")
+    is_each = _is_for_each(context)
     for piece in pieces:
-        piece.source, piece.may_part = block, block.keep != "together"
+        piece.source, piece.may_part, piece.is_each = block, block.keep != "together", is_each
     if block.starts is not None and not context.is_named:
         begin_page(pieces[0], block.starts)
     return pieces
@@ -53,6 +55,12 @@ def draw_inside(context: BlockContext) -> list[Piece]:
         name, element = bound.name, first
         pieces.insert(0, Drawing(0.0, lambda pen, _: pen.anchor(name, element), keep_with_next=True))
     return pieces
+
+
+def _is_for_each(context: BlockContext) -> bool:
+    """Whether the block is printed for each of several people, or has blanks that are not the same people's."""
+    writing = {blank.by for bound in with_inner([context.bound]) for blank in bound.blanks.values()}
+    return context.who is not None or len(writing) > 1
 
 
 def _is_first(context: BlockContext) -> bool:

@@ -174,7 +174,8 @@ class GridPiece(Piece):
             self.grid, rows, can_split=True, is_first=is_first, space_before=self.space_before, space_after=self.space_after,
             keep_with_next=self.keep_with_next,
         )  # fmt: skip
-        part.source, part.grows, part.grow_group = self.source, self.grows, self.grow_group
+        part.source, part.is_each = self.source, self.is_each
+        part.grows, part.grow_group = self.grows, self.grow_group
         return part
 
     # -- painting --------------------------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ class Piece:
         """Whether its page is turned."""
         self.source: object = None
         self.is_each = False
-        """Whether its block is printed once for each of several people."""
+        """Whether its block has places for several people, together or each by itself: nobody gets more room than the others."""
         self.item_of: object = None
         """The list to which it belongs as an item: a bullet, a numbered step."""
         self.may_part = False
@@ -408,7 +408,7 @@ class Stack(Piece):
             pieces, inset=self.inset, inset_right=self.inset_right, pad=self.pad, frame=self.frame,
             space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
         )  # fmt: skip
-        part.source, part.foot, part.may_part = self.source, self.foot, self.may_part
+        part.source, part.foot, part.may_part, part.is_each = self.source, self.foot, self.may_part, self.is_each
         part.let_grow()
         part.again = pieces[0].again
         return part
@@ -468,9 +468,16 @@ def begin_page(piece: Piece, starts: Literal["page", "recto", "verso"]) -> None:
 
 def stretch_alike(pieces: Sequence[Piece], extra: Pt) -> list[Pt]:
     """Stretches all ``pieces`` by the same share of what they allow, by a total of ``extra`` or slightly more. Returns by how much each."""
-    most = [piece.most_stretch() for piece in pieces]
-    share = min(1.0, extra / sum(most)) if any(most) else 0.0
-    return [piece.stretch(share * one) if share * one > 0 else 0.0 for piece, one in zip(pieces, most, strict=True)]
+    share = stretching_share(pieces, extra)
+    return [
+        piece.stretch(share * piece.most_stretch()) if share * piece.most_stretch() > 0 else 0.0 for piece in pieces
+    ]
+
+
+def stretching_share(pieces: Sequence[Piece], extra: Pt) -> float:
+    """The share of what all ``pieces`` allow by which they are stretched so that they are ``extra`` higher, from 0 to 1."""
+    most = sum(piece.most_stretch() for piece in pieces)
+    return min(1.0, max(0.0, extra) / most) if most > 0 else 0.0
 
 
 def gap_between(previous: Piece | None, piece: Piece) -> Pt:
