@@ -71,7 +71,7 @@ class Scale:
 
 @frozen
 class InPlace:
-    """What replaces a blank: its ``words`` as they are printed and spoken, and the keys of the ``options`` that are
+    """What replaces a blank: its ``words`` as they are printed and spoken (fractions in braces), and the keys of the ``options`` that are
     marked.
 
     It is the right answer, or what the author printed there for everyone. A box that is not to be ticked has no words.

@@ -20,6 +20,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.form_fields import InPlace
+from bifolio.text.inline import plain_text, with_fractions
 
 
 def check_answers(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -74,7 +75,7 @@ def _shown(block: Block, items: Mapping[str, Item], answers: Mapping[str, InPlac
         places = [str(place) for place in range(1, len(items) + 1)]
         return "items" if _follows(places, [one.options[0] for one in in_order]) else None
     bank = [text.plain for text in getattr(block, "bank", ())]
-    return "bank" if _follows(bank, [one.words for one in in_order]) else None
+    return "bank" if _follows(bank, [plain_text(with_fractions(one.words)) for one in in_order]) else None
 
 
 def _follows(printed: Sequence[str], right: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ from bifolio.content.says import texts_with_room
 from bifolio.form_fields import STEPS, BlankKind, InPlace
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
-from bifolio.text.inline import Run, Text, literal, nameless_text
+from bifolio.text.inline import Run, Text, literal, nameless_text, with_fractions
 
 ANSWERS = below("answers", "list")
 """The id of the page of answers if the author has not written one."""
@@ -246,16 +246,23 @@ def _nameless_or_gap(run: Run) -> str:
         return GAP
     if run.note:
         return ""
+    if run.script == "fraction":
+        return f"{{{run.said}}}"
     return run.title if run.field is not None or run.stands_for_something else run.said
 
 
 def _headed(title: str, lines: Iterable[str]) -> Iterator[BoundBlock]:
     """A list below its own heading, one level lower than that of its exercise."""
     if title:
-        yield _bound(Heading(text=literal(title), level=3, keep_with_next=True))
-    items = [ListItem(text=literal(line)) for line in lines]
+        yield _bound(Heading(text=_text(title), level=3, keep_with_next=True))
+    items = [ListItem(text=_text(line)) for line in lines]
     style: Literal["none", "bullets"] = "none" if len(items) == 1 else "bullets"
     yield _bound(BulletList(items=items, style=style, keep="auto"))
+
+
+def _text(words: str) -> Text:
+    """``words`` in which a fraction is in braces."""
+    return Text(words, None, with_fractions(words))
 
 
 def _bound(block: Block) -> BoundBlock:

@@ -17,6 +17,7 @@ from bifolio.content.kinds.ordering import Ordering
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import BlankKind, InPlace, Option
 from bifolio.messages import Messages
+from bifolio.text.inline import plain_text, with_fractions
 
 Given = tuple[Accepted, ...]
 
@@ -122,6 +123,7 @@ def _meant(words: str, labels: Mapping[str, str]) -> str:
 
 def _says(label: str, words: str) -> bool:
     """Whether ``label`` is ``words``, possibly after its letter or statement, or before its meaning in a legend."""
+    words = plain_text(with_fractions(words))
     return label == words or label.startswith(f"{words}, ") or label.endswith(f", {words}")
 
 

@@ -14,7 +14,7 @@ from bifolio.content.exercise import Step
 from bifolio.content.kinds.labels import Labels
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import Blank, BlankKind, InPlace
-from bifolio.text.inline import Inline, Run, Text
+from bifolio.text.inline import Inline, Run, Text, fractions_in_braces, parse_inline
 
 WRITTEN = (BlankKind.TEXT, BlankKind.LINES, BlankKind.DRAWING)
 """Kinds of blanks that take words, and have space for small ones."""
@@ -110,7 +110,7 @@ def _printed_faults(item: Item, text: Text) -> Iterator[Fault]:
 
 
 def _in_place(item: Item, text: Text) -> InPlace:
-    words = text.plain
+    words = fractions_in_braces(text.runs if text.runs is not None else parse_inline(text.source))
     if item.kind is BlankKind.CHECK:
         is_ticked = BOXES.get(words.lower(), False)
         return InPlace(item.part if is_ticked else "", ("",) if is_ticked else (), is_answer=False)

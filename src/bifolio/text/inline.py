@@ -27,10 +27,12 @@ PLACEHOLDER = re.compile(r"\{(?P<field>[a-z_][a-z0-9_.:-]*)\}")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _TERM = r"[-−]?(?:\d{1,6}(?:[.,]\d{1,4})?[A-Za-z]?|[A-Za-z])"
 """What is above or below the bar of a fraction: a number, a letter, or both."""
+_FRACTION = rf"(?P<whole>(?<=\d) ?)?\{{(?P<above>{_TERM})/(?P<below>{_TERM})\}}"
+_ONE_FRACTION = re.compile(_FRACTION)
 _OBJECTS = re.compile(
     r"\]\([^)\s{}]*\)"  # a link's target is not text
     r"|\\(?:\\|_+|\()"
-    rf"|(?P<whole>(?<=\d) ?)?\{{(?P<above>{_TERM})/(?P<below>{_TERM})\}}"
+    rf"|{_FRACTION}"
     rf"|(?P<gap>_{{3,}})(?:\{{(?P<name>(?:{_ID})?)\}})?"
     rf"|\((?P<options>[^()|{{}}]+(?:\|[^()|{{}}]+)+)\)\{{(?P<choice>(?:{_ID})?)\}}"
     r"|\{\{|\}\}|(?<=\])" + LANGUAGE.pattern + "|" + PLACEHOLDER.pattern
@@ -315,13 +317,32 @@ def _meaning(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
     if match["field"]:
         return ({"text": "", "field": match["field"]},)
     if match["above"]:
-        fraction = {"text": f"{match['above']}/{WORD_JOINER}{match['below']}", "script": "fraction"}
-        return (fraction,) if match["whole"] is None else ({"text": NO_BREAK}, fraction)
+        return _parted(match)
     if match["gap"]:
         return ({"text": "", "written": WrittenBlank(match["name"] or "", length=len(match["gap"]))},)
     if match["options"]:
         return tuple(_choice(match["choice"], match["options"].split("|")))
     return ({"text": match[0][0]},)
+
+
+def _parted(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
+    """A fraction, after a space that ends no line if it follows a whole number."""
+    fraction = {"text": f"{match['above']}/{WORD_JOINER}{match['below']}", "script": "fraction"}
+    return (fraction,) if match["whole"] is None else ({"text": NO_BREAK}, fraction)
+
+
+def with_fractions(words: str) -> Inline:
+    """``words`` as they are, except that fractions in braces are set with a bar."""
+    found, position = list[Run](), 0
+    for match in _ONE_FRACTION.finditer(words):
+        found += (Run(words[position : match.start()]), *(Run(**part) for part in _parted(match)))
+        position = match.end()
+    return tuple(run for run in (*found, Run(words[position:])) if not run.is_empty)
+
+
+def fractions_in_braces(runs: Inline) -> str:
+    """The words of ``runs`` on one line, from which ``with_fractions`` makes the same fractions."""
+    return plain_text(tuple(Run(f"{{{run.said}}}") if run.script == "fraction" else run for run in runs))
 
 
 def _choice(key: str, words: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -267,3 +267,15 @@ def test_the_points_of_a_block_are_in_the_heading_of_its_answers(tmp_path: Path)
 def test_the_only_answers_of_an_exercise_are_under_its_title_alone(tmp_path: Path) -> None:
     sentence = 'id: tides\ntitle: Tides\nblocks:\n  - text: {id: t, text: "The ____ pulls the sea.", answer: moon}\n'
     assert _headings(tmp_path, sentence) == ["Exercise 1: Tides"]
+
+
+def test_a_fraction_in_an_answer_is_set_with_a_bar_and_not_in_braces(tmp_path: Path) -> None:
+    blocks = """
+  - list: {id: s, style: numbers, items: ["{1/2} + {1/4} = ____"], answer: "{3/4}"}
+  - choice: {id: c, prompt: More?, options: {a: "{1/2}", b: "{1/3}"}, answer: "{1/2}"}
+"""
+    units = _units(tmp_path, f"id: tides\ntitle: Tides\nblocks:{blocks}")
+    found = next(unit for unit in units if unit.holds_answers).blocks
+    items = [one.text for bound in found if isinstance(bound.block, BulletList) for one in bound.block.items]
+    assert not any("{" in text.plain for text in items)
+    assert any(run.script == "fraction" for run in items[0].runs or ())

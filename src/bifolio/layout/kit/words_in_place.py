@@ -15,7 +15,7 @@ from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
-from bifolio.text.inline import Run
+from bifolio.text.inline import Inline, Run, plain_text, with_fractions
 from bifolio.text.line_breaking import Line, Style, break_lines, least_measure
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ def draw_in_place(
     if placed is None or not placed.words or (is_box and (option or "") not in placed.options):
         return
     look = pen.look
-    words = next((one.label for one in blank.options if one.key == option), placed.words)
+    printed = with_fractions(placed.words)
+    plain = plain_text(printed)
+    words = next((one.label for one in blank.options if one.key == option), plain)
     said = look.messages.text("say.answer", answer=words) if placed.is_answer else words if is_box else None
     if placed.asked:
         said = look.messages.set_off(": ").join((placed.asked, said or words))
@@ -62,15 +64,15 @@ def draw_in_place(
     if is_box:
         _mark(pen, owner, bounds, style, is_over_words=is_ring or blank.scale is not None)
         return
-    if 0 < len(placed.words) <= blank.length:
-        _letters(pen, owner, placed.words, bounds, replace(style, size=size), blank.length)
+    if 0 < len(plain) <= blank.length:
+        _letters(pen, owner, plain, bounds, replace(style, size=size), blank.length)
         return
-    style, lines = _fitted(placed.words, style, size, bounds, leading)
+    style, lines = _fitted(printed, style, size, bounds, leading)
     step = leading or style.leading
     if step * len(lines) > bounds.height + 1:
-        pen.layout.cut_words.append((placed.words, False, None))
+        pen.layout.cut_words.append((plain, False, None))
     elif style.size < LEAST_TYPE - 0.05:
-        pen.layout.small_words.append((placed.words, style.size, LEAST_TYPE, None))
+        pen.layout.small_words.append((plain, style.size, LEAST_TYPE, None))
     first = bounds.y + (first_baseline if leading else _first(style, len(lines), bounds, blank))
     for index, line in enumerate(lines):
         pen.text(owner, line, bounds.x + INSET, first + index * step, style)
@@ -136,13 +138,13 @@ def _element(parent: Element, said: str | None) -> Element:
     return parent.add("P" if parent.role in _BLOCKS else "Span", actual_text=said)
 
 
-def _fitted(words: str, style: Style, size: Pt, bounds: Bounds, leading: Pt) -> tuple[Style, list[Line]]:
+def _fitted(words: Inline, style: Style, size: Pt, bounds: Bounds, leading: Pt) -> tuple[Style, list[Line]]:
     """The largest style in which ``words`` fit into ``bounds``, and their lines; the smallest if they fit in none."""
     for scale in SCALES:
         style = replace(style, size=size * scale, leading=1.25 * size * scale)
-        if scale > SCALES[-1] and least_measure((Run(words),), style) > bounds.width - 2 * INSET:
+        if scale > SCALES[-1] and least_measure(words, style) > bounds.width - 2 * INSET:
             continue
-        lines = list(break_lines((Run(words),), style, max(1.0, bounds.width - 2 * INSET)))
+        lines = list(break_lines(words, style, max(1.0, bounds.width - 2 * INSET)))
         is_cut = any(line.cut_word for line in lines)
         if not is_cut and len(lines) * (leading or style.leading) <= bounds.height + 1:
             break
