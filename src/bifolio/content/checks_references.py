@@ -131,9 +131,10 @@ class _Known:
     def hint(self, identifier: str, kind: str, known: Collection[str]) -> str:
         """The hint for an unknown id of a ``kind``: its file may be elsewhere, or it is misspelt."""
         homes = self.homes.get(kind, ())
-        misplaced = (misplaced_hint(self.folder, identifier, home) for home in homes)
         meant = did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
-        found = next(filter(None, misplaced), "") or (meant if meant.startswith("did") or not homes else "")
+        found = misplaced_hint(self.folder, identifier, homes) or (
+            meant if meant.startswith("did") or not homes else ""
+        )
         wanted = either([f"'{home}/{identifier}.yaml'" for home in homes])
         return found or "; or ".join(filter(None, (f"write {wanted}", meant)))
 

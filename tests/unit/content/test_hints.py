@@ -35,7 +35,7 @@ def problems(folder: Path, files: dict[str, str]) -> list[Diagnostic]:
 def test_a_page_beside_the_workbook_is_to_be_moved(tmp_path: Path) -> None:
     said = hints(tmp_path, {"speak.yaml": PAGE})
     assert said["dangling-reference workbook.yaml"] == "move 'speak.yaml' into 'pages/'"
-    assert said["unknown-file speak.yaml"] == "move it to the folder for its kind: pages/, sections/, exercises/, …"
+    assert said["unknown-file speak.yaml"] == "move it into 'pages/'"
 
 
 def test_a_page_in_a_folder_of_another_name_is_to_be_moved(tmp_path: Path) -> None:
