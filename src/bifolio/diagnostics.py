@@ -172,12 +172,17 @@ def visible(line: str) -> str:
 
 
 def same_name(word: str, known: Iterable[str]) -> str:
-    """The known name that equals ``word`` apart from case; ``word`` itself if there is not exactly one."""
+    """The known name that equals ``word`` apart from case and how accents are encoded; ``word`` itself if there is not exactly one."""
     candidates = set(known)
     if word in candidates:
         return word
-    same = [candidate for candidate in candidates if candidate.casefold() == word.strip().casefold()]
+    same = [candidate for candidate in candidates if _plain(candidate) == _plain(word.strip())]
     return same[0] if len(same) == 1 else word
+
+
+def _plain(word: str) -> str:
+    """``word`` without differences of case, and with its accents composed (UAX #15): file systems and terminals take them apart."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold())
 
 
 def _folded(word: str) -> str:

@@ -15,6 +15,12 @@ def test_a_name_that_two_share_but_for_case_is_left_alone() -> None:
     assert same_name("Ab", ["Ab", "aB"]) == "Ab"
 
 
+def test_a_name_whose_accents_are_taken_apart_is_the_same_name() -> None:
+    assert same_name("Pre\u0301nom", ["prénom", "nom"]) == "prénom"
+    assert same_name("prénom", ["Pre\u0301nom", "nom"]) == "Pre\u0301nom"
+    assert same_name("penom", ["prénom", "nom"]) == "penom"
+
+
 @pytest.mark.parametrize(
     ("word", "known", "meant"),
     [

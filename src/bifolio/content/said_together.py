@@ -8,7 +8,7 @@ from typing import Any
 
 from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
-from bifolio.content.files import FOLDERS
+from bifolio.content.files import folder_of
 from bifolio.content.locating import ITS_KEYS, as_diagnostic, key_of_entries, locate, meant_key, written_names
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place
 
@@ -152,5 +152,5 @@ def _home_of(data: Any) -> str:
     kind = next((kind for kind, model in FILE_KINDS.items() if {*data} <= {*written_names(model)}), None)
     if kind is None:
         return ""
-    folder = next((one for one in (kind, f"{kind}s") if one in FOLDERS), None)
+    folder = folder_of(kind)
     return f"a file with these keys belongs in '{folder}'" if folder else f"these keys belong in '{kind}.yaml'"

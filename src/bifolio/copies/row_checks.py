@@ -297,7 +297,7 @@ class RowChecker:
                 "remove it",
             )
             return
-        if meaning.startswith("dates.") and (fault := date_fault(text)):
+        if meaning.startswith("dates.") and (fault := date_fault(text, self.workbook.file.language)):
             yield meaning, "bad-date", *fault
         if has_lost_character(text):
             yield meaning, "lost-character", "a character was lost", "save it again from the original file"
