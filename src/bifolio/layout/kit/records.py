@@ -72,11 +72,23 @@ class Record:
 
 
 class HeldRecord(Held):
-    """A record that stays whole, but parts where its page would stay half empty, before one of the pieces that ``begin`` an entry."""
+    """A record that stays whole, but parts where its page would stay half empty, before one of the pieces that ``begin``
+    an entry. The first one of its block parts only under a title that would be alone otherwise: below other blocks, its
+    first entry would look as if it belonged to them.
+    """
 
     begin: Collection[Piece] = ()
+    is_first = False
 
     def _between_rows(self, count: int, width: Pt) -> list[Piece]:
+        return [] if self.is_first else self._between_entries(count)
+
+    def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        parts = super().split_anyway(available_width, available_height)
+        staying = parts[0].pieces if parts and isinstance(parts[0], Stack) else []
+        return self._between_entries(sum(one in self.pieces for one in staying)) or parts
+
+    def _between_entries(self, count: int) -> list[Piece]:
         end = next((end for end in range(count, 0, -1) if self.pieces[end] in self.begin), 0)
         return self._parts(self.pieces[:end], self.pieces[end:]) if end else []
 
@@ -97,7 +109,7 @@ def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]
         made = held(parts, where, HeldRecord, space_after=look.gaps.part)
         if isinstance(made[0], HeldRecord):
             made[0].may_part = context.bound.block.keep != "together"
-            made[0].begin = [own[0] for own in wholes[1:]]
+            made[0].begin, made[0].is_first = [own[0] for own in wholes[1:]], not index
         pieces += made
     pieces[-1].space_after = look.gaps.block
     return apart(pieces, context)
