@@ -228,15 +228,15 @@ class _Page:
         return all(one.id != self.unit.id for one in self.document.units[:start])
 
     def _notes_ground(self) -> Iterator[str]:
-        """What a blank left-hand page shows: the word "Notes" and faint dots 5 mm apart, so that no page looks empty by mistake."""
+        """What a blank left-hand page shows: the word "Notes" and faint dots, so that no page looks empty by mistake."""
         look, paper, left, right = self.look, self.paper, self.left, self.right
         style = look.heading(3)
         top = paper.height - paper.head - style.size
         yield "/Artifact <</Type /Layout>> BDC"
         yield from self._set(look.messages.text("notes-page"), left, right, top, style, at_right=look.is_rtl)
-        pitch = mm(5)
+        pitch, dot = look.size.dot_pitch, look.size.dot
         grey = paint(look.theme.hairline, is_stroke=True)
-        yield f"q {grey} {number(mm(0.4))} w 1 J [0.001 {number(pitch - 0.001)}] 0 d"
+        yield f"q {grey} {number(dot)} w 1 J [0.001 {number(pitch - 0.001)}] 0 d"
         columns = int((right - left) / pitch)
         start, end = (right, right - columns * pitch) if look.is_rtl else (left, left + columns * pitch)
         end += -0.01 if look.is_rtl else 0.01

@@ -107,8 +107,7 @@ class _Framed(Stack):
         # a page of A5 cannot spare the height of a row
         self.foot = self.low + side - (mm(1.5) if look.paper.is_booklet else 0.0) - pad
 
-    def _part(self, pieces: Sequence[Piece]) -> _Framed:
-        is_first = pieces[0] is self.pieces[0]
+    def _part(self, pieces: Sequence[Piece], *, is_first: bool) -> _Framed:
         part = _Framed(self.look, self.pictures, self.inset, self.emblem if is_first else NONE)
         part.pieces, part.source, part.grows, part.break_after = list(pieces), self.source, True, True
         if isinstance(pieces[0], Ruled):
@@ -122,7 +121,7 @@ class _Framed(Stack):
                 continue
             pairs = list(pairwise(self.pieces[:end]))
             gaps = sum(gap_between(*pair) for pair in pairs)
-            over = self._part(self.pieces[:end]).measure(self.look.measure) - room
+            over = self._part(self.pieces[:end], is_first=True).measure(self.look.measure) - room
             if over <= CLOSER * gaps:
                 for above, piece in pairs if over > 0.0 else ():
                     above.space_after = piece.space_before = gap_between(above, piece) * (1 - over / gaps)

@@ -17,6 +17,8 @@ from bifolio.layout.page.subpaths import Subpath
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run
 
+ENDS_AS_DRAWN = True
+
 LEAST_SIDE: Pt = mm(25)
 LEAST_MODULE: Pt = mm(0.5)
 """Side of a module that a phone can read from a printed page at arm's length."""
@@ -28,8 +30,6 @@ GAP: Pt = mm(5)
 
 _BREAKABLE = re.compile(r"([/?&=#@.:_-]+)(?=.)")
 """Characters after which an address may continue on the next line."""
-
-ENDS_AS_DRAWN = True
 
 
 def draw(block: QrCode, context: BlockContext) -> list[Piece]:

@@ -30,6 +30,8 @@ from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, plain_text
 
+ENDS_AS_DRAWN = True
+
 SHORT_CELL: Pt = mm(17)
 LEAST_PART: Pt = mm(10)
 """The least height of one person's part in a row of short cells in which several write."""
@@ -42,8 +44,6 @@ BOX_ROW: Pt = mm(10)
 TO_FILL_SHARE = 1.8
 """The share of a column to write in; columns to read have about 1."""
 TICK_COLUMN: Pt = mm(20)
-
-ENDS_AS_DRAWN = True
 
 
 def draw(block: Table, context: BlockContext) -> list[Piece]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.inline_blanks import with_room
@@ -56,6 +56,8 @@ class Piece:
         self.grow_group: object = None
         self.more: Pt = 0.0
         """By how much it has been made higher."""
+        self.whole: Piece | None = None
+        """What it was before it was made lower to fit on its page."""
         self.page_kind: PageKind | None = None
         self.is_turned = False
         """Whether its page is turned."""
@@ -106,6 +108,13 @@ class Piece:
     def notes(self, width: Pt) -> Iterable[str]:
         """The footnotes to which its content refers, set in ``width``."""
         return ()
+
+    def part_of(self, *, is_first: bool) -> Self:
+        """A copy of which ``split`` makes one part: it begins no page by itself, and what goes on closes nothing."""
+        part = copy(self)
+        part.break_before, part.side = False, None
+        part.keep_with_previous &= is_first
+        return part
 
     def let_part(self, room: Pt) -> None:
         """Allows a piece to be split that was to be kept whole: its page must hold something else, which leaves it this height."""
@@ -170,6 +179,13 @@ class TextPiece(Piece):
         self._own: list[Line] | None = None
         """The lines of a part of a paragraph, whatever its width."""
 
+    @property
+    def repeated(self) -> TextPiece:
+        """The same words again, for the eye only."""
+        again = copy(self)
+        again.owner, again.source = None, None
+        return again
+
     def lines(self, width: Pt) -> list[Line]:
         """The lines when set in ``width``."""
         if self._own is not None:
@@ -204,19 +220,11 @@ class TextPiece(Piece):
             count -= 1
         if count < 2:
             return []
-        first, second = self._part(lines[:count]), self._part(lines[count:])
+        first, second = self.part_of(is_first=True), self.part_of(is_first=False)
+        first._own, second._own = lines[:count], lines[count:]
         second.on_first_line = None
         first.space_after = second.space_before = 0.0
         return [first, second]
-
-    def _part(self, lines: list[Line]) -> TextPiece:
-        part = TextPiece(
-            self.owner, self.runs, self.style, indent=self.indent, max_width=self.max_width, align=self.align,
-            space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
-        )  # fmt: skip
-        part._own, part.on_first_line = lines, self.on_first_line
-        part.source = self.source
-        return part
 
     def paint(self, pen: Pen) -> None:
         if self.on_first_line is not None:
@@ -350,7 +358,7 @@ class Stack(Piece):
                 # not if nothing else came before: it would be repeated for ever
                 if not all(one in again for one in before):
                     after = [*again, *after]
-                return [self._part(before), self._part(after)] if before else []
+                return self._parts(before, after) if before else []
             used += height
             previous = piece
         return []
@@ -367,8 +375,7 @@ class Stack(Piece):
                 piece.may_part = True
                 parts = piece.split_late(inner, room - used)
                 if parts:
-                    before, after = [*self.pieces[:index], parts[0]], [*parts[1:], *self.pieces[index + 1 :]]
-                    return [self._part(before), self._part(after)]
+                    return self._parts([*self.pieces[:index], parts[0]], [*parts[1:], *self.pieces[index + 1 :]])
                 return self._between_rows(index, inner)
             used += height
             previous = piece
@@ -401,14 +408,14 @@ class Stack(Piece):
             enough = HIGH_ENOUGH / max(1, len(rows))
             if len(rows) < least and sum(row.measure(width) for row in rows) < enough:
                 return []
-        return [self._part(self.pieces[:count]), self._part(self.pieces[count:])]
+        return self._parts(self.pieces[:count], self.pieces[count:])
 
-    def _part(self, pieces: Sequence[Piece]) -> Stack:
-        part = Stack(
-            pieces, inset=self.inset, inset_right=self.inset_right, pad=self.pad, frame=self.frame,
-            space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
-        )  # fmt: skip
-        part.source, part.foot, part.may_part, part.is_each = self.source, self.foot, self.may_part, self.is_each
+    def _parts(self, before: Sequence[Piece], after: Sequence[Piece]) -> list[Piece]:
+        return [self._part(before, is_first=True), self._part(after, is_first=False)]
+
+    def _part(self, pieces: Sequence[Piece], *, is_first: bool) -> Stack:
+        part = self.part_of(is_first=is_first)
+        part.pieces, part.least, part.grows = list(pieces), 0.0, False
         part.let_grow()
         part.again = pieces[0].again
         return part
@@ -437,7 +444,12 @@ class Ruled(Stack):
             [Space(gap), row], frame=lambda pen, width, height: pen.line(0, 0, width, 0, colour, weight),
             space_before=row.space_before, space_after=row.space_after, keep_with_next=row.keep_with_next,
         )  # fmt: skip
-        self.row, self.again = row, row.again
+        self.again = row.again
+
+    @property
+    def row(self) -> Piece:
+        """The row, or the part of it that is here."""
+        return self.pieces[-1]
 
 
 class Columns(Piece):
