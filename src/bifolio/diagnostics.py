@@ -88,7 +88,7 @@ def _together(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
             uses.setdefault((one.rule, one.message, one.severity), []).append(one)
     found: list[Diagnostic] = []
     for one in diagnostics:
-        alike = uses.get((one.rule, one.message, one.severity), ())
+        alike = uses.get((one.rule, one.message, one.severity), [])
         if len(alike) <= MOST_USES:
             found.append(one)
         elif one is alike[0]:
