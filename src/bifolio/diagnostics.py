@@ -72,6 +72,7 @@ OF_NAMES = frozenset(
     {
         *("dangling-reference", "uncovered-character", "unknown-audience", "unknown-person", "unknown-personal-field"),
         *("unknown-sharing", "unknown-template", "unknown-work"),
+        *("missing-picture", "picture-too-large", "unreadable-picture"),
     }
 )
 """Rules about what is declared, or missing, in one place and used in many."""
