@@ -173,3 +173,12 @@ def test_the_first_day_of_a_series_is_a_column_with_an_effect(tmp_path: Path) ->
     file = tmp_path / "nights.yaml"
     file.write_text("title: Nights\nseries: {count: 2, date: dates.start}\nblocks: [Sleep.]\n", encoding="utf-8")
     assert "dates.start" not in fields_without_effect(read_workbook(file, date(2026, 11, 24)))
+
+
+def test_a_column_with_two_letters_swapped_is_not_taken_for_another_language_s_word(
+    book: Workbook, tmp_path: Path
+) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "nmae,size\nAna,large\n"))
+    with pytest.raises(InvalidWorkbook) as caught:
+        open_columns(people, book, {})
+    assert [one.hint for one in caught.value.diagnostics] == ["did you mean 'name'?"]

@@ -189,7 +189,8 @@ class RowChecker:
                 yield meaning, "unknown-value", "unknown value", hint
         for exercise in split_ids(values.get("exercises", "")):
             if exercise not in self.workbook.exercises:
-                yield "exercises", "unknown-exercise", "unknown exercise", ""
+                hint = did_you_mean(exercise, self.workbook.exercises) or "'bifolio list exercises' shows them all"
+                yield "exercises", "unknown-exercise", "unknown exercise", hint
         yield from self._password_problems(values.get("password", ""))
         yield from self._country_problems(values.get("country", ""))
         for key in SETTINGS.keys() & values.keys():
