@@ -39,7 +39,7 @@ def test_what_is_typed_becomes_what_is_meant(typed: str, meant: str) -> None:
         "\u00ad",
         "é" * 64,
         "\u0627b\u0628",
-        "\ufffd",
+        "\ufffc",
         "\u2ff0",
         "\U000e0041",
     ],
