@@ -50,6 +50,18 @@ def test_a_head_that_could_mean_two_people_means_nobody() -> None:
     assert "child initials" not in heads(CHILD, twin)
 
 
+def test_a_person_without_a_label_is_called_by_the_id_alone() -> None:
+    found = heads(Person("child"), AUNT)
+    assert found["child initials"] == "child.initials"
+    assert not [head for head in found if head != head.strip() or head.startswith("s ")]
+
+
+def test_a_single_letter_names_nobody() -> None:
+    found = heads(Person("a", label="Ana"), Person("b", label="Ben", place=1))
+    assert not {"a", "b"} & found.keys()
+    assert (found["ben"], found["b name"]) == ("b.name", "b.name")
+
+
 def test_a_book_knows_no_head_that_it_does_not_declare() -> None:
     assert not {"partner", "spouse", "wife"} & heads(CHILD, AUNT).keys()
 
