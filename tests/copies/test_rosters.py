@@ -197,6 +197,7 @@ def test_a_value_that_a_row_in_yaml_lacks_is_missed_where_the_row_begins(tmp_pat
 def test_an_item_that_is_no_row_spoils_no_other(tmp_path: Path) -> None:
     path = written(tmp_path / "r.yaml", "- {name: Ana}\n- 3\n- {name: {first: Ben}}\n- {name: Cy}\n")
     assert rules(path) == [(1, []), (2, ["malformed-row"]), (3, ["malformed-row"]), (4, [])]
+    assert [row.line for row in open_roster(path).rows()] == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize(
