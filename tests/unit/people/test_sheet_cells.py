@@ -154,3 +154,12 @@ def test_a_table_may_have_several_rows_of_totals(tmp_path: Path, count: str, lef
     body = row(1, "name") + row(2, "Ana") + row(3, "Ben") + row(4, "Cleo")
     path = xlsx(tmp_path / "r.xlsx", body, table=f'ref="A1:A4" totalsRowCount="{count}"')
     assert " ".join(one.cells["name"] for one in open_roster(path).rows() if not one.left_out) == left
+
+
+def test_how_a_name_is_spoken_is_passed_over_and_what_follows_is_read(tmp_path: Path) -> None:
+    spoken = "<rPh><t>ヤマダ</t></rPh>"
+    strings = f"<si><r><t>山</t></r>{spoken}<r><t>田</t></r></si><si><t>Ana</t></si>"
+    inline = f'<c t="inlineStr"><is><t>山</t>{spoken}<t>田</t></is></c>'
+    body = row(1, "name", "partner", "message") + row(2, '<c t="s"><v>0</v></c>', '<c t="s"><v>1</v></c>', inline)
+    (found,) = cells(xlsx(tmp_path / "r.xlsx", body, strings=strings))
+    assert found == {"name": "山田", "partner": "Ana", "message": "山田"}
