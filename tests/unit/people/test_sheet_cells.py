@@ -163,3 +163,10 @@ def test_how_a_name_is_spoken_is_passed_over_and_what_follows_is_read(tmp_path: 
     body = row(1, "name", "partner", "message") + row(2, '<c t="s"><v>0</v></c>', '<c t="s"><v>1</v></c>', inline)
     (found,) = cells(xlsx(tmp_path / "r.xlsx", body, strings=strings))
     assert found == {"name": "山田", "partner": "Ana", "message": "山田"}
+
+
+@pytest.mark.parametrize("ref", ["B2:B3", "C2:C3", "D2:D3"])
+def test_an_empty_merged_cell_right_of_a_row_fills_nothing(tmp_path: Path, ref: str) -> None:
+    body = row(1, "name", "partner", "message") + row(2, "Ana") + row(3, "Ben", "Lou")
+    path = xlsx(tmp_path / "r.xlsx", body, after=f'<mergeCells><mergeCell ref="{ref}"/></mergeCells>')
+    assert [list(one.values()) for one in cells(path)] == [["Ana", "", ""], ["Ben", "Lou", ""]]
