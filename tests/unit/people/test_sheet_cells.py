@@ -170,3 +170,46 @@ def test_an_empty_merged_cell_right_of_a_row_fills_nothing(tmp_path: Path, ref: 
     body = row(1, "name", "partner", "message") + row(2, "Ana") + row(3, "Ben", "Lou")
     path = xlsx(tmp_path / "r.xlsx", body, after=f'<mergeCells><mergeCell ref="{ref}"/></mergeCells>')
     assert [list(one.values()) for one in cells(path)] == [["Ana", "", ""], ["Ben", "Lou", ""]]
+
+
+def test_a_file_may_count_its_days_from_1904(tmp_path: Path) -> None:
+    body = row(1, "start") + row(2, '<c s="1"><v>44888</v></c>')
+    path = xlsx(tmp_path / "r.xlsx", body, formats='<xf numFmtId="14"/>', book='<workbookPr date1904="1"/>')
+    assert cells(path) == [{"start": "2026-11-24"}]
+
+
+def test_what_stands_beside_a_paragraph_of_ods_is_none_of_its_text(tmp_path: Path) -> None:
+    note = "<text:note><text:note-body><text:p>a note</text:p></text:note-body></text:note>"
+    cell = f'<table:table-cell office:value-type="string"><text:p>Dear {note}Ana</text:p></table:table-cell>'
+    assert cells(ods(tmp_path / "r.ods", ods_row("name") + ods_row(cell))) == [{"name": "Dear Ana"}]
+
+
+def test_a_text_of_ods_may_be_said_without_being_shown(tmp_path: Path) -> None:
+    said = '<table:table-cell office:value-type="string" office:string-value="Ana"/>'
+    both = (
+        '<table:table-cell office:value-type="string" office:string-value="Ana"><text:p>Ben</text:p></table:table-cell>'
+    )
+    path = ods(tmp_path / "r.ods", ods_row("name", "partner") + ods_row(said, both))
+    assert cells(path) == [{"name": "Ana", "partner": "Ben"}]
+
+
+@pytest.mark.parametrize(
+    ("about", "shown", "text"),
+    [
+        ('office:value-type="percentage" office:value="0.5"', "50 %", "0.5"),
+        ('office:value-type="currency" office:value="12.0"', "12 €", "12"),
+        ('office:value-type="float"', "7.0", "7"),
+        ('office:value-type="boolean" office:boolean-value="false"', "FALSCH", "False"),
+        ('office:value-type="boolean"', "TRUE", "True"),
+        ('office:value-type="date" office:date-value="2026-11-24Z"', "24.11.", "2026-11-24"),
+        ('office:value-type="date" office:date-value="soon"', "24.11.", "soon"),
+    ],
+)
+def test_a_value_of_ods_is_read_by_its_kind(tmp_path: Path, about: str, shown: str, text: str) -> None:
+    cell = f"<table:table-cell {about}><text:p>{shown}</text:p></table:table-cell>"
+    assert cells(ods(tmp_path / "r.ods", ods_row("name") + ods_row(cell))) == [{"name": text}]
+
+
+def test_the_headings_of_a_roster_in_yaml_are_on_its_first_line(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text("- name: Ana\n- name: Ben\n", encoding="utf-8")
+    assert open_roster(tmp_path / "r.yaml").head_line == 1
