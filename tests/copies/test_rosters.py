@@ -220,6 +220,28 @@ def test_a_bad_row_spoils_no_other(tmp_path: Path, row: str, rule: str) -> None:
     assert cells(path)[2] == {"name": "Cy", "partner": "Di"}
 
 
+@pytest.mark.parametrize(
+    ("content", "message", "hint"),
+    [
+        ('name\n"A"x\n', "cannot be read as CSV", "check for a missing quotation mark"),
+        (f"name\n{'A' * (4 * MAX_CELL + 1)}\n", "a cell of more than 16,000 characters", "check for a missing quotation mark"),
+        ('name\n"A\nB', "cannot be read as CSV", "check for a missing quotation mark; the lines below were read as separate rows"),
+    ],
+)  # fmt: skip
+def test_a_row_that_is_no_csv_is_told_why_and_what_became_of_the_next(
+    tmp_path: Path, content: str, message: str, hint: str
+) -> None:
+    first = next(open_roster(written(tmp_path / "r.csv", content)).rows())
+    assert [(one.message, one.hint) for one in first.problems] == [(message, hint)]
+
+
+@pytest.mark.parametrize("length", [MAX_CELL, MAX_CELL + 1])
+def test_a_cell_of_four_thousand_characters_is_read_whole(tmp_path: Path, length: int) -> None:
+    (row,) = open_roster(written(tmp_path / "r.csv", f"name\n{'A' * length}\n")).rows()
+    assert [one.rule for one in row.problems] == ["text-too-long"] * (length > MAX_CELL)
+    assert len(row.cells["name"]) == length
+
+
 @pytest.mark.parametrize("after", ['Cy,"Di, the second"\n', "Cy,Di\n" * (MAX_RECORD_LINES + 10), "Cy,Di\n"])
 def test_a_quotation_mark_left_open_costs_its_own_row(tmp_path: Path, after: str) -> None:
     path = written(tmp_path / "r.csv", f'name,partner\nAna,"Ben\n{after}')
