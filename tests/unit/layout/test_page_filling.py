@@ -9,8 +9,8 @@ import pytest
 
 from bifolio.layout.flow.finishing import loosen, put_on_unit, stretch
 from bifolio.layout.flow.page_filling import Filled, fill_page, foot_of, gap_of
-from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Side, Way
-from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
+from bifolio.layout.kit.pieces import Piece, Side, TextPiece
 from bifolio.text.inline import Run
 from tests.unit.layout.pieces_to_plan import BODY, DEPTH, MEASURE, Block, Writable, heading, plan
 from tests.unit.layout.test_planning import Rows, Shrinkable, closing
@@ -154,7 +154,7 @@ def test_what_is_above_a_block_is_repeated_once_where_it_begins_a_further_page()
     block.again = (heading("whose"),)
     later = Rest(index=1, page=1)
     page = filled(Block(90, "a"), block, rest=later)
-    assert (on(page), page.rest.led) == (["whose", "b"], {id(block)})
+    assert (on(page), page.rest.led) == (["whose", "b"], frozenset({id(block)}))
     assert on(filled(Block(90, "a"), block, rest=Rest(index=1, page=1, led=frozenset({id(block)})))) == ["b"]
     # not on the first page, and not where the two do not fit
     assert on(filled(block)) == ["b"]
@@ -225,7 +225,9 @@ def test_footnotes_take_their_room_once_from_the_page_that_leads_to_them() -> No
 
 
 def test_no_block_moves_down_to_the_unit_into_the_footnotes() -> None:
-    blocks = [(Block(20, name, space_after=17), 37.0 * number) for number, name in enumerate("abc")]
+    blocks: list[tuple[Piece, float]] = [
+        (Block(20, name, space_after=17), 37.0 * number) for number, name in enumerate("abc")
+    ]
     for block, _ in blocks:
         block.wrap(MEASURE, DEPTH)
     page = PlannedPage(placed=blocks, used=94.0, foot=10.0)

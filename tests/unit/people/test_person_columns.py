@@ -77,6 +77,9 @@ def test_every_person_has_the_same_fields() -> None:
         for key in ("child", "aunt")
         for part in ("name", "initials", "address_as", "pronouns")
     )
+    # halves of a name are joined before anything is printed
+    assert not {"child.first_name", "child.last_name"} & fields.keys()
+    assert personal_fields((Person("child"),))["child.name"] == "the person: name, initials or label"
 
 
 def test_details_are_taken_out_of_the_values_by_person() -> None:
