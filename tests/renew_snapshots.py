@@ -7,6 +7,8 @@ import sys
 import pytest
 
 ROOMS = (
+    "tests/cases",
+    "tests/copies/test_roster_messages.py",
     "tests/flagship/test_units_and_blanks.py",
     "tests/conformance/test_read_aloud.py",
     "tests/unit/pdf/test_object_snapshots.py",

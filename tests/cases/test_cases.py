@@ -13,6 +13,7 @@ from bifolio.content.rules import GROUPS, RULES
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import Diagnostic, render
 from bifolio.pipeline.check_workbook import check_folder
+from tests.goldens import Golden
 
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("*.yaml"))
@@ -92,6 +93,7 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
 class Checked:
     """A case as it was written into a folder, and what is said of it."""
 
+    name: str
     folder: Path
     files: dict[str, str]
     diagnostics: list[Diagnostic]
@@ -99,14 +101,16 @@ class Checked:
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: case.stem)
 def checked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Checked:
-    folder = tmp_path_factory.mktemp("case")
+    # hints name the folder
+    folder = tmp_path_factory.mktemp("case") / "book"
+    folder.mkdir()
     write_rest(folder)
     files = files_of(request.param)
     assert files, "a case begins with '#: path'"
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    return Checked(folder, files, check_folder(folder, TODAY))
+    return Checked(request.param.stem, folder, files, check_folder(folder, TODAY))
 
 
 def test_case(checked: Checked, unbroken: list[Finding]) -> None:
@@ -124,6 +128,15 @@ def test_every_diagnostic_of_a_case_marks_its_line(checked: Checked) -> None:
         assert 1 <= diagnostic.place.column <= len(line) + 1
         assert diagnostic.message == diagnostic.message.rstrip(".")
         assert not diagnostic.message[0].isupper() or diagnostic.message.startswith(("YAML", "SVG"))
+
+
+def test_what_is_said_of_a_case_is_what_was_said_of_it(checked: Checked, golden: Golden) -> None:
+    said = [render(one) for one in checked.diagnostics if one.place.file in checked.files]
+    golden(f"messages/{checked.name}.txt", "\n\n".join(said or ["nothing"]) + "\n")
+
+
+def test_no_case_is_gone_whose_messages_are_kept(golden: Golden) -> None:
+    golden.holds_only("messages", [f"{case.stem}.txt" for case in CASES])
 
 
 def test_every_rule_about_small_texts_has_a_case() -> None:

@@ -28,11 +28,12 @@ def xlsx(
     before: str = "",
     after: str = "",
     formats: str = "",
+    codes: str = "",
     table: str = "",
     book: str = "",
 ) -> Path:
-    """An XLSX file with one sheet: its rows, what stands before and after them, the shared strings, formats, a table,
-    and what stands in the book after its sheets."""
+    """An XLSX file with one sheet: its rows, what stands before and after them, the shared strings, formats with
+    the codes of the file's own, a table, and what stands in the book after its sheets."""
     parts = {
         "_rels/.rels": _links(("officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
@@ -43,7 +44,7 @@ def xlsx(
         ),
         SHEET: f'<worksheet xmlns="{_MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>',
         "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}">{strings}</sst>',
-        "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><cellXfs><xf numFmtId="0"/>{formats}</cellXfs></styleSheet>',
+        "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}">{codes}<cellXfs><xf numFmtId="0"/>{formats}</cellXfs></styleSheet>',
     }
     if table:
         parts["xl/worksheets/_rels/sheet1.xml.rels"] = _links(("table", "../tables/table1.xml"))

@@ -197,12 +197,16 @@ def test_private_pages_of_a_couple_lie_in_four_files(couple_book: Workbook, tmp_
     assert "What only you see, Ben." in "\n".join(read_aloud(tmp_path / "out" / "1-B-private.pdf"))
 
 
-@pytest.mark.parametrize(("cell", "files"), [("yes", 2), ("Yes", 2), ("no", 1), ("", 1)])
-def test_a_row_may_say_whether_private_pages_lie_apart(
-    couple_book: Workbook, tmp_path: Path, cell: str, files: int
+@pytest.mark.parametrize(
+    ("cell", "is_run_apart", "files"),
+    [("yes", False, 2), ("Yes", False, 2), ("no", False, 1), ("", False, 1), ("yes", True, 2), ("no", True, 1), ("", True, 2)],
+)  # fmt: skip
+def test_a_row_may_say_whether_private_pages_lie_apart_and_the_run_decides_if_it_does_not(
+    couple_book: Workbook, tmp_path: Path, cell: str, is_run_apart: bool, files: int
 ) -> None:
     roster = write_roster(tmp_path / "r.csv", f"name,private pages\nAna,{cell}\n")
-    assert check_roster(couple_book, run_options(couple_book, roster, tmp_path / "out")).files == files
+    options = run_options(couple_book, roster, tmp_path / "out", private_apart=is_run_apart)
+    assert check_roster(couple_book, options).files == files
 
 
 def test_a_cell_that_is_neither_yes_nor_no_is_a_problem(couple_book: Workbook, tmp_path: Path) -> None:

@@ -197,6 +197,7 @@ def test_a_value_that_a_row_in_yaml_lacks_is_missed_where_the_row_begins(tmp_pat
 def test_an_item_that_is_no_row_spoils_no_other(tmp_path: Path) -> None:
     path = written(tmp_path / "r.yaml", "- {name: Ana}\n- 3\n- {name: {first: Ben}}\n- {name: Cy}\n")
     assert rules(path) == [(1, []), (2, ["malformed-row"]), (3, ["malformed-row"]), (4, [])]
+    assert [row.line for row in open_roster(path).rows()] == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize(
@@ -217,6 +218,28 @@ def test_a_bad_row_spoils_no_other(tmp_path: Path, row: str, rule: str) -> None:
     assert rule in found[1][1]
     assert found[0][1] == found[2][1] == []
     assert cells(path)[2] == {"name": "Cy", "partner": "Di"}
+
+
+@pytest.mark.parametrize(
+    ("content", "message", "hint"),
+    [
+        ('name\n"A"x\n', "cannot be read as CSV", "check for a missing quotation mark"),
+        (f"name\n{'A' * (4 * MAX_CELL + 1)}\n", "a cell of more than 16,000 characters", "check for a missing quotation mark"),
+        ('name\n"A\nB', "cannot be read as CSV", "check for a missing quotation mark; the lines below were read as separate rows"),
+    ],
+)  # fmt: skip
+def test_a_row_that_is_no_csv_is_told_why_and_what_became_of_the_next(
+    tmp_path: Path, content: str, message: str, hint: str
+) -> None:
+    first = next(open_roster(written(tmp_path / "r.csv", content)).rows())
+    assert [(one.message, one.hint) for one in first.problems] == [(message, hint)]
+
+
+@pytest.mark.parametrize("length", [MAX_CELL, MAX_CELL + 1])
+def test_a_cell_of_four_thousand_characters_is_read_whole(tmp_path: Path, length: int) -> None:
+    (row,) = open_roster(written(tmp_path / "r.csv", f"name\n{'A' * length}\n")).rows()
+    assert [one.rule for one in row.problems] == ["text-too-long"] * (length > MAX_CELL)
+    assert len(row.cells["name"]) == length
 
 
 @pytest.mark.parametrize("after", ['Cy,"Di, the second"\n', "Cy,Di\n" * (MAX_RECORD_LINES + 10), "Cy,Di\n"])

@@ -338,3 +338,23 @@ def test_a_table_of_numbers_keeps_what_a_dictionary_keeps(entries: dict[int, tup
     assert table.count == len(entries)
     assert all(table.get(key) == numbers for key, numbers in entries.items())
     assert table.get(1) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "fits", "is_too_long"),
+    [
+        ("partner", "x" * 80, "x" * 81),
+        ("licence_line", "x" * 300, "x" * 301),
+        ("relationship_word", "x" * 600, "x" * 601),
+        ("provider.contact", "x" * 600, "x" * 601),
+        ("message", "x" * 600, "x" * 601),
+        ("goals", "x" * 120, "x" * 121),
+        ("goals", "a; b; c", "a; b; c; d"),
+        ("copy_number", "1" * 60, "1" * 61),
+    ],
+)
+def test_a_cell_holds_as_much_as_its_limit_says(
+    book: Workbook, tmp_path: Path, head: str, fits: str, is_too_long: str
+) -> None:
+    assert checked(book, tmp_path, f"Ana,{fits}", f"name,{head}") == []
+    assert checked(book, tmp_path, f"Ana,{is_too_long}", f"name,{head}") != []

@@ -96,8 +96,6 @@ def _check_named_cells(
     table: Table, rows: Mapping[str, Row] | str, people: Collection[str], places: Places
 ) -> Iterator[Diagnostic]:
     """Words for cells that do not exist, and hints in cells that nobody fills in."""
-    if not (table.printed or table.hints or table.total or table.example_row):
-        return
     typed = {key: table.takes(column) for key, column in table.named_columns.items()}
     typed |= dict.fromkeys(_ids(table.columns, people), table.cells) if isinstance(table.columns, str) else {}
     others = {key: takes.type for key, takes in typed.items() if takes.type != "text"}

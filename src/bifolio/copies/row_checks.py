@@ -225,7 +225,8 @@ class RowChecker:
         if code is None:
             yield "country", "unknown-country", "unknown country code", country_hint(written)
         elif not records_for(self.workbook.support, code):
-            hint = f"write support/{code}.yaml, or support/{ANYWHERE}.yaml for all other countries"
+            others = f", or support/{ANYWHERE}.yaml for all other countries" if code != ANYWHERE else ""
+            hint = f"write support/{code}.yaml{others}"
             yield "country", "impossible-choice", "there are no places to find help for this country", hint
         elif code not in self.workbook.support:
             hint = f"write support/{code}.yaml with places to find help"

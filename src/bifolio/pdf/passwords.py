@@ -13,7 +13,6 @@ MAX_PASSWORD = 127
 """How many bytes of a prepared password in UTF-8 count (ISO 32000-2, 7.6.4.3.3): in some viewers a longer one opens nothing."""
 
 _PROHIBITED: tuple[Callable[[str], bool], ...] = (
-    stringprep.in_table_c12,
     stringprep.in_table_c21_c22,
     stringprep.in_table_c3,
     stringprep.in_table_c4,
@@ -23,7 +22,7 @@ _PROHIBITED: tuple[Callable[[str], bool], ...] = (
     stringprep.in_table_c8,
     stringprep.in_table_c9,
 )
-"""Tables of RFC 3454 with characters that no password may contain (RFC 4013, 2.3)."""
+"""Tables of RFC 3454 with characters that no password may contain (RFC 4013, 2.3); the spaces of table C.1.2 have become plain ones."""
 
 
 def prepared(password: str) -> str:

@@ -34,8 +34,8 @@ def cell_text(value: object) -> str:
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, float):
-        # a sheet shows fifteen digits: 0.3 and not 0.30000000000000004
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
+        # a sheet shows fifteen digits, 0.3 and not 0.30000000000000004, and no zero below zero
+        return f"{value + 0.0:.15g}"
     return str(value).strip()
 
 

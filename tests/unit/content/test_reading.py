@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bifolio.content.loading import load_workbook
-from bifolio.content.readability import count_syllables, grade_of, grade_table, sentences_of, split_sentences, words_of
+from bifolio.content.readability import (
+    GradeRow,
+    Sentence,
+    count_syllables,
+    grade_of,
+    grade_table,
+    sentences_of,
+    split_sentences,
+    words_of,
+)
 from bifolio.content.says import Role
 from bifolio.content.scaffold import write_new
 from bifolio.content.texts import Passage
 from bifolio.content.workbook import Workbook
+from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import Text
 
 
@@ -131,3 +143,48 @@ def test_the_worst_sentences_are_those_to_mend_first(workbook: Workbook) -> None
     grades = [grade_of([sentence]) for sentence in section.worst]
     assert len(grades) == 3
     assert min(grades) > (section.grade or 0)
+
+
+def graded(folder: Path, text: str) -> GradeRow:
+    """The row of participants in a book of one page with one ``text``."""
+    (file := folder / "bare.yaml").write_text(f"title: Boats\nblocks:\n  - text: {text}\n", encoding="utf-8")
+    workbook = read_workbook(file, date(2026, 11, 24))
+    (row,) = (row for row in grade_table(workbook) if row.readers == "participant")
+    return row
+
+
+FOUR = "We walk in rain. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [(FOUR * 10, 40), (FOUR * 9 + "Rain it is.", 39), (FOUR * 9 + "We sit. In the rain.", 39)]
+)
+def test_a_part_is_graded_from_forty_words_in_sentences_of_three_or_more(tmp_path: Path, text: str, words: int) -> None:
+    row = graded(tmp_path, text)
+    assert row.words == words
+    assert (row.grade is not None) is (words >= 40)
+
+
+def test_a_short_sentence_of_long_words_is_not_the_first_to_mend(tmp_path: Path) -> None:
+    short, long = (
+        "An enormous anniversary.",
+        "We had an unforgettable party beside the old harbour again.",
+    )
+    row = graded(tmp_path, f"{FOUR * 9}{short} {long}")
+    assert [sentence.text for sentence in row.worst][:2] == [long, short]
+
+
+@pytest.mark.parametrize(("grade", "is_too_hard"), [(8.04, False), (8.06, True), (None, False)])
+def test_a_part_is_too_hard_if_its_grade_as_shown_is_above_the_limit(
+    tmp_path: Path, grade: float | None, is_too_hard: bool
+) -> None:
+    row = replace(graded(tmp_path, FOUR * 10), limit=8.0, grade=9.0, without_key_terms=grade)
+    assert row.is_too_hard is is_too_hard
+
+
+def test_a_possessive_ending_makes_no_other_word_of_a_key_term() -> None:
+    words = ("Autonomy’s", "sake", "Autonomys")
+    sentence = Sentence("", words, Passage(Text(""), role=Role.PROSE, field="Paragraph.text", unit="x", part="page"))
+    counted = count_syllables("sake") + count_syllables("autonomys")
+    assert grade_of([sentence], frozenset({"autonomy"})) == pytest.approx(0.39 * 3 + 11.8 * counted / 2 - 15.59)
+    assert grade_of([]) == grade_of([sentence], frozenset({"autonomy", "sake", "autonomys"})) == 0.0

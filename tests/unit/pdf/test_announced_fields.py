@@ -26,6 +26,10 @@ CASES = [
     (widget(FT=Name.Ch), "list box, nothing chosen: Mood"),
     (widget(FT=Name.Ch, Ff=COMBO, V=String("b"), Opt=Array([String("a"), String("b")])), "combo box, “b”: Mood"),
     (widget(FT=Name.Sig), "signature, not signed: Mood"),
+    (widget(FT=Name.Sig, V=String("signed by hand")), "signature, signed: Mood"),
+    (widget(FT=Name.Sig, V=Dictionary()), "signature, not signed: Mood"),
+    (widget(FT=Name.Tx, V=String("one\ntwo")), "edit, “one / two”: Mood"),
+    (widget(FT=Name.Ch, V=Array([String("a"), String("b")])), "list box, “a, b”: Mood"),
     (Dictionary(FT=Name.Tx, T=String("plain")), "edit, empty: plain"),
     (Dictionary(FT=Name.Tx), "edit, empty: without a name"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -67,16 +68,42 @@ def test_a_blank_for_letters_has_a_comb_with_a_place_for_each() -> None:
     assert set(value) == COMMON | {"DA", "Ff", "MaxLen"}
 
 
-def test_a_word_that_is_chosen_gets_a_ring_within_its_target() -> None:
+def test_a_word_that_is_chosen_gets_a_ring() -> None:
     ring = written(widget(BlankKind.ONE_OF, option="low", is_ring=True))
     cross = written(widget(BlankKind.ONE_OF, option="low"))
     kinds = [{key[0] for key in objects.seen} for objects in (ring, cross)]
     assert "ring-appearance" in kinds[0]
     assert "ring-appearance" not in kinds[1]
-    stream = next(value for key, value in ring.seen.items() if key[0] == "ring-appearance")
-    numbers = [float(one) for one in stream.data.decode().split() if one.lstrip("-").replace(".", "").isdigit()]
-    assert min(numbers) >= 0
-    assert max(numbers) <= 100
+
+
+@pytest.mark.parametrize(("width", "height", "radius"), [(100.0, 20.0, 8.5), (12.0, 20.0, 5.0)])
+def test_a_ring_is_two_half_circles_joined_by_lines_just_within_its_target(
+    width: float, height: float, radius: float
+) -> None:
+    rect = Rect(0.0, 0.0, width, height)
+    objects = written(widget(BlankKind.ONE_OF, rect=rect, option="low", is_ring=True))
+    stream = next(value for key, value in objects.seen.items() if key[0] == "ring-appearance")
+    operators = re.findall(r"((?:[-\d.]+ )+)([mlc])", stream.data.decode().removeprefix("q 1.2 w 0 G "))
+    assert "".join(way for _, way in operators) == "mlcclcc"
+    points = [[float(one) for one in numbers.split()] for numbers, _ in operators]
+    corners = [(point[-2], point[-1]) for point in points]
+    foot, top, middle = 1.5, height - 1.5, height / 2
+    left, right = 1.0 + radius, width - 1.0 - radius
+    assert corners == [
+        (left, foot), (right, foot), (width - 1, middle), (right, top), (left, top), (1.0, middle), (left, foot),
+    ]  # fmt: skip
+    # a quarter of a circle as a curve: 0.5523 of the radius from each of its ends, straight on
+    pull = 0.5523 * radius
+    assert points[2][:4] == pytest.approx([right + pull, foot, width - 1, middle - pull], abs=0.01)
+    assert points[3][:4] == pytest.approx([width - 1, middle + pull, right + pull, top], abs=0.01)
+    assert points[5][:4] == pytest.approx([left - pull, top, 1.0, middle + pull], abs=0.01)
+    assert points[6][:4] == pytest.approx([1.0, middle - pull, left - pull, foot], abs=0.01)
+
+
+@pytest.mark.parametrize(("is_centred", "side"), [(False, 2), (True, 1)])
+def test_typing_begins_at_the_right_in_a_book_that_is_read_from_there(is_centred: bool, side: int) -> None:
+    assert field(widget(BlankKind.TEXT, is_rtl=True, is_centred=is_centred))["Q"] == side
+    assert field(widget(BlankKind.CHOICE, is_rtl=True))["Q"] == 2
 
 
 def test_a_centred_blank_has_its_text_in_the_middle() -> None:
@@ -177,6 +204,13 @@ def test_a_field_over_ruled_lines_is_as_high_as_its_lines_and_two_points() -> No
     assert rect.y1 - rect.y0 == pytest.approx(3 * 27.0 + 2.0)
     # PDFium's first baseline: the ascent of the font, 1.26 of its nominal 20 points, below the top
     assert rect.y1 - 1.26 * 20 == pytest.approx(181.0 - 20.0)
+
+
+def test_a_field_lower_than_a_line_still_has_one() -> None:
+    lines = widget(BlankKind.LINES, rect=Rect(0.0, 100.0, 200.0, 110.0), leading=27.0, first_baseline=20.0)
+    rect = widget_rect(lines)
+    assert (rect.x0, rect.x1) == (0.0, 200.0)
+    assert rect.y1 - rect.y0 == pytest.approx(27.0 + 2.0)
 
 
 def test_type_on_lines_is_enlarged_by_the_least_that_any_field_needs() -> None:

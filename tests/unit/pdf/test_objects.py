@@ -1,5 +1,7 @@
 """Values to PDF syntax and back through qpdf; numbers by key; what differs from a master."""
 
+import re
+import zlib
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -145,6 +147,42 @@ def test_no_object_is_written_twice() -> None:
     number = file.add({"Kind": "first"})
     with pytest.raises(ValueError, match=f"object {number} is written already"):
         file.put(number, b"<<>>")
+    with pytest.raises(ValueError, match=f"object {number} is written already"):
+        file.put_stream(number, b"<<>>")
+
+
+@pytest.mark.parametrize(("before", "width"), [(0, 4), (2**32 - 200, 4), (2**32, 8)])
+def test_a_file_of_more_than_four_gigabytes_has_longer_offsets(before: int, width: int) -> None:
+    out = BytesIO()
+    file = StreamedFile(out, "1.7")
+    file.length += before
+    number = file.add(Stream({}, b"seen"))
+    place = before + len(b"%PDF-1.7\n%abcd\n")
+    file.finish({"Root": Ref(number)})
+    (end,) = re.findall(rb"startxref\n(\d+)\n%%EOF\n$", out.getvalue())
+    assert int(end) == file.startxref == file.length - len(out.getvalue()[int(end) - before :])
+    assert b"/W [1 %d 2]" % width in out.getvalue()
+    packed = out.getvalue()[int(end) - before :].partition(b"stream\n")[2]
+    rows = zlib.decompressobj().decompress(packed)
+    found = [rows[at : at + 3 + width] for at in range(0, len(rows), 3 + width)]
+    kinds = [(row[0], int.from_bytes(row[1:-2], "big"), int.from_bytes(row[-2:], "big")) for row in found]
+    assert kinds == [(0, 0, 65535), (1, place, 0), (1, int(end), 0)]
+
+
+def test_objects_are_packed_by_six_hundred_before_the_first_block_and_then_up_to_its_end() -> None:
+    def streams(count: int, *, is_block: bool) -> int:
+        out = BytesIO()
+        file = StreamedFile(out, "1.7")
+        if is_block:
+            file.start_block()
+        for number in range(count):
+            file.add({"Count": number})
+        if is_block:
+            file.start_block()
+        return out.getvalue().count(b"/ObjStm")
+
+    assert [streams(count, is_block=False) for count in (599, 600, 1_200)] == [0, 1, 2]
+    assert [streams(count, is_block=True) for count in (599, 600, 1_200)] == [0, 1, 1]
 
 
 @pytest.mark.parametrize("keeps", [True, False])

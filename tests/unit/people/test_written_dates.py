@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.people.written_dates import read_date
+from bifolio.people.written_dates import date_fault, read_date
 
 
 def test_months_are_read_in_the_workbooks_language() -> None:
@@ -20,3 +21,34 @@ def test_months_are_read_in_the_workbooks_language() -> None:
 def test_a_date_with_its_month_in_words_is_that_date(day: date) -> None:
     if day.year >= 1000:
         assert read_date(f"{day:%d %B %Y}") == read_date(f"{day:%b %d, %Y}") == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("3 Sept 2026", "2026-09-03"), ("3rd Sep. 2026", "2026-09-03"), ("the 1st of May 2026", "2026-05-01"),
+        ("2026-1-5 08:00:00Z", "2026-01-05"), ("2026-1-5T08:00+0100", "2026-01-05"), ("2026.01/05", "2026.01/05"),
+        ("3 May May 2026", "3 May May 2026"), ("3 4 2026", "3 4 2026"), ("3 May 20266", "3 May 20266"), ("3 May 2026 x", "3 May 2026 x"),
+        ("3 + May 2026", "3 + May 2026"), ("٣ May 2026", "٣ May 2026"), ("30 Feb 2026", "30 Feb 2026"), ("2026-13-01", "2026-13-01"),
+        ("2026-01-05 evening", "2026-01-05 evening"), ("2026 May 003", "2026 May 003"),
+    ],
+)  # fmt: skip
+def test_what_can_mean_one_day_only_is_read_and_all_else_is_left(written: str, read: str) -> None:
+    assert read_date(written) == read
+
+
+def test_a_language_that_nobody_knows_leaves_english_months() -> None:
+    assert read_date("3 May 2026", "tlh") == read_date("3 May 2026", "") == "2026-05-03"
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("2026-05-03", ""), ("2026-02-30", "does not exist"), ("12/11/2026", "ambiguous"), ("13/11/2026", "cannot be read"),
+        ("11/13/26", "cannot be read"), ("11/11/2026", "cannot be read"), ("1-2-26", "ambiguous"), ("1/2-26", "cannot be read"),
+        ("46350", "a number"), ("46350.5", "a number"), ("4635", "cannot be read"), ("463501", "cannot be read"),
+    ],
+)  # fmt: skip
+def test_a_date_that_cannot_be_printed_is_told_why(written: str, reason: str) -> None:
+    assert reason in (date_fault(written) or ("",))[0]
+    assert (date_fault(written) is None) is (reason == "")

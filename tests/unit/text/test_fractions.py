@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from bifolio.content.texts import MOST_IN_A_TEXT
-from bifolio.text.fractions import AXIS, GAP
+from bifolio.text.faces import load_face
+from bifolio.text.fractions import AXIS, GAP, SIDE
 from bifolio.text.inline import Text, parse_inline, placeholders, plain_text, stray_braces
 from bifolio.text.line_breaking import Style, break_lines
 from bifolio.text.shaping import SCRIPT_SCALE, shape_word
@@ -76,3 +79,47 @@ def test_a_fraction_keeps_its_order_among_words_from_right_to_left() -> None:
     (segment,) = (one for one in line.segments if one.run.script)
     assert segment.text.strip() == "1/2"
     assert len(segment.parts) >= 3
+
+
+@pytest.mark.parametrize("family", ["atkinson", "literata"])
+@pytest.mark.parametrize("text", ["1/2", "12/100", "100/7", "123456/7"])
+def test_both_parts_are_in_the_middle_of_a_bar_without_gaps(text: str, family: str) -> None:
+    (run,) = parse_inline(f"{{{text}}}")
+    word = words_of(run, replace(STYLE, family=family))(text)
+    (glyphs,) = word.stretches
+    face = load_face(glyphs.face)
+    advances = dict(face.drawn(face.characters[ord(sign)]) for sign in "0123456789_")
+    width, x = word.width / SCRIPT_SCALE, 0.0
+    begins: list[list[float]] = []
+    ends: list[list[float]] = []
+    for _, operators in glyphs.parts:
+        begins.append([])
+        ends.append([])
+        for codes, back in re.findall(r"<([0-9A-F]*)>|(-?[\d.]+)", operators):
+            x -= float(back or 0)
+            for at in range(0, len(codes), 4):
+                begins[-1].append(x)
+                x += advances[codes[at : at + 4]]
+                ends[-1].append(x)
+    for figures in (0, 2):
+        assert (begins[figures][0] + ends[figures][-1]) / 2 == pytest.approx(width / 2, abs=0.1)
+        assert begins[figures][0] >= SIDE - 0.1
+    extents, scale = face.font.get_glyph_extents(face.characters[ord("_")]), 1000 / face.upem
+    inks = [
+        (start + extents.x_bearing * scale, start + (extents.x_bearing + extents.width) * scale) for start in begins[1]
+    ]
+    assert (inks[0][0], inks[-1][1]) == pytest.approx((0.0, width), abs=0.1)
+    assert all(following[0] <= before[1] + 0.1 for before, following in pairwise(inks))
+    assert min(begins[0][0], begins[2][0]) == pytest.approx(SIDE, abs=0.1)
+
+
+def test_the_bar_is_at_the_height_of_a_minus_sign_and_the_figures_as_far_from_it() -> None:
+    (run,) = parse_inline("{3/4}")
+    (glyphs,) = words_of(run, STYLE)("3/4").stretches
+    face = load_face(glyphs.face)
+    extents, scale = face.font.get_glyph_extents(face.characters[ord("_")]), 1000 / face.upem
+    (upper, _), (bar, _), (lower, _) = glyphs.parts
+    middle = bar + (extents.y_bearing + extents.height / 2) * scale * SCRIPT_SCALE
+    assert middle == pytest.approx(AXIS)
+    assert upper - middle == pytest.approx(GAP)
+    assert middle - (lower + face.cap_height * SCRIPT_SCALE) == pytest.approx(GAP)

@@ -73,3 +73,45 @@ def test_any_text_has_a_level_for_each_character(text: str, base: int) -> None:
     levels = levels_of(text, base)
     assert len(levels) == len(text)
     assert sorted(visual_order(range(len(text)), levels)) == list(range(len(text)))
+
+
+@pytest.mark.parametrize(
+    ("words", "base", "field", "level"),
+    [("dear Mia ok", 0, (5, 8), 2), ("dear ABC ok", 0, (5, 8), 1), ("DE Mia FG", 1, (3, 6), 2), ("DE ABC FG", 1, (3, 6), 3)],
+)  # fmt: skip
+def test_a_field_has_the_next_level_of_its_own_direction(
+    words: str, base: int, field: tuple[int, int], level: int
+) -> None:
+    levels = levels_of(written(words), base, [field])
+    assert levels[field[0] : field[1]] == [level] * 3
+    assert set(levels) == {base, level}
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "level"), [("12", 1, 1), ("12", 0, 0), ("א ب", 0, 1), ("ب b", 1, 1), ("ب b", 0, 0), ("b", 1, 0)]
+)
+def test_letters_of_one_direction_decide_and_otherwise_what_is_usual(text: str, usual: int, level: int) -> None:
+    assert main_direction(text, usual) == level
+
+
+@pytest.mark.parametrize("pair", ["()", "[]", "{}", "⟨⟩", "«»"])
+def test_brackets_of_every_kind_go_with_what_they_hold(pair: str) -> None:
+    around = written(f"see ABC {pair[0]}1{pair[1]} DE")
+    assert [levels_of(around, 0)[around.index(sign)] for sign in pair] == [1, 1]
+
+
+def test_a_bracket_without_its_other_half_goes_with_the_line() -> None:
+    text = written("ABC (DE] fg")
+    assert [levels_of(text, 0)[text.index(sign)] for sign in "(]"] == [1, 0]
+    inner = written("ABC ([DE) fg")
+    assert [levels_of(inner, 0)[inner.index(sign)] for sign in "()"] == [1, 1]
+
+
+def test_what_nobody_sees_has_the_level_of_what_is_before_it() -> None:
+    assert levels_of(written("A\u200bB \u202ac"), 0) == [1, 1, 1, 0, 0, 0]
+    assert levels_of("\u200ba", 1) == [1, 2]
+
+
+def test_stretches_are_turned_from_the_innermost_out() -> None:
+    assert "".join(visual_order("a12345b", [0, 1, 1, 2, 2, 1, 0])) == "a53421b"
+    assert visual_order([], []) == []
