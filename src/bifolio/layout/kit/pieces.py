@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
+from dataclasses import replace
 from typing import Any, Literal
 
 from bifolio.design.theme import Rgb
@@ -169,6 +170,12 @@ class TextPiece(Piece):
         self._lines: tuple[Pt, list[Line]] | None = None
         self._own: list[Line] | None = None
         """The lines of a part of a paragraph, whatever its width."""
+
+    def centre(self, width: Pt) -> None:
+        """Centres its lines, as long as they may be, in ``width``."""
+        measure = min(width - self.indent, self.max_width)
+        self.indent, self.max_width, self.align, self._lines = (width - measure) / 2, measure, "centre", None
+        self.style = replace(self.style, balanced=True)
 
     def lines(self, width: Pt) -> list[Line]:
         """The lines when set in ``width``."""
