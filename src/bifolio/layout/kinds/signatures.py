@@ -37,7 +37,8 @@ def draw(block: Signatures, context: BlockContext) -> list[Piece]:
     pieces = [_run_in(block, context)] if _runs_in(block, context) else context.lead_in(block)
     signers = signers_of(block, context.writers, look.messages)
     width = _column(look, len(signers))
-    length = width - DATE - BETWEEN if _dates_beside(context) else max(LEAST_SIGNATURE, width)
+    beside = _dates_beside(context, width)
+    length = width - beside - BETWEEN if beside else max(LEAST_SIGNATURE, width)
     heads = [
         _Head(context, signer.who if signer.is_named else None, length if context.is_centred else width)
         for signer in signers
@@ -85,10 +86,13 @@ def _run_in(block: Signatures, context: BlockContext) -> Piece:
     )
 
 
-def _dates_beside(context: BlockContext) -> bool:
-    """Whether the line for a date is beside that for a name, in a frame and on a page that is one composition."""
+def _dates_beside(context: BlockContext, width: Pt) -> Pt:
+    """Length of the line for a date beside one for a name, in a frame and on a page that is one composition; 0 if it is below."""
     look = context.look
-    return not look.size.is_large if context.is_centred else context.is_framed and not look.is_narrow
+    if not context.is_centred:
+        return DATE if context.is_framed and not look.is_narrow else 0.0
+    length = DATE * max(1.0, look.size.scale)
+    return length if not look.size.is_large or width - length - BETWEEN >= LEAST_SIGNATURE else 0.0
 
 
 def _column(look: Look, count: int) -> Pt:
@@ -138,7 +142,7 @@ def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, widt
     head_owner = context.element("P") if head.what and not is_below else None
     name_owner, date_owner = context.element("P"), context.element("P")
     name, date = context.blank(signer.name), context.blank(signer.date)
-    is_in_row = _dates_beside(context)
+    beside = width - length - BETWEEN
     line = (0.0 if is_below else top) + ROOM_ABOVE * max(1.0, 0.75 * look.size.scale)
     words_top = line + mm(1)
     below = words_top + (head.height if is_below else style.leading)
@@ -152,13 +156,13 @@ def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, widt
             head.draw(pen, head_owner, top)
             pen.string(name_owner, context.text("signature"), 0, words_top + style.first_baseline, style)
         line_field(pen, Spot(name_owner, name), 0, line, length, ROOM_ABOVE)
-        if not is_in_row:
+        if beside <= 0.0:
             row.paint(pen, date_top)
             return
         pen.string(date_owner, row.words, length + BETWEEN, words_top + style.first_baseline, style)
-        line_field(pen, Spot(date_owner, date), length + BETWEEN, line, DATE, ROOM_ABOVE)
+        line_field(pen, Spot(date_owner, date), length + BETWEEN, line, beside, ROOM_ABOVE)
 
-    return Drawing(below if is_in_row else date_top + row.height, paint)
+    return Drawing(below if beside > 0.0 else date_top + row.height, paint)
 
 
 @frozen(kw_only=True)
