@@ -22,6 +22,7 @@ from bifolio.form_fields import STEPS, BlankKind, InPlace
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.text.inline import Run, Text, literal, nameless_text, with_fractions
+from bifolio.typography import NO_BREAK
 
 ANSWERS = below("answers", "list")
 """The id of the page of answers if the author has not written one."""
@@ -102,6 +103,7 @@ def _phrases(
                 yield without_stop(column) + (f" × {count}" if count > 1 else "")
         else:
             words = right[item.key].words if item.key in right else GAP
+            words = NO_BREAK.join(filter(None, (item.beside[0], words, item.beside[1])))
             yield _after(column if has_columns else "", without_stop(words) if item.options else words, messages)
 
 

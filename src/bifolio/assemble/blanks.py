@@ -62,6 +62,8 @@ class Item:
     scale: Scale | None = None
     length: int = 0
     """The number of letters, if each has a box."""
+    beside: tuple[str, str] = ("", "")
+    """What the page prints before it and after it, such as "cm"."""
     owners: tuple[Person, ...] = ()
     """Who answers it, if others share the block."""
     shown: Shown | None = None
