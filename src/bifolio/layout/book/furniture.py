@@ -98,12 +98,12 @@ class Furniture:
 
 
 def is_bare(unit: Unit, kind: str, look: Look) -> bool:
-    """Whether a page of this kind has no furniture: covers, plates, the backs of what is cut out, and blank pages
-    unless the look fills them.
+    """Whether a page of this kind has no furniture: covers, plates, centred pages that nobody must keep apart, the
+    backs of what is cut out, and blank pages unless the look fills them.
     """
     if kind == "blank":
         return unit.kind == "cover" or look.looks.blank_pages == NONE
-    return kind in (*EDGE_TO_EDGE, "card-backs")
+    return kind in (*EDGE_TO_EDGE, "card-backs") or (kind == "centred" and not unit.mark)
 
 
 def codes_on(furniture: Furniture, unit: Unit, kind: str, *, is_right: bool) -> CodePlaces | None:

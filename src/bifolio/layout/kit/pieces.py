@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
+from dataclasses import replace
 from typing import Any, Literal, Self
 
 from bifolio.design.theme import Rgb
@@ -185,6 +186,12 @@ class TextPiece(Piece):
         again = copy(self)
         again.owner, again.source = None, None
         return again
+
+    def centre(self, width: Pt) -> None:
+        """Centres its lines, as long as they may be, in ``width``."""
+        measure = min(width - self.indent, self.max_width)
+        self.indent, self.max_width, self.align, self._lines = (width - measure) / 2, measure, "centre", None
+        self.style = replace(self.style, balanced=True)
 
     def lines(self, width: Pt) -> list[Line]:
         """The lines when set in ``width``."""
