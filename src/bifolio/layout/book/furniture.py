@@ -106,9 +106,13 @@ def is_bare(unit: Unit, kind: str, look: Look) -> bool:
     return kind in (*EDGE_TO_EDGE, "card-backs") or (kind == "centred" and not unit.mark)
 
 
-def codes_on(furniture: Furniture, unit: Unit, kind: str, *, is_right: bool) -> CodePlaces | None:
-    """Where the page codes of a page are; ``None`` if it has none, such as a sheet of cards."""
-    if furniture.codes is None or kind == "cards" or is_bare(unit, kind, furniture.look):
+def codes_on(furniture: Furniture, unit: Unit, kind: str, *, has_blanks: bool, is_right: bool) -> CodePlaces | None:
+    """Where the page codes of a page are; ``None`` if it has none, such as a sheet of cards.
+
+    A unit without blanks has none, since nobody will look for answers on it; a blank page is for notes.
+    """
+    is_read_only = not has_blanks and kind != "blank"
+    if furniture.codes is None or is_read_only or kind == "cards" or is_bare(unit, kind, furniture.look):
         return None
     paper, is_handout = furniture.look.paper, furniture.document.view.is_handout
     left = paper.left(is_right=is_right)
@@ -141,7 +145,7 @@ class _Page:
         self.right = self.left + self.paper.measure
         self.at_head = self.at_foot = self.left, self.right
         if codes is not None:
-            last = codes.copy if has_copy_code(furniture, unit) else codes.foot
+            last = codes.copy if self.document.copy_number else codes.foot
             self.at_head = codes.beside(self.left, self.right, codes.head)
             self.at_foot = codes.beside(self.left, self.right, last)
 
@@ -262,18 +266,13 @@ class _Page:
         yield from leader_edge(look, line, style, width, is_right=self.is_right, is_low=is_low)
 
 
-def has_copy_code(furniture: Furniture, unit: Unit) -> bool:
-    """Whether the pages of ``unit`` carry the copy's code. A support page does not: it may be passed on."""
-    return bool(furniture.document.copy_number) and not unit.is_help
-
-
-def draw_codes(furniture: Furniture, unit: Unit, page_number: int, places: CodePlaces | None) -> Iterator[str]:
+def draw_codes(furniture: Furniture, page_number: int, places: CodePlaces | None) -> Iterator[str]:
     """The operators of the page's symbol, drawn twice, then of the copy's symbol, which is a form of its own."""
     if furniture.codes is None or places is None:
         return
     yield "/Artifact <</Type /Pagination>> BDC"
     yield from furniture.codes.page_symbols(page_number, places)
-    if has_copy_code(furniture, unit):
+    if furniture.document.copy_number:
         x, y = places.copy
         yield f"q 1 0 0 1 {number(x)} {number(y)} cm /{COPY_CODE} Do Q"
     yield "EMC"
