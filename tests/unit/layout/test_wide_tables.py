@@ -125,7 +125,7 @@ def test_a_record_parts_between_its_entries_where_its_page_would_stay_half_empty
     assert len(parted.layout.pages) < len(whole.layout.pages)
 
 
-def test_the_first_record_of_a_table_is_whole_wherever_its_table_begins() -> None:
+def test_a_first_record_never_leaves_half_of_its_entries_or_fewer_above() -> None:
     columns = {f"c{number}": f"Question {number}" for number in range(2)}
     block = {"columns": columns, "rows": 3, "row_text": "Row {number}", "layout": "records"}
     for count in range(1, 9):

@@ -78,9 +78,9 @@ def _printed(item: Item) -> str:
 def test_the_figure_below_the_bar_of_a_fraction_touches_no_line(kind: str, paper: str, size: str) -> None:
     blocks = []
     for block, items in _blocks(kind, PARTNER_A):
-        words = {key: "{1/2}" for key, item in items.items() if item.kind in WRITTEN and not item.length}
-        if "printed" not in block.words_of_its_own and words:
-            blocks.append(_with(block, "printed", words))
+        given = {key: "{1/2}" for key, item in items.items() if item.kind in WRITTEN and not item.length}
+        if "printed" not in block.words_of_its_own and given:
+            blocks.append(_with(block, "printed", given))
     laid = _laid(blocks, paper, size, PARTNER_A)
     for page in range(len(laid.layout.pages)):
         items_there = list(on_page(laid.layout, page))

@@ -138,9 +138,7 @@ class Piece:
         return 0.0
 
     def stretch(self, extra: Pt) -> Pt:
-        """Makes places to write or draw in up to ``extra`` higher, but at most by ``STRETCH``, so that their page is
-        not half empty; returns by how much.
-        """
+        """Makes places to write in up to ``extra`` higher, at most by ``STRETCH``, so that their page is fuller; returns by how much."""
         self.more = min(extra, self.most_stretch())
         return self.more
 
@@ -172,8 +170,7 @@ class TextPiece(Piece):
     ) -> None:  # fmt: skip
         super().__init__(**spacing)
         self.owner, self.runs, self.style = owner, runs, with_room(style, runs)
-        self.indent, self.max_width, self.align = indent, max_width, align
-        self.can_split = can_split
+        self.indent, self.max_width, self.align, self.can_split = indent, max_width, align, can_split
         self.on_first_line: Callable[[Pen, Pt], None] | None = None
         """Called once with the pen and the first baseline, to draw a bullet or a number."""
         self._lines: tuple[Pt, list[Line]] | None = None
@@ -184,7 +181,7 @@ class TextPiece(Piece):
     def repeated(self) -> TextPiece:
         """The same words again, for the eye only."""
         again = copy(self)
-        again.owner, again.source = None, None
+        again.owner = again.source = None
         return again
 
     def centre(self, width: Pt) -> None:
@@ -488,9 +485,7 @@ def begin_page(piece: Piece, starts: Literal["page", "recto", "verso"]) -> None:
 def stretch_alike(pieces: Sequence[Piece], extra: Pt) -> list[Pt]:
     """Stretches all ``pieces`` by the same share of what they allow, by a total of ``extra`` or slightly more. Returns by how much each."""
     share = stretching_share(pieces, extra)
-    return [
-        piece.stretch(share * piece.most_stretch()) if share * piece.most_stretch() > 0 else 0.0 for piece in pieces
-    ]
+    return [piece.stretch(most) if (most := share * piece.most_stretch()) > 0 else 0.0 for piece in pieces]
 
 
 def stretching_share(pieces: Sequence[Piece], extra: Pt) -> float:

@@ -73,23 +73,28 @@ class Record:
 
 class HeldRecord(Held):
     """A record that stays whole, but parts where its page would stay half empty, before one of the pieces that ``begin``
-    an entry. The first one of its block parts only under a title that would be alone otherwise: below other blocks, its
-    first entry would look as if it belonged to them.
+    an entry. Of the first one of its block most entries must stay, unless a title would be alone otherwise: a single
+    entry below other blocks would look as if it belonged to them.
     """
 
     begin: Collection[Piece] = ()
     is_first = False
 
     def _between_rows(self, count: int, width: Pt) -> list[Piece]:
-        return [] if self.is_first else self._between_entries(count)
+        end = self._end(count)
+        going = sum(one in self.begin for one in self.pieces[end:])
+        return [] if self.is_first and 2 * going > len(self.begin) else self._apart(end)
 
     def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
         parts = super().split_anyway(available_width, available_height)
         staying = parts[0].pieces if parts and isinstance(parts[0], Stack) else []
-        return self._between_entries(sum(one in self.pieces for one in staying)) or parts
+        return self._apart(self._end(sum(one in self.pieces for one in staying))) or parts
 
-    def _between_entries(self, count: int) -> list[Piece]:
-        end = next((end for end in range(count, 0, -1) if self.pieces[end] in self.begin), 0)
+    def _end(self, count: int) -> int:
+        """How many of its first ``count`` pieces are whole entries."""
+        return next((end for end in range(count, 0, -1) if self.pieces[end] in self.begin), 0)
+
+    def _apart(self, end: int) -> list[Piece]:
         return self._parts(self.pieces[:end], self.pieces[end:]) if end else []
 
 
