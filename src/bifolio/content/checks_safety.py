@@ -149,7 +149,7 @@ def check_crisis_dates(
             written = getattr(node, key)
             read = _read_date(written)
             if fault := date_fault(written):
-                yield diagnose("bad-date", f"'{written}': {fault[0]}", places.value(node, key), fault[1])
+                yield diagnose("bad-date", f"'{written}' is {fault[0]}", places.value(node, key), fault[1])
             elif read is not None and read > today + timedelta(
                 days=1
             ):  # allow a day: the clock may be in another time zone

@@ -96,4 +96,4 @@ def date_fault(text: str, language: str = "en") -> tuple[str, str] | None:
         return "an ambiguous date: is the day first, or the month?", _AS_ISO
     if _SERIAL.fullmatch(text):
         return "a number, which is how spreadsheets store dates", f"format the column as a date, or {_AS_ISO}"
-    return "cannot be read as a date", _AS_ISO
+    return "not a date that can be read", _AS_ISO
