@@ -65,7 +65,8 @@ def answer_faults(block: Answered, items: Mapping[str, Item]) -> Iterator[Fault]
         if key in items:
             yield from _value_faults(items[key], given, path)
         elif key == WHOLE:
-            hint = f"name the blanks, as in 'answer: {{{some(items)}: …}}'"
+            named = ", ".join(f"{name}: …" for name in [*items][:MOST_NAMED])
+            hint = f"name the blanks, as in 'answer: {{{named}}}'"
             yield Fault(rule="wrong-value", message=f"there are {len(items)} blanks here", path=("answer",), hint=hint)
         else:
             yield unknown_blank(key, items, path)

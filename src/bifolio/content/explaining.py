@@ -77,7 +77,14 @@ def explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
     if wanted == "a list" and isinstance(found, dict) and (slip := slip_at(next(iter(found), ""))):
         return "wrong-type", *slip
     if wanted:
-        return "wrong-type", f"expected {wanted}, found {_shown(found)}", _how_to_write(wanted, found)
+        hint = _how_to_write(wanted, found)
+        if (
+            wanted == "a whole number"
+            and isinstance(found, str | bool)
+            and (problem["loc"][-1:] == ("count",) or not hint)
+        ):
+            hint = "write how many, such as 3"
+        return "wrong-type", f"expected {wanted}, found {_shown(found)}", hint
     return "wrong-value", _lower_first(problem["msg"]), ""
 
 
@@ -93,6 +100,13 @@ def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
     hint = "" if hint.startswith("choose") else hint  # the message names them all
     if expected.startswith("a list, ") and isinstance(found, str | int) and not isinstance(found, bool):
         hint = hint or _how_to_write("a list", found)
+    if expected.startswith("options, ") and isinstance(found, str):
+        entries = re.split(r" *[,;/|] *" if re.search("[,;/|]", found) else "-", found)
+        hint = hint or _how_to_write("a list", ", ".join(entries) if len(entries) > 1 else "")
+    if not hint and isinstance(found, str) and (named := {*words} & {*re.findall(r"[\w-]+", found.casefold())}):
+        hint = f"write '{min(named)}' alone"
+    if "lead" in words and found in _STRONG:
+        hint = f"mark the words in the text: {_STRONG[found]}"
     if "millimetres" in expected:
         hint = _in_millimetres(found)
     if words == [*SIZES] and _POINTS.match(str(found)):
@@ -130,6 +144,9 @@ def _how_to_write(wanted: str, found: Any) -> str:
 _ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
 """A text that needs no quotes in brackets."""
 
+_STRONG = {"bold": "**strong**", "strong": "**strong**", "italic": "*emphasis*", "emphasis": "*emphasis*"}
+"""How to write what other programs have a style for."""
+
 _LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt)")
 _POINTS = re.compile(r"[0-9]")
 """How a type size written as a number begins."""
@@ -163,9 +180,14 @@ _FILE = re.compile(r"(?:[\w.-]+/)*(?P<id>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:\.ya?m
 """A path whose last part is an id, with or without the ending of a file."""
 
 
+_TWO_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+"""What letters that are not taken apart (UAX #15) become in an id; ß is "ss" by its case folding."""
+
+
 def _as_id(text: str) -> str:
     """``text`` as an id: without accents, in lower case, with hyphens between words."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = text.casefold().translate(_TWO_LETTERS)
+    bare = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
 
 
