@@ -135,7 +135,8 @@ def _value_faults(item: Item, given: Given, path: tuple[str, ...]) -> Iterator[F
             message, hint = "what readers write themselves cannot be the right answer", "choose one of the options"
             yield Fault(rule="unknown-value", message=message, path=path, hint=hint)
         elif item.options and not chosen:
-            known = [option.key for option in item.options]
+            is_list = all(option.key.isdecimal() for option in item.options)
+            known = [option.label if is_list else option.key for option in item.options]
             message = f"'{written(value)}' is not one of the options"
             yield Fault(rule="unknown-value", message=message, path=path, hint=did_you_mean(written(value), known))
         elif not item.options and not _fits(item.kind, value):

@@ -147,17 +147,19 @@ _ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
 _STRONG = {"bold": "**strong**", "strong": "**strong**", "italic": "*emphasis*", "emphasis": "*emphasis*"}
 """How to write what other programs have a style for."""
 
-_LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt)")
+_LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt|%)")
 _POINTS = re.compile(r"[0-9]")
 """How a type size written as a number begins."""
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 
 
 def _in_millimetres(found: Any) -> str:
-    """How to write the length ``found`` with its unit; empty if it is not a length."""
+    """How to write the length or share ``found`` with its unit; empty if it is neither."""
     length = _LENGTH.fullmatch(found) if isinstance(found, str) else None
     if length is None:
         return ""
+    if length[2] == "%":
+        return f"write {length[1].replace(',', '.')}"
     return f"write {float(length[1].replace(',', '.')) * _MILLIMETRES[length[2]]:.4g}, in millimetres"
 
 
