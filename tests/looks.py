@@ -116,6 +116,12 @@ LOOKS = {
     "plate-one-ink": Look("openers: plate\nemblem: circles\n", theme="plain"),
     "plate-a5": Look("openers: plate\nemblem: circles\n", "a5", theme="garden"),
     "plate-giant": Look("openers: plate\nemblem: leaf\n", "half-letter", "giant", theme="warm", section_title=LONG),
+    "certificate": Look("emblem: star\n", provider=SCHOOL, parts="[certificate]"),
+    "certificate-one-ink": Look("emblem: leaf\n", "a5", theme="plain", parts="[certificate]"),
+    "certificate-giant": Look("emblem: leaf\n", size="giant", parts="[certificate]", provider=SCHOOL),
+    "award": Look("", "letter", theme="evening", parts="[award]", provider=SCHOOL),
+    "award-hebrew": Look("language: he\n", "a5", theme="garden", parts="[award]"),
+    "dedication": Look(theme="warm", parts="[dedication]"),
     "band-leaf": Look("openers: band\nemblem: leaf\n", theme="warm"),
 }
 """Looks by name; the part before the hyphen is the design to look at."""
@@ -125,6 +131,8 @@ def unit_of(name: str) -> str:
     """The unit of the journal that the look ``name`` is about."""
     if name.startswith("back"):
         return "cover/back"
+    if (design := name.partition("-")[0]) in ("certificate", "award", "dedication"):
+        return design
     return "cover" if name.startswith(("label", "circles", "thread", "horizon")) else "s01"
 
 

@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import KW_ONLY, field
+from dataclasses import KW_ONLY, field, replace
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -68,15 +68,46 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(unique.values(), key=lambda d: (d.place, d.rule, d.message))
 
 
+OF_NAMES = frozenset(
+    {
+        *("dangling-reference", "uncovered-character", "unknown-audience", "unknown-person", "unknown-personal-field"),
+        *("unknown-sharing", "unknown-template", "unknown-work"),
+        *("missing-picture", "picture-too-large", "unreadable-picture"),
+    }
+)
+"""Rules about what is declared, or missing, in one place and used in many."""
+
+MOST_USES = 3
+"""So many problems with one name are listed one by one; more have one cause, and are one problem."""
+
+
+def _together(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """``diagnostics``, where a name with many problems has one, at the first of them, which says where others are."""
+    uses: dict[tuple[str, str, Severity], list[Diagnostic]] = {}
+    for one in diagnostics:
+        if one.rule in OF_NAMES:
+            uses.setdefault((one.rule, one.message, one.severity), []).append(one)
+    found: list[Diagnostic] = []
+    for one in diagnostics:
+        alike = uses.get((one.rule, one.message, one.severity), [])
+        if len(alike) <= MOST_USES:
+            found.append(one)
+        elif one is alike[0]:
+            others = [f"{other.place.file}:{other.place.line}" for other in alike[1:]]
+            more = f" and {len(others) - MOST_USES} more" if len(others) > MOST_USES else ""
+            found.append(replace(one, message=f"{one.message}; also at {', '.join(others[:MOST_USES])}{more}"))
+    return found
+
+
 MOST_PROBLEMS = 100
 """The most errors, and the most warnings, that are listed for one file."""
 
 
 def capped(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """``diagnostics`` in order: the first ``MOST_PROBLEMS`` errors and warnings of each file, and how many more there are."""
+    """``diagnostics`` in order, many of one name as one: the first ``MOST_PROBLEMS`` errors and warnings of each file, and how many more there are."""
     kept: list[Diagnostic] = []
     counts: dict[tuple[str, Severity], int] = {}
-    for diagnostic in in_order(diagnostics):
+    for diagnostic in _together(in_order(diagnostics)):
         key = diagnostic.place.file, diagnostic.severity
         counts[key] = counts.get(key, 0) + (diagnostic.rule != "too-many-problems")  # which only counts others
         if counts[key] <= MOST_PROBLEMS:
@@ -172,12 +203,17 @@ def visible(line: str) -> str:
 
 
 def same_name(word: str, known: Iterable[str]) -> str:
-    """The known name that equals ``word`` apart from case; ``word`` itself if there is not exactly one."""
+    """The known name that equals ``word`` apart from case and how accents are encoded; ``word`` itself if there is not exactly one."""
     candidates = set(known)
     if word in candidates:
         return word
-    same = [candidate for candidate in candidates if candidate.casefold() == word.strip().casefold()]
+    same = [candidate for candidate in candidates if _plain(candidate) == _plain(word.strip())]
     return same[0] if len(same) == 1 else word
+
+
+def _plain(word: str) -> str:
+    """``word`` without differences of case, and with its accents composed (UAX #15): file systems and terminals take them apart."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold())
 
 
 def _folded(word: str) -> str:

@@ -71,7 +71,8 @@ def checked_target(target: Path, kind: Kind | None, inputs: Inputs) -> Path:
     """The file that ``target`` names, with links followed. Raises ``UsageError`` if what is there may not be replaced.
 
     That is the case for an input, a folder, a device, and any file that is not of the ``kind`` to be written. An empty
-    file may be replaced. Without a ``kind``, data is appended to the file, so its content is not checked.
+    file may be replaced. Without a ``kind``, data is appended to the file, which always has this name, so its content
+    is not checked.
     """
     if str(target) == STANDARD_OUTPUT:
         hint = "only the PDF of 'build', 'booklet' and 'sheets' can go to standard output (-o -); name a file for anything else"
@@ -85,7 +86,8 @@ def checked_target(target: Path, kind: Kind | None, inputs: Inputs) -> Path:
             raise UsageError(f"'{target}' is a symbolic link loop") from None
         reason = refusal(resolved, kind, inputs)
     if reason:
-        raise UsageError(f"'{target}' {reason}, so it was left alone", "choose another file name")
+        hint = "choose another file name" if kind is not None else "move it away, or write to another folder"
+        raise UsageError(f"'{target}' {reason}, so it was left alone", hint)
     return resolved
 
 

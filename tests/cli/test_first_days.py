@@ -32,7 +32,7 @@ def test_a_day_is_read_however_it_names_its_month(written: str, book: Path, tmp_
     [
         ("2026-02-30", "a date that does not exist"),
         ("03/11/2026", "an ambiguous date"),
-        ("in spring", "cannot be read as a date"),
+        ("in spring", "not a date that can be read"),
     ],
 )
 def test_what_names_no_day_is_refused(written: str, reason: str, book: Path, tmp_path: Path) -> None:

@@ -75,15 +75,23 @@ def test_pages_of_the_flagship_are_read_and_no_two_say_the_same() -> None:
     assert len({codes[number - 1] for number in coded}) == len(coded)
 
 
-def test_the_copy_is_said_once_a_page_but_not_on_the_page_of_help() -> None:
+def test_the_copy_is_said_once_on_every_page_that_bears_a_code_and_on_no_other() -> None:
     built = small(number="K4MP-A")
-    helps = {index for index, unit in enumerate(built.book.document.units) if unit.is_help}
-    counts: dict[bool, set[int]] = {True: set(), False: set()}
     for number, page in scans(to_file(built)):
-        one = built.book.pages[number - 1]
-        if one.codes is not None:
-            counts[one.unit in helps].add([read.text for read in read_codes(page)].count("C1K4MP-A"))
-    assert counts == {True: {0}, False: {1}}
+        is_coded = built.book.pages[number - 1].codes is not None
+        assert [read.text for read in read_codes(page)].count("C1K4MP-A") == is_coded, number
+
+
+@pytest.mark.parametrize("name", ["participant-a", "couple"])
+def test_only_what_people_write_in_bears_codes(name: str) -> None:
+    book = flagship_book(name).book
+    for page in book.pages:
+        unit, can_be_written_in = book.document.units[page.unit], bool(book.units[page.unit].widgets)
+        if page.index >= 0 and unit.kind not in ("cover", "cards"):
+            assert (page.codes is not None) == can_be_written_in, f"page {page.number}"
+    bare = [book.document.units[page.unit] for page in book.pages if page.codes is None]
+    assert any(unit.is_help for unit in bare)
+    assert "section" in {unit.kind for unit in bare}
 
 
 def test_a_number_that_no_symbol_can_say_leaves_its_place_empty() -> None:
@@ -95,7 +103,9 @@ def test_a_number_that_no_symbol_can_say_leaves_its_place_empty() -> None:
 def test_a_hand_out_bears_its_codes_at_the_outer_edge() -> None:
     request = Request(edition="handout", only=("e04",))
     built = build(workbook(Path(__file__).parents[2] / "workbook"), options("handout", request=request))
-    for number, page in scans(to_file(built)):
+    coded = [page.number for page in built.book.pages if page.codes is not None]
+    assert coded
+    for number, page in scans(to_file(built), coded):
         read = read_codes(page)
         assert len({one.text for one in read}) == 1
         assert all(one.x > to_mm(built.book.paper.width) - 17 for one in read), number
@@ -276,9 +286,4 @@ def test_a_copy_symbol_is_black_in_one_ink_and_page_content_names_it() -> None:
     assert " 0 g " in content
     assert not re.search(r"\brg\b|\bRG\b", content)
     painting = [page for page in built.book.pages if "/CopyCode Do" in page.symbols]
-    assert len(painting) == sum(page.codes is not None for page in built.book.pages) - helps(built)
-
-
-def helps(built: BuiltBook) -> int:
-    units = built.book.document.units
-    return sum(page.codes is not None and units[page.unit].is_help for page in built.book.pages)
+    assert len(painting) == sum(page.codes is not None for page in built.book.pages)

@@ -32,6 +32,10 @@ def _warned(book: Workbook, folder: Path, roster: str) -> list[str]:
         ("Zo\\u00eb", JSON),
         ("Zo%C3%AB", WEB),
         ("Ana%20Maria", WEB),
+        ("Ale%C5%A1", WEB),
+        ("O%E2%80%99Neill", WEB),
+        ("&Scaron;imon&period;", HTML),
+        ("Ana <ana@example.org?subject=a%20b> &amp;", HTML),
         ("=?UTF-8?Q?Zo=C3=AB?=", MAIL),
         ('"=""Ana"""', FORMULA),
     ],
@@ -48,10 +52,26 @@ def test_a_name_between_an_ampersand_and_a_semicolon_is_no_code(book: Workbook, 
     assert not _warned(book, tmp_path, "name\nTom &Katharina; Co\n")
 
 
-@pytest.mark.parametrize("contact", ["https://x.example/a%20b", "x.example/a%20b", "Visit www.x.example?q=%C3%A9"])
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "https://x.example/a%20b",
+        "x.example/a%20b",
+        "Visit www.x.example?q=%C3%A9",
+        "x.example?q=a%20b",
+        "our%20rules.pdf",
+        "x.example:8080/a%20b",
+        "MAILTO:a?subject=b%20c",
+    ],
+)
 def test_web_addresses_may_have_code(book: Workbook, tmp_path: Path, contact: str) -> None:
     (warned,) = _warned(book, tmp_path, f"name,licence_line\nBen,{contact}\nEva,a%20b\n")
     assert warned == f"row 2, column 'licence_line': {WEB}, which would be printed as typed"
+
+
+@pytest.mark.parametrize("words", ["= our own line", "=) for you", "=> over to you", "5% off, 20% more, 100%de"])
+def test_signs_that_begin_no_formula_are_no_code(book: Workbook, tmp_path: Path, words: str) -> None:
+    assert not _warned(book, tmp_path, f'name,licence_line\nBen,"{words}"\n')
 
 
 @pytest.mark.parametrize("head", ["pronouns", "extra_notes_pages"])

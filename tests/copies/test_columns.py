@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -11,8 +13,9 @@ from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.copies import roster_columns
 from bifolio.copies.check_roster import check_roster
-from bifolio.copies.roster_columns import column_warnings, fields_without_effect, open_columns
+from bifolio.copies.roster_columns import column_warnings, fields_without_effect, map_columns, open_columns
 from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.people.personal_fields import is_yes
 from bifolio.people.roster_reading import open_roster
 from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.conftest import run_options, write_roster
@@ -94,6 +97,18 @@ def test_a_mapping_may_have_any_capitals(book: Workbook, tmp_path: Path) -> None
     assert open_columns(people, book, {"VORNAME": "A.Name"}).by_head == {"Vorname": "a.name"}
 
 
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_words_of_a_roster_are_known_however_their_accents_are_encoded(
+    form: Literal["NFC", "NFD"], book: Workbook, tmp_path: Path
+) -> None:
+    text = normalize(form, "Prénom,Schülerin,running_head_name\nZoé,Ana,Sí\n")
+    roster = open_roster(write_roster(tmp_path / "r.csv", text))
+    columns = map_columns(roster, book, {normalize(form, "schülerin"): "b.name"})
+    assert list(columns.by_head.values()) == ["a.first_name", "b.name", "running_head_name"]
+    (row,) = roster.rows()
+    assert is_yes(row.cells["running_head_name"])
+
+
 def test_a_mapping_from_nowhere_tells_no_head(book: Workbook, tmp_path: Path) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", "Ana Secretname\nBen\n"))
     with pytest.raises(UsageError) as caught:
@@ -158,3 +173,12 @@ def test_the_first_day_of_a_series_is_a_column_with_an_effect(tmp_path: Path) ->
     file = tmp_path / "nights.yaml"
     file.write_text("title: Nights\nseries: {count: 2, date: dates.start}\nblocks: [Sleep.]\n", encoding="utf-8")
     assert "dates.start" not in fields_without_effect(read_workbook(file, date(2026, 11, 24)))
+
+
+def test_a_column_with_two_letters_swapped_is_not_taken_for_another_language_s_word(
+    book: Workbook, tmp_path: Path
+) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "nmae,size\nAna,large\n"))
+    with pytest.raises(InvalidWorkbook) as caught:
+        open_columns(people, book, {})
+    assert [one.hint for one in caught.value.diagnostics] == ["did you mean 'name'?"]

@@ -101,3 +101,30 @@ def test_the_note_of_the_key_does_not_tell_it(couple_book: Workbook, tmp_path: P
     run(couple_book, options)
     key = (tmp_path / "out" / ".bifolio-key").read_bytes()
     assert key.hex()[:16] not in (tmp_path / "out" / "manifest.jsonl").read_text()
+
+
+def test_copies_with_codes_that_nothing_knows_any_more_stop_the_run(couple_book: Workbook, tmp_path: Path) -> None:
+    options = run_options(couple_book, write_roster(tmp_path / "r.csv", TWO), tmp_path / "out", each=True)
+    run(couple_book, options)
+    kept = contents(tmp_path / "out")
+    for name in (".bifolio-key", "manifest.jsonl"):
+        (tmp_path / "out" / name).unlink()
+    with pytest.raises(UsageError, match="everybody in them would get a new code") as refused:
+        run(couple_book, options)
+    assert refused.value.hint.startswith("restore 'manifest.jsonl' and '.bifolio-key' from a backup")
+    for name in (".bifolio-key", "manifest.jsonl"):
+        (tmp_path / "out" / name).write_bytes(kept[name])
+    assert run(couple_book, options).made == 0
+
+
+@pytest.mark.parametrize("name", [".bifolio-key", ".bifolio-lock", "manifest.jsonl"])
+def test_a_folder_in_the_place_of_a_file_of_the_run_is_to_be_moved_away(
+    couple_book: Workbook, tmp_path: Path, name: str
+) -> None:
+    options = run_options(couple_book, write_roster(tmp_path / "r.csv", TWO), tmp_path / "out", each=True)
+    (tmp_path / "out" / name).mkdir(parents=True)
+    with pytest.raises(UsageError, match=rf"{name}' is a folder") as refused:
+        run(couple_book, options)
+    assert refused.value.hint == "move it away, or write to another folder"
+    (tmp_path / "out" / name).rmdir()
+    assert run(couple_book, options).made == 4

@@ -28,7 +28,7 @@ def command(name: str = "looks") -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["covers.png", "openers.png", "spots.png"])
+@pytest.mark.parametrize("name", ["covers.png", "openers.png", "compositions.png", "spots.png"])
 def test_the_picture_is_as_the_command_makes_it(name: str) -> None:
     now = command().picture(name)
     with Image.open(COMMAND.with_name(name)) as kept:

@@ -39,8 +39,8 @@ def workbook() -> Workbook:
 
 
 @cache
-def document(edition: str) -> Document:
-    return assemble(workbook(), Request(edition=edition, country="US"))
+def document(edition: str, country: str = "US") -> Document:
+    return assemble(workbook(), Request(edition=edition, country=country))
 
 
 def look(paper: str, size: str) -> Look:
@@ -50,9 +50,9 @@ def look(paper: str, size: str) -> Look:
     return look_for(options, workbook(), messages_of(workbook(), "en-US", "participant-a", 1))
 
 
-def front(edition: str, paper: str, size: str) -> Book:
+def front(edition: str, paper: str, size: str, country: str = "US") -> Book:
     """The pages of one edition up to the support page and the imprint; the rest of the book does not move them."""
-    whole = document(edition)
+    whole = document(edition, country)
     last = max(index for index, unit in enumerate(whole.units) if unit.is_help or unit.kind == "imprint")
     begun = replace(whole, units=whole.units[: last + 1])
     shown = look(paper, size)
@@ -74,6 +74,16 @@ def test_the_numbers_of_help_are_on_the_third_page_in_the_size_of_the_book(paper
         assert layout.widgets == []
         if (paper, size) in ONE_PAGE:
             assert len(layout.pages) == 1, edition
+
+
+@pytest.mark.parametrize(("country", "last"), [("US", "988 Suicide"), ("GB", "Samaritans")])
+def test_the_date_of_the_numbers_is_on_the_page_of_the_last_of_them(country: str, last: str) -> None:
+    (layout,) = (one for one in front("participant-a", "a5", "giant", country).units if one.id == "support")
+    pages = [
+        " ".join(one.text for one in on_page(layout, at) if isinstance(one, Words)) for at in range(len(layout.pages))
+    ]
+    (dated,) = (page for page in pages if "Collected in" in page)
+    assert last in dated
 
 
 def test_help_comes_before_everything_else_on_its_page() -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from bifolio.assemble.document import with_inner
 from bifolio.content.base import kind_of
+from bifolio.content.kinds.rating import Rating
+from bifolio.content.kinds.wheel import Wheel
 from bifolio.content.texts import passages
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place
@@ -182,6 +184,17 @@ def test_a_row_of_a_rating_and_a_cell_of_a_table_lead_to_themselves() -> None:
             row for row in rows if any(word in written_at(workbook, hit("gallery", *row[:3]).place) for word in _long_words(row[3]))
         ]  # fmt: skip
         assert len(own) >= 2, kind
+
+
+def test_words_over_a_scale_and_around_a_wheel_lead_to_themselves() -> None:
+    built, _ = book_of("gallery")
+    placed = {source.place for layout in built.book.units for source in layout.sources}
+    blocks = [bound.block for unit in built.book.document.units for bound in with_inner(unit.blocks)]
+    ends = [text for block in blocks if isinstance(block, Rating) for text in (block.low, block.middle, block.high)]
+    spokes = [spoke.text for block in blocks if isinstance(block, Wheel) for spoke in block.items.values()]
+    written = [text for text in (*ends, *spokes) if text is not None]
+    assert len(written) > 40
+    assert [text.source for text in written if text.place not in placed] == []
 
 
 def test_a_line_of_a_file_is_found_on_its_page() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bifolio.diagnostics import did_you_mean, nearest, same_name
+from bifolio.diagnostics import Diagnostic, Place, capped, did_you_mean, in_order, nearest, same_name
 
 
 def test_a_name_is_the_same_in_another_case() -> None:
@@ -13,6 +13,12 @@ def test_a_name_is_the_same_in_another_case() -> None:
 def test_a_name_that_two_share_but_for_case_is_left_alone() -> None:
     assert same_name("AB", ["Ab", "aB"]) == "AB"
     assert same_name("Ab", ["Ab", "aB"]) == "Ab"
+
+
+def test_a_name_whose_accents_are_taken_apart_is_the_same_name() -> None:
+    assert same_name("Pre\u0301nom", ["prénom", "nom"]) == "prénom"
+    assert same_name("prénom", ["Pre\u0301nom", "nom"]) == "Pre\u0301nom"
+    assert same_name("penom", ["prénom", "nom"]) == "penom"
 
 
 @pytest.mark.parametrize(
@@ -37,3 +43,24 @@ def test_a_word_of_another_beginning_is_meant_only_if_it_is_much_alike() -> None
     assert nearest("quotas", ["quotes", "pages"]) == "quotes"
     assert nearest("qtes", ["quotes", "pages"]) == "quotes"
     assert nearest("tabel", ["label", "figure"]) == "label"
+
+
+def about(name: str, *lines: int, rule: str = "unknown-audience") -> list[Diagnostic]:
+    return [Diagnostic(rule, message=f"unknown '{name}'", place=Place("a.yaml", line)) for line in lines]
+
+
+def test_many_uses_of_a_name_are_one_problem_that_says_where_they_are() -> None:
+    (one,) = capped(about("pair", 9, 2, 5, 7, 11))
+    assert one.place.line == 2
+    assert one.message == "unknown 'pair'; also at a.yaml:5, a.yaml:7, a.yaml:9 and 1 more"
+    assert capped([one]) == [one]
+
+
+def test_few_uses_of_a_name_and_uses_of_several_names_are_told_one_by_one() -> None:
+    problems = [*about("pair", 1, 3, 5), *about("solo", 2, 4, 6)]
+    assert capped(problems) == in_order(problems)
+
+
+def test_a_slip_made_in_many_places_is_told_at_each() -> None:
+    problems = about("promt", 1, 2, 3, 4, 5, rule="unknown-key")
+    assert capped(problems) == problems

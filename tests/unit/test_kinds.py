@@ -15,6 +15,7 @@ from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.table import Table
 from bifolio.layout.kinds import drawing_of
 from bifolio.pipeline.inventory import list_things
+from tests.builders import lay_out
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = {
@@ -50,6 +51,17 @@ def test_a_kind_is_drawn_or_stands_for_others_that_are(kind: str) -> None:
     if function_of(kind, "expand") is None:
         assert kind in FILES["drawing"], missing("drawing", kind)
         assert callable(drawing_of(kind).draw)
+
+
+def test_only_a_drawing_that_ends_as_drawn_chooses_the_space_below_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def heights() -> list[float]:
+        return [one.baseline for one in lay_out([{"quote": {"text": "Words."}}, "More words."]).drawn]
+
+    usual = heights()
+    monkeypatch.setattr(drawing_of("quote"), "ENDS_AS_DRAWN", False, raising=False)
+    assert heights() == usual
+    monkeypatch.setattr(drawing_of("quote"), "ENDS_AS_DRAWN", True)
+    assert heights() != usual
 
 
 @pytest.mark.parametrize("kind", KINDS)

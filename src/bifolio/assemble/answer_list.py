@@ -22,6 +22,7 @@ from bifolio.form_fields import STEPS, BlankKind, InPlace
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.text.inline import Run, Text, literal, nameless_text, with_fractions
+from bifolio.typography import NO_BREAK
 
 ANSWERS = below("answers", "list")
 """The id of the page of answers if the author has not written one."""
@@ -79,7 +80,9 @@ def _lines(
             continue
         answered = [item for item in row if item.key in right or item.key in in_words]
         has_columns = are_many or len({places[item.key].column for item in row}) > 1
-        words = messages.set_off("; ").join(_phrases(answered, right, messages, has_columns=has_columns))
+        words = messages.set_off("; ").join(
+            _phrases(answered, right, messages, has_columns=has_columns, in_words=in_words)
+        )
         own = [] if name in places or name == WHOLE else [name]
         points = sum(node.points.get(key, 0.0) for key in (*own, *(item.key for item in row)))
         is_ticked = any(right[item.key].words for item in answered if item.key in right)
@@ -90,7 +93,12 @@ def _lines(
 
 
 def _phrases(
-    row: Sequence[Item], right: Mapping[str, InPlace], messages: Messages, *, has_columns: bool
+    row: Sequence[Item],
+    right: Mapping[str, InPlace],
+    messages: Messages,
+    *,
+    has_columns: bool,
+    in_words: Collection[str],
 ) -> Iterator[str]:
     """The answers in a ``row``, each after its column; of boxes only the columns, and how many are to be ticked there."""
     ticks = Counter(item.on_page.column for item in row if _is_box(item) and right[item.key].words)
@@ -102,6 +110,9 @@ def _phrases(
                 yield without_stop(column) + (f" × {count}" if count > 1 else "")
         else:
             words = right[item.key].words if item.key in right else GAP
+            # a word of a sentence is a unit if it follows a number
+            before, after = item.beside if item.key not in in_words or words[-1:].isdigit() else ("", "")
+            words = NO_BREAK.join(filter(None, (before, words, after)))
             yield _after(column if has_columns else "", without_stop(words) if item.options else words, messages)
 
 

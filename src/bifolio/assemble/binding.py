@@ -83,6 +83,8 @@ class PersonalValue:
     ems: float = 0.0
     given: str = ""
     """The value as it was given, if known."""
+    is_label: bool = False
+    """Whether the words only replace a name; they too have a ``blank``, for where a label will not do."""
     of: str | None = None
     """The personal field from which it is derived, if it is not one itself; ``None`` if it is the same in every copy."""
 
@@ -99,6 +101,8 @@ class Binder:
     """The sources that can be cited, by id."""
     footnotes: Mapping[str, Footnote] = field(default_factory=dict)
     """The footnotes of the part whose texts are being bound."""
+    asks_names: bool = False
+    """Whether a name that is not known is a blank even where a label could replace it."""
     turns_marks: bool = True
     """Whether straight quotation marks become those of the language."""
     reads: set[str] = field(default_factory=set)
@@ -257,7 +261,7 @@ class Binder:
         run = run if value.of is None else replace(run, field=value.of or None)
         if run.field is not None:
             self.reads.add(run.field)
-        if value.blank is not None and takes_blanks:
+        if value.blank is not None and takes_blanks and (self.asks_names or not value.is_label):
             return replace(run, title=value.nameless, blank=value.blank, ems=value.ems)
         return replace(run, text=value.words, title=value.nameless)
 

@@ -62,6 +62,8 @@ class Item:
     scale: Scale | None = None
     length: int = 0
     """The number of letters, if each has a box."""
+    beside: tuple[str, str] = ("", "")
+    """What the page prints before it and after it, such as "cm"."""
     owners: tuple[Person, ...] = ()
     """Who answers it, if others share the block."""
     shown: Shown | None = None
@@ -128,7 +130,7 @@ def written_item(asked: AskedFor, messages: Messages) -> Item:
     blank = asked.blank
     kind = BlankKind.ONE_OF if blank.options else BlankKind.TEXT
     how = messages.text("say.choose-one", count=len(blank.options)) if blank.options else ""
-    return Item(blank.key, kind=kind, part=asked.sentence, how=how, options=blank.options)
+    return Item(blank.key, kind=kind, part=asked.sentence, how=how, options=blank.options, beside=("", asked.unit))
 
 
 def blanks_of(block: Block, unit: str, title: str, speaker: Speaker) -> dict[BlankKey, Blank]:

@@ -15,7 +15,7 @@ from bifolio.assemble.slots import LateLine, SlotWords
 from bifolio.canonical import Digests
 from bifolio.content.base import EACH, Block
 from bifolio.content.editions import PrintedAnswers
-from bifolio.content.part import Starts
+from bifolio.content.part import PageLook, Starts
 from bifolio.content.sharing import Sign
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
@@ -393,6 +393,8 @@ class Unit:
     """Whether no author said where it starts, so that a section on a spread or with a plate may start on either side."""
     is_turned: bool = False
     """Whether its pages are turned on their side."""
+    setting: PageLook = "plain"
+    """How it is set: all but `plain` is a single composition on one page."""
     shows_title: bool = True
     is_single_sided: bool = False
     in_contents: bool = True

@@ -108,8 +108,8 @@ def known_around(workbook: Workbook, request: Request) -> dict[str, str]:
 
 def values_unknown(declared: Mapping[str, PersonalField], view: View, messages: Messages) -> dict[str, PersonalValue]:
     """The value of each personal field if nothing is known: a default, a label, or a blank."""
-    spoken = _blank_words(view, messages)
-    fixed = _labels(view, messages) | _never_blank(view, messages)
+    spoken, labels = _blank_words(view, messages), _labels(view, messages)
+    fixed = _never_blank(view, messages)
     fixed |= {name: field.default for name, field in declared.items() if field.default is not None}
     found = {
         name: PersonalValue(_written(name, words, messages), nameless=words, given=words)
@@ -121,7 +121,9 @@ def values_unknown(declared: Mapping[str, PersonalField], view: View, messages: 
     for name, (what, instead) in spoken.items():
         if name not in found:
             blank, ems = _blank(name, what, messages, view)
-            found[name] = PersonalValue(instead, nameless=instead, blank=blank, ems=ems)
+            label = labels.get(name, "")
+            words = label or instead
+            found[name] = PersonalValue(words, nameless=words, given=label, blank=blank, ems=ems, is_label=bool(label))
     return found
 
 

@@ -40,13 +40,15 @@ def typed_items(
         how = messages.text("say.write-letters", count=typed.length)
         yield Item(key, kind=BlankKind.TEXT, part=part, how=how, length=typed.length)
         return
-    beside = " … ".join(text.nameless for text in (typed.prefix, typed.suffix) if text)
+    around = typed.prefix.nameless if typed.prefix else "", typed.suffix.nameless if typed.suffix else ""
+    beside = " … ".join(filter(None, around))
     if typed.type == "text":
-        yield Item(key, kind=BlankKind.TEXT if beside else kind, part=", ".join(filter(None, (part, beside))), how=how)
-        return
-    unit = messages.text("say.unit", unit=beside) if beside else ""
-    how = ", ".join(filter(None, (how_to_answer(_KINDS[typed.type], messages), unit)))
-    yield Item(key, kind=_KINDS[typed.type], part=part, how=how)
+        kind, part = BlankKind.TEXT if beside else kind, ", ".join(filter(None, (part, beside)))
+    else:
+        unit = messages.text("say.unit", unit=beside) if beside else ""
+        kind = _KINDS[typed.type]
+        how = ", ".join(filter(None, (how_to_answer(kind, messages), unit)))
+    yield Item(key, kind=kind, part=part, how=how, beside=around)
 
 
 def _how_to_choose(typed: TypedBlank, messages: Messages) -> str:

@@ -93,11 +93,14 @@ class UnitMaker:
     ) -> Iterator[Unit]:
         """A page of the front or back matter, then its sheets of cards; ``who`` makes it that person's private sheet."""
         own, footnotes = self._on_level(page.share), self.noted(page, page.blocks)
+        is_plain = page.look == "plain"
+        self.binder.asks_names = not is_plain
         bound = self.binder.bind(page, with_blanks=page.has_inline_blanks)
+        self.binder.asks_names = False
         title = bound.title.runs or ()
         spoken = bound.title.nameless
         blocks = own.blocks(page.id, spoken, [*flowing(bound.blocks), *extra], who)
-        has_blanks = self.workbook.is_one_page
+        has_blanks, has_sender = self.workbook.is_one_page and is_plain, is_plain and not self.workbook.is_always(page)
         blanks = tuple(opening_blanks(self, page.id, spoken, who, has_own=has_blanks))
         is_cover = page.kind == "cover"
         main = Unit(
@@ -110,14 +113,14 @@ class UnitMaker:
                 blanks=blanks,
                 name=known_name(self, who, has_own=has_blanks),
                 spot=page.spot or "",
-                letterhead=None if self.workbook.is_always(page) else self.letterhead() or self.signature(page),
+                letterhead=self.letterhead() or self.signature(page) if has_sender else None,
             ),
             blocks=blocks,
             part=page.id,
             person=who,
             # its drawing extends to the edges of a right-hand page
             starts="recto" if is_cover else starts_of(page, blocks),
-            is_turned=page.orientation == "landscape" and not is_cover,
+            is_turned=page.orientation == "landscape" and not is_cover, setting=page.look,
             shows_title=page.show_title,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,

@@ -29,6 +29,9 @@ ANSWER_EMS = 0.62
 MOST_SAID = 90
 """The most characters of a long sentence to speak before a blank, and after it."""
 
+LONGEST_UNIT = 12
+"""The most characters of a word that is taken for a unit."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?…。؟।])[\"'”’»)]*\s+")
 _MARK = "\ufffc"
 """Marks the blank whose sentence is wanted."""
@@ -36,11 +39,14 @@ _MARK = "\ufffc"
 
 @frozen
 class AskedFor:
-    """A blank among words: what was written, the sentence around it as it is said, the place of its text among those with room for blanks."""
+    """A blank among words: what was written, the sentence around it as it is said, the place of its text among those
+    with room for blanks, and the only word after it in that text, such as "cm".
+    """
 
     blank: WrittenBlank
     sentence: str
     text: int
+    unit: str = ""
 
 
 def written_blanks(node: BaseModel, messages: Messages) -> Iterator[AskedFor]:
@@ -62,7 +68,16 @@ def written_blanks(node: BaseModel, messages: Messages) -> Iterator[AskedFor]:
             sentence = _sentence(runs, blank, dict(zip(map(id, blanks), names, strict=True)))
             if count > 1:
                 sentence += ", " + messages.text("say.blank-of", number=number, count=count)
-            yield AskedFor(blank, sentence, place)
+            yield AskedFor(blank, sentence, place, _unit(runs, blank))
+
+
+def _unit(runs: Inline, blank: WrittenBlank) -> str:
+    """The only word after ``blank``; empty if there are none, or several."""
+    last = max(index for index, run in enumerate(runs) if run.written is blank)
+    rest = runs[last + 1 :]
+    words = "".join(run.said for run in rest).strip().rstrip(".")
+    is_one = len(words) <= LONGEST_UNIT and " " not in words and words[:1] not in ",;:?!)"
+    return words if is_one and not any(run.stands_for_something or run.field or run.note for run in rest) else ""
 
 
 def has_choices(block: Block) -> bool:

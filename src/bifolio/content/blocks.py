@@ -137,6 +137,10 @@ _WRITTEN_OTHERWISE = {
         "write a text with '____' for each blank, or '(one|other){}' for words to choose from",
     ),
     **dict.fromkeys(("link", "hyperlink", "url"), "write [words](https://…) in a text"),
+    "lead": "write 'text: {style: lead, text: …}'",
+    **dict.fromkeys(
+        ("certificate", "diploma", "award", "dedication"), "write 'look: framed' or 'look: centred' on a page"
+    ),
     **dict.fromkeys(("toc", "contents"), "list 'contents' under 'parts' in workbook.yaml"),
     **dict.fromkeys(
         ("page_break", "pagebreak", "new_page", "newpage", "clear_page", "clearpage"),

@@ -40,7 +40,14 @@ from bifolio.content.checks_safety import (
     check_support_page,
 )
 from bifolio.content.checks_series import check_dates_of_series, check_series
-from bifolio.content.checks_shape import check_blocks, check_choices, check_headings, check_texts, check_unnamed
+from bifolio.content.checks_shape import (
+    check_blocks,
+    check_choices,
+    check_headings,
+    check_pages,
+    check_texts,
+    check_unnamed,
+)
 from bifolio.content.checks_spots import check_spots
 from bifolio.content.checks_steps import check_steps
 from bifolio.content.checks_tables import check_tables
@@ -75,6 +82,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_citations,
     check_listed_once,
     check_headings,
+    check_pages,
     check_blocks,
     check_choices,
     check_legends,

@@ -23,20 +23,24 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.messages import all_forms
 from bifolio.placed import place_of, walk_strings
+from bifolio.text.coverage import noto_font
 from bifolio.text.inline import Text
 from bifolio.yamltree import SourceFile
 
 
 def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Characters that no available font can draw, each reported once per text."""
+    """Characters that no available font can draw: in each text together those that one font would add."""
     used: set[str] = set()
     for passage in passages(workbook):
         used.update(_drawn(passage.text))
     # nearly always, no text has such a character
     missing = workbook.fonts.uncovered("".join(used))
     for text in (one.text for one in passages(workbook)) if missing else ():
+        by_font: dict[str, list[str]] = {}
         for character in workbook.fonts.uncovered(_drawn(text)):
-            yield uncovered_character([character], place_of_words(workbook, text, character), workbook.fonts)
+            by_font.setdefault(noto_font(character), []).append(character)
+        for alike in by_font.values():
+            yield uncovered_character(alike, place_of_words(workbook, text, alike[0]), workbook.fonts)
     places = Places(workbook)
     for words, node, *path in _printed_as_it_is(workbook):
         if missing := workbook.fonts.uncovered(words):

@@ -9,6 +9,9 @@ from itertools import islice
 from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.blocks import KINDS
 from bifolio.content.caption_names import caption_names
+from bifolio.content.checks_written_blanks import why_no_room
+from bifolio.content.kinds.checklist import Checklist
+from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.content.languages import language_hint, language_tag
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
@@ -51,15 +54,21 @@ _HTML_HINTS = {
     "": "write comments after a '#', outside the text",
     **dict.fromkeys(("b", "strong"), "write **strong**"),
     **dict.fromkeys(("i", "em", "cite"), "write *emphasis*"),
-    **dict.fromkeys(("p", "div"), "make each paragraph a separate text"),
-    "br": "start the text with '|' to keep its lines",
     "sup": "write ^2^",
     "sub": "write ~2~",
+    "a": "write [words](https://…)",
+}
+"""What to write instead of HTML in any text."""
+
+_HTML_HINTS_OF_BLOCKS = {
+    **dict.fromkeys(("p", "div"), "make each paragraph a separate text"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "write a 'heading' block"),
     **dict.fromkeys(("ul", "ol", "li"), "write a 'list' block"),
     **dict.fromkeys(("table", "tr", "td", "th"), "write a 'table' block"),
-    "a": "write [words](https://…)",
+    "blockquote": "write a 'quote' block",
     "img": "write a 'picture' block",
 }
+"""What to write instead of HTML in a text that stands where a block may."""
 
 _TABLE_ROW = re.compile(
     r"(?m)^[ \t]*\|[^|\n]+\|(?:[^|\n]*\|)+[ \t]*$|(?<!\S)\|?[ ]*:?-{3,}:?[ ]*\|[ ]*:?-{3,}:?[ |:-]*"
@@ -71,11 +80,11 @@ _SIGNS = {
     "~~": "remove it: bifolio does not strike words out",
 }
 
-_LIKE_OURS = (
-    (re.compile(r"(?m)^[ ]*\[[ xX]?\](?=\s)"), "write a 'checklist' block"),
-    (re.compile(r"\.{6,}|\u2026{3,}|_(?: _){3,}"), "write ____ for a blank"),
-)
-"""What stands for a box to tick or a blank elsewhere, and what to write here."""
+_BOX = re.compile(r"(?m)^[ ]*\[[ xX]?\](?=\s|$)")
+"""What stands for a box to tick elsewhere."""
+
+_DOTS = re.compile(r"(?:\.{6,}|\u2026{3,}|_(?: _){3,})(?P<number>[ ]*\d+[ ]*$)?")
+"""What stands for a blank elsewhere, or leads to a number at the end."""
 
 _AS_IS = re.compile(r"\\.|`[^`]*`")
 """What Markdown leaves literal."""
@@ -131,9 +140,9 @@ def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
     """Texts with Markdown or HTML that is not supported, or with only the name of a block kind. A text is one paragraph here."""
     for passage in passages(workbook):
         yield from _block_marks(workbook, passage)
-        yield from _html_and_tables(workbook, passage.text)
+        yield from _html_and_tables(workbook, passage)
         yield from _unclosed(workbook, passage.text)
-        yield from _like_ours(workbook, passage.text)
+        yield from _like_ours(workbook, passage)
         yield from _bare_kind(passage)
         what = _unread_break(workbook, passage)
         if what:
@@ -204,23 +213,33 @@ def _folded_item(workbook: Workbook, text: Text) -> Place | None:
     return None
 
 
-def _html_and_tables(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
+def _html_and_tables(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     """HTML tags and comments, each kind once, and rows of a table. Escaped text and text in backticks is literal."""
+    text = passage.text
     if "<" in text.source:
         written = _AS_IS.sub(" ", text.source)
         found = {(match["tag"] or "").lower(): match[0] for match in reversed([*_HTML.finditer(written)])}
         for tag, words in found.items():
-            hint = _HTML_HINTS.get(tag, "remove it")
-            yield diagnose(
-                "markup-not-read",
-                f"'{words}' would be printed as typed",
-                place_of_words(workbook, text, words),
-                hint,
-            )
+            message, place = f"'{words}' would be printed as typed", place_of_words(workbook, text, words)
+            yield diagnose("markup-not-read", message, place, _tag_hint(tag, passage))
     row = _TABLE_ROW.search(text.source.replace(LINE_SEPARATOR, "\n")) if "|" in text.source else None
     if row:
         message = f"the table row '{row[0].strip()}' would be printed as typed"
-        yield diagnose("markup-not-read", message, place_of_words(workbook, text, row[0]), "write a 'table' block")
+        hint = "write a 'table' block" if _stands_for_block(passage) else "remove its lines"
+        yield diagnose("markup-not-read", message, place_of_words(workbook, text, row[0]), hint)
+
+
+def _tag_hint(tag: str, passage: Passage) -> str:
+    """What to write instead of the HTML ``tag``, if there is anything in the place of ``passage``."""
+    hint = _HTML_HINTS.get(tag) or (_HTML_HINTS_OF_BLOCKS.get(tag) if _stands_for_block(passage) else None)
+    if tag == "br" and passage.says.keeps_lines:
+        hint = "start the text with '|' to keep its lines"
+    return hint or "remove it"
+
+
+def _stands_for_block(passage: Passage) -> bool:
+    """Whether a block may be written instead of the text, or of the list that it is in."""
+    return passage.field in ("Paragraph.text", "ListItem.text")
 
 
 def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
@@ -231,14 +250,30 @@ def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
             yield diagnose("markup-not-read", f"'{sign}' would be printed as typed", place, hint)
 
 
-def _like_ours(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
+def _like_ours(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     """The first box to tick and the first blank written as elsewhere. Escaped text and text in backticks is literal."""
-    for pattern, hint in _LIKE_OURS:
-        match = pattern.search(_AS_IS.sub(" ", text.source.replace(LINE_SEPARATOR, "\n")))
-        if match:
-            words = match[0].strip()
-            place = place_of_words(workbook, text, words)
-            yield diagnose("markup-not-read", f"'{words}' would be printed as typed", place, hint)
+    text = passage.text
+    written = _AS_IS.sub(" ", text.source.replace(LINE_SEPARATOR, "\n"))
+    box, dots = _BOX.search(written), _DOTS.search(written)
+    found = [(box[0], "write a 'checklist' block" if _stands_for_block(passage) else "remove it")] if box else []
+    if dots:
+        found.append((dots[0].removesuffix(dots["number"] or ""), _dots_hint(passage, workbook, dots["number"])))
+    for words, hint in found:
+        message, place = f"'{words.strip()}' would be printed as typed", place_of_words(workbook, text, words)
+        yield diagnose("markup-not-read", message, place, hint)
+
+
+def _dots_hint(passage: Passage, workbook: Workbook, number: str | None) -> str:
+    """What to write instead of dots, before ``number`` if there is one."""
+    if number:
+        return "remove it, or write a 'table' block" if _stands_for_block(passage) else "remove it"
+    if not why_no_room(passage, workbook):
+        return "write ____ for a blank"
+    block = passage.block
+    takes_own = isinstance(block, Checklist) or (isinstance(block, ChoiceBlock) and not block.has_statements)
+    if takes_own and passage.field.endswith((".items", ".options")):
+        return "remove it; 'own: 1' adds an empty entry with a line to write on"
+    return "remove it"
 
 
 def _bare_kind(passage: Passage) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bifolio.content.checks_written_blanks import why_no_room
 from bifolio.content.editions import persons_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -91,10 +92,8 @@ def check_defaults(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _takes_blanks(passage: Passage, workbook: Workbook) -> bool:
-    page = workbook.pages.get(passage.unit)
-    has_none = page is not None and not page.has_inline_blanks
     outside = passage.says.unnumbered is Unnumbered.OUTSIDE  # check_titles handles those
-    return outside or (passage.says.takes_blanks and not has_none)
+    return outside or not why_no_room(passage, workbook)
 
 
 def _without_label(workbook: Workbook) -> Iterator[str]:

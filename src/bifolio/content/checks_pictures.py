@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Workbook
 from bifolio.design.looks import NONE, PROVIDER, emblems, spots
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+
+Judged = Callable[[Path, bool], tuple[str, str, str] | None]
+"""What a ``Judge`` finds of a file that may have words in it or not."""
 
 
 class NamedPicture(NamedTuple):
@@ -103,11 +107,16 @@ def check_pictures(workbook: Workbook, judge: Judge, text_ids: TextIds) -> Itera
         if not figure.alt.plain.strip():
             hint = "describe what the infographic shows in a sentence or two"
             yield diagnose("missing-alt-text", "the text alternative is empty", places.value(figure, "alt"), hint)
+
+    @cache  # a picture that is refused may be named often, and take seconds each time
+    def judged(path: Path, may_have_words: bool) -> tuple[str, str, str] | None:
+        return judge(path, workbook.fonts if may_have_words else None)
+
     for picture in named_pictures(workbook):
-        yield from _check_file(workbook, picture, judge)
+        yield from _check_file(workbook, picture, judged)
 
 
-def _check_file(workbook: Workbook, named: NamedPicture, judge: Judge) -> Iterator[Diagnostic]:
+def _check_file(workbook: Workbook, named: NamedPicture, judged: Judged) -> Iterator[Diagnostic]:
     file, place, may_have_words = named
     if not file or "\0" in file:
         yield diagnose("missing-picture", "no picture is named", place, f"name a file in '{FOLDER}/'")
@@ -126,7 +135,7 @@ def _check_file(workbook: Workbook, named: NamedPicture, judge: Judge) -> Iterat
         yield _missing(workbook, named)
     elif (refused := refuse_path(*picture, owner=_owner(workbook, picture))) is not None:
         yield diagnose(refused.rule, f"'{file}': {refused.message}", place, refused.hint)
-    elif (fault := judge(picture.path, workbook.fonts if may_have_words else None)) is not None:
+    elif (fault := judged(picture.path, may_have_words)) is not None:
         rule, message, hint = fault
         yield diagnose(rule, message, place, hint)
 

@@ -131,9 +131,10 @@ class _Known:
     def hint(self, identifier: str, kind: str, known: Collection[str]) -> str:
         """The hint for an unknown id of a ``kind``: its file may be elsewhere, or it is misspelt."""
         homes = self.homes.get(kind, ())
-        misplaced = (misplaced_hint(self.folder, identifier, home) for home in homes)
         meant = did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
-        found = next(filter(None, misplaced), "") or (meant if meant.startswith("did") or not homes else "")
+        found = misplaced_hint(self.folder, identifier, homes) or (
+            meant if meant.startswith("did") or not homes else ""
+        )
         wanted = either([f"'{home}/{identifier}.yaml'" for home in homes])
         return found or "; or ".join(filter(None, (f"write {wanted}", meant)))
 
@@ -309,12 +310,19 @@ def check_unused_cover(workbook: Workbook) -> Iterator[Diagnostic]:
     file = workbook.file
     if workbook.unread or "cover" not in file.model_fields_set or file.cover.design == NONE:
         return
-    pages = (workbook.pages.get(one) for one in order_of(workbook).parts)
-    if not any(page is not None and page.kind == "cover" for page in pages):
+    # one that nothing lists is an unused part already
+    if not any(page.kind == "cover" for page in workbook.pages.values()):
         place = Places(workbook).value(file, "cover")
-        yield diagnose(
-            "unused-part",
-            "the cover is not printed, since it is not one of the parts",
-            place,
-            "list 'cover' first under 'parts'",
-        )
+        message = "the cover is not printed, since it is not one of the parts"
+        yield diagnose("unused-part", message, place, _cover_hint(workbook))
+
+
+def _cover_hint(workbook: Workbook) -> str:
+    """What to do about a cover that no page prints."""
+    if "blocks" in workbook.file.model_fields_set and workbook.is_one_page:
+        return "remove it: a one-page book has no cover"
+    if "cover" in workbook.pages:
+        return "write 'kind: cover' in 'pages/cover.yaml'"
+    if workbook.file.parts is None:
+        return "list all parts under 'parts', 'cover' first"
+    return "list 'cover' first under 'parts'"

@@ -23,6 +23,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Country, Exercise, Service, Workbook
 from bifolio.diagnostics import Diagnostic
+from bifolio.people.written_dates import date_fault
 
 
 def check_service_ids(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -147,10 +148,11 @@ def check_crisis_dates(
         for node, key in dated:
             written = getattr(node, key)
             read = _read_date(written)
-            if read is None:
-                hint = "write it as 2026-11-24"
-                yield diagnose("bad-date", f"'{written}' is not a date", places.value(node, key), hint)
-            elif read > today + timedelta(days=1):  # allow a day: the clock may be in another time zone
+            if fault := date_fault(written):
+                yield diagnose("bad-date", f"'{written}' is {fault[0]}", places.value(node, key), fault[1])
+            elif read is not None and read > today + timedelta(
+                days=1
+            ):  # allow a day: the clock may be in another time zone
                 hint = "write the day it was done, or check the clock (and SOURCE_DATE_EPOCH, if set)"
                 yield diagnose("date-ahead", f"{written} is in the future", places.value(node, key), hint)
 

@@ -41,13 +41,8 @@ def check_series(workbook: Workbook) -> Iterator[Diagnostic]:
     places = Places(workbook)
     fields = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
     total = 0
-    for part, series in series_of(workbook):
+    for _, series in series_of(workbook):
         total += series.count
-        if isinstance(part, Page) and part.kind != "page":
-            message = f"a page of 'kind: {part.kind}' cannot be a series"
-            yield diagnose(
-                "wrong-value", message, places.key(part, "series"), "write the blocks on a page of their own"
-            )
         if series.date is None and "every" in series.model_fields_set:
             place = places.key(series, "every")
             yield diagnose("useless-key", "'every' needs a first day", place, "add 'date', or remove it")

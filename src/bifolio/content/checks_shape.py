@@ -8,6 +8,7 @@ from bifolio.characters import is_unseen
 from bifolio.content.base import Block
 from bifolio.content.checks_names import block_lists
 from bifolio.content.editions import each_participant
+from bifolio.content.inside import unfit_inside
 from bifolio.content.items import unnamed_in
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.places import Places
@@ -30,6 +31,24 @@ def check_headings(workbook: Workbook) -> Iterator[Diagnostic]:
             message = f"a heading of level {heading.level} has none of level {above} before it"
             hint = f"make it level {above}, or put a heading of level {above} before it"
             yield diagnose("heading-level-skipped", message, place, hint)
+
+
+def check_pages(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Pages with a purpose that are to be a series or a composition, and blocks that a composition cannot hold."""
+    places = Places(workbook)
+    for page in workbook.pages.values():
+        is_composed = page.look != "plain"
+        wrong = (("series", "a series", page.series is not None), ("look", f"'{page.look}'", is_composed))
+        for key, what, is_asked in wrong if page.kind != "page" else ():
+            if is_asked:
+                message, hint = (
+                    f"a page of 'kind: {page.kind}' cannot be {what}",
+                    "write the blocks on a page of their own",
+                )
+                yield diagnose("wrong-value", message, places.key(page, key), hint)
+        for fault in unfit_inside(page.blocks, "blocks", f"{page.look} page") if is_composed else ():
+            place = (places.key if fault.is_key else places.value)(page, *fault.path)
+            yield diagnose(fault.rule, fault.message, place, fault.hint)
 
 
 def _skipped(blocks: Sequence[Block], reader: str) -> Iterator[Heading]:

@@ -11,7 +11,7 @@ from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_wo
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.form_fields import LONGEST_ID
-from bifolio.text.inline import Run, WrittenBlank, parse_inline
+from bifolio.text.inline import WrittenBlank, parse_inline
 
 MOST_OPTIONS = 6
 """The most options of a choice in a sentence; more need a 'choice' block."""
@@ -34,15 +34,14 @@ def check_written_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
             if blank is None or any(blank is one for one in seen):
                 continue
             seen.append(blank)
-            for rule, message, hint in _faults(blank, _no_room(passage, workbook, run)):
+            no_room = "a link" if run.href is not None else why_no_room(passage, workbook)
+            for rule, message, hint in _faults(blank, no_room):
                 yield diagnose(rule, message, place_of_words(workbook, passage.text, _written(blank)), hint)
 
 
-def _no_room(passage: Passage, workbook: Workbook, run: Run) -> str:
-    """Why nothing can be filled in there; empty if it can."""
+def why_no_room(passage: Passage, workbook: Workbook) -> str:
+    """Why nothing can be filled in among the words of ``passage``; empty if something can."""
     page = workbook.pages.get(passage.unit)
-    if run.href is not None:
-        return "a link"
     if page is not None and not page.has_inline_blanks:
         return f"a page of 'kind: {page.kind}'"
     return "" if passage.says.takes_blanks else "this text"

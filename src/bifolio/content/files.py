@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bifolio.content.paths import is_there
@@ -84,17 +84,42 @@ def unlike_yaml_hint(path: Path) -> str:
     return f"there is '{others[0].name}': {what} '{path.name}'"
 
 
-def misplaced_hint(folder: Path, identifier: str, home: str) -> str:
-    """The hint if the file of a part is beside the workbook's, or in a folder that is not read, instead of in ``home``, or
-    has the wrong ending; empty if not.
+def misplaced_hint(folder: Path, identifier: str, homes: Sequence[str]) -> str:
+    """The hint if the file of a part is beside the workbook's, or in a folder that is not read, instead of in one of ``homes``,
+    or has the wrong ending; empty if not.
     """
     name = f"{identifier}.yaml"
-    if name not in (*FILES, *NEIGHBOURS) and is_there(folder / name):
-        return f"move '{name}' into '{home}/'"
-    for other in _folders(folder):
-        if other not in FOLDERS and name in _names(folder / other):
-            return f"move '{other}/{name}' into '{home}/'"
-    return rename_hint(folder / home / name) or unlike_yaml_hint(folder / home / name)
+    beside = [name] if name not in (*FILES, *NEIGHBOURS) and is_there(folder / name) else []
+    elsewhere = (one for one in _folders(folder) if one not in FOLDERS and name in _names(folder / one))
+    for path in (*beside, *(f"{other}/{name}" for other in elsewhere)):
+        home = _home_among(homes, folder / path)
+        if home:
+            return f"move '{path}' into '{home}/'"
+    places = [folder / home / name for home in homes]
+    return next(filter(None, (rename_hint(path) or unlike_yaml_hint(path) for path in places)), "")
+
+
+def _home_among(homes: Sequence[str], path: Path) -> str:
+    """Which of ``homes`` the file at ``path`` belongs in: by the name of its folder, otherwise by its keys; empty if it has none of theirs."""
+    meant = nearest(path.parent.name, FOLDERS)
+    known = _keys_by_folder()
+    keys = {key.decode() for key in _KEY.findall(_beginning(path))}
+    fitting = [home for home in homes if keys & known.get(home, set())]
+    return meant if meant in fitting else max(fitting, key=lambda home: len(keys & known[home]), default="")
+
+
+def _keys_by_folder() -> dict[str, set[str]]:
+    """The keys that files have, by the folder in which they are read."""
+    from bifolio.content.json_schema import FILE_KINDS  # which makes all models
+    from bifolio.content.locating import written_names
+
+    homes = {folder_of(kind): {*written_names(model)} for kind, model in FILE_KINDS.items()}
+    return {home: keys for home, keys in homes.items() if home}
+
+
+def folder_of(kind: str) -> str:
+    """The folder in which files of ``kind`` are read; empty if they are beside the workbook's."""
+    return next((one for one in (kind, f"{kind}s") if one in FOLDERS), "")
 
 
 def is_yaml(name: str) -> bool:
@@ -121,8 +146,7 @@ def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
         if name not in (*FILES, *NEIGHBOURS):
             # compare names without the ending, which all of them share
             meant = nearest(Path(name).stem, [Path(one).stem for one in FILES])
-            move = f"move it to the folder for its kind: {', '.join(f'{one}/' for one in FOLDERS[:3])}, …"
-            hint = f"did you mean '{meant}.yaml'?" if meant is not None else move
+            hint = f"did you mean '{meant}.yaml'?" if meant is not None else _move_hint(folder / name)
             yield diagnose("unknown-file", f"'{name}' is not read", Place(name), hint)
     for home in ("", *FOLDERS):
         for name in _names(folder / home):
@@ -146,6 +170,14 @@ def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
                 yield diagnose("unknown-file", f"the folder '{inner}' inside '{name}' is not read", place, hint)
 
 
+def _move_hint(path: Path) -> str:
+    """Where a file that nothing reads belongs. Only what has an id is a part of the book."""
+    home = _home_among(FOLDERS, path) if b"id" in _KEY.findall(_beginning(path)) else ""
+    homes = ", ".join(f"{one}/" for one in FOLDERS[:3])
+    out = f"move it out of the workbook, or give it an 'id' and move it to the folder for its kind: {homes}, …"
+    return f"move it into '{home}/'" if home else out
+
+
 def _has_parts(folder: Path, other: str) -> bool:
     """Whether there are parts of the book in ``other``, named after the ids in them, that are not in a folder that is read."""
     names = [name for name in _names(folder / other) if is_yaml(name)]
@@ -156,12 +188,19 @@ def _has_parts(folder: Path, other: str) -> bool:
 
 
 def _is_part(path: Path) -> bool:
+    return re.search(rf"(?m)^id:\s*[\"']?{re.escape(path.stem)}\b".encode(), _beginning(path)) is not None
+
+
+_KEY = re.compile(rb"(?m)^([a-z_]+):")
+
+
+def _beginning(path: Path) -> bytes:
+    """The first bytes of a file; none if it cannot be read."""
     try:
         with open_plain(path) as file:
-            head = file.read(BEGINNING)
+            return file.read(BEGINNING)
     except OSError:
-        return False
-    return re.search(rf"(?m)^id:\s*[\"']?{re.escape(path.stem)}\b".encode(), head) is not None
+        return b""
 
 
 def _folders(folder: Path) -> list[str]:

@@ -21,6 +21,7 @@ from bifolio.content.libraries import DECLARATIONS, PART_FOLDERS, Libraries, fin
 from bifolio.content.libraries import FOLDERS as LIBRARY_FOLDERS
 from bifolio.content.library_file import LibraryFile, with_declarations
 from bifolio.content.library_parts import add_references, read_mentioned
+from bifolio.content.locating import meant_key, written_names
 from bifolio.content.made_pages import add_one_page, check_one_page, fill_pages, made_pages
 from bifolio.content.rules import diagnose
 from bifolio.content.templates import FOLDER as TEMPLATES
@@ -63,11 +64,14 @@ _REQUIRED: dict[str, Any] = {"title": "–"}
 
 
 def wrong_keys(data: Mapping[str, Any]) -> set[str]:
-    """The keys of ``workbook.yaml`` with invalid values, required keys that are missing, and unknown keys."""
+    """The keys of ``workbook.yaml`` with invalid values, required keys that are missing, unknown keys, and keys that these are meant for."""
     try:
         WorkbookFile.model_validate(data)
     except ValidationError as error:
-        return {str(problem["loc"][0]) for problem in error.errors(include_url=False) if problem["loc"]} or set(data)
+        wrong = {str(problem["loc"][0]) for problem in error.errors(include_url=False) if problem["loc"]} or set(data)
+        absent = {*written_names(WorkbookFile)} - {*data}
+        meant = (meant_key(key, absent) for key in wrong - {*written_names(WorkbookFile)})
+        return wrong | set(filter(None, meant))
     return set()
 
 

@@ -18,6 +18,7 @@ from bifolio.content.division import Division, read_entry
 from bifolio.content.explaining import KEYS_WITH_VALUES, explain
 from bifolio.content.files import FOLDERS
 from bifolio.content.libraries import PART_FOLDERS
+from bifolio.content.looks_file import Cover
 from bifolio.diagnostics import Diagnostic, Place, nearest
 from bifolio.placed import PlacedDict, PlacedList, place_of
 
@@ -163,8 +164,7 @@ def as_diagnostic(
             message=f"{is_no_key} {_of(located.owner)}",
             place=place,
             hint=_block_hint(last, located.owner)
-            or _sought(last, known)
-            or _entry_hint(last, located.owner)
+            or _sought(last, known, _entry_hint(last, located.owner))
             or _keys_of(located.owner),
         )
     if kind == "missing":
@@ -175,8 +175,8 @@ def as_diagnostic(
         hint = f"'{problem['ctx']['kind']}' is not a block: write it beside 'blocks:'"
     if rule == "wrong-type" and message.startswith(f"expected {KEYS_WITH_VALUES}"):
         hint = _keys_hint(located, problem["input"])
-    if not hint and rule == "wrong-type":
-        hint = _beside_main(last, located)
+    if not hint and rule in ("wrong-type", "unknown-value"):
+        hint = _beside_main(last, located, problem["input"])
     if problem["input"] is None:
         hint = _where_nothing_is(located, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint)
@@ -193,10 +193,14 @@ def _keys_hint(located: Located, found: Any) -> str:
     return f"write its keys {where}{named}" if is_node else f"write 'id: …' {where}"
 
 
-def _beside_main(key: str, located: Located) -> str:
-    """Where other keys go, if the value that is wrong stands alone behind a kind, whose main ``key`` it is."""
-    is_alone = _is_block(located.owner) and key == located.owner.main and key != located.path[-1]
-    return f"a value alone is its '{key}'; write other keys under '{located.path[-1]}:'" if is_alone else ""
+def _beside_main(key: str, located: Located, found: Any) -> str:
+    """Where other keys go, if the value that was ``found`` stands alone behind a kind or a key, whose main ``key`` it is."""
+    owner, name = located.owner, located.path[-1] if located.path else key
+    if owner is None or key == name or not (owner.main == key if _is_block(owner) else owner is Cover):
+        return ""
+    if owner is Cover and PurePosixPath(str(found)).suffix[1:].isalnum():
+        return f"write '{name}: {{picture: {found}}}'"
+    return f"a value alone is its '{key}'; write other keys under '{name}:'"
 
 
 def _together(keys: Sequence[str]) -> str:
@@ -259,8 +263,8 @@ _NOT_IN_THE_BOOK = {
 """What people look for in ``workbook.yaml`` although it belongs elsewhere."""
 
 
-def _sought(key: str, known: set[str]) -> str:
-    """Where to write what ``key`` means: under one of the ``known`` keys, or elsewhere."""
+def _sought(key: str, known: set[str], inside: str) -> str:
+    """Where to write what ``key`` means: under one of the ``known`` keys, ``inside`` one of them, or elsewhere."""
     word = key.casefold()
     if key.startswith("-") and key[1:] in KINDS.keys() | known:
         return f"write '- {key[1:]}:', with a space after the '-'"
@@ -268,8 +272,8 @@ def _sought(key: str, known: set[str]) -> str:
         return _NOT_IN_THE_BOOK[word]
     if "blocks" in known and _called(key, known) is None and key in (*written_names(Block), "prompt"):
         return "it belongs to a block, further right in the list of 'blocks:'"
-    near = meant_key(key, known)
-    return f"did you mean '{near}'?" if near else ""
+    near = _called(key, known) or (None if inside else nearest(key, known))
+    return f"did you mean '{near}'?" if near else inside
 
 
 def meant_key(key: str, known: set[str]) -> str | None:
@@ -286,7 +290,8 @@ def _entry_hint(key: str, owner: type[Node] | None) -> str:
     """Where ``key`` belongs, if it is known inside the entries of a key of ``owner``, such as the words at the ends of a line."""
     for name, annotation in _fields(owner).items() if owner is not None else ():
         if any(key in written_names(model) for model in _models_in(annotation)):
-            return f"it belongs in an entry of '{name}'"
+            is_one = isinstance(_enter(annotation, None, [])[0], type)
+            return f"it belongs under '{name}:'" if is_one else f"it belongs in an entry of '{name}'"
     return ""
 
 

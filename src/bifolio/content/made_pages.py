@@ -31,7 +31,7 @@ def check_one_page(workbook: Workbook) -> Iterator[Diagnostic]:
         hint = "move the blocks to a file in 'pages', or remove 'parts'"
         message = "'blocks' makes a one-page book, but 'parts' lists several parts"
         yield diagnose("one-page-book", message, places.key(file, "blocks"), hint)
-    for key, does in (("id", "names"), ("series", "repeats"), ("orientation", "turns")):
+    for key, does in (("id", "names"), ("series", "repeats"), ("orientation", "turns"), ("look", "sets")):
         if not file.blocks and workbook.knows("blocks") and getattr(file, key) is not None:
             message = f"'{key}' {does} the page of a one-page book, but there are no 'blocks'"
             yield diagnose("one-page-book", message, places.key(file, key), "remove it")
@@ -51,11 +51,12 @@ def add_one_page(workbook: Workbook) -> None:
         footnotes=file.footnotes,
         series=file.series,
         orientation=file.orientation or "portrait",
+        look=file.look or "plain",
     )
     page.stand_at(file.place)
     workbook.pages[part] = page
     workbook.file = file.model_copy(
-        update={"parts": [part], "blocks": [], "footnotes": {}, "series": None, "orientation": None}
+        update={"parts": [part], "blocks": [], "footnotes": {}, "series": None, "orientation": None, "look": None}
     )
 
 

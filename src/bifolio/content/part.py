@@ -19,6 +19,9 @@ LONGEST_NOTE = 240
 Footnotes = Annotated[dict[ItemId, Text], Field(max_length=MOST_ENTRIES), Says(role=Role.PROSE, longest=LONGEST_NOTE)]
 """Footnotes by id."""
 
+PageLook = Literal["plain", "centred", "framed"]
+"""How a page is set: from the start of its lines, around its middle, or around the middle of a frame."""
+
 Starts = Literal["any", "recto", "verso", "spread"]
 """On which page a part begins."""
 

@@ -194,7 +194,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "uncovered-character": Rule("no available font, bundled or yours, has a character"),
         "too-long-for-place": Rule("a text is too long for its place in a drawing or a narrow column"),
         "text-cannot-fit": Rule("a block is taller than a whole page"),
-        "large-print-cannot-fit": _warning("a block is taller than a whole page of A5 in giant print"),
+        "large-print-cannot-fit": _warning("a block is taller than a whole page of A5 (Half Letter) in giant print"),
         "words-do-not-fit": _warning(
             "words do not fit into their place on a page: one is split, or they are cut off or printed over something else"
         ),

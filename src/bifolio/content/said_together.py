@@ -8,7 +8,7 @@ from typing import Any
 
 from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
-from bifolio.content.files import FOLDERS
+from bifolio.content.files import folder_of
 from bifolio.content.locating import ITS_KEYS, as_diagnostic, key_of_entries, locate, meant_key, written_names
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place
 
@@ -43,6 +43,10 @@ def diagnostics_of(name: str, data: Any, problems: Sequence[Problem], model: Any
 
 def _groups(name: str, data: Any, problems: Sequence[Problem], model: Any) -> Iterator[list[Problem]]:
     """``problems`` one by one, but unknown keys of one mapping together that have one cause, which keys missing there have, too."""
+    stray = _stray_blocks(problems)
+    if stray:
+        yield stray
+        problems = [one for one in problems if not any(one is other for other in stray)]
     beside: dict[_Location, list[Problem]] = {}
     for one in problems:
         if one["type"] in ("extra_forbidden", "missing"):
@@ -61,11 +65,33 @@ def _groups(name: str, data: Any, problems: Sequence[Problem], model: Any) -> It
             yield from ([one] for one in unknown if id(one) not in alike)
 
 
+def _stray_blocks(problems: Sequence[Problem]) -> list[Problem]:
+    """Blocks that became entries of the list before them, since 'blocks:' is missing between; and that it is."""
+    missing = [one for one in problems if one["type"] == "missing" and _key(one) == "blocks"]
+    lacking = {_beside(one) for one in missing}
+    strays = [
+        one
+        for one in problems
+        if one["type"] == "extra_forbidden"
+        and _key(one) in KINDS
+        and _is_entry(one)
+        and tuple(one["loc"][:-3]) in lacking
+    ]
+    around = {tuple(one["loc"][:-3]) for one in strays}
+    return [*strays, *(one for one in missing if _beside(one) in around)]
+
+
+def _is_entry(problem: Problem) -> bool:
+    """Whether what a problem is about is the key of an entry of a list."""
+    return len(problem["loc"]) > 2 and isinstance(problem["loc"][-2], int)
+
+
 def _strange(name: str, data: Any, unknown: Sequence[Problem], model: Any) -> list[Problem]:
     """Those of the ``unknown`` keys of one mapping that have one cause: all, if they are entries of a block or some other kind of file has them, or those with one hint."""
     if _entries_hint(name, data, unknown, model):
         return [*unknown]
-    if len(unknown) < FEWEST_STRANGE:
+    fewest = 1 if unknown and _is_all_unknown(data, unknown, model) else FEWEST_STRANGE
+    if len(unknown) < fewest:
         return []
     if not _beside(unknown[0]) and _home_of(data):
         return [*unknown]
@@ -75,12 +101,25 @@ def _strange(name: str, data: Any, unknown: Sequence[Problem], model: Any) -> li
         by_hint.setdefault(as_diagnostic(name, data, one, model).hint, []).append(one)
     alike = [those for hint, those in by_hint.items() if hint and not hint.startswith(_MISSPELT)]
     most = max(alike, key=len, default=[])
-    return [*most, *rest] if len(most) >= FEWEST_STRANGE else []
+    return [*most, *rest] if len(most) >= max(fewest, len(unknown) if fewest == 1 else 0) else []
+
+
+def _is_all_unknown(data: Any, unknown: Sequence[Problem], model: Any) -> bool:
+    """Whether ``unknown`` are all keys of a mapping that is no block: it is something else, then."""
+    located, inner = locate(model, data, unknown[0]["loc"]), data
+    for step in located.path[:-1]:
+        inner = inner[step]
+    is_block = located.owner is not None and issubclass(located.owner, Block)
+    return not is_block and isinstance(inner, dict) and len(inner) == len(unknown)
 
 
 def _said_of(name: str, data: Any, group: Sequence[Problem], model: Any) -> Diagnostic:
     """What is said of a ``group``, at the first of its keys."""
     first, *others = group
+    if others and _is_entry(first) and _key(others[-1]) == "blocks":
+        before = first["loc"][-3]
+        hint = f"write 'blocks:' above it: what follows are blocks, not entries of '{before}'"
+        return replace(as_diagnostic(name, data, first, model), hint=hint)
     said = as_diagnostic(name, data, first, model, [_key(one) for one in others if one["type"] != "missing"])
     hint = _home_of(data) if others and not _beside(first) else ""
     hint = hint or _entries_hint(name, data, [one for one in group if one["type"] == "extra_forbidden"], model)
@@ -152,5 +191,5 @@ def _home_of(data: Any) -> str:
     kind = next((kind for kind, model in FILE_KINDS.items() if {*data} <= {*written_names(model)}), None)
     if kind is None:
         return ""
-    folder = next((one for one in (kind, f"{kind}s") if one in FOLDERS), None)
+    folder = folder_of(kind)
     return f"a file with these keys belongs in '{folder}'" if folder else f"these keys belong in '{kind}.yaml'"

@@ -83,7 +83,7 @@ class Expander:
 
     def expand(self, source: SourceFile) -> Expansion:
         """The tree of ``source`` with the blocks of templates in place of each ``use``; the tree itself if it uses none."""
-        self._blocks_used, self._weight, self._problems = 0, 0, list[Diagnostic]()
+        self._blocks_used, self._weight, self._problems, self._missing = 0, 0, list[Diagnostic](), set[str]()
         data = self.expanded(source.data)
         if self._blocks_used > MOST_BLOCKS:
             message = f"templates put {self._blocks_used:,} blocks into this part; the limit is {MOST_BLOCKS:,}"
@@ -120,7 +120,7 @@ class Expander:
         if not wrong and name in self._templates and name not in self._faulty:
             wrong += self._wrong_values(use, self._templates[str(name)], given, place)
         self._problems += wrong
-        if wrong or name in self._faulty:
+        if wrong or name in self._faulty or name in self._missing:
             return
         template, blocks = self._templates[str(name)], self._blocks[str(name)]
         self._blocks_used += len(blocks)
@@ -144,9 +144,14 @@ class Expander:
         elif name in self._broken:
             yield from self._broken[name]
         elif name not in self._templates and name not in self._faulty:
-            where = use.value_places["template"]
-            hint = did_you_mean(str(name), self._templates) or "write it as a file in 'templates'"
-            yield diagnose("unknown-template", f"unknown template '{name}'", where, hint)
+            near = did_you_mean(name, self._templates)
+            if near.startswith("did"):
+                yield diagnose("unknown-template", f"unknown template '{name}'", use.value_places["template"], near)
+            elif name not in self._missing:
+                # one file is missing, however often this part uses it
+                self._missing.add(name)
+                hint = "; or ".join(filter(None, (f"write '{FOLDER}/{name}.yaml'", near)))
+                yield diagnose("unknown-template", f"unknown template '{name}'", use.value_places["template"], hint)
 
     def _wrong_values(
         self, use: PlacedDict, template: TemplateFile, given: dict[str, Any], place: Place

@@ -19,7 +19,7 @@ from bifolio.content.languages import LanguageTag
 from bifolio.content.libraries import MOST_LIBRARIES, Libraries
 from bifolio.content.looks_file import AnyCover, Cover, Emblem, OpenerName
 from bifolio.content.needs import AnyNeed
-from bifolio.content.part import Footnotes, Part
+from bifolio.content.part import Footnotes, PageLook, Part
 from bifolio.content.phrases import Phrase
 from bifolio.content.profile import Profile
 from bifolio.content.profiles import NONE, PROFILES, ProfileName
@@ -67,6 +67,8 @@ class Page(Part):
     """Who may see what is written: a level of `sharing`."""
     orientation: Orientation = "portrait"
     """`landscape` prints it in landscape: upright on screen, turned on paper. A cover stays as it is."""
+    look: PageLook = "plain"
+    """`centred` sets a page of `kind: page` around its middle, as for a dedication; `framed` also in a frame, as for a certificate. Neither has a running head or page number."""
     series: Series | None = None
     """Prints it several times, as numbered or dated sheets. Only pages of `kind: page` can be a series."""
     kind: Literal[
@@ -196,6 +198,8 @@ class WorkbookFile(Node):
     """Prints that page several times, as numbered or dated sheets."""
     orientation: Orientation | None = None
     """`landscape` prints that page in landscape."""
+    look: PageLook | None = None
+    """`centred` sets that page around its middle; `framed` also in a frame."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
     address: Address = "formal"

@@ -12,14 +12,16 @@ _CODE = re.compile(
     r"(?P<html>&(?:#\d+|#x[0-9a-f]+|(?P<named>[a-z]+\d*));)"
     r"|(?P<json>\\u[0-9a-f]{4})"
     r"|(?P<mail>=\?[\w-]+\?[bq]\?)"
-    r"|(?P<web>%(?:20|c3%[0-9a-f]{2}))"
-    r"|(?P<formula>^=)",
+    r"|(?P<web>%(?:20|[c-f][0-9a-f](?:%[89ab][0-9a-f])+))"
+    r"|(?P<formula>^=(?=[\w\"'(+@-]))",
     re.IGNORECASE,
 )
 """The formula is last, since mail begins with the same sign."""
 
-_ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.|\.\w+/)\S*")
-"""A web or mail address, in which ``%20`` is right."""
+_ADDRESS = re.compile(
+    r"://|@|\b(?:www\.|mailto:|tel:|sms:)|\.\w{2,}[/?#:]|\.(?:pdf|html?|docx?|png|jpe?g)\b", re.IGNORECASE
+)
+"""What words have that are the address of a page, a file or a mailbox, in which ``%20`` is right."""
 
 _SAID = {
     "html": "it has '&eacute;' for 'é', or the like",
@@ -32,10 +34,9 @@ _SAID = {
 
 def foreign_code(text: str) -> str:
     """What code of another program is in ``text``; empty if there is none."""
-    addresses = [found.span() for found in _ADDRESS.finditer(text)] if "%" in text else []
+    if "%" in text:
+        text = " ".join(word.replace("%", "") if _ADDRESS.search(word) else word for word in text.split())
     for found in _CODE.finditer(text):
-        is_name = found["named"] is not None and f"{found['named']};" not in html5
-        is_right = found["web"] is not None and any(start <= found.start() < end for start, end in addresses)
-        if not is_name and not is_right:
+        if found["named"] is None or f"{found['named']};" in html5:
             return _SAID[next(kind for kind in _SAID if found[kind] is not None)]
     return ""

@@ -127,8 +127,10 @@ def meaning_of(head: str, workbook: Workbook) -> str | None:
 
 
 def _near(word: str, known: Iterable[str]) -> str:
-    """A hint with the known word closest to ``word``; empty if none is close."""
-    found = difflib.get_close_matches(word.casefold(), filter(None, known), n=1, cutoff=0.75)
+    """A hint with the known word closest to ``word``, first one of the same letters; empty if none is close."""
+    meant = word.casefold()
+    found = difflib.get_close_matches(meant, filter(None, known), n=5, cutoff=0.75)
+    found.sort(key=lambda one: sorted(one) != sorted(meant))
     return f"did you mean '{found[0]}'?" if found else ""
 
 

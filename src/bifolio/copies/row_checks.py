@@ -189,7 +189,8 @@ class RowChecker:
                 yield meaning, "unknown-value", "unknown value", hint
         for exercise in split_ids(values.get("exercises", "")):
             if exercise not in self.workbook.exercises:
-                yield "exercises", "unknown-exercise", "unknown exercise", ""
+                hint = did_you_mean(exercise, self.workbook.exercises) or "'bifolio list exercises' shows them all"
+                yield "exercises", "unknown-exercise", "unknown exercise", hint
         yield from self._password_problems(values.get("password", ""))
         yield from self._country_problems(values.get("country", ""))
         for key, said in values.items():
@@ -298,7 +299,7 @@ class RowChecker:
                 "remove it",
             )
             return
-        if meaning.startswith("dates.") and (fault := date_fault(text)):
+        if meaning.startswith("dates.") and (fault := date_fault(text, self.workbook.file.language)):
             yield meaning, "bad-date", *fault
         if has_lost_character(text):
             yield meaning, "lost-character", "a character was lost", "save it again from the original file"

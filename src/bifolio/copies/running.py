@@ -17,10 +17,11 @@ from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, check_roster, cut_warning, inputs_of, orders
 from bifolio.copies.copier import MASTERS_KEPT, sharing_layouts
 from bifolio.copies.file_names import file_name
-from bifolio.copies.locking import only_run_in
+from bifolio.copies.locking import LOCK, only_run_in
 from bifolio.copies.manifest import MANIFEST, Manifest
 from bifolio.copies.orders import MasterKey
 from bifolio.copies.run_options import Progress, RunOptions, RunReport
+from bifolio.copies.secret_key import KEY
 from bifolio.copies.work import Made, Work
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.outputs import Inputs, naming, remove_abandoned
@@ -37,6 +38,7 @@ def run(
     with naming(f"the folder '{options.folder}'"):
         options.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     report = RunReport(skipped=list(checked.bad))
+    _refuse_new_codes(options)
     with only_run_in(options.folder, inputs), _manifest_in(workbook, options, checked, inputs) as manifest:
         remove_abandoned(options.folder, _LEFTOVER, inputs)
         options = _with_first_date(options, manifest)
@@ -90,6 +92,15 @@ def _batches(checked: CheckedRoster) -> Iterator[list[MasterKey]]:
     masters = iter(checked.choices)
     while batch := list(islice(masters, MASTERS_KEPT)):
         yield batch
+
+
+def _refuse_new_codes(options: RunOptions) -> None:
+    """Raises ``UsageError`` if an earlier run made copies with codes in the folder, but nothing there knows the codes any more."""
+    kept = any((options.folder / name).exists() for name in (MANIFEST, KEY))
+    if options.each and not kept and (options.folder / LOCK).exists() and any(options.folder.glob("*.pdf")):
+        hint = f"restore '{MANIFEST}' and '{KEY}' from a backup, or write to another folder"
+        reason = "everybody in them would get a new code"
+        raise UsageError(f"'{options.folder}' has copies, but neither '{MANIFEST}' nor '{KEY}': {reason}", hint)
 
 
 def _manifest_in(workbook: Workbook, options: RunOptions, checked: CheckedRoster, inputs: Inputs) -> Manifest:

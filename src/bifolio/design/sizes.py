@@ -42,6 +42,16 @@ class Size:
         """Baseline to baseline of body text."""
         return self.body * self.leading_ratio
 
+    @property
+    def dot_pitch(self) -> Pt:
+        """Distance between the dots of a ground to write on, and side of its squares: 5 mm, more in large print."""
+        return mm(5) * (self.scale if self.is_large else 1.0)
+
+    @property
+    def dot(self) -> Pt:
+        """Diameter of such a dot."""
+        return 0.08 * self.dot_pitch
+
 
 SIZES: dict[str, Size] = {
     "standard": Size(

@@ -17,7 +17,7 @@ Figures = Literal["", "lining", "tabular"]
 """Which figures of a face to use: the face's own, lining ones (as high as capitals), or lining ones that all have the same width."""
 
 RoleName = Literal[
-    "title", "opener-title", "heading", "label", "lead", "quote", "body", "strong", "kicker", "box-kicker", "figure",
+    "title", "opener-title", "heading", "label", "lead", "display", "quote", "body", "strong", "kicker", "box-kicker", "figure",
     "column-figure", "strong-figure", "step", "number",
 ]  # fmt: skip
 
@@ -70,6 +70,7 @@ ROLES: dict[RoleName, TypeRole] = {
     "heading": _heading(16, 1.25, air=1.2),
     "label": _heading(14, 14 / 12, air=1.15),
     "lead": TypeRole(size=14, times=14 / 12, air=1.45),
+    "display": TypeRole(family="heading_family", size=28, booklet=22, times=1.33, air=1.2, balanced=True),
     "quote": TypeRole(family="heading_family", size=18, times=1.33, air=1.33, colour="second", balanced=True),
     "body": TypeRole(),
     "strong": TypeRole(bold=True),
@@ -85,8 +86,8 @@ ROLES: dict[RoleName, TypeRole] = {
 }
 """Roles by name.
 
-``label`` stands above a block; ``strong`` is a label below that, and the heading of a table; ``kicker`` is the line
-above a title ("Exercise 5") and ``box-kicker`` the same in a box. Figures that are read alone (folios, steps, minutes,
+``label`` stands above a block; ``strong`` is a label below that, and the heading of a table; ``display`` is what a page
+says in a few words, such as the name on a certificate; ``kicker`` is the line above a title ("Exercise 5") and ``box-kicker`` the same in a box. Figures that are read alone (folios, steps, minutes,
 axes) are ``figure``, those below one another ``column-figure``, those in marks and tabs ``strong-figure``, the number
 of an instruction ``step``, and a telephone number ``number``: these are set in the headings' face, whose zero has no
 stroke.

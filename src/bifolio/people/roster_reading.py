@@ -198,7 +198,7 @@ def _heads(path: Path, row: RawRow) -> tuple[str, ...]:
     while heads and not heads[-1]:
         heads.pop()
     if len(heads) > MAX_COLUMNS or row.beyond:
-        raise _broken(path, row.line, f"more than {MAX_COLUMNS} columns")
+        raise _broken(path, row.line, f"more than {MAX_COLUMNS} columns", "remove those that are not needed")
     for number, head in enumerate(heads, 1):
         if any(not (one.isprintable() or one.isspace() or one in _JOINERS) for one in head):
             hint = "retype it; if it looks right, save the roster as 'CSV UTF-8'"

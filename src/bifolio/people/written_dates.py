@@ -18,6 +18,7 @@ _ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
 _LINKING = ("of", "the", "de", "del")
 
 _AS_ISO = "write it as 2026-11-24"
+_NO_DAY = "a date that does not exist", "check the month and the day; the order is year-month-day"
 
 
 def is_date(text: str) -> bool:
@@ -37,22 +38,31 @@ def read_date(text: str, language: str = "en") -> str:
     Accepted are the year, month and day in this order, with a time of day, which is dropped, and a month named in English or ``language`` with a day
     and a four-digit year.
     """
-    in_order = _YEAR_FIRST.match(text)
-    if in_order and (in_order.end() == len(text) or _TIME.fullmatch(text, in_order.end())):
-        found = f"{in_order[1]}-{in_order[3]:0>2}-{in_order[4]:0>2}"
-        return found if is_date(found) else text
+    found = _in_order(text) or _in_words(text, language)
+    return found if is_date(found) else text
+
+
+def _in_order(text: str) -> str:
+    """Year, month and day in this order in ISO 8601's form, whether or not there is such a day; empty if ``text`` is something else."""
+    found = _YEAR_FIRST.match(text)
+    if found is None or not (found.end() == len(text) or _TIME.fullmatch(text, found.end())):
+        return ""
+    return f"{found[1]}-{found[3]:0>2}-{found[4]:0>2}"
+
+
+def _in_words(text: str, language: str) -> str:
+    """The same for a day, a month by its name and a year."""
     words = _WORDS.findall(_ORDINAL.sub("", text))
     words = [word for word in words if word.lower() not in _LINKING]
     if len(words) != 3 or _SIGNS.fullmatch(_WORDS.sub("", text)) is None:
-        return text
+        return ""
     months = _months(language)
     named = [months[word.casefold()] for word in words if word.casefold() in months]
     days = [word for word in words if word.isascii() and word.isdigit() and len(word) <= 2]
     years = [word for word in words if word.isascii() and word.isdigit() and len(word) == 4]
     if not len(named) == len(days) == len(years) == 1:
-        return text
-    found = f"{years[0]}-{named[0]:02}-{int(days[0]):02}"
-    return found if is_date(found) else text
+        return ""
+    return f"{years[0]}-{named[0]:02}-{int(days[0]):02}"
 
 
 @lru_cache(maxsize=8)
@@ -75,15 +85,15 @@ def _months(language: str) -> Mapping[str, int]:
     return {"sept": 9, **found}
 
 
-def date_fault(text: str) -> tuple[str, str] | None:
+def date_fault(text: str, language: str = "en") -> tuple[str, str] | None:
     """Why ``text`` is not a date that can be printed, and what to do; ``None`` if it is one."""
     if is_date(text):
         return None
-    if _ISO.fullmatch(text):
-        return "a date that does not exist", _AS_ISO
+    if _in_order(text) or _in_words(text, language):
+        return _NO_DAY
     numbers = _IN_NUMBERS.fullmatch(text)
     if numbers is not None and numbers[1] != numbers[3] and max(int(numbers[1]), int(numbers[3])) <= 12:
         return "an ambiguous date: is the day first, or the month?", _AS_ISO
     if _SERIAL.fullmatch(text):
         return "a number, which is how spreadsheets store dates", f"format the column as a date, or {_AS_ISO}"
-    return "cannot be read as a date", _AS_ISO
+    return "not a date that can be read", _AS_ISO

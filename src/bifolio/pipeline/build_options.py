@@ -73,7 +73,7 @@ def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> L
 
 def words_for(paper: str, size: str) -> str:
     """A paper and a size for messages, such as "A5 in giant print"."""
-    name = paper.upper() if len(paper) == 2 else paper.capitalize()
+    name = paper.replace("-", " ").title()
     return name if size == "standard" else f"{name} in {size} print"
 
 

@@ -1,5 +1,5 @@
-"""Whether every block fits a page: plans each edition, without painting, as the book sets it by default, on A4, and in
-the hardest case.
+"""Whether every block fits a page: plans each edition, without painting, as the book sets it by default, on A4 or Letter,
+and in the hardest case.
 
 So a check finds what does not fit before anyone builds that size. A block that fits on A4 and on A5 in giant print also
 fits everything in between (decision 0016).
@@ -42,21 +42,19 @@ Progress = Callable[[str, int, int], None]
 
 @frozen
 class Case:
-    """A paper and size to plan for, as messages name them, and the rule for whatever does not fit there."""
+    """A paper and size to plan for, and the rule for whatever does not fit there."""
 
     paper: str
     _: KW_ONLY
     size: str
-    words: str
-    rule: str
+    rule: str = "text-cannot-fit"
     is_own: bool = False
     """Whether this is the book's default."""
 
-
-CASES = (
-    Case("a4", size="standard", words="A4", rule="text-cannot-fit"),
-    Case("a5", size="giant", words="A5 in giant print", rule="large-print-cannot-fit"),
-)
+    @property
+    def words(self) -> str:
+        """The paper and size as messages name them."""
+        return words_for(self.paper, self.size)
 
 
 BESIDE_HEIGHT = ("table-as-records", "words-do-not-fit", "words-too-small")
@@ -101,7 +99,9 @@ def check_fit(workbook: Workbook, memory: FitMemory, progress: Progress | None) 
     requests = list(requests_of(workbook))
     assemblers = [Assembler(workbook, request) for request in requests]
     steps = [(one, case) for one in zip(requests, assemblers, strict=True) for case in _cases(workbook, *one)]
-    for done, ((request, assembler), case) in enumerate(sorted(steps, key=lambda step: step[1] is CASES[-1]), 1):
+    for done, ((request, assembler), case) in enumerate(
+        sorted(steps, key=lambda step: step[1].rule != "text-cannot-fit"), 1
+    ):
         options = BuildOptions(request=request, created=_NEVER, paper=case.paper, size=case.size)
         look = look_for(options, workbook, assembler.messages)
         document = assembled(workbook, request, memory.cache, assembler)
@@ -122,8 +122,7 @@ def check_shown(
     document: Document, look: Look, workbook: Workbook, memory: FitMemory
 ) -> Iterator[Sequence[Diagnostic]]:
     """What does not fit in a book that was built in ``look``: for each unit what is new in it, so that the caller may stop between units."""
-    paper, size = look.paper.name, look.size.name
-    case = Case(paper, size=size, words=words_for(paper, size), rule="text-cannot-fit", is_own=True)
+    case = Case(look.paper.name, size=look.size.name, is_own=True)
     places, around = Places(workbook), memory.around(look, case)
     reported: set[tuple[str, Place | None]] = set()
     for unit in _alone(document.units):
@@ -151,16 +150,17 @@ def _problems(
 
 
 def _cases(workbook: Workbook, request: Request, assembler: Assembler) -> Iterator[Case]:
-    """The papers and sizes for which to plan an edition: A4; the book's own, unless that is an ordinary sheet in
-    standard print; and the hardest.
+    """The papers and sizes for which to plan an edition: an ordinary sheet; the book's own, unless that is the same; and the
+    hardest. A book on an American sheet has the others from there too.
     """
     look = look_for(BuildOptions(request=request, created=_NEVER), workbook, assembler.messages)
     paper, size = look.paper.name, look.size.name
-    is_everyday = size == "standard" and not look.paper.is_booklet
-    yield replace(CASES[0], is_own=is_everyday)
+    sheet, half = ("letter", "half-letter") if paper in ("letter", "half-letter") else ("a4", "a5")
+    is_everyday = (paper, size) == (sheet, "standard")
+    yield Case(sheet, size="standard", is_own=is_everyday)
     if not is_everyday:
-        yield Case(paper, size=size, words=words_for(paper, size), rule="text-cannot-fit", is_own=True)
-    yield CASES[-1]
+        yield Case(paper, size=size, is_own=True)
+    yield Case(half, size="giant", rule="large-print-cannot-fit")
 
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)

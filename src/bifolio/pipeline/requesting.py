@@ -190,7 +190,7 @@ def _day_or_words(workbook: Workbook, field: str, value: str) -> str:
     if not (value and (begins or field.startswith("dates."))):
         return value
     value = read_date(value, workbook.file.language)
-    if begins and (fault := date_fault(value)):
+    if begins and (fault := date_fault(value, workbook.file.language)):
         message, hint = fault
         raise UsageError(f"'--set {field}': {message}", hint)
     return value

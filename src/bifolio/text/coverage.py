@@ -62,14 +62,14 @@ def uncovered_in_name(characters: Iterable[str]) -> str:
 def uncovered_hint(characters: Iterable[str], shelf: Iterable[str] = ()) -> str:
     """What to do about it: which fonts to add and where to put them, leaving out the families in ``shelf``, which are already there."""
     have = {_folded(family) for family in shelf}
-    fonts = list(dict.fromkeys(noto_font(one) for one in characters))
+    missing = [*characters]
+    them = "them" if len(missing) > 1 else "it"
+    fonts = list(dict.fromkeys(map(noto_font, missing)))
     wanted = [font for font in fonts if font and _folded(font) not in have][:MOST_FONTS]
     if not wanted:
-        return "put a font that has it in the workbook's 'fonts' folder, or write it differently"
+        return f"put a font that has {them} in the workbook's 'fonts' folder, or write {them} differently"
     named = " and ".join(wanted) if len(wanted) < 3 else ", ".join(wanted)
-    return (
-        f"put {named} in the workbook's 'fonts' folder, name a folder that has it with --fonts, or write it differently"
-    )
+    return f"put {named} in the workbook's 'fonts' folder, name a folder that has it with --fonts, or write {them} differently"
 
 
 def _folded(family: str) -> str:

@@ -18,7 +18,7 @@ from bifolio.text.faces import load_face
 from bifolio.text.inline import Run
 from bifolio.text.shaping import Direction, Glyphs, Word
 from bifolio.text.styles import Line, Piece, Segment, Style, set_stretch
-from bifolio.typography import TELEPHONE
+from bifolio.typography import IN_SUM, SUM, TELEPHONE
 
 
 def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int, *, has_rtl: bool) -> Line:
@@ -175,7 +175,7 @@ def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> 
     """A line with words that run from right to left: placed in visual order, listed in reading order."""
     line = _characters_of(row)
     if style.is_rtl:
-        line.isolates = _with_telephones(line)
+        line.isolates = _with_numbers(line)
     items = [*_items(line, style, space, base), *_hyphen_items(row[-1], style, base)]
     x = 0.0
     for item in visual_order(items, [item.level for item in items]):
@@ -310,11 +310,15 @@ def _characters_of(row: Sequence[Piece]) -> _Characters:
 _DATE = re.compile(r"\d\d?-\d\d?-\d+")
 
 
-def _with_telephones(line: _Characters) -> list[tuple[int, int]]:
-    """The isolates of a line, telephone numbers included: their groups of digits keep the order in which they are dialled."""
+def _with_numbers(line: _Characters) -> list[tuple[int, int]]:
+    """The isolates of a line, with telephone numbers, which keep the order in which they are dialled, and sums (UAX #9, HL4)."""
     found = [match.span() for match in TELEPHONE.finditer(line.text) if not _DATE.fullmatch(match[0])]
-    apart = [(start, end) for start, end in found if all(end <= a or b <= start for a, b in line.isolates)]
-    return sorted([*line.isolates, *apart])
+    found += [match.span() for match in SUM.finditer(line.text) if IN_SUM.search(match[0])]
+    # a blank in a sum is one of its numbers
+    rest = [(a, b) for a, b in line.isolates if a not in line.widths or not any(x <= a < y for x, y in found)]
+    apart = [(start, end) for start, end in found if all(end <= a or b <= start for a, b in rest)]
+    blanks = [(a, b) for a, b in line.isolates if (a, b) not in rest and not any(x <= a < y for x, y in apart)]
+    return sorted([*rest, *blanks, *apart])
 
 
 def _items(line: _Characters, style: Style, space: Pt, base: int) -> Iterator[_Item]:

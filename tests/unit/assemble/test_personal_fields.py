@@ -127,6 +127,21 @@ def test_a_label_stands_before_a_blank(tmp_path: Path) -> None:
     assert runs[5].blank is not None
 
 
+@pytest.mark.parametrize(("look", "is_blank"), [("plain", False), ("centred", True), ("framed", True)])
+def test_a_name_on_a_page_of_one_composition_is_a_blank_rather_than_a_label(
+    tmp_path: Path, look: str, is_blank: bool
+) -> None:
+    text = (
+        f"title: Award\nlook: {look}\npeople: {{child: {{label: Child}}}}\nblocks: ['{{recipient.name}}', '{{pet}}']\n"
+    )
+    (tmp_path / "workbook.yaml").write_text(text + "personal: {pet: {default: dog}}\n", encoding="utf-8")
+    book = read_workbook(tmp_path, date(2026, 11, 24))
+    name, pet = runs_of(book)
+    assert (name.blank is not None, name.text == "Child", pet.text) == (is_blank, not is_blank, "dog")
+    known = runs_of(book, Recipient({"child": PersonDetails("Ana")}))
+    assert [run.text for run in known] == ["Ana", "dog"]
+
+
 def test_what_is_given_takes_the_place_of_every_blank_for_it(tmp_path: Path) -> None:
     known = Recipient({"child": PersonDetails("Mia", "M.")}, values={"pet.name": "Rex"})
     runs = runs_of(bare(tmp_path), known)

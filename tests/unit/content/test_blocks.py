@@ -107,6 +107,8 @@ def test_a_wrong_shape_says_how_to_write_the_right_one(tmp_path: Path, written: 
         ("image", "did you mean 'picture'?"),
         ("bullets", "did you mean 'list'?"),
         ("chekclist", "did you mean 'checklist'?"),
+        ("lead", "write 'text: {style: lead, text: …}'"),
+        ("certificate", "write 'look: framed' or 'look: centred' on a page"),
         ("page_break", "write 'starts: page' on the block that begins the page"),
         ("zzzzz", "run 'bifolio list blocks' to see the kinds"),
     ],

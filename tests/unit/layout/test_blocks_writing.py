@@ -57,6 +57,12 @@ def test_forty_five_lines_are_three_fields_of_fifteen_without_a_gap() -> None:
     assert fields[1].page == fields[0].page or fields[1].page == 1
 
 
+def test_a_long_prompt_takes_lines_from_the_field_under_it_alone() -> None:
+    lines = {"id": "x", "prompt": "What would you do? " * 30, "count": 60}
+    first, *later = (height_mm(field) for field in lay_out([{"lines": lines}], "a5", "large").layout.widgets)
+    assert min(later) > 1.5 * first
+
+
 def test_growing_lines_fill_the_page_to_less_than_a_line() -> None:
     laid = lay_out([{"lines": {"id": "x", "count": 3, "grow": True}}])
     (field,) = laid.layout.widgets

@@ -16,6 +16,7 @@ from bifolio.assemble.document import Opening, Unit
 from bifolio.assemble.request import Request
 from bifolio.design.looks import BlankFill
 from bifolio.design.paper import PAPERS, PRINTER_EDGE
+from bifolio.design.sizes import SIZES, Size
 from bifolio.layout.book.book import Book, in_order, make_book
 from bifolio.layout.book.furniture import CAP, LEAST_FIGURE, Furniture, furnish, furniture_size
 from bifolio.layout.page.folios import PageFill
@@ -28,6 +29,7 @@ from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import Run
 from bifolio.text.line_breaking import measure_text
 from bifolio.text.styles import Style
+from bifolio.text.text_operators import number
 from tests.builders import COUPLE, PEOPLE, laid_out, make_look
 
 SMALL = Path("tests/data/small")
@@ -100,9 +102,9 @@ def test_the_blank_front_of_a_private_leaf_is_of_the_person_who_keeps_it() -> No
 
 def test_nothing_is_printed_behind_a_single_sided_sheet() -> None:
     book = with_units(built(), e01={"is_single_sided": True, "kind": "cards"})
-    for number in pages_of(book, "e01"):
-        assert number % 2 == 1
-        assert book.pages[number].index == -1
+    for page in pages_of(book, "e01"):
+        assert page % 2 == 1
+        assert book.pages[page].index == -1
 
 
 def test_a_blank_page_on_a_leaf_of_its_own_after_cards_takes_notes_and_the_one_behind_them_stays_bare() -> None:
@@ -258,10 +260,10 @@ def test_the_tab_of_an_eleventh_section_stands_where_the_first_does() -> None:
     assert first == eleventh
 
 
-def blank_page(fill: BlankFill, *, in_front: bool = False) -> str:
+def blank_page(fill: BlankFill, *, in_front: bool = False, size: Size = SIZES["standard"]) -> str:
     """What furniture draws on a blank page of the small book, after an exercise or in front matter."""
     book = built()
-    look = replace(book.look, looks=replace(book.look.looks, blank_pages=fill))
+    look = replace(book.look, looks=replace(book.look.looks, blank_pages=fill), size=size)
     kinds = [unit.kind for unit in book.book.document.units]
     first = next(index for index, kind in enumerate(kinds) if kind in ("section", "exercise"))
     unit = book.book.document.units[first - 1 if in_front else first]
@@ -272,6 +274,13 @@ def blank_page(fill: BlankFill, *, in_front: bool = False) -> str:
 def test_a_blank_page_has_dots_for_notes_unless_the_book_wants_otherwise() -> None:
     assert " 0 d" in blank_page("notes")
     assert " 0 d" not in blank_page("vignette")
+
+
+def test_dots_of_a_blank_page_are_as_far_apart_as_those_that_the_book_prints() -> None:
+    for size in SIZES.values():
+        pitch, dot = size.dot_pitch, size.dot
+        assert f"{number(dot)} w 1 J [0.001 {number(pitch - 0.001)}] 0 d" in blank_page("notes", size=size)
+    assert SIZES["giant"].dot_pitch == pytest.approx(mm(10))
 
 
 def test_a_blank_page_in_front_matter_has_a_vignette_and_no_notes() -> None:

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections import Counter
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
 
+from bifolio.assemble.document import Writers
+from bifolio.layout.flow.laying_out import find_misfits
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm
-from tests.builders import LOOKS, Laid, check_sound, elements, height_mm, lay_out
+from bifolio.messages import Messages
+from tests.builders import (
+    COUPLE,
+    LOOKS,
+    PEOPLE,
+    Laid,
+    check_sound,
+    elements,
+    height_mm,
+    lay_out,
+    make_look,
+    unit_with,
+    width_mm,
+)
 from tests.painted import Shape, Words, on_page
 
 MINUTES = ["0", "2", "4", "6", "8", "10", "12"]
@@ -17,9 +33,12 @@ AROUND = ["−2", "−1", "0", "1", "2"]
 
 
 def graph(across: list[str] | None, up: list[str] | None, look: str = "graph", **options: Any) -> Laid:
+    return lay_out([{"space": {"id": "x", "look": look, "height": 90, "axes": axes_of(across, up)}}], **options)
+
+
+def axes_of(across: list[str] | None, up: list[str] | None) -> dict[str, Any]:
     axes = {"across": {"text": "t in min", "ticks": across}, "up": {"text": "T in °C", "ticks": up}}
-    axes = {name: {key: value for key, value in axis.items() if value is not None} for name, axis in axes.items()}
-    return lay_out([{"space": {"id": "x", "look": look, "height": 90, "axes": axes}}], **options)
+    return {name: {key: value for key, value in axis.items() if value is not None} for name, axis in axes.items()}
 
 
 LONG = {
@@ -56,6 +75,56 @@ def test_words_of_an_axis_never_touch_nor_leave_the_page(paper: str, size: str) 
     assert years[0].text.strip() == "1990"
     assert all(right.x - left.x - left.width > mm(1.9) for left, right in pairwise(years))
     check_sound(laid)
+
+
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+PARTS = ["on the way in", "first lesson", "long break", "second lesson", "on the way home"]
+
+
+@pytest.mark.parametrize(("paper", "size"), [look for look in LOOKS if look[0] == "a4" or look[1] != "giant"])
+@pytest.mark.parametrize("ticks", [DAYS[:5], PARTS])
+def test_words_of_an_axis_are_all_written_and_touch_no_other(ticks: list[str], paper: str, size: str) -> None:
+    laid = graph(ticks, ticks, "squares", paper=paper, size=size)
+    check_sound(laid)
+    assert laid.layout.cut_words == []
+    found = Counter(" ".join(one.text for one in laid.drawn).split())
+    assert not Counter(" ".join(ticks + ticks).split()) - found
+    for one, other in combinations(laid.drawn, 2):
+        assert not one.meets(other), (one, other)
+
+
+def test_words_across_stand_by_turns_on_two_rows_where_one_has_no_room_for_them() -> None:
+    days = words_of(graph(DAYS, None, "squares", paper="a5"), DAYS)
+    assert {day.y for day in days[::2]} == {days[0].y}
+    assert {day.y for day in days[1::2]} == {days[1].y}
+    assert days[0].y > days[1].y
+
+
+def test_words_that_have_no_room_at_all_are_reported() -> None:
+    many = [f"Donnerstagabend {letter}" for letter in "abcdefghij"]
+    unit = unit_with(
+        [{"space": {"id": "x", "look": "squares", "axes": axes_of(many, None)}}], Messages("en-US"), COUPLE
+    )
+    found = find_misfits(unit, make_look("a5", "giant"), Writers(persons=PEOPLE), {})
+    assert found.cut_words
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("numbers", [["0", "1000000"], ["0", "500000", "1000000"], AROUND])
+def test_of_the_numbers_of_an_axis_two_are_written_at_least(numbers: list[str], paper: str, size: str) -> None:
+    laid = graph(numbers, numbers, "squares", paper=paper, size=size)
+    words = [one.text for one in laid.drawn if one.text in numbers]
+    assert len(words) >= 4
+
+
+@pytest.mark.parametrize("shares", [[1, 3], [1, 1], [3, 1]])
+@pytest.mark.parametrize("size", ["standard", "clear", "large"])
+def test_a_graph_has_a_column_of_its_own_only_if_that_is_wide_enough(shares: list[int], size: str) -> None:
+    graph = {"space": {"id": "x", "look": "squares", "height": 60, "axes": axes_of(PARTS, PARTS)}}
+    laid = lay_out([{"beside": {"shares": shares, "start": [graph], "end": ["Words to read."]}}], size=size)
+    check_sound(laid)
+    (field,) = laid.layout.widgets
+    assert width_mm(field) >= 39.9
 
 
 def test_the_other_axis_crosses_at_0_and_both_have_the_same_unit() -> None:

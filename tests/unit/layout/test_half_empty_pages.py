@@ -73,6 +73,20 @@ def test_lines_on_a_half_empty_page_are_up_to_a_third_further_apart(block: dict[
     assert 1.1 < pitch([FULL_PAGE, block]) / pitch([block]) < 1.4
 
 
+@pytest.mark.parametrize(("count", "paper", "pages"), [(3, "a4", 1), (2, "a5", 1), (10, "a5", 2)])
+def test_where_a_frame_is_lower_so_is_that_of_the_other_person_and_by_the_same(
+    count: int, paper: str, pages: int
+) -> None:
+    laid = lay_out(
+        [{"lines": {"id": "full", "count": count}}, {"drawing": {"id": "x", "height": 90, "each": "apart"}}], paper
+    )
+    first, second = (height_mm(field) for field in laid.layout.widgets if ".x." in field.blank.name)
+    assert first == pytest.approx(second, abs=0.1)
+    assert len(laid.layout.pages) == pages
+    # what saves the page is shared by both: neither is as low as a frame may be
+    assert max(page.filled for page in laid.layout.pages) > 0.96 * laid.look.paper.depth
+
+
 def test_a_box_to_draw_in_is_up_to_four_tenths_lower_where_that_saves_a_page() -> None:
     laid = lay_out([{"lines": {"id": "full", "count": 16}}, {"drawing": {"id": "x", "height": 120}}])
     (field,) = laid.fields("picture")

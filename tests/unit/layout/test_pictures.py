@@ -169,8 +169,12 @@ def test_a_progressive_jpeg_without_all_its_scans_is_refused(mode: str, tmp_path
     assert len(scans) > 3
     for start in scans[1:]:
         path.write_bytes(data[:start] + b"\xff\xd9")
-        with pytest.raises(PictureFault, match="its last details are missing"):
+        with pytest.raises(PictureFault, match="lacks its last details") as refused:
             prepare_picture(path)
+        assert "if it is cut short; if its program saved it so" in refused.value.hint
+    # as the hint says, saving it anew makes it whole
+    with Image.open(path) as image:
+        assert prepared(saved(tmp_path, image.copy(), "b.jpg", progressive=True)).width_px == 120
 
 
 # -- SVG -----------------------------------------------------------------------------------------------------------

@@ -67,8 +67,9 @@ def test_two_short_words_are_not_put_on_two_lines(paper: str, size: str) -> None
     assert "A pen" in [line.strip() for line in strip(paper, size).lines]
 
 
-def test_where_three_things_fill_a_row_the_fourth_is_beside_the_date() -> None:
-    height = {line.text.strip(): line.baseline for line in strip("letter", "large").drawn}
+@pytest.mark.parametrize(("paper", "size"), [("letter", "large"), ("a4", "clear"), ("a5", "standard")])
+def test_on_two_rows_the_date_is_never_alone(paper: str, size: str) -> None:
+    height = {line.text.strip(): line.baseline for line in strip(paper, size).drawn}
     assert height["A pen"] == height["Date"] < height["40 minutes"]
 
 

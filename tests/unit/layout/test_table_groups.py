@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bifolio.assemble.kinds.table import rows_of
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import Element
 from tests.builders import PARTNER_B, Laid, check_sound, elements, lay_out, texts
@@ -210,3 +211,15 @@ def test_a_cell_over_several_rows_of_a_group_lists_the_heads_of_all() -> None:
     laid = lay_out([{"table": {"columns": ["Plant", "Leaf"], "groups": groups}}])
     (_, leaf), (meadow,), (moss, wavy), (beech,) = rows(laid)
     assert about(wavy)["Headers"] == [meadow, moss, beech, leaf]
+
+
+def test_a_table_makes_its_rows_once_however_many_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    def counted(*asked: Any) -> list[Any]:
+        made.append(1)
+        return rows_of(*asked)
+
+    monkeypatch.setattr("bifolio.layout.kinds.table.rows_of", counted)
+    lay_out(table(rows=[f"Row {number}" for number in range(40)], columns={"a": "A"}))
+    assert len(made) <= 2

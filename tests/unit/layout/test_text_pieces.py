@@ -9,7 +9,7 @@ import pytest
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
-from bifolio.layout.kit.pieces import TextPiece
+from bifolio.layout.kit.pieces import TextPiece, begin_page
 from bifolio.layout.page.look import Look
 from bifolio.messages import Messages
 from bifolio.text.inline import Run
@@ -41,6 +41,18 @@ def test_a_text_without_spaces_goes_on_on_the_next_page(text: str) -> None:
     piece = TextPiece(None, (Run(text * 40),), BODY)
     parts = piece.split(110, 10 * BODY.leading)
     assert [len(part.lines(110)) for part in parts if isinstance(part, TextPiece)] == [10, len(piece.lines(110)) - 10]
+
+
+def test_what_goes_on_overleaf_is_the_same_as_before_but_begins_no_page_and_closes_nothing() -> None:
+    piece = TextPiece(None, (Run(TEXT),), BODY, space_before=3, space_after=5)
+    piece.item_of, piece.source, piece.is_each, piece.keep_with_previous = "steps", "exercise", True, True
+    begin_page(piece, "recto")
+    first, second = piece.split(110, 300)
+    for part in (first, second):
+        assert (part.item_of, part.source, part.is_each) == ("steps", "exercise", True)
+        assert (part.break_before, part.side) == (False, None)
+    assert (first.keep_with_previous, second.keep_with_previous) == (True, False)
+    assert (first.space_before, first.space_after, second.space_before, second.space_after) == (3, 0, 0, 5)
 
 
 def look(hyphenation: bool) -> Look:

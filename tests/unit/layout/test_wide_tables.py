@@ -125,6 +125,15 @@ def test_a_record_parts_between_its_entries_where_its_page_would_stay_half_empty
     assert len(parted.layout.pages) < len(whole.layout.pages)
 
 
+def test_a_first_record_never_leaves_half_of_its_entries_or_fewer_above() -> None:
+    columns = {f"c{number}": f"Question {number}" for number in range(2)}
+    block = {"columns": columns, "rows": 3, "row_text": "Row {number}", "layout": "records"}
+    for count in range(1, 9):
+        laid = lay_out([{"lines": {"id": "above", "count": count, "grow": False}}, *table(**block)], "a5", "giant")
+        first, *others = pages_of_rows(laid, 2, 3)
+        assert len({*first}) == 1, (count, first, others)
+
+
 def test_the_entries_under_one_heading_of_a_record_stay_together() -> None:
     columns = {
         f"c{number}": {"text": f"Choice {number}", "type": "tick", "under": "Now" if number < 4 else "Soon"}

@@ -16,6 +16,7 @@ from bifolio.form_fields import BlankKind
 from bifolio.messages import Messages
 from bifolio.text.inline import Text
 from tests.builders import COUPLE, KINDS, PARTNER_A, Laid, check_sound, gallery, lay_out
+from tests.painted import Shape, Words, on_page
 
 LOOKS = [("a4", "standard"), ("a5", "giant")]
 
@@ -70,6 +71,30 @@ def _printed(item: Item) -> str:
     if item.options:
         return item.options[-1].key
     return "true" if item.kind is BlankKind.CHECK else "12"
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize("kind", [kind for kind in FILLED if kind != "space"])
+def test_the_figure_below_the_bar_of_a_fraction_touches_no_line(kind: str, paper: str, size: str) -> None:
+    blocks = []
+    for block, items in _blocks(kind, PARTNER_A):
+        given = {key: "{1/2}" for key, item in items.items() if item.kind in WRITTEN and not item.length}
+        if "printed" not in block.words_of_its_own and given:
+            blocks.append(_with(block, "printed", given))
+    laid = _laid(blocks, paper, size, PARTNER_A)
+    for page in range(len(laid.layout.pages)):
+        items_there = list(on_page(laid.layout, page))
+        lines = [one for one in items_there if isinstance(one, Shape) and one.kind == "line"]
+        for words in (one for one in items_there if isinstance(one, Words) and one.text.strip() == "1/2"):
+            # a third of the size is how far a figure below the bar hangs
+            low, high = words.y - 0.33 * words.size, words.y
+            assert not [one for one in lines if _crosses(one, words, low, high)]
+
+
+def _crosses(line: Shape, words: Words, low: float, high: float) -> bool:
+    left, bottom, right, top = line.bounds
+    is_level = top - bottom < 0.01 and low < bottom + line.weight / 2 < high
+    return is_level and left < words.x + words.width and right > words.x
 
 
 @pytest.mark.parametrize("hint", ["ask", " ".join("abcdefghijklmnopqrstuvwxyz")])

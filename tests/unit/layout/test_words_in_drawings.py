@@ -24,7 +24,9 @@ SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" font-size
 def problems(folder: Path, words: str, *, width: int = 160, y: int = 80) -> list[Diagnostic]:
     (folder / "figures").mkdir(exist_ok=True)
     (folder / "figures" / "a.svg").write_text(SVG.format(y=y), encoding="utf-8")
-    book = f"title: Boats\nblocks:\n  - picture: {{file: a.svg, alt: A boat, width: {width}, words: {words}}}\n"
+    book = (
+        f"title: Boats\npaper: a4\nblocks:\n  - picture: {{file: a.svg, alt: A boat, width: {width}, words: {words}}}\n"
+    )
     (folder / "workbook.yaml").write_text(book, encoding="utf-8")
     return check_folder(folder, date(2026, 11, 27), lays_out=True)
 

@@ -279,3 +279,16 @@ def test_a_fraction_in_an_answer_is_set_with_a_bar_and_not_in_braces(tmp_path: P
     items = [one.text for bound in found if isinstance(bound.block, BulletList) for one in bound.block.items]
     assert not any("{" in text.plain for text in items)
     assert any(run.script == "fraction" for run in items[0].runs or ())
+
+
+def test_an_answer_stands_between_the_words_that_the_page_prints_around_its_blank(tmp_path: Path) -> None:
+    blocks = """
+  - fields: {id: f, prompt: Fill in., items: {jar: {text: Jar, type: number, suffix: cm}, tag: {text: Tag, prefix: no., suffix: a}}, answer: {jar: 12, tag: 7}}
+  - table: {id: t, prompt: Pay., columns: {p: {text: Price, type: number, prefix: $}}, rows: {tea: Tea, bun: Bun}, answer: {tea-p: 3.50}, points: {tea-p: 1}}
+  - list: {id: l, prompt: Weigh., style: letters, items: ["A stone: ____ kg.", "The ____ sea.", "It holds ____ jars in all.", "____{d}?"], answer: {1: 1.5, 2: deep, 3: 8, d: 7}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        *("Fill in.", "Jar: 12\u00a0cm", "Tag: no.\u00a07\u00a0a"),
+        *("Pay.", "Tea: $\u00a03.50 (1 point)"),
+        *("Weigh.", "a: 1.5\u00a0kg", "b: deep", "c: 8", "d: 7"),
+    ]

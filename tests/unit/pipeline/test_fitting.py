@@ -73,6 +73,28 @@ def test_the_build_refuses_it_at_the_same_place(book: Path) -> None:
     assert (one.rule, one.place, one.excerpt) == ("text-cannot-fit", told(book)[0].place, told(book)[0].excerpt)
 
 
+@pytest.mark.parametrize(
+    ("settings", "words", "hardest"),
+    [
+        ("language: en-GB", "A4", "A5 in giant print"),
+        ("language: en-US", "Letter", "Half Letter in giant print"),
+        ("paper: letter", "Letter", "Half Letter in giant print"),
+        ("paper: half-letter", "Letter", "Half Letter in giant print"),
+        ("paper: letter\nsize: giant", "Letter", "Letter in giant print"),
+        ("language: en-US\npaper: a5", "A4", "A5 in giant print"),
+    ],
+)
+def test_a_check_names_the_paper_that_the_book_is_printed_on(
+    settings: str, words: str, hardest: str, tmp_path: Path
+) -> None:
+    rest = "{text: Short}"
+    for text, on in ((f"{{text: {'long ' * 600}}}", words), (f"{{text: {'long ' * 150}}}", hardest), (rest, "")):
+        book = f"title: Week\n{settings}\nblocks:\n  - heading: {text}\n"
+        (tmp_path / "workbook.yaml").write_text(book, encoding="utf-8")
+        expected = [f"this is taller than a whole page of {on}"] if on else []
+        assert [one.message for one in told(tmp_path)] == expected
+
+
 @pytest.mark.parametrize(("paper", "size", "words"), [("", "", "A4"), ("letter", "large", "Letter in large print")])
 def test_the_build_says_on_which_pages_it_does_not_fit(book: Path, paper: str, size: str, words: str) -> None:
     page(book, f"heading: {{text: {'long ' * 600}}}")
@@ -89,7 +111,7 @@ def test_a_cover_without_room_is_told_as_the_cover_and_not_as_its_title(tmp_path
         f"{key}: {{label: Whoever looks after the {key} of this house}}" for key in ("roof", "dog", "car")
     )
     subtitle = "A book for families with teenagers, and for everybody who lives with them or wishes to"
-    title = f"title: Growing up together, and growing apart\nsubtitle: {subtitle}\n"
+    title = f"title: Growing up together, and growing apart\npaper: a4\nsubtitle: {subtitle}\n"
     book = f"{title}people: {{{people}, den: {{label: Guest}}}}\nparts: [cover]\n"
     (tmp_path / "workbook.yaml").write_text(book, encoding="utf-8")
     (one,) = told(tmp_path)
@@ -317,7 +339,7 @@ def test_words_that_only_fit_into_their_blank_in_small_print_are_told(
     tmp_path: Path, words: str, expected: int
 ) -> None:
     fields = f"fields: {{id: f, items: {{n: {{text: Number, type: number}}}}, printed: {{n: {words}}}}}"
-    (tmp_path / "book.yaml").write_text(f"title: T\nblocks:\n  - {fields}\n", encoding="utf-8")
+    (tmp_path / "book.yaml").write_text(f"title: T\npaper: a4\nblocks:\n  - {fields}\n", encoding="utf-8")
     found = [one for one in check_folder(tmp_path / "book.yaml", TODAY, lays_out=True) if one.rule == "words-too-small"]
     assert len(found) == expected
     said = f"'{words}' is printed in 7.2 pt on A4"

@@ -18,12 +18,13 @@ from bifolio.content.rules import RULES
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import Severity
 from bifolio.errors import InvalidWorkbook
-from bifolio.layout.pictures.picture_files import MAX_SVG_BYTES
-from bifolio.layout.pictures.pixel_files import MAX_PIXELS
+from bifolio.layout.pictures.picture_files import MAX_SVG_BYTES, AnyPicture
+from bifolio.layout.pictures.pixel_files import MAX_PIXELS, Room
 from bifolio.layout.pictures.svg_tree import MAX_DEPTH
+from bifolio.pipeline import page_images
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
-from bifolio.pipeline.page_images import fault_of
+from bifolio.pipeline.page_images import fault_of, prepared
 from bifolio.text.font_set import Shelf
 
 TODAY = date(2026, 11, 24)
@@ -177,3 +178,22 @@ def test_a_character_of_a_drawing_that_no_font_has_is_named_with_its_place(tmp_p
     assert rule == "uncovered-character"
     assert message.startswith("'a.svg', line 2, column 2: no available font has")
     assert hint
+
+
+def test_a_picture_that_is_refused_is_read_once_and_told_once_however_often_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+
+    def counted(path: Path, room: Room) -> AnyPicture:
+        read.append(path)
+        return prepared(path, room)
+
+    monkeypatch.setattr(page_images, "prepared", counted)
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "a.png").write_bytes(b"GIF89a")
+    blocks = "\n  - picture: {file: a.png, alt: A boat}" * 5
+    (tmp_path / "workbook.yaml").write_text(f"title: Boats\nblocks:{blocks}\n", encoding="utf-8")
+    (found,) = check_folder(tmp_path, TODAY)
+    assert found.rule == "unreadable-picture"
+    assert len(read) == 1

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bifolio.form_fields import Blank, BlankKind
 from bifolio.text.inline import Run
 from bifolio.text.line_breaking import Style, break_lines
 
@@ -52,3 +53,33 @@ def test_the_space_that_ends_a_line_is_at_its_left() -> None:
     assert first.text.endswith(" ")
     assert first.segments[-1].x < 0
     assert min(segment.x for segment in first.segments[:-1]) >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("3 + 4 =", "3 + 4 ="),
+        ("3+4=7", "3+4=7"),
+        ("12 : 3 = 4", "12 : 3 = 4"),
+        ("(3 + 4) · 2 = 14", "(3 + 4) · 2 = 14"),
+        ("2x + 3 = 7", "2x + 3 = 7"),
+        ("۳ + ۴ =", "۳ + ۴ ="),
+        ("5 > 3", "5 > 3"),
+        ("כמה הם 3 + 4?", "?3 + 4 םה המכ"),
+        ("٣ + ٤", "٤ + ٣"),
+        ("10 : 20", "20 : 10"),
+        ("10 - 20", "20 - 10"),
+        ("1.", ".1"),
+    ],
+)
+def test_sums_run_to_the_right_in_a_book_that_is_read_to_the_left(text: str, shown: str) -> None:
+    assert seen(text) == shown
+
+
+def test_a_blank_in_a_sum_is_one_of_its_numbers() -> None:
+    blank = Run("", blank=Blank("x", kind=BlankKind.TEXT, spoken="x", language="he"), ems=3.0)
+    for runs in ((Run("3 + 4 = "), blank), (Run("כמה: "), Run("3 + "), blank, Run(" = 7"))):
+        (line,) = break_lines(runs, LEFTWARD, 1e6)
+        placed = sorted(line.segments, key=lambda segment: segment.x)
+        words = "".join("_" if segment.run.blank else segment.seen or segment.text for segment in placed)
+        assert {"3+4=_", "3+_=7"} & {*words.replace(" ", "").split(":")}

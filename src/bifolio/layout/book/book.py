@@ -245,17 +245,17 @@ def is_name_cut(slots: Sequence[Slot], words: SlotWords) -> bool:
 
 def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
     """Puts the running head, folio and tab on ``page``."""
-    unit = book.document.units[page.unit]
-    kind = book.units[page.unit].pages[page.index].kind if page.index >= 0 else _blank_kind(page, unit)
+    unit, layout = book.document.units[page.unit], book.units[page.unit]
+    kind = layout.pages[page.index].kind if page.index >= 0 else _blank_kind(page, unit)
     page.furniture_glyphs = {}
     if page.paper.is_turned:
         furniture = replace(furniture, look=furniture.look.turned())
     is_right, glyphs = page.is_right, page.furniture_glyphs
-    page.codes = codes_on(furniture, unit, kind, is_right=is_right)
+    page.codes = codes_on(furniture, unit, kind, has_blanks=bool(layout.widgets), is_right=is_right)
     steps = book.steps_overleaf(page)
     operators = furnish(furniture, unit, page.number, kind, page.codes, is_right=is_right, glyphs=glyphs, steps=steps)
     page.furniture = "\n".join(operators)
-    page.symbols = "\n".join(draw_codes(furniture, unit, page.number, page.codes))
+    page.symbols = "\n".join(draw_codes(furniture, page.number, page.codes))
 
 
 def _blank_kind(page: BookPage, unit: Unit) -> PageKind:

@@ -98,17 +98,21 @@ class Furniture:
 
 
 def is_bare(unit: Unit, kind: str, look: Look) -> bool:
-    """Whether a page of this kind has no furniture: covers, plates, the backs of what is cut out, and blank pages
-    unless the look fills them.
+    """Whether a page of this kind has no furniture: covers, plates, centred pages that nobody must keep apart, the
+    backs of what is cut out, and blank pages unless the look fills them.
     """
     if kind == "blank":
         return unit.kind == "cover" or look.looks.blank_pages == NONE
-    return kind in (*EDGE_TO_EDGE, "card-backs")
+    return kind in (*EDGE_TO_EDGE, "card-backs") or (kind == "centred" and not unit.mark)
 
 
-def codes_on(furniture: Furniture, unit: Unit, kind: str, *, is_right: bool) -> CodePlaces | None:
-    """Where the page codes of a page are; ``None`` if it has none, such as a sheet of cards."""
-    if furniture.codes is None or kind == "cards" or is_bare(unit, kind, furniture.look):
+def codes_on(furniture: Furniture, unit: Unit, kind: str, *, has_blanks: bool, is_right: bool) -> CodePlaces | None:
+    """Where the page codes of a page are; ``None`` if it has none, such as a sheet of cards.
+
+    A unit without blanks has none, since nobody will look for answers on it; a blank page is for notes.
+    """
+    is_read_only = not has_blanks and kind != "blank"
+    if furniture.codes is None or is_read_only or kind == "cards" or is_bare(unit, kind, furniture.look):
         return None
     paper, is_handout = furniture.look.paper, furniture.document.view.is_handout
     left = paper.left(is_right=is_right)
@@ -141,7 +145,7 @@ class _Page:
         self.right = self.left + self.paper.measure
         self.at_head = self.at_foot = self.left, self.right
         if codes is not None:
-            last = codes.copy if has_copy_code(furniture, unit) else codes.foot
+            last = codes.copy if self.document.copy_number else codes.foot
             self.at_head = codes.beside(self.left, self.right, codes.head)
             self.at_foot = codes.beside(self.left, self.right, last)
 
@@ -228,15 +232,15 @@ class _Page:
         return all(one.id != self.unit.id for one in self.document.units[:start])
 
     def _notes_ground(self) -> Iterator[str]:
-        """What a blank left-hand page shows: the word "Notes" and faint dots 5 mm apart, so that no page looks empty by mistake."""
+        """What a blank left-hand page shows: the word "Notes" and faint dots, so that no page looks empty by mistake."""
         look, paper, left, right = self.look, self.paper, self.left, self.right
         style = look.heading(3)
         top = paper.height - paper.head - style.size
         yield "/Artifact <</Type /Layout>> BDC"
         yield from self._set(look.messages.text("notes-page"), left, right, top, style, at_right=look.is_rtl)
-        pitch = mm(5)
+        pitch, dot = look.size.dot_pitch, look.size.dot
         grey = paint(look.theme.hairline, is_stroke=True)
-        yield f"q {grey} {number(mm(0.4))} w 1 J [0.001 {number(pitch - 0.001)}] 0 d"
+        yield f"q {grey} {number(dot)} w 1 J [0.001 {number(pitch - 0.001)}] 0 d"
         columns = int((right - left) / pitch)
         start, end = (right, right - columns * pitch) if look.is_rtl else (left, left + columns * pitch)
         end += -0.01 if look.is_rtl else 0.01
@@ -262,18 +266,13 @@ class _Page:
         yield from leader_edge(look, line, style, width, is_right=self.is_right, is_low=is_low)
 
 
-def has_copy_code(furniture: Furniture, unit: Unit) -> bool:
-    """Whether the pages of ``unit`` carry the copy's code. A support page does not: it may be passed on."""
-    return bool(furniture.document.copy_number) and not unit.is_help
-
-
-def draw_codes(furniture: Furniture, unit: Unit, page_number: int, places: CodePlaces | None) -> Iterator[str]:
+def draw_codes(furniture: Furniture, page_number: int, places: CodePlaces | None) -> Iterator[str]:
     """The operators of the page's symbol, drawn twice, then of the copy's symbol, which is a form of its own."""
     if furniture.codes is None or places is None:
         return
     yield "/Artifact <</Type /Pagination>> BDC"
     yield from furniture.codes.page_symbols(page_number, places)
-    if has_copy_code(furniture, unit):
+    if furniture.document.copy_number:
         x, y = places.copy
         yield f"q 1 0 0 1 {number(x)} {number(y)} cm /{COPY_CODE} Do Q"
     yield "EMC"

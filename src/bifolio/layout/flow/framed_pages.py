@@ -58,7 +58,7 @@ def _is_framed(unit: Unit, bound: BoundBlock, look: Look) -> bool:
     block = bound.block
     # large print on A5 has no height to spare for a frame
     is_small = look.paper.is_booklet and look.size.is_large
-    if not isinstance(block, Agreement) or block.orientation is not None or is_small:
+    if not isinstance(block, Agreement) or unit.setting != "plain" or block.orientation is not None or is_small:
         return False
     has_page = block.starts is not None or (unit.is_single_sided and bound is unit.blocks[0])
     return has_page if block.frame is None else block.frame
@@ -68,16 +68,15 @@ def framed_page(contexts: Sequence[BlockContext], pictures: Pictures, above: Pt)
     """The blocks of ``contexts`` in one frame; ``above`` is the height of what precedes them on the page."""
     first = contexts[0]
     look, block = first.look, first.bound.block
-    side = SIDE_BOOKLET if look.paper.is_booklet else SIDE
-    page = _Framed(look, pictures, side, look.looks.opener_emblem)
-    inner = look.within(look.measure - 2 * side)
+    page = Framed(look, pictures, look.looks.opener_emblem)
+    inner = look.within(look.measure - 2 * frame_side(look))
     room = look.paper.depth - 2 * page.pad - page.foot - above
     inner = replace(inner, paper=replace(inner.paper, height=inner.paper.height - look.paper.depth + room))
     page.pieces = [
         piece for context in contexts for piece in _loose(draw_inside(replace(context, look=inner, is_framed=True)))
     ]
     page.source, page.grows, page.break_after = block, True, True
-    page.squeeze(look.paper.depth - above)
+    page.squeeze(look.paper.depth - above, look.measure)
     if block.starts is not None:
         begin_page(page, block.starts)
     return page
@@ -96,10 +95,48 @@ def _loose(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield piece
 
 
-class _Framed(Stack):
+def frame_side(look: Look) -> Pt:
+    """Space between a frame and the words in it."""
+    return SIDE_BOOKLET if look.paper.is_booklet else SIDE
+
+
+class Spread(Stack):
+    """Pieces on one page, whose spaces grow or shrink with it.
+
+    They grow by at most ``wider`` and shrink by at most ``closer``, shares of themselves.
+    """
+
+    wider, closer = WIDER, CLOSER
+
+    def squeeze(self, room: Pt, width: Pt) -> None:
+        """Shrinks spaces until everything, set in ``width``, fits into ``room``, or as many rows as possible."""
+        for end in range(len(self.pieces), 0, -1):
+            if end < len(self.pieces) and self.pieces[end - 1].keep_with_next:
+                continue
+            pairs = list(pairwise(self.pieces[:end]))
+            gaps = sum(gap_between(*pair) for pair in pairs)
+            over = self._part(self.pieces[:end], is_first=True).measure(width) - room
+            if over <= self.closer * gaps:
+                for above, piece in pairs if over > 0.0 else ():
+                    above.space_after = piece.space_before = gap_between(above, piece) * (1 - over / gaps)
+                return
+
+    def most_growth(self) -> Pt:
+        return self.wider * sum(gap_between(*pair) for pair in pairwise(self.pieces))
+
+    def grow(self, extra: Pt) -> Pt:
+        most = self.most_growth()
+        share = min(1.0, extra / most) if most else 0.0
+        for above, piece in list(pairwise(self.pieces)):
+            piece.space_before = gap_between(above, piece) * (1 + share * self.wider)
+        return share * most
+
+
+class Framed(Spread):
     """The content of a frame on one page; see the module."""
 
-    def __init__(self, look: Look, pictures: Pictures, side: Pt, emblem: str) -> None:
+    def __init__(self, look: Look, pictures: Pictures, emblem: str) -> None:
+        side = frame_side(look)
         pad = HEAD + (side if emblem == NONE else side + mm(1.5))
         super().__init__([], inset=side, inset_right=side, pad=pad, frame=self._frame, space_after=look.gaps.block)
         self.look, self.pictures, self.emblem = look, pictures, emblem
@@ -107,36 +144,12 @@ class _Framed(Stack):
         # a page of A5 cannot spare the height of a row
         self.foot = self.low + side - (mm(1.5) if look.paper.is_booklet else 0.0) - pad
 
-    def _part(self, pieces: Sequence[Piece]) -> _Framed:
-        is_first = pieces[0] is self.pieces[0]
-        part = _Framed(self.look, self.pictures, self.inset, self.emblem if is_first else NONE)
+    def _part(self, pieces: Sequence[Piece], *, is_first: bool) -> Framed:
+        part = Framed(self.look, self.pictures, self.emblem if is_first else NONE)
         part.pieces, part.source, part.grows, part.break_after = list(pieces), self.source, True, True
         if isinstance(pieces[0], Ruled):
             part.pieces[0] = pieces[0].row
         return part
-
-    def squeeze(self, room: Pt) -> None:
-        """Shrinks spaces until everything fits into ``room``, or as many rows as possible."""
-        for end in range(len(self.pieces), 0, -1):
-            if end < len(self.pieces) and self.pieces[end - 1].keep_with_next:
-                continue
-            pairs = list(pairwise(self.pieces[:end]))
-            gaps = sum(gap_between(*pair) for pair in pairs)
-            over = self._part(self.pieces[:end]).measure(self.look.measure) - room
-            if over <= CLOSER * gaps:
-                for above, piece in pairs if over > 0.0 else ():
-                    above.space_after = piece.space_before = gap_between(above, piece) * (1 - over / gaps)
-                return
-
-    def most_growth(self) -> Pt:
-        return WIDER * sum(gap_between(*pair) for pair in pairwise(self.pieces))
-
-    def grow(self, extra: Pt) -> Pt:
-        most = self.most_growth()
-        share = min(1.0, extra / most) if most else 0.0
-        for above, piece in list(pairwise(self.pieces)):
-            piece.space_before = gap_between(above, piece) * (1 + share * WIDER)
-        return share * most
 
     def _frame(self, pen: Pen, width: Pt, height: Pt) -> None:
         theme, is_booklet = self.look.theme, self.look.paper.is_booklet

@@ -164,9 +164,7 @@ class _Filling:
         """``piece`` made low enough to fit, if the way allows that and splitting it would not be better."""
         if not self._may_yield() or self._split(piece, whole):
             return None
-        smaller = piece.shrunk(self.measure, room - SLACK)
-        self.made.yielded += smaller is not None
-        return smaller
+        return self._shrunk(piece, room - SLACK)
 
     def _above_closing(self, piece: Piece, height: Pt, room: Pt) -> Piece | None:
         """``piece`` made low enough that what closes it fits too; ``None`` if that is impossible or unnecessary."""
@@ -178,8 +176,14 @@ class _Filling:
             previous = following
         if not needed or height + needed <= room:
             return None
-        lower = piece.shrunk(self.measure, room - needed - SLACK)
-        self.made.yielded += lower is not None
+        return self._shrunk(piece, room - needed - SLACK)
+
+    def _shrunk(self, piece: Piece, height: Pt) -> Piece | None:
+        """``piece`` made no higher than ``height``; ``None`` if that is not allowed."""
+        lower = piece.shrunk(self.measure, height)
+        if lower is not None:
+            lower.whole = piece
+            self.made.yielded += 1
         return lower
 
     def _parts(self, piece: Piece, whole: Pt, room: Pt) -> list[Piece]:

@@ -15,6 +15,10 @@ from bifolio.layout.flow.page_filling import foot_of, gap_of
 from bifolio.layout.flow.plan_search import Found, find_plan, first_plan
 from bifolio.layout.flow.planned_pages import Area, Plan, PlannedPage
 from bifolio.layout.kit.pieces import Piece, stretching_share
+from bifolio.lengths import Pt
+
+ROUNDING: Pt = 0.001
+"""So much, which nobody sees, keeps a row of dots that has just room."""
 
 
 def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
@@ -34,6 +38,7 @@ def trial_pages(pieces: Sequence[Piece], area: Area) -> Plan:
 
 def _finished(found: Found, area: Area) -> Plan:
     pages = [filled.page for filled in found.pages]
+    _yield_alike(pages, area)
     for filled in found.pages:
         page = filled.page
         page.foot = foot_of(page, area)
@@ -47,6 +52,34 @@ def _finished(found: Found, area: Area) -> Plan:
             put_on_unit(page, area)
     too_high = [piece for filled in found.pages for piece in filled.too_high]
     return Plan(pages, too_high=too_high, cost=found.cost, run_over=found.run_over, spare=spare)
+
+
+def _yield_alike(pages: Sequence[PlannedPage], area: Area) -> None:
+    """Makes the frames of a block with one for each person equally lower, where one was made lower to fit on its page."""
+    less: dict[int, Pt] = {}
+    for page in pages:
+        lost: dict[int, list[Pt]] = {}
+        for piece in (one for one, _ in page.placed if one.is_each and _lower(one, 0.0, area) is not None):
+            lost.setdefault(_block_of(piece), []).append((piece.whole or piece).height - piece.height)
+        for block, each in lost.items():
+            less[block] = max(sum(each) / len(each), less.get(block, 0.0))
+    for page in pages:
+        shift, placed = 0.0, []
+        for piece, top in page.placed:
+            own = _lower(piece, less[_block_of(piece)], area) if less.get(_block_of(piece)) else None
+            placed.append((own or piece, top - shift))
+            shift += piece.height - own.height if own is not None else 0.0
+        page.placed, page.used = placed, page.used - shift
+
+
+def _lower(piece: Piece, less: Pt, area: Area) -> Piece | None:
+    """``piece`` as it was before its page was filled, made so much lower; ``None`` if it is not one that may be."""
+    whole = piece.whole or piece
+    height = whole.wrap(area.measure, area.depth)[1]
+    lower = whole.shrunk(area.measure, height - less + ROUNDING)
+    if lower is not None:
+        lower.wrap(area.measure, area.depth)
+    return lower
 
 
 def _fill_up(pages: Sequence[PlannedPage], area: Area) -> None:

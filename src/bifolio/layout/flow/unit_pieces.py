@@ -13,6 +13,7 @@ from bifolio.content.kinds.text import Paragraph
 from bifolio.frozen import frozen
 from bifolio.layout.designs import OpenerDesign, Pictures, cover_design, opener_design
 from bifolio.layout.designs.opener_parts import PageWithDivision, is_plain
+from bifolio.layout.flow.compositions import composed, inner_look
 from bifolio.layout.flow.framed_pages import framed_page, in_frames
 from bifolio.layout.flow.message_pages import as_note, note_look
 from bifolio.layout.flow.openings import division_line, draw_opening
@@ -68,7 +69,8 @@ class UnitPieces:
     """Height of the headings that must stay with the next block."""
 
     def make(self) -> list[Piece]:
-        pieces = self._cover() if self.unit.is_cover else self._inside()
+        is_composed = self.unit.setting != "plain"
+        pieces = self._cover() if self.unit.is_cover else self._composed() if is_composed else self._inside()
         shift = int(self.unit.below_division) - int(not self.unit.shows_title)
         if shift:
             shift_headings(self.root, shift)
@@ -83,6 +85,17 @@ class UnitPieces:
         if unit.cover is not None and unit.cover.is_discreet:
             self.root.title = unit.cover.title
         return design.draw(unit, self.look, self.root, self.pictures)
+
+    def _composed(self) -> list[Piece]:
+        """A page that is one composition, set closer if it does not fit otherwise."""
+        for look in filter(None, (self.look, self.look.closer())):
+            self.root.kids.clear()
+            pieces = replace(self, look=inner_look(self.unit, look))._inside()
+            targets = {key: (one.name, one.element) for key, one in self.named.items()}
+            page = composed(pieces, self.unit, look, self.pictures, targets)
+            if page.measure(look.measure) <= look.paper.depth:
+                break
+        return [page]
 
     def _inside(self) -> list[Piece]:
         unit, look, root = self.unit, self.look, self.root
@@ -101,7 +114,7 @@ class UnitPieces:
         if unit.kind == "contents":
             pieces += draw_contents(unit, look, root)
         self._add_blocks(pieces, unit.blocks[placed:], opener)
-        if unit.kind not in WITH_OWN_HEAD:
+        if unit.kind not in WITH_OWN_HEAD and unit.setting == "plain":
             hang_spot_on_page(unit.opening.spot, pieces[:opening], pieces[opening:], look, self.pictures)
         if unit.closing:
             # the closing words of a hand-out
@@ -188,6 +201,7 @@ class UnitPieces:
             look=note_look(unit, self.look) if unit.kind == "message" else self.look,
             writers=self.writers.only(bound.owners).alone(bound.who or unit.person), parent=self.root, bound=bound,
             pictures=self.pictures, title=plain_text(unit.opening.title), as_records=self.as_records, footnotes=unit.footnotes,
+            is_centred=unit.setting != "plain",
         )  # fmt: skip
 
     def _below_division(self, pieces: list[Piece]) -> list[Piece]:

@@ -1,6 +1,6 @@
 """The drawings of block kinds: one file per kind, found by its name, with a function ``draw`` that returns the block's pieces.
 
-Blocks are followed by ``gaps.block``; a file with ``ENDS_AS_DRAWN`` chooses the space itself.
+Blocks are followed by ``gaps.block``; a file with ``ENDS_AS_DRAWN = True`` chooses the space itself.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def draw_block(context: BlockContext) -> list[Piece]:
     context.is_first = _is_first(context)
     drawing = drawing_of(kind)
     drawn = drawing.draw(block, context)
-    if drawn and not hasattr(drawing, "ENDS_AS_DRAWN"):
+    if drawn and not getattr(drawing, "ENDS_AS_DRAWN", False):
         drawn[-1].space_after = context.look.gaps.block
     pieces = keep_whole(context, block, drawn)
     pieces[-1].keep_with_next |= block.keep_with_next

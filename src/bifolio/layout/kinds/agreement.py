@@ -33,6 +33,8 @@ from bifolio.text.inline import Inline, Run, merged
 from bifolio.text.line_breaking import Line, break_lines
 from bifolio.typography import NO_BREAK
 
+ENDS_AS_DRAWN = True
+
 SURE_BOX: Pt = mm(12)
 SURE_COLUMN: Pt = mm(24)
 """Width reserved at the right for the box and the words above it."""
@@ -64,9 +66,6 @@ class _Place:
     lines: int
     blank: Blank
     sure: Blank | None
-
-
-ENDS_AS_DRAWN = True
 
 
 def draw(block: Agreement, context: BlockContext) -> list[Piece]:

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bifolio.assemble.document import BoundBlock
-from bifolio.content.base import kind_of
+from bifolio.content.base import Block, kind_of
 from bifolio.content.kinds.beside import Beside
+from bifolio.content.kinds.space import Space
 from bifolio.layout.kinds import draw_inside
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.graph_paper import least_width
 from bifolio.layout.kit.holding import page_room
 from bifolio.layout.kit.pieces import Columns, Piece, Stack
+from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 
 GAP: Pt = mm(8)
@@ -36,7 +39,8 @@ def draw(block: Beside, context: BlockContext) -> list[Piece]:
     widths = [room * share / sum(block.shares) for share in block.shares]
     lead = context.lead_in(block)
     before, noted = len(context.parent.kids), len(context.as_records)
-    if len(sides) == 2 and not look.is_narrow and all(map(operator.ge, widths, map(_least, sides))):
+    least = [_least(side, look) for side in sides]
+    if len(sides) == 2 and not look.is_narrow and all(map(operator.ge, widths, least)):
         start, end = (_side(side, context, width) for side, width in zip(sides, widths, strict=True))
         after = max((pieces[-1].space_after for pieces in (start, end) if pieces), default=0.0)
         columns = Columns([(0.0, widths[0], Stack(start)), (widths[0] + GAP, widths[1], Stack(end))], space_after=after)
@@ -46,9 +50,14 @@ def draw(block: Beside, context: BlockContext) -> list[Piece]:
     return [*lead, *(piece for side in sides for piece in _side(side, context, look.measure))]
 
 
-def _least(side: BoundBlock) -> Pt:
+def _least(side: BoundBlock, look: Look) -> Pt:
     """The least width of a column for the blocks of one side."""
-    return max(DRAWINGS.get(kind_of(bound.block), LEAST) for bound in side.inner)
+    return max(_least_of(bound.block, look) for bound in side.inner)
+
+
+def _least_of(block: Block, look: Look) -> Pt:
+    axes = block.axes if isinstance(block, Space) else None
+    return max(DRAWINGS.get(kind_of(block), LEAST), least_width(axes, look) if axes is not None else 0.0)
 
 
 def _side(side: BoundBlock, context: BlockContext, width: Pt) -> list[Piece]:

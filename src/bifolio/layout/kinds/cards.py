@@ -30,6 +30,8 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Text
 from bifolio.text.line_breaking import Style, measure_text
 
+ENDS_AS_DRAWN = True
+
 MARGIN, MARGIN_BOOKLET = mm(6), mm(4)
 """Inner margin of a card, on all sides; two sides of a sheet are rarely misaligned by more than 2 mm."""
 
@@ -81,9 +83,6 @@ class _Front:
     hint: Words
     hinted: Element | None
     """The element of the hint on its back, if it has one."""
-
-
-ENDS_AS_DRAWN = True
 
 
 def draw(block: Cards, context: BlockContext) -> list[Piece]:

@@ -7,6 +7,8 @@ each mark; if the marks' words are too wide for that, the boxes go below their i
 
 from __future__ import annotations
 
+from functools import partial
+
 from bifolio.content.items import Items
 from bifolio.content.kinds.checklist import Checklist
 from bifolio.layout.kit.context import BlockContext
@@ -15,7 +17,14 @@ from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.own_rows import own_rows
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_by_columns import Crossing, Line, Matrix
-from bifolio.layout.kit.tick_boxes import asked_columns, group_heading, tick_item, tick_rows, under_marks
+from bifolio.layout.kit.tick_boxes import (
+    asked_columns,
+    group_heading,
+    people_marks,
+    tick_item,
+    tick_rows,
+    under_marks,
+)
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run
 
@@ -52,7 +61,7 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
         rows[-1].space_after = look.gaps.paragraph
     rows += own_rows(context, group, own, columns, lambda key, person: (context.own_blank(key, person), None))
     rows[-1].space_after = look.gaps.paragraph
-    return under_marks(context, rows, columns, max(1, len(ticks)))
+    return under_marks(context, rows, partial(people_marks, context, columns, max(1, len(ticks))))
 
 
 def _marked(block: Checklist, context: BlockContext, items: Items, prefix: str, own: int) -> list[Piece]:

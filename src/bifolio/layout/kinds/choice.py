@@ -8,6 +8,7 @@ its own options.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.form_fields import Blank
@@ -18,7 +19,7 @@ from bifolio.layout.kit.grid import Grid, cell_room
 from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.lettering import longest_word, set_words
-from bifolio.layout.kit.one_place_each import boxes_width, marks_row, tick_boxes
+from bifolio.layout.kit.one_place_each import boxes_width, tick_boxes
 from bifolio.layout.kit.own_rows import own_rows
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
@@ -27,6 +28,8 @@ from bifolio.layout.kit.tick_boxes import (
     Tick,
     asked_columns,
     group_heading,
+    marks_above,
+    people_marks,
     row_height,
     target_margin,
     tick_indent,
@@ -114,12 +117,11 @@ def _options(block: ChoiceBlock, context: BlockContext, statement: str, parent: 
     own = own_rows(context, group, block.own, 1, own_mark)
     lefts = _lefts(look, ticks, boxes) if layout == "row" else None
     if lefts is not None:
-        marks = [marks_row(look, context.together, [x + target_margin(look) for x in lefts])] if boxes > 1 else []
-        return [*marks, _row(look, ticks, lefts), *own]
+        return under_marks(context, [_row(look, ticks, lefts), *own], partial(marks_above, context, lefts))
     most = 2 if layout == "two-columns" else 1
     columns = asked_columns(look, [tick.runs for tick in ticks], most, boxes)
     rows = [*tick_rows(look, ticks, columns), *own]
-    return under_marks(context, rows, columns, len(ticks))
+    return under_marks(context, rows, partial(people_marks, context, columns, len(ticks)))
 
 
 def _lefts(look: Look, ticks: list[Tick], boxes: int) -> list[Pt] | None:

@@ -43,7 +43,10 @@ def draw(block: CrisisResources, context: BlockContext) -> list[Piece]:
     if data.blank_lines:
         parts += _blank_lines(context, data.blank_lines)
     if data.checked:
-        parts.append(context.paragraph(data.checked, look.close, before=look.gaps.under, after=0))
+        # a box higher than a page does not go on with the date alone
+        parts[-1].keep_with_next = True
+        close = replace(look.close, leading=_leading(look))
+        parts.append(context.paragraph(data.checked, close, before=look.gaps.under, after=0))
     return [*lead_in, boxed(parts, look, "frame")]
 
 
@@ -83,7 +86,7 @@ def _names_column(context: BlockContext, data: HelpData) -> Pt:
 
 
 def _leading(look: Look) -> Pt:
-    """Leading of names and numbers: closer in a booklet, so that all fit on its third page in giant print too."""
+    """Leading of all but the emergency: closer in a booklet, so that all fit on its third page in giant print too."""
     return min(look.close.leading, 1.3 * look.size.body) if look.paper.is_booklet else look.close.leading
 
 

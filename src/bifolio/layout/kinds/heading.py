@@ -7,9 +7,9 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.page.structure import Role
 
-ROLES: dict[int, Role] = {2: "H2", 3: "H3", 4: "H4"}
-
 ENDS_AS_DRAWN = True
+
+ROLES: dict[int, Role] = {2: "H2", 3: "H3", 4: "H4"}
 
 
 def draw(block: Heading, context: BlockContext) -> list[Piece]:

@@ -63,16 +63,17 @@ def _lines(
     """The lines under the fields ``keys``; the first is ``raised`` into the last piece of ``above``."""
     look = context.look
     pitch, are_halved = _pitch(block, look), block.ruling == "dashed"
-    most = int((room_under(above, context) - _further_title(context)) / pitch)
+    most = max(1, int((room_under(above, context) - _further_title(context)) / pitch))
     if block.numbered:
         blanks = [context.blank(*key) for key in keys]
-        return numbered_lines(context, blanks, max(1, min(block.line_count, most)), pitch, are_halved=are_halved)
+        return numbered_lines(context, blanks, min(block.line_count, most), pitch, are_halved=are_halved)
+    most_later = max(1, int(room_under((), context) / pitch))
     pieces: list[Piece] = []
     for index, key in enumerate(keys):
         share = block.line_count // len(keys) + (index < block.line_count % len(keys))
         # the last field takes everything that is left
         grows = None if block.grow and index < len(keys) - 1 else block.grow
-        lines = max(1, min(share, most))
+        lines = min(share, most_later if index else most)
         owner, blank = context.element("P"), context.blank(*key)
         own = raised if index == 0 else 0.0
         spot = Spot(owner, blank)

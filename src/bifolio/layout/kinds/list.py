@@ -18,6 +18,8 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style, measure_text
 
+ENDS_AS_DRAWN = True
+
 LEAST_INDENT: Pt = mm(4)
 """The least further indent of a nested list if its items have no mark."""
 
@@ -58,9 +60,6 @@ class _Level:
             return BULLETS[self.depth]
         called = call_item(self.style, self.first + place, self.language)
         return f"{called}." if called else ""
-
-
-ENDS_AS_DRAWN = True
 
 
 def draw(block: BulletList, context: BlockContext) -> list[Piece]:

@@ -5,6 +5,8 @@ If several people share one block, each word has two boxes below the people's sh
 
 from __future__ import annotations
 
+from functools import partial
+
 from bifolio.assemble.kinds.pick_words import word_keys
 from bifolio.content.kinds.pick_words import PickWords
 from bifolio.layout.kit.context import BlockContext
@@ -21,6 +23,7 @@ from bifolio.layout.kit.tick_boxes import (
     row_height,
     tick_item,
     tick_rows,
+    under_marks,
 )
 from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
@@ -52,8 +55,7 @@ def _group(context: BlockContext, block: PickWords, key: str, columns: int) -> l
     ]
     rows = list(tick_rows(look, ticks, columns))
     rows[-1].space_after = look.gaps.paragraph
-    marks = [people_marks(look, context.together, columns, len(ticks))] if context.together else []
-    return [heading, *marks, *rows]
+    return [heading, *under_marks(context, rows, partial(people_marks, context, columns, len(ticks)))]
 
 
 def _own(block: PickWords, context: BlockContext, columns: int) -> list[Piece]:

@@ -82,7 +82,7 @@ def figure_piece(
     words = _said_in_order(block, context, said, group)
     caption = set_words(context.caption(block.caption), look.close, look.reading)
     caption_owner = group.add("Caption") if block.caption else None
-    share, align = ALIGNED[block.align]
+    share, align = ALIGNED["centre" if context.is_centred else block.align]
 
     def paint(pen: Pen, measure: Pt) -> None:
         bounds = Bounds(share * (measure - width), 0, width, height)

@@ -17,6 +17,8 @@ from bifolio.layout.page.subpaths import Subpath
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run
 
+ENDS_AS_DRAWN = True
+
 LEAST_SIDE: Pt = mm(25)
 LEAST_MODULE: Pt = mm(0.5)
 """Side of a module that a phone can read from a printed page at arm's length."""
@@ -29,11 +31,9 @@ GAP: Pt = mm(5)
 _BREAKABLE = re.compile(r"([/?&=#@.:_-]+)(?=.)")
 """Characters after which an address may continue on the next line."""
 
-ENDS_AS_DRAWN = True
-
 
 def draw(block: QrCode, context: BlockContext) -> list[Piece]:
-    """The code, with the words beside it, or below it if there is little space."""
+    """The code, with the words beside it, or below it if there is little space, or in the middle of its page."""
     look, address = context.look, shown_address(block.link)
     modules = modules_of(block.link)
     side = max(LEAST_SIDE, LEAST_MODULE * len(modules))
@@ -43,13 +43,14 @@ def draw(block: QrCode, context: BlockContext) -> list[Piece]:
     figure = context.element("Figure", alt=alt)
 
     def paint(pen: Pen, width: Pt) -> None:
-        _paint(pen, figure, modules, Bounds(quiet, quiet, side, side))
+        left = (width - side) / 2 if context.is_centred else quiet
+        _paint(pen, figure, modules, Bounds(left, quiet, side, side))
 
     code = Drawing(side + 2 * quiet, paint)
     words: list[Piece] = [context.paragraph(block.text, after=context.look.gaps.under)] if block.text else []
     words.append(context.paragraph((Run(_BREAKABLE.sub(rf"\1{ZERO_WIDTH_SPACE}", address), href=block.link),)))
     left = side + 2 * quiet + GAP
-    if look.is_narrow or look.measure - left < mm(60):
+    if context.is_centred or look.is_narrow or look.measure - left < mm(60):
         code.keep_with_next = True
         return [*lead, code, *words]
     beside = Stack(words, space_before=quiet)

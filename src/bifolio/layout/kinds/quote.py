@@ -39,6 +39,8 @@ def draw(block: Quote, context: BlockContext) -> list[Piece]:
                 can_split=False,
             )
         )
+    if context.is_centred:
+        return [*context.lead_in(block), *pieces]
     return [
         *context.lead_in(block),
         boxed(pieces, look, "bracket", hue=look.theme.second, space_before=look.gaps.label),

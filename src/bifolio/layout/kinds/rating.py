@@ -7,7 +7,7 @@ cannot hold all circles, they take two rows, and the words come before them with
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,13 +18,13 @@ from bifolio.content.scales import ends_of
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark
-from bifolio.layout.kit.holding import held
+from bifolio.layout.kit.holding import height_of, held
 from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Align, Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
-from bifolio.layout.kit.tick_boxes import group_heading
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.kit.tick_boxes import group_heading, lead_again
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import IN_CIRCLE
 from bifolio.layout.page.look import Look
@@ -142,33 +142,37 @@ def scale_for(look: Look, block: Rating, room_before: Pt) -> Scale:
 def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, prefix: str) -> list[Piece]:
     # for a single item, between its words and its circles; for several, above all of them
     is_between = scale.is_under and len(items) == 1
-    anchors = None if is_between else _anchors(context, block, scale, context.parent)
-    pieces = [anchors] if anchors is not None else []
+    anchors = [] if is_between else _anchors(context, block, scale, context.parent)
+    pieces: list[Piece] = []
     group = context.parent.add_list()
     last = list(items)[-1]
     for key, text in items.items():
         marks = scale, _face if block.has_faces else _circle
         body = group.add_item()
         words = context.runs(text), body.add("P")
-        between = _anchors(context, block, scale, body) if is_between else None
+        between = _anchors(context, block, scale, body) if is_between else []
         # what is filled in comes after the words above it
-        owner = body.add("P") if between is not None else words[1]
+        owner = body.add("P") if between else words[1]
         pieces.append(_item(context, marks, words, owner, f"{prefix}{key}", between, is_last=key == last))
     pieces[-1].space_after = context.look.gaps.part
-    return pieces
+    for again in _anchors(context, block, scale, None) if anchors else []:
+        lead_again(pieces, again)
+    return [*anchors, *pieces]
 
 
 # -- the words of the scale --------------------------------------------------------------------------------------------
 
 
-def _anchors(context: BlockContext, block: Rating, scale: Scale, parent: Element) -> Piece | None:
-    """The words above their circles, if there are any; if they are too wide for that, a line "1: …; 3: …; 5: …"."""
+def _anchors(context: BlockContext, block: Rating, scale: Scale, parent: Element | None) -> list[Piece]:
+    """The words above their circles, if there are any; if they are too wide for that, a line "1: …; 3: …; 5: …". Without
+    a ``parent`` they are a repetition.
+    """
     look = context.look
     low, high = scale.values[0], scale.values[-1]
     words = {low: block.low, (low + high) // 2: block.middle, high: block.high}
     runs = {value: context.runs(text) for value, text in words.items() if text is not None}
     if not runs:
-        return None
+        return []
     width = (high - low) / 2 * scale.step - (0.45 * look.size.body if block.middle else 0.0)
     if scale.rows > 1 or longest_word(runs.values(), look.tight) > width:
         return _anchor_line(context, block, runs, parent)
@@ -180,14 +184,14 @@ def _anchors(context: BlockContext, block: Rating, scale: Scale, parent: Element
     ends = sorted((left, left + words.widest) for left, words, _ in places)
     if any(after[0] < before[1] + ANCHOR_GAP for before, after in pairwise(ends)):
         return _anchor_line(context, block, runs, parent)
-    owner = parent.add("P")
+    owner = parent.add("P") if parent is not None else None
     height = max(words.height for _, words, _ in places)
 
     def paint(pen: Pen, measure: Pt) -> None:
         for left, words, align in places:
             words.draw(pen, owner, left, height - words.height, align)
 
-    return Drawing(height + mm(1), paint, keep_with_next=True)
+    return [Drawing(height + mm(1), paint, keep_with_next=True)]
 
 
 def _over_circles(look: Look, scale: Scale, anchors: dict[int, Words]) -> list[tuple[Pt, Words, Align]]:
@@ -196,7 +200,7 @@ def _over_circles(look: Look, scale: Scale, anchors: dict[int, Words]) -> list[t
     for value, words in anchors.items():
         x, last = scale.centre(value) - words.widest / 2, look.measure - words.widest
         align: Align = "left" if x < 0 else "right" if x > last else "centre"
-        places.append((max(0.0, min(x, last)), Words(words.lines, words.style, words.widest), align))
+        places.append((max(0.0, min(x, last)), words.snug, align))
     return places
 
 
@@ -214,13 +218,11 @@ def _outwards(look: Look, scale: Scale, runs: dict[int, Inline]) -> list[tuple[P
         left = centre - words.widest / 2
         left = min(left, middle - gap - words.widest) if is_left else max(left, middle + gap)
         left = max(0.0, min(left, look.measure - words.widest))
-        places.append(
-            (left, Words(words.lines, words.style, words.widest), "right" if is_left and left > 0 else "left")
-        )
+        places.append((left, words.snug, "right" if is_left and left > 0 else "left"))
     return places
 
 
-def _anchor_line(context: BlockContext, block: Rating, runs: dict[int, Inline], parent: Element) -> Piece:
+def _anchor_line(context: BlockContext, block: Rating, runs: dict[int, Inline], parent: Element | None) -> list[Piece]:
     line: list[Run] = []
     last, messages = max(runs), context.look.messages
     faces = face_words(block, messages) if block.has_faces else {}
@@ -230,7 +232,12 @@ def _anchor_line(context: BlockContext, block: Rating, runs: dict[int, Inline], 
             *text,
             Run(messages.set_off("; ") if value != last else ""),
         ]
-    return context.paragraph(tuple(line), context.look.close, parent=parent, keep=True, after=context.look.gaps.under)
+    look, owner = context.look, parent.add("P") if parent is not None else None
+    return [
+        TextPiece(
+            owner, tuple(line), look.close, max_width=look.reading, keep_with_next=True, space_after=look.gaps.under
+        )
+    ]
 
 
 # -- one item ----------------------------------------------------------------------------------------------------------
@@ -238,7 +245,7 @@ def _anchor_line(context: BlockContext, block: Rating, runs: dict[int, Inline], 
 
 def _item(
     context: BlockContext, marks: tuple[Scale, Mark], text: tuple[Inline, Element], owner: Element, key: str,
-    between: Piece | None, *, is_last: bool,
+    between: Sequence[Piece], *, is_last: bool,
 ) -> Piece:  # fmt: skip
     """An item with its circles, which belong to ``owner``; ``between`` goes between the words and the circles, and says what they mean."""
     (scale, mark), (runs, said), look = marks, text, context.look
@@ -249,7 +256,7 @@ def _item(
     below = (len(blanks) * scale.rows - 1) * row
     under = mm(2) + words.height + mm(1)
     if scale.is_under:
-        middle = under + (between.wrap(look.measure, 1e6)[1] if between is not None else 0.0) + target / 2
+        middle = under + height_of(between, look.measure) + target / 2
         height = middle + below + target / 2 + mm(3)
     else:
         height = max(LEAST_ROW, scale.circle + mm(3.5), words.height + mm(3), below + target + mm(3))
@@ -257,9 +264,9 @@ def _item(
 
     def paint(pen: Pen, measure: Pt) -> None:
         words.draw(pen, said, 0, mm(2) if scale.is_under else (height - words.height) / 2)
-        if between is not None:
+        for anchors in between:
             with pen.at(0, under):
-                between.paint(pen)
+                anchors.paint(pen)
         for place, blank in enumerate(blanks):
             top = middle + place * scale.rows * row
             if context.together:

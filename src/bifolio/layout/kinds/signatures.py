@@ -1,7 +1,8 @@
 """Signatures: for each person who signs, 12 mm of space above a line of at least 70 mm, the date in a box; review date,
 witness.
 
-In two columns; on A5 and in large print one below another.
+In two columns; on A5 and in large print one below another. On a page that is one composition the words that say who
+signs are below the line, as on a certificate.
 """
 
 from __future__ import annotations
@@ -36,14 +37,19 @@ def draw(block: Signatures, context: BlockContext) -> list[Piece]:
     pieces = [_run_in(block, context)] if _runs_in(block, context) else context.lead_in(block)
     signers = signers_of(block, context.writers, look.messages)
     width = _column(look, len(signers))
-    heads = [_Head(context, signer.who if signer.is_named else None, width) for signer in signers]
+    beside = _dates_beside(context, width)
+    length = width - beside - BETWEEN if beside else max(LEAST_SIGNATURE, width)
+    heads = [
+        _Head(context, signer.who if signer.is_named else None, length if context.is_centred else width)
+        for signer in signers
+    ]
     # lines side by side are level, however many rows the words above them take
     highest = max((head.height for head in heads), default=0.0)
     signing = [
-        _signature(context, signer, head, head.height if look.is_narrow else highest, width)
+        _signature(context, signer, head, head.height if look.is_narrow else highest, (length, width))
         for signer, head in zip(signers, heads, strict=True)
     ]
-    rows = _in_columns(look, signing, width)
+    rows = _in_columns(look, signing, width, is_centred=context.is_centred)
     if block.review_date:
         rows[-1].space_after = look.gaps.part if context.is_framed else rows[-1].space_after
         rows.append(_review(context))
@@ -80,13 +86,22 @@ def _run_in(block: Signatures, context: BlockContext) -> Piece:
     )
 
 
+def _dates_beside(context: BlockContext, width: Pt) -> Pt:
+    """Length of the line for a date beside one for a name, in a frame and on a page that is one composition; 0 if it is below."""
+    look = context.look
+    if not context.is_centred:
+        return DATE if context.is_framed and not look.is_narrow else 0.0
+    length = DATE * max(1.0, look.size.scale)
+    return length if not look.size.is_large or width - length - BETWEEN >= LEAST_SIGNATURE else 0.0
+
+
 def _column(look: Look, count: int) -> Pt:
     """Width of one of ``count`` signatures: half the measure; alone or one below another, the whole measure, but at most 120 mm."""
     is_alone = look.is_narrow or count == 1
     return min(look.measure, mm(120) * look.size.scale) if is_alone else (look.measure - COLUMN_GAP) / 2
 
 
-def _in_columns(look: Look, signing: list[Piece], width: Pt) -> list[Piece]:
+def _in_columns(look: Look, signing: list[Piece], width: Pt, *, is_centred: bool) -> list[Piece]:
     if look.is_narrow:
         for piece in signing:
             piece.space_after = look.gaps.part
@@ -94,12 +109,10 @@ def _in_columns(look: Look, signing: list[Piece], width: Pt) -> list[Piece]:
     rows: list[Piece] = []
     for start in range(0, len(signing), 2):
         pair = signing[start : start + 2]
-        rows.append(
-            Columns(
-                [(index * (width + COLUMN_GAP), width, piece) for index, piece in enumerate(pair)],
-                space_after=look.gaps.block,
-            )
-        )
+        # a lone signature is in the middle of a page that is one composition
+        left = (look.measure - len(pair) * (width + COLUMN_GAP) + COLUMN_GAP) / 2 if is_centred else 0.0
+        columns = [(left + index * (width + COLUMN_GAP), width, piece) for index, piece in enumerate(pair)]
+        rows.append(Columns(columns, space_after=look.gaps.block))
     return rows
 
 
@@ -121,31 +134,35 @@ class _Head:
             person_name(pen, owner, self.what, 0, baseline, self.width)
 
 
-def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, width: Pt) -> Piece:
-    """Head, line, the words below it, the date; the space for signing begins at ``top``."""
-    look = context.look
+def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, widths: tuple[Pt, Pt]) -> Piece:
+    """Head, line, the words below it, the date; the space for signing begins at ``top``. ``widths``: of the line, and of all of it."""
+    look, (length, width) = context.look, widths
     style = look.tight
-    head_owner = context.element("P") if head.what else None
+    is_below = bool(context.is_centred and head.height)
+    head_owner = context.element("P") if head.what and not is_below else None
     name_owner, date_owner = context.element("P"), context.element("P")
     name, date = context.blank(signer.name), context.blank(signer.date)
-    is_in_row = context.is_framed and not look.is_narrow
-    length = width - DATE - BETWEEN if is_in_row else max(LEAST_SIGNATURE, width)
-    line = top + ROOM_ABOVE * max(1.0, 0.75 * look.size.scale)
-    date_top = line + mm(1) + style.leading + mm(2.5)
-    row = _DateRow(look=look, words=context.text("date"), owner=date_owner, blank=date, width=width)
+    beside = width - length - BETWEEN
+    line = (0.0 if is_below else top) + ROOM_ABOVE * max(1.0, 0.75 * look.size.scale)
     words_top = line + mm(1)
+    below = words_top + (head.height if is_below else style.leading)
+    date_top = below + mm(2.5)
+    row = _DateRow(look=look, words=context.text("date"), owner=date_owner, blank=date, width=width)
 
     def paint(pen: Pen, _: Pt) -> None:
-        head.draw(pen, head_owner, top)
-        pen.string(name_owner, context.text("signature"), 0, words_top + style.first_baseline, style)
+        if is_below:
+            head.draw(pen, name_owner, below)
+        else:
+            head.draw(pen, head_owner, top)
+            pen.string(name_owner, context.text("signature"), 0, words_top + style.first_baseline, style)
         line_field(pen, Spot(name_owner, name), 0, line, length, ROOM_ABOVE)
-        if not is_in_row:
+        if beside <= 0.0:
             row.paint(pen, date_top)
             return
         pen.string(date_owner, row.words, length + BETWEEN, words_top + style.first_baseline, style)
-        line_field(pen, Spot(date_owner, date), length + BETWEEN, line, DATE, ROOM_ABOVE)
+        line_field(pen, Spot(date_owner, date), length + BETWEEN, line, beside, ROOM_ABOVE)
 
-    return Drawing(words_top + style.leading if is_in_row else date_top + row.height, paint)
+    return Drawing(below if beside > 0.0 else date_top + row.height, paint)
 
 
 @frozen(kw_only=True)

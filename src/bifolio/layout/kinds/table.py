@@ -30,6 +30,8 @@ from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, plain_text
 
+ENDS_AS_DRAWN = True
+
 SHORT_CELL: Pt = mm(17)
 LEAST_PART: Pt = mm(10)
 """The least height of one person's part in a row of short cells in which several write."""
@@ -42,8 +44,6 @@ BOX_ROW: Pt = mm(10)
 TO_FILL_SHARE = 1.8
 """The share of a column to write in; columns to read have about 1."""
 TICK_COLUMN: Pt = mm(20)
-
-ENDS_AS_DRAWN = True
 
 
 def draw(block: Table, context: BlockContext) -> list[Piece]:
@@ -122,7 +122,7 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
     """The rows by the columns to fill in."""
     rows = rows_of(block, context.look.messages.language, context.answering)
     added = _first_added(block, rows) if block.heads else None
-    lines = [_row(block, context, row, index, added) for index, row in enumerate(rows)]
+    lines = [_row(block, context, rows, index, added) for index in range(len(rows))]
     hinted = {column.id for column in columns if any(f"{row.id}-{column.id}" in block.hints for row in rows)}
     crossings = [[_crossing(block, context, row, column, column.id in hinted) for column in columns] for row in rows]
     if block.example_row:
@@ -170,9 +170,10 @@ def _total_crossing(block: Table, context: BlockContext, column: Heading) -> Cro
     return _blank_crossing(context, f"total-{column.id}", totalled(column.takes))
 
 
-def _row(block: Table, context: BlockContext, row: Heading, index: int, first_added: int | None) -> Line:
+def _row(block: Table, context: BlockContext, rows: Sequence[Heading], index: int, first_added: int | None) -> Line:
     """A row before its cells; an added row is below the line that says so, or says so itself."""
-    head, group = _head(context, row.text), _heading_above(block, context, row)
+    row = rows[index]
+    head, group = _head(context, row.text), _heading_above(context, rows, row)
     written = block.all_rows[row.id] if isinstance(block.all_rows, dict) else None
     if written is None or isinstance(head, Person):
         return Line(head=head)
@@ -185,11 +186,11 @@ def _row(block: Table, context: BlockContext, row: Heading, index: int, first_ad
     return Line(head=head, group=group, is_shaded=written.shade)
 
 
-def _heading_above(block: Table, context: BlockContext, row: Heading) -> Inline:
-    """The heading of a group, above its first row."""
-    rows = rows_of(block, context.look.messages.language, context.answering)
-    is_first = row.id == next(one.id for one in rows if one.above is row.above)
-    return tuple(replace(run, strong=True) for run in context.runs(row.above)) if row.above and is_first else ()
+def _heading_above(context: BlockContext, rows: Sequence[Heading], row: Heading) -> Inline:
+    """The heading of a group, above its first of the ``rows``."""
+    if row.above is None or row is not next(one for one in rows if one.above is row.above):
+        return ()
+    return tuple(replace(run, strong=True) for run in context.runs(row.above))
 
 
 def _first_added(block: Table, shown: Sequence[Heading]) -> int | None:

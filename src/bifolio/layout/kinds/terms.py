@@ -54,15 +54,16 @@ class _TermPiece(TextPiece):
         self.term = term
 
     def measure(self, width: Pt) -> Pt:
-        return max(super().measure(width), self.term.height)
+        return max(super().measure(width), self.term.height if self.on_first_line else 0.0)
 
     def least_height(self, width: Pt) -> Pt:
         least = max(super().least_height(width), self.term.height)
         return least if least <= (len(self.lines(width)) - 2) * self.style.leading else self.measure(width)
 
     def split(self, available_width: Pt, available_height: Pt) -> list[Piece]:
-        parts = super().split(available_width, available_height)
-        return parts if parts and parts[0].measure(available_width) >= self.term.height else []
+        room = min(available_height, (len(self.lines(available_width)) - 2) * self.style.leading)
+        is_cut = self.on_first_line is not None and room < self.term.height
+        return [] if is_cut else super().split(available_width, available_height)
 
 
 def _beside(

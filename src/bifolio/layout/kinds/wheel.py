@@ -121,9 +121,7 @@ def _label_words(look: Look, labels: list[Text], diameter: Pt) -> list[Words]:
     beside = min(LABEL_WIDTH, (look.measure - diameter) / 2 - mm(2))
     if longest_word(labels, look.tight) > beside:
         return []
-    return [
-        Words(one.lines, one.style, one.widest) for one in (set_words(label, look.tight, beside) for label in labels)
-    ]
+    return [set_words(label, look.tight, beside).snug for label in labels]
 
 
 def _meet(words: list[Words], radius: Pt) -> bool:

@@ -53,6 +53,8 @@ class BlockContext:
     """Whether only its page's title is above the block; ``draw_block`` finds out."""
     is_framed: bool = False
     """Whether it is in the frame of a page, where titles are centred."""
+    is_centred: bool = False
+    """Whether its page is one composition around its middle."""
     above: Pt = 0.0
     """Height in points of what the unit prints above its first block; 0 for the other blocks."""
     held_above: Pt = 0.0

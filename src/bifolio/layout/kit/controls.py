@@ -55,7 +55,7 @@ def line_field(pen: Pen, spot: Spot, x: Pt, y: Pt, width: Pt, pitch: Pt) -> None
     look = pen.look
     write_line(pen, x, y, x + width)
     height = max(LEAST_TARGET, min(pitch - 1.0, look.size.field_text * 1.6))
-    pen.widget(spot, Bounds(x, y - height + 1.5, width, height), look.size.field_text)
+    pen.widget(spot, Bounds(x, y - height + 1.5, width, height), look.size.field_text, on_line=height - 1.5)
 
 
 def ruled_field(
@@ -67,7 +67,8 @@ def ruled_field(
         write_line(pen, x, top + index * pitch, x + width)
     # the field starts slightly below the top, so that the fields of successive lines do not overlap
     pen.widget(
-        spot, Bounds(x, top + 2.0, width, count * pitch), look.size.field_text, leading=pitch, first_baseline=pitch - 4.5
+        spot, Bounds(x, top + 2.0, width, count * pitch), look.size.field_text, leading=pitch, first_baseline=pitch - 4.5,
+        on_line=pitch - 2.0,
     )  # fmt: skip
 
 

@@ -1,9 +1,8 @@
 """Squared paper with axes: their names, numbers or words at lines of the squares, and one field over all squares.
 
 Ticks are as many squares apart as the paper has room for, or as many parts of a square, so that each is on a line; more
-ticks than there are lines are between them. Where both axes have a 0 inside, they have the same unit. Of numbers that would touch, every second or third
-is written. The drawing keeps its left and right in a
-book that is read from right to left.
+ticks than there are lines are between them. Where both axes have a 0 inside, they have the same unit. Of numbers that
+would touch, every second or third is written. Words are all written: on two lines each, or by turns on two or three rows. The drawing keeps its left and right in a book that is read from right to left.
 """
 
 from __future__ import annotations
@@ -11,20 +10,23 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
+from bifolio.content.base import Text
 from bifolio.content.kinds.space import Axes, GraphAxis
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.strokes import arrow
-from bifolio.layout.kit.writing_lines import Squares
+from bifolio.layout.kit.writing_lines import ROUNDING, Squares
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
+from bifolio.text.line_breaking import Style
 
 GAP: Pt = mm(1.5)
 """Space between the squares and what is written at them, at standard size: the numbers of the axes do not meet at their corner."""
@@ -34,6 +36,18 @@ ARROW: Pt = mm(4)
 
 APART: Pt = mm(2)
 """Least space between two numbers of an axis."""
+
+LEAST_WORDS: Pt = mm(5)
+"""Words across are not broken to less than this, even if they touch."""
+
+MOST_TURNS = 3
+"""The most rows on which words across stand by turns."""
+
+UP_SHARE = 0.3
+"""The share of the measure that words beside the axis that goes up take at most, if none of them is longer."""
+
+LEAST_SQUARES: Pt = mm(40)
+"""The least width of the squares in a column."""
 
 
 @frozen(kw_only=True)
@@ -57,9 +71,11 @@ class _Scale:
         return self.zero * self.step
 
     def marks(self, size: Pt) -> Iterator[tuple[Pt, Words]]:
-        """The words that have room, each with its distance from the corner; ``size`` is that of the largest."""
-        every = next((n for n in range(1, len(self.words)) if n * self.step >= size + APART), len(self.words) or 1)
-        for index in range(self.zero % every, len(self.words), every):
+        """The words that have room, two at least, each with its distance from the corner; ``size`` is that of the largest."""
+        last = len(self.words) - 1
+        most = next((n for n in range(last, 1, -1) if self.zero % n + n <= last), 1)
+        every = next((n for n in range(1, most) if n * self.step >= size + APART), most)
+        for index in range(self.zero % every, last + 1, every):
             yield index * self.step, self.words[index]
 
 
@@ -69,21 +85,60 @@ class GraphPaper(Squares):
     def __init__(
         self, look: Look, axes: Axes, figure: Element, spot: Spot, least: Pt, *, room: Pt, parts: int, grows: bool, **spacing: Any
     ) -> None:  # fmt: skip
-        self.style, self.gap = look.tight, GAP * look.size.scale
-        self.across = [set_words(one, self.style, 1e6) for one in axes.across.ticks or ()]
-        self.up = [set_words(one, self.style, 1e6) for one in axes.up.ticks or ()]
-        self.zeros = _zero(axes.across), _zero(axes.up)
-        ends = [self.across[0].widest / 2, self.across[-1].widest / 2] if self.across else [0.0, 0.0]
-        self.gutter = max(self.gap + max((one.widest for one in self.up), default=0.0), ends[0])
-        self.margin = max(ARROW, ends[1])
-        self.names = [
-            set_words(one.text, look.tight_strong, look.measure - self.gutter).snug for one in (axes.up, axes.across)
-        ]
-        self.above = self.names[0].height + ARROW
-        self.below = self.gap + self.style.leading * bool(self.across) + self.names[1].height
-        least = min(least, room - self.above - self.below)
         super().__init__(look, spot, least, parts=parts, grows=grows, **spacing)
         self.figure = figure
+        self.style, self.gap = look.tight, GAP * look.size.scale
+        self.up = _beside(axes.up.ticks or (), self.style, look.measure)
+        self.zeros = _zero(axes.across), _zero(axes.up)
+        self.across, self.turns = self._below_squares(axes.across.ticks or ())
+        self.names = [
+            set_words(one.text, look.tight_strong, look.measure - self._sides(self.across)[0]).snug
+            for one in (axes.up, axes.across)
+        ]
+        self.above = self.names[0].height + ARROW
+        self.row = max((one.height for one in self.across), default=0.0)
+        # words on several lines at the corner reach below it
+        self.under = self.gap + (
+            max(0.0, self.up[0].height - self.style.leading) / 2 if self.up and self.across else 0.0
+        )
+        self.below = self.under + self.turns * self.row + self.names[1].height
+        most = max(2, int((room - self.above - self.below) / self.pitch))
+        self.rows = min(self.rows, most)
+        high = max((one.height for one in self.up), default=0.0)
+        self.said_up = [one.plain for one in axes.up.ticks or ()]
+        self.has_words = not all(map(_is_number, axes.up.ticks or ()))
+        while (
+            self.has_words
+            and self.rows < most
+            and self._scale(self.up, self.zeros[1], self.rows).step < high + APART / 2
+        ):
+            self.rows += 1
+
+    def _scale(self, words: Sequence[Words], zero: int, squares: int) -> _Scale:
+        return _Scale.of(words, zero, squares, self.parts, self.pitch)
+
+    def _sides(self, across: Sequence[Words]) -> tuple[Pt, Pt]:
+        """The room beside the squares: for the words of the axis that goes up and the first one ``across``; for the last one."""
+        first, last = (across[0].widest / 2, across[-1].widest / 2) if across else (0.0, 0.0)
+        return max(self.gap + max((one.widest for one in self.up), default=0.0), first), max(ARROW, last)
+
+    def _columns(self, across: Sequence[Words]) -> int:
+        """How many squares there is room for beside the words of both axes."""
+        return max(1, int((self.look.measure - sum(self._sides(across))) / self.pitch))
+
+    def _below_squares(self, ticks: Sequence[Text]) -> tuple[list[Words], int]:
+        """The numbers or words below the squares, and on how many rows they stand by turns."""
+        whole = [set_words(one, self.style, 1e6).snug for one in ticks]
+        if all(map(_is_number, ticks)):
+            return whole, 1
+        words, widest, narrow = whole, max(one.widest for one in whole), _narrowest(ticks, self.style)
+        for turns, width in product(range(1, MOST_TURNS + 1), (widest, narrow)):
+            words = [set_words(one, self.style, width + ROUNDING).snug for one in ticks]
+            room = turns * self._scale(words, 0, self._columns(words)).step - APART
+            if max(one.widest for one in words) <= room:
+                return words, turns
+        # too long even so: they are split, and reported
+        return [set_words(one, self.style, max(LEAST_WORDS, room)).snug for one in ticks], MOST_TURNS
 
     def measure(self, width: Pt) -> Pt:
         return self.above + self.rows * self.pitch + self.below
@@ -92,17 +147,17 @@ class GraphPaper(Squares):
         return super().shrunk(available_width, available_height - self.above - self.below)
 
     def paint(self, pen: Pen) -> None:
-        room = self.width - self.gutter - self.margin
-        columns = max(1, int(room / self.pitch))
+        gutter, margin = self._sides(self.across)
+        room, columns = self.width - gutter - margin, self._columns(self.across)
         across, up = (
-            _Scale.of(words, zero, count, self.parts, self.pitch)
+            self._scale(words, zero, count)
             for words, zero, count in zip((self.across, self.up), self.zeros, (columns, self.rows), strict=True)
         )
         if across.zero and up.zero:
             step = min(across.step, up.step)
             across, up = replace(across, step=step), replace(up, step=step)
             columns = min(columns, math.ceil((len(self.across) - 1) * step / self.pitch))
-        left = self.gutter + (room - columns * self.pitch) / 2 * (across.zero > 0 and up.zero > 0)
+        left = gutter + (room - columns * self.pitch) / 2 * (across.zero > 0 and up.zero > 0)
         area = Bounds(left, self.above, columns * self.pitch, self.rows * self.pitch)
         whole = Bounds(0, 0, self.width, self.measure(self.width))
         with pen.unmirrored(whole), pen.figure(self.figure, whole):
@@ -123,13 +178,47 @@ class GraphPaper(Squares):
         level = high - up.crossing
         arrow(pen, (0, level), (wide + ARROW, level), theme.ink, 1.5 * weight)
         arrow(pen, (across.crossing, high), (across.crossing, -ARROW), theme.ink, 1.5 * weight)
-        for x, words in across.marks(max((one.widest for one in self.across), default=0.0)):
-            pen.line(x, high, x, high + self.gap, theme.ink, weight)
-            words.draw(pen, self.figure, x - words.width / 2, high + self.gap, "centre")
-        for y, words in up.marks(self.style.leading):
+        widest = max((one.widest for one in self.across), default=0.0)
+        for place, (x, words) in enumerate(across.marks(widest / self.turns - APART * (1 - 1 / self.turns))):
+            top = high + self.under + place % self.turns * self.row
+            pen.line(x, high, x, top, theme.ink, weight)
+            words.draw(pen, self.figure, x - words.width / 2, top, "centre")
+        written = [*up.marks(max((one.height for one in self.up), default=0.0) - APART)]
+        if self.has_words and len(written) < len(self.up):
+            # not even a page is high enough for all of them
+            pen.layout.cut_words.append((self.said_up[1], False, None))
+        for y, words in written:
             pen.line(0, high - y, -self.gap / 2, high - y, theme.ink, weight)
-            middle = self.style.first_baseline - 0.35 * self.style.size
+            middle = self.style.first_baseline - 0.35 * self.style.size + (words.height - self.style.leading) / 2
             words.draw(pen, self.figure, -self.gap - words.width, high - y - middle, "right")
+
+
+def least_width(axes: Axes, look: Look) -> Pt:
+    """The least width of a column for squares with these axes."""
+    gap, style = GAP * look.size.scale, look.tight
+    beside = gap + longest_word(axes.up.ticks or (), style)
+    end = max(ARROW, longest_word(axes.across.ticks or (), style) / 2)
+    names = longest_word([axes.across.text, axes.up.text], look.tight_strong)
+    return beside + max(names, LEAST_SQUARES + end)
+
+
+def _beside(ticks: Sequence[Text], style: Style, measure: Pt) -> list[Words]:
+    """The words beside the axis that goes up, on several lines if they would take too much of the ``measure``."""
+    width = max(UP_SHARE * measure, longest_word(ticks, style) + ROUNDING)
+    return [set_words(one, style, width).snug for one in ticks]
+
+
+def _narrowest(ticks: Sequence[Text], style: Style) -> Pt:
+    """The least width in which each of ``ticks`` has at most two lines, and all its words whole."""
+    width = longest_word(ticks, style)
+    while any(len(set_words(one, style, width + ROUNDING).lines) > 2 for one in ticks):
+        width += mm(1)
+    return width
+
+
+def _is_number(tick: Text) -> bool:
+    """Whether a tick may be left out: without letters, its neighbours say what it is."""
+    return not any(map(str.isalpha, tick.plain))
 
 
 def said_of(axes: Axes, context: BlockContext) -> str:

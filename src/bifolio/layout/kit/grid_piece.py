@@ -170,12 +170,8 @@ class GridPiece(Piece):
         return max(1, min(wanted, held, len(self.rows) // 2))
 
     def _part(self, rows: Sequence[Row], *, is_first: bool) -> GridPiece:
-        part = GridPiece(
-            self.grid, rows, can_split=True, is_first=is_first, space_before=self.space_before, space_after=self.space_after,
-            keep_with_next=self.keep_with_next,
-        )  # fmt: skip
-        part.source, part.is_each = self.source, self.is_each
-        part.grows, part.grow_group = self.grows, self.grow_group
+        part = self.part_of(is_first=is_first)
+        part.rows, part.can_split, part.is_first, part.room = list(rows), True, is_first, self.depth
         return part
 
     # -- painting --------------------------------------------------------------------------------------------------

@@ -49,9 +49,8 @@ def draw_blank(
     look, foot = pen.look, baseline + BELOW_BASELINE
     pen.line(x, foot, x + width, foot, look.theme.rule, look.size.stroke)
     if owner is not None:
-        pen.widget(
-            Spot(owner, blank), Bounds(x, baseline - style.first_baseline, width, style.leading), look.size.field_text
-        )
+        bounds = Bounds(x, baseline - style.first_baseline, width, style.leading)
+        pen.widget(Spot(owner, blank), bounds, look.size.field_text, on_line=foot - bounds.y)
     start = pen.rect_at(Bounds(x, foot, 0, 0))
     return WritingLine(start.x0, start.y0, look.theme.rule, look.size.stroke)
 

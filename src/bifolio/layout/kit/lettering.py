@@ -23,8 +23,8 @@ class Words:
     lines: tuple[Line, ...]
     style: Style
     width: Pt
-    place: Place | None = None
-    """Where the words are written."""
+    place: Place | None
+    """Where the words are written; ``None`` if the author did not write them."""
 
     @property
     def height(self) -> Pt:

@@ -278,19 +278,21 @@ class Pen(GraphicsPen):
 
     def widget(
         self, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None = None,
-        leading: Pt = 0.0, first_baseline: Pt = 0.0, is_centred: bool = False, is_round: bool = False,
+        leading: Pt = 0.0, first_baseline: Pt = 0.0, on_line: Pt = 0.0, is_centred: bool = False, is_round: bool = False,
         is_ring: bool = False,
     ) -> None:  # fmt: skip
         """Lays a field over a rectangle and adds its Form element to the end of its parent; what is drawn later is read
         after it.
 
-        If words are printed in the blank's place there is no field; a hint takes up part of it.
+        If words are printed in the blank's place there is no field; a hint takes up part of it. ``on_line`` is how far
+        below the top of ``bounds`` the first line to write on is.
         """
         parent, blank = spot
         if blank.in_place is not None:
             draw_in_place(
-                self, spot, bounds, size, option=option, leading=leading, first_baseline=first_baseline, is_ring=is_ring
-            )
+                self, spot, bounds, size, option=option, leading=leading, first_baseline=first_baseline, on_line=on_line,
+                is_ring=is_ring,
+            )  # fmt: skip
             return
         if blank.hint:
             bounds = draw_hint(self, spot, bounds, leading, first_baseline)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any, Literal, Self
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.inline_blanks import with_room
@@ -56,6 +57,8 @@ class Piece:
         self.grow_group: object = None
         self.more: Pt = 0.0
         """By how much it has been made higher."""
+        self.whole: Piece | None = None
+        """What it was before it was made lower to fit on its page."""
         self.page_kind: PageKind | None = None
         self.is_turned = False
         """Whether its page is turned."""
@@ -107,6 +110,13 @@ class Piece:
         """The footnotes to which its content refers, set in ``width``."""
         return ()
 
+    def part_of(self, *, is_first: bool) -> Self:
+        """A copy of which ``split`` makes one part: it begins no page by itself, and what goes on closes nothing."""
+        part = copy(self)
+        part.break_before, part.side = False, None
+        part.keep_with_previous &= is_first
+        return part
+
     def let_part(self, room: Pt) -> None:
         """Allows a piece to be split that was to be kept whole: its page must hold something else, which leaves it this height."""
 
@@ -128,9 +138,7 @@ class Piece:
         return 0.0
 
     def stretch(self, extra: Pt) -> Pt:
-        """Makes places to write or draw in up to ``extra`` higher, but at most by ``STRETCH``, so that their page is
-        not half empty; returns by how much.
-        """
+        """Makes places to write in up to ``extra`` higher, at most by ``STRETCH``, so that their page is fuller; returns by how much."""
         self.more = min(extra, self.most_stretch())
         return self.more
 
@@ -162,13 +170,25 @@ class TextPiece(Piece):
     ) -> None:  # fmt: skip
         super().__init__(**spacing)
         self.owner, self.runs, self.style = owner, runs, with_room(style, runs)
-        self.indent, self.max_width, self.align = indent, max_width, align
-        self.can_split = can_split
+        self.indent, self.max_width, self.align, self.can_split = indent, max_width, align, can_split
         self.on_first_line: Callable[[Pen, Pt], None] | None = None
         """Called once with the pen and the first baseline, to draw a bullet or a number."""
         self._lines: tuple[Pt, list[Line]] | None = None
         self._own: list[Line] | None = None
         """The lines of a part of a paragraph, whatever its width."""
+
+    @property
+    def repeated(self) -> TextPiece:
+        """The same words again, for the eye only."""
+        again = copy(self)
+        again.owner = again.source = None
+        return again
+
+    def centre(self, width: Pt) -> None:
+        """Centres its lines, as long as they may be, in ``width``."""
+        measure = min(width - self.indent, self.max_width)
+        self.indent, self.max_width, self.align, self._lines = (width - measure) / 2, measure, "centre", None
+        self.style = replace(self.style, balanced=True)
 
     def lines(self, width: Pt) -> list[Line]:
         """The lines when set in ``width``."""
@@ -204,19 +224,11 @@ class TextPiece(Piece):
             count -= 1
         if count < 2:
             return []
-        first, second = self._part(lines[:count]), self._part(lines[count:])
+        first, second = self.part_of(is_first=True), self.part_of(is_first=False)
+        first._own, second._own = lines[:count], lines[count:]
         second.on_first_line = None
         first.space_after = second.space_before = 0.0
         return [first, second]
-
-    def _part(self, lines: list[Line]) -> TextPiece:
-        part = TextPiece(
-            self.owner, self.runs, self.style, indent=self.indent, max_width=self.max_width, align=self.align,
-            space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
-        )  # fmt: skip
-        part._own, part.on_first_line = lines, self.on_first_line
-        part.source = self.source
-        return part
 
     def paint(self, pen: Pen) -> None:
         if self.on_first_line is not None:
@@ -350,7 +362,7 @@ class Stack(Piece):
                 # not if nothing else came before: it would be repeated for ever
                 if not all(one in again for one in before):
                     after = [*again, *after]
-                return [self._part(before), self._part(after)] if before else []
+                return self._parts(before, after) if before else []
             used += height
             previous = piece
         return []
@@ -367,8 +379,7 @@ class Stack(Piece):
                 piece.may_part = True
                 parts = piece.split_late(inner, room - used)
                 if parts:
-                    before, after = [*self.pieces[:index], parts[0]], [*parts[1:], *self.pieces[index + 1 :]]
-                    return [self._part(before), self._part(after)]
+                    return self._parts([*self.pieces[:index], parts[0]], [*parts[1:], *self.pieces[index + 1 :]])
                 return self._between_rows(index, inner)
             used += height
             previous = piece
@@ -401,14 +412,14 @@ class Stack(Piece):
             enough = HIGH_ENOUGH / max(1, len(rows))
             if len(rows) < least and sum(row.measure(width) for row in rows) < enough:
                 return []
-        return [self._part(self.pieces[:count]), self._part(self.pieces[count:])]
+        return self._parts(self.pieces[:count], self.pieces[count:])
 
-    def _part(self, pieces: Sequence[Piece]) -> Stack:
-        part = Stack(
-            pieces, inset=self.inset, inset_right=self.inset_right, pad=self.pad, frame=self.frame,
-            space_before=self.space_before, space_after=self.space_after, keep_with_next=self.keep_with_next,
-        )  # fmt: skip
-        part.source, part.foot, part.may_part, part.is_each = self.source, self.foot, self.may_part, self.is_each
+    def _parts(self, before: Sequence[Piece], after: Sequence[Piece]) -> list[Piece]:
+        return [self._part(before, is_first=True), self._part(after, is_first=False)]
+
+    def _part(self, pieces: Sequence[Piece], *, is_first: bool) -> Stack:
+        part = self.part_of(is_first=is_first)
+        part.pieces, part.least, part.grows = list(pieces), 0.0, False
         part.let_grow()
         part.again = pieces[0].again
         return part
@@ -437,7 +448,12 @@ class Ruled(Stack):
             [Space(gap), row], frame=lambda pen, width, height: pen.line(0, 0, width, 0, colour, weight),
             space_before=row.space_before, space_after=row.space_after, keep_with_next=row.keep_with_next,
         )  # fmt: skip
-        self.row, self.again = row, row.again
+        self.again = row.again
+
+    @property
+    def row(self) -> Piece:
+        """The row, or the part of it that is here."""
+        return self.pieces[-1]
 
 
 class Columns(Piece):
@@ -469,9 +485,7 @@ def begin_page(piece: Piece, starts: Literal["page", "recto", "verso"]) -> None:
 def stretch_alike(pieces: Sequence[Piece], extra: Pt) -> list[Pt]:
     """Stretches all ``pieces`` by the same share of what they allow, by a total of ``extra`` or slightly more. Returns by how much each."""
     share = stretching_share(pieces, extra)
-    return [
-        piece.stretch(share * piece.most_stretch()) if share * piece.most_stretch() > 0 else 0.0 for piece in pieces
-    ]
+    return [piece.stretch(most) if (most := share * piece.most_stretch()) > 0 else 0.0 for piece in pieces]
 
 
 def stretching_share(pieces: Sequence[Piece], extra: Pt) -> float:

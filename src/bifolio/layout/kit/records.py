@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, chain, groupby
+from itertools import chain, groupby
 from typing import Literal
 
 from bifolio.form_fields import Blank
@@ -22,7 +22,7 @@ from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, LineDrawing, Piece, Stack, TextPiece
-from bifolio.layout.kit.tick_boxes import Tick, lowest_columns, people_marks, tick_rows
+from bifolio.layout.kit.tick_boxes import Tick, lead_again, lowest_columns, people_marks, tick_rows
 from bifolio.layout.kit.typed_cells import BesideCell, TypedCell
 from bifolio.layout.kit.typed_lines import TypedPiece
 from bifolio.layout.kit.writing_lines import lines_to_write
@@ -72,13 +72,30 @@ class Record:
 
 
 class HeldRecord(Held):
-    """A record that stays whole, but parts where its page would stay half empty, after one of the ``ends`` of its entries."""
+    """A record that stays whole, but parts where its page would stay half empty, before one of the pieces that ``begin``
+    an entry. Of the first one of its block most entries must stay, unless a title would be alone otherwise: a single
+    entry below other blocks would look as if it belonged to them.
+    """
 
-    ends: Collection[int] = ()
+    begin: Collection[Piece] = ()
+    is_first = False
 
     def _between_rows(self, count: int, width: Pt) -> list[Piece]:
-        end = max((end for end in self.ends if end <= count), default=0)
-        return [self._part(self.pieces[:end]), self._part(self.pieces[end:])] if end else []
+        end = self._end(count)
+        going = sum(one in self.begin for one in self.pieces[end:])
+        return [] if self.is_first and 2 * going > len(self.begin) else self._apart(end)
+
+    def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        parts = super().split_anyway(available_width, available_height)
+        staying = parts[0].pieces if parts and isinstance(parts[0], Stack) else []
+        return self._apart(self._end(sum(one in self.pieces for one in staying))) or parts
+
+    def _end(self, count: int) -> int:
+        """How many of its first ``count`` pieces are whole entries."""
+        return next((end for end in range(count, 0, -1) if self.pieces[end] in self.begin), 0)
+
+    def _apart(self, end: int) -> list[Piece]:
+        return self._parts(self.pieces[:end], self.pieces[end:]) if end else []
 
 
 def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]:
@@ -91,13 +108,13 @@ def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]
         head, wholes = _head(context, body, record), _entries(context, body, record.entries)
         parts = [head, *chain(*wholes)]
         for part in parts[1:]:
-            part.again = _head_again(context, record)
+            part.again = (*_head_again(context, record), *part.again)
         # the page's title is above the first one only
         where = context if not index else replace(context, is_first=False, held_above=0.0)
         made = held(parts, where, HeldRecord, space_after=look.gaps.part)
         if isinstance(made[0], HeldRecord):
             made[0].may_part = context.bound.block.keep != "together"
-            made[0].ends = {*accumulate(map(len, wholes), initial=1)} - {1, len(parts)}
+            made[0].begin, made[0].is_first = [own[0] for own in wholes[1:]], not index
         pieces += made
     pieces[-1].space_after = look.gaps.block
     return apart(pieces, context)
@@ -183,10 +200,12 @@ def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> 
     is_open = False
     for group, run in groupby(said, key=lambda entry: entry.group):
         place = body.add("Div") if group else body
-        over = [TextPiece(place.add("P"), group, look.strong, can_split=False, keep_with_next=True)] if group else []
+        over = TextPiece(place.add("P"), group, look.strong, can_split=False, keep_with_next=True) if group else None
         own = [*_alike(context, place, list(run), beside)]
-        if over:
-            own = [([*over, *chain(*(pieces for pieces, _ in own))], own[-1][1])]
+        if over is not None:
+            under = [*chain(*(pieces for pieces, _ in own))]
+            lead_again(under, over.repeated)
+            own = [([over, *under], own[-1][1])]
         if made:
             own[0][0][0].space_before = look.gaps.paragraph
         for pieces, is_printed in own:
@@ -238,8 +257,11 @@ def _ticks(context: BlockContext, body: Element, entries: Sequence[Entry]) -> li
             ticks.append(Tick(entry.label, owner=place.add("P"), parent=place, blanks=entry.blanks))
     boxes = len(ticks[0].blanks)
     columns = lowest_columns(look, [tick.runs for tick in ticks], look.measure, boxes)
-    marks = [people_marks(look, context.together, columns, len(ticks))] if boxes > 1 else []
-    return [*marks, *tick_rows(look, ticks, columns)]
+    rows = [*tick_rows(look, ticks, columns)]
+    if boxes < 2:
+        return rows
+    lead_again(rows, people_marks(context, columns, len(ticks)))
+    return [people_marks(context, columns, len(ticks)), *rows]
 
 
 def _grid(look: Look, body: Element, entries: Sequence[Entry]) -> list[Piece]:

@@ -2,7 +2,7 @@
 icon, and the date.
 
 The facts share the free width. If the row is too wide, texts take two lines; then the date goes into a second row,
-alone or with what precedes it; then there are two facts per row; then one.
+with what precedes it, or alone where there is little before it; then there are two facts per row; then one.
 """
 
 from __future__ import annotations
@@ -205,10 +205,10 @@ def _in_one(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
 
 
 def _in_two(items: Sequence[_Item], measure: Pt) -> list[_Row] | None:
-    """The date in a second row, with the thing before it if necessary."""
+    """The date in a second row: with the thing before it if two are left in the first, or where that has no room for it."""
     if items[-1].date is None:
         return None
-    for first in (items[:-1], items[:-2]):
+    for first in sorted((items[:-1], items[:-2]), key=len, reverse=len(items) < 4):
         above, below = _in_one(first, measure) if first else None, _in_one(items[len(first) :], measure)
         if above and below:
             return [*above, *below]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import KW_ONLY
 
 from bifolio.content.base import Block, Text
@@ -18,7 +18,6 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, Role
 from bifolio.lengths import Pt, mm
-from bifolio.people.person import Person
 from bifolio.text.inline import Inline, plain_text
 
 BOX_GAP: Pt = mm(3)
@@ -109,19 +108,30 @@ def column_width(measure: Pt, count: int) -> Pt:
     return (measure - COLUMN_GAP * (count - 1)) / count
 
 
-def people_marks(look: Look, people: Sequence[Person], columns: int, boxes: int) -> Piece:
-    """The shapes of ``people`` above each of ``columns`` of boxes, except columns that get no box because there are too few."""
-    step = column_width(look.measure, columns) + COLUMN_GAP
-    return marks_row(look, people, [index * step + target_margin(look) for index in range(min(columns, boxes))])
+def people_marks(context: BlockContext, columns: int, boxes: int) -> Piece:
+    """The shapes of the people who share the block above each of ``columns`` of boxes, except columns that get no box because there are too few."""
+    step = column_width(context.look.measure, columns) + COLUMN_GAP
+    return marks_above(context, [index * step for index in range(min(columns, boxes))])
 
 
-def under_marks(context: BlockContext, rows: Sequence[Piece], columns: int, boxes: int) -> list[Piece]:
+def marks_above(context: BlockContext, lefts: Sequence[Pt]) -> Piece:
+    """The shapes of the people who share the block above boxes with their words, which begin at ``lefts``."""
+    look = context.look
+    return marks_row(look, context.together, [left + target_margin(look) for left in lefts])
+
+
+def under_marks(context: BlockContext, rows: Sequence[Piece], marks: Callable[[], Piece]) -> list[Piece]:
     """``rows`` that may be separated, below the shapes of the people who share the block, which are repeated where a row begins a page."""
     if len(context.together) < 2:
         return apart(rows, context)
+    lead_again(rows, marks())
+    return [marks(), *apart(rows, context)]
+
+
+def lead_again(rows: Iterable[Piece], above: Piece) -> None:
+    """Repeats ``above`` over whichever of ``rows`` begins a page."""
     for row in rows:
-        row.again = (people_marks(context.look, context.together, columns, boxes),)
-    return [people_marks(context.look, context.together, columns, boxes), *apart(rows, context)]
+        row.again = (above, *row.again)
 
 
 def tick_rows(look: Look, ticks: Sequence[Tick], columns: int) -> Iterator[Piece]:

@@ -38,6 +38,12 @@ def fitted_title(title: Inline, style: Style, sizes: Sequence[Pt], width: Pt, la
     return fitted_lines([title], style, sizes, width, language)
 
 
+def whole_words(words: Inline, style: Style, width: Pt) -> Style:
+    """``style``, smaller if that keeps each of the ``words`` whole in ``width``, but no smaller than two thirds."""
+    share = max(2 / 3, min(1.0, width / max(1.0, least_measure(words, style))))
+    return replace(style, size=share * style.size, leading=share * style.leading)
+
+
 def fitted_lines(parts: Sequence[Inline], style: Style, sizes: Sequence[Pt], width: Pt, language: str) -> Words:
     """The same, with each of ``parts`` on a new line."""
     fitting: Words | None = None

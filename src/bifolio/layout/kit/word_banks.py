@@ -66,7 +66,9 @@ class _WordRows(Piece):
         count = sum(map(len, rows[:fitting]))
         if not 0 < count < len(self.bank):
             return []
-        return [_WordRows(self.bank[:count], self.style), _WordRows(self.bank[count:], self.style)]
+        first, second = self.part_of(is_first=True), self.part_of(is_first=False)
+        first.bank, second.bank = self.bank[:count], self.bank[count:]
+        return [first, second]
 
     def paint(self, pen: Pen) -> None:
         tops = [0.0, *self._feet(self.width)]

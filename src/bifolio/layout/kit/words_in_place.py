@@ -28,6 +28,9 @@ SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 LEAST_TYPE: Pt = 9.0
 """Smaller type than this is reported; names in narrow columns have the same limit."""
 
+CLEAR: Pt = 1.2
+"""Space between the figure below the bar of a fraction and the line that it is written on."""
+
 INSET: Pt = 2.0
 """Space between the edge of a blank's place and the words in it."""
 
@@ -40,12 +43,13 @@ LEAST_ROOM: Pt = 57.0
 
 
 def draw_in_place(
-    pen: Pen, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None, leading: Pt, first_baseline: Pt,
+    pen: Pen, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None, leading: Pt, first_baseline: Pt, on_line: Pt,
     is_ring: bool,
 ) -> None:  # fmt: skip
     """Draws what replaces a blank into ``bounds``, where its field would be; nothing at an unmarked option.
 
-    ``size`` is that of typed text or of the box; ``leading`` and ``first_baseline`` are those of ruled lines.
+    ``size`` is that of typed text or of the box; ``leading`` and ``first_baseline`` are those of ruled lines, the first
+    of which is ``on_line`` below the top of ``bounds``; 0 if there is none.
     """
     parent, blank = spot
     placed = blank.in_place
@@ -75,7 +79,14 @@ def draw_in_place(
         pen.layout.small_words.append((plain, style.size, LEAST_TYPE, None))
     first = bounds.y + (first_baseline if leading else _first(style, len(lines), bounds, blank))
     for index, line in enumerate(lines):
-        pen.text(owner, line, bounds.x + INSET, first + index * step, style)
+        lift = max(0.0, first + _hangs(line, style) + CLEAR - bounds.y - on_line) if on_line else 0.0
+        pen.text(owner, line, bounds.x + INSET, first + index * step - lift, style)
+
+
+def _hangs(line: Line, style: Style) -> Pt:
+    """How far figures of ``line`` are lowered, such as those below the bar of a fraction."""
+    rises = (rise for one in line.segments if one.run.script for rise, _ in one.parts)
+    return -min(rises, default=0.0) * style.size / 1000
 
 
 def _letters(pen: Pen, owner: Element, words: str, bounds: Bounds, style: Style, count: int) -> None:

@@ -176,8 +176,7 @@ class Dots(Piece):
     def __init__(self, look: Look, spot: Spot, least: Pt, *, grows: bool, **spacing: Any) -> None:
         super().__init__(**spacing)
         self.look, self.spot, self.grows = look, spot, grows
-        scale = look.size.scale if look.size.is_large else 1.0
-        self.pitch, self.diameter = mm(5) * scale, mm(0.4) * scale
+        self.pitch = look.size.dot_pitch
         self.rows = max(2, int(least / self.pitch))
 
     def measure(self, width: Pt) -> Pt:
@@ -212,7 +211,7 @@ class Dots(Piece):
         """Draws what is printed below the field."""
         columns = int(self.width / self.pitch) + 1
         left = (self.width - (columns - 1) * self.pitch) / 2
-        pen.dots(left, self.pitch / 2, columns, self.rows, self.pitch, self.diameter, DOT_GREY)
+        pen.dots(left, self.pitch / 2, columns, self.rows, self.pitch, self.look.size.dot, DOT_GREY)
 
 
 class Squares(Dots):

@@ -218,8 +218,8 @@ class PageFill:
     """Where its first block is in the workbook's files (``Place``)."""
 
 
-PageKind = Literal["text", "cover", "plate", "cards", "card-backs", "blank"]
-"""What kind of page it is; a ``cover``, and a ``plate`` that opens a section, are drawn to the edge."""
+PageKind = Literal["text", "cover", "plate", "centred", "cards", "card-backs", "blank"]
+"""What kind of page it is; a ``cover``, and a ``plate`` that opens a section, are drawn to the edge; a ``centred`` one is a single composition."""
 
 EDGE_TO_EDGE = ("cover", "plate")
 """Pages whose drawing is positioned from the trim's corner, on either side of a leaf."""

@@ -39,6 +39,9 @@ _STRIP = 256
 """How many rows to convert at a time, so that a large picture is not in memory several times."""
 
 _MOVES = "save one picture of it as PNG or JPEG"
+_WITHOUT_DETAILS = "fetch it again if it is cut short; if its program saved it so, save it anew as JPEG or PNG"
+"""ITU-T T.81, annex G, lets a progressive JPEG leave out the last bits; one that was cut between two scans looks the same."""
+
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, zlib.error)
 """What Pillow raises for files that are damaged or in none of its formats."""
 
@@ -76,7 +79,7 @@ def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_g
             if is_cut:
                 raise PictureFault(f"'{file_name}' is cut short: its last rows are missing", AGAIN)
             if jpeg is not None and not jpeg.is_whole:
-                raise PictureFault(f"'{file_name}' is cut short: its last details are missing", AGAIN)
+                raise PictureFault(f"'{file_name}' lacks its last details", _WITHOUT_DETAILS)
             return picture
     except PictureFault:
         raise

@@ -1,0 +1,152 @@
+"""A page that is one composition around its middle: a dedication, or a certificate in a frame.
+
+Its spaces grow, then what is still free is above and below, with a little less above, so that it looks centred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby, takewhile
+
+from bifolio.assemble.document import Unit
+from bifolio.content.kinds.picture import PictureBlock
+from bifolio.layout.designs import Pictures
+from bifolio.layout.flow.framed_pages import Framed, Spread
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
+from bifolio.layout.kit.spot_drawings import HEAD_SIDES, has_drawing, paint_spot
+from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt
+from bifolio.text.line_breaking import Style, break_lines, least_measure
+
+BETWEEN = 0.7
+"""The share of the free height by which the spaces between the pieces may grow in all."""
+
+ABOVE = 0.45
+"""The share of what is then free above a composition: what looks centred is slightly high."""
+
+TITLES = (34 / 26, 30 / 26)
+"""Sizes of its title to try, as multiples of a page title's: the first at which that takes no more lines."""
+
+WIDER, CLOSER = 4.0, 0.6
+"""The shares of itself by which a space may grow or shrink."""
+
+
+def inner_look(unit: Unit, look: Look) -> Look:
+    """The look of what is on the page of ``unit``: in a frame, the type area is smaller."""
+    if unit.setting != "framed":
+        return look
+    page = Framed(look, {}, look.looks.opener_emblem)
+    inner = look.within(look.measure - 2 * page.inset)
+    return replace(inner, paper=replace(inner.paper, height=inner.paper.height - page.measure(look.measure)))
+
+
+def composed(
+    pieces: Sequence[Piece], unit: Unit, look: Look, pictures: Pictures, named: Mapping[int, tuple[str, Element]]
+) -> Piece:  # fmt: skip
+    """The pieces of ``unit``, as it would otherwise be set, as one piece that fills its page.
+
+    ``named`` are targets of references: by the identity of their source, their names and elements.
+    """
+    is_framed = unit.setting == "framed"
+    page = Framed(look, pictures, look.looks.opener_emblem) if is_framed else Spread([])
+    page.wider, page.closer = WIDER, CLOSER
+    inner = look.measure - page.inset - page.inset_right
+    found = list(_in_the_middle(_anchored(pieces, named), inner, is_close=look.is_close or look.size.is_large))
+    title = list(takewhile(lambda piece: piece.source is unit, found))
+    # a logo that comes first is above the title
+    logos = list(takewhile(lambda piece: isinstance(piece.source, PictureBlock), found[len(title) :]))
+    page.pieces = [*_spot_above(unit, look, pictures, inner), *logos, *title, *found[len(title) + len(logos) :]]
+    _fill(page, look)
+    page.source, page.break_after, page.page_kind = unit, True, "centred"
+    return page
+
+
+def _anchored(pieces: Sequence[Piece], named: Mapping[int, tuple[str, Element]]) -> Iterator[Piece]:
+    """``pieces``, with a target before the first of each source that references can lead to."""
+    for key, own in groupby(pieces, key=lambda piece: id(piece.source)):
+        first, *rest = own
+        if key in named:
+            name, element = named[key]
+            target = Drawing(0.0, lambda pen, _, name=name, element=element: pen.anchor(name, element))  # type: ignore[misc]
+            target.space_before, first.space_before = first.space_before, 0.0
+            target.keep_with_next = True
+            yield target
+        yield from (first, *rest)
+
+
+def _in_the_middle(pieces: Iterable[Piece], measure: Pt, *, is_close: bool) -> Iterator[Piece]:
+    """``pieces`` around the middle of ``measure``: each line of a text, a list with its marks as a whole."""
+    for group, run in groupby(pieces, key=lambda piece: id(piece.item_of) if piece.item_of is not None else None):
+        own = list(run)
+        texts = [piece for piece in own if isinstance(piece, TextPiece)]
+        if group is not None and any(piece.on_first_line for piece in texts):
+            widest = max(
+                (piece.indent + line.width for piece in texts for line in piece.lines(measure)), default=measure
+            )
+            yield from (_moved(piece, max(0.0, (measure - widest) / 2)) for piece in own)
+            continue
+        for piece in own:
+            _centre(piece, measure, is_close=is_close)
+            yield piece
+
+
+def _centre(piece: Piece, measure: Pt, *, is_close: bool) -> None:
+    if isinstance(piece, TextPiece):
+        if piece.owner is not None and piece.owner.role == "H1" and not is_close:
+            piece.style = _title_style(piece, measure)
+        piece.centre(measure)
+    elif type(piece) is Stack and piece.frame is None:
+        for one in piece.pieces:
+            _centre(one, measure - piece.inset - piece.inset_right, is_close=is_close)
+
+
+def _title_style(title: TextPiece, measure: Pt) -> Style:
+    style = title.style
+    usual = len(break_lines(title.runs, style, measure))
+    for share in TITLES:
+        larger = replace(style, size=share * style.size, leading=share * style.leading)
+        if least_measure(title.runs, larger) <= measure and len(break_lines(title.runs, larger, measure)) <= usual:
+            return larger
+    return style
+
+
+def _moved(piece: Piece, indent: Pt) -> Piece:
+    moved = Stack(
+        [piece], inset=indent, space_before=piece.space_before, space_after=piece.space_after,
+        keep_with_next=piece.keep_with_next,
+    )  # fmt: skip
+    moved.source = piece.source
+    return moved
+
+
+def _spot_above(unit: Unit, look: Look, pictures: Pictures, measure: Pt) -> Iterator[Piece]:
+    """The page's drawing, above everything."""
+    name, side = unit.opening.spot, HEAD_SIDES[0]
+    if not has_drawing(name, look) or look.size.is_large:
+        return
+
+    def paint(pen: Pen, width: Pt) -> None:
+        paint_spot(name, pen, pictures, Bounds((measure - side) / 2, 0, side, side), has_disc=True)
+
+    yield Drawing(side, paint, keep_with_next=True, space_after=look.gaps.part)
+
+
+def _fill(page: Spread, look: Look) -> None:
+    """Spreads the pieces of ``page`` over its height, or moves them closer if it is too low for them."""
+    page.pieces[0].space_before = 0.0
+    free = look.paper.depth - 0.1 - page.measure(look.measure)
+    if free <= 0.0:
+        page.squeeze(look.paper.depth, look.measure)
+        return
+    growing = [piece for piece in page.pieces if piece.grows]
+    if growing:
+        for piece in growing:
+            piece.grow(free / len(growing))
+    else:
+        free -= page.grow(BETWEEN * free)
+        page.pieces.insert(0, Space(ABOVE * free))
+    page.least = look.paper.depth - 0.1

@@ -1,0 +1,122 @@
+"""Advice that works: what a hint says to write cures the problem and makes no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.content.test_hints import BOOK, PAGE, problems
+
+
+@pytest.mark.parametrize(
+    ("written", "hint", "cured"),
+    [
+        ("'Name: ......'", "write ____ for a blank", "'Name: ____'"),
+        ("{list: ['Name: ......']}", "write ____ for a blank", "{list: ['Name: ____']}"),
+        ("{heading: 'What is this......?'}", "remove it", "{heading: 'What is this?'}"),
+        ("{lines: 'What is this ......?'}", "remove it", "{lines: 'What is this?'}"),
+        ("{terms: {terms: {Tide: It ......}}}", "remove it", "{terms: {terms: {Tide: It}}}"),
+        ("{rating: {items: {a: I ......}}}", "remove it", "{rating: {items: {a: I}}}"),
+        (
+            "{checklist: {items: {a: Bread, b: 'Other: ......'}}}",
+            "remove it; 'own: 1' adds an empty entry with a line to write on",
+            "{checklist: {own: 1, items: {a: Bread, b: Other}}}",
+        ),
+        (
+            "{choice: {options: {a: Bread, b: 'Other: ......'}}}",
+            "remove it; 'own: 1' adds an empty entry with a line to write on",
+            "{choice: {own: 1, options: {a: Bread, b: Other}}}",
+        ),
+        (
+            "{choice: {items: {s: I eat}, options: {a: Bread, b: 'Other: ......'}}}",
+            "remove it",
+            "{choice: {items: {s: I eat}, options: {a: Bread, b: Other}}}",
+        ),
+        ("Chapter one ...... 12", "remove it, or write a 'table' block", "Chapter one 12"),
+        ("{heading: 'Chapter one ...... 12'}", "remove it", "{heading: Chapter one 12}"),
+        ("'[ ] Bread'", "write a 'checklist' block", "{checklist: {items: {a: Bread}}}"),
+        ("{list: ['[ ] Bread', '[x] Milk']}", "write a 'checklist' block", "{checklist: {items: {a: Bread, b: Milk}}}"),
+        ("{checklist: {items: {a: '[ ] Bread'}}}", "remove it", "{checklist: {items: {a: Bread}}}"),
+        (
+            "{choice: {options: {a: '[ ] Bread', b: Milk}}}",
+            "remove it",
+            "{choice: {options: {a: Bread, b: Milk}}}",
+        ),
+        (
+            "{table: {id: t, columns: [Food, Eaten], rows: [[Bread, '[ ]']]}}",
+            "remove it",
+            "{table: {id: t, columns: [Food, Eaten], rows: [[Bread, '']]}}",
+        ),
+        ("{heading: First<br>second}", "remove it", "{heading: First second}"),
+        ("First<br>second", "start the text with '|' to keep its lines", "|\n    First\n    second"),
+        ("<h2>Bread</h2>", "write a 'heading' block", "{heading: Bread}"),
+        ("{heading: <p>Bread</p>}", "remove it", "{heading: Bread}"),
+        ("{checklist: {items: {a: <li>Bread</li>}}}", "remove it", "{checklist: {items: {a: Bread}}}"),
+        ("{heading: '| Mon | Tue |'}", "remove its lines", "{heading: Mon Tue}"),
+    ],
+)
+def test_what_is_advised_for_marks_of_elsewhere_has_room_where_they_are(
+    written: str, hint: str, cured: str, tmp_path: Path
+) -> None:
+    def page(block: str) -> dict[str, str]:
+        return {"pages/speak.yaml": f"id: speak\ntitle: Speak\nblocks:\n  - {block}\n"}
+
+    found = problems(tmp_path, page(written))
+    assert {(one.rule, one.hint) for one in found if one.rule != "unnamed-items"} == {("markup-not-read", hint)}
+    assert [one.rule for one in problems(tmp_path, page(cured)) if one.rule != "unnamed-items"] == []
+
+
+def test_a_blank_is_not_advised_on_a_page_where_nothing_is_filled_in(tmp_path: Path) -> None:
+    files = {"pages/cover.yaml": PAGE.replace("speak", "cover").replace("Words", "'By ......'") + "kind: cover\n"}
+    (problem,) = problems(tmp_path, {**files, "pages/speak.yaml": PAGE})
+    assert (problem.rule, problem.hint) == ("markup-not-read", "remove it")
+
+
+@pytest.mark.parametrize(
+    ("book", "page", "hint", "cured"),
+    [
+        ("cover: circles\nparts: [speak]\n", "", "list 'cover' first under 'parts'", "cover: circles\nparts: [cover, speak]\n"),
+        ("cover: circles\n", "", "list all parts under 'parts', 'cover' first", "cover: circles\nparts: [cover, speak]\n"),
+        ("cover: circles\nblocks: [Words]\n", None, "remove it: a one-page book has no cover", "blocks: [Words]\n"),
+        ("cover: circles\nparts: [speak]\n", "kind: cover\n", "list it under 'parts'", "cover: circles\nparts: [cover, speak]\n"),
+        ("cover: {design: none}\n", "", "", ""),
+    ],
+)  # fmt: skip
+def test_a_cover_that_is_not_printed_says_how_it_is(
+    book: str, page: str | None, hint: str, cured: str, tmp_path: Path
+) -> None:
+    files = {} if page is None else {"pages/speak.yaml": PAGE}
+    files |= {"pages/cover.yaml": f"id: cover\ntitle: Cover\n{page}"} if page else {}
+    found = problems(tmp_path, {**files, "workbook.yaml": f"title: Week\n{book}"})
+    assert [(one.rule, one.hint) for one in found] == ([("unused-part", hint)] if hint else [])
+    assert problems(tmp_path, {**files, "workbook.yaml": f"title: Week\n{cured}"}) == []
+
+
+def test_a_page_called_cover_of_another_kind_says_to_give_it_the_kind(tmp_path: Path) -> None:
+    page = "id: cover\ntitle: Week\n"
+    book = "title: Week\ncover: circles\nparts: [cover, speak]\n"
+    files = {"workbook.yaml": book, "pages/speak.yaml": PAGE}
+    (problem,) = (one for one in problems(tmp_path, {**files, "pages/cover.yaml": page}) if one.rule == "unused-part")
+    assert problem.hint == "write 'kind: cover' in 'pages/cover.yaml'"
+    assert problems(tmp_path, {**files, "pages/cover.yaml": page + "kind: cover\n"}) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("cover: oak.svg", "write 'cover: {picture: oak.svg}'"),
+        ("cover: My Week", "a value alone is its 'design'; write other keys under 'cover:'"),
+        ("back: Rest", "it belongs under 'cover:'"),
+        ("title_page: oak.svg", "did you mean 'title'?"),
+    ],
+)
+def test_what_a_cover_shows_is_told_its_key(written: str, hint: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, {"workbook.yaml": f"{BOOK}{written}\n", "pages/speak.yaml": PAGE})
+    assert [one.hint for one in found] == [hint]
+
+
+def test_a_picture_for_the_cover_is_found_as_the_hint_writes_it(tmp_path: Path) -> None:
+    oak = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='90'><path d='M9 9L80 80'/></svg>"
+    book = BOOK + "cover: {picture: oak.svg}\n"
+    assert problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE, "figures/oak.svg": oak}) == []

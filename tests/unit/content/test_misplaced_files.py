@@ -1,0 +1,50 @@
+"""Where the author is told to put files that nothing reads: where their keys are those of the files read there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.content.test_hints import PAGE, problems
+
+EXERCISE = "id: wash\ntitle: Wash\nsteps: [Wash, Rinse]\nblocks: [Words]\n"
+SECTION = "id: wash\ntitle: Wash\nparts: []\nblocks: [Words]\n"
+TABLE = "id: wash\ncaption: Wash\ncolumns: [A]\nrows: [[1]]\n"
+BOOK = "title: Week\nparts: [speak, wash]\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "home"),
+    [
+        ("alt/wash.yaml", EXERCISE, "exercises"),
+        ("alt/wash.yaml", SECTION, "sections"),
+        ("alt/wash.yaml", PAGE.replace("speak", "wash") + "kind: notes\n", "pages"),
+        ("wash.yaml", EXERCISE, "exercises"),
+        ("exercices/wash.yaml", PAGE.replace("speak", "wash"), "exercises"),
+    ],
+)
+def test_a_part_in_the_wrong_place_is_sent_where_it_can_be_read(
+    path: str, text: str, home: str, tmp_path: Path
+) -> None:
+    files = {"workbook.yaml": BOOK, "pages/speak.yaml": PAGE}
+    (problem,) = (one for one in problems(tmp_path, {**files, path: text}) if one.rule == "dangling-reference")
+    assert problem.hint == f"move '{path}' into '{home}/'"
+    (tmp_path / home).mkdir(exist_ok=True)
+    (tmp_path / path).rename(tmp_path / home / "wash.yaml")
+    assert [one for one in problems(tmp_path, files) if one.is_error] == []
+
+
+@pytest.mark.parametrize("text", ["Tide: It rises.\n", "- Tide\n- Moon\n", "columns: [A]\nrows: [[1]]\n"])
+def test_a_file_that_is_no_part_is_not_to_become_one_as_it_is(text: str, tmp_path: Path) -> None:
+    said = problems(tmp_path, {"workbook.yaml": BOOK, "pages/speak.yaml": PAGE, "wash.yaml": text})
+    assert {one.rule: one.hint.partition(",")[0] for one in said} == {
+        "unknown-file": "move it out of the workbook",
+        "dangling-reference": "write 'pages/wash.yaml'",
+    }
+
+
+def test_a_table_beside_the_workbook_is_sent_to_the_tables(tmp_path: Path) -> None:
+    files = {"workbook.yaml": "title: Week\nparts: [speak]\n", "pages/speak.yaml": PAGE, "wash.yaml": TABLE}
+    (problem,) = problems(tmp_path, files)
+    assert problem.hint == "move it into 'tables/'"
