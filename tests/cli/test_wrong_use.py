@@ -38,6 +38,8 @@ QUOTES = "put a value with spaces in quotes, as in "
         ("build --booklet --per-side 4", "'--booklet' has two pages a side", "leave out '--per-side', or '--booklet'"),
         ("build --booklet --order read", "'--order' has no effect here", "leave it out: sheets are folded"),
         ("build --per-side 2 --back-cover", "'--back-cover' has no effect here", "leave it out: sheets are not folded"),
+        ("build --per-side 2 --back-cover --signature 4 --thickness 1 --paper-weight 80 --binding right", "'--binding' has no effect here", "leave it out: sheets are not folded"),
+        ("build --booklet --gap 3 --order read", "'--order' has no effect here", "leave it out: sheets are folded"),
         ("copies a.csv --map name", "'--map' needs KEY=VALUE", "write it as in --map 'Full name=name'"),
         ("copies a.csv --map =name", "'--map' needs KEY=VALUE", "write it as in --map 'Full name=name'"),
         ("copies a.csv --jobs 99", "'--jobs' must be a whole number from 1 to 64", "see 'bifolio copies --help'"),

@@ -127,7 +127,7 @@ def select(workbook: Workbook, request: Request) -> Selection:
             one for one in body if one.part in ids or not (one.part in workbook.exercises or is_left_out(one, plan))
         ]
     elif plan.handout:
-        standings = _handed_out(body, request.only or [*ids], {*ids, *others})
+        standings = _handed_out(body, request.only or [exercise.id for exercise in kept], {*ids, *others})
     else:
         standings = list(_choice(workbook, body, kept))
     return Selection(

@@ -155,7 +155,8 @@ def refuse_together(given: Mapping[str, Any], *, is_booklet: bool) -> None:
     if is_booklet and "per_side" in given:
         raise UsageError("'--booklet' has two pages a side", "leave out '--per-side', or '--booklet'")
     wrong = ONLY_SEVERAL if is_booklet else ONLY_FOLDED
-    for name in given.keys() & wrong:
+    # the first in the order of the help
+    for name in (one for one in given if one in wrong):
         hint = "sheets are folded" if is_booklet else "sheets are not folded"
         raise UsageError(f"'--{name.replace('_', '-')}' has no effect here", f"leave it out: {hint}")
 

@@ -193,8 +193,8 @@ class RowChecker:
                 yield "exercises", "unknown-exercise", "unknown exercise", hint
         yield from self._password_problems(values.get("password", ""))
         yield from self._country_problems(values.get("country", ""))
-        for key in SETTINGS.keys() & values.keys():
-            if fault := setting_fault(key, values[key]):
+        for key, said in values.items():
+            if key in SETTINGS and (fault := setting_fault(key, said)):
                 yield key, "wrong-value", fault, ""
         number = values.get("copy_number", "")
         if number and self.has_codes and (problem := uncoded(number)):

@@ -100,6 +100,19 @@ def test_a_page_after_a_loose_exercise_goes_with_it(course: Path) -> None:
     assert units(course, only=("e9",)) == ["cover", "e9", "close", "end"]
 
 
+def test_a_hand_out_has_its_exercises_in_the_order_in_which_they_are_asked_for(tmp_path: Path) -> None:
+    ids = [f"e{number}" for number in (3, 7, 1, 8, 5, 2, 6, 4)]
+    book = write_book(
+        tmp_path,
+        f"parts: [cover, s1]\npathways: {{way: {{title: Way, exercises: [{', '.join(ids[::-1])}]}}}}\n",
+        editions=f"editions:\n  own: {{title: Own, handout: true, exercises: [{', '.join(ids)}]}}\n  any: {{handout: true}}\n",
+        sections={"s1": f"parts: [{', '.join(sorted(ids))}]"},
+        exercises=dict.fromkeys(ids, ""),
+    )
+    assert units(book) == ids
+    assert units(book, edition="any", only=tuple(ids[:4])) == ids[:4]
+
+
 def test_an_exercise_in_no_list_cannot_be_chosen(tmp_path: Path) -> None:
     book = write_book(tmp_path, "parts: [e1]\n", exercises={"e1": "", "e2": ""})
     with pytest.raises(UsageError, match="'e2' is not listed under 'parts'"):
