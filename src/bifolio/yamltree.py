@@ -214,7 +214,6 @@ _SENTENCES = (
 )
 """Keys of lists whose plain texts are sentences."""
 
-
 _LOST = {
     "\ufffc": ("a picture or field in the text", "remove the character that stands for it, which may be invisible"),
     "\ufffd": ("a character", "retype the character"),

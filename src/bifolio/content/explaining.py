@@ -94,9 +94,9 @@ def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
         return "wrong-type", f"expected a number, found the text '{found}'", "remove the quotes"
     if isinstance(found, dict | list):
         return "unknown-value", f"expected {expected}, found {_shown(found)}", "write one of these words alone"
-    words = expected.replace("'", "").replace(" or ", ", ").split(", ")
-    near = _RANGE.sub("-", found) if isinstance(found, str) else ""
-    hint = f"write {near}" if near in words else did_you_mean(str(found), words)
+    words = expected.replace("'", "").replace(" or one of", "").replace(" or ", ", ").split(", ")
+    near = [_RANGE.sub("-", found), _OR.sub("-", found.casefold())] if isinstance(found, str) else []
+    hint = next((f"write {one}" for one in near if one in words), "") or did_you_mean(str(found), words)
     hint = "" if hint.startswith("choose") else hint  # the message names them all
     if expected.startswith("a list, ") and isinstance(found, str | int) and not isinstance(found, bool):
         hint = hint or _how_to_write("a list", found)
@@ -148,6 +148,8 @@ _STRONG = {"bold": "**strong**", "strong": "**strong**", "italic": "*emphasis*",
 """How to write what other programs have a style for."""
 
 _LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt|%)")
+_OR = re.compile(r"[ _/-]+(?:or[ _/-]+)?")
+"""What stands between the words of a choice, as in "yes or no" and "true/false"."""
 _POINTS = re.compile(r"[0-9]")
 """How a type size written as a number begins."""
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
