@@ -324,6 +324,9 @@ def _document(error: YamlError) -> Explanation:
     return _after_a_value(error) or ("this line does not continue what is above it", hint, error.at)
 
 
+_BOX = re.compile(r"(?:- |: )\[[ xX]?\]\s*\Z")
+
+
 def _after_a_value(error: YamlError) -> Explanation | None:
     """Text after a quoted text or after brackets, on the same line."""
     mark = error.before.rstrip()[-1:]
@@ -332,7 +335,9 @@ def _after_a_value(error: YamlError) -> Explanation | None:
     if mark == "'":
         return f"found text after the closing {mark}", "double every ' inside the text", error.at
     if mark and mark in "]}":
-        return f"found text after the closing {mark}", "put all of it in quotes", error.at
+        is_box = _BOX.search(error.before) is not None
+        hint = "for boxes to tick, write a 'checklist' block" if is_box else "put all of it in quotes"
+        return f"found text after the closing {mark}", hint, error.at
     return None
 
 

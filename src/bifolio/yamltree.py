@@ -284,7 +284,10 @@ class _Reader:
             self._documents += 1
             if self._documents > 1:
                 self._refuse(
-                    "several-documents", "a second YAML document starts here", event, "keep one document per file"
+                    "several-documents",
+                    "a second YAML document starts here",
+                    event,
+                    "remove this line, or move what follows to another file",
                 )
         elif isinstance(event, yaml.ScalarEvent):
             self._scalar(event)

@@ -182,3 +182,33 @@ def test_a_column_with_two_letters_swapped_is_not_taken_for_another_language_s_w
     with pytest.raises(InvalidWorkbook) as caught:
         open_columns(people, book, {})
     assert [one.hint for one in caught.value.diagnostics] == ["did you mean 'name'?"]
+
+
+def hints_of(book: Workbook, roster: Path, mapping: dict[str, str]) -> list[str]:
+    with pytest.raises(InvalidWorkbook) as caught:
+        open_columns(open_roster(roster), book, mapping)
+    return [one.hint for one in caught.value.diagnostics]
+
+
+def test_a_roster_in_which_nothing_is_a_name_is_asked_for_that_first(book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", "Schülerin,Farbe,size\nZoé,rot,large\n")
+    (hint,) = hints_of(book, roster, {})
+    assert hint.startswith("say which column is the name with --map 'HEADING=a.name', and leave out the others with")
+    columns = open_columns(open_roster(roster), book, {"Schülerin": "a.name", "*": "-"})
+    assert list(columns.by_head.values()) == ["a.name", "size"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "hint", "mapping"),
+    [
+        ("Prénom,Nom", "'Prénom=-'; if not, write --map 'Nom=a.last_name'", {"Nom": "a.last_name"}),
+        ("Nombre,Apellidos", "'Apellidos=-'; if not, write --map 'Nombre=a.first_name'", {"Nombre": "a.first_name"}),
+        ("Name,Vorname", "'Vorname=-'; if not, write --map 'Name=a.last_name'", {"Vorname": "-"}),
+    ],
+)
+def test_a_name_beside_a_part_of_it_is_told_both_ways_out(
+    heads: str, hint: str, mapping: dict[str, str], book: Workbook, tmp_path: Path
+) -> None:
+    roster = write_roster(tmp_path / "r.csv", f"{heads}\nZoé,Roux\n")
+    assert hints_of(book, roster, {}) == [f"if it is, leave out the other with --map {hint}"]
+    assert open_columns(open_roster(roster), book, mapping)

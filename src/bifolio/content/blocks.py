@@ -165,6 +165,10 @@ _WRITTEN_OTHERWISE = {
 """What other tools have a kind of block for, and how it is written here."""
 
 
+_BARE = ("page_break", "pagebreak", "new_page", "newpage", "clear_page", "clearpage", "hr")
+"""Those of them that nobody writes as a text."""
+
+
 def _kind_hint(kind: str, body: Any) -> str:
     word = re.sub(r"[ -]", "_", kind.casefold())
     if word in _WRITTEN_OTHERWISE:
@@ -174,7 +178,15 @@ def _kind_hint(kind: str, body: Any) -> str:
         return (
             f"{near} If it is a text, put all of it in quotes" if near else "if it is a text, put all of it in quotes"
         )
+    if not near and body is None:
+        return "run 'bifolio list blocks' to see the kinds; put a text that begins with '{' or '?' in quotes"
     return near or "run 'bifolio list blocks' to see the kinds"
+
+
+def name_of_elsewhere(words: str) -> str:
+    """How to write what ``words`` ask for, if they are only the name that other tools have for it; empty if not."""
+    name = re.sub(r"[ -]", "_", words.strip(" :\\").casefold())
+    return _WRITTEN_OTHERWISE[name] if name in _BARE else ""
 
 
 def _with_main(main: str, value: Any, place: Place | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bifolio.characters import LINE_SEPARATOR
-from bifolio.content.blocks import KINDS
+from bifolio.content.blocks import KINDS, name_of_elsewhere
 from bifolio.content.caption_names import caption_names
 from bifolio.content.checks_written_blanks import why_no_room
 from bifolio.content.kinds.checklist import Checklist
@@ -27,14 +27,17 @@ _UNREAD_LINK = re.compile(
 )
 """Links that Markdown did not make into links: to what may not be followed (``javascript:``), in angle brackets, by reference."""
 
-_BLOCK_MARK = re.compile(r"(?m)^[ ]*(#{1,6}|[-+*]|>|```|~~~)(?=\s)")
+_BLOCK_MARK = re.compile(r"(?m)^[ ]*(#{1,6}|[-+*\u2022\u2023\u25aa]|>|```|~~~)(?=\s)")
 """Marks at the start of a line that are headings, lists, quotes or code in Markdown."""
+
+_RULE = re.compile(r"[-*=~]{3,}")
+"""A line across the page in Markdown, alone in its text."""
 
 _BLOCK_HINTS = {
     "#": "write a 'heading' block",
     "-": "write a 'list' block",
     "+": "write a 'list' block",
-    "*": "write a 'list' block",
+    **dict.fromkeys("*\u2022\u2023\u25aa", "write a 'list' block"),
     ">": "write a 'quote' block",
 }
 
@@ -80,10 +83,10 @@ _SIGNS = {
     "~~": "remove it: bifolio does not strike words out",
 }
 
-_BOX = re.compile(r"(?m)^[ ]*\[[ xX]?\](?=\s|$)")
+_BOX = re.compile(r"(?m)^[ ]*(?:\[[ xX]?\](?=\s|$)|[\u2610-\u2612\u25a1\u2751\u274f](?=\s+\S))")
 """What stands for a box to tick elsewhere."""
 
-_DOTS = re.compile(r"(?:\.{6,}|\u2026{3,}|_(?: _){3,})(?P<number>[ ]*\d+[ ]*$)?")
+_DOTS = re.compile(r"(?:\.{6,}|\u2026{3,}|_(?: _){3,}|-(?: -){3,}|(?<![-:|])-{6,}(?![-:|]))(?P<number>[ ]*\d+[ ]*$)?")
 """What stands for a blank elsewhere, or leads to a number at the end."""
 
 _AS_IS = re.compile(r"\\.|`[^`]*`")
@@ -139,6 +142,11 @@ def check_languages(workbook: Workbook) -> Iterator[Diagnostic]:
 def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
     """Texts with Markdown or HTML that is not supported, or with only the name of a block kind. A text is one paragraph here."""
     for passage in passages(workbook):
+        if _RULE.fullmatch(passage.text.source):
+            message = f"'{passage.text.source[:40]}' would be printed as typed"
+            hint = "remove it: bifolio sets blocks apart by itself"
+            yield diagnose("markup-not-read", message, passage.text.place, hint)
+            continue
         yield from _block_marks(workbook, passage)
         yield from _html_and_tables(workbook, passage)
         yield from _unclosed(workbook, passage.text)
@@ -175,9 +183,11 @@ def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     source = text.source.replace(LINE_SEPARATOR, "\n")
     match = _BLOCK_MARK.search(source)
     if match:
-        place = place_of_words(workbook, text, match[1]) if "\n" in source[: match.start()] else text.place
+        is_first = "\n" not in source[: match.start() + 1]
+        place = text.place if is_first else place_of_words(workbook, text, match[1])
         message = f"'{match[1]}' would be printed as typed"
-        yield diagnose("markup-not-read", message, place, _mark_hint(match[1][0], passage.field))
+        hint = "remove it" if is_first and passage.field == "ListItem.text" else _mark_hint(match[1][0], passage.field)
+        yield diagnose("markup-not-read", message, place, hint)
     elif " - " in text.source or " * " in text.source:
         found = _folded_item(workbook, text)
         if found is not None:
@@ -191,7 +201,7 @@ def _mark_hint(mark: str, field: str) -> str:
         return _BLOCK_HINTS.get(mark, "remove it")
     return (
         "make it a separate entry, or write 'text:' and 'items:' for a list inside the entry"
-        if field == "ListItem.text" and mark in "-+*"
+        if field == "ListItem.text" and mark in "-+*\u2022\u2023\u25aa"
         else "remove it"
     )
 
@@ -277,17 +287,19 @@ def _dots_hint(passage: Passage, workbook: Workbook, number: str | None) -> str:
 
 
 def _bare_kind(passage: Passage) -> Iterator[Diagnostic]:
-    """A text in place of a block that is only the name of a block kind."""
+    """A text in place of a block that is only the name of a block kind, or of what other programs have."""
     kind = passage.text.source.strip(" :").replace("-", "_")
     model = KINDS.get(kind)
     is_plain = passage.block is not None and passage.block.place == passage.text.place
-    if model is None or not is_plain or passage.field != "Paragraph.text":
+    if not is_plain or passage.field != "Paragraph.text":
         return
-    needs_keys = any(info.is_required() for info in model.model_fields.values())
-    hint = f"write '- {kind}:' with its keys under it" if needs_keys else f"write '- {kind}: {{}}'"
-    yield diagnose(
-        "block-name-as-text", f"'{passage.text.source}' would be printed as a word", passage.text.place, hint
-    )
+    hint = name_of_elsewhere(passage.text.source)
+    if model is not None:
+        needs_keys = any(info.is_required() for info in model.model_fields.values())
+        hint = f"write '- {kind}:' with its keys under it" if needs_keys else f"write '- {kind}: {{}}'"
+    if hint:
+        message = f"'{passage.text.source}' would be printed as a word"
+        yield diagnose("block-name-as-text", message, passage.text.place, hint)
 
 
 def _unread_break(workbook: Workbook, passage: Passage) -> str:

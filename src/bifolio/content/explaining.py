@@ -74,7 +74,8 @@ def explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
     if kind == "text_type":
         return "wrong-type", problem["msg"], str(context.get("hint", ""))
     wanted = _WANTED.get(kind.split("_")[0])
-    if wanted == "a list" and isinstance(found, dict) and (slip := slip_at(next(iter(found), ""))):
+    first = next(iter(found), "") if isinstance(found, dict) else found if isinstance(found, str) else ""
+    if wanted == "a list" and (slip := slip_at(first)):
         return "wrong-type", *slip
     if wanted:
         hint = _how_to_write(wanted, found)

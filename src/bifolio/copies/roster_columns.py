@@ -178,11 +178,20 @@ def _unknown_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) 
             if len(unlike) > 1
             else f"the heading of column {numbers} is not recognised"
         )
-        hint = (
-            "leave out all that is not recognised with --map '*=-', or say what a column means with "
-            "--map 'HEADING=FIELD'; if this is not the row of the headings, give that with --head-row"
-        )
+        does = "leave out all that is not recognised with --map '*=-', or say what a column means with --map 'HEADING=FIELD'"
+        if not any(_is_called(meaning, vocabulary.people) for meaning in columns.by_head.values()):
+            name = f"{vocabulary.people[0].id}.name"
+            does = (
+                f"say which column is the name with --map 'HEADING={name}', and leave out the others with --map '*=-'"
+            )
+        hint = f"{does}; if this is not the row of the headings, give that with --head-row"
         yield Diagnostic("unknown-column", message=message, place=place, hint=hint)
+
+
+def _is_called(meaning: str, people: Iterable[Person]) -> bool:
+    """Whether a column of this ``meaning`` says what one of the ``people`` is called."""
+    person, _, part = meaning.rpartition(".")
+    return person in {one.id for one in people} and part != "pronouns"
 
 
 def _holds_headings(head: str, vocabulary: Vocabulary) -> bool:
@@ -205,7 +214,9 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
         parts = [part for part in parts_of_name(person) if part in meanings]
         if whole in meanings and len(parts) == 1:
             message = f"one column means '{whole}' and another '{parts[0]}': is the first the full name?"
-            hint = "leave one out with --map 'HEADING=-', or map them to the first and the last name"
+            (rest,) = {*parts_of_name(person)} - {*parts}
+            full, part = columns.head_of(whole), columns.head_of(parts[0])
+            hint = f"if it is, leave out the other with --map '{part}=-'; if not, write --map '{full}={rest}'"
             yield Diagnostic("duplicate-column", message=message, place=Place(roster.name), hint=hint)
     for head, meaning in columns.hidden.items():
         if meaning in _PROTECTING:

@@ -53,6 +53,14 @@ from tests.unit.content.test_hints import BOOK, PAGE, problems
         ("<h2>Bread</h2>", "write a 'heading' block", "{heading: Bread}"),
         ("{heading: <p>Bread</p>}", "remove it", "{heading: Bread}"),
         ("{checklist: {items: {a: <li>Bread</li>}}}", "remove it", "{checklist: {items: {a: Bread}}}"),
+        ("☐ Bread", "write a 'checklist' block", "{checklist: {items: {a: Bread}}}"),
+        ("• Bread", "write a 'list' block", "{list: [Bread]}"),
+        ("{list: [• Bread, '- Milk']}", "remove it", "{list: [Bread, Milk]}"),
+        ("{list: [a ------ b]}", "write ____ for a blank", "{list: [a ____ b]}"),
+        ("'Name: - - - - -'", "write ____ for a blank", "'Name: ____'"),
+        ("'---'", "remove it: bifolio sets blocks apart by itself", "Words"),
+        ("'***'", "remove it: bifolio sets blocks apart by itself", "Words"),
+        ("'| Mon | Tue |'", "write a 'table' block", "{table: {id: t, columns: [Mon], rows: [[Tue]]}}"),
         ("{heading: '| Mon | Tue |'}", "remove its lines", "{heading: Mon Tue}"),
     ],
 )
@@ -120,3 +128,28 @@ def test_a_picture_for_the_cover_is_found_as_the_hint_writes_it(tmp_path: Path) 
     oak = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='90'><path d='M9 9L80 80'/></svg>"
     book = BOOK + "cover: {picture: oak.svg}\n"
     assert problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE, "figures/oak.svg": oak}) == []
+
+
+@pytest.mark.parametrize("name", ["page_break", "new page", r"\newpage", "pagebreak"])
+def test_the_name_that_others_have_for_a_page_break_says_how_to_begin_a_page(name: str, tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"[Words, '{name}']")})
+    hint = "write 'starts: page' on the block that begins the page"
+    assert (problem.rule, problem.hint) == ("block-name-as-text", hint)
+
+
+@pytest.mark.parametrize(
+    ("written", "hint", "cured"),
+    [
+        ("- [ ] Bread", "for boxes to tick, write a 'checklist' block", "- checklist: {items: {a: Bread}}"),
+        ("- {recipient.name}", "run 'bifolio list blocks' to see the kinds; put a text that begins with '{' or '?' in quotes", "- '{recipient.name}'"),
+        ("-Words\n  -More", "write '- ', with a space", "- Words\n  - More"),
+        ("- Words\n---\n", "remove this line, or move what follows to another file", "- Words"),
+    ],
+)  # fmt: skip
+def test_what_yaml_reads_otherwise_is_cured_as_its_hint_says(
+    written: str, hint: str, cured: str, tmp_path: Path
+) -> None:
+    page = "id: speak\ntitle: Speak\nblocks:\n  "
+    found = problems(tmp_path, {"pages/speak.yaml": f"{page}{written}\n"})
+    assert [one.hint for one in found if one.place.file == "pages/speak.yaml"] == [hint]
+    assert problems(tmp_path, {"pages/speak.yaml": f"{page}{cured}\n"}) == []
