@@ -17,7 +17,6 @@ from bifolio.layout.flow.planning import plan_pages, trial_pages
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
 from bifolio.text.inline import Run
-from bifolio.text.line_breaking import break_lines
 from tests.unit.layout.pieces_to_plan import BODY, DEPTH, MEASURE, Block, Writable, heading, names, plan
 
 
@@ -370,9 +369,8 @@ def test_the_rows_of_a_block_go_on_overleaf_where_that_evens_two_pages() -> None
 
 def paragraph(lines: int) -> TextPiece:
     """Running text of so many lines of 10."""
-    piece = TextPiece(None, (), BODY)
+    piece = TextPiece(None, (Run("word " * lines),), BODY, max_width=30)
     piece.source = "text"
-    piece.lines = lambda width: break_lines((Run("word " * lines),), BODY, 30)  # type: ignore[method-assign]
     return piece
 
 

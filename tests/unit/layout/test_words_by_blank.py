@@ -85,10 +85,10 @@ def test_the_figure_below_the_bar_of_a_fraction_touches_no_line(kind: str, paper
     for page in range(len(laid.layout.pages)):
         items_there = list(on_page(laid.layout, page))
         lines = [one for one in items_there if isinstance(one, Shape) and one.kind == "line"]
-        for words in (one for one in items_there if isinstance(one, Words) and one.text.strip() == "1/2"):
+        for half in (one for one in items_there if isinstance(one, Words) and one.text.strip() == "1/2"):
             # a third of the size is how far a figure below the bar hangs
-            low, high = words.y - 0.33 * words.size, words.y
-            assert not [one for one in lines if _crosses(one, words, low, high)]
+            low, high = half.y - 0.33 * half.size, half.y
+            assert not [one for one in lines if _crosses(one, half, low, high)]
 
 
 def _crosses(line: Shape, words: Words, low: float, high: float) -> bool:

@@ -264,16 +264,15 @@ class _Filling:
         self.queue.put_back(*reversed(carried), *back)
 
     def _lead_in_of(self, piece: Piece) -> int:
-        """How many headings below a title move on with the block of ``piece`` to which they lead: all of them, or only
-        the last if it is text.
+        """How many headings below a title move on with ``piece`` to which they lead: all of its block, or only the last
+        if it is text; a heading of its own, such as that of an exercise's steps.
 
         None if that would leave the page too empty, or if no page can hold them with the piece.
         """
         placed = self.page.placed
-        if piece.source is None or isinstance(piece.source, Unit):
-            return 0
-        own = len([*takewhile(lambda one: one[0].source is piece.source, reversed(placed))])
-        for count in (own, 1) if own else ():
+        is_opening = piece.source is None or isinstance(piece.source, Unit)
+        own = 0 if is_opening else len([*takewhile(lambda one: one[0].source is piece.source, reversed(placed))])
+        for count in (own, 1) if own else (1,) if _is_heading(placed[-1][0]) else ():
             left = placed[-count][1]
             may_go = count == own or not isinstance(placed[-1][0], Drawing)
             height = height_of([*(one for one, _ in placed[-count:]), piece], self.measure)
@@ -327,6 +326,11 @@ class _Filling:
             needed += following.wrap(self.measure, room)[1]
             previous = following
         return needed <= room or needed > self.depth
+
+
+def _is_heading(piece: Piece) -> bool:
+    owner = piece.owner if isinstance(piece, TextPiece) else None
+    return owner is not None and owner.role in ("H2", "H3", "H4")
 
 
 def _is_lead_in(part: Piece) -> bool:
