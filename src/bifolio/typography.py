@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from bifolio.characters import BLANK, WORD_JOINER
-
 _MARKS = {
     "“”‘’": "en",
     "«»“”": "ast br ca el es-US eu it kk pt-AO pt-CH pt-MZ pt-PT sc sq ti",
@@ -62,17 +60,6 @@ TELEPHONE = re.compile(
     r"\+\d[\d ()\u00a0-]{4,}\d|(?<![\d.,:/-])\(?0\d{1,4}(?:[ ()\u00a0-]{0,2}\d{2,}){2,}(?![\d.,:/-]*\d)"
 )
 """A telephone number in a sentence: it begins with a plus or a zero, and has groups of two or more digits."""
-_NUMBER = rf"[-−+]?(?:[0-9۰-۹]+(?:[.,:/]{WORD_JOINER}?[0-9۰-۹]+)*[A-Za-z%°]?|[A-Za-z](?![A-Za-z])|{BLANK})"
-_SPACES = "[ \u00a0]*"
-_SIGN = "[-−+±×·⋅*/÷:=<>≤≥≠≈]"
-SUM = re.compile(
-    rf"(?<![\w.,:/-])\(*{_NUMBER}\)*(?:{_SPACES}{_SIGN}{_SPACES}\(*{_NUMBER}\)*)*(?:{_SPACES}{_SIGN})?(?![\w-])"
-)
-"""Numbers, letters and blanks with signs between them, where figures run from left to right; not ٣ + ٤, which runs to the left."""
-
-IN_SUM = re.compile("[−+±×·⋅÷=<>≤≥≠≈]")
-"""What a sum has and a date, a range or a time has not."""
-
 NO_BREAK = "\u00a0"
 
 

@@ -258,7 +258,7 @@ def _gapped(text: Text) -> str:
 
 def _nameless_or_gap(run: Run) -> str:
     if run.written is not None and not run.option:
-        return GAP
+        return run.written.said_as(GAP)
     if run.note:
         return ""
     if run.script == "fraction":

@@ -23,6 +23,9 @@ from bifolio.text.inline import Inline, WrittenBlank, count_blanks, parse_inline
 EMS = 8 / 25.4 * 72 / 12
 """Length of an underscore as a multiple of the type size: 8 mm in body text of 12 pt, longer in larger type."""
 
+BAR_EMS = 3 / 8 * EMS
+"""The same for a blank above or below a bar: 3 mm, so that three are a box for two figures."""
+
 ANSWER_EMS = 0.62
 """Space for each letter of an answer, as a multiple of the type size."""
 
@@ -105,7 +108,12 @@ def put_in(runs: Inline, blank_of: Callable[[str], Blank]) -> Inline:
 
 def _length(written: WrittenBlank, blank: Blank) -> float:
     """The length of a blank among words: as written, but no shorter than an answer printed in its place."""
-    return max(written.length * EMS, ANSWER_EMS * len(blank.in_place.words) if blank.in_place else 0.0)
+    if written.is_second:
+        return 0.0
+    return max(
+        written.length * (BAR_EMS if written.side else EMS),
+        ANSWER_EMS * len(blank.in_place.words) if blank.in_place else 0.0,
+    )
 
 
 def _sentences(runs: Inline, names: dict[int, str]) -> Iterator[str]:
@@ -117,7 +125,7 @@ def _sentences(runs: Inline, names: dict[int, str]) -> Iterator[str]:
             marked.add(id(run.written))
             words.append(_MARK)
         if run.written is not None and not run.option:
-            words.append(names[id(run.written)])
+            words.append(run.written.said_as(names[id(run.written)]))
         else:
             said = run.title if run.field is not None or run.stands_for_something else run.said
             words.append(said.replace(_MARK, ""))

@@ -3,14 +3,17 @@ Bidirectional Algorithm).
 
 python-bidi resolves weak and neutral characters (rules W, and N1 to I2). This module adds what it lacks: matching
 brackets get one direction (N0), a personal field is isolated from the words around it (X5c), and a text whose letters
-all run from right to left does so as a whole.
+all run from right to left does so as a whole. It also says what a sum is, which line setting isolates (HL4).
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any, TypeVar
+
+from bifolio.characters import BLANK, WORD_JOINER
 
 T = TypeVar("T")
 
@@ -21,6 +24,18 @@ _LEFT_OUT = ("BN", "", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "
 """Bidirectional types that the rules ignore."""
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "«": "»"}
+
+
+_NUMBER = rf"[-−+]?(?:[0-9۰-۹]+(?:[.,:/]{WORD_JOINER}?[0-9۰-۹]+)*[A-Za-z%°]?|[A-Za-z](?![A-Za-z])|{BLANK})"
+_SPACES = "[ \u00a0]*"
+_SIGN = "[-−+±×·⋅*/÷:=<>≤≥≠≈]"
+SUM = re.compile(
+    rf"(?<![\w.,:/-])\(*{_NUMBER}\)*(?:{_SPACES}{_SIGN}{_SPACES}\(*{_NUMBER}\)*)*(?:{_SPACES}{_SIGN})?(?![\w-])"
+)
+"""Numbers, letters and blanks with signs between them, where figures run from left to right; not ٣ + ٤, which runs to the left."""
+
+IN_SUM = re.compile("[−+±×·⋅÷=<>≤≥≠≈]")
+"""What a sum has and a date, a range or a time has not."""
 
 
 def main_direction(text: str, usual: int = 0) -> int:

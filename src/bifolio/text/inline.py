@@ -29,10 +29,18 @@ _TERM = r"[-−]?(?:\d{1,6}(?:[.,]\d{1,4})?[A-Za-z]?|[A-Za-z])"
 """What is above or below the bar of a fraction: a number, a letter, or both."""
 _FRACTION = rf"(?P<whole>(?<=\d) ?)?\{{(?P<above>{_TERM})/(?P<below>{_TERM})\}}"
 FRACTION = re.compile(_FRACTION)
+
+
+def _side(name: str) -> str:
+    """What is on one side of a bar: a blank with or without a name, or a term."""
+    return rf"(?:(?P<{name}_gap>_{{3,}})(?:\{{(?P<{name}_name>{_ID})\}})?|(?P<{name}_term>{_TERM}))"
+
+
 _OBJECTS = re.compile(
     r"\]\([^)\s{}]*\)"  # a link's target is not text
     r"|\\(?:\\|_+|\()"
     rf"|{_FRACTION}"
+    rf"|(?P<after>(?<=\d) ?)?\{{{_side('top')}/{_side('foot')}\}}"
     rf"|(?P<gap>_{{3,}})(?:\{{(?P<name>(?:{_ID})?)\}})?"
     rf"|\((?P<options>[^()|{{}}]+(?:\|[^()|{{}}]+)+)\)\{{(?P<choice>(?:{_ID})?)\}}"
     r"|\{\{|\}\}|(?<=\])" + LANGUAGE.pattern + "|" + PLACEHOLDER.pattern
@@ -70,6 +78,21 @@ class WrittenBlank:
     _: KW_ONLY
     length: int = 0
     options: tuple[Option, ...] = ()
+    side: Literal["", "above", "below"] = ""
+    """On which side of the bar of a fraction it is, if it is in one."""
+    other: str = ""
+    """What is on the other side of the bar; empty if that is a blank too: the one before or after it."""
+
+    @property
+    def is_second(self) -> bool:
+        """Whether it is below another blank, whose place on the line it shares."""
+        return self.side == "below" and not self.other
+
+    def said_as(self, name: str) -> str:
+        """The fraction with ``name`` for the blank; ``name`` if it is in none, or the second in one."""
+        if self.side == "above":
+            return f"{name}/{self.other}"
+        return f"{self.other}/{name}" if self.other else name
 
 
 @frozen
@@ -318,6 +341,8 @@ def _meaning(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
         return ({"text": "", "field": match["field"]},)
     if match["above"]:
         return _parted(match)
+    if match["top_gap"] or match["foot_gap"]:
+        return tuple(_blanks_at_bar(match))
     if match["gap"]:
         return ({"text": "", "written": WrittenBlank(match["name"] or "", length=len(match["gap"]))},)
     if match["options"]:
@@ -329,6 +354,18 @@ def _parted(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
     """A fraction, after a space that ends no line if it follows a whole number."""
     fraction = {"text": f"{match['above']}/{WORD_JOINER}{match['below']}", "script": "fraction"}
     return (fraction,) if match["whole"] is None else ({"text": NO_BREAK}, fraction)
+
+
+def _blanks_at_bar(match: re.Match[str]) -> Iterator[dict[str, Any]]:
+    """The blanks above and below a bar, after a space that ends no line if they follow a whole number."""
+    if match["after"] is not None:
+        yield {"text": NO_BREAK}
+    sides: tuple[tuple[Literal["above", "below"], str, str], ...] = (("above", "top", "foot"), ("below", "foot", "top"))
+    for side, own, other in sides:
+        if gap := match[f"{own}_gap"]:
+            term = match[f"{other}_term"] or ""
+            blank = WrittenBlank(match[f"{own}_name"] or "", length=len(gap), side=side, other=term)
+            yield {"text": "", "written": blank}
 
 
 def with_fractions(words: str) -> Inline:

@@ -13,12 +13,12 @@ from functools import lru_cache
 
 from bifolio.characters import BLANK, SOFT_HYPHEN
 from bifolio.lengths import Pt
-from bifolio.text.bidi import levels_of, visual_order
+from bifolio.text.bidi import IN_SUM, SUM, levels_of, visual_order
 from bifolio.text.faces import load_face
 from bifolio.text.inline import Run
 from bifolio.text.shaping import Direction, Glyphs, Word
 from bifolio.text.styles import Line, Piece, Segment, Style, set_stretch
-from bifolio.typography import IN_SUM, SUM, TELEPHONE
+from bifolio.typography import TELEPHONE
 
 
 def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int, *, has_rtl: bool) -> Line:

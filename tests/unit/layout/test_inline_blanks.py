@@ -108,3 +108,27 @@ def test_a_question_below_a_text_with_blanks_is_as_far_from_it_as_from_any_other
         return above.baseline - question.baseline
 
     assert distance("(Hear|Here){a} the sea.") > distance("Hear the sea.") + 5
+
+
+@pytest.mark.parametrize(
+    ("paper", "size", "language"),
+    [("a4", "standard", "en-US"), ("a5", "giant", "en-US"), ("a4", "large", "he"), ("a4", "standard", "he")],
+)
+def test_blanks_at_a_bar_are_one_above_the_other_and_clear_of_what_is_around_them(
+    paper: str, size: str, language: str
+) -> None:
+    words = "{1/2} = {____{n}/4} = {____{top}/____{foot}} or {3/____{m}}. "
+    laid = lay_out([words + "A third of it is left for tomorrow, when we come again."], paper, size, language=language)
+    top, foot, above, below = (laid.fields(name)[0].rect for name in ("top", "foot", "n", "m"))
+    assert (top.x0, top.x1) == (foot.x0, foot.x1)
+    assert top.y0 > foot.y1 + 5
+    for one, other in combinations((top, foot, above, below), 2):
+        assert one.y1 <= other.y0 or other.y1 <= one.y0 or one.x1 <= other.x0 or other.x1 <= one.x0
+    check_sound(laid)
+
+
+def test_what_is_at_a_bar_with_a_blank_says_the_bar() -> None:
+    laid = lay_out(["{____{n}/4} and {3/____{m}}"])
+    assert [one for one in laid.lines if one.strip() in ("4", "/4", "3", "3/")] == ["/4", "3/"]
+    spoken = [widget.blank.spoken for widget in laid.layout.widgets]
+    assert ["blank 1/4" in spoken[0], "3/blank 2" in spoken[1]] == [True, True]

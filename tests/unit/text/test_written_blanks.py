@@ -96,3 +96,23 @@ def test_the_name_of_a_blank_is_no_personal_field_and_no_stray_brace() -> None:
 
 def test_a_character_that_stands_for_objects_is_never_taken_for_one() -> None:
     assert parse_inline("\U00100000 {{a}}") == (Run("\ufffd {a}"),)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("{____/4}", [("", 4, "above", "4")]),
+        ("{1/____}", [("", 4, "below", "1")]),
+        ("{___{top}/____{foot}}", [("top", 3, "above", ""), ("foot", 4, "below", "")]),
+        ("2 {____{n}/b}", [("n", 4, "above", "b")]),
+    ],
+)
+def test_blanks_stand_above_and_below_a_bar(source: str, expected: list[tuple[str, int, str, str]]) -> None:
+    assert [(one.key, one.length, one.side, one.other) for one in blanks(source)] == expected
+    assert [*stray_braces(source)] == []
+
+
+@pytest.mark.parametrize("source", ["{____/abc}", "{a b/____}", "{____/}"])
+def test_other_blanks_in_braces_are_at_no_bar(source: str) -> None:
+    assert {one.side for one in blanks(source)} == {""}
+    assert [*stray_braces(source)]

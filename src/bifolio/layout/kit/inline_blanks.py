@@ -10,7 +10,8 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import WritingLine
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline
+from bifolio.text.inline import Inline, Run
+from bifolio.text.line_breaking import line_alone
 from bifolio.text.styles import Line, Segment, Style
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def with_room(style: Style, runs: Inline) -> Style:
         return style
     is_written = any(run.blank is not None and run.written is not None for run in filled_in)
     least = max(LEAST_TARGET, style.pitch) if is_written else LEAST_TARGET
+    if any(run.written is not None and run.written.side for run in filled_in):
+        least = max(least, 2 * (_box_at_bar(style) + FROM_BAR) + BETWEEN_LINES)
     return style if style.leading >= least else replace(style, leading=least)
 
 
@@ -53,6 +56,63 @@ def draw_blank(
         pen.widget(Spot(owner, blank), bounds, look.size.field_text, on_line=foot - bounds.y)
     start = pen.rect_at(Bounds(x, foot, 0, 0))
     return WritingLine(start.x0, start.y0, look.theme.rule, look.size.stroke)
+
+
+def draw_at_bar(pen: Pen, owner: Element | None, run: Run, x: Pt, baseline: Pt, width: Pt, style: Style) -> WritingLine:
+    """Draws the blank of ``run`` as a box above or below the bar of its fraction, with what is on the other side.
+
+    The second of two blanks adds only its box: the bar is there. Returns the bar.
+    """
+    written, blank, look = run.written, run.blank, pen.look
+    assert written is not None
+    assert blank is not None
+    axis = baseline - AXIS * style.size
+    if not written.is_second:
+        pen.line(x, axis, x + width, axis, look.theme.ink, look.firm)
+    is_above = written.side == "above"
+    inset = BESIDE_BOX * style.size
+    height = _box_at_bar(style)
+    top = axis - FROM_BAR - height if is_above else axis + FROM_BAR
+    box = Bounds(x + inset, top, width - 2 * inset, height)
+    pen.rect(box, stroke=look.theme.rule, weight=look.thin, radius=1.0)
+    if written.other and not is_above:
+        _term(pen, owner, written.other, f"{written.other}/", (x + width / 2, axis - FROM_BAR), style)
+    if owner is not None:
+        pen.widget(Spot(owner, blank), box, look.size.field_text, is_centred=True)
+    if written.other and is_above:
+        _term(
+            pen, owner, written.other, f"/{written.other}", (x + width / 2, axis + FROM_BAR + CAP * style.size), style
+        )
+    start = pen.rect_at(Bounds(x, axis, 0, 0))
+    return WritingLine(start.x0, start.y0, look.theme.ink, look.firm)
+
+
+def _term(pen: Pen, owner: Element | None, words: str, says: str, at: tuple[Pt, Pt], style: Style) -> None:
+    """Draws what is above or below a bar around the point ``at``; it says the bar too."""
+    line = line_alone((Run(words),), style, 1e6)
+    segments = [replace(one, text=says, needs_actual_text=True) for one in line.segments]
+    pen.text(owner, Line(segments, width=line.width), at[0] - line.width / 2, at[1], style, "centre")
+
+
+def _box_at_bar(style: Style) -> Pt:
+    """Height of the box of a blank above or below a bar."""
+    return max(LEAST_TARGET, 1.3 * style.size)
+
+
+AXIS = 0.29
+"""How far above the baseline the bar of a fraction is, as a multiple of the type size."""
+
+FROM_BAR: Pt = 3.0
+"""Space between a bar and what is above and below it."""
+
+BETWEEN_LINES: Pt = 6.0
+"""Space between the boxes of two lines of text, and what the bar's place above the baseline takes."""
+
+BESIDE_BOX = 0.12
+"""How far the bar extends beyond the boxes on either side, as a multiple of the type size."""
+
+CAP = 0.7
+"""Height of figures, as a multiple of the type size."""
 
 
 def lay_choice(

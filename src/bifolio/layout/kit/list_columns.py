@@ -65,7 +65,7 @@ def with_shorter_blanks(runs: Inline, longest: float) -> Inline:
 
 
 def _is_line(run: Run) -> bool:
-    return run.blank is not None and run.written is not None
+    return run.blank is not None and run.written is not None and not run.written.side
 
 
 def _length_left(look: Look, runs: Inline, room: Pt) -> float:

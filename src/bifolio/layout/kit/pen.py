@@ -15,7 +15,7 @@ from bifolio.assemble.slots import PageOf, SlotContent
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.graphics_pen import GraphicsPen
-from bifolio.layout.kit.inline_blanks import draw_blank, lay_choice
+from bifolio.layout.kit.inline_blanks import draw_at_bar, draw_blank, lay_choice
 from bifolio.layout.kit.inline_elements import needs_element, new_element
 from bifolio.layout.kit.words_in_place import draw_hint, draw_in_place
 from bifolio.layout.page.bounds import Bounds, Spot
@@ -78,6 +78,7 @@ class Pen(GraphicsPen):
         if owner is not None:
             self._part_words(owner, line, x, baseline, style)
         waiting: list[Segment] = []
+        last: Segment | None = None
         for segment in self._from_start(line):
             run = segment.run
             if run.blank is None and run.choice is None:
@@ -86,9 +87,15 @@ class Pen(GraphicsPen):
             before = len(self.layout.numbered_lines)
             self._stretch(owner, waiting, x, baseline, style, "left")
             if run.blank is not None:
-                writing_line = draw_blank(self, owner, run.blank, x + segment.x, baseline, segment.width, style)
+                if run.written is not None and run.written.side:
+                    # the second of two blanks has the place of the first
+                    place = segment if not run.written.is_second or last is None else last
+                    line_of = draw_at_bar(self, owner, run, x + place.x, baseline, place.width, style)
+                else:
+                    line_of = draw_blank(self, owner, run.blank, x + segment.x, baseline, segment.width, style)
+                last = segment
                 for moving in self.layout.numbered_lines[before:]:
-                    moving.following = writing_line
+                    moving.following = line_of
             else:
                 self._segment(self._owner_of(owner, segment, x, baseline, style), segment, x, baseline, style)
                 lay_choice(self, owner, segment, line, x, baseline, style)
