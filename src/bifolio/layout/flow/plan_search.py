@@ -16,11 +16,12 @@ from heapq import heappop, heappush
 from itertools import count, pairwise
 
 from bifolio.assemble.document import Unit
+from bifolio.content.base import Block
 from bifolio.frozen import frozen
 from bifolio.layout.flow.finishing import BREATH, HALF, SLACK, STRETCHED_TO, gaps_of
 from bifolio.layout.flow.page_filling import SPARSE, Filled, fill_page, foot_of
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
-from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.pieces import Piece, TextPiece, gap_between
 from bifolio.lengths import Pt
 
 SCANT = 0.4
@@ -35,7 +36,8 @@ TIGHTNESS = (0.85, 0.7, 0.55, 0.4, 0.25)
 SHARES = (0.85, 0.7, 0.55)
 """Shares of its depth to which a page may be filled, so that a table that continues on the next page is split more evenly."""
 
-PARTED, APART, STEPS, LONE, YIELDED, CLOSE, EMPTY, SHORT, ALONE = 0.12, 0.05, 0.07, 0.08, 0.1, 0.2, 0.6, 0.2, 0.2
+PARTED, APART, STEPS, LED, LONE, YIELDED = 0.12, 0.05, 0.07, 0.12, 0.08, 0.1
+CLOSE, EMPTY, SHORT, ALONE = 0.2, 0.6, 0.2, 0.2
 """The costs of faults, in pages."""
 
 LOW = 0.1
@@ -165,7 +167,7 @@ class _Search:
         """The cost of a page: itself, each fault, and a little for spaces smaller than they should be."""
         is_last = self._is_done(filled.rest)
         cost = 1.0 + PARTED * filled.parted + YIELDED * filled.yielded + CLOSE * (1 - filled.way.tightness)
-        cost += APART * self._goes_on(filled) + self._parts_list(filled)
+        cost += APART * self._goes_on(filled) + self._parts_list(filled) + LED * self._leaves_steps(filled)
         if not filled.page.placed or (is_last and filled.rest.page == 1):
             return cost
         full = self._fill(filled.page)
@@ -182,6 +184,18 @@ class _Search:
             return False
         is_text = isinstance(following, TextPiece) and not isinstance(following.source, Unit)
         return following.source is not None and following.source is filled.page.placed[-1][0].source and not is_text
+
+    def _leaves_steps(self, filled: Filled) -> bool:
+        """Whether the page of an exercise's steps ends before something to read for which it has space: an introduction, an example."""
+        following, placed = self._first(filled.rest), filled.page.placed
+        if following is None or filled.rest.head or following.keep_with_next:
+            return False
+        source = following.source
+        is_read = isinstance(source, Block) and not source.is_fillable
+        if not is_read or not any(isinstance(piece.source, Unit) and piece.item_of is not None for piece, _ in placed):
+            return False
+        last, top = placed[-1]
+        return top + last.height + gap_between(last, following) + self._height_of(following) <= self.area.depth
 
     def _list_that_parts(self, filled: Filled) -> object:
         """The list, such as an exercise's steps, between two items of which the page ends; ``None`` if there is none."""
