@@ -90,8 +90,8 @@ def _strange(name: str, data: Any, unknown: Sequence[Problem], model: Any) -> li
     """Those of the ``unknown`` keys of one mapping that have one cause: all, if they are entries of a block or some other kind of file has them, or those with one hint."""
     if _entries_hint(name, data, unknown, model):
         return [*unknown]
-    fewest = 1 if unknown and _is_all_unknown(data, unknown, model) else FEWEST_STRANGE
-    if len(unknown) < fewest:
+    is_all = bool(unknown) and _is_all_unknown(data, unknown, model)
+    if len(unknown) < FEWEST_STRANGE and not is_all:
         return []
     if not _beside(unknown[0]) and _home_of(data):
         return [*unknown]
@@ -101,7 +101,8 @@ def _strange(name: str, data: Any, unknown: Sequence[Problem], model: Any) -> li
         by_hint.setdefault(as_diagnostic(name, data, one, model).hint, []).append(one)
     alike = [those for hint, those in by_hint.items() if hint and not hint.startswith(_MISSPELT)]
     most = max(alike, key=len, default=[])
-    return [*most, *rest] if len(most) >= max(fewest, len(unknown) if fewest == 1 else 0) else []
+    are_alike = is_all and len(most) == len(looked_at)
+    return [*most, *rest] if are_alike or len(most) >= FEWEST_STRANGE else []
 
 
 def _is_all_unknown(data: Any, unknown: Sequence[Problem], model: Any) -> bool:

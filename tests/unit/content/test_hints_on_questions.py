@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.content.test_hints import PAGE, hints
+from tests.unit.content.test_hints import BOOK, PAGE, hints, problems
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,9 @@ from tests.unit.content.test_hints import PAGE, hints
 def test_a_slip_in_a_question_says_what_to_write(written: str, rule: str, hint: str, tmp_path: Path) -> None:
     page = PAGE.replace("[Words]", f"\n  {written}")
     assert hints(tmp_path, {"pages/speak.yaml": page})[f"{rule} pages/speak.yaml"] == hint
+
+
+def test_an_entry_of_very_many_unknown_keys_is_one_problem(tmp_path: Path) -> None:
+    keys = "".join(f"    k{number}: x\n" for number in range(200))
+    found = problems(tmp_path, {"workbook.yaml": f"{BOOK}personal:\n  place:\n{keys}", "pages/speak.yaml": PAGE})
+    assert [one.rule for one in found] == ["unknown-key"]

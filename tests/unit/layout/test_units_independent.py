@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.assembling import assemble
-from bifolio.assemble.document import Document
+from bifolio.assemble.document import BoundBlock, Document
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.layout.flow.laying_out import lay_out_unit
@@ -22,6 +23,7 @@ from bifolio.pipeline import building
 from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.building import build, to_file, write_undated
 from bifolio.pipeline.open_workbook import read_workbook
+from tests.builders import COUPLE, make_look, unit_with
 
 SMALL = Path(__file__).resolve().parents[2] / "data" / "small"
 OPTIONS = BuildOptions(request=Request(), created=datetime(2026, 11, 24, tzinfo=UTC))
@@ -135,3 +137,29 @@ def test_no_recipients_page_is_kept_in_the_cache(workbook: Workbook, tmp_path: P
     assert not any("Quetzalcoatl" in repr(one) or "Xanthippe" in repr(one) for one in kept)
     assert "Q" not in said
     assert "X" not in said
+
+
+class Counted(tuple[BoundBlock, ...]):
+    """Blocks that count how often somebody goes through all of them."""
+
+    rounds = 0
+
+    def __iter__(self) -> Iterator[BoundBlock]:
+        Counted.rounds += 1
+        return super().__iter__()
+
+
+def rounds_for(count: int) -> tuple[int, int]:
+    """The pages of ``count`` blocks, and how often all blocks were gone through while they were laid out."""
+    unit = unit_with(
+        [{"lines": {"id": f"l{number}", "count": 20}} for number in range(count)], Messages("en-US"), COUPLE
+    )
+    Counted.rounds = 0
+    layout = lay_out_unit(replace(unit, blocks=Counted(unit.blocks)), make_look("a4", "standard"), COUPLE, {})
+    return len(layout.pages), Counted.rounds
+
+
+def test_the_blocks_of_a_unit_are_gone_through_as_often_for_many_pages_as_for_few() -> None:
+    (few, rounds), (many, rounds_of_many) = rounds_for(3), rounds_for(30)
+    assert many > 5 * few
+    assert rounds_of_many == rounds

@@ -183,6 +183,7 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
     layout = pen.layout
     waiting = dict(best.made.named)
     filled_in = {id(bound.block) for bound in unit.blocks if any(one.blanks for one in with_inner([bound]))}
+    is_loose, cut_out = any(bound.block.taken_out for bound in unit.blocks), _kind_of_cut_out(unit)
     for page in best.plan.pages:
         own_look = look.turned() if page.is_turned else look
         pen.begin_page(own_look)
@@ -201,8 +202,10 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
         best.footnotes.within(own_look).paint(pen, notes, best.made.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), None)
-        pen.finish_page(page.used + page.foot, own or _kind_of(page, unit))
-        layout.pages[-1].fill = _fill_of(page, own_look, unit, filled_in)
+        # a page left empty for the side of the next one is blank
+        other: PageKind = "blank" if page.is_cut and not page.placed else "text"
+        pen.finish_page(page.used + page.foot, own or cut_out or other)
+        layout.pages[-1].fill = _fill_of(page, own_look, unit, filled_in, is_loose=is_loose)
     pen.finish_unit()
 
 
@@ -210,14 +213,14 @@ def _is_step(piece: Piece, unit: Unit) -> bool:
     return piece.item_of is not None and piece.source is unit
 
 
-def _kind_of(page: PlannedPage, unit: Unit) -> PageKind:
-    """The kind of a page of ``unit``, if its pieces do not say; a page left empty for the side of the next one is blank."""
-    if unit.is_cover or unit.is_cut_out:
-        return "cover" if unit.is_cover else "cards"
-    return "blank" if page.is_cut and not page.placed else "text"
+def _kind_of_cut_out(unit: Unit) -> PageKind | None:
+    """The kind of all pages of a ``unit`` that is a cover, or is cut out."""
+    if unit.is_cover:
+        return "cover"
+    return "cards" if unit.is_cut_out else None
 
 
-def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[int]) -> PageFill:
+def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[int], *, is_loose: bool) -> PageFill:
     """How full ``page`` of ``unit`` was planned; ``filled_in`` are the blocks with blanks, by identity."""
     sources = [piece.source for piece, _ in page.placed]
     own = (getattr(source, "place", None) for source in sources if source is not unit)
@@ -228,6 +231,6 @@ def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[in
         stretched=page.stretched,
         has_steps=unit.kind == "exercise" and any(_is_step(piece, unit) for piece, _ in page.placed),
         has_work=any(id(source) in filled_in for source in sources),
-        is_loose=any(bound.block.taken_out for bound in unit.blocks),
+        is_loose=is_loose,
         place=next(filter(None, own), unit.place),
     )

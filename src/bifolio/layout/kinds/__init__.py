@@ -65,10 +65,11 @@ def _is_for_each(context: BlockContext) -> bool:
 
 def _is_first(context: BlockContext) -> bool:
     """Whether the page's title is directly above the block, with at most the line of people's names between them."""
-    above = [kid for kid in context.parent.kids if isinstance(kid, Element)]
+    above = (kid for kid in reversed(context.parent.kids) if isinstance(kid, Element))
     if context.is_named:
-        above = above[:-1]
-    return bool(above) and above[-1].role == "H1"
+        next(above, None)
+    last = next(above, None)
+    return last is not None and last.role == "H1"
 
 
 @cache
