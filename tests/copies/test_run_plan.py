@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ def three_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "draft", lambda workbook, options: draft)
 
 
-def planned(book: Workbook, folder: Path, text: str, **about: bool) -> list[PlannedChoice]:
+def planned(book: Workbook, folder: Path, text: str, **about: Any) -> list[PlannedChoice]:
     options = run_options(book, write_roster(folder / "r.csv", text), folder / "out", **about)
     return list(plan_of(book, options, check_roster(book, options)))
 

@@ -60,7 +60,8 @@ def test_each_sheet_has_its_number_and_names_of_its_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "head"), [("Night {series.number}", "Nights · Night 1"), ("Nights: the {series.number}.", "Nights: the 1.")]
+    ("text", "head"),
+    [("Night {series.number}", "Nights · Night 1"), ("Nights: the {series.number}.", "Nights: the 1.")],
 )
 def test_the_head_of_a_sheet_says_what_it_is_a_sheet_of_once(tmp_path: Path, text: str, head: str) -> None:
     first, second, _ = sheets(made(journal(tmp_path, text=text)))
