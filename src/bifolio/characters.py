@@ -128,7 +128,8 @@ def _is_unseen_format(character: str) -> bool:
     return is_invisible(character) and unicodedata.category(character) == "Cf"
 
 
-LOST_CHARACTER = "\ufffd"
+LOST_CHARACTER = re.compile("[\ufffc\ufffd]")
+"""What programs write for a character that they could not read, or for a picture or field that was copied with a text."""
 
 _AS_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0x100)}
 """Characters of Windows-1252, each with its byte; the five unused bytes stand for themselves."""
@@ -139,8 +140,8 @@ _JOINS_WORDS = "’–—"
 
 
 def has_lost_character(text: str) -> bool:
-    """Whether ``text`` contains U+FFFD, which programs write for a character that they could not read."""
-    return LOST_CHARACTER in text
+    """Whether ``text`` contains U+FFFD or U+FFFC, which stand for something that was lost."""
+    return LOST_CHARACTER.search(text) is not None
 
 
 def is_mojibake(text: str) -> bool:

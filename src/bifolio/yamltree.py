@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from bifolio.characters import CONTROL, LOST_CHARACTER, composed, has_lost_character, is_unspaced
+from bifolio.characters import CONTROL, LOST_CHARACTER, composed, is_unspaced
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.placed import PlacedDict, PlacedFloat, PlacedInt, PlacedList, PlacedStr
 from bifolio.source_text import LINE_BREAK, place_after, text_of
@@ -214,6 +214,12 @@ _SENTENCES = (
 )
 """Keys of lists whose plain texts are sentences."""
 
+_LOST = {
+    "\ufffc": ("a picture or field in the text", "remove the character that stands for it, which may be invisible"),
+    "\ufffd": ("a character", "retype the character"),
+}
+"""What a character stands for that was lost, and what to do."""
+
 
 class _Refused(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -325,10 +331,11 @@ class _Reader:
             # written as an escape, so checking the file's text did not find it
             message = f"'\\u{ord(unprintable[0]):04x}' is a control character"
             self.problems.append(Diagnostic("control-character", message=message, place=place, hint="remove it"))
-        if has_lost_character(event.value):
-            message = "a character was lost when the text was copied or saved (U+FFFD)"
-            at = self._place_of(LOST_CHARACTER, event) or place
-            self.problems.append(Diagnostic("lost-character", message=message, place=at, hint="retype the character"))
+        if lost := LOST_CHARACTER.search(event.value):
+            what, hint = _LOST[lost[0]]
+            message = f"{what} was lost when the text was copied or saved (U+{ord(lost[0]):04X})"
+            at = self._place_of(lost[0], event) or place
+            self.problems.append(Diagnostic("lost-character", message=message, place=at, hint=hint))
         if self._stack and self._expects_key():
             self._take_key(composed(event.value), place)
             self._refuse_comma(event, place)

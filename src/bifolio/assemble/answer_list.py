@@ -222,11 +222,15 @@ def _title_of(block: Block) -> Text | None:
 
 
 def _first_words(bound: BoundBlock) -> str:
-    """The first words of a block without a title: of its text, its items or rows, or what its answers are called."""
+    """The first words of a block without a title: of its text, its items or rows (only of the first, if they are long), or
+    what its answers are called.
+    """
     words = [_gapped(text) for text in _words_of(bound.block)] or [
         line.asked for line in bound.answers if not line.asked.isdigit()
     ]
-    return _shortened(", ".join(filter(None, map(without_stop, words))))
+    found = [*filter(None, map(without_stop, words))]
+    said = ", ".join(found)
+    return said if len(said) <= LONGEST_TITLE or not found[1:] else f"{_shortened(found[0]).removesuffix(' …')} …"
 
 
 def _words_of(block: Block) -> Iterator[Text]:

@@ -65,7 +65,8 @@ def answer_faults(block: Answered, items: Mapping[str, Item]) -> Iterator[Fault]
         if key in items:
             yield from _value_faults(items[key], given, path)
         elif key == WHOLE:
-            hint = f"name the blanks, as in 'answer: {{{some(items)}: …}}'"
+            named = ", ".join(f"{name}: …" for name in [*items][:MOST_NAMED])
+            hint = f"name the blanks, as in 'answer: {{{named}}}'"
             yield Fault(rule="wrong-value", message=f"there are {len(items)} blanks here", path=("answer",), hint=hint)
         else:
             yield unknown_blank(key, items, path)
@@ -134,7 +135,8 @@ def _value_faults(item: Item, given: Given, path: tuple[str, ...]) -> Iterator[F
             message, hint = "what readers write themselves cannot be the right answer", "choose one of the options"
             yield Fault(rule="unknown-value", message=message, path=path, hint=hint)
         elif item.options and not chosen:
-            known = [option.key for option in item.options]
+            is_list = all(option.key.isdecimal() for option in item.options)
+            known = [option.label if is_list else option.key for option in item.options]
             message = f"'{written(value)}' is not one of the options"
             yield Fault(rule="unknown-value", message=message, path=path, hint=did_you_mean(written(value), known))
         elif not item.options and not _fits(item.kind, value):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bifolio.assemble.document import Opening, Unit, below
 from bifolio.content.base import Block
+from bifolio.content.kinds.heading import Heading
 from bifolio.content.signed_apart import signed_apart
 
 if TYPE_CHECKING:
@@ -29,19 +31,22 @@ def with_sheets(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: st
     signatures.
 
     ``title`` introduces the blanks when they are spoken, ``spoken`` is the part's name ("Exercise 11"). If the unit has
-    only a title, that goes above its first cards; if it has only something to sign, above the agreement.
+    only a title, with what is said of it and further headings, all that goes above its first cards; if it has only
+    something to sign, above the agreement.
     """
     signed = signed_apart(blocks, by_default=maker.workbook.profile.signs_on_sheets) if unit.kind == "exercise" else []
     cards = [block for block in blocks if block.taken_out == "cut-out"]
-    title_alone = Opening(title=unit.opening.title, number=unit.opening.number)
-    has_title_alone = unit.kind in ("page", "exercise") and unit.opening == title_alone
-    has_title_alone &= not (unit.blocks or unit.closing or unit.late)
+    headings = [*takewhile(lambda block: isinstance(block, Heading), blocks)]
+    opening = unit.opening
+    title_alone = Opening(title=opening.title, number=opening.number, subtitle=opening.subtitle, aim=opening.aim)
+    has_title_alone = unit.kind in ("page", "exercise") and replace(opening, spot="") == title_alone
+    has_title_alone &= not (len(unit.blocks) > len(headings) or unit.closing or unit.late)
     if signed and not (cards or unit.blocks or unit.closing or unit.late or unit.opening.steps):
         on_leaf = maker.blocks(unit.part, title, signed, unit.person)
         yield replace(unit, blocks=on_leaf, starts="recto", is_single_sided=True)
         return
     if cards and has_title_alone:
-        on_cards = maker.blocks(unit.part, title, cards[:1], unit.person)
+        on_cards = maker.blocks(unit.part, title, [*headings, *cards[:1]], unit.person)
         yield replace(unit, blocks=on_cards, starts="recto", is_single_sided=True)
     else:
         yield unit

@@ -7,7 +7,7 @@ that asks for it. That sentence names nobody (docs/content-brief.md, section 6).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pydantic import BaseModel
@@ -34,7 +34,7 @@ LONGEST_UNIT = 12
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。؟।])[\"'”’»)]*\s+")
 _MARK = "\ufffc"
-"""Marks the blank whose sentence is wanted."""
+"""Marks where a blank begins."""
 
 
 @frozen
@@ -63,9 +63,9 @@ def written_blanks(node: BaseModel, messages: Messages) -> Iterator[AskedFor]:
             messages.text("say.blank", number=number + index) if count > 1 else messages.text("say.blank-alone")
             for index in range(1, len(blanks) + 1)
         ]
-        for blank in blanks:
+        sentences = _sentences(runs, dict(zip(map(id, blanks), names, strict=True)))
+        for blank, sentence in zip(blanks, sentences, strict=True):
             number += 1
-            sentence = _sentence(runs, blank, dict(zip(map(id, blanks), names, strict=True)))
             if count > 1:
                 sentence += ", " + messages.text("say.blank-of", number=number, count=count)
             yield AskedFor(blank, sentence, place, _unit(runs, blank))
@@ -108,22 +108,34 @@ def _length(written: WrittenBlank, blank: Blank) -> float:
     return max(written.length * EMS, ANSWER_EMS * len(blank.in_place.words) if blank.in_place else 0.0)
 
 
-def _sentence(runs: Inline, blank: WrittenBlank, names: dict[int, str]) -> str:
-    """The sentence of ``runs`` that contains ``blank``; each blank is spoken by one of ``names``."""
-    words = ""
+def _sentences(runs: Inline, names: dict[int, str]) -> Iterator[str]:
+    """For each blank of ``runs``, in order, the sentence that contains it; each blank is spoken by one of ``names``."""
+    words: list[str] = []
+    marked: set[int] = set()
     for run in (run for run in runs if not run.note):
-        words += _MARK if run.written is blank and _MARK not in words else ""
+        if run.written is not None and id(run.written) not in marked:
+            marked.add(id(run.written))
+            words.append(_MARK)
         if run.written is not None and not run.option:
-            words += names[id(run.written)]
+            words.append(names[id(run.written)])
         else:
-            words += run.title if run.field is not None or run.stands_for_something else run.said
-    sentence = next(part for part in _SENTENCE_END.split(words) if _MARK in part)
-    before, after = (plain_spaces(part) for part in sentence.split(_MARK))
-    if len(before) > MOST_SAID:
-        before = "… " + before[-MOST_SAID:].partition(" ")[2]
-    if len(after) > MOST_SAID:
-        after = after[:MOST_SAID].rpartition(" ")[0] + " …"
-    return without_stop(before + after)
+            said = run.title if run.field is not None or run.stands_for_something else run.said
+            words.append(said.replace(_MARK, ""))
+    for sentence in _SENTENCE_END.split("".join(words)):
+        parts = sentence.split(_MARK)
+        for place in range(1, len(parts)):
+            yield _around(parts[:place], parts[place:])
+
+
+def _around(before: Sequence[str], after: Sequence[str]) -> str:
+    """The words ``before`` a blank and ``after`` it, where they are many only those next to it."""
+    # a text may have a thousand blanks: only a few parts on either side can be said
+    first, rest = plain_spaces("".join(before[-MOST_SAID:])), plain_spaces("".join(after[:MOST_SAID]))
+    if len(first) > MOST_SAID:
+        first = "… " + first[-MOST_SAID:].partition(" ")[2]
+    if len(rest) > MOST_SAID:
+        rest = rest[:MOST_SAID].rpartition(" ")[0] + " …"
+    return without_stop(first + rest)
 
 
 def plain_spaces(words: str) -> str:

@@ -85,7 +85,9 @@ def _unwrap(value: Any) -> tuple[str, dict[str, Any]]:
     if main and not isinstance(body, dict):
         return kind, _with_main(main, body, place_of(value, [kind]))
     if not isinstance(body, dict):
-        raise _misshapen("'{kind}' needs keys under it", _keys_to_write(kind), kind=kind)
+        is_grid = kind == "table" and isinstance(body, list)
+        hint = "write the first row under 'columns:' and the others under 'rows:'" if is_grid else _keys_to_write(kind)
+        raise _misshapen("'{kind}' needs keys under it", hint, kind=kind)
     if "kind" in body:
         raise _misshapen("'kind' is not a key of a block", f"remove it; '{kind}:' already says so")
     return kind, body
@@ -121,8 +123,9 @@ def written_out(kind: str, main: str, key: str) -> str:
 
 _OTHER_WORDS = {
     "image": "picture", "img": "picture", "figure": "picture", "photo": "picture", "paragraph": "text", "p": "text", "title": "heading", "header": "heading",
+    **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6", "subheading", "headline"], "heading"),
     **dict.fromkeys(["line", "question", "questions", "textbox", "textarea", "text_field", "input", "answer", "blank", "essay", "short_answer", "open_question", "free_text"], "lines"),
-    **dict.fromkeys(["dropdown", "radio", "multiple_choice", "quiz", "true_false", "poll"], "choice"),
+    **dict.fromkeys(["dropdown", "radio", "multiple_choice", "quiz", "poll"], "choice"),
     **dict.fromkeys(["note", "callout", "tip", "info", "hint", "warning", "caution", "alert", "infobox", "group", "container"], "box"),
     **dict.fromkeys(["bullets", "bullet", "numbered", "ul", "ol", "steps", "bullet_list", "numbered_list", "ordered_list", "unordered_list"], "list"),
     "columns": "beside", "column": "beside", "likert": "rating", "scale": "slider", "checkbox": "checklist", "checkboxes": "checklist", "logo": "provider",
@@ -140,6 +143,14 @@ _WRITTEN_OTHERWISE = {
     "lead": "write 'text: {style: lead, text: …}'",
     **dict.fromkeys(
         ("certificate", "diploma", "award", "dedication"), "write 'look: framed' or 'look: centred' on a page"
+    ),
+    **dict.fromkeys(("video", "audio", "youtube", "website"), "write a 'qr' block with its 'link:'"),
+    **dict.fromkeys(
+        ("spacer", "vspace", "hr", "rule", "divider", "separator"), "remove it: bifolio sets blocks apart by itself"
+    ),
+    **dict.fromkeys(
+        ("true_false", "yes_no"),
+        "write 'choice:', and under it 'options: true-false' or 'yes-no' and the statements as 'items:'",
     ),
     **dict.fromkeys(("toc", "contents"), "list 'contents' under 'parts' in workbook.yaml"),
     **dict.fromkeys(

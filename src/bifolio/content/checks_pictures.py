@@ -161,6 +161,9 @@ def _missing(workbook: Workbook, named: NamedPicture) -> Diagnostic:
     message = f"there is no '{named.file}' in {where}"
     meant, home = did_you_mean(named.file, known), f"{workbook.folder.resolve().name}/{FOLDER}/"
     hint = meant if meant.startswith("did") else "; ".join(filter(None, (f"put the picture into '{home}'", meant)))
+    if "://" in named.file or "\\" in named.file:
+        name = named.file.replace("\\", "/").rpartition("/")[2]
+        hint = f"put the picture into '{home}', and write its name alone: '{name}'"
     return diagnose("missing-picture", message, named.place, hint)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -25,7 +26,7 @@ from bifolio.design.looks import NONE
 from bifolio.design.theme import THEMES
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, either
 from bifolio.people.personal_fields import personal_fields
-from bifolio.text.inline import PLACEHOLDER, Text, placeholders, stray_braces
+from bifolio.text.inline import FRACTION, PLACEHOLDER, Text, placeholders, stray_braces
 from bifolio.text.markdown_rules import LANGUAGE
 
 TARGETS = ("page", "title", "number")
@@ -256,12 +257,22 @@ def _check_braces(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
         yield diagnose("stray-brace", f"'{brace}' would be printed as typed", place, _brace_hint(brace))
 
 
+_STROKES = str.maketrans("\u2044\u2215\u00f7", "///")
+"""Other signs that are written between the two parts of a fraction."""
+
+_FRACTIONS = "a fraction has a number or a letter on either side, such as {3/4} or {a/b}; write '{{' for a brace"
+
+
 def _brace_hint(brace: str) -> str:
     if LANGUAGE.fullmatch(brace):
         return "put the words of that language in brackets before it: [words]{lang=fr}"
     meant = re.sub(r"\s", "", brace).lower()
     if PLACEHOLDER.fullmatch(meant):
         return f"did you mean '{meant}'? Write '{{{{' for a brace"
+    as_fraction = re.sub(r"\s", "", unicodedata.normalize("NFKC", brace)).translate(_STROKES)
+    if "/" in as_fraction:
+        meant = as_fraction if FRACTION.fullmatch(as_fraction) else ""
+        return f"did you mean '{meant}'?" if meant else _FRACTIONS
     return "write names in lower case, such as {recipient.name}, and '{{' for a brace"
 
 

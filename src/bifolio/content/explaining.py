@@ -77,7 +77,14 @@ def explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
     if wanted == "a list" and isinstance(found, dict) and (slip := slip_at(next(iter(found), ""))):
         return "wrong-type", *slip
     if wanted:
-        return "wrong-type", f"expected {wanted}, found {_shown(found)}", _how_to_write(wanted, found)
+        hint = _how_to_write(wanted, found)
+        if (
+            wanted == "a whole number"
+            and isinstance(found, str | bool)
+            and (problem["loc"][-1:] == ("count",) or not hint)
+        ):
+            hint = "write how many, such as 3"
+        return "wrong-type", f"expected {wanted}, found {_shown(found)}", hint
     return "wrong-value", _lower_first(problem["msg"]), ""
 
 
@@ -87,12 +94,19 @@ def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
         return "wrong-type", f"expected a number, found the text '{found}'", "remove the quotes"
     if isinstance(found, dict | list):
         return "unknown-value", f"expected {expected}, found {_shown(found)}", "write one of these words alone"
-    words = expected.replace("'", "").replace(" or ", ", ").split(", ")
-    near = _RANGE.sub("-", found) if isinstance(found, str) else ""
-    hint = f"write {near}" if near in words else did_you_mean(str(found), words)
+    words = expected.replace("'", "").replace(" or one of", "").replace(" or ", ", ").split(", ")
+    near = [_RANGE.sub("-", found), _OR.sub("-", found.casefold())] if isinstance(found, str) else []
+    hint = next((f"write {one}" for one in near if one in words), "") or did_you_mean(str(found), words)
     hint = "" if hint.startswith("choose") else hint  # the message names them all
     if expected.startswith("a list, ") and isinstance(found, str | int) and not isinstance(found, bool):
         hint = hint or _how_to_write("a list", found)
+    if expected.startswith("options, ") and isinstance(found, str):
+        entries = re.split(r" *[,;/|] *" if re.search("[,;/|]", found) else "-", found)
+        hint = hint or _how_to_write("a list", ", ".join(entries) if len(entries) > 1 else "")
+    if not hint and isinstance(found, str) and (named := {*words} & {*re.findall(r"[\w-]+", found.casefold())}):
+        hint = f"write '{min(named)}' alone"
+    if "lead" in words and found in _STRONG:
+        hint = f"mark the words in the text: {_STRONG[found]}"
     if "millimetres" in expected:
         hint = _in_millimetres(found)
     if words == [*SIZES] and _POINTS.match(str(found)):
@@ -130,17 +144,24 @@ def _how_to_write(wanted: str, found: Any) -> str:
 _ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
 """A text that needs no quotes in brackets."""
 
-_LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt)")
+_STRONG = {"bold": "**strong**", "strong": "**strong**", "italic": "*emphasis*", "emphasis": "*emphasis*"}
+"""How to write what other programs have a style for."""
+
+_LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt|%)")
+_OR = re.compile(r"[ _/-]+(?:or[ _/-]+)?")
+"""What stands between the words of a choice, as in "yes or no" and "true/false"."""
 _POINTS = re.compile(r"[0-9]")
 """How a type size written as a number begins."""
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 
 
 def _in_millimetres(found: Any) -> str:
-    """How to write the length ``found`` with its unit; empty if it is not a length."""
+    """How to write the length or share ``found`` with its unit; empty if it is neither."""
     length = _LENGTH.fullmatch(found) if isinstance(found, str) else None
     if length is None:
         return ""
+    if length[2] == "%":
+        return f"write {length[1].replace(',', '.')}"
     return f"write {float(length[1].replace(',', '.')) * _MILLIMETRES[length[2]]:.4g}, in millimetres"
 
 
@@ -163,9 +184,14 @@ _FILE = re.compile(r"(?:[\w.-]+/)*(?P<id>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:\.ya?m
 """A path whose last part is an id, with or without the ending of a file."""
 
 
+_TWO_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+"""What letters that are not taken apart (UAX #15) become in an id; ß is "ss" by its case folding."""
+
+
 def _as_id(text: str) -> str:
     """``text`` as an id: without accents, in lower case, with hyphens between words."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = text.casefold().translate(_TWO_LETTERS)
+    bare = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
 
 

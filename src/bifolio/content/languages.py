@@ -46,7 +46,9 @@ def language_hint(written: str) -> str:
     # imported late: the names of languages are needed only after a mistake
     from babel import Locale
 
-    names = {name.lower(): code.replace("_", "-") for code, name in Locale("en").languages.items()}
+    names: dict[str, str] = {}
+    for spoken in ("nl", "it", "es", "fr", "de", "en"):
+        names |= {name.lower(): code.replace("_", "-") for code, name in Locale(spoken).languages.items()}
     code = names.get(written.strip().lower())
     return f"did you mean '{code}'?" if code else "use a BCP 47 tag, such as en-US, en-GB, de or pt-BR"
 

@@ -171,8 +171,13 @@ def as_diagnostic(
         hint = _add(last, located, data, PurePosixPath(name).stem)
         return Diagnostic("missing-key", message=f"'{last}' is missing {_in(located.owner)}", place=place, hint=hint)
     rule, message, hint = explain(kind, problem)
-    if kind == "unknown_block" and _is_key_of(model, problem["ctx"]["kind"]):
+    if kind == "unknown_block" and _is_key_of(model, problem["ctx"]["kind"]) and problem["ctx"]["kind"] not in data:
         hint = f"'{problem['ctx']['kind']}' is not a block: write it beside 'blocks:'"
+    if rule == "bad-id" and located.path == ["id"] and problem["input"] == PurePosixPath(name).stem:
+        hint += "; rename the file too"
+    if rule == "bad-id" and "by" in located.path[-2:]:
+        author = ", and 'source' who said it" * ("source" in written_names(located.owner or Node))
+        hint = f"'by' names who answers, by an id of 'people'{author}"
     if rule == "wrong-type" and message.startswith(f"expected {KEYS_WITH_VALUES}"):
         hint = _keys_hint(located, problem["input"])
     if not hint and rule in ("wrong-type", "unknown-value"):
@@ -190,6 +195,8 @@ def _keys_hint(located: Located, found: Any) -> str:
     where = "under it" if located.path else "on lines of their own"
     names = written_names(located.wanted) if is_node else []
     named = f": {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
+    if is_node and not named and not any(info.is_required() for info in located.wanted.model_fields.values()):
+        named = ", or '{}' for none"
     return f"write its keys {where}{named}" if is_node else f"write 'id: …' {where}"
 
 
@@ -239,11 +246,11 @@ def _where_nothing_is(located: Located, hint: str) -> str:
 
 _KEYS_ELSEWHERE = {
     "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
-    "text": "prompt blocks", "content": "blocks", "body": "text", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "layout_direction": "orientation", "contents": "parts", "file": "from", "table": "from",
-    "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "name": "label text", "title": "text", "correct": "answer", "solution": "answer",
-    "min": "scale", "max": "scale", "from": "scale", "to": "scale", "range": "scale", "ordered": "style", "color": "look", "colour": "look", "src": "file", "path": "file", "font_size": "size", "lang": "language",
+    "text": "prompt blocks", "content": "blocks text", "body": "text rows", "front": "text", "url": "link", "href": "link", "numbered": "style", "type": "style", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "layout_direction": "orientation", "contents": "parts", "file": "from", "table": "from",
+    "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "rows": "count items", "lines": "count", "statements": "items", "pairs": "items", "events": "items", "stations": "items", "name": "label text", "title": "text", "correct": "answer", "solution": "answer",
+    "min": "scale", "max": "scale", "from": "scale source", "to": "scale", "range": "scale", "ordered": "style", "start": "first", "columns": "layout", "color": "look", "colour": "look", "src": "file", "path": "file", "font_size": "size", "lang": "language",
     "image": "picture", "photo": "picture", "multiple": "pick", "left": "items", "right": "targets", "time": "minutes", "duration": "minutes", "chapters": "parts", "goal": "aim", "objective": "aim",
-    "hint": "help", "instruction": "help prompt steps", "instructions": "help prompt steps", "author": "source", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
+    "hint": "help", "instruction": "help prompt steps", "instructions": "help prompt steps", "author": "source", "copyright": "source_note", "license": "source_note", "licence": "source_note", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
 """What other programs call a key, if that is closer to another key, or to none; of several candidates the first known one counts."""
 
@@ -254,7 +261,7 @@ _NOT_IN_THE_BOOK = {
     **{folder: f"each is a file of its own in {folder}/" for folder in FOLDERS},
     **{folder: f"each is a file of its own in {folder}/; 'parts' puts them in order" for folder in PART_FOLDERS},
     **dict.fromkeys(("color", "colors", "colour", "colours", "font", "fonts"), _THEME),
-    **dict.fromkeys(("author", "logo", "contact", "practice"), _PROVIDER),
+    **dict.fromkeys(("author", "logo", "contact", "practice", "publisher", "email", "website"), _PROVIDER),
     **dict.fromkeys(("margin", "margins", "header", "footer"), _MARGINS),
     **dict.fromkeys(("toc", "table_of_contents"), "list 'contents' under 'parts'"),
     "references": "each source is an entry of references.yaml",
@@ -270,10 +277,18 @@ def _sought(key: str, known: set[str], inside: str) -> str:
         return f"write '- {key[1:]}:', with a space after the '-'"
     if "parts" in known and word in _NOT_IN_THE_BOOK:
         return _NOT_IN_THE_BOOK[word]
+    if "blocks" in known and _NOT_IN_THE_BOOK.get(word) in (_MARGINS, _THEME):
+        return _NOT_IN_THE_BOOK[word]
     if "blocks" in known and _called(key, known) is None and key in (*written_names(Block), "prompt"):
         return "it belongs to a block, further right in the list of 'blocks:'"
     near = _called(key, known) or (None if inside else nearest(key, known))
+    if near == "scale" and word in _ENDS:
+        return "write both ends as 'scale: 0-10'"
     return f"did you mean '{near}'?" if near else inside
+
+
+_ENDS = ("min", "max", "from", "to", "range")
+"""What other programs call the ends of a scale."""
 
 
 def meant_key(key: str, known: set[str]) -> str | None:
@@ -310,7 +325,10 @@ def _keys_of(owner: type[Node] | None) -> str:
     """The keys of ``owner`` that not every block has, unless there are too many to list."""
     shared = _fields(Block) if _is_block(owner) else {}
     names = [name for name in written_names(owner) if name not in shared] if owner is not None else []
-    return f"{ITS_KEYS}{', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
+    is_map = owner is not None and len(names) == 1 and get_origin(_fields(owner)[names[0]]) is dict
+    if is_map:
+        return f"write it under '{names[0]}:'"
+    return f"{ITS_KEYS}{', '.join(names)}" if 0 < len(names) <= MOST_NAMED else "remove it"
 
 
 def _is_block(owner: type[Node] | None) -> TypeGuard[type[Block]]:

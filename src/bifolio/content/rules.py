@@ -81,7 +81,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         ),
         "not-utf-8": Rule("the file is not encoded in UTF-8"),
         "control-character": Rule("the text contains a character that cannot be printed"),
-        "lost-character": Rule("the text contains U+FFFD, which programs write for a character they cannot read"),
+        "lost-character": Rule(
+            "the text contains U+FFFD or U+FFFC, which programs write for a character, picture or field that they lose"
+        ),
         "mojibake": _warning("the text was read in the wrong encoding, which shows as 'Ã¼' for 'ü' and the like"),
     },
     "YAML": {

@@ -55,7 +55,7 @@ class RuleSetting(Node):
 
 
 def _as_setting(value: Any) -> Any:
-    return {"severity": value} if isinstance(value, str) else value
+    return {"severity": value} if isinstance(value, str | int | float) else value
 
 
 AnySetting = Annotated[RuleSetting, BeforeValidator(_as_setting, json_schema_input_type=Degree | RuleSetting)]

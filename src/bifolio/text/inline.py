@@ -28,7 +28,7 @@ _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _TERM = r"[-−]?(?:\d{1,6}(?:[.,]\d{1,4})?[A-Za-z]?|[A-Za-z])"
 """What is above or below the bar of a fraction: a number, a letter, or both."""
 _FRACTION = rf"(?P<whole>(?<=\d) ?)?\{{(?P<above>{_TERM})/(?P<below>{_TERM})\}}"
-_ONE_FRACTION = re.compile(_FRACTION)
+FRACTION = re.compile(_FRACTION)
 _OBJECTS = re.compile(
     r"\]\([^)\s{}]*\)"  # a link's target is not text
     r"|\\(?:\\|_+|\()"
@@ -334,7 +334,7 @@ def _parted(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
 def with_fractions(words: str) -> Inline:
     """``words`` as they are, except that fractions in braces are set with a bar."""
     found, position = list[Run](), 0
-    for match in _ONE_FRACTION.finditer(words):
+    for match in FRACTION.finditer(words):
         found += (Run(words[position : match.start()]), *(Run(**part) for part in _parted(match)))
         position = match.end()
     return tuple(run for run in (*found, Run(words[position:])) if not run.is_empty)

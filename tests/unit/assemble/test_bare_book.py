@@ -14,6 +14,7 @@ from bifolio.assemble.caption_numbers import number_captions
 from bifolio.assemble.document import BookTitles, Document, Opening, Unit, View
 from bifolio.assemble.request import Request
 from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.content.base import kind_of
 from bifolio.content.loading import load_workbook
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
@@ -394,6 +395,16 @@ def test_a_part_of_cards_alone_has_its_title_on_the_first_sheet(tmp_path: Path) 
     assert [(unit.kind, unit.id, len(unit.blocks), unit.is_single_sided) for unit in units] == [
         ("page", "page", 1, True), ("cards", "page/cards-2", 1, True),
     ]  # fmt: skip
+
+
+def test_what_is_said_of_a_title_and_a_heading_go_above_the_cards_that_they_lead_to(tmp_path: Path) -> None:
+    cards = "{cards: {levels: {one: {text: One, shape: none}}, cards: {a: {level: one, text: A}}}}"
+    (tmp_path / "book.yaml").write_text(
+        f"title: A\nsubtitle: To cut out\nblocks: [{{heading: {{text: Easy}}}}, {cards}]\n", encoding="utf-8"
+    )
+    (unit,) = assemble(read_workbook(tmp_path / "book.yaml", date(2026, 11, 24)), Request()).units
+    assert [kind_of(bound.block) for bound in unit.blocks] == ["heading", "cards"]
+    assert unit.is_single_sided
 
 
 def test_an_exercise_with_nothing_but_an_agreement_to_sign_is_on_the_leaf_of_that(bare: Bare) -> None:

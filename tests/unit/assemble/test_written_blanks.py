@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.assemble import written_blanks
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import with_inner
 from bifolio.assemble.request import Request
+from bifolio.assemble.written_blanks import plain_spaces
 from bifolio.form_fields import Blank, BlankKind
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.open_workbook import read_workbook
@@ -129,3 +131,22 @@ def test_paper_asks_for_one_mark_where_the_author_does_not(tmp_path: Path, block
     workbook = read_workbook(book(tmp_path, f"- {block}\n- text: {{id: b, text: '(a|b){{}}'}}\n"), date(2026, 11, 24))
     (unit,) = assemble(workbook, Request(edition="book")).units
     assert unit.blocks[0].asks_to_circle == is_asked
+
+
+def test_of_very_many_blanks_in_a_text_each_is_said_with_the_words_next_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[int] = []
+
+    def counted(words: str) -> str:
+        looked_at.append(len(words))
+        return plain_spaces(words)
+
+    monkeypatch.setattr(written_blanks, "plain_spaces", counted)
+    text = " ".join(f"word{number} ____" for number in range(1000))
+    said = [blank.spoken for blank in blanks(book(tmp_path, f"- {text}\n"))]
+    assert "word1 " in said[1]
+    assert "word900 " in said[900]
+    assert max(map(len, said)) < 400
+    # all words for each blank would be 28 million characters
+    assert sum(looked_at) < 8_000_000

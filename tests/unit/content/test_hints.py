@@ -411,7 +411,7 @@ def test_sources_in_the_book_are_told_their_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("block", "hint"),
     [
-        ("table: [[a, b]]", "write its keys under it: options, count, "),
+        ("table: [[a, b]]", "write the first row under 'columns:' and the others under 'rows:'"),
         ("safety_footer: 3", "write 'safety_footer:' alone"),
         ("timeline: [1990, 2000]", "a value alone is its 'count'; write other keys under 'timeline:'"),
         ("cloze: The ____ sat", "write a text with '____' for each blank, or '(one|other){}' for words to choose from"),

@@ -90,7 +90,10 @@ def test_an_entry_of_parts_that_is_written_otherwise_is_told_how(entry: str, hin
     [
         ("gap_fill: The ____ is red.", "write a text with '____' for each blank"),
         ("link: https://example.org", "write [words](https://…) in a text"),
-        ("true_false: [Yes, No]", "did you mean 'choice'?"),
+        (
+            "true_false: [Yes, No]",
+            "write 'choice:', and under it 'options: true-false' or 'yes-no' and the statements as 'items:'",
+        ),
         ("warning: Hot", "did you mean 'box'?"),
         ("numbered-list: [One]", "did you mean 'list'?"),
         ("rating: {items: [A], scale: 1 to 5}", "write 1-5"),

@@ -150,6 +150,33 @@ def test_a_hint_is_read_aloud_after_its_card() -> None:
 
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_a_back_is_exactly_behind_its_card_whatever_is_above(paper: str, size: str) -> None:
+    cards = CARDS | {"back": "pattern"}
+    apart = set[float]()
+    for blocks in (
+        [{"cards": cards}],
+        [{"cards": cards | {"prompt": "Cut these out."}}],
+        [{"heading": {"text": "Easy ones"}}, {"cards": cards}],
+    ):
+        laid = lay_out(blocks, paper, size)
+        check_sound(laid)
+        assert [page.kind for page in laid.layout.pages[:2]] == ["cards", "card-backs"]
+        shapes = [one for one in on_page(laid.layout, 1) if isinstance(one, Shape) and len(one.points) > 2]
+        number = next(one for one in laid.drawn if one.text.strip() == "1")
+        apart.add(round(number.baseline - max(one.bounds[3] for one in shapes), 1))
+    assert len(apart) == 1
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [("a4", "standard"), ("a4", "giant"), ("a5", "standard"), ("letter", "large")]
+)
+def test_on_its_side_a_page_has_as_many_cards_as_it_holds(paper: str, size: str) -> None:
+    for block in gallery("cards"):
+        turned = {"cards": block["cards"] | {"orientation": "landscape"}}
+        check_sound(lay_out([turned], paper, size), has_artifacts=True)
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_what_is_on_a_back_may_be_printed_2_mm_aside(paper: str, size: str) -> None:
     spotted = CARDS | {"back": "pattern", "levels": {key: {**one, "spot": "cup"} for key, one in LEVELS.items()}}
     for block in (CARDS, CARDS | {"back": "pattern"}, spotted):

@@ -170,3 +170,21 @@ def test_a_composition_has_no_furniture_and_its_blocks_can_be_referred_to(tmp_pa
     assert "page.kept" in layout.anchors
     (page,) = book.pages
     assert (page.furniture, page.codes) == ("", None)
+
+
+def test_a_composition_leaves_room_for_its_footnotes_and_has_the_title_of_its_division_inside(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    division = "{division: {id: d, title: Month one, opener: line, parts: [motto]}}"
+    (tmp_path / "workbook.yaml").write_text(f"title: Year\nparts: [{division}]\n", encoding="utf-8")
+    motto = "id: motto\ntitle: Motto\nlook: framed\nfootnotes: {n: A note.}\nblocks: ['Go slowly.[^n]']\n"
+    (tmp_path / "pages" / "motto.yaml").write_text(motto, encoding="utf-8")
+    built = build(read_workbook(tmp_path, CREATED.date()), BuildOptions(request=Request(), created=CREATED))
+    (layout,) = built.book.units
+    laid = Laid(layout, [], built.look)
+    (frame,) = frames(laid)
+    (note,) = [line for line in laid.drawn if "A note." in line.text]
+    (above,) = [line for line in laid.drawn if "Month one" in line.text]
+    assert len(layout.pages) == 1
+    assert note.baseline + note.size < frame.bounds[1]
+    assert above.baseline < frame.bounds[3]
+    assert "d" in layout.anchors

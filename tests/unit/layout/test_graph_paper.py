@@ -52,6 +52,10 @@ def words_of(laid: Laid, wanted: list[str]) -> list[Words]:
     return [next(one for one in found if one.text.strip() == word) for word in wanted]
 
 
+def words_of_unit(laid: Laid, word: str) -> list[str]:
+    return [one.text for one in laid.drawn if word in one.text]
+
+
 def lines(laid: Laid, *, upright: bool) -> list[Shape]:
     found = [one for one in on_page(laid.layout, 0) if isinstance(one, Shape) and one.kind == "line"]
     return [one for one in found if (one.bounds[0] == one.bounds[2]) == upright]
@@ -98,6 +102,14 @@ def test_words_across_stand_by_turns_on_two_rows_where_one_has_no_room_for_them(
     assert {day.y for day in days[::2]} == {days[0].y}
     assert {day.y for day in days[1::2]} == {days[1].y}
     assert days[0].y > days[1].y
+
+
+@pytest.mark.parametrize("count", range(2, 12))
+def test_a_graph_that_is_lower_to_fit_on_its_page_keeps_all_words(count: int) -> None:
+    ticks = ["not at all", "a little", "very much"]
+    block = {"space": {"id": "x", "look": "squares", "height": 60, "axes": axes_of(None, ticks)}}
+    laid = lay_out([{"lines": {"id": "above", "count": count, "grow": False}}, block], "letter", "giant")
+    assert len(words_of_unit(laid, "very")) == len(words_of_unit(laid, "little")) == 1
 
 
 def test_words_that_have_no_room_at_all_are_reported() -> None:

@@ -17,7 +17,7 @@ from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build, to_file
 from bifolio.pipeline.field_map import make_field_map
 from bifolio.pipeline.open_workbook import read_workbook
-from tests.builders import LOOKS, Laid, lay_out
+from tests.builders import LOOKS, Laid, check_sound, lay_out
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 TABLE = {"id": "x", "orientation": "landscape", "columns": {"a": "A", "b": "B"}, "rows": 3}
@@ -136,3 +136,18 @@ def test_the_field_map_says_which_page_lies_on_its_side(tmp_path: Path) -> None:
     (field,) = found.blanks[0].fields
     assert field.rect.left + field.rect.width > 210
     assert field.rect.top + field.rect.height < 210
+
+
+@pytest.mark.parametrize(
+    ("size", "count"), [("standard", 4), ("standard", 8), ("clear", 4), ("clear", 8), ("large", 4)]
+)
+def test_a_wheel_on_its_side_shares_its_page_with_its_list(size: str, count: int) -> None:
+    wheel = {
+        "id": "x",
+        "title": "Areas",
+        "items": dict.fromkeys("abcdefgh"[:count], "Area"),
+        "orientation": "landscape",
+    }
+    laid = lay_out([{"wheel": wheel}], "a4", size)
+    check_sound(laid)
+    assert len(laid.layout.pages) == 1

@@ -125,13 +125,22 @@ def test_a_record_parts_between_its_entries_where_its_page_would_stay_half_empty
     assert len(parted.layout.pages) < len(whole.layout.pages)
 
 
-def test_a_first_record_never_leaves_half_of_its_entries_or_fewer_above() -> None:
+def test_the_first_record_of_a_table_without_a_title_is_whole_wherever_its_table_begins() -> None:
     columns = {f"c{number}": f"Question {number}" for number in range(2)}
     block = {"columns": columns, "rows": 3, "row_text": "Row {number}", "layout": "records"}
     for count in range(1, 9):
         laid = lay_out([{"lines": {"id": "above", "count": count, "grow": False}}, *table(**block)], "a5", "giant")
         first, *others = pages_of_rows(laid, 2, 3)
         assert len({*first}) == 1, (count, first, others)
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_of_the_first_record_at_least_half_stays_under_the_title_of_its_table(count: int) -> None:
+    columns = {f"c{number}": f"Question {number}" for number in range(4)}
+    block = {"title": "Table", "columns": columns, "rows": 2, "row_text": "Row {number}", "layout": "records"}
+    laid = lay_out([{"lines": {"id": "above", "count": count, "grow": False}}, *table(**block)], "a5", "giant")
+    first, *_ = pages_of_rows(laid, 4, 2)
+    assert first.count(first[0]) >= 2
 
 
 def test_the_entries_under_one_heading_of_a_record_stay_together() -> None:

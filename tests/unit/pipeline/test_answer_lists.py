@@ -292,3 +292,12 @@ def test_an_answer_stands_between_the_words_that_the_page_prints_around_its_blan
         *("Pay.", "Tea: $\u00a03.50 (1 point)"),
         *("Weigh.", "a: 1.5\u00a0kg", "b: deep", "c: 8", "d: 7"),
     ]
+
+
+def test_long_entries_of_a_block_without_a_title_are_called_by_the_first(tmp_path: Path) -> None:
+    blocks = """
+  - ordering: {id: o, items: {a: "There, that is three euros.", b: "Good morning, what would you like?"}, answer: [b, a]}
+  - ordering: {id: p, items: {a: Sow, b: Water}, answer: [a, b]}
+"""
+    found = _answer_page(tmp_path, f"blocks:{blocks}")
+    assert [found[0], found[3]] == ["There, that is three euros …", "Sow, Water"]

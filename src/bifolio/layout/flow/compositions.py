@@ -96,7 +96,8 @@ def _in_the_middle(pieces: Iterable[Piece], measure: Pt, *, is_close: bool) -> I
 
 def _centre(piece: Piece, measure: Pt, *, is_close: bool) -> None:
     if isinstance(piece, TextPiece):
-        if piece.owner is not None and piece.owner.role == "H1" and not is_close:
+        is_title = isinstance(piece.source, Unit) and piece.owner is not None and piece.owner.role in ("H1", "H2")
+        if is_title and not is_close:
             piece.style = _title_style(piece, measure)
         piece.centre(measure)
     elif type(piece) is Stack and piece.frame is None:

@@ -14,6 +14,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.designs import OpenerDesign, Pictures, cover_design, opener_design
 from bifolio.layout.designs.opener_parts import PageWithDivision, is_plain
 from bifolio.layout.flow.compositions import composed, inner_look
+from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.framed_pages import framed_page, in_frames
 from bifolio.layout.flow.message_pages import as_note, note_look
 from bifolio.layout.flow.openings import division_line, draw_opening
@@ -69,12 +70,9 @@ class UnitPieces:
     """Height of the headings that must stay with the next block."""
 
     def make(self) -> list[Piece]:
-        is_composed = self.unit.setting != "plain"
-        pieces = self._cover() if self.unit.is_cover else self._composed() if is_composed else self._inside()
-        shift = int(self.unit.below_division) - int(not self.unit.shows_title)
-        if shift:
-            shift_headings(self.root, shift)
-        return self._below_division(pieces)
+        if self.unit.setting != "plain":
+            return [self._composed()]
+        return self._below_division(self._cover() if self.unit.is_cover else self._inside())
 
     def _cover(self) -> list[Piece]:
         """The front or back cover."""
@@ -86,16 +84,19 @@ class UnitPieces:
             self.root.title = unit.cover.title
         return design.draw(unit, self.look, self.root, self.pictures)
 
-    def _composed(self) -> list[Piece]:
+    def _composed(self) -> Piece:
         """A page that is one composition, set closer if it does not fit otherwise."""
+        notes = Footnotes(self.unit.footnotes, self.look).room(self.unit.footnotes)
         for look in filter(None, (self.look, self.look.closer())):
             self.root.kids.clear()
-            pieces = replace(self, look=inner_look(self.unit, look))._inside()
+            above_notes = replace(look, paper=replace(look.paper, height=look.paper.height - notes))
+            inner = replace(self, look=inner_look(self.unit, above_notes))
+            pieces = inner._below_division(inner._inside())
             targets = {key: (one.name, one.element) for key, one in self.named.items()}
-            page = composed(pieces, self.unit, look, self.pictures, targets)
-            if page.measure(look.measure) <= look.paper.depth:
+            page = composed(pieces, self.unit, above_notes, self.pictures, targets)
+            if page.measure(look.measure) <= above_notes.paper.depth:
                 break
-        return [page]
+        return page
 
     def _inside(self) -> list[Piece]:
         unit, look, root = self.unit, self.look, self.root
@@ -205,7 +206,13 @@ class UnitPieces:
         )  # fmt: skip
 
     def _below_division(self, pieces: list[Piece]) -> list[Piece]:
-        """``pieces`` with the title of the division that begins with the unit, if any: in a line above them, or on their page in colour."""
+        """``pieces`` with the title of the division that begins with the unit, if any: in a line above them, or on their page in colour.
+
+        Headings below it move down a level.
+        """
+        shift = int(self.unit.below_division) - int(not self.unit.shows_title)
+        if shift:
+            shift_headings(self.root, shift)
         head = self.unit.division
         if head is None or not head.is_printed:
             return pieces

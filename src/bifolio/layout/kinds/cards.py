@@ -32,6 +32,9 @@ from bifolio.text.line_breaking import Style, measure_text
 
 ENDS_AS_DRAWN = True
 
+UNDER_HEAD: Pt = mm(4)
+"""Space between headings and the first cards."""
+
 MARGIN, MARGIN_BOOKLET = mm(6), mm(4)
 """Inner margin of a card, on all sides; two sides of a sheet are rarely misaligned by more than 2 mm."""
 
@@ -89,8 +92,9 @@ def draw(block: Cards, context: BlockContext) -> list[Piece]:
     """Sheets of cards, each followed by its backs if they are printed."""
     look = context.look
     lead_in = context.lead_in(block)
-    head = Stack(lead_in, space_after=mm(4)) if lead_in else None
-    above = context.above + (head.measure(look.measure) + mm(4) if head else 0.0)
+    head = Stack(lead_in, space_after=UNDER_HEAD) if lead_in else None
+    over = context.above or (context.held_above and context.held_above + UNDER_HEAD)
+    above = over + (head.measure(look.measure) + UNDER_HEAD if head else 0.0)
     grid, style = _choose_grid(block, context)
     fronts = _fronts(block, context, grid, style)
     rows = min(grid.rows, int((look.paper.depth - above) / grid.height)) if above else 0
@@ -98,10 +102,11 @@ def draw(block: Cards, context: BlockContext) -> list[Piece]:
     top = above if rows == grid.rows else 0.0
     pieces: list[Piece] = []
     if head is not None:
-        head.break_before, head.keep_with_next = not context.above, rows > 0
+        head.break_before, head.keep_with_next = not over, rows > 0
         pieces.append(head)
     if rows:
         pieces += _sheet(block, context, replace(grid, rows=rows), fronts[: grid.columns * rows], 0.0, above)
+        pieces[-1 - block.has_backs].space_before = UNDER_HEAD
     for start in range(grid.columns * rows, len(fronts), grid.count):
         pieces += _sheet(block, context, grid, fronts[start : start + grid.count], top, top)
         pieces[-1 - block.has_backs].break_before = True
@@ -111,11 +116,26 @@ def draw(block: Cards, context: BlockContext) -> list[Piece]:
 def _sheet(
     block: Cards, context: BlockContext, grid: Grid, fronts: Sequence[_Front], start: Pt, top: Pt
 ) -> Iterator[Piece]:
-    """A sheet of cards that begin at ``start``, then their backs, which begin at ``top`` of their page."""
+    """A sheet of cards that begin at ``start``, then their backs at the same height of their page, at about ``top``."""
     depth = grid.rows * grid.height
-    yield Drawing(start + depth, _paint_sheet(context, grid, fronts, start))
+    paint_fronts, paint_backs = (
+        _paint_sheet(context, grid, fronts, start),
+        _paint_backs(block, context, grid, fronts, top),
+    )
+    begun: list[Pt] = []
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        begun.append(pen.rect_at(Bounds(0, start, 0, 0)).y0)
+        paint_fronts(pen, measure)
+
+    def paint_behind(pen: Pen, measure: Pt) -> None:
+        # what is above the fronts may have been moved since they were planned
+        with pen.at(0, pen.rect_at(Bounds(0, top, 0, 0)).y0 - begun[-1]):
+            paint_backs(pen, measure)
+
+    yield Drawing(start + depth, paint)
     if block.has_backs:
-        back = Drawing(top + depth, _paint_backs(block, context, grid, fronts, top))
+        back = Drawing(top + depth, paint_behind)
         back.break_before, back.page_kind = True, "card-backs"
         yield back
 
@@ -142,13 +162,19 @@ def _choose_grid(block: Cards, context: BlockContext) -> tuple[Grid, Style]:
     """The first format that fits every card's words, and the style of the words."""
     look = context.look
     sizes = (4 / 3, 1.2, 1.0) if not look.size.is_large else (1.0,)
-    for grid in grids(look):
+    for grid in (_turned(one, look) if look.paper.is_turned else one for one in grids(look)):
         for size in sizes:
             style = look.style(look.size.body * size, ratio=1.35)
             style = replace(style, family=look.theme.heading_family, balanced=True, figures="lining")
             if all(_fits(card, block.level_of(card), grid, style, look) for card in block.cards.values()):
                 return grid, style
     return _one_a_sheet(block, grid, style, look), style
+
+
+def _turned(grid: Grid, look: Look) -> Grid:
+    """As many cards of this format as fit on a page on its side."""
+    columns, rows = int(look.measure / grid.width), int(look.paper.depth / grid.height)
+    return replace(grid, columns=max(1, columns), rows=max(1, rows))
 
 
 def _one_a_sheet(block: Cards, grid: Grid, style: Style, look: Look) -> Grid:

@@ -121,9 +121,11 @@ class _Head:
 
     def __init__(self, context: BlockContext, what: Person | Text | None, width: Pt) -> None:
         self.context, self.what, self.width = context, what, width
-        self.words = set_words(what, context.look.strong, width) if isinstance(what, Text) else None
+        # below its line, it is level with the word below the line for the date
+        style = context.look.tight_strong if context.is_centred else context.look.strong
+        self.words = set_words(what, style, width) if isinstance(what, Text) else None
         rows = len(self.words.lines) if self.words else 1 if what else 0
-        self.height = rows * context.look.strong.leading
+        self.height = rows * style.leading
 
     def draw(self, pen: Pen, owner: Element | None, foot: Pt) -> None:
         """Draws the head so that it ends at ``foot``."""

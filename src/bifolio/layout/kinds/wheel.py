@@ -70,6 +70,9 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
     # the list is drawn on trial into a structure that is discarded: in the real one it comes after the wheel
     below = height_of(_key(block, replace(context, parent=Element("Sect"))), look.measure) + BELOW
     with_list = LOWER_WITH_LIST if context.together or look.is_narrow else WITH_LIST
+    if look.paper.is_turned:
+        # a low page would have nothing but the wheel, and the next only its list
+        with_list = ALONE
     rooms = (room - below, with_list), (room, WITH_LEAD_IN), *own_rooms(context, ALONE)
 
     def around(words: list[Words]) -> tuple[Pt, Pt]:

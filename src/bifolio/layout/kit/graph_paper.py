@@ -104,15 +104,16 @@ class GraphPaper(Squares):
         self.below = self.under + self.turns * self.row + self.names[1].height
         most = max(2, int((room - self.above - self.below) / self.pitch))
         self.rows = min(self.rows, most)
-        high = max((one.height for one in self.up), default=0.0)
         self.said_up = [one.plain for one in axes.up.ticks or ()]
         self.has_words = not all(map(_is_number, axes.up.ticks or ()))
-        while (
-            self.has_words
-            and self.rows < most
-            and self._scale(self.up, self.zeros[1], self.rows).step < high + APART / 2
-        ):
+        while self.rows < most and not self._holds_words:
             self.rows += 1
+
+    @property
+    def _holds_words(self) -> bool:
+        """Whether all words beside the squares have room."""
+        high = max((one.height for one in self.up), default=0.0)
+        return not self.has_words or self._scale(self.up, self.zeros[1], self.rows).step >= high + APART / 2
 
     def _scale(self, words: Sequence[Words], zero: int, squares: int) -> _Scale:
         return _Scale.of(words, zero, squares, self.parts, self.pitch)
@@ -144,7 +145,8 @@ class GraphPaper(Squares):
         return self.above + self.rows * self.pitch + self.below
 
     def shrunk(self, available_width: Pt, available_height: Pt) -> Piece | None:
-        return super().shrunk(available_width, available_height - self.above - self.below)
+        smaller = super().shrunk(available_width, available_height - self.above - self.below)
+        return smaller if isinstance(smaller, GraphPaper) and smaller._holds_words else None
 
     def paint(self, pen: Pen) -> None:
         gutter, margin = self._sides(self.across)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain, groupby
 from typing import Literal
 
+from bifolio.content.base import Block
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.block_cells import Content
@@ -36,6 +37,9 @@ from bifolio.text.line_breaking import Style
 
 LONG_HEAD_SHARE = 0.5
 """A heading higher than this share of the page is text to read: it continues overleaf, and is not repeated there."""
+
+HALF_STAYS = 0.5
+"""The share of the first record of a block that stays below the words that lead to it, where it parts."""
 
 BESIDE_SHARE = 0.42
 """Labels up to this share of the measure go beside their lines."""
@@ -73,28 +77,25 @@ class Record:
 
 class HeldRecord(Held):
     """A record that stays whole, but parts where its page would stay half empty, before one of the pieces that ``begin``
-    an entry. Of the first one of its block most entries must stay, unless a title would be alone otherwise: a single
-    entry below other blocks would look as if it belonged to them.
+    an entry. The first one of its block keeps at least half of itself under the words that lead to it; without any, it
+    parts only under a title that would be alone otherwise: its first entry would look as if it belonged to what is above.
     """
 
     begin: Collection[Piece] = ()
-    is_first = False
+    least_share = 0.0
+    """The least share of it that stays, more than 1 if it must not part."""
 
     def _between_rows(self, count: int, width: Pt) -> list[Piece]:
-        end = self._end(count)
-        going = sum(one in self.begin for one in self.pieces[end:])
-        return [] if self.is_first and 2 * going > len(self.begin) else self._apart(end)
+        parts = self._between_entries(count)
+        return parts if parts and parts[0].measure(width) >= self.least_share * self.measure(width) else []
 
     def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
         parts = super().split_anyway(available_width, available_height)
         staying = parts[0].pieces if parts and isinstance(parts[0], Stack) else []
-        return self._apart(self._end(sum(one in self.pieces for one in staying))) or parts
+        return self._between_entries(sum(one in self.pieces for one in staying)) or parts
 
-    def _end(self, count: int) -> int:
-        """How many of its first ``count`` pieces are whole entries."""
-        return next((end for end in range(count, 0, -1) if self.pieces[end] in self.begin), 0)
-
-    def _apart(self, end: int) -> list[Piece]:
+    def _between_entries(self, count: int) -> list[Piece]:
+        end = next((end for end in range(count, 0, -1) if self.pieces[end] in self.begin), 0)
         return self._parts(self.pieces[:end], self.pieces[end:]) if end else []
 
 
@@ -114,10 +115,15 @@ def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]
         made = held(parts, where, HeldRecord, space_after=look.gaps.part)
         if isinstance(made[0], HeldRecord):
             made[0].may_part = context.bound.block.keep != "together"
-            made[0].begin, made[0].is_first = [own[0] for own in wholes[1:]], not index
+            made[0].begin = [own[0] for own in wholes[1:]]
+            made[0].least_share = 0.0 if index else HALF_STAYS if _has_lead_in(context.bound.block) else 2.0
         pieces += made
     pieces[-1].space_after = look.gaps.block
     return apart(pieces, context)
+
+
+def _has_lead_in(block: Block) -> bool:
+    return bool(block.title or block.help or getattr(block, "prompt", None))
 
 
 def _head(context: BlockContext, body: Element, record: Record) -> Piece:
