@@ -59,6 +59,17 @@ def test_each_sheet_has_its_number_and_names_of_its_own(tmp_path: Path) -> None:
     assert [unit.blocks[0].block.text.plain for unit in sheets(document)][1] == "How was night 2?"  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [("Night {series.number}", "Nights · Night 1"), ("Nights: the {series.number}.", "Nights: the 1.")],
+)
+def test_the_head_of_a_sheet_says_what_it_is_a_sheet_of_once(tmp_path: Path, text: str, head: str) -> None:
+    first, second, _ = sheets(made(journal(tmp_path, text=text)))
+    assert first.running_head == head
+    assert (first.in_contents, second.in_contents) == (True, False)
+    assert (first.id, second.id) == ("night", "night-02")
+
+
 def test_a_longer_series_renames_nothing(tmp_path: Path) -> None:
     short, long = (made(journal(tmp_path / str(count), count=count)) for count in (99, 101))
     assert names(long)[: 2 * 99] == names(short)

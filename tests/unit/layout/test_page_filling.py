@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from bifolio.assemble.document import Opening, Unit
 from bifolio.layout.flow.finishing import loosen, put_on_unit, stretch
 from bifolio.layout.flow.page_filling import Filled, fill_page, foot_of, gap_of
+from bifolio.layout.flow.plan_search import LONE, STEPS, _Search
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece
 from bifolio.text.inline import Run
@@ -244,3 +246,32 @@ def test_space_is_spare_on_pages_that_could_have_held_more() -> None:
     begins.break_before = True
     assert plan(Block(30, "a"), begins).spare == pytest.approx(0.4)
     assert plan(Block(70, "a"), Block(60, "b")).spare == pytest.approx(0.7)
+
+
+def test_a_heading_that_leads_to_nothing_on_its_page_goes_by_itself() -> None:
+    above, last = Block(20, "a", space_after=10), heading("last")
+    for piece in (above, last):
+        piece.wrap(MEASURE, DEPTH)
+    page = PlannedPage(placed=[(above, 0.0), (last, 30.0)], used=40.0)
+    put_on_unit(page, Area(MEASURE, depth=DEPTH, unit=8.0))
+    # up 6 would halve the space above it and more; down 2 is the nearest unit
+    assert [top for _, top in page.placed] == [0.0, 32.0]
+
+
+def test_the_last_step_alone_overleaf_costs_more_than_the_first_alone_at_the_foot() -> None:
+    unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
+
+    def cost(on_page: int) -> float:
+        steps = [Block(10, f"step {number}") for number in range(4)]
+        for step in steps:
+            step.item_of, step.source = "steps", unit
+        page = PlannedPage(placed=[(step, 10.0 * number) for number, step in enumerate(steps[:on_page])], used=80.0)
+        for step in steps:
+            step.wrap(MEASURE, DEPTH)
+        way = Way()
+        made = Filled(page=page, way=way, rest=Rest(index=on_page, page=1))
+        return _Search(steps, AREA)._cost(made)
+
+    one_left, two_left, first_alone = cost(3), cost(2), cost(1)
+    assert one_left - two_left == pytest.approx(STEPS + LONE)
+    assert first_alone - two_left == pytest.approx(LONE)

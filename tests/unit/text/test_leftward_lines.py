@@ -9,6 +9,7 @@ import pytest
 from bifolio.form_fields import Blank, BlankKind
 from bifolio.text.inline import Run
 from bifolio.text.line_breaking import Style, break_lines
+from bifolio.text.text_operators import said_beside, utf16_hex
 
 BODY = Style(family="atkinson", size=12, leading=16.8, colour=(0, 0, 0))
 LEFTWARD = replace(BODY, is_rtl=True)
@@ -83,3 +84,12 @@ def test_a_blank_in_a_sum_is_one_of_its_numbers() -> None:
         placed = sorted(line.segments, key=lambda segment: segment.x)
         words = "".join("_" if segment.run.blank else segment.seen or segment.text for segment in placed)
         assert {"3+4=_", "3+_=7"} & {*words.replace(" ", "").split(":")}
+
+
+def test_text_from_right_to_left_is_said_in_reading_order_around_what_is_seen() -> None:
+    (line,) = break_lines((Run("שלום"),), LEFTWARD, 1e6)
+    (segment,) = line.segments
+    read, shown = utf16_hex("שלום"), utf16_hex("םולש")
+    assert said_beside("X", segment) == f"/Span <</ActualText {read}>> BDC /Span <</ActualText {shown}>> BDC X EMC EMC"
+    (plain,) = break_lines((Run("peace"),), BODY, 1e6)[0].segments
+    assert said_beside("X", plain) == "X"
