@@ -199,7 +199,7 @@ def _with_folds_marked(text: str) -> str:
 
 _STOP = re.compile(r"[.?!…][\"'”’»)*_]*\Z")
 """The end of a sentence."""
-_SENTENCES = tuple(["blocks", "after", "steps", "talk", "key_ideas", "timing", "teach", "debrief", "watch", "compare", "otherwise"])
+_SENTENCES = ("blocks", "after", "steps", "talk", "key_ideas", "timing", "teach", "debrief", "watch", "compare", "otherwise")  # fmt: skip
 """Keys of lists whose plain texts are sentences."""
 
 _LOST = {
