@@ -29,6 +29,7 @@ from bifolio.content.checks_references import (
     check_placeholders,
     check_references,
     check_unused,
+    check_unused_answers,
     check_unused_cover,
     check_unverified,
 )
@@ -111,6 +112,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
 WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
     (check_unused_cover, ("unused-part",)),
+    (check_unused_answers, ("unused-part",)),
     (check_unverified, ("reference-unverified",)),
     (check_unnamed, ("unnamed-items",)),
     (check_unused_footnotes, ("unused-footnote",)),

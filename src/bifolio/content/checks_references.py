@@ -337,3 +337,15 @@ def _cover_hint(workbook: Workbook) -> str:
     if workbook.file.parts is None:
         return "list all parts under 'parts', 'cover' first"
     return "list 'cover' first under 'parts'"
+
+
+def check_unused_answers(workbook: Workbook) -> Iterator[Diagnostic]:
+    """A page for the answers that is listed, but empty in every edition."""
+    if workbook.unread or any(plan.answers == "at-end" for plan in workbook.file.plans.values()):
+        return
+    for index, part in enumerate(workbook.file.parts or ()):
+        page = workbook.pages.get(part) if isinstance(part, str) else None
+        if page is not None and page.kind == "answers":
+            place = Places(workbook).value(workbook.file, "parts", index)
+            message = f"no edition prints the answers that the page '{part}' is for"
+            yield diagnose("unused-part", message, place, "add an edition with 'answers: at-end'")

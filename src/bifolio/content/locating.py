@@ -305,8 +305,10 @@ def _entry_hint(key: str, owner: type[Node] | None) -> str:
     """Where ``key`` belongs, if it is known inside the entries of a key of ``owner``, such as the words at the ends of a line."""
     for name, annotation in _fields(owner).items() if owner is not None else ():
         if any(key in written_names(model) for model in _models_in(annotation)):
-            is_one = isinstance(_enter(annotation, None, [])[0], type)
-            return f"it belongs under '{name}:'" if is_one else f"it belongs in an entry of '{name}'"
+            if not isinstance(_enter(annotation, None, [])[0], type):
+                return f"it belongs in an entry of '{name}'"
+            if NoneType not in get_args(annotation):  # what a file may do without asks for more than this key
+                return f"it belongs under '{name}:'"
     return ""
 
 

@@ -153,3 +153,20 @@ def test_what_yaml_reads_otherwise_is_cured_as_its_hint_says(
     found = problems(tmp_path, {"pages/speak.yaml": f"{page}{written}\n"})
     assert [one.hint for one in found if one.place.file == "pages/speak.yaml"] == [hint]
     assert problems(tmp_path, {"pages/speak.yaml": f"{page}{cured}\n"}) == []
+
+
+def test_a_page_of_answers_that_no_edition_prints_asks_for_an_edition(tmp_path: Path) -> None:
+    book = "title: Week\nparts: [speak, answers]\n"
+    (problem,) = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE})
+    assert (problem.rule, problem.place.line, problem.hint) == (
+        "unused-part",
+        2,
+        "add an edition with 'answers: at-end'",
+    )
+    editions = "editions: {book: {}, marking: {answers: at-end}}\n"
+    assert problems(tmp_path, {"workbook.yaml": book + editions, "pages/speak.yaml": PAGE}) == []
+
+
+def test_a_key_of_what_a_page_does_without_is_not_sent_there(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": f"{PAGE}date: 2026-11-24\n"})
+    assert problem.hint.startswith("its keys are: id, title")
