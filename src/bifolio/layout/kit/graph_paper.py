@@ -149,8 +149,8 @@ class GraphPaper(Squares):
         return smaller if isinstance(smaller, GraphPaper) and smaller._holds_words else None
 
     def paint(self, pen: Pen) -> None:
-        gutter, margin = self._sides(self.across)
-        room, columns = self.width - gutter - margin, self._columns(self.across)
+        before, after = self._sides(self.across)
+        room, columns = self.width - before - after, self._columns(self.across)
         across, up = (
             self._scale(words, zero, count)
             for words, zero, count in zip((self.across, self.up), self.zeros, (columns, self.rows), strict=True)
@@ -159,7 +159,7 @@ class GraphPaper(Squares):
             step = min(across.step, up.step)
             across, up = replace(across, step=step), replace(up, step=step)
             columns = min(columns, math.ceil((len(self.across) - 1) * step / self.pitch))
-        left = gutter + (room - columns * self.pitch) / 2 * (across.zero > 0 and up.zero > 0)
+        left = before + (room - columns * self.pitch) / 2 * (across.zero > 0 and up.zero > 0)
         area = Bounds(left, self.above, columns * self.pitch, self.rows * self.pitch)
         whole = Bounds(0, 0, self.width, self.measure(self.width))
         with pen.unmirrored(whole), pen.figure(self.figure, whole):
