@@ -22,7 +22,6 @@ from bifolio.form_fields import STEPS, BlankKind, InPlace
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.text.inline import Run, Text, literal, nameless_text, with_fractions
-from bifolio.typography import NO_BREAK
 
 ANSWERS = below("answers", "list")
 """The id of the page of answers if the author has not written one."""
@@ -112,7 +111,7 @@ def _phrases(
             words = right[item.key].words if item.key in right else GAP
             # a word of a sentence is a unit if it follows a number
             before, after = item.beside if item.key not in in_words or words[-1:].isdigit() else ("", "")
-            words = NO_BREAK.join(filter(None, (before, words, after)))
+            words = before + words + after
             yield _after(column if has_columns else "", without_stop(words) if item.options else words, messages)
 
 

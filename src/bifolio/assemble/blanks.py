@@ -63,7 +63,7 @@ class Item:
     length: int = 0
     """The number of letters, if each has a box."""
     beside: tuple[str, str] = ("", "")
-    """What the page prints before it and after it, such as "cm"."""
+    """What the page prints before it and after it, such as "cm", with the spaces between."""
     owners: tuple[Person, ...] = ()
     """Who answers it, if others share the block."""
     shown: Shown | None = None

@@ -8,6 +8,7 @@ from bifolio.assemble.blanks import Item, how_to_answer
 from bifolio.content.typed_blanks import TypedBlank
 from bifolio.form_fields import BlankKind, Option
 from bifolio.messages import Messages
+from bifolio.typography import NO_BREAK
 
 _KINDS = {"number": BlankKind.NUMBER, "time": BlankKind.TIME, "date": BlankKind.DATE}
 
@@ -48,7 +49,9 @@ def typed_items(
         unit = messages.text("say.unit", unit=beside) if beside else ""
         kind = _KINDS[typed.type]
         how = ", ".join(filter(None, (how_to_answer(kind, messages), unit)))
-    yield Item(key, kind=kind, part=part, how=how, beside=around)
+    before, after = around
+    spaced = before and before + NO_BREAK, after and NO_BREAK + after
+    yield Item(key, kind=kind, part=part, how=how, beside=spaced)
 
 
 def _how_to_choose(typed: TypedBlank, messages: Messages) -> str:

@@ -19,6 +19,7 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.text.inline import Inline, WrittenBlank, count_blanks, parse_inline, placed_as
+from bifolio.typography import NO_BREAK
 
 EMS = 8 / 25.4 * 72 / 12
 """Length of an underscore as a multiple of the type size: 8 mm in body text of 12 pt, longer in larger type."""
@@ -32,8 +33,10 @@ ANSWER_EMS = 0.62
 MOST_SAID = 90
 """The most characters of a long sentence to speak before a blank, and after it."""
 
-LONGEST_UNIT = 12
-"""The most characters of a word that is taken for a unit."""
+_UNIT = re.compile(
+    r"(?P<space>\s*)(?P<unit>(?:[^\W\d_]|[%\u2030\u00b0\u2032\u2033\u20a0-\u20cf$\u00a3\u00a5])[\w/·.%\u00b0-]{0,11}?)[.?!…)»”\"]*\s*"
+)
+"""A word or sign that may be a unit, which is not long, at the end of a text."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。؟।])[\"'”’»)]*\s+")
 _MARK = "\ufffc"
@@ -43,7 +46,7 @@ _MARK = "\ufffc"
 @frozen
 class AskedFor:
     """A blank among words: what was written, the sentence around it as it is said, the place of its text among those
-    with room for blanks, and the only word after it in that text, such as "cm".
+    with room for blanks, and the only word after it in that text, such as "cm", after the space before that.
     """
 
     blank: WrittenBlank
@@ -75,12 +78,13 @@ def written_blanks(node: BaseModel, messages: Messages) -> Iterator[AskedFor]:
 
 
 def _unit(runs: Inline, blank: WrittenBlank) -> str:
-    """The only word after ``blank``; empty if there are none, or several."""
+    """The only word or sign after ``blank``, and the space between them if there is one; empty if there are none, or several."""
     last = max(index for index, run in enumerate(runs) if run.written is blank)
     rest = runs[last + 1 :]
-    words = "".join(run.said for run in rest).strip().rstrip(".")
-    is_one = len(words) <= LONGEST_UNIT and " " not in words and words[:1] not in ",;:?!)"
-    return words if is_one and not any(run.stands_for_something or run.field or run.note for run in rest) else ""
+    found = _UNIT.fullmatch("".join(run.said for run in rest))
+    if found is None or any(run.stands_for_something or run.field or run.note for run in rest):
+        return ""
+    return (NO_BREAK if found["space"] else "") + found["unit"]
 
 
 def has_choices(block: Block) -> bool:

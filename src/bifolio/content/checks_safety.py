@@ -150,9 +150,8 @@ def check_crisis_dates(
             read = _read_date(written)
             if fault := date_fault(written):
                 yield diagnose("bad-date", f"'{written}' is {fault[0]}", places.value(node, key), fault[1])
-            elif read is not None and read > today + timedelta(
-                days=1
-            ):  # allow a day: the clock may be in another time zone
+            # allow a day: the clock may be in another time zone
+            elif read is not None and read > today + timedelta(days=1):
                 hint = "write the day it was done, or check the clock (and SOURCE_DATE_EPOCH, if set)"
                 yield diagnose("date-ahead", f"{written} is in the future", places.value(node, key), hint)
 

@@ -18,6 +18,7 @@ _ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
 _LINKING = ("of", "the", "de", "del")
 
 _AS_ISO = "write it as 2026-11-24"
+_NOT_READ = "not a date that can be read"
 _NO_DAY = "a date that does not exist", "check the month and the day; the order is year-month-day"
 
 
@@ -89,11 +90,11 @@ def date_fault(text: str, language: str = "en") -> tuple[str, str] | None:
     """Why ``text`` is not a date that can be printed, and what to do; ``None`` if it is one."""
     if is_date(text):
         return None
-    if _in_order(text) or _in_words(text, language):
-        return _NO_DAY
+    if found := _in_order(text) or _in_words(text, language):
+        return (_NOT_READ, f"write it as {found}") if is_date(found) else _NO_DAY
     numbers = _IN_NUMBERS.fullmatch(text)
     if numbers is not None and numbers[1] != numbers[3] and max(int(numbers[1]), int(numbers[3])) <= 12:
         return "an ambiguous date: is the day first, or the month?", _AS_ISO
     if _SERIAL.fullmatch(text):
         return "a number, which is how spreadsheets store dates", f"format the column as a date, or {_AS_ISO}"
-    return "not a date that can be read", _AS_ISO
+    return _NOT_READ, _AS_ISO

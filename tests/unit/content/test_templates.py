@@ -166,13 +166,11 @@ def test_numbers_and_words_stand_in_texts_as_they_are_written(folder: Path) -> N
 
 
 def test_a_template_without_a_file_is_missed_once_in_each_part(folder: Path) -> None:
-    uses = "  - use: {template: night}\n" * 3 + "  - use: {template: dya}\n" * 2
+    uses = "  - use: {template: night}\n" * 3 + "  - use: {template: dya}\n"
     for part in ("notes", "two-kinds"):
         (folder / "pages" / f"{part}.yaml").write_text(f"id: {part}\ntitle: T\nblocks:\n{uses}", encoding="utf-8")
     with pytest.raises(InvalidWorkbook) as caught:
         read_workbook(folder, date(2026, 11, 24))
     told = [(one.place.file, one.hint) for one in caught.value.diagnostics if one.rule == "unknown-template"]
     missing, misspelt = "write 'templates/night.yaml'; or choose from: day", "did you mean 'day'?"
-    assert told == [
-        (f"pages/{part}.yaml", hint) for part in ("notes", "two-kinds") for hint in (missing, misspelt, misspelt)
-    ]
+    assert told == [(f"pages/{part}.yaml", hint) for part in ("notes", "two-kinds") for hint in (missing, misspelt)]

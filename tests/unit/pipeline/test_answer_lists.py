@@ -294,6 +294,22 @@ def test_an_answer_stands_between_the_words_that_the_page_prints_around_its_blan
     ]
 
 
+def test_a_unit_in_a_sentence_stands_as_near_as_it_is_written_and_nothing_else_does(tmp_path: Path) -> None:
+    items = [
+        "A half: ____%",
+        "A degree: ____ °C.",
+        "A ____-year-old",
+        "Said: “____”",
+        "12=____=3",
+        "Sum [____]",
+        "____ km/h?",
+    ]
+    blocks = f"\n  - list: {{id: l, prompt: Weigh., style: letters, items: {items}, answer: {{1: 5, 2: 5, 3: 5, 4: 5, 5: 5, 6: 5, 7: 5}}}}\n"
+    assert _answer_page(tmp_path, f"blocks:{blocks}".replace("'", '"'))[1:] == [
+        *("a: 5%", "b: 5\u00a0°C", "c: 5", "d: 5", "e: 5", "f: 5", "g: 5\u00a0km/h"),
+    ]
+
+
 def test_long_entries_of_a_block_without_a_title_are_called_by_the_first(tmp_path: Path) -> None:
     blocks = """
   - ordering: {id: o, items: {a: "There, that is three euros.", b: "Good morning, what would you like?"}, answer: [b, a]}
