@@ -53,7 +53,7 @@ from tests.unit.content.test_hints import BOOK, PAGE, problems
         ("<h2>Bread</h2>", "write a 'heading' block", "{heading: Bread}"),
         ("{heading: <p>Bread</p>}", "remove it", "{heading: Bread}"),
         ("{checklist: {items: {a: <li>Bread</li>}}}", "remove it", "{checklist: {items: {a: Bread}}}"),
-        ("{heading: '| Mon | Tue |'}", "remove its lines", "{heading: Mon Tue}"),
+        ("{heading: '| Mon | Tue |'}", "remove each '|'", "{heading: Mon Tue}"),
     ],
 )
 def test_what_is_advised_for_marks_of_elsewhere_has_room_where_they_are(
@@ -120,3 +120,16 @@ def test_a_picture_for_the_cover_is_found_as_the_hint_writes_it(tmp_path: Path) 
     oak = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='90'><path d='M9 9L80 80'/></svg>"
     book = BOOK + "cover: {picture: oak.svg}\n"
     assert problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE, "figures/oak.svg": oak}) == []
+
+
+@pytest.mark.parametrize("written", ["24. November 2026", "2026/11/24"])
+def test_the_first_day_of_a_series_is_said_as_it_is_written_in_a_book(written: str, tmp_path: Path) -> None:
+    page = f"id: speak\ntitle: Speak\nseries: {{count: 2, date: {written}}}\nblocks: [Hello.]\n"
+    found = problems(tmp_path, {"pages/speak.yaml": page})
+    assert [(one.rule, one.hint) for one in found] == [("bad-date", "write it as 2026-11-24")]
+
+
+def test_the_address_of_a_picture_is_told_its_key(tmp_path: Path) -> None:
+    page = "id: speak\ntitle: Speak\nblocks:\n  - picture: {url: 'https://a.example/oak.png', alt: An oak}\n"
+    found = problems(tmp_path, {"pages/speak.yaml": page})
+    assert "did you mean 'file'?" in [one.hint for one in found]
