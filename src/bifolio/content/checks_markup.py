@@ -235,7 +235,7 @@ def _html_and_tables(workbook: Workbook, passage: Passage) -> Iterator[Diagnosti
     row = _TABLE_ROW.search(text.source.replace(LINE_SEPARATOR, "\n")) if "|" in text.source else None
     if row:
         message = f"the table row '{row[0].strip()}' would be printed as typed"
-        hint = "write a 'table' block" if _stands_for_block(passage) else "remove its lines"
+        hint = "write a 'table' block" if _stands_for_block(passage) else "remove each '|'"
         yield diagnose("markup-not-read", message, place_of_words(workbook, text, row[0]), hint)
 
 

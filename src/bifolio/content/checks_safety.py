@@ -148,7 +148,7 @@ def check_crisis_dates(
         for node, key in dated:
             written = getattr(node, key)
             read = _read_date(written)
-            if fault := date_fault(written):
+            if fault := date_fault(written, workbook.file.language):
                 yield diagnose("bad-date", f"'{written}' is {fault[0]}", places.value(node, key), fault[1])
             # allow a day: the clock may be in another time zone
             elif read is not None and read > today + timedelta(days=1):

@@ -11,7 +11,7 @@ from bifolio.content.texts import Passage, passages, place_of_words
 from bifolio.content.workbook import Exercise, Page, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.people.personal_fields import personal_fields
-from bifolio.people.written_dates import is_date
+from bifolio.people.written_dates import date_fault, is_date
 from bifolio.text.inline import placeholders
 
 MOST_IN_A_BOOK = 1_000
@@ -37,7 +37,7 @@ def taken_by_sheets(workbook: Workbook) -> dict[str, str]:
 
 
 def check_series(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Pages that cannot be a series, invalid first days, steps without a date, more sheets than a book can have."""
+    """Invalid first days, steps without a date, more sheets than a book can have."""
     places = Places(workbook)
     fields = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
     total = 0
@@ -54,7 +54,8 @@ def check_series(workbook: Workbook) -> Iterator[Diagnostic]:
         ):
             place = places.value(series, "date")
             if series.date[:1].isdigit():
-                yield diagnose("bad-date", f"'{series.date}' is not a date", place, "write it as 2026-11-24")
+                message, hint = date_fault(series.date, workbook.file.language) or ("", "")
+                yield diagnose("bad-date", f"'{series.date}' is {message}", place, hint)
             else:
                 message = f"unknown personal field '{series.date}'"
                 hint = did_you_mean(series.date, fields) or "write 'dates.start', or a day such as 2026-11-24"

@@ -61,7 +61,7 @@ from tests.unit.content.test_hints import BOOK, PAGE, problems
         ("'---'", "remove it: bifolio sets blocks apart by itself", "Words"),
         ("'***'", "remove it: bifolio sets blocks apart by itself", "Words"),
         ("'| Mon | Tue |'", "write a 'table' block", "{table: {id: t, columns: [Mon], rows: [[Tue]]}}"),
-        ("{heading: '| Mon | Tue |'}", "remove its lines", "{heading: Mon Tue}"),
+        ("{heading: '| Mon | Tue |'}", "remove each '|'", "{heading: Mon Tue}"),
     ],
 )
 def test_what_is_advised_for_marks_of_elsewhere_has_room_where_they_are(
@@ -170,3 +170,16 @@ def test_a_page_of_answers_that_no_edition_prints_asks_for_an_edition(tmp_path: 
 def test_a_key_of_what_a_page_does_without_is_not_sent_there(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, {"pages/speak.yaml": f"{PAGE}date: 2026-11-24\n"})
     assert problem.hint.startswith("its keys are: id, title")
+
+
+@pytest.mark.parametrize("written", ["24. November 2026", "2026/11/24"])
+def test_the_first_day_of_a_series_is_said_as_it_is_written_in_a_book(written: str, tmp_path: Path) -> None:
+    page = f"id: speak\ntitle: Speak\nseries: {{count: 2, date: {written}}}\nblocks: [Hello.]\n"
+    found = problems(tmp_path, {"pages/speak.yaml": page})
+    assert [(one.rule, one.hint) for one in found] == [("bad-date", "write it as 2026-11-24")]
+
+
+def test_the_address_of_a_picture_is_told_its_key(tmp_path: Path) -> None:
+    page = "id: speak\ntitle: Speak\nblocks:\n  - picture: {url: 'https://a.example/oak.png', alt: An oak}\n"
+    found = problems(tmp_path, {"pages/speak.yaml": page})
+    assert "did you mean 'file'?" in [one.hint for one in found]
