@@ -94,6 +94,17 @@ def test_only_what_people_write_in_bears_codes(name: str) -> None:
     assert "section" in {unit.kind for unit in bare}
 
 
+def test_the_leaf_of_help_bears_no_code_on_its_back_either(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "workbook.yaml").write_text("title: Help\nparts: [support, own]\n", encoding="utf-8")
+    helping = "id: support\ntitle: Support\nkind: support\nstarts: recto\nblocks: [Ask for help.]\n"
+    (tmp_path / "pages" / "support.yaml").write_text(helping, encoding="utf-8")
+    own = "id: own\ntitle: Own\nstarts: recto\nblocks: [lines: {id: near, prompt: Who is near?}]\n"
+    (tmp_path / "pages" / "own.yaml").write_text(own, encoding="utf-8")
+    pages = build(workbook(tmp_path), options("book")).book.pages
+    assert [page.codes is None for page in pages] == [True, True, False]
+
+
 def test_a_number_that_no_symbol_can_say_leaves_its_place_empty() -> None:
     built = small(number="Nummer sieben / Łódź")
     for number, page in scans(to_file(built)):

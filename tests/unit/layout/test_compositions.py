@@ -172,6 +172,15 @@ def test_a_composition_has_no_furniture_and_its_blocks_can_be_referred_to(tmp_pa
     assert (page.furniture, page.codes) == ("", None)
 
 
+@pytest.mark.parametrize("look", ["centred", "framed"])
+def test_what_goes_on_overleaf_has_no_furniture_on_either_page(look: str, tmp_path: Path) -> None:
+    lines = "\n".join(f"  - Line {number} of what was done." for number in range(40))
+    (tmp_path / "workbook.yaml").write_text(f"title: Award\nlook: {look}\nblocks:\n{lines}\n", encoding="utf-8")
+    options = BuildOptions(request=Request(), created=CREATED)
+    pages = build(read_workbook(tmp_path, CREATED.date()), options).book.pages
+    assert [page.furniture for page in pages] == ["", ""]
+
+
 def test_a_composition_leaves_room_for_its_footnotes_and_has_the_title_of_its_division_inside(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     division = "{division: {id: d, title: Month one, opener: line, parts: [motto]}}"

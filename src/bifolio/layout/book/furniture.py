@@ -109,9 +109,10 @@ def is_bare(unit: Unit, kind: str, look: Look) -> bool:
 def codes_on(furniture: Furniture, unit: Unit, kind: str, *, has_blanks: bool, is_right: bool) -> CodePlaces | None:
     """Where the page codes of a page are; ``None`` if it has none, such as a sheet of cards.
 
-    A unit without blanks has none, since nobody will look for answers on it; a blank page is for notes.
+    A unit without blanks has none, since nobody will look for answers on it. A blank page is for notes, but the back of
+    the support page has none either, so that the leaf can be passed on.
     """
-    is_read_only = not has_blanks and kind != "blank"
+    is_read_only = not has_blanks and (kind != "blank" or unit.is_help)
     if furniture.codes is None or is_read_only or kind == "cards" or is_bare(unit, kind, furniture.look):
         return None
     paper, is_handout = furniture.look.paper, furniture.document.view.is_handout

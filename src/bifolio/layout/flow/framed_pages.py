@@ -147,6 +147,7 @@ class Framed(Spread):
     def _part(self, pieces: Sequence[Piece], *, is_first: bool) -> Framed:
         part = Framed(self.look, self.pictures, self.emblem if is_first else NONE)
         part.pieces, part.source, part.grows, part.break_after = list(pieces), self.source, True, True
+        part.page_kind, part.wider, part.closer = self.page_kind, self.wider, self.closer
         if isinstance(pieces[0], Ruled):
             part.pieces[0] = pieces[0].row
         return part
