@@ -46,7 +46,7 @@ def check_pages(workbook: Workbook) -> Iterator[Diagnostic]:
                     "write the blocks on a page of their own",
                 )
                 yield diagnose("wrong-value", message, places.key(page, key), hint)
-        for fault in unfit_inside(page.blocks, "blocks", f"{page.look} page") if is_composed else ():
+        for fault in unfit_inside(page.blocks, "blocks", f"{page.look} page", is_page=True) if is_composed else ():
             place = (places.key if fault.is_key else places.value)(page, *fault.path)
             yield diagnose(fault.rule, fault.message, place, fault.hint)
 

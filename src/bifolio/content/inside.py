@@ -17,25 +17,26 @@ def inherited(around: Block, block: Block) -> Block:
     return block.model_copy(update=given) if given else block
 
 
-def unfit_inside(blocks: Sequence[Block], key: str, what: str) -> Iterator[Fault]:
-    """Those of ``blocks``, under ``key`` of a ``what``, that need or begin a page; and blocks nested three levels deep."""
+def unfit_inside(blocks: Sequence[Block], key: str, what: str, *, is_page: bool = False) -> Iterator[Fault]:
+    """Those of ``blocks``, under ``key`` of a ``what``, that need or begin a page; in a block also those nested three levels deep."""
+    where, elsewhere = (f"on a {what}", "on another page") if is_page else (f"in a {what}", f"after the {what}")
     for index, block in enumerate(blocks):
         kind = kind_of(block)
         if not block.may_be_inside:
-            message = f"the '{kind}' block needs a page of its own, so it cannot be in a {what}"
-            yield Fault(rule="misplaced-block", message=message, path=(key, index), hint=f"write it after the {what}")
+            message = f"the '{kind}' block needs a page of its own, so it cannot be {where}"
+            yield Fault(rule="misplaced-block", message=message, path=(key, index), hint=f"write it {elsewhere}")
         if block.starts is not None:
-            message = f"a block in a {what} does not begin a page"
+            message = f"a block {where} does not begin a page"
             path = (key, index, kind, "starts")
             yield Fault(rule="useless-key", message=message, path=path, hint=f"write it on the {what}", is_key=True)
         if block.orientation is not None:
-            message = f"a block in a {what} cannot have a page on its side"
-            yield Fault(rule="misplaced-block", message=message, path=(key, index), hint=f"write it after the {what}")
-        for inner, name, deeper in _held(block):
+            message = f"a block {where} cannot have a page on its side"
+            yield Fault(rule="misplaced-block", message=message, path=(key, index), hint=f"write it {elsewhere}")
+        for inner, name, deeper in () if is_page else _held(block):
             if any(True for _ in _held(inner)):
-                message = f"the '{kind}' block in a {what} cannot hold a further '{kind_of(inner)}' block"
-                where = (key, index, kind, name, deeper)
-                yield Fault(rule="misplaced-block", message=message, path=where, hint=f"write it after the {what}")
+                message = f"the '{kind}' block {where} cannot hold a further '{kind_of(inner)}' block"
+                path = (key, index, kind, name, deeper)
+                yield Fault(rule="misplaced-block", message=message, path=path, hint=f"write it {elsewhere}")
 
 
 def _held(block: Block) -> Iterator[tuple[Block, str, int]]:

@@ -249,7 +249,7 @@ _KEYS_ELSEWHERE = {
     "text": "prompt blocks", "content": "blocks text", "body": "text rows", "front": "text", "url": "link file", "href": "link", "numbered": "style", "type": "style", "entries": "items", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "layout_direction": "orientation", "contents": "parts", "file": "from", "table": "from",
     "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "rows": "count items", "lines": "count", "statements": "items", "pairs": "items", "events": "items", "stations": "items", "name": "label text", "title": "text", "correct": "answer", "solution": "answer",
     "min": "scale", "max": "scale", "from": "scale source", "to": "scale", "range": "scale", "ordered": "style", "start": "first", "columns": "layout", "color": "look", "colour": "look", "src": "file", "path": "file", "font_size": "size", "lang": "language",
-    "image": "picture", "photo": "picture", "multiple": "pick", "left": "items", "right": "targets", "time": "minutes", "duration": "minutes", "chapters": "parts", "goal": "aim", "objective": "aim",
+    "image": "picture", "photo": "picture", "multiple": "pick", "left": "items start", "right": "targets end", "time": "minutes", "duration": "minutes", "chapters": "parts", "goal": "aim", "objective": "aim",
     "hint": "help", "instruction": "help prompt steps", "instructions": "help prompt steps", "author": "source", "copyright": "source_note", "license": "source_note", "licence": "source_note", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
 """What other programs call a key, if that is closer to another key, or to none; of several candidates the first known one counts."""

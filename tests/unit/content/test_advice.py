@@ -183,3 +183,9 @@ def test_the_address_of_a_picture_is_told_its_key(tmp_path: Path) -> None:
     page = "id: speak\ntitle: Speak\nblocks:\n  - picture: {url: 'https://a.example/oak.png', alt: An oak}\n"
     found = problems(tmp_path, {"pages/speak.yaml": page})
     assert "did you mean 'file'?" in [one.hint for one in found]
+
+
+def test_the_sides_of_a_block_beside_another_are_told_their_keys(tmp_path: Path) -> None:
+    page = "id: speak\ntitle: Speak\nblocks:\n  - beside: {left: [One.], right: [Two.]}\n"
+    found = problems(tmp_path, {"pages/speak.yaml": page})
+    assert [one.hint for one in found] == ["did you mean 'start'?", "did you mean 'end'?"]

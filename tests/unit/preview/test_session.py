@@ -256,6 +256,7 @@ def test_what_reading_the_files_warns_of_is_reported_as_in_a_quick_check(book: P
 
 WIDE = """\
 title: Tides
+paper: a4
 people: {a: {label: You}}
 blocks:
   - table: {id: wide, layout: table, columns: [A, B, C, D, E, F, G, H], rows: [[1, 2, 3, 4, 5, 6, Donaudampfschifffahrt, Donaudampfschifffahrtsgesellschaft]]}
