@@ -133,3 +133,10 @@ def test_the_address_of_a_picture_is_told_its_key(tmp_path: Path) -> None:
     page = "id: speak\ntitle: Speak\nblocks:\n  - picture: {url: 'https://a.example/oak.png', alt: An oak}\n"
     found = problems(tmp_path, {"pages/speak.yaml": page})
     assert "did you mean 'file'?" in [one.hint for one in found]
+
+
+@pytest.mark.parametrize("key", ["items", "entries"])
+def test_the_entries_of_cards_under_another_key_are_sent_to_theirs(key: str, tmp_path: Path) -> None:
+    page = f"id: speak\ntitle: Speak\nblocks:\n  - cards: {{{key}: {{a: {{text: Hello}}}}}}\n"
+    found = problems(tmp_path, {"pages/speak.yaml": page})
+    assert [(one.rule, one.hint) for one in found] == [("unknown-key", "did you mean 'cards'?")]
