@@ -189,3 +189,10 @@ def test_the_sides_of_a_block_beside_another_are_told_their_keys(tmp_path: Path)
     page = "id: speak\ntitle: Speak\nblocks:\n  - beside: {left: [One.], right: [Two.]}\n"
     found = problems(tmp_path, {"pages/speak.yaml": page})
     assert [one.hint for one in found] == ["did you mean 'start'?", "did you mean 'end'?"]
+
+
+@pytest.mark.parametrize("key", ["items", "entries"])
+def test_the_entries_of_cards_under_another_key_are_sent_to_theirs(key: str, tmp_path: Path) -> None:
+    page = f"id: speak\ntitle: Speak\nblocks:\n  - cards: {{{key}: {{a: {{text: Hello}}}}}}\n"
+    found = problems(tmp_path, {"pages/speak.yaml": page})
+    assert [(one.rule, one.hint) for one in found] == [("unknown-key", "did you mean 'cards'?")]
