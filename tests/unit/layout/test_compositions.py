@@ -104,8 +104,9 @@ def test_who_signs_is_said_below_the_line() -> None:
         assert ("name or initials" in laid.lines) is not is_below
 
 
-def test_a_lone_signature_is_in_the_middle() -> None:
-    laid = composition([{"signatures": {"signers": ["Course leader"]}}], is_turned=True)
+@pytest.mark.parametrize(("size", "signers"), [("standard", ["Leader"]), ("large", ["Leader"]), ("large", ["A", "B"])])
+def test_a_lone_signature_is_in_the_middle(size: str, signers: list[str]) -> None:
+    laid = composition([{"signatures": {"signers": signers}}], size=size, is_turned=True)
     left = min(widget.rect.x0 for widget in laid.layout.widgets)
     right = max(widget.rect.x1 for widget in laid.layout.widgets)
     assert (left + right) / 2 == pytest.approx(laid.look_of(0).measure / 2, abs=0.1)

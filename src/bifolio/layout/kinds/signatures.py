@@ -102,17 +102,18 @@ def _column(look: Look, count: int) -> Pt:
 
 
 def _in_columns(look: Look, signing: list[Piece], width: Pt, *, is_centred: bool) -> list[Piece]:
-    if look.is_narrow:
+    if look.is_narrow and not is_centred:
         for piece in signing:
             piece.space_after = look.gaps.part
         return signing
     rows: list[Piece] = []
-    for start in range(0, len(signing), 2):
-        pair = signing[start : start + 2]
+    count, after = (1, look.gaps.part) if look.is_narrow else (2, look.gaps.block)
+    for start in range(0, len(signing), count):
+        pair = signing[start : start + count]
         # a lone signature is in the middle of a page that is one composition
         left = (look.measure - len(pair) * (width + COLUMN_GAP) + COLUMN_GAP) / 2 if is_centred else 0.0
         columns = [(left + index * (width + COLUMN_GAP), width, piece) for index, piece in enumerate(pair)]
-        rows.append(Columns(columns, space_after=look.gaps.block))
+        rows.append(Columns(columns, space_after=after))
     return rows
 
 
