@@ -35,8 +35,8 @@ def unfit_inside(blocks: Sequence[Block], key: str, what: str, *, is_page: bool 
         for inner, name, deeper in () if is_page else _held(block):
             if any(True for _ in _held(inner)):
                 message = f"the '{kind}' block {where} cannot hold a further '{kind_of(inner)}' block"
-                path = (key, index, kind, name, deeper)
-                yield Fault(rule="misplaced-block", message=message, path=path, hint=f"write it {elsewhere}")
+                held = (key, index, kind, name, deeper)
+                yield Fault(rule="misplaced-block", message=message, path=held, hint=f"write it {elsewhere}")
 
 
 def _held(block: Block) -> Iterator[tuple[Block, str, int]]:
