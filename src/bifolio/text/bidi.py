@@ -30,7 +30,7 @@ _NUMBER = rf"[-−+]?(?:[0-9۰-۹]+(?:[.,:/]{WORD_JOINER}?[0-9۰-۹]+)*[A-Za-z%�
 _SPACES = "[ \u00a0]*"
 _SIGN = "[-−+±×·⋅*/÷:=<>≤≥≠≈]"
 SUM = re.compile(
-    rf"(?<![\w.,:/-])\(*{_NUMBER}\)*(?:{_SPACES}{_SIGN}{_SPACES}\(*{_NUMBER}\)*)*(?:{_SPACES}{_SIGN})?(?![\w-])"
+    rf"(?<![\w.,:/-])\({{0,9}}{_NUMBER}\)*(?:{_SPACES}{_SIGN}{_SPACES}\({{0,9}}{_NUMBER}\)*)*(?:{_SPACES}{_SIGN})?(?![\w-])"
 )
 """Numbers, letters and blanks with signs between them, where figures run from left to right; not ٣ + ٤, which runs to the left."""
 

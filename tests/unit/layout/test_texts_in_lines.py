@@ -57,3 +57,9 @@ def test_a_prompt_stands_nearer_to_its_own_words_than_to_those_above(kind: dict[
     at = {one.text: one.baseline for one in laid.drawn}
     first = next(one for one in laid.drawn if "It" in one.text)
     assert first.baseline - at["Prompt two"] > 1.3 * (at["Prompt one"] - first.baseline)
+
+
+@pytest.mark.parametrize(("size", "points"), [("standard", 10.5), ("clear", 12.25), ("large", 18), ("giant", 24)])
+def test_small_print_is_smaller_than_body_text_but_not_in_large_print(size: str, points: float) -> None:
+    laid = lay_out([{"text": {"text": "Small print", "style": "small"}}], size=size)
+    assert {one.size for one in laid.drawn if "Small" in one.text} == {points}

@@ -18,7 +18,8 @@ class Paragraph(Block):
     prompt: Prompt | None = None
     text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True, takes_notes=True)]
     style: Literal["body", "lead", "small"] = "body"
-    """``lead`` is set larger, ``small`` smaller; on a page with a `look`, ``lead`` is as large as a title, for a name."""
+    """``lead`` is set larger, ``small`` smaller, but not in large print or easy reading; on a page with a `look`, ``lead`` is
+    as large as a title, for a name."""
     bank: WordBank = []
     """Words to fill the blanks from, printed in a box above."""
     keep: Keep = "flow"

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bifolio.content.kinds.text import Paragraph
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.titles import whole_words
 from bifolio.layout.kit.word_banks import word_bank
+from bifolio.text.line_breaking import Style
 
 ENDS_AS_DRAWN = True
+
+SMALL = 10.5 / 12
+"""How large small print is beside body text."""
 
 
 def draw(block: Paragraph, context: BlockContext) -> list[Piece]:
     """Running text; ``lead`` is set a little larger. On a page that is one composition all text is, and ``lead`` like a title."""
-    look = context.look
-    style = look.role("lead") if context.is_centred or block.style == "lead" else look.body
-    if context.is_centred and block.style == "lead":
-        style = whole_words(context.runs(block.text), look.role("display"), look.measure)
-    pieces = [*context.lead_in(block), *word_bank(context, block.bank), context.paragraph(block.text, style)]
+    pieces = [
+        *context.lead_in(block),
+        *word_bank(context, block.bank),
+        context.paragraph(block.text, _style(block, context)),
+    ]
     if block.prompt:
-        pieces[-1].space_after = look.gaps.block
+        pieces[-1].space_after = context.look.gaps.block
     return pieces
+
+
+def _style(block: Paragraph, context: BlockContext) -> Style:
+    look = context.look
+    if block.style == "lead" and context.is_centred:
+        return whole_words(context.runs(block.text), look.role("display"), look.measure)
+    if block.style == "lead" or (context.is_centred and block.style == "body"):
+        return look.role("lead")
+    # whoever needs large print or easy reading needs it for small print too
+    if block.style == "body" or context.is_centred or look.size.is_large or look.is_easy:
+        return look.body
+    return replace(look.body, size=SMALL * look.body.size, leading=SMALL * look.body.leading)
