@@ -281,11 +281,18 @@ def _sought(key: str, known: set[str], inside: str) -> str:
         return _NOT_IN_THE_BOOK[word]
     if "blocks" in known and _called(key, known) is None and key in (*written_names(Block), "prompt"):
         return "it belongs to a block, further right in the list of 'blocks:'"
+    if word in _WHOLE_FILES and known & {"blocks", "parts"}:
+        return f"remove '{key}:', and the spaces before the keys under it"
     near = _called(key, known) or (None if inside else nearest(key, known))
     if near == "scale" and word in _ENDS:
         return "write both ends as 'scale: 0-10'"
+    if near == "style" and word in ("numbered", "ordered"):
+        return "write 'style: numbers'"
     return f"did you mean '{near}'?" if near else inside
 
+
+_WHOLE_FILES = ("book", "exercise", "page", "section", "sheet", "workbook", "worksheet")
+"""What people put around all keys of a file."""
 
 _ENDS = ("min", "max", "from", "to", "range")
 """What other programs call the ends of a scale."""

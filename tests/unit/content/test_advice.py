@@ -196,3 +196,17 @@ def test_the_entries_of_cards_under_another_key_are_sent_to_theirs(key: str, tmp
     page = f"id: speak\ntitle: Speak\nblocks:\n  - cards: {{{key}: {{a: {{text: Hello}}}}}}\n"
     found = problems(tmp_path, {"pages/speak.yaml": page})
     assert [(one.rule, one.hint) for one in found] == [("unknown-key", "did you mean 'cards'?")]
+
+
+def test_a_file_whose_keys_are_all_under_one_is_told_to_remove_that(tmp_path: Path) -> None:
+    page = "page:\n  id: speak\n  title: Speak\n  blocks: [Words]\n"
+    found = problems(tmp_path, {"pages/speak.yaml": page})
+    assert [one.hint for one in found] == ["remove 'page:', and the spaces before the keys under it"]
+
+
+def test_a_list_that_is_to_have_numbers_is_told_its_style(tmp_path: Path) -> None:
+    page = "id: speak\ntitle: Speak\nblocks:\n  - list: {ordered: true, items: [One, Two]}\n"
+    found = problems(tmp_path, {"pages/speak.yaml": page})
+    assert [one.hint for one in found] == ["write 'style: numbers'"]
+    cured = page.replace("ordered: true", "style: numbers")
+    assert not problems(tmp_path, {"pages/speak.yaml": cured})
