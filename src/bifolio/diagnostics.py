@@ -51,6 +51,8 @@ class Diagnostic:
     hint: str = ""
     severity: Severity = Severity.ERROR
     excerpt: str = field(default="", compare=False)
+    is_of_name: bool = field(default=False, compare=False)
+    """Whether it is about a name that is declared, or missing, in one place and used in many."""
 
     @property
     def is_error(self) -> bool:
@@ -68,15 +70,6 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(unique.values(), key=lambda d: (d.place, d.rule, d.message))
 
 
-OF_NAMES = frozenset(
-    {
-        *("dangling-reference", "uncovered-character", "unknown-audience", "unknown-person", "unknown-personal-field"),
-        *("unknown-sharing", "unknown-template", "unknown-work"),
-        *("missing-picture", "picture-too-large", "unreadable-picture"),
-    }
-)
-"""Rules about what is declared, or missing, in one place and used in many."""
-
 MOST_USES = 3
 """So many problems with one name are listed one by one; more have one cause, and are one problem."""
 
@@ -85,7 +78,7 @@ def _together(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """``diagnostics``, where a name with many problems has one, at the first of them, which says where others are."""
     uses: dict[tuple[str, str, Severity], list[Diagnostic]] = {}
     for one in diagnostics:
-        if one.rule in OF_NAMES:
+        if one.is_of_name:
             uses.setdefault((one.rule, one.message, one.severity), []).append(one)
     found: list[Diagnostic] = []
     for one in diagnostics:
@@ -229,6 +222,10 @@ _LIKE, _SOMEWHAT_LIKE = 0.7, 0.6
 """How much of two words must be alike (``difflib``) for one to be meant by the other: less if both begin with the same letter."""
 
 
+_MOST_CHOICES = 20
+"""So many words are listed to choose from."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` was most likely meant to be, or ``None`` if none is near."""
     if len(word) > _LONGEST_WORD:
@@ -249,10 +246,12 @@ def either(words: Sequence[str]) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to ``word``, or all of them if none is near and they are few."""
-    candidates = sorted(set(known))
+    candidates = {*known}
     near = nearest(word, candidates)
-    if near is not None:
-        return f"did you mean '{near}'?"
-    if 0 < len(candidates) <= 20:
-        return "choose from: " + ", ".join(candidates)
-    return ""
+    return f"did you mean '{near}'?" if near is not None else choose_from(candidates)
+
+
+def choose_from(known: Iterable[str]) -> str:
+    """A hint that names all of the ``known`` words; empty if there are none, or more than anybody would read."""
+    candidates = sorted({*known})
+    return "choose from: " + ", ".join(candidates) if 0 < len(candidates) <= _MOST_CHOICES else ""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place, capped, did_you_mean, in_order, nearest, same_name
 
 
@@ -46,7 +47,7 @@ def test_a_word_of_another_beginning_is_meant_only_if_it_is_much_alike() -> None
 
 
 def about(name: str, *lines: int, rule: str = "unknown-audience") -> list[Diagnostic]:
-    return [Diagnostic(rule, message=f"unknown '{name}'", place=Place("a.yaml", line)) for line in lines]
+    return [diagnose(rule, f"unknown '{name}'", Place("a.yaml", line)) for line in lines]
 
 
 def test_many_uses_of_a_name_are_one_problem_that_says_where_they_are() -> None:

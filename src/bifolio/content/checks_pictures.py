@@ -7,20 +7,19 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from bifolio.content.files import is_yaml
 from bifolio.content.kinds.cards import Cards, Level
 from bifolio.content.kinds.landing import Landing
 from bifolio.content.kinds.picture_choice import ChoicePicture, PictureChoice
 from bifolio.content.part import Part
 from bifolio.content.paths import climbs_out, is_there, refuse_path
-from bifolio.content.picture_paths import FOLDER, Judge, PictureFile, TextIds, find_pictures
+from bifolio.content.picture_paths import FOLDER, SUFFIXES, Judge, PictureFile, TextIds, find_pictures
 from bifolio.content.pictured import Pictured
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Workbook
 from bifolio.design.looks import NONE, PROVIDER, emblems, spots
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, choose_from, did_you_mean, nearest
 
 Judged = Callable[[Path, bool], tuple[str, str, str] | None]
 """What a ``Judge`` finds of a file that may have words in it or not."""
@@ -155,16 +154,24 @@ def _check_words(workbook: Workbook, block: Pictured, text_ids: TextIds) -> Iter
 
 def _missing(workbook: Workbook, named: NamedPicture) -> Diagnostic:
     near = [folder / FOLDER for folder in workbook.folders] + [workbook.folder] * workbook.is_one_file
-    known = [one.name for folder in near if folder.is_dir() for one in folder.iterdir() if not is_yaml(one.name)]
+    files = [one for folder in near if folder.is_dir() for one in folder.iterdir()]
+    known = [one.name for one in files if one.suffix.lower() in SUFFIXES]
     among = "the workbook's and its libraries' " * any(workbook.libraries)
     where = f"{among}'{FOLDER}/'{', nor beside this file' * workbook.is_one_file}"
     message = f"there is no '{named.file}' in {where}"
-    meant, home = did_you_mean(named.file, known), f"{workbook.folder.resolve().name}/{FOLDER}/"
+    meant, home = _picture_meant(named.file, known), f"{workbook.folder.resolve().name}/{FOLDER}/"
     hint = meant if meant.startswith("did") else "; ".join(filter(None, (f"put the picture into '{home}'", meant)))
     if "://" in named.file or "\\" in named.file:
         name = named.file.replace("\\", "/").rpartition("/")[2]
         hint = f"put the picture into '{home}', and write its name alone: '{name}'"
     return diagnose("missing-picture", message, named.place, hint)
+
+
+def _picture_meant(name: str, known: Collection[str]) -> str:
+    """A hint that names the picture that ``name`` means, whatever it ends in; or all of ``known``, if they are few."""
+    by_stem = {Path(one).stem: one for one in sorted(known)}
+    near = nearest(Path(name).stem, by_stem)
+    return f"did you mean '{by_stem[near]}'?" if near else choose_from(known)
 
 
 def _owner(workbook: Workbook, picture: PictureFile) -> str:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 FOLDER = "figures"
 """The folder for the ``file`` of a figure."""
 
+SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".heic", ".heif", ".svg")
+"""What the names of picture files end in."""
+
 
 class Judge(Protocol):
     """Says whether a file can be printed. The code that prints it is the judge, so that a build refuses nothing that

@@ -28,6 +28,8 @@ class Rule:
     severity: Severity | None = Severity.ERROR
     is_fixed: bool = True
     numbers: Numbers = field(default_factory=dict)
+    is_of_name: bool = False
+    """Whether it is about a name that is declared, or missing, in one place and used in many: many uses are one problem."""
 
 
 @frozen
@@ -48,6 +50,10 @@ def _warning(meaning: str, numbers: Numbers | None = None) -> Rule:
 
 def _off(meaning: str, numbers: Numbers | None = None) -> Rule:
     return Rule(meaning, None, is_fixed=False, numbers=numbers or {})
+
+
+def _of_name(meaning: str) -> Rule:
+    return Rule(meaning, is_of_name=True)
 
 
 def _fixed_warning(meaning: str) -> Rule:
@@ -110,7 +116,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unknown-rule": Rule("`rules` names a rule that does not exist"),
         "fixed-rule": Rule("`rules` names a rule that cannot be changed"),
         "missing-key": Rule("a required key is missing"),
-        "unknown-template": Rule("'use' names a template that does not exist"),
+        "unknown-template": _of_name("'use' names a template that does not exist"),
         "unknown-parameter": Rule("a template, or what uses it, names a parameter that the template does not declare"),
         "missing-parameter": Rule("a template is used without a value for a parameter that has no default"),
         "nested-template": Rule("a template uses a template"),
@@ -137,11 +143,11 @@ GROUPS: dict[str, dict[str, Rule]] = {
     "Names and references": {
         "id-is-file-name": Rule("the file's name is not the id inside it"),
         "by-and-each": Rule("a block that is printed for each person also says who answers it"),
-        "unknown-person": Rule("a person is named who is not one of the book's people"),
+        "unknown-person": _of_name("a person is named who is not one of the book's people"),
         "empty-edition": Rule("an edition would be empty"),
-        "unknown-audience": Rule("an audience is not declared in `workbook.yaml`"),
-        "unknown-work": Rule("a way to work is neither built in nor declared as `work.ID` under `words`"),
-        "unknown-sharing": Rule("a level of sharing is not declared in `workbook.yaml`"),
+        "unknown-audience": _of_name("an audience is not declared in `workbook.yaml`"),
+        "unknown-work": _of_name("a way to work is neither built in nor declared as `work.ID` under `words`"),
+        "unknown-sharing": _of_name("a level of sharing is not declared in `workbook.yaml`"),
         "no-sources": Rule("a list of sources would be empty in an edition"),
         "nothing-to-fill-in": Rule("a block to fill in has no blank for any of its readers"),
         "conflicting-declaration": Rule("two libraries declare the same thing differently, and the workbook does not"),
@@ -153,7 +159,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "inline-choice": Rule(
             "a choice among words, `(one|two){name}`, has too many words, too long ones, or one twice"
         ),
-        "dangling-reference": Rule("an id names something that does not exist"),
+        "dangling-reference": _of_name("an id names something that does not exist"),
         "step-order": _warning("a step is about a block that is printed before the block of an earlier step"),
         "unnamed-items": _off(
             "items that name blanks are a list without ids, so that an item added later would rename them"
@@ -168,7 +174,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unused-part": _warning(
             "nothing uses a page, section, exercise, table or infographic, or the cover that the book describes"
         ),
-        "unknown-personal-field": Rule("a text names a personal field that is neither built in nor declared"),
+        "unknown-personal-field": _of_name("a text names a personal field that is neither built in nor declared"),
         "name-in-title": Rule(
             "the title of the book or of an edition has a personal field, which is not filled in there"
         ),
@@ -193,7 +199,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "a text has an odd number of straight quotation marks, so that one may be printed as opening that should close"
         ),
         "empty-text": Rule("a text that is always printed is empty"),
-        "uncovered-character": Rule("no available font, bundled or yours, has a character"),
+        "uncovered-character": _of_name("no available font, bundled or yours, has a character"),
         "too-long-for-place": Rule("a text is too long for its place in a drawing or a narrow column"),
         "text-cannot-fit": Rule("a block is taller than a whole page"),
         "large-print-cannot-fit": _warning("a block is taller than a whole page of A5 (Half Letter) in giant print"),
@@ -259,9 +265,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Pictures": {
         "missing-alt-text": Rule("a picture has no text alternative"),
-        "missing-picture": Rule("there is no such picture file"),
-        "unreadable-picture": Rule("the file is not a PNG, JPEG, WebP, HEIC or SVG picture that can be read"),
-        "picture-too-large": Rule("the picture has more bytes or pixels than a page can use"),
+        "missing-picture": _of_name("there is no such picture file"),
+        "unreadable-picture": _of_name("the file is not a PNG, JPEG, WebP, HEIC or SVG picture that can be read"),
+        "picture-too-large": _of_name("the picture has more bytes or pixels than a page can use"),
         "large-picture-file": _warning("a picture file has more than 2 MB"),
         "unused-colour-profile": _warning("a picture's colour profile is damaged, or is not made for its colours"),
         "drawing-out-of-place": Rule(
@@ -364,4 +370,5 @@ def diagnose(rule: str, message: str, place: Place | None, hint: str = "") -> Di
         place=place or Place("workbook.yaml"),
         hint=hint,
         severity=RULES[rule].severity or Severity.WARNING,
+        is_of_name=RULES[rule].is_of_name,
     )

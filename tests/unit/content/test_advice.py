@@ -130,6 +130,23 @@ def test_a_picture_for_the_cover_is_found_as_the_hint_writes_it(tmp_path: Path) 
     assert problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE, "figures/oak.svg": oak}) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("oak.png", "did you mean 'oak.svg'?"),
+        ("oaks.svg", "did you mean 'oak.svg'?"),
+        ("elm.svg", "put the picture into '{home}/figures/'; choose from: oak.svg"),
+    ],
+)
+def test_a_missing_picture_is_meant_by_its_name_not_by_what_that_ends_in(
+    written: str, hint: str, tmp_path: Path
+) -> None:
+    page = PAGE.replace("[Words]", f"[picture: {{file: {written}, alt: A tree}}]")
+    files = {"pages/speak.yaml": page, "figures/oak.svg": "", "figures/elm.pdf": ""}
+    said = [one.hint for one in problems(tmp_path, files) if one.rule == "missing-picture"]
+    assert said == [hint.format(home=tmp_path.name)]
+
+
 @pytest.mark.parametrize("name", ["page_break", "new page", r"\newpage", "pagebreak"])
 def test_the_name_that_others_have_for_a_page_break_says_how_to_begin_a_page(name: str, tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"[Words, '{name}']")})

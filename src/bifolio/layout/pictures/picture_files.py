@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bifolio.content.picture_paths import SUFFIXES
 from bifolio.layout.pictures.picture_fault import AGAIN, PictureFault
 from bifolio.layout.pictures.pixel_files import WHOLE_PAGE, Room, prepare_pixels
 from bifolio.layout.pictures.pixel_picture import Picture
@@ -20,8 +21,6 @@ MAX_SVG_BYTES = 2 * 1024 * 1024
 
 LARGE_BYTES = 2_000_000
 """A larger picture file causes a warning: reading it takes long, and no page shows that much detail."""
-
-SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".heic", ".heif", ".svg")
 
 
 AnyPicture = Picture | VectorPicture
