@@ -157,6 +157,7 @@ def _definitions() -> dict[str, Any]:
 
 def all_models() -> Iterator[type[Node]]:
     """Every model of the content language."""
+    tuple(KINDS.values())  # each is loaded when it first occurs
     waiting = [Node]
     while waiting:
         found = waiting.pop(0).__subclasses__()
