@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.builders import elements, lay_out
+from bifolio.messages import Messages
+from tests.builders import COUPLE, elements, laid_out, lay_out, make_look, unit_with
 
 
 def test_raised_and_lowered_text_is_tagged_by_its_position() -> None:
@@ -63,3 +66,9 @@ def test_a_prompt_stands_nearer_to_its_own_words_than_to_those_above(kind: dict[
 def test_small_print_is_smaller_than_body_text_but_not_in_large_print(size: str, points: float) -> None:
     laid = lay_out([{"text": {"text": "Small print", "style": "small"}}], size=size)
     assert {one.size for one in laid.drawn if "Small" in one.text} == {points}
+
+
+def test_small_print_is_as_large_as_body_text_in_easy_reading() -> None:
+    unit = unit_with([{"text": {"text": "Small print", "style": "small"}}], Messages("en-US"), COUPLE)
+    laid = laid_out(unit, replace(make_look("a4", "standard"), is_easy=True), COUPLE)
+    assert {one.size for one in laid.drawn if "Small" in one.text} == {12}
