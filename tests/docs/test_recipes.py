@@ -71,7 +71,7 @@ def test_options_that_a_guide_names_are_there(guide: str) -> None:
         set(re.findall(r"`(?:[^`\n]* )?(--[a-z][a-z-]+)", GUIDES[guide]))
         - OPTIONS
         - {"--no-build-isolation", "--no-deps", "--dependency", "--requeue", "--sshlogin"}  # of other programs
-        - {"--extract-media", "--no-fonts", "--wrap"}
+        - {"--extract-media", "--no-fonts", "--quote", "--wrap"}
         == set()
     )
 

@@ -7,7 +7,7 @@ checks that the source names no other rules.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import KW_ONLY, field
 
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.frozen import frozen
@@ -25,6 +25,7 @@ class Rule:
     """
 
     meaning: str
+    _: KW_ONLY
     severity: Severity | None = Severity.ERROR
     is_fixed: bool = True
     numbers: Numbers = field(default_factory=dict)
@@ -41,15 +42,15 @@ class Change:
 
 
 def _error(meaning: str) -> Rule:
-    return Rule(meaning, Severity.ERROR, is_fixed=False)
+    return Rule(meaning, is_fixed=False)
 
 
 def _warning(meaning: str, numbers: Numbers | None = None) -> Rule:
-    return Rule(meaning, Severity.WARNING, is_fixed=False, numbers=numbers or {})
+    return Rule(meaning, severity=Severity.WARNING, is_fixed=False, numbers=numbers or {})
 
 
 def _off(meaning: str, numbers: Numbers | None = None) -> Rule:
-    return Rule(meaning, None, is_fixed=False, numbers=numbers or {})
+    return Rule(meaning, severity=None, is_fixed=False, numbers=numbers or {})
 
 
 def _of_name(meaning: str) -> Rule:
@@ -57,7 +58,7 @@ def _of_name(meaning: str) -> Rule:
 
 
 def _fixed_warning(meaning: str) -> Rule:
-    return Rule(meaning, Severity.WARNING)
+    return Rule(meaning, severity=Severity.WARNING)
 
 
 NAME_CUT = "a name is too long for its place on a page and is cut off there"
