@@ -317,3 +317,16 @@ def test_long_entries_of_a_block_without_a_title_are_called_by_the_first(tmp_pat
 """
     found = _answer_page(tmp_path, f"blocks:{blocks}")
     assert [found[0], found[3]] == ["There, that is three euros …", "Sow, Water"]
+
+
+def test_the_answers_of_a_crossword_are_its_words_by_their_numbers(tmp_path: Path) -> None:
+    blocks = """
+  - crossword:
+      id: sea
+      prompt: What is it?
+      items: [{word: low tide, text: Hardly any water}, {word: ebb, text: It goes out}, {word: eel, text: "Long, in the mud"}]
+      points: {1: 2}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        "What is it?", "Across 2: low tide (2 points)", "Down 1: eel", "Down 3: ebb",
+    ]  # fmt: skip
