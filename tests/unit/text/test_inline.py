@@ -234,6 +234,10 @@ def test_words_of_another_language_stand_in_brackets() -> None:
     assert found == [("a ", None, False), ("mot ", "fr", False), ("juste", "fr", True), (" b", None, False)]
 
 
+def test_empty_brackets_have_no_language() -> None:
+    assert [run.text for run in parse_inline("a []{lang=fr} b")] == ["a []{lang=fr} b"]
+
+
 def test_braces_that_name_a_language_are_no_stray_braces_behind_brackets() -> None:
     assert not list(stray_braces("[mot]{lang=fr}"))
     assert [brace for brace, _ in stray_braces("mot {lang=fr}")] == ["{lang=fr}"]
