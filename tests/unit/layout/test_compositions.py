@@ -122,6 +122,15 @@ def test_a_list_is_moved_to_the_middle_as_a_whole() -> None:
     assert (marks[0] + longest) / 2 == pytest.approx(laid.look.measure / 2, abs=1)
 
 
+@pytest.mark.parametrize("items", [{"a": "Asked"}, {"a": "Asked", "b": "Listened to the end", "c": "Wrote"}])
+def test_boxes_to_tick_are_moved_to_the_middle_as_a_whole(items: dict[str, str]) -> None:
+    laid = composition([{"checklist": {"id": "done", "prompt": "What I did", "items": items}}])
+    left = min(widget.rect.x0 for widget in laid.layout.widgets)
+    words = [line for line in laid.drawn if line.text in items.values()]
+    assert len({line.x for line in words}) == 1
+    assert (left + max(line.x + line.width for line in words)) / 2 == pytest.approx(laid.look.measure / 2, abs=1)
+
+
 def test_what_does_not_fit_is_set_closer_before_it_takes_a_second_page() -> None:
     lines = [{"text": f"Line {number} of what was done."} for number in range(30)]
     found = []
