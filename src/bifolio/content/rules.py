@@ -193,7 +193,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Texts": {
         "markup-not-read": _warning(
-            "a text contains Markdown or HTML for paragraphs, headings, lists or tables, or brackets or dots in place of a blank, which would be printed as typed"
+            "a text contains Markdown or HTML for paragraphs, headings, lists or tables, or brackets or dots in place of a blank, or is numbered by hand, which would be printed as typed"
         ),
         "block-name-as-text": _warning("a text is only the name of a block kind, and would be printed"),
         "lone-quotation-mark": _warning(

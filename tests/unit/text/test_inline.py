@@ -288,3 +288,11 @@ def test_the_number_of_a_footnote_is_no_part_of_what_is_said() -> None:
     runs = binder.runs("Read it[^gauge] and[^nothing] go.")
     assert [run.text for run in runs if run.note] == ["3"]
     assert plain_text(runs) == "Read it and go."
+
+
+@pytest.mark.parametrize(
+    ("source", "words"), [("Date: __/__/____", "Date: __/__/"), ("_._ and *so*", "_._ and so"), ("`_/_`", "_/_")]
+)
+def test_underscores_around_a_sign_are_printed_and_emphasise_nothing(source: str, words: str) -> None:
+    assert plain_text(parse_inline(source)) == words
+    assert not any(run.strong or (run.emphasis and run.text != "so") for run in parse_inline(source))
