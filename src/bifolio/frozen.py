@@ -37,7 +37,7 @@ def _complete(made: type[Any], eq: bool) -> type[Any]:
         "__delattr__": _refuse,
         "__repr__": _shown,
         **_written_when_called(made),
-        **_state(tuple(one.name for one in found)),
+        **_state(made),
         **(_comparison(tuple(one.name for one in found if one.compare)) if eq else {}),
     }
     for name, method in methods.items():
@@ -76,13 +76,14 @@ def _comparison(names: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
     return {"__eq__": equals, "__hash__": lambda self: hash(values(self))}
 
 
-def _state(names: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
+def _state(made: type[Any]) -> dict[str, Callable[..., Any]]:
     """The methods for pickling an object as its values, in order."""
-    values = _values_of(names)
+    names = tuple(one.name for one in fields(made))
+    values, put = _values_of(names), [getattr(made, name).__set__ for name in names]
 
     def restore(self: object, state: tuple[Any, ...]) -> None:
-        for name, value in zip(names, state, strict=True):
-            object.__setattr__(self, name, value)
+        for set_field, value in zip(put, state, strict=True):
+            set_field(self, value)
 
     return {"__getstate__": lambda self: values(self), "__setstate__": restore}
 

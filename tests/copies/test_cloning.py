@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.content.workbook import Workbook
-from bifolio.copies import cloning, copier
-from bifolio.copies.cloning import CloneSource
+from bifolio.copies import copier
+from bifolio.copies.copier import CloneSource
 from bifolio.copies.running import run
 from tests.copies.conftest import run_options, write_roster
 
@@ -54,7 +54,7 @@ def test_copies_on_a_sharing_disk_take_little_more_than_one(book: Workbook, tmp_
 
 
 def test_where_nothing_can_be_shared_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cloning, "_FICLONE", 0)  # a request that no file system knows
+    monkeypatch.setattr(copier, "_FICLONE", 0)  # a request that no file system knows
     source = CloneSource(tmp_path, b"bytes")
     handle = os.open(tmp_path / "copy", os.O_WRONLY | os.O_CREAT)
     assert not source.begin(handle)

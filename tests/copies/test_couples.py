@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import check_roster
-from bifolio.copies.codes import ALPHABET, code_for
 from bifolio.copies.file_names import check_template
 from bifolio.copies.keys import write_key
 from bifolio.copies.manifest import key_in
 from bifolio.copies.running import run
+from bifolio.copies.secret_key import ALPHABET, code_for
 from bifolio.errors import UsageError
 from bifolio.outputs import Inputs
 from bifolio.pdf.reading_order import read_aloud

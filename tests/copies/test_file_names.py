@@ -8,10 +8,9 @@ import pytest
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import orders
-from bifolio.copies.codes import code_for
 from bifolio.copies.file_names import check_template, safe_stem
 from bifolio.copies.holders import holder_of
-from bifolio.copies.secret_key import key_check
+from bifolio.copies.secret_key import code_for, key_check
 from bifolio.errors import UsageError
 from tests.copies.conftest import run_options, write_roster
 

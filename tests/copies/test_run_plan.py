@@ -11,7 +11,7 @@ import pytest
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import check_roster
 from bifolio.copies.holders import _rows
-from bifolio.copies.run_plan import PlannedChoice, plan_of
+from bifolio.copies.job import PlannedChoice, plan_of
 from bifolio.people.roster_reading import RosterRow
 from bifolio.pipeline import building
 from tests.copies.conftest import run_options, write_roster

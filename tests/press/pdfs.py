@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 
 from bifolio.lengths import mm
-from bifolio.press import imposing
+from bifolio.press.finished_files import impose
 from bifolio.press.sheet_options import SheetOptions, SheetPlan
 
 A5 = (mm(148), mm(210))
@@ -95,4 +95,4 @@ class Imposed(NamedTuple):
 
 def impose_booklet(path: Path, options: SheetOptions) -> Imposed:
     """The sheets of a file."""
-    return Imposed(*imposing.impose(path, options))
+    return Imposed(*impose(path, options))

@@ -13,8 +13,7 @@ import pytest
 from pikepdf import Name
 from PIL import Image, ImageCms
 
-from bifolio.design.inks import INKS, MOST_INK
-from bifolio.design.theme import BLACK, THEMES, WHITE, Rgb, as_code, mixed, rgb
+from bifolio.design.theme import BLACK, INKS, MOST_INK, THEMES, WHITE, Rgb, as_code, mixed, rgb
 from bifolio.pdf.objects import Stream, deflated
 from bifolio.press.separating import PROFILE, Separation
 from bifolio.press.shop_files import ShopFiles, write_shop_files

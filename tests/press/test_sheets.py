@@ -13,8 +13,8 @@ from bifolio import api
 from bifolio.cli.app import app
 from bifolio.errors import UsageError
 from bifolio.lengths import mm, to_mm
-from bifolio.press.sheet_marks import marks_on
 from bifolio.press.sheet_options import SheetOptions
+from bifolio.press.sheet_planning import marks_on
 from bifolio.press.sheet_sizes import Grid
 from tests.press.pdfs import A4, A5, DOTS_PER_POINT, impose_booklet, make_pdf, pictures, texts
 

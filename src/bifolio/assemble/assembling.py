@@ -5,31 +5,32 @@ Start reading at ``Assembler``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from bifolio.assemble.answer_list import with_answers
 from bifolio.assemble.binding import Binder, Cited, PersonalValue, Titles
 from bifolio.assemble.caption_numbers import Captions, number_captions
-from bifolio.assemble.contents import with_contents
-from bifolio.assemble.document import BookTitles, Document, Unit
-from bifolio.assemble.numbering import Number, number_parts
+from bifolio.assemble.document import BookTitles, ContentsEntry, Document, Unit
+from bifolio.assemble.numbering import Number, number_parts, number_words, unbroken
 from bifolio.assemble.personal_values import is_of_people, known_around, personal_values, values_unknown
 from bifolio.assemble.recipes import Recipe, recipes_of
 from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
-from bifolio.assemble.reference_titles import titles_for
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.content.caption_names import caption_names, titled_blocks
 from bifolio.content.phrases import messages_of
-from bifolio.content.questions import number_questions
+from bifolio.content.questions import is_numbered_list, number_questions, question_count
 from bifolio.content.section import Section
-from bifolio.content.workbook import Workbook
+from bifolio.content.workbook import Page, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
+from bifolio.people.person import Person
 from bifolio.people.recipient import Recipient
 from bifolio.text.inline import plain_text
+from bifolio.typography import NO_BREAK
 
 
 class Assembler:
@@ -176,3 +177,105 @@ def cut_at_word(text: str) -> str:
 def assemble(workbook: Workbook, request: Request, messages: Messages | None = None) -> Document:
     """The document of one edition for one recipient. Raises ``UsageError`` if the request names something that the workbook lacks."""
     return Assembler(workbook, request, messages).document(request)
+
+
+def titles_for(
+    workbook: Workbook,
+    selection: Selection,
+    recipes: Sequence[Recipe],
+    numbers: Mapping[str, Number],
+    captions: Captions,
+    questions: Mapping[str, Mapping[str, int]],
+    messages: Messages,
+) -> Titles:
+    """Titles, numbers and captions by the names that references use."""
+    names = caption_names(workbook)
+    titles = {page.id: page.title.source for page in workbook.pages.values()}
+    titles |= {section.id: section.title.source for section in workbook.sections.values()}
+    titles |= {exercise.id: exercise.title.source for exercise in workbook.exercises.values()}
+    titles |= {division.id: division.title.source for division in workbook.file.divisions.values()}
+    words = {
+        part: unbroken(number_words(workbook.part(part)[0], number, messages), number.figure)
+        for part, number in numbers.items()
+    }
+    present = {recipe.part for recipe in recipes} - {part.id for part in selection.sheets}
+    whole = {*present, *(workbook.pages if selection.is_private else ())}
+    whole |= {placed.part.id for placed in selection.body if not isinstance(placed.part, Page)}
+    numbered = captions.numbers()
+    here = captions.names_in(recipe.part for recipe in recipes)
+    parts, view = {recipe.part for recipe in recipes}, selection.view
+    here |= {name for name, (part, block, _) in titled_blocks(workbook).items() if part in parts and view.has(block)}
+    asked = {
+        name: messages.text("question", number=questions[part][block.id]).replace(" ", NO_BREAK)
+        for name, (part, block, _) in titled_blocks(workbook).items()
+        if block.id in questions.get(part, {}) and question_count(block) and not is_numbered_list(block)
+    }
+    return Titles(
+        titles={**names.captions, **titles},
+        numbers={**numbered, **asked, **words},
+        present=frozenset(present | here),
+        apart=dict.fromkeys((whole - present) | (numbered.keys() - here), _other_file(selection, messages)),
+        blocks=names.meant,
+    )
+
+
+def _other_file(selection: Selection, messages: Messages) -> str:
+    """What replaces the page number of a part in the copy's other file."""
+    return messages.text("elsewhere.open") if selection.is_private else messages.text("elsewhere.private")
+
+
+def with_contents(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> Iterator[Unit]:
+    """Adds the list of units to the contents page."""
+    entries = tuple(_entries(units, numbers, messages))
+    named = {run.field for unit in units if unit.in_contents for run in unit.own_title if run.field}
+    for unit in units:
+        if unit.kind == "contents":
+            # a name in a title is in the contents too, so the contents are personal
+            reads = tuple(sorted({*unit.reads, *named}))
+            unit = replace(unit, entries=entries, reads=reads)
+        yield unit
+
+
+def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> Iterator[ContentsEntry]:
+    """The entries of the contents; one person's private sheets, bound together, are one entry.
+
+    If only one kind is numbered (sections, or exercises), entries show just the figure before the title.
+    """
+    listed = [unit for unit in units if unit.in_contents or unit.division is not None]
+    figured = "section" if any(unit.kind == "section" for unit in listed) else "exercise"
+    sheets: dict[Person, list[Unit]] = {}
+    for unit in listed:
+        if unit.person is not None:
+            sheets.setdefault(unit.person, []).append(unit)
+    for unit in listed:
+        if unit.division is not None:
+            head = unit.division
+            yield ContentsEntry(
+                unit=unit.id, title=plain_text(head.title), number=head.number, level=unit.own_level - 1
+            )
+        gathering = sheets[unit.person] if unit.person is not None else []
+        if not unit.in_contents:
+            continue
+        if len(gathering) < 2:
+            number = numbers.get(unit.own_part) if unit.person is None and unit.kind == figured else None
+            yield ContentsEntry(
+                unit=unit.id,
+                title=plain_text(unit.own_title),
+                number=unit.opening.number,
+                level=unit.own_level,
+                figure=number.figure if number else "",
+            )
+        elif unit.person is not None and unit is gathering[0]:
+            label = messages.text("private-sheets", letter=unit.person.tag)
+            yield ContentsEntry(
+                unit=unit.id, title=_held(gathering, numbers, messages), number=label, level=unit.own_level
+            )
+
+
+def _held(gathering: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> str:
+    """The exercises among bound private sheets, by number; by title if any has no number. A page before them is not listed."""
+    exercises = [unit for unit in gathering if unit.kind == "exercise"]
+    figures = [numbers[unit.own_part].figure for unit in exercises if unit.own_part in numbers]
+    if len(figures) == len(exercises):
+        return messages.text("exercises", numbers=", ".join(figures))
+    return ", ".join(plain_text(unit.own_title) for unit in exercises)

@@ -18,7 +18,7 @@ from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.base import Block
 from bifolio.content.exercise import Exercise
 from bifolio.content.says import LABEL, Says, fields_of
-from bifolio.content.table_file import TableFile
+from bifolio.content.table_parts import TableFile
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.messages import Messages

@@ -10,7 +10,7 @@ from bifolio.assemble.selecting import Selection, chosen_by, select
 from bifolio.content.base import Block, kind_of
 from bifolio.content.checks_names import with_inner
 from bifolio.content.division import Division
-from bifolio.content.needs import Need
+from bifolio.content.profile import Need
 from bifolio.content.rules import diagnose
 from bifolio.content.section import Section
 from bifolio.content.texts import Passage, folded, heard, place_of_words

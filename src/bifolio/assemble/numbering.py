@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
+from bifolio.content.base import Block
 from bifolio.content.order import Standing, order_of
 from bifolio.content.part import Part
+from bifolio.content.questions import is_numbered_list, question_count, words_asked
 from bifolio.content.workbook import Page, PartKind, Workbook
 from bifolio.messages import Messages
+from bifolio.text.inline import Run, placed_as
 from bifolio.typography import NO_BREAK, letters
 
 
@@ -83,3 +87,15 @@ def roman(number: int) -> str:
 def _figure(count: int, style: str, language: str) -> str:
     """``count`` in the requested numbering style."""
     return letters(count, language) if style == "letters" else roman(count) if style == "roman" else str(count)
+
+
+def numbered(block: Block, number: int | None) -> Block:
+    """The bound ``block`` with its ``number``: before the words that ask, or as the first of a list."""
+    if number is None or not question_count(block):
+        return block
+    if is_numbered_list(block):
+        return block.model_copy(update={"first": number})
+    key = words_asked(block)
+    text = getattr(block, key)
+    runs = (Run(f"{number}. ", strong=True), *text.runs)
+    return block.model_copy(update={key: replace(text, runs=placed_as(runs, text.runs))})

@@ -24,13 +24,20 @@ from bifolio.assemble.document import (
 from bifolio.assemble.expanding import Elsewhere, data_of, expand, is_wordless
 from bifolio.assemble.given import PROVIDER_FIELDS, letterhead_of, signature_of
 from bifolio.assemble.loose_sheets import flowing, with_sheets
-from bifolio.assemble.numbering import Number, number_words
+from bifolio.assemble.numbering import Number, number_words, numbered
 from bifolio.assemble.occurrences import is_first, print_block, printings_of
-from bifolio.assemble.opening_blanks import known_name, opening_blanks, points_blank
-from bifolio.assemble.question_numbers import numbered
+from bifolio.assemble.opening_blanks import (
+    facts_of,
+    known_name,
+    led_by,
+    opening_blanks,
+    points_blank,
+    remarks_on,
+    runs_in,
+    short_way_of,
+)
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import chosen_by, without_idle_headings
-from bifolio.assemble.session_facts import facts_of, led_by, remarks_on, runs_in, short_way_of
 from bifolio.assemble.slots import LateLine
 from bifolio.assemble.spoken_apart import tell_apart
 from bifolio.assemble.words_by_blank import step_blanks

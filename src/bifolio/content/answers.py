@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
-from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bifolio.characters import collapsed
+from bifolio.content.alternatives import Read
 from bifolio.frozen import frozen
 from bifolio.placed import as_words
 
@@ -40,7 +40,7 @@ def between(low: float, high: float | None = None) -> Between:
     return Between(float(ends[0]), float(ends[-1]), "–".join(str(as_words(end)) for end in ends))
 
 
-Read = TypeVar("Read")
+T = TypeVar("T")
 
 Accepted = str | bool | Between
 """One right answer: the id of an option or plain words, whether a box is ticked, a number or a range of numbers."""
@@ -63,7 +63,7 @@ def _read_answer(value: Any) -> dict[str, tuple[Accepted, ...]]:
     return {WHOLE: _read_accepted(value)}
 
 
-def _read_each(values: dict[Any, Any], read: Callable[[Any], Read]) -> dict[str, Read]:
+def _read_each(values: dict[Any, Any], read: Callable[[Any], T]) -> dict[str, T]:
     """What is written for each blank; what is wrong with one is told at its key."""
     found = {}
     for key, value in values.items():
@@ -128,15 +128,13 @@ _ACCEPTED = [*_ONE["anyOf"], {"type": "array", "minItems": 1, "items": _ONE}]
 _NUMBER = {"type": "number", "exclusiveMinimum": 0, "maximum": MOST_POINTS}
 
 
-def _schema(*shapes: Any) -> Any:
+def _schema(*shapes: Any) -> dict[str, Any]:
     by_blank = {"type": "object", "additionalProperties": {"anyOf": [*shapes]}}
-    return Annotated[Any, WithJsonSchema({"anyOf": [*shapes, by_blank]})]
+    return {"anyOf": [*shapes, by_blank]}
 
 
-Answer = Annotated[
-    dict[str, tuple[Accepted, ...]], PlainValidator(_read_answer, json_schema_input_type=_schema(*_ACCEPTED))
-]
+Answer = Annotated[dict[str, tuple[Accepted, ...]], Read(_read_answer, _schema(*_ACCEPTED))]
 """Right answers by the names of blanks, or under ``WHOLE``; if there are several, any of them is right."""
 
-Points = Annotated[dict[str, float], PlainValidator(_read_points, json_schema_input_type=_schema(_NUMBER))]
+Points = Annotated[dict[str, float], Read(_read_points, _schema(_NUMBER))]
 """Points by the names of blanks, or under ``WHOLE`` for the block."""

@@ -10,14 +10,11 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    PlainValidator,
     TypeAdapter,
-    WithJsonSchema,
     field_validator,
     model_validator,
 )
@@ -27,6 +24,7 @@ from pydantic.types import StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.characters import LINE_SEPARATOR
+from bifolio.content.alternatives import Before, Read
 from bifolio.content.answers import WHOLE, Answer, Points
 from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says, Unnumbered, texts_with_room
@@ -90,9 +88,7 @@ def found_keys(value: dict[Any, Any]) -> str:
 Text = Annotated[BoundText, _TextSchema]
 """Inline text in a model."""
 
-Plain = Annotated[
-    str, BeforeValidator(as_words, json_schema_input_type=Annotated[Any, WithJsonSchema({"type": [*WORDS]})])
-]
+Plain = Annotated[str, Before(as_words, {"type": [*WORDS]})]
 """Text that is printed as it is, without markup."""
 
 Prompt = Annotated[Text, Says(role=Role.INSTRUCTION)]
@@ -118,7 +114,7 @@ def not_one_of(value: Any, expected: str) -> PydanticCustomError:
     return PydanticCustomError("literal_error", "expected {expected}", {"expected": expected, "input": value})
 
 
-def word_or_mm(words: tuple[str, ...], low: float, high: float) -> PlainValidator:
+def word_or_mm(words: tuple[str, ...], low: float, high: float) -> Read:
     """Reads one of ``words``, or millimetres from ``low`` to ``high``."""
     number: TypeAdapter[float] = TypeAdapter(Annotated[float, Field(ge=low, le=high)])
 
@@ -130,7 +126,7 @@ def word_or_mm(words: tuple[str, ...], low: float, high: float) -> PlainValidato
         raise not_one_of(value, f"{', '.join(map(repr, words))} or a number of millimetres")
 
     schema = {"anyOf": [{"enum": [*words]}, {"type": "number", "minimum": low, "maximum": high}]}
-    return PlainValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(schema)])
+    return Read(read, schema)
 
 
 def _by_blank(value: Any) -> Any:
@@ -140,7 +136,7 @@ def _by_blank(value: Any) -> Any:
 Printed = Annotated[dict[str, Text], Says(unnumbered=Unnumbered.ONE_LINE)]
 """Words by the names of blanks; for options, an option's id or its words."""
 
-Example = Annotated[dict[str, Text], BeforeValidator(_by_blank, json_schema_input_type=Text | dict[str, Text])]
+Example = Annotated[dict[str, Text], Before(_by_blank, Text | dict[str, Text])]
 """A worked example by the names of blanks, or under ``WHOLE`` one beside the first blank."""
 
 
@@ -243,9 +239,7 @@ class Node(BaseModel):
         object.__setattr__(self, "_place", place)
 
 
-Names = Annotated[
-    tuple[Identifier, ...], BeforeValidator(_as_tuple, json_schema_input_type=Identifier | list[Identifier])
-]
+Names = Annotated[tuple[Identifier, ...], Before(_as_tuple, Identifier | list[Identifier])]
 """One id, or a list of them."""
 
 GUIDE = "guide"
@@ -258,7 +252,7 @@ Audiences = Names
 Each = Literal["apart", "together"]
 """How a block is printed in a copy in which several people answer."""
 
-By = Annotated[tuple[Identifier, ...], BeforeValidator(_as_tuple, json_schema_input_type=str | list[str])]
+By = Annotated[tuple[Identifier, ...], Before(_as_tuple, str | list[str])]
 """Ids of those who answer; nothing means everybody who answers in the copy."""
 
 EACH: tuple[Identifier, ...] = ("each",)
@@ -470,6 +464,20 @@ class Block(Node):
         if not cls.may_be_together:
             handler.resolve_ref_schema(written)["properties"]["each"]["anyOf"][0] = {"const": "apart", "type": "string"}
         return written
+
+
+class _Once:
+    """Has the schema of a field made once for all models that inherit it; pydantic makes it for each of them."""
+
+    made: CoreSchema | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        self.made = self.made or handler(source)
+        return self.made
+
+
+for _info in Block.model_fields.values():
+    _info.metadata.append(_Once())
 
 
 def kind_of(block: Block | type[Block]) -> str:

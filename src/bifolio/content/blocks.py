@@ -9,10 +9,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Annotated, Any, LiteralString
 
-from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bifolio.content import kinds
+from bifolio.content.alternatives import Read
 from bifolio.content.base import Block
 from bifolio.diagnostics import Place, did_you_mean
 from bifolio.placed import PlacedDict, as_words, place_of
@@ -209,5 +209,5 @@ def read_block(value: Any) -> Block:
 BLOCK_COMMENT = "a block"
 """Marks where a JSON Schema allows a block; ``content/json_schema.py`` inserts all kinds there."""
 
-AnyBlock = Annotated[Block, PlainValidator(read_block), WithJsonSchema({"$comment": BLOCK_COMMENT})]
+AnyBlock = Annotated[Block, Read(read_block, {"$comment": BLOCK_COMMENT})]
 """One block in a list of blocks."""

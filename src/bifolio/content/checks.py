@@ -17,14 +17,11 @@ from bifolio.content.checks_language import (
     check_sentences,
     check_unconfirmed,
 )
-from bifolio.content.checks_legends import check_legends
-from bifolio.content.checks_listed import check_listed_once
 from bifolio.content.checks_markup import check_languages, check_links, check_markup, check_quotation_marks
-from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_people
+from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_listed_once, check_people
 from bifolio.content.checks_notes import check_citations, check_footnotes, check_unused_footnotes
 from bifolio.content.checks_personal import check_declared, check_defaults, check_titles
 from bifolio.content.checks_profile import check_required, check_rules
-from bifolio.content.checks_questions import check_question_numbers
 from bifolio.content.checks_references import (
     check_block_references,
     check_placeholders,
@@ -46,11 +43,13 @@ from bifolio.content.checks_shape import (
     check_blocks,
     check_choices,
     check_headings,
+    check_legends,
     check_pages,
+    check_question_numbers,
+    check_spots,
     check_texts,
     check_unnamed,
 )
-from bifolio.content.checks_spots import check_spots
 from bifolio.content.checks_steps import check_steps
 from bifolio.content.checks_tables import check_tables
 from bifolio.content.checks_themes import check_hyphenation, check_themes

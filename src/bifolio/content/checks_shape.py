@@ -11,11 +11,15 @@ from bifolio.content.editions import each_participant
 from bifolio.content.inside import unfit_inside
 from bifolio.content.items import unnamed_in
 from bifolio.content.kinds.heading import Heading
+from bifolio.content.kinds.landing import Landing
+from bifolio.content.kinds.legend import Legend
 from bifolio.content.places import Places
+from bifolio.content.questions import question_count
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of, passages, place_of_words, spoken
-from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic
+from bifolio.content.workbook import Exercise, Page, Workbook
+from bifolio.design.looks import NONE
+from bifolio.diagnostics import Diagnostic, did_you_mean
 
 
 def check_headings(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -118,3 +122,67 @@ def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:
             message = f"{len(spoken(passage.text, personal))} characters; at most {longest} fit here"
             first = " ".join(source.split()[:3])
             yield diagnose("too-long-for-place", message, place_of_words(workbook, passage.text, first), "shorten it")
+
+
+def check_question_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
+    """``number: off`` on a block that has no number anyway."""
+    places = Places(workbook)
+    is_off = workbook.file.numbering.questions == "off"
+    for _, blocks in block_lists(workbook):
+        for block in blocks:
+            if block.number and (is_off or not question_count(block.model_copy(update={"number": None}))):
+                what = "in a book whose questions have no numbers" if is_off else "on a block that asks no question"
+                message = f"'number' has no effect {what}"
+                hint = "remove it" + (", or write 'numbering: {questions: part}' in workbook.yaml" if is_off else "")
+                yield diagnose("useless-key", message, places.key(block, "number"), hint)
+
+
+def check_spots(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Parts and landings with a drawing that would not be printed."""
+    places = Places(workbook)
+    for part in workbook.parts_with_blocks:
+        if isinstance(part, Exercise) and part.sensitivity == 3:
+            what = "an exercise with 'sensitivity: 3'"
+        elif isinstance(part, Page) and part.kind == "support":
+            what = "a support page"
+        else:
+            continue
+        landings = (block for block in blocks_of(part) if isinstance(block, Landing))
+        for holder in (part, *landings):
+            if holder.spot not in (None, NONE):
+                message = f"{what} has no drawings"
+                yield diagnose("drawing-out-of-place", message, places.value(holder, "spot"), "leave 'spot' out here")
+
+
+def check_legends(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Blocks whose legend does not exist, is in another part, or comes later; and legends on blocks without blanks."""
+    places = Places(workbook)
+    lists = list(block_lists(workbook))
+    homes = {block.id: part for part, blocks in lists for block in blocks if isinstance(block, Legend)}
+    for _, blocks in lists:
+        for index, block in enumerate(blocks):
+            if block.legend is None:
+                continue
+            if not block.is_fillable:
+                message = "'legend' has no effect on a block that has nothing to fill in"
+                yield diagnose("useless-key", message, places.key(block, "legend"), "remove it")
+            elif (fault := _fault(block.legend, blocks, index, homes)) is not None:
+                rule, message, hint = fault
+                yield diagnose(rule, message, places.value(block, "legend"), hint)
+
+
+def _fault(legend: str, blocks: Sequence[Block], index: int, homes: dict[str, str]) -> tuple[str, str, str] | None:
+    """Rule, message and hint if the block at ``index`` cannot refer to ``legend``."""
+    own = {block.id: place for place, block in enumerate(blocks) if isinstance(block, Legend)}
+    if legend in own:
+        if own[legend] < index:
+            return None
+        message = f"the legend '{legend}' comes after this block, so it would be read too late"
+        return "late-legend", message, "move the legend above the block"
+    if legend in homes:
+        message = f"the legend '{legend}' is in '{homes[legend]}', not in this part"
+        return "dangling-reference", message, "write a legend in this part too"
+    if any(block.id == legend for block in blocks):
+        return "dangling-reference", f"'{legend}' is not a legend", "name a block of the kind 'legend'"
+    hint = did_you_mean(legend, own) or "write a block of the kind 'legend' with this id above the block"
+    return "dangling-reference", f"there is no legend '{legend}'", hint

@@ -11,9 +11,9 @@ from bifolio.content.theme_choice import own_colours, own_inks, own_theme
 from bifolio.content.theme_file import FontFiles, ThemeFile
 from bifolio.content.theme_fonts import FOLDER
 from bifolio.content.workbook import Workbook
-from bifolio.design.inks import MOST_INK
 from bifolio.design.theme import (
     BLACK,
+    MOST_INK,
     NO_GROUNDS,
     THEMES,
     WHITE,

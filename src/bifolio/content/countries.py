@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Protocol, TypeVar
 
-from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from bifolio.content.alternatives import Before
 from bifolio.diagnostics import nearest
 
 ANYWHERE = "ZZ"
@@ -69,9 +69,7 @@ def read_country(written: Any) -> Any:
     return code
 
 
-CountryCode = Annotated[
-    str, BeforeValidator(read_country), WithJsonSchema({"type": "string", "pattern": "^([A-Za-z]{2})?$"})
-]
+CountryCode = Annotated[str, Before(read_country, {"type": "string", "pattern": "^([A-Za-z]{2})?$"})]
 """A country in a model: two letters in any case, kept as capitals."""
 
 

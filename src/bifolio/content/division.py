@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, TypeAdapter
+from pydantic import Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
+from bifolio.content.alternatives import Read
 from bifolio.content.base import Identifier, Node, Text
 from bifolio.content.part import Unnumbered
 from bifolio.content.says import Says
@@ -56,7 +57,5 @@ def read_entry(value: Any) -> str | Division:
     return Division.model_validate(value["division"])
 
 
-AnyEntry = Annotated[
-    Identifier | Division, PlainValidator(read_entry, json_schema_input_type=Identifier | DivisionEntry)
-]
+AnyEntry = Annotated[Identifier | Division, Read(read_entry, Identifier | DivisionEntry)]
 """One entry of ``parts``."""

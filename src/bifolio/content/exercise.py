@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
+from bifolio.content.alternatives import Before, Read
 from bifolio.content.answers import Answer, Points
 from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Names, Node, Orientation, Text, phrase
 from bifolio.content.blocks import AnyBlock
@@ -19,9 +20,7 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Texts = Annotated[
-    list[Text], BeforeValidator(_as_list, json_schema_input_type=Text | list[Text]), Field(max_length=MOST_ENTRIES)
-]
+Texts = Annotated[list[Text], Before(_as_list, Text | list[Text]), Field(max_length=MOST_ENTRIES)]
 """One text, or a list of them."""
 
 
@@ -45,7 +44,7 @@ def _as_step(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-AnyStep = Annotated[Step, BeforeValidator(_as_step, json_schema_input_type=Text | Step)]
+AnyStep = Annotated[Step, Before(_as_step, Text | Step)]
 
 MOST_MINUTES = 600
 
@@ -82,7 +81,7 @@ def _read_minutes(value: Any) -> dict[str, int] | int:
 
 AnyMinutes = Annotated[
     Minutes | int,
-    PlainValidator(_read_minutes, json_schema_input_type=Annotated[int, Field(ge=1, le=MOST_MINUTES)] | Minutes),
+    Read(_read_minutes, Annotated[int, Field(ge=1, le=MOST_MINUTES)] | Minutes),
 ]
 """All minutes as a number, or how they are divided."""
 

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from bifolio.content.alternatives import Before
 
 _TAG = re.compile(
     r"([a-zA-Z]{2,3})(?:-([a-zA-Z]{4}))?(?:-([a-zA-Z]{2}|[0-9]{3}))?((?:-(?:[a-zA-Z0-9]{5,8}|[0-9][a-zA-Z0-9]{3}))*)"
@@ -121,7 +122,6 @@ def read_language(value: Any) -> Any:
 
 LanguageTag = Annotated[
     str,
-    BeforeValidator(read_language),
-    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"}),
+    Before(read_language, {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"}),
 ]
 """A language in a model, in its customary case."""

@@ -3,9 +3,10 @@
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 from pydantic_core import PydanticCustomError
 
+from bifolio.content.alternatives import Before
 from bifolio.content.base import Node, Text
 from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.theme_file import COLOUR
@@ -58,13 +59,13 @@ def _as_cover(value: Any) -> Any:
 
 _GroundName = Annotated[str, Field(pattern=rf"{COLOUR}|^({'|'.join(GROUNDS)})$")]
 
-Ground = Annotated[str, BeforeValidator(_as_ground, json_schema_input_type=_GroundName)]
+Ground = Annotated[str, Before(_as_ground, _GroundName)]
 """What a cover is printed on: a colour of the theme by its name, or ``#rrggbb``."""
 
-Emblem = Annotated[str, BeforeValidator(_as_emblem, json_schema_input_type=str)]
+Emblem = Annotated[str, Before(_as_emblem, str)]
 """A built-in emblem, or the name of an SVG file in ``figures/``."""
 
-SpotIllustration = Annotated[str, BeforeValidator(_as_spot, json_schema_input_type=str)]
+SpotIllustration = Annotated[str, Before(_as_spot, str)]
 """A bundled drawing by its name, or the name of an SVG file in ``figures/``."""
 
 
@@ -95,9 +96,7 @@ class Cover(Node):
     """How the cover is drawn; `none` leaves it out."""
     title: Annotated[Text, Says(longest=160, unnumbered=Unnumbered.REPEATED)] | None = None
     """The title as the cover prints it, with `|` where a line is to end. If left out, the book's, in lines of like length."""
-    picture: Annotated[CoverPicture, BeforeValidator(_as_picture, json_schema_input_type=str | CoverPicture)] | None = (
-        None
-    )
+    picture: Annotated[CoverPicture, Before(_as_picture, str | CoverPicture)] | None = None
     """A picture; for decoration the file's name alone is enough."""
     spot: SpotIllustration | None = None
     """A small drawing: one of the program's, or an SVG file in `figures/`. If left out, the emblem on `label`, a tree on `horizon`, none on `circles`."""
@@ -111,9 +110,9 @@ class Cover(Node):
     """Whether the cover says which edition it is."""
     discreet: bool = False
     """Whether the cover and its back say nothing about what the book is: no title, no words, no provider. Picture, names and edition stay, and the title is on the page `imprint`."""
-    back: Annotated[Back | None, BeforeValidator(_as_back, json_schema_input_type=str | Back)] = None
+    back: Annotated[Back | None, Before(_as_back, str | Back)] = None
     """The last page of the book, drawn to match the cover, with the provider and where to find help. If left out, or `none`: no back cover."""
 
 
-AnyCover = Annotated[Cover, BeforeValidator(_as_cover, json_schema_input_type=CoverName | Cover)]
+AnyCover = Annotated[Cover, Before(_as_cover, CoverName | Cover)]
 """A cover, or the name of its design."""

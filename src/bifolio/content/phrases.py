@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from bifolio.content.alternatives import Short
 from bifolio.content.base import Node, refuse_no_text
 from bifolio.messages import ADDRESSES, CATEGORIES, Messages
 from bifolio.placed import as_words
@@ -64,7 +65,7 @@ class Forms(Node):
         return found["other"] if list(found) == ["other"] else found
 
 
-Phrase = Annotated[Forms, BeforeValidator(_as_forms, json_schema_input_type=str | Forms)]
+Phrase = Annotated[Forms, Short(_as_forms, {"type": "string"})]
 """A phrase in the book's own words: a text, or its forms."""
 
 Forms.model_rebuild()

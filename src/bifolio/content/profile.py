@@ -1,14 +1,37 @@
-"""What a profile is: the requirements of one kind of book, as data (decision 0031)."""
+"""What a profile is: the requirements of one kind of book, as data (decision 0031); and what an edition must have before a text may mention it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import Annotated, Any, Literal
 
-from bifolio.content.needs import Need
+from bifolio.content.alternatives import Before
+from bifolio.content.base import Audiences, Identifier, Node
 from bifolio.content.rules import Change
 from bifolio.content.sharing import SharingLevel
 from bifolio.frozen import frozen
+
+
+class Need(Node):
+    """What certain words need. Of several keys, every one must be met."""
+
+    part: Identifier | None = None
+    """A page, section or exercise that the edition has."""
+    kind: Identifier | None = None
+    """A kind of block that the words' own part has in this edition."""
+    people: Literal["one", "several"] | None = None
+    """How many people answer in a copy."""
+    audience: Audiences = ()
+    """Readers of whom the edition has at least one."""
+
+
+def _as_need(value: Any) -> Any:
+    return {"part": value} if isinstance(value, str) else value
+
+
+AnyNeed = Annotated[Need, Before(_as_need, Identifier | Need)]
+"""What words need; an id is a part of the book."""
 
 
 @frozen

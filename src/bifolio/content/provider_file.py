@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from bifolio.characters import on_one_line
+from bifolio.content.alternatives import Before
 from bifolio.content.base import Node, Plain
 from bifolio.content.checks_language import mojibake_in
 from bifolio.content.countries import CountryCode
@@ -68,7 +69,7 @@ class ProviderFile(Node):
     """Who leads the work."""
     credentials: Plain = ""
     """Qualifications, printed after the leader's name."""
-    contact: Annotated[list[Plain], BeforeValidator(_as_lines, json_schema_input_type=Plain | list[Plain])] = []
+    contact: Annotated[list[Plain], Before(_as_lines, Plain | list[Plain])] = []
     """Address, phone, e-mail: one line each, as a list or a block of lines."""
     out_of_hours: Plain = ""
     """Where to turn outside its hours."""

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
+from bifolio.content.alternatives import Before
 from bifolio.content.base import Node
 from bifolio.content.rules import RULES, Change
 from bifolio.diagnostics import Diagnostic, Severity
@@ -26,7 +27,7 @@ class RuleSetting(Node):
 
     severity: Degree | None = None
     """``off`` silences it; if left out, it is the profile's, or a warning if the rule is off."""
-    words: Annotated[list[Count], BeforeValidator(_as_list, json_schema_input_type=Count | list[Count])] = []
+    words: Annotated[list[Count], Before(_as_list, Count | list[Count])] = []
     """Least and most words of `section-length`; most words of `long-sentence`, and of a word list in `few-choices`."""
     readers: Grade | None = None
     """Highest grade of what people read (`reading-grade`)."""
@@ -58,7 +59,7 @@ def _as_setting(value: Any) -> Any:
     return {"severity": value} if isinstance(value, str | int | float) else value
 
 
-AnySetting = Annotated[RuleSetting, BeforeValidator(_as_setting, json_schema_input_type=Degree | RuleSetting)]
+AnySetting = Annotated[RuleSetting, Before(_as_setting, Degree | RuleSetting)]
 
 
 TUNABLE = sorted(name for name, rule in RULES.items() if not rule.is_fixed)

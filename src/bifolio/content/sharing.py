@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator
-
+from bifolio.content.alternatives import Before
 from bifolio.content.base import Identifier, Node, Text
 from bifolio.content.says import Says, Unnumbered
 from bifolio.placed import as_words
@@ -38,7 +37,7 @@ class SharingLevel(Node):
 
     mark: Annotated[Text, Says(longest=24, unnumbered=Unnumbered.ONE_LINE)] | None = None
     """A few words at the foot of its pages; if left out, there are none."""
-    says: Annotated[SharingWords, BeforeValidator(_as_words, json_schema_input_type=Text | SharingWords)] | None = None
+    says: Annotated[SharingWords, Before(_as_words, Text | SharingWords)] | None = None
     """A sentence in the strip of an exercise: a text, or `one`, `two` and `other` by how many people answer."""
     sign: Sign | None = None
     """The disc beside that sentence; if left out, the first level's is solid, then half, outline, none."""

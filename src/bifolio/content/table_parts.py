@@ -3,14 +3,15 @@
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, TypeAdapter, ValidationInfo
+from pydantic import Field, TypeAdapter, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import MOST_TABLE_ROWS, By, ItemId, Node, Text, not_one_of, phrase, refuse_no_text
+from bifolio.content.alternatives import Before, Read, ReadAfterOthers
+from bifolio.content.base import MOST_TABLE_ROWS, By, Identifier, ItemId, Node, Text, not_one_of, phrase, refuse_no_text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.items import Itemised, Listed
 from bifolio.content.languages import LanguageTag
-from bifolio.content.says import Says
+from bifolio.content.says import Role, Says
 from bifolio.content.typed_blanks import BlankType, TypedKeys
 from bifolio.placed import as_words
 from bifolio.text.inline import Text as BoundText
@@ -60,7 +61,7 @@ def _as_cell(value: Any) -> Any:
     return {"text": value}
 
 
-AnyCell = Annotated[Cell, BeforeValidator(_as_cell, json_schema_input_type=Text | Cell)]
+AnyCell = Annotated[Cell, Before(_as_cell, Text | Cell)]
 
 
 class Row(Node):
@@ -88,7 +89,7 @@ def _as_row(value: Any) -> Any:
 
 
 HeadAndCells = Annotated[list[Text | Cell], Field(min_length=1)]
-AnyRow = Annotated[Row, BeforeValidator(_as_row, json_schema_input_type=Text | HeadAndCells | Row)]
+AnyRow = Annotated[Row, Before(_as_row, Text | HeadAndCells | Row)]
 
 Heads = Annotated[list[Text], Field(min_length=1, max_length=MOST_COLUMNS), Says(may_be_empty=True)]
 """Heads of columns to read. The first column is that of the rows' heads."""
@@ -124,7 +125,7 @@ def _read_rows(value: Any) -> Any:
 
 AnyColumns = Annotated[
     list[Text] | dict[str, Column] | Literal["week", "each"],
-    PlainValidator(_read_columns, json_schema_input_type=Heads | ColumnsToFill | Literal["week", "each"]),
+    Read(_read_columns, Heads | ColumnsToFill | Literal["week", "each"]),
 ]
 
 
@@ -154,14 +155,14 @@ def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
     raise not_one_of(value, "a list, ids with texts, a number, 'week' or 'each'")
 
 
-RowText = Annotated[str, PlainValidator(_read_row_text, json_schema_input_type=str)]
+RowText = Annotated[str, Read(_read_row_text, str)]
 
 AnyRows = Annotated[
     dict[str, Row] | Literal["week", "each"],
-    PlainValidator(_read_any_rows, json_schema_input_type=RowMapping | RowList | RowCount | Literal["week", "each"]),
+    ReadAfterOthers(_read_any_rows, RowMapping | RowList | RowCount | Literal["week", "each"]),
 ]
 
-Rows = Annotated[dict[str, Row], PlainValidator(_read_rows, json_schema_input_type=RowMapping | RowList)]
+Rows = Annotated[dict[str, Row], Read(_read_rows, RowMapping | RowList)]
 """Rows by lasting id; those of a list are numbered 1, 2, 3."""
 
 
@@ -188,4 +189,16 @@ def _as_total(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-AnyTotal = Annotated[Total, BeforeValidator(_as_total, json_schema_input_type=Text | Total)]
+AnyTotal = Annotated[Total, Before(_as_total, Text | Total)]
+
+
+class TableFile(Node):
+    """A table that several pages show, ``tables/ID.yaml``."""
+
+    id: Identifier
+    caption: Text
+    columns: Heads
+    """Column headings."""
+    rows: Annotated[Rows, Field(min_length=1)]
+    """Rows by lasting id, or a list, numbered from 1."""
+    note: Annotated[Text, Says(role=Role.PROSE)] | None = None

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from bifolio.content.theme_file import FontFiles, PrintedColour, ThemeFile
 from bifolio.content.workbook import Workbook
-from bifolio.design.inks import Inked, as_inks
-from bifolio.design.theme import NO_GROUNDS, THEMES, WARM_GROUNDS, Rgb, Theme, rgb
+from bifolio.design.theme import NO_GROUNDS, THEMES, WARM_GROUNDS, Inked, Rgb, Theme, as_inks, rgb
 from bifolio.text.bundled_fonts import FAMILIES, ITALICS
 from bifolio.text.faces import Codes
 from bifolio.text.font_set import Shelf

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from bifolio.content.alternatives import Before
 from bifolio.content.base import Identifier, Node
 from bifolio.design.theme import rgb
 
@@ -32,7 +33,7 @@ _RGB = Annotated[str, Field(pattern=COLOUR)]
 class PrintedColour(Node):
     """A colour, and the inks that print it. Written alone, as `"#0b5563"`, it is `rgb`."""
 
-    rgb: Annotated[str, BeforeValidator(as_colour, json_schema_input_type=_RGB)]
+    rgb: Annotated[str, Before(as_colour, _RGB)]
     """The colour as it is seen, by which contrast is checked: `"#rrggbb"`, in quotes."""
     cmyk: Annotated[list[Annotated[float, Field(ge=0, le=100)]], Field(min_length=4, max_length=4)] | None = None
     """Cyan, magenta, yellow and black in per cent, for print shops that ask for inks. If left out, they are worked out from `rgb`."""
@@ -42,7 +43,7 @@ def _as_printed(value: Any) -> Any:
     return value if isinstance(value, Mapping) else {"rgb": as_colour(value)}
 
 
-Colour = Annotated[PrintedColour | None, BeforeValidator(_as_printed, json_schema_input_type=_RGB | PrintedColour)]
+Colour = Annotated[PrintedColour | None, Before(_as_printed, _RGB | PrintedColour)]
 """A colour with or without its inks; ``None`` if it is left out, as opposed to written without a value."""
 
 
@@ -60,9 +61,7 @@ def as_grey(value: Any) -> str:
 
 Grey = Annotated[
     str | None,
-    BeforeValidator(
-        as_grey, json_schema_input_type=Annotated[str, WithJsonSchema({"type": "string", "pattern": GREY})]
-    ),
+    Before(as_grey, {"type": "string", "pattern": GREY}),
 ]
 """A grey as ``#rrggbb`` whose three parts are equal, in quotes."""
 
@@ -120,9 +119,7 @@ def _as_fonts(value: Any) -> Any:
     return value
 
 
-Fonts = Annotated[
-    FontFiles | Bundled | None, BeforeValidator(_as_fonts, json_schema_input_type=FontFiles | Bundled | None)
-]
+Fonts = Annotated[FontFiles | Bundled | None, Before(_as_fonts, FontFiles | Bundled | None)]
 
 
 class ThemeFonts(Node):

@@ -18,10 +18,9 @@ from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
 from bifolio.content.libraries import MOST_LIBRARIES, Libraries
 from bifolio.content.looks_file import AnyCover, Cover, Emblem, OpenerName
-from bifolio.content.needs import AnyNeed
 from bifolio.content.part import Footnotes, PageLook, Part
 from bifolio.content.phrases import Phrase
-from bifolio.content.profile import Profile
+from bifolio.content.profile import AnyNeed, Profile
 from bifolio.content.profiles import NONE, PROFILES, ProfileName
 from bifolio.content.rules_in_force import TUNABLE, AnySetting, RulesInForce, rules_in_force
 from bifolio.content.says import Role, Says, Unnumbered
@@ -30,7 +29,7 @@ from bifolio.content.series import Series
 from bifolio.content.setting_names import FillName, PaperName, ReadingName, SizeName, StandardName
 from bifolio.content.sharing import SharingLevel
 from bifolio.content.support_records import Country, Service
-from bifolio.content.table_file import TableFile
+from bifolio.content.table_parts import TableFile
 from bifolio.content.theme_file import ThemeFile
 from bifolio.design.looks import BlankFill
 from bifolio.messages import Address
@@ -133,7 +132,7 @@ LONGEST_LABEL = 60
 class PersonEntry(Node):
     """One of the people who write in a copy."""
 
-    label: Annotated[Plain, Field(max_length=LONGEST_LABEL)] = ""
+    label: Annotated[Plain, Field(max_length=LONGEST_LABEL, json_schema_extra={"maxLength": LONGEST_LABEL})] = ""
     """What to call them where no name is given; required with two or more people."""
     mark: Mark | None = None
     """The shape that tells them apart; if left out, the next of disc, triangle, square, diamond, star."""

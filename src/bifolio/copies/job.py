@@ -12,13 +12,14 @@ from pathlib import Path
 
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, check_roster, inputs_of
+from bifolio.copies.copier import master_build
 from bifolio.copies.file_names import DEFAULT_TEMPLATE, EACH_TEMPLATE, check_template
 from bifolio.copies.keys import write_key
 from bifolio.copies.manifest import key_in
+from bifolio.copies.orders import MasterKey
 from bifolio.copies.roster_columns import open_columns
 from bifolio.copies.row_choice import choose_rows
 from bifolio.copies.run_options import Progress, RunOptions, RunReport
-from bifolio.copies.run_plan import PlannedChoice, plan_of
 from bifolio.copies.running import run
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
@@ -170,3 +171,49 @@ def shard_of(text: str) -> tuple[int, int]:
     if not slash or not is_number or not 1 <= int(part) <= int(whole):
         raise UsageError(f"'{text}' is not a shard", "write K/N, such as --shard 3/10")
     return int(part), int(whole)
+
+
+MAX_COUNTED = 24
+"""The most choices whose pages are counted, since each must be laid out for that."""
+
+
+@frozen
+class PlannedChoice:
+    """A choice in words, its copies, and the pages of each before names make a text longer; 0 if not counted."""
+
+    words: str
+    copies: int
+    pages: int
+
+
+def plan_of(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> Iterator[PlannedChoice]:
+    """The choices of a checked roster, in the order in which they first occur."""
+    # imported late: a run that makes copies of a known book counts no pages
+    from bifolio.pipeline.building import draft
+
+    for number, choice in enumerate(checked.choices.values()):
+        key, pages = choice.order.master, 0
+        if number < MAX_COUNTED:
+            book, _ = draft(workbook, master_build(key, options))
+            pages = len(book.pages)
+        yield PlannedChoice(", ".join(_words(key)), choice.count, pages)
+
+
+def _words(key: MasterKey) -> Iterator[str]:
+    request = key.request
+    yield request.edition
+    if request.part != "whole":
+        yield f"{request.part} pages"
+    if request.pathway:
+        yield f"pathway {request.pathway}"
+    if request.only:
+        yield f"only {' '.join(request.only)}"
+    if request.spelling:
+        yield request.spelling
+    if request.provider.logo:
+        yield f"logo {Path(request.provider.logo).name}"
+    yield from (key.size, key.paper)
+    if key.theme:
+        yield key.theme
+    if request.recipient.message:
+        yield "with a message"

@@ -18,8 +18,8 @@ from bifolio.layout.book.book import filled, is_name_cut
 from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, shared_contents
 from bifolio.layout.page.folios import NumberedLine, Slot
 from bifolio.lengths import Pt
+from bifolio.pdf.font_objects import PageFonts
 from bifolio.pdf.objects import Objects, PdfDictionary, PdfValue, Ref
-from bifolio.pdf.page_fonts import PageFonts
 from bifolio.pdf.painting_objects import overlay_stream, set_shared
 from bifolio.pdf.writing import WrittenFile, append_update
 from bifolio.text.line_breaking import measure_text

@@ -13,7 +13,6 @@ from bifolio.content.checks_pictures import picture_files
 from bifolio.content.picture_paths import FOLDER
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, orders
-from bifolio.copies.codes import ALPHABET
 from bifolio.copies.copier import Copier, master_build
 from bifolio.copies.file_names import file_name
 from bifolio.copies.known_master import by_content
@@ -21,6 +20,7 @@ from bifolio.copies.manifest import Entry, Manifest, file_number
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.orders import CopyOrder, MasterKey
 from bifolio.copies.run_options import RunOptions
+from bifolio.copies.secret_key import ALPHABET
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook
 from bifolio.outputs import Inputs

@@ -20,27 +20,38 @@ from bifolio.layout.book.furniture import Glyphs
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.slimming import whole
 from bifolio.layout.page.structure import Element, WidgetRef
-from bifolio.pdf.font_objects import set_lines_font, set_typing_font
-from bifolio.pdf.forms import FieldTree, TypingFonts, own_name, set_form, set_widgets, shrink_for
-from bifolio.pdf.kept_units import KeptUnits
+from bifolio.pdf.font_objects import PageFonts, set_lines_font, set_typing_font
+from bifolio.pdf.forms import (
+    FieldTree,
+    TypingFonts,
+    areas_on,
+    own_name,
+    print_fields,
+    set_form,
+    set_widgets,
+    shrink_for,
+    writing_areas,
+)
+from bifolio.pdf.kept_units import KeptUnits, facts_of
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import Target, outline_items, set_links, set_outline, viewer_preferences
-from bifolio.pdf.noting import Noted
-from bifolio.pdf.objects import Name, Objects, PdfDictionary, Ref, Stream, already_deflated, deflated
-from bifolio.pdf.page_fonts import PageFonts
+from bifolio.pdf.objects import Name, Noted, Objects, PdfDictionary, Ref, Stream, already_deflated, deflated
 from bifolio.pdf.painting_objects import overlay_stream, set_image, set_painting, set_shared
-from bifolio.pdf.parent_tree import (
+from bifolio.pdf.standards import Standard
+from bifolio.pdf.structure_tree import (
+    PDF2_NAMESPACE,
+    StructureRules,
+    UnitPlace,
     annotations_by_page,
     count_annotations,
     keys_for,
+    number_elements,
+    set_elements,
+    set_ids,
     set_parent_root,
     set_parent_tree,
     set_unit_parents,
 )
-from bifolio.pdf.print_fields import areas_on, print_fields, writing_areas
-from bifolio.pdf.standards import Standard
-from bifolio.pdf.structure_tree import PDF2_NAMESPACE, StructureRules, UnitPlace, number_elements, set_elements, set_ids
-from bifolio.pdf.unit_facts import facts_of
 from bifolio.text.faces import pair_of
 from bifolio.text.text_operators import number
 

@@ -16,10 +16,10 @@ from typing import Any
 from bifolio.frozen import frozen
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.slimming import whole
+from bifolio.layout.page.structure import HEADINGS, Element
 from bifolio.pdf.kept_parts import KeptParts
-from bifolio.pdf.noting import Question
-from bifolio.pdf.objects import File, Notes, Objects, Stream, stream_bytes
-from bifolio.pdf.unit_facts import UnitFacts, facts_of
+from bifolio.pdf.objects import File, Notes, Objects, Question, Stream, stream_bytes
+from bifolio.pdf.structure_tree import ids_of, kept_elements
 
 MOST_OBJECTS = 10_000
 """Units with more objects than this are always compiled: they might not fit into one object stream."""
@@ -125,3 +125,36 @@ class KeptUnits:
             is_annotated=is_annotated,
         )
         self.now[layout.key] = KeptUnit(self.facts(layout), zlib.compress(pickle.dumps(made, protocol=5), 1))
+
+
+@frozen(kw_only=True)
+class UnitFacts:
+    """Positions among a unit's elements, counted from 0 in reading order."""
+
+    elements: int
+    """The number of elements."""
+    heading: int
+    """The position of the first heading."""
+    anchors: dict[str, tuple[int, float, int]]
+    """For each anchor, its page, height and position; -1 if its element was omitted."""
+    ids: dict[str, int]
+    """The position of each element that others refer to, by its id."""
+    levels: tuple[int, ...]
+    """The level of each heading, in order."""
+
+
+def facts_of(layout: UnitLayout) -> UnitFacts:
+    """The facts about a laid-out unit."""
+    elements = kept_elements(layout.root)
+    places = {element: place for place, element in enumerate(elements)}
+    first = next((kid for kid in layout.root.kids if isinstance(kid, Element) and kid.has_content()), layout.root)
+    return UnitFacts(
+        elements=len(elements),
+        heading=places[first],
+        anchors={
+            name: (anchor.page, round(anchor.y, 2), places.get(anchor.element, -1))
+            for name, anchor in layout.anchors.items()
+        },
+        ids={name: places[element] for element, name in ids_of(layout.id, elements).items()},
+        levels=tuple(HEADINGS.index(one.role) + 1 for one in elements if one.role in HEADINGS),
+    )

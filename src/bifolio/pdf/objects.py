@@ -15,10 +15,9 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from bifolio.frozen import frozen
-from bifolio.pdf.noting import Question
 
 _SPECIAL = re.compile(rb"[()\\\r\n]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -320,3 +319,26 @@ def lightly_deflated(data: bytes, about: PdfDictionary) -> Stream:
 def stream_bytes(stream: Stream) -> bytes:
     """The bytes of a stream object's body."""
     return serialise({**stream.about, "Length": len(stream.data)}) + b"\nstream\n" + stream.data + b"\nendstream"
+
+
+Value = TypeVar("Value")
+
+Question = tuple[str, Any]
+"""The mapping asked, and the key."""
+
+
+class Noted(Mapping[Any, Value]):
+    """A mapping that records in ``asked`` what each key gives, ``None`` if it is missing."""
+
+    def __init__(self, name: str, mapping: Mapping[Any, Value], asked: dict[Question, Any]) -> None:
+        self._name, self._mapping, self._asked = name, mapping, asked
+
+    def __getitem__(self, key: Any) -> Value:
+        self._asked[self._name, key] = self._mapping.get(key)
+        return self._mapping[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        raise TypeError(f"only single keys of '{self._name}' can be noted")
+
+    def __len__(self) -> int:
+        raise TypeError(f"only single keys of '{self._name}' can be noted")

@@ -7,9 +7,18 @@ from functools import partial
 from pathlib import Path
 
 from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, Table, UnreadableTable
-from bifolio.people.sheet_cells import FAILED, MAX_LINE, UNSAVED, TextPieces, column_letters, moment_text, number_text
+from bifolio.people.sheet_cells import (
+    FAILED,
+    MAX_LINE,
+    UNSAVED,
+    RowReader,
+    TextPieces,
+    column_letters,
+    moment_text,
+    number_text,
+    sheet_rows,
+)
 from bifolio.people.sheet_parts import PartReader, Parts, chosen_sheet, open_parts
-from bifolio.people.sheet_rows import RowReader, sheet_rows
 
 KIND = "ODS"
 CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"

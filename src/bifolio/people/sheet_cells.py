@@ -1,11 +1,14 @@
-"""Cells of a sheet: their text as somebody would type it, their addresses, and the content of merged cells."""
+"""What readers of XLSX and ODS sheets share: cells as somebody would type them, their addresses, merged cells, rows."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
-from bifolio.people.raw_rows import MAX_CELL
+from bifolio.people.raw_rows import MAX_CELL, RawRow
+from bifolio.people.sheet_parts import PartReader, open_parts
 
 MAX_LINE = 1_048_576
 """The most rows that a sheet can have."""
@@ -145,3 +148,45 @@ class MergedCells:
                 cells[column] = text
                 filled.append(column)
         return tuple(filled)
+
+
+class RowReader(PartReader):
+    """The rows of one sheet; rows whose cells are all empty are skipped."""
+
+    def __init__(self) -> None:
+        self.rows: list[RawRow] = []
+        self.merged = MergedCells()
+        self.cells: list[str] = []
+        self.faults: list[tuple[int, tuple[str, str, str]]] = []
+        self.beyond = ""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any cell of the row has content, or something is wrong with the row."""
+        return any(map(str.strip, self.cells)) or bool(self.beyond or self.faults)
+
+    def row_at(self, line: int, starts: Iterator[tuple[int, int]], left_out: str) -> RawRow:
+        """The row on ``line``; ``starts`` are the merged cells that begin in it, as pairs of column and last line."""
+        cells = [cell.strip() for cell in self.cells]
+        filled = self.merged.fill(line, cells)
+        for column, last_line in starts:
+            if column < len(cells):
+                self.merged.begin(column, last_line, cells[column])
+        return RawRow(
+            line=line,
+            cells=cells,
+            cell_faults=tuple(self.faults),
+            beyond=self.beyond,
+            from_merged=filled,
+            left_out=left_out,
+            locate=lambda index: (line, index + 1),
+        )
+
+
+def sheet_rows(path: Path, kind: str, part: str, new_reader: Callable[[], RowReader]) -> Iterator[RawRow]:
+    """The rows of ``part`` of a spreadsheet file, each as soon as it is read."""
+    with open_parts(path, kind) as parts:
+        reader = new_reader()
+        for _ in parts.read(part, reader):
+            yield from reader.rows
+            reader.rows.clear()

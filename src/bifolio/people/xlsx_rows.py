@@ -14,15 +14,16 @@ from bifolio.people.sheet_cells import (
     FAILED,
     MAX_LINE,
     UNSAVED,
+    RowReader,
     TextPieces,
     column_letters,
     moment_text,
     number_text,
     serial_text,
+    sheet_rows,
     unescaped,
 )
 from bifolio.people.sheet_parts import chosen_sheet, open_parts
-from bifolio.people.sheet_rows import RowReader, sheet_rows
 from bifolio.people.xlsx_facts import (
     TRUE,
     Book,

@@ -14,8 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bifolio.design.inks import INKS, Cmyk
-from bifolio.design.theme import WHITE, Rgb, Theme, as_code, rgb
+from bifolio.design.theme import INKS, WHITE, Cmyk, Rgb, Theme, as_code, rgb
 from bifolio.pdf.objects import Name, Objects, PdfDictionary, Ref, Stream, deflated
 from bifolio.text.text_operators import number
 

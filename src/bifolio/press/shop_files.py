@@ -7,10 +7,12 @@ tabs, privacy corners and the cover's ground run off the page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from bifolio.content.workbook import WORKBOOK
 from bifolio.diagnostics import Diagnostic, Place, Severity
@@ -18,7 +20,10 @@ from bifolio.errors import InvalidWorkbook
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import BookPage
 from bifolio.layout.book.furniture import has_tab_figures
-from bifolio.lengths import Pt, to_mm
+from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.slimming import whole
+from bifolio.layout.pictures.pixel_picture import Picture
+from bifolio.lengths import POINTS_PER_INCH, Pt, mm, to_mm
 from bifolio.pdf.compiling import drawn_by
 from bifolio.pdf.metadata import set_output_intent
 from bifolio.pdf.objects import Name, PdfDictionary, Raw, Ref, Stream, deflated, serialise
@@ -26,9 +31,8 @@ from bifolio.pdf.references import redirected
 from bifolio.pdf.streaming import StreamedFile
 from bifolio.pipeline.building import BuiltBook
 from bifolio.press.book_sheets import copied, put_catalog
-from bifolio.press.picture_resolution import check_pictures
+from bifolio.press.mark_paths import line, ring
 from bifolio.press.separating import Separation, set_printing_condition
-from bifolio.press.shop_marks import COLOUR_SPACE, SLUG, all_inks, shop_marks
 from bifolio.press.shop_rules import check_count, check_inside
 from bifolio.press.shops import SIDES, Shop
 from bifolio.text.text_operators import number
@@ -231,3 +235,81 @@ def _rounded(edges: Iterable[float]) -> list[float]:
 
 def _operators(text: str) -> Stream:
     return deflated(f"{text}\n".encode("ascii"))
+
+
+def check_pictures(built: BuiltBook, shop: Shop, main: str) -> Iterator[Diagnostic]:
+    """Pictures with fewer pixels per inch than ``shop`` advises, each place once; those that no block draws are
+    reported in the book's file ``main``.
+    """
+    reported = set()
+    for layout in map(whole, built.book.units):
+        for page, name, (a, b, c, d, x, y) in layout.placed_pictures:
+            picture: Picture = layout.pictures[name]
+            across, down = picture.width_px / math.hypot(a, b), picture.height_px / math.hypot(c, d)
+            ppi = round(POINTS_PER_INCH * min(across, down))
+            place = _place(layout, page, (x + (a + c) / 2, y + (b + d) / 2)) or Place(main)
+            if ppi < shop.advised_ppi and (ppi, place) not in reported:
+                reported.add((ppi, place))
+                message = f"the picture has {ppi} pixels per inch at its printed size; {shop.title} recommends {shop.advised_ppi}"
+                hint = "use a picture with more pixels, or print it smaller"
+                yield Diagnostic(
+                    "shop-picture-advised", message=message, place=place, severity=Severity.WARNING, hint=hint
+                )
+
+
+def _place(layout: UnitLayout, page: int, middle: tuple[float, float]) -> Place | None:
+    """Where the smallest block around ``middle`` is written; ``None`` for something that no block draws, such as a logo."""
+    x, y = middle
+    around = [
+        (abs((rect.x1 - rect.x0) * (rect.y1 - rect.y0)), place)
+        for at, rect, place in layout.sources
+        if at == page and rect.x0 <= x <= rect.x1 and rect.y0 <= y <= rect.y1
+    ]
+    return min(around, key=lambda one: one[0])[1] if around else None
+
+
+SLUG: Pt = mm(10)
+"""Space for marks beyond the bleed on all sides."""
+
+COLOUR_SPACE = "All"
+
+REACH: Pt = mm(5)
+RADIUS: Pt = mm(2)
+
+
+def all_inks() -> list[Any]:
+    """The colour space of marks: they are on every plate, at full strength."""
+    tint = {"FunctionType": 2, "Domain": [0, 1], "C0": [0, 0, 0, 0], "C1": [1, 1, 1, 1], "N": 1}
+    return [Name("Separation"), Name("All"), Name("DeviceCMYK"), tint]
+
+
+def shop_marks(media: tuple[Pt, Pt], trim: tuple[Pt, Pt, Pt, Pt], bleed: Pt) -> Iterator[str]:
+    """Operators for a page whose medium has this size; ``trim`` is left, foot, right, head within it.
+
+    Crop marks begin 2 mm beyond the bleed, but at least 3 mm from the trim; there is a registration mark in the middle
+    of each side.
+    """
+    width, height = media
+    left, foot, right, head = trim
+    off = max(bleed + mm(2), mm(3))
+    yield f"q /{COLOUR_SPACE} CS 1 SCN 0.25 w"
+    for x in (left, right):
+        yield line(x, foot - off, x, foot - off - REACH)
+        yield line(x, head + off, x, head + off + REACH)
+    for y in (foot, head):
+        yield line(left - off, y, left - off - REACH, y)
+        yield line(right + off, y, right + off + REACH, y)
+    for x, y in (
+        (width / 2, SLUG / 2),
+        (width / 2, height - SLUG / 2),
+        (SLUG / 2, height / 2),
+        (width - SLUG / 2, height / 2),
+    ):
+        yield from _registration(x, y)
+    yield "Q"
+
+
+def _registration(x: Pt, y: Pt) -> Iterator[str]:
+    yield line(x - 1.6 * RADIUS, y, x + 1.6 * RADIUS, y)
+    yield line(x, y - 1.6 * RADIUS, x, y + 1.6 * RADIUS)
+    yield ring(x, y, RADIUS)

@@ -19,9 +19,16 @@ from bifolio.frozen import frozen
 from bifolio.pdf.reading_order import read_bytes_aloud
 from bifolio.preview.following import Event, Follower, Tabs
 from bifolio.preview.gate import AT, ENTER, Gate, Keys
-from bifolio.preview.opening import editor_words, file_of, start_editor, vscode_link
-from bifolio.preview.page_html import ASSETS, choices_html, notice_html, places_html, problems_html, whole_page
-from bifolio.preview.reading_html import reading_html
+from bifolio.preview.page_html import (
+    ASSETS,
+    choices_html,
+    notice_html,
+    places_html,
+    problems_html,
+    reading_html,
+    whole_page,
+)
+from bifolio.preview.serving import editor_words, file_of, start_editor, vscode_link
 from bifolio.preview.session import Session
 
 DPIS = (72, 96, 144, 192, 288)

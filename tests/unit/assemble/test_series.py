@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from bifolio.assemble.assembling import assemble
-from bifolio.assemble.dates import day_written_out, full_date
+from bifolio.assemble.dates import day_written_out, full_date, weekdays
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
-from bifolio.assemble.weekdays import weekdays
 from bifolio.content.scaffold import write_new
 from bifolio.content.series import sheet_part
 from bifolio.people.recipient import Recipient

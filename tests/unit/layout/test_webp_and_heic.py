@@ -12,8 +12,8 @@ from PIL import Image
 
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.picture_files import LARGE_BYTES, prepare_picture
+from bifolio.layout.pictures.pixel_files import webp_size
 from bifolio.layout.pictures.pixel_picture import Picture
-from bifolio.layout.pictures.webp_data import webp_size
 from bifolio.pipeline.page_images import fault_of, finding_of
 from tests.drawing import pixels_of
 

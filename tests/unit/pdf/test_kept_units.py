@@ -13,8 +13,7 @@ from bifolio.pdf import font_objects
 from bifolio.pdf.font_objects import set_font
 from bifolio.pdf.kept_parts import KeptParts
 from bifolio.pdf.kept_units import MOST_OBJECTS, KeptUnits
-from bifolio.pdf.noting import Noted
-from bifolio.pdf.objects import Objects, Ref, deflated
+from bifolio.pdf.objects import Noted, Objects, Ref, deflated
 from bifolio.pdf.streaming import StreamedFile
 from tests.unit.pdf.recording import layout_of
 

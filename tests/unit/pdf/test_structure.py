@@ -10,9 +10,15 @@ from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.page.folios import Link, Rect, UnitLayout, Widget
 from bifolio.layout.page.structure import Element, LinkRef, Marked, Role, WidgetRef
 from bifolio.pdf.objects import Name, Ref
-from bifolio.pdf.parent_tree import ParentKeys, set_unit_parents
 from bifolio.pdf.standards import STANDARDS
-from bifolio.pdf.structure_tree import PrintFields, StructureRules, number_elements, set_elements
+from bifolio.pdf.structure_tree import (
+    ParentKeys,
+    PrintFields,
+    StructureRules,
+    number_elements,
+    set_elements,
+    set_unit_parents,
+)
 from tests.unit.pdf.recording import Recording, layout_of, place_of
 
 EVERYDAY, MODERN = STANDARDS["ua-1"], STANDARDS["ua-2+a-4"]

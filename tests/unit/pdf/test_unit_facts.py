@@ -7,9 +7,8 @@ import pytest
 from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.page.folios import Anchor, Rect, Widget
 from bifolio.layout.page.structure import Element, Marked, WidgetRef
-from bifolio.pdf.parent_tree import BLOCK, ParentKeys, annotations_by_page, keys_for, set_unit_parents
-from bifolio.pdf.structure_tree import kept_elements
-from bifolio.pdf.unit_facts import facts_of
+from bifolio.pdf.kept_units import facts_of
+from bifolio.pdf.structure_tree import BLOCK, ParentKeys, annotations_by_page, kept_elements, keys_for, set_unit_parents
 from tests.conformance.workbooks import SMALL, build_book
 from tests.unit.pdf.recording import Recording, layout_of, place_of
 

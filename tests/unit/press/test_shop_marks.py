@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bifolio.lengths import mm, to_mm
-from bifolio.press.shop_marks import shop_marks
+from bifolio.press.shop_files import shop_marks
 
 # A5 with 3 mm of bleed and 10 mm of slug on each side
 MARKS = list(shop_marks((mm(174), mm(236)), (mm(13), mm(13), mm(161), mm(223)), mm(3)))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bifolio.api import options_for
-from bifolio.assemble.reference_titles import titles_for
+from bifolio.assemble.assembling import titles_for
 from bifolio.preview.choices import Fixed
 from bifolio.preview.session import Session
 from bifolio.preview.state import State

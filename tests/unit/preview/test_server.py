@@ -16,10 +16,9 @@ from bifolio.diagnostics import Place
 from bifolio.errors import UsageError
 from bifolio.preview.choices import Choice
 from bifolio.preview.following import MOST_TABS, Event, Tabs
-from bifolio.preview.opening import editor_words, file_of, vscode_link
 from bifolio.preview.page_html import ASSETS
 from bifolio.preview.server import Server
-from bifolio.preview.serving import listen
+from bifolio.preview.serving import editor_words, file_of, listen, vscode_link
 from tests.unit.preview.previewing import SMALL, Served, awaited, edit, editable, serve, session_of
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bifolio.assemble.blanks import Item, Shown, Speaker
 from bifolio.assemble.blanks_kit import persons_of
+from bifolio.assemble.dates import weekdays
 from bifolio.assemble.expanding import Elsewhere, whole_table
 from bifolio.assemble.typed_items import typed_items
-from bifolio.assemble.weekdays import weekdays
 from bifolio.content.kinds.table import Table
 from bifolio.content.typed_blanks import PLAIN_TEXT, TypedBlank
 from bifolio.form_fields import BlankKind

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import Field
+from pydantic_core import PydanticCustomError
 
+from bifolio.content.alternatives import Short
 from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, Node, Prompt, Text, found_keys
 from bifolio.content.says import Role, Says
 from bifolio.content.word_bank import WordBank, bank_faults
@@ -40,21 +40,15 @@ def _as_item(value: Any) -> Any:
     return value
 
 
-class _Entry:
-    """Allows an entry to be written as just its text; ``Itemised`` does this for items that are not nested."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(_as_item, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [{"type": [*WORDS]}, handler(schema)]}
+_ENTRY = Short(_as_item, {"type": [*WORDS]})
+"""Allows an entry to be written as just its text; ``Itemised`` does this for items that are not nested."""
 
 
 class ListItem(Node):
     """An entry. A plain text is its `text`."""
 
     text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True, takes_notes=True)]
-    items: Annotated[list[Annotated[ListItem, _Entry()]], Field(max_length=MOST_ENTRIES)] = []
+    items: Annotated[list[Annotated[ListItem, _ENTRY]], Field(max_length=MOST_ENTRIES)] = []
     """The entries of a list inside it; lists nest three deep at most."""
     style: ListStyle | None = None
     """What is printed before these. Default: bullets under bullets, letters under numbers, numbers under letters."""
@@ -68,7 +62,7 @@ class BulletList(Block):
     main = "items"
     has_blanks = False
     prompt: Prompt | None = None
-    items: Annotated[list[Annotated[ListItem, _Entry()]], Field(min_length=1, max_length=MOST_ENTRIES)]
+    items: Annotated[list[Annotated[ListItem, _ENTRY]], Field(min_length=1, max_length=MOST_ENTRIES)]
     """The entries, in order: texts, or `{text, items}` with a list inside."""
     style: ListStyle = "bullets"
     """What is printed before each entry."""

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, TypeAdapter
+from pydantic import Field, TypeAdapter
 
+from bifolio.content.alternatives import Read
 from bifolio.content.base import Block, ItemId, Node, Prompt, Text, not_one_of
 from bifolio.content.says import Role, Says, Unnumbered
 
@@ -55,7 +56,7 @@ class PictureChoice(Block):
     prompt: Prompt | None = None
     pictures: Annotated[
         Literal["circles", "gardens"] | dict[str, ChoicePicture],
-        PlainValidator(_read_pictures, json_schema_input_type=Literal["circles", "gardens"] | OwnPictures),
+        Read(_read_pictures, Literal["circles", "gardens"] | OwnPictures),
     ] = "circles"
     """Two circles, or two gardens with a shared plot between them; or two to eight pictures of your own, by lasting id."""
 

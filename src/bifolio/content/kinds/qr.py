@@ -3,9 +3,10 @@
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 from pydantic_core import PydanticCustomError
 
+from bifolio.content.alternatives import Before
 from bifolio.content.base import Block, Text
 from bifolio.content.says import Role, Says
 
@@ -33,7 +34,7 @@ class QrCode(Block):
     group = "reading"
     main = "link"
     has_blanks = False
-    link: Annotated[str, Field(max_length=LONGEST_LINK), BeforeValidator(_as_link, json_schema_input_type=str)]
+    link: Annotated[str, Field(max_length=LONGEST_LINK), Before(_as_link, str)]
     """Where it leads: `https://…`, `mailto:…` or `tel:…`, at most 300 characters."""
     text: Annotated[Text, Says(role=Role.PROSE)] | None = None
     """What is printed above the address; it says where the link leads."""

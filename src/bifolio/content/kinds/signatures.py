@@ -3,8 +3,9 @@
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, TypeAdapter
+from pydantic import Field, TypeAdapter
 
+from bifolio.content.alternatives import Read
 from bifolio.content.base import Block, not_one_of
 from bifolio.content.items import Items
 from bifolio.content.says import Says
@@ -34,7 +35,7 @@ class Signatures(Block):
     taken_out = "signed"
     signers: Annotated[
         Items | Literal["each", "one"] | None,
-        PlainValidator(_read_signers, json_schema_input_type=Labels | Literal["each", "one"]),
+        Read(_read_signers, Labels | Literal["each", "one"]),
         Says(longest=60),
     ] = None
     """Who signs: `each` person of the book, in every copy; `one` person without a name above; or up to four others, each with a label. If left out, those who answer in the copy."""

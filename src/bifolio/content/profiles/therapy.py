@@ -7,8 +7,7 @@ The reasons are in docs/content-brief.md, sections 1.2 (reading level), 1.4 (tra
 from __future__ import annotations
 
 from bifolio.content.base import phrase
-from bifolio.content.needs import Need
-from bifolio.content.profile import Amount, Profile
+from bifolio.content.profile import Amount, Need, Profile
 from bifolio.content.rules import Change
 from bifolio.content.sharing import SharingLevel, SharingWords
 from bifolio.diagnostics import Severity

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Any, Unpack
 
 from bifolio.assemble.document import Unit, Writers, with_inner
 from bifolio.diagnostics import Place
@@ -19,15 +20,17 @@ from bifolio.layout.flow.planned_pages import Area, Plan, PlannedPage, no_foot
 from bifolio.layout.flow.planning import plan_pages, trial_pages
 from bifolio.layout.flow.unit_pieces import UnitPieces
 from bifolio.layout.kit.context import AsRecords
-from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.graphics_pen import Paint
+from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece
-from bifolio.layout.kit.trial_pen import TrialPen
+from bifolio.layout.kit.reportlab_canvas import Canvas
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import PageFill, PageKind, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
 from bifolio.text.inline import place_of_runs
+from bifolio.text.styles import Line, Style
 
 Planner = Callable[[Sequence[Piece], Area], Plan]
 """Puts pieces on pages."""
@@ -239,3 +242,42 @@ def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[in
         is_loose=is_loose,
         place=next(filter(None, own), unit.place),
     )
+
+
+class _SilentCanvas(Canvas):
+    """Accepts every operator and keeps none."""
+
+    def take_code(self) -> list[str]:
+        return []
+
+    def put_back(self, code: list[str]) -> None:
+        pass
+
+    def emit(self, operator: str) -> None:
+        pass
+
+    def _ignore(self, *given: Any, **painted: Any) -> None:
+        pass
+
+    stroke_line = rect = round_rect = circle = arc = paint = clip = _ignore
+
+
+class TrialPen(Pen):
+    """Draws a unit's pages for a check: records places, fields and cut words as usual, but leaves the pages empty."""
+
+    def __init__(self, layout: UnitLayout, look: Look, depth_above: Pt) -> None:
+        super().__init__(layout, look, depth_above)
+        self.canvas = _SilentCanvas()
+
+    def text(self, owner: Element | None, line: Line, x: Pt, baseline: Pt, style: Style, align: Align = "left") -> None:
+        """Records a word that is cut, and the blanks in the line."""
+        if any(segment.run.blank is not None or segment.run.choice is not None for segment in line.segments):
+            super().text(owner, line, x, baseline, style, align)
+        else:
+            self.note_cut(line)
+
+    def note_source(self, place: Place | None, bounds: Bounds, owner: Element | None) -> None:
+        """Does nothing: nobody looks up places on pages that are not written."""
+
+    def _ready(self, *, phase: Pt = 0.0, **paint: Unpack[Paint]) -> dict[str, bool]:
+        return {"has_stroke": paint.get("stroke") is not None, "has_fill": paint.get("fill") is not None}

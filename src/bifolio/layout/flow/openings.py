@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bifolio.assemble.document import DivisionHead, KnownName, OpeningBlank, Unit
+from bifolio.assemble.document import DivisionHead, KnownName, Letterhead, OpeningBlank, Unit
 from bifolio.assemble.slots import LateLine, Plate
 from bifolio.design.looks import NONE
 from bifolio.form_fields import BlankKind
 from bifolio.layout.designs import Pictures, opener_design
+from bifolio.layout.designs.cover_kit import Sender
 from bifolio.layout.designs.emblems import paint_emblem
 from bifolio.layout.designs.opener_parts import words_of_division
-from bifolio.layout.flow.letterheads import letterhead
 from bifolio.layout.flow.message_pages import draw_heading
 from bifolio.layout.kit.controls import person_name, write_line
 from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
@@ -297,3 +297,29 @@ def _numbered(look: Look, number: Element, owner: Element, runs: tuple[Run, ...]
 
     text.on_first_line = paint_number
     return text
+
+
+BETWEEN: Pt = mm(6)
+"""The least space between the two halves."""
+
+
+def letterhead(head: Letterhead, look: Look, root: Element, pictures: Pictures) -> Piece:
+    """The two halves above a rule; without name and logo, the lines start at the left and have the full width."""
+    half = (look.measure - BETWEEN) / 2
+    sender = Sender.of(look, root, head.logo, head.name, pictures, half, look.theme.accent)
+    is_alone = sender.height == 0
+    width = look.measure if is_alone else half
+    lines = [(root.add("P"), set_words(line, look.tight, width)) for line in head.lines]
+    text_height = sum(words.height for _, words in lines)
+    height = max(sender.height, text_height)
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        sender.draw(pen, 0, (height - sender.height) / 2)
+        y = (height - text_height) / 2
+        for owner, words in lines:
+            words.draw(pen, owner, measure - width, y, "left" if is_alone else "right")
+            y += words.height
+        rule = height + look.gaps.under
+        pen.line(0, rule, measure, rule, colour=look.theme.accent, weight=look.thin)
+
+    return Drawing(height + look.gaps.under, paint, keep_with_next=True, space_after=look.gaps.paragraph)

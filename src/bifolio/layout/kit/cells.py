@@ -8,7 +8,7 @@ is how the header row is repeated on a table's next page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
@@ -17,6 +17,7 @@ from bifolio.layout.kit.inline_blanks import LEAST_TARGET, with_room
 from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
 from bifolio.layout.kit.one_place_each import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -295,3 +296,47 @@ class NameCell(Cell):
         foot = height - (height - rows * style.leading) / 2 if self.is_middle else height
         baseline = foot - style.leading + style.first_baseline
         person_name(pen, owner, self.person, 0, baseline, width, rows=rows)
+
+
+Content = Callable[[Element, Pt], list[Piece]]
+"""Draws blocks of a given width into an element."""
+
+LEAST_CONTENT: Pt = mm(25)
+"""The least width of a picture in a cell."""
+
+
+class BlocksCell(Cell):
+    """Blocks in a cell. They are drawn for the width given by ``fit``; before that they are only measured."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self._width: Pt = 0.0
+        self._stack: Stack | None = None
+
+    def fit(self, width: Pt) -> None:
+        """Sets the width between the cell's paddings."""
+        self._width = width
+
+    def prepare(self, owner: Element) -> None:
+        self._stack = _stacked(self.content(owner, self._width))
+
+    def least_width(self) -> Pt:
+        return max(_least(piece) for piece in self.content(Element("TD"), 1e4))
+
+    def height(self, width: Pt) -> Pt:
+        return _stacked(self.content(Element("TD"), width)).measure(width)
+
+    def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
+        if owner is not None and self._stack is not None:
+            self._stack.wrap(width, height)
+            self._stack.paint(pen)
+
+
+def _stacked(pieces: Sequence[Piece]) -> Stack:
+    if pieces:
+        pieces[0].space_before = pieces[-1].space_after = 0.0
+    return Stack(pieces)
+
+
+def _least(piece: Piece) -> Pt:
+    return longest_word([piece.runs], piece.style) + piece.indent if isinstance(piece, TextPiece) else LEAST_CONTENT

@@ -11,8 +11,7 @@ from typing import Any
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.cells import PAD_X
-from bifolio.layout.kit.grid import Grid, cell_room, column_pad
-from bifolio.layout.kit.grid_rows import Row, UpperHead
+from bifolio.layout.kit.grid import Grid, Row, UpperHead, cell_room, column_pad
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import LEAST_GO_ON, LEAST_STAY, STRETCH, Piece

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from bifolio.assemble.slots import PageOf, SlotContent
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.graphics_pen import GraphicsPen
 from bifolio.layout.kit.inline_blanks import draw_at_bar, draw_blank, lay_choice
-from bifolio.layout.kit.inline_elements import needs_element, new_element
 from bifolio.layout.kit.words_in_place import draw_hint, draw_in_place
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import (
@@ -340,3 +339,32 @@ class Pen(GraphicsPen):
     def anchor(self, name: str, element: Element, y: Pt = 0.0) -> None:
         """Names this height of the page as a target for links and the outline."""
         self.layout.anchors.setdefault(name, Anchor(self.page, self._y - y, element))
+
+
+_POSITIONS = {"super": "Sup", "sub": "Sub"}
+"""Values of TextPosition (ISO 32000-2, 14.8.5.4.5)."""
+
+
+def needs_element(owner: Element, run: Run) -> bool:
+    """Whether ``run`` needs an element of its own: for a link, another language, raised or lowered text. Not in a
+    Figure, which speaks for itself.
+    """
+    if run.href is not None or run.note:
+        return True
+    return owner.role != "Figure" and (run.script in _POSITIONS or run.language not in (None, owner.language))
+
+
+def new_element(owner: Element, run: Run, target: str | None) -> Element:
+    """The element of ``run``, added to ``owner``: a Link to ``target`` (in a Reference if inside the book), or a Span."""
+    about: dict[str, Any] = {"language": run.language}
+    if run.note and target:
+        about["refers"] = target.removeprefix("#")
+    if run.script in _POSITIONS:
+        about["attributes"] = [("Layout", "TextPosition", _POSITIONS[run.script])]
+    if target is None:
+        return owner.add("Span", **about)
+    if run.address:
+        # in full, however many lines it takes
+        about["actual_text"] = run.address
+    parent = owner.add("Reference") if target.startswith("#") else owner
+    return parent.add("Link", **about)

@@ -14,7 +14,7 @@ from typing import Literal
 from bifolio.content.base import Block
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
-from bifolio.layout.kit.block_cells import Content
+from bifolio.layout.kit.cells import Content
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, person_mark, person_name
 from bifolio.layout.kit.holding import Held, apart, held

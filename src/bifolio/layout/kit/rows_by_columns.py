@@ -9,9 +9,10 @@ from typing import Literal
 
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
-from bifolio.layout.kit.block_cells import BlocksCell, Content
 from bifolio.layout.kit.cells import (
+    BlocksCell,
     Cell,
+    Content,
     FootedWordsCell,
     NameCell,
     NotedWriteCell,

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio.layout.kit.block_cells import BlocksCell
-from bifolio.layout.kit.cells import PAD_Y, Cell, WordsCell
+from bifolio.layout.kit.cells import PAD_Y, BlocksCell, Cell, WordsCell
 from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room, column_for

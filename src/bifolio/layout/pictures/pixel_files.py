@@ -15,12 +15,15 @@ from bifolio.layout.pictures.jpeg_data import MAX_SCANS, JpegData, jpeg_ends_too
 from bifolio.layout.pictures.picture_colours import Colours
 from bifolio.layout.pictures.picture_fault import AGAIN, LESS_DRAWN_OUT, MOST_DRAWN_OUT, PictureFault
 from bifolio.layout.pictures.pixel_picture import Picture
-from bifolio.layout.pictures.png_data import png_ends_too_early
-from bifolio.layout.pictures.webp_data import webp_size
 from bifolio.lengths import POINTS_PER_INCH, Pt, mm
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pixels
+
 
 MAX_PIXELS = 52_000_000
 """A full A4 page at 600 dpi has 35 million, a phone's photo up to 50; a file that claims more is refused before it is decoded."""
@@ -229,3 +232,66 @@ def _turn_of(image: Pixels) -> int:
     except (*_BROKEN, struct.error, TypeError, LookupError, ArithmeticError):
         return 1
     return turn if isinstance(turn, int) and 1 <= turn <= 8 else 1
+
+
+def webp_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels; ``None`` if ``data`` is not WebP. Truncation is found later, when it is decoded."""
+    if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
+        return None
+    kind, body = data[12:16], data[20:30].ljust(10, b"\0")
+    if kind == b"VP8X":
+        return int.from_bytes(body[4:7], "little") + 1, int.from_bytes(body[7:10], "little") + 1
+    if kind == b"VP8L":
+        bits = int.from_bytes(body[1:5], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    return max(int.from_bytes(body[6:8], "little") & 0x3FFF, 1), max(int.from_bytes(body[8:10], "little") & 0x3FFF, 1)
+
+
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""Values per pixel, by colour type."""
+
+_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+"""The passes of an interlaced picture: first column and row, and the steps between columns and rows."""
+
+_PIECE = 1 << 20
+
+
+def png_ends_too_early(data: bytes, image: Pixels) -> bool:
+    """Whether the PNG in ``data``, read as ``image``, has fewer pixels than its size requires.
+
+    Pillow leaves the missing ones at zero. So the data is measured only if one of the last two rows is all zero: the
+    last pass of an interlaced picture ends in either.
+    """
+    ends = (image.crop((0, row, image.width, row + 1)) for row in range(max(image.height - 2, 0), image.height))
+    if all(any(row.tobytes()) for row in ends):
+        return False
+    missing = _bytes_asked_for(data[16:29])
+    for piece in _unpacked(data):
+        missing -= piece
+        if missing <= 0:
+            return False
+    return True
+
+
+def _bytes_asked_for(header: bytes) -> int:
+    width, height = int.from_bytes(header[:4], "big"), int.from_bytes(header[4:8], "big")
+    bits = header[8] * _CHANNELS.get(header[9], 1)
+    asked = 0
+    for x, y, across, down in _PASSES if header[12] else ((0, 0, 1, 1),):
+        columns, rows = -(-(width - x) // across), -(-(height - y) // down)
+        asked += rows * (1 + (columns * bits + 7) // 8) if columns > 0 < rows else 0
+    return asked
+
+
+def _unpacked(data: bytes) -> Iterator[int]:
+    """The sizes of the pixel data's pieces, decompressed one by one."""
+    inflate = zlib.decompressobj()
+    at = 8
+    while at + 8 <= len(data):
+        length = int.from_bytes(data[at : at + 4], "big")
+        waiting = data[at + 8 : at + 8 + length] if data[at + 4 : at + 8] == b"IDAT" else b""
+        while waiting and not inflate.eof:
+            yield len(inflate.decompress(waiting, _PIECE))
+            waiting = inflate.unconsumed_tail
+        at += length + 12
+    yield len(inflate.flush())
