@@ -7,13 +7,12 @@ be.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from bifolio.characters import BLANK, WORD_JOINER, clusters
 from bifolio.lengths import Pt
@@ -236,12 +235,9 @@ def _pieces(runs: Inline, style: Style) -> list[Piece]:
     scale = style.size / 1000.0
     pieces: list[Piece] = []
     do_touch = False
-    for run, following in zip_longest(runs, runs[1:]):
+    for run in runs:
         set_word = words_of(run, style)
         text = PAGE_DIGITS if run.page_of else BLANK if run.blank else run.text
-        if following is not None and following.page_of and _ENDS_WITH_WORD.search(text):
-            # a page number stays on the line of its noun
-            text = text[:-1] + "\u00a0"
         # a word joiner also forbids a break at the space before it (UAX #14, LB11)
         for index, part in enumerate(text.replace(" " + WORD_JOINER, "\u00a0").split(" ")):
             do_touch = do_touch and not index
@@ -262,10 +258,6 @@ def _pieces(runs: Inline, style: Style) -> list[Piece]:
             piece.words.append((run, word))
             piece.width += word.width * scale
     return pieces
-
-
-_ENDS_WITH_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,6}\.? \Z")
-"""Ends with a short word and a space, such as "on page " or "S. "."""
 
 
 def _shorten_blanks(piece: Piece, style: Style, measure: Pt) -> None:
