@@ -101,7 +101,7 @@ def test_who_signs_is_said_below_the_line() -> None:
         (field,) = laid.fields("name-leader")
         (line,) = [one for one in laid.drawn if one.text == "Course leader"]
         assert (line.baseline < field.rect.y0) is is_below
-        assert ("name or initials" in laid.lines) is not is_below
+        assert ("Name or initials" in laid.lines) is not is_below
 
 
 @pytest.mark.parametrize(("size", "signers"), [("standard", ["Leader"]), ("large", ["Leader"]), ("large", ["A", "B"])])
