@@ -16,6 +16,7 @@ class WordSearch(Block):
 
     kind_title = "Word search"
     group = "choosing"
+    is_drawn = True
     main = "items"
     prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=2, max_length=20)]
