@@ -104,6 +104,23 @@ def test_stopping_from_another_thread_ends_it() -> None:
     assert not thread.is_alive()
 
 
+def test_a_request_to_stop_ends_it_though_its_exception_was_lost() -> None:
+    def heed() -> None:
+        # as after a Ctrl-C that came while Python collected garbage
+        if built:
+            raise KeyboardInterrupt
+
+    class Built(Session):
+        def rebuild(self, early: object = None) -> State:
+            built.append(self.state)
+            return self.state
+
+    built: list[State] = []
+    with pytest.raises(KeyboardInterrupt):
+        Follower(Built(SMALL), Tabs(), heed=heed).run()
+    assert len(built) == 1
+
+
 def test_names_are_forgotten_once_nobody_has_looked_for_half_an_hour() -> None:
     now = [0.0]
     named = Choice(edition="couple", names=(("a", "Zoë"),))
