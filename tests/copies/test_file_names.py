@@ -9,7 +9,7 @@ import pytest
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import orders
 from bifolio.copies.codes import code_for
-from bifolio.copies.file_names import check_template, safe_stem
+from bifolio.copies.file_names import check_template, file_name, safe_stem
 from bifolio.copies.holders import holder_of
 from bifolio.copies.secret_key import key_check
 from bifolio.errors import UsageError
@@ -38,6 +38,18 @@ def test_a_name_of_a_hundred_bytes_stays_and_a_longer_one_is_cut_before_its_numb
 )  # fmt: skip
 def test_a_name_that_no_file_may_have_begins_with_the_number(stem: str, safe: str) -> None:
     assert safe_stem(stem, 7) == safe
+
+
+def test_a_template_has_a_word_for_all_that_tells_copies_apart(couple_book: Workbook, tmp_path: Path) -> None:
+    options = run_options(
+        couple_book, write_roster(tmp_path / "r.csv", "name,partner\nAna Liu,Ben\n"), tmp_path, each=True
+    )
+    template = "{number:03}_{code}_{side}_{initials}_{edition}_{name}_{others}.pdf"
+    made = [file_name(template, order) for order in orders(couple_book, options, key=KEY)]
+    assert [name.split("_") for name in made] == [
+        ["001", code_for(1, KEY), "A", "AL", "participant-a", "Ana Liu", "Ben.pdf"],
+        ["001", code_for(1, KEY), "B", "B", "participant-b", "Ben", "Ana Liu.pdf"],
+    ]
 
 
 def test_a_file_of_private_pages_says_so_however_long_its_name_is() -> None:
