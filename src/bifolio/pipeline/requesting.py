@@ -227,6 +227,6 @@ def _printable(workbook: Workbook, what: str, text: str, longest: int) -> str:
     missing = workbook.fonts.uncovered(line)
     if missing:
         raise UsageError(
-            f"{what}: {uncovered_in_name(missing)}", uncovered_hint(sorted(missing), workbook.fonts.families)
+            f"{what}: {uncovered_in_name(missing)}", uncovered_hint(missing, workbook.fonts.families)
         )
     return line
