@@ -31,14 +31,15 @@ class Counted:
 
 
 def test_what_is_changed_before_is_still_checked_as_the_type() -> None:
-    shorter = TypeAdapter(Annotated[str, Before(as_text, TEXT_OR_NUMBER)])
+    shorter: TypeAdapter[Any] = TypeAdapter(Annotated[str, Before(as_text, TEXT_OR_NUMBER)])
     assert shorter.validate_python(3) == "3"
     with pytest.raises(ValidationError):
         shorter.validate_python([])
 
 
 def test_what_is_only_read_is_taken_as_it_comes() -> None:
-    assert TypeAdapter(Annotated[int, Read(as_text, TEXT_OR_NUMBER)]).validate_python(3) == "3"
+    read: TypeAdapter[Any] = TypeAdapter(Annotated[int, Read(as_text, TEXT_OR_NUMBER)])
+    assert read.validate_python(3) == "3"
 
 
 @pytest.mark.parametrize(("written", "expected"), [(TEXT_OR_NUMBER, TEXT_OR_NUMBER), (int, {"type": "integer"})])
