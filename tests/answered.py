@@ -51,8 +51,8 @@ def _answer(written: Any, block: Block, workbook: Workbook, turn: int | None) ->
         if not block.main:
             return
         keys = written[kind] = {block.main: keys}
-    if keys.get("answer") == "as-written":
-        return
+    if keys.get("answer") == "as-written" or (block.answer and "answer" not in keys):
+        return  # a block that works out its answers has no others
     keys.pop("answer", None)
     keys.pop("points", None)
     sides = [keys[side] for side in ("start", "end") if side in keys]

@@ -7,6 +7,7 @@ structure tree is drawn as a tree: one element per line, with its content below 
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from io import BytesIO
@@ -78,6 +79,9 @@ class ObjectText:
         elif isinstance(value, pikepdf.Dictionary):
             yield head.rstrip()
             yield from self._entries(dict(value.items()), indent + "  ")
+        elif all(isinstance(item, int | Decimal) for item in value):
+            yield head.rstrip()
+            yield from textwrap.wrap(short[1:-1], WIDTH, initial_indent=f"{indent}  ", subsequent_indent=f"{indent}  ")
         else:
             yield head.rstrip()
             for item in value:

@@ -43,6 +43,7 @@ ELSEWHERE |= {
     "no-record-of-country",
     "large-print-cannot-fit",
     "unused-colour-profile",
+    "composition-goes-on",
     "words-do-not-fit",
     "words-too-small",
     "table-as-records",

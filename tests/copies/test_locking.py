@@ -23,6 +23,13 @@ def test_a_second_writer_of_one_name_is_refused_and_another_name_is_free(tmp_pat
             raise AssertionError
 
 
+def test_no_file_that_the_run_reads_is_made_a_lock(tmp_path: Path) -> None:
+    roster = tmp_path / locking.LOCK
+    roster.write_text("name")
+    with pytest.raises(UsageError, match="read"), only_run_in(tmp_path, Inputs([roster])):
+        raise AssertionError
+
+
 def test_no_lock_file_is_left_beside_a_finished_print_run(tmp_path: Path) -> None:
     with only_writer_of(tmp_path / "run.pdf", Inputs()):
         assert list(tmp_path.iterdir())

@@ -197,6 +197,17 @@ def test_a_file_that_no_run_made_is_not_written_over(book: Workbook, tmp_path: P
     assert not (options.folder / "0001-participant-a.pdf").exists()
 
 
+def test_a_copy_that_the_run_reads_is_not_written_over(book: Workbook, tmp_path: Path) -> None:
+    roster, out = write_roster(tmp_path / "r.csv", THREE), tmp_path / "out"
+    run(book, run_options(book, roster, out))
+    write_roster(roster, THREE.replace("Chidi", "Chima"))
+    read = out / "0002-participant-a.pdf"
+    before = read.read_bytes()
+    with pytest.raises(UsageError, match="row 2"):
+        run(book, run_options(book, roster, out, reads=(read,)))
+    assert read.read_bytes() == before
+
+
 @pytest.mark.parametrize("about", [{}, {"password": "mouse"}])
 def test_damage_in_the_middle_of_a_copy_is_found_when_all_is_read(
     book: Workbook, tmp_path: Path, about: dict[str, str]

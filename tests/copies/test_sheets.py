@@ -305,6 +305,14 @@ def test_a_sheet_can_be_named(tmp_path: Path) -> None:
     assert refusal(path, sheet="Ana's list") == "unknown sheet 'Ana's list'; the file has 3 sheets"
 
 
+def test_no_row_of_the_sheets_around_it_is_read(tmp_path: Path) -> None:
+    inner = f"<table:table-cell><table:table>{ods_row('Zoe')}</table:table></table:table-cell>"
+    before = f'<table:table table:name="Notes">{ods_row("name")}{ods_row("Ana", inner)}{ods_row("Al")}</table:table>'
+    after = f'</table:table><table:table table:name="Last">{ods_row("Cleo")}'
+    path = ods(tmp_path / "r.ods", ods_row("name") + ods_row("Ben") + after, before=before)
+    assert [row.cells for row in open_roster(path, sheet="List").rows()] == [{"name": "Ben"}]
+
+
 def test_a_first_sheet_without_rows_recalls_that_another_can_be_named(tmp_path: Path) -> None:
     path = ods(tmp_path / "r.ods", ods_row("Read me"))
     with pytest.raises(InvalidWorkbook) as caught:

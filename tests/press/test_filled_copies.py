@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name
 from bifolio.errors import UsageError
 from bifolio.press.sheet_options import SheetOptions
 from tests.cli.test_commands import build
-from tests.press.pdfs import A5, impose_booklet, make_pdf, texts
+from tests.press.pdfs import A5, are_alike, impose_booklet, make_pdf, pictures, texts
 
 
 def filled(path: Path) -> Path:
@@ -47,6 +47,24 @@ def with_field(path: Path, change: Callable[[pikepdf.Pdf, Any], None]) -> Path:
     return path
 
 
+def without_look(change: Callable[[pikepdf.Pdf, Any], None]) -> Callable[[pikepdf.Pdf, Any], None]:
+    """``change`` to a file whose field has no appearance."""
+
+    def changed(pdf: pikepdf.Pdf, field: Any) -> None:
+        del field["/AP"]
+        change(pdf, field)
+
+    return changed
+
+
+def part_of_another(pdf: pikepdf.Pdf, field: Any) -> None:
+    """Moves the field's type and answer to a field that it is part of."""
+    field.Parent = pdf.make_indirect(Dictionary(FT=field.FT, V=field.V, T=field.T, Kids=Array([field])))
+    for key in ("/FT", "/V", "/T"):
+        del field[key]
+    pdf.Root.AcroForm.Fields = Array([field.Parent])
+
+
 def test_an_answer_is_printed_where_it_was_given_and_no_field_is_left(tmp_path: Path) -> None:
     source = with_field(tmp_path / "a.pdf", lambda pdf, field: None)
     made = impose_booklet(source, SheetOptions())
@@ -70,6 +88,7 @@ def test_a_filled_copy_of_ours_shows_its_ticks(tmp_path: Path) -> None:
     assert sum(one.tobytes() != other.tobytes() for one, other in zip(*sides, strict=True)) == 1
 
 
+@pytest.mark.filterwarnings("ignore::pikepdf.PageCopyWarning")
 @pytest.mark.parametrize(
     ("change", "count"),
     [
@@ -82,6 +101,11 @@ def test_a_filled_copy_of_ours_shows_its_ticks(tmp_path: Path) -> None:
             ),
             1,
         ),
+        (without_look(lambda pdf, field: field.__setitem__("/V", pdf.make_stream(b"Kestrel"))), 1),
+        # a program that puts files together may leave fields out of the form; viewers show them all the same
+        (without_look(lambda pdf, field: pdf.Root.__delitem__("/AcroForm")), 1),
+        (without_look(lambda pdf, field: pdf.Root.AcroForm.__setitem__("/Fields", Array())), 1),
+        (without_look(lambda pdf, field: part_of_another(pdf, field)), 1),
     ],
 )
 def test_an_answer_that_is_painted_nowhere_is_not_lost_in_silence(
@@ -92,6 +116,43 @@ def test_an_answer_that_is_painted_nowhere_is_not_lost_in_silence(
         impose_booklet(source, SheetOptions())
     assert "save it again" in refused.value.hint
     assert "Kestrel" not in str(refused.value)
+
+
+def noted(path: Path, kind: str, flags: int) -> Path:
+    """A page on which a program has put a note, or a line, without saying what it looks like."""
+
+    def note(pdf: pikepdf.Pdf, field: Any) -> None:
+        note = Dictionary(Type=Name.Annot, Subtype=Name(kind), Rect=Array([50, 300, 150, 320]), F=flags)
+        note.Contents, note.DA, note.InkList = "Wren", "/Helv 12 Tf 0 g", Array([Array([60, 305, 140, 315])])
+        pdf.pages[0].Annots.append(pdf.make_indirect(note))
+
+    return with_field(path, note)
+
+
+@pytest.mark.parametrize("kind", ["/FreeText", "/Ink", "/Highlight"])
+def test_a_note_that_is_painted_nowhere_is_not_lost_in_silence(kind: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="1 note or drawing that viewers show but that are not painted") as refused:
+        impose_booklet(noted(tmp_path / "a.pdf", kind, 4), SheetOptions())
+    assert "Wren" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("kind", "flags"), [("/FreeText", 0), ("/Ink", 6), ("/Link", 4), ("/Text", 4)])
+def test_a_note_that_no_viewer_prints_is_no_trouble(kind: str, flags: int, tmp_path: Path) -> None:
+    assert impose_booklet(noted(tmp_path / "a.pdf", kind, flags), SheetOptions()).data
+
+
+def test_an_annotation_on_a_hidden_layer_stays_hidden(tmp_path: Path) -> None:
+    def hide(pdf: pikepdf.Pdf, field: Any) -> None:
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="Notes"))
+        hidden = Dictionary(OFF=Array([layer]), Order=Array([layer]))
+        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=hidden)
+        field.OC = layer
+
+    shown, hidden = (with_field(tmp_path / name, change) for name, change in (("a", lambda *_: None), ("b", hide)))
+    sides = [pictures(impose_booklet(source, SheetOptions()).data)[0] for source in (shown, hidden)]
+    plain = pictures(impose_booklet(make_pdf(tmp_path / "c", [A5]), SheetOptions()).data)[0]
+    assert not are_alike(sides[0], plain)
+    assert are_alike(sides[1], plain)
 
 
 @pytest.mark.parametrize(

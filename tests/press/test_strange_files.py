@@ -16,7 +16,7 @@ from bifolio.errors import BifolioError, DamagedFileError, UsageError
 from bifolio.press import pdf_pages
 from bifolio.press.sheet_options import SheetOptions
 from tests.cli.test_commands import run
-from tests.press.pdfs import A5, impose_booklet, make_pdf
+from tests.press.pdfs import A5, are_alike, impose_booklet, make_pdf, pictures, texts
 
 
 def test_a_file_that_is_none_is_said_so(tmp_path: Path) -> None:
@@ -109,12 +109,29 @@ def test_nonsense_inside_is_refused_or_passed_over_but_no_fault_of_ours(
 
 def test_fields_that_go_round_in_circles_end(tmp_path: Path) -> None:
     def loop(pdf: pikepdf.Pdf) -> None:
-        field = pdf.make_indirect(Dictionary(FT=Name.Tx, V="x"))
-        field.Kids = Array([field, field])
+        field = pdf.make_indirect(Dictionary(Subtype=Name.Widget, FT=Name.Tx, V="x", F=pdf_pages.HIDDEN))
+        field.Parent, field.Kids = field, Array([field, field])
+        pdf.pages[0].Annots = Array([field])
         pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
 
-    with pytest.raises(DamagedFileError):
-        impose_booklet(broken(loop, tmp_path / "a.pdf"), SheetOptions())
+    assert impose_booklet(broken(loop, tmp_path / "a.pdf"), SheetOptions()).data
+
+
+@pytest.mark.parametrize("name", ["/CropBox", "/TrimBox"])
+@pytest.mark.parametrize("box", [[1000, 1000, 1100, 1100], [20, 20, 20, 20], [1, 2], [Name.A] * 4])
+def test_a_box_that_leaves_nothing_of_a_page_is_passed_over_as_viewers_do(
+    name: str, box: list[object], tmp_path: Path
+) -> None:
+    sources = broken(set_page(name, Array(box)), tmp_path / "a.pdf"), make_pdf(tmp_path / "b.pdf", [A5] * 2)
+    one, other = (pictures(impose_booklet(source, SheetOptions()).data)[0] for source in sources)
+    assert are_alike(one, other)
+
+
+def test_what_is_no_stream_among_those_of_a_page_is_passed_over(tmp_path: Path) -> None:
+    def add(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Contents = Array([pdf.pages[0].Contents, None, Dictionary()])
+
+    assert "1" in texts(impose_booklet(broken(add, tmp_path / "a.pdf"), SheetOptions()).data)[0]
 
 
 def test_a_stream_that_inflates_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

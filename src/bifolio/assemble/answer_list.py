@@ -79,7 +79,7 @@ def _lines(
             continue
         answered = [item for item in row if item.key in right or item.key in in_words]
         has_columns = are_many or len({places[item.key].column for item in row}) > 1
-        words = messages.set_off("; ").join(
+        words = places[row[0].key].answer or messages.set_off("; ").join(
             _phrases(answered, right, messages, has_columns=has_columns, in_words=in_words)
         )
         own = [] if name in places or name == WHOLE else [name]

@@ -85,6 +85,8 @@ class PersonalValue:
     """The value as it was given, if known."""
     is_label: bool = False
     """Whether the words only replace a name; they too have a ``blank``, for where a label will not do."""
+    parts: str = ""
+    """The personal fields of its people as a text in which they are named, if some have a name and others only a label."""
     of: str | None = None
     """The personal field from which it is derived, if it is not one itself; ``None`` if it is the same in every copy."""
 
@@ -180,6 +182,8 @@ class Binder:
         if not keeps_lines:
             source = source.replace(LINE_SEPARATOR, " ")
         parsed = parse_inline(source)
+        if takes_blanks and self.asks_names:
+            parsed = tuple(part for run in parsed for part in self._each_named(run))
         if language is not None and language != self.messages.language:
             # what is given for a person has no language
             parsed = tuple(run if run.field else replace(run, language=run.language or language) for run in parsed)
@@ -187,6 +191,13 @@ class Binder:
         if takes_blanks:
             found, self._count = count_blanks(found, self._count)
         return found
+
+    def _each_named(self, run: Run) -> Inline:
+        """``run``, or a run for each of the people whom its field names, so that a name that is not known may be a blank."""
+        parts = self._value(run).parts if run.field and run.href is None else ""
+        return (
+            tuple(replace(run, text=part.text, field=part.field) for part in parse_inline(parts)) if parts else (run,)
+        )
 
     def _bound(self, run: Run, takes_blanks: bool) -> Run:
         """What is printed for ``run``."""

@@ -37,6 +37,8 @@ class Shown:
     row: str = ""
     words: str = ""
     column: str = ""
+    answer: str = ""
+    """What is right in the row as a whole, if its blanks are letters of it."""
 
 
 @frozen

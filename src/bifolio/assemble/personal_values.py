@@ -7,6 +7,7 @@ write on, or neutral words where a blank is impossible.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from bifolio.assemble.binding import PersonalValue
 from bifolio.assemble.blanks import how_to_answer, listed, writers
@@ -55,11 +56,13 @@ def personal_values(
     found = {name: PersonalValue(words, nameless=words) for name, words in given_words(request).items()}
     for name, otherwise in unknown.items():
         value = known.get(name) or ""
-        found[name] = (
-            PersonalValue(_written(name, value, messages), nameless=otherwise.nameless, given=value)
-            if value
-            else otherwise
-        )
+        written = _written(name, value, messages)
+        found[name] = PersonalValue(written, nameless=otherwise.nameless, given=value) if value else otherwise
+    for name, people in zip(JOINED, (view.persons, view.others), strict=True):
+        are_known = {bool(request.recipient.called(person)) for person in people}
+        if name not in request.recipient.values and len(are_known) > 1:
+            parts = listed([f"{{{person.id}.name}}" for person in people], messages)
+            found[name] = replace(found[name], parts=parts)
     return found
 
 

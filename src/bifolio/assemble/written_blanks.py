@@ -74,17 +74,32 @@ def written_blanks(node: BaseModel, messages: Messages) -> Iterator[AskedFor]:
             number += 1
             if count > 1:
                 sentence += ", " + messages.text("say.blank-of", number=number, count=count)
-            yield AskedFor(blank, sentence, place, _unit(runs, blank))
+            yield AskedFor(blank, sentence, place, _unit(runs, blank, messages))
 
 
-def _unit(runs: Inline, blank: WrittenBlank) -> str:
-    """The only word or sign after ``blank``, and the space between them if there is one; empty if there are none, or several."""
+def _unit(runs: Inline, blank: WrittenBlank, messages: Messages) -> str:
+    """The only word or sign after ``blank``, and the space between them if there is one.
+
+    Empty if there are none, or several, or if it is a name.
+    """
     last = max(index for index, run in enumerate(runs) if run.written is blank)
     rest = runs[last + 1 :]
     found = _UNIT.fullmatch("".join(run.said for run in rest))
     if found is None or any(run.stands_for_something or run.field or run.note for run in rest):
         return ""
+    if _is_name(found["unit"], rest[-1].language or messages.language):
+        return ""
     return (NO_BREAK if found["space"] else "") + found["unit"]
+
+
+def _is_name(word: str, language: str) -> bool:
+    """Whether ``word`` has a capital as names have, such as "Berlin"; the symbols of units are short, and German capitalises every noun."""
+    is_capitalised = word[0].isupper() and word[1:].islower()
+    return is_capitalised and len(word) > LONGEST_SYMBOL and language.partition("-")[0] != "de"
+
+
+LONGEST_SYMBOL = 3
+"""The most letters of the symbol of a unit that has a capital, such as "MHz"."""
 
 
 def has_choices(block: Block) -> bool:

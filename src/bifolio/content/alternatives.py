@@ -34,36 +34,36 @@ def under(key: str, *, is_text: bool = False) -> Callable[[Any], Any]:
 
 @frozen(eq=False)
 class Before:
-    """Passes what is written through ``func`` before it is read as the type; ``written`` is what authors may write: a
+    """Passes what is written through ``change`` before it is read as the type; ``written`` is what authors may write: a
     type, or a JSON Schema.
     """
 
-    func: Callable[..., Any]
+    change: Callable[..., Any]
     written: Any
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self.func, handler(source))
+        return core_schema.no_info_before_validator_function(self.change, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {**self.written} if isinstance(self.written, dict) else handler(adapter(self.written).core_schema)
 
 
 class Read(Before):
-    """Reads what is written with ``func`` alone."""
+    """Reads what is written with ``change`` alone."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.func)
+        return core_schema.no_info_plain_validator_function(self.change)
 
 
 class ReadAfterOthers(Read):
     """Reads with a function that is also given what was read before (``ValidationInfo``)."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_plain_validator_function(self.func)
+        return core_schema.with_info_plain_validator_function(self.change)
 
 
 class Short(Before):
-    """Allows a short form of the type: ``written`` is its JSON Schema, ``func`` turns it into the long one."""
+    """Allows a short form of the type: ``written`` is its JSON Schema, ``change`` turns it into the long one."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {"anyOf": [{**self.written}, handler(schema)]}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bifolio.content.checks_editions import check_audiences, check_sharing, check_work, check_writers
+from bifolio.content.checks_hand_numbers import check_hand_numbers
 from bifolio.content.checks_language import (
     check_avoided_words,
     check_characters,
@@ -119,6 +120,7 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_dates_of_series, ("personal-without-default",)),
     (check_gaps, ("not-translated",)),
     (check_markup, ("markup-not-read", "block-name-as-text")),
+    (check_hand_numbers, ("markup-not-read",)),
     (check_quotation_marks, ("lone-quotation-mark",)),
     (check_misread_blanks, ("markup-not-read",)),
     (check_mojibake, ("mojibake",)),

@@ -86,8 +86,19 @@ _SIGNS = {
 _BOX = re.compile(r"(?m)^[ ]*(?:\[[ xX]?\](?=\s|$)|[\u2610-\u2612\u25a1\u2751\u274f](?=\s+\S))")
 """What stands for a box to tick elsewhere."""
 
-_DOTS = re.compile(r"(?:\.{6,}|\u2026{3,}|_(?: _){3,}|-(?: -){3,}|(?<![-:|])-{6,}(?![-:|]))(?P<number>[ ]*\d+[ ]*$)?")
+_DOTS = re.compile(
+    r"(?:\.{6,}|(?<==)\.{2,}|(?<== )\.{2,}|\u2026{3,}|(?<==)\u2026+|(?<== )\u2026+|_(?: _){3,}|-(?: -){3,}|(?<![-:|])-{6,}(?![-:|]))"
+    r"(?P<number>[ ]*\d+[ ]*$)?"
+)
 """What stands for a blank elsewhere, or leads to a number at the end."""
+
+_SHORT_GAP = re.compile(r"(?<!_)__(?!_)")
+"""Too few underscores for a blank."""
+
+_HIGHLIGHT = re.compile(r"(?<!=)==(?=[^\s=])[^=]*[^\s=]==(?!=)")
+
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\((?P<file>[^)\n]*)\)")
+"""A picture in Markdown."""
 
 _AS_IS = re.compile(r"\\.|`[^`]*`")
 """What Markdown leaves literal."""
@@ -105,6 +116,7 @@ def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
     for passage in passages(workbook):
         source = passage.text.source
         if "](" in source:
+            yield from _pictures(workbook, passage)
             yield from _check_targets(workbook, passage, parts)
         if ("]" in source or "<" in source) and "\\" not in source and "`" not in source:
             for match in islice(_UNREAD_LINK.finditer(passage.text.plain), MOST_IN_A_TEXT):
@@ -113,9 +125,18 @@ def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
                 yield diagnose("bad-link", f"'{match[0]}' would be printed as typed", place, hint)
 
 
+def _pictures(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
+    """Pictures written as in Markdown."""
+    for match in islice(_PICTURE.finditer(_AS_IS.sub(" ", passage.text.source)), MOST_IN_A_TEXT):
+        place = place_of_words(workbook, passage.text, match[0])
+        hint = "write a 'picture' block, with its file in 'figures'" if _stands_for_block(passage) else "remove it"
+        yield diagnose("bad-link", f"'{match[0][:80]}' is not read as a picture", place, hint)
+
+
 def _check_targets(workbook: Workbook, passage: Passage, parts: set[str]) -> Iterator[Diagnostic]:
+    pictures = {match["file"] for match in _PICTURE.finditer(passage.text.source)}
     for run in islice(parse_inline(passage.text.source), MOST_IN_A_TEXT):
-        if run.href is None:
+        if run.href is None or run.href in pictures:
             continue
         place = place_of_words(workbook, passage.text, run.href)
         if run.href.startswith("#"):
@@ -147,12 +168,13 @@ def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
             hint = "remove it: bifolio sets blocks apart by itself"
             yield diagnose("markup-not-read", message, passage.text.place, hint)
             continue
-        yield from _block_marks(workbook, passage)
+        marks = [*_block_marks(workbook, passage)]
+        yield from marks
         yield from _html_and_tables(workbook, passage)
         yield from _unclosed(workbook, passage.text)
         yield from _like_ours(workbook, passage)
         yield from _bare_kind(passage)
-        what = _unread_break(workbook, passage)
+        what = "" if marks else _unread_break(workbook, passage)
         if what:
             hint = "make each paragraph a separate text, or start it with '|' to keep its lines"
             if not passage.says.keeps_lines:
@@ -187,6 +209,8 @@ def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
         place = text.place if is_first else place_of_words(workbook, text, match[1])
         message = f"'{match[1]}' would be printed as typed"
         hint = "remove it" if is_first and passage.field == "ListItem.text" else _mark_hint(match[1][0], passage.field)
+        if _BOX.match(source[match.end() :].lstrip()) and _stands_for_block(passage):
+            hint = "write a 'checklist' block"
         yield diagnose("markup-not-read", message, place, hint)
     elif " - " in text.source or " * " in text.source:
         found = _folded_item(workbook, text)
@@ -258,6 +282,9 @@ def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
         if sign in text.source and sign in plain_text(parse_inline(_AS_IS.sub(" ", text.source))):
             place = place_of_words(workbook, text, sign) if text.source.count(sign) == 1 else text.place
             yield diagnose("markup-not-read", f"'{sign}' would be printed as typed", place, hint)
+    if "==" in text.source and _HIGHLIGHT.search(_AS_IS.sub(" ", text.source)):
+        place, hint = place_of_words(workbook, text, "=="), "write **words** instead: bifolio does not highlight"
+        yield diagnose("markup-not-read", "'==' would be printed as typed", place, hint)
 
 
 def _like_ours(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
@@ -268,6 +295,10 @@ def _like_ours(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     found = [(box[0], "write a 'checklist' block" if _stands_for_block(passage) else "remove it")] if box else []
     if dots:
         found.append((dots[0].removesuffix(dots["number"] or ""), _dots_hint(passage, workbook, dots["number"])))
+    if "__" in written and _SHORT_GAP.search(plain_text(parse_inline(_AS_IS.sub(" ", text.source)))):
+        found.append(
+            ("__", "remove it" if why_no_room(passage, workbook) else "write three or more underscores for a blank")
+        )
     for words, hint in found:
         message, place = f"'{words.strip()}' would be printed as typed", place_of_words(workbook, text, words)
         yield diagnose("markup-not-read", message, place, hint)

@@ -84,9 +84,9 @@ def _enter(annotation: Any, data: Any, path: list[str | int]) -> tuple[Any, Any]
     """The type inside ``Annotated`` and ``| None``; for a block, the model of its kind and the data under it."""
     while True:
         if get_origin(annotation) is Annotated:
-            if any(getattr(extra, "func", None) is read_block for extra in get_args(annotation)):
+            if any(getattr(extra, "change", None) is read_block for extra in get_args(annotation)):
                 return _enter_block(data, path)
-            if any(getattr(extra, "func", None) is read_entry for extra in get_args(annotation)):
+            if any(getattr(extra, "change", None) is read_entry for extra in get_args(annotation)):
                 return _enter_division(data, path)
             annotation = get_args(annotation)[0]
         elif get_origin(annotation) in (Union, UnionType):

@@ -182,7 +182,7 @@ def _value(field: FieldInfo) -> str:
     for alias, one in _BY_BLANK.items():
         if get_args(alias)[1] in field.metadata:
             return f"{one}, or a mapping of blanks to {one}s"
-    if any(getattr(extra, "func", None) is as_colour for extra in field.metadata):
+    if any(getattr(extra, "change", None) is as_colour for extra in field.metadata):
         return '`"#rrggbb"`'
     return _with_limits(field.annotation, field.metadata)
 
@@ -219,7 +219,7 @@ def _type_words(annotation: Any) -> str:
     if annotation is Any:
         return "anything"
     if origin is Annotated:
-        if any(getattr(extra, "func", None) is read_block for extra in parts[1:]):
+        if any(getattr(extra, "change", None) is read_block for extra in parts[1:]):
             return "block"
         return _with_limits(parts[0], parts[1:])
     if origin in (Union, UnionType):

@@ -193,7 +193,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Texts": {
         "markup-not-read": _warning(
-            "a text contains Markdown or HTML for paragraphs, headings, lists or tables, or brackets or dots in place of a blank, which would be printed as typed"
+            "a text contains Markdown or HTML for paragraphs, headings, lists or tables, or brackets or dots in place of a blank, or is numbered by hand, which would be printed as typed"
         ),
         "block-name-as-text": _warning("a text is only the name of a block kind, and would be printed"),
         "lone-quotation-mark": _warning(
@@ -204,6 +204,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "too-long-for-place": Rule("a text is too long for its place in a drawing or a narrow column"),
         "text-cannot-fit": Rule("a block is taller than a whole page"),
         "large-print-cannot-fit": _warning("a block is taller than a whole page of A5 (Half Letter) in giant print"),
+        "composition-goes-on": _warning(
+            "a page with a `look` takes more than one page: on the book's own paper, or in giant print on A5 (Half Letter)"
+        ),
         "words-do-not-fit": _warning(
             "words do not fit into their place on a page: one is split, or they are cut off or printed over something else"
         ),

@@ -83,9 +83,6 @@ class _Lines:
         self.waiting: list[str] = []
         self.is_too_long = False
 
-    def __iter__(self) -> Iterator[str]:
-        return self
-
     def __next__(self) -> str:
         line = self.waiting.pop() if self.waiting else self._read()
         if not line:

@@ -127,7 +127,7 @@ class _Sheet(RowReader):
             self._take_column(attributes)
 
     def _look_for_table(self, name: str) -> None:
-        if name == "table" and self.ahead == 0:
+        if name == "table" and self.ahead == 0 and not self.is_done:
             self.is_inside = True
         elif name == "table":
             self.ahead -= 1

@@ -10,7 +10,7 @@ from functools import lru_cache
 _ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)", re.ASCII)
 _TIME = re.compile(r"[ T]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
-_IN_NUMBERS = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{2}|\d{4})", re.ASCII)
+_NUMBERS = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{2}|\d{4})", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 _SIGNS = re.compile(r"[\s.,/'’-]*")
@@ -36,10 +36,10 @@ def is_date(text: str) -> bool:
 def read_date(text: str, language: str = "en") -> str:
     """``text`` as YYYY-MM-DD if it can only mean one day; otherwise ``text`` itself.
 
-    Accepted are the year, month and day in this order, with a time of day, which is dropped, and a month named in English or ``language`` with a day
-    and a four-digit year.
+    Accepted are the year, month and day in this order, with a time of day, which is dropped; a month named in English or ``language`` with a day
+    and a four-digit year; and numbers in the order of ``language``, if that says which of them is the day.
     """
-    found = _in_order(text) or _in_words(text, language)
+    found = _in_order(text) or _in_words(text, language) or _in_numbers(text, language)
     return found if is_date(found) else text
 
 
@@ -64,6 +64,36 @@ def _in_words(text: str, language: str) -> str:
     if not len(named) == len(days) == len(years) == 1:
         return ""
     return f"{years[0]}-{named[0]:02}-{int(days[0]):02}"
+
+
+def _in_numbers(text: str, language: str) -> str:
+    """The same for two numbers and a year of four digits, in the order of ``language``."""
+    found = _NUMBERS.fullmatch(text)
+    if found is None or len(found[4]) != 4:
+        return ""
+    first = _first_of(language, found[2])
+    if not first and found[1] != found[3]:
+        return ""
+    month, day = (found[1], found[3]) if first == "month" else (found[3], found[1])
+    return f"{found[4]}-{month:0>2}-{day:0>2}"
+
+
+@lru_cache(maxsize=8)
+def _first_of(language: str, sign: str) -> str:
+    """Whether people who write ``language`` (BCP 47) begin a date in numbers with the ``day`` or the ``month``; empty if that is not known.
+
+    English differs by country, and some languages begin with the year (CLDR's short dates); nobody begins with the month before a full stop.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    if locale.language == "en" and not locale.territory:
+        return ""
+    first = locale.date_formats["short"].pattern[:1]
+    return "day" if first == "d" else "month" if first == "M" and sign != "." else ""
 
 
 @lru_cache(maxsize=8)
@@ -92,9 +122,22 @@ def date_fault(text: str, language: str = "en") -> tuple[str, str] | None:
         return None
     if found := _in_order(text) or _in_words(text, language):
         return (_NOT_READ, f"write it as {found}") if is_date(found) else _NO_DAY
-    numbers = _IN_NUMBERS.fullmatch(text)
-    if numbers is not None and numbers[1] != numbers[3] and max(int(numbers[1]), int(numbers[3])) <= 12:
-        return "an ambiguous date: is the day first, or the month?", _AS_ISO
+    if numbers := _NUMBERS.fullmatch(text):
+        return _fault_of_numbers(numbers, language)
     if _SERIAL.fullmatch(text):
         return "a number, which is how spreadsheets store dates", f"format the column as a date, or {_AS_ISO}"
+    return _NOT_READ, _AS_ISO
+
+
+def _fault_of_numbers(numbers: re.Match[str], language: str) -> tuple[str, str]:
+    """Why two ``numbers`` and a year are not a date, and what to do."""
+    first = _first_of(language, numbers[2])
+    if found := _in_numbers(numbers[0], language):
+        if is_date(found):
+            return _NOT_READ, f"write it as {found}"
+        return _NO_DAY[0], f"in this book's language, the {first} comes first" if first else _AS_ISO
+    if first:
+        return _NOT_READ, "write the year with four digits"
+    if numbers[1] != numbers[3] and max(int(numbers[1]), int(numbers[3])) <= 12:
+        return "an ambiguous date: is the day first, or the month?", _AS_ISO
     return _NOT_READ, _AS_ISO

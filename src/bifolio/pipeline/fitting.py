@@ -57,7 +57,7 @@ class Case:
         return words_for(self.paper, self.size)
 
 
-BESIDE_HEIGHT = ("table-as-records", "words-do-not-fit", "words-too-small")
+BESIDE_HEIGHT = ("composition-goes-on", "table-as-records", "words-do-not-fit", "words-too-small")
 """Rules other than the one for blocks that are too high; each is reported once for a block."""
 
 
@@ -196,6 +196,9 @@ def _misfits(
         is_opening = unit.kind == "exercise" and place == unit.place
         what: TooTall = "cover" if unit.cover is not None else "opening" if is_opening else "block"
         yield too_tall(case.rule, case.words, place, what)
+    if unit.setting != "plain" and found.pages > 1:
+        message = f"a page with a 'look' is one composition, and this one takes {found.pages} pages of {case.words}"
+        yield diagnose("composition-goes-on", message, unit.place, "shorten its words, or leave out a block")
     for word, is_split, place in found.cut_words:
         if not is_split:
             message = f"'{word[:40]}' does not fit into its place on {case.words}: its end is cut off or printed over something else"

@@ -214,7 +214,7 @@ def _title_of(pdf: pikepdf.Pdf) -> str:
 def _side(
     pdf: pikepdf.Pdf, tree: Any, side: Sequence[Cell], pages: Sequence[SourcePage], plan: SheetPlan, marks: str
 ) -> pikepdf.Object:
-    grid, parts, painted = plan.grid, [], Dictionary()
+    grid, parts, painted, layers = plan.grid, [], Dictionary(), Dictionary()
     for cell in side:
         if cell.page is None:
             continue
@@ -222,16 +222,21 @@ def _side(
         name = f"P{cell.column}x{cell.row}"
         painted[f"/{name}"] = page.form
         parts += [opened(page.box, cell, grid, plan.scale), f"/{name} Do"]
-        for index, (appearance, operators) in enumerate(page.over):
+        for index, one in enumerate(page.over):
             own = f"{name}A{index}"
-            painted[f"/{own}"] = appearance
-            parts.append(operators.replace("{name}", own))
+            painted[f"/{own}"] = one.appearance
+            operators = one.operators.replace("{name}", own)
+            if one.layer is not None:
+                layers[f"/{own}"] = one.layer
+                operators = f"/OC /{own} BDC {operators} EMC"
+            parts.append(operators)
         parts.append(CLOSED)
     parts += [marks] if marks else []
     if plan.printer_scale != 1:
         parts.insert(0, about_middle(grid, 1 / plan.printer_scale))
     box = Array([0, 0, round(grid.width, 3), round(grid.height, 3)])
-    value = Dictionary(Type=Name.Page, Parent=tree, MediaBox=box, Resources=Dictionary(XObject=painted))
+    resources = Dictionary(XObject=painted, Properties=layers) if layers.keys() else Dictionary(XObject=painted)
+    value = Dictionary(Type=Name.Page, Parent=tree, MediaBox=box, Resources=resources)
     if parts:  # Ghostscript treats compressed content of zero bytes as damage
         value.Contents = pdf.make_stream("\n".join(parts).encode("latin-1"))
     return pdf.make_indirect(value)

@@ -1,7 +1,7 @@
 """The pages of a finished PDF as form XObjects, with what their annotations show. The file is untrusted, so everything
 has limits.
 
-A value that a program stored in a field without painting it would silently be missing on paper, so such a file is
+What a program stored without painting it, an answer or a note, would silently be missing on paper, so such a file is
 refused.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import KW_ONLY, field
 from pathlib import Path
 
@@ -35,29 +35,44 @@ MOST_STREAM = 200_000_000
 MOST_CONTENT = 500_000_000
 """The most bytes read from all pages and fields, counting repeated use: a small file may use one stream a million times."""
 
-MOST_FIELDS = 100_000
-"""The most fields and widgets to look at."""
-
 MOST_ANNOTATIONS = 500_000
 """The most annotations of all pages, counted on each page that has them: a small file may share one list among all pages."""
 
 DEEPEST = 50
 """How deep fields may be nested."""
 
+DRAWN = (
+    "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Ink",
+    "Highlight", "Underline", "Squiggly", "StrikeOut",
+)  # fmt: skip
+"""Annotations that viewers draw even if the program that made them left that to the viewer."""
+
 LEAST_SIDE, MOST_SIDE = 3.0, 14_400.0
 """The least and greatest sides of a page, in points (ISO 32000-2, Annex C)."""
+
+WRONG_TYPE = (AttributeError, IndexError, TypeError, ValueError)
+"""What pikepdf raises for a wrong type inside the file."""
 
 HIDDEN, PRINTED = 1 << 1, 1 << 2
 """Annotation flags (ISO 32000-2, 12.5.3)."""
 
 
 @frozen
+class Painted:
+    """The appearance of an annotation, the operators that put it in place, and the layer that it is on, if any."""
+
+    appearance: pikepdf.Object
+    operators: str
+    layer: pikepdf.Object | None
+
+
+@frozen
 class SourcePage:
-    """A page as a form XObject, its visible part, and what its annotations paint on it: names of resources, forms, operators."""
+    """A page as a form XObject, its visible part, and what its annotations paint on it."""
 
     form: pikepdf.Object
     box: PageBox
-    over: list[tuple[pikepdf.Object, str]] = field(default_factory=list)
+    over: list[Painted] = field(default_factory=list)
 
 
 @record
@@ -66,14 +81,22 @@ class _Contents:
 
     path: Path
     _: KW_ONLY
+    is_left: bool
+    """Whether the file leaves painting its fields to the viewer."""
     forms: dict[Hashable, pikepdf.Object] = field(default_factory=dict)
     """Forms by content, resources and box."""
     texts: dict[tuple[int, int], bool] = field(default_factory=dict)
     """Whether an appearance has text, by its object."""
+    fields: dict[tuple[int, int], tuple[str, bool]] = field(default_factory=dict)
+    """Types of fields, and whether they are filled in, by object."""
     count: int = 0
     """Bytes read so far."""
     annotations: int = 0
     """Annotations looked at so far."""
+    answers_lost: int = 0
+    """Filled-in fields that show nothing."""
+    notes_lost: int = 0
+    """Other annotations that show nothing."""
 
     def raw(self, part: pikepdf.Object) -> bytes:
         """The stream as it is stored. Raises ``UsageError`` beyond ``MOST_CONTENT``."""
@@ -98,6 +121,18 @@ class _Contents:
             limit = f"{MOST_ANNOTATIONS:,}"
             raise UsageError(f"the pages of '{self.path}' have more than {limit} annotations", "print it in parts")
         return ((number, one) for number, one in enumerate(found) if isinstance(one, Dictionary))
+
+    def field_of(self, part: pikepdf.Object, depth: int = 0) -> tuple[str, bool]:
+        """The type of a field or of its widget, and whether it is filled in, there or in what it is part of."""
+        key = part.objgen
+        if key in self.fields and key != (0, 0):
+            return self.fields[key]
+        above, kind, is_filled = part.get("/Parent"), "", False
+        if isinstance(above, Dictionary) and depth < DEEPEST:
+            kind, is_filled = self.field_of(above, depth + 1)
+        found = str(part.get("/FT", kind)), is_filled or _is_written(part.get("/V"))
+        self.fields[key] = found
+        return found
 
     def has_text(self, appearance: pikepdf.Object) -> bool:
         """Whether an appearance paints text."""
@@ -125,20 +160,20 @@ def opened_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
                 yield pdf
     except pikepdf.PasswordError as error:
         raise UsageError(f"'{path}' needs a password", "save a copy without the password first") from error
-    except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
-        # pikepdf raises Python's own exceptions for a wrong type inside the file
+    except (pikepdf.PdfError, KeyError, RecursionError, *WRONG_TYPE) as error:
         raise DamagedFileError(f"'{path}' is not a valid PDF", "open it in a PDF viewer and save it again") from error
 
 
 def pages_of(pdf: pikepdf.Pdf, path: Path) -> list[SourcePage]:
-    """Every page in order. Raises ``UsageError`` if there are none or too many, or if a filled-in field is not painted."""
+    """Every page in order. Raises ``UsageError`` if there are none or too many, or if an answer or a note is not painted."""
     count = len(pdf.pages)
     if not 1 <= count <= MOST_PAGES:
         limit = f"the limit is {MOST_PAGES:,}" if count else "it needs at least one"
         raise UsageError(f"'{path}' has {count:,} pages; {limit}")
-    contents = _Contents(path)
-    _refuse_unpainted(pdf, contents)
-    return [_source(pdf, page, number, contents) for number, page in enumerate(pdf.pages, start=1)]
+    contents = _Contents(path, is_left=_leaves_painting(pdf, path))
+    pages = [_source(pdf, page, number, contents) for number, page in enumerate(pdf.pages, start=1)]
+    _refuse_unpainted(contents)
+    return pages
 
 
 def _source(pdf: pikepdf.Pdf, page: pikepdf.Page, number: int, contents: _Contents) -> SourcePage:
@@ -156,12 +191,17 @@ def _source(pdf: pikepdf.Pdf, page: pikepdf.Page, number: int, contents: _Conten
 
 def _shown(page: pikepdf.Page, path: Path, number: int) -> Rectangle:
     """The trimmed page: the TrimBox clipped to the CropBox, which is also its default (ISO 32000-2, 14.11.2)."""
-    boxes = [_rectangle(box) for box in (page.mediabox, page.cropbox, page.trimbox)]
-    shown = boxes[0].within(boxes[1]).within(boxes[2])
+    shown = _rectangle(page.mediabox)
     if not all(math.isfinite(edge) for edge in (shown.left, shown.bottom, shown.right, shown.top)):
         raise UsageError(
             f"page {number:,} of '{path}' has no usable size", "open the file in a PDF viewer, save it again"
         )
+    for box in (page.cropbox, page.trimbox):
+        # viewers pass over a box that is none, or that leaves nothing of the page
+        with suppress(*WRONG_TYPE):
+            inner = shown.within(_rectangle(box))
+            if inner.right - inner.left >= LEAST_SIDE and inner.top - inner.bottom >= LEAST_SIDE:
+                shown = inner
     return shown
 
 
@@ -173,7 +213,8 @@ def _rectangle(box: pikepdf.Object) -> Rectangle:
 def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, shown: Rectangle, contents: _Contents) -> pikepdf.Object:
     """The page's content as a form XObject. A single stream is used as stored, several are joined."""
     written, resources = page.obj.get("/Contents"), page.resources
-    parts = list(written) if isinstance(written, Array) else [written] if isinstance(written, Stream) else []
+    listed = written if isinstance(written, Array) else [written]
+    parts = [part for part in listed if isinstance(part, Stream)]
     box = [shown.left, shown.bottom, shown.right, shown.top]
     # direct dictionaries are the same if they are written the same
     own = resources.unparse() if resources.objgen == (0, 0) else resources.objgen
@@ -194,10 +235,16 @@ def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, shown: Rectangle, contents: _Con
     return form
 
 
-def _painted(page: pikepdf.Page, rotation: int, contents: _Contents) -> Iterator[tuple[pikepdf.Object, str]]:
-    """What the page's annotations show in print: appearance streams, and the operators that put them in place."""
+def _painted(page: pikepdf.Page, rotation: int, contents: _Contents) -> Iterator[Painted]:
+    """What the page's annotations show in print. Counts what shows nothing but should."""
     for index, annotation in contents.annotations_of(page):
-        if "/AP" not in annotation or annotation.get("/Subtype") == Name.Popup:
+        kind = str(annotation.get("/Subtype", ""))
+        if kind == "/Widget" and contents.field_of(annotation) in (("/Tx", True), ("/Ch", True)):
+            contents.answers_lost += _is_unpainted(annotation, contents)
+        elif kind[1:] in DRAWN:
+            is_printed = int(annotation.get("/F", 0)) & (PRINTED | HIDDEN) == PRINTED
+            contents.notes_lost += is_printed and "/AP" not in annotation
+        if "/AP" not in annotation or kind == "/Popup":
             continue
         known = pikepdf.Annotation(annotation)
         appearance = known.get_appearance_stream(Name.N)
@@ -205,54 +252,49 @@ def _painted(page: pikepdf.Page, rotation: int, contents: _Contents) -> Iterator
             continue
         operators = known.get_page_content_for_appearance(Name(f"/A{index}"), rotation, PRINTED, HIDDEN)
         if operators.strip():
-            yield appearance, operators.decode("latin-1").replace(f"/A{index} ", "/{name} ")
+            layer = annotation.get("/OC")
+            yield Painted(
+                appearance,
+                operators.decode("latin-1").replace(f"/A{index} ", "/{name} "),
+                layer if isinstance(layer, Dictionary) else None,
+            )
 
 
-def _refuse_unpainted(pdf: pikepdf.Pdf, contents: _Contents) -> None:
-    """Raises ``UsageError`` if a text or a choice was filled in by a program that left painting it to the viewer."""
-    form, path = pdf.Root.get("/AcroForm"), contents.path
+def _leaves_painting(pdf: pikepdf.Pdf, path: Path) -> bool:
+    """Whether the file leaves painting its fields to the viewer. Raises ``UsageError`` if only Adobe's programs can."""
+    form = pdf.Root.get("/AcroForm")
     if not isinstance(form, Dictionary):
-        return
+        return False
     # pages that an XFA form builds when it is opened are not in the file, whatever fields there are (ISO 32000-1, 7.7.2
     # and 12.7.8)
     if "/XFA" in form and (not _items(form.get("/Fields")) or bool(pdf.Root.get("/NeedsRendering", False))):
         raise UsageError(f"'{path}' is an XFA form, which only Adobe programs show", "print it to a PDF there first")
-    is_left = bool(form.get("/NeedAppearances", False))
-    lost = sum(_is_unpainted(widget, contents, is_left=is_left) for widget in _filled_widgets(form))
-    if lost:
+    return bool(form.get("/NeedAppearances", False))
+
+
+def _refuse_unpainted(contents: _Contents) -> None:
+    """Raises ``UsageError`` if something was filled in or added by a program that left painting it to the viewer."""
+    if lost := contents.answers_lost:
         count = f"{lost:,} filled-in field{'s' if lost != 1 else ''}"
         raise UsageError(
-            f"'{path}' has {count} whose answers are not painted", "open it in a PDF viewer and save it again"
+            f"'{contents.path}' has {count} whose answers are not painted", "open it in a PDF viewer and save it again"
+        )
+    if lost := contents.notes_lost:
+        count = f"{lost:,} note{'s' if lost != 1 else ''} or drawing{'s' if lost != 1 else ''}"
+        raise UsageError(
+            f"'{contents.path}' has {count} that viewers show but that are not painted",
+            "open it in a PDF viewer that shows them, and print it to a PDF",
         )
 
 
-def _filled_widgets(form: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """The widgets of texts and choices that are filled in."""
-    waiting = [(one, "", "", 0) for one in _items(form.get("/Fields"))]
-    seen = 0
-    while waiting:
-        one, kind, value, depth = waiting.pop()
-        seen += 1
-        if seen > MOST_FIELDS or depth > DEEPEST:
-            raise ValueError("too many fields")
-        if not isinstance(one, Dictionary):
-            continue
-        kind = str(one.get("/FT", kind))
-        value = _said(one.get("/V")) or value
-        kids = _items(one.get("/Kids"))
-        if kids:
-            waiting += [(kid, kind, value, depth + 1) for kid in kids]
-        elif kind in ("/Tx", "/Ch") and value.strip():
-            yield one
-
-
-def _said(value: pikepdf.Object | None) -> str:
+def _is_written(value: pikepdf.Object | None) -> bool:
+    """Whether the value of a field says anything. A long one may be a stream (ISO 32000-2, table 228)."""
     if isinstance(value, Array):
-        return " ".join(str(one) for one in value)
-    return "" if value is None or isinstance(value, Dictionary | Stream) else str(value)
+        return any(str(one).strip() for one in value)
+    return isinstance(value, Stream) or (isinstance(value, pikepdf.String | Name) and bool(str(value).strip()))
 
 
-def _is_unpainted(widget: pikepdf.Object, contents: _Contents, *, is_left: bool) -> bool:
+def _is_unpainted(widget: pikepdf.Object, contents: _Contents) -> bool:
     """Whether the appearance of a filled-in widget shows nothing: it is missing, or has no text."""
     if int(widget.get("/F", 0)) & HIDDEN:
         return False
@@ -261,7 +303,7 @@ def _is_unpainted(widget: pikepdf.Object, contents: _Contents, *, is_left: bool)
     if not isinstance(normal, Stream):
         return True
     # a program that leaves painting to the viewer may have left the appearance of the empty field
-    return is_left and not contents.has_text(normal)
+    return contents.is_left and not contents.has_text(normal)
 
 
 def _items(value: pikepdf.Object | None) -> list[pikepdf.Object]:

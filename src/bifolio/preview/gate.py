@@ -96,10 +96,8 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request (https://asgi.readthedocs.io/en/latest/specs/www.html)."""
-        if scope["type"] == "lifespan":
-            await self.app(scope, receive, send)
-        elif scope["type"] != "http":
-            # nothing here uses WebSocket
+        if scope["type"] != "http":
+            # nothing here uses WebSocket, and events of the server's own life are turned off
             await receive()
             await send({"type": "websocket.close", "code": 1008})
         else:

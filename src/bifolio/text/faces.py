@@ -187,7 +187,7 @@ def load_face(code: str) -> Face:
     metric = hb.OTMetricsTag
 
     def measure(tag: Any, default: float) -> float:
-        value = font.get_metric_position(tag) if hasattr(font, "get_metric_position") else None
+        value = font.get_metric_position(tag)
         return default if value is None else value * 1000.0 / upem
 
     return Face(

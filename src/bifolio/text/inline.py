@@ -42,6 +42,7 @@ _OBJECTS = re.compile(
     rf"|{_FRACTION}"
     rf"|(?P<after>(?<=\d) ?)?\{{{_side('top')}/{_side('foot')}\}}"
     rf"|(?P<gap>_{{3,}})(?:\{{(?P<name>(?:{_ID})?)\}})?"
+    r"|(?<!_)(?P<mark>__?)[^\w\s]+(?P=mark)(?!_)"  # nothing to emphasise: the blanks of a date, __/__/____
     rf"|\((?P<options>[^()|{{}}]+(?:\|[^()|{{}}]+)+)\)\{{(?P<choice>(?:{_ID})?)\}}"
     r"|\{\{|\}\}|(?<=\])" + LANGUAGE.pattern + "|" + PLACEHOLDER.pattern
 )
@@ -54,7 +55,7 @@ use).
 """
 _STAND_IN = re.compile("[\U00100000-\U0010fffd]")
 _STRAY = re.compile(r"\{[^{}]*\}|[{}]")
-_MAY_HOLD_OBJECTS = re.compile(r"[{}]|___|[\U00100000-\U0010fffd]")
+_MAY_HOLD_OBJECTS = re.compile(r"[{}]|___|_[^\w\s]+_|[\U00100000-\U0010fffd]")
 _MARKUP = re.compile(r"[*_`\[\]\\<^~]|&[#A-Za-z]")
 
 Script = Literal["", "super", "sub", "fraction"]
@@ -347,7 +348,7 @@ def _meaning(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
         return ({"text": "", "written": WrittenBlank(match["name"] or "", length=len(match["gap"]))},)
     if match["options"]:
         return tuple(_choice(match["choice"], match["options"].split("|")))
-    return ({"text": match[0][0]},)
+    return ({"text": match[0] if match["mark"] else match[0][0]},)
 
 
 def _parted(match: re.Match[str]) -> tuple[dict[str, Any], ...]:

@@ -221,13 +221,14 @@ def _break(pieces: Sequence[Piece], style: Style, room: Room) -> list[list[Piece
 def _parted_anew(rest: Piece, queue: deque[Piece], style: Style, measure: Pt) -> list[Piece]:
     """The rest of a piece whose start ended a line, rejoined with the parts that were split off it earlier.
 
-    Those parts, taken from ``queue``, had the width of a whole line; now they follow ``rest`` on its line.
+    Those parts, taken from ``queue``, had the width of a whole line; now they follow ``rest`` on its line. They are
+    rejoined one by one: a word of thousands of parts is never shaped whole.
     """
-    if not rest.continues:
-        return [rest]
+    lines: list[Piece] = []
     while queue and rest.continues and rest.hyphen is None and not queue[0].is_cut:
-        rest = joined(rest, queue.popleft(), style)
-    return [*_parts(rest, style, measure)] if rest.width > measure else [rest]
+        *full, rest = _parts(joined(rest, queue.popleft(), style), style, measure)
+        lines += full
+    return [*lines, rest]
 
 
 def _pieces(runs: Inline, style: Style) -> list[Piece]:
@@ -318,7 +319,8 @@ def _cut_long(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
     places = [one.at for one in breaks]
     start = 0
     while start < len(text):
-        candidates = [*breaks[bisect_right(places, start) :][: int(measure) + 1], Break(len(text))]
+        first = bisect_right(places, start)
+        candidates = [*breaks[first : first + int(measure) + 1], Break(len(text))]
         fitting = _last_fitting(piece, start, candidates, style, measure)
         if fitting is not None:
             yield fitting
@@ -413,7 +415,9 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
             if letters:
                 yield _cut_off(line, scale)
                 line = []
-    yield replace(_cut_off(line, scale), continues=False, ends_word=True, is_cut=False)
+    yield replace(
+        _cut_off(line, scale), continues=piece.continues, hyphen=piece.hyphen, ends_word=piece.ends_word, is_cut=False
+    )
 
 
 def _cut_off(words: list[tuple[Run, Word]], scale: float) -> Piece:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from operator import attrgetter
 
 from bifolio.text.break_opportunities import is_beside_ideograph, natural_breaks, pattern_breaks
 from bifolio.text.styles import Break, Piece, Style, word_of
@@ -54,16 +56,27 @@ def part_of(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bo
         if text:
             part.words.append((run, word if run.blank else word_of(run, text, style)))
             part.width += part.words[-1][1].width * scale
-    part.marks = tuple(mark._replace(at=mark.at - first) for mark in piece.marks if first < mark.at < last)
+    part.marks = tuple(mark._replace(at=mark.at - first) for mark in _marks_between(piece, first, last))
     if last < start:
         part.continues = True
         part.hyphen = word_of(part.words[-1][0], "-", style) if has_hyphen else None
-        part.ends_word = Break(last) in piece.marks or is_beside_ideograph(piece.text, last)
+        part.ends_word = Break(last) in _marks_between(piece, last - 1, last + 1) or is_beside_ideograph(
+            piece.text, last
+        )
     else:
         # the end of a piece that may itself be the first part of a word
         part.continues, part.hyphen, part.ends_word = piece.continues, piece.hyphen, piece.ends_word
     part.width += part.hyphen.width * scale if part.hyphen is not None else 0.0
     return part
+
+
+def _marks_between(piece: Piece, first: int, last: int) -> tuple[Break, ...]:
+    """The marks of ``piece`` after ``first`` and before ``last``; a word may have thousands, in order."""
+    start, end = bisect_right(piece.marks, first, key=_place), bisect_left(piece.marks, last, key=_place)
+    return piece.marks[start:end]
+
+
+_place = attrgetter("at")
 
 
 def joined(first: Piece, rest: Piece, style: Style) -> Piece:

@@ -26,7 +26,7 @@ SHORT_SHARE = 0.2
 RUNT, COMPOUND, STUMP, HYPHEN, STRAY, PHRASE, PARTED = 0.16, 0.03, 0.03, 0.04, 0.006, 0.1, 1.0
 """What faults cost: a nearly empty last line; a compound split after its hyphen; a part of it shorter than
 ``SHORT_EMS``; a word split where it has no hyphen; a stray; in headings and quotations, a line that does not end with a
-phrase; and, there too, any split word.
+phrase; and, there too, any split word; anywhere, a page number apart from its noun.
 
 A line costs the square of the share of the measure that it leaves empty, and these costs are on the same scale.
 """
@@ -39,6 +39,9 @@ QUOTES = "”’»“\"')"
 
 MOST_PLACES = 12
 """A word with more break opportunities than this, such as one of ideographs, is left as it is."""
+
+LONGEST_NOUN = 8
+"""The most letters of a noun that stays on the line of its page number."""
 
 ROUNDING: Pt = 0.01
 
@@ -64,7 +67,7 @@ def even_rows(pieces: Sequence[Piece], rows: Rows, style: Style, room: Room) -> 
 def _has_fault(rows: Rows, style: Style, room: Room) -> bool:
     for row, following in pairwise(rows):
         end = row[-1]
-        is_parted = end.continues and not end.ends_word and not end.is_cut
+        is_parted = (end.continues and not end.ends_word and not end.is_cut) or _leaves_number(end, following[0])
         if is_parted or (not end.continues and _is_stray(row[-2:], following[:2], STRAY_EMS * style.size)):
             return True
     return len(rows[-1]) == 1 and _runt(rows[-1][0].width, style, room.measure) > 0.0
@@ -88,6 +91,14 @@ def _is_stray(end: Sequence[Piece], start: Sequence[Piece], most: Pt) -> bool:
     if _ends(end[-1], STOPS):
         return False
     return (may_end and _ends(end[0], STOPS)) or (may_begin and _ends(start[0], STOPS))
+
+
+def _leaves_number(end: Piece, start: Piece) -> bool:
+    """Whether a page number begins a line after the short noun to which it belongs, such as "page" or "S."."""
+    if not start.words[0][0].page_of or end.continues:
+        return False
+    noun = end.text.removesuffix(".")
+    return noun.isalpha() and len(noun) <= LONGEST_NOUN
 
 
 def _ends(word: Piece, marks: str) -> bool:
@@ -133,6 +144,7 @@ class _Paragraph:
                 around = pieces[max(0, index - 2) : index], pieces[index : index + 2]
                 cost += STRAY * (not piece.continues and _is_stray(*around, most))
                 cost += PHRASE * (style.balanced and not _ends(piece, PAUSES))
+                cost += PARTED * _leaves_number(piece, pieces[index])
             place = _Place(
                 index=index, inside=Break(0), end=x, start=x + room.space, cost=cost, is_forced=piece.continues,
                 has_hyphen=piece.hyphen is not None,

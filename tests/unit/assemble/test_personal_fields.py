@@ -142,6 +142,27 @@ def test_a_name_on_a_page_of_one_composition_is_a_blank_rather_than_a_label(
     assert [run.text for run in known] == ["Ana", "dog"]
 
 
+@pytest.mark.parametrize(("look", "otherwise"), [("plain", "Ana and Sower"), ("framed", "Ana and ")])
+def test_of_two_people_who_are_named_together_one_who_is_not_known_is_a_blank_there(
+    tmp_path: Path, look: str, otherwise: str
+) -> None:
+    people = "people: {one: {label: Digger}, two: {label: Sower}}\n"
+    text = f"title: Award\nlook: {look}\n{people}blocks: ['For **{{recipient.name}}**, with thanks.']\n"
+    (tmp_path / "workbook.yaml").write_text(text, encoding="utf-8")
+    book = read_workbook(tmp_path, date(2026, 11, 24))
+
+    def printed(**names: str) -> list[Run]:
+        recipient = Recipient({key: PersonDetails(name) for key, name in names.items()})
+        (unit,) = assemble(book, Request(recipient=recipient)).units
+        (bound,) = unit.blocks
+        assert isinstance(bound.block, Paragraph)
+        return [run for run in bound.block.text.runs or () if run.strong]
+
+    assert "".join(run.text for run in printed(one="Ana")) == otherwise
+    assert [run.blank.name for run in printed(one="Ana") if run.blank] == ["personal.two-name"] * (look != "plain")
+    assert "".join(run.text for run in printed(one="Ana", two="Ben")) == "Ana and Ben"
+
+
 def test_what_is_given_takes_the_place_of_every_blank_for_it(tmp_path: Path) -> None:
     known = Recipient({"child": PersonDetails("Mia", "M.")}, values={"pet.name": "Rex"})
     runs = runs_of(bare(tmp_path), known)

@@ -38,8 +38,8 @@ def test_what_is_changed_before_is_still_checked_as_the_type() -> None:
 
 
 def test_what_is_only_read_is_taken_as_it_comes() -> None:
-    read: TypeAdapter[Any] = TypeAdapter(Annotated[int, Read(as_text, TEXT_OR_NUMBER)])
-    assert read.validate_python(3) == "3"
+    reader: TypeAdapter[object] = TypeAdapter(Annotated[int, Read(as_text, TEXT_OR_NUMBER)])
+    assert reader.validate_python(3) == "3"
 
 
 @pytest.mark.parametrize(("written", "expected"), [(TEXT_OR_NUMBER, TEXT_OR_NUMBER), (int, {"type": "integer"})])

@@ -45,6 +45,14 @@ def test_quote_and_ideas_are_beside_the_text_and_questions_at_the_foot() -> None
     assert talk.baseline - foot < mm(12)
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_text_and_quotation_mark_begin_at_one_height(paper: str) -> None:
+    laid = opener(paper=paper)
+    mark, text = line(laid, "\u201c"), line(laid, "The evening does")
+    top_of_mark = mark.baseline + 0.7 * 54
+    assert top_of_mark == pytest.approx(text.baseline + 0.7 * 14, abs=mm(1.5))
+
+
 def test_it_is_read_in_the_order_of_the_section() -> None:
     roles = [kid.role for kid in opener().layout.root.kids if not isinstance(kid, int)]  # type: ignore[union-attr]
     assert roles == ["P", "H1", "P", "P", "P", "P", "BlockQuote", "H2", "L", "Sect"]

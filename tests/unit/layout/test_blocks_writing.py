@@ -306,9 +306,9 @@ def test_what_is_asked_of_a_clause_stands_clear_of_its_lines(paper: str, size: s
             assert is_beside or line.baseline + 0.68 * line.size < field.rect.y0 + 2.5 or line.baseline > field.rect.y1
 
 
-def test_the_box_for_how_sure_is_12_mm_square() -> None:
+def test_the_box_for_how_sure_is_12_mm_square_and_ends_at_the_edge() -> None:
     sure = lay_out([{"agreement": {"id": "x", "items": CLAUSES}}]).fields("repair-sure")[0]
-    assert (width_mm(sure), height_mm(sure)) == pytest.approx((12, 12))
+    assert (width_mm(sure), height_mm(sure), to_mm(sure.rect.x1)) == pytest.approx((12, 12, 170))
     assert sure.blank.spoken == "Demo, Clause 3, We will, write how sure you are, 0 to 10"
 
 

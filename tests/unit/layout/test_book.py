@@ -332,6 +332,25 @@ def test_a_page_of_an_opening_on_which_no_step_is_has_no_steps() -> None:
     assert [page.fill is not None and page.fill.has_steps for page in pages] == [True, False]
 
 
+def test_what_to_do_comes_before_what_to_bring_next_time() -> None:
+    opening = Opening(
+        title=(Run("Look out"),), way_out=(Run("Skip."),), steps=((Run("Look."),),), short_way=(Run("Peep."),),
+        remarks=(Run("Bring it."),),
+    )  # fmt: skip
+    laid = laid_out(Unit("e01", kind="exercise", opening=opening, blocks=()), make_look("a4", "standard"), COUPLE)
+    said = [one.text.strip() for one in laid.drawn]
+    assert [one for one in said if one.endswith(".")] == ["Skip.", "Look.", "Peep.", "Bring it."]
+
+
+def test_the_lines_of_an_aim_are_of_like_length() -> None:
+    aim = "Notice your own pull to reach out or to step back when things get really rather tense."
+    opening = Opening(title=(Run("Look out"),), aim=(Run(aim),))
+    unit = Unit("e01", kind="exercise", opening=opening, blocks=())
+    laid = laid_out(unit, make_look("a4", "standard"), COUPLE)
+    first, second = (one.width for one in laid.drawn if one.text.strip() in aim)
+    assert second > 0.6 * first
+
+
 def head_of(steps: int | None, **words: str) -> set[str]:
     """The letters of the head and the foot of a left-hand page whose steps are on page ``steps``."""
     book = built()

@@ -101,7 +101,7 @@ def test_who_signs_is_said_below_the_line() -> None:
         (field,) = laid.fields("name-leader")
         (line,) = [one for one in laid.drawn if one.text == "Course leader"]
         assert (line.baseline < field.rect.y0) is is_below
-        assert ("name or initials" in laid.lines) is not is_below
+        assert ("Name or initials" in laid.lines) is not is_below
 
 
 @pytest.mark.parametrize(("size", "signers"), [("standard", ["Leader"]), ("large", ["Leader"]), ("large", ["A", "B"])])
@@ -120,6 +120,15 @@ def test_a_list_is_moved_to_the_middle_as_a_whole() -> None:
     assert words[0].x == words[1].x
     longest = max(line.x + line.width for line in words)
     assert (marks[0] + longest) / 2 == pytest.approx(laid.look.measure / 2, abs=1)
+
+
+@pytest.mark.parametrize("items", [{"a": "Asked"}, {"a": "Asked", "b": "Listened to the end", "c": "Wrote"}])
+def test_boxes_to_tick_are_moved_to_the_middle_as_a_whole(items: dict[str, str]) -> None:
+    laid = composition([{"checklist": {"id": "done", "prompt": "What I did", "items": items}}])
+    left = min(widget.rect.x0 for widget in laid.layout.widgets)
+    words = [line for line in laid.drawn if line.text in items.values()]
+    assert len({line.x for line in words}) == 1
+    assert (left + max(line.x + line.width for line in words)) / 2 == pytest.approx(laid.look.measure / 2, abs=1)
 
 
 def test_what_does_not_fit_is_set_closer_before_it_takes_a_second_page() -> None:

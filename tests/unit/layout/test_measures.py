@@ -203,6 +203,13 @@ def test_as_many_lines_are_ruled_as_the_author_asks_for(count: int) -> None:
     assert len(ruled(lay_out([{"lines": {"id": "x", "count": count}}]))) == count
 
 
+def test_the_lines_of_a_question_in_bold_are_of_like_length() -> None:
+    asked = "What is one thing you did all by yourself last week that you are really quite proud of?"
+    laid = lay_out([{"lines": {"id": "x", "prompt": asked, "count": 2}}])
+    first, second = (one.width for one in laid.drawn if one.text.strip() in asked)
+    assert second > 0.6 * first
+
+
 # -- spoken names --------------------------------------------------------------------------------------------------
 
 

@@ -63,6 +63,13 @@ def test_places_that_are_stretched_push_down_what_follows() -> None:
     assert (page.used, page.stretched) == pytest.approx((70.5, 11.5))
 
 
+def test_a_text_that_fits_is_not_parted_for_a_page_that_ends_early() -> None:
+    words = TextPiece(None, (Run("word " * 48),), BODY)
+    assert len(words.lines(MEASURE)) == 4
+    page = filled(Block(50, "above"), words, Block(90, "below"), way=Way(share=0.75))
+    assert (page.page.used, page.rest.head) == (90.0, ())
+
+
 # -- what is left --------------------------------------------------------------------------------------------------------
 
 

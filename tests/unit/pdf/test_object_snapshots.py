@@ -17,11 +17,23 @@ from tests.object_text import ObjectText
 
 BOOK = Path(__file__).parents[2] / "data" / "objects"
 
+FONTS = (
+    "font",
+    "font-descriptor",
+    "typing-font",
+    "typing-descriptor",
+    "typing-unicode",
+    "lines-font",
+    "lines-descriptor",
+)
+"""The objects of fonts but for their programs, and for the glyphs that these have."""
+
 TOPICS: dict[str, Callable[[ObjectText], str]] = {
     "catalog": lambda text: text.trailer() + text.of("catalog"),
     "pages": lambda text: text.of("pages", "page", "blank"),
     "form": lambda text: text.of("form", "form-resources", "field-node"),
     "fields": lambda text: text.of("field"),
+    "fonts": lambda text: text.of(*FONTS),
     "appearances": lambda text: text.of("appearance", "cross-appearance", "no-tick"),
     "links": lambda text: text.of("link"),
     "outline": lambda text: text.of("outline", "outline-item"),

@@ -314,3 +314,21 @@ def test_the_number_of_a_footnote_is_not_in_what_a_blank_asks(tmp_path: Path) ->
     book = _built(tmp_path, "pupil", PICTURE.replace("boat.svg", "x.svg").replace("  - labels", "  # - labels")).book
     spoken = [widget.blank.spoken for unit in book.units for widget in unit.widgets if "body" in widget.blank.name]
     assert spoken == ["Exercise 1, The blank pulls, write a few words"]
+
+
+def _crossword(word: str) -> str:
+    items = f"[{{word: {word}, text: What is it?}}, {{word: ebb, text: And that?}}]"
+    return f"id: tides\ntitle: Tides\nblocks: [{{crossword: {{id: sea, items: {items}}}}}]\n"
+
+
+def test_the_words_of_a_crossword_are_not_in_a_file_without_answers(tmp_path: Path) -> None:
+    assert to_file(_built(tmp_path, "pupil", _crossword("sea"))) == to_file(
+        _built(tmp_path, "pupil", _crossword("lek"))
+    )
+
+
+def test_the_letters_of_a_crossword_stand_in_its_squares_where_answers_do(tmp_path: Path) -> None:
+    book = _built(tmp_path, "teacher", _crossword("sea")).book
+    said = [one for unit in book.units for one in _said(unit.root)]
+    assert said == [f"Answer: {letter}" for letter in "SEABB"]
+    assert _names(book.units) == set()

@@ -303,10 +303,12 @@ def test_a_unit_in_a_sentence_stands_as_near_as_it_is_written_and_nothing_else_d
         "12=____=3",
         "Sum [____]",
         "____ km/h?",
+        "____ Berlin",
+        "____ MHz",
     ]
-    blocks = f"\n  - list: {{id: l, prompt: Weigh., style: letters, items: {items}, answer: {{1: 5, 2: 5, 3: 5, 4: 5, 5: 5, 6: 5, 7: 5}}}}\n"
+    blocks = f"\n  - list: {{id: l, prompt: Weigh., style: letters, items: {items}, answer: {{1: 5, 2: 5, 3: 5, 4: 5, 5: 5, 6: 5, 7: 5, 8: 1989, 9: 5}}}}\n"
     assert _answer_page(tmp_path, f"blocks:{blocks}".replace("'", '"'))[1:] == [
-        *("a: 5%", "b: 5\u00a0°C", "c: 5", "d: 5", "e: 5", "f: 5", "g: 5\u00a0km/h"),
+        *("a: 5%", "b: 5\u00a0°C", "c: 5", "d: 5", "e: 5", "f: 5", "g: 5\u00a0km/h", "h: 1989", "i: 5\u00a0MHz"),
     ]
 
 
@@ -317,3 +319,16 @@ def test_long_entries_of_a_block_without_a_title_are_called_by_the_first(tmp_pat
 """
     found = _answer_page(tmp_path, f"blocks:{blocks}")
     assert [found[0], found[3]] == ["There, that is three euros …", "Sow, Water"]
+
+
+def test_the_answers_of_a_crossword_are_its_words_by_their_numbers(tmp_path: Path) -> None:
+    blocks = """
+  - crossword:
+      id: sea
+      prompt: What is it?
+      items: [{word: low tide, text: Hardly any water}, {word: ebb, text: It goes out}, {word: eel, text: "Long, in the mud"}]
+      points: {1: 2}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        "What is it?", "Across 2: low tide (2 points)", "Down 1: eel", "Down 3: ebb",
+    ]  # fmt: skip

@@ -48,6 +48,15 @@ def test_what_fits_is_not_told(book: Path) -> None:
     assert told(book) == []
 
 
+@pytest.mark.parametrize(("count", "paper"), [(3, ""), (14, "Half Letter in giant print"), (40, "Letter")])
+def test_a_composition_that_goes_on_overleaf_is_told_once(count: int, paper: str, tmp_path: Path) -> None:
+    lines = "\n".join(f"- Line {number} of what was done." for number in range(count))
+    (tmp_path / "workbook.yaml").write_text(f"title: Award\nlook: framed\nblocks:\n{lines}\n", encoding="utf-8")
+    found = [one for one in check_folder(tmp_path, TODAY, lays_out=True) if one.rule == "composition-goes-on"]
+    assert len(found) == bool(paper)
+    assert all(f"takes 2 pages of {paper}" in one.message for one in found)
+
+
 def test_progress_is_counted_from_one_to_the_end(book: Path) -> None:
     told: list[tuple[int, int]] = []
     check_folder(book, TODAY, lays_out=True, progress=lambda _, done, total: told.append((done, total)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -79,7 +80,8 @@ def test_nothing_is_changed_by_get(entered: Served) -> None:
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"])
 def test_other_methods_are_refused(entered: Served, method: str) -> None:
-    assert entered.client.request(method, entered.room + "choice", headers=entered.changing).status_code == 405
+    for path in (entered.room + "choice", entered.room + "nothing", "/nothing"):
+        assert entered.client.request(method, path, headers=entered.changing).status_code == 405
 
 
 # -- every route ---------------------------------------------------------------------------------------------------
@@ -103,6 +105,12 @@ def test_no_route_is_open_to_a_stranger_but_those_that_hold_nothing(served: Serv
         answer = served.client.request(method, path, headers=served.same_origin)
         is_open = method in ("GET", "HEAD") and path in OPEN
         assert (answer.status_code == 200) == is_open, (method, path)
+
+
+def test_the_page_that_opens_the_gate_can_load_all_it_names(served: Served) -> None:
+    named = re.findall(r'(?:src|href)="(/[^"]*)"', served.client.get("/").text)
+    assert len(named) >= 2
+    assert [served.client.get(path).status_code for path in named] == [200] * len(named)
 
 
 def test_what_is_open_holds_nothing_of_the_book_and_no_key(served: Served) -> None:
@@ -239,6 +247,7 @@ def test_every_answer_has_the_headers_that_keep_it_in(entered: Served) -> None:
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["cache-control"] == "no-store"
         assert headers["cross-origin-resource-policy"] == "same-origin"
+        assert headers["cross-origin-opener-policy"] == "same-origin"
         assert headers["referrer-policy"] == "no-referrer"
         assert not [name for name in headers if name.startswith("access-control")]
 
@@ -259,6 +268,21 @@ def test_a_body_that_is_too_long_is_refused(entered: Served) -> None:
     headers = {**entered.changing, "content-type": "application/json"}
     answer = entered.client.post(entered.room + "choice", content=b" " * (MOST_BODY + 1), headers=headers)
     assert answer.status_code == 413
+    longest = entered.client.post(entered.room + "choice", content=b"{}".ljust(MOST_BODY), headers=headers)
+    assert longest.is_success
+
+
+@pytest.mark.parametrize("length", ["-1", "1e3", "²", "٣", "000000001", ""])
+def test_a_length_that_is_no_short_number_is_too_long(length: str) -> None:
+    gate = Gate(_never, Keys(port=PORT))
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    headers = [(b"host", HOST.encode()), (b"content-length", length.encode("latin-1", "replace"))]
+    awaited(gate({"type": "http", "method": "GET", "path": "/", "headers": headers}, _never, send))
+    assert sent[0]["status"] == 413
 
 
 def test_a_body_that_hides_its_length_is_cut_off(entered: Served) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -31,3 +32,12 @@ def test_a_long_word_of_many_runs_is_cut_in_good_time() -> None:
     start = time.process_time()
     break_lines(runs_by_turns(9_000), BODY, 400)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("part", ["ab\u00ad", "ab-", "ab\u200b"])
+def test_a_long_word_of_many_parts_is_split_in_good_time_after_other_words(part: str) -> None:
+    start = time.process_time()
+    lines = break_lines((Run("Some words " + 10_000 * part + "ab"),), BODY, 400)
+    assert time.process_time() - start < 4
+    assert re.sub("[-\u00ad]", "", "".join(line.text for line in lines)) == "Some words " + 10_001 * "ab"
+    assert all(370 < line.width <= 400.01 for line in lines[1:-1])

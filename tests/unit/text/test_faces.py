@@ -12,15 +12,50 @@ from fontTools.ttLib import TTFont
 
 from bifolio.text.bundled_fonts import BUNDLED, FAMILIES, LAST_RESORT, STAND_INS
 from bifolio.text.coverage import noto_font, uncovered_hint, uncovered_message
-from bifolio.text.faces import FACES, chain, covered_by, family_name, font_path, load_face, pair_of, uncovered
+from bifolio.text.faces import (
+    FACES,
+    chain,
+    covered_by,
+    family_name,
+    font_path,
+    load_face,
+    pair_of,
+    uncovered,
+    without_italics,
+)
 from bifolio.text.signs import SIGNS
 
 ATKINSON = chain("atkinson", bold=False)
 
 
-def test_codes_of_the_first_faces_last() -> None:
+def test_codes_of_faces_last() -> None:
     # cached pages and finished copies name faces by them
-    assert [face.code for face in BUNDLED[:10]] == ["AR", "AB", "LR", "LB", "NR", "NB", "HR", "HB", "RR", "RB"]
+    scripts = ["H", "R", "HY", "KA", "TH", "LO", "BN", "GU", "PA", "TA", "TE", "KN", "ML", "SI", "ET", "KM", "MY"]
+    pairs = [code + style for code in ["A", "L", "N", *scripts] for style in "RB"]
+    assert [face.code for face in BUNDLED] == [*pairs, "CJ", "AI", "AZ", "LI", "LZ", "SYR", "SYB"]
+
+
+def test_a_script_reaches_as_far_as_its_blocks() -> None:
+    """Blocks of Unicode begin and end at multiples of 16; some hold several scripts, and single characters another's."""
+    in_a_block = {(0xFB13, 0xFB17), (0xFB1D, 0xFB4F), (0xA8F1, 0xA8F1), (0xA8F3, 0xA8F3), (0x2030, 0x2BFF)}
+    reached = {one for face in BUNDLED for one in face.reach}
+    assert in_a_block <= reached
+    assert [
+        (first, last) for first, last in reached - in_a_block if first % 16 or last % 16 != 15 or last < first
+    ] == []
+
+
+@pytest.mark.parametrize("code", ["AR", "LB", "CJ"])
+def test_a_face_measures_as_its_tables_say(code: str) -> None:
+    face, tables = load_face(code), TTFont(font_path(FACES[code]))
+    lines, letters, scale = tables["hhea"], tables["OS/2"], 1000 / tables["head"].unitsPerEm
+    said = (lines.ascent, lines.descent, letters.sCapHeight, letters.sxHeight)
+    assert (face.ascent, face.descent, face.cap_height, face.x_height) == tuple(one * scale for one in said)
+
+
+def test_a_family_without_italics_is_its_own_upright_self() -> None:
+    assert without_italics("noto-sans") == "noto-sans"
+    assert without_italics("AR/AB/AI/AZ+F1/F2") == "AR/AB+F1/F2"
 
 
 def test_every_bundled_file_is_there_and_has_its_own_name_inside() -> None:

@@ -45,6 +45,12 @@ def test_a_code_is_made_of_the_bytes(tmp_path: Path) -> None:
     assert one.face(bold=False).code == same.face(bold=False).code != other.face(bold=False).code
 
 
+def test_codes_of_own_fonts_last() -> None:
+    # cached pages and finished copies name faces by them
+    font = OwnFont(name="a", digest="0123", postscript="A", path="a.ttf", family="A", weight=400)
+    assert font.face(bold=False).code == "F873841009eff3667"
+
+
 def test_a_static_font_is_one_face_and_a_variable_one_is_two(tmp_path: Path) -> None:
     static, variable = read(make_ttf(tmp_path / "a.ttf")), read(make_variable(tmp_path / "b.ttf"))
     assert static.face(bold=False) == static.face(bold=True)
@@ -231,6 +237,12 @@ def test_the_bold_one_is_found_by_weight(tmp_path: Path) -> None:
     )
     # 300 and 500 are as far from 400; the first of them in the order of files is taken
     assert stand_in_files(shelf)[0] == ("c-light.ttf", "b-bold.ttf")
+
+
+def test_what_is_half_bold_serves_as_bold(tmp_path: Path) -> None:
+    shelf = shelf_of(make_ttf(tmp_path / "a.ttf", RUNES, "R", 400), make_ttf(tmp_path / "b.ttf", RUNES, "R", 600))
+    assert stand_in_files(shelf)[0] == ("a.ttf", "b.ttf")
+    assert read(tmp_path / "b.ttf").face(bold=False).is_bold
 
 
 def test_regular_serves_for_both_where_nothing_is_bold(tmp_path: Path) -> None:

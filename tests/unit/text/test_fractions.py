@@ -53,6 +53,8 @@ def test_the_numerator_is_above_the_bar_and_the_denominator_below_it() -> None:
     assert upper == AXIS + GAP > lower
     assert lower < 0 < bar
     assert (glyphs.text, glyphs.needs_actual_text) == ("3/4", True)
+    assert [meaning for _, meaning in glyphs.meanings] == ["3", "_", "4"]
+    assert not words_of(run, STYLE)("3/4").is_rtl
 
 
 @pytest.mark.parametrize("text", ["1/2", "12/100", "a/2b", "123456/7"])

@@ -234,6 +234,10 @@ def test_words_of_another_language_stand_in_brackets() -> None:
     assert found == [("a ", None, False), ("mot ", "fr", False), ("juste", "fr", True), (" b", None, False)]
 
 
+def test_empty_brackets_have_no_language() -> None:
+    assert [run.text for run in parse_inline("a []{lang=fr} b")] == ["a []{lang=fr} b"]
+
+
 def test_braces_that_name_a_language_are_no_stray_braces_behind_brackets() -> None:
     assert not list(stray_braces("[mot]{lang=fr}"))
     assert [brace for brace, _ in stray_braces("mot {lang=fr}")] == ["{lang=fr}"]
@@ -284,3 +288,11 @@ def test_the_number_of_a_footnote_is_no_part_of_what_is_said() -> None:
     runs = binder.runs("Read it[^gauge] and[^nothing] go.")
     assert [run.text for run in runs if run.note] == ["3"]
     assert plain_text(runs) == "Read it and go."
+
+
+@pytest.mark.parametrize(
+    ("source", "words"), [("Date: __/__/____", "Date: __/__/"), ("_._ and *so*", "_._ and so"), ("`_/_`", "_/_")]
+)
+def test_underscores_around_a_sign_are_printed_and_emphasise_nothing(source: str, words: str) -> None:
+    assert plain_text(parse_inline(source)) == words
+    assert not any(run.strong or (run.emphasis and run.text != "so") for run in parse_inline(source))

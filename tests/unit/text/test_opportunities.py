@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.text.break_opportunities import has_patterns, natural_breaks, pattern_breaks, take_marks
+from bifolio.text.break_opportunities import (
+    has_patterns,
+    is_beside_ideograph,
+    is_cut,
+    natural_breaks,
+    pattern_breaks,
+    take_marks,
+)
 from bifolio.text.styles import Break
 
 
@@ -120,6 +127,24 @@ def test_patterns_leave_alone_what_may_be_a_name_or_is_no_word(word: str) -> Non
 @given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=25))
 def test_patterns_leave_three_letters_on_either_side(word: str) -> None:
     assert all(3 <= one.at <= len(word) - 3 for one in pattern_breaks(word, "en-US"))
+
+
+def test_words_part_as_their_country_has_it() -> None:
+    assert parted("knowledge", pattern_breaks("knowledge", "en-US")) == "knowl-|edge"
+    assert parted("knowledge", pattern_breaks("knowledge", "en-GB")) == "know-|ledge"
+
+
+def test_a_text_may_be_split_beside_an_ideograph_alone() -> None:
+    text = "abc 山川 def"
+    assert [at for at in range(len(text)) if is_beside_ideograph(text, at)] == [5]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "is_so"),
+    [("moun", "tain", True), ("well-", "known", False), ("山", "川", False), ("山 of", "川", True), ("山", "of", True)],
+)
+def test_what_ends_without_a_hyphen_or_between_words_is_cut(text: str, rest: str, is_so: bool) -> None:
+    assert is_cut(text, rest) is is_so
 
 
 def test_a_language_without_patterns_parts_nothing() -> None:

@@ -26,6 +26,20 @@ def test_a_short_last_word_takes_one_word_along() -> None:
     assert lines_of(f"{FULL} now.", measure) == [FULL.removesuffix(" full"), "full now."]
 
 
+@pytest.mark.parametrize("noun", ["page", "Seite", "S."])
+def test_a_page_number_stays_on_the_line_of_its_noun(noun: str) -> None:
+    runs = (Run(f"See {noun} "), Run("", page_of="help"), Run("."))
+    lines = break_lines(runs, STYLE, measure_text(f"See {noun} 00", STYLE))
+    assert lines[0].text.strip() == "See"
+    assert len(lines) == 2
+
+
+def test_a_page_number_after_a_long_word_or_a_comma_may_begin_a_line() -> None:
+    for before in ("Hauptseite", "9,"):
+        lines = break_lines((Run(f"{before} "), Run("", page_of="help")), STYLE, measure_text(f"{before} 0", STYLE))
+        assert lines[0].text.strip() == before
+
+
 @pytest.mark.parametrize("end", ["it is.", "considerable."])
 def test_two_words_or_a_long_one_stay_alone(end: str) -> None:
     assert measure_text("considerable.", STYLE) > mm(13.5)

@@ -23,7 +23,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style
 
-SIDE, GAP, UNDER_BAND = mm(42), mm(6), mm(12.5)
+SIDE, GAP, UNDER_BAND = mm(42), mm(6), mm(8)
 """Width of the side column, the space beside it, and the space between band and text; ``_Way`` has tighter ones."""
 
 SPOT, SPOT_ROOM = mm(26), mm(34)
@@ -140,7 +140,10 @@ class _Page:
 
     @property
     def _side_top(self) -> Pt:
-        return self.head.height + mm(4)
+        """Where the text begins, or higher if the side column needs the space."""
+        highest = self.head.height + mm(4)
+        lowest = self._foot - self.side.measure(self.way.side)
+        return max(highest, min(self.top, lowest))
 
     @property
     def _side_foot(self) -> Pt:

@@ -16,6 +16,7 @@ from bifolio.layout.flow.framed_pages import Framed, Spread
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
 from bifolio.layout.kit.spot_drawings import HEAD_SIDES, has_drawing, paint_spot
+from bifolio.layout.kit.tick_boxes import TickRow
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -101,8 +102,19 @@ def _centre(piece: Piece, measure: Pt, *, is_close: bool) -> None:
             piece.style = _title_style(piece, measure)
         piece.centre(measure)
     elif type(piece) is Stack and piece.frame is None:
+        inner = measure - piece.inset - piece.inset_right
         for one in piece.pieces:
-            _centre(one, measure - piece.inset - piece.inset_right, is_close=is_close)
+            _centre(one, inner, is_close=is_close)
+        piece.pieces = _rows_in_the_middle(piece.pieces, inner)
+
+
+def _rows_in_the_middle(pieces: Sequence[Piece], measure: Pt) -> list[Piece]:
+    """``pieces``, with boxes to tick and their words moved to the middle as a whole, unless there are rows of another kind."""
+    if not all(isinstance(piece, TextPiece | TickRow) for piece in pieces):
+        return [*pieces]
+    widest = max((piece.drawn for piece in pieces if isinstance(piece, TickRow)), default=measure)
+    indent = max(0.0, (measure - widest) / 2)
+    return [_moved(piece, indent) if isinstance(piece, TickRow) else piece for piece in pieces]
 
 
 def _title_style(title: TextPiece, measure: Pt) -> Style:

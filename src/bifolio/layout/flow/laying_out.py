@@ -94,10 +94,12 @@ drawings give up, that may save a page.
 """
 
 
-@frozen
+@frozen(kw_only=True)
 class Misfits:
     """What may not fit its page as its author expects: the places of blocks higher than a page, and tables too narrow for their columns."""
 
+    pages: int
+    """How many pages the unit takes if they are filled one after another."""
     too_high: list[Place | None]
     as_records: list[AsRecords]
     cut_words: list[tuple[str, bool, Place | None]]
@@ -114,7 +116,10 @@ def find_misfits(unit: Unit, look: Look, writers: Writers, pictures: Pictures) -
     _paint(found, look, TrialPen(layout, look, look.paper.height - look.paper.head), unit)
     cut = [(word, is_split, _place_in(place)) for word, is_split, place in layout.cut_words]
     small = [(word, size, least, _place_in(place)) for word, size, least, place in layout.small_words]
-    return Misfits(_places_of(found.plan.too_high, unit), found.made.as_records, cut, small)
+    return Misfits(
+        pages=len(found.plan.pages), too_high=_places_of(found.plan.too_high, unit), as_records=found.made.as_records,
+        cut_words=cut, small_words=small,
+    )  # fmt: skip
 
 
 def _place_in(place: object) -> Place | None:

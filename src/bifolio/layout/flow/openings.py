@@ -64,7 +64,7 @@ def _subtitle(unit: Unit, look: Look, root: Element) -> list[Piece]:
     """The subtitle below a title, closer to it than to what follows."""
     if not unit.opening.subtitle:
         return []
-    style = look.role("lead")
+    style = replace(look.role("lead"), balanced=True)
     owner = root.add("P")
     return [
         TextPiece(
@@ -169,7 +169,7 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
     if opening.aim:
         if pieces:
             pieces[-1].space_after = look.gaps.under
-        lead = look.role("lead")
+        lead = replace(look.role("lead"), balanced=True)
         aim = root.add("P")
         pieces.append(
             TextPiece(
@@ -181,7 +181,7 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
     if has_strip:
         strip = session_strip(opening.facts, opening.sign, date, look, root, after=look.gaps.paragraph)
         pieces.append(strip)
-    lines = (("with", opening.led), ("", opening.remarks), ("door", opening.way_out))
+    lines = (("with", opening.led), ("door", opening.way_out))
     pieces += [_after_icon(icon, words, look, root) for icon, words in lines if words]
     if pieces and (opening.steps or opening.short_way):
         pieces[-1].space_after = look.gaps.label
@@ -190,8 +190,8 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
             heading, style = root.add("H2"), look.heading(3)
             pieces.append(TextPiece(heading, (Run(said),), style, keep_with_next=True, space_after=look.gaps.under))
         pieces += _steps(unit, look, root)
-    if opening.short_way:
-        pieces.append(_after_icon("clock", opening.short_way, look, root))
+    lines = (("clock", opening.short_way), ("date", opening.remarks))
+    pieces += [_after_icon(icon, words, look, root) for icon, words in lines if words]
     if pieces:
         pieces[-1].space_after = look.gaps.block
     return pieces

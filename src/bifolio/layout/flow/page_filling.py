@@ -143,6 +143,9 @@ class _Filling:
                 piece, height = lower, lower.wrap(self.measure, room)[1]
             self._place(piece, gap, height)
             return True
+        if height > room and self._is_text_that_fits(piece, height, room, gap):
+            self._place(piece, gap, height)
+            return False
         if height > room and (smaller := self._smaller(piece, whole, room)) is not None:
             self._place(smaller, gap, smaller.wrap(self.measure, room)[1])
             return True
@@ -155,6 +158,13 @@ class _Filling:
             return self._places_alone(piece, height, room)
         self._turn(piece)
         return False
+
+    def _is_text_that_fits(self, piece: Piece, height: Pt, room: Pt, gap: Pt) -> bool:
+        """Whether ``piece`` is a text that is too high only because the way fills less than a page."""
+        if self.way.share == 1 or not isinstance(piece, TextPiece) or not self._split(piece, room):
+            return False
+        free = self.depth - self.page.used - gap - foot_of(self.page, self.area, piece)
+        return height <= free and self._chain_fits(piece, height, free)
 
     @property
     def _side(self) -> Side:

@@ -378,13 +378,12 @@ class _Drawn:
         return [line for part in parts for line in break_lines((Run(part),), self.style, width)]
 
     def _sure_beside(self, pen: Pen, spot: Spot, measure: Pt, height: Pt) -> None:
-        """The box at the right, on the last line, with its words above it."""
+        """The box at the right, on the last line and below those of other clauses, with its words above it."""
         width = _sure_column(self.context) - mm(2)
-        middle = measure - width / 2
         for row, line in enumerate(self._sure_words(width)):
             baseline = row * self.style.leading + self.style.first_baseline
-            pen.text(spot.parent, line, middle - line.width / 2, baseline, self.style, "centre")
-        self._box(pen, spot, middle - SURE_BOX / 2, height - SURE_BOX)
+            pen.text(spot.parent, line, measure - line.width, baseline, self.style, "right")
+        self._box(pen, spot, measure - SURE_BOX, height - SURE_BOX)
 
     def _sure_below(self, pen: Pen, spot: Spot, width: Pt, top: Pt) -> None:
         """The words, then the box, below the lines."""

@@ -25,6 +25,7 @@ from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Text
 from bifolio.text.line_breaking import measure_text
+from bifolio.typography import capitalised
 
 ROOM_ABOVE: Pt = mm(12)
 LEAST_SIGNATURE: Pt = mm(70)
@@ -157,7 +158,8 @@ def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, widt
             head.draw(pen, name_owner, below)
         else:
             head.draw(pen, head_owner, top)
-            pen.string(name_owner, context.text("signature"), 0, words_top + style.first_baseline, style)
+            said = capitalised(context.text("signature"), look.messages.language)
+            pen.string(name_owner, said, 0, words_top + style.first_baseline, style)
         line_field(pen, Spot(name_owner, name), 0, line, length, ROOM_ABOVE)
         if beside <= 0.0:
             row.paint(pen, date_top)

@@ -208,7 +208,7 @@ class BlockContext:
         pieces = self.title_of(block) if has_title else []
         prompt = getattr(block, "prompt", None)
         if prompt:
-            style = self.look.body if block.title else self.look.strong
+            style = self.look.body if block.title else replace(self.look.strong, balanced=True)
             pieces.append(self.paragraph(prompt, style, keep=True, after=self.look.gaps.under))
         if block.help:
             pieces.append(self.paragraph(block.help, self.look.body, keep=True, after=self.look.gaps.under))

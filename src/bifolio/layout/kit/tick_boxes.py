@@ -141,6 +141,14 @@ def tick_rows(look: Look, ticks: Sequence[Tick], columns: int) -> Iterator[Piece
         yield _tick_row(look, ticks[start : start + columns], width)
 
 
+class TickRow(Drawing):
+    """Boxes with their words side by side; the last words end at ``drawn``."""
+
+    def __init__(self, height: Pt, paint: Callable[[Pen, Pt], None], drawn: Pt) -> None:
+        super().__init__(height, paint)
+        self.drawn = drawn
+
+
 def _tick_row(look: Look, ticks: Sequence[Tick], width: Pt) -> Piece:
     least = row_height(look)
     indent, side = tick_indent(look, len(ticks[0].blanks)), look.size.box
@@ -154,7 +162,8 @@ def _tick_row(look: Look, ticks: Sequence[Tick], width: Pt) -> Piece:
             tick_boxes(pen, tick.parent, tick.blanks, left, (least - side) / 2, option=tick.option)
             text.draw(pen, tick.owner, x + indent, top)
 
-    return Drawing(_row_of(look, [text.height for text in words]), paint)
+    x = (len(ticks) - 1) * (width + COLUMN_GAP)
+    return TickRow(_row_of(look, [text.height for text in words]), paint, x + indent + words[-1].widest)
 
 
 def group_heading(context: BlockContext, block: Block, text: Text | str) -> Piece:

@@ -1,0 +1,61 @@
+"""Numbers and letters that authors type before entries, where the program prints its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from bifolio.content.kinds.list import BulletList
+from bifolio.content.rules import diagnose
+from bifolio.content.texts import Passage, passages
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic
+
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,2}|[A-Za-z])[.)](?=\s)")
+
+_BEFORE_ENTRIES = (
+    "Step.text",
+    "ListItem.text",
+    "ChoiceBlock.options",
+    "Match.items",
+    "Match.targets",
+    "Ordering.items",
+)
+"""Texts before which the program prints a number, a letter, a bullet or a box."""
+
+
+def check_hand_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Steps, entries and options that are numbered by hand, said once for each list; and such prompts, where questions are numbered.
+
+    One entry is not enough: "1. May" is a date.
+    """
+    for _, group in groupby(passages(workbook), lambda one: (one.field, id(one.block), one.unit)):
+        listed = [*group]
+        if listed[0].field.endswith(".prompt"):
+            first = _NUMBER.match(listed[0].text.source)
+            if first and first["number"].isdigit() and workbook.file.numbering.questions != "off":
+                yield _said(listed[0], first[0], "remove it: bifolio numbers the questions of this book")
+        elif listed[0].field in _BEFORE_ENTRIES and len(listed) > 1:
+            first, second = (_NUMBER.match(one.text.source) for one in listed[:2])
+            if first and second and (first["number"].lower(), second["number"].lower()) in (("1", "2"), ("a", "b")):
+                hint = _hint(listed[0], first["number"])
+                if hint:
+                    yield _said(listed[0], first[0], hint)
+
+
+def _hint(passage: Passage, number: str) -> str:
+    """How to have entries numbered that begin with ``number``; empty if they have nothing else before them."""
+    if passage.field == "Step.text":
+        return "remove the numbers: bifolio numbers the steps"
+    if not isinstance(passage.block, BulletList):
+        return "remove them: bifolio prints its own sign before each"
+    style = "numbers" if number.isdigit() else "letters"
+    if passage.block.style == "none":
+        return ""
+    return f"remove the {style}" + f", and write 'style: {style}'" * (passage.block.style != style)
+
+
+def _said(passage: Passage, mark: str, hint: str) -> Diagnostic:
+    message = f"'{mark}' would be printed as typed, after what bifolio prints there"
+    return diagnose("markup-not-read", message, passage.text.place, hint)

@@ -1,0 +1,90 @@
+"""The model of `crossword`."""
+
+from collections.abc import Iterator
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from bifolio.content.answers import Accepted
+from bifolio.content.base import Block, Fault, Node, Plain, Prompt, Text
+from bifolio.content.crossword_grid import MOST_COLUMNS, Crossword, cross, letters_of
+from bifolio.content.items import ItemsOf
+from bifolio.content.says import Role, Says
+
+
+class Clue(Node):
+    """A word to find, and what leads to it."""
+
+    word: Plain
+    """The word, at most 15 letters; spaces, hyphens and apostrophes have no square."""
+    text: Annotated[Text, Says(role=Role.INSTRUCTION)]
+    """The clue."""
+
+
+class CrosswordPuzzle(Block):
+    """A crossword. Where words cross is worked out, the same for the same words; the words are the answers."""
+
+    kind_title = "Crossword"
+    group = "writing"
+    main = "items"
+    prompt: Prompt | None = None
+    items: Annotated[ItemsOf[Clue], Field(min_length=2, max_length=16)]
+    """The words with their clues, in any order, by lasting ids that do not give them away."""
+
+    @model_validator(mode="after")
+    def _answer(self) -> Self:
+        """Makes the words the answers."""
+        if not self.answer:
+            self.__dict__["answer"] = self._letters
+        return self
+
+    @property
+    def _letters(self) -> dict[str, tuple[Accepted, ...]]:
+        """The letter of each square by the name of its blank, if its author has not printed it there."""
+        letters = {f"{entry.key}-{place}": entry.letters[place - 1] for entry, place, _ in self.crossed.owned()}
+        return {name: (letter,) for name, letter in letters.items() if name not in self.printed}
+
+    @property
+    def crossed(self) -> Crossword:
+        """The grid with all words that have a place in it."""
+        letters = ((key, letters_of(clue.word)) for key, clue in self.items.items())
+        usable = tuple((key, word) for key, word in letters if 2 <= len(word) <= MOST_COLUMNS)
+        return cross(usable) if usable else Crossword(())
+
+    def faults(self) -> Iterator[Fault]:
+        """Words that make no crossword."""
+        if self.answer != self._letters:
+            message = "'answer' has no effect in a crossword, whose words are the answers"
+            yield Fault(rule="useless-key", message=message, path=("answer",), hint="remove it", is_key=True)
+        placed = {entry.key for entry in self.crossed.entries}
+        seen: set[tuple[str, ...]] = set()
+        for key, clue in self.items.items():
+            letters = letters_of(clue.word)
+            if key.isalpha() and letters_of(key) == letters:
+                message = f"the id '{key}' is in the names of the squares, and gives the word away"
+                yield Fault(
+                    rule="wrong-value",
+                    message=message,
+                    path=("items", key),
+                    hint="call it c1, for example",
+                    is_key=True,
+                )
+            wrong = _wrong_with(clue.word, letters, is_again=letters in seen, is_placed=key in placed)
+            seen.add(letters)
+            if wrong is not None:
+                yield Fault(rule=wrong[0], message=wrong[1], path=("items", key, "word"), hint=wrong[2])
+
+
+def _wrong_with(word: str, letters: tuple[str, ...], *, is_again: bool, is_placed: bool) -> tuple[str, str, str] | None:
+    """What is wrong with ``word`` in a crossword: rule, message, hint."""
+    if len(letters) < 2:
+        return "wrong-value", f"'{word}' has fewer than two letters", "choose a longer word"
+    if len(letters) > MOST_COLUMNS:
+        message = f"'{word}' has {len(letters)} letters, and a crossword has room for {MOST_COLUMNS}"
+        return "too-long-for-place", message, "choose a shorter word"
+    if is_again:
+        return "wrong-value", f"the word '{word}' is here twice", "remove one of the two"
+    if not is_placed:
+        hint = "choose a word that has more letters in common with the others, or make two crosswords"
+        return "wrong-value", f"'{word}' finds no place where it crosses another word", hint
+    return None

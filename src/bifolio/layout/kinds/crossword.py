@@ -1,0 +1,112 @@
+"""A crossword: its squares, then the clues across and down, side by side where they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bifolio.content.crossword_grid import Entry
+from bifolio.content.kinds.crossword import CrosswordPuzzle
+from bifolio.design.theme import WHITE
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.lettering import longest_word
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.tick_boxes import COLUMN_GAP, column_width
+from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.line_breaking import measure_text
+
+SQUARE: Pt = mm(9)
+"""The side of a square, where the measure holds all of them: room for a letter as children write it."""
+
+NUMBER: Pt = 9.0
+"""Type size of the number in a square, as small as that of words in a blank may be."""
+
+MOST_BESIDE = 0.5
+"""The largest share of a page that clues side by side may take: they are never split."""
+
+
+def draw(block: CrosswordPuzzle, context: BlockContext) -> list[Piece]:
+    """The prompt, how to fill it in (unless the author says), the squares, the clues."""
+    look = context.look
+    pieces = context.lead_in(block)
+    if block.help is None:
+        pieces += context.phrase("crossword.how", keep=True, after=look.gaps.under)
+    return [*pieces, _squares(block, context), *_clues(block, context)]
+
+
+def _squares(block: CrosswordPuzzle, context: BlockContext) -> Piece:
+    """The grid in the middle of the measure; what is said of each square belongs to the word by whose letter it is called."""
+    look, crossed = context.look, block.crossed
+    rows, columns = crossed.size
+    side = min(SQUARE * max(1.0, look.size.scale), look.measure / columns)
+    words = {entry.key: context.element("P") for entry in crossed.entries}
+    spots = [
+        (square, Spot(words[entry.key], context.blank(f"{entry.key}-{place}")))
+        for entry, place, square in crossed.owned()
+    ]
+    numbers = {entry.start: entry.number for entry in crossed.entries}
+    style = replace(look.role("figure"), size=NUMBER, leading=NUMBER, colour=look.theme.ink)
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        left = (measure - columns * side) / 2
+        for (row, column), spot in spots:
+            box = Bounds(left + column * side, row * side, side, side)
+            pen.rect(box, stroke=look.theme.rule, fill=WHITE, weight=look.firm)
+            if (row, column) in numbers:
+                number = str(numbers[row, column])
+                pen.string(spot.parent, number, box.x + look.firm + 1.0, box.y + NUMBER, style)
+            pen.widget(spot, box, min(look.size.field_text, 0.6 * side), is_centred=True)
+
+    return Drawing(rows * side, paint, space_after=look.gaps.part, keep_with_next=True)
+
+
+def _clues(block: CrosswordPuzzle, context: BlockContext) -> list[Piece]:
+    """The clues across, then those down: in two columns if all of their words fit there and they leave the grid its page."""
+    look = context.look
+    entries = block.crossed.entries
+    both = [
+        _listed(context.text("crossword.down" if is_down else "crossword.across"), found, block, context)
+        for is_down in (False, True)
+        if (found := [entry for entry in entries if entry.is_down is is_down])
+    ]
+    room = column_width(look.measure, 2)
+    texts = [context.runs(item.text) for item in block.items.values()]
+    if len(both) == 2 and not look.is_narrow and longest_word(texts, look.body) <= room - _indent(entries, look):
+        beside = Columns([(index * (room + COLUMN_GAP), room, Stack(one)) for index, one in enumerate(both)])
+        if beside.measure(look.measure) <= MOST_BESIDE * look.paper.depth:
+            return [beside]
+    return [piece for one in both for piece in one]
+
+
+def _listed(title: str, entries: Sequence[Entry], block: CrosswordPuzzle, context: BlockContext) -> list[Piece]:
+    """The clues of one direction below its name, each after its number."""
+    look = context.look
+    pieces: list[Piece] = [context.paragraph(title, look.strong, keep=True, after=look.gaps.item)]
+    group = context.parent.add_list("Decimal")
+    for entry in entries:
+        label, body = group.add_labelled_item()
+        clue = TextPiece(
+            body, context.runs(block.items[entry.key].text), look.body, indent=_indent(block.crossed.entries, look),
+            max_width=look.reading - _indent(block.crossed.entries, look), space_after=look.gaps.item,
+        )  # fmt: skip
+        clue.item_of = group
+        clue.on_first_line = _number(look, label, entry)
+        pieces.append(clue)
+    pieces[-1].space_after = look.gaps.paragraph
+    return pieces
+
+
+def _number(look: Look, label: Element, entry: Entry) -> Callable[[Pen, Pt], None]:
+    def draw_number(pen: Pen, baseline: Pt) -> None:
+        pen.string(label, f"{entry.number}.", 0, baseline, look.role("figure"))
+
+    return draw_number
+
+
+def _indent(entries: Sequence[Entry], look: Look) -> Pt:
+    """Width of the widest number, with the space after it."""
+    return max(measure_text(f"{entry.number}.", look.role("figure")) for entry in entries) + 0.5 * look.size.body
