@@ -1,4 +1,4 @@
-"""Frozen dataclasses that are cheap to define.
+"""Dataclasses that are cheap to define.
 
 ``dataclasses.dataclass`` writes and compiles six functions for each class. A run defines some 300 classes, and that
 took an eighth of a build after an edit (decision 0060). Here classes share everything but ``__init__``, which is
@@ -10,37 +10,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
-from typing import Any, TypeVar, dataclass_transform, overload
-
-Made = TypeVar("Made")
+from typing import Any, dataclass_transform
 
 
-@overload
-def frozen(made: type[Made], /) -> type[Made]: ...
-@overload
-def frozen(*, kw_only: bool = False, eq: bool = True) -> Callable[[type[Made]], type[Made]]: ...
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(made: Any = None, /, *, kw_only: bool = False, eq: bool = True) -> Any:
     """Makes a class as ``dataclass(frozen=True, slots=True)`` does; with ``eq=False`` each object equals only itself."""
+    return _made(made, kw_only, eq, {"__setattr__": _refuse, "__delattr__": _refuse})
+
+
+@dataclass_transform(field_specifiers=(field,))
+def record(made: Any = None, /, *, kw_only: bool = False, eq: bool = True) -> Any:
+    """Makes a class as ``dataclass(slots=True)`` does, whose objects can change; with ``eq=False`` each equals only itself."""
+    return _made(made, kw_only, eq, {"__hash__": None} if eq else {})
+
+
+def _made(made: type[Any] | None, kw_only: bool, eq: bool, further: dict[str, Any]) -> Any:
+    """The class ``made`` with its fields and the methods that its author did not write; without one, what makes it."""
     if made is None:
-        return lambda found: _complete(
-            dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(found), eq
-        )
-    return frozen(kw_only=kw_only, eq=eq)(made)
-
-
-def _complete(made: type[Any], eq: bool) -> type[Any]:
-    """Gives ``made`` the methods that its author did not write."""
-    found = fields(made)
-    methods: dict[str, Any] = {
-        "__setattr__": _refuse,
-        "__delattr__": _refuse,
+        return lambda found: _made(found, kw_only, eq, further)
+    made = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(made)
+    compared = tuple(one.name for one in fields(made) if one.compare)
+    methods = {
         "__repr__": _shown,
         **_written_when_called(made),
         **_state(made),
-        **(_comparison(tuple(one.name for one in found if one.compare)) if eq else {}),
+        **(_comparison(compared) if eq else {}),
     }
-    for name, method in methods.items():
+    for name, method in (methods | further).items():
         if name not in made.__dict__ or made.__dict__[name] is None:
             setattr(made, name, method)
     return made
@@ -116,6 +113,9 @@ def _initialiser(made: type[Any]) -> Callable[..., None]:
             parameter = f"{name}=default_{name}"
         if one.init:
             parameters[bool(one.kw_only)].append(parameter)
+        elif one.default is not MISSING:
+            value = f"default_{name}"
+        if one.init or one.default is not MISSING:
             lines.append(f" set_{name}(self, {value})")
             # the slot itself: "object.__setattr__" would look it up by name each time
             scope[f"set_{name}"] = getattr(made, name).__set__

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
+
+from bifolio.frozen import record
 
 _MARKS = {
     "“”‘’": "en",
@@ -63,7 +65,7 @@ TELEPHONE = re.compile(
 NO_BREAK = "\u00a0"
 
 
-@dataclass(slots=True)
+@record
 class Typography:
     """Converts the straight marks of one text, part by part; ``before`` is what precedes the next part."""
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
 
 from bifolio.characters import CONTROL, LOST_CHARACTER, composed, is_unspaced
 from bifolio.diagnostics import Diagnostic, Place, Severity
+from bifolio.frozen import record
 from bifolio.placed import PlacedDict, PlacedFloat, PlacedInt, PlacedList, PlacedStr
 from bifolio.source_text import LINE_BREAK, place_after, text_of
 from bifolio.yaml_errors import CLOSING, OPENING, YamlError, explain, slip_at
@@ -215,7 +216,7 @@ class _Refused(Exception):
         self.diagnostic = diagnostic
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class _Open:
     """A collection being filled: its container, the pending key, its anchor, and its size with aliases unfolded."""
 

@@ -61,10 +61,10 @@ def test_help_and_version_load_neither_reportlab_nor_pikepdf(arguments: list[str
     assert done.stderr.strip() == "[]"
 
 
-def test_a_build_loads_nothing_that_handles_finished_files(tmp_path: Path) -> None:
+def test_a_build_loads_no_other_command_and_nothing_that_handles_finished_files(tmp_path: Path) -> None:
     code = (
         "import sys\nfrom bifolio.cli.start import run\nsys.argv = ['bifolio', *sys.argv[1:]]\ntry:\n    run()\nexcept SystemExit:\n    pass\n"
-        "print(sorted({'pikepdf', 'reportlab.pdfgen.canvas', 'bifolio.press', 'bifolio.pipeline.field_map', 'bifolio.pipeline.page_report'} & set(sys.modules)))"
+        "print(sorted({'pikepdf', 'reportlab.pdfgen.canvas', 'bifolio.press', 'bifolio.cli.copies', 'bifolio.cli.preview', 'bifolio.pipeline.field_map', 'bifolio.pipeline.page_report'} & set(sys.modules)))"
     )
     command = [sys.executable, "-c", code, "build", str(SMALL), "-o", str(tmp_path / "out.pdf"), "--quiet"]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "[]"

@@ -1,4 +1,4 @@
-"""``frozen`` classes behave as frozen dataclasses of the standard library do."""
+"""``frozen`` classes behave as frozen dataclasses of the standard library do, ``record`` classes as those that can change."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import bifolio
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 
 standard = dataclass(frozen=True, slots=True)
 
@@ -201,3 +201,39 @@ def test_no_dataclass_mixes_frozen_bases_with_others() -> None:
     for made in filter(is_dataclass, classes):
         kinds = {base.__dataclass_params__.frozen for base in made.__mro__ if "__dataclass_params__" in vars(base)}  # type: ignore[attr-defined]
         assert len(kinds) == 1, made
+
+
+@record
+class Count:
+    """Can change, and begins with a field that nobody gives."""
+
+    of: str
+    number: int = field(default=0, init=False)
+
+
+@record(eq=False)
+class Alone:
+    """Can change, and equals itself alone."""
+
+    a: int
+
+
+def test_a_record_can_change_and_equals_what_has_the_same_values() -> None:
+    one, other = Count("a"), Count("a")
+    assert one == other
+    one.number += 1
+    assert (one.number, one != other, repr(one)) == (1, True, "Count(of='a', number=1)")
+    with pytest.raises(AttributeError):
+        one.colour = "red"  # type: ignore[attr-defined]
+
+
+def test_a_record_that_can_be_equal_to_another_has_no_hash() -> None:
+    with pytest.raises(TypeError):
+        hash(Count("a"))
+    assert len({Alone(1), Alone(1)}) == 2
+
+
+def test_a_pickle_of_a_record_holds_the_same() -> None:
+    one = Count("a")
+    one.number = 3
+    assert pickle.loads(pickle.dumps(one)) == copy.copy(one) == one

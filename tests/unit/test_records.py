@@ -18,7 +18,7 @@ def records(source: str) -> Iterator[tuple[str, list[str], int]]:
     for found in ast.walk(ast.parse(source)):
         if not isinstance(found, ast.ClassDef):
             continue
-        marks = [mark for one in found.decorator_list if re.match("dataclass|frozen", mark := ast.unparse(one))]
+        marks = [mark for one in found.decorator_list if re.match("dataclass|frozen|record", mark := ast.unparse(one))]
         if not marks and "NamedTuple" not in map(ast.unparse, found.bases):
             continue
         named = [one for one in found.body if isinstance(one, ast.AnnAssign) and "ClassVar" not in ast.unparse(one)]

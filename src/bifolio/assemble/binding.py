@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, field, replace
+from dataclasses import KW_ONLY, field, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -20,7 +20,7 @@ from bifolio.content.exercise import Exercise
 from bifolio.content.says import LABEL, Says, fields_of
 from bifolio.content.table_parts import TableFile
 from bifolio.form_fields import Blank
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import (
@@ -91,7 +91,7 @@ class PersonalValue:
     """The personal field from which it is derived, if it is not one itself; ``None`` if it is the same in every copy."""
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Binder:
     """Binds texts for one edition and recipient. ``reads`` collects the personal fields used since it was last emptied."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, field, replace
+from dataclasses import KW_ONLY, field, replace
 
 from bifolio.assemble.answer_list import answer_lines, step_lines
 from bifolio.assemble.binding import Binder
@@ -54,7 +54,7 @@ from bifolio.content.part import Part, Starts
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.signed_apart import signed_apart
 from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, joined, literal, placed_as
@@ -74,7 +74,7 @@ class SheetBeingMade:
     has_date: bool
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class UnitMaker:
     """Makes the units of one edition."""
 

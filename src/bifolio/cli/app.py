@@ -1,53 +1,74 @@
-"""The program ``bifolio``: its commands by name. Heavy parts are loaded by the command that needs them."""
+"""The program ``bifolio``: its commands by name. A command is loaded when it is called, and loads heavy parts when it needs them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
 
 from bifolio import __version__
-from bifolio.cli.booklet import booklet_command
-from bifolio.cli.build import build_command
-from bifolio.cli.check import check_command
-from bifolio.cli.copies import copies_command
-from bifolio.cli.guarding import GuardedGroup
-from bifolio.cli.listing import list_command
-from bifolio.cli.new import new_command
-from bifolio.cli.press import press_command
-from bifolio.cli.preview import preview_command
-from bifolio.cli.printer_sheet import sheet_command
-from bifolio.cli.read_aloud import read_aloud_command
-from bifolio.cli.roster import roster_app
-from bifolio.cli.schema import schema_command
-from bifolio.cli.sheets import sheets_command
+from bifolio.cli.guarding import GuardedGroup, plain_app
 
-COMMANDS: Mapping[str, Callable[..., None]] = {
-    "new": new_command,
-    "check": check_command,
-    "build": build_command,
-    "preview": preview_command,
-    "list": list_command,
-    "copies": copies_command,
-    "booklet": booklet_command,
-    "sheets": sheets_command,
-    "test-sheet": sheet_command,
-    "press": press_command,
-    "read-aloud": read_aloud_command,
-    "schema": schema_command,
+COMMANDS = {
+    "new": "new:new_command",
+    "check": "check:check_command",
+    "build": "build:build_command",
+    "preview": "preview:preview_command",
+    "list": "listing:list_command",
+    "copies": "copies:copies_command",
+    "booklet": "booklet:booklet_command",
+    "sheets": "sheets:sheets_command",
+    "test-sheet": "printer_sheet:sheet_command",
+    "press": "press:press_command",
+    "read-aloud": "read_aloud:read_aloud_command",
+    "schema": "schema:schema_command",
+    "roster": "roster:roster_app",
 }
-"""The commands in the order of the help: as a newcomer meets them."""
+"""The commands, each with its module and function, in the order of the help: as a newcomer meets them."""
 
-app = typer.Typer(
+
+class _Commands(Mapping[str, Any]):
+    """The commands by name, as typer makes them of their functions."""
+
+    def __getitem__(self, name: str) -> Any:
+        return _made(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+@cache
+def _made(name: str) -> Any:
+    module, _, function = COMMANDS[name].partition(":")
+    found = getattr(import_module(f"bifolio.cli.{module}"), function)
+    if not isinstance(found, typer.Typer):
+        alone = plain_app()
+        alone.command(name)(found)
+        found = alone
+    made = typer.main.get_command(found)
+    made.name = name
+    return made
+
+
+class _Program(GuardedGroup):
+    """The group of all commands."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given | {"commands": _Commands()})
+
+
+app = plain_app(
     name="bifolio",
-    cls=GuardedGroup,
+    cls=_Program,
     help="Make printable, fillable, accessible PDF workbooks from a folder of YAML, for one person or a whole roster.",
     epilog="Begin with 'bifolio new my-workbook', then 'bifolio build my-workbook'.",
     no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
 )
 
 
@@ -64,8 +85,3 @@ def main(
     ] = False,
 ) -> None:
     """Make printable, fillable, accessible PDF workbooks from a folder of YAML, for one person or a whole roster."""
-
-
-for name, command in COMMANDS.items():
-    app.command(name)(command)
-app.add_typer(roster_app, name="roster")

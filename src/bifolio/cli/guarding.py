@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, get_args
 
@@ -23,6 +24,9 @@ from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code,
 from bifolio.cli.unchanged import heard, keep
 from bifolio.diagnostics import Diagnostic, in_order, nearest, render, to_json, visible
 from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook, UsageError, where_it_arose
+
+plain_app = partial(typer.Typer, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+"""Commands without completion for shells, colours and boxes."""
 
 
 class PlainGroup(typer.core.TyperGroup):

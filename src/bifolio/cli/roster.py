@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from bifolio.cli.guarding import PlainGroup, tell
+from bifolio.cli.guarding import PlainGroup, plain_app, tell
 from bifolio.errors import UsageError
 
-roster_app = typer.Typer(cls=PlainGroup, help="Rosters: the lists of people who get a copy.", no_args_is_help=True)
+roster_app = plain_app(cls=PlainGroup, help="Rosters: the lists of people who get a copy.", no_args_is_help=True)
 
 
 @roster_app.callback()

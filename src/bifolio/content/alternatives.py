@@ -5,6 +5,7 @@ in every process, though only ``bifolio schema`` needs them (3 % of a cold build
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
@@ -12,6 +13,23 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from bifolio.frozen import frozen
+from bifolio.placed import as_words
+
+
+@cache
+def adapter(shape: Any) -> TypeAdapter[Any]:
+    """What reads values of the type ``shape``; its schema is made when it is first used, and once."""
+    return TypeAdapter(shape)
+
+
+def under(key: str, *, is_text: bool = False) -> Callable[[Any], Any]:
+    """Puts a plain value under the ``key`` for which it is short; where that ``is_text``, also a number, or true or false."""
+
+    def put(value: Any) -> Any:
+        value = as_words(value) if is_text else value
+        return {key: value} if isinstance(value, str) else value
+
+    return put
 
 
 @frozen(eq=False)
@@ -27,7 +45,7 @@ class Before:
         return core_schema.no_info_before_validator_function(self.change, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {**self.written} if isinstance(self.written, dict) else handler(TypeAdapter(self.written).core_schema)
+        return {**self.written} if isinstance(self.written, dict) else handler(adapter(self.written).core_schema)
 
 
 class Read(Before):

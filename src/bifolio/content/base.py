@@ -14,7 +14,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    TypeAdapter,
     field_validator,
     model_validator,
 )
@@ -24,7 +23,7 @@ from pydantic.types import StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.characters import LINE_SEPARATOR
-from bifolio.content.alternatives import Before, Read
+from bifolio.content.alternatives import Before, Read, adapter
 from bifolio.content.answers import WHOLE, Answer, Points
 from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says, Unnumbered, texts_with_room
@@ -116,11 +115,10 @@ def not_one_of(value: Any, expected: str) -> PydanticCustomError:
 
 def word_or_mm(words: tuple[str, ...], low: float, high: float) -> Read:
     """Reads one of ``words``, or millimetres from ``low`` to ``high``."""
-    number: TypeAdapter[float] = TypeAdapter(Annotated[float, Field(ge=low, le=high)])
 
     def read(value: Any) -> Any:
         if isinstance(value, int | float) and not isinstance(value, bool):
-            return number.validate_python(value)
+            return adapter(Annotated[float, Field(ge=low, le=high)]).validate_python(value)
         if value in words:
             return str(value)
         raise not_one_of(value, f"{', '.join(map(repr, words))} or a number of millimetres")

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.alternatives import Read
+from bifolio.content.alternatives import Read, adapter
 from bifolio.content.base import Identifier, Node, Text
 from bifolio.content.part import Unnumbered
 from bifolio.content.says import Says
@@ -33,9 +33,6 @@ class DivisionEntry(Node):
     division: Division
 
 
-_IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
-
-
 def _how_to_write(entry: dict[str, Any]) -> str:
     """How to write the ``entry`` of ``parts`` that is neither an id nor a division."""
     if {"id", "title", "parts"} & {*entry} - {"division"}:
@@ -50,7 +47,8 @@ def read_entry(value: Any) -> str | Division:
     if isinstance(value, Division):
         return value
     if not isinstance(value, dict):
-        return _IDENTIFIER.validate_python(value)
+        identifier: str = adapter(Identifier).validate_python(value)
+        return identifier
     if set(value) != {"division"} or not isinstance(value["division"], dict):
         message = "an entry of 'parts' is an id, or 'division:' with its keys"
         raise PydanticCustomError("entry_shape", message, {"hint": _how_to_write(value)})

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.alternatives import Before, Read
+from bifolio.content.alternatives import Before, Read, adapter, under
 from bifolio.content.answers import Answer, Points
 from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Names, Node, Orientation, Text, phrase
 from bifolio.content.blocks import AnyBlock
@@ -39,12 +39,7 @@ class Step(Node):
     """Points for the step, or a mapping by the names of its blanks."""
 
 
-def _as_step(value: Any) -> Any:
-    value = as_words(value)
-    return {"text": value} if isinstance(value, str) else value
-
-
-AnyStep = Annotated[Step, Before(_as_step, Text | Step)]
+AnyStep = Annotated[Step, Before(under("text", is_text=True), Text | Step)]
 
 MOST_MINUTES = 600
 
@@ -60,13 +55,12 @@ Minutes = Annotated[
 ]
 """How the minutes are divided: by what they are for, in the order they are spent."""
 
-_MINUTES: TypeAdapter[dict[str, int]] = TypeAdapter(Minutes)
-
 
 def _read_minutes(value: Any) -> dict[str, int] | int:
     if isinstance(value, dict):
         truths = {key: str(one).lower() for key, one in value.items() if isinstance(one, bool)}
-        return _MINUTES.validate_python({**value, **truths})
+        parts: dict[str, int] = adapter(Minutes).validate_python({**value, **truths})
+        return parts
     if not isinstance(value, int) or isinstance(value, bool):
         hint = "write 'minutes: 20', or 'minutes: {write: 5, share: 15}'"
         raise PydanticCustomError("wrong_type", "expected minutes, in all or for each part of the work", {"hint": hint})

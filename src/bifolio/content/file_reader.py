@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
+from bifolio.content.alternatives import adapter
 from bifolio.content.base import ID, Node
 from bifolio.content.files import rename_hint, top_level_yaml, yaml_names
 from bifolio.content.libraries import Libraries
@@ -246,7 +246,7 @@ class FileReader:
     def validate(self, source: SourceFile, data: Any, model: Any) -> Any:
         """The part made from the ``data`` of ``source``; ``None``, with its problems recorded, if it is invalid."""
         try:
-            return _adapter(model).validate_python(data)
+            return adapter(model).validate_python(data)
         except ValidationError as error:
             for problem in diagnostics_of(source.name, data, error.errors(include_url=False), model):
                 self.add_problem(source, problem)
@@ -265,9 +265,3 @@ class FileReader:
         """The place of the value at ``path`` in a file, or of the nearest thing around it; the start of a file that could not be read."""
         source = self.sources.get(relative)
         return (place_of(source.data, path) if source is not None else None) or Place(relative)
-
-
-@cache
-def _adapter(model: Any) -> TypeAdapter[Any]:
-    # cached per kind of file: otherwise the model's schema would be compiled for every file
-    return TypeAdapter(model)

@@ -7,7 +7,7 @@ differ: a block has its kind around it, a text can stand for a whole step, and s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
@@ -21,6 +21,7 @@ from bifolio.content.kinds_elsewhere import KEYS_ELSEWHERE, bare
 from bifolio.content.libraries import PART_FOLDERS
 from bifolio.content.looks_file import Cover
 from bifolio.diagnostics import Diagnostic, Place, nearest
+from bifolio.frozen import record
 from bifolio.placed import PlacedDict, PlacedList, place_of
 
 _ABOUT_THE_KIND = ("block_shape", "unknown_block")
@@ -31,7 +32,7 @@ MOST_NAMED = 20
 """The most keys that a hint lists."""
 
 
-@dataclass(slots=True)
+@record
 class Located:
     """Where a problem is: the path in the YAML, the model whose keys are there, whether the key is meant."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.alternatives import Before
+from bifolio.content.alternatives import Before, under
 from bifolio.content.base import Node, Text
 from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.theme_file import COLOUR
@@ -45,16 +45,8 @@ def _as_drawing(value: Any, built_in: tuple[str, ...]) -> str:
     raise PydanticCustomError("literal_error", "input should be {expected}", {"expected": expected})
 
 
-def _as_picture(value: Any) -> Any:
-    return {"file": value} if isinstance(value, str) else value
-
-
 def _as_back(value: Any) -> Any:
-    return None if value == NONE else {"text": value} if isinstance(value, str) else value
-
-
-def _as_cover(value: Any) -> Any:
-    return {"design": value} if isinstance(value, str) else value
+    return None if value == NONE else under("text")(value)
 
 
 _GroundName = Annotated[str, Field(pattern=rf"{COLOUR}|^({'|'.join(GROUNDS)})$")]
@@ -96,7 +88,7 @@ class Cover(Node):
     """How the cover is drawn; `none` leaves it out."""
     title: Annotated[Text, Says(longest=160, unnumbered=Unnumbered.REPEATED)] | None = None
     """The title as the cover prints it, with `|` where a line is to end. If left out, the book's, in lines of like length."""
-    picture: Annotated[CoverPicture, Before(_as_picture, str | CoverPicture)] | None = None
+    picture: Annotated[CoverPicture, Before(under("file"), str | CoverPicture)] | None = None
     """A picture; for decoration the file's name alone is enough."""
     spot: SpotIllustration | None = None
     """A small drawing: one of the program's, or an SVG file in `figures/`. If left out, the emblem on `label`, a tree on `horizon`, none on `circles`."""
@@ -114,5 +106,5 @@ class Cover(Node):
     """The last page of the book, drawn to match the cover, with the provider and where to find help. If left out, or `none`: no back cover."""
 
 
-AnyCover = Annotated[Cover, Before(_as_cover, CoverName | Cover)]
+AnyCover = Annotated[Cover, Before(under("design"), CoverName | Cover)]
 """A cover, or the name of its design."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from bifolio.content.alternatives import Before
+from bifolio.content.alternatives import Before, under
 from bifolio.content.base import Audiences, Identifier, Node
 from bifolio.content.rules import Change
 from bifolio.content.sharing import SharingLevel
@@ -26,11 +26,7 @@ class Need(Node):
     """Readers of whom the edition has at least one."""
 
 
-def _as_need(value: Any) -> Any:
-    return {"part": value} if isinstance(value, str) else value
-
-
-AnyNeed = Annotated[Need, Before(_as_need, Identifier | Need)]
+AnyNeed = Annotated[Need, Before(under("part"), Identifier | Need)]
 """What words need; an id is a part of the book."""
 
 

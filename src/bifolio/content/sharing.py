@@ -1,12 +1,11 @@
 """Who may see what is written: levels that a book declares in its own words."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
-from bifolio.content.alternatives import Before
+from bifolio.content.alternatives import Before, under
 from bifolio.content.base import Identifier, Node, Text
 from bifolio.content.says import Says, Unnumbered
-from bifolio.placed import as_words
 
 Sign = Literal["solid", "half", "outline", "none"]
 """The disc beside the strip's sentence."""
@@ -27,17 +26,12 @@ class SharingWords(Node):
         return {1: self.one, 2: self.two}.get(count) or self.other
 
 
-def _as_words(value: Any) -> Any:
-    value = as_words(value)
-    return {"other": value} if isinstance(value, str) else value
-
-
 class SharingLevel(Node):
     """Who may see a page, a reflection or an exercise: what is printed, and whether it is kept apart."""
 
     mark: Annotated[Text, Says(longest=24, unnumbered=Unnumbered.ONE_LINE)] | None = None
     """A few words at the foot of its pages; if left out, there are none."""
-    says: Annotated[SharingWords, Before(_as_words, Text | SharingWords)] | None = None
+    says: Annotated[SharingWords, Before(under("other", is_text=True), Text | SharingWords)] | None = None
     """A sentence in the strip of an exercise: a text, or `one`, `two` and `other` by how many people answer."""
     sign: Sign | None = None
     """The disc beside that sentence; if left out, the first level's is solid, then half, outline, none."""

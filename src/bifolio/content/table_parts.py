@@ -1,12 +1,11 @@
 """What a `table` is made of: columns to fill, rows, their cells, groups and totals, and the short ways in which authors write them."""
 
-from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter, ValidationInfo
+from pydantic import Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.alternatives import Before, Read, ReadAfterOthers
+from bifolio.content.alternatives import Before, Read, ReadAfterOthers, adapter, under
 from bifolio.content.base import MOST_TABLE_ROWS, By, Identifier, ItemId, Node, Text, not_one_of, phrase, refuse_no_text
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.items import Itemised, Listed
@@ -102,14 +101,9 @@ RowList = Annotated[list[AnyRow], Field(min_length=1, max_length=MOST_TABLE_ROWS
 RowCount = Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)]
 
 
-@cache
-def _reader(shape: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
-
-
 def _read_columns(value: Any) -> Any:
     if isinstance(value, list | dict):
-        return _reader(Heads if isinstance(value, list) else ColumnsToFill).validate_python(value)
+        return adapter(Heads if isinstance(value, list) else ColumnsToFill).validate_python(value)
     if value in ("week", "each"):
         return str(value)
     raise not_one_of(value, "a list, ids with texts, 'week' or 'each'")
@@ -117,9 +111,9 @@ def _read_columns(value: Any) -> Any:
 
 def _read_rows(value: Any) -> Any:
     if isinstance(value, dict):
-        return _reader(RowMapping).validate_python(value)
+        return adapter(RowMapping).validate_python(value)
     if isinstance(value, list):
-        return Listed((str(number), row) for number, row in enumerate(_reader(RowList).validate_python(value), 1))
+        return Listed((str(number), row) for number, row in enumerate(adapter(RowList).validate_python(value), 1))
     raise not_one_of(value, "a list, or ids with texts")
 
 
@@ -143,7 +137,7 @@ def _read_row_text(value: Any) -> Any:
 
 def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
-        count, text = _reader(RowCount).validate_python(value), about.data.get("row_text") or NUMBER
+        count, text = adapter(RowCount).validate_python(value), about.data.get("row_text") or NUMBER
         heads = (BoundText(text.replace(NUMBER, str(one)), getattr(text, "place", None)) for one in range(1, count + 1))
         return CountedRows((str(number), Row(text=head)) for number, head in enumerate(heads, 1))
     if about.data.get("row_text"):
@@ -184,12 +178,7 @@ class Total(Node):
     """Ids of the columns that have a place for a total. Default: those that take numbers."""
 
 
-def _as_total(value: Any) -> Any:
-    value = as_words(value)
-    return {"text": value} if isinstance(value, str) else value
-
-
-AnyTotal = Annotated[Total, Before(_as_total, Text | Total)]
+AnyTotal = Annotated[Total, Before(under("text", is_text=True), Text | Total)]
 
 
 class TableFile(Node):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -32,6 +32,7 @@ from bifolio.content.support_records import Country, Service
 from bifolio.content.table_parts import TableFile
 from bifolio.content.theme_file import ThemeFile
 from bifolio.design.looks import BlankFill
+from bifolio.frozen import record
 from bifolio.messages import Address
 from bifolio.people.person import MARKS, MOST_PEOPLE, Mark, Person
 from bifolio.text.font_set import Shelf
@@ -306,7 +307,7 @@ class WorkbookFile(Node):
         )
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Workbook:
     """A workbook as read: every part by id, and the files it was read from."""
 

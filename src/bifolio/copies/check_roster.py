@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bifolio.content.rules import NAME_CUT, diagnose
 from bifolio.content.workbook import Workbook
@@ -17,6 +17,7 @@ from bifolio.copies.run_options import Problems, RunOptions
 from bifolio.copies.secret_key import code_for
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import UsageError
+from bifolio.frozen import record
 from bifolio.outputs import Inputs, refuse_dash
 from bifolio.people.numbers_said import in_ranges
 from bifolio.people.raw_rows import HIDDEN, TOTALS
@@ -24,7 +25,7 @@ from bifolio.people.roster_reading import RosterRow
 from bifolio.pipeline.inputs import files_read, logos_of
 
 
-@dataclass(slots=True)
+@record
 class Choice:
     """A choice that shares a master: its first order, and the number of copies."""
 
@@ -32,7 +33,7 @@ class Choice:
     count: int = 0
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class CheckedRoster(Problems):
     """A roster after its first reading: how many rows are good, which are not and why, which choices they make.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bifolio.assemble.given import PROVIDER_FIELDS, has_back, pages_missing
 from bifolio.assemble.request import SETTINGS
@@ -15,6 +15,7 @@ from bifolio.content.texts import blocks_of, passages
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.frozen import record
 from bifolio.people.csv_rows import DELIMITERS
 from bifolio.people.numbers_said import in_ranges
 from bifolio.people.person import Person
@@ -32,7 +33,7 @@ _PROTECTING = ("password", "private_pages")
 """Columns without which more people could see a copy."""
 
 
-@dataclass(slots=True)
+@record
 class ColumnMap:
     """The meaning of each heading of a roster. Columns ``hidden`` in the sheet are not read."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from bifolio.copies.orders import Defaults
 from bifolio.copies.roster_columns import ColumnMap
 from bifolio.copies.row_choice import RowChoice
 from bifolio.diagnostics import Diagnostic
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.people.roster_reading import Roster, RosterRow
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.press.sheet_options import SheetOptions
@@ -73,7 +73,7 @@ class RunOptions:
         return row % count == index - 1
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Problems:
     """Problems with a roster or with copies: ``unlisted`` counts those beyond ``MAX_PROBLEMS``."""
 
@@ -87,7 +87,7 @@ class Problems:
         self.unlisted += len(problems[room:])
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class RunReport(Problems):
     """What a run did: copies made, copies that were up to date, rows skipped and why, bytes written.
 

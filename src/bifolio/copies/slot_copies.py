@@ -7,13 +7,13 @@ stored for the next run (``known_master.py``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PersonName, Plate, SlotWords
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.book.book import filled, is_name_cut
 from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, shared_contents
 from bifolio.layout.page.folios import NumberedLine, Slot
@@ -57,7 +57,7 @@ class NamedPage:
     """The glyphs of its furniture."""
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class SlotCopies:
     """Makes the copies of one master in which its units say nothing different; ``objects`` are those of the master that may differ."""
 

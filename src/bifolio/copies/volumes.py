@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import BinaryIO
 
 from bifolio.copies.master import CopyPages, Master
 from bifolio.copies.orders import MasterKey
 from bifolio.design.paper import Paper
+from bifolio.frozen import record
 from bifolio.pdf.navigation import Target, go_to
 from bifolio.pdf.objects import Name, PdfDictionary, Raw, Ref, Stream, serialise, stream_bytes
 from bifolio.pdf.references import redirected, references
@@ -23,7 +24,7 @@ from bifolio.press.sheet_options import SheetOptions, SheetPlan
 from bifolio.press.sheet_sizes import SheetSize
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class VolumeReport:
     """The content of a volume: its paper, whether it is printed on both sides, each copy's label, first and last page."""
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bifolio.canonical import canonical
 from bifolio.content.checks_pictures import picture_files
@@ -23,6 +23,7 @@ from bifolio.copies.run_options import RunOptions
 from bifolio.copies.secret_key import ALPHABET
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook
+from bifolio.frozen import record
 from bifolio.outputs import Inputs
 from bifolio.pipeline.cache import program_digest
 
@@ -30,7 +31,7 @@ CHUNK = 8
 """Copies in a parcel of a worker process: the most that a kill can cost, yet enough for cheap communication."""
 
 
-@dataclass(slots=True)
+@record
 class Made:
     """A parcel: the copies finished, how many were up to date, the rows that could not be made and why."""
 

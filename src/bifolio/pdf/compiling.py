@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from bifolio.canonical import canonical, digest
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.book.book import Book, BookPage
 from bifolio.layout.book.furniture import Glyphs
 from bifolio.layout.page.folios import UnitLayout
@@ -72,7 +72,7 @@ class WriteOptions:
         return self.standard.tagged and self.fill != "paper"
 
 
-@dataclass(slots=True)
+@record
 class Compiled:
     """The objects of a file and its trailer, and the compiler, which can compile changed units again."""
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from bifolio.canonical import canonical, digest
+from bifolio.frozen import record
 from bifolio.layout.book.furniture import Glyphs
 from bifolio.pdf.glyph_outlines import drawn_program, glyph_map
 from bifolio.pdf.kept_parts import KeptParts
@@ -336,7 +337,7 @@ def _ansi_width(face: Face, byte: int) -> float:
     return face.advance(glyph or 0)
 
 
-@dataclass(slots=True)
+@record
 class PageFonts:
     """The fonts of one book. ``own`` are the faces of its families, which keep all their Latin."""
 

@@ -13,10 +13,10 @@ marked-content sequence with an empty path over the rectangle, which paints noth
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bifolio.form_fields import BlankKind, Option, name_at, option_name
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.page.folios import Rect, UnitLayout, Widget
 from bifolio.layout.page.structure import Marked, WidgetRef
 from bifolio.pdf.font_objects import LINE_FACTOR, LINES_ASCENT
@@ -59,7 +59,7 @@ def shrink_for(widgets: Iterable[Widget]) -> float:
     return min((widget.leading / LINE_FACTOR / widget.size for widget in widgets if is_ruled(widget)), default=0.0)
 
 
-@dataclass(slots=True)
+@record
 class FieldTree:
     """Field dictionaries by full name; inner nodes are created as dotted names require them (ISO 32000-2, 12.7.4.2)."""
 

@@ -5,16 +5,17 @@ streams and embedded fonts.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 from bifolio.canonical import digest
+from bifolio.frozen import record
 from bifolio.pdf.writing import deflate_well
 
 Made = TypeVar("Made")
 
 
-@dataclass(slots=True)
+@record
 class KeptParts:
     """What was made, by a digest of everything from which it was made: ``before`` in an earlier run, ``now`` in this one."""
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.slimming import whole
 from bifolio.layout.page.structure import HEADINGS, Element
@@ -50,7 +50,7 @@ class KeptUnit:
     packed: bytes
 
 
-@dataclass(slots=True)
+@record
 class KeptUnits:
     """The units of one book by their layouts' keys: ``before`` as compiled in an earlier run, ``now`` as compiled in this one."""
 

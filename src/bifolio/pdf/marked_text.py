@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -16,6 +16,7 @@ from pikepdf import Array, Dictionary, Name
 
 from bifolio.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE, is_unspaced
 from bifolio.errors import UsageError
+from bifolio.frozen import record
 
 _WORD_GAP = -180
 """An adjustment inside TJ wider than this (in 1/1000 of the type size) separates words."""
@@ -71,7 +72,7 @@ class Extent(NamedTuple):
         return self._replace(x=min(before.x, self.x), right=max(before.right, self.right))
 
 
-@dataclass(slots=True)
+@record
 class Passage:
     """The text of one marked-content sequence, and the positions of its start and end."""
 
@@ -103,7 +104,7 @@ def joined(before: str, after: str, *, is_apart: bool) -> str:
     return before + after
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class _Font:
     """How to read a font's codes: their length in bytes and the meaning of each."""
 
@@ -127,7 +128,7 @@ class _Font:
         return known or ""
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class _State:
     """The text state that matters for reading. Heights follow ``cm``; its sideways shift is ignored, since it is the
     same for a whole page of ours.
@@ -157,7 +158,7 @@ class _State:
         self.x += width / 1000 * self.size * self.scale
 
 
-@dataclass(slots=True)
+@record
 class Work:
     """How much more of a file may be read, and the fonts read so far, by their object's number and generation.
 

@@ -13,11 +13,11 @@ import re
 import zlib
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 
 _SPECIAL = re.compile(rb"[()\\\r\n]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -49,7 +49,7 @@ PdfValue: TypeAlias = "str | bytes | float | Ref | Sequence[PdfValue] | Mapping[
 PdfDictionary = dict[str, PdfValue]
 
 
-@dataclass(slots=True)
+@record
 class Stream:
     """A stream: its dictionary (without Length) and its data, already encoded with its filter."""
 
@@ -80,7 +80,7 @@ class File(Protocol):
         """Whether the object has been written."""
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Notes:
     """What was looked up and put between two moments: numbers ``made`` for new keys, from ``start`` to before ``end``."""
 
@@ -91,7 +91,7 @@ class Notes:
     put: list[tuple[int, bytes | Stream]] = field(default_factory=list)
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Objects:
     """Objects by number, numbered in the order in which their keys are first used.
 

@@ -17,6 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from bifolio.errors import DamagedFileError, UsageError
+from bifolio.frozen import record
 from bifolio.pdf.announced_fields import said_field, said_place
 from bifolio.pdf.marked_text import MOST_STREAM, Extent, Passage, Work, joined, passages_of
 from bifolio.pdf.passwords import prepared
@@ -78,7 +79,7 @@ def _opened(path: Path, password: str) -> Iterator[pikepdf.Pdf]:
             yield pdf
 
 
-@dataclass(slots=True)
+@record
 class _Flow:
     """Text being collected for one line, and where its last word ends."""
 

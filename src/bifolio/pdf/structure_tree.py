@@ -10,10 +10,10 @@ node of that tree and a block of keys of its own, so that adding or removing a f
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.book.book import Book
 from bifolio.layout.page.folios import Rect, UnitLayout
 from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef, leading_to
@@ -36,7 +36,7 @@ PrintFields = dict[int, list[PdfDictionary]]
 """Attribute objects of blanks without fields, by the blank's index."""
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class UnitPlace:
     """Where a unit is in the file: for each of its pages, the page object and how far its content is shifted."""
 

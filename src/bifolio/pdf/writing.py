@@ -10,9 +10,8 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.pdf.objects import Name, PdfDictionary, PdfValue, Raw, Stream, stream_bytes
 
 OBJECTS_PER_STREAM = 600
@@ -34,7 +33,7 @@ class WrittenFile:
     file_id: bytes
 
 
-@dataclass(slots=True)
+@record
 class _Entries:
     """Cross-reference entries: type, then offset or stream number, then generation or index."""
 

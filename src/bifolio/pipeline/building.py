@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from io import BytesIO
 
 from bifolio import __version__
@@ -17,6 +17,7 @@ from bifolio.content.places import Places
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place, in_order
 from bifolio.errors import InvalidWorkbook, NonConformingError
+from bifolio.frozen import record
 from bifolio.layout.book.book import Book, digest_of, make_book, order_of
 from bifolio.layout.book.data_matrix import Symbols, Table, make_table
 from bifolio.layout.book.page_codes import PageCodes
@@ -46,7 +47,7 @@ Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done, and how much there is."""
 
 
-@dataclass(slots=True)
+@record
 class Timings:
     """The seconds that each stage took, in order."""
 
@@ -62,7 +63,7 @@ class Timings:
             self.stages[name] = self.stages.get(name, 0.0) + time.perf_counter() - start
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class BuiltBook:
     """A finished edition before it is written: the book, how to write it, and how long each stage took."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -13,6 +13,7 @@ from bifolio.assemble.request import Request
 from bifolio.assemble.unit_memory import UnitMemory
 from bifolio.canonical import Digests
 from bifolio.content.workbook import Workbook
+from bifolio.frozen import record
 from bifolio.pdf.kept_parts import KeptParts
 from bifolio.pdf.kept_units import KeptUnits
 from bifolio.pipeline.build_options import BuildOptions
@@ -24,7 +25,7 @@ MOST_PAGES = 1_200
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-@dataclass(slots=True)
+@record
 class KeptBook:
     """The units of a book, and where they are stored; without a ``key`` they are not."""
 

@@ -11,7 +11,6 @@ import pickle
 import stat
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,7 +35,7 @@ from bifolio.content.theme_fonts import read_shelf
 from bifolio.content.workbook import WORKBOOK, Workbook
 from bifolio.diagnostics import Diagnostic, capped, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.pipeline.cache import Cache, key_of
 from bifolio.pipeline.page_images import fault_of, text_ids_of
 from bifolio.yamltree import SourceFile
@@ -278,7 +277,7 @@ SETTLED = 2.5
 """How many seconds a file must have been unchanged before it was read: its time of change may have a resolution of two seconds (FAT)."""
 
 
-@dataclass(slots=True)
+@record
 class _File:
     """What shows whether a file has changed, since when it has been so, and its content, if that was read after it had settled."""
 

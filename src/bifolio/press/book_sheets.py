@@ -7,10 +7,10 @@ another, each in its cell. So whatever copies share is stored once, however the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from io import BytesIO
 
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.book.book import BookPage
 from bifolio.pdf.compiling import WriteOptions, drawn_by
 from bifolio.pdf.metadata import set_metadata, set_output_intent
@@ -39,7 +39,7 @@ def shown_page(page: BookPage, contents: Sequence[Ref]) -> ShownPage:
     return ShownPage(PageBox(box), tuple(ref.number for ref in contents))
 
 
-@dataclass(slots=True)
+@record
 class SheetWriter:
     """Writes sides of sheets into a file; operators that sides share are written once."""
 

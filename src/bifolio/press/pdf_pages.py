@@ -10,14 +10,14 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from bifolio.errors import DamagedFileError, UsageError, refuse_no_pdf
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.pdf.stream_limits import inflating_at_most
 from bifolio.plain_files import open_plain
 from bifolio.press.placed_pages import PageBox
@@ -75,7 +75,7 @@ class SourcePage:
     over: list[Painted] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@record
 class _Contents:
     """Reads a file's streams within limits, and keeps the forms made from its pages."""
 

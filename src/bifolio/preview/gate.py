@@ -13,11 +13,13 @@ import hmac
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from http import HTTPStatus
 
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bifolio.frozen import record
 
 MOST_BODY = 64 * 1024
 """The most bytes of a request; the longest is a choice with four names."""
@@ -50,7 +52,7 @@ def _random() -> str:
     return secrets.token_urlsafe(32)
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Keys:
     """What opens the gate of one process. None of it outlasts the process, except ``at``, which is in a file of the user's own."""
 

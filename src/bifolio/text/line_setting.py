@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from bifolio.characters import BLANK, SOFT_HYPHEN
+from bifolio.frozen import record
 from bifolio.lengths import Pt
 from bifolio.text.bidi import IN_SUM, SUM, levels_of, visual_order
 from bifolio.text.faces import load_face
@@ -146,7 +146,7 @@ def _space_code(face: str) -> str:
 # -- both directions ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class _Item:
     """A stretch of a mixed line that runs in one direction: characters of one run, a space, or a hyphen at the end."""
 
@@ -158,7 +158,7 @@ class _Item:
     x: Pt = 0.0
 
 
-@dataclass(slots=True)
+@record
 class _Characters:
     """The characters of a mixed line in text order, the run of each (``None`` for a space), and the isolates.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from typing import NamedTuple, TypedDict
 
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.lengths import Pt
 from bifolio.text.faces import has_italics
 from bifolio.text.fractions import fraction
@@ -110,7 +110,7 @@ class Break(NamedTuple):
     is_forbidden: bool = False
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Piece:
     """Everything between two spaces: the words of one run, or of several that adjoin.
 
@@ -135,7 +135,7 @@ class Piece:
         return self.words[0][1].text if len(self.words) == 1 else "".join(word.text for _, word in self.words)
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Segment:
     """Part of a line: one run, one face. ``x`` is the distance from the start of the line; ``parts`` are as in
     ``Glyphs``.
@@ -158,7 +158,7 @@ class Segment:
         return style.size * (SCRIPT_SCALE if self.run.script else 1.0)
 
 
-@dataclass(slots=True)
+@record
 class Line:
     """One line: segments from left to right.
 

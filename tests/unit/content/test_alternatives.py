@@ -31,7 +31,7 @@ class Counted:
 
 
 def test_what_is_changed_before_is_still_checked_as_the_type() -> None:
-    shorter = TypeAdapter(Annotated[str, Before(as_text, TEXT_OR_NUMBER)])
+    shorter: TypeAdapter[Any] = TypeAdapter(Annotated[str, Before(as_text, TEXT_OR_NUMBER)])
     assert shorter.validate_python(3) == "3"
     with pytest.raises(ValidationError):
         shorter.validate_python([])

@@ -1,12 +1,11 @@
 """The model of `picture_choice`."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
-from bifolio.content.alternatives import Read
+from bifolio.content.alternatives import Read, adapter
 from bifolio.content.base import Block, ItemId, Node, Prompt, Text, not_one_of
 from bifolio.content.says import Role, Says, Unnumbered
 
@@ -33,14 +32,9 @@ class ChoicePicture(Node):
 OwnPictures = Annotated[dict[ItemId, ChoicePicture], Field(min_length=2, max_length=8)]
 
 
-@cache
-def _own() -> TypeAdapter[Any]:
-    return TypeAdapter(OwnPictures)
-
-
 def _read_pictures(value: Any) -> Any:
     if isinstance(value, dict):
-        return _own().validate_python(value)
+        return adapter(OwnPictures).validate_python(value)
     if value in DRAWN:
         return str(value)
     raise not_one_of(value, f"{', '.join(map(repr, DRAWN))} or ids with pictures")

@@ -1,11 +1,10 @@
 """The model of `signatures`."""
 
-from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
-from bifolio.content.alternatives import Read
+from bifolio.content.alternatives import Read, adapter
 from bifolio.content.base import Block, not_one_of
 from bifolio.content.items import Items
 from bifolio.content.says import Says
@@ -13,14 +12,9 @@ from bifolio.content.says import Says
 Labels = Annotated[Items, Field(min_length=1, max_length=4), Says(longest=60)]
 
 
-@cache
-def _labels() -> TypeAdapter[Any]:
-    return TypeAdapter(Labels)
-
-
 def _read_signers(value: Any) -> Any:
     if isinstance(value, dict | list):
-        return _labels().validate_python(value)
+        return adapter(Labels).validate_python(value)
     if value in ("each", "one"):
         return str(value)
     raise not_one_of(value, "'each', 'one', a list, or ids with texts")

@@ -8,13 +8,14 @@ writer. Only this module knows page numbers; it is cheap enough to repeat for ea
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import zip_longest
 from typing import assert_never
 
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent, SlotWords
 from bifolio.design.paper import Paper
+from bifolio.frozen import record
 from bifolio.layout.book.counted_places import count_places
 from bifolio.layout.book.furniture import (
     Furniture,
@@ -44,7 +45,7 @@ from bifolio.lengths import Pt
 from bifolio.text.text_operators import ELLIPSIS
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class BookPage:
     """A page of the book. ``number`` counts from 1; ``unit`` and ``index`` say whose page it is (-1: a blank page).
 
@@ -73,7 +74,7 @@ class BookPage:
     furniture_glyphs: Glyphs = field(default_factory=dict)
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Book:
     """A book ready to be written."""
 

@@ -7,12 +7,12 @@ heads is a form of its own that every page draws: it is written once per copy, a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bifolio.assemble.document import Document, Unit
 from bifolio.design.looks import NONE
 from bifolio.design.paper import Paper
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.book.leader_edge import leader_edge
 from bifolio.layout.book.page_codes import COPY_CODE, CodePlaces, PageCodes, code_places, code_side
 from bifolio.layout.book.privacy_corner import PrivacyCorner
@@ -77,7 +77,7 @@ def note_glyphs(line: Line, drawn: Glyphs) -> None:
             meanings.setdefault(glyph, said)
 
 
-@dataclass(slots=True)
+@record
 class SharedContent:
     """Content that many pages draw: its operators, its bounding box (left, bottom, right, top), its glyphs."""
 

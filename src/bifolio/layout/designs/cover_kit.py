@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bifolio.assemble.document import CoverSheet, ShownPicture, Unit
 from bifolio.content.kinds.text import Paragraph
 from bifolio.design.looks import GROUNDS
 from bifolio.design.theme import WHITE, Rgb, Theme, contrast, is_deep, rgb
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.designs import Pictures
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
@@ -96,7 +96,7 @@ def picture_and_owner(
     return picture, root.add("Figure", alt=shown.alt) if picture is not None and shown.alt else None
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Sender:
     """The provider: the logo, and beside it the name; either may be missing."""
 

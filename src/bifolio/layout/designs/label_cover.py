@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from bifolio.assemble.document import BackSheet, CoverSheet, Unit
 from bifolio.design.looks import NONE
 from bifolio.design.theme import BLACK, WHITE, Rgb, is_deep, mixed
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.back_kit import BackFoot, BackWords
 from bifolio.layout.designs.cover_kit import (
@@ -132,7 +132,7 @@ class _Form:
         return self.head + 0.6 * self.gap
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class _Label:
     """The white label: provider, title, subtitle, a line or two of text, name plates."""
 

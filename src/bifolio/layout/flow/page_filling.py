@@ -7,10 +7,11 @@ when they split), and what cannot be split moves to the next page whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import takewhile
 
 from bifolio.assemble.document import Unit
+from bifolio.frozen import record
 from bifolio.layout.flow.finishing import SLACK
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way, no_foot
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
@@ -32,7 +33,7 @@ LEAST_LEFT = 0.5
 """And only if at least this share of the page stays filled."""
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Filled:
     """A filled page, how it was filled, and what is left."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.kit.pieces import Piece, Side
 from bifolio.lengths import Pt
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class PlannedPage:
     """One page: its pieces, each with the distance of its top from the top of the type area."""
 
@@ -55,7 +55,7 @@ class Rest:
     led: frozenset[int] = frozenset()
 
 
-@dataclass(slots=True)
+@record
 class Plan:
     """A unit's pages, and the pieces higher than a whole page."""
 

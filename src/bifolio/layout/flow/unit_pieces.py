@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bifolio.assemble.document import BoundBlock, Unit, Writers
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.legend import Legend
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.text import Paragraph
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.designs import OpenerDesign, Pictures, cover_design, opener_design
 from bifolio.layout.designs.opener_parts import PageWithDivision, is_plain
 from bifolio.layout.flow.compositions import composed, inner_look
@@ -53,7 +53,7 @@ class Named:
     element: Element
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class UnitPieces:
     """Makes the pieces of ``unit`` in ``look``, and their elements below ``root``."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from bifolio.assemble.document import BlankKey, BoundBlock, Footnote, Writers
 from bifolio.assemble.expanding import Names
 from bifolio.assemble.written_blanks import put_in
 from bifolio.content.base import Block
 from bifolio.form_fields import Blank
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.kit.note_setting import NotesBelow
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.page.look import Look
@@ -36,7 +36,7 @@ class AsRecords:
     widest_least: Pt
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class BlockContext:
     """Passed to a block's function together with the block. Elements made with ``element`` are in reading order."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Literal, Self, TypedDict, Unpack
 
 from bifolio.design.theme import Rgb
+from bifolio.frozen import record
 from bifolio.layout.kit.reportlab_canvas import TURNS, Canvas, MirroredCanvas, Path
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import PageContent, PageKind, PlacedPicture, Rect, UnitLayout
@@ -31,7 +31,7 @@ class Paint(TypedDict, total=False):
     dash: Sequence[float] | None
 
 
-@dataclass(slots=True)
+@record
 class _Taken:
     """Operators that were collected separately, and the names that they use."""
 

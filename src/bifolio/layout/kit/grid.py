@@ -7,8 +7,9 @@ Column widths are in points; ``grid_piece`` draws the table and divides it into 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 
+from bifolio.frozen import record
 from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, WordsCell
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.page.structure import Element, Role
@@ -16,7 +17,7 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline
 
 
-@dataclass(slots=True)
+@record
 class Row:
     """A row: its cells with their elements, and its height.
 
@@ -48,7 +49,7 @@ class Row:
         return self.spans[index][1] if self.spans else 1
 
 
-@dataclass(slots=True)
+@record
 class UpperHead:
     """Headings above several columns: their cells, with the first column and the number of columns."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
@@ -25,7 +25,7 @@ _SLACK: Pt = 0.5
 """How far letters may extend beyond their picture."""
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class _Set:
     """A stretch ready for drawing: where it begins, including ``dx`` and ``dy``, and its size."""
 

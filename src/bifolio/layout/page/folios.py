@@ -7,13 +7,13 @@ The writer shifts it sideways for rectos and versos.
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, NamedTuple
 
 from bifolio.assemble.slots import SlotContent
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import Matrix
 from bifolio.lengths import Pt
@@ -30,7 +30,7 @@ class Rect(NamedTuple):
     y1: Pt
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Widget:
     """A field's box on a page (from 0, within the unit). ``option`` is the key of the option it ticks.
 
@@ -71,7 +71,7 @@ Point = tuple[Pt, Pt]
 """A point across and up, in page content space."""
 
 
-@dataclass(slots=True)
+@record
 class MarkArea:
     """Where answers are marked by hand, apart from their fields: on a line, a map or a drawing; on a page (from 0,
     within the unit).
@@ -86,7 +86,7 @@ class MarkArea:
     path: tuple[Point, ...] = ()
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Link:
     """A link's area on a page: ``target`` is a URI, or ``#id`` for a unit or anchor of the book; ``text`` is spoken.
 
@@ -104,7 +104,7 @@ NAME_LEADING = 1.15
 """Distance between the baselines of a name on two lines, as a multiple of its size."""
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Slot:
     """A place on a page that is filled when the book is put together.
 
@@ -135,7 +135,7 @@ class Slot:
     """Height of the row in which a name may take two lines, close on one another, rather than be smaller on one."""
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class LinePart:
     """Part of a numbered line: segments of one owner, or the space for the page number of ``page_of``.
 
@@ -157,7 +157,7 @@ class WritingLine(NamedTuple):
     weight: Pt
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class NumberedLine:
     """A line of text with page numbers: the part of it that moves when they are filled in and take less space than was
     reserved.
@@ -225,7 +225,7 @@ EDGE_TO_EDGE = ("cover", "plate")
 """Pages whose drawing is positioned from the trim's corner, on either side of a leaf."""
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class PageContent:
     """One page's content stream, and how full the page is (height of its content, points)."""
 
@@ -253,7 +253,7 @@ class PlacedPicture(NamedTuple):
     matrix: Matrix
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class UnitLayout:
     """One laid-out unit: everything the writer needs, nothing that depends on its place in the book."""
 

@@ -8,11 +8,11 @@ stored.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from typing import Any, Literal, NamedTuple
 
 from bifolio.diagnostics import Place
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 
 Role = Literal[
     "Document", "Part", "Sect", "Div", "H1", "H2", "H3", "H4", "H5", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody",
@@ -42,7 +42,7 @@ class LinkRef:
     index: int
 
 
-@dataclass(slots=True, eq=False)
+@record(eq=False)
 class Element:
     """One structure element. ``attributes`` holds (owner, key, value) triples such as ``("Table", "Scope", "Row")``.
 

@@ -10,9 +10,10 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from bifolio.frozen import record
 from bifolio.layout.page.subpaths import Matrix, Subpath, times
 from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
 from bifolio.layout.pictures.pixel_files import prepare_pixels, quiet
@@ -55,7 +56,7 @@ _VIEWPORTS = ("svg", "symbol")
 _GROUPS = (*_VIEWPORTS, "g", "a", "switch")
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Drawing:
     """Walks through a file and counts what it meets, so that repeated use cannot make it grow without limit."""
 
@@ -288,7 +289,7 @@ _DATA = re.compile(r"data:image/(?:png|jpe?g)\s*;\s*base64\s*,", re.IGNORECASE)
 _EMBED = "embed it as PNG or JPEG (Inkscape: Extensions, Images, Embed), or save the whole drawing as PNG"
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Images:
     """The images of a file, each decoded once."""
 

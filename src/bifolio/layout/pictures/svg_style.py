@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from bifolio.frozen import frozen
+from bifolio.frozen import frozen, record
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_colours import Seen, colour
 from bifolio.layout.pictures.svg_sheets import without_at_rules, without_comments
@@ -126,7 +126,7 @@ _INLINE = (MAX_SHEET, 0, 0, 0)
 """The weight of a ``style`` attribute, greater than any selector's."""
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class StyleSheet:
     """The rules of a file's ``<style>`` elements."""
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from bifolio.frozen import record
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_shapes import Line, Stretch, Words
 from bifolio.layout.pictures.svg_style import Given, Style, is_hidden, paint_of, style_of, word_of
@@ -33,7 +34,7 @@ _HARMLESS = {
 """Properties that change how text is set but are not supported, each with the values that change nothing."""
 
 
-@dataclass(slots=True)
+@record
 class _Letter:
     """A letter with its style, and with its position if that is given."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from xml.parsers import expat
 
+from bifolio.frozen import record
 from bifolio.layout.pictures.picture_fault import PictureFault
 
 MAX_ELEMENTS = 50_000
@@ -39,7 +40,7 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 _XLINK = "http://www.w3.org/1999/xlink"
 
 
-@dataclass(slots=True)
+@record
 class SvgNode:
     """One SVG element: its name, its attributes (``href`` with or without a namespace), its children."""
 
