@@ -12,7 +12,21 @@ from bifolio.content.crossword_grid import letters_of
 from bifolio.content.hidden_words import MOST_ROWS, LetterSquare, hide
 
 WORDS = st.lists(st.text("abcdef", min_size=2, max_size=MOST_ROWS), min_size=2, max_size=8, unique=True)
-LESSON = ["anxiety", "breath", "calm", "safety", "anchor", "trust", "listen", "boundary", "closeness", "freedom", "repair", "kindness", "pause"]
+LESSON = [
+    "anxiety",
+    "breath",
+    "calm",
+    "safety",
+    "anchor",
+    "trust",
+    "listen",
+    "boundary",
+    "closeness",
+    "freedom",
+    "repair",
+    "kindness",
+    "pause",
+]
 
 
 def hidden(words: list[str], seed: str = "x", *, diagonal: bool = False, backwards: bool = False) -> LetterSquare:

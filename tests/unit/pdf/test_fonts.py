@@ -14,10 +14,9 @@ import uharfbuzz as hb
 from fontTools.pens.areaPen import AreaPen
 from fontTools.ttLib import TTFont
 
-from bifolio.pdf.font_objects import always_kept, font_program, set_font, set_lines_font, set_typing_font
+from bifolio.pdf.font_objects import PageFonts, always_kept, font_program, set_font, set_lines_font, set_typing_font
 from bifolio.pdf.glyph_outlines import drawn_program, glyph_map
 from bifolio.pdf.objects import Name, Objects, Stream
-from bifolio.pdf.page_fonts import PageFonts
 from bifolio.text.faces import Face, adopt, load_face
 from bifolio.text.font_files import FontFault, read_font
 from bifolio.text.shaping import shape_word

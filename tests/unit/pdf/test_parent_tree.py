@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from bifolio.layout.book.book import Book
-from bifolio.pdf.parent_tree import BLOCK, keys_for
+from bifolio.pdf.structure_tree import BLOCK, keys_for
 
 
 def book_of(pages: int, *annotations: int) -> Book:
