@@ -339,6 +339,6 @@ def test_the_answers_of_a_word_search_say_where_each_word_begins_and_ends(tmp_pa
     blocks = "\n  - word_search: {id: sea, prompt: Find them, items: {a: ebb, b: eel}}\n"
     title, first, second = _answer_page(tmp_path, f"blocks:{blocks}")
     assert title == "Find them"
-    place = r"row \d, column \d"
+    place = r"row \d, letter \d"
     assert re.fullmatch(f"ebb: {place} – {place}", first)
     assert re.fullmatch(f"eel: {place} – {place}", second)
