@@ -37,9 +37,14 @@ def test_the_script_in_the_guide_writes_the_table_that_the_guide_shows(
     printed = PdfWriter()
     printed.add_blank_page(595, 842)
     printed.write("returned/ben.pdf")
+    Path("returned/cleo.pdf").write_bytes(b"%PDF-1.7, cut short")
+    filled.encrypt("secret", algorithm="RC4-128")
+    filled.write("returned/dan.pdf")
     Path("answers.py").write_text(fenced("python"), encoding="utf-8")
     runpy.run_path("answers.py")
     assert Path("answers.csv").read_text(encoding="utf-8-sig") == fenced("csv")
-    assert [line.partition(":")[0] for line in capsys.readouterr().out.splitlines() if "no answers" in line] == [
-        "ben.pdf"
+    assert [line.split(":")[:2] for line in capsys.readouterr().out.splitlines() if ".pdf: " in line] == [
+        ["ben.pdf", " no fields, so no answers"],
+        ["cleo.pdf", " cannot be read"],
+        ["dan.pdf", " cannot be read"],
     ]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bifolio.layout.pictures.picture_fault import PictureFault
+from bifolio.layout.pictures.picture_fault import AGAIN, PictureFault
 from bifolio.layout.pictures.picture_files import LARGE_BYTES, prepare_picture
 from bifolio.layout.pictures.pixel_files import webp_size
 from bifolio.layout.pictures.pixel_picture import Picture
@@ -71,6 +71,27 @@ def test_a_webp_that_claims_too_many_pixels_is_refused_before_it_is_opened(tmp_p
 def test_a_webp_that_is_cut_off_is_refused(cut: int, tmp_path: Path) -> None:
     with pytest.raises(PictureFault, match="that can be read"):
         prepare_picture(written(tmp_path / "a.webp", saved(Image.effect_noise((99, 99), 50), lossless=True)[:cut]))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "found", "hint"),
+    [
+        ("scan.png", saved(Image.new("L", (9, 9)), "TIFF"), "TIFF", AGAIN),
+        ("move.jpg", saved(Image.new("L", (9, 9)), "GIF"), "GIF", AGAIN),
+        ("old.png", saved(Image.new("L", (9, 9)), "BMP"), "BMP", AGAIN),
+        ("new.png", b"\0\0\0\x1cftypavif\0\0\0\0mif1avif", "AVIF", AGAIN),
+        ("page.png", b"<!DOCTYPE html><html>", "a web page", "save the picture itself, not the page that shows it"),
+        ("packed.svg", b"\x1f\x8b\x08\0", "a compressed file", AGAIN),
+        ("drawn.png", b"<?xml version='1.0'?><svg/>", "SVG", "rename it so that it ends in '.svg'"),
+        ("photo.svg", saved(Image.new("L", (9, 9)), "JPEG"), "JPEG", "rename it so that it ends in '.jpeg'"),
+    ],
+)
+def test_a_file_of_another_format_than_its_name_says_is_told_which(
+    name: str, data: bytes, found: str, hint: str, tmp_path: Path
+) -> None:
+    with pytest.raises(PictureFault, match=f"'{name}' is {found}, not what its file extension says") as caught:
+        prepare_picture(written(tmp_path / name, data))
+    assert caught.value.hint == hint
 
 
 def test_heic_without_its_package_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bifolio.content.picture_paths import SUFFIXES
+from bifolio.layout.pictures.other_formats import format_of
 from bifolio.layout.pictures.picture_fault import AGAIN, PictureFault
 from bifolio.layout.pictures.pixel_files import WHOLE_PAGE, Room, prepare_pixels
 from bifolio.layout.pictures.pixel_picture import Picture
@@ -22,6 +23,9 @@ MAX_SVG_BYTES = 2 * 1024 * 1024
 LARGE_BYTES = 2_000_000
 """A larger picture file causes a warning: reading it takes long, and no page shows that much detail."""
 
+
+PIXELS = ("PNG", "JPEG", "WebP")
+"""Formats that are read whichever of their file extensions a name has."""
 
 AnyPicture = Picture | VectorPicture
 """What a figure block draws."""
@@ -44,6 +48,16 @@ def prepare_picture(path: Path, room: Room = WHOLE_PAGE, *, is_grey: bool = Fals
         raise PictureFault(f"'{path.name}' cannot be read: {error.strerror}", "") from None
     if len(data) > limit:
         raise PictureFault(f"'{path.name}' has more than {limit // 1024 // 1024} MB", AGAIN, "picture-too-large")
+    found = format_of(data)
+    if found and found not in (("SVG",) if suffix == ".svg" else PIXELS):
+        raise PictureFault(f"'{path.name}' is {found}, not what its file extension says", _hint_for(found))
     if suffix == ".svg":
         return read_svg(data, path.name, is_grey=is_grey)
     return prepare_pixels(data, path.name, room, is_grey=is_grey)
+
+
+def _hint_for(found: str) -> str:
+    """What to do about a file whose format is ``found``, and not what its name says."""
+    if found in ("SVG", *PIXELS):
+        return f"rename it so that it ends in '.{found.lower()}'"
+    return "save the picture itself, not the page that shows it" if found == "a web page" else AGAIN
