@@ -167,6 +167,15 @@ def test_a_book_without_the_pages_that_print_them_has_no_use_for_their_columns(t
         assert hints[meaning] == f"add a page of 'kind: {kind}', or remove the column"
 
 
+@pytest.mark.parametrize(("more", "is_printed"), [("", False), ("cover: {back: {}}\n", True)])
+def test_who_hands_out_the_book_is_printed_on_its_back_cover(tmp_path: Path, more: str, is_printed: bool) -> None:
+    file = tmp_path / "bare.yaml"
+    file.write_text(f"title: Boats\npage_codes: false\n{more}blocks:\n  - text: Row.\n", encoding="utf-8")
+    hints = fields_without_effect(read_workbook(file, date(2026, 11, 24)))
+    for name in ("provider.name", "provider.contact", "provider.out_of_hours", "leader.name", "licence_line"):
+        assert (name not in hints) is is_printed, name
+
+
 def test_a_roster_of_names_looks_at_no_text(book: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(roster_columns, "passages")
     for heads in ("name,b.name", "first name,last name,b.initials,address as"):

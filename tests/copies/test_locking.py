@@ -10,6 +10,7 @@ import pytest
 from bifolio import outputs
 from bifolio.copies import locking
 from bifolio.copies.locking import only_run_in, only_writer_of
+from bifolio.copies.manifest import Manifest
 from bifolio.copies.number_table import NumberTable
 from bifolio.errors import UsageError
 from bifolio.outputs import Inputs
@@ -62,6 +63,20 @@ def test_a_lock_ends_with_its_block_even_if_the_block_fails(tmp_path: Path) -> N
         raise KeyError
     with only_run_in(tmp_path, Inputs()):
         pass
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="open files are not listed here")
+def test_locks_and_manifests_leave_no_file_open(tmp_path: Path) -> None:
+    def opened() -> int:
+        return len(os.listdir("/dev/fd"))
+
+    before = opened()
+    with only_run_in(tmp_path, Inputs()), Manifest(tmp_path, Inputs()):
+        held = opened()
+        with pytest.raises(UsageError), only_run_in(tmp_path, Inputs()):
+            raise AssertionError
+        assert opened() == held > before
+    assert opened() == before
 
 
 def test_a_table_of_numbers_has_what_was_put_last_whatever_the_key() -> None:

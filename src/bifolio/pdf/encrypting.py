@@ -15,8 +15,7 @@ def encrypted(data: bytes, password: str) -> bytes:
     import pikepdf
 
     out = BytesIO()
-    allow = pikepdf.Permissions(accessibility=True)
     password = prepared(password)
     with pikepdf.open(BytesIO(data)) as pdf:
-        pdf.save(out, encryption=pikepdf.Encryption(owner=password, user=password, R=6, allow=allow), static_id=False)
+        pdf.save(out, encryption=pikepdf.Encryption(owner=password, user=password, R=6), static_id=False)
     return out.getvalue()

@@ -129,9 +129,10 @@ def test_a_shaded_column_has_a_ground_in_every_row() -> None:
     assert shaded.count(b" re f") - plain.count(b" re f") == 3
 
 
-def test_a_shaded_row_has_one_ground() -> None:
+@pytest.mark.parametrize("columns", [{"a": "A"}, "each"])
+def test_a_shaded_row_has_one_ground(columns: Any) -> None:
     plain, shaded = (
-        lay_out(table(columns={"a": "A"}, rows={"r": {"text": "R", "shade": shade}, "s": "S"})).layout.pages[0].content
+        lay_out(table(columns=columns, rows={"r": {"text": "R", "shade": shade}, "s": "S"})).layout.pages[0].content
         for shade in (False, True)
     )
     assert shaded.count(b" re f") - plain.count(b" re f") == 1

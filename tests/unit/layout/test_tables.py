@@ -33,6 +33,13 @@ def test_a_row_for_each_person_is_headed_by_the_person() -> None:
     assert names(lay_out(table(columns={"left": "Left"}, rows="each"), view=PARTNER_B)) == ["b-left"]
 
 
+@pytest.mark.parametrize(("heads", "shown"), [(("", "Done"), ["Done"]), (("What", ""), ["What"]), (("", ""), [])])
+def test_columns_have_a_row_of_headings_if_any_has_one(heads: tuple[str, str], shown: list[str]) -> None:
+    laid = lay_out(table(columns=dict(zip("ab", heads, strict=True)), rows={"r": "Water"}))
+    assert [line for line in laid.lines if line in ("What", "Done")] == shown
+    assert laid.roles().count("TR") == 1 + bool(shown)
+
+
 def test_a_column_for_each_person_leaves_out_who_does_not_answer() -> None:
     more = {"notice": "Notice"}
     laid = lay_out(table(columns="each", rows={"goal": "My goal"}, more_columns=more), view=PARTNER_B)

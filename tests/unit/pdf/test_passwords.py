@@ -67,3 +67,12 @@ def test_a_file_opens_with_the_prepared_password(set_with: str, opened_with: str
     pikepdf.new().save(empty)
     with pikepdf.open(BytesIO(encrypted(empty.getvalue(), set_with)), password=opened_with) as pdf:
         assert pdf.is_encrypted
+
+
+def test_an_encrypted_file_is_in_aes_256_and_may_be_read_aloud_printed_and_filled_in() -> None:
+    plain = BytesIO()
+    pikepdf.new().save(plain)
+    with pikepdf.open(BytesIO(encrypted(plain.getvalue(), "mouse")), password="mouse") as pdf:
+        assert (pdf.encryption.R, pdf.encryption.V, pdf.encryption.bits) == (6, 5, 256)
+        # bits 3 to 6, 9, 10 and 12 permit (ISO 32000-2, table 22)
+        assert pdf.encryption.P & 0b1011_0011_1100 == 0b1011_0011_1100

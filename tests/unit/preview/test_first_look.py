@@ -48,6 +48,7 @@ def rebuilt(session: Session) -> tuple[list[State], dict[str, bytes | None], Sta
     [
         ("exercises/e01.yaml", "A walk alone", "A long walk"),
         ("exercises/e01.yaml", "steps: [Tick what fits.,", "steps: [Tick all that fits.,"),
+        ("exercises/e01.yaml", "steps: [Tick what fits.,", 'steps: ["Tick what fits (page {page:support}).",'),
         ("exercises/e01.yaml", "low: not at all", "low: not a bit"),
         ("pages/support.yaml", "title: ", "title: More "),
     ],

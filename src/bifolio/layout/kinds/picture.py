@@ -131,7 +131,7 @@ def paint_picture(
 
 
 def placeholder(pen: Pen, context: BlockContext, owner: Element, words: Words | None, width: Pt, height: Pt) -> None:
-    """Draws the frame of a missing picture, with ``words`` in it."""
+    """Draws the frame of a missing picture, with ``words`` in it if they fit."""
     with pen.figure(owner, Bounds(0, 0, width, height)):
         pen.rect(
             Bounds(0, 0, width, height),
@@ -140,5 +140,5 @@ def placeholder(pen: Pen, context: BlockContext, owner: Element, words: Words | 
             radius=mm(1.5),
             dash=(3, 2),
         )
-        if words is not None:
+        if words is not None and words.height <= height:
             words.draw(pen, owner, mm(4), (height - words.height) / 2, "centre")
