@@ -180,3 +180,16 @@ def test_a_table_in_a_box_is_numbered_and_can_be_referred_to(tmp_path: Path) -> 
         "Table 2. Inside",
         "Table 3. After",
     ]
+
+
+@pytest.mark.parametrize(("paper", "count"), [("a5", 3), ("a4", 6)])
+def test_the_title_of_a_box_is_not_alone_on_its_page_where_what_follows_has_room_overleaf(
+    paper: str, count: int
+) -> None:
+    fields = {"fields": {"id": "f", "layout": "list", "items": [f"Field number {number}" for number in range(count)]}}
+    words = "Words beside what is written, of which there are quite a few, since they say why this is asked."
+    lines = {"lines": {"id": "l", "prompt": "What else?", "count": 2}}
+    blocks = [{"beside": {"start": [words], "end": [fields]}}, lines]
+    laid = lay_out([{"box": {"look": "note", "title": "Heading", "blocks": blocks}}], paper, "giant")
+    assert any(line.text.startswith("Words") for line in laid.drawn if line.page == 0)
+    check_sound(laid)

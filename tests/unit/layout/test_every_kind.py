@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from itertools import count, pairwise
+from dataclasses import replace
+from itertools import combinations, count, pairwise
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from bifolio.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE
 from bifolio.content.base import Block, Node
 from bifolio.content.blocks import read_block
 from bifolio.content.texts import written_in
-from bifolio.messages import PSEUDO_LANGUAGE
+from bifolio.messages import PSEUDO_LANGUAGE, Messages
 from bifolio.pdf.preflight import row_lengths
 from bifolio.text.inline import Run, Text
 from tests.builders import (
@@ -25,10 +26,14 @@ from tests.builders import (
     SOLO,
     Laid,
     check_sound,
+    do_overlap,
     elements,
     gallery,
     gallery_page,
+    laid_out,
     lay_out,
+    make_look,
+    unit_with,
 )
 from tests.painted import Words, on_page
 
@@ -69,6 +74,17 @@ def test_gallery_page_is_sound_on_every_paper_and_in_every_size(kind: str, paper
     for view in (COUPLE, *([] if is_odd else [(PARTNER_A, PARTNER_B, SOLO)[turn % 3]])):
         laid = gallery_page(kind, paper, size, view)
         check_sound(laid, has_artifacts=prints_words_again(kind, laid))
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "standard"), ("a4", "large")])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_two_fields_overlap_on_their_side_set_closer_or_in_easy_reading(kind: str, paper: str, size: str) -> None:
+    look, unit = make_look(paper, size), unit_with(gallery(kind), Messages("en-US"), COUPLE)
+    for own, turns in ((look, True), (look.closer(), False), (replace(look, is_easy=True), False)):
+        if own is not None:
+            layout = laid_out(replace(unit, is_turned=turns), own, COUPLE).layout
+            on_pages = [[one for one in layout.widgets if one.page == page] for page in range(len(layout.pages))]
+            assert not [pair for there in on_pages for pair in combinations(there, 2) if do_overlap(*pair)]
 
 
 @pytest.mark.parametrize("kind", KINDS)

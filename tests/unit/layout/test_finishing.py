@@ -60,6 +60,11 @@ def test_places_of_one_block_are_stretched_by_what_its_fullest_page_allows() -> 
     assert made.pages[2].stretched == pytest.approx(8)
 
 
+def test_places_of_one_block_on_a_short_page_are_stretched_though_its_other_page_is_full() -> None:
+    first, second = _of_one_block(Writable(95, "a"), Writable(55, "b"), is_each=False)
+    assert [page.stretched for page in plan(first, second).pages] == pytest.approx([0, 13])
+
+
 def test_a_sheet_that_others_have_too_is_not_stretched() -> None:
     area = Area(MEASURE, depth=DEPTH, is_each=True)
     assert [page.stretched for page in plan_pages([Block(90, "a"), Writable(30, "lines")], area).pages] == [0, 0]

@@ -86,21 +86,27 @@ def _fill_up(pages: Sequence[PlannedPage], area: Area) -> None:
     """Stretches the places to write on pages that are not full, and the spaces of those that would be half empty.
 
     What has grown stays as it is, unless its page would be half empty. The places of one block are stretched alike, by what its
-    fullest page allows: always if they are for several people, else unless their page would be half empty.
+    fullest page allows: always if they are for several people, else unless that is nothing or their page would be half empty.
     """
-    shares = [_share(page, area) for page in pages]
+    shares = [_shares(page, area) for page in pages]
     least: dict[int, float] = {}
-    for page, share in zip(pages, shares, strict=True):
+    for page, own in zip(pages, shares, strict=True):
         for piece in _places_to_write(page):
-            own = share if _is_half_empty(page, area) or not piece.grows else 0.0
-            least[_block_of(piece)] = min(own, least.get(_block_of(piece), own))
-    are_half_empty = [not page.is_cut and _is_half_empty(page, area) for page in pages]
-    for page, share, is_half_empty in zip(pages, shares, are_half_empty, strict=True):
-        places = _places_to_write(page)
-        alike = {id(piece): least[_block_of(piece)] for piece in places if piece.is_each or not is_half_empty}
-        stretch(page, {id(piece): share for piece in places} | alike)
+            least[_block_of(piece)] = min(own[id(piece)], least.get(_block_of(piece), 1.0))
+    for page, own in zip(pages, shares, strict=True):
+        is_half_empty = not page.is_cut and _is_half_empty(page, area)
+        for piece in _places_to_write(page):
+            if piece.is_each or (least[_block_of(piece)] and not is_half_empty):
+                own[id(piece)] = least[_block_of(piece)]
+        stretch(page, own)
         if is_half_empty:
             breathe(page, STRETCHED_TO * area.depth - page.used - page.foot)
+
+
+def _shares(page: PlannedPage, area: Area) -> dict[int, float]:
+    """By which share of what it allows each place to write on ``page`` is stretched to fill it; 0 if it has grown."""
+    share, is_half_empty = _share(page, area), _is_half_empty(page, area)
+    return {id(piece): share if is_half_empty or not piece.grows else 0.0 for piece in _places_to_write(page)}
 
 
 def _share(page: PlannedPage, area: Area) -> float:

@@ -54,8 +54,8 @@ def draw(block: Venn, context: BlockContext) -> list[Piece]:
     room = room_under(pieces, context)
     figure = context.element("Figure", alt=context.text("venn.alt"))
     parts = [_Part(text, context.element("P"), context.blank(key)) for key, text in block.items.items()]
-    look = context.look
-    drawing = None if look.is_narrow else _level(context, figure, parts, room)
+    is_upright = context.look.is_narrow and not context.look.paper.is_turned
+    drawing = None if is_upright else _level(context, figure, parts, room)
     return [*pieces, drawing or _upright(context, figure, parts, room)]
 
 

@@ -353,7 +353,8 @@ class Stack(Piece):
             used += gap_between(previous, piece)
             height = piece.wrap(inner, room)[1]
             if used + height > room:
-                parts = piece.split(inner, room - used) or ([] if index else piece.split_anyway(inner, room))
+                is_led = all(one.keep_with_next for one in self.pieces[:index]) and (not index or type(piece) is Stack)
+                parts = piece.split(inner, room - used) or (piece.split_anyway(inner, room - used) if is_led else [])
                 before, after = self.pieces[:index] + parts[:1], (parts[1:] or [piece]) + self.pieces[index + 1 :]
                 if not parts and not all(one.keep_with_next for one in before):
                     while before[-1].keep_with_next:
