@@ -107,6 +107,9 @@ def _reader(shape: Any) -> TypeAdapter[Any]:
 
 
 def _read_columns(value: Any) -> Any:
+    if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+        hint = "columns to fill have ids: 'columns: {price: {text: Price, type: number}}'"
+        raise PydanticCustomError("wrong_type", "expected headings of columns to read, found keys", {"hint": hint})
     if isinstance(value, list | dict):
         return _reader(Heads if isinstance(value, list) else ColumnsToFill).validate_python(value)
     if value in ("week", "each"):
@@ -175,7 +178,7 @@ class RowGroup(Node):
 
 
 class Total(Node):
-    """A last row for the totals of columns, which the reader writes. A plain text is its heading."""
+    """A last row for the totals of columns, which the reader writes. A plain text is its heading; `true` is the program's word for it."""
 
     text: Text = phrase("total")
     """Its heading."""
@@ -184,6 +187,8 @@ class Total(Node):
 
 
 def _as_total(value: Any) -> Any:
+    if value is True:
+        return {}
     value = as_words(value)
     return {"text": value} if isinstance(value, str) else value
 
