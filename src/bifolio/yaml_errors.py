@@ -286,15 +286,29 @@ def _list_start(error: YamlError) -> Explanation:
 
 def _nothing(error: YamlError) -> Explanation:
     if not error.found:
-        return "expected a value here", "write it, or '\"\"' for none", error.at
+        return _in_a_comment(error) or ("expected a value here", "write it, or '\"\"' for none", error.at)
     hint = f"write the missing value; if '{error.found}' belongs to a text, put that in quotes"
     return f"expected a value, found '{error.found}'", hint, error.at
+
+
+_COMMENT = re.compile(r"[\[{][^\]}]*\s(?P<mark>#[^\s,\]}]+).*[\]}]")
+"""An opening bracket whose closing one is in a comment."""
+
+
+def _in_a_comment(error: YamlError) -> Explanation | None:
+    """A bracket that is closed in a comment only, such as that after the sign of a colour."""
+    for line in (error.begun[0], error.above):
+        found = _COMMENT.search(error.lines[line]) if line is not None and line < len(error.lines) else None
+        if found:
+            message = "a '#' after a space begins a comment, which goes on to the end of the line"
+            return message, f'put it in quotes: "{found["mark"]}"', (line or 0, found.start("mark"))
+    return None
 
 
 def _brackets(error: YamlError) -> Explanation:
     opened, closing = error.opening, _CLOSES.get(error.opening, "]")
     if error.at[0] != error.begun[0] or not error.found:
-        return f"the '{opened}' is never closed", f"end it with '{closing}'", error.begun
+        return _in_a_comment(error) or (f"the '{opened}' is never closed", f"end it with '{closing}'", error.begun)
     if error.found in _CLOSES.values():
         message = f"expected '{closing}', found '{error.found}'"
         return message, f"close the '{opened}' first", error.at

@@ -50,6 +50,31 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     assert "1 × participant-a, standard, a4 of 8 pages" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("left", "hint"),
+    [
+        (".bifolio-lock", "restore"),
+        ("", "no run in this folder made it"),
+    ],
+)
+def test_a_dry_run_refuses_what_a_run_would(left: str, hint: str, tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name\nQuetzal\n"), tmp_path / "copies"
+    target.mkdir()
+    for name in filter(None, ("0001-participant-a.pdf", left)):
+        (target / name).write_bytes(b"")
+    said = [run("copies", people, "-w", SMALL, "-o", target, *more) for more in (["--dry-run"], [])]
+    assert [one.exit_code for one in said] == [2, 2]
+    assert said[0].stderr == said[1].stderr
+    assert hint in said[0].stderr
+    assert "would make" not in said[0].output
+
+
+def test_a_dry_run_refuses_a_print_run_that_would_be_a_folder(tmp_path: Path) -> None:
+    people = roster(tmp_path, "name\nQuetzal\n")
+    done = run("copies", people, "-w", SMALL, "--one-file", tmp_path, "--dry-run")
+    assert (done.exit_code, f"'{tmp_path}' is a folder" in done.stderr) == (2, True)
+
+
 @pytest.mark.parametrize("shard", ["0/3", "4/3", "1", "a/b"])
 def test_a_shard_that_is_none_ends_with_2(shard: str, tmp_path: Path) -> None:
     assert (

@@ -1,7 +1,7 @@
 """Right answers: the blank of each, how it is printed, and problems in what the author wrote.
 
 An answer is either for one blank, given by its name after the block's id, or for the block: the value of its only
-blank, the items of an ``ordering`` in their order, everything to be ticked.
+blank, a list with one for each of its blanks, the items of an ``ordering`` in their order, everything to be ticked.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ def answer_faults(block: Answered, items: Mapping[str, Item]) -> Iterator[Fault]
         elif key == WHOLE:
             named = ", ".join(f"{name}: …" for name in [*items][:MOST_NAMED])
             hint = f"name the blanks, as in 'answer: {{{named}}}'"
-            yield Fault(rule="wrong-value", message=f"there are {len(items)} blanks here", path=("answer",), hint=hint)
+            message = f"there are {len(items)} blanks here" + f", but {len(given)} answers" * (len(given) > 1)
+            yield Fault(rule="wrong-value", message=message, path=("answer",), hint=hint)
         else:
             yield unknown_blank(key, items, path)
     known = keys_with_points(items.values())
@@ -98,6 +99,8 @@ def _placed(node: Answered, items: Mapping[str, Item]) -> Iterator[tuple[str, Gi
             yield from ((one, (True,), path) for one in sorted(ticked) if one not in boxes)
         elif key == WHOLE and len(asked or items) == 1:
             yield next(iter(asked or items)), given, path
+        elif key == WHOLE and len(given) == len(asked):
+            yield from ((one, (value,), path) for one, value in zip(asked, given, strict=True))
         else:
             yield key, given, path
 
@@ -119,7 +122,9 @@ def _meant(words: str, labels: Mapping[str, str]) -> str:
     is_list = [*labels] == [str(place) for place in range(1, len(labels) + 1)]
     if words in labels and not is_list:
         return words
-    return next((key for key, label in labels.items() if _says(label, words)), words)
+    exact = next((key for key, label in labels.items() if _says(label, words)), None)
+    alike = (key for key, label in labels.items() if _says(label.casefold(), words.casefold()))
+    return exact or next(alike, words)
 
 
 def _says(label: str, words: str) -> bool:
@@ -131,7 +136,7 @@ def _says(label: str, words: str) -> bool:
 def _value_faults(item: Item, given: Given, path: tuple[str, ...]) -> Iterator[Fault]:
     for value in given:
         chosen = [option.key for option in chosen_options(item, value)]
-        if any(key in item.own for key in chosen):
+        if (item.is_own and path == ("answer",)) or any(key in item.own for key in chosen):
             message, hint = "what readers write themselves cannot be the right answer", "choose one of the options"
             yield Fault(rule="unknown-value", message=message, path=path, hint=hint)
         elif item.options and not chosen:

@@ -120,7 +120,14 @@ def _clashes(
                 yield block, name, f"choose another id: '{block.id}' belongs to {what}"
             elif not {"id"} <= block.model_fields_set & other.model_fields_set:
                 # if the author wrote both ids, 'duplicate-id' has reported it
-                yield block, name, "give this block an 'id' of its own"
+                yield block, name, _own_id(block)
+
+
+def _own_id(block: Block) -> str:
+    """How to give ``block`` an id: one that is only its main value must be written out first."""
+    kind, main = kind_of(block), block.main
+    is_plain = main and block.model_fields_set == {main}
+    return "give this block an 'id' of its own" + f": '- {kind}: {{id: …, {main}: …}}'" * bool(is_plain)
 
 
 def looked_up(block: Block, workbook: Workbook) -> Block:

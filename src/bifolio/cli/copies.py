@@ -180,12 +180,12 @@ def _show_left_over(result: RunReport) -> None:
 
 
 def _show_plan(job: CopyJob, of_book: str) -> None:
-    options, checked = job.options, job.checked
+    options, checked, plan = job.options, job.checked, job.plan()
     skip = f", skip {counted(len(checked.bad), 'row')}" if checked.bad else ""
     made = f"{counted(checked.files, 'file')}{of_book} for {counted(checked.good, 'row')}"
     tell(f"{options.roster.name}: would make {made}{skip}")
     for head, meaning in options.columns.by_head.items():
         tell(f"   column '{head}' means {meaning}")
-    for choice in job.plan():
+    for choice in plan:
         pages = f" of {choice.pages} pages" if choice.pages else ""
         tell(f"   {choice.copies} × {choice.words}{pages}")

@@ -295,10 +295,11 @@ def _like_ours(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     found = [(box[0], "write a 'checklist' block" if _stands_for_block(passage) else "remove it")] if box else []
     if dots:
         found.append((dots[0].removesuffix(dots["number"] or ""), _dots_hint(passage, workbook, dots["number"])))
-    if "__" in written and _SHORT_GAP.search(plain_text(parse_inline(_AS_IS.sub(" ", text.source)))):
-        found.append(
-            ("__", "remove it" if why_no_room(passage, workbook) else "write three or more underscores for a blank")
-        )
+    gap = _SHORT_GAP.search(written)
+    if gap and _SHORT_GAP.search(plain_text(parse_inline(_AS_IS.sub(" ", text.source)))):
+        place = place_of_words(workbook, text, "__", written.count("__", 0, gap.start()))
+        hint = "remove it" if why_no_room(passage, workbook) else "write three or more underscores for a blank"
+        yield diagnose("markup-not-read", "'__' would be printed as typed", place, hint)
     for words, hint in found:
         message, place = f"'{words.strip()}' would be printed as typed", place_of_words(workbook, text, words)
         yield diagnose("markup-not-read", message, place, hint)

@@ -25,7 +25,7 @@ from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.design.looks import NONE
 from bifolio.design.theme import THEMES
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, either
-from bifolio.people.personal_fields import personal_fields
+from bifolio.people.personal_fields import ATTRIBUTES, personal_fields
 from bifolio.text.inline import FRACTION, PLACEHOLDER, Text, placeholders, stray_braces
 from bifolio.text.markdown_rules import LANGUAGE
 
@@ -166,7 +166,7 @@ def _misplaced(says: Says, name: str) -> tuple[str, str, str] | None:
 
 def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
     """Names in braces that are neither a personal field nor a reference, and braces that would be printed."""
-    fields = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
+    fields = [*personal_fields(workbook.file.people_in()), *workbook.file.personal]
     known = _Known(workbook)
     judge = _Judge(known, fields, caption_names(workbook))
     for passage in passages(workbook):
@@ -198,7 +198,7 @@ def _bad_blank_name(before: str, name: str) -> tuple[str, str, str] | None:
 class _Judge:
     """What may be in braces: personal fields, and references to parts and numbered blocks."""
 
-    def __init__(self, known: _Known, fields: set[str], captions: CaptionNames) -> None:
+    def __init__(self, known: _Known, fields: Sequence[str], captions: CaptionNames) -> None:
         self.known, self.fields, self.captions = known, fields, captions
         numbered = known.ids["section"] | known.ids["exercise"] | known.divisions
         parts = numbered | known.ids["page"]
@@ -234,9 +234,10 @@ class _Judge:
         return "dangling-reference", f"unknown id '{target}'", near
 
     def _unknown_field(self, name: str) -> tuple[str, str, str]:
-        of_recipient = [
-            one for one in (f"recipient.{name}", f"recipient.{name.rpartition('.')[2]}") if one in self.fields
-        ]
+        last = name.rpartition(".")[2]
+        heads = (f"recipient.{one}" for one, attribute in ATTRIBUTES.items() if last in attribute.heads)
+        ends = (one for one in self.fields if one.endswith(f".{last}"))
+        of_recipient = [one for one in (f"recipient.{name}", f"recipient.{last}", *heads, *ends) if one in self.fields]
         near = f"did you mean '{of_recipient[0]}'?" if of_recipient else did_you_mean(name, self.fields)
         hint = near or "declare it under 'personal' in workbook.yaml"
         return "unknown-personal-field", f"unknown personal field '{name}'", hint

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
+from bifolio.content.explaining import as_id
 from bifolio.content.kinds.table import Table
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -13,15 +15,19 @@ from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import TableFile, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.form_fields import DAYS
+from bifolio.text.inline import Text
 
 MOST_UNKNOWN = 20
 """The most unknown names of cells to report for one table."""
 
 
-TO_FILL = "give each column to fill an id: 'columns: {mood: Mood, sleep: Sleep}'; a list is columns to read"
+MOST_SHOWN = 4
+"""The most columns that a hint writes out."""
+
+TO_FILL = "give each column to fill an id: {columns}; a list is columns to read"
 """The hint if the reader fills in the rows but the columns are to read."""
 
-MISSING = "write '\"\"' for an empty cell; cells to write in need columns with ids: 'columns: {mood: Mood}'"
+MISSING = "write '\"\"' for an empty cell; cells to write in need columns with ids: {columns}"
 """The hint if a row has too few cells."""
 
 LEAVE_OUT = "leave out the rest: a column that the reader fills has no cells in 'rows'"
@@ -32,7 +38,7 @@ def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
     """Problems in tables, including those in ``tables/``."""
     places = Places(workbook)
     for file in workbook.tables.values():
-        yield from _check_cells(file.rows, len(file.columns), file, places)
+        yield from _check_cells(file.rows, file.columns, file, places)
     for part in workbook.parts_with_blocks:
         for block in blocks_of(part):
             if isinstance(block, Table):
@@ -46,10 +52,11 @@ def _check_table(table: Table, workbook: Workbook, places: Places) -> Iterator[D
     heads, rows = (file.columns, file.rows) if file else (table.heads, table.all_rows)
     if not file and (table.columns or table.more_columns):
         for group in (table.rows, *(one.rows for one in table.groups.values())):
-            yield from _check_cells(group, len(heads) or 1, table, places)
+            yield from _check_cells(group, heads, table, places)
     if len(heads) > 1 and table.own:
         message = "the reader's own rows have no cells to read, but the table has columns to read"
-        yield diagnose("cells-and-columns", message, places.key(table, "own"), TO_FILL)
+        hint = TO_FILL.format(columns=_with_ids(heads[1:], heads[0]))
+        yield diagnose("cells-and-columns", message, places.key(table, "own"), hint)
     if heads and len(table.widths) not in (0, len(heads)):
         message = f"{len(table.widths)} widths, but {len(heads)} columns to read"
         yield diagnose(
@@ -61,8 +68,9 @@ def _check_table(table: Table, workbook: Workbook, places: Places) -> Iterator[D
 
 
 def _check_cells(
-    rows: Mapping[str, Row] | str, columns: int, table: Table | TableFile, places: Places
+    rows: Mapping[str, Row] | str, heads: Sequence[Text], table: Table | TableFile, places: Places
 ) -> Iterator[Diagnostic]:
+    columns = len(heads) or 1
     if isinstance(rows, str):
         if columns > 1:
             message = f"the rows of '{rows}' have no cells to read, but there are {columns} columns"
@@ -71,7 +79,9 @@ def _check_cells(
         return
     if columns > 1 and isinstance(rows, CountedRows):
         message = f"rows given only as a number have no cells to read, but there are {columns} columns to read"
-        yield diagnose("cells-and-columns", message, places.key(table, "rows"), TO_FILL)
+        yield diagnose(
+            "cells-and-columns", message, places.key(table, "rows"), TO_FILL.format(columns=_with_ids(heads))
+        )
         return
     reaching: list[tuple[int, int]] = []
     wrong: dict[int, list[str]] = {}
@@ -85,11 +95,22 @@ def _check_cells(
         message = f"{cells} cell{'s' * (cells != 1)}, but {columns} column{'s' * (columns != 1)} to read"
         if others:
             message += f"; {len(others)} more row{'s' * (len(others) != 1)} with as many"
-        hint = LEAVE_OUT if cells > columns else MISSING
+        hint = LEAVE_OUT if cells > columns else MISSING.format(columns=_with_ids(heads[1:], heads[0]))
         yield diagnose("cells-and-columns", message, places.value(table, "rows", first), hint)
     if reaching:
         message = "a cell reaches down past the last row"
         yield diagnose("cells-and-columns", message, places.value(table, "rows", identifier), "make its 'down' smaller")
+
+
+def _with_ids(heads: Sequence[Text], corner: Text | None = None) -> str:
+    """How to write ``heads`` as columns to fill, beside one of the rows' heads, if that has a head of its own."""
+    named = {as_id(head.plain): head.source for head in heads}
+    are_ids = len(named) == len(heads) <= MOST_SHOWN and all(re.match("[a-z]", one) for one in named)
+    words = [*named.values(), *([corner.source] if corner else [])]
+    if not are_ids or any(re.search(r"[^\w .?!-]", one) or not one for one in words):
+        return "'columns: {mood: Mood, sleep: Sleep}'"
+    beside = f"'corner: {corner.source}' and " if corner else ""
+    return f"{beside}'columns: {{{', '.join(f'{one}: {head}' for one, head in named.items())}}}'"
 
 
 def _check_named_cells(

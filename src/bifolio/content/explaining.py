@@ -10,6 +10,7 @@ from typing import Any
 from bifolio.content.base import found_keys
 from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import did_you_mean, nearest
+from bifolio.people.personal_fields import NO, YES
 from bifolio.yaml_errors import slip_at
 
 KEYS_WITH_VALUES = "keys with values"
@@ -106,6 +107,8 @@ def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
         hint = hint or _how_to_write("a list", ", ".join(entries) if len(entries) > 1 else "")
     if not hint and isinstance(found, str) and (named := {*words} & {*re.findall(r"[\w-]+", found.casefold())}):
         hint = f"write '{min(named)}' alone"
+    if "tick" in words and str(found).casefold() in _TYPES:
+        hint = f"write '{_TYPES[str(found).casefold()]}'"
     if "lead" in words and found in _STRONG:
         hint = f"mark the words in the text: {_STRONG[found]}"
     if "millimetres" in expected:
@@ -133,10 +136,15 @@ def _how_to_write(wanted: str, found: Any) -> str:
         return "put it in quotes"
     if wanted == "true or false":
         near = nearest(str(found), ("true", "false"))
+        word = str(found).casefold()
+        if word in YES or word in NO:
+            return f"write {'true' if word in YES else 'false'}"
         return f"did you mean '{near}'?" if near else ""
     if "number" in wanted:
         return _in_millimetres(found)
     if wanted == "a list":
+        if isinstance(found, str) and _SENTENCE.search(found):
+            return "begin it with '- ' on a line of its own"
         entries = found if isinstance(found, str) and _ENTRIES.fullmatch(found) else "one, two"
         return f"write [{entries}], or begin each entry with '- ' on a line of its own"
     return ""
@@ -144,6 +152,17 @@ def _how_to_write(wanted: str, found: Any) -> str:
 
 _ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
 """A text that needs no quotes in brackets."""
+
+_SENTENCE = re.compile(r"[.!?\u2026]\s*$")
+
+_TYPES = {
+    **dict.fromkeys(("currency", "money", "price", "amount", "euro"), "number' with a 'prefix:' or 'suffix:"),
+    **dict.fromkeys(("integer", "int", "float", "decimal", "percent", "numeric"), "number"),
+    **dict.fromkeys(("checkbox", "check", "boolean", "bool", "yes-no"), "tick"),
+    **dict.fromkeys(("select", "dropdown", "radio", "list", "options"), "choice"),
+    **dict.fromkeys(("email", "phone", "tel", "url", "string", "textarea", "line", "signature"), "text"),
+}
+"""What other programs call the types of blanks."""
 
 _STRONG = {"bold": "**strong**", "strong": "**strong**", "italic": "*emphasis*", "emphasis": "*emphasis*"}
 """How to write what other programs have a style for."""
@@ -174,7 +193,7 @@ def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str
             return "bad-id", message, "begin each entry of the list in the same column"
         if named := _FILE.fullmatch(str(problem["input"])):
             return "bad-id", message, f"write the id alone: '{named['id']}'"
-        near = _as_id(str(problem["input"]))
+        near = as_id(str(problem["input"]))
         such = f", such as '{near}'" if re.fullmatch(pattern, near) else ""
         return "bad-id", message, f"use lower-case letters (a to z), digits and single hyphens{first}{such}"
     hint = "write two whole numbers such as 0-10" if pattern.startswith("^(?:0|[1-9]") else ""
@@ -189,7 +208,7 @@ _TWO_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ"
 """What letters that are not taken apart (UAX #15) become in an id; ß is "ss" by its case folding."""
 
 
-def _as_id(text: str) -> str:
+def as_id(text: str) -> str:
     """``text`` as an id: without accents, in lower case, with hyphens between words."""
     plain = text.casefold().translate(_TWO_LETTERS)
     bare = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()

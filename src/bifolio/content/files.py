@@ -174,6 +174,8 @@ def _move_hint(path: Path) -> str:
     """Where a file that nothing reads belongs. Only what has an id is a part of the book."""
     home = _home_among(FOLDERS, path) if b"id" in _KEY.findall(_beginning(path)) else ""
     homes = ", ".join(f"{one}/" for one in FOLDERS[:3])
+    if {b"name", b"contact"} <= {*_KEY.findall(_beginning(path))}:
+        return "move it out of the workbook, and give it with --provider"
     out = f"move it out of the workbook, or give it an 'id' and move it to the folder for its kind: {homes}, …"
     return f"move it into '{home}/'" if home else out
 

@@ -167,12 +167,15 @@ def as_diagnostic(
             place=place,
             hint=_block_hint(last, located.owner)
             or _sought(last, known, _entry_hint(last, located.owner))
+            or _further_left(last, located, model)
             or _keys_of(located.owner),
             is_of_name=True,
         )
     if kind == "missing":
-        hint = _add(last, located, data, PurePosixPath(name).stem)
-        return Diagnostic("missing-key", message=f"'{last}' is missing {_in(located.owner)}", place=place, hint=hint)
+        hint = _add(last, located, data, PurePosixPath(name).stem) if not others else ""
+        lacking = f"'{last}' is missing" if not others else f"{_together([last, *others])} are missing"
+        message = f"{lacking} {_in(located.owner)}"
+        return Diagnostic("missing-key", message=message, place=place, hint=hint or f"add {_lines([last, *others])}")
     rule, message, hint = explain(kind, problem)
     if kind == "unknown_block" and _is_key_of(model, problem["ctx"]["kind"]) and problem["ctx"]["kind"] not in data:
         hint = f"'{problem['ctx']['kind']}' is not a block: write it beside 'blocks:'"
@@ -196,6 +199,8 @@ def _keys_hint(located: Located, found: Any) -> str:
     if isinstance(found, list):
         return f"write '{'key: value' if is_node else 'id: …'}' on each line, without '- ' and '[ ]'"
     where = "under it" if located.path else "on lines of their own"
+    if is_node and isinstance(found, str) and "title" in written_names(located.wanted):
+        return f"write 'title: …' {where}"
     names = written_names(located.wanted) if is_node else []
     named = f": {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
     if is_node and not named and not any(info.is_required() for info in located.wanted.model_fields.values()):
@@ -210,6 +215,8 @@ def _beside_main(key: str, located: Located, found: Any) -> str:
         return ""
     if owner is Cover and PurePosixPath(str(found)).suffix[1:].isalnum():
         return f"write '{name}: {{picture: {found}}}'"
+    if isinstance(found, list) and "items" in written_names(owner):
+        return f"write 'items:' under '{name}:', and the entries under that"
     return f"a value alone is its '{key}'; write other keys under '{name}:'"
 
 
@@ -220,10 +227,26 @@ def _together(keys: Sequence[str]) -> str:
     return f"{', '.join(shown)} and {last}"
 
 
+def _lines(keys: Sequence[str]) -> str:
+    """The lines with which to add ``keys``."""
+    return " and ".join(filter(None, (", ".join(f"'{key}:'" for key in keys[:-1]), f"'{keys[-1]}:'")))
+
+
 def _block_hint(key: str, owner: type[Node] | None) -> str:
     """Where a misplaced block belongs, such as one in a list of steps."""
-    is_block = owner is not None and key in KINDS and key not in written_names(owner)
+    is_block = owner is not None and key in KINDS and key not in written_names(owner) and not _is_given(key, owner)
     return f"'{key}' is a block: it belongs under 'blocks:'" if is_block and not _is_block(owner) else ""
+
+
+def _further_left(key: str, located: Located, model: Any) -> str:
+    """Where ``key`` belongs that is one of the whole file, though it is written under another."""
+    is_inside = len(located.path) > 1 and not _is_block(located.owner) and _is_key_of(model, key)
+    return f"write it further left, beside '{located.path[0]}:'" if is_inside else ""
+
+
+def _is_given(key: str, owner: type[Node]) -> bool:
+    """Whether ``key`` is in the book's file and names what is given with a copy."""
+    return _NOT_IN_THE_BOOK.get(key) in (_WITH_A_COPY, _PROVIDER) and "parts" in written_names(owner)
 
 
 def _is_key_of(model: Any, key: str) -> bool:
@@ -253,18 +276,20 @@ _KEYS_ELSEWHERE = {
     "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "rows": "count items", "lines": "count", "statements": "items", "pairs": "items", "events": "items", "stations": "items", "name": "label text", "title": "text", "correct": "answer", "solution": "answer",
     "min": "scale", "max": "scale", "from": "scale source", "to": "scale", "range": "scale", "ordered": "style", "start": "first", "columns": "layout", "color": "look", "colour": "look", "src": "file", "path": "file", "font_size": "size", "lang": "language",
     "image": "picture", "photo": "picture", "multiple": "pick", "left": "items start", "right": "targets end", "time": "minutes", "duration": "minutes", "chapters": "parts", "goal": "aim", "objective": "aim",
-    "hint": "help", "instruction": "help prompt steps", "instructions": "help prompt steps", "author": "source", "copyright": "source_note", "license": "source_note", "licence": "source_note", "locale": "language", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
+    "hint": "help", "instruction": "help prompt steps", "instructions": "help prompt steps", "author": "source", "copyright": "source_note", "license": "source_note", "licence": "source_note", "locale": "language", "x": "across", "y": "up", "phone": "contact", "telephone": "contact", "email": "contact", "website": "contact", "address": "contact", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
 }  # fmt: skip
 """What other programs call a key, if that is closer to another key, or to none; of several candidates the first known one counts."""
 
 _THEME = "that is part of a theme: write a file in 'themes', and its id under 'theme:'"
 _PROVIDER = "that belongs in the provider's file, given with --provider"
+_WITH_A_COPY = "that is given with a copy: with --for, with --set, or in a roster"
 _MARGINS = "bifolio makes the margins, headers and footers; 'short_title' is printed at the head of each page"
 _NOT_IN_THE_BOOK = {
     **{folder: f"each is a file of its own in {folder}/" for folder in FOLDERS},
     **{folder: f"each is a file of its own in {folder}/; 'parts' puts them in order" for folder in PART_FOLDERS},
     **dict.fromkeys(("color", "colors", "colour", "colours", "font", "fonts"), _THEME),
-    **dict.fromkeys(("author", "logo", "contact", "practice", "publisher", "email", "website"), _PROVIDER),
+    **dict.fromkeys(("author", "logo", "contact", "practice", "publisher", "email", "website", "provider"), _PROVIDER),
+    **dict.fromkeys(("dates", "start", "start_date", "leader", "recipient", "participants", "names"), _WITH_A_COPY),
     **dict.fromkeys(("margin", "margins", "header", "footer"), _MARGINS),
     **dict.fromkeys(("toc", "table_of_contents"), "list 'contents' under 'parts'"),
     "references": "each source is an entry of references.yaml",

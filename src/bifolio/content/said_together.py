@@ -12,7 +12,7 @@ from bifolio.content.files import folder_of
 from bifolio.content.locating import ITS_KEYS, as_diagnostic, key_of_entries, locate, meant_key, written_names
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place
 
-FEWEST_STRANGE = 3
+FEWEST_STRANGE = 2
 """So many unknown keys of one mapping with one remedy have one cause: they belong elsewhere, or have a level too many around them."""
 
 _MISSPELT = "did you mean"
@@ -60,9 +60,16 @@ def _groups(name: str, data: Any, problems: Sequence[Problem], model: Any) -> It
             strange = _strange(name, data, unknown, model)
             if strange:
                 yield [*strange, *missing]
-            yield from ([one] for one in missing if not strange)
+            told = [one for one in missing if not strange]
+            yield from [told] if told and not _names_keys(name, data, unknown, model, len(told)) else []
             alike = {id(one) for one in strange}
             yield from ([one] for one in unknown if id(one) not in alike)
+
+
+def _names_keys(name: str, data: Any, unknown: Sequence[Problem], model: Any, missing: int) -> bool:
+    """Whether so many of the ``unknown`` keys have a hint that names all keys, those that are ``missing`` among them."""
+    hints = [as_diagnostic(name, data, one, model).hint for one in unknown[:MOST_PROBLEMS]]
+    return 0 < missing <= sum(hint.startswith(ITS_KEYS) for hint in hints)
 
 
 def _stray_blocks(problems: Sequence[Problem]) -> list[Problem]:
@@ -121,7 +128,8 @@ def _said_of(name: str, data: Any, group: Sequence[Problem], model: Any) -> Diag
         before = first["loc"][-3]
         hint = f"write 'blocks:' above it: what follows are blocks, not entries of '{before}'"
         return replace(as_diagnostic(name, data, first, model), hint=hint)
-    said = as_diagnostic(name, data, first, model, [_key(one) for one in others if one["type"] != "missing"])
+    same = [_key(one) for one in others if one["type"] == first["type"]]
+    said = as_diagnostic(name, data, first, model, same)
     hint = _home_of(data) if others and not _beside(first) else ""
     hint = hint or _entries_hint(name, data, [one for one in group if one["type"] == "extra_forbidden"], model)
     return replace(said, hint=hint) if hint else said
@@ -142,8 +150,8 @@ def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) 
         return ""
     hints = [as_diagnostic(name, data, one, model).hint for one in unknown[:MOST_PROBLEMS]]
     # one that looks like another key by chance is an entry like the others; one that looks like the missing key is not
-    are_entries = any(hint.startswith(ITS_KEYS) for hint in hints) and all(
-        hint.startswith((ITS_KEYS, _MISSPELT)) for hint in hints
+    are_entries = all(hint.startswith((ITS_KEYS, _MISSPELT)) for hint in hints) and (
+        any(hint.startswith(ITS_KEYS) for hint in hints) or isinstance(block[_key(unknown[0])], dict)
     )
     if not are_entries or any(meant_key(_key(one), {main}) for one in unknown):
         return ""

@@ -102,6 +102,9 @@ RowCount = Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)]
 
 
 def _read_columns(value: Any) -> Any:
+    if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+        hint = "columns to fill have ids: 'columns: {price: {text: Price, type: number}}'"
+        raise PydanticCustomError("wrong_type", "expected headings of columns to read, found keys", {"hint": hint})
     if isinstance(value, list | dict):
         return adapter(Heads if isinstance(value, list) else ColumnsToFill).validate_python(value)
     if value in ("week", "each"):
@@ -170,7 +173,7 @@ class RowGroup(Node):
 
 
 class Total(Node):
-    """A last row for the totals of columns, which the reader writes. A plain text is its heading."""
+    """A last row for the totals of columns, which the reader writes. A plain text is its heading; `true` is the program's word for it."""
 
     text: Text = phrase("total")
     """Its heading."""
@@ -178,7 +181,11 @@ class Total(Node):
     """Ids of the columns that have a place for a total. Default: those that take numbers."""
 
 
-AnyTotal = Annotated[Total, Before(under("text", is_text=True), Text | Total)]
+def _as_total(value: Any) -> Any:
+    return {} if value is True else under("text", is_text=True)(value)
+
+
+AnyTotal = Annotated[Total, Before(_as_total, Text | Total)]
 
 
 class TableFile(Node):

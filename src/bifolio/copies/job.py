@@ -20,7 +20,7 @@ from bifolio.copies.orders import MasterKey
 from bifolio.copies.roster_columns import open_columns
 from bifolio.copies.row_choice import choose_rows
 from bifolio.copies.run_options import Progress, RunOptions, RunReport
-from bifolio.copies.running import run
+from bifolio.copies.running import refuse_before, run
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
 from bifolio.people.roster_reading import open_roster
@@ -74,7 +74,16 @@ class CopyJob:
         return self.checked.stops(self.options)
 
     def plan(self) -> Iterator[PlannedChoice]:
-        """What would be made."""
+        """What would be made. Raises ``UsageError`` for what a run would refuse before it makes anything."""
+        one_file, key = self.copy_options.one_file, self.copy_options.key
+        if key is not None:
+            self._refuse_key(key)
+        if one_file is None:
+            refuse_before(self.workbook, self.options, self.checked)
+        else:
+            from bifolio.copies.print_run import refuse_target
+
+            refuse_target(one_file, self.options.build)
         return plan_of(self.workbook, self.options, self.checked)
 
     def make(self, progress: Progress | None = None) -> RunReport:
@@ -93,10 +102,14 @@ class CopyJob:
             )
         return run(self.workbook, self.options, progress, self.checked)
 
-    def _write_key(self, path: Path) -> None:
-        options, one_file, key = self.options, self.copy_options.one_file, b""
+    def _refuse_key(self, path: Path) -> None:
+        one_file = self.copy_options.one_file
         if one_file is not None and path.resolve().parent == one_file.resolve().parent:
             raise UsageError("the key would be in the folder of the print run", "name a file in another folder")
+
+    def _write_key(self, path: Path) -> None:
+        self._refuse_key(path)
+        options, one_file, key = self.options, self.copy_options.one_file, b""
         if options.each:
             home = one_file.parent if one_file is not None else options.folder
             home.mkdir(parents=True, exist_ok=True, mode=0o700)

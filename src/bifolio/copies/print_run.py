@@ -48,7 +48,7 @@ def print_run(
     checked: CheckedRoster | None = None,
 ) -> RunReport:
     """Writes the volumes and the job ticket. Raises ``InvalidWorkbook`` before anything is written if a row is bad."""
-    _refuse(target, options.build)
+    refuse_target(target, options.build)
     checked = checked or check_roster(workbook, replace(options, is_print_run=True))
     if checked.stops(options):
         raise InvalidWorkbook(checked.problems)
@@ -68,7 +68,7 @@ def print_run(
     return run.report
 
 
-def _refuse(target: Path, build: BuildOptions) -> None:
+def refuse_target(target: Path, build: BuildOptions) -> None:
     """Raises ``UsageError`` for a ``target`` that is not a file, and for a password."""
     if build.password:
         raise UsageError(

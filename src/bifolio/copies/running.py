@@ -24,7 +24,7 @@ from bifolio.copies.run_options import Progress, RunOptions, RunReport
 from bifolio.copies.secret_key import KEY
 from bifolio.copies.work import Made, Work
 from bifolio.errors import InvalidWorkbook, UsageError
-from bifolio.outputs import Inputs, naming, remove_abandoned
+from bifolio.outputs import naming, remove_abandoned
 
 
 def run(
@@ -35,11 +35,11 @@ def run(
     if checked.stops(options):
         raise InvalidWorkbook(checked.problems)
     inputs = inputs_of(workbook, options, checked)
+    refuse_before(workbook, options, checked)
     with naming(f"the folder '{options.folder}'"):
         options.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     report = RunReport(skipped=list(checked.bad))
-    _refuse_new_codes(options)
-    with only_run_in(options.folder, inputs), _manifest_in(workbook, options, checked, inputs) as manifest:
+    with only_run_in(options.folder, inputs), Manifest(options.folder, inputs) as manifest:
         remove_abandoned(options.folder, _LEFTOVER, inputs)
         options = _with_first_date(options, manifest)
         manifest.note_editions(workbook.file.plans)
@@ -94,6 +94,12 @@ def _batches(checked: CheckedRoster) -> Iterator[list[MasterKey]]:
         yield batch
 
 
+def refuse_before(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> None:
+    """Raises ``UsageError`` if what is in the folder keeps a run from beginning there; writes nothing."""
+    _refuse_new_codes(options)
+    _refuse_other_files(workbook, options, checked)
+
+
 def _refuse_new_codes(options: RunOptions) -> None:
     """Raises ``UsageError`` if an earlier run made copies with codes in the folder, but nothing there knows the codes any more."""
     kept = any((options.folder / name).exists() for name in (MANIFEST, KEY))
@@ -103,15 +109,16 @@ def _refuse_new_codes(options: RunOptions) -> None:
         raise UsageError(f"'{options.folder}' has copies, but neither '{MANIFEST}' nor '{KEY}': {reason}", hint)
 
 
-def _manifest_in(workbook: Workbook, options: RunOptions, checked: CheckedRoster, inputs: Inputs) -> Manifest:
-    """The folder's manifest. Raises ``UsageError`` if there is none although the folder has PDFs, which are someone else's."""
+def _refuse_other_files(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> None:
+    """Raises ``UsageError`` if a copy would replace a PDF that is in no manifest."""
     if not (options.folder / MANIFEST).exists() and any(options.folder.glob("*.pdf")):
         for order in orders(workbook, options, checked):
             name = file_name(options.template, order)
             if (options.folder / name).exists():
                 hint = "name another folder, or remove the file: no run in this folder made it"
+                if (options.folder / LOCK).exists():
+                    hint = f"restore '{MANIFEST}', which an earlier run wrote there, or name another folder"
                 raise UsageError(f"the file of row {order.row} already exists in '{options.folder}'", hint)
-    return Manifest(options.folder, inputs)
 
 
 def _with_first_date(options: RunOptions, manifest: Manifest) -> RunOptions:

@@ -174,7 +174,7 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
         (
             "- table: {id: t, columns: [Day, Mood], rows: [Monday]}",
             "cells-and-columns",
-            "write '\"\"' for an empty cell; cells to write in need columns with ids: 'columns: {mood: Mood}'",
+            "write '\"\"' for an empty cell; cells to write in need columns with ids: 'corner: Day' and 'columns: {mood: Mood}'",
         ),
         ("- drawing: {height: 12cm}", "wrong-type", "write 120, in millimetres"),
         ("- drawing: {height: '1,5 in'}", "wrong-type", "write 38.1, in millimetres"),
@@ -413,7 +413,7 @@ def test_sources_in_the_book_are_told_their_file(tmp_path: Path) -> None:
     [
         ("table: [[a, b]]", "write the first row under 'columns:' and the others under 'rows:'"),
         ("safety_footer: 3", "write 'safety_footer:' alone"),
-        ("timeline: [1990, 2000]", "a value alone is its 'count'; write other keys under 'timeline:'"),
+        ("timeline: [1990, 2000]", "write 'items:' under 'timeline:', and the entries under that"),
         ("cloze: The ____ sat", "write a text with '____' for each blank, or '(one|other){}' for words to choose from"),
         ("quote: {text: To be, author: Shakespeare}", "did you mean 'source'?"),
         ("2026", "put it in quotes to print it as text"),

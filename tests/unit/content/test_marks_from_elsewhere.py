@@ -129,3 +129,8 @@ def test_one_unknown_kind_in_many_files_is_one_problem(tmp_path: Path) -> None:
     book = "title: Week\nlanguage: en-GB\n"
     (problem,) = capped(problems(tmp_path, {"workbook.yaml": book, **files}))
     assert problem.message.startswith("unknown block kind 'tabelle'; also at pages/p2.yaml:3")
+
+
+def test_a_short_gap_is_pointed_at_though_blanks_are_before_it(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", "\n  - 'A _______ and __ b'")})
+    assert problem.place.column == len("  - 'A _______ and _")

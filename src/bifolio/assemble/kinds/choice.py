@@ -14,7 +14,11 @@ def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
     """One blank for the block or for each statement; one for each option if several may be marked."""
     messages, is_one = speaker.messages, block.pick == 1
     own = own_options(block, speaker)
-    options = [Option(key, text.nameless) for key, text in block.options.items()]
+    # a check has the program's words before they are bound
+    options = [
+        Option(key, messages.text(text.key) if text.key and text.runs is None else text.nameless)
+        for key, text in block.options.items()
+    ]
     if is_one:
         options += [Option(key, said) for key, said in own.items()]
     how = (

@@ -43,9 +43,10 @@ class Ordering(Block):
     def faults(self) -> Iterator[Fault]:
         """An order that does not have each item exactly once."""
         order = self.answer.get(WHOLE, ())
-        if order and sorted(map(written, order)) != sorted(self.items):
+        ids = {text.plain: one for one, text in self.items.items()}
+        if order and sorted(ids.get(word, word) for word in map(written, order)) != sorted(self.items):
             message = "an 'answer' that is a list must have each item once"
-            hint = f"list the ids in their right order: {', '.join(self.items)}"
+            hint = f"list the ids, or the words, in their right order: {', '.join(self.items)}"
             yield Fault(rule="wrong-value", message=message, path=("answer",), hint=hint)
 
 

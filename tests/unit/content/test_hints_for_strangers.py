@@ -1,0 +1,123 @@
+"""Hints on what somebody writes on the first day: each slip is said once, in the author's own words where there are any."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.content.test_hints import BOOK, PAGE, problems
+
+
+def said(tmp_path: Path, block: str, book: str = BOOK) -> list[tuple[str, str]]:
+    """Rule and hint of each problem of a page with one ``block``."""
+    page = PAGE.replace("[Words]", f"\n  - {block}")
+    return [(one.rule, one.hint) for one in problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": page})]
+
+
+TO_FILL = "give each column to fill an id: 'columns: {mot: Mot, dictee: Dictée}'; a list is columns to read"
+
+
+@pytest.mark.parametrize(
+    ("block", "rule", "hint"),
+    [
+        ("table: {columns: [Mot, Dictée], rows: 5}", "cells-and-columns", TO_FILL),
+        (
+            "table: {columns: [Day, Mood 0-10], rows: [Mo, Tu]}",
+            "cells-and-columns",
+            "write '\"\"' for an empty cell; cells to write in need columns with ids: 'corner: Day' and 'columns: {mood-0-10: Mood 0-10}'",
+        ),
+        (
+            "table: {columns: [Item, {text: Price, type: number}, {text: Paid, type: tick}], rows: 5}",
+            "wrong-type",
+            "columns to fill have ids: 'columns: {price: {text: Price, type: number}}'",
+        ),
+        ("agenda: [{what: Hair}]", "unknown-key", "its keys are: text, minutes, help, lines, by"),
+        ("rating: {from: 0, to: 10, items: {a: Rest}}", "unknown-key", "write both ends as 'scale: 0-10'"),
+        ("timeline: [Breakfast, Lunch]", "wrong-type", "write 'items:' under 'timeline:', and the entries under that"),
+        ("fields: {name: {text: Name}}", "unknown-key", "write it under 'items:', as in fields: {items: {name: …}}"),
+        ("fields: {items: {a: {text: Mail, type: email}}}", "unknown-value", "write 'text'"),
+        (
+            "fields: {items: {a: {text: Cost, type: currency}}}",
+            "unknown-value",
+            "write 'number' with a 'prefix:' or 'suffix:'",
+        ),
+        ("box: {title: Prayer, blocks: 'Lord, hear us.'}", "wrong-type", "begin it with '- ' on a line of its own"),
+        ("lines: {prompt: Why?, grow: ja}", "wrong-type", "write true"),
+        ("lines: {prompt: Why?, grow: nein}", "wrong-type", "write false"),
+        ("'From {start} on'", "unknown-personal-field", "did you mean 'dates.start'?"),
+        ("'For {nombre}'", "unknown-personal-field", "did you mean 'recipient.name'?"),
+        ("choice: {options: true-false, items: [A], answer: x}", "unknown-value", "choose from: true, false"),
+    ],
+)
+def test_a_slip_of_the_first_day_is_one_problem_with_its_remedy(
+    block: str, rule: str, hint: str, tmp_path: Path
+) -> None:
+    assert said(tmp_path, block) == [(rule, hint)]
+
+
+def test_keys_of_axes_by_their_letters_are_told_their_names(tmp_path: Path) -> None:
+    found = said(tmp_path, "space: {look: graph, axes: {x: Time, y: Heat}}")
+    assert found == [("unknown-key", "did you mean 'across'?"), ("unknown-key", "did you mean 'up'?")]
+
+
+def test_keys_that_one_record_lacks_are_one_problem(tmp_path: Path) -> None:
+    country = "country: GB\nname: UK\nlanguages: [en]\nemergency: '999'\ncollected_on: '2026-09-01'\nservices: [{phone: '1'}]\n"
+    (problem,) = problems(tmp_path, {"support/GB.yaml": country, "pages/speak.yaml": PAGE})
+    assert (problem.rule, problem.hint) == ("missing-key", "add 'id:', 'kind:', 'name:' and 'source:'")
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("provider: practice.yaml", "that belongs in the provider's file, given with --provider"),
+        ("dates: {start: 2026-11-03}", "that is given with a copy: with --for, with --set, or in a roster"),
+        ("editions: {mine: My copy}", "write 'title: …' under it"),
+        ("cover: {design: label, emblem: star}", "write it further left, beside 'cover:'"),
+        ("colors: {accent: #c08081, second: ivory}", 'put it in quotes: "#c08081"'),
+    ],
+)
+def test_what_does_not_belong_in_the_book_is_told_where_it_does(line: str, hint: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, {"workbook.yaml": f"{BOOK}{line}\n", "pages/speak.yaml": PAGE})
+    assert hint in [one.hint for one in found]
+
+
+def test_a_file_about_the_practice_is_to_be_given_not_moved(tmp_path: Path) -> None:
+    practice = {"practice.yaml": "name: Harbour\ncontact: 12 Mill Street\n", "pages/speak.yaml": PAGE}
+    (problem,) = problems(tmp_path, practice)
+    assert problem.hint == "move it out of the workbook, and give it with --provider"
+
+
+def test_a_paragraph_that_needs_an_id_is_shown_how_to_have_one(tmp_path: Path) -> None:
+    found = said(tmp_path, "'Name: ____'\n  - 'Class: ____'")
+    assert found == [("field-name-clash", "give this block an 'id' of its own: '- text: {id: …, text: …}'")]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "list: {style: numbers, items: ['12 + 7 = ____', '6 × 7 = ____'], answer: [19, 42]}",
+        "match: {items: [one, two, three], targets: [b, c, a], answer: [a, b, c]}",
+        "ordering: {items: [reads, cat, the], answer: [the, cat, reads]}",
+        "choice: {options: true-false, items: [A, B], answer: ['True', 'FALSE']}",
+        "table: {columns: {a: {text: A, type: number}}, rows: 2, total: true}",
+    ],
+)
+def test_what_most_people_write_is_read(block: str, tmp_path: Path) -> None:
+    book = BOOK + "editions: {all: {answers: at-end}}\n"
+    assert said(tmp_path, block, book) == []
+
+
+@pytest.mark.parametrize("pick", [1, 2])
+def test_what_the_reader_writes_is_never_the_right_answer(pick: int, tmp_path: Path) -> None:
+    block = f"choice: {{options: [a, b], own: 1, pick: {pick}, answer: [1, own-1]}}"
+    book = BOOK + "editions: {all: {answers: at-end}}\n"
+    assert said(tmp_path, block, book) == [("unknown-value", "choose one of the options")]
+
+
+def test_more_answers_than_blanks_are_counted(tmp_path: Path) -> None:
+    block = "list: {items: ['a ____', 'b ____'], answer: [1, 2, 3]}"
+    page = PAGE.replace("[Words]", f"\n  - {block}")
+    book = BOOK + "editions: {all: {answers: at-end}}\n"
+    (problem,) = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": page})
+    assert problem.message == "there are 2 blanks here, but 3 answers"
