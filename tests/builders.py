@@ -34,7 +34,7 @@ from bifolio.people.person import Person
 from bifolio.text import line_breaking as typeset
 from bifolio.text.line_breaking import Style
 from bifolio.yamltree import read_yaml
-from tests.painted import Words, lines_on_page
+from tests.painted import Item, Placed, Words, lines_on_page, on_page
 
 GALLERY = Path(__file__).resolve().parent / "gallery" / "pages"
 FROM_ELSEWHERE = {"infographic", "table-shared", "sources", "crisis_resources", "provider", "goals", "picture-words"}
@@ -261,6 +261,7 @@ def check_sound(laid: Laid, *, has_artifacts: bool = False) -> None:
     _check_fields(laid)
     _check_words(laid)
     _check_roles(layout.root)
+    _check_figures(layout)
     # an empty corner of a table is still a cell
     assert all(element.has_content() for element in elements(layout.root) if element.role not in ("TH", "TD"))
     for number, page in enumerate(layout.pages):
@@ -290,6 +291,21 @@ def _check_roles(parent: Element) -> None:
             assert all(key in ATTRIBUTES[owner] for owner, key, _ in kid.attributes), kid.attributes
             assert parent.role in PARENTS.get(kid.role, {parent.role}), f"{kid.role} in {parent.role}"
             _check_roles(kid)
+
+
+def _check_figures(layout: UnitLayout) -> None:
+    """What a figure paints lies within its bounds, from which a reader knows where it is (ISO 32000-2, table 379)."""
+    painted: dict[int, list[Item]] = {}
+    for figure in (element for element in elements(layout.root) if element.role == "Figure"):
+        ((page, bounds),) = (value for _, key, value in figure.attributes if key == "BBox")
+        own = {id(element) for element in elements(figure)}
+        painted[page] = painted.get(page) or on_page(layout, page)
+        for item in painted[page]:
+            # forms, which pictures are made of, say their bounds themselves
+            if id(item.owner) not in own or (isinstance(item, Placed) and not item.name.startswith("Im")):
+                continue
+            left, foot, right, head = (item.x, item.y) * 2 if isinstance(item, Words) else item.bounds
+            assert min(left - bounds.x0, foot - bounds.y0, bounds.x1 - right, bounds.y1 - head) > -0.1, (figure, item)
 
 
 def _check_words(laid: Laid) -> None:

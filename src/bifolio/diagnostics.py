@@ -76,13 +76,13 @@ MOST_USES = 3
 
 def _together(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """``diagnostics``, where a name with many problems has one, at the first of them, which says where others are."""
-    uses: dict[tuple[str, str, Severity], list[Diagnostic]] = {}
+    uses: dict[tuple[str, str, str, Severity], list[Diagnostic]] = {}
     for one in diagnostics:
         if one.is_of_name:
-            uses.setdefault((one.rule, one.message, one.severity), []).append(one)
+            uses.setdefault((one.rule, one.message, one.hint, one.severity), []).append(one)
     found: list[Diagnostic] = []
     for one in diagnostics:
-        alike = uses.get((one.rule, one.message, one.severity), [])
+        alike = uses.get((one.rule, one.message, one.hint, one.severity), [])
         if len(alike) <= MOST_USES:
             found.append(one)
         elif one is alike[0]:

@@ -137,6 +137,14 @@ def test_a_mapping_to_or_from_nowhere_is_refused(book: Workbook, tmp_path: Path,
         open_columns(people, book, mapping)
 
 
+def test_the_hint_for_a_mapping_names_a_heading_only_if_it_is_near(book: Workbook, tmp_path: Path) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,partner\nAna,Ben\n"))
+    for written, hint in (("partnr", "did you mean 'partner'?"), ("Xyz", "write the heading as it is in the roster")):
+        with pytest.raises(UsageError) as caught:
+            open_columns(people, book, {written: "name"})
+        assert caught.value.hint == hint
+
+
 @pytest.mark.parametrize(
     ("block", "silent"),
     [("goals: {}", {"goals"}), ("provider: {parts: [logo]}", {"logo"}), ("provider: {parts: [who]}", set())],

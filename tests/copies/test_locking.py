@@ -64,6 +64,17 @@ def test_a_lock_ends_with_its_block_even_if_the_block_fails(tmp_path: Path) -> N
         pass
 
 
+def test_a_table_of_numbers_has_what_was_put_last_whatever_the_key() -> None:
+    table = NumberTable()
+    keys = [0, *(key << 40 for key in range(1, 3_000)), 2**64 - 1]
+    for step in (1, 2):
+        for place, key in enumerate(keys):
+            table.put(key, step * place, place)
+    assert table.count == len(keys)
+    assert [table.get(key) for key in keys] == [(2 * place, place) for place in range(len(keys))]
+    assert table.get(5) is None
+
+
 @pytest.mark.parametrize("count", [10_000, 30_000, 100_000])
 def test_a_table_of_numbers_takes_at_most_72_bytes_an_entry(count: int) -> None:
     table = NumberTable()

@@ -66,6 +66,8 @@ def test_every_copy_starts_on_a_recto_and_shares_what_is_alike(book: Workbook, t
     with pikepdf.open(files["run.pdf"]) as pdf:
         assert len(pdf.pages) == ticket["pages"]
         assert "/AcroForm" not in pdf.Root
+        boxes = {(*map(float, page.mediabox), *map(float, page.trimbox)) for page in pdf.pages}
+        assert boxes == {(0, 0, 595.276, 841.89, 0, 0, 595.276, 841.89)}
         assert [item.title for item in pdf.open_outline().root][:2] == ["Copy 1", "Copy 2"]
         assert "/OutputIntents" in pdf.Root
     (tmp_path / "single").mkdir()

@@ -89,6 +89,13 @@ def test_what_is_no_number_of_a_row_is_refused(book: Workbook, tmp_path: Path, t
         choose_rows(people, book, {}, rows=(text,), where=())
 
 
+@pytest.mark.parametrize("text", ["group", "=Tuesday", " = "])
+def test_a_choice_by_what_rows_say_needs_column_and_value(book: Workbook, tmp_path: Path, text: str) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", FOUR))
+    with pytest.raises(UsageError, match="needs COLUMN=VALUE"):
+        choose_rows(people, book, {}, rows=(), where=(text,))
+
+
 @pytest.mark.parametrize(
     ("rows", "where", "message"),
     [

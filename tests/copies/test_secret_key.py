@@ -9,7 +9,9 @@ import pytest
 from bifolio.content.workbook import Workbook
 from bifolio.copies.print_run import print_run
 from bifolio.copies.running import run
+from bifolio.copies.secret_key import own_key
 from bifolio.errors import UsageError
+from bifolio.outputs import Inputs
 from tests.cli.test_commands import COUPLE
 from tests.cli.test_commands import run as command
 from tests.copies.conftest import options_for, run_options, write_roster
@@ -84,6 +86,10 @@ def test_a_key_that_was_put_there_before_the_first_run_is_taken(couple_book: Wor
     options = run_options(couple_book, write_roster(tmp_path / "r.csv", TWO), tmp_path / "out", each=True)
     run(couple_book, options)
     assert (tmp_path / "out" / ".bifolio-key").read_bytes() == b"k" * 32
+
+
+def test_a_key_of_which_nothing_was_noted_is_taken(tmp_path: Path) -> None:
+    assert own_key(tmp_path, Inputs()) == own_key(tmp_path, Inputs())
 
 
 def test_a_key_that_is_put_back_lets_the_run_go_on(couple_book: Workbook, tmp_path: Path) -> None:

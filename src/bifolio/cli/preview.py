@@ -16,7 +16,7 @@ import typer
 from bifolio.cli import shared_options as opt
 from bifolio.cli.book_choice import EditionChoice, with_options
 from bifolio.cli.guarding import tell
-from bifolio.cli.stopping import Stopped
+from bifolio.cli.stopping import Stopped, stop_if_signalled
 from bifolio.errors import UsageError
 
 Port = Annotated[int, opt.option("--port", "N", "The port to listen on (default: any that is free).", min=0, max=65535)]
@@ -64,7 +64,7 @@ def preview_command(
             Thread(target=_new_links, args=(new_link,), daemon=True).start()
 
     try:
-        run(session, Manner(port=port, editor=editor, started=started))
+        run(session, Manner(port=port, editor=editor, started=started, heed=stop_if_signalled))
     except Stopped as stopped:
         if stopped.number != signal.SIGINT:
             raise

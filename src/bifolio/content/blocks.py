@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from bifolio.content import kinds
 from bifolio.content.alternatives import Read
 from bifolio.content.base import Block
+from bifolio.content.kinds_elsewhere import KINDS_ELSEWHERE, bare
 from bifolio.diagnostics import Place, did_you_mean
 from bifolio.placed import PlacedDict, as_words, place_of
 
@@ -136,25 +137,54 @@ _OTHER_WORDS = {
 
 _WRITTEN_OTHERWISE = {
     **dict.fromkeys(
-        ("cloze", "gap", "gaps", "gap_text", "gap_fill", "fill_in", "fill_in_the_blank", "fill_in_the_blanks"),
+        (
+            *("cloze", "gap", "gaps", "gap_text", "gap_fill", "fill_in", "fill_in_the_blank", "fill_in_the_blanks"),
+            *("luckentext", "texte_a_trous", "huecos", "completar", "testo_bucato", "invultekst"),
+        ),
         "write a text with '____' for each blank, or '(one|other){}' for words to choose from",
     ),
     **dict.fromkeys(("link", "hyperlink", "url"), "write [words](https://…) in a text"),
     "lead": "write 'text: {style: lead, text: …}'",
     **dict.fromkeys(
-        ("certificate", "diploma", "award", "dedication"), "write 'look: framed' or 'look: centred' on a page"
+        (
+            *("certificate", "diploma", "award", "dedication", "urkunde", "zertifikat", "certificat", "diplome"),
+            *("certificado", "certificato", "certificaat"),
+        ),
+        "write 'look: framed' or 'look: centred' on a page",
+    ),
+    **dict.fromkeys(
+        (
+            *(
+                "crossword",
+                "word_search",
+                "wordsearch",
+                "maze",
+                "kreuzwortratsel",
+                "suchsel",
+                "mots_croises",
+                "mots_meles",
+            ),
+            *("crucigrama", "sopa_de_letras", "cruciverba", "kruiswoordpuzzel", "woordzoeker"),
+        ),
+        "bifolio makes no puzzles: draw one with another program, and write a 'picture' block",
     ),
     **dict.fromkeys(("video", "audio", "youtube", "website"), "write a 'qr' block with its 'link:'"),
     **dict.fromkeys(
         ("spacer", "vspace", "hr", "rule", "divider", "separator"), "remove it: bifolio sets blocks apart by itself"
     ),
     **dict.fromkeys(
-        ("true_false", "yes_no"),
+        (
+            *("true_false", "yes_no", "wahr_falsch", "richtig_falsch", "ja_nein", "vrai_faux", "oui_non"),
+            *("verdadero_falso", "si_no", "vero_falso", "waar_onwaar", "goed_fout", "ja_nee"),
+        ),
         "write 'choice:', and under it 'options: true-false' or 'yes-no' and the statements as 'items:'",
     ),
     **dict.fromkeys(("toc", "contents"), "list 'contents' under 'parts' in workbook.yaml"),
     **dict.fromkeys(
-        ("page_break", "pagebreak", "new_page", "newpage", "clear_page", "clearpage"),
+        (
+            *("page_break", "pagebreak", "new_page", "newpage", "clear_page", "clearpage", "seitenumbruch"),
+            *("saut_de_page", "salto_de_pagina", "interruzione_di_pagina", "pagina_einde"),
+        ),
         "write 'starts: page' on the block that begins the page",
     ),
     **dict.fromkeys(
@@ -170,10 +200,11 @@ _BARE = ("page_break", "pagebreak", "new_page", "newpage", "clear_page", "clearp
 
 
 def _kind_hint(kind: str, body: Any) -> str:
-    word = re.sub(r"[ -]", "_", kind.casefold())
+    word = bare(kind)
     if word in _WRITTEN_OTHERWISE:
         return _WRITTEN_OTHERWISE[word]
-    near = f"did you mean '{_OTHER_WORDS[word]}'?" if word in _OTHER_WORDS else did_you_mean(kind, KINDS)
+    meant = _OTHER_WORDS.get(word) or KINDS_ELSEWHERE.get(word)
+    near = f"did you mean '{meant}'?" if meant else did_you_mean(kind, KINDS)
     if isinstance(body, str) and not (near and re.fullmatch(r"[a-z_-]+", kind)):
         return (
             f"{near} If it is a text, put all of it in quotes" if near else "if it is a text, put all of it in quotes"

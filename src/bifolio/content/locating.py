@@ -17,6 +17,7 @@ from bifolio.content.blocks import KINDS, read_block, written_out
 from bifolio.content.division import Division, read_entry
 from bifolio.content.explaining import KEYS_WITH_VALUES, explain
 from bifolio.content.files import FOLDERS
+from bifolio.content.kinds_elsewhere import KEYS_ELSEWHERE, bare
 from bifolio.content.libraries import PART_FOLDERS
 from bifolio.content.looks_file import Cover
 from bifolio.diagnostics import Diagnostic, Place, nearest
@@ -167,6 +168,7 @@ def as_diagnostic(
             hint=_block_hint(last, located.owner)
             or _sought(last, known, _entry_hint(last, located.owner))
             or _keys_of(located.owner),
+            is_of_name=True,
         )
     if kind == "missing":
         hint = _add(last, located, data, PurePosixPath(name).stem)
@@ -185,7 +187,7 @@ def as_diagnostic(
         hint = _beside_main(last, located, problem["input"])
     if problem["input"] is None:
         hint = _where_nothing_is(located, hint)
-    return Diagnostic(rule, message=message, place=place, hint=hint)
+    return Diagnostic(rule, message=message, place=place, hint=hint, is_of_name=rule == "unknown-block")
 
 
 def _keys_hint(located: Located, found: Any) -> str:
@@ -306,7 +308,8 @@ def meant_key(key: str, known: set[str]) -> str | None:
 
 def _called(key: str, known: set[str]) -> str | None:
     """Which of the ``known`` keys is called ``key`` by other programs."""
-    return next((one for one in _KEYS_ELSEWHERE.get(key.casefold(), "").split() if one in known), None)
+    meant = f"{_KEYS_ELSEWHERE.get(key.casefold(), '')} {KEYS_ELSEWHERE.get(bare(key), '')}"
+    return next((one for one in meant.split() if one in known), None)
 
 
 def _entry_hint(key: str, owner: type[Node] | None) -> str:

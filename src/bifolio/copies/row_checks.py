@@ -321,7 +321,7 @@ class RowChecker:
                     hint,
                 )
             if missing := self.workbook.fonts.uncovered(text):
-                hint = uncovered_hint(sorted(missing), self.workbook.fonts.families)
+                hint = uncovered_hint(missing, self.workbook.fonts.families)
                 yield meaning, "uncovered-character", uncovered_in_name(missing), hint
         if (code := foreign_code(text)) and meaning not in self.without_effect:
             hint = "export the roster again as plain text, or correct the cell"

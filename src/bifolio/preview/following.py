@@ -68,10 +68,16 @@ class Tabs:
 
 
 class Follower:
-    """Rebuilds a session in the thread that calls ``run``; ``touch``, ``choose`` and ``stop`` may be called from any other."""
+    """Rebuilds a session in the thread that calls ``run``; ``touch``, ``choose`` and ``stop`` may be called from any other.
 
-    def __init__(self, session: Session, tabs: Tabs, clock: Callable[[], float] = time.monotonic) -> None:
-        self.session, self.tabs, self.clock = session, tabs, clock
+    ``heed`` is called every second, and before each build: it raises an exception if the process was asked to stop.
+    """
+
+    def __init__(
+        self, session: Session, tabs: Tabs, clock: Callable[[], float] = time.monotonic, *,
+        heed: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
+        self.session, self.tabs, self.clock, self.heed = session, tabs, clock, heed
         self._seen = clock()
         self._condition = Condition()
         self._has_changed = True
@@ -148,7 +154,9 @@ class Follower:
             while not (self._has_changed or self._is_stopped):
                 # with a timeout: on Windows, Ctrl-C cannot interrupt an endless wait
                 self._condition.wait(1.0)
+                self.heed()
                 self.forget_if_alone()
+            self.heed()
             self._has_changed = False
             if self._choice is not None:
                 self.session.choose(self._choice)

@@ -31,8 +31,8 @@ from bifolio.preview.page_html import (
 from bifolio.preview.serving import editor_words, file_of, start_editor, vscode_link
 from bifolio.preview.session import Session
 
-DPIS = (72, 96, 144, 192, 288)
-"""The resolutions in which pages are available."""
+DPIS = {str(dpi): dpi for dpi in (72, 96, 144, 192, 288)}
+"""The resolutions in which pages are available, as they are written in addresses."""
 
 HEARTBEAT = 15.0
 """After this many seconds without events a tab gets a heartbeat, so that each side notices when the other is gone."""
@@ -67,7 +67,7 @@ class Server:
             Route(f"{room}/preview.js", _asset("preview.js", "text/javascript")),
             Route(f"{room}/state", self.state),
             Route(f"{room}/events", self.events),
-            Route(f"{room}/pages/{{digest}}/{{dpi:int}}.png", self.picture),
+            Route(f"{room}/pages/{{digest}}/{{dpi}}.png", self.picture),
             Route(f"{room}/pages/{{digest}}/areas", self.areas),
             Route(f"{room}/reading", self.reading),
             Route(f"{room}/book.pdf", self.pdf),
@@ -131,9 +131,9 @@ class Server:
 
     async def picture(self, request: Request) -> Response:
         """A page as a picture."""
-        dpi = request.path_params["dpi"]
+        dpi = DPIS.get(request.path_params["dpi"])
         digest = request.path_params["digest"]
-        data = await run_in_threadpool(self.session.picture, digest, dpi) if dpi in DPIS else None
+        data = None if dpi is None else await run_in_threadpool(self.session.picture, digest, dpi)
         return Response(data, media_type="image/png") if data is not None else _gone()
 
     async def areas(self, request: Request) -> Response:

@@ -32,11 +32,15 @@ NEEDED = ("starlette", "uvicorn", "watchfiles", "pypdfium2")
 
 @frozen(kw_only=True)
 class Manner:
-    """How to run a preview: on which port (0: any), with which editor; ``started`` is called with a function that makes a new link."""
+    """How to run a preview: on which port (0: any), with which editor; ``started`` is called with a function that makes a new link.
+
+    ``heed`` raises an exception if the process was asked to stop: one that a signal raised may have been lost.
+    """
 
     port: int = 0
     editor: str = ""
     started: Callable[[Callable[[], str]], None]
+    heed: Callable[[], None]
 
 
 def missing_packages() -> list[str]:
@@ -63,7 +67,7 @@ def run(session: Session, manner: Manner) -> None:
         listening = at_end.enter_context(listen(manner.port))
         keys = Keys(port=listening.getsockname()[1])
         tabs = Tabs()
-        follower = Follower(session, tabs)
+        follower = Follower(session, tabs, heed=manner.heed)
         at_end.callback(session.close)
         server = Server(follower=follower, tabs=tabs, keys=keys, editor=manner.editor)
         at_end.enter_context(_serving(server, listening))
@@ -103,13 +107,14 @@ def _serving(server: object, listening: socket.socket) -> Iterator[None]:
     """Serves in a thread during the ``with`` block."""
     import uvicorn
 
+    from bifolio.preview.prompt_requests import PromptRequests
     from bifolio.preview.server import Server
 
     assert isinstance(server, Server)
     config = uvicorn.Config(
         server.app(), log_config=None, access_log=False, log_level="critical", server_header=False, date_header=False,
         lifespan="off", ws="none", proxy_headers=False, timeout_graceful_shutdown=1, limit_concurrency=256,
-        h11_max_incomplete_event_size=32 * 1024, loop="asyncio", http="h11",
+        h11_max_incomplete_event_size=32 * 1024, loop="asyncio", http=PromptRequests,
     )  # fmt: skip
     web = uvicorn.Server(config)
     thread = Thread(target=web.run, kwargs={"sockets": [listening]}, name="serve", daemon=True)

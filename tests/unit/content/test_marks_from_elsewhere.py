@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.content.blocks import KINDS
+from bifolio.content.json_schema import all_models
+from bifolio.content.kinds_elsewhere import KEYS_ELSEWHERE, KINDS_ELSEWHERE, bare
+from bifolio.content.locating import written_names
+from bifolio.diagnostics import capped
 from tests.unit.content.test_hints import BOOK, PAGE, problems
 
 EXERCISE = "id: speak\ntitle: Speak\nsteps: {}\nblocks: [Words]\n"
@@ -84,3 +89,43 @@ def test_a_list_in_a_text_is_not_also_told_as_a_line_break(tmp_path: Path) -> No
     page = PAGE.replace("[Words]", '["Aims:\\n• rest\\n• walk"]')
     (problem,) = problems(tmp_path, {"pages/speak.yaml": page})
     assert problem.hint == "write a 'list' block"
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("tabelle: {columns: [a]}", "did you mean 'table'?"),
+        ("texte: Bonjour", "did you mean 'text'?"),
+        ("lista: [a, b]", "did you mean 'list'?"),
+        ("Überschrift: Hallo", "did you mean 'heading'? If it is a text, put all of it in quotes"),
+        ("rueda de la vida: [a, b]", "did you mean 'wheel'?"),
+        ("Lückentext: [a]", "write a text with '____' for each blank, or '(one|other){}' for words to choose from"),
+        (
+            "sopa_de_letras: [PAZ]",
+            "bifolio makes no puzzles: draw one with another program, and write a 'picture' block",
+        ),
+    ],
+)
+def test_a_kind_named_in_another_language_is_told_its_name(written: str, hint: str, tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"\n  - {written}")})
+    assert problem.hint == hint
+
+
+def test_keys_in_another_language_are_told_their_names(tmp_path: Path) -> None:
+    found = problems(tmp_path, {"pages/speak.yaml": "id: speak\ntítulo: Hablar\nbloques: [Words]\n"})
+    assert [one.hint for one in found] == ["did you mean 'title'?", "did you mean 'blocks'?"]
+
+
+def test_words_of_other_languages_mean_kinds_and_keys_that_there_are() -> None:
+    assert {*KINDS_ELSEWHERE.values()} <= {*KINDS}
+    keys = {key for model in all_models() for key in written_names(model)}
+    assert {key for meant in KEYS_ELSEWHERE.values() for key in meant.split()} <= keys
+    assert all(word == bare(word) for word in (*KINDS_ELSEWHERE, *KEYS_ELSEWHERE))
+    assert not {*KINDS_ELSEWHERE} & {*KINDS}
+
+
+def test_one_unknown_kind_in_many_files_is_one_problem(tmp_path: Path) -> None:
+    files = {f"pages/p{one}.yaml": f"id: p{one}\ntitle: T\nblocks: [{{tabelle: [a]}}]\n" for one in range(1, 6)}
+    book = "title: Week\nlanguage: en-GB\n"
+    (problem,) = capped(problems(tmp_path, {"workbook.yaml": book, **files}))
+    assert problem.message.startswith("unknown block kind 'tabelle'; also at pages/p2.yaml:3")

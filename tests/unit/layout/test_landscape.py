@@ -17,7 +17,7 @@ from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build, to_file
 from bifolio.pipeline.field_map import make_field_map
 from bifolio.pipeline.open_workbook import read_workbook
-from tests.builders import LOOKS, Laid, check_sound, lay_out
+from tests.builders import LOOKS, SOLO, Laid, check_sound, gallery, lay_out
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 TABLE = {"id": "x", "orientation": "landscape", "columns": {"a": "A", "b": "B"}, "rows": 3}
@@ -38,6 +38,19 @@ def made(folder: Path, pages: str, **options: Any) -> BuiltBook:
 
 def test_a_block_on_its_side_has_a_page_of_its_own() -> None:
     assert sides(lay_out(["Before.", {"table": TABLE}, "After."])) == "PLP"
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a4", "large"), ("a5", "standard")])
+@pytest.mark.parametrize("kind", ["quadrant_map", "venn", "wheel", "rings"])
+def test_a_heading_under_a_title_shares_its_page_with_a_drawing_that_may_be_smaller(
+    kind: str, paper: str, size: str
+) -> None:
+    # one without a title of its own
+    block = next(one[kind] for one in gallery(kind) if not {"title", "prompt"} & {*one.get(kind, {"title": ""})})
+    laid = lay_out([{"heading": {"text": "Here"}}, {kind: {**block, "orientation": "landscape"}}], paper, size, SOLO)
+    (heading,) = (line.page for line in laid.drawn if line.text == "Here")
+    assert heading in {line.page for line in laid.drawn if line.text not in ("Here", "Demo")}
+    check_sound(laid)
 
 
 def test_two_blocks_on_their_side_have_a_page_each() -> None:

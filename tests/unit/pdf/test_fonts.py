@@ -14,7 +14,7 @@ import uharfbuzz as hb
 from fontTools.pens.areaPen import AreaPen
 from fontTools.ttLib import TTFont
 
-from bifolio.pdf.font_objects import always_kept, font_program, set_font, set_lines_font, set_typing_font
+from bifolio.pdf.font_objects import PageFonts, always_kept, font_program, set_font, set_lines_font, set_typing_font
 from bifolio.pdf.glyph_outlines import drawn_program, glyph_map
 from bifolio.pdf.objects import Name, Objects, Stream
 from bifolio.text.faces import Face, adopt, load_face
@@ -123,6 +123,29 @@ def test_what_harfbuzz_cannot_cut_out_is_drawn_anew(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(hb, "subset", fail)
     font, numbers = program_of(face, "ǅ")
     assert font["hmtx"][font.getGlyphOrder()[numbers[face.characters[ord("ǅ")]]]][0] == width_of("ǅ")
+    # the same bytes at any time: 0, which fontTools takes for seconds since 1970
+    assert (font["head"].created, font["head"].modified) == (0x7C259DC0, 0x7C259DC0)
+
+
+def test_glyphs_are_called_by_their_own_numbers(tmp_path: Path) -> None:
+    """The character collection Adobe-Identity-0 (ISO 32000-2, 9.7.3)."""
+    objects = Objects()
+    face = FACES["static"](tmp_path)
+    set_font(objects, face.code, {}, keep_latin=True)
+    about = objects.values[objects.number(("font-cid", face.code))]
+    assert isinstance(about, bytes)
+    assert b"/Subtype /CIDFontType2" in about
+    assert b"/CIDSystemInfo <</Registry (Adobe)/Ordering (Identity)/Supplement 0>>" in about
+
+
+def test_a_page_that_no_longer_draws_a_glyph_needs_it_no_more() -> None:
+    face = load_face("CJ")
+    meanings = {face.characters[ord("山")]: "山"}
+    fonts, objects = PageFonts(own=frozenset(), further={}), Objects()
+    fonts.note({("unit", "a"): [{"CJ": meanings}]})
+    assert [*fonts.set(objects)] == ["CJ"]
+    fonts.note({("unit", "a"): []})
+    assert [*fonts.set(objects)] == []
 
 
 @pytest.mark.parametrize("name", FACES)

@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name
 from bifolio.errors import DamagedFileError, UsageError
 from bifolio.pdf.marked_text import MOST_STREAM, Work, passages_of
 from bifolio.pdf.reading_order import read_aloud
+from bifolio.pdf.stream_limits import inflating_at_most
 
 SAID = b"/P <</MCID 0>> BDC BT /F 9 Tf (x) Tj ET EMC "
 
@@ -72,6 +73,23 @@ def test_a_map_of_characters_without_ends_is_gone_through_once(again: bytes) -> 
     passages_of(page_of(pdf, pdf.make_stream(SAID), Font=Dictionary(F=font)))
     # what grows with the square took half a minute and more
     assert time.process_time() - start < 5
+
+
+def limits() -> dict[str, Any]:
+    """How many bytes a stream may have in qpdf, by its filter: setting a limit tells the one before."""
+    found = pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=1, run_length_max_memory=1, png_max_memory=1, tiff_max_memory=1
+    )
+    pikepdf.settings.set_qpdf_limits(**found)  # type: ignore[arg-type]
+    return found
+
+
+def test_limits_hold_for_all_filters_and_only_while_a_file_is_read() -> None:
+    before = limits()
+    with inflating_at_most(12_345):
+        assert set(limits().values()) == {12_345}
+    assert limits() == before
+    assert 12_345 not in before.values()
 
 
 def test_a_page_that_inflates_without_end_is_damage(tmp_path: Path) -> None:

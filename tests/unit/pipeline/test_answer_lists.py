@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -332,3 +333,12 @@ def test_the_answers_of_a_crossword_are_its_words_by_their_numbers(tmp_path: Pat
     assert _answer_page(tmp_path, f"blocks:{blocks}") == [
         "What is it?", "Across 2: low tide (2 points)", "Down 1: eel", "Down 3: ebb",
     ]  # fmt: skip
+
+
+def test_the_answers_of_a_word_search_say_where_each_word_begins_and_ends(tmp_path: Path) -> None:
+    blocks = "\n  - word_search: {id: sea, prompt: Find them, items: {a: ebb, b: eel}}\n"
+    title, first, second = _answer_page(tmp_path, f"blocks:{blocks}")
+    assert title == "Find them"
+    place = r"row \d, column \d"
+    assert re.fullmatch(f"ebb: {place} – {place}", first)
+    assert re.fullmatch(f"eel: {place} – {place}", second)

@@ -140,6 +140,31 @@ def test_other_fonts_or_libraries_make_other_keys(monkeypatch: pytest.MonkeyPatc
     assert key_of("a") != key
 
 
+def test_a_change_in_a_file_of_the_program_a_library_or_a_font_makes_other_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [tmp_path / name for name in ("program.py", "library.py", "packaged/a.ttf", "checkout/b.ttf")]
+    for place in places:
+        place.parent.mkdir(exist_ok=True)
+        place.write_text("one")
+    monkeypatch.setattr(cache, "_program_files", lambda package: [str(places[0])])
+    monkeypatch.setattr(cache, "library_files", lambda: [str(places[1])])
+    monkeypatch.setattr(cache, "PACKAGED_FONTS", tmp_path / "packaged")
+    monkeypatch.setattr(cache, "REPOSITORY_FONTS", tmp_path / "checkout")
+    found = [(cache.program_digest.__wrapped__(), cache.surroundings_digest.__wrapped__())]
+    for place in places:
+        os.utime(place, (1, 1))
+        found.append((cache.program_digest.__wrapped__(), cache.surroundings_digest.__wrapped__()))
+        place.write_text("more")
+        os.utime(place, (1, 1))
+        found.append((cache.program_digest.__wrapped__(), cache.surroundings_digest.__wrapped__()))
+    assert len({*found}) == 9
+
+
+def test_every_library_that_affects_the_output_is_there() -> None:
+    assert len(cache.library_files()) == len(cache.LIBRARIES)
+
+
 def test_a_folder_that_cannot_be_written_to_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     cache = Cache(tmp_path / "file")
@@ -151,6 +176,7 @@ def test_without_a_folder_nothing_is_kept() -> None:
     cache = Cache(None)
     cache.put(key_of("a"), "x")
     assert cache.get(key_of("a")) is None
+    assert (cache.keeps, Cache(Path()).keeps) == (False, True)
 
 
 def test_the_program_is_known_by_the_files_of_its_own_package(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import struct
 import zlib
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from bifolio.outputs import PNG
 from bifolio.pipeline.quick_png import QuickPng
 
 WIDTH = 50
@@ -44,6 +46,24 @@ def data_of(png: bytes) -> bytes:
     """What the one chunk of data of a PNG holds; ``zlib.error`` if its checksum is wrong."""
     start = png.index(b"IDAT")
     return zlib.decompress(png[start + 4 : start + 4 + int.from_bytes(png[start - 4 : start])])
+
+
+def chunks_of(png: bytes) -> list[tuple[bytes, bytes]]:
+    """Names and contents of all chunks up to the end of the file, whose checksums are right."""
+    found, at = [], len(PNG.begins)
+    while at < len(png):
+        end = at + 8 + int.from_bytes(png[at : at + 4])
+        assert zlib.crc32(png[at + 4 : end]) == int.from_bytes(png[end : end + 4])
+        found.append((png[at + 4 : at + 8], png[at + 8 : end]))
+        at = end + 4
+    return found
+
+
+def test_a_png_is_a_head_data_and_an_end() -> None:
+    head, data, end = chunks_of(written(QuickPng(), WIDTH, lines_of([("grey", 2)])))
+    assert head == (b"IHDR", struct.pack(">IIBBBBB", WIDTH, 2, 8, 2, 0, 0, 0))
+    assert data[0] == b"IDAT"
+    assert end == (b"IEND", b"")
 
 
 PAGES: list[Bands] = [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -71,6 +73,37 @@ def test_what_does_not_fit_is_looked_for_last_and_only_once_nothing_changes_any_
     assert session.done == ["build", "check", "build", "check", "fit"]
 
 
+class Finding(Counting):
+    """A session that shows its second version once the checks have found something, and ends."""
+
+    def rebuild(self, early: object = None) -> State:
+        self.state = replace(self.state, version=1)
+        return self.state
+
+    def check(self) -> State:
+        assert self.follower is not None
+        self.state = replace(self.state, version=2)
+        self.follower.stop()
+        return self.state
+
+
+def test_tabs_are_told_of_what_is_built_and_of_what_the_checks_find() -> None:
+    async def heard() -> list[object]:
+        tabs, session = Tabs(), Finding()
+        queue, gone = tabs.join(), tabs.join()
+        assert queue is not None
+        assert gone is not None
+        for _ in range(2):
+            tabs.leave(gone)
+        assert len(tabs) == 1
+        session.follower = Follower(session, tabs)
+        session.follower.run()
+        await asyncio.sleep(0)
+        return [event and event.data for event in (queue.get_nowait(), queue.get_nowait())] + [gone.qsize()]
+
+    assert awaited(heard()) == [{"version": 1}, {"version": 2}, 0]
+
+
 def test_of_several_changes_during_a_build_the_latest_is_built_and_no_other() -> None:
     session = Counting()
     follower = session.follower = Follower(session, Tabs())
@@ -104,14 +137,31 @@ def test_stopping_from_another_thread_ends_it() -> None:
     assert not thread.is_alive()
 
 
+def test_a_request_to_stop_ends_it_though_its_exception_was_lost() -> None:
+    def heed() -> None:
+        # as after a Ctrl-C that came while Python collected garbage
+        if built:
+            raise KeyboardInterrupt
+
+    class Built(Session):
+        def rebuild(self, early: object = None) -> State:
+            built.append(self.state)
+            return self.state
+
+    built: list[State] = []
+    with pytest.raises(KeyboardInterrupt):
+        Follower(Built(SMALL), Tabs(), heed=heed).run()
+    assert len(built) == 1
+
+
 def test_names_are_forgotten_once_nobody_has_looked_for_half_an_hour() -> None:
     now = [0.0]
     named = Choice(edition="couple", names=(("a", "Zoë"),))
     follower = Follower(session_of(SMALL, choice=named), Tabs(), lambda: now[0])
-    now[0] = FORGET_AFTER
+    now[0] = 30 * 60
     follower.forget_if_alone()
     assert follower.choice == named
-    now[0] = FORGET_AFTER + 1
+    now[0] = 30 * 60 + 1
     follower.forget_if_alone()
     assert follower.choice == Choice(edition="couple")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 import pytest
 
+from bifolio.preview import prompt_requests
 from bifolio.preview.following import Follower, Tabs
 from bifolio.preview.gate import Keys
 from bifolio.preview.server import Server
@@ -103,6 +105,20 @@ def test_a_hundred_megabytes_are_not_taken(keys: Keys) -> None:
     answer = ask(keys, head.encode(), more=b" " * 1_000_000, times=5)
     assert status(answer) in (0, 413)
     assert get(keys, "/") == 200
+
+
+def test_requests_that_do_not_arrive_keep_nobody_out(keys: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prompt_requests, "REQUEST_SECONDS", 0.3)
+    whole = f"GET / HTTP/1.1\r\nHost: {keys.hosts[0]}\r\n\r\n".encode()
+    with ExitStack() as opened:
+        for number in range(300):
+            connection = opened.enter_context(socket.create_connection(("127.0.0.1", keys.port), timeout=10))
+            # some begin with a request that is answered
+            connection.sendall(number % 2 * whole + b"GET / HTTP/1.1\r\nHost: ")
+        end = time.monotonic() + 10
+        while (found := get(keys, "/")) != 200 and time.monotonic() < end:
+            time.sleep(0.05)
+        assert found == 200
 
 
 def test_what_is_refused_does_not_name_the_program_or_the_book(keys: Keys) -> None:

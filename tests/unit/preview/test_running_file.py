@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import stat
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -81,6 +85,50 @@ def test_a_preview_that_is_gone_does_not_answer() -> None:
         port = free.getsockname()[1]
     with pytest.raises(UsageError, match="does not answer"):
         scroll_to(Running(port, "x"), "workbook.yaml", 1)
+
+
+class Answering(BaseHTTPRequestHandler):
+    """A preview that prints page 7 of one file, nothing of another, and refuses the rest."""
+
+    def do_POST(self) -> None:
+        asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        status = {"a.yaml": 200, "b.yaml": 404}.get(asked["file"], 403)
+        if (self.path, self.headers["x-bifolio-at"], asked["line"]) != ("/at", "secret", 3):
+            status = 400
+        self.send_response(status)
+        self.end_headers()
+        self.wfile.write(b'{"page": 7}')
+
+    def log_message(self, *said: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture
+def answering() -> Iterator[Running]:
+    with HTTPServer(("127.0.0.1", 0), Answering) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        yield Running(server.server_port, "secret")
+        server.shutdown()
+
+
+def test_a_preview_scrolls_to_a_line_and_says_its_page(answering: Running) -> None:
+    assert scroll_to(answering, "a.yaml", 3) == 7
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "said"), [("b.yaml", 3, "nothing of 'b.yaml'"), ("c.yaml", 3, "refused"), ("a.yaml", 4, "refused")]
+)
+def test_why_a_preview_does_not_scroll_is_said(answering: Running, file: str, line: int, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        scroll_to(answering, file, line)
+
+
+def test_a_link_in_its_place_is_not_followed(file: Path, tmp_path: Path) -> None:
+    write_running(file, RUNNING)
+    file.rename(tmp_path / "target")
+    file.symlink_to(tmp_path / "target")
+    with pytest.raises(UsageError, match="no preview of this workbook is running"):
+        read_running(file)
 
 
 def test_a_port_that_is_taken_is_said_to_be() -> None:

@@ -44,7 +44,8 @@ def test_a_page_is_drawn_in_known_resolutions_only(entered: Served) -> None:
     answer = entered.client.get(f"{entered.room}pages/{page}/72.png")
     assert answer.headers["content-type"] == "image/png"
     assert answer.content.startswith(b"\x89PNG")
-    assert entered.client.get(f"{entered.room}pages/{page}/5000.png").status_code == 404
+    for unknown in ("5000", "-72", "072", "7" * 5_000):
+        assert entered.client.get(f"{entered.room}pages/{page}/{unknown}.png").status_code == 404
 
 
 def test_the_saved_pdf_is_the_session_s(entered: Served) -> None:

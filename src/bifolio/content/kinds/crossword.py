@@ -26,6 +26,7 @@ class CrosswordPuzzle(Block):
 
     kind_title = "Crossword"
     group = "writing"
+    is_drawn = True
     main = "items"
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[Clue], Field(min_length=2, max_length=16)]

@@ -42,7 +42,7 @@ def _squares(block: CrosswordPuzzle, context: BlockContext) -> Piece:
     """The grid in the middle of the measure; what is said of each square belongs to the word by whose letter it is called."""
     look, crossed = context.look, block.crossed
     rows, columns = crossed.size
-    side = min(SQUARE * max(1.0, look.size.scale), look.measure / columns)
+    side = min(look.drawn * SQUARE * max(1.0, look.size.scale), look.measure / columns)
     words = {entry.key: context.element("P") for entry in crossed.entries}
     spots = [
         (square, Spot(words[entry.key], context.blank(f"{entry.key}-{place}")))

@@ -74,7 +74,7 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
         if block.grow and isinstance(piece, GridPiece):
             piece.let_grow()
     if block.note:
-        pieces[-1].space_after = context.look.gaps.under
+        pieces[-1].space_after = context.look.gaps.paragraph
         pieces.append(context.paragraph(block.note, context.look.close, after=context.look.gaps.block))
     return [*pieces, *_notes(context, pieces[-1])]
 
@@ -182,7 +182,7 @@ def _row(block: Table, context: BlockContext, rows: Sequence[Heading], index: in
     if written.added and first_added is None:
         head = (*head, Run(f" ({context.text('added-mark')})"))
     elif written.added and index == first_added:
-        group = (Run(context.text("added")),)
+        group = (Run(context.text("added"), strong=True),)
     return Line(head=head, group=group, is_shaded=written.shade)
 
 

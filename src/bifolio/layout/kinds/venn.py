@@ -35,6 +35,9 @@ HEAD_LINES = 3
 WITH_LEAD_IN, ALONE = 0.61, 0.5
 """The share of their diameter that circles one above the other keep at least, below their lead-in or on a page of their own."""
 
+LEVEL = 0.7
+"""The same for circles side by side, where a page on its side is too low for them."""
+
 
 @frozen
 class _Part:
@@ -52,9 +55,8 @@ def draw(block: Venn, context: BlockContext) -> list[Piece]:
     figure = context.element("Figure", alt=context.text("venn.alt"))
     parts = [_Part(text, context.element("P"), context.blank(key)) for key, text in block.items.items()]
     look = context.look
-    heads = [] if look.is_narrow else _level_heads(look, parts)
-    drawing = _level(look, figure, parts, heads) if heads else _upright(context, figure, parts, room)
-    return [*pieces, drawing]
+    drawing = None if look.is_narrow else _level(context, figure, parts, room)
+    return [*pieces, drawing or _upright(context, figure, parts, room)]
 
 
 def _circle(pen: Pen, x: Pt, y: Pt, radius: Pt, *, is_first: bool) -> None:
@@ -72,42 +74,57 @@ def _field(pen: Pen, part: _Part, bounds: Bounds) -> None:
     )
 
 
-def _level_heads(look: Look, parts: list[_Part]) -> list[Words]:
+def _level_heads(look: Look, parts: list[_Part], diameter: Pt) -> list[Words]:
     """The headings, as wide as the centres of their parts are apart, less a gap; empty if one does not fit."""
-    width = DIAMETER / 2 - HEAD_GAP
+    width = diameter / 2 - HEAD_GAP
     if longest_word([part.text for part in parts], look.strong) > width:
         return []
     heads = [set_words(part.text, look.strong, width) for part in parts]
     return heads if max(len(head.lines) for head in heads) <= HEAD_LINES else []
 
 
-def _level(look: Look, figure: Element, parts: list[_Part], heads: list[Words]) -> Drawing:
-    """The circles side by side, each heading above the middle of its part."""
-    radius, total = DIAMETER / 2, 2 * DIAMETER - OVERLAP
+def _level(context: BlockContext, figure: Element, parts: list[_Part], room: Pt) -> Drawing | None:
+    """The circles side by side, each heading above the middle of its part, as large as fits; ``None`` if a heading has no room."""
+    look = context.look
+
+    def height(diameter: Pt) -> Pt:
+        heads = _level_heads(look, parts, diameter)
+        return max(words.height for words in heads) + mm(2) + diameter if heads else 1e6
+
+    if height(DIAMETER) == 1e6:
+        return None
+    diameter = fit_size(DIAMETER, height, (room, LEVEL), *own_rooms(context, LEVEL))
+    heads = _level_heads(look, parts, diameter)
+    return _set_level(look, figure, parts, heads, diameter) if heads else None
+
+
+def _set_level(look: Look, figure: Element, parts: list[_Part], heads: list[Words], diameter: Pt) -> Drawing:
+    scale = diameter / DIAMETER
+    radius, total = diameter / 2, 2 * diameter - scale * OVERLAP
     left = (look.measure - total) / 2
     one, two = left + radius, left + total - radius
-    only = (DIAMETER - OVERLAP) / 2
+    only = (diameter - scale * OVERLAP) / 2
     middles = (left + only, left + total / 2, left + total - only)
     top = max(words.height for words in heads) + mm(2)
     y = top + radius
 
     def paint(pen: Pen, measure: Pt) -> None:
-        with pen.figure(figure, Bounds(left, top, total, DIAMETER)):
+        with pen.figure(figure, Bounds(left, top, total, diameter)):
             _circle(pen, one, y, radius, is_first=True)
             _circle(pen, two, y, radius, is_first=False)
-        half = _reach(radius, mm(21))
+        half, tall = _reach(radius, scale * mm(21)), scale * mm(42)
         shared = one + half - (two - half) - mm(3)
         outer = (two - radius) - (one - half) - mm(4)
         places = (
-            (one - half + mm(2), mm(42), outer),
-            (left + total / 2 - shared / 2, mm(42), shared),
-            (two + half - mm(2) - outer, mm(42), outer),
+            (one - half + mm(2), tall, outer),
+            (left + total / 2 - shared / 2, tall, shared),
+            (two + half - mm(2) - outer, tall, outer),
         )
         for part, words, middle, (x, height, width) in zip(parts, heads, middles, places, strict=True):
             words.draw(pen, part.owner, middle - words.width / 2, top - mm(2) - words.height, "centre")
             _field(pen, part, Bounds(x, y - height / 2, width, height))
 
-    return Drawing(top + DIAMETER, paint)
+    return Drawing(top + diameter, paint)
 
 
 def _reach(radius: Pt, rise: Pt) -> Pt:

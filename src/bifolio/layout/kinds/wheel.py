@@ -57,8 +57,9 @@ def wheel_diameter(block: Wheel, context: BlockContext) -> Pt:
 
 
 def largest_wheel(look: Look) -> Pt:
-    """The largest diameter, to which a wheel grows if its page has space."""
-    return look.drawn * mm(84 if look.paper.is_booklet else 110)
+    """The largest diameter, to which a wheel grows if its page has space: the numbers around it stay within the measure."""
+    most = look.measure - 2 * (badge_size(look) + mm(1))
+    return min(look.drawn * mm(84 if look.paper.is_booklet else 110), most)
 
 
 def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
@@ -77,7 +78,7 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
 
     def around(words: list[Words]) -> tuple[Pt, Pt]:
         """The radius of the wheel, and the space it needs above and below."""
-        edge = mm(1) + max((one.height for one in words), default=0.0) if words else size + mm(1.5)
+        edge = mm(1) + max(one.height for one in words) if words else size + mm(1.5)
         return fit_size(diameter, lambda size: size + 2 * edge, *rooms) / 2, edge
 
     radius, edge = around(words)

@@ -27,6 +27,9 @@ LEAST_TITLE = 1 / 3
 from what leads to them.
 """
 
+UNDER_HEADING = 0.8
+"""The share of the least size of a drawing without a lead-in that still does, if the heading above it then stays with it."""
+
 STEP: Pt = mm(1)
 """Drawings shrink in steps of this size until they fit."""
 
@@ -84,7 +87,7 @@ def own_rooms(context: BlockContext, share: float) -> list[tuple[Pt, float]]:
     """Rooms for ``fit_size`` of a drawing that is separated from its lead-in; if it has none, first with the heading above it."""
     block = context.bound.block
     has_lead_in = block.title or block.help or getattr(block, "prompt", None)
-    return [*([] if has_lead_in else [(page_room(context), share)]), (own_page(context), share)]
+    return [*([] if has_lead_in else [(page_room(context), UNDER_HEADING * share)]), (own_page(context), share)]
 
 
 def _person_line(look: Look) -> Pt:

@@ -1,7 +1,7 @@
 """Tables to read: a header row and a header column; as records if a word would be cut or a row too high.
 
-Columns to fill in may follow those to read. Rows that were added to a source's table are grouped below a quiet line
-that says so.
+Columns to fill in may follow those to read. Rows that were added to a source's table are grouped below a line that
+says so.
 """
 
 from __future__ import annotations

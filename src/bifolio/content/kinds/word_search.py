@@ -1,0 +1,64 @@
+"""The model of `word_search`."""
+
+from collections.abc import Iterator
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from bifolio.content.base import Block, Fault, Prompt
+from bifolio.content.crossword_grid import Word, letters_of
+from bifolio.content.hidden_words import MOST_ROWS, LetterSquare, hide
+from bifolio.content.items import Items
+
+
+class WordSearch(Block):
+    """A square of letters with words hidden in it, and the list of words to tick. Where they are is worked out, the same for the same words."""
+
+    kind_title = "Word search"
+    group = "choosing"
+    is_drawn = True
+    main = "items"
+    prompt: Prompt | None = None
+    items: Annotated[Items, Field(min_length=2, max_length=20)]
+    """The words to find, each at most 15 letters; spaces, hyphens and apostrophes have no place in the square."""
+    diagonal: bool = False
+    """Whether words also run diagonally."""
+    backwards: bool = False
+    """Whether words also run from end to beginning."""
+
+    @model_validator(mode="after")
+    def _answer(self) -> Self:
+        """Makes the answer that every word is found."""
+        if not self.answer:
+            self.__dict__["answer"] = {key: (True,) for key in self.items if key not in self.printed}
+        return self
+
+    @property
+    def square(self) -> LetterSquare:
+        """The letters, and the words that have a place among them."""
+        words = tuple((key, word) for key, word in self._words if 2 <= len(word) <= MOST_ROWS)
+        return hide(self.id, words, is_diagonal=self.diagonal, is_backwards=self.backwards)
+
+    @property
+    def _words(self) -> Iterator[Word]:
+        return ((key, letters_of(text.plain)) for key, text in self.items.items())
+
+    def faults(self) -> Iterator[Fault]:
+        """Words that cannot be hidden."""
+        words = [*self._words]
+        usable = {key for key, word in words if 2 <= len(word) <= MOST_ROWS}
+        hidden = {word.key for word in self.square.words} if usable else set()
+        for number, (key, word) in enumerate(words):
+            shown = self.items[key].plain
+            wrong = ("", "")
+            if len(word) < 2:
+                wrong = f"'{shown}' has fewer than two letters", "choose a longer word"
+            elif len(word) > MOST_ROWS:
+                message = f"'{shown}' has {len(word)} letters, and a word search has room for {MOST_ROWS}"
+                wrong = message, "choose a shorter word"
+            elif word in (other for _, other in words[:number]):
+                wrong = f"the word '{shown}' is here twice", "remove one of the two"
+            elif key not in hidden:
+                wrong = f"there is no room for '{shown}'", "make two word searches"
+            if wrong[0]:
+                yield Fault(rule="wrong-value", message=wrong[0], path=("items", key), hint=wrong[1])

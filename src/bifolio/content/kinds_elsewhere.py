@@ -1,0 +1,79 @@
+"""What block kinds and keys are called in the other languages of the program's phrases, for hints."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_KINDS = {
+    "text": "texte texto testo tekst absatz paragraphe parrafo paragrafo alinea",
+    "heading": "uberschrift zwischenuberschrift titre sous_titre titulo subtitulo titolo sottotitolo kop koptekst",
+    "list": "liste lista elenco lijst aufzahlung punkte puces",
+    "lines": "zeilen linien schreiblinien lignes lineas renglones righe linee regels lijnen schrijflijnen frage fragen"
+    " pregunta preguntas domanda domande vraag vragen antwort reponse respuesta risposta antwoord",
+    "table": "tabelle tableau tabla tabella tabel kalender calendrier calendario",
+    "checklist": "checkliste ankreuzen kastchen cases cases_a_cocher liste_de_controle casillas lista_de_verificacion"
+    " caselle lista_di_controllo afvinklijst aankruisen vakjes",
+    "choice": "auswahl mehrfachauswahl choix choix_multiple eleccion opcion_multiple opciones scelta scelta_multipla keuze"
+    " meerkeuze",
+    "rating": "bewertung einschatzung evaluation valoracion valutazione beoordeling",
+    "slider": "skala echelle curseur escala deslizador scala cursore schaal schuif",
+    "box": "kasten kasse hinweis tipp encadre astuce conseil recuadro caja consejo riquadro suggerimento kader vak",
+    "fields": "felder champs campos campi velden",
+    "drawing": "zeichnung zeichnen dessin dibujo disegno tekening",
+    "space": "platz espace espacio spazio ruimte raster",
+    "picture": "bild foto abbildung imagen immagine afbeelding",
+    "quote": "zitat citation cita citazione citaat",
+    "cards": "karten cartes tarjetas cartas carte kaarten kaartjes",
+    "wheel": "rad lebensrad roue roue_de_la_vie rueda rueda_de_la_vida ruota wiel levenswiel",
+    "timeline": "zeitstrahl zeitleiste frise frise_chronologique linea_del_tiempo linea_del_tempo tijdlijn",
+    "match": "zuordnung zuordnen verbinden relier appariement emparejar relacionar abbinare collega koppelen",
+    "ordering": "reihenfolge sortieren ordnen ordre remettre_en_ordre ordenar ordinare volgorde ordenen",
+    "letter": "brief lettre carta lettera",
+    "signatures": "unterschrift unterschriften signature firma firmas firme handtekening handtekeningen",
+    "agreement": "vereinbarung accord acuerdo accordo afspraak",
+    "agenda": "tagesordnung ablauf ordre_du_jour orden_del_dia ordine_del_giorno",
+    "stems": "satzanfange debuts_de_phrase frases_incompletas inizi_di_frase zinsbegin",
+    "ladder": "leiter echelle_a_gravir escalera scala_a_pioli",
+    "rings": "ringe kreise cercles anneaux circulos anillos cerchi anelli ringen cirkels",
+    "cycle": "kreislauf ciclo cyclus",
+    "pick_words": "worter_auswahlen mots palabras parole woorden",
+    "terms": "begriffe glossar glossaire glosario glossario begrippen",
+    "beside": "spalten nebeneinander colonnes columnas colonne kolommen",
+    "sources": "quellen fuentes fonti bronnen",
+}
+"""Words for each kind, without accents. Of a word that could mean two, the first kind has it."""
+
+_KEYS = {
+    "title": "titel titre titulo titolo",
+    "subtitle": "untertitel sous_titre subtitulo sottotitolo ondertitel",
+    "language": "sprache langue idioma lingua taal",
+    "paper": "papier papel carta formato",
+    "blocks": "blocke blocs bloques blocchi blokken inhalt contenu contenido contenuto inhoud",
+    "parts": "teile parties partes parti delen seiten paginas pagine",
+    "prompt": "frage aufgabe question consigne pregunta enunciado domanda consegna vraag opdracht",
+    "items": "eintrage punkte elements elementos elementi onderdelen",
+    "columns": "spalten colonnes columnas colonne kolommen",
+    "rows": "zeilen lignes filas righe rijen",
+    "count": "anzahl nombre cantidad numero aantal",
+    "options": "optionen antworten choix opciones respuestas opzioni risposte opties antwoorden",
+    "answer": "losung antwort reponse solucion respuesta risposta soluzione antwoord oplossing",
+    "steps": "schritte etapes pasos passi stappen",
+    "minutes": "dauer minuten duree duracion minutos durata minuti duur",
+    "text": "texte texto testo tekst",
+    "notes": "notizen hinweise notas note notities",
+    "theme": "thema tema",
+}
+"""The same for keys."""
+
+KINDS_ELSEWHERE = {word: kind for kind, words in reversed(_KINDS.items()) for word in words.split()}
+KEYS_ELSEWHERE: dict[str, str] = {}
+for _key, _words in _KEYS.items():
+    for _word in _words.split():
+        KEYS_ELSEWHERE[_word] = f"{KEYS_ELSEWHERE.get(_word, '')} {_key}".strip()
+
+
+def bare(word: str) -> str:
+    """``word`` as these tables write it: in lower case, without accents, with underscores between words."""
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    plain = "".join(one for one in apart if not unicodedata.combining(one))
+    return plain.replace(" ", "_").replace("-", "_")

@@ -1,0 +1,77 @@
+"""A word search: a framed square of letters, then a box to tick for each word; where answers are printed, rings around the words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from bifolio.content.crossword_grid import Square
+from bifolio.content.kinds.word_search import WordSearch
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.holding import apart
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.tick_boxes import columns_for, tick_item, tick_rows
+from bifolio.layout.page.bounds import Bounds
+from bifolio.lengths import Pt, mm
+
+PITCH = 1.9
+"""The distance of two letters as a multiple of their size, if the measure is wide enough: room for a ring around a word."""
+
+MOST_COLUMNS = 3
+
+ARC = 8
+"""The straight parts of each rounded end of a ring."""
+
+
+def draw(block: WordSearch, context: BlockContext) -> list[Piece]:
+    """The prompt, how to answer (unless the author says), the letters, the words."""
+    look = context.look
+    pieces = context.lead_in(block)
+    if block.help is None:
+        pieces += context.phrase("word-search.how", keep=True, after=look.gaps.under)
+    pieces.append(_letters(block, context))
+    group = context.parent.add_list()
+    ticks = [tick_item(group, context.runs(text), context.blanks(key)) for key, text in block.items.items()]
+    columns = columns_for(look, [tick.runs for tick in ticks], MOST_COLUMNS, look.measure)
+    return [*pieces, *apart([*tick_rows(look, ticks, columns)], context)]
+
+
+def _letters(block: WordSearch, context: BlockContext) -> Piece:
+    """The square in the middle of the measure. It is a figure: letter by letter nobody could listen to it."""
+    look, square = context.look, block.square
+    count = len(square.rows)
+    pitch = min(look.drawn * PITCH * look.size.body, (look.measure - mm(2)) / count)
+    side = count * pitch
+    figure = context.element("Figure", alt=context.text("say.letter-square", count=count))
+    found = [
+        word.squares
+        for word in square.words
+        if (one := context.bound.blanks[word.key, None].in_place) and one.is_answer
+    ]
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        bounds = Bounds((measure - side) / 2, 0, side, side)
+        with pen.figure(figure, bounds):
+            pen.rect(bounds, stroke=look.theme.rule, weight=look.firm, radius=mm(2))
+            for row, letters in enumerate(square.rows):
+                for column, letter in enumerate(letters):
+                    x, y = bounds.x + (column + 0.5) * pitch, (row + 0.5) * pitch
+                    pen.string(figure, letter, x, y + 0.36 * look.tight.size, look.tight, "centre")
+            for squares in found:
+                pen.polygon(_ring(squares, bounds.x, pitch), stroke=look.theme.second, weight=1.5)
+
+    return Drawing(side, paint, space_after=look.gaps.part, keep_with_next=True)
+
+
+def _ring(squares: Sequence[Square], left: Pt, pitch: Pt) -> list[tuple[Pt, Pt]]:
+    """The outline around ``squares`` of a square that begins at ``left``."""
+    (row, column), (last_row, last_column) = squares[0], squares[-1]
+    way = math.atan2(last_row - row, last_column - column)
+    points = []
+    for (y, x), turn in ((squares[-1], way - math.pi / 2), (squares[0], way + math.pi / 2)):
+        for step in range(ARC + 1):
+            angle = turn + step * math.pi / ARC
+            at = (left + (x + 0.5) * pitch, (y + 0.5) * pitch)
+            points.append((at[0] + 0.42 * pitch * math.cos(angle), at[1] + 0.42 * pitch * math.sin(angle)))
+    return points

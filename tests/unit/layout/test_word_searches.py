@@ -1,0 +1,37 @@
+"""Word searches: the square of letters, and the words to tick."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from bifolio.form_fields import BlankKind
+from tests.builders import LOOKS, Laid, check_sound, elements, lay_out
+
+WORDS = {"holds": "limpet", "walks": "crab", "house": "barnacle", "flower": "sea anemone"}
+
+
+def word_search(paper: str = "a4", size: str = "standard") -> Laid:
+    return lay_out([{"word_search": {"id": "x", "items": WORDS}}], paper, size)
+
+
+def test_each_word_has_a_box_to_tick() -> None:
+    blanks = word_search().blanks
+    assert [blank.name for blank in blanks] == [f"demo.x.{key}" for key in WORDS]
+    assert {blank.kind for blank in blanks} == {BlankKind.CHECK}
+    assert blanks[3].spoken == "Demo, sea anemone"
+
+
+def test_the_square_is_one_figure_whose_letters_are_not_read_out() -> None:
+    one = word_search()
+    (figure,) = [element for element in elements(one.layout.root) if element.role == "Figure"]
+    assert figure.alt == "A square of 10 rows of letters, in which the words below are hidden"
+    assert len([line for line in one.lines if len(line) == 1]) == 100
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_no_letters_of_a_word_search_meet(paper: str, size: str) -> None:
+    one = word_search(paper, size)
+    check_sound(one)
+    assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
