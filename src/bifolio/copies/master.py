@@ -39,10 +39,10 @@ from bifolio.pdf.compiling import Compiler, compile_book, drawn_by
 from bifolio.pdf.objects import Objects, PdfDictionary, Stream
 from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
+from bifolio.pipeline.assembled import made_by_recipe
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_undated
 from bifolio.pipeline.cache import cache_in
-from bifolio.pipeline.kept_book import made_by_recipe
 from bifolio.press.book_sheets import ShownPage, shown_page
 
 

@@ -37,9 +37,10 @@ from bifolio.pdf.streaming import StreamedFile
 from bifolio.pdf.undated import UndatedFile, undated
 from bifolio.pdf.writing import WrittenFile, deflate_well
 from bifolio.people.recipient import Recipient
+from bifolio.pipeline.assembled import assembled
 from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for, words_for
 from bifolio.pipeline.cache import Cache, cache_in, key_of
-from bifolio.pipeline.kept_book import KeptBook, assembled, kept_book
+from bifolio.pipeline.kept_book import KeptBook, kept_book
 from bifolio.pipeline.page_images import pictures_of
 from bifolio.pipeline.too_tall import TooTall, too_tall
 

@@ -28,9 +28,9 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.context import AsRecords
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, to_mm
+from bifolio.pipeline.assembled import assembled
 from bifolio.pipeline.build_options import BuildOptions, look_for, words_for
 from bifolio.pipeline.cache import Cache, key_of, program_digest
-from bifolio.pipeline.kept_book import assembled
 from bifolio.pipeline.page_images import pictures_of
 from bifolio.pipeline.too_tall import TooTall, too_tall
 

@@ -21,8 +21,8 @@ from bifolio.assemble.unit_memory import Kept, Lookup, UnitMemory
 from bifolio.canonical import Digests
 from bifolio.content.texts import passages
 from bifolio.people.recipient import Recipient
+from bifolio.pipeline.assembled import assembled
 from bifolio.pipeline.cache import MemoryCache
-from bifolio.pipeline.kept_book import assembled
 from tests.unit.assemble.books import SMALL, read
 
 EDITION = "participant-a"
