@@ -226,7 +226,5 @@ def _printable(workbook: Workbook, what: str, text: str, longest: int) -> str:
         raise UsageError(f"{what}: a character was lost", "retype it, or copy it from the original file")
     missing = workbook.fonts.uncovered(line)
     if missing:
-        raise UsageError(
-            f"{what}: {uncovered_in_name(missing)}", uncovered_hint(missing, workbook.fonts.families)
-        )
+        raise UsageError(f"{what}: {uncovered_in_name(missing)}", uncovered_hint(missing, workbook.fonts.families))
     return line
