@@ -16,6 +16,7 @@ FORWARDING = {
     ("layout/kit/context.py", "phrase_together"),
     ("assemble/unit_maker.py", "text"),
     ("assemble/guide.py", "_in_words"),
+    ("assemble/kinds/choice.py", "_phrase"),
     ("assemble/binding.py", "phrase"),
     ("assemble/binding.py", "_bind"),
 }

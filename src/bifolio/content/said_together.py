@@ -61,8 +61,8 @@ def _groups(name: str, data: Any, problems: Sequence[Problem], model: Any) -> It
             strange = _strange(name, data, unknown, model)
             if strange:
                 yield [*strange, *missing]
-            told = [one for one in missing if not strange]
-            yield from [told] if told and not _names_keys(name, data, unknown, model, len(told)) else []
+            lacking = [one for one in missing if not strange]
+            yield from [lacking] if lacking and not _names_keys(name, data, unknown, model, len(lacking)) else []
             alike = {id(one) for one in strange}
             yield from ([one] for one in unknown if id(one) not in alike)
 

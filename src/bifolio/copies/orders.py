@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import field, fields, replace
 from operator import attrgetter
 
@@ -318,8 +318,8 @@ def _master_for(choice: _Choice, defaults: Defaults, file: WorkbookFile) -> Mast
     return MasterKey(request=request, paper=paper, size=size, theme=said.get("theme") or defaults.theme)
 
 
-def choices_of(workbook: Workbook, meaning: str) -> frozenset[str]:
-    """The values that a cell of one of the ``CHOICES`` may have."""
+def choices_of(workbook: Workbook, meaning: str) -> Collection[str]:
+    """The values that a cell of one of the ``CHOICES`` may have, in their order."""
     file = workbook.file
     known: dict[str, Iterable[str]] = {
         "edition": file.plans,
@@ -331,7 +331,7 @@ def choices_of(workbook: Workbook, meaning: str) -> frozenset[str]:
         "theme": theme_names(workbook),
         "private_pages": (*YES, *NO, APART),
     }
-    return frozenset(known[meaning])
+    return dict.fromkeys(known[meaning])
 
 
 def _is_apart(said: str, *, default: bool) -> bool:
