@@ -14,8 +14,10 @@ FORWARDING = {
     ("layout/kit/context.py", "text"),
     ("layout/kit/context.py", "phrase"),
     ("layout/kit/context.py", "phrase_together"),
+    ("assemble/kinds/choice.py", "_phrase"),
     ("assemble/unit_maker.py", "text"),
     ("assemble/guide.py", "_in_words"),
+    ("assemble/kinds/choice.py", "_phrase"),
     ("assemble/binding.py", "phrase"),
     ("assemble/binding.py", "_bind"),
 }

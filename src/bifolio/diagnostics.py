@@ -10,7 +10,7 @@ import difflib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, KeysView, Sequence, Set
+from collections.abc import Collection, Iterable, KeysView, Mapping, Sequence
 from dataclasses import KW_ONLY, field, replace
 from enum import Enum
 from typing import Any, NamedTuple
@@ -246,14 +246,12 @@ def either(words: Sequence[str]) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to ``word``, or all of them if none is near and they are few."""
-    known = known if isinstance(known, Set) else [*known]
+    known = known if isinstance(known, Collection) else sorted(known)
     near = nearest(word, known)
     return f"did you mean '{near}'?" if near is not None else choose_from(known)
 
 
 def choose_from(known: Iterable[str]) -> str:
     """A hint that names all of the ``known`` words, in their order or, if they have none, the alphabet's; empty if there are none, or more than anybody would read."""
-    candidates = (
-        sorted(known) if isinstance(known, Set) and not isinstance(known, KeysView) else [*dict.fromkeys(known)]
-    )
+    candidates = [*dict.fromkeys(known)] if isinstance(known, Sequence | Mapping | KeysView) else sorted({*known})
     return "choose from: " + ", ".join(candidates) if 0 < len(candidates) <= _MOST_CHOICES else ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
 from bifolio.content.files import folder_of
 from bifolio.content.locating import ITS_KEYS, as_diagnostic, key_of_entries, locate, meant_key, written_names
+from bifolio.content.typed_blanks import BlankType
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place
 
 FEWEST_STRANGE = 2
@@ -60,8 +61,8 @@ def _groups(name: str, data: Any, problems: Sequence[Problem], model: Any) -> It
             strange = _strange(name, data, unknown, model)
             if strange:
                 yield [*strange, *missing]
-            told = [one for one in missing if not strange]
-            yield from [told] if told and not _names_keys(name, data, unknown, model, len(told)) else []
+            lacking = [one for one in missing if not strange]
+            yield from [lacking] if lacking and not _names_keys(name, data, unknown, model, len(lacking)) else []
             alike = {id(one) for one in strange}
             yield from ([one] for one in unknown if id(one) not in alike)
 
@@ -149,13 +150,15 @@ def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) 
     if not beside <= {*written_names(Block), "prompt"} or (beside and len(unknown) < 2):
         return ""
     hints = [as_diagnostic(name, data, one, model).hint for one in unknown[:MOST_PROBLEMS]]
+    value = block[_key(unknown[0])]
     # one that looks like another key by chance is an entry like the others; one that looks like the missing key is not
     are_entries = all(hint.startswith((ITS_KEYS, _MISSPELT)) for hint in hints) and (
-        any(hint.startswith(ITS_KEYS) for hint in hints) or isinstance(block[_key(unknown[0])], dict)
+        any(hint.startswith(ITS_KEYS) for hint in hints) or isinstance(value, dict) or value in get_args(BlankType)
     )
     if not are_entries or any(meant_key(_key(one), {main}) for one in unknown):
         return ""
-    example = f"{located.path[-2]}: {{{main}: {{{located.path[-1]}: …}}}}"
+    shown = f"{{text: …, type: {value}}}" if value in get_args(BlankType) else "…"
+    example = f"{located.path[-2]}: {{{main}: {{{located.path[-1]}: {shown}}}}}"
     return f"write {'them' if len(unknown) > 1 else 'it'} under '{main}:', as in {example}"
 
 

@@ -188,7 +188,7 @@ class RowChecker:
         for meaning, choices in self.choices.items():
             text = values.get(meaning)
             if text and text not in choices:
-                hint = "write yes or no" if meaning == "private_pages" else did_you_mean(text, filter(None, choices))
+                hint = "write yes or no" if meaning == "private_pages" else did_you_mean(text, [*filter(None, choices)])
                 yield meaning, "unknown-value", "unknown value", hint
         for exercise in split_ids(values.get("exercises", "")):
             if exercise not in self.workbook.exercises:

@@ -36,6 +36,12 @@ TO_FILL = "give each column to fill an id: 'columns: {mot: Mot, dictee: Dictée}
         ("rating: {from: 0, to: 10, items: {a: Rest}}", "unknown-key", "write both ends as 'scale: 0-10'"),
         ("timeline: [Breakfast, Lunch]", "wrong-type", "write 'items:' under 'timeline:', and the entries under that"),
         ("fields: {name: {text: Name}}", "unknown-key", "write it under 'items:', as in fields: {items: {name: …}}"),
+        (
+            "fields: {name: text, age: number}",
+            "unknown-key",
+            "write them under 'items:', as in fields: {items: {name: {text: …, type: text}}}",
+        ),
+        ("drawing: 40", "wrong-type", "write 'prompt:' or 'height:' under it"),
         ("fields: {items: {a: {text: Mail, type: email}}}", "unknown-value", "write 'text'"),
         (
             "fields: {items: {a: {text: Cost, type: currency}}}",
@@ -101,6 +107,7 @@ def test_a_paragraph_that_needs_an_id_is_shown_how_to_have_one(tmp_path: Path) -
         "ordering: {items: [reads, cat, the], answer: [the, cat, reads]}",
         "choice: {options: true-false, items: [A, B], answer: ['True', 'FALSE']}",
         "table: {columns: {a: {text: A, type: number}}, rows: 2, total: true}",
+        "drawing: What do you see?",
     ],
 )
 def test_what_most_people_write_is_read(block: str, tmp_path: Path) -> None:

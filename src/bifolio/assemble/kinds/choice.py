@@ -8,17 +8,14 @@ from bifolio.assemble.blanks import Item, Shown, Speaker
 from bifolio.assemble.blanks_kit import grouped_items
 from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.form_fields import BlankKind, Option
+from bifolio.messages import Messages
 
 
 def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
     """One blank for the block or for each statement; one for each option if several may be marked."""
     messages, is_one = speaker.messages, block.pick == 1
     own = own_options(block, speaker)
-    # a check has the program's words before they are bound
-    options = [
-        Option(key, messages.text(text.key) if text.key and text.runs is None else text.nameless)
-        for key, text in block.options.items()
-    ]
+    options = [Option(key, text.nameless or _phrase(text.key, messages)) for key, text in block.options.items()]
     if is_one:
         options += [Option(key, said) for key, said in own.items()]
     how = (
@@ -40,6 +37,11 @@ def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
             yield Item(key, kind=BlankKind.CHECK, part=said, shown=Shown(key), how=how, is_own=True)
         write = messages.text("say.write-here")
         yield Item(f"{key}-words", kind=BlankKind.TEXT, part=said, shown=Shown(key), how=write, is_own=True)
+
+
+def _phrase(key: str, messages: Messages) -> str:
+    """The program's words for ``key``, which stand in no text before it is bound."""
+    return messages.text(key) if key else ""
 
 
 def own_options(block: ChoiceBlock, speaker: Speaker) -> dict[str, str]:

@@ -12,6 +12,7 @@ class DrawingSpace(Block):
 
     kind_title = "Drawing box"
     group = "writing"
+    main = "prompt"
     prompt: Prompt | None = None
     height: Annotated[float, Field(ge=20, le=230)] = 90
     """Height in millimetres; on A5 in proportion to the measure."""
