@@ -37,6 +37,9 @@ _KINDS = {
     "rings": "ringe kreise cercles anneaux circulos anillos cerchi anelli ringen cirkels",
     "cycle": "kreislauf ciclo cyclus",
     "pick_words": "worter_auswahlen mots palabras parole woorden",
+    "crossword": "kreuzwortratsel mots_croises crucigrama cruciverba parole_crociate kruiswoordpuzzel kruiswoordraadsel",
+    "word_search": "wordsearch suchsel wortsuche wortsuchratsel buchstabensalat mots_meles mots_caches sopa_de_letras"
+    " crucipuzzle cerca_parole woordzoeker",
     "terms": "begriffe glossar glossaire glosario glossario begrippen",
     "beside": "spalten nebeneinander colonnes columnas colonne kolommen",
     "sources": "quellen fuentes fonti bronnen",
