@@ -115,6 +115,19 @@ def test_keys_in_another_language_are_told_their_names(tmp_path: Path) -> None:
     assert [one.hint for one in found] == ["did you mean 'title'?", "did you mean 'blocks'?"]
 
 
+@pytest.mark.parametrize(
+    ("block", "hints"),
+    [
+        ("crossword: {items: {a: {word: sea, clue: Salty}, b: {word: ebb, definition: Low}}}", ["text", "text"]),
+        ("crossword: {items: {a: {answer: sea, text: Salty}, b: {solution: ebb, text: Low}}}", ["word", "word"]),
+        ("word_search: {words: [sea, ebb]}", ["items"]),
+    ],
+)
+def test_keys_of_puzzles_elsewhere_are_told_their_names(block: str, hints: list[str], tmp_path: Path) -> None:
+    found = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"\n  - {block}")})
+    assert [one.hint for one in found if one.rule == "unknown-key"] == [f"did you mean '{hint}'?" for hint in hints]
+
+
 def test_words_of_other_languages_mean_kinds_and_keys_that_there_are() -> None:
     assert {*KINDS_ELSEWHERE.values()} <= {*KINDS}
     keys = {key for model in all_models() for key in written_names(model)}
