@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _KINDS = {
@@ -79,4 +80,4 @@ def bare(word: str) -> str:
     """``word`` as these tables write it: in lower case, without accents, with underscores between words."""
     apart = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(one for one in apart if not unicodedata.combining(one))
-    return plain.replace(" ", "_").replace("-", "_")
+    return re.sub("[ /-]", "_", plain)

@@ -100,6 +100,10 @@ def test_a_list_in_a_text_is_not_also_told_as_a_line_break(tmp_path: Path) -> No
         ("Überschrift: Hallo", "did you mean 'heading'? If it is a text, put all of it in quotes"),
         ("rueda de la vida: [a, b]", "did you mean 'wheel'?"),
         ("Lückentext: [a]", "write a text with '____' for each blank, or '(one|other){}' for words to choose from"),
+        (
+            "Wahr/Falsch: [a]",
+            "write 'choice:', and under it 'options: true-false' or 'yes-no' and the statements as 'items:'",
+        ),
         ("sopa_de_letras: [PAZ, MAR]", "did you mean 'word_search'?"),
         ("Kreuzworträtsel: [Meer]", "did you mean 'crossword'?"),
         ("maze: [a]", "draw it with another program, and write a 'picture' block"),
