@@ -66,6 +66,7 @@ def test_a_mark_from_elsewhere_is_said_once_with_what_to_write_here(
         "{list: ['1. May is a holiday.', June is none.]}",
         "{list: {style: none, items: ['1. Bread', '2. Milk']}}",
         "{list: ['A. Smith', 'C. Jones']}",
+        "{list: ['1. Platz', '2. Platz', '3. Platz']}",
     ],
 )
 def test_what_only_looks_like_a_mark_is_left_alone(written: str, tmp_path: Path) -> None:
