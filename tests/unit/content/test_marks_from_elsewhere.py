@@ -63,6 +63,7 @@ def test_a_mark_from_elsewhere_is_said_once_with_what_to_write_here(
     [
         "'__strong__, `a__b`, \\__ and \\_\\_'",
         "'Well ... and a = b, c == d == e'",
+        "'a==b and c==d'",
         "{list: ['1. May is a holiday.', June is none.]}",
         "{list: {style: none, items: ['1. Bread', '2. Milk']}}",
         "{list: ['A. Smith', 'C. Jones']}",
@@ -84,6 +85,12 @@ def test_steps_that_are_numbered_by_hand_are_said_once(tmp_path: Path) -> None:
 def test_a_prompt_is_not_numbered_twice(numbering: str, count: int, tmp_path: Path) -> None:
     page = PAGE.replace("[Words]", "\n  - lines: 1. What do you see?")
     assert len(problems(tmp_path, {"workbook.yaml": BOOK + numbering, "pages/speak.yaml": page})) == count
+
+
+def test_words_to_highlight_are_found_after_a_comparison(tmp_path: Path) -> None:
+    page = PAGE.replace("[Words]", "\n  - 'If a == b, ==rest=='")
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": page})
+    assert (problem.rule, str(problem.place)) == ("markup-not-read", "pages/speak.yaml:4:17")
 
 
 def test_a_list_in_a_text_is_not_also_told_as_a_line_break(tmp_path: Path) -> None:
