@@ -95,7 +95,7 @@ _DOTS = re.compile(
 _SHORT_GAP = re.compile(r"(?<!_)__(?!_)")
 """Too few underscores for a blank."""
 
-_HIGHLIGHT = re.compile(r"(?<!=)==(?=[^\s=])[^=]*[^\s=]==(?!=)")
+_HIGHLIGHT = re.compile(r"(?<![\w=])==(?=[^\s=])[^=]*[^\s=]==(?![\w=])")
 
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\((?P<file>[^)\n]*)\)")
 """A picture in Markdown."""
@@ -282,8 +282,8 @@ def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
         if sign in text.source and sign in plain_text(parse_inline(_AS_IS.sub(" ", text.source))):
             place = place_of_words(workbook, text, sign) if text.source.count(sign) == 1 else text.place
             yield diagnose("markup-not-read", f"'{sign}' would be printed as typed", place, hint)
-    if "==" in text.source and _HIGHLIGHT.search(_AS_IS.sub(" ", text.source)):
-        place, hint = place_of_words(workbook, text, "=="), "write **words** instead: bifolio does not highlight"
+    if "==" in text.source and (found := _HIGHLIGHT.search(_AS_IS.sub(" ", text.source))):
+        place, hint = place_of_words(workbook, text, found[0]), "write **words** instead: bifolio does not highlight"
         yield diagnose("markup-not-read", "'==' would be printed as typed", place, hint)
 
 
