@@ -121,7 +121,7 @@ def test_a_column_that_is_not_there_is_told_with_the_heads(book: Workbook, tmp_p
         choose_rows(people, book, {}, rows=(), where=("weekday=Tuesday",))
     assert (str(caught.value), caught.value.hint) == (
         "--where: unknown column 'weekday'",
-        "choose from: group, name, partner",
+        "choose from: name, partner, group",
     )
 
 

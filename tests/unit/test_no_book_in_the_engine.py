@@ -10,7 +10,7 @@ import bifolio
 PACKAGE = Path(bifolio.__file__).parent
 OF_THE_FIELD = ("content/profiles/therapy.py", "data/words/therapy/", "data/new/couples/")
 WORDS = re.compile(
-    r"partner|couple|spouse|husband|\bwife\b|marriage|conjoint|pareja|facilitator|(?-i:\bPaar)", re.IGNORECASE
+    r"partner|couple|spouse|husband|\bwife\b|marriage|conjoint|\bpareja|facilitator|(?-i:\bPaar)", re.IGNORECASE
 )
 
 

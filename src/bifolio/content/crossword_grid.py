@@ -54,7 +54,7 @@ class Crossword:
     def size(self) -> Square:
         """How many rows and columns it has."""
         squares = [square for entry in self.entries for square in entry.squares]
-        return max(row for row, _ in squares) + 1, max(column for _, column in squares) + 1
+        return 1 + max((row for row, _ in squares), default=0), 1 + max((column for _, column in squares), default=0)
 
     def owned(self) -> Iterator[tuple[Entry, int, Square]]:
         """Each square once, with the word whose letter it is called by, and its place there from 1: the word across, if two cross.

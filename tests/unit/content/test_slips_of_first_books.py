@@ -29,7 +29,7 @@ def page(*blocks: str) -> dict[str, str]:
         ("true_false: {items: [Bees fly]}", ["write 'choice:', and under it 'options: true-false' or 'yes-no' and the statements as 'items:'"], "choice: {options: true-false, items: [Bees fly]}"),
         ("lines: {lines: 4}", ["did you mean 'count'?"], "lines: {count: 4}"),
         ("lines: {count: 4cm}", ["write how many, such as 3"], "lines: {count: 4}"),
-        ("rating: {items: [Tired], min: 0, max: 10}", ["write both ends as 'scale: 0-10'"] * 2, "rating: {items: [Tired], scale: 0-10}"),
+        ("rating: {items: [Tired], min: 0, max: 10}", ["write both ends as 'scale: 0-10'"], "rating: {items: [Tired], scale: 0-10}"),
         ("list: {numbered: true, items: [One]}", ["write 'style: numbers'"], "list: {style: numbers, items: [One]}"),
         ("h2: Bread", ["did you mean 'heading'? If it is a text, put all of it in quotes"], "heading: Bread"),
         ("title: Bread", ["did you mean 'heading'?"], "heading: Bread"),

@@ -153,12 +153,11 @@ def test_boxes_are_a_line_for_each_statement_or_group_and_several_in_one_place_a
     ]
 
 
-def test_a_box_of_the_readers_own_has_the_words_beside_it_or_a_gap(tmp_path: Path) -> None:
+def test_a_box_of_the_readers_own_has_the_words_beside_it(tmp_path: Path) -> None:
     blocks = """
-  - choice: {id: c, prompt: Two., pick: 2, options: [A, B], own: 1, answer: [1, own-1]}
   - checklist: {id: l, prompt: Tick., items: [A, B], own: 1, answer: {1: true, own-1: true, own-1-words: C}}
 """
-    assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Two.", "A", "…", "Tick.", "A", "C"]
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Tick.", "A", "C"]
 
 
 def test_words_in_lists_of_answers_lose_their_stop_but_abbreviations_keep_it(tmp_path: Path) -> None:

@@ -7,6 +7,9 @@ from pydantic import Field
 
 from bifolio.content.base import Block, Fault, Keep, Prompt, word_or_mm
 
+Ruling = Literal["plain", "dashed", "seyes"]
+"""What is printed between the lines."""
+
 
 class Lines(Block):
     """Ruled lines at full measure; on screen one multi-line field over all of them, or one for each number."""
@@ -24,8 +27,9 @@ class Lines(Block):
     """How many numbers there are, from 1, each with lines and a blank of its own."""
     spacing: Annotated[Literal["roomy"] | float | None, word_or_mm(("roomy",), 7, 30)] = None
     """`roomy` lines are further apart; or millimetres from 7 to 30, more in large print where that is too little."""
-    ruling: Literal["plain", "dashed"] = "plain"
-    """`dashed` adds a dashed line halfway above each, for people who are learning to write letters."""
+    ruling: Ruling = "plain"
+    """For people who are learning to write letters: `dashed` adds a dashed line halfway above each line, `seyes` three thin ones and a
+    square grid, as in French exercise books; lines are then 8 mm apart unless `spacing` says otherwise."""
     grow: bool | None = None
     """`true` adds lines until the page is full, `false` none. If left out, the last lines of an exercise take a few more where their page has
     room, and any do on a page that would be less than two thirds full."""

@@ -37,6 +37,8 @@ class WordSearch(Block):
     def square(self) -> LetterSquare:
         """The letters, and the words that have a place among them."""
         words = tuple((key, word) for key, word in self._words if 2 <= len(word) <= MOST_ROWS)
+        if not words:
+            return LetterSquare((), ())
         return hide(self.id, words, is_diagonal=self.diagonal, is_backwards=self.backwards)
 
     @property
@@ -46,8 +48,7 @@ class WordSearch(Block):
     def faults(self) -> Iterator[Fault]:
         """Words that cannot be hidden."""
         words = [*self._words]
-        usable = {key for key, word in words if 2 <= len(word) <= MOST_ROWS}
-        hidden = {word.key for word in self.square.words} if usable else set()
+        hidden = {word.key for word in self.square.words}
         for number, (key, word) in enumerate(words):
             shown = self.items[key].plain
             wrong = ("", "")

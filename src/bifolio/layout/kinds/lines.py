@@ -20,6 +20,9 @@ from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 
+SEYES: Pt = mm(8)
+"""The distance of lines in French exercise books."""
+
 
 def draw(block: Lines, context: BlockContext) -> list[Piece]:
     """The prompt, then the lines with a field over them; many lines have several fields, directly below one another.
@@ -29,11 +32,11 @@ def draw(block: Lines, context: BlockContext) -> list[Piece]:
     second name begins a page.
     """
     look = context.look
-    is_alone = not (block.help or context.together or context.bound.examples or block.ruling == "dashed")
+    is_alone = not (block.help or context.together or context.bound.examples or block.ruling != "plain")
     if block.is_one_line and block.prompt and is_alone:
         return _beside_prompt(block, context)
     lead_in = context.lead_in(block)
-    above = raised_under(lead_in[-1]) if lead_in else 0.0
+    above = raised_under(lead_in[-1]) if lead_in and block.ruling != "seyes" else 0.0
     if not context.together:
         return [*lead_in, *_lines(block, context, list(context.bound.blanks), lead_in, above)]
     pieces = lead_in
@@ -62,11 +65,11 @@ def _lines(
 ) -> list[Piece]:
     """The lines under the fields ``keys``; the first is ``raised`` into the last piece of ``above``."""
     look = context.look
-    pitch, are_halved = _pitch(block, look), block.ruling == "dashed"
+    pitch = _pitch(block, look)
     most = max(1, int((room_under(above, context) - _further_title(context)) / pitch))
     if block.numbered:
         blanks = [context.blank(*key) for key in keys]
-        return numbered_lines(context, blanks, min(block.line_count, most), pitch, are_halved=are_halved)
+        return numbered_lines(context, blanks, min(block.line_count, most), pitch, ruling=block.ruling)
     most_later = max(1, int(room_under((), context) / pitch))
     pieces: list[Piece] = []
     for index, key in enumerate(keys):
@@ -75,9 +78,9 @@ def _lines(
         grows = None if block.grow and index < len(keys) - 1 else block.grow
         lines = min(share, most_later if index else most)
         owner, blank = context.element("P"), context.blank(*key)
-        own = raised if index == 0 else 0.0
+        own = raised if index == 0 and block.ruling != "seyes" else 0.0
         spot = Spot(owner, blank)
-        pieces.append(RuledLinesPiece(look, spot, lines, pitch, grows=grows, raised=own, is_halved=are_halved))
+        pieces.append(RuledLinesPiece(look, spot, lines, pitch, grows=grows, raised=own, ruling=block.ruling))
     pieces[-1].space_after = look.gaps.block
     return pieces
 
@@ -93,7 +96,9 @@ def _pitch(block: Lines, look: Look) -> Pt:
     """Distance from line to line; in large print never less than the usual distance there."""
     if isinstance(block.spacing, float | int):
         return max(mm(block.spacing), look.size.pitch if look.size.is_large else 0.0)
-    return look.size.roomy if block.spacing == "roomy" else look.size.pitch
+    if block.spacing == "roomy":
+        return look.size.roomy
+    return max(SEYES, look.size.pitch if look.size.is_large else 0.0) if block.ruling == "seyes" else look.size.pitch
 
 
 def _prompt_again(block: Lines, context: BlockContext) -> tuple[Piece, ...]:

@@ -41,7 +41,7 @@ def _letters(block: WordSearch, context: BlockContext) -> Piece:
     """The square in the middle of the measure. It is a figure: letter by letter nobody could listen to it."""
     look, square = context.look, block.square
     count = len(square.rows)
-    pitch = min(look.drawn * PITCH * look.size.body, (look.measure - mm(2)) / count)
+    pitch = min(look.drawn * PITCH * look.size.body, (look.measure - mm(2)) / max(1, count))
     side = count * pitch
     figure = context.element("Figure", alt=context.text("say.letter-square", count=count))
     found = [

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bifolio.assemble.slots import PersonName
+from bifolio.content.kinds.lines import Ruling
 from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import STRETCH, Piece, TextPiece
@@ -181,12 +182,28 @@ BETWEEN_NAMES: Pt = mm(3)
 """Between the names of two people side by side."""
 
 
-def half_lines(pen: Pen, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt = 0.0) -> None:
-    """A dashed line halfway above each of ``count`` lines to write on, for the height of small letters."""
-    look = pen.look
-    for index in range(count):
-        y = top + (index + 0.5) * pitch
-        pen.line(x, y, x + width, y, look.theme.hairline, look.thin, dash=(3, 3))
+HAIR: Pt = 0.25
+"""Weight of the lines of a ruling that are not written on: in print much lighter than those that are."""
+
+
+def draw_ruling(pen: Pen, ruling: Ruling, bounds: Bounds, pitch: Pt) -> None:
+    """What ``bounds`` have between lines to write on, which are ``pitch`` apart, for the height of letters: a dashed line halfway, or
+    three thin ones and upright lines as far apart as those to write on.
+    """
+    x, y, width, height = bounds
+    look, end, foot = pen.look, x + width, y + height
+    if ruling == "dashed":
+        for index in range(round(height / pitch)):
+            middle = y + (index + 0.5) * pitch
+            pen.line(x, middle, end, middle, look.theme.hairline, look.thin, dash=(3, 3))
+    if ruling == "seyes":
+        for index in range(round(4 * height / pitch)):
+            if index % 4 or index == 0:
+                at = y + index * pitch / 4
+                pen.line(x, at, end, at, look.theme.hairline, HAIR)
+        for index in range(int(width / pitch + 0.01) + 1):
+            at = x + index * pitch
+            pen.line(at, y, at, foot, look.theme.hairline, HAIR)
 
 
 def more_lines(count: int) -> int:
@@ -205,13 +222,13 @@ class RuledLinesPiece(Piece):
 
     def __init__(
         self, look: Look, spot: Spot, count: int, pitch: Pt, *, grows: bool | None = None, raised: Pt = 0.0,
-        is_halved: bool = False, **spacing: Any,
+        ruling: Ruling = "plain", **spacing: Any,
     ) -> None:  # fmt: skip
         super().__init__(**spacing)
         self.look, self.spot = look, spot
         self.count, self.pitch, self.grows, self.raised = count, pitch, bool(grows), raised
         self.is_fixed = grows is False
-        self.is_halved = is_halved
+        self.ruling = ruling
         self.most = 1_000
 
     def measure(self, width: Pt) -> Pt:
@@ -234,8 +251,7 @@ class RuledLinesPiece(Piece):
         return more * self.pitch
 
     def paint(self, pen: Pen) -> None:
-        if self.is_halved:
-            half_lines(pen, 0, self.width, self.count, self.pitch, -self.raised)
+        draw_ruling(pen, self.ruling, Bounds(0, -self.raised, self.width, self.count * self.pitch), self.pitch)
         ruled_field(pen, self.spot, 0, self.width, self.count, self.pitch, -self.raised)
 
 

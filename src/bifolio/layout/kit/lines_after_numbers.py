@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from bifolio.content.kinds.lines import Ruling
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.controls import half_lines
+from bifolio.layout.kit.controls import draw_ruling
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.writing_lines import lines_to_write
-from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -23,30 +24,29 @@ NUMBER_GAP: Pt = mm(2)
 
 
 def numbered_lines(
-    context: BlockContext, blanks: Sequence[Blank], count: int, pitch: Pt, *, are_halved: bool = False
+    context: BlockContext, blanks: Sequence[Blank], count: int, pitch: Pt, *, ruling: Ruling = "plain"
 ) -> list[Piece]:
-    """A number before the first of each blank's ``count`` lines; each may have a dashed line halfway above it."""
+    """A number before the first of each blank's ``count`` lines; what is printed between them depends on ``ruling``."""
     look = context.look
     group = context.parent.add_list("Decimal")
     indent = max(measure_text(f"{number}.", look.role("figure")) for number in range(1, len(blanks) + 1)) + NUMBER_GAP
     pieces: list[Piece] = []
     for number, blank in enumerate(blanks, 1):
         label, body = group.add_labelled_item()
-        paint = _painter(look, f"{number}.", (label, Spot(body, blank)), (indent, count, pitch, are_halved))
+        paint = _painter(look, f"{number}.", (label, Spot(body, blank)), (indent, count, pitch, ruling))
         pieces.append(Drawing(count * pitch, paint, space_after=look.gaps.paragraph if count > 1 else 0.0))
     pieces[-1].space_after = look.gaps.block
     return apart(pieces, context)
 
 
 def _painter(
-    look: Look, number: str, owners: tuple[Element, Spot], lines: tuple[Pt, int, Pt, bool]
+    look: Look, number: str, owners: tuple[Element, Spot], lines: tuple[Pt, int, Pt, Ruling]
 ) -> Callable[[Pen, Pt], None]:
-    (label, spot), (indent, count, pitch, are_halved) = owners, lines
+    (label, spot), (indent, count, pitch, ruling) = owners, lines
 
     def paint(pen: Pen, width: Pt) -> None:
         pen.string(label, number, 0, pitch - BELOW_BASELINE, look.role("figure"))
-        if are_halved:
-            half_lines(pen, indent, width - indent, count, pitch)
+        draw_ruling(pen, ruling, Bounds(indent, 0, width - indent, count * pitch), pitch)
         lines_to_write(pen, spot, indent, width - indent, count, pitch, 0)
 
     return paint
