@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from bifolio.assemble.answer_list import points_words
-from bifolio.assemble.answers_by_blank import keys_with_points
-from bifolio.assemble.blanks import Speaker, how_to_answer, items_of, writers
-from bifolio.assemble.document import KnownName, OpeningBlank, View
-from bifolio.content.base import Block
-from bifolio.content.exercise import Exercise
-from bifolio.content.workbook import OPENING_BLANKS
-from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
-from bifolio.messages import Messages
-from bifolio.people.person import Person
-from bifolio.text.inline import Text
-
-if TYPE_CHECKING:
-    from bifolio.assemble.unit_maker import UnitMaker
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 from unicodedata import category
 
-from bifolio.assemble.document import Fact
-from bifolio.messages import Phrase
-from bifolio.text.inline import Inline, Run, joined, merged, placed_as, plain_text, with_runs
+from bifolio.assemble.answer_list import points_words
+from bifolio.assemble.answers_by_blank import keys_with_points
+from bifolio.assemble.blanks import Speaker, how_to_answer, items_of, writers
+from bifolio.assemble.document import Fact, KnownName, OpeningBlank, View
+from bifolio.content.base import Block
+from bifolio.content.exercise import Exercise
+from bifolio.content.workbook import OPENING_BLANKS
+from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
+from bifolio.messages import Messages, Phrase
+from bifolio.people.person import Person
+from bifolio.text.inline import Inline, Run, Text, joined, merged, placed_as, plain_text, with_runs
 from bifolio.typography import capitalised, comma_of, full_stop_of
 
 if TYPE_CHECKING:

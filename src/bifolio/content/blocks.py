@@ -154,20 +154,8 @@ _WRITTEN_OTHERWISE = {
         "write 'look: framed' or 'look: centred' on a page",
     ),
     **dict.fromkeys(
-        (
-            *(
-                "crossword",
-                "word_search",
-                "wordsearch",
-                "maze",
-                "kreuzwortratsel",
-                "suchsel",
-                "mots_croises",
-                "mots_meles",
-            ),
-            *("crucigrama", "sopa_de_letras", "cruciverba", "kruiswoordpuzzel", "woordzoeker"),
-        ),
-        "bifolio makes no puzzles: draw one with another program, and write a 'picture' block",
+        ("maze", "labyrinth", "irrgarten", "labyrinthe", "laberinto", "labirinto", "doolhof", "sudoku"),
+        "draw it with another program, and write a 'picture' block",
     ),
     **dict.fromkeys(("video", "audio", "youtube", "website"), "write a 'qr' block with its 'link:'"),
     **dict.fromkeys(

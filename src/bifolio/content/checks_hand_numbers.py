@@ -38,10 +38,16 @@ def check_hand_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
                 yield _said(listed[0], first[0], "remove it: bifolio numbers the questions of this book")
         elif listed[0].field in _BEFORE_ENTRIES and len(listed) > 1:
             first, second = (_NUMBER.match(one.text.source) for one in listed[:2])
-            if first and second and (first["number"].lower(), second["number"].lower()) in (("1", "2"), ("a", "b")):
+            if first and second and _is_counted(first, second):
                 hint = _hint(listed[0], first["number"])
                 if hint:
                     yield _said(listed[0], first[0], hint)
+
+
+def _is_counted(first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether two entries begin with numbers or letters in a row, and not with ordinals, as in "1. Platz" and "2. Platz"."""
+    are_ordinals = first.string[first.end() :] == second.string[second.end() :]
+    return not are_ordinals and (first["number"].lower(), second["number"].lower()) in (("1", "2"), ("a", "b"))
 
 
 def _hint(passage: Passage, number: str) -> str:

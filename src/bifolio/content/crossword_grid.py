@@ -16,6 +16,9 @@ MOST_TRIES = 24
 ENOUGH = 4
 """How many grids are tried at most, and how many that hold all words are enough to choose from."""
 
+MOST_PLACES = 20_000
+"""After so many tried places no further grid is tried: words of a lesson need up to 7,000, 16 long words of two letters 120,000."""
+
 _FINAL = str.maketrans("ךםןףץ", "כמנפצ")
 """Hebrew letters at the end of a word, which have their usual form where each stands by itself."""
 
@@ -89,13 +92,14 @@ def cross(words: tuple[Word, ...]) -> Crossword:
     """
     order = sorted(words, key=lambda word: -len(word[1]))
     grids: list[_Grid] = []
-    whole = 0
+    whole = places = 0
     for turn in range(MOST_TRIES):
         grid = _Grid()
         missing = grid.fill(order)
         grids.append(grid)
         whole += not missing
-        if whole == ENOUGH:
+        places += grid.places_tried
+        if whole == ENOUGH or places > MOST_PLACES:
             break
         # a word of the first grid takes its turn as the first, or the order would come to itself again
         order = [*missing, *(word for word in order if word not in missing)]
@@ -122,6 +126,7 @@ class _Grid:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
+        self.places_tried = 0
         self._letters: dict[Square, str] = {}
         self._first: dict[Square, Entry] = {}
         """The word that was first in a square."""
@@ -173,6 +178,7 @@ class _Grid:
                 start = (row - place, column) if is_down else (row, column - place)
                 if own == letter and (start, is_down) not in seen:
                     seen.add((start, is_down))
+                    self.places_tried += 1
                     entry = Entry(key=key, letters=letters, start=start, is_down=is_down)
                     if self._fits(entry):
                         yield entry

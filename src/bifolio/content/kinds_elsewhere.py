@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _KINDS = {
@@ -37,6 +38,9 @@ _KINDS = {
     "rings": "ringe kreise cercles anneaux circulos anillos cerchi anelli ringen cirkels",
     "cycle": "kreislauf ciclo cyclus",
     "pick_words": "worter_auswahlen mots palabras parole woorden",
+    "crossword": "kreuzwortratsel mots_croises crucigrama cruciverba parole_crociate kruiswoordpuzzel kruiswoordraadsel",
+    "word_search": "wordsearch suchsel wortsuche wortsuchratsel buchstabensalat mots_meles mots_caches sopa_de_letras"
+    " crucipuzzle cerca_parole woordzoeker",
     "terms": "begriffe glossar glossaire glosario glossario begrippen",
     "beside": "spalten nebeneinander colonnes columnas colonne kolommen",
     "sources": "quellen fuentes fonti bronnen",
@@ -76,4 +80,4 @@ def bare(word: str) -> str:
     """``word`` as these tables write it: in lower case, without accents, with underscores between words."""
     apart = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(one for one in apart if not unicodedata.combining(one))
-    return plain.replace(" ", "_").replace("-", "_")
+    return re.sub("[ /-]", "_", plain)

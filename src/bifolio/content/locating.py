@@ -271,9 +271,9 @@ def _where_nothing_is(located: Located, hint: str) -> str:
 
 
 _KEYS_ELSEWHERE = {
-    "question": "prompt", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
+    "question": "prompt text", "clue": "text", "clues": "items", "definition": "text", "words": "items", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
     "text": "prompt blocks", "content": "blocks text", "body": "text rows", "front": "text", "url": "link file", "href": "link", "numbered": "style", "type": "style", "entries": "items cards", "items": "cards", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "layout_direction": "orientation", "contents": "parts", "file": "from", "table": "from",
-    "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "rows": "count items", "lines": "count", "statements": "items", "pairs": "items", "events": "items", "stations": "items", "name": "label text", "title": "text", "correct": "answer", "solution": "answer",
+    "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "rows": "count items", "lines": "count", "statements": "items", "pairs": "items", "events": "items", "stations": "items", "name": "label text", "title": "text", "correct": "answer", "solution": "answer word", "answer": "word",
     "min": "scale", "max": "scale", "from": "scale source", "to": "scale", "range": "scale", "ordered": "style", "start": "first", "columns": "layout", "color": "look", "colour": "look", "src": "file", "path": "file", "font_size": "size", "lang": "language",
     "image": "picture", "photo": "picture", "multiple": "pick", "left": "items start", "right": "targets end", "time": "minutes", "duration": "minutes", "chapters": "parts", "goal": "aim", "objective": "aim",
     "hint": "help", "instruction": "help prompt steps", "instructions": "help prompt steps", "author": "source", "copyright": "source_note", "license": "source_note", "licence": "source_note", "locale": "language", "x": "across", "y": "up", "phone": "contact", "telephone": "contact", "email": "contact", "website": "contact", "address": "contact", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",

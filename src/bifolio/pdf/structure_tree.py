@@ -93,7 +93,7 @@ def set_elements(
     rules: StructureRules,
     print_fields: PrintFields,
 ) -> None:
-    """Sets a unit's elements under ``parent``; blanks get their attributes from ``forms``."""
+    """Sets a unit's elements under ``parent``; blanks get their attributes from ``print_fields``."""
     parents: dict[Element, Ref] = {place.layout.root: parent}
     for element in elements:
         own = place.elements[element]

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import socket
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Event, Thread
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from bifolio.content.files import home_of
+from bifolio.content.paths import refuse_path
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Place
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 from bifolio.preview.running_file import Running, remove_running, running_file, write_running
 
 if TYPE_CHECKING:
     from bifolio.preview.session import Session
-import os
-import shlex
-import subprocess
-from pathlib import PurePath
-from urllib.parse import quote
-
-from bifolio.content.paths import refuse_path
-from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Place
 
 HINT = "install it with `pip install 'bifolio[studio]'`"
 NEEDED = ("starlette", "uvicorn", "watchfiles", "pypdfium2")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.content.crossword_grid import MOST_COLUMNS, MOST_ROWS, Crossword, Square, cross, letters_of
+from bifolio.content import crossword_grid
+from bifolio.content.crossword_grid import MOST_COLUMNS, MOST_ROWS, Crossword, Square, Word, cross, letters_of
 
 WORDS = st.lists(st.text("abcde", min_size=2, max_size=MOST_COLUMNS), min_size=1, max_size=10, unique=True)
 
@@ -97,6 +100,22 @@ def test_each_square_is_called_by_one_word_and_each_word_has_squares(words: list
 )
 def test_words_of_a_lesson_all_find_a_place(words: str) -> None:
     assert {entry.key for entry in crossed(*words.split()).entries} == {*words.split()}
+
+
+def test_words_that_fit_in_too_many_places_have_fewer_grids_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [7 * "ab" + last for last in "abcdefghijklmnop"]
+    tries = 0
+    fill = crossword_grid._Grid.fill
+
+    def counted(grid: crossword_grid._Grid, order: Sequence[Word]) -> list[Word]:
+        nonlocal tries
+        tries += 1
+        return fill(grid, order)
+
+    monkeypatch.setattr(crossword_grid._Grid, "fill", counted)
+    cross.cache_clear()
+    assert len(crossed(*words).entries) > 12
+    assert tries < crossword_grid.MOST_TRIES
 
 
 def test_a_word_with_no_letter_of_the_others_has_no_place() -> None:

@@ -66,6 +66,7 @@ def test_a_mark_from_elsewhere_is_said_once_with_what_to_write_here(
         "{list: ['1. May is a holiday.', June is none.]}",
         "{list: {style: none, items: ['1. Bread', '2. Milk']}}",
         "{list: ['A. Smith', 'C. Jones']}",
+        "{list: ['1. Platz', '2. Platz', '3. Platz']}",
     ],
 )
 def test_what_only_looks_like_a_mark_is_left_alone(written: str, tmp_path: Path) -> None:
@@ -101,9 +102,12 @@ def test_a_list_in_a_text_is_not_also_told_as_a_line_break(tmp_path: Path) -> No
         ("rueda de la vida: [a, b]", "did you mean 'wheel'?"),
         ("Lückentext: [a]", "write a text with '____' for each blank, or '(one|other){}' for words to choose from"),
         (
-            "sopa_de_letras: [PAZ]",
-            "bifolio makes no puzzles: draw one with another program, and write a 'picture' block",
+            "Wahr/Falsch: [a]",
+            "write 'choice:', and under it 'options: true-false' or 'yes-no' and the statements as 'items:'",
         ),
+        ("sopa_de_letras: [PAZ, MAR]", "did you mean 'word_search'?"),
+        ("Kreuzworträtsel: [Meer]", "did you mean 'crossword'?"),
+        ("maze: [a]", "draw it with another program, and write a 'picture' block"),
     ],
 )
 def test_a_kind_named_in_another_language_is_told_its_name(written: str, hint: str, tmp_path: Path) -> None:
@@ -114,6 +118,19 @@ def test_a_kind_named_in_another_language_is_told_its_name(written: str, hint: s
 def test_keys_in_another_language_are_told_their_names(tmp_path: Path) -> None:
     found = problems(tmp_path, {"pages/speak.yaml": "id: speak\ntítulo: Hablar\nbloques: [Words]\n"})
     assert [one.hint for one in found] == ["did you mean 'title'?", "did you mean 'blocks'?"]
+
+
+@pytest.mark.parametrize(
+    ("block", "hints"),
+    [
+        ("crossword: {items: {a: {word: sea, clue: Salty}, b: {word: ebb, definition: Low}}}", ["text", "text"]),
+        ("crossword: {items: {a: {answer: sea, text: Salty}, b: {solution: ebb, text: Low}}}", ["word", "word"]),
+        ("word_search: {words: [sea, ebb]}", ["items"]),
+    ],
+)
+def test_keys_of_puzzles_elsewhere_are_told_their_names(block: str, hints: list[str], tmp_path: Path) -> None:
+    found = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"\n  - {block}")})
+    assert [one.hint for one in found if one.rule == "unknown-key"] == [f"did you mean '{hint}'?" for hint in hints]
 
 
 def test_words_of_other_languages_mean_kinds_and_keys_that_there_are() -> None:

@@ -9,6 +9,7 @@ from bifolio.content.answers import Accepted
 from bifolio.content.base import Block, Fault, Node, Plain, Prompt, Text
 from bifolio.content.crossword_grid import MOST_COLUMNS, Crossword, cross, letters_of
 from bifolio.content.items import ItemsOf
+from bifolio.content.kinds_elsewhere import bare
 from bifolio.content.says import Role, Says
 
 
@@ -61,7 +62,7 @@ class CrosswordPuzzle(Block):
         seen: set[tuple[str, ...]] = set()
         for key, clue in self.items.items():
             letters = letters_of(clue.word)
-            if key.isalpha() and letters_of(key) == letters:
+            if not key.isdigit() and bare("".join(letters_of(key))) == bare("".join(letters)):
                 message = f"the id '{key}' is in the names of the squares, and gives the word away"
                 yield Fault(
                     rule="wrong-value",

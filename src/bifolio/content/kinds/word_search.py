@@ -9,6 +9,7 @@ from bifolio.content.base import Block, Fault, Prompt
 from bifolio.content.crossword_grid import Word, letters_of
 from bifolio.content.hidden_words import MOST_ROWS, LetterSquare, hide
 from bifolio.content.items import Items
+from bifolio.text.inline import placeholders
 
 
 class WordSearch(Block):
@@ -52,7 +53,9 @@ class WordSearch(Block):
         for number, (key, word) in enumerate(words):
             shown = self.items[key].plain
             wrong = ("", "")
-            if len(word) < 2:
+            if any(placeholders(self.items[key].source)):
+                wrong = "a word to find cannot contain a personal field or a reference", "write the word itself"
+            elif len(word) < 2:
                 wrong = f"'{shown}' has fewer than two letters", "choose a longer word"
             elif len(word) > MOST_ROWS:
                 message = f"'{shown}' has {len(word)} letters, and a word search has room for {MOST_ROWS}"

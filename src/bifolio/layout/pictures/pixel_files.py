@@ -19,11 +19,6 @@ from bifolio.lengths import POINTS_PER_INCH, Pt, mm
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from PIL.Image import Image as Pixels
-
 
 MAX_PIXELS = 52_000_000
 """A full A4 page at 600 dpi has 35 million, a phone's photo up to 50; a file that claims more is refused before it is decoded."""
