@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -62,16 +63,27 @@ def hide(seed: str, words: tuple[Word, ...], *, is_diagonal: bool, is_backwards:
 def _placed(
     seed: str, words: Sequence[Word], ways: Sequence[Way], size: int
 ) -> tuple[dict[Square, str], tuple[HiddenWord, ...]]:
-    """The letters of ``words`` in a square of ``size`` rows, the longest word first, each at a place that ``seed`` decides."""
+    """The letters of ``words`` in a square of ``size`` rows, the longest word first, each at a place that ``seed`` decides.
+
+    Each word takes the way of the fewest words that leaves it a place: a row leaves more room to other rows, so that ways would
+    otherwise be all the same.
+    """
     letters: dict[Square, str] = {}
     hidden: dict[str, HiddenWord] = {}
+    taken = Counter[Way]()
     for key, word in sorted(words, key=lambda one: -len(one[1])):
-        for squares in _places(f"{seed}.{key}", len(word), ways, size):
+        for squares in sorted(_places(f"{seed}.{key}", len(word), ways, size), key=lambda one: taken[_way_of(one)]):
             if all(letters.get(square, letter) == letter for square, letter in zip(squares, word, strict=True)):
                 letters.update(zip(squares, word, strict=True))
                 hidden[key] = HiddenWord(key, squares)
+                taken[_way_of(squares)] += 1
                 break
     return letters, tuple(hidden[key] for key, _ in words if key in hidden)
+
+
+def _way_of(squares: Sequence[Square]) -> Way:
+    (row, column), (next_row, next_column) = squares[:2]
+    return next_row - row, next_column - column
 
 
 def _places(seed: str, length: int, ways: Sequence[Way], size: int) -> list[tuple[Square, ...]]:

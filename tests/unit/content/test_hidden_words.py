@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio.content.crossword_grid import letters_of
-from bifolio.content.hidden_words import MOST_ROWS, LetterSquare, hide
+from bifolio.content.hidden_words import MOST_ROWS, HiddenWord, LetterSquare, hide
 
 WORDS = st.lists(st.text("abcdef", min_size=2, max_size=MOST_ROWS), min_size=2, max_size=8, unique=True)
 LESSON = [
@@ -81,3 +82,15 @@ def test_no_word_of_a_lesson_comes_about_twice() -> None:
 def test_another_seed_hides_the_words_elsewhere() -> None:
     assert hidden(LESSON, "x") == hidden(LESSON, "x")
     assert hidden(LESSON, "x").words != hidden(LESSON, "y").words
+
+
+@pytest.mark.parametrize("seed", "abcdefgh")
+def test_words_run_in_all_ways_that_are_allowed_about_as_often(seed: str) -> None:
+    across_or_down = Counter(_way(word) for word in hidden(LESSON, seed).words)
+    assert max(across_or_down.values()) - min(across_or_down.values()) <= 3
+    assert {(1, 1), (-1, 1)} <= {_way(word) for word in hidden(LESSON, seed, diagonal=True).words}
+
+
+def _way(word: HiddenWord) -> tuple[int, int]:
+    (row, column), (next_row, next_column) = word.squares[:2]
+    return next_row - row, next_column - column

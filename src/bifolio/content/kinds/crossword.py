@@ -43,8 +43,11 @@ class CrosswordPuzzle(Block):
     @property
     def _letters(self) -> dict[str, tuple[Accepted, ...]]:
         """The letter of each square by the name of its blank, if its author has not printed it there."""
-        letters = {f"{entry.key}-{place}": entry.letters[place - 1] for entry, place, _ in self.crossed.owned()}
-        return {name: (letter,) for name, letter in letters.items() if name not in self.printed}
+        return {name: (letter,) for name, letter in self._all_letters.items() if name not in self.printed}
+
+    @property
+    def _all_letters(self) -> dict[str, str]:
+        return {f"{entry.key}-{place}": entry.letters[place - 1] for entry, place, _ in self.crossed.owned()}
 
     @property
     def crossed(self) -> Crossword:
@@ -58,6 +61,11 @@ class CrosswordPuzzle(Block):
         if self.answer != self._letters:
             message = "'answer' has no effect in a crossword, whose words are the answers"
             yield Fault(rule="useless-key", message=message, path=("answer",), hint="remove it", is_key=True)
+        for name, text in self.printed.items():
+            letter = self._all_letters.get(name)
+            if letter is not None and letters_of(text.plain) != (letter,):
+                message = f"'{text.plain}' is not the letter of this square"
+                yield Fault(rule="wrong-value", message=message, path=("printed", name), hint=f"write '{letter}'")
         placed = {entry.key for entry in self.crossed.entries}
         seen: set[tuple[str, ...]] = set()
         for key, clue in self.items.items():
