@@ -182,10 +182,6 @@ BETWEEN_NAMES: Pt = mm(3)
 """Between the names of two people side by side."""
 
 
-HAIR: Pt = 0.25
-"""Weight of the lines of a ruling that are not written on: in print much lighter than those that are."""
-
-
 def draw_ruling(pen: Pen, ruling: Ruling, bounds: Bounds, pitch: Pt) -> None:
     """What ``bounds`` have between lines to write on, which are ``pitch`` apart, for the height of letters: a dashed line halfway, or
     three thin ones and upright lines as far apart as those to write on.
@@ -197,13 +193,13 @@ def draw_ruling(pen: Pen, ruling: Ruling, bounds: Bounds, pitch: Pt) -> None:
             middle = y + (index + 0.5) * pitch
             pen.line(x, middle, end, middle, look.theme.hairline, look.thin, dash=(3, 3))
     if ruling == "seyes":
-        for index in range(round(4 * height / pitch)):
-            if index % 4 or index == 0:
-                at = y + index * pitch / 4
-                pen.line(x, at, end, at, look.theme.hairline, HAIR)
+        for index in range(round(4 * height / pitch) + 1):
+            at = y + index * pitch / 4
+            colour, weight = (look.theme.hairline, look.thin) if index % 4 else (look.theme.rule, 2 * look.thin)
+            pen.line(x, at, end, at, colour, weight)
         for index in range(int(width / pitch + 0.01) + 1):
             at = x + index * pitch
-            pen.line(at, y, at, foot, look.theme.hairline, HAIR)
+            pen.line(at, y, at, foot, look.theme.hairline, look.thin)
 
 
 def more_lines(count: int) -> int:
