@@ -131,7 +131,7 @@ def noted(path: Path, kind: str, flags: int) -> Path:
 
 @pytest.mark.parametrize("kind", ["/FreeText", "/Ink", "/Highlight"])
 def test_a_note_that_is_painted_nowhere_is_not_lost_in_silence(kind: str, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="1 note or drawing that viewers show but that are not painted") as refused:
+    with pytest.raises(UsageError, match="1 note or drawing that is not painted, though viewers show it") as refused:
         impose_booklet(noted(tmp_path / "a.pdf", kind, 4), SheetOptions())
     assert "Wren" not in str(refused.value)
 

@@ -280,9 +280,9 @@ def _refuse_unpainted(contents: _Contents) -> None:
             f"'{contents.path}' has {count} whose answers are not painted", "open it in a PDF viewer and save it again"
         )
     if lost := contents.notes_lost:
-        count = f"{lost:,} note{'s' if lost != 1 else ''} or drawing{'s' if lost != 1 else ''}"
+        count = "1 note or drawing that is" if lost == 1 else f"{lost:,} notes or drawings that are"
         raise UsageError(
-            f"'{contents.path}' has {count} that viewers show but that are not painted",
+            f"'{contents.path}' has {count} not painted, though viewers show {'it' if lost == 1 else 'them'}",
             "open it in a PDF viewer that shows them, and print it to a PDF",
         )
 
