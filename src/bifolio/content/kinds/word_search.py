@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from bifolio.content.answers import Accepted
 from bifolio.content.base import Block, Fault, Prompt
 from bifolio.content.crossword_grid import Word, letters_of
 from bifolio.content.hidden_words import MOST_ROWS, LetterSquare, hide
@@ -31,8 +32,13 @@ class WordSearch(Block):
     def _answer(self) -> Self:
         """Makes the answer that every word is found."""
         if not self.answer:
-            self.__dict__["answer"] = {key: (True,) for key in self.items if key not in self.printed}
+            self.__dict__["answer"] = self._found
         return self
+
+    @property
+    def _found(self) -> dict[str, tuple[Accepted, ...]]:
+        """A tick for each word, if its author has not printed it."""
+        return {key: (True,) for key in self.items if key not in self.printed}
 
     @property
     def square(self) -> LetterSquare:
@@ -48,6 +54,9 @@ class WordSearch(Block):
 
     def faults(self) -> Iterator[Fault]:
         """Words that cannot be hidden."""
+        if self.answer != self._found:
+            message = "'answer' has no effect in a word search, whose answer is where the words are"
+            yield Fault(rule="useless-key", message=message, path=("answer",), hint="remove it", is_key=True)
         words = [*self._words]
         hidden = {word.key for word in self.square.words}
         for number, (key, word) in enumerate(words):
