@@ -89,3 +89,13 @@ def test_a_letter_to_begin_with_is_printed_and_no_field() -> None:
     one = crossword(TWO, printed={"c1-1": "S"})
     assert [line for line in one.lines if line == "S"] == ["S"]
     assert "demo.x.c1-1" not in {field.blank.name for field in one.layout.widgets}
+
+
+@pytest.mark.parametrize("before", range(0, 24, 3))
+def test_three_clues_at_least_stand_with_the_name_of_their_direction(before: int) -> None:
+    words = ["limpet", "crab", "barnacle", "anemone", "gull", "seal"]
+    clue = "A clue that is somewhat longer than one line of such a page"
+    items = [{"word": word, "text": clue} for word in words]
+    laid = lay_out([*["Some words."] * before, {"crossword": {"id": "x", "items": items}}], "a5", "large")
+    (page,) = [one.page for one in laid.drawn if one.text == "Across"]
+    assert len([one for one in laid.drawn if one.page == page and one.text.startswith("A clue")]) >= 3

@@ -11,7 +11,7 @@ from bifolio.design.theme import WHITE
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import longest_word
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import LEAST_STAY, Columns, Drawing, Piece, Stack, TextPiece
 from bifolio.layout.kit.tick_boxes import COLUMN_GAP, column_width
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
@@ -35,7 +35,9 @@ def draw(block: CrosswordPuzzle, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     if block.help is None:
         pieces += context.phrase("crossword.how", keep=True, after=look.gaps.under)
-    return [*pieces, _squares(block, context), *_clues(block, context)]
+    squares, clues = _squares(block, context), _clues(block, context)
+    squares.keep_with_next = len(clues) == 1
+    return [*pieces, squares, *clues]
 
 
 def _squares(block: CrosswordPuzzle, context: BlockContext) -> Piece:
@@ -61,7 +63,7 @@ def _squares(block: CrosswordPuzzle, context: BlockContext) -> Piece:
                 pen.string(spot.parent, number, box.x + look.firm + 1.0, box.y + NUMBER, style)
             pen.widget(spot, box, min(look.size.field_text, 0.6 * side), is_centred=True)
 
-    return Drawing(rows * side, paint, space_after=look.gaps.part, keep_with_next=True)
+    return Drawing(rows * side, paint, space_after=look.gaps.part)
 
 
 def _clues(block: CrosswordPuzzle, context: BlockContext) -> list[Piece]:
@@ -83,7 +85,7 @@ def _clues(block: CrosswordPuzzle, context: BlockContext) -> list[Piece]:
 
 
 def _listed(title: str, entries: Sequence[Entry], block: CrosswordPuzzle, context: BlockContext) -> list[Piece]:
-    """The clues of one direction below its name, each after its number."""
+    """The clues of one direction below its name, each after its number; three of them at least are on the page of its name."""
     look = context.look
     pieces: list[Piece] = [context.paragraph(title, look.strong, keep=True, after=look.gaps.item)]
     group = context.parent.add_list("Decimal")
@@ -96,6 +98,8 @@ def _listed(title: str, entries: Sequence[Entry], block: CrosswordPuzzle, contex
         clue.item_of = group
         clue.on_first_line = _number(look, label, entry)
         pieces.append(clue)
+    for first in pieces[1:LEAST_STAY]:
+        first.keep_with_next = first is not pieces[-1]
     pieces[-1].space_after = look.gaps.paragraph
     return pieces
 

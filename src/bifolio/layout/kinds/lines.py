@@ -21,7 +21,7 @@ from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 
 SEYES: Pt = mm(8)
-"""The distance of lines in French exercise books."""
+"""The distance of lines in French exercise books; larger in large print, since those between them are black there."""
 
 
 def draw(block: Lines, context: BlockContext) -> list[Piece]:
@@ -98,7 +98,7 @@ def _pitch(block: Lines, look: Look) -> Pt:
         return max(mm(block.spacing), look.size.pitch if look.size.is_large else 0.0)
     if block.spacing == "roomy":
         return look.size.roomy
-    return max(SEYES, look.size.pitch if look.size.is_large else 0.0) if block.ruling == "seyes" else look.size.pitch
+    return SEYES * max(1.0, look.size.scale) if block.ruling == "seyes" else look.size.pitch
 
 
 def _prompt_again(block: Lines, context: BlockContext) -> tuple[Piece, ...]:

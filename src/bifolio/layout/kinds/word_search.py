@@ -15,8 +15,10 @@ from bifolio.layout.kit.tick_boxes import columns_for, tick_item, tick_rows
 from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import Pt, mm
 
-PITCH = 1.9
-"""The distance of two letters as a multiple of their size, if the measure is wide enough: room for a ring around a word."""
+PITCH, LARGE_PITCH = 1.9, 1.5
+"""The distance of two letters as a multiple of their size, if the measure is wide enough: room for a ring around a word. In large print
+it is less, so that the words to find have room on the page.
+"""
 
 MOST_COLUMNS = 3
 
@@ -41,7 +43,8 @@ def _letters(block: WordSearch, context: BlockContext) -> Piece:
     """The square in the middle of the measure. It is a figure: letter by letter nobody could listen to it."""
     look, square = context.look, block.square
     count = len(square.rows)
-    pitch = min(look.drawn * PITCH * look.size.body, (look.measure - mm(2)) / max(1, count))
+    spaced = LARGE_PITCH if look.size.is_large else PITCH
+    pitch = min(look.drawn * spaced * look.size.body, (look.measure - mm(2)) / max(1, count))
     side = count * pitch
     figure = context.element("Figure", alt=context.text("say.letter-square", count=count))
     found = [
