@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from bifolio.content.puzzle_words import MOST_LETTERS, Square, Word
 from bifolio.frozen import frozen
 
-MOST_COLUMNS = 15
+MOST_COLUMNS = MOST_LETTERS
 MOST_ROWS = 18
 """The most squares of a grid across and down: on A5 in giant print, and on its landscape pages, each is still wide enough to tap."""
 
@@ -18,15 +18,6 @@ ENOUGH = 4
 
 MOST_PLACES = 20_000
 """After so many tried places no further grid is tried: words of a lesson need up to 7,000, 16 long words of two letters 120,000."""
-
-_FINAL = str.maketrans("ךםןףץ", "כמנפצ")
-"""Hebrew letters at the end of a word, which have their usual form where each stands by itself."""
-
-Square = tuple[int, int]
-"""A row and a column, from 0."""
-
-Word = tuple[str, tuple[str, ...]]
-"""The key and the letters of a word."""
 
 
 @frozen(kw_only=True)
@@ -70,17 +61,6 @@ class Crossword:
                 if square not in seen:
                     seen.add(square)
                     yield entry, place, square
-
-
-def letters_of(word: str) -> tuple[str, ...]:
-    """The capital letters and figures of ``word``, each with its accents; spaces, hyphens and apostrophes have no square."""
-    found: list[str] = []
-    for character in unicodedata.normalize("NFC", word).upper().translate(_FINAL):
-        if unicodedata.category(character)[0] in "LN":
-            found.append(character)
-        elif unicodedata.category(character)[0] == "M" and found:
-            found[-1] += character
-    return tuple(found)
 
 
 @lru_cache(maxsize=512)

@@ -9,11 +9,11 @@ from hashlib import sha256
 from itertools import count, product
 from math import ceil, sqrt
 
-from bifolio.content.crossword_grid import Square, Word
+from bifolio.content.puzzle_words import MOST_LETTERS, Square, Word
 from bifolio.frozen import frozen
 
-MOST_ROWS = 15
-"""The most rows and columns, and so the most letters of a word."""
+MOST_ROWS = MOST_LETTERS
+"""The most rows and columns."""
 
 FILLED = 1.7
 """How many letters there are for each letter of a word, if the square does not become too large."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Shown, Speaker
-from bifolio.content.crossword_grid import Square
 from bifolio.content.kinds.word_search import WordSearch
+from bifolio.content.puzzle_words import Square
 from bifolio.form_fields import BlankKind
 
 

@@ -7,9 +7,10 @@ from pydantic import Field, model_validator
 
 from bifolio.content.answers import Accepted
 from bifolio.content.base import Block, Fault, Node, Plain, Prompt, Text
-from bifolio.content.crossword_grid import MOST_COLUMNS, Crossword, cross, letters_of
+from bifolio.content.crossword_grid import Crossword, cross
 from bifolio.content.items import ItemsOf
 from bifolio.content.kinds_elsewhere import bare
+from bifolio.content.puzzle_words import letters_of, usable, word_faults
 from bifolio.content.says import Role, Says
 
 
@@ -52,9 +53,12 @@ class CrosswordPuzzle(Block):
     @property
     def crossed(self) -> Crossword:
         """The grid with all words that have a place in it."""
-        letters = ((key, letters_of(clue.word)) for key, clue in self.items.items())
-        usable = tuple((key, word) for key, word in letters if 2 <= len(word) <= MOST_COLUMNS)
-        return cross(usable) if usable else Crossword(())
+        words = usable(self._words)
+        return cross(words) if words else Crossword(())
+
+    @property
+    def _words(self) -> dict[str, str]:
+        return {key: clue.word for key, clue in self.items.items()}
 
     def faults(self) -> Iterator[Fault]:
         """Words that make no crossword."""
@@ -66,35 +70,12 @@ class CrosswordPuzzle(Block):
             if letter is not None and letters_of(text.plain) != (letter,):
                 message = f"'{text.plain}' is not the letter of this square"
                 yield Fault(rule="wrong-value", message=message, path=("printed", name), hint=f"write '{letter}'")
-        placed = {entry.key for entry in self.crossed.entries}
-        seen: set[tuple[str, ...]] = set()
-        for key, clue in self.items.items():
-            letters = letters_of(clue.word)
-            if not key.isdigit() and bare("".join(letters_of(key))) == bare("".join(letters)):
+        for key, word in self._words.items():
+            if not key.isdigit() and bare("".join(letters_of(key))) == bare("".join(letters_of(word))):
                 message = f"the id '{key}' is in the names of the squares, and gives the word away"
-                yield Fault(
-                    rule="wrong-value",
-                    message=message,
-                    path=("items", key),
-                    hint="call it c1, for example",
-                    is_key=True,
-                )
-            wrong = _wrong_with(clue.word, letters, is_again=letters in seen, is_placed=key in placed)
-            seen.add(letters)
-            if wrong is not None:
-                yield Fault(rule=wrong[0], message=wrong[1], path=("items", key, "word"), hint=wrong[2])
-
-
-def _wrong_with(word: str, letters: tuple[str, ...], *, is_again: bool, is_placed: bool) -> tuple[str, str, str] | None:
-    """What is wrong with ``word`` in a crossword: rule, message, hint."""
-    if len(letters) < 2:
-        return "wrong-value", f"'{word}' has fewer than two letters", "choose a longer word"
-    if len(letters) > MOST_COLUMNS:
-        message = f"'{word}' has {len(letters)} letters, and a crossword has room for {MOST_COLUMNS}"
-        return "too-long-for-place", message, "choose a shorter word"
-    if is_again:
-        return "wrong-value", f"the word '{word}' is here twice", "remove one of the two"
-    if not is_placed:
+                hint = "call it c1, for example"
+                yield Fault(rule="wrong-value", message=message, path=("items", key), hint=hint, is_key=True)
+        placed = {entry.key for entry in self.crossed.entries}
         hint = "choose a word that has more letters in common with the others, or make two crosswords"
-        return "wrong-value", f"'{word}' finds no place where it crosses another word", hint
-    return None
+        no_place = "finds no place where it crosses another word", hint
+        yield from word_faults(self._words, placed, no_place, below=("word",))

@@ -7,9 +7,9 @@ from pydantic import Field, model_validator
 
 from bifolio.content.answers import Accepted
 from bifolio.content.base import Block, Fault, Prompt
-from bifolio.content.crossword_grid import Word, letters_of
-from bifolio.content.hidden_words import MOST_ROWS, LetterSquare, hide
+from bifolio.content.hidden_words import LetterSquare, hide
 from bifolio.content.items import Items
+from bifolio.content.puzzle_words import usable, word_faults
 from bifolio.text.inline import placeholders
 
 
@@ -43,35 +43,24 @@ class WordSearch(Block):
     @property
     def square(self) -> LetterSquare:
         """The letters, and the words that have a place among them."""
-        words = tuple((key, word) for key, word in self._words if 2 <= len(word) <= MOST_ROWS)
+        words = usable(self._words)
         if not words:
             return LetterSquare((), ())
         return hide(self.id, words, is_diagonal=self.diagonal, is_backwards=self.backwards)
 
     @property
-    def _words(self) -> Iterator[Word]:
-        return ((key, letters_of(text.plain)) for key, text in self.items.items())
+    def _words(self) -> dict[str, str]:
+        return {key: text.plain for key, text in self.items.items()}
 
     def faults(self) -> Iterator[Fault]:
         """Words that cannot be hidden."""
         if self.answer != self._found:
             message = "'answer' has no effect in a word search, whose answer is where the words are"
             yield Fault(rule="useless-key", message=message, path=("answer",), hint="remove it", is_key=True)
-        words = [*self._words]
+        unknown = [key for key, text in self.items.items() if any(placeholders(text.source))]
+        for key in unknown:
+            message, hint = "a word to find cannot contain a personal field or a reference", "write the word itself"
+            yield Fault(rule="wrong-value", message=message, path=("items", key), hint=hint)
+        words = {key: word for key, word in self._words.items() if key not in unknown}
         hidden = {word.key for word in self.square.words}
-        for number, (key, word) in enumerate(words):
-            shown = self.items[key].plain
-            wrong = ("", "")
-            if any(placeholders(self.items[key].source)):
-                wrong = "a word to find cannot contain a personal field or a reference", "write the word itself"
-            elif len(word) < 2:
-                wrong = f"'{shown}' has fewer than two letters", "choose a longer word"
-            elif len(word) > MOST_ROWS:
-                message = f"'{shown}' has {len(word)} letters, and a word search has room for {MOST_ROWS}"
-                wrong = message, "choose a shorter word"
-            elif word in (other for _, other in words[:number]):
-                wrong = f"the word '{shown}' is here twice", "remove one of the two"
-            elif key not in hidden:
-                wrong = f"there is no room for '{shown}'", "make two word searches"
-            if wrong[0]:
-                yield Fault(rule="wrong-value", message=wrong[0], path=("items", key), hint=wrong[1])
+        yield from word_faults(words, hidden, ("has no room in the square", "make two word searches"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from bifolio.content.crossword_grid import Square
 from bifolio.content.kinds.word_search import WordSearch
+from bifolio.content.puzzle_words import Square
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pen import Pen
