@@ -38,6 +38,8 @@ AIMS = {
     "--help": "0.47",
     "--version": "0.47",
 }
+LOADED = "import typer, typer._adapters, pydantic.types, pydantic.json_schema, yaml, uharfbuzz, PIL.Image, reportlab.lib.utils, markdown_it"
+"""What a build of any book loads that is not ours."""
 GROWTH = (1, 4, 8, 16, 32)
 """How often the exercises are repeated for the curve; the last gives about 2,000 pages."""
 
@@ -111,8 +113,9 @@ def side_by_side(folder: Path, work: Path, rounds: int) -> str:
     by_fpdf2 = (PYTHON, "-m", "benchmarks.plain_fpdf2", str(items), str(fpdf2))
     by_weasyprint = (PYTHON, "-m", "benchmarks.plain_weasyprint", str(items), str(weasyprint))
     by_typst = (PYTHON, "-m", "benchmarks.plain_typst", str(source), str(typst))
-    jobs = [
+    jobs: list[tuple[Job, Path | None]] = [
         (Job(name="bifolio, cold (no cache)", command=build_command(folder, out, "--no-cache")), out),
+        (Job(name="our libraries loaded, nothing done", command=(PYTHON, "-c", LOADED)), None),
         (Job(name="plain ReportLab, one pass", command=by_reportlab), plain),
         (Job(name="plain ReportLab, contents page (two passes)", command=(*by_reportlab, "2")), plain),
         (Job(name="fpdf2, contents page, no tags, no fields", command=by_fpdf2), fpdf2),
@@ -123,7 +126,7 @@ def side_by_side(folder: Path, work: Path, rounds: int) -> str:
     lines = [
         [
             job.name,
-            pages(path),
+            pages(path) if path is not None else "",
             milliseconds(cost.wall),
             milliseconds(cost.cpu),
             f"{cost.memory:.0f} MiB",
