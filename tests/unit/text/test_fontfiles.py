@@ -158,6 +158,21 @@ def test_letters_without_a_sensible_width_are_damaged(width: int, tmp_path: Path
     assert f"letters are {width // 1000} times as wide as the type size" in fault(path).message
 
 
+@pytest.mark.parametrize(
+    ("ascent", "descent", "meant"), [(0, 0, (980, -300)), (32_767, -32_768, (980, -300)), (900, -150, (900, -150))]
+)
+def test_heights_that_nobody_means_are_taken_for_the_usual_ones(
+    ascent: int, descent: int, meant: tuple[int, int], tmp_path: Path
+) -> None:
+    """Viewers place what is typed by them."""
+    path = make_ttf(tmp_path / "a.ttf")
+    change(path, "hhea", ascent=ascent, descent=descent)
+    change(path, "OS/2", sTypoAscender=ascent, sTypoDescender=descent)
+    face = read(path).face(bold=False)
+    adopt([face])
+    assert (load_face(face.code).ascent, load_face(face.code).descent) == meant
+
+
 def with_rules(path: Path, rules: str) -> Path:
     """The font with rules for shaping, in the notation of AFDKO's feature files."""
     font = TTFont(path)
