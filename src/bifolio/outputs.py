@@ -7,6 +7,7 @@ killed one left behind.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
@@ -129,6 +130,15 @@ def refusal(path: Path, kind: Kind | None, inputs: Inputs) -> str:
     return ""
 
 
+_WAYS_OUT = {
+    **dict.fromkeys((errno.EEXIST, errno.ENOTDIR), "a file is where a folder must be: choose another folder"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "choose a folder in which you may write"),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "make room, or choose another folder"),
+    errno.ENAMETOOLONG: "choose a shorter name",
+}
+"""What to do about an error of the system, by its number."""
+
+
 @contextmanager
 def naming(what: str) -> Iterator[None]:
     """Turns errors of the system inside the block into a ``UsageError`` about ``what`` rather than about the hidden name beside it."""
@@ -136,7 +146,8 @@ def naming(what: str) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or "the operating system refused"
-        raise UsageError(f"cannot write {what}: {reason[:1].lower()}{reason[1:]}") from error
+        hint = _WAYS_OUT.get(error.errno or 0, "")
+        raise UsageError(f"cannot write {what}: {reason[:1].lower()}{reason[1:]}", hint) from error
 
 
 @contextmanager

@@ -45,3 +45,27 @@ def test_words_may_stand_for_a_date_with_which_no_series_begins(book: Path, tmp_
     output = tmp_path / "nights.pdf"
     assert run("build", book, "-o", output, "--set", "dates.review=in spring").exit_code == 0
     assert "Until in spring." in run("read-aloud", output).stdout
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("31.02.2026", "check the month and the day"),
+        ("31/2/26", "check the month and the day"),
+        ("2026-02-31", "the order is year-month-day"),
+        ("31 February 2026", "check the month and the day"),
+        ("12/25/2026", "the day comes first"),
+    ],
+)
+def test_a_day_that_does_not_exist_is_no_words(written: str, hint: str, book: Path, tmp_path: Path) -> None:
+    done = run("build", book, "-o", tmp_path / "nights.pdf", "--set", f"dates.review={written}")
+    assert done.exit_code == 2
+    assert "'--set dates.review': a date that does not exist" in done.stderr
+    assert hint in done.stderr
+
+
+@pytest.mark.parametrize("written", ["31.04.", "Easter 2026", "1.2.26"])
+def test_what_may_be_a_day_is_printed_as_it_is_written(written: str, book: Path, tmp_path: Path) -> None:
+    output = tmp_path / "nights.pdf"
+    assert run("build", book, "-o", output, "--set", f"dates.review={written}").exit_code == 0
+    assert f"Until {written}" in run("read-aloud", output).stdout

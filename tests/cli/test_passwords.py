@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 from bifolio.cli.app import app
 from bifolio.cli.password_options import password_of, with_value
 from bifolio.errors import UsageError
+from bifolio.pdf.reading_order import read_aloud
 from tests.cli.test_commands import EPOCH, SMALL, build, files_in, run
 
 
@@ -60,6 +61,7 @@ def test_a_password_file_that_cannot_be_read_is_named(tmp_path: Path, name: str)
     done = build(tmp_path / "a.pdf", "--password-file", tmp_path / name)
     assert done.exit_code == 2
     assert str(tmp_path) in done.stderr
+    assert "hint: name the file with the password" in done.stderr
 
 
 def with_input(text: str, *arguments: object) -> Result:
@@ -80,6 +82,14 @@ def test_a_wrong_password_is_told_from_a_missing_one(tmp_path: Path) -> None:
     wrong = with_input("open barley\n", "read-aloud", path, "--password-file", "-")
     assert wrong.stderr.startswith(f"error: the password does not open '{path}'")
     assert with_input("", "read-aloud", path).stderr.startswith(f"error: '{path}' needs a password")
+
+
+@pytest.mark.parametrize("password", ["\udcff", "a\x00b"])
+def test_a_password_that_no_file_has_is_a_wrong_one(password: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    assert build(path, "--password", "open sesame").exit_code == 0
+    with pytest.raises(UsageError, match="the password does not open"):
+        read_aloud(path, password)
 
 
 def test_a_pipe_gives_the_password(tmp_path: Path) -> None:

@@ -37,6 +37,20 @@ def test_at_needs_a_file_and_a_line(at: str) -> None:
     assert (code, "is not a file and a line" in said) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ("nope.yaml:1", "there is no file"),
+        ("exercise/e01.yaml:1", "did you mean"),
+        ("exercises:1", "is a folder, not a file"),
+        ("e\n5.yaml:1", "there is no file"),
+    ],
+)
+def test_at_names_a_file_that_is_there(at: str, said: str, tmp_path: Path) -> None:
+    code, answer = run(str(SMALL), "--at", at, runtime=tmp_path)
+    assert (code, said in answer) == (2, True), answer
+
+
 def test_at_without_a_running_preview_says_so(tmp_path: Path) -> None:
     code, said = run(str(SMALL), "--at", "exercises/e01.yaml:3", runtime=tmp_path)
     assert (code, "no preview of this workbook is running" in said) == (2, True)

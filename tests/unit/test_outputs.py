@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import stat
@@ -278,3 +279,19 @@ def test_what_the_system_refuses_is_told_of_the_file_that_was_asked_for(tmp_path
         with saving(tmp_path / "a.json", kind, Inputs(), is_private=False):
             raise OSError(28, "No space left on device")
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "way_out"),
+    [
+        (errno.EEXIST, "a file is where a folder must be"),
+        (errno.ENOTDIR, "a file is where a folder must be"),
+        (errno.EROFS, "choose a folder in which you may write"),
+        (errno.ENOSPC, "make room"),
+        (errno.ENAMETOOLONG, "choose a shorter name"),
+    ],
+)
+def test_what_the_system_refuses_has_a_way_out(number: int, way_out: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught, saving(tmp_path / "a.pdf", PDF, Inputs(), is_private=False):
+        raise OSError(number, os.strerror(number))
+    assert way_out in caught.value.hint

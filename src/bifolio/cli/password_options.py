@@ -51,8 +51,8 @@ def password_of(given: str | None, file: Path | None, *, is_new: bool = True) ->
 def _in_file(file: Path) -> str:
     if str(file) == STANDARD_INPUT:
         name, content = "standard input", sys.stdin.buffer.read(MAX_FILE + 1)
-    elif not file.exists():
-        raise nothing_at(file)
+    elif file.is_dir() or not file.exists():
+        raise nothing_at(file, "name the file with the password")
     else:
         with file.open("rb") as opened:
             name, content = f"'{file}'", opened.read(MAX_FILE + 1)

@@ -17,7 +17,7 @@ from bifolio.cli import shared_options as opt
 from bifolio.cli.book_choice import EditionChoice, with_options
 from bifolio.cli.guarding import tell
 from bifolio.cli.stopping import Stopped, stop_if_signalled
-from bifolio.errors import UsageError
+from bifolio.errors import UsageError, nothing_at
 
 Port = Annotated[int, opt.option("--port", "N", "The port to listen on (default: any that is free).", min=0, max=65535)]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the link; do not open a browser.")]
@@ -90,7 +90,7 @@ def _scroll(source: Path, at: str) -> None:
     from bifolio.content.files import home_of
     from bifolio.preview.running_file import read_running, running_file, scroll_to
 
-    found = re.fullmatch(r"(.+?):([0-9]{1,7})(?::[0-9]+)?", at)
+    found = re.fullmatch(r"(.+?):([0-9]{1,7})(?::[0-9]+)?", at, re.DOTALL)
     if found is None:
         raise UsageError(f"--at: '{at}' is not a file and a line", "write them as in --at exercises/e05.yaml:42")
     home = home_of(source)[0].resolve()
@@ -98,6 +98,8 @@ def _scroll(source: Path, at: str) -> None:
     whole = written if written.is_absolute() else home / written
     if not whole.exists():
         whole = Path.cwd() / written
+    if not whole.is_file():
+        raise nothing_at(home / written)
     name = os.path.relpath(whole.resolve(), home).replace(os.sep, "/")
     page = scroll_to(read_running(running_file(source)), name, int(found[2]))
     tell(f"page {page}")

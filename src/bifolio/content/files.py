@@ -190,7 +190,7 @@ def _has_parts(folder: Path, other: str) -> bool:
 
 
 def _is_part(path: Path) -> bool:
-    return re.search(rf"(?m)^id:\s*[\"']?{re.escape(path.stem)}\b".encode(), _beginning(path)) is not None
+    return re.search(rb"(?m)^id:\s*[\"']?%s\b" % re.escape(os.fsencode(path.stem)), _beginning(path)) is not None
 
 
 _KEY = re.compile(rb"(?m)^([a-z_]+):")

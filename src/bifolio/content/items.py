@@ -72,10 +72,15 @@ _OF_YAML = re.compile(r"[\[\]{}:#*&!'\"|>%@`\n]")
 """What an unquoted text in brackets must not contain, at least in some positions."""
 
 
+def is_plain_in_brackets(text: str) -> bool:
+    """Whether a hint can show ``text`` in brackets: it is short and needs no quotation marks."""
+    return len(text) <= 40 and not _OF_YAML.search(text)
+
+
 def _numbered(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     if isinstance(value, str):
         shown = f"'{value[:40]}'"
-        is_plain = "," in value and len(value) <= 40 and not _OF_YAML.search(value)
+        is_plain = "," in value and is_plain_in_brackets(value)
         hint = f"write [{value if is_plain else 'one, two'}], or each item after '- ' on a line of its own"
         raise PydanticCustomError("text_type", "expected items, found {shown}", {"shown": shown, "hint": hint})
     if not isinstance(value, list):

@@ -17,6 +17,7 @@ from bifolio.content.blocks import KINDS, read_block, written_out
 from bifolio.content.division import Division, read_entry
 from bifolio.content.explaining import KEYS_WITH_VALUES, explain
 from bifolio.content.files import FOLDERS
+from bifolio.content.items import is_plain_in_brackets
 from bifolio.content.kinds_elsewhere import KEYS_ELSEWHERE, bare
 from bifolio.content.libraries import PART_FOLDERS
 from bifolio.content.looks_file import Cover
@@ -54,7 +55,7 @@ def locate(annotation: Any, data: Any, location: Sequence[str | int]) -> Located
         if isinstance(annotation, type) and issubclass(annotation, Node):
             located.owner = annotation
             is_plain = issubclass(annotation, Block) and step == annotation.main and not isinstance(data, dict)
-            annotation = _fields(annotation).get(str(step))
+            annotation = fields_of(annotation).get(str(step))
             if is_plain:
                 continue
         else:
@@ -66,10 +67,11 @@ def locate(annotation: Any, data: Any, location: Sequence[str | int]) -> Located
 
 def written_names(model: type[Node]) -> list[str]:
     """The keys that an author may use in ``model``."""
-    return [*_fields(model)]
+    return [*fields_of(model)]
 
 
-def _fields(model: type[Node]) -> dict[str, Any]:
+def fields_of(model: type[Node]) -> dict[str, Any]:
+    """The types of the keys of ``model``, by the names that authors write."""
     return {info.alias or name: info.annotation for name, info in model.model_fields.items()}
 
 
@@ -77,8 +79,20 @@ def key_of_entries(owner: type[Node] | None) -> str:
     """The main key of the kind of block ``owner``, if entries by id belong under it; else nothing."""
     if not _is_block(owner) or not owner.main:
         return ""
-    wanted = _fields(owner)[owner.main]
+    wanted = fields_of(owner)[owner.main]
     return owner.main if dict in (get_origin(wanted), *map(get_origin, get_args(wanted))) else ""
+
+
+def as_pair(model: Any, key: str | int, value: Any) -> str:
+    """How to write an entry that needs two keys and has been written as ``key: value``; empty for any other entry."""
+    if not _is_node(model) or _is_block(model) or not isinstance(value, str) or not is_plain_in_brackets(value):
+        return ""
+    needed = [name for name, info in model.model_fields.items() if info.is_required()]
+    if len(needed) != 2 or any(get_origin(_enter(fields_of(model)[name], None, [])[0]) for name in needed):
+        return ""
+    is_word = isinstance(key, str) and not key.isdigit()
+    pair = f"{{{needed[0]}: {key if is_word else '…'}, {needed[1]}: {value}}}"
+    return f"[{pair}]" if is_word else pair
 
 
 def _enter(annotation: Any, data: Any, path: list[str | int]) -> tuple[Any, Any]:
@@ -249,8 +263,12 @@ def _is_given(key: str, owner: type[Node]) -> bool:
     return _NOT_IN_THE_BOOK.get(key) in (_WITH_A_COPY, _PROVIDER) and "parts" in written_names(owner)
 
 
+def _is_node(model: Any) -> TypeGuard[type[Node]]:
+    return isinstance(model, type) and issubclass(model, Node)
+
+
 def _is_key_of(model: Any, key: str) -> bool:
-    return isinstance(model, type) and issubclass(model, Node) and key in written_names(model)
+    return _is_node(model) and key in written_names(model)
 
 
 def _add(key: str, located: Located, data: Any, stem: str) -> str:
@@ -259,6 +277,8 @@ def _add(key: str, located: Located, data: Any, stem: str) -> str:
         data = data[step]
     if _is_block(located.owner) and located.owner.main and isinstance(data, str):
         return written_out(str(located.path[-1]), located.owner.main, key)
+    if pair := as_pair(located.owner, located.path[-1] if located.path else "", data):
+        return f"write '{located.path[-2]}:' as a list: {pair}" if pair.startswith("[") else f"write {pair}"
     return f"add 'id: {stem}'" if key == "id" and not located.path and stem else f"add '{key}:'"
 
 
@@ -339,8 +359,8 @@ def _called(key: str, known: set[str]) -> str | None:
 
 def _entry_hint(key: str, owner: type[Node] | None) -> str:
     """Where ``key`` belongs, if it is known inside the entries of a key of ``owner``, such as the words at the ends of a line."""
-    for name, annotation in _fields(owner).items() if owner is not None else ():
-        if any(key in written_names(model) for model in _models_in(annotation)):
+    for name, annotation in fields_of(owner).items() if owner is not None else ():
+        if any(key in written_names(model) for model in models_in(annotation)):
             if not isinstance(_enter(annotation, None, [])[0], type):
                 return f"it belongs in an entry of '{name}'"
             if NoneType not in get_args(annotation):  # what a file may do without asks for more than this key
@@ -348,11 +368,12 @@ def _entry_hint(key: str, owner: type[Node] | None) -> str:
     return ""
 
 
-def _models_in(annotation: Any) -> Iterator[type[Node]]:
+def models_in(annotation: Any) -> Iterator[type[Node]]:
+    """The models in a type, outermost first."""
     if isinstance(annotation, type) and issubclass(annotation, Node):
         yield annotation
     for inner in get_args(annotation):
-        yield from _models_in(inner)
+        yield from models_in(inner)
 
 
 ITS_KEYS = "its keys are: "
@@ -361,9 +382,9 @@ ITS_KEYS = "its keys are: "
 
 def _keys_of(owner: type[Node] | None) -> str:
     """The keys of ``owner`` that not every block has, unless there are too many to list."""
-    shared = _fields(Block) if _is_block(owner) else {}
+    shared = fields_of(Block) if _is_block(owner) else {}
     names = [name for name in written_names(owner) if name not in shared] if owner is not None else []
-    is_map = owner is not None and len(names) == 1 and get_origin(_fields(owner)[names[0]]) is dict
+    is_map = owner is not None and len(names) == 1 and get_origin(fields_of(owner)[names[0]]) is dict
     if is_map:
         return f"write it under '{names[0]}:'"
     return f"{ITS_KEYS}{', '.join(names)}" if 0 < len(names) <= MOST_NAMED else "remove it"

@@ -9,7 +9,17 @@ from typing import Any, get_args
 from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
 from bifolio.content.files import folder_of
-from bifolio.content.locating import ITS_KEYS, as_diagnostic, key_of_entries, locate, meant_key, written_names
+from bifolio.content.locating import (
+    ITS_KEYS,
+    as_diagnostic,
+    as_pair,
+    fields_of,
+    key_of_entries,
+    locate,
+    meant_key,
+    models_in,
+    written_names,
+)
 from bifolio.content.typed_blanks import BlankType
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place
 
@@ -158,7 +168,9 @@ def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) 
     if not are_entries or any(meant_key(_key(one), {main}) for one in unknown):
         return ""
     shown = f"{{text: …, type: {value}}}" if value in get_args(BlankType) else "…"
-    example = f"{located.path[-2]}: {{{main}: {{{located.path[-1]}: {shown}}}}}"
+    entry = next(models_in(fields_of(owner)[main]), None)
+    entries = as_pair(entry, located.path[-1], value) or f"{{{located.path[-1]}: {shown}}}"
+    example = f"{located.path[-2]}: {{{main}: {entries}}}"
     return f"write {'them' if len(unknown) > 1 else 'it'} under '{main}:', as in {example}"
 
 

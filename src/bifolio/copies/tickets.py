@@ -72,7 +72,8 @@ def save_ticket(ticket: Ticket, target: Path, inputs: Inputs) -> None:
     as_json, as_page = ticket_files(target)
     with saving(as_json, TICKET, inputs, is_private=True) as file:
         for part in _json(ticket):
-            file.write(part.encode("utf-8"))
+            # a name that is not UTF-8 becomes escapes of JSON, which read back as that name
+            file.write(part.encode("utf-8", "backslashreplace"))
     with saving(as_page, PDF, inputs, is_private=True) as file:
         file.write(to_file(build_ticket(ticket)))
 

@@ -17,14 +17,17 @@ def said_field(widget: Object) -> str:
     if kind == Name.Btn:
         is_on = str(widget.get("/AS", "/Off")) != "/Off"
         return f"{'radio button' if flags & _RADIO else 'check box'}, {'checked' if is_on else 'not checked'}: {name}"
-    value = _text(_inherited(widget, "/V"))
-    if kind == Name.Ch:
-        shown = _shown(widget, value)
-        return f"{'combo box' if flags & _COMBO else 'list box'}, {f'“{shown}”' if value else 'nothing chosen'}: {name}"
+    value = _inherited(widget, "/V")
     if kind == Name.Sig:
-        return f"signature, {'signed' if value else 'not signed'}: {name}"
+        # a signature is a dictionary (ISO 32000-2, 12.8.1)
+        is_signed = bool(value.keys()) if isinstance(value, Dictionary) else bool(_text(value))
+        return f"signature, {'signed' if is_signed else 'not signed'}: {name}"
+    text = _text(value)
+    if kind == Name.Ch:
+        shown = _shown(widget, text)
+        return f"{'combo box' if flags & _COMBO else 'list box'}, {f'“{shown}”' if text else 'nothing chosen'}: {name}"
     lines = "edit, several lines" if flags & _MULTILINE else "edit"
-    return f"{lines}, {f'“{value}”' if value else 'empty'}: {name}"
+    return f"{lines}, {f'“{text}”' if text else 'empty'}: {name}"
 
 
 def said_place(role: object, checked: object, description: object) -> str:

@@ -21,6 +21,7 @@ from bifolio.pdf.glyph_outlines import drawn_program, glyph_map
 from bifolio.pdf.kept_parts import KeptParts
 from bifolio.pdf.objects import Name, Objects, PdfDictionary, Raw, Ref, Stream, deflated, serialise
 from bifolio.text.faces import Face, load_face
+from bifolio.text.font_files import table_lengths
 
 _KEPT_RANGES = ((0x20, 0x7E), (0xA0, 0x24F), (0x2010, 0x203A), (0x20AC, 0x20AC), (0x2122, 0x2122), (0x2190, 0x2193))
 """Latin, its extensions and punctuation, which a book's own family keeps whether used or not."""
@@ -134,6 +135,9 @@ LINE_FACTOR), PDFium at Ascent minus Descent, Acrobat at the height of FontBBox 
 AppearanceGeneratorHelper).
 """
 
+_MOST_UNITS = 16_384
+"""The most units per em of a program (OpenType, 'head': unitsPerEm)."""
+
 _LINES_DESCENT = 0.09
 """Descent of the font for ruled lines, as a share of its size: this puts PDFium's baseline between those of pdf.js and Acrobat."""
 
@@ -148,7 +152,7 @@ def set_lines_font(objects: Objects, code: str, shrink: float) -> Ref:
     square is enlarged, with line metrics that give every viewer the same leading.
     """
     face = load_face(code)
-    data = _enlarged_em(_ansi_subset(face), shrink)
+    data = _enlarged_em(_ansi_subset(face, int(_MOST_UNITS / shrink)), shrink)
     name = Name("BIFOLL+" + face.file.name)
     program = objects.set(("lines-file", code), deflated(data, {"Length1": len(data)}))
     about = _descriptor(face, name, program, flags=32)
@@ -163,18 +167,18 @@ def set_lines_font(objects: Objects, code: str, shrink: float) -> Ref:
     return objects.set(("lines-font", code), _simple_font(objects, face, name, descriptor, shrink))
 
 
-def _ansi_subset(face: Face) -> bytes:
-    """The face reduced to the characters of WinAnsiEncoding."""
+def _ansi_subset(face: Face, most_units: int) -> bytes:
+    """The face reduced to the characters of WinAnsiEncoding, with at most so many units per em."""
     import uharfbuzz as hb
 
     points = [ord(text) for byte in range(32, 256) if (text := bytes([byte]).decode("cp1252", "ignore"))]
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(points)
     wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
-    data = _cut_out(face, wanted)
+    data = _cut_out(face, wanted) if face.upem <= most_units else None
     if data is None:
         characters = {point: face.characters[point] for point in points if point in face.characters}
-        data, _ = drawn_program(face, characters.values(), characters)
+        data, _ = drawn_program(face, characters.values(), characters, min(face.upem, most_units))
     return data
 
 
@@ -252,6 +256,10 @@ _LEFT_OUT = (
 """Tables that a PDF does not need: shaping is done, and colours come from the page."""
 
 
+_NEEDED = {b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"}
+"""Tables without which a program cannot be read (ISO 32000-2, 9.9). HarfBuzz leaves out those that it finds damaged."""
+
+
 def _cut_out(face: Face, wanted: Any) -> bytes | None:
     """The subset of a TrueType face, at its weight if it is variable; ``None`` if it is not TrueType, or damaged in a needed place."""
     if not face.is_truetype:
@@ -265,9 +273,10 @@ def _cut_out(face: Face, wanted: Any) -> bytes | None:
         if face.file.weight:
             wanted.pin_axis_location(face.font.face, "wght", face.file.weight)
     try:
-        return bytes(hb.subset(face.font.face, wanted).blob.data)
+        data = bytes(hb.subset(face.font.face, wanted).blob.data)
     except RuntimeError:
         return None
+    return data if table_lengths(data).keys() >= _NEEDED else None
 
 
 def _tag(kept: Iterable[int]) -> str:

@@ -26,24 +26,31 @@ _MOST_POINTS = 20_000
 """The most points of a glyph: more than anybody draws, and less than a damaged program may demand."""
 
 
-def drawn_program(face: Face, glyphs: Iterable[int], characters: dict[int, int]) -> tuple[bytes, dict[int, int]]:
-    """The program of ``glyphs``, and each one's number in it; ``characters`` (code points to glyphs) becomes its cmap."""
+def drawn_program(
+    face: Face, glyphs: Iterable[int], characters: dict[int, int], units: int = 0
+) -> tuple[bytes, dict[int, int]]:
+    """The program of ``glyphs``, and each one's number in it; ``characters`` (code points to glyphs) becomes its cmap.
+
+    The program has as many ``units`` per em as asked, or as the face.
+    """
     # imported late: bundled faces are never redrawn
     from fontTools.fontBuilder import FontBuilder
 
     wanted = sorted({0, *glyphs})
     numbers = {glyph: number for number, glyph in enumerate(wanted)}
     names = {glyph: ".notdef" if not number else f"g{number}" for glyph, number in numbers.items()}
-    builder = FontBuilder(face.upem, isTTF=True)
+    units = units or face.upem
+    builder = FontBuilder(units, isTTF=True)
     builder.setupGlyphOrder([names[glyph] for glyph in wanted])
     builder.setupCharacterMap({point: names[glyph] for point, glyph in characters.items() if glyph in names})
     # copies: the table modifies its glyphs, and outlines are cached for the process
-    builder.setupGlyf({names[glyph]: copy(_outline(face.code, glyph)) for glyph in wanted})
+    builder.setupGlyf({names[glyph]: copy(_outline(face.code, glyph, units)) for glyph in wanted})
     table = builder.font["glyf"]
-    advances = {glyph: min(max(0, face.font.get_glyph_h_advance(glyph)), 0xFFFF) for glyph in wanted}
+    widths = {glyph: round(face.font.get_glyph_h_advance(glyph) * units / face.upem) for glyph in wanted}
+    advances = {glyph: min(max(0, width), 0xFFFF) for glyph, width in widths.items()}
     builder.setupHorizontalMetrics({names[g]: (advances[g], getattr(table[names[g]], "xMin", 0)) for g in wanted})
     # nothing reads these: readers use the font descriptor's
-    builder.setupHorizontalHeader(ascent=face.upem, descent=0)
+    builder.setupHorizontalHeader(ascent=units, descent=0)
     builder.setupPost(keepGlyphNames=False)
     # no time in the file: the same face must give the same bytes (seconds count from 1904)
     builder.updateHead(created=0, modified=0)
@@ -52,14 +59,17 @@ def drawn_program(face: Face, glyphs: Iterable[int], characters: dict[int, int])
 
 
 @cache
-def _outline(code: str, glyph: int) -> Any:
+def _outline(code: str, glyph: int, units: int) -> Any:
     from fontTools.pens.cu2quPen import Cu2QuPen
+    from fontTools.pens.transformPen import TransformPen
     from fontTools.pens.ttGlyphPen import TTGlyphPen
 
     face = load_face(code)
     pen = TTGlyphPen(None)
+    scaled = TransformPen(pen, (units / face.upem, 0, 0, units / face.upem, 0, 0))
     # TrueType winds the other way than CFF, and the winding decides what is filled
-    face.font.draw_glyph_with_pen(glyph, Cu2QuPen(pen, face.upem * _TOLERANCE, reverse_direction=not face.is_truetype))
+    curves = Cu2QuPen(scaled, face.upem * _TOLERANCE, reverse_direction=not face.is_truetype)
+    face.font.draw_glyph_with_pen(glyph, curves)
     # implied points are kept: finding them takes as long as everything else, and saves nothing once deflated
     outline = pen.glyph()
     points = getattr(outline, "coordinates", ())

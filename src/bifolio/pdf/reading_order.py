@@ -6,6 +6,7 @@ outside the tree is not read. ``bifolio read-aloud`` prints them, and the golden
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -69,6 +70,8 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
 @contextmanager
 def _opened(path: Path, password: str) -> Iterator[pikepdf.Pdf]:
     """The file at ``path``, opened with its password as the standard prepares it, or unprepared: not every program does that."""
+    if re.search("[\0\ud800-\udfff]", password):
+        raise pikepdf.PasswordError  # qpdf takes neither for text
     with inflating_at_most(5 * MOST_STREAM), open_plain(path) as file:
         try:
             pdf = pikepdf.open(file, password=prepared(password), suppress_warnings=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -19,7 +19,8 @@ _LINKING = ("of", "the", "de", "del")
 
 _AS_ISO = "write it as 2026-11-24"
 _NOT_READ = "not a date that can be read"
-_NO_DAY = "a date that does not exist", "check the month and the day; the order is year-month-day"
+_CHECK = "check the month and the day"
+_NO_DAY = "a date that does not exist", f"{_CHECK}; the order is year-month-day"
 
 
 def is_date(text: str) -> bool:
@@ -129,13 +130,33 @@ def date_fault(text: str, language: str = "en") -> tuple[str, str] | None:
     return _NOT_READ, _AS_ISO
 
 
+def is_no_day(text: str, language: str = "en") -> bool:
+    """Whether ``text`` is written as a date, but there is no such day, however it is read."""
+    if found := _in_order(text) or _in_words(text, language):
+        return not is_date(found)
+    numbers = _NUMBERS.fullmatch(text)
+    return numbers is not None and not any(map(is_date, _days_of(numbers, language)))
+
+
+def _days_of(numbers: re.Match[str], language: str) -> Iterator[str]:
+    """What two ``numbers`` and a year may mean as YYYY-MM-DD, whether or not there is such a day: in the order of
+    ``language``, or in both.
+    """
+    first, year = _first_of(language, numbers[2]), f"20{numbers[4]}"[-4:]
+    if first != "day":
+        yield f"{year}-{numbers[1]:0>2}-{numbers[3]:0>2}"
+    if first != "month":
+        yield f"{year}-{numbers[3]:0>2}-{numbers[1]:0>2}"
+
+
 def _fault_of_numbers(numbers: re.Match[str], language: str) -> tuple[str, str]:
     """Why two ``numbers`` and a year are not a date, and what to do."""
     first = _first_of(language, numbers[2])
+    if is_no_day(numbers[0], language):
+        is_turned = any(map(is_date, _days_of(numbers, "")))
+        return _NO_DAY[0], f"in this book's language, the {first} comes first" if is_turned else _CHECK
     if found := _in_numbers(numbers[0], language):
-        if is_date(found):
-            return _NOT_READ, f"write it as {found}"
-        return _NO_DAY[0], f"in this book's language, the {first} comes first" if first else _AS_ISO
+        return _NOT_READ, f"write it as {found}"
     if first:
         return _NOT_READ, "write the year with four digits"
     if numbers[1] != numbers[3] and max(int(numbers[1]), int(numbers[3])) <= 12:

@@ -38,7 +38,7 @@ def program_digest() -> str:
     digest = hashlib.sha256()
     for path in _program_files(Path(__file__).resolve().parents[1]):
         about = os.stat(path)
-        digest.update(f"{path}{about.st_size}{about.st_mtime_ns}".encode())
+        digest.update(os.fsencode(f"{path}{about.st_size}{about.st_mtime_ns}"))
     return digest.hexdigest()
 
 
@@ -62,7 +62,7 @@ def surroundings_digest() -> str:
     for folder in (PACKAGED_FONTS, REPOSITORY_FONTS):
         for place, _, names in os.walk(folder):
             found += [_about(os.path.join(place, name)) for name in sorted(names)]
-    return hashlib.sha256("\n".join(found).encode()).hexdigest()
+    return hashlib.sha256(os.fsencode("\n".join(found))).hexdigest()
 
 
 def library_files() -> list[str]:

@@ -29,7 +29,7 @@ from bifolio.people.personal_fields import (
     split_goals,
 )
 from bifolio.people.recipient import Provider, Recipient, take_details
-from bifolio.people.written_dates import date_fault, read_date
+from bifolio.people.written_dates import date_fault, is_no_day, read_date
 from bifolio.pipeline.page_images import fault_of
 from bifolio.text.coverage import uncovered_hint, uncovered_in_name
 
@@ -183,14 +183,15 @@ def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[st
 
 
 def _day_or_words(workbook: Workbook, field: str, value: str) -> str:
-    """``value``, or the day that it stands for if ``field`` may be one. Raises ``UsageError`` if a series begins with
-    it but it is not a day.
+    """``value``, or the day that it stands for if ``field`` may be one. Raises ``UsageError`` if it is a day that does
+    not exist, or if a series begins with it and it is no day.
     """
     begins = any(series.date == field for _, series in series_of(workbook))
     if not (value and (begins or field.startswith("dates."))):
         return value
-    value = read_date(value, workbook.file.language)
-    if begins and (fault := date_fault(value, workbook.file.language)):
+    language = workbook.file.language
+    value = read_date(value, language)
+    if (begins or is_no_day(value, language)) and (fault := date_fault(value, language)):
         message, hint = fault
         raise UsageError(f"'--set {field}': {message}", hint)
     return value

@@ -26,7 +26,7 @@ class Running(NamedTuple):
 
 def running_file(source: Path, folder: Path | None = None) -> Path:
     """The file for the preview of the workbook in ``source``, by default in the system's folder for such files."""
-    name = hashlib.blake2b(str(source.resolve()).encode(), digest_size=12).hexdigest()
+    name = hashlib.blake2b(os.fsencode(source.resolve()), digest_size=12).hexdigest()
     if folder is None:
         # without a session there is no such folder, and platformdirs warns about its replacement
         with warnings.catch_warnings():

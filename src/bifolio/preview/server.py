@@ -38,6 +38,14 @@ HEARTBEAT = 15.0
 """After this many seconds without events a tab gets a heartbeat, so that each side notices when the other is gone."""
 
 
+class _Json(JSONResponse):
+    """JSON in ASCII: the name of a file need not be text, and as an escape every byte of it is."""
+
+    def render(self, content: Any) -> bytes:
+        """The bytes of the answer."""
+        return json.dumps(content).encode("ascii")
+
+
 @frozen(kw_only=True)
 class Server:
     """Answers the page. ``editor`` is the command of the user's editor; ``start`` starts it."""
@@ -90,12 +98,12 @@ class Server:
 
     async def page(self, request: Request) -> Response:
         """The page itself, with the token that changes need."""
-        return HTMLResponse(whole_page(self.session, self.keys.token))
+        return HTMLResponse(whole_page(self.session, self.keys.token).encode("utf-8", "replace"))
 
     async def state(self, request: Request) -> Response:
         """What is shown now."""
         session, state = self.session, self.session.state
-        return JSONResponse(
+        return _Json(
             {
                 "version": state.version, "title": state.title, "current": state.is_current, "changed": state.changed,
                 "whole": state.is_whole, "language": state.language, "milliseconds": state.milliseconds, "first": state.first_milliseconds, "command": state.command, "errors": sum(one.is_error for one in state.problems),
@@ -147,7 +155,7 @@ class Server:
             [round(one.left, 1), round(one.top, 1), round(one.width, 1), round(one.height, 1), key, visible(str(one.place)), one.field]
             for key, one in found
         ]  # fmt: skip
-        return JSONResponse({"areas": areas, "list": places_html(listed), "type_area": self.session.type_area(digest)})
+        return _Json({"areas": areas, "list": places_html(listed), "type_area": self.session.type_area(digest)})
 
     async def reading(self, request: Request) -> Response:
         """The book as read by a screen reader."""
@@ -215,7 +223,7 @@ async def _sent(request: Request) -> dict[str, Any]:
 
 async def _refused(request: Request, error: Exception) -> Response:
     hint = getattr(error, "hint", "")
-    return JSONResponse({"error": str(error), "hint": hint}, status_code=400)
+    return _Json({"error": str(error), "hint": hint}, status_code=400)
 
 
 def _asset(name: str, kind: str) -> Callable[[Request], Awaitable[Response]]:

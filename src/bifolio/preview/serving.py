@@ -149,7 +149,7 @@ def file_of(place: Place, workbook: Workbook) -> Path:
 
 def vscode_link(place: Place, path: Path) -> str:
     """The link with which Visual Studio Code opens a place (https://code.visualstudio.com/docs/configure/command-line)."""
-    written = quote(path.as_posix())
+    written = quote(os.fsencode(path.as_posix()))
     return f"vscode://file{'' if written.startswith('/') else '/'}{written}:{place.line}:{place.column}"
 
 

@@ -273,7 +273,7 @@ class Session:
 
     def id_of(self, place: Place) -> str:
         """An id for ``place``, with which the page may ask to open it."""
-        identifier = hashlib.blake2b(str(place).encode(), digest_size=8).hexdigest()
+        identifier = hashlib.blake2b(str(place).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
         with self._lock:
             self._places[identifier] = place
             if len(self._places) > MOST_PLACES:

@@ -86,11 +86,13 @@ def _watch_these(
     inside: dict[Path, int], files: dict[str, Times], folders: list[Path], stop: Event, changed: Callable[[], None], *,
     needs_polling: bool,
 ) -> None:  # fmt: skip
-    """Watches folders until there are others; changes to their ``files`` without a notification are noticed within a second."""
+    """Watches folders until there are others; changes to their ``files`` without a notification are noticed within a second,
+    as all are in folders whose names are not text.
+    """
     from watchfiles import watch as notices
 
     found = notices(
-        *inside, watch_filter=_is_wanted, debounce=LONGEST, step=STEP, stop_event=stop, rust_timeout=1000, yield_on_timeout=True,
+        *filter(_is_text, inside), watch_filter=_is_wanted, debounce=LONGEST, step=STEP, stop_event=stop, rust_timeout=1000, yield_on_timeout=True,
         recursive=False, force_polling=needs_polling or None, poll_delay_ms=200, raise_interrupt=False,
     )  # fmt: skip
     for changes in found:
@@ -101,6 +103,15 @@ def _watch_these(
         files = now
         if _found(folders) != inside:
             return
+
+
+def _is_text(folder: Path) -> bool:
+    """Whether watchfiles, which takes names in UTF-8 only, can watch ``folder``."""
+    try:
+        str(folder).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_wanted(change: object, path: str) -> bool:

@@ -165,6 +165,10 @@ def font_path(face: FaceFile) -> Path:
     return packaged if packaged.exists() else REPOSITORY_FONTS / face.path
 
 
+_STRAY = 5
+"""How many times larger or smaller than usual a measure of height may be: Nastaliq rises twice as high as Latin."""
+
+
 @cache
 def load_face(code: str) -> Face:
     """The face with this code, read once per process. Raises ``DamagedFileError`` if a workbook's own file has changed since."""
@@ -187,8 +191,9 @@ def load_face(code: str) -> Face:
     metric = hb.OTMetricsTag
 
     def measure(tag: Any, default: float) -> float:
-        value = font.get_metric_position(tag)
-        return default if value is None else value * 1000.0 / upem
+        """What the font says, or the default if it says nothing that anybody can have meant."""
+        value = (font.get_metric_position(tag) or 0) * 1000.0 / upem
+        return value if 1 / _STRAY <= value / default <= _STRAY else default
 
     return Face(
         code=code,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import string
 import struct
 from itertools import pairwise
 from pathlib import Path
@@ -47,12 +48,20 @@ _ITALIC, _OBLIQUE = 0x0001, 0x0200
 """Bits of OS/2 fsSelection."""
 
 
+_NARROWEST, _WIDEST = 0.05, 4.0
+"""Average widths of a Latin letter in ems that somebody may have meant."""
+
+
 class FontFault(Exception):
     """Why a font cannot be used: the ``rule`` of the diagnostic, the reason, a hint."""
 
     def __init__(self, rule: str, message: str, hint: str = "") -> None:
         super().__init__(rule, message, hint)
         self.rule, self.message, self.hint = rule, message, hint
+
+
+def _damaged(what: str) -> FontFault:
+    return FontFault("unreadable-font", f"the font is damaged: {what}", "download it again")
 
 
 @frozen(kw_only=True)
@@ -114,7 +123,7 @@ def read_font(path: Path, name: str) -> OwnFont:
         message = f"the file has more than {MAX_FONT_BYTES // 1_000_000} MB"
         raise FontFault("font-too-large", message, "use a font for one script, not for all")
     _refuse_foreign(data)
-    tables = _table_lengths(data)
+    tables = table_lengths(data)
     # imported late: a workbook without fonts of its own never gets here
     import uharfbuzz as hb
 
@@ -123,6 +132,9 @@ def read_font(path: Path, name: str) -> OwnFont:
     _refuse_torn(face, tables)
     about = _Facts(face)
     _refuse_forbidden(about.embedding)
+    has_latin = all(point in about.points for point in range(0x20, 0x7F))
+    if has_latin:
+        _refuse_unsettable(face)
     return OwnFont(
         name=name,
         path=str(path),
@@ -133,7 +145,7 @@ def read_font(path: Path, name: str) -> OwnFont:
         is_italic=about.is_italic,
         weights=about.weights,
         allows_typing=not about.embedding & (_RESTRICTED | _PREVIEW) or bool(about.embedding & _EDITABLE),
-        has_latin=all(point in about.points for point in range(0x20, 0x7F)),
+        has_latin=has_latin,
     )
 
 
@@ -146,7 +158,7 @@ def _refuse_foreign(data: bytes) -> None:
     raise FontFault("unreadable-font", "this is not a TrueType or OpenType font", _CONVERT)
 
 
-def _table_lengths(data: bytes) -> dict[bytes, int]:
+def table_lengths(data: bytes) -> dict[bytes, int]:
     """The length of each table of the font, or of the first font in a collection. Raises ``FontFault`` if a table ends beyond the file."""
     start = int.from_bytes(data[12:16], "big") if data[:4] == b"ttcf" else 0
     count = int.from_bytes(data[start + 4 : start + 6], "big")
@@ -166,8 +178,7 @@ def _refuse_useless(face: Any, tables: dict[bytes, int]) -> None:
     # read from the table itself: HarfBuzz substitutes 1000 for an impossible value (OpenType, 'head': unitsPerEm)
     units = int.from_bytes(bytes(face.reference_table("head").data)[18:20], "big")
     if missing or not face.glyph_count or not 16 <= units <= 16384:
-        what = f"it has no '{missing[0]}' table" if missing else "its tables are invalid"
-        raise FontFault("unreadable-font", f"the font is damaged: {what}", "download it again")
+        raise _damaged(f"it has no '{missing[0]}' table" if missing else "its tables are invalid")
     if not any(tables.get(tag) for tag in (b"glyf", b"CFF ", b"CFF2")):
         raise FontFault(
             "unreadable-font",
@@ -178,11 +189,17 @@ def _refuse_useless(face: Any, tables: dict[bytes, int]) -> None:
         raise FontFault("unreadable-font", "the font has no character map (cmap)", "use another font")
 
 
+_VERSION = b"\0\1"
+"""The version of 'head' and 'hhea'. HarfBuzz leaves out a table of any other, and with it every glyph's width."""
+
+
 def _refuse_torn(face: Any, tables: dict[bytes, int]) -> None:
     """Raises ``FontFault`` if glyphs have no width or lie outside their table, and so could not be drawn (OpenType, 'loca', 'hmtx')."""
     heads = {tag: bytes(face.reference_table(tag).data) for tag in ("head", "hhea", "maxp", "loca")}
     glyphs, wide = int.from_bytes(heads["maxp"][4:6], "big"), int.from_bytes(heads["hhea"][34:36], "big")
-    torn = "hmtx" if tables[b"hmtx"] < 2 * (glyphs + min(wide, glyphs)) else ""
+    torn = next((tag for tag in ("head", "hhea") if not heads[tag].startswith(_VERSION)), "")
+    if tables[b"hmtx"] < 2 * (glyphs + min(wide, glyphs)):
+        torn = "hmtx"
     if b"loca" in tables and tables.get(b"glyf"):
         form, step = ("I", 4) if heads["head"][50:52] == b"\0\1" else ("H", 2)
         count = min(glyphs + 1, len(heads["loca"]) // step)
@@ -192,7 +209,23 @@ def _refuse_torn(face: Any, tables: dict[bytes, int]) -> None:
         if count <= glyphs or starts[-1] > end or any(one > other for one, other in pairwise(starts)):
             torn = "loca"
     if torn:
-        raise FontFault("unreadable-font", f"the font is damaged: its '{torn}' table is invalid", "download it again")
+        raise _damaged(f"its '{torn}' table is invalid")
+
+
+def _refuse_unsettable(face: Any) -> None:
+    """Raises ``FontFault`` if words cannot be set, because shaping fails or the letters have no width or an absurd one."""
+    import uharfbuzz as hb
+
+    buffer = hb.Buffer()
+    buffer.add_str(string.ascii_letters)
+    buffer.guess_segment_properties()
+    try:
+        hb.shape(hb.Font(face), buffer, {})
+    except MemoryError:
+        raise _damaged("its rules for ligatures and kerning (GSUB, GPOS) are invalid") from None
+    ems = sum(place.x_advance for place in buffer.glyph_positions) / face.upem / len(string.ascii_letters)
+    if not _NARROWEST <= ems <= _WIDEST:
+        raise _damaged(f"its letters are {ems:.3g} times as wide as the type size")
 
 
 def _refuse_forbidden(embedding: int) -> None:
@@ -204,6 +237,14 @@ def _refuse_forbidden(embedding: int) -> None:
         raise FontFault("font-not-embeddable", "the font may only be embedded whole (OS/2 fsType)", hint)
     if embedding & _BITMAPS_ONLY:
         raise FontFault("font-not-embeddable", "only the font's bitmaps may be embedded (OS/2 fsType)", hint)
+
+
+def _weights_of(face: Any) -> tuple[float, float] | None:
+    """The range of weights of a variable font; ``None`` for any other. Raises ``FontFault`` if its axes have no valid names."""
+    try:
+        return next(((axis.min_value, axis.max_value) for axis in face.axis_infos if axis.tag == "wght"), None)
+    except UnicodeDecodeError:
+        raise _damaged("its 'fvar' table is invalid") from None
 
 
 class _Facts:
@@ -219,7 +260,7 @@ class _Facts:
         self.weight = min(weight * 100 if weight < 10 else weight, 1000) or REGULAR
         selection = int.from_bytes(about[62:64], "big")
         self.is_italic = bool(selection & (_ITALIC | _OBLIQUE) or style & 2)
-        self.weights = next(((axis.min_value, axis.max_value) for axis in face.axis_infos if axis.tag == "wght"), None)
+        self.weights = _weights_of(face)
         self.family = face.get_name(16) or face.get_name(1) or ""
         name = re.sub(r"[^A-Za-z0-9-]", "", face.get_name(6) or "")[:60]
         self.postscript = name or re.sub(r"[^A-Za-z0-9-]", "", self.family)[:60] or "Font"

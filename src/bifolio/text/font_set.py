@@ -55,7 +55,7 @@ class Shelf:
         """Changes if any font changes or can no longer be used."""
         parts = [f"{font.name}:{font.digest}" for font in self.fonts]
         parts += [f"{name}:{fault.rule}" for name, fault in self.faults.items()]
-        return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+        return hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
     def adopt(self) -> None:
         """Makes every face known to this process; each worker process must do this too."""

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from bifolio.characters import as_drawn, clusters, is_invisible
+from bifolio.errors import DamagedFileError
 from bifolio.frozen import frozen
 from bifolio.text.faces import FACES, Face, chain, load_face
 
@@ -27,6 +28,9 @@ Figures = Literal["", "lining", "tabular"]
 
 _FEATURES: dict[Figures, dict[str, bool]] = {"": {}, "lining": {"lnum": True}, "tabular": {"lnum": True, "tnum": True}}
 """OpenType features by figures; a face that lacks one is used without it."""
+
+_FARTHEST = 16
+"""A glyph that is wider, or further from its place, in ems, is damaged: the widest that are in use (U+FDFD) take about ten."""
 
 SCRIPT_SCALE = 0.75
 """The size of raised or lowered text: 9 of 12 points, still easy to read."""
@@ -203,7 +207,11 @@ def _shape(face: Face, text: str, direction: Direction | None, figures: Figures)
     # a joiner does its work and disappears; otherwise it would leave the glyph of a space
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     is_rtl = buffer.direction == "rtl"
-    hb.shape(face.font, buffer, _FEATURES[figures])
+    try:
+        hb.shape(face.font, buffer, _FEATURES[figures])
+    except MemoryError:
+        # what HarfBuzz says of rules that never end
+        raise _damaged(face) from None
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     if not infos:
         return Glyphs(face=face.code, parts=(), width=0.0, text="", meanings=())
@@ -211,6 +219,8 @@ def _shape(face: Face, text: str, direction: Direction | None, figures: Figures)
     count = face.glyph_count
     glyphs = [info.codepoint if info.codepoint < count else 0 for info in infos]
     moves = [position.position for position in positions]
+    if face.file.digest and any(abs(step) > _FARTHEST * face.upem for move in moves for step in move):
+        raise _damaged(face)
     meanings, is_simple = _meanings(face, text, glyphs, [info.cluster for info in infos])
     return Glyphs(
         face=face.code,
@@ -221,6 +231,10 @@ def _shape(face: Face, text: str, direction: Direction | None, figures: Figures)
         needs_actual_text=not is_simple or is_rtl,
         is_rtl=is_rtl,
     )
+
+
+def _damaged(face: Face) -> DamagedFileError:
+    return DamagedFileError(f"the font '{face.file.path}' is damaged: words cannot be set in it", "download it again")
 
 
 def _meanings(face: Face, text: str, glyphs: list[int], places: list[int]) -> tuple[tuple[tuple[int, str], ...], bool]:

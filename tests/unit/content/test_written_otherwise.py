@@ -114,11 +114,28 @@ def test_a_block_with_the_name_or_form_of_another_program_is_told_its_own(
         ("terms: {Dawn: When it gets light.}", "write it under 'terms:', as in terms: {terms: {Dawn: …}}"),
         ("fields: {title: Whom to call, name: Name, day: Day}", "write them under 'items:', as in fields: {items: {name: …}}"),
         ("match: {a: An owl, b: A bee}", "write them under 'items:', as in match: {items: {a: …}}"),
+        ("crossword: {crab: It walks}", "write it under 'items:', as in crossword: {items: [{word: crab, text: It walks}]}"),
+        ("continuum: {calm: wild, cold: warm}", "write them under 'items:', as in continuum: {items: [{low: calm, high: wild}]}"),
+        ("crossword: {'a b': 'It: walks'}", "write it under 'items:', as in crossword: {items: {a b: …}}"),
+        ("pick_words: {x: y, z: w}", "write them under 'groups:', as in pick_words: {groups: {x: …}}"),
     ],
 )  # fmt: skip
 def test_entries_without_the_key_around_them_are_told_it_once(block: str, hint: str, tmp_path: Path) -> None:
     (found,) = problems(tmp_path, {"pages/speak.yaml": f"id: speak\ntitle: Speak\nblocks:\n  - {block}\n"})
     assert (found.rule, found.hint) == ("unknown-key", hint)
+
+
+@pytest.mark.parametrize(
+    ("block", "hint"),
+    [
+        ("crossword: {items: {crab: It walks}}", "write 'items:' as a list: [{word: crab, text: It walks}]"),
+        ("crossword: [It walks]", "write {word: …, text: It walks}"),
+        ("crossword: {items: {crab: 'It: walks'}}", "add 'word:'"),
+    ],
+)
+def test_an_entry_of_two_keys_is_shown_whole(block: str, hint: str, tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, {"pages/speak.yaml": f"id: speak\ntitle: Speak\nblocks:\n  - {block}\n"})
+    assert (found.rule, found.hint) == ("missing-key", hint)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ CASES = [
     (widget(FT=Name.Sig), "signature, not signed: Mood"),
     (widget(FT=Name.Sig, V=String("signed by hand")), "signature, signed: Mood"),
     (widget(FT=Name.Sig, V=Dictionary()), "signature, not signed: Mood"),
+    (widget(FT=Name.Sig, V=Dictionary(Type=Name.Sig, Contents=String("bytes"))), "signature, signed: Mood"),
     (widget(FT=Name.Tx, V=String("one\ntwo")), "edit, “one / two”: Mood"),
     (widget(FT=Name.Ch, V=Array([String("a"), String("b")])), "list box, “a, b”: Mood"),
     (Dictionary(FT=Name.Tx, T=String("plain")), "edit, empty: plain"),

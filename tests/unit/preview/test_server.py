@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import socket
 from pathlib import Path
@@ -182,6 +183,23 @@ def test_words_of_the_editor_are_no_shell_s() -> None:
         "+3",
         "/f/a;b.yaml",
     ]
+
+
+def test_a_book_whose_name_is_no_text_is_shown_like_any_other(tmp_path: Path) -> None:
+    """The names of its folder and of a file are not UTF-8; one has a problem, which names both."""
+    book = editable(tmp_path).rename(tmp_path / os.fsdecode(b"b\xffd"))
+    session = session_of(book)
+    session.rebuild()
+    served = serve(session)
+    served.enter()
+    *_, identifier, _, _ = areas(served, 1)[0]
+    for sent in ({"place": identifier, "with": "vscode"}, {"place": identifier}):
+        assert served.client.post(f"{served.room}open", json=sent, headers=served.changing).status_code == 200
+    assert served.started[0][-1].startswith(f"{book.resolve()}/")
+    (book / "pages" / os.fsdecode(b"\xff.yaml")).write_text("id: [\n", encoding="utf-8")
+    session.rebuild()
+    for path in ("", "state", "book.pdf"):
+        assert served.client.get(f"{served.room}{path}").status_code in (200, 409), path
 
 
 def test_a_link_for_vs_code_is_quoted() -> None:

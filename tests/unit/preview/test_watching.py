@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -52,6 +53,16 @@ def test_a_saved_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with watched(book) as changes:
         (book / "exercises" / "e01.yaml").write_text("id: e01", encoding="utf-8")
         assert changes.comes()
+
+
+def test_a_folder_whose_name_is_no_text_is_watched_with_the_others(tmp_path: Path) -> None:
+    book = editable(tmp_path)
+    odd = book / "pages" / os.fsdecode(b"b\xffd")
+    odd.mkdir()
+    with watched(book) as changes:
+        for folder in (odd, book / "exercises"):
+            (folder / "e01.yaml").write_text("id: e01", encoding="utf-8")
+            assert changes.comes()
 
 
 def test_a_file_saved_before_the_systems_notices_begin_is_noticed(

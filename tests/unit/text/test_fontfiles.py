@@ -7,7 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+from fontTools.ttLib import TTFont
 
+from bifolio.errors import DamagedFileError
 from bifolio.text import font_files as fontfiles
 from bifolio.text.faces import adopt, chain, family_name, load_face
 from bifolio.text.font_files import FontFault, OwnFont, read_font
@@ -132,6 +135,74 @@ def test_a_font_that_lacks_glyphs_or_widths_is_damaged(
     spoil(data, data.index(table.encode()))
     path.write_bytes(data)
     assert f"'{named}' table is invalid" in fault(path).message
+
+
+@pytest.mark.parametrize("table", ["head", "hhea"])
+def test_a_table_of_an_unknown_version_is_damaged(table: str, tmp_path: Path) -> None:
+    """HarfBuzz would leave it out of what is embedded, and no reader would draw the rest."""
+    path = make_ttf(tmp_path / "a.ttf")
+    data = bytearray(path.read_bytes())
+    record = data.index(table.encode())
+    start = int.from_bytes(data[record + 8 : record + 12], "big")
+    data[start : start + 2] = b"\x77\x77"
+    path.write_bytes(data)
+    assert f"'{table}' table is invalid" in fault(path).message
+
+
+@pytest.mark.parametrize("width", [0, 20_000])
+def test_letters_without_a_sensible_width_are_damaged(width: int, tmp_path: Path) -> None:
+    path = make_ttf(tmp_path / "a.ttf")
+    font = TTFont(path)
+    font["hmtx"].metrics = dict.fromkeys(font["hmtx"].metrics, (width, 0))
+    font.save(path)
+    assert f"letters are {width // 1000} times as wide as the type size" in fault(path).message
+
+
+@pytest.mark.parametrize(
+    ("ascent", "descent", "meant"), [(0, 0, (980, -300)), (32_767, -32_768, (980, -300)), (900, -150, (900, -150))]
+)
+def test_heights_that_nobody_means_are_taken_for_the_usual_ones(
+    ascent: int, descent: int, meant: tuple[int, int], tmp_path: Path
+) -> None:
+    """Viewers place what is typed by them."""
+    path = make_ttf(tmp_path / "a.ttf")
+    change(path, "hhea", ascent=ascent, descent=descent)
+    change(path, "OS/2", sTypoAscender=ascent, sTypoDescender=descent)
+    face = read(path).face(bold=False)
+    adopt([face])
+    assert (load_face(face.code).ascent, load_face(face.code).descent) == meant
+
+
+def with_rules(path: Path, rules: str) -> Path:
+    """The font with rules for shaping, in the notation of AFDKO's feature files."""
+    font = TTFont(path)
+    addOpenTypeFeaturesFromString(font, rules)
+    font.save(path)
+    return path
+
+
+def test_ligatures_that_never_end_are_damaged(tmp_path: Path) -> None:
+    lookups = "".join(f"lookup l{n} {{ sub uni0065 by {'uni0065 ' * 8}; }} l{n};" for n in range(12))
+    used = "".join(f"lookup l{n};" for n in range(12))
+    path = with_rules(make_ttf(tmp_path / "a.ttf"), f"{lookups} feature ccmp {{ {used} }} ccmp;")
+    assert "GSUB" in fault(path).message
+
+
+def test_a_rule_that_spoils_only_some_words_is_a_fault_of_the_file(tmp_path: Path) -> None:
+    path = with_rules(make_ttf(tmp_path / "a.ttf"), "feature kern { pos uni00E4 <0 0 30000 0>; } kern;")
+    face = read(path).face(bold=False)
+    adopt([face])
+    family = family_name((face.code, face.code))
+    assert shape_word("Ana", family, bold=False).width > 0
+    with pytest.raises(DamagedFileError, match=r"a\.ttf' is damaged") as caught:
+        shape_word("Anä", family, bold=False)
+    assert "Anä" not in str(caught.value)
+
+
+def test_an_axis_without_a_name_is_damaged(tmp_path: Path) -> None:
+    path = make_variable(tmp_path / "a.ttf")
+    path.write_bytes(path.read_bytes().replace(b"slnt", b"\xff\xfent"))
+    assert "'fvar'" in fault(path).message
 
 
 def test_pictures_are_no_outlines(tmp_path: Path) -> None:
