@@ -91,7 +91,9 @@ def _unwrap(value: Any) -> tuple[str, dict[str, Any]]:
         hint = "write the first row under 'columns:' and the others under 'rows:'" if is_grid else _keys_to_write(kind)
         raise _misshapen("'{kind}' needs keys under it", hint, kind=kind)
     if "kind" in body:
-        raise _misshapen("'kind' is not a key of a block", f"remove it; '{kind}:' already says so")
+        has_look = kind == "box" and isinstance(body["kind"], str)
+        hint = f"write 'look: {body['kind']}'" if has_look else f"remove it; '{kind}:' already says so"
+        raise _misshapen("'kind' is not a key of a block", hint)
     return kind, body
 
 

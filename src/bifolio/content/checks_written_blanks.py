@@ -35,8 +35,16 @@ def check_written_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
                 continue
             seen.append(blank)
             no_room = "a link" if run.href is not None else why_no_room(passage, workbook)
+            if no_room and _is_said_of_the_page(passage, workbook):
+                break
             for rule, message, hint in _faults(blank, no_room):
                 yield diagnose(rule, message, place_of_words(workbook, passage.text, _written(blank)), hint)
+
+
+def _is_said_of_the_page(passage: Passage, workbook: Workbook) -> bool:
+    """Whether another rule says that nothing in the block of ``passage`` may be filled in on its page."""
+    page = workbook.pages.get(passage.unit)
+    return page is not None and page.kind == "support" and passage.block is not None and passage.block.is_fillable
 
 
 def why_no_room(passage: Passage, workbook: Workbook) -> str:

@@ -95,7 +95,8 @@ def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
     if isinstance(found, str) and found in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
         return "wrong-type", f"expected a number, found the text '{found}'", "remove the quotes"
     if isinstance(found, dict | list):
-        return "unknown-value", f"expected {expected}, found {_shown(found)}", "write one of these words alone"
+        hint = _WITH_PICTURES if "ids with" in expected else "write one of these words alone"
+        return "unknown-value", f"expected {expected}, found {_shown(found)}", hint
     words = expected.replace("'", "").replace(" or one of", "").replace(" or ", ", ").split(", ")
     near = [_RANGE.sub("-", found), _OR.sub("-", found.casefold())] if isinstance(found, str) else []
     hint = next((f"write {one}" for one in near if one in words), "") or did_you_mean(str(found), words)
@@ -107,10 +108,17 @@ def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
         hint = hint or _how_to_write("a list", ", ".join(entries) if len(entries) > 1 else "")
     if not hint and isinstance(found, str) and (named := {*words} & {*re.findall(r"[\w-]+", found.casefold())}):
         hint = f"write '{min(named)}' alone"
-    if "tick" in words and str(found).casefold() in _TYPES:
-        hint = f"write '{_TYPES[str(found).casefold()]}'"
+    if "tick" in words and isinstance(found, str):
+        hint = _type_hint(found) or hint
     if "lead" in words and found in _STRONG:
         hint = f"mark the words in the text: {_STRONG[found]}"
+    if {"list", "two-columns"} <= {*words} or {"note", "tip"} <= {*words}:
+        meant = _LOOKS_ELSEWHERE.get(near[-1] if near else "")
+        hint = f"write {meant}" if meant in words else hint
+    if "atkinson" in words:
+        hint = hint or "put the files of the font into 'fonts', and write 'regular: FILE' and 'bold: FILE' under it"
+    if "ids with" in expected and isinstance(found, str):
+        hint = _WITH_PICTURES
     if "millimetres" in expected:
         hint = _in_millimetres(found)
     if words == [*SIZES] and _POINTS.match(str(found)):
@@ -158,14 +166,41 @@ _SENTENCE = re.compile(r"[.!?\u2026]\s*$")
 _TYPES = {
     **dict.fromkeys(("currency", "money", "price", "amount", "euro"), "number' with a 'prefix:' or 'suffix:"),
     **dict.fromkeys(("integer", "int", "float", "decimal", "percent", "numeric"), "number"),
-    **dict.fromkeys(("checkbox", "check", "boolean", "bool", "yes-no"), "tick"),
+    **dict.fromkeys(("checkbox", "check", "boolean", "bool"), "tick"),
     **dict.fromkeys(("select", "dropdown", "radio", "list", "options"), "choice"),
     **dict.fromkeys(("email", "phone", "tel", "url", "string", "textarea", "line", "signature"), "text"),
 }
 """What other programs call the types of blanks."""
 
+_LOOKS_ELSEWHERE = {
+    **dict.fromkeys(("one-column", "single-column", "1-column", "column", "vertical", "stacked"), "list"),
+    **dict.fromkeys(("horizontal", "inline", "side-by-side", "line"), "row"),
+    **dict.fromkeys(("important", "caution", "danger", "alert", "attention"), "warning"),
+    **dict.fromkeys(("info", "information", "notice"), "note"),
+    **dict.fromkeys(("hint", "success", "advice"), "tip"),
+    **dict.fromkeys(("question", "questions", "discussion", "discuss"), "talk"),
+}
+"""What other programs call the layouts of options and the looks of boxes."""
+
+_WITH_PICTURES = "give each picture an id: {boat: {file: boat.svg, alt: A boat}, …}"
+
 _STRONG = {"bold": "**strong**", "strong": "**strong**", "italic": "*emphasis*", "emphasis": "*emphasis*"}
 """How to write what other programs have a style for."""
+
+
+def _type_hint(found: str) -> str:
+    """How to write what another program calls the type ``found`` of a blank; empty if it is unknown."""
+    if steps := _STEPS.fullmatch(found):
+        low, high = map(int, steps.groups())
+        options = ", ".join(map(str, range(low, high + 1))) if 0 < high - low <= 10 else "…"
+        return f"write 'type: choice' and 'options: [{options}]'"
+    if _OR.sub("-", found.casefold()) == "yes-no":
+        return "write 'tick', or 'type: choice' with 'options:'"
+    return f"write '{_TYPES[found.casefold()]}'" if found.casefold() in _TYPES else ""
+
+
+_STEPS = re.compile(r"([0-9]{1,3}) *[-–] *([0-9]{1,3})")
+"""A scale given as the type of a blank."""
 
 _LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt|%)")
 _OR = re.compile(r"[ _/-]+(?:or[ _/-]+)?")

@@ -81,7 +81,10 @@ def _numbered(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     if isinstance(value, str):
         shown = f"'{value[:40]}'"
         is_plain = "," in value and is_plain_in_brackets(value)
-        hint = f"write [{value if is_plain else 'one, two'}], or each item after '- ' on a line of its own"
+        if value.rstrip().endswith(("?", "？", "؟")):
+            hint = "if this is the question, write it as 'prompt:', and what is to be marked under 'items:'"
+        else:
+            hint = f"write [{value if is_plain else 'one, two'}], or each item after '- ' on a line of its own"
         raise PydanticCustomError("text_type", "expected items, found {shown}", {"shown": shown, "hint": hint})
     if not isinstance(value, list):
         return read(value)

@@ -180,6 +180,7 @@ def as_diagnostic(
             message=f"{is_no_key} {_of(located.owner)}",
             place=place,
             hint=_block_hint(last, located.owner)
+            or _of_block_around(last, located)
             or _sought(last, known, _entry_hint(last, located.owner))
             or _further_left(last, located, model)
             or _keys_of(located.owner),
@@ -211,15 +212,26 @@ def _keys_hint(located: Located, found: Any) -> str:
     """How to write the keys that were expected where something else was ``found``."""
     is_node = isinstance(located.wanted, type) and issubclass(located.wanted, Node)
     if isinstance(found, list):
+        if needed := _needed_in_entries(located.wanted):
+            return f"give each an id: 'one: {{{needed}}}'"
         return f"write '{'key: value' if is_node else 'id: …'}' on each line, without '- ' and '[ ]'"
     where = "under it" if located.path else "on lines of their own"
-    if is_node and isinstance(found, str) and "title" in written_names(located.wanted):
-        return f"write 'title: …' {where}"
     names = written_names(located.wanted) if is_node else []
+    likely = ("count",) * str(found).isdecimal() + ("title", "label", "text", "help")
+    plain = next((key for key in likely if key in names), "")
+    if plain and isinstance(found, str | int):
+        return f"write '{plain}: …' {where}"
     named = f": {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
     if is_node and not named and not any(info.is_required() for info in located.wanted.model_fields.values()):
         named = ", or '{}' for none"
     return f"write its keys {where}{named}" if is_node else f"write 'id: …' {where}"
+
+
+def _needed_in_entries(wanted: Any) -> str:
+    """The keys without which no entry of a mapping of the type ``wanted`` can be, if these are several."""
+    models = [*_models_in(_inside(wanted))] if get_origin(wanted) is dict else []
+    needed = [key for key, info in models[0].model_fields.items() if info.is_required()] if models else []
+    return ", ".join(f"{key}: …" for key in needed) if len(needed) > 1 else ""
 
 
 def _beside_main(key: str, located: Located, found: Any) -> str:
@@ -250,6 +262,23 @@ def _block_hint(key: str, owner: type[Node] | None) -> str:
     """Where a misplaced block belongs, such as one in a list of steps."""
     is_block = owner is not None and key in KINDS and key not in written_names(owner) and not _is_given(key, owner)
     return f"'{key}' is a block: it belongs under 'blocks:'" if is_block and not _is_block(owner) else ""
+
+
+_BY_BLANK = ("answer", "points", "printed", "example", "hints")
+"""Keys of a block whose entries go by the names of its blanks."""
+
+
+def _of_block_around(key: str, located: Located) -> str:
+    """Where ``key`` belongs that is one of the whole block, though it is written in one of its entries."""
+    owner = located.owner
+    if key not in _BY_BLANK or owner is None or _is_block(owner) or _called(key, {*written_names(owner)}):
+        return ""
+    if len(located.path) < 3 or located.path[-3] not in ("items", "targets"):
+        return ""
+    kind = next((one for one in reversed(located.path[:-3]) if one in KINDS), "")
+    entry = located.path[-2]
+    name = entry + 1 if isinstance(entry, int) else entry
+    return f"write '{key}: {{{name}: …}}' beside '{located.path[-3]}:'" if kind else ""
 
 
 def _further_left(key: str, located: Located, model: Any) -> str:
@@ -292,11 +321,11 @@ def _where_nothing_is(located: Located, hint: str) -> str:
 
 _KEYS_ELSEWHERE = {
     "question": "prompt text", "clue": "text", "clues": "items", "definition": "text", "words": "items", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
-    "text": "prompt blocks", "content": "blocks text", "body": "text rows", "front": "text", "url": "link file", "href": "link", "numbered": "style", "type": "style", "entries": "items cards", "items": "cards", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "layout_direction": "orientation", "contents": "parts", "file": "from", "table": "from",
-    "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "rows": "count items", "lines": "count", "statements": "items", "pairs": "items", "events": "items", "stations": "items", "name": "label text", "title": "text", "correct": "answer", "solution": "answer word", "answer": "word",
+    "text": "prompt blocks", "content": "blocks text", "body": "text rows", "front": "text", "url": "link file", "href": "link", "numbered": "style", "type": "style look", "entries": "items cards", "items": "cards", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "layout_direction": "orientation", "contents": "parts", "file": "from", "table": "from",
+    "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "rows": "count items", "lines": "count", "statements": "items", "pairs": "items", "events": "items", "stations": "items", "name": "label text title", "title": "text", "marks": "points", "mark": "points", "score": "points", "pts": "points", "correct": "answer", "solution": "answer word", "answer": "word",
     "min": "scale", "max": "scale", "from": "scale source", "to": "scale", "range": "scale", "ordered": "style", "start": "first", "columns": "layout", "color": "look", "colour": "look", "src": "file", "path": "file", "font_size": "size", "lang": "language",
     "image": "picture", "photo": "picture", "multiple": "pick", "left": "items start", "right": "targets end", "time": "minutes", "duration": "minutes", "chapters": "parts", "goal": "aim", "objective": "aim",
-    "hint": "help", "instruction": "help prompt steps", "instructions": "help prompt steps", "author": "source", "copyright": "source_note", "license": "source_note", "licence": "source_note", "locale": "language", "x": "across", "y": "up", "phone": "contact", "telephone": "contact", "email": "contact", "website": "contact", "address": "contact", "format": "paper", "page_size": "paper", "style": "theme", "design": "theme",
+    "hint": "help", "instruction": "help prompt steps", "instructions": "help prompt steps", "author": "source", "copyright": "source_note", "license": "source_note", "licence": "source_note", "locale": "language", "x": "across", "y": "up", "phone": "contact", "telephone": "contact", "email": "contact", "website": "contact", "address": "contact", "format": "paper", "page_size": "paper", "style": "theme look", "design": "theme look",
 }  # fmt: skip
 """What other programs call a key, if that is closer to another key, or to none; of several candidates the first known one counts."""
 
@@ -331,13 +360,23 @@ def _sought(key: str, known: set[str], inside: str) -> str:
         return "it belongs to a block, further right in the list of 'blocks:'"
     if word in _WHOLE_FILES and known & {"blocks", "parts"}:
         return f"remove '{key}:', and the spaces before the keys under it"
-    near = _called(key, known) or (None if inside else nearest(key, known))
+    if "colors" in known and word in _COLOURS:
+        return f"write it under 'colors:', as '{_COLOURS[word]}:'"
+    is_of_others = word in _KEYS_ELSEWHERE and len(word) < 5  # a short word is like many others
+    near = _called(key, known) or (None if inside or is_of_others else nearest(key, known))
     if near == "scale" and word in _ENDS:
         return "write both ends as 'scale: 0-10'"
     if near == "style" and word in ("numbered", "ordered"):
         return "write 'style: numbers'"
     return f"did you mean '{near}'?" if near else inside
 
+
+_COLOURS = {
+    **dict.fromkeys(("primary", "accent", "main", "brand", "color", "colour"), "accent"),
+    **dict.fromkeys(("secondary", "second"), "second"),
+    **dict.fromkeys(("background", "tint"), "tint"),
+}
+"""What other programs call the colours of a theme."""
 
 _WHOLE_FILES = ("book", "exercise", "page", "section", "sheet", "workbook", "worksheet")
 """What people put around all keys of a file."""

@@ -22,6 +22,7 @@ from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.profiles import PROFILES
 from bifolio.content.rules import GROUPS, Change
 from bifolio.content.says import may_hold, says_of
+from bifolio.content.scales import numbers, numbers_or_faces
 from bifolio.content.theme_file import as_colour
 from bifolio.messages import all_forms, english_of, uses
 from bifolio.text.inline import Text
@@ -51,6 +52,14 @@ _PLURALS = {
 }
 _BY_BLANK = {Answer: "answer", Points: "number", Example: "text"}
 """Types of values for a whole block, or by the names of its blanks."""
+
+_SCALE = "least and greatest number: `1-5`"
+_BY_READER: dict[Any, str] = {
+    as_colour: '`"#rrggbb"`',
+    numbers: _SCALE,
+    numbers_or_faces: f"{_SCALE}; `faces-3`, `faces-5`",
+}
+"""Values by the function that reads them."""
 
 
 def _rule_lines() -> Iterator[str]:
@@ -182,8 +191,9 @@ def _value(field: FieldInfo) -> str:
     for alias, one in _BY_BLANK.items():
         if get_args(alias)[1] in field.metadata:
             return f"{one}, or a mapping of blanks to {one}s"
-    if any(getattr(extra, "change", None) is as_colour for extra in field.metadata):
-        return '`"#rrggbb"`'
+    for extra in field.metadata:
+        if words := _BY_READER.get(getattr(extra, "change", None)):
+            return words
     return _with_limits(field.annotation, field.metadata)
 
 

@@ -111,7 +111,7 @@ def _strange(name: str, data: Any, unknown: Sequence[Problem], model: Any) -> li
     is_all = bool(unknown) and _is_all_unknown(data, unknown, model)
     if len(unknown) < FEWEST_STRANGE and not is_all:
         return []
-    if not _beside(unknown[0]) and _home_of(data):
+    if not _beside(unknown[0]) and _home_of(data, model):
         return [*unknown]
     looked_at, rest = unknown[:MOST_PROBLEMS], unknown[MOST_PROBLEMS:]
     by_hint: dict[str, list[Problem]] = {}
@@ -141,7 +141,7 @@ def _said_of(name: str, data: Any, group: Sequence[Problem], model: Any) -> Diag
         return replace(as_diagnostic(name, data, first, model), hint=hint)
     same = [_key(one) for one in others if one["type"] == first["type"]]
     said = as_diagnostic(name, data, first, model, same)
-    hint = _home_of(data) if others and not _beside(first) else ""
+    hint = _home_of(data, model) if others and not _beside(first) else ""
     hint = hint or _entries_hint(name, data, [one for one in group if one["type"] == "extra_forbidden"], model)
     return replace(said, hint=hint) if hint else said
 
@@ -208,12 +208,12 @@ def _is_meant(missing: str, unknown: Sequence[Problem]) -> bool:
     return any(_key(one) in KINDS or meant_key(_key(one), {missing}) for one in unknown)
 
 
-def _home_of(data: Any) -> str:
-    """Where a file with the keys of ``data`` belongs, if some kind of file has them all."""
+def _home_of(data: Any, model: Any) -> str:
+    """Where a file with the keys of ``data`` belongs, if a kind of file other than ``model`` has them all."""
     from bifolio.content.json_schema import FILE_KINDS  # which makes all models
 
     kind = next((kind for kind, model in FILE_KINDS.items() if {*data} <= {*written_names(model)}), None)
-    if kind is None:
+    if kind is None or FILE_KINDS[kind] is model:
         return ""
     folder = folder_of(kind)
     return f"a file with these keys belongs in '{folder}'" if folder else f"these keys belong in '{kind}.yaml'"

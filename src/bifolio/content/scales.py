@@ -1,12 +1,60 @@
 """Scales of whole numbers as authors write them: ``0-10``."""
 
-from __future__ import annotations
+import re
+from typing import Annotated, Any, Literal
 
-from typing import Literal
+from pydantic_core import PydanticCustomError
+
+from bifolio.content.alternatives import Read
+from bifolio.placed import as_words
 
 FACES = "faces"
 """The prefix of a scale of faces, such as ``faces-5``."""
 
+
+MOST_NUMBERS = 11
+"""So many circles find room in two rows, and so many rings in a wheel, on every paper and in every size."""
+
+_ENDS = re.compile("([0-9]{1,3}) *(?:-|–|to|bis|à|a|\\.\\.) *([0-9]{1,3})")
+
+
+def numbers(value: Any) -> str:
+    """The ends of a short scale, such as ``1-6``; raises pydantic's error if it is none."""
+    shown = str(as_words(value))
+    ends = _ENDS.fullmatch(shown)
+    low, high = map(int, ends.groups()) if ends else (0, 0)
+    if low >= high:
+        such = f"1-{shown}" if shown.isdecimal() and 3 <= int(shown) <= MOST_NUMBERS else "1-5"
+        about = {"shown": shown[:40], "hint": f"write its least and its greatest number: {such}"}
+        raise PydanticCustomError("wrong_value", "'{shown}' is not a scale", about)
+    if not 3 <= high - low + 1 <= MOST_NUMBERS:
+        few = {
+            "count": high - low + 1,
+            "most": MOST_NUMBERS,
+            "hint": "a 'slider' can have 0-100; for two, write a 'choice'",
+        }
+        raise PydanticCustomError("wrong_value", "this scale has {count} numbers, not 3 to {most}", few)
+    return f"{low}-{high}"
+
+
+def numbers_or_faces(value: Any) -> str:
+    """The same, or faces."""
+    if not str(value).startswith(FACES):
+        return numbers(value)
+    if value not in _FACES:
+        about = {"shown": str(value)[:40], "hint": "write faces-3 or faces-5"}
+        raise PydanticCustomError("wrong_value", "'{shown}' is not a scale", about)
+    return str(value)
+
+
+_FACES = ("faces-3", "faces-5")
+_SCHEMA = {"type": "string", "pattern": "^[0-9]{1,3}-[0-9]{1,3}$"}
+
+Numbers = Annotated[str, Read(numbers, _SCHEMA)]
+"""A scale of 3 to 11 whole numbers, from 0 or more."""
+
+NumbersOrFaces = Annotated[str, Read(numbers_or_faces, {"anyOf": [{"enum": [*_FACES]}, _SCHEMA]})]
+"""The same, or three or five faces."""
 
 ScaleDirection = Literal["book", "ltr"]
 """The direction of a scale's numbers: as the book is read, or from left to right in any book."""

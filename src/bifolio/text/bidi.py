@@ -30,9 +30,10 @@ _NUMBER = rf"[-−+]?(?:[0-9۰-۹]+(?:[.,:/]{WORD_JOINER}?[0-9۰-۹]+)*[A-Za-z%�
 _SPACES = "[ \u00a0]*"
 _SIGN = "[-−+±×·⋅*/÷:=<>≤≥≠≈]"
 SUM = re.compile(
-    rf"(?<![\w.,:/-])\({{0,9}}{_NUMBER}\)*(?:{_SPACES}{_SIGN}{_SPACES}\({{0,9}}{_NUMBER}\)*)*(?:{_SPACES}{_SIGN})?(?![\w-])"
+    rf"(?<![\w.,:/-])\({{0,9}}{_NUMBER}\)*(?:{_SPACES}{_SIGN}{_SPACES}\({{0,9}}{_NUMBER}\)*)*(?:{_SPACES}(?![·⋅]){_SIGN})?(?![\w-])"
 )
-"""Numbers, letters and blanks with signs between them, where figures run from left to right; not ٣ + ٤, which runs to the left."""
+"""Numbers, letters and blanks with signs between them, where figures run from left to right; not ٣ + ٤, which runs to the
+left, nor a number before a dot that parts it from words, as in a running head."""
 
 IN_SUM = re.compile("[−+±×·⋅÷=<>≤≥≠≈]")
 """What a sum has and a date, a range or a time has not."""

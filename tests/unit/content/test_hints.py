@@ -154,7 +154,7 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
             "write '0-10' or '5-25'",
         ),
         ("- lines: What?\n-space: half", "unknown-key", "write '- space:', with a space after the '-'"),
-        ("- Words\nseries: 14", "wrong-type", "write its keys under it: count, text, date, every"),
+        ("- Words\nseries: 14", "wrong-type", "write 'count: …' under it"),
         (
             "- lines: What?\n    count: 3",
             "wrong-shape",

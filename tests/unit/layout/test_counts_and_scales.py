@@ -51,7 +51,14 @@ def test_labels_of_a_wheel_give_way_to_numbers_where_they_would_meet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scale", "low", "high", "rings"), [("0-10", 0, 10, "246810"), ("1-5", 1, 5, "2345"), ("0-5", 0, 5, "12345")]
+    ("scale", "low", "high", "rings"),
+    [
+        ("0-10", 0, 10, "246810"),
+        ("1-5", 1, 5, "2345"),
+        ("0-5", 0, 5, "12345"),
+        ("1-10", 1, 10, "345678910"),
+        ("2-4", 2, 4, "34"),
+    ],
 )
 def test_a_wheel_has_the_numbers_of_its_scale(scale: str, low: int, high: int, rings: str) -> None:
     laid = lay_out([{"wheel": {"id": "x", "scale": scale, "items": AREAS[:8]}}])
@@ -62,7 +69,7 @@ def test_a_wheel_has_the_numbers_of_its_scale(scale: str, low: int, high: int, r
 
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("scale", ["0-3", "1-4", "1-5", "1-7", "0-10"])
+@pytest.mark.parametrize("scale", ["0-3", "1-4", "1-5", "1-6", "1-7", "0-10", "10-20"])
 @pytest.mark.parametrize(
     "ends", [{}, {"low": "nie"}, {"low": "trifft auf mich gar nicht zu", "high": "trifft auf mich ganz und gar zu"}]
 )

@@ -71,6 +71,8 @@ def test_the_space_that_ends_a_line_is_at_its_left() -> None:
         ("10 : 20", "20 : 10"),
         ("10 - 20", "20 - 10"),
         ("1.", ".1"),
+        ("1 · שלום", "םולש · 1"),
+        ("3 · 4 · שלום", "םולש · 3 · 4"),
     ],
 )
 def test_sums_run_to_the_right_in_a_book_that_is_read_to_the_left(text: str, shown: str) -> None:

@@ -1,14 +1,14 @@
 """The model of `rating`."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from bifolio.content.base import MOST_ENTRIES, Block, Choice, Fault, Identifier, Node, Prompt, Text
 from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
-from bifolio.content.scales import FACES, ScaleDirection, ends_of
+from bifolio.content.scales import FACES, NumbersOrFaces, ScaleDirection, ends_of
 
 
 class RatingGroup(Node):
@@ -27,8 +27,8 @@ class Rating(Block):
     main = "items"
     may_be_together = True
     prompt: Prompt | None = None
-    scale: Literal["0-3", "1-4", "1-5", "1-7", "0-10", "faces-3", "faces-5"] = "1-5"
-    """The numbers in the circles; or faces, from sad to happy."""
+    scale: NumbersOrFaces = "1-5"
+    """The numbers in the circles, up to eleven: `0-3`, `1-6`, `0-10`; or faces, from sad to happy: `faces-3`, `faces-5`."""
     scale_direction: ScaleDirection = "book"
     """`ltr` keeps the least number at the left in a book that is read from right to left."""
     low: Annotated[Text, Says(longest=40)] | None = None

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bifolio.content.base import Block, Fault, Node, Prompt, Text, word_or_mm
+from bifolio.content.items import Itemised
 from bifolio.content.says import Says, Unnumbered
 
 
@@ -24,9 +25,9 @@ class GraphAxis(Node):
 class Axes(Node):
     """The axes of a graph to draw."""
 
-    across: GraphAxis
+    across: Itemised[GraphAxis]
     """The axis from left to right."""
-    up: GraphAxis
+    up: Itemised[GraphAxis]
     """The axis from bottom to top."""
 
 

@@ -1,13 +1,14 @@
 """The model of `wheel`."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from bifolio.content.base import Block, Fault, ItemId, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Role, Says
+from bifolio.content.scales import Numbers
 from bifolio.diagnostics import did_you_mean
 
 
@@ -31,8 +32,8 @@ class Wheel(Block):
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[Spoke], Field(min_length=4, max_length=12)]
     """The spokes clockwise from the top, by lasting id."""
-    scale: Literal["0-10", "0-5", "1-5"] = "0-10"
-    """From the middle to the edge."""
+    scale: Numbers = "0-10"
+    """From the middle to the edge, up to eleven numbers: `0-5`, `1-10`."""
     width: Annotated[float, Field(ge=60, le=110)] = 110
     """Its diameter in millimetres on A4 and Letter, where another block shares the page: it grows up to 110 if room is left. A5 and large print have their own."""
     renameable: ItemId | None = None

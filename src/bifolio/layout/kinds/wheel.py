@@ -146,7 +146,7 @@ def _rings(
     """Rings with their numbers up the first spoke, and spokes with a tick at each number between two rings."""
     look = context.look
     theme, weight, thin = look.theme, look.size.stroke, look.thin
-    every = 2 if len(values) > 6 else 1
+    every = 2 if len(values) > 6 and len(values) % 2 else 1  # so that the last number has a ring
     step = radius / (len(values) - 1)
     for ring in range(every, len(values), every):
         outer = ring == len(values) - 1

@@ -1,0 +1,86 @@
+"""What people wrote in their first books, coming from Word, Canva and Notion, and what they are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.content.test_hints import BOOK, PAGE, problems
+
+
+@pytest.mark.parametrize(
+    ("block", "hint"),
+    [
+        ("checklist: {layout: one-column, items: [A, B]}", "write list"),
+        ("choice: {layout: horizontal, options: [A, B]}", "write row"),
+        ("checklist: {layout: horizontal, items: [A, B]}", ""),
+        ("box: {look: important, blocks: [A]}", "write warning"),
+        ("box: {type: tip, blocks: [A]}", "did you mean 'look'?"),
+        ("box: {kind: tip, blocks: [A]}", "write 'look: tip'"),
+        ("choice: {options: [A, B], marks: 2}", "did you mean 'points'?"),
+        ("fields: {items: {name: {text: Name, answer: Ana}}}", "write 'answer: {name: …}' beside 'items:'"),
+        ("fields: {items: [{text: Name, points: 2}]}", "write 'points: {1: …}' beside 'items:'"),
+        ("pick_words: [calm, glad]", "give each an id: 'one: {text: …, words: …}'"),
+        ("picture_choice: {pictures: [a.svg, b.svg]}", "give each picture an id: {boat: {file: boat.svg, alt: A boat}, …}"),
+        ("picture_choice: {pictures: a.svg}", "give each picture an id: {boat: {file: boat.svg, alt: A boat}, …}"),
+        ("slider: How are you?", "if this is the question, write it as 'prompt:', and what is to be marked under 'items:'"),
+        ("slider: 'one, two'", "write [one, two], or each item after '- ' on a line of its own"),
+        ("table: {rows: 3, columns: {a: {text: A, type: 0-3}}}", "write 'type: choice' and 'options: [0, 1, 2, 3]'"),
+        ("table: {rows: 3, columns: {a: {text: A, type: 0-100}}}", "write 'type: choice' and 'options: […]'"),
+        ("table: {rows: 3, columns: {a: {text: A, type: yes/no}}}", "write 'tick', or 'type: choice' with 'options:'"),
+    ],
+)  # fmt: skip
+def test_a_block_is_told_in_the_words_of_this_program(block: str, hint: str, tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"[{{{block}}}]")})
+    assert problem.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("people: {child: Child, parent: Parent}", "write 'label: …' under it"),
+        ("personal: {desk: Desk}", "write 'help: …' under it"),
+    ],
+)
+def test_a_value_alone_is_told_the_key_it_is_for(key: str, hint: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, {"workbook.yaml": f"{BOOK}{key}\n", "pages/speak.yaml": PAGE})
+    assert {one.hint for one in found} == {hint}
+
+
+@pytest.mark.parametrize(
+    ("theme", "hint"),
+    [
+        ("primary: '#0057b8'", "write it under 'colors:', as 'accent:'"),
+        ("name: Ours", "did you mean 'title'?"),
+        ("fonts: {text: Arial}", "put the files of the font into 'fonts', and write 'regular: FILE' and 'bold: FILE' under it"),
+    ],
+)  # fmt: skip
+def test_a_theme_is_told_where_colours_and_fonts_go(theme: str, hint: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, {"themes/ours.yaml": f"id: ours\ntitle: Ours\nbase: calm\n{theme}\n"})
+    assert hint in {one.hint for one in found}
+
+
+def test_a_short_key_of_another_program_is_not_taken_for_one_that_looks_like_it(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": f"{PAGE}time: 30\n"})
+    assert "title" not in problem.hint.split("keys are")[0]
+
+
+def test_a_file_that_lacks_keys_is_not_told_to_go_where_it_is(tmp_path: Path) -> None:
+    found = problems(tmp_path, {"support/PL.yaml": "country: PL\nname: Polska\nservices: []\n"})
+    (problem,) = [one for one in found if one.rule == "missing-key"]
+    assert problem.hint == "add 'languages:', 'emergency:' and 'collected_on:'"
+
+
+def test_the_support_page_is_told_once_that_it_has_no_blanks(tmp_path: Path) -> None:
+    page = "id: support\ntitle: Help\nkind: support\nblocks:\n- 'Call ____ or ____.'\n- 'At ____.'\n"
+    found = problems(tmp_path, {"workbook.yaml": f"{BOOK}parts: [support]\n", "pages/support.yaml": page})
+    assert [(one.rule, one.place.line) for one in found if "blank" in one.rule or "support" in one.rule] == [
+        ("support-page-field", 5),
+        ("support-page-field", 6),
+    ]
+
+
+def test_an_axis_may_be_just_its_name(tmp_path: Path) -> None:
+    block = "[{space: {look: graph, axes: {across: Time, up: Speed}}}]"
+    assert problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", block)}) == []
