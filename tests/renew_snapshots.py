@@ -11,6 +11,7 @@ ROOMS = (
     "tests/copies/test_roster_messages.py",
     "tests/flagship/test_units_and_blanks.py",
     "tests/conformance/test_read_aloud.py",
+    "tests/press/test_printer_leaf.py",
     "tests/unit/pdf/test_object_snapshots.py",
     "tests/snapshots",
 )
