@@ -450,3 +450,10 @@ def test_a_path_that_cannot_be_followed_hides_no_other_library(tmp_path: Path, l
     found, problems = find_libraries(book, [("../loop/x", place), ("../library", place)], None)
     assert [one.folder.resolve() for one in found] == [library]
     assert len(problems) == 1
+
+
+def test_what_a_library_declares_is_not_added_to_what_is_no_mapping(write: Write, library: Path) -> None:
+    (library / "library.yaml").write_text("audiences: {herbalists: who know herbs}\n", encoding="utf-8")
+    assert rules_of(problems_of(write("uses: [../library]\nparts: [hedge]\naudiences: [herbalists]\n"))) == [
+        ("wrong-type", "workbook.yaml")
+    ]
