@@ -14,6 +14,7 @@ from bifolio import api
 from bifolio.cli.app import app
 from bifolio.cli.book_choice import BookChoice, EditionChoice
 from bifolio.cli.rate import RateColumn
+from bifolio.cli.shared_options import split_settings
 from bifolio.errors import UsageError
 
 SMALL = Path(__file__).resolve().parents[1] / "data" / "small"
@@ -155,3 +156,11 @@ def test_the_rate_is_that_of_the_last_while_or_of_the_whole(
     task = Task(id=0, description="", total=1, completed=0, _get_time=lambda: 0.0)  # type: ignore[arg-type]
     task.finished_speed = finished
     assert RateColumn().render(task).plain == said
+
+
+def test_settings_are_split_at_their_first_equals_sign() -> None:
+    assert split_settings(["a=b=c", " x = y ", "z="]) == {"a": "b=c", "x": "y", "z": ""}
+    assert split_settings(None) == {}
+    for wrong in ("a", "=b", " =b"):
+        with pytest.raises(UsageError):
+            split_settings([wrong])
