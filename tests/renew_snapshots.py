@@ -11,6 +11,8 @@ ROOMS = (
     "tests/copies/test_roster_messages.py",
     "tests/flagship/test_units_and_blanks.py",
     "tests/conformance/test_read_aloud.py",
+    "tests/press/test_printer_leaf.py",
+    "tests/unit/layout/test_svg_read.py",
     "tests/unit/pdf/test_object_snapshots.py",
     "tests/snapshots",
 )

@@ -137,7 +137,7 @@ def _marked_excerpt(diagnostic: Diagnostic) -> list[str]:
     start = max(0, place.column - 1 - 60) if len(text) > MOST_SHOWN else 0
     shown = "".join(map(_shown, text[start : start + MOST_SHOWN]))
     before = shown[: place.column - 1 - start]
-    marked = shown[len(before) : len(before) + max(1, place.length)]
+    marked = shown[len(before) : len(before) + place.length]
     return [f"{place.line:5} | {shown}", f"      | {' ' * _columns(before)}{'^' * max(1, _columns(marked))}"]
 
 

@@ -1,4 +1,4 @@
-"""Signals that ask a command to stop, each in a process of its own."""
+"""Signals that ask a command to stop, most in a process of its own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ import sys
 
 import pytest
 
+from bifolio.cli.stopping import (
+    Stopped,
+    errors_after_a_signal_as_stopped,
+    stop_if_signalled,
+    stopped_code,
+    stopping_on_signals,
+)
 from tests.signals import AS_FROM_A_TERMINAL
 
 SCRIPT = """
@@ -101,3 +108,35 @@ def test_the_next_command_of_a_process_is_not_stopped_by_the_signal_of_the_one_b
         "print(signal.getsignal(signal.SIGTERM) == before)",
     )
     assert (done.returncode, done.stdout) == (0, "True\ngoes on\nput away\n")
+
+
+def test_a_signal_ends_what_runs_and_leaves_the_handlers_as_they_were() -> None:
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [signal.getsignal(number) for number in numbers]
+    with pytest.raises(Stopped) as told, stopping_on_signals():
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert (told.value.number, stopped_code(told.value)) == (signal.SIGTERM, 143)
+    assert [signal.getsignal(number) for number in numbers] == before
+    with pytest.raises(Stopped):
+        stop_if_signalled()
+    with pytest.raises(Stopped) as after, errors_after_a_signal_as_stopped():
+        raise ValueError
+    assert after.value.number == signal.SIGTERM
+    with stopping_on_signals():
+        stop_if_signalled()
+
+
+def test_an_error_without_a_signal_stays_what_it_is() -> None:
+    with pytest.raises(ValueError, match="own"), stopping_on_signals(), errors_after_a_signal_as_stopped():
+        raise ValueError("own")
+    assert stopped_code(KeyboardInterrupt()) == 130
+
+
+def test_a_signal_that_is_ignored_stays_ignored() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with stopping_on_signals():
+            os.kill(os.getpid(), signal.SIGHUP)
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)

@@ -88,16 +88,21 @@ class Recorder:
             for one in _cached("bifolio"):
                 one.cache_clear()
         definitions = getattr(item, "_fixtureinfo").name2fixturedefs.values()  # noqa: B009
-        self.uses[item.nodeid] |= {_named(one[-1]) for one in definitions if one[-1].scope != "function"}
+        chosen: dict[str, int] = getattr(item, "callspec").indices if hasattr(item, "callspec") else {}  # noqa: B009
+        self.uses[item.nodeid] |= {
+            _named(one[-1], chosen.get(one[-1].argname, 0)) for one in definitions if one[-1].scope != "function"
+        }
         with self.within(item.nodeid):
             return (yield)
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
-        """Records a fixture that several tests share."""
+    def pytest_fixture_setup(
+        self, fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
+    ) -> Iterator[None]:
+        """Records a fixture that several tests share, each of its parameters by itself."""
         if fixturedef.scope == "function":
             return (yield)
-        with self.within(_named(fixturedef)):
+        with self.within(_named(fixturedef, getattr(request, "param_index", 0))):
             return (yield)
 
     @pytest.hookimpl
@@ -114,8 +119,8 @@ class Recorder:
         Path(os.environ[RECORD]).write_text(json.dumps(found))
 
 
-def _named(fixture: Any) -> str:
-    return f"{fixture.baseid}::{fixture.argname}"
+def _named(fixture: Any, parameter: int) -> str:
+    return f"{fixture.baseid}::{fixture.argname}[{parameter}]"
 
 
 def _modules(package: str) -> list[Any]:

@@ -14,6 +14,7 @@ from bifolio.content.provider_file import read_provider
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.lengths import to_mm
 from bifolio.people.recipient import Printer
+from tests.goldens import Golden
 
 
 def contents_of(file: Path) -> list[str]:
@@ -73,6 +74,12 @@ def test_its_words_keep_clear_of_the_crosses(tmp_path: Path) -> None:
         # a cross reaches from 15 to 25 mm; the sheet is 297 mm wide
         assert 45 <= round(to_mm(left), 1) < to_mm(right) <= 252
     sheet.close()
+
+
+def test_what_is_drawn_on_the_leaf_is_as_kept(golden: Golden, tmp_path: Path) -> None:
+    api.make_test_sheet(tmp_path / "leaf.pdf")
+    front, back = contents_of(tmp_path / "leaf.pdf")
+    golden("printer-leaf.txt", f"{front}\n== back\n{back}\n")
 
 
 def test_its_pages_are_in_the_page_tree(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from pikepdf import Name
 from PIL import Image, ImageCms
 
 from bifolio.design.theme import BLACK, INKS, MOST_INK, THEMES, WHITE, Rgb, as_code, mixed, rgb
-from bifolio.pdf.objects import Stream, deflated
+from bifolio.pdf.objects import Name as PdfName
+from bifolio.pdf.objects import PdfDictionary, Stream, deflated
 from bifolio.press.separating import PROFILE, Separation
 from bifolio.press.shop_files import ShopFiles, write_shop_files
 from bifolio.press.shops import SHOPS
@@ -110,9 +112,23 @@ def test_only_operators_are_changed_not_what_looks_like_them() -> None:
     assert Separation(CALM).separated(font, is_content=False) is font
 
 
+def test_a_picture_in_grey_stays_as_it_is() -> None:
+    about: PdfDictionary = {"Subtype": PdfName("Image"), "Width": 1, "Height": 1, "ColorSpace": PdfName("DeviceGray")}
+    grey = deflated(b"\x80", about)
+    assert Separation(CALM).separated(grey, is_content=False) is grey
+
+
 @pytest.mark.parametrize(("share", "expected"), [(1.0, (0.7, 0.1, 0.2, 0.65)), (0.5, (0.35, 0.05, 0.1, 0.325))])
 def test_a_paler_hue_has_less_of_the_same_inks(share: float, expected: tuple[float, ...]) -> None:
     assert Separation(CALM).of(mixed(CALM.accent, WHITE, share)) == pytest.approx(expected, abs=0.01)
+
+
+@pytest.mark.parametrize("data", [b"1 1 1 rg", deflated(b"1 1 1 rg")])
+def test_operators_are_changed_whether_they_are_compressed_or_not(data: bytes | Stream) -> None:
+    written = data if isinstance(data, Stream) else Stream({}, data)
+    made = Separation(CALM).separated(written, is_content=True)
+    assert isinstance(made, Stream)
+    assert zlib.decompress(made.data) == b"0 0 0 0 k"
 
 
 def test_a_colour_that_no_theme_names_goes_through_the_profile() -> None:

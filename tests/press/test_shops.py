@@ -98,6 +98,11 @@ def small_bleed(pdf: pikepdf.Pdf) -> None:
     pdf.pages[6].obj.BleedBox = Array([9, 9, A5[0], 9 + A5[1]])
 
 
+def masked(pdf: pikepdf.Pdf) -> None:
+    picture = pdf.make_stream(b"", Subtype=Name.Image, SMask=pdf.make_stream(b""))
+    pdf.pages[6].obj.Resources = Dictionary(XObject=Dictionary(I1=picture))
+
+
 def font(pdf: pikepdf.Pdf) -> None:
     face = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
     pdf.pages[6].obj.Resources = Dictionary(Font=Dictionary(F1=face))
@@ -113,6 +118,7 @@ def glass(pdf: pikepdf.Pdf) -> None:
         (outline, "shop-outline"), (metadata, "shop-metadata"), (info, "shop-metadata"), (layers, "shop-layers"), (tags, "shop-tags"),
         (link, "shop-annotations"), (wide, "shop-page-size"), (turned, "shop-page-size"), (font, "shop-fonts"),
         (small_trim, "shop-page-size"), (small_bleed, "shop-page-size"), (glass, "shop-transparency"),
+        (masked, "shop-transparency"),
     ],
 )  # fmt: skip
 def test_a_broken_rule_is_told_with_its_page_and_object(change: Callable[[pikepdf.Pdf], None], rule: str) -> None:
@@ -120,9 +126,20 @@ def test_a_broken_rule_is_told_with_its_page_and_object(change: Callable[[pikepd
     assert found.rule == rule
     assert found.place.file == "inside.pdf"
     assert "object " in found.message
-    if change in (link, wide, turned, small_trim, small_bleed, font, glass):
+    if change in (link, wide, turned, small_trim, small_bleed, font, glass, masked):
         assert found.message.startswith("page 7, ")
-    assert found.is_error == (change is not glass)
+    assert found.is_error == (change not in (glass, masked))
+
+
+@pytest.mark.parametrize("moved", [(-9.5, 0), (9.5, 0), (0, -9.5), (0, 9.5)])
+def test_a_trim_that_leaves_the_page_at_any_edge_is_told(moved: tuple[float, float]) -> None:
+    across, up = moved
+
+    def off(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[6].obj.TrimBox = Array([across, 9 + up, A5[0] + across, 9 + A5[1] + up])
+
+    (found,) = check_inside(made(off), "inside.pdf", KDP, A5)
+    assert "the TrimBox is not 148 × 210 mm within BleedBox and page" in found.message
 
 
 @pytest.mark.parametrize(

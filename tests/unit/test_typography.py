@@ -40,7 +40,8 @@ def test_single_marks_are_left_alone_where_they_may_be_anything() -> None:
 
 
 def test_dutch_words_begin_with_an_apostrophe() -> None:
-    assert Typography("nl").turn("'s Morgens in 't huis van 'n vriend") == "’s Morgens in ’t huis van ’n vriend"
+    for language in ("nl", "nl-BE"):
+        assert Typography(language).turn("'s Morgens in 't huis van 'n vriend") == "’s Morgens in ’t huis van ’n vriend"
 
 
 @pytest.mark.parametrize(

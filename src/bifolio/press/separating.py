@@ -53,8 +53,7 @@ class Separation:
             return _image(value)
         if is_content or kind == "Form":
             data = zlib.decompress(value.data) if value.about.get("Filter") == "FlateDecode" else value.data
-            about = {key: item for key, item in value.about.items() if key != "Filter"}
-            return deflated(_COLOUR.sub(self._operator, data), about)
+            return deflated(_COLOUR.sub(self._operator, data), value.about)
         return value
 
     def _operator(self, match: re.Match[bytes]) -> bytes:

@@ -43,6 +43,12 @@ def cover(
     return found
 
 
+def draw(file: Path) -> None:
+    file.parent.mkdir()
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>'
+    file.write_text(drawing, encoding="utf-8")
+
+
 def test_the_provider_is_on_the_cover_by_name_and_logo_also_for_dark_grounds(tmp_path: Path) -> None:
     made = cover(tmp_path)
     assert (made.provider, made.logo, made.logo_light) == ("The House", ShownPicture("/dark.svg", ""), "/light.svg")
@@ -63,11 +69,15 @@ def test_a_cover_without_a_logo_does_not_name_the_provider_either(tmp_path: Path
 
 
 def test_a_logo_of_the_books_own_stands_for_itself(tmp_path: Path) -> None:
-    (tmp_path / "figures").mkdir()
-    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>'
-    (tmp_path / "figures" / "own.svg").write_text(drawing, encoding="utf-8")
+    draw(tmp_path / "figures" / "own.svg")
     made = cover(tmp_path, "logo: own.svg")
     assert (made.provider, made.logo.file, made.logo_light) == ("", "own.svg", "")
+
+
+@pytest.mark.parametrize(("keys", "alt"), [(", alt: A hill", "A hill"), ("", "")])
+def test_the_picture_on_the_cover_has_its_text_alternative(tmp_path: Path, keys: str, alt: str) -> None:
+    draw(tmp_path / "figures" / "hill.svg")
+    assert cover(tmp_path, f"picture: {{file: hill.svg{keys}}}").picture == ShownPicture("hill.svg", alt)
 
 
 def test_the_title_may_be_broken_and_the_edition_left_out(tmp_path: Path) -> None:

@@ -55,6 +55,12 @@ def test_without_a_page_the_first_part_stands_for_the_division(tmp_path: Path, o
     assert heads == {"s1": "first", "s2": "second"}
 
 
+def test_a_division_is_in_the_contents_though_its_first_part_is_not(tmp_path: Path) -> None:
+    division = "{division: {id: first, title: First, parts: [p1, p2], opener: none}}"
+    book = write_book(tmp_path, f"parts: [contents, {division}]\n", pages={"p1": "in_contents: false", "p2": ""})
+    assert [entry[-1] for entry in contents(book)] == ["First", "The part p2"]
+
+
 def test_a_division_of_which_nothing_is_printed_is_not_printed(tmp_path: Path) -> None:
     book = write_book(
         tmp_path, "parts: [p1, {division: {id: first, title: First, parts: [p2]}}]\n",

@@ -73,3 +73,12 @@ def test_a_clash_is_told_once_with_the_name(name: str, tmp_path: Path) -> None:
     assert problem.rule == "field-name-clash"
     assert f"'{field}'" in problem.message
     assert problem.hint
+
+
+@pytest.mark.parametrize(
+    ("block", "hint"),
+    [("lines: Words", ": '- lines: {id: …, prompt: …}'"), ("lines: {count: 3, prompt: Words}", "")],
+)
+def test_who_must_give_an_id_is_shown_how_to_write_it_beside_a_value(block: str, hint: str, tmp_path: Path) -> None:
+    found = clashes(tmp_path, f"{{lines: Words}}, {{{block}}}")
+    assert [problem.hint for problem in found] == [f"give this block an 'id' of its own{hint}"]

@@ -37,6 +37,13 @@ def test_no_built_in_field_leaves_a_hole(book: Workbook, edition: str) -> None:
     assert {name for name in personal_fields(book.file.people_in()) if not values[name]} == {"leader.credentials"}
 
 
+def test_a_blank_for_initials_asks_for_them_and_one_for_a_name_for_it(book: Workbook) -> None:
+    request = Request(edition="participant-a")
+    personal = Assembler(book, request).maker(request).binder.personal
+    asked = [blank.spoken.partition(",")[0] for name in ("a.initials", "a.name") if (blank := personal[name].blank)]
+    assert asked == ["Initials", "Name"]
+
+
 def test_where_everyone_writes_the_others_are_called_so(book: Workbook) -> None:
     assert said(book, Request(edition="participant-a"))["others.name"] == "Partner B"
     assert said(book, Request(edition="couple"))["others.name"] == "the other person"

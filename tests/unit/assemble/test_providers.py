@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bifolio.assemble.document import Letterhead, ShownPicture
 from bifolio.assemble.given import led_by_words, letterhead_of, logo_alt, own_provider, provider_blocks, signature_of
+from bifolio.assemble.personal_values import known_around
 from bifolio.assemble.request import Request
 from bifolio.content.kinds.provider import GivenProvider
+from bifolio.content.scaffold import write_new
 from bifolio.messages import Messages
 from bifolio.people.recipient import Provider, Recipient
+from tests.unit.assemble.books import read
 
 WORDS = Messages("en-US")
 HOUSE = Provider(
@@ -28,6 +33,19 @@ def said(request: Request, **keys: Any) -> list[str]:
     """The texts of the block that prints the provider, and the file of a logo."""
     blocks = provider_blocks(GivenProvider.model_validate(keys), request, WORDS)
     return [block.text.plain if hasattr(block, "text") else getattr(block, "file", "") for block in blocks]
+
+
+def test_fields_of_the_provider_take_what_its_file_says(tmp_path: Path) -> None:
+    write_new(tmp_path, "couples")
+    request = replace(asked(replace(HOUSE, out_of_hours="555 0199")), country="US")
+    assert known_around(read(tmp_path), request) == {
+        "leader.name": "Rosa",
+        "leader.credentials": "LMFT",
+        "provider.name": "The House",
+        "provider.contact": "12 Mill Street, 555 0100",
+        "provider.out_of_hours": "555 0199",
+        "country.name": "United States",
+    }
 
 
 def test_what_a_roster_says_goes_before_the_providers_file() -> None:

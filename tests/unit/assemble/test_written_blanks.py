@@ -111,7 +111,9 @@ def test_blanks_in_steps_are_named_below_steps(tmp_path: Path) -> None:
     (folder / "exercises").mkdir(parents=True)
     (folder / "workbook.yaml").write_text("title: Book\n", encoding="utf-8")
     steps = "steps:\n- Say ____.\n- text: Ask ____{whom}.\n"
-    (folder / "exercises" / "e1.yaml").write_text(f"id: e1\ntitle: One\n{steps}blocks: [Words.]\n", encoding="utf-8")
+    (folder / "exercises" / "e1.yaml").write_text(
+        f"id: e1\ntitle: One\n{steps}blocks: [Words ____ and ____.]\n", encoding="utf-8"
+    )
     document = assemble(read_workbook(folder, date(2026, 11, 24)), Request(edition="book"))
     (unit,) = (unit for unit in document.units if unit.kind == "exercise")
     found = [run.blank for step in unit.opening.steps for run in step if run.blank is not None]

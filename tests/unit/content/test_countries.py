@@ -34,8 +34,9 @@ def test_a_name_leads_to_its_code(written: str, meant: str) -> None:
     assert country_hint(written) == f"did you mean '{meant}'?"
 
 
-def test_a_word_that_is_no_country_is_told_what_a_code_is() -> None:
-    assert country_hint("xx") == "use a two-letter ISO 3166 code, such as US, GB or DE"
+@pytest.mark.parametrize("written", ["xx", "World", "Unknown Region"])
+def test_a_word_that_is_no_country_is_told_what_a_code_is(written: str) -> None:
+    assert country_hint(written) == "use a two-letter ISO 3166 code, such as US, GB or DE"
 
 
 @dataclass(eq=False)

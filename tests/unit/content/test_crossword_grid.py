@@ -103,6 +103,42 @@ def test_words_of_a_lesson_all_find_a_place(words: str) -> None:
     assert {entry.key for entry in crossed(*words.split()).entries} == {*words.split()}
 
 
+def test_the_words_of_a_lesson_make_the_grid_that_they_made_before() -> None:
+    grid = crossed(
+        *[
+            "anxiety",
+            "breath",
+            "calm",
+            "safety",
+            "anchor",
+            "trust",
+            "listen",
+            "boundary",
+            "closeness",
+            "freedom",
+            "repair",
+            "kindness",
+        ]
+    )
+    squares = squares_of(grid)
+    rows, columns = grid.size
+    assert ["".join(squares.get((row, column), ".") for column in range(columns)) for row in range(rows)] == [
+        "............T",
+        "C..K...REPAIR",
+        "ANXIETY...N.U",
+        "L..N......C.S",
+        "M..D.BREATH.T",
+        "...N.O....O..",
+        "...E.U....R..",
+        "CLOSENESS....",
+        ".I.S.D.A.....",
+        ".S...A.F.....",
+        ".T..FREEDOM..",
+        ".E...Y.T.....",
+        ".N.....Y.....",
+    ]
+
+
 def test_words_that_fit_in_too_many_places_have_fewer_grids_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     words = [7 * "ab" + last for last in "abcdefghijklmnop"]
     tries = 0

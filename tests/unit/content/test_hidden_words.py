@@ -84,6 +84,29 @@ def test_another_seed_hides_the_words_elsewhere() -> None:
     assert hidden(LESSON, "x").words != hidden(LESSON, "y").words
 
 
+def test_the_words_of_a_lesson_make_the_square_that_they_made_before() -> None:
+    square = hidden(LESSON, diagonal=True, backwards=True)
+    assert ["".join(row) for row in square.rows] == [
+        "KRTSBMBUKRYT",
+        "BSMNMTRUSTSI",
+        "IKSOEEESUAPF",
+        "OCCEPTFPNOUS",
+        "ATAANHSXDFPS",
+        "SNILTDIIDREE",
+        "NRCAMENFLEYN",
+        "ISEHTHBINEXE",
+        "HRRYOHXHKDLS",
+        "BASRSRFXCONO",
+        "LYRADNUOBMLL",
+        "SIKSSAFETYAC",
+    ]
+    assert {word.key: (word.squares[0], word.squares[-1]) for word in square.words[:3]} == {
+        "anxiety": ((2, 9), (8, 3)),
+        "breath": ((9, 0), (4, 5)),
+        "calm": ((3, 1), (6, 4)),
+    }
+
+
 @pytest.mark.parametrize("seed", "abcdefgh")
 def test_words_run_in_all_ways_that_are_allowed_about_as_often(seed: str) -> None:
     across_or_down = Counter(_way(word) for word in hidden(LESSON, seed).words)

@@ -12,11 +12,11 @@ import pytest
 from bifolio.content import file_reader
 from bifolio.content.checks import check_workbook
 from bifolio.content.file_reader import FileReader
-from bifolio.content.libraries import MOST_LIBRARIES
+from bifolio.content.libraries import MOST_LIBRARIES, find_libraries
 from bifolio.content.loading import load_workbook
 from bifolio.content.order import order_of
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic
+from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
@@ -440,3 +440,20 @@ def test_a_part_that_goes_or_breaks_is_noticed_although_the_book_is_remembered(
     (library / "exercises" / "hedge.yaml").unlink()
     with pytest.raises(InvalidWorkbook, match="unknown page or exercise"):
         read_workbook(book, TODAY, tmp_path / "cache")
+
+
+def test_a_path_that_cannot_be_followed_hides_no_other_library(tmp_path: Path, library: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    book = tmp_path / "book"
+    book.mkdir()
+    place = Place("workbook.yaml", 1, 1)
+    found, problems = find_libraries(book, [("../loop/x", place), ("../library", place)], None)
+    assert [one.folder.resolve() for one in found] == [library]
+    assert len(problems) == 1
+
+
+def test_what_a_library_declares_is_not_added_to_what_is_no_mapping(write: Write, library: Path) -> None:
+    (library / "library.yaml").write_text("audiences: {herbalists: who know herbs}\n", encoding="utf-8")
+    assert rules_of(problems_of(write("uses: [../library]\nparts: [hedge]\naudiences: [herbalists]\n"))) == [
+        ("wrong-type", "workbook.yaml")
+    ]

@@ -48,3 +48,12 @@ def test_a_table_beside_the_workbook_is_sent_to_the_tables(tmp_path: Path) -> No
     files = {"workbook.yaml": "title: Week\nparts: [speak]\n", "pages/speak.yaml": PAGE, "wash.yaml": TABLE}
     (problem,) = problems(tmp_path, files)
     assert problem.hint == "move it into 'tables/'"
+
+
+@pytest.mark.parametrize("place", ["notes.yaml.txt", "pages/speak.yml.txt"])
+def test_a_file_whose_ending_windows_hid_is_to_be_renamed(place: str, tmp_path: Path) -> None:
+    said = problems(
+        tmp_path, {"workbook.yaml": "title: Week\nparts: [speak]\n", "pages/speak.yaml": PAGE, place: "{}\n"}
+    )
+    name = place.rpartition("/")[2].removesuffix(".txt")
+    assert [(one.rule, one.place.file, one.hint) for one in said] == [("unknown-file", place, f"rename it to '{name}'")]

@@ -8,6 +8,7 @@ import pytest
 
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.kinds.wheel import Wheel
+from bifolio.content.scales import ends_of
 from tests.unit.content.test_hints import PAGE, problems
 
 
@@ -40,3 +41,10 @@ def test_any_other_scale_is_refused_with_what_to_write(scale: str, message: str,
     page = PAGE.replace("[Words]", f"[{{rating: {{items: [A], scale: {scale}}}}}]")
     (problem,) = problems(tmp_path, {"pages/speak.yaml": page})
     assert (problem.message, problem.hint) == (message, hint)
+
+
+@pytest.mark.parametrize(("scale", "ends"), [("0-10", (0, 10)), ("3-7", (3, 7)), ("faces-5", (1, 5))])
+def test_a_scale_goes_from_its_first_number_to_its_last_and_faces_are_counted_from_one(
+    scale: str, ends: tuple[int, int]
+) -> None:
+    assert ends_of(scale) == ends

@@ -76,3 +76,9 @@ def test_more_than_four_columns_to_write_in_have_short_cells() -> None:
 def test_other_rows_are_refused(rows: Any) -> None:
     with pytest.raises(ValidationError):
         table(columns={"a": "A"}, rows=rows)
+
+
+@pytest.mark.parametrize("cell", [None, []])
+def test_a_cell_that_is_no_text_is_refused(cell: Any) -> None:
+    with pytest.raises(ValidationError):
+        table(columns=["Head", "Cell"], rows={"a": ["A", cell]})

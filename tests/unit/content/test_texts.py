@@ -13,8 +13,10 @@ from bifolio.content.base import Node
 from bifolio.content.json_schema import all_models
 from bifolio.content.kinds.cards import Card
 from bifolio.content.kinds.slider import Slider
+from bifolio.content.kinds.table import Table
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.loading import load_workbook
+from bifolio.content.notes import notes_in
 from bifolio.content.says import Role, Says, says_of
 from bifolio.content.scaffold import write_new
 from bifolio.content.texts import folded, passages, place_of_words
@@ -132,3 +134,9 @@ def test_what_is_the_same_to_a_pattern_without_case_is_folded_to_the_same() -> N
 
 def test_words_are_found_in_a_folded_text_whatever_is_between_them() -> None:
     assert folded("my  other half") in folded("Ask My\nother\u00a0HALF.")
+
+
+def test_notes_are_those_of_all_texts_of_a_block_in_order_each_once() -> None:
+    rows = {"mon": ["Monday[^gauge]", "6:10[^rope]"], "tue": ["Tuesday[^gauge]", "7:20"]}
+    table = Table.model_validate({"columns": ["Day[^day]", "High"], "rows": rows})
+    assert notes_in([table]) == ("day", "gauge", "rope")

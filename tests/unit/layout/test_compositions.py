@@ -18,7 +18,7 @@ from bifolio.messages import Messages
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build
 from bifolio.pipeline.open_workbook import read_workbook
-from tests.builders import KINDS, SOLO, Laid, check_sound, gallery, laid_out, make_look, unit_with
+from tests.builders import KINDS, SOLO, Laid, check_sound, gallery, laid_out, make_look, unit_with, width_mm
 from tests.painted import Shape, on_page
 
 CREATED = datetime(2026, 11, 24, tzinfo=UTC)
@@ -110,6 +110,13 @@ def test_a_lone_signature_is_in_the_middle(size: str, signers: list[str]) -> Non
     left = min(widget.rect.x0 for widget in laid.layout.widgets)
     right = max(widget.rect.x1 for widget in laid.layout.widgets)
     assert (left + right) / 2 == pytest.approx(laid.look_of(0).measure / 2, abs=0.1)
+
+
+def test_the_line_for_a_date_beside_a_name_is_longer_in_large_print() -> None:
+    for size, length in (("standard", 24), ("large", 36)):
+        laid = composition([{"signatures": {"signers": ["Leader"]}}], size=size, is_turned=True)
+        (date,) = laid.fields("date-1")
+        assert width_mm(date) == pytest.approx(length)
 
 
 def test_a_list_is_moved_to_the_middle_as_a_whole() -> None:

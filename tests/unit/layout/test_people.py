@@ -16,6 +16,7 @@ from bifolio.layout.page.folios import Slot
 from bifolio.lengths import mm
 from bifolio.people.person import MARKS, Person
 from tests.builders import PEOPLE, Laid, check_sound, lay_out
+from tests.painted import Shape, on_page
 
 FOUR = tuple(
     Person(key, label=key.title(), mark=MARKS[place], place=place)
@@ -34,6 +35,17 @@ def test_a_checklist_has_a_box_for_each_of_up_to_four_people(count: int, paper: 
     laid = lay_out([{"checklist": LIST}], paper, view=View(audiences=("pair",), persons=FOUR[:count]))
     boxes = sorted(laid.fields(f"bread.{person.id}")[0].rect.x0 for person in FOUR[:count])
     assert len(set(boxes)) == count
+
+
+@pytest.mark.parametrize(("items", "columns"), [([], 1), (["Bread"], 1), (["Bread", "Milk"], 2)])
+def test_the_shapes_of_people_stand_above_each_column_that_has_a_box(items: list[str], columns: int) -> None:
+    block = {"id": "x", "layout": "two-columns", "items": items, "own": 1, "each": "together"}
+    laid = lay_out([{"checklist": block}])
+    top = max(widget.rect.y1 for widget in laid.layout.widgets)
+    shapes = [item for item in on_page(laid.layout, 0) if isinstance(item, Shape)]
+    # the names of both people are above, in the middle of each half
+    circles = [one for one in shapes if one.kind == "circle" and top < one.bounds[1] < top + mm(5)]
+    assert len(circles) == columns
 
 
 def test_other_kinds_are_printed_for_three_people_in_turn() -> None:

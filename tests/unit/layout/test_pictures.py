@@ -133,6 +133,23 @@ def test_what_cannot_be_read_is_a_clear_error(data: bytes, tmp_path: Path) -> No
         prepare_picture(path)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "hint"),
+    [
+        ("a.svg", b"\xff\xd8\xff\xe0\x00", "rename it so that it ends in '.jpeg'"),
+        ("a.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "rename it so that it ends in '.svg'"),
+        ("a.png", b"<!doctype html><html></html>", "save the picture itself, not the page that shows it"),
+    ],
+)
+def test_a_picture_of_another_format_than_its_name_says_is_to_be_renamed(
+    name: str, content: bytes, hint: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(PictureFault) as told:
+        prepare_picture(tmp_path / name)
+    assert told.value.hint == hint
+
+
 def test_cut_off_picture_is_a_clear_error(tmp_path: Path) -> None:
     noise = Image.effect_noise((64, 64), 80)
     path = saved(tmp_path, noise, "a.png")

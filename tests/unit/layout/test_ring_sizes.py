@@ -24,3 +24,14 @@ def test_rings_reach_as_far_however_many_they_are(centre: dict[str, str], radii:
     circles = [item for item in on_page(laid.layout, 0) if isinstance(item, Shape) and item.kind == "circle"]
     found = {round(to_mm(one.bounds[2] - one.bounds[0]) / 2, 1) for one in circles}
     assert {float(radius) for radius in radii} <= found
+
+
+def test_lists_side_by_side_begin_level_below_the_longest_of_their_names() -> None:
+    note = "A note that is long enough to take two lines of a third"
+    items = {"a": {"text": "Near"}, "b": {"text": "Every week"}, "c": {"text": "Far", "note": note}}
+    laid = lay_out([{"rings": {"id": "x", "items": items}}])
+    tops = {round(widget.rect.y1, 2) for widget in laid.layout.widgets}
+    (last,) = [line for line in laid.drawn if note.endswith(line.text) and line.text]
+    assert len(tops) == 1
+    # the letters of the note reach a fifth of their size below the line
+    assert max(tops) <= last.baseline - 0.15 * last.size

@@ -76,6 +76,13 @@ def test_each_option_has_a_box_with_its_word_after_it() -> None:
 LONG_OPTIONS = ["Yes", "Only on evenings when nobody is at home"]
 
 
+def test_four_options_in_a_cell_with_room_for_three_are_two_and_two() -> None:
+    for width, lines in ((65, [2, 2]), (70, [4])):
+        laid = lay_out(typed(type="choice", options=["four", "five", "nine", "zero"], width=width))
+        tops = [round(widget.rect.y1) for widget in laid.layout.widgets]
+        assert [tops.count(top) for top in dict.fromkeys(tops)] == lines
+
+
 @pytest.mark.parametrize("layout", ["auto", "table", "records"])
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_long_options_end_within_the_page(layout: str, paper: str, size: str) -> None:

@@ -206,23 +206,21 @@ class OptionsCell(Cell):
 
     def widths(self) -> list[Pt]:
         """The least widths for one line, two lines and so on, widest first, with padding."""
+        return [width + 2 * PAD_X for width in self._least_by_height().values()]
+
+    def _least_by_height(self) -> dict[Pt, Pt]:
         each = [self._width(words) for words in self.options.values()]
         runs = {
             sum(each[start:end]) + self._gap * (end - start - 1) + 0.1
             for start in range(len(each))
             for end in range(start + 1, len(each) + 1)
         }
-        found: dict[Pt, Pt] = {}
-        for width in sorted(runs, reverse=True):
-            if width >= self.least_width() - 0.1:
-                found[self.height(width)] = width
-        return [width + 2 * PAD_X for width in found.values()]
+        wide_enough = (width for width in sorted(runs, reverse=True) if width >= self.least_width() - 0.1)
+        return {self.height(width): width for width in wide_enough}
 
     def _closest(self, width: Pt) -> Pt:
         """The least width with as many lines as ``width``, if its fullest line then has fewer options; otherwise ``width``."""
-        widths = [one - 2 * PAD_X for one in self.widths()]
-        same = (one for one in widths if one <= width + 0.05 and self.height(one) == self.height(width))
-        least = min(same, default=width)
+        least = min(width, self._least_by_height().get(self.height(width), width))
         return least if self._most_on_a_line(least) < self._most_on_a_line(width) else width
 
     def _most_on_a_line(self, width: Pt) -> int:

@@ -1,0 +1,166 @@
+"""What is typed on the command line reaches the library under its own name, and what comes back is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from rich.progress import Task
+from typer.testing import CliRunner, Result
+
+from bifolio import api
+from bifolio.cli.app import app
+from bifolio.cli.book_choice import BookChoice, EditionChoice
+from bifolio.cli.rate import RateColumn
+from bifolio.cli.shared_options import split_settings
+from bifolio.errors import UsageError
+
+SMALL = Path(__file__).resolve().parents[1] / "data" / "small"
+MADE = SimpleNamespace(data=b"%PDF", sheets=2, paper="A4", signatures=(2,), flip="short", notes=("thick",), pages=3)
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What the library is asked for, where it would make sheets."""
+    taken: dict[str, Any] = {}
+
+    def noting(*given: Any, **named: Any) -> SimpleNamespace:
+        taken.update(named, given=given)
+        return MADE
+
+    for name in ("make_booklet", "make_sheets", "make_test_sheet", "read_aloud", "check"):
+        monkeypatch.setattr(api, name, noting)
+    return taken
+
+
+def test_each_option_of_a_booklet_is_handed_on(asked: dict[str, Any]) -> None:
+    options = (
+        "--sheet-size a3 --binding right --flip long --paper-weight 90 --thickness 0.2 --signature 4 --scale 71 --back-cover "
+        "--marks fold,cut --provider house.yaml"
+    )
+    result = run("booklet", "a.pdf", "-o", "b.pdf", *options.split())
+    assert asked == {
+        "given": (Path("a.pdf"), Path("b.pdf")), "sheet_size": "a3", "binding": "right", "flip": "long", "paper_weight": 90.0,
+        "thickness": 0.2, "signature": 4, "scale": "71", "back_cover": True, "marks": "fold,cut", "provider": Path("house.yaml"),
+    }  # fmt: skip
+    assert result.output == (
+        "b.pdf: 4 bytes\n2 sheets of A4 in 1 signature: print at 100 %, on both sides, flipped on the short edge\nnote: thick\n"
+    )
+
+
+def test_each_option_of_sheets_is_handed_on(asked: dict[str, Any]) -> None:
+    options = "--per-side 8 --order cards --sheet-size a3 --flip long --scale fit --gap 2 --single-sided --marks cut"
+    run("sheets", "a.pdf", "-o", "b.pdf", *options.split(), "--provider", "house.yaml", "--quiet")
+    assert asked == {
+        "given": (Path("a.pdf"), Path("b.pdf")), "per_side": 8, "order": "cards", "sheet_size": "a3", "flip": "long", "scale": "fit",
+        "gap": 2.0, "single_sided": True, "marks": "cut", "provider": Path("house.yaml"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "named"), [("booklet", "a-booklet.pdf"), ("sheets", "a-sheets.pdf")])
+def test_sheets_are_named_after_their_file_and_written_here(asked: dict[str, Any], command: str, named: str) -> None:
+    per_side = ["--per-side", "2"] if command == "sheets" else []
+    assert run(command, "far/a.pdf", *per_side, "--quiet").output == ""
+    assert asked["given"] == (Path("far/a.pdf"), Path(named))
+
+
+def test_sheets_without_a_file_go_to_standard_output(asked: dict[str, Any]) -> None:
+    result = run("booklet", "a.pdf", "-o", "-")
+    assert asked["given"] == (Path("a.pdf"), None)
+    assert result.stdout == "%PDF"
+    assert result.stderr.startswith("standard output: 4 bytes\n2 sheets")
+
+
+def test_a_sheet_for_the_printer_has_its_paper_and_its_file(asked: dict[str, Any]) -> None:
+    result = run("test-sheet", "--sheet-size", "letter", "-o", "b.pdf")
+    assert asked == {"given": (Path("b.pdf"),), "sheet_size": "letter"}
+    assert result.output.startswith("b.pdf: print it on both sides")
+
+
+def test_a_check_is_quick_if_asked_and_knows_fonts_and_libraries(
+    asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found(*given: Any, **named: Any) -> list[Any]:
+        asked.update(named, given=given)
+        return []
+
+    monkeypatch.setattr(api, "check", found)
+    result = run("check", SMALL, "--quick", "--fonts", "f", "--library-root", "l")
+    del asked["progress"]
+    assert asked == {"given": (SMALL,), "quick": True, "fonts": Path("f"), "library_root": Path("l")}
+    assert result.output == f"{SMALL}: no problems\n"
+    assert run("check", SMALL, "--quiet").output == ""
+    assert asked["quick"] is False
+
+
+def test_a_choice_hands_on_all_options_but_those_for_reading_the_book() -> None:
+    choice = EditionChoice(
+        edition="e", pathway="p", only=["x"], without=["y"], settings=["a=b"], provider=Path("h"), paper="a5", size="large",
+        theme="warm", fonts=Path("f"), library_root=Path("l"), ink_saver=True, standard="s", fill="paper", reading="r",
+        single_sided=True, page_codes=True, spelling="en-GB", country="DE", quiet=True, no_cache=True,
+    )  # fmt: skip
+    assert choice.keywords() == {
+        "edition": "e", "pathway": "p", "only": ["x"], "without": ["y"], "set": {"a": "b"}, "provider": Path("h"), "paper": "a5",
+        "size": "large", "theme": "warm", "ink_saver": True, "standard": "s", "fill": "paper", "reading": "r", "single_sided": True,
+        "page_codes": True, "spelling": "en-GB", "country": "DE", "no_cache": True,
+    }  # fmt: skip
+    left_out = EditionChoice().keywords()
+    assert (left_out["only"], left_out["without"], left_out["set"]) == ((), (), {})
+
+
+def test_a_book_has_the_password_that_was_given_or_none(tmp_path: Path) -> None:
+    file = tmp_path / "word.txt"
+    file.write_text("open sesame\n")
+    assert BookChoice(password="open").keywords()["password"] == "open"
+    assert BookChoice(password_file=file).keywords()["password"] == "open sesame"
+    assert BookChoice().keywords()["password"] is None
+    assert BookChoice(provider=Path("h"), password_file=file).files == (Path("h"), file)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"scale": "71"}, "'--scale' has no effect without '--booklet'"),
+        ({"back_cover": True}, "'--back-cover' has no effect without '--booklet'"),
+        ({"gap": 2.0}, "'--gap' has no effect without '--per-side'"),
+        ({"booklet": True, "per_side": 2}, "'--booklet' has two pages a side"),
+        ({"booklet": True, "order": "cards"}, "'--order' has no effect here"),
+        ({"per_side": 2, "paper_weight": 90.0}, "'--paper-weight' has no effect here"),
+    ],
+)
+def test_options_of_sheets_that_would_have_no_effect_are_refused(options: dict[str, Any], said: str) -> None:
+    with pytest.raises(UsageError) as told:
+        BookChoice(**options).booklet_asked()
+    assert str(told.value).startswith(said)
+
+
+def test_a_booklet_is_asked_with_what_differs_from_the_usual() -> None:
+    assert BookChoice().booklet_asked() is None
+    assert BookChoice(booklet=True, flip="long", signature=4).booklet_asked() == {"flip": "long", "signature": 4}
+    assert BookChoice(per_side=4, order="cards").booklet_asked() == {"per_side": 4, "order": "cards"}
+
+
+@pytest.mark.parametrize(
+    ("speed", "finished", "said"), [(None, None, ""), (1234.6, None, "1,235/s"), (5.0, 9.0, "9/s")]
+)
+def test_the_rate_is_that_of_the_last_while_or_of_the_whole(
+    speed: float | None, finished: float | None, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Task, "speed", speed)
+    task = Task(id=0, description="", total=1, completed=0, _get_time=lambda: 0.0)  # type: ignore[arg-type]
+    task.finished_speed = finished
+    assert RateColumn().render(task).plain == said
+
+
+def test_settings_are_split_at_their_first_equals_sign() -> None:
+    assert split_settings(["a=b=c", " x = y ", "z="]) == {"a": "b=c", "x": "y", "z": ""}
+    assert split_settings(None) == {}
+    for wrong in ("a", "=b", " =b"):
+        with pytest.raises(UsageError):
+            split_settings([wrong])

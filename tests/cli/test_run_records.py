@@ -1,0 +1,206 @@
+"""The record of a run: what it holds, when it is not written, and when it answers."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bifolio.cli import unchanged
+from bifolio.cli.unchanged import MOST_INPUTS, PACKAGE, TICK, _answer, _is_for_writing, _record_of, _Run, _state, answer
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book that was written long before the run, a cache of its own, and no libraries."""
+    monkeypatch.setenv("BIFOLIO_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(unchanged, "_library_files", list)
+    folder = tmp_path / "book"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("a")
+    (folder / "b.yaml").write_text("b")
+    return folder
+
+
+def run_on(folder: Path, *names: str) -> _Run:
+    """A run that read these files."""
+    run = _Run(str(folder.parent / "cache" / "runs" / "record"))
+    run.start += 10 * TICK
+    for name in names:
+        run.see("open", (str(folder / name), "r", 0))
+    return run
+
+
+def recorded(run: _Run) -> dict[str, str]:
+    """The paths in a record, with their states."""
+    lines = Path(run.record).read_text().split("\n")
+    count = int(lines[0])
+    return dict(zip(lines[1 : 1 + 2 * count : 2], lines[2 : 2 + 2 * count : 2], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("mode", "flags", "is_writing"),
+    [
+        ("r", 0, False), ("rb", 0, False), ("w", 0, True), ("a", 0, True), ("r+", 0, True), (None, os.O_RDONLY, False),
+        (None, os.O_WRONLY, True), (None, os.O_RDWR, True), (None, os.O_RDONLY | os.O_NONBLOCK, False),
+    ],
+)  # fmt: skip
+def test_what_a_file_is_opened_for_is_known_by_its_mode_or_its_flags(
+    mode: str | None, flags: int, is_writing: bool
+) -> None:
+    assert _is_for_writing(("a", mode, flags)) is is_writing
+
+
+def test_the_state_of_a_file_is_another_after_any_change(book: Path) -> None:
+    file = book / "a.yaml"
+    states = [_state(str(file))]
+    file.write_text("b")
+    states.append(_state(str(file)))
+    os.utime(file, ns=(1, 1))
+    states.append(_state(str(file)))
+    (book / "new").write_text("b")
+    os.utime(book / "new", ns=(1, 1))
+    (book / "new").replace(file)
+    states.append(_state(str(file)))
+    assert len(set(states)) == 4
+    assert _state(str(book / "none.yaml")) == _state(str(file / "below")) == "none"
+
+
+def test_the_state_of_a_folder_is_that_of_its_names_without_hidden_files_and_pdfs(book: Path) -> None:
+    before = _state(str(book))
+    for name in (".hidden", "out.pdf", "OUT.PDF"):
+        (book / name).write_text("")
+    (book / "a.yaml").write_text("changed")
+    assert _state(str(book)) == before
+    (book / "pdf").write_text("")
+    assert _state(str(book)) != before
+
+
+def test_what_is_no_file_has_no_state_that_could_be_compared(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert _state(str(tmp_path / "pipe")) == ""
+
+
+def test_a_run_notes_each_file_it_reads_with_its_folder_and_each_folder_it_lists(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = run_on(book, "a.yaml")
+    assert [*run.inputs] == [str(book / "a.yaml"), str(book)]
+    monkeypatch.chdir(book.parent)
+    run.see("os.listdir", (None,))
+    run.see("os.scandir", (b"book",))
+    assert [*run.inputs] == [str(book / "a.yaml"), str(book), str(book.parent)]
+
+
+def test_a_run_does_not_note_what_it_writes_nor_the_program_nor_what_has_no_name(book: Path) -> None:
+    run = run_on(book)
+    run.see("open", (str(book / "out.txt"), "w", 0))
+    run.see("open", (str(book / "code.py"), "r", 0))
+    run.see("open", (os.path.join(PACKAGE, "data", "words.yaml"), "r", 0))
+    run.see("open", (3, "r", 0))
+    assert run.inputs == {}
+
+
+def test_a_state_is_that_of_the_first_reading(book: Path) -> None:
+    run = run_on(book, "a.yaml")
+    before = run.inputs[str(book / "a.yaml")]
+    (book / "a.yaml").write_text("changed")
+    run.see("open", (str(book / "a.yaml"), "r", 0))
+    assert run.inputs[str(book / "a.yaml")] == before
+
+
+def test_a_record_answers_with_what_was_said_until_something_changes(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = run_on(book, "a.yaml", "b.yaml")
+    run.said = ["1a.pdf: 3 pages", "2note: one\nand two"]
+    (book / "out.pdf").write_text("pdf")
+    run.keep([str(book / "out.pdf")])
+    assert {*recorded(run)} == {str(book / name) for name in ("a.yaml", "b.yaml", "out.pdf")} | {str(book)}
+    assert Path(run.record).stat().st_mode & 0o777 == 0o600
+    assert _answer(run.record) == 0
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("a.pdf: 3 pages\n", "note: one\nand two\n")
+    (book / "out.pdf").write_text("another")
+    assert _answer(run.record) is None
+    assert capsys.readouterr() == ("", "")
+
+
+def test_what_a_run_wrote_or_keeps_in_the_cache_is_not_what_it_read(book: Path) -> None:
+    (book.parent / "out").mkdir()
+    target = book.parent / "out" / "a.pdf"
+    target.write_text("pdf")
+    (book.parent / "cache").mkdir()
+    (book.parent / "cache" / "unit").write_text("")
+    run = run_on(book, "a.yaml", "../out/a.pdf", "../cache/unit")
+    target.write_text("another")
+    run.keep([str(target)])
+    assert {*recorded(run)} == {str(book / "a.yaml"), str(book), str(target)}
+
+
+@pytest.mark.parametrize("what", ["changed", "young", "a pipe", "many", "a line end in a name"])
+def test_a_run_that_could_not_be_compared_leaves_no_record(
+    what: str, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if what == "a line end in a name":
+        (book / "a\nb").write_text("")
+    run = run_on(book, "a.yaml", *(["a\nb"] if what.startswith("a line") else []))
+    if what == "changed":
+        (book / "a.yaml").write_text("changed")
+    elif what == "young":
+        run.start = (book / "a.yaml").stat().st_mtime_ns + TICK // 2
+    elif what == "a pipe":
+        os.mkfifo(book / "pipe")
+        run.inputs[str(book / "pipe")] = ""
+    elif what == "many":
+        monkeypatch.setattr(unchanged, "MOST_INPUTS", 1)
+    run.keep([])
+    assert not Path(run.record).exists()
+
+
+def test_as_many_files_as_are_allowed_are_recorded(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unchanged, "MOST_INPUTS", 2)
+    run = run_on(book, "a.yaml")
+    run.keep([])
+    assert len(recorded(run)) == 2
+    assert MOST_INPUTS == 5_000
+
+
+@pytest.mark.parametrize("mode", [0o620, 0o602])
+def test_a_record_that_others_can_write_is_not_believed(book: Path, mode: int) -> None:
+    run = run_on(book, "a.yaml")
+    run.keep([])
+    assert _answer(run.record) == 0
+    Path(run.record).chmod(mode)
+    with pytest.raises(ValueError, match="invalid literal"):
+        _answer(run.record)
+
+
+def test_a_missing_record_is_no_answer(tmp_path: Path) -> None:
+    assert _answer(str(tmp_path / "none")) is None
+
+
+def test_a_record_is_of_one_command_line_folder_and_day(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    monkeypatch.chdir(book)
+    found = [_record_of(["build", "x"]), _record_of(["build", "y"])]
+    (book / "workbook.yaml").write_text("")
+    found.append(_record_of(["build", "x"]))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000001")
+    found.append(_record_of(["build", "x"]))
+    monkeypatch.chdir(book.parent)
+    found += [_record_of(["build", "x"]), _record_of(["--help"])]
+    monkeypatch.setenv("COLUMNS", "40")
+    found.append(_record_of(["--help"]))
+    assert len(set(found)) == len(found)
+    monkeypatch.chdir(book)
+    assert _record_of(["--help"]) == found[-1]
+    assert {os.path.dirname(one) for one in found} == {str(book.parent / "cache" / "runs")}
+
+
+def test_other_commands_and_runs_without_a_cache_are_not_recorded() -> None:
+    assert answer(["copies", "x"]) is None
+    assert answer(["build", "x", "--no-cache"]) is None
+    assert answer([]) is None
+    assert unchanged._run is None

@@ -1,0 +1,34 @@
+"""What is read of SVG files, number by number, where there is no browser to compare with."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields, is_dataclass
+from typing import Any
+
+from bifolio.layout.pictures.svg import read_svg
+from tests.goldens import Golden
+from tests.unit.layout.test_svg_seen import FILES
+
+
+def test_what_is_read_of_a_file_that_is_drawn_as_a_browser_shows_it_is_as_kept(golden: Golden) -> None:
+    lines = []
+    for name, text in FILES.items():
+        picture = read_svg(text.encode(), "a.svg")
+        lines += [f"== {name}: {_written(picture.width)} × {_written(picture.height)}", *map(_written, picture.shapes)]
+    golden("svg-shapes.txt", "\n".join([*lines, ""]))
+
+
+def _written(value: Any) -> str:
+    """``value`` with numbers to a thousandth, and without what is as usual; of compressed pixels, which have a name, only that they are there."""
+    if isinstance(value, float):
+        return f"{round(value, 3) + 0.0:.3f}".rstrip("0").rstrip(".")
+    if isinstance(value, bytes):
+        return "pixels"
+    if isinstance(value, list | tuple):
+        return f"({' '.join(map(_written, value))})"
+    if is_dataclass(value):
+        said = {one.name: getattr(value, one.name) for one in fields(value)}
+        usual = {one.name: one.default for one in fields(value) if one.default is not MISSING}
+        kept = (f"{name}={_written(one)}" for name, one in said.items() if name not in usual or usual[name] != one)
+        return f"{type(value).__name__}({', '.join(kept)})"
+    return repr(value)
