@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bifolio.content.checks_editions import check_audiences, check_sharing, check_work, check_writers
+from bifolio.content.checks_empty import check_empty_columns, check_empty_pages
 from bifolio.content.checks_hand_numbers import check_hand_numbers
 from bifolio.content.checks_language import (
     check_avoided_words,
@@ -115,6 +116,8 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused_answers, ("unused-part",)),
     (check_unverified, ("reference-unverified",)),
     (check_unnamed, ("unnamed-items",)),
+    (check_empty_pages, ("empty-page",)),
+    (check_empty_columns, ("empty-column",)),
     (check_unused_footnotes, ("unused-footnote",)),
     (check_defaults, ("personal-without-default",)),
     (check_dates_of_series, ("personal-without-default",)),

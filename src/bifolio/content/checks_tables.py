@@ -55,8 +55,7 @@ def _check_table(table: Table, workbook: Workbook, places: Places) -> Iterator[D
             yield from _check_cells(group, heads, table, places)
     if len(heads) > 1 and table.own:
         message = "the reader's own rows have no cells to read, but the table has columns to read"
-        hint = TO_FILL.format(columns=_with_ids(heads[1:], heads[0]))
-        yield diagnose("cells-and-columns", message, places.key(table, "own"), hint)
+        yield diagnose("cells-and-columns", message, places.key(table, "own"), to_fill(heads[1:], heads[0]))
     if heads and len(table.widths) not in (0, len(heads)):
         message = f"{len(table.widths)} widths, but {len(heads)} columns to read"
         yield diagnose(
@@ -79,9 +78,7 @@ def _check_cells(
         return
     if columns > 1 and isinstance(rows, CountedRows):
         message = f"rows given only as a number have no cells to read, but there are {columns} columns to read"
-        yield diagnose(
-            "cells-and-columns", message, places.key(table, "rows"), TO_FILL.format(columns=_with_ids(heads))
-        )
+        yield diagnose("cells-and-columns", message, places.key(table, "rows"), to_fill(heads))
         return
     reaching: list[tuple[int, int]] = []
     wrong: dict[int, list[str]] = {}
@@ -100,6 +97,11 @@ def _check_cells(
     if reaching:
         message = "a cell reaches down past the last row"
         yield diagnose("cells-and-columns", message, places.value(table, "rows", identifier), "make its 'down' smaller")
+
+
+def to_fill(heads: Sequence[Text], corner: Text | None = None) -> str:
+    """How to write columns with ``heads`` so that the reader can fill them in, with the head of the rows' heads as ``corner``."""
+    return TO_FILL.format(columns=_with_ids(heads, corner))
 
 
 def _with_ids(heads: Sequence[Text], corner: Text | None = None) -> str:

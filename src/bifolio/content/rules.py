@@ -135,6 +135,10 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unknown-language": Rule("a language is not a BCP 47 tag"),
         "useless-key": Rule("a key has no effect together with another key of the block"),
         "cells-and-columns": Rule("a row of a table has more or fewer cells than there are columns"),
+        "empty-column": _warning(
+            "all cells of a column to read are empty, so that it looks like one to fill in but has no blanks"
+        ),
+        "empty-page": _warning("a page has no blocks, so that only its title is printed"),
         "canvas-grid": Rule("boxes of a canvas lie over each other, reach beyond its grid, or leave cells free"),
         "bad-date": Rule("a date is not written YYYY-MM-DD, or does not exist"),
         "date-ahead": _warning("the date on which something was done is in the future"),

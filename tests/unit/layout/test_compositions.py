@@ -13,6 +13,7 @@ import pytest
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block
 from bifolio.content.part import PageLook
+from bifolio.form_fields import BlankKind
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
 from bifolio.pipeline.build_options import BuildOptions
@@ -136,6 +137,22 @@ def test_boxes_to_tick_are_moved_to_the_middle_as_a_whole(items: dict[str, str])
     words = [line for line in laid.drawn if line.text in items.values()]
     assert len({line.x for line in words}) == 1
     assert (left + max(line.x + line.width for line in words)) / 2 == pytest.approx(laid.look.measure / 2, abs=1)
+
+
+@pytest.mark.parametrize("keep", ["auto", "flow"])
+@pytest.mark.parametrize("kind", ["checklist", "choice"])
+@pytest.mark.parametrize("own", [1, 3])
+def test_lines_of_ones_own_move_to_the_middle_with_the_boxes_above_them(kind: str, own: int, keep: str) -> None:
+    words = {"items" if kind == "checklist" else "options": {"a": "Asked", "b": "Listened to the end"}}
+    for prompt in ({}, {"prompt": "What I did"}):
+        laid = composition([{kind: {"id": "done", "own": own, "keep": keep, **prompt, **words}}])
+        check_sound(laid)
+        left = min(widget.rect.x0 for widget in laid.layout.widgets)
+        right = max(widget.rect.x1 for widget in laid.layout.widgets)
+        assert left > mm(30)
+        assert (left + right) / 2 == pytest.approx(laid.look.measure / 2, abs=1)
+        boxes = {round(widget.rect.x0, 1) for widget in laid.layout.widgets if widget.blank.kind is not BlankKind.TEXT}
+        assert len(boxes) == 1
 
 
 def test_what_does_not_fit_is_set_closer_before_it_takes_a_second_page() -> None:

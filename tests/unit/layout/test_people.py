@@ -219,3 +219,12 @@ def test_a_place_of_two_out_of_three_names_both(block: dict[str, Any]) -> None:
     (blank,) = laid.blanks
     assert blank.by == ("two", "three")
     assert "Two and Three" in blank.spoken
+
+
+@pytest.mark.parametrize("signers", [["a", "b", "Mediator"], {"one": "a", "two": "b", "three": "Mediator"}])
+def test_the_id_of_a_person_stands_for_the_person_who_signs(signers: Any) -> None:
+    laid = lay_out([{"signatures": {"id": "x", "signers": signers}}])
+    assert not {"a", "b"} & {*laid.lines}
+    assert "Mediator" in laid.lines
+    assert [slot.what for slot in name_slots(laid)] == [PersonName(person) for person in PEOPLE]
+    assert [blank.by for blank in laid.blanks if ".name-" in blank.name] == [("a",), ("b",), ("a", "b")]

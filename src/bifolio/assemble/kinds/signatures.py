@@ -29,7 +29,10 @@ def signers_of(block: Signatures, writers: Writers, messages: Messages) -> list[
     if block.signers == "one":
         found = [Signer("name", "date")]
     elif isinstance(block.signers, dict):
-        found = [Signer(f"name-{key}", f"date-{key}", label) for key, label in block.signers.items()]
+        people: dict[str, Person] = {person.id: person for person in writers.people}
+        found = [
+            Signer(f"name-{key}", f"date-{key}", people.get(label.plain, label)) for key, label in block.signers.items()
+        ]
     else:
         # if nobody answers, nothing is a field, and everyone has a line
         persons = writers.people if block.signers == "each" else writers.each

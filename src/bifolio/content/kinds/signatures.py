@@ -32,7 +32,7 @@ class Signatures(Block):
         Read(_read_signers, Labels | Literal["each", "one"]),
         Says(longest=60),
     ] = None
-    """Who signs: `each` person of the book, in every copy; `one` person without a name above; or up to four others, each with a label. If left out, those who answer in the copy."""
+    """Who signs: `each` person of the book, in every copy; `one` person without a name above; or up to four others, each with a label; the id of a person of the book, as in `[a, b]`, stands for that person. If left out, those who answer in the copy."""
     review_date: bool = False
     """Whether there is a box for a review date."""
     witness: bool = False

@@ -13,6 +13,7 @@ from bifolio.assemble.document import Unit
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.layout.designs import Pictures
 from bifolio.layout.flow.framed_pages import Framed, Spread
+from bifolio.layout.kit.own_rows import OwnRow
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
 from bifolio.layout.kit.spot_drawings import HEAD_SIDES, has_drawing, paint_spot
@@ -81,8 +82,11 @@ def _anchored(pieces: Sequence[Piece], named: Mapping[int, tuple[str, Element]])
 
 def _in_the_middle(pieces: Iterable[Piece], measure: Pt, *, is_close: bool) -> Iterator[Piece]:
     """``pieces`` around the middle of ``measure``: each line of a text, a list with its marks as a whole."""
-    for group, run in groupby(pieces, key=lambda piece: id(piece.item_of) if piece.item_of is not None else None):
+    for group, run in groupby(pieces, key=_belongs_to):
         own = list(run)
+        if all(isinstance(piece, TickRow | OwnRow) for piece in own):
+            yield from _rows_in_the_middle(own, measure)
+            continue
         texts = [piece for piece in own if isinstance(piece, TextPiece)]
         if group is not None and any(piece.on_first_line for piece in texts):
             widest = max(
@@ -93,6 +97,12 @@ def _in_the_middle(pieces: Iterable[Piece], measure: Pt, *, is_close: bool) -> I
         for piece in own:
             _centre(piece, measure, is_close=is_close)
             yield piece
+
+
+def _belongs_to(piece: Piece) -> int | None:
+    """The list, or the block with rows of boxes, with which ``piece`` moves as a whole."""
+    owner = piece.source if isinstance(piece, TickRow | OwnRow) else piece.item_of
+    return None if owner is None else id(owner)
 
 
 def _centre(piece: Piece, measure: Pt, *, is_close: bool) -> None:
@@ -109,12 +119,18 @@ def _centre(piece: Piece, measure: Pt, *, is_close: bool) -> None:
 
 
 def _rows_in_the_middle(pieces: Sequence[Piece], measure: Pt) -> list[Piece]:
-    """``pieces``, with boxes to tick and their words moved to the middle as a whole, unless there are rows of another kind."""
-    if not all(isinstance(piece, TextPiece | TickRow) for piece in pieces):
+    """``pieces``, with boxes to tick and their words, or lines after them, moved to the middle as a whole, unless there are rows of
+    another kind.
+    """
+    if not all(isinstance(piece, TextPiece | TickRow | OwnRow) for piece in pieces):
         return [*pieces]
-    widest = max((piece.drawn for piece in pieces if isinstance(piece, TickRow)), default=measure)
-    indent = max(0.0, (measure - widest) / 2)
-    return [_moved(piece, indent) if isinstance(piece, TickRow) else piece for piece in pieces]
+    widths = [
+        piece.drawn if isinstance(piece, TickRow) else piece.least
+        for piece in pieces
+        if isinstance(piece, TickRow | OwnRow)
+    ]
+    indent = max(0.0, (measure - max(widths, default=measure)) / 2)
+    return [piece if isinstance(piece, TextPiece) else _moved(piece, indent) for piece in pieces]
 
 
 def _title_style(title: TextPiece, measure: Pt) -> Style:
@@ -128,8 +144,10 @@ def _title_style(title: TextPiece, measure: Pt) -> Style:
 
 
 def _moved(piece: Piece, indent: Pt) -> Piece:
+    # lines to write on end as far from the middle as they begin
+    right = indent if isinstance(piece, OwnRow) else 0.0
     moved = Stack(
-        [piece], inset=indent, space_before=piece.space_before, space_after=piece.space_after,
+        [piece], inset=indent, inset_right=right, space_before=piece.space_before, space_after=piece.space_after,
         keep_with_next=piece.keep_with_next,
     )  # fmt: skip
     moved.source = piece.source

@@ -32,6 +32,9 @@ this share of the page.
 LEAST_LEFT = 0.5
 """And only if at least this share of the page stays filled."""
 
+LINE = 0.1
+"""A drawing no higher than this share of a page, such as the line that says whose a block is, leads to what follows as a heading does."""
+
 
 @record(kw_only=True)
 class Filled:
@@ -285,7 +288,7 @@ class _Filling:
         own = 0 if is_opening else len([*takewhile(lambda one: one[0].source is piece.source, reversed(placed))])
         for count in (own, 1) if own else (1,) if _is_heading(placed[-1][0]) else ():
             left = placed[-count][1]
-            may_go = count == own or not isinstance(placed[-1][0], Drawing)
+            may_go = count == own or not isinstance(placed[-1][0], Drawing) or placed[-1][0].height <= LINE * self.depth
             height = height_of([*(one for one, _ in placed[-count:]), piece], self.measure)
             if may_go and self._is_high(left) and height <= self.depth:
                 return count

@@ -37,7 +37,7 @@ SHARES = (0.85, 0.7, 0.55)
 """Shares of its depth to which a page may be filled, so that a table that continues on the next page is split more evenly."""
 
 PARTED, APART, STEPS, LED, LONE, YIELDED = 0.12, 0.05, 0.07, 0.12, 0.08, 0.1
-CLOSE, EMPTY, SHORT, ALONE = 0.2, 0.6, 0.2, 0.2
+CLOSE, EMPTY, SHORT, ALONE, STRANDED = 0.2, 0.6, 0.2, 0.2, 0.3
 """The costs of faults, in pages."""
 
 LOW = 0.1
@@ -167,6 +167,7 @@ class _Search:
         """The cost of a page: itself, each fault, and a little for spaces smaller than they should be."""
         is_last = self._is_done(filled.rest)
         cost = 1.0 + PARTED * filled.parted + YIELDED * filled.yielded + CLOSE * (1 - filled.way.tightness)
+        cost += STRANDED * (not is_last and self._leads_overleaf(filled.page))
         cost += APART * self._goes_on(filled) + self._parts_list(filled) + LED * self._leaves_steps(filled)
         if not filled.page.placed or (is_last and filled.rest.page == 1):
             return cost
@@ -176,6 +177,10 @@ class _Search:
         # more than half, because blocks may move up to the unit once it is stretched
         is_short = full < HALF and full + self._stretch(filled.page) < STRETCHED_TO
         return cost + EMPTY * max(0.0, wanted - full) + SHORT * is_short + ALONE * is_alone
+
+    def _leads_overleaf(self, page: PlannedPage) -> bool:
+        """Whether ``page`` has only headings and prompts, and what they lead to is on the next."""
+        return not page.is_cut and bool(page.placed) and all(piece.keep_with_next for piece, _ in page.placed)
 
     def _goes_on(self, filled: Filled) -> bool:
         """Whether a block of several pieces continues on the next page without any of them being split; running text may."""

@@ -1,5 +1,5 @@
-"""Body outline: a neutral figure 90 mm high with a list of areas beside it. The figure is never required; the list is
-enough.
+"""Body outline: a neutral figure 90 mm high, lower on a low page, with a list of areas beside it. The figure is never required; the
+list is enough.
 
 The figure is decoration: the list asks everything. If the list beside it would be narrower than twelve times the body
 size, or higher than the page, it comes below the figure.
@@ -12,7 +12,7 @@ from bifolio.content.kinds.body_outline import BodyOutline
 from bifolio.design.theme import WHITE
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field
-from bifolio.layout.kit.holding import held, room_under
+from bifolio.layout.kit.holding import fit_size, held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
@@ -26,6 +26,9 @@ from bifolio.lengths import Pt, mm
 HEIGHT = mm(90)
 WIDTH = mm(42)
 """The widest part of the figure, from hand to hand, with a little space."""
+
+WITH_LEAD_IN = 0.5
+"""The share of its height that a figure above the list keeps at least so that it is on the page of what leads to it."""
 
 GAP: Pt = mm(10)
 UNDER_AREA: Pt = mm(3.5)
@@ -50,23 +53,25 @@ def draw(block: BodyOutline, context: BlockContext) -> list[Piece]:
     look = context.look
     beside = look.measure - WIDTH - GAP
     column_height = sum(_height(look, set_words(text, look.tight_strong, beside)) for text in block.items.values())
-    is_beside = beside >= LEAST_LIST * look.size.body and column_height <= room_under(pieces, context)
+    room = room_under(pieces, context)
+    is_beside = beside >= LEAST_LIST * look.size.body and column_height <= room
     width = beside if is_beside else look.measure
     group = context.parent.add_list()
     rows = [_area(context, group, key, text, width) for key, text in block.items.items()]
+    high = fit_size(HEIGHT, lambda size: size, (room, WITH_LEAD_IN), (own_page(context), WITH_LEAD_IN))
     if not is_beside:
         figure = Drawing(
-            HEIGHT,
-            lambda pen, measure: _figure(pen, context, measure / 2, 0),
+            high,
+            lambda pen, measure: _figure(pen, context, measure / 2, 0, high / HEIGHT),
             space_after=look.gaps.part,
             keep_with_next=True,
         )
         return [*pieces, figure, *held(rows, context)]
     column = Stack(rows)
-    height = max(HEIGHT, column.measure(width))
+    height = max(high, column.measure(width))
 
     def paint(pen: Pen, measure: Pt) -> None:
-        _figure(pen, context, WIDTH / 2, (height - HEIGHT) / 2)
+        _figure(pen, context, WIDTH / 2, (height - high) / 2, high / HEIGHT)
         column.wrap(width, 1e6)
         with pen.at(WIDTH + GAP, (height - column.measure(width)) / 2):
             column.paint(pen)
@@ -74,15 +79,16 @@ def draw(block: BodyOutline, context: BlockContext) -> list[Piece]:
     return [*pieces, Drawing(height, paint)]
 
 
-def _figure(pen: Pen, context: BlockContext, x: Pt, y: Pt) -> None:
+def _figure(pen: Pen, context: BlockContext, x: Pt, y: Pt, scale: float = 1.0) -> None:
     theme = context.look.theme
-    right = [(x + mm(across), y + mm(down)) for across, down in _HALF]
-    left = [(x - mm(across), y + mm(down)) for across, down in reversed(_HALF[:-1])]
+    right = [(x + scale * mm(across), y + scale * mm(down)) for across, down in _HALF]
+    left = [(x - scale * mm(across), y + scale * mm(down)) for across, down in reversed(_HALF[:-1])]
     outline = [*right, *left]
     weight = max(1.0, context.look.size.stroke)
-    pen.mark_area(tuple(context.bound.blanks.values()), Bounds(x - WIDTH / 2, y, WIDTH, HEIGHT))
+    width, (middle, radius) = scale * WIDTH, (scale * mm(one) for one in _HEAD)
+    pen.mark_area(tuple(context.bound.blanks.values()), Bounds(x - width / 2, y, width, scale * HEIGHT))
     pen.curve(outline[0], smooth_path(outline), stroke=theme.rule, weight=weight)
-    pen.circle(x, y + mm(_HEAD[0]), mm(_HEAD[1]), stroke=theme.rule, fill=WHITE, weight=weight)
+    pen.circle(x, y + middle, radius, stroke=theme.rule, fill=WHITE, weight=weight)
 
 
 def _area(context: BlockContext, group: Element, key: str, text: Text, width: Pt) -> Piece:

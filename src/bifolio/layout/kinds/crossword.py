@@ -9,6 +9,8 @@ from bifolio.content.crossword_grid import Entry
 from bifolio.content.kinds.crossword import CrosswordPuzzle
 from bifolio.design.theme import WHITE
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.holding import fit_rows, own_page, room_under
+from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import longest_word
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import LEAST_STAY, Columns, Drawing, Piece, Stack, TextPiece
@@ -21,6 +23,9 @@ from bifolio.text.line_breaking import measure_text
 
 SQUARE: Pt = mm(9)
 """The side of a square, where the measure holds all of them: room for a letter as children write it."""
+
+WITH_LEAD_IN = 0.6
+"""The share of its side that a square keeps at least so that the grid is on the page of what leads to it."""
 
 NUMBER: Pt = 9.0
 """Type size of the number in a square, as small as that of words in a blank may be."""
@@ -35,16 +40,18 @@ def draw(block: CrosswordPuzzle, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     if block.help is None:
         pieces += context.phrase("crossword.how", keep=True, after=look.gaps.under)
-    squares, clues = _squares(block, context), _clues(block, context)
+    squares, clues = _squares(block, context, room_under(pieces, context)), _clues(block, context)
     squares.keep_with_next = len(clues) == 1
     return [*pieces, squares, *clues]
 
 
-def _squares(block: CrosswordPuzzle, context: BlockContext) -> Piece:
-    """The grid in the middle of the measure; what is said of each square belongs to the word by whose letter it is called."""
+def _squares(block: CrosswordPuzzle, context: BlockContext, room: Pt) -> Piece:
+    """The grid in the middle of the measure, no higher than ``room`` if its squares stay large enough; what is said of each square belongs to the word by whose letter it is called."""
     look, crossed = context.look, block.crossed
     rows, columns = crossed.size
-    side = min(look.drawn * SQUARE * max(1.0, look.size.scale), look.measure / columns)
+    full = min(look.drawn * SQUARE * max(1.0, look.size.scale), look.measure / columns)
+    least = max(LEAST_TARGET, WITH_LEAD_IN * full)
+    side = fit_rows(full, rows, (room, least), (own_page(context), LEAST_TARGET))
     words = {entry.key: context.element("P") for entry in crossed.entries}
     spots = [
         (square, Spot(words[entry.key], context.blank(f"{entry.key}-{place}")))

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from bifolio.content.kinds.word_search import WordSearch
 from bifolio.content.puzzle_words import Square
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import apart
+from bifolio.layout.kit.holding import apart, fit_rows, own_page, room_under
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tick_boxes import columns_for, tick_item, tick_rows
 from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import Pt, mm
 
-PITCH, LARGE_PITCH = 1.9, 1.5
+PITCH, LARGE_PITCH, LEAST_PITCH = 1.9, 1.5, 1.25
 """The distance of two letters as a multiple of their size, if the measure is wide enough: room for a ring around a word. In large print
-it is less, so that the words to find have room on the page.
+it is less, so that the words to find have room on the page, and less still where the square would leave what leads to it alone.
 """
 
 MOST_COLUMNS = 3
@@ -32,19 +32,21 @@ def draw(block: WordSearch, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     if block.help is None:
         pieces += context.phrase("word-search.how", keep=True, after=look.gaps.under)
-    pieces.append(_letters(block, context))
+    pieces.append(_letters(block, context, room_under(pieces, context)))
     group = context.parent.add_list()
     ticks = [tick_item(group, context.runs(text), context.blanks(key)) for key, text in block.items.items()]
     columns = columns_for(look, [tick.runs for tick in ticks], MOST_COLUMNS, look.measure)
     return [*pieces, *apart([*tick_rows(look, ticks, columns)], context)]
 
 
-def _letters(block: WordSearch, context: BlockContext) -> Piece:
-    """The square in the middle of the measure. It is a figure: letter by letter nobody could listen to it."""
+def _letters(block: WordSearch, context: BlockContext, room: Pt) -> Piece:
+    """The square in the middle of the measure, no higher than ``room`` if its letters stay apart. It is a figure: letter by letter nobody could listen to it."""
     look, square = context.look, block.square
     count = len(square.rows)
     spaced = LARGE_PITCH if look.size.is_large else PITCH
-    pitch = min(look.drawn * spaced * look.size.body, (look.measure - mm(2)) / max(1, count))
+    full = min(look.drawn * spaced * look.size.body, (look.measure - mm(2)) / max(1, count))
+    least = min(full, LEAST_PITCH * look.size.body)
+    pitch = fit_rows(full, count, (room, least), (own_page(context), least))
     side = count * pitch
     figure = context.element("Figure", alt=context.text("say.letter-square", count=count))
     found = [

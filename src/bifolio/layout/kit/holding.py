@@ -128,6 +128,18 @@ def fit_size(full: Pt, height: Callable[[Pt], Pt], *rooms: tuple[Pt, float]) -> 
     return least
 
 
+def fit_rows(full: Pt, rows: int, *rooms: tuple[Pt, Pt]) -> Pt:
+    """The height of each of the equal ``rows`` of a drawing, at most ``full``, for the first of ``rooms`` in which they fit.
+
+    Each room comes with the least height of a row there. If they fit in none, a row gets the least of the last.
+    """
+    least = full
+    for room, least in rooms:
+        if (height := min(full, room / max(1, rows))) >= least:
+            return height
+    return least
+
+
 def held(
     pieces: Sequence[Piece], context: BlockContext, made: type[Held] = Held, **spacing: Any
 ) -> list[Piece]:  # fmt: skip

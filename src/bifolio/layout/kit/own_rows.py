@@ -24,6 +24,14 @@ Marked = Callable[[str, Person | None], tuple[Blank, str | None]]
 """For a row's key and a person, returns the box's blank, and the option that it marks if the blank is one of several."""
 
 
+class OwnRow(LineDrawing):
+    """Boxes with lines that end where the row does; it may be as narrow as ``least``."""
+
+    def __init__(self, height: Pt, paint: Callable[[Pen, Pt], None], least: Pt) -> None:
+        super().__init__(height, paint)
+        self.least = least
+
+
 def own_rows(context: BlockContext, group: Element, own: int, columns: int, marked: Marked) -> Iterator[Piece]:
     """``own`` boxes with lines, in the ``columns`` of the list ``group`` if lines are long enough there; separately for each person."""
     across = _own_columns(context.look, columns) if own > 1 and not context.together else 1
@@ -47,12 +55,13 @@ def _own_row(
     bodies = [group.add_item() for _ in keys]
     box, left = look.size.box, target_margin(look)
     start = tick_indent(look, max(1, len(context.together)))
-    height, width = max(look.size.pitch, row_height(look)), column_width(look.measure, columns)
+    height = max(look.size.pitch, row_height(look))
     checks = [marked(key, person) for key in keys]
     words = [context.own_blank(f"{key}-words", person) for key in keys]
     size = mark_size(look)
 
-    def paint(pen: Pen, _: Pt) -> None:
+    def paint(pen: Pen, measure: Pt) -> None:
+        width = column_width(measure, columns)
         for index, (body, (check, option)) in enumerate(zip(bodies, checks, strict=True)):
             with pen.at(index * (width + COLUMN_GAP), 0):
                 x = left + context.place_of(person) * box_pitch(look)
@@ -63,4 +72,5 @@ def _own_row(
                     line += size + mm(1.5)
                 line_field(pen, Spot(body, words[index]), line, height - mm(1), width - line, height)
 
-    return LineDrawing(height, paint)
+    # beside others, lines begin and end with the columns of the items
+    return OwnRow(height, paint, look.measure if columns > 1 else start + LEAST_OWN * look.size.scale)
