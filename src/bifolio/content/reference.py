@@ -17,6 +17,7 @@ from bifolio.content.answers import Answer, Points
 from bifolio.content.base import Block, Example, Identifier, ItemId, KindGroup, Node
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
+from bifolio.content.exact_numbers import ExactNumber
 from bifolio.content.items import Numbered
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.profiles import PROFILES
@@ -234,6 +235,8 @@ def _type_words(annotation: Any) -> str:
         return f"list of {_several(parts[0])}"
     if isinstance(annotation, type) and issubclass(annotation, Node):
         return f"*{_word(annotation)}*"
+    if annotation is ExactNumber:
+        return "number or fraction"
     return {Text: "text", str: "plain text", bool: "true or false", int: "whole number", float: "number"}[annotation]
 
 

@@ -332,3 +332,21 @@ def test_the_letters_of_a_crossword_stand_in_its_squares_where_answers_do(tmp_pa
     said = [one for unit in book.units for one in _said(unit.root)]
     assert said == [f"Answer: {letter}" for letter in "SEABB"]
     assert _names(book.units) == set()
+
+
+def _line(number: int) -> str:
+    line = f"number_line: {{id: sea, from: 0, to: 10, items: {{deep: {number}}}, jumps: [{{from: {number}, to: 10}}]}}"
+    return f"id: tides\ntitle: Tides\nblocks: [{line}]\n"
+
+
+def test_the_numbers_of_a_number_line_are_not_said_in_a_file_without_answers(tmp_path: Path) -> None:
+    book = _built(tmp_path, "pupil", _line(7)).book
+    said = [widget.blank.spoken for unit in book.units for widget in unit.widgets]
+    said += [element.alt or "" for unit in book.units for element in elements(unit.root)]
+    assert len(said) > 3
+    assert not [words for words in said if "7" in words or "3" in words]
+    book = _built(tmp_path, "teacher", _line(7)).book
+    assert [one for unit in book.units for one in _said(unit.root)] == [
+        "between 0 and 10: Answer: 7",
+        "jump from … to 10: Answer: +3",
+    ]
