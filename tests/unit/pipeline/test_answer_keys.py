@@ -350,3 +350,26 @@ def test_the_numbers_of_a_number_line_are_not_said_in_a_file_without_answers(tmp
         "between 0 and 10: Answer: 7",
         "jump from … to 10: Answer: +3",
     ]
+
+
+def _clock(time: str, asks: str) -> str:
+    return f'id: tides\ntitle: Tides\nblocks: [{{clock: {{id: sea, asks: {asks}, items: {{one: "{time}"}}}}}}]\n'
+
+
+def test_the_time_of_a_clock_stands_in_its_box_only_where_answers_do(tmp_path: Path) -> None:
+    book = _built(tmp_path, "pupil", _clock("9:41", "time")).book
+    assert not [words for unit in book.units for words in _said(unit.root) if "41" in words]
+    assert b"41" not in b"".join(name.encode() for name in _names(book.units))
+    book = _built(tmp_path, "teacher", _clock("9:41", "time")).book
+    assert [one for unit in book.units for one in _said(unit.root)] == ["clock 1 of 1: Answer: 9:41"]
+
+
+def test_the_key_draws_the_hands_that_pupils_draw(tmp_path: Path) -> None:
+    for edition, expected in (
+        ("pupil", "A clock without hands"),
+        ("teacher", "Answer: Short hand: between 7 and 8; long hand: 6"),
+    ):
+        book = _built(tmp_path, edition, _clock("7:30", "hands")).book
+        found = [element.alt for unit in book.units for element in elements(unit.root) if element.role == "Figure"]
+        assert found == [expected]
+    assert _names(book.units) == set()

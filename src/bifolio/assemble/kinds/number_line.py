@@ -53,7 +53,7 @@ def _where(block: NumberLine, place: Fraction, messages: Messages) -> str:
     if before is None or after is None:
         return messages.text("number-line.start" if before is None else "number-line.end")
     first, last = (_said(ExactNumber(one, block.parts), messages) for one in (before, after))
-    where = messages.text("number-line.between", first=first, last=last)
+    where = messages.text("say.between", first=first, last=last)
     ticks = [one for one in block.ticks if before < one < after]
     if place not in ticks or len(ticks) == 1:
         return where

@@ -61,9 +61,7 @@ class NumberLine(Block):
         found.update(
             (f"jump-{key}", (_accepted(jump.length, "+"),)) for key, jump in self.jumps.items() if not jump.text
         )
-        self.__dict__["answer"] = {
-            **{key: number for key, number in found.items() if key not in self.printed}, **self.answer
-        }  # fmt: skip
+        self.answer_with(found)
         return self
 
     @property
