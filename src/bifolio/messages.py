@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import KW_ONLY, field
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, SupportsIndex
@@ -87,6 +88,17 @@ class Messages:
         """``mark``, such as a colon, as it follows a word in the book's language: French puts a space before it."""
         return no_break(f" {mark}", self.language).removeprefix(" ")
 
+    def number(self, value: Fraction, parts: int = 1) -> str:
+        """``value`` with the book's decimal sign; if it is counted in ``parts`` of a whole, or has no end in decimals, as a fraction in braces: 1 {1/4}."""
+        minus, size = "−" * (value < 0), abs(value)
+        places = next((count for count in range(MOST_DECIMALS + 1) if (size * 10**count).denominator == 1), None)
+        if places is not None and parts == 1:
+            return minus + f"{float(size):.{places}f}".replace(".", decimal_sign(self.language))
+        parts = parts if (size * parts).denominator == 1 else size.denominator
+        whole, above = divmod(int(size * parts), parts)
+        fraction = f"{{{above}/{parts}}}" if above else ""
+        return minus + (f"{whole} {fraction}".strip() if whole or not above else fraction)
+
     @property
     def _is_english(self) -> bool:
         return self.language.partition("-")[0] == "en"
@@ -125,6 +137,27 @@ class Messages:
                 category = plural_category(language, number) if isinstance(number, int) else "other"
             words = words[category] if category in words else words["other"]
         return words
+
+
+MOST_DECIMALS = 6
+"""The most decimal places that are printed."""
+
+
+@cache
+def decimal_sign(language: str) -> str:
+    """What stands before the tenths in ``language``, according to CLDR: a point or a comma."""
+    if language in _ONES:
+        return "." if language == "en" else ","
+    # imported late, as below
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import get_decimal_symbol
+
+    for code in (language, language.partition("-")[0]):
+        try:
+            return get_decimal_symbol(Locale.parse(code, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "."
 
 
 @cache

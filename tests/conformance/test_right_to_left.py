@@ -28,12 +28,12 @@ from tests.snapshots.books import gallery_book
 DATA = Path(__file__).parents[1] / "data"
 BOOKS = (("hebrew", "one"), ("hebrew", "two"), ("arabic", "reader"))
 ELSEWHERE = (
-    "gallery-labels.house", "gallery-labels.parts.", "gallery-picture-words.parts", "gallery-rating-1-5.eleven.",
+    "gallery-labels.house", "gallery-number-line.", "gallery-labels.parts.", "gallery-picture-words.parts", "gallery-rating-1-5.eleven.",
     "gallery-tides", "gallery-gaps", "gallery-night", "personal.",
     "gallery-table-groups.hours", "gallery-table-typed.practice", "gallery-table-week", "gallery-table.week", "gallery-table.short", "gallery-table.month",
     "gallery-space.cooling.", "gallery-space.line.",
 )  # fmt: skip
-"""Fields that are not at the mirrored place: on pictures, graph paper with axes and a scale that is held back; in English sentences, which run to the
+"""Fields that are not at the mirrored place: on pictures, number lines, graph paper with axes and a scale that is held back; in English sentences, which run to the
 right; in tables with the days of a week, whose names and order are those of the language."""
 
 

@@ -16,7 +16,7 @@ from bifolio.content.exercise import Step
 from bifolio.content.kinds.ordering import Ordering
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import BlankKind, InPlace, Option
-from bifolio.messages import Messages
+from bifolio.messages import Messages, decimal_sign
 from bifolio.text.inline import plain_text, with_fractions
 
 Given = tuple[Accepted, ...]
@@ -170,7 +170,15 @@ def _right(item: Item, given: Given, messages: Messages) -> InPlace:
         chosen = [option for value in given for option in chosen_options(item, value)]
         words = between.join(dict.fromkeys(word for value in given for word in _words_for(item, value)))
         return InPlace(words, tuple(option.key for option in chosen))
-    return InPlace(between.join(map(written, given)))
+    return InPlace(between.join(_in_notation(value, messages) for value in given))
+
+
+def _in_notation(value: Accepted, messages: Messages) -> str:
+    """``value`` as it is printed: a number with the decimal sign of the book's language, and a minus that is not a hyphen."""
+    if not isinstance(value, Between):
+        return written(value)
+    words = re.sub(r"(?<=\d)\.(?=\d)", decimal_sign(messages.language), value.words)
+    return re.sub(r"(?<!\d)-(?=\d)", "−", words)
 
 
 def _words_for(item: Item, value: Accepted) -> list[str]:

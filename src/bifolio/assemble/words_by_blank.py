@@ -11,7 +11,9 @@ from bifolio.assemble.document import BlankKey
 from bifolio.content.answers import BOXES, WHOLE
 from bifolio.content.base import Block, Fault
 from bifolio.content.exercise import Step
+from bifolio.content.kinds.clock import Clock
 from bifolio.content.kinds.labels import Labels
+from bifolio.content.kinds.number_line import NumberLine
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import Blank, BlankKind, InPlace
 from bifolio.text.inline import Inline, Run, Text, fractions_in_braces, parse_inline
@@ -26,7 +28,7 @@ def with_words(blanks: Mapping[BlankKey, Blank], block: Block, speaker: Speaker)
     printed, hints = _own(block, "printed"), _own(block, "hints")
     if not (right or printed or hints):
         return dict(blanks)
-    is_on_picture = isinstance(block, Labels)
+    is_on_picture = isinstance(block, Labels | NumberLine | Clock)
     items = {item.key: item for item in items_of(block, speaker)} if printed or is_on_picture else {}
     found = {}
     for key, blank in blanks.items():

@@ -24,7 +24,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.alternatives import Before, Read, adapter
-from bifolio.content.answers import WHOLE, Answer, Points
+from bifolio.content.answers import WHOLE, Accepted, Answer, Points
 from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says, Unnumbered, texts_with_room
 from bifolio.diagnostics import Place, did_you_mean
@@ -439,6 +439,11 @@ class Block(Node):
     def inner(self) -> Sequence["Block"]:
         """The blocks inside this one."""
         return ()
+
+    def answer_with(self, found: Mapping[str, tuple[Accepted, ...]]) -> None:
+        """Makes what was ``found`` in the block the answers to its blanks, except where its author wrote others or printed words."""
+        known = {name: given for name, given in found.items() if name not in self.printed}
+        self.__dict__["answer"] = {**known, **self.answer}
 
     def faults(self) -> Iterator[Fault]:
         """Problems in this block that its types cannot express: ids that name nothing in it, too many entries in total."""

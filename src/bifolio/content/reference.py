@@ -17,8 +17,10 @@ from bifolio.content.answers import Answer, Points
 from bifolio.content.base import Block, Example, Identifier, ItemId, KindGroup, Node
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
+from bifolio.content.exact_numbers import ExactNumber
 from bifolio.content.items import Numbered
 from bifolio.content.json_schema import FILE_KINDS
+from bifolio.content.kinds.clock import ClockTime
 from bifolio.content.profiles import PROFILES
 from bifolio.content.rules import GROUPS, Change
 from bifolio.content.says import may_hold, says_of
@@ -50,6 +52,10 @@ _PLURALS = {
     "number": "numbers",
     "block": "blocks",
 }
+_TYPE_WORDS = {
+    Text: "text", str: "plain text", bool: "true or false", int: "whole number", float: "number",
+    ExactNumber: "number or fraction", ClockTime: "time of day",
+}  # fmt: skip
 _BY_BLANK = {Answer: "answer", Points: "number", Example: "text"}
 """Types of values for a whole block, or by the names of its blanks."""
 
@@ -244,7 +250,7 @@ def _type_words(annotation: Any) -> str:
         return f"list of {_several(parts[0])}"
     if isinstance(annotation, type) and issubclass(annotation, Node):
         return f"*{_word(annotation)}*"
-    return {Text: "text", str: "plain text", bool: "true or false", int: "whole number", float: "number"}[annotation]
+    return _TYPE_WORDS[annotation]
 
 
 def _several(annotation: Any) -> str:

@@ -332,3 +332,44 @@ def test_the_letters_of_a_crossword_stand_in_its_squares_where_answers_do(tmp_pa
     said = [one for unit in book.units for one in _said(unit.root)]
     assert said == [f"Answer: {letter}" for letter in "SEABB"]
     assert _names(book.units) == set()
+
+
+def _line(number: int) -> str:
+    line = f"number_line: {{id: sea, from: 0, to: 10, items: {{deep: {number}}}, jumps: [{{from: {number}, to: 10}}]}}"
+    return f"id: tides\ntitle: Tides\nblocks: [{line}]\n"
+
+
+def test_the_numbers_of_a_number_line_are_not_said_in_a_file_without_answers(tmp_path: Path) -> None:
+    book = _built(tmp_path, "pupil", _line(7)).book
+    said = [widget.blank.spoken for unit in book.units for widget in unit.widgets]
+    said += [element.alt or "" for unit in book.units for element in elements(unit.root)]
+    assert len(said) > 3
+    assert not [words for words in said if "7" in words or "3" in words]
+    book = _built(tmp_path, "teacher", _line(7)).book
+    assert [one for unit in book.units for one in _said(unit.root)] == [
+        "between 0 and 10: Answer: 7",
+        "jump from … to 10: Answer: +3",
+    ]
+
+
+def _clock(time: str, asks: str) -> str:
+    return f'id: tides\ntitle: Tides\nblocks: [{{clock: {{id: sea, asks: {asks}, items: {{one: "{time}"}}}}}}]\n'
+
+
+def test_the_time_of_a_clock_stands_in_its_box_only_where_answers_do(tmp_path: Path) -> None:
+    book = _built(tmp_path, "pupil", _clock("9:41", "time")).book
+    assert not [words for unit in book.units for words in _said(unit.root) if "41" in words]
+    assert b"41" not in b"".join(name.encode() for name in _names(book.units))
+    book = _built(tmp_path, "teacher", _clock("9:41", "time")).book
+    assert [one for unit in book.units for one in _said(unit.root)] == ["clock 1 of 1: Answer: 9:41"]
+
+
+def test_the_key_draws_the_hands_that_pupils_draw(tmp_path: Path) -> None:
+    for edition, expected in (
+        ("pupil", "A clock without hands"),
+        ("teacher", "Answer: Short hand: between 7 and 8; long hand: 6"),
+    ):
+        book = _built(tmp_path, edition, _clock("7:30", "hands")).book
+        found = [element.alt for unit in book.units for element in elements(unit.root) if element.role == "Figure"]
+        assert found == [expected]
+    assert _names(book.units) == set()

@@ -341,3 +341,31 @@ def test_the_answers_of_a_word_search_say_where_each_word_begins_and_ends(tmp_pa
     place = r"row \d, letter \d"
     assert re.fullmatch(f"ebb: {place} – {place}", first)
     assert re.fullmatch(f"eel: {place} – {place}", second)
+
+
+NUMBERS = """
+  - number_line:
+      id: sea
+      prompt: How deep?
+      from: 0
+      to: 1
+      step: 0.25
+      items: {wreck: 0.25, reef: 0.75}
+      printed: {reef: R}
+      jumps: {up: {from: 0.75, to: 0.25}}
+"""
+
+
+def test_the_answers_of_a_number_line_are_its_numbers_in_the_notation_of_the_language(tmp_path: Path) -> None:
+    english = _answer_page(tmp_path / "en", f"blocks:{NUMBERS}")
+    assert english == ["How deep?", "1: 0.25", "jump from 0.75 to 0.25: −0.5"]
+    german = _answer_page(tmp_path / "de", f"blocks:{NUMBERS}", f"{BOOK}language: de\n")
+    assert german == ["How deep?", "1: 0,25", "Sprung von 0,75 zu 0,25: −0,5"]
+
+
+def test_a_number_of_any_block_is_printed_with_the_decimal_sign_of_the_language(tmp_path: Path) -> None:
+    blocks = """
+  - fields: {id: sums, items: {half: {text: Half, type: number}, all: {text: All, type: number}}, answer: {half: 0.5, all: {from: -1.5, to: 2}}}
+"""
+    found = _answer_page(tmp_path, f"blocks:{blocks}", f"{BOOK}language: de\n")
+    assert found == ["Half: 0,5", "All: −1,5–2"]

@@ -297,7 +297,7 @@ class Pen(GraphicsPen):
         if blank.in_place is not None:
             draw_in_place(
                 self, spot, bounds, size, option=option, leading=leading, first_baseline=first_baseline, on_line=on_line,
-                is_ring=is_ring,
+                is_ring=is_ring, is_centred=is_centred,
             )  # fmt: skip
             return
         if blank.hint:

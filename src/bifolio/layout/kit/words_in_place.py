@@ -44,7 +44,7 @@ LEAST_ROOM: Pt = 57.0
 
 def draw_in_place(
     pen: Pen, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None, leading: Pt, first_baseline: Pt, on_line: Pt,
-    is_ring: bool,
+    is_ring: bool, is_centred: bool = False,
 ) -> None:  # fmt: skip
     """Draws what replaces a blank into ``bounds``, where its field would be; nothing at an unmarked option.
 
@@ -80,7 +80,8 @@ def draw_in_place(
     first = bounds.y + (first_baseline if leading else _first(style, len(lines), bounds, blank))
     for index, line in enumerate(lines):
         lift = max(0.0, first + _hangs(line, style) + CLEAR - bounds.y - on_line) if on_line else 0.0
-        pen.text(owner, line, bounds.x + INSET, first + index * step - lift, style)
+        before = (bounds.width - line.width) / 2 if is_centred else INSET
+        pen.text(owner, line, bounds.x + before, first + index * step - lift, style)
 
 
 def _hangs(line: Line, style: Style) -> Pt:

@@ -1,0 +1,64 @@
+"""The blanks of `number_line`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from fractions import Fraction
+
+from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.content.exact_numbers import ExactNumber
+from bifolio.content.kinds.number_line import Jump, NumberLine
+from bifolio.form_fields import BlankKind
+from bifolio.messages import Messages
+
+ASKED = "…"
+"""Said instead of a number that is to be filled in."""
+
+
+def blanks(block: NumberLine, speaker: Speaker) -> Iterator[Item]:
+    """A blank for each place and for how far each jump goes; one to draw on if there are neither."""
+    messages = speaker.messages
+    kind = BlankKind.NUMBER if block.parts == 1 else BlankKind.TEXT
+    how = messages.text("say.write-number")
+    for number, (key, place) in enumerate(block.items.items(), 1):
+        shown = Shown(key, str(number))
+        yield Item(key, kind=kind, part=_where(block, place.value, messages), how=how, shown=shown)
+    for key, jump in block.jumps.items():
+        part = said_of_jump(block, jump, messages)
+        in_full = _from_to(jump, messages, ())
+        if jump.text is None:
+            yield Item(f"jump-{key}", kind=kind, part=part, how=how, shown=Shown(f"jump-{key}", in_full))
+    if not block.items and not block.jumps:
+        how = messages.text("say.describe-or-skip")
+        yield Item("drawing", kind=BlankKind.DRAWING, part=messages.text("say.drawing"), how=how, shown=Shown())
+
+
+def said_of_jump(block: NumberLine, jump: Jump, messages: Messages) -> str:
+    """Where a jump begins and ends, as far as the line shows it."""
+    return _from_to(jump, messages, [place.value for place in block.items.values()])
+
+
+def _from_to(jump: Jump, messages: Messages, asked: Collection[Fraction]) -> str:
+    first, last = (ASKED if end.value in asked else _said(end, messages) for end in (jump.from_, jump.to))
+    return messages.text("number-line.jump", first=first, last=last)
+
+
+def _where(block: NumberLine, place: Fraction, messages: Messages) -> str:
+    """Where a box is, said by the numbers that the line shows before and after it, and the ticks between them."""
+    # a place on a tick is not said by ticks that have no number: that would be the answer
+    every = max(1, block.labels or 1) if place in block.ticks else 1
+    known = {*block.ticks[::every], block.from_.value, block.to.value} - {one.value for one in block.items.values()}
+    before = max((one for one in known if one < place), default=None)
+    after = min((one for one in known if one > place), default=None)
+    if before is None or after is None:
+        return messages.text("number-line.start" if before is None else "number-line.end")
+    first, last = (_said(ExactNumber(one, block.parts), messages) for one in (before, after))
+    where = messages.text("say.between", first=first, last=last)
+    ticks = [one for one in block.ticks if before < one < after]
+    if place not in ticks or len(ticks) == 1:
+        return where
+    return f"{where}, {messages.text('number-line.tick', number=ticks.index(place) + 1, count=len(ticks))}"
+
+
+def _said(number: ExactNumber, messages: Messages) -> str:
+    return number.written(messages).replace("{", "").replace("}", "")

@@ -1,0 +1,125 @@
+"""The model of `number_line`."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from bifolio.content.answers import Accepted, Between
+from bifolio.content.base import Block, Fault, ItemId, Node, Prompt, Text
+from bifolio.content.exact_numbers import Exact, ExactNumber
+from bifolio.content.items import ItemsOf, Numbered
+from bifolio.content.says import Says, Unnumbered
+from bifolio.messages import Messages
+
+MOST_TICKS = 101
+"""The most ticks of a line: one for each number from 0 to 100."""
+
+_PLAIN = Messages("en")
+
+
+class Jump(Node):
+    """An arc from one number to another."""
+
+    from_: Annotated[Exact, Field(alias="from")]
+    """Where it begins."""
+    to: Exact
+    """Where it ends, with an arrow."""
+    text: Annotated[Text, Says(longest=12, unnumbered=Unnumbered.ONE_LINE)] | None = None
+    """What is written over it, such as `+3`; if left out, a box for how far it goes."""
+
+    @property
+    def length(self) -> ExactNumber:
+        """How far it goes; negative if it goes back."""
+        return ExactNumber(self.to.value - self.from_.value, max(self.from_.parts, self.to.parts))
+
+
+class NumberLine(Block):
+    """A line with numbers, some of them to fill in, and jumps from one to another. Without either there is room above it to draw."""
+
+    kind_title = "Number line"
+    group = "placing"
+    prompt: Prompt | None = None
+    from_: Annotated[Exact, Field(alias="from")]
+    """The number at its left end: a whole number, a decimal or a fraction such as `1/4`; it may be negative."""
+    to: Exact
+    """The number at its right end."""
+    step: Exact | None = None
+    """From tick to tick, at most 100 times; a fraction also makes the numbers fractions. If left out, there are no ticks."""
+    labels: Annotated[int, Field(ge=0, le=100)] | None = None
+    """`5` prints a number at every fifth tick, `0` none. If left out, at as many as have room."""
+    items: Annotated[dict[ItemId, Exact], Field(max_length=10), Numbered()] = {}
+    """Places with a box for their number, which is the answer, by lasting id. Words under `printed` stand there instead of a box, such as the name of a point."""
+    jumps: Annotated[ItemsOf[Jump], Field(max_length=8)] = {}
+    """Arcs above the line, by lasting id."""
+
+    @model_validator(mode="after")
+    def _answer(self) -> Self:
+        """Makes the numbers the answers, unless the author has written others."""
+        found = {key: (_accepted(number),) for key, number in self.items.items()}
+        found.update(
+            (f"jump-{key}", (_accepted(jump.length, "+"),)) for key, jump in self.jumps.items() if not jump.text
+        )
+        self.answer_with(found)
+        return self
+
+    @property
+    def ticks(self) -> tuple[Fraction, ...]:
+        """The places of its ticks."""
+        return tuple(self.from_.value + index * self._step for index in range(self._count)) if self.step else ()
+
+    @property
+    def _step(self) -> Fraction:
+        return self.step.value if self.step else Fraction(0)
+
+    @property
+    def _count(self) -> int:
+        """How many ticks there are, if that is not too many."""
+        length = self.to.value - self.from_.value
+        count = int(length / self._step) + 1 if self._step > 0 and length > 0 else 0
+        return count if count <= MOST_TICKS else 0
+
+    @property
+    def parts(self) -> int:
+        """In how many parts its numbers divide a whole; 1 for decimals."""
+        return max(one.parts for one in (self.from_, self.to, self.step) if one is not None)
+
+    def faults(self) -> Iterator[Fault]:
+        """A line that has no length or too many ticks, and what is not on it."""
+        if self.to.value <= self.from_.value:
+            hint = "write the smaller number at 'from'"
+            yield Fault(rule="wrong-value", message="the line ends before it begins", path=("to",), hint=hint)
+            return
+        if self.step and not self._count:
+            few = self._step > 0
+            message = f"this makes more than {MOST_TICKS} ticks" if few else "a step must be greater than 0"
+            hint = "write a larger step" if few else "write the distance from tick to tick"
+            yield Fault(rule="wrong-value", message=message, path=("step",), hint=hint)
+        elif len(self.ticks) == 1:
+            message, hint = "the step is longer than the line", "write a smaller step"
+            yield Fault(rule="wrong-value", message=message, path=("step",), hint=hint)
+        places: list[tuple[tuple[str, ...], ExactNumber]] = [
+            (("items", key), number) for key, number in self.items.items()
+        ]
+        for key, jump in self.jumps.items():
+            places += [(("jumps", key, "from"), jump.from_), (("jumps", key, "to"), jump.to)]
+            if not jump.length.value:
+                message, hint = "this jump goes nowhere", "write where it ends"
+                yield Fault(rule="wrong-value", message=message, path=("jumps", key, "to"), hint=hint)
+        for path, number in places:
+            if not self.from_.value <= number.value <= self.to.value:
+                message = f"{_words(number)} is not on the line"
+                hint = f"the line goes from {_words(self.from_)} to {_words(self.to)}"
+                yield Fault(rule="wrong-value", message=message, path=path, hint=hint)
+
+
+def _words(number: ExactNumber) -> str:
+    """``number`` as an author would write it."""
+    return number.written(_PLAIN).replace("−", "-").replace("{", "").replace("}", "")
+
+
+def _accepted(number: ExactNumber, plus: str = "") -> Accepted:
+    """``number`` as a right answer, with ``plus`` before it if it is positive."""
+    words = plus * (number.value > 0) + number.written(_PLAIN)
+    return words if "/" in words else Between(float(number.value), float(number.value), words)
