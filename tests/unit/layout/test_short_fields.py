@@ -195,3 +195,16 @@ def test_all_kinds_leave_the_same_gap_between_a_label_and_its_line(size: str, ga
     ends = [one.x + one.width for label in labels for one in laid.drawn if one.text == label]
     starts = [widget.rect.x0 for widget in laid.layout.widgets]
     assert [to_mm(start - end) for start, end in zip(starts, ends, strict=True)] == pytest.approx([gap] * 3, abs=0.1)
+
+
+@pytest.mark.parametrize("kind", ["row", "list", "table"])
+@pytest.mark.parametrize("look", [("a5", "large"), ("a5", "giant"), ("half-letter", "giant"), ("a4", "giant")])
+def test_words_around_a_blank_stand_above_it_where_they_leave_no_room(look: tuple[str, str], kind: str) -> None:
+    blank = {"text": "Paid", "type": "number", "prefix": "approximately US$", "suffix": "each calendar month"}
+    table = {"rows": ["Rent"], "columns": {"pay": blank, "b": "B", "c": "C"}, "layout": "records"}
+    laid = lay_out([{"table": table}] if kind == "table" else fields({"pay": blank}, layout=kind), *look)
+    check_sound(laid)
+    field = laid.layout.widgets[0]
+    assert width_mm(field) > 20
+    drawn = " ".join(one.text for one in laid.drawn)
+    assert drawn.count("approximately US$") == drawn.count("each calendar") == 1

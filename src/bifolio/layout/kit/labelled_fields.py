@@ -88,9 +88,14 @@ class LabelledField(Piece):
         """The height of label and field on one line, or of the field below its label."""
         if isinstance(self.content, Blank | BesideCell):
             # the field of a cell extends below its line
-            return self.look.size.pitch + (0.0 if isinstance(self.content, Blank) else BELOW_LINE)
+            return self.look.size.pitch + (0.0 if isinstance(self.content, Blank) else BELOW_LINE) + self._words(room)
         least = 0.0 if above else self.look.size.pitch
         return max(least, self._top(above) + self.content.height(room) + mm(1))
+
+    def _words(self, room: Pt) -> Pt:
+        """Height of the words that belong beside the blank but have no room there."""
+        words = self.content.above(room) if isinstance(self.content, BesideCell) else None
+        return words.height if words else 0.0
 
     def measure(self, width: Pt) -> Pt:
         _, start, above = self._set(width)
@@ -109,12 +114,13 @@ class LabelledField(Piece):
             with pen.at(start, above + self._top(above)):
                 content.paint(pen, self.parent, room, content.height(room))
             return
-        write_line(pen, start, line, start + room)
+        further = self._words(room)
+        write_line(pen, start, line + further, start + room)
         # a cell centres its words vertically, but here they are on the line
         middle = self._baseline - look.body.first_baseline + look.body.leading / 2
         half = look.size.pitch + BELOW_LINE - middle
         with pen.at(start, above + middle - half):
-            content.paint(pen, self.parent, room, 2 * half)
+            content.paint(pen, self.parent, room, further + 2 * half)
 
 
 def in_rows(

@@ -24,7 +24,7 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, plain_text
+from bifolio.text.inline import Inline, Run, plain_text
 
 ROOM: Mapping[str, Pt] = {"number": mm(12), "time": mm(15), "date": mm(22), "text": mm(25), "choice": mm(20)}
 """Width to write in for each type, at standard size, if its column has no width of its own."""
@@ -72,7 +72,9 @@ def typed_cell(context: BlockContext, typed: TypedBlank, blanks: Sequence[Blank]
 
 
 class BesideCell(WriteCell):
-    """Space to write between words printed before and after it; they take nothing from it."""
+    """Space to write between words printed before and after it; they take nothing from it: where there is no room for
+    both, they are printed above it, joined by an ellipsis.
+    """
 
     def __init__(self, look: Look, blank: Blank, kind: str, prefix: Inline, suffix: Inline) -> None:
         super().__init__(look, blank)
@@ -80,6 +82,7 @@ class BesideCell(WriteCell):
         self.is_on_line = False
         """Whether it is above a line on which its words should stand."""
         self.prefix, self.suffix = (set_words(runs, look.body, 1e6) for runs in (prefix, suffix))
+        self._joined = (*prefix, Run(" … " if prefix else "… "), *suffix)
 
     @property
     def is_short(self) -> bool:
@@ -101,14 +104,27 @@ class BesideCell(WriteCell):
     def _taken(self) -> Pt:
         return sum(words.widest + BESIDE for words in (self.prefix, self.suffix) if words.lines)
 
+    def above(self, width: Pt) -> Words | None:
+        """The words as printed above the space to write, if ``width`` has no room for them beside it."""
+        if not self._taken() or self.narrowest() <= width + 0.05:
+            return None
+        return set_words(self._joined, self.look.body, width)
+
     def height(self, width: Pt) -> Pt:
+        if above := self.above(width):
+            return above.height + max(self.least, self.look.size.pitch)
         return max(self.least, LEAST_TARGET, *(words.height for words in (self.prefix, self.suffix)))
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         if owner is None:
             return
-        if not self._taken():
-            super().paint(pen, owner, width, height)
+        above = self.above(width)
+        if above or not self._taken():
+            top = above.height if above else 0.0
+            if above:
+                above.draw(pen, owner.add("P"), 0, 0)
+            with pen.at(0, top):
+                super().paint(pen, owner, width, height - top)
             return
         inset = PAD_X if self.narrowest() + 2 * (PAD_X - NARROW_INSET) <= width else NARROW_INSET
         paragraph = owner.add("P")
