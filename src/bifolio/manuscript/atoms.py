@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bifolio.frozen import frozen
 from bifolio.manuscript.pieces import Line, Paragraph
@@ -41,18 +42,20 @@ class Gap:
 
 @frozen
 class Label:
-    """A short label with its blank, and what goes there: ``text``, ``date`` or ``time``."""
+    """A short label with its blank, what goes there (``text``, ``date`` or ``time``), and what follows the blank."""
 
     spans: Spans
     type: str
     line: int
+    suffix: str = ""
 
 
 @frozen
 class Stem:
-    """The beginning of a sentence that the reader finishes."""
+    """The beginning of a sentence that the reader finishes; ``whole`` has the blank too."""
 
     spans: Spans
+    whole: Spans
     line: int
 
 
@@ -105,15 +108,20 @@ Atom = Words | Gap | Label | Stem | Box | Option | Bullet | Scale | Picture
 _ONLY_GAPS = re.compile(r"[_.… ]+")
 _DATE = r"_+ ?[/.\-] ?_+ ?[/.\-] ?_+"
 _TIME = r"_+ ?: ?_+"
-_LABELS = re.compile(rf"(?P<label>[^_:?!….\n]{{1,40}}[:：]?)\s*(?P<gap>{_DATE}|{_TIME}|_{{2,}}|\.{{6,}}|…{{3,}})\s*(?:[|/,;]\s*(?=\S))?")
+_LABELS = re.compile(
+    rf"(?P<label>[^_:?!….\n]{{1,40}}[:：]?)\s*(?P<gap>{_DATE}|{_TIME}|_{{2,}}|\.{{6,}}|…{{3,}})"
+    r"(?P<suffix>\s?/\s?\d{1,4})?\s*(?:[|/,;]\s*(?=\S))?"
+)
 _MOST_LABELS = 12
 _LONGEST_STEM_BLANK = 12
 """So many underscores at the end of a line are for the rest of a sentence, fewer for a word."""
 _MOST_WORDS_OF_LABEL = 4
-_BOX = re.compile(r"(?:[-*•]\s*)?(?:\[(?:[xX ]|)\]|[☐☑☒□■❑❏⬜]|\(_\))\s*(?=\S)")
+_BOX = re.compile(r"(?:[-*•]\s*)?(?:\[(?:[xX ]|)\]|[☐☑☒□■❑❏]|\(_\))\s*")
 _OPTION = re.compile(r"(?:(?P<mark>\(?[A-Ha-h][).])|[○◯◦⚪]|\( ?\))\s+(?=\S)")
 _BULLET = re.compile(r"[•‣▪●·➢►➤]\s+(?=\S)")
-_SCALE = re.compile(r"(?P<low>(?:[^\d]{2,40})?)(?P<numbers>\d{1,3}(?:\s*[-–—|·.]?\s+\d{1,3}){3,12})(?P<high>(?:[^\d]{2,40})?)")
+_SCALE = re.compile(
+    r"(?P<low>(?:[^\d]{2,40})?)(?P<numbers>\d{1,3}(?:\s*[-–—|·.]?\s+\d{1,3}){3,12})(?P<high>(?:[^\d]{2,40})?)"
+)
 _PER_LINE = 70
 """So many underscores fill a line."""
 
@@ -139,6 +147,8 @@ def _words(lines: Sequence[Line], *, is_before_gap: bool = False) -> Iterator[Wo
         lines = lines[-1:]
     if not lines:
         return
+    if len(lines) > 1 and _are_apart(lines):
+        lines = [Line(line.spans, line.number, is_kept=True) for line in lines]
     if any(line.is_kept for line in lines[:-1]):
         parts: list[list[Span]] = [[]]
         for line in lines:
@@ -149,6 +159,18 @@ def _words(lines: Sequence[Line], *, is_before_gap: bool = False) -> Iterator[Wo
         yield Words(tuple(filter(None, kept)), lines[0].number)
     else:
         yield Words((trimmed([span for line in lines for span in (*line.spans, Span(text=" "))]),), lines[0].number)
+
+
+_LONGEST_APART = 60
+
+
+def _are_apart(lines: Sequence[Line]) -> bool:
+    """Whether each of ``lines`` is short and begins anew, as in an address; prose runs on in long lines."""
+    texts = [plain(line.spans) for line in lines]
+    return all(len(text) <= _LONGEST_APART for text in texts) and all(
+        not before.endswith((",", "-")) and not after[:1].islower() and not before.endswith(tuple(".!?"))
+        for before, after in pairwise(texts)
+    )
 
 
 def _special(line: Line) -> Iterator[Atom]:
@@ -193,10 +215,10 @@ def _with_blank(line: Line, text: str) -> Iterator[Atom]:
                 spans = sliced(line.spans, one.start("label"), one.end("label"))
                 gap = one["gap"]
                 kind = "date" if re.fullmatch(_DATE, gap) else "time" if re.fullmatch(_TIME, gap) else "text"
-                yield Label(spans, kind, line.number)
+                yield Label(spans, kind, line.number, (one["suffix"] or "").strip())
             return
     gaps = list(GAP.finditer(text))
-    if len(gaps) != 1 or text[gaps[0].end() :].strip(" ."):
+    if len(gaps) != 1 or text[gaps[0].end() :].strip():
         return
     before, width = text[: gaps[0].start()].rstrip(), len(gaps[0][0].replace(" ", ""))
     spans = sliced(line.spans, 0, len(before))
@@ -204,4 +226,4 @@ def _with_blank(line: Line, text: str) -> Iterator[Atom]:
         yield Words((spans,), line.number)
         yield Gap(max(1, -(-width // _PER_LINE)), line.number)
     elif width >= _LONGEST_STEM_BLANK and len(before) <= 80:
-        yield Stem(spans, line.number)
+        yield Stem(spans, line.spans, line.number)

@@ -6,17 +6,19 @@ In: a ``Manuscript``. Out: ``DraftFile``s, the first of which is ``workbook.yaml
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any
 
 from bifolio.frozen import frozen, record
 from bifolio.manuscript.atoms import Words, atoms
-from bifolio.manuscript.blocks import BlockMaker, DraftBlock
+from bifolio.manuscript.blocks import BlockMaker
+from bifolio.manuscript.headings import with_headings
 from bifolio.manuscript.names import Ids
-from bifolio.manuscript.pieces import Divider, Heading, LeftOut, Listing, Manuscript, PageBreak, Paragraph, Piece
 from bifolio.manuscript.pictures import Pictures
+from bifolio.manuscript.pieces import Divider, Heading, LeftOut, Listing, Manuscript, PageBreak, Paragraph, Piece
 from bifolio.manuscript.spans import GAP, Span, Spans, as_text, cleaned, plain, sliced, without_look
+from bifolio.manuscript.text_blocks import DraftBlock
 from bifolio.yaml_writing import comment_lines, yaml_lines
 
 MOST_PAGES = 1_500
@@ -24,20 +26,28 @@ _PAGE = 225.0
 """About how many millimetres of blocks a page of A4 takes."""
 _LEAST_SHARE = 0.4
 """Parts that fill less of a page than this on average are headings on a page that they share."""
+_FEW_PAGES, _LEAST_SHARE_OF_FEW = 2.5, 0.75
+"""A hand-out of so few pages is divided only if its parts fill more of them."""
 _MOST_SHARED = 12
 """So many pages of shared parts are better divided."""
 _LONGEST_SUBTITLE = 100
 _LONGEST_TITLE = 300
 _FEWEST_IN_CONTENTS = 4
 _LONGEST_AIM = 240
+_LONGEST_WELCOME = 700
 _LONGEST_STEP = 600
+
+_TAKEN = ("cover", "contents", "workbook", "imprint", "notes", "sources", "answers", "support")
 
 _EXERCISE = re.compile(
     r"(?P<word>exercise|activity|worksheet|task|übung|aufgabe|arbeitsblatt|exercice|activité|fiche|ejercicio|actividad|ficha|"
     r"esercizio|attività|scheda|oefening|opdracht|werkblad|תרגיל|תמרין|فعالية|تمرين)\s+(?P<number>\d{1,3})\s*[:.)–—-]?\s*(?=\S)",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|sommaire|índice|indice|sommario|inhoud(?:sopgave)?", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|sommaire|índice|indice|sommario|inhoud(?:sopgave)?",
+    re.IGNORECASE,
+)
 
 
 @record(kw_only=True)
@@ -104,10 +114,15 @@ def draft_book(manuscript: Manuscript, pictures: Pictures, language: str, commen
     made = [binder.blocks(unit.pieces) for unit in units]
     shares = [min(20.0, sum(block.height for block in blocks) / _PAGE) for blocks, _ in made]
     has_exercises = any(unit.number for unit in units)
-    is_divided = has_exercises or sum(shares) >= _LEAST_SHARE * len(units) or sum(shares) > _MOST_SHARED
+    least = _LEAST_SHARE if sum(shares) > _FEW_PAGES else _LEAST_SHARE_OF_FEW
+    is_divided = has_exercises or sum(shares) >= least * len(units) or sum(shares) > _MOST_SHARED
     if len(units) < 2 or not is_divided:
         del manuscript.found[said:]
         return binder.one_page(units)
+    if _is_welcome(units[0], units[1]):
+        units[1].pieces[:0] = units[0].pieces
+        del manuscript.found[said:], units[0]
+        made = [binder.blocks(unit.pieces) for unit in units]
     return binder.many_pages(units, made)
 
 
@@ -143,29 +158,50 @@ class _Binder:
         author = self.manuscript.about.get("author", "")
         if author:
             blocks.append(DraftBlock(value={"text": {"style": "small", "text": author}}, line=1, height=8))
-        return Draft(files=(DraftFile(path="workbook.yaml", head=head, blocks=blocks, comments=self.comments),), pages=1)
+        return Draft(
+            files=(DraftFile(path="workbook.yaml", head=head, blocks=blocks, comments=self.comments),), pages=1
+        )
 
     def many_pages(self, units: Sequence[Unit], made: Sequence[tuple[list[DraftBlock], dict[str, str]]]) -> Draft:
         """A book with a file for each part."""
         files = [self._part(unit, blocks, notes) for unit, (blocks, notes) in zip(units, made, strict=True)]
         parts: list[Any] = ["cover"]
+        if len(units) >= _FEWEST_IN_CONTENTS:
+            parts.append("contents")
+        inner = parts
+        for unit, file in zip(units, files, strict=True):
+            if not unit.is_inside:
+                inner = parts
+            elif unit.division:
+                inner = []
+                if file.path.startswith("sections/"):
+                    parts.append(file.head["id"])
+                    file.head = {**file.head, "parts": inner}
+                    continue
+                title = title_of(unit.division)
+                parts.append(
+                    {
+                        "division": {
+                            "id": self.ids.new(title, "division"),
+                            "title": title,
+                            "opener": "line",
+                            "parts": inner,
+                        }
+                    }
+                )
+            inner.append(file.head["id"])
+        sections = {"numbering": {"sections": "off"}} if any(one.path.startswith("sections/") for one in files) else {}
+        head = {**self.head, **sections, **self._words(units), "parts": parts}
+        book = DraftFile(path="workbook.yaml", head=head, comments=self.comments, has_blocks=False)
+        exercises = sum(file.path.startswith("exercises/") for file in files)
+        return Draft(files=(book, *self._cover(), *files), pages=len(files) - exercises, exercises=exercises)
+
+    def _cover(self) -> Iterator[DraftFile]:
+        """A file for the cover, if something is known that it has to say."""
         author = self.manuscript.about.get("author", "")
         if author:
             cover = {"id": "cover", "title": self.head["title"], "kind": "cover", "in_contents": False}
-            files.insert(0, DraftFile(path="pages/cover.yaml", head=cover, blocks=[DraftBlock(value=author, line=1, height=8)]))
-        if len(units) >= _FEWEST_IN_CONTENTS:
-            parts.append("contents")
-        files_of_units = files[1:] if author else files
-        for unit, file in zip(units, files_of_units, strict=True):
-            if unit.division:
-                title = self._title(unit.division)
-                parts.append({"division": {"id": self.ids.new(title, "division"), "title": title, "parts": []}})
-            inner = parts[-1]["division"]["parts"] if isinstance(parts[-1], dict) and unit.is_inside else parts
-            inner.append(file.head["id"])
-        head = {**self.head, **self._words(units), "parts": parts}
-        book = DraftFile(path="workbook.yaml", head=head, comments=self.comments, has_blocks=False)
-        exercises = sum(file.path.startswith("exercises/") for file in files)
-        return Draft(files=(book, *files), pages=len(files_of_units) - exercises, exercises=exercises)
+            yield DraftFile(path="pages/cover.yaml", head=cover, blocks=[DraftBlock(value=author, line=1, height=8)])
 
     def _words(self, units: Sequence[Unit]) -> dict[str, Any]:
         """What exercises are called in this book, if it is not what they are called by default."""
@@ -174,16 +210,16 @@ class _Binder:
             return {}
         return {"words": {"exercise": f"{words.pop()} {{number}}"}}
 
-    def _title(self, spans: Spans) -> str:
-        return title_of(spans)
-
     def _part(self, unit: Unit, blocks: list[DraftBlock], notes: dict[str, str]) -> DraftFile:
         spans = unit.title
         if unit.number:
-            word, spans = _exercise_in(unit.title)
-        title = self._title(spans) if spans else self.head["title"]
+            _word, spans = _exercise_in(unit.title)
+        title = title_of(spans or unit.division) if spans or unit.division else self.head["title"]
         name = self.ids.new(title, "exercise" if unit.number else "page")
         head: dict[str, Any] = {"id": name, "title": title}
+        if unit.division and not spans and any(one.value is not None for one in blocks):
+            head |= {"starts": "any"} | ({"footnotes": notes} if notes else {})
+            return DraftFile(path=f"sections/{name}.yaml", head=head, blocks=blocks)
         if not spans:
             head |= {"show_title": False, "in_contents": False}
         if notes:
@@ -202,14 +238,15 @@ class _Binder:
         return DraftFile(path=f"exercises/{name}.yaml", head=head, blocks=blocks)
 
 
-_TAKEN = ("cover", "contents", "workbook", "imprint", "notes", "sources", "answers", "support")
 _USUAL = {"Exercise", "Übung", "Exercice", "Ejercicio", "Esercizio", "Oefening"}
 
 
 def title_of(spans: Spans) -> str:
     """A title, without links and footnotes."""
     words = plain(spans)
-    shown = without_look(spans) if len(words) <= _LONGEST_TITLE else (Span(text=f"{words[:_LONGEST_TITLE].rstrip()} …"),)
+    shown = (
+        without_look(spans) if len(words) <= _LONGEST_TITLE else (Span(text=f"{words[:_LONGEST_TITLE].rstrip()} …"),)
+    )
     return as_text([replace(span, href="", note="") for span in shown], takes_blanks=False) or "…"
 
 
@@ -224,6 +261,7 @@ def _units(manuscript: Manuscript) -> tuple[str, str, list[Unit]]:
     """The title, the subtitle, and the parts of the book."""
     pieces, about = [*manuscript.pieces], manuscript.about
     title, subtitle = about.get("title", ""), about.get("subtitle", "")
+    pieces = with_headings(pieces)
     start = next((at for at, one in enumerate(pieces) if not isinstance(one, Divider | LeftOut | PageBreak)), 0)
     first = pieces[start] if pieces else None
     levels = [one.level for one in pieces if isinstance(one, Heading)]
@@ -266,10 +304,23 @@ def _divided(pieces: Sequence[Piece], level: int) -> list[Unit]:
         if isinstance(piece, Heading) and piece.level <= level:
             units.append(Unit(title=piece.spans, line=piece.line))
         else:
-            units[-1].pieces.append(replace(piece, level=piece.level - level + 1) if isinstance(piece, Heading) else piece)
-    if all(isinstance(one, Divider | PageBreak) for one in units[0].pieces) and len(units) > 1:
+            units[-1].pieces.append(
+                replace(piece, level=piece.level - level + 1) if isinstance(piece, Heading) else piece
+            )
+    if len(units) > 1 and all(isinstance(one, Divider | PageBreak) for one in units[0].pieces):
         del units[0]
     return [part for unit in units for part in _opened(unit)]
+
+
+def _length(piece: Piece) -> int:
+    """How many characters a paragraph has; anything else is long."""
+    return sum(len(plain(line.spans)) for line in piece.lines) if isinstance(piece, Paragraph) else _LONGEST_WELCOME + 1
+
+
+def _is_welcome(first: Unit, following: Unit) -> bool:
+    """Whether ``first`` is a few words before the first heading, which need no page to themselves."""
+    is_short = not first.title and not first.division and sum(map(_length, first.pieces)) <= _LONGEST_WELCOME
+    return is_short and not following.number and not following.is_inside
 
 
 def _opened(unit: Unit) -> list[Unit]:

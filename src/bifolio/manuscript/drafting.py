@@ -17,13 +17,13 @@ from bifolio.content.theme_fonts import read_shelf
 from bifolio.diagnostics import Diagnostic, Place, capped
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
-from bifolio.manuscript.blocks import DraftBlock
 from bifolio.manuscript.book import MOST_PAGES, Draft, DraftFile, draft_book
 from bifolio.manuscript.language import guess_language
-from bifolio.manuscript.pieces import Heading, Manuscript, Paragraph
 from bifolio.manuscript.pictures import Pictures
+from bifolio.manuscript.pieces import Heading, Manuscript, Paragraph
 from bifolio.manuscript.reading import read_manuscript
 from bifolio.manuscript.spans import plain
+from bifolio.manuscript.text_blocks import DraftBlock
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.plain_files import open_plain
 
@@ -59,7 +59,9 @@ def write_draft(folder: Path, path: Path, today: date, language: str = "") -> Dr
     draft = draft_book(manuscript, pictures, tag, _introduction(path.name))
     if len(draft.files) > MOST_PAGES:
         message = f"{len(draft.files):,} pages and exercises; the limit is {MOST_PAGES:,}"
-        raise InvalidWorkbook([Diagnostic("too-long-to-draft", message=message, place=Place(path.name), hint="split the file")])
+        raise InvalidWorkbook(
+            [Diagnostic("too-long-to-draft", message=message, place=Place(path.name), hint="split the file")]
+        )
     with new_folder(folder) as beside:
         _copy_pictures(pictures, beside)
         _write_checked(draft, beside, manuscript, today)
@@ -112,7 +114,11 @@ def _write_checked(draft: Draft, folder: Path, manuscript: Manuscript, today: da
         errors = [one for one in check_folder(folder, today, lays_out=True) if one.is_error]
         if not errors:
             return
-        changed = [file for path, file in files.items() if _repair(file, [one for one in errors if one.place.file == path], manuscript)]
+        changed = [
+            file
+            for path, file in files.items()
+            if _repair(file, [one for one in errors if one.place.file == path], manuscript)
+        ]
         changed += [files["workbook.yaml"]] * any(one.rule == "to-be-confirmed" for one in errors)
         _allow_unconfirmed(files["workbook.yaml"], errors)
         if not changed:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bifolio.manuscript.html import TAG, html_text, look_of_tag, table_of
@@ -128,14 +129,18 @@ class _Reader:
         if _PAGE_BREAK.fullmatch(content.strip()):
             yield PageBreak(line)
             return
-        rows = [part.split("\t") for part in content.split("\n")]
-        is_grid = len(rows) > 1 and len(rows[0]) > 1 and len({len(row) for row in rows}) == 1
-        if is_grid and not all(_IN_FIRST_CELL.fullmatch(row[0]) for row in rows):
-            yield Grid(tuple(tuple(self.spans(cell, line) for cell in row) for row in rows), line)
-            return
-        lines = self.lines(content, line)
-        if lines:
-            yield Paragraph(tuple(lines), line)
+        for is_grid, rows in _by_tabs(self._with_last_tabs(content.split("\n"), line)):
+            if is_grid:
+                yield Grid(tuple(tuple(self.spans(cell, line) for cell in row.split("\t")) for row in rows), line)
+            elif lines := self.lines("\n".join(rows), line):
+                yield Paragraph(tuple(lines), line)
+            line += len(rows)
+
+    def _with_last_tabs(self, rows: list[str], line: int) -> list[str]:
+        """``rows`` with the tabs at the end of a paragraph, where the last cells of a table are empty."""
+        at = line + len(rows) - 2
+        written = self.manuscript.lines[at].strip(" ") if at < len(self.manuscript.lines) else ""
+        return [*rows[:-1], written] if written.strip() == rows[-1] else rows
 
     def _list(self, token: Token) -> Iterator[Piece]:
         line, first = self.line, int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
@@ -227,11 +232,11 @@ class _Reader:
             if span.text not in ("\n", "\r"):
                 spans.append(span)
                 continue
-            if kept := trimmed(spans):
+            if kept := _shown(spans):
                 found.append(Line(kept, number, is_kept=span.text == "\r"))
             spans = []
             number += span.text == "\n" or not span.note
-        if kept := trimmed(spans):
+        if kept := _shown(spans):
             found.append(Line(kept, number))
         return found
 
@@ -260,7 +265,13 @@ class _Reader:
             elif kind == "cite":
                 yield replace(look, text=f"[{cleaned(token.content)}]")
             elif kind == "s_open":
-                self.manuscript.warn("left-out", "struck-out words are printed as they are", line, "remove them if they are no longer meant", at="~~")
+                self.manuscript.warn(
+                    "left-out",
+                    "struck-out words are printed as they are",
+                    line,
+                    "remove them if they are no longer meant",
+                    at="~~",
+                )
             elif kind == "html_inline":
                 tag = TAG.match(token.content)
                 if tag is not None and tag["name"].lower() == "br":
@@ -275,6 +286,21 @@ class _Reader:
             yield Span(text="", note=name)
         else:
             yield replace(look, text=f"[^{name}]")
+
+
+def _shown(spans: Sequence[Span]) -> Spans:
+    """The spans of a line; none for a backslash, with which Pandoc and Notion write an empty one."""
+    kept = trimmed(spans)
+    return () if [one.text for one in kept] == ["\\"] and not kept[0].picture else kept
+
+
+def _by_tabs(rows: Sequence[str]) -> Iterator[tuple[bool, list[str]]]:
+    """Lines in groups, each with whether it is a table: two or more with the same number of tabs."""
+    for count, group in groupby(
+        rows, lambda row: 0 if _IN_FIRST_CELL.fullmatch(row.partition("\t")[0]) else row.count("\t")
+    ):
+        lines = [*group]
+        yield count > 0 and len(lines) > 1, lines
 
 
 _SCRIPTS: dict[str, Script] = {"super": "super", "sub": "sub"}

@@ -29,12 +29,35 @@ MOST_HEADINGS = 10_000
 AS_MARKDOWN = "save it as Markdown, or run: pandoc FILE -t gfm --wrap=none --extract-media=. -o notes.md"
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_FOOTNOTE = re.compile(r"^\[\^(?P<name>[A-Za-z0-9][A-Za-z0-9_-]*)\]:[ \t]*(?P<text>.*(?:\n(?:[ ]{2,}|\t)\S.*)*)$", re.MULTILINE)
+_FOOTNOTE = re.compile(
+    r"^\[\^(?P<name>[A-Za-z0-9][A-Za-z0-9_-]*)\]:[ \t]*(?P<text>.*(?:\n(?:[ ]{2,}|\t)\S.*)*)$", re.MULTILINE
+)
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})")
 _DIV = re.compile(r"^:{3,}.*$", re.MULTILINE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,32});")
-_KNOWN = {"title": "title", "subtitle": "subtitle", "author": "author", "authors": "author", "lang": "language", "language": "language"}
-_ALIKE = str.maketrans({"✅": "✓", "☑": "☐", "⬜": "☐", "🔲": "☐", "❌": "✗", "➡": "→", "👉": "→", "⭐": "★", "❤": "♥", "🟩": "■", "📝": "✎"})
+_KNOWN = {
+    "title": "title",
+    "subtitle": "subtitle",
+    "author": "author",
+    "authors": "author",
+    "lang": "language",
+    "language": "language",
+}
+_ALIKE = str.maketrans(
+    {
+        "✅": "✓",
+        "☑": "☐",
+        "⬜": "☐",
+        "🔲": "☐",
+        "❌": "✗",
+        "➡": "→",
+        "👉": "→",
+        "⭐": "★",
+        "❤": "♥",
+        "🟩": "■",
+        "📝": "✎",
+    }
+)
 """Signs of other programs, each with one that every theme can print."""
 
 
@@ -58,7 +81,9 @@ def read_manuscript(path: Path, fonts: Shelf) -> Manuscript:
     count = sum(isinstance(piece, Heading) for piece in manuscript.pieces)
     if count > MOST_HEADINGS:
         message = f"{count:,} headings; the limit is {MOST_HEADINGS:,}"
-        raise InvalidWorkbook([Diagnostic("too-long-to-draft", message=message, place=Place(path.name), hint="split the file")])
+        raise InvalidWorkbook(
+            [Diagnostic("too-long-to-draft", message=message, place=Place(path.name), hint="split the file")]
+        )
     return manuscript
 
 
@@ -76,7 +101,7 @@ def _pieces(manuscript: Manuscript, text: str) -> list[Any]:
         elif not is_code:
             part = _FOOTNOTE.sub(lambda found: _take_note(found, notes), _DIV.sub("", _asides(part)))
         parts.append(part)
-    manuscript.footnotes = {name: () for name in notes}
+    manuscript.footnotes = dict.fromkeys(notes, ())
     manuscript.footnotes = {name: line_spans(manuscript, words) for name, words in notes.items()}
     return read_pieces(manuscript, "".join(parts))
 
@@ -123,7 +148,9 @@ def _about(manuscript: Manuscript, data: Mapping[str, Any]) -> Iterator[tuple[st
 
 def _printable(manuscript: Manuscript, text: str, fonts: Shelf) -> str:
     """``text`` without the characters that no font has, which are reported."""
-    text = _ENTITY.sub(lambda found: "" if fonts.uncovered(cleaned(unescape(found[0]))) else found[0], text.translate(_ALIKE))
+    text = _ENTITY.sub(
+        lambda found: "" if fonts.uncovered(cleaned(unescape(found[0]))) else found[0], text.translate(_ALIKE)
+    )
     missing = [character for character in fonts.uncovered(cleaned(text)) if character in text]
     for character in missing:
         line = text.count("\n", 0, text.index(character)) + 1

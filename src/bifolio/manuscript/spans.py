@@ -41,7 +41,9 @@ _TYPED_PER_UNDERSCORE = 3
 """A typed underscore is some 2.5 mm wide in Word, one of the content language 8 mm on paper."""
 
 _SPACES = re.compile(r"[ \t\n\r\x0b\x0c\x85\u2028\u2029\u2000-\u200a\u3000]+")
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff\U00100000-\U0010fffd]")
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff\U00100000-\U0010fffd]"
+)
 _NO_BREAK = re.compile("(?<![0-9\u00ab])[\u00a0\u202f](?![:;!?%\u00bb\u20ac])")
 """No-break spaces that word processors leave behind; those of numbers and of French marks stay."""
 

@@ -21,6 +21,9 @@ _LONGEST_CELL = 300
 _NOTHING = re.compile(r"[\s_.…]*")
 _TICK = re.compile(r"(?:\[[ xX]?\]|[☐☑☒□❑❏⬜✓✔])")
 _NO_WORDS = "…"
+_MEASURE = 165
+"""About how many millimetres wide a table is on A4."""
+_MANY_COLUMNS = 6
 
 
 def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
@@ -39,9 +42,7 @@ def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
         return None
     if width == 1:
         return None
-    return [
-        {"table": _table(heads, body[start : start + MOST_ROWS])} for start in range(0, len(body), MOST_ROWS)
-    ]
+    return [{"table": _table(heads, body[start : start + MOST_ROWS])} for start in range(0, len(body), MOST_ROWS)]
 
 
 def is_empty(cell: Spans) -> bool:
@@ -60,10 +61,14 @@ def _table(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
         (index for index in range(1, width) if any(is_empty(row[index]) or _is_tick(row[index]) for row in body)), width
     )
     if to_fill == 1 and all(is_empty(cell) for row in body for cell in row):
-        return {"corner": heads[0], "columns": _columns(heads, body, 1), "own": len(body)}
+        width_of_first = {"corner_width": round(_MEASURE / width)} if width < _MANY_COLUMNS else {}
+        return {**_corner(heads), **width_of_first, "columns": _columns(heads, body, 1), "own": len(body)}
     row_heads = [_read(row[0], takes_blanks=to_fill == width) for row in body]
     if to_fill == width:
-        cells = [[head, *(_read(cell, takes_blanks=True) for cell in row[1:])] for head, row in zip(row_heads, body, strict=True)]
+        cells = [
+            [head, *(_read(cell, takes_blanks=True) for cell in row[1:])]
+            for head, row in zip(row_heads, body, strict=True)
+        ]
         return {"columns": heads, "rows": cells}
     columns = _columns(heads, body, to_fill)
     printed = {
@@ -72,12 +77,20 @@ def _table(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
         for index, key in enumerate(columns, to_fill)
         if not is_empty(row[index]) and not _is_tick(row[index])
     }
+    table: dict[str, Any]
     if to_fill == 1:
-        table = {"corner": heads[0], "columns": columns, "rows": row_heads}
+        table = {**_corner(heads), "columns": columns, "rows": row_heads}
     else:
-        rows = [[head, *(_read(cell, takes_blanks=True) for cell in row[1:to_fill])] for head, row in zip(row_heads, body, strict=True)]
+        rows = [
+            [head, *(_read(cell, takes_blanks=True) for cell in row[1:to_fill])]
+            for head, row in zip(row_heads, body, strict=True)
+        ]
         table = {"columns": heads[:to_fill], "rows": rows, "more_columns": columns}
     return {**table, "printed": printed} if printed else table
+
+
+def _corner(heads: list[str]) -> dict[str, str]:
+    return {} if heads[0] == _NO_WORDS else {"corner": heads[0]}
 
 
 def _read(cell: Spans, *, takes_blanks: bool = False) -> str:
