@@ -46,7 +46,7 @@ def new_command(
         ),
     ] = None,
 ) -> None:
-    """Write a small workbook to start from, with comments, or a first draft made of a file."""
+    """Write a workbook to start from, or a draft made of a file."""
     if source is None:
         write_new(folder, kind or DEFAULT_KIND, language or "en")
         tell(f"wrote {folder}; now try 'bifolio build {folder}'")

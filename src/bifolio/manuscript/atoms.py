@@ -1,6 +1,6 @@
 """What the lines of a worksheet are: words, a line to write on, a box to tick, an option, a label with its blank.
 
-In: the paragraphs of a manuscript. Out: atoms, of which ``blocks`` makes blocks.
+In: the paragraphs of a manuscript. Out: atoms, of which ``worksheet_blocks`` makes blocks.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bifolio.frozen import frozen
-from bifolio.manuscript.pieces import Line, Paragraph
+from bifolio.manuscript.read_pieces import Line, Paragraph
 from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, trimmed
 
 
@@ -126,8 +126,8 @@ _PER_LINE = 70
 """So many underscores fill a line."""
 
 
-def atoms(paragraph: Paragraph) -> Iterator[Atom]:
-    """The atoms of a paragraph, in order."""
+def atoms(paragraph: Paragraph, *, is_before_gap: bool = False) -> Iterator[Atom]:
+    """The atoms of a paragraph, in order; ``is_before_gap`` if a line to write on follows."""
     waiting: list[Line] = []
     for line in paragraph.lines:
         special = list(_special(line))
@@ -137,7 +137,7 @@ def atoms(paragraph: Paragraph) -> Iterator[Atom]:
             yield from special
         else:
             waiting.append(line)
-    yield from _words(waiting)
+    yield from _words(waiting, is_before_gap=is_before_gap)
 
 
 def _words(lines: Sequence[Line], *, is_before_gap: bool = False) -> Iterator[Words]:

@@ -17,10 +17,10 @@ from bifolio.content.theme_fonts import read_shelf
 from bifolio.diagnostics import Diagnostic, Place, capped
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
-from bifolio.manuscript.book import MOST_PAGES, Draft, DraftFile, draft_book
+from bifolio.manuscript.dividing import MOST_PAGES, Draft, DraftFile, draft_book
 from bifolio.manuscript.language import guess_language
 from bifolio.manuscript.pictures import Pictures
-from bifolio.manuscript.pieces import Heading, Manuscript, Paragraph
+from bifolio.manuscript.read_pieces import Heading, Manuscript, Paragraph
 from bifolio.manuscript.reading import read_manuscript
 from bifolio.manuscript.spans import plain
 from bifolio.manuscript.text_blocks import DraftBlock

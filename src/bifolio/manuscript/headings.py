@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bifolio.manuscript.pieces import Heading, Line, Listing, Paragraph, Piece
+from bifolio.manuscript.read_pieces import Heading, Line, Listing, Paragraph, Piece
 from bifolio.manuscript.spans import GAP, Span, plain, without_look
 
 _LONGEST = 80

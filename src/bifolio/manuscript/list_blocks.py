@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import Atom, Box, Bullet, Gap, Label, Option, Picture, Scale, Stem, Words, atoms
 from bifolio.manuscript.blank_blocks import BlankMaker
-from bifolio.manuscript.pieces import Divider, Grid, Heading, LeftOut, Listing, Paragraph, Piece, Quoted, Verbatim
-from bifolio.manuscript.spans import GAP, Span, Spans, as_text, is_all_strong, plain, trimmed, without_look
+from bifolio.manuscript.read_pieces import Divider, Grid, Heading, LeftOut, Listing, Paragraph, Piece, Quoted, Verbatim
+from bifolio.manuscript.spans import GAP, Span, Spans, as_text, cleaned, is_all_strong, plain, trimmed, without_look
 from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock, parts_of
 
 Element = Atom | Piece
@@ -43,33 +44,21 @@ class ListMaker(BlankMaker):
             else:
                 keys = {"id": self._id(name, "lines"), **asked, "count": min(60, count * per_item)}
             yield self._made({"lines": keys}, listing.line, 9 * count * per_item + 9)
-        elif (alike := self._alike(listing)) and (isinstance(alike[0], Label) or listing.first is None):
-            yield from self.filled(alike, None)
-        elif any(_asks(self._elements(item)) for item in listing.items):
-            yield from self._dissolved(listing)
         else:
-            items = [one for item in listing.items for one in self._items(item, 1)]
-            style: dict[str, Any] = {} if listing.first is None else {"style": "numbers"}
-            if style and listing.first not in (None, 1):
-                style["first"] = listing.first if 1 <= (listing.first or 0) <= 999 else 1
-            yield from self._plain_list(items, style, listing.line)
+            entries = [[*self._elements(item)] for item in listing.items]
+            alike = _alike(listing.first, entries)
+            if alike and (isinstance(alike[0], Label) or listing.first is None):
+                yield from self.filled(alike, None)
+            elif any(map(_asks, entries)):
+                yield from self._dissolved(listing, entries)
+            else:
+                items = [one for entry in entries for one in self._items(entry, 1)]
+                yield from self._plain_list(items, _style(listing.first), listing.line)
 
-    def _alike(self, listing: Listing) -> list[Element]:
-        """The entries of a list of labels, with their numbers, or of beginnings of sentences; nothing for another list."""
-        found = [[*self._elements(item)] for item in listing.items]
-        firsts = [one[0] for one in found if len(one) == 1 and isinstance(one[0], Label | Stem)]
-        if len(firsts) < len(found) or len({type(one) for one in firsts}) != 1:
-            return []
-        if listing.first is None:
-            return [*firsts]
-        marks = [Span(text=f"{number}. ") for number in range(listing.first, listing.first + len(firsts))]
-        return [replace(one, spans=(mark, *one.spans)) for mark, one in zip(marks, firsts, strict=True)]
-
-    def _dissolved(self, listing: Listing) -> Iterator[DraftBlock]:
+    def _dissolved(self, listing: Listing, entries: list[list[Element]]) -> Iterator[DraftBlock]:
         """The entries of a list that ask for something, each as blocks of its own after its number."""
         level = self.level
-        for number, item in enumerate(listing.items, listing.first or 0):
-            elements = [*self._elements(item)]
+        for number, elements in enumerate(entries, listing.first or 0):
             if listing.first is not None:
                 mark = Span(text=f"{number}. ")
                 first = elements[0] if elements else Words(((),), listing.line)
@@ -82,15 +71,15 @@ class ListMaker(BlankMaker):
             yield from self.blocks_of(elements)
         self.level = level
 
-    def _items(self, item: Sequence[Piece], depth: int) -> Iterator[Any]:
+    def _items(self, entry: Sequence[Element], depth: int) -> Iterator[Any]:
         """The entries that an entry becomes: its text, with the list in it; what is deeper than lists may be follows it."""
         parts: list[str] = []
         inner: list[Any] = []
         style = "bullets"
-        for element in self._elements(item):
+        for element in entry:
             if isinstance(element, Listing):
                 style = "bullets" if element.first is None else "numbers"
-                inner += [one for entry in element.items for one in self._items(entry, depth + 1)]
+                inner += [one for item in element.items for one in self._items([*self._elements(item)], depth + 1)]
             else:
                 parts += self._as_words(element)
         yield from parts[:-1]
@@ -121,9 +110,7 @@ class ListMaker(BlankMaker):
             for row in element.rows:
                 yield from filter(None, [self._text(_in_a_row(row))])
         elif isinstance(element, Verbatim):
-            yield from filter(
-                None, [as_text((Span(text=" ".join(element.text.split())[:LONGEST_TEXT]),), takes_blanks=False)]
-            )
+            yield from filter(None, [as_text((Span(text=cleaned(element.text)[:LONGEST_TEXT]),), takes_blanks=False)])
         elif isinstance(element, Scale):
             yield " ".join(map(str, element.numbers))
         elif isinstance(element, LeftOut):
@@ -133,7 +120,7 @@ class ListMaker(BlankMaker):
 
     def _elements(self, pieces: Sequence[Piece]) -> Iterator[Element]:
         """``pieces`` with paragraphs as atoms; a short paragraph that is all strong is a heading."""
-        for piece in pieces:
+        for piece, following in zip_longest(pieces, pieces[1:]):
             if isinstance(piece, Paragraph):
                 spans = piece.lines[0].spans if len(piece.lines) == 1 else ()
                 words = plain(spans)
@@ -143,7 +130,8 @@ class ListMaker(BlankMaker):
                 if is_heading and not GAP.search(words):
                     yield Heading(0, without_look(spans), piece.line)
                 else:
-                    yield from atoms(piece)
+                    is_before_gap = isinstance(following, Divider) and following.is_to_write_on
+                    yield from atoms(piece, is_before_gap=is_before_gap)
             elif isinstance(piece, Divider) and piece.is_to_write_on:
                 yield Gap(1, piece.line)
             else:
@@ -156,6 +144,24 @@ class ListMaker(BlankMaker):
     def filled(self, run: Sequence[Element], prompt: Words | None) -> Iterator[DraftBlock]:
         """The blocks of elements of one kind."""
         raise NotImplementedError
+
+
+def _style(first: int | None) -> dict[str, Any]:
+    """The keys of a list that begins with the number ``first``, or has bullets."""
+    if first is None:
+        return {}
+    return {"style": "numbers", **({"first": first} if 1 < first <= 999 else {})}
+
+
+def _alike(first: int | None, entries: list[list[Element]]) -> list[Element]:
+    """The entries of a list of labels, with their numbers, or of beginnings of sentences; nothing for another list."""
+    found = [entry[0] for entry in entries if len(entry) == 1 and isinstance(entry[0], Label | Stem)]
+    if len(found) < len(entries) or len({type(one) for one in found}) != 1:
+        return []
+    if first is None:
+        return [*found]
+    marks = [Span(text=f"{number}. ") for number in range(first, first + len(found))]
+    return [replace(one, spans=(mark, *one.spans)) for mark, one in zip(marks, found, strict=True)]
 
 
 def boxes_of(listing: Listing) -> list[Spans] | None:
@@ -196,11 +202,11 @@ def is_to_write(listing: Listing) -> bool:
     )
 
 
-def _asks(elements: Iterator[Element]) -> bool:
+def _asks(elements: Iterable[Element]) -> bool:
     """Whether something among ``elements`` is to be filled in that a list cannot hold."""
     return any(
         isinstance(one, Gap | Label | Box | Option | Scale | Grid | Picture)
-        or (isinstance(one, Listing) and any(_asks(iter(_flat(item))) for item in one.items))
+        or (isinstance(one, Listing) and any(_asks(_flat(item)) for item in one.items))
         for one in elements
     )
 

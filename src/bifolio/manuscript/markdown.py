@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bifolio.manuscript.html import TAG, html_text, look_of_tag, table_of
-from bifolio.manuscript.pieces import (
+from bifolio.manuscript.read_pieces import (
     Divider,
     Grid,
     Heading,

@@ -16,7 +16,7 @@ from bifolio.content.languages import language_tag
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, nothing_at
 from bifolio.manuscript.markdown import line_spans, read_pieces
-from bifolio.manuscript.pieces import Heading, Manuscript
+from bifolio.manuscript.read_pieces import Heading, Manuscript
 from bifolio.manuscript.spans import Span, as_text, cleaned
 from bifolio.plain_files import open_plain
 from bifolio.source_text import LINE_BREAK, MAX_BYTES, text_of

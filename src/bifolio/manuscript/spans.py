@@ -48,7 +48,7 @@ _NO_BREAK = re.compile("(?<![0-9\u00ab])[\u00a0\u202f](?![:;!?%\u00bb\u20ac])")
 """No-break spaces that word processors leave behind; those of numbers and of French marks stay."""
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>^~&#|]")
-_STARTS_BLOCK = re.compile(r"(?=[-+>#•‣▪☐☑☒□❑❏])")
+_STARTS_BLOCK = re.compile(r"(?=\*\s|[-+>#•‣▪☐☑☒□❑❏])")
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 

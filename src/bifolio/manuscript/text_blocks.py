@@ -11,8 +11,18 @@ from bifolio.frozen import record
 from bifolio.manuscript.atoms import Picture, Words
 from bifolio.manuscript.names import Ids
 from bifolio.manuscript.pictures import Pictures
-from bifolio.manuscript.pieces import Heading, Manuscript, Verbatim
-from bifolio.manuscript.spans import Span, Spans, as_text, can_be_followed, plain, sliced, trimmed, without_look
+from bifolio.manuscript.read_pieces import Heading, Manuscript, Verbatim
+from bifolio.manuscript.spans import (
+    Span,
+    Spans,
+    as_text,
+    can_be_followed,
+    cleaned,
+    plain,
+    sliced,
+    trimmed,
+    without_look,
+)
 
 LONGEST_NOTE = 240
 LONGEST_TEXT = 6_000
@@ -116,7 +126,7 @@ class TextMaker:
 
     def _verbatim(self, piece: Verbatim) -> Iterator[DraftBlock]:
         """Code, line by line."""
-        lines = [as_text((Span(text=" ".join(line.split())),), takes_blanks=False) for line in piece.text.split("\n")]
+        lines = [as_text((Span(text=cleaned(line)),), takes_blanks=False) for line in piece.text.split("\n")]
         for start in range(0, len(lines), 40):
             text = "\n".join(lines[start : start + 40]).strip("\n")
             if text.strip():

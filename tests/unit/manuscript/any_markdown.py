@@ -66,7 +66,39 @@ WORDS = st.sampled_from(
 )
 SENTENCES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
 STARTS = st.sampled_from(
-    ["", "", "", "# ", "## ", "### ", "###### ", "- ", "* ", "1. ", "2) ", "> ", "> [!tip] ", "- [ ] ", "- [x] ", "  - ", "   1. ", "    ", "|", "```\n", "[^1]: ", "<div>", "<table><tr><td>", "***", "---", "____", "\\newpage", ":::", "<aside>", "</aside>", "\t"]
+    [
+        "",
+        "",
+        "",
+        "# ",
+        "## ",
+        "### ",
+        "###### ",
+        "- ",
+        "* ",
+        "1. ",
+        "2) ",
+        "> ",
+        "> [!tip] ",
+        "- [ ] ",
+        "- [x] ",
+        "  - ",
+        "   1. ",
+        "    ",
+        "|",
+        "```\n",
+        "[^1]: ",
+        "<div>",
+        "<table><tr><td>",
+        "***",
+        "---",
+        "____",
+        "\\newpage",
+        ":::",
+        "<aside>",
+        "</aside>",
+        "\t",
+    ]
 )
 LINES = st.builds("{}{}".format, STARTS, SENTENCES | st.just(""))
 TABLES = st.builds(
@@ -76,7 +108,9 @@ TABLES = st.builds(
     st.lists(SENTENCES | st.just(""), min_size=1, max_size=5),
     st.lists(st.lists(SENTENCES | st.just("") | st.just("☐"), min_size=1, max_size=6), max_size=6),
 )
-FRONT = st.sampled_from(["", "", "---\ntitle: A\nlang: de\nauthor: [B, C]\n---\n", "---\ntitle: [\n---\n", "---\nx: y\n"])
+FRONT = st.sampled_from(
+    ["", "", "---\ntitle: A\nlang: de\nauthor: [B, C]\n---\n", "---\ntitle: [\n---\n", "---\nx: y\n"]
+)
 ENDS = st.sampled_from(["\n", "\n\n", "  \n", "\n\n\n\n"])
 MARKDOWN = st.builds(
     lambda front, parts: front + "".join(f"{part}{end}" for part, end in parts),

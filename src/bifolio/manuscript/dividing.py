@@ -12,13 +12,13 @@ from typing import Any
 
 from bifolio.frozen import frozen, record
 from bifolio.manuscript.atoms import Words, atoms
-from bifolio.manuscript.blocks import BlockMaker
 from bifolio.manuscript.headings import with_headings
 from bifolio.manuscript.names import Ids
 from bifolio.manuscript.pictures import Pictures
-from bifolio.manuscript.pieces import Divider, Heading, LeftOut, Listing, Manuscript, PageBreak, Paragraph, Piece
+from bifolio.manuscript.read_pieces import Divider, Heading, LeftOut, Listing, Manuscript, PageBreak, Paragraph, Piece
 from bifolio.manuscript.spans import GAP, Span, Spans, as_text, cleaned, plain, sliced, without_look
 from bifolio.manuscript.text_blocks import DraftBlock
+from bifolio.manuscript.worksheet_blocks import BlockMaker
 from bifolio.yaml_writing import comment_lines, yaml_lines
 
 MOST_PAGES = 1_500

@@ -13,7 +13,7 @@ from typing import Any
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import Box, Bullet, Gap, Label, Option, Picture, Scale, Stem, Words
 from bifolio.manuscript.list_blocks import Element, ListMaker, boxes_of, is_to_write
-from bifolio.manuscript.pieces import Divider, Grid, Heading, LeftOut, Listing, PageBreak, Piece, Quoted, Verbatim
+from bifolio.manuscript.read_pieces import Divider, Grid, Heading, LeftOut, Listing, PageBreak, Piece, Quoted, Verbatim
 from bifolio.manuscript.spans import Span, Spans, plain, sliced, without_look
 from bifolio.manuscript.tables import table_blocks
 from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock
@@ -31,8 +31,9 @@ class BlockMaker(ListMaker):
         """The blocks of ``pieces``, in which the largest headings have level 2."""
         found = list(self.blocks_of([*self._elements(pieces)]))
         if self.comments:
-            if found:
-                found[-1].comments += tuple(self.comments)
+            found.append(
+                DraftBlock(value=None, line=found[-1].line if found else 1, height=0, comments=tuple(self.comments))
+            )
             self.comments = []
         return found
 
