@@ -229,7 +229,7 @@ def _keys_hint(located: Located, found: Any) -> str:
 
 def _needed_in_entries(wanted: Any) -> str:
     """The keys without which no entry of a mapping of the type ``wanted`` can be, if these are several."""
-    models = [*_models_in(_inside(wanted))] if get_origin(wanted) is dict else []
+    models = [*models_in(_inside(wanted))] if get_origin(wanted) is dict else []
     needed = [key for key, info in models[0].model_fields.items() if info.is_required()] if models else []
     return ", ".join(f"{key}: …" for key in needed) if len(needed) > 1 else ""
 
