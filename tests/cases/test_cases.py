@@ -48,6 +48,9 @@ ELSEWHERE |= {
     "words-too-small",
     "table-as-records",
     "cannot-build",
+    "left-out",
+    "guessed",
+    "too-long-to-draft",
     *(rule for rule in RULES if rule.startswith("shop-")),
 }
 """Rules about what no small text can show; they have tests of their own beside the code."""

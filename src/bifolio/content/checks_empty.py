@@ -63,7 +63,7 @@ def _check_columns(
     empty = [index for index in range(1, len(heads)) if all(_is_empty(cells[index - 1]) for cells in written)]
     named = [index for index in empty if not all(map(is_unseen, heads[index].source))]
     for index in named[:1]:
-        others = f"; {len(named) - 1} more are empty, too" if len(named) > 1 else ""
+        others = {1: "", 2: "; another is empty, too"}.get(len(named), f"; {len(named) - 1} more are empty, too")
         message = f"all cells of '{heads[index].plain}' are empty, though it is a column to read{others}"
         hint = to_fill(heads[1:], heads[0]) if len(empty) == len(heads) - 1 else IN_CELLS
         yield diagnose("empty-column", message, places.value(table, "columns", index), hint)
