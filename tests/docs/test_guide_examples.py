@@ -67,8 +67,23 @@ def commands() -> list[str]:
     return [typed or said for typed, said in in_order]
 
 
+(MANUSCRIPT,) = re.findall(r"^```markdown\n(.*?)^```", BOOKS["coming-from"], re.MULTILINE | re.DOTALL)
+
+
+def test_the_manuscript_of_the_guide_becomes_what_the_guide_says(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text(MANUSCRIPT, encoding="utf-8")
+    done = run("new", tmp_path / "book", "--from", tmp_path / "notes.md")
+    assert done.exit_code == 0
+    text = (tmp_path / "book" / "workbook.yaml").read_text(encoding="utf-8")
+    assert [*re.findall(r"^  - (\w+):", text, re.MULTILINE)] == [
+        "fields", "heading", "lines", "checklist", "slider", "heading", "table", "text",
+    ]  # fmt: skip
+    assert [render(problem) for problem in check_folder(tmp_path / "book", TODAY)] == []
+
+
 def test_the_commands_of_the_readme_do_what_they_are_there_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(BOOKS["README"], tmp_path)
+    (tmp_path / "notes.md").write_text(MANUSCRIPT, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     # a preview goes on until it is stopped; tests/cli/test_preview.py starts one
     for line in (line for line in commands() if " preview " not in line):

@@ -26,6 +26,7 @@ KEYS = [one for one in re.findall(r"`([a-z_]+: [^`]+)`", PAGE) if not one.starts
 def test_its_commands_do_what_they_are_there_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("practice.yaml").write_text("name: Harbour Street Practice\n", encoding="utf-8")
+    Path("notes.md").write_text("# A walk\n\nWhat did you hear?\n\n____\n", encoding="utf-8")
     # a preview goes on until it is stopped; its own tests start one
     for line in (one for one in re.findall(r"`(bifolio [^`]+)`", PAGE) if " preview " not in one):
         if " sheets " in line:

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.guarding import tell
+from bifolio.cli.guarding import counted, report, tell
 from bifolio.content.scaffold import DEFAULT_KIND, KINDS, LANGUAGES, write_new
+from bifolio.errors import UsageError
 
 
 def _one_of(names: Iterable[str]) -> str:
@@ -28,19 +29,36 @@ def _languages(incomplete: str) -> list[str]:
 
 def new_command(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to write; must be new or empty.")],
+    source: Annotated[
+        Path | None,
+        opt.option("--from", "FILE", "Markdown or plain text to make a first draft of, instead of a kind."),
+    ] = None,
     kind: Annotated[
-        str, opt.option("--kind", "KIND", f"Kind of workbook: {_one_of(KINDS)}.", autocompletion=_kinds)
-    ] = DEFAULT_KIND,
+        str | None, opt.option("--kind", "KIND", f"Kind of workbook: {_one_of(KINDS)}.", autocompletion=_kinds)
+    ] = None,
     language: Annotated[
-        str,
+        str | None,
         opt.option(
             "--language",
             "TAG",
             f"Language of the texts: {_one_of(LANGUAGES)}, with or without a region (de-AT).",
             autocompletion=_languages,
         ),
-    ] = "en",
+    ] = None,
 ) -> None:
-    """Write a small workbook to start from, with comments."""
-    write_new(folder, kind, language)
-    tell(f"wrote {folder}; now try 'bifolio build {folder}'")
+    """Write a workbook to start from, or a draft made of a file."""
+    if source is None:
+        write_new(folder, kind or DEFAULT_KIND, language or "en")
+        tell(f"wrote {folder}; now try 'bifolio build {folder}'")
+        return
+    if kind is not None:
+        raise UsageError("--kind and --from cannot be combined", "leave out --kind: the file says what is in the book")
+    # imported late: a workbook to start from needs none of this
+    from bifolio.api import moment
+    from bifolio.manuscript.drafting import write_draft
+
+    drafted = write_draft(folder, source, moment().date(), language or "")
+    report(list(drafted.found))
+    pages = counted(drafted.pages, "page")
+    exercises = f" and {counted(drafted.exercises, 'exercise')}" if drafted.exercises else ""
+    tell(f"wrote {folder}: {pages}{exercises}; now try 'bifolio build {folder}'")

@@ -246,6 +246,15 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "font-without-latin": Rule("a theme names a font that lacks letters, digits or punctuation that English needs"),
         "no-hyphenation": _warning("a theme hyphenates, but there are no patterns for the workbook's language"),
     },
+    "First drafts": {
+        "left-out": Rule(
+            "the draft of a workbook lacks something that is in the manuscript, or has it as a comment only",
+            severity=Severity.WARNING,
+            is_of_name=True,
+        ),
+        "guessed": _fixed_warning("the draft of a workbook has something that the manuscript does not say"),
+        "too-long-to-draft": Rule("the manuscript has more than one workbook takes"),
+    },
     "Print shops": {
         "shop-page-count": Rule("a shop prints no book of so many pages"),
         "shop-page-size": Rule("a page is not the size that a shop requires"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from bifolio.diagnostics import did_you_mean
@@ -45,20 +46,30 @@ def write_new(folder: Path, kind: str = DEFAULT_KIND, language: str = "en") -> l
     tag = _known_tag(language)
     if not (STARTERS / kind / tag.partition("-")[0]).is_dir():
         raise UsageError(f"the workbook '{kind}' is not written in '{tag}'", "leave out --language")
+    with new_folder(folder) as beside:
+        written = list(_write_into(beside, kind, tag))
+    return [folder / relative for relative in written]
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """A folder beside ``folder`` to write into, which becomes ``folder`` if the block succeeds and is removed if it does not.
+
+    Raises ``UsageError`` if there is a file of that name, or a folder that is not empty.
+    """
     refuse_dash(folder)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"'{folder}' is a file", "name a new folder")
     if folder.is_dir() and any(folder.iterdir()):
         raise UsageError(f"'{folder}' is not empty", "name a new folder, or empty this one")
     with making_folder(folder.absolute()) as beside:
-        written = list(_write_into(beside, kind, tag))
+        yield beside
         if folder.is_dir():
             # keep the folder itself: it may be a shell's current folder
             for entry in sorted(beside.iterdir()):
                 entry.rename(folder / entry.name)
         else:
             beside.rename(folder)
-    return [folder / relative for relative in written]
 
 
 def _known_tag(language: str) -> str:

@@ -34,7 +34,7 @@ def inline_parser() -> Callable[[str], list[Token]]:
     from markdown_it import MarkdownIt
 
     markdown = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape", "backticks", "entity"])
-    _add_rules(markdown)
+    add_rules(markdown)
 
     def parse(source: str) -> list[Token]:
         return [child for block in markdown.parseInline(source) for child in block.children or []]
@@ -42,7 +42,8 @@ def inline_parser() -> Callable[[str], list[Token]]:
     return parse
 
 
-def _add_rules(markdown: MarkdownIt) -> None:
+def add_rules(markdown: MarkdownIt) -> None:
+    """Teaches ``markdown`` scripts, notes and languages."""
     markdown.inline.ruler.before("emphasis", "script", _script)
     markdown.inline.ruler.before("link", "note", _note)
     # after links: [words](https://…) is always a link, whatever follows

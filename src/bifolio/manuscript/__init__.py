@@ -1,0 +1,1 @@
+"""First drafts: a workbook from what an author has already written elsewhere."""

@@ -1,0 +1,229 @@
+"""What the lines of a worksheet are: words, a line to write on, a box to tick, an option, a label with its blank.
+
+In: the paragraphs of a manuscript. Out: atoms, of which ``worksheet_blocks`` makes blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bifolio.frozen import frozen
+from bifolio.manuscript.read_pieces import Line, Paragraph
+from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, trimmed
+
+
+@frozen
+class Words:
+    """Running text: one line, or several if its lines are to be kept."""
+
+    lines: tuple[Spans, ...]
+    line: int
+
+    @property
+    def plain(self) -> str:
+        """All its words."""
+        return " ".join(map(plain, self.lines))
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it asks for an answer."""
+        return self.plain.rstrip("*_ ").endswith(("?", ":", "？", "؟", "：", ";"))
+
+
+@frozen
+class Gap:
+    """Lines to write on."""
+
+    count: int
+    line: int
+
+
+@frozen
+class Label:
+    """A short label with its blank, what goes there (``text``, ``date`` or ``time``), and what follows the blank."""
+
+    spans: Spans
+    type: str
+    line: int
+    suffix: str = ""
+
+
+@frozen
+class Stem:
+    """The beginning of a sentence that the reader finishes; ``whole`` has the blank too."""
+
+    spans: Spans
+    whole: Spans
+    line: int
+
+
+@frozen
+class Box:
+    """A box to tick."""
+
+    spans: Spans
+    line: int
+
+
+@frozen
+class Option:
+    """One of several answers to choose from; ``mark`` is its letter, if it has one."""
+
+    spans: Spans
+    mark: str
+    line: int
+
+
+@frozen
+class Bullet:
+    """An entry of a list that was pasted as a line of text."""
+
+    spans: Spans
+    line: int
+
+
+@frozen
+class Scale:
+    """Numbers in a row to choose from, with words at both ends."""
+
+    numbers: tuple[int, ...]
+    low: str
+    high: str
+    line: int
+
+
+@frozen
+class Picture:
+    """A picture, by the file as written, and its text alternative."""
+
+    file: str
+    alt: str
+    line: int
+
+
+Atom = Words | Gap | Label | Stem | Box | Option | Bullet | Scale | Picture
+
+_ONLY_GAPS = re.compile(r"[_.… ]+")
+_DATE = r"_+ ?[/.\-] ?_+ ?[/.\-] ?_+"
+_TIME = r"_+ ?: ?_+"
+_LABELS = re.compile(
+    rf"(?P<label>[^_:?!….\n]{{1,40}}[:：]?)\s*(?P<gap>{_DATE}|{_TIME}|_{{2,}}|\.{{6,}}|…{{3,}})"
+    r"(?P<suffix>\s?/\s?\d{1,4})?\s*(?:[|/,;]\s*(?=\S))?"
+)
+_MOST_LABELS = 12
+_LONGEST_STEM_BLANK = 12
+"""So many underscores at the end of a line are for the rest of a sentence, fewer for a word."""
+_MOST_WORDS_OF_LABEL = 4
+_BOX = re.compile(r"(?:[-*•]\s*)?(?:\[(?:[xX ]|)\]|[☐☑☒□■❑❏]|\(_\))\s*")
+_OPTION = re.compile(r"(?:(?P<mark>\(?[A-Ha-h][).])|[○◯◦⚪]|\( ?\))\s+(?=\S)")
+_BULLET = re.compile(r"[•‣▪●·➢►➤]\s+(?=\S)")
+_SCALE = re.compile(
+    r"(?P<low>(?:[^\d]{2,40})?)(?P<numbers>\d{1,3}(?:\s*[-–—|·.]?\s+\d{1,3}){3,12})(?P<high>(?:[^\d]{2,40})?)"
+)
+_PER_LINE = 70
+"""So many underscores fill a line."""
+
+
+def atoms(paragraph: Paragraph, *, is_before_gap: bool = False) -> Iterator[Atom]:
+    """The atoms of a paragraph, in order; ``is_before_gap`` if a line to write on follows."""
+    waiting: list[Line] = []
+    for line in paragraph.lines:
+        special = list(_special(line))
+        if special:
+            yield from _words(waiting, is_before_gap=isinstance(special[0], Gap))
+            waiting = []
+            yield from special
+        else:
+            waiting.append(line)
+    yield from _words(waiting, is_before_gap=is_before_gap)
+
+
+def _words(lines: Sequence[Line], *, is_before_gap: bool = False) -> Iterator[Words]:
+    """Lines that run on, or each of them if it is to be kept. Before a line to write on, a question is apart."""
+    if is_before_gap and len(lines) > 1 and re.search(r"[.?!:]$", plain(lines[-2].spans)):
+        yield from _words(lines[:-1])
+        lines = lines[-1:]
+    if not lines:
+        return
+    if len(lines) > 1 and _are_apart(lines):
+        lines = [Line(line.spans, line.number, is_kept=True) for line in lines]
+    if any(line.is_kept for line in lines[:-1]):
+        parts: list[list[Span]] = [[]]
+        for line in lines:
+            parts[-1] += [*line.spans, Span(text=" ")]
+            if line.is_kept:
+                parts.append([])
+        kept = [trimmed(part) for part in parts]
+        yield Words(tuple(filter(None, kept)), lines[0].number)
+    else:
+        yield Words((trimmed([span for line in lines for span in (*line.spans, Span(text=" "))]),), lines[0].number)
+
+
+_LONGEST_APART = 60
+
+
+def _are_apart(lines: Sequence[Line]) -> bool:
+    """Whether each of ``lines`` is short and begins anew, as in an address; prose runs on in long lines."""
+    texts = [plain(line.spans) for line in lines]
+    return all(len(text) <= _LONGEST_APART for text in texts) and all(
+        not before.endswith((",", "-")) and not after[:1].islower() and not before.endswith(tuple(".!?"))
+        for before, after in pairwise(texts)
+    )
+
+
+def _special(line: Line) -> Iterator[Atom]:
+    """The atoms of a line that is more than words; nothing if it is just words."""
+    pictures = [span for span in line.spans if span.picture]
+    if pictures:
+        rest = trimmed([span for span in line.spans if not span.picture])
+        if rest:
+            inner = Line(rest, line.number)
+            yield from [*_special(inner)] or [Words((rest,), line.number)]
+        yield from (Picture(one.picture, one.text, line.number) for one in pictures)
+        return
+    text, start = "".join(span.text for span in line.spans), line.number
+    if _ONLY_GAPS.fullmatch(text) and GAP.search(text):
+        width = sum(not character.isspace() for character in text)
+        yield Gap(min(60, max(1, -(-width // _PER_LINE))), start)
+    elif found := _BOX.match(text):
+        yield Box(sliced(line.spans, found.end()), start)
+    elif found := _OPTION.match(text):
+        yield Option(sliced(line.spans, found.end()), (found["mark"] or "").strip("().").lower(), start)
+    elif found := _BULLET.match(text):
+        yield Bullet(sliced(line.spans, found.end()), start)
+    elif found := _SCALE.fullmatch(text):
+        numbers = tuple(map(int, re.findall(r"\d+", found["numbers"])))
+        if numbers == tuple(range(numbers[0], numbers[0] + len(numbers))):
+            yield Scale(numbers, found["low"].strip(" :–—-"), found["high"].strip(" :–—-"), start)
+    elif "_" in text or "..." in text or "…" in text:
+        yield from _with_blank(line, text)
+
+
+def _with_blank(line: Line, text: str) -> Iterator[Atom]:
+    """Labels with their blanks, a question with its line, the beginning of a sentence; nothing for a text with blanks in it."""
+    labels, position = list[re.Match[str]](), 0
+    while found := _LABELS.match(text, position):
+        labels.append(found)
+        position = found.end()
+    is_whole = position == len(text) and 0 < len(labels) <= _MOST_LABELS
+    if is_whole and all(one["label"].rstrip().endswith((":", "：")) or len(labels) > 1 for one in labels):
+        words = max(len(one["label"].split()) for one in labels)
+        if words <= _MOST_WORDS_OF_LABEL and (len(labels) > 1 or words <= _MOST_WORDS_OF_LABEL):
+            for one in labels:
+                spans = sliced(line.spans, one.start("label"), one.end("label"))
+                gap = one["gap"]
+                kind = "date" if re.fullmatch(_DATE, gap) else "time" if re.fullmatch(_TIME, gap) else "text"
+                yield Label(spans, kind, line.number, (one["suffix"] or "").strip())
+            return
+    gaps = list(GAP.finditer(text))
+    if len(gaps) != 1 or text[gaps[0].end() :].strip():
+        return
+    before, width = text[: gaps[0].start()].rstrip(), len(gaps[0][0].replace(" ", ""))
+    spans = sliced(line.spans, 0, len(before))
+    if before.endswith(("?", ":", "？", "؟", "：")):
+        yield Words((spans,), line.number)
+        yield Gap(max(1, -(-width // _PER_LINE)), line.number)
+    elif width >= _LONGEST_STEM_BLANK and len(before) <= 80:
+        yield Stem(spans, line.spans, line.number)

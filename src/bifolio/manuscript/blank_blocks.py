@@ -1,0 +1,137 @@
+"""Makes blocks to fill in: fields, boxes to tick, options, scales; and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bifolio.frozen import record
+from bifolio.manuscript.atoms import Label, Option, Scale, Words
+from bifolio.manuscript.names import Ids
+from bifolio.manuscript.spans import GAP, Span, Spans, as_text, plain, without_look
+from bifolio.manuscript.text_blocks import DraftBlock, TextMaker
+
+_LONGEST_OPTION = 200
+MOST_ITEMS = {"checklist": 60, "list": 200, "choice": 12, "stems": 12, "fields": 12}
+_SCALES = {(0, 3): "0-3", (1, 4): "1-4", (1, 5): "1-5", (1, 7): "1-7", (0, 10): "0-10"}
+_OWN = re.compile(r"[^.?!]{0,40}")
+
+
+@record(kw_only=True)
+class BlankMaker(TextMaker):
+    """Makes blocks of items."""
+
+    def _fields(self, labels: list[Label], asked: dict[str, str], line: int) -> Iterator[DraftBlock]:
+        for start in range(0, len(labels), MOST_ITEMS["fields"]):
+            part = labels[start : start + MOST_ITEMS["fields"]]
+            ids, items = Ids(), dict[str, Any]()
+            for one in part:
+                words = as_text(without_look(one.spans), takes_blanks=False).rstrip(":： ")
+                further = {
+                    **({"type": one.type} if one.type != "text" else {}),
+                    **({"suffix": one.suffix} if one.suffix else {}),
+                }
+                items[ids.new(plain(one.spans), "field", 20)] = {"text": words, **further} if further else words
+            is_list = len({one.line for one in part}) == len(part) > 1
+            keys = {"id": self._id("", "fields"), **asked, **({"layout": "list"} if is_list else {}), "items": items}
+            yield self._made({"fields": keys}, line, 12 * (len(part) if is_list else 1) + 4)
+
+    def _checklist(self, items: list[Spans], asked: dict[str, str], line: int) -> Iterator[DraftBlock]:
+        if any(len(plain(one)) > _LONGEST_OPTION * 2 for one in items):
+            yield from self._plain_list([self._text(one) for one in items], {}, line)
+        else:
+            yield from self._listed("checklist", items, asked, line)
+
+    def _listed(self, kind: str, items: list[Spans], asked: dict[str, str], line: int) -> Iterator[DraftBlock]:
+        """A block whose items are texts, or several if there are too many."""
+        written = [one for one in items if not _is_own(one)]
+        texts = [self._text(one, takes_blanks=False, takes_notes=False) for one in written]
+        texts = [one for one in texts if one]
+        own = min(12, len(items) - len(written)) if kind == "checklist" else 0
+        for start in range(0, max(len(texts), min(1, own)), MOST_ITEMS[kind]):
+            part = texts[start : start + MOST_ITEMS[kind]]
+            keys: dict[str, Any] = {"id": self._id(asked.get("prompt", ""), kind), **(asked if not start else {})}
+            keys |= {"items": part} if part else {}
+            keys |= {"own": own} if own and start + len(part) == len(texts) else {}
+            count = len(part) + keys.get("own", 0)
+            yield self._made({kind: keys}, line, (18 if kind == "stems" else 8) * count + 9 * bool(asked))
+
+    def _choice(self, options: list[Option], asked: dict[str, str], line: int) -> Iterator[DraftBlock]:
+        """A choice among several answers; if they are none, a list."""
+        own = sum(_is_own(one.spans) for one in options)
+        options = [one for one in options if not _is_own(one.spans)]
+        texts = [self._text(one.spans, takes_blanks=False, takes_notes=False) for one in options]
+        letters = [one.mark for one in options]
+        are_counted = letters == [chr(ord("a") + index) for index in range(len(letters))] or not any(letters)
+        fits = 2 <= len(texts) <= MOST_ITEMS["choice"] and all(0 < len(one) <= _LONGEST_OPTION for one in texts)
+        if fits and are_counted and (asked or not any(letters)):
+            keys: dict[str, Any] = {"id": self._id(asked.get("prompt", ""), "choice"), **asked, "options": texts}
+            if own:
+                keys["own"] = min(6, own)
+            yield self._made({"choice": keys}, line, 8 * len(texts) + 15)
+            return
+        if asked:
+            yield self._made(asked["prompt"], line, 8)
+        if are_counted and any(letters) and len(texts) > 1:
+            yield from self._plain_list([one for one in texts if one], {"style": "letters"}, line)
+            return
+        for one, text in zip(options, texts, strict=True):
+            mark = f"{one.mark.upper()}. " * bool(one.mark)
+            if text:
+                yield self._made(f"{mark}{text}", one.line, 8)
+
+    def _scale(self, scale: Scale, prompt: Words | None) -> Iterator[DraftBlock]:
+        numbers = scale.numbers
+        known = _SCALES.get((numbers[0], numbers[-1]))
+        text = self._prompt(prompt) if prompt else self.heading or "…"
+        ends = {
+            key: as_text((Span(text=words),), takes_blanks=False)
+            for key, words in (("low", scale.low), ("high", scale.high))
+            if words
+        }
+        name = prompt.plain if prompt else ""
+        if known in ("0-10", None) and (known or (numbers[0], numbers[-1]) == (1, 10)):
+            keys = {
+                "id": self._id(name, "scale"),
+                **({} if known else {"scale": "1-10"}),
+                "items": [{"text": text, **ends}],
+            }
+            yield self._made({"slider": keys}, scale.line, 28)
+        elif known:
+            keys = {
+                "id": self._id(name, "rating"),
+                **({"scale": known} if known != "1-5" else {}),
+                **ends,
+                "items": [text],
+            }
+            yield self._made({"rating": keys}, scale.line, 20)
+        else:
+            words = " ".join(filter(None, (scale.low, *map(str, numbers), scale.high)))
+            if prompt:
+                yield from self._paragraphs(prompt)
+            yield self._made(as_text((Span(text=words),)), scale.line, 8)
+
+    def _plain_list(self, items: list[Any], style: dict[str, Any], line: int) -> Iterator[DraftBlock]:
+        """A list, or several if it is too long."""
+        has_blanks = any("___" in str(one) for one in items)
+        is_short = len(items) > 5 and has_blanks and all(isinstance(one, str) and len(one) <= 30 for one in items)
+        for start in range(0, len(items), MOST_ITEMS["list"]):
+            part = items[start : start + MOST_ITEMS["list"]]
+            keys: dict[str, Any] = {"id": self._id("", "list")} if has_blanks else {}
+            keys |= style
+            if start and style.get("style") in ("numbers", "letters"):
+                keys["first"] = min(999, style.get("first", 1) + start)
+            keys |= {"layout": "two-columns"} if is_short else {}
+            value: Any = {**keys, "items": part} if keys else part
+            height = sum(6 * (len(str(one)) / 80 + 1) * (1.5 if has_blanks else 1) for one in part)
+            yield self._made({"list": value}, line, height / (2 if is_short else 1) + 3)
+
+
+def _is_own(spans: Spans) -> bool:
+    """Whether an entry is for the reader's own words: nothing, a blank, or a few words and a blank."""
+    text = "".join(span.text for span in spans).strip()
+    gap = next(GAP.finditer(text), None)
+    return not text or (
+        gap is not None and not text[gap.end() :].strip(" .") and _OWN.fullmatch(text[: gap.start()]) is not None
+    )

@@ -1,0 +1,402 @@
+"""Divides a manuscript into the files of a workbook: what is a page, an exercise, or a heading on one page.
+
+In: a ``Manuscript``. Out: ``DraftFile``s, the first of which is ``workbook.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field, replace
+from typing import Any
+
+from bifolio.frozen import frozen, record
+from bifolio.manuscript.atoms import Words, atoms
+from bifolio.manuscript.headings import with_headings
+from bifolio.manuscript.names import Ids
+from bifolio.manuscript.pictures import Pictures
+from bifolio.manuscript.read_pieces import Divider, Heading, LeftOut, Listing, Manuscript, PageBreak, Paragraph, Piece
+from bifolio.manuscript.spans import GAP, Span, Spans, as_text, cleaned, plain, sliced, without_look
+from bifolio.manuscript.text_blocks import DraftBlock
+from bifolio.manuscript.worksheet_blocks import BlockMaker
+from bifolio.yaml_writing import comment_lines, yaml_lines
+
+MOST_PAGES = 1_500
+_PAGE = 225.0
+"""About how many millimetres of blocks a page of A4 takes."""
+_LEAST_SHARE = 0.4
+"""Parts that fill less of a page than this on average are headings on a page that they share."""
+_FEW_PAGES, _LEAST_SHARE_OF_FEW = 2.5, 0.75
+"""A hand-out of so few pages is divided only if its parts fill more of them."""
+_MOST_SHARED = 12
+"""So many pages of shared parts are better divided."""
+_LONGEST_SUBTITLE = 100
+_LONGEST_TITLE = 300
+_FEWEST_IN_CONTENTS = 4
+_LONGEST_AIM = 240
+_LONGEST_WELCOME = 700
+_LONGEST_STEP = 600
+
+_TAKEN = ("cover", "contents", "workbook", "imprint", "notes", "sources", "answers", "support")
+
+_EXERCISE = re.compile(
+    r"(?P<word>exercise|activity|worksheet|task|übung|aufgabe|arbeitsblatt|exercice|activité|fiche|ejercicio|actividad|ficha|"
+    r"esercizio|attività|scheda|oefening|opdracht|werkblad|תרגיל|תמרין|فعالية|تمرين)\s+(?P<number>\d{1,3})\s*[:.)–—-]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|sommaire|índice|indice|sommario|inhoud(?:sopgave)?",
+    re.IGNORECASE,
+)
+
+
+@record(kw_only=True)
+class Unit:
+    """A part of the book: what is below one heading. The one before the first heading has no ``title``."""
+
+    title: Spans
+    line: int
+    pieces: list[Piece] = field(default_factory=list)
+    division: Spans = ()
+    """The title of the division that begins with it."""
+    is_inside: bool = False
+    """Whether it is in a division."""
+    number: int = 0
+    """Its number if it is an exercise."""
+
+
+@record(kw_only=True)
+class DraftFile:
+    """A file of the draft: keys above its ``blocks``, and those."""
+
+    path: str
+    head: Mapping[str, Any]
+    blocks: list[DraftBlock] = field(default_factory=list)
+    comments: tuple[str, ...] = ()
+    has_blocks: bool = True
+    starts: list[int] = field(default_factory=list)
+    """The line on which each block begins, once it is written."""
+
+    def text(self) -> str:
+        """The file as YAML."""
+        lines = [line for comment in self.comments for line in comment_lines(comment)]
+        lines += yaml_lines(self.head)
+        self.starts = []
+        if self.has_blocks:
+            lines.append("blocks:" if any(one.value is not None for one in self.blocks) else "blocks: []")
+        for block in self.blocks:
+            for comment in block.comments:
+                lines += comment_lines(comment, 2)
+            self.starts.append(len(lines) + 1)
+            if block.value is not None:
+                lines += yaml_lines([block.value], 2)
+        return "\n".join(lines) + "\n"
+
+
+@frozen(kw_only=True)
+class Draft:
+    """The files of a workbook, and the titles of what they contain, for a report."""
+
+    files: tuple[DraftFile, ...]
+    pages: int
+    exercises: int = 0
+
+
+def draft_book(manuscript: Manuscript, pictures: Pictures, language: str, comments: Sequence[str]) -> Draft:
+    """The files of a workbook made of ``manuscript``, with ``comments`` at the top of the first.
+
+    Parts that fill little of a page are headings on one page; otherwise each is a page, or an exercise if it is called so.
+    """
+    title, subtitle, units = _units(manuscript)
+    head: dict[str, Any] = {"title": title, **({"subtitle": subtitle} if subtitle else {}), "language": language}
+    binder = _Binder(manuscript=manuscript, pictures=pictures, head=head, comments=tuple(comments))
+    said = len(manuscript.found)
+    made = [binder.blocks(unit.pieces) for unit in units]
+    shares = [min(20.0, sum(block.height for block in blocks) / _PAGE) for blocks, _ in made]
+    has_exercises = any(unit.number for unit in units)
+    least = _LEAST_SHARE if sum(shares) > _FEW_PAGES else _LEAST_SHARE_OF_FEW
+    is_divided = has_exercises or sum(shares) >= least * len(units) or sum(shares) > _MOST_SHARED
+    if len(units) < 2 or not is_divided:
+        del manuscript.found[said:]
+        return binder.one_page(units)
+    if _is_welcome(units[0], units[1]):
+        units[1].pieces[:0] = units[0].pieces
+        del manuscript.found[said:], units[0]
+        made = [binder.blocks(unit.pieces) for unit in units]
+    return binder.many_pages(units, made)
+
+
+@record(kw_only=True)
+class _Binder:
+    """Makes the files of one manuscript."""
+
+    manuscript: Manuscript
+    pictures: Pictures
+    head: dict[str, Any]
+    comments: tuple[str, ...]
+    ids: Ids = field(default_factory=lambda: Ids(*_TAKEN))
+
+    def blocks(self, pieces: Sequence[Piece]) -> tuple[list[DraftBlock], dict[str, str]]:
+        """The blocks of a part, and its footnotes."""
+        maker = BlockMaker(manuscript=self.manuscript, pictures=self.pictures)
+        return maker.blocks(pieces), maker.notes
+
+    def one_page(self, units: Sequence[Unit]) -> Draft:
+        """A book of one page, on which the parts have headings."""
+        pieces: list[Piece] = []
+        for unit in units:
+            if unit.title:
+                pieces.append(Heading(2, unit.title, unit.line))
+            deeper = 1 if unit.title else 0
+            pieces += [
+                replace(one, level=one.level + deeper) if isinstance(one, Heading) else one for one in unit.pieces
+            ]
+        blocks, notes = self.blocks(pieces)
+        if not any(one.value is not None for one in blocks):
+            blocks.append(_lines_below(self.manuscript, 1))
+        head = {**self.head, **({"footnotes": notes} if notes else {})}
+        author = self.manuscript.about.get("author", "")
+        if author:
+            blocks.append(DraftBlock(value={"text": {"style": "small", "text": author}}, line=1, height=8))
+        return Draft(
+            files=(DraftFile(path="workbook.yaml", head=head, blocks=blocks, comments=self.comments),), pages=1
+        )
+
+    def many_pages(self, units: Sequence[Unit], made: Sequence[tuple[list[DraftBlock], dict[str, str]]]) -> Draft:
+        """A book with a file for each part."""
+        files = [self._part(unit, blocks, notes) for unit, (blocks, notes) in zip(units, made, strict=True)]
+        parts: list[Any] = ["cover"]
+        if len(units) >= _FEWEST_IN_CONTENTS:
+            parts.append("contents")
+        inner = parts
+        for unit, file in zip(units, files, strict=True):
+            if not unit.is_inside:
+                inner = parts
+            elif unit.division:
+                inner = []
+                if file.path.startswith("sections/"):
+                    parts.append(file.head["id"])
+                    file.head = {**file.head, "parts": inner}
+                    continue
+                title = title_of(unit.division)
+                parts.append(
+                    {
+                        "division": {
+                            "id": self.ids.new(title, "division"),
+                            "title": title,
+                            "opener": "line",
+                            "parts": inner,
+                        }
+                    }
+                )
+            inner.append(file.head["id"])
+        sections = {"numbering": {"sections": "off"}} if any(one.path.startswith("sections/") for one in files) else {}
+        head = {**self.head, **sections, **self._words(units), "parts": parts}
+        book = DraftFile(path="workbook.yaml", head=head, comments=self.comments, has_blocks=False)
+        exercises = sum(file.path.startswith("exercises/") for file in files)
+        return Draft(files=(book, *self._cover(), *files), pages=len(files) - exercises, exercises=exercises)
+
+    def _cover(self) -> Iterator[DraftFile]:
+        """A file for the cover, if something is known that it has to say."""
+        author = self.manuscript.about.get("author", "")
+        if author:
+            cover = {"id": "cover", "title": self.head["title"], "kind": "cover", "in_contents": False}
+            yield DraftFile(path="pages/cover.yaml", head=cover, blocks=[DraftBlock(value=author, line=1, height=8)])
+
+    def _words(self, units: Sequence[Unit]) -> dict[str, Any]:
+        """What exercises are called in this book, if it is not what they are called by default."""
+        words = {_exercise_in(unit.title)[0] for unit in units if unit.number}
+        if len(words) != 1 or words <= _USUAL:
+            return {}
+        return {"words": {"exercise": f"{words.pop()} {{number}}"}}
+
+    def _part(self, unit: Unit, blocks: list[DraftBlock], notes: dict[str, str]) -> DraftFile:
+        spans = unit.title
+        if unit.number:
+            _word, spans = _exercise_in(unit.title)
+        title = title_of(spans or unit.division) if spans or unit.division else self.head["title"]
+        name = self.ids.new(title, "exercise" if unit.number else "page")
+        head: dict[str, Any] = {"id": name, "title": title}
+        if unit.division and not spans and any(one.value is not None for one in blocks):
+            head |= {"starts": "any"} | ({"footnotes": notes} if notes else {})
+            return DraftFile(path=f"sections/{name}.yaml", head=head, blocks=blocks)
+        if not spans:
+            head |= {"show_title": False, "in_contents": False}
+        if notes:
+            head["footnotes"] = notes
+        if not unit.number:
+            return DraftFile(path=f"pages/{name}.yaml", head=head, blocks=blocks)
+        steps, rest = _steps(unit.pieces)
+        if steps:
+            said = len(self.manuscript.found)
+            more, notes = self.blocks(rest)
+            del self.manuscript.found[said:]
+            if any(one.value is not None for one in more):
+                head, blocks = {**head, **steps, **({"footnotes": notes} if notes else {})}, more
+        if not any(one.value is not None for one in blocks):
+            blocks = [*blocks, _lines_below(self.manuscript, unit.line)]
+        return DraftFile(path=f"exercises/{name}.yaml", head=head, blocks=blocks)
+
+
+_USUAL = {"Exercise", "Übung", "Exercice", "Ejercicio", "Esercizio", "Oefening"}
+
+
+def title_of(spans: Spans) -> str:
+    """A title, without links and footnotes."""
+    words = plain(spans)
+    shown = (
+        without_look(spans) if len(words) <= _LONGEST_TITLE else (Span(text=f"{words[:_LONGEST_TITLE].rstrip()} …"),)
+    )
+    return as_text([replace(span, href="", note="") for span in shown], takes_blanks=False) or "…"
+
+
+def _lines_below(manuscript: Manuscript, line: int) -> DraftBlock:
+    """Lines to write on, where nothing else is."""
+    message = "nothing is below this heading; the draft has lines to write on"
+    manuscript.warn("guessed", message, line, "write something there, or remove them")
+    return DraftBlock(value={"lines": {"id": "lines", "count": 8}}, line=line, height=70)
+
+
+def _units(manuscript: Manuscript) -> tuple[str, str, list[Unit]]:
+    """The title, the subtitle, and the parts of the book."""
+    pieces, about = [*manuscript.pieces], manuscript.about
+    title, subtitle = about.get("title", ""), about.get("subtitle", "")
+    pieces = with_headings(pieces)
+    start = next((at for at, one in enumerate(pieces) if not isinstance(one, Divider | LeftOut | PageBreak)), 0)
+    first = pieces[start] if pieces else None
+    levels = [one.level for one in pieces if isinstance(one, Heading)]
+    if isinstance(first, Heading) and (first.level == 1 or levels.count(first.level) == 1):
+        words = title_of(first.spans)
+        if first.level == min(levels) and (not title or words == title):
+            del pieces[start]
+            levels.remove(first.level)
+            title = words
+    if not subtitle and _is_subtitle(pieces, start):
+        one = pieces.pop(start)
+        assert isinstance(one, Paragraph)
+        subtitle = as_text(without_look(one.lines[0].spans), takes_blanks=False)
+    units = _divided(pieces, min(levels, default=1))
+    return title or _from_name(manuscript.name), subtitle, _numbered(_without_contents(manuscript, units))
+
+
+def _is_subtitle(pieces: Sequence[Piece], start: int) -> bool:
+    """Whether a short line before the first heading of the text stands for a subtitle."""
+    if start + 1 >= len(pieces) or not isinstance(pieces[start + 1], Heading | Divider):
+        return False
+    one = pieces[start]
+    if not isinstance(one, Paragraph) or len(one.lines) != 1:
+        return False
+    spans = one.lines[0].spans
+    words = plain(spans)
+    is_plain = not any(span.picture or span.note or span.href for span in spans)
+    return is_plain and 0 < len(words) <= _LONGEST_SUBTITLE and not re.search(r"[_:?\[]|\.$", words)
+
+
+def _from_name(name: str) -> str:
+    words = re.sub(r"[-_\s]+", " ", name.rpartition(".")[0] or name).strip()
+    return as_text((Span(text=cleaned(words[:1].upper() + words[1:])),), takes_blanks=False) or "…"
+
+
+def _divided(pieces: Sequence[Piece], level: int) -> list[Unit]:
+    """``pieces`` by their headings of ``level``; the levels of those below count from that of the part."""
+    units = [Unit(title=(), line=1)]
+    for piece in pieces:
+        if isinstance(piece, Heading) and piece.level <= level:
+            units.append(Unit(title=piece.spans, line=piece.line))
+        else:
+            units[-1].pieces.append(
+                replace(piece, level=piece.level - level + 1) if isinstance(piece, Heading) else piece
+            )
+    if len(units) > 1 and all(isinstance(one, Divider | PageBreak) for one in units[0].pieces):
+        del units[0]
+    return [part for unit in units for part in _opened(unit)]
+
+
+def _length(piece: Piece) -> int:
+    """How many characters a paragraph has; anything else is long."""
+    return sum(len(plain(line.spans)) for line in piece.lines) if isinstance(piece, Paragraph) else _LONGEST_WELCOME + 1
+
+
+def _is_welcome(first: Unit, following: Unit) -> bool:
+    """Whether ``first`` is a few words before the first heading, which need no page to themselves."""
+    is_short = not first.title and not first.division and sum(map(_length, first.pieces)) <= _LONGEST_WELCOME
+    return is_short and not following.number and not following.is_inside
+
+
+def _opened(unit: Unit) -> list[Unit]:
+    """``unit``, or a division with the exercises that it contains."""
+    if not any(isinstance(one, Heading) and one.level == 2 and _exercise_in(one.spans)[0] for one in unit.pieces):
+        return [unit]
+    found = _divided_once(unit.pieces)
+    if not found[0].pieces:
+        del found[0]
+    found[0].division = unit.title
+    return [replace(one, is_inside=True) for one in found]
+
+
+def _divided_once(pieces: Sequence[Piece]) -> list[Unit]:
+    units = [Unit(title=(), line=1)]
+    for piece in pieces:
+        if isinstance(piece, Heading) and piece.level <= 2:
+            units.append(Unit(title=piece.spans, line=piece.line))
+        else:
+            units[-1].pieces.append(replace(piece, level=piece.level - 1) if isinstance(piece, Heading) else piece)
+    return units
+
+
+def _numbered(units: list[Unit]) -> list[Unit]:
+    """``units`` with the numbers of exercises, if these are 1, 2, 3 in order, as bifolio numbers them."""
+    found = [_EXERCISE.match(plain(unit.title)) for unit in units]
+    numbers = [int(one["number"]) for one in found if one]
+    if numbers == [*range(1, len(numbers) + 1)]:
+        for unit, one in zip(units, found, strict=True):
+            unit.number = int(one["number"]) if one else 0
+    return units
+
+
+def _exercise_in(title: Spans) -> tuple[str, Spans]:
+    """What an exercise is called before its number, and its title; empty if ``title`` is not that of one."""
+    text = "".join(span.text for span in title)
+    found = _EXERCISE.match(text)
+    if found is None:
+        return "", title
+    return found["word"][:1].upper() + found["word"][1:].lower(), sliced(title, found.end())
+
+
+def _without_contents(manuscript: Manuscript, units: list[Unit]) -> list[Unit]:
+    """``units`` without a table of contents that was typed."""
+    kept = []
+    for unit in units:
+        is_list = unit.pieces and all(isinstance(one, Listing | Paragraph | Divider) for one in unit.pieces)
+        if is_list and _CONTENTS.fullmatch(plain(unit.title)):
+            hint = "bifolio makes one: 'contents' under 'parts' in workbook.yaml"
+            manuscript.warn("left-out", "the table of contents is left out", unit.line, hint)
+        else:
+            kept.append(unit)
+    return kept or [Unit(title=(), line=1)]
+
+
+def _steps(pieces: Sequence[Piece]) -> tuple[dict[str, Any], list[Piece]]:
+    """Aim and steps of an exercise that begins with a numbered list, perhaps after a short paragraph, and the rest."""
+    at = next((at for at, one in enumerate(pieces) if isinstance(one, Listing) and one.first == 1), -1)
+    if at not in (0, 1):
+        return {}, [*pieces]
+    listing, before = pieces[at], [_only_words(piece) for piece in pieces[:at]]
+    assert isinstance(listing, Listing)
+    steps = [_only_words(item[0]) if len(item) == 1 else "" for item in listing.items]
+    if not all(steps) or not all(one and len(one) <= _LONGEST_AIM for one in before) or len(steps) > 200:
+        return {}, [*pieces]
+    aim = {"aim": before[0]} if before else {}
+    return {**aim, "steps": steps}, [*pieces[at + 1 :]]
+
+
+def _only_words(piece: Piece) -> str:
+    """The text of a paragraph that is only words, without footnotes and links; empty for anything else."""
+    if not isinstance(piece, Paragraph):
+        return ""
+    found = [*atoms(piece)]
+    if len(found) != 1 or not isinstance(found[0], Words) or len(found[0].lines) != 1:
+        return ""
+    spans = found[0].lines[0]
+    is_plain = not any(span.note or span.picture or span.href for span in spans) and not GAP.search(plain(spans))
+    return as_text(spans) if is_plain and len(plain(spans)) <= _LONGEST_STEP else ""

@@ -1,0 +1,151 @@
+"""Writes a first draft of a workbook into a new folder, and checks it there.
+
+Whatever the check refuses becomes a comment, so a draft always checks and builds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bifolio.content.languages import language_hint, language_tag
+from bifolio.content.scaffold import new_folder
+from bifolio.content.theme_fonts import read_shelf
+from bifolio.diagnostics import Diagnostic, Place, capped
+from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.frozen import frozen
+from bifolio.manuscript.dividing import MOST_PAGES, Draft, DraftFile, draft_book
+from bifolio.manuscript.language import guess_language
+from bifolio.manuscript.pictures import Pictures
+from bifolio.manuscript.read_pieces import Heading, Manuscript, Paragraph
+from bifolio.manuscript.reading import read_manuscript
+from bifolio.manuscript.spans import plain
+from bifolio.manuscript.text_blocks import DraftBlock
+from bifolio.pipeline.check_workbook import check_folder
+from bifolio.plain_files import open_plain
+
+_DEFAULT_LANGUAGE = "en-US"
+_MOST_ROUNDS = 30
+"""After so many checks a draft is given up; each round takes out at least one block."""
+
+
+@frozen(kw_only=True)
+class Drafted:
+    """What was drafted: how many pages and exercises, and what the author should look at, with places in the manuscript."""
+
+    pages: int
+    exercises: int
+    found: tuple[Diagnostic, ...]
+
+
+def write_draft(folder: Path, path: Path, today: date, language: str = "") -> Drafted:
+    """Writes a workbook made of the manuscript at ``path`` into ``folder``, which must be new or empty.
+
+    ``language`` is its BCP 47 tag; if empty, what the manuscript says, or else is guessed from its words. Raises
+    ``UsageError`` for an unknown language or a folder that cannot be written, ``InvalidWorkbook`` for a file that is not text
+    or too long.
+    """
+    tag = language_tag(language) if language else ""
+    if tag is None:
+        raise UsageError(f"unknown language tag '{language}'", language_hint(language))
+    with TemporaryDirectory() as empty:
+        fonts = read_shelf(Path(empty))
+    manuscript = read_manuscript(path, fonts)
+    pictures = Pictures(path.absolute().parent, fonts)
+    tag = tag or manuscript.about.get("language", "") or _guessed(manuscript)
+    draft = draft_book(manuscript, pictures, tag, _introduction(path.name))
+    if len(draft.files) > MOST_PAGES:
+        message = f"{len(draft.files):,} pages and exercises; the limit is {MOST_PAGES:,}"
+        raise InvalidWorkbook(
+            [Diagnostic("too-long-to-draft", message=message, place=Place(path.name), hint="split the file")]
+        )
+    with new_folder(folder) as beside:
+        _copy_pictures(pictures, beside)
+        _write_checked(draft, beside, manuscript, today)
+    return Drafted(pages=draft.pages, exercises=draft.exercises, found=tuple(capped(manuscript.found)))
+
+
+def _introduction(name: str) -> list[str]:
+    return [
+        f"A first draft, made of {name}. It is yours to change.",
+        "  bifolio check .      every problem at once, with its line",
+        "  bifolio build .      the PDF",
+    ]
+
+
+def _guessed(manuscript: Manuscript) -> str:
+    """The language that the words are most likely in, which is reported."""
+    texts = (
+        plain(spans)
+        for piece in manuscript.pieces
+        for spans in (
+            [line.spans for line in piece.lines]
+            if isinstance(piece, Paragraph)
+            else [piece.spans]
+            if isinstance(piece, Heading)
+            else []
+        )
+    )
+    tag = guess_language([*texts, *manuscript.lines]) or _DEFAULT_LANGUAGE
+    hint = "if that is wrong, change 'language' in workbook.yaml, or give --language"
+    manuscript.warn("guessed", f"the language is taken to be '{tag}'", 1, hint)
+    return tag
+
+
+def _copy_pictures(pictures: Pictures, folder: Path) -> None:
+    for name, source in pictures.chosen.items():
+        (folder / "figures").mkdir(exist_ok=True)
+        with open_plain(source) as file:
+            (folder / "figures" / name).write_bytes(file.read())
+
+
+def _write_checked(draft: Draft, folder: Path, manuscript: Manuscript, today: date) -> None:
+    """Writes the files, and again without whatever the check refuses, until it refuses nothing."""
+    files = {file.path: file for file in draft.files}
+    changed: Sequence[DraftFile] = draft.files
+    for _ in range(_MOST_ROUNDS):
+        for file in changed:
+            target = folder / file.path
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(file.text(), encoding="utf-8", newline="\n")
+        errors = [one for one in check_folder(folder, today, lays_out=True) if one.is_error]
+        if not errors:
+            return
+        changed = [
+            file
+            for path, file in files.items()
+            if _repair(file, [one for one in errors if one.place.file == path], manuscript)
+        ]
+        changed += [files["workbook.yaml"]] * any(one.rule == "to-be-confirmed" for one in errors)
+        _allow_unconfirmed(files["workbook.yaml"], errors)
+        if not changed:
+            raise InvalidWorkbook(errors)
+
+
+def _allow_unconfirmed(book: DraftFile, errors: Sequence[Diagnostic]) -> None:
+    """Makes it a warning that something is still to be confirmed, which is natural in a draft."""
+    if any(one.rule == "to-be-confirmed" for one in errors):
+        book.head = {**book.head, "rules": {"to-be-confirmed": "warning"}}
+
+
+def _repair(file: DraftFile, errors: Sequence[Diagnostic], manuscript: Manuscript) -> bool:
+    """Makes comments of the blocks with ``errors``; whether there were any."""
+    is_repaired = False
+    for error in errors:
+        at = bisect_right(file.starts, error.place.line) - 1
+        if error.rule == "to-be-confirmed" or at < 0 or file.blocks[at].value is None:
+            continue
+        block = file.blocks[at]
+        following = min((one.line for one in file.blocks if one.line > block.line), default=len(manuscript.lines) + 1)
+        source = manuscript.source(block.line, min(following - 1, block.line + 400)).strip()
+        file.blocks[at] = DraftBlock(
+            value=None, line=block.line, height=0, comments=(*block.comments, f"{error.message}:", source)
+        )
+        manuscript.warn("left-out", f"only a comment in the draft, since {error.message}", block.line, error.hint)
+        is_repaired = True
+    if is_repaired and file.has_blocks and all(one.value is None for one in file.blocks):
+        file.blocks.append(DraftBlock(value={"lines": {"id": "lines", "count": 8}}, line=1, height=70))
+    return is_repaired

@@ -1,0 +1,69 @@
+"""Headings that an author typed without marking them: a first line, and lines numbered by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bifolio.manuscript.read_pieces import Heading, Line, Listing, Paragraph, Piece
+from bifolio.manuscript.spans import GAP, Span, plain, without_look
+
+_LONGEST = 80
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\W\d_])")
+"""1.2 Title."""
+_COUNTED = re.compile(r"\d{1,2}\.\s+(?=[^\W\d_])")
+"""1. Title, which is a heading only beside those above."""
+_ENDS_SENTENCE = (".", "!", ":", ",", ";")
+
+
+def with_headings(pieces: Sequence[Piece]) -> list[Piece]:
+    """``pieces`` with lines numbered by hand as headings, if the author marked none but the title."""
+    found = [*pieces]
+    if any(isinstance(one, Heading) for one in pieces[1:]):
+        return found
+    if not any(isinstance(one, Heading) for one in pieces) and len(pieces) > 1:
+        first = pieces[0]
+        if isinstance(first, Paragraph) and len(first.lines) == 1 and _is_short(first.lines[0]):
+            found[0] = Heading(1, without_look(first.lines[0].spans), first.line)
+    has_levels = any(_level(line) > 2 for one in pieces if isinstance(one, Paragraph) for line in one.lines)
+    return [part for one in found for part in _parted(one)] if has_levels else found
+
+
+def _parted(piece: Piece) -> Iterator[Piece]:
+    """A paragraph as the headings and the text that it consists of."""
+    if isinstance(piece, Listing) and piece.first is not None and len(piece.items) == 1 and len(piece.items[0]) == 1:
+        (inner,) = piece.items[0]
+        if isinstance(inner, Paragraph) and len(inner.lines) == 1 and _is_short(inner.lines[0]):
+            yield Heading(2, (Span(text=f"{piece.first}. "), *without_look(inner.lines[0].spans)), piece.line)
+            return
+    if not isinstance(piece, Paragraph):
+        yield piece
+        return
+    lines: list[Line] = []
+    for line in piece.lines:
+        level = _level(line)
+        if level:
+            if lines:
+                yield Paragraph(tuple(lines), lines[0].number)
+            lines = []
+            yield Heading(level, without_look(line.spans), line.number)
+        else:
+            lines.append(line)
+    if lines:
+        yield Paragraph(tuple(lines), lines[0].number)
+
+
+def _level(line: Line) -> int:
+    """The level of a heading that is numbered by hand; 0 if the line is none."""
+    text = plain(line.spans)
+    if not _is_short(line):
+        return 0
+    if found := _NUMBERED.match(text):
+        return min(6, 2 + found[0].strip(". ").count("."))
+    return 2 if _COUNTED.match(text) else 0
+
+
+def _is_short(line: Line) -> bool:
+    text = plain(line.spans)
+    is_words = not any(span.picture or span.note for span in line.spans) and not GAP.search(text)
+    return is_words and 0 < len(text) <= _LONGEST and not text.endswith(_ENDS_SENTENCE)

@@ -1,0 +1,329 @@
+"""Reads Markdown, or plain text, into the pieces of a manuscript.
+
+CommonMark with the tables and struck-out words of GitHub, the scripts and notes of Pandoc, and what Notion, Google Docs
+and Obsidian add. Indented text is not code: it is pasted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bifolio.manuscript.html import TAG, html_text, look_of_tag, table_of
+from bifolio.manuscript.read_pieces import (
+    Divider,
+    Grid,
+    Heading,
+    LeftOut,
+    Line,
+    Listing,
+    Manuscript,
+    PageBreak,
+    Paragraph,
+    Piece,
+    Quoted,
+    Verbatim,
+)
+from bifolio.manuscript.spans import Span, Spans, cleaned, sliced, trimmed
+from bifolio.text.inline import Script
+from bifolio.text.markdown_rules import add_rules
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}\s*$")
+"""What Pandoc writes after a heading: ``{#id .class}``."""
+_CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?\s*")
+_LOOKS = {"tip": "tip", "hint": "tip", "warning": "warning", "caution": "warning", "danger": "warning", "important": "warning", "example": "example"}  # fmt: skip
+"""The look of a box for a callout of GitHub or Obsidian; others are notes."""
+_PAGE_BREAK = re.compile(r"\\(?:newpage|pagebreak|clearpage)\b|page-break-(?:after|before)|break-before:\s*page")
+_MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])([^=]*[^\s=])==(?![\w=])")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_IN_FIRST_CELL = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•☐□])?\s*")
+_BLANK = re.compile(r"_+(?: ?[/.:\-] ?_+)+|_{3,}(?![^\W_][^_]{0,200}[^\W_]___)")
+"""A blank, or those of a date; but not underscores around words, which make them strong."""
+_MOST_NESTED = 12
+"""How deep lists and quotations are read; what is deeper is text."""
+
+
+def _parser(*, of_blocks: bool) -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    markdown = MarkdownIt("commonmark", {"maxNesting": _MOST_NESTED}).enable(["table", "strikethrough"])
+    markdown.disable(["code"])
+    add_rules(markdown)
+    if of_blocks:
+        markdown.core.ruler.disable(["inline", "text_join"])
+    else:
+        markdown.inline.ruler.before("emphasis", "gap", _gap)
+    return markdown
+
+
+def _gap(state: object, silent: bool) -> bool:
+    """Three or more underscores are a blank, unless they are around words: ``___strong___``."""
+    from markdown_it.rules_inline import StateInline
+
+    assert isinstance(state, StateInline)
+    found = _BLANK.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("text", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def read_pieces(manuscript: Manuscript, text: str) -> list[Piece]:
+    """The pieces of ``text``, whose lines are those of ``manuscript``."""
+    blocks = _parser(of_blocks=True)
+    environment: dict[str, object] = {}
+    return _Reader(manuscript, blocks.parse(text, environment), environment).pieces()
+
+
+def line_spans(manuscript: Manuscript, text: str) -> Spans:
+    """``text``, which is one paragraph."""
+    return _Reader(manuscript, (), {}).spans(text, 1)
+
+
+class _Reader:
+    """Goes through the tokens of a file; ``line`` is that of the last block."""
+
+    def __init__(self, manuscript: Manuscript, tokens: Sequence[Token], environment: dict[str, object]) -> None:
+        self.manuscript, self.tokens, self.environment = manuscript, tokens, environment
+        self.position, self.line = 0, 1
+        self.inline = _parser(of_blocks=False)
+
+    def pieces(self, end: str = "") -> list[Piece]:
+        """The pieces up to a token of the type ``end``, which is passed over, or of the whole file."""
+        found: list[Piece] = []
+        while self.position < len(self.tokens):
+            token = self.tokens[self.position]
+            self.position += 1
+            self.line = token.map[0] + 1 if token.map else self.line
+            if token.type == end:
+                break
+            read = self.READ.get(token.type)
+            if read is not None:
+                found += read(self, token)
+        return found
+
+    def _heading(self, token: Token) -> Iterator[Piece]:
+        line = self.line
+        inline = self._next()
+        lines = self.lines(_ATTRIBUTES.sub("", inline.content), line)
+        self._skip("heading_close")
+        pictures = [span for one in lines for span in one.spans if span.picture]
+        words = trimmed([span for one in lines for span in (*one.spans, Span(text=" ")) if not span.picture])
+        if words:
+            yield Heading(int(token.tag[1]), words, line)
+        yield from (Paragraph((Line((span,), line),), line) for span in pictures)
+
+    def _paragraph(self, token: Token) -> Iterator[Piece]:
+        line = self.line
+        content = self._next().content
+        self._skip("paragraph_close")
+        if _PAGE_BREAK.fullmatch(content.strip()):
+            yield PageBreak(line)
+            return
+        for is_grid, rows in _by_tabs(self._with_last_tabs(content.split("\n"), line)):
+            if is_grid:
+                yield Grid(tuple(tuple(self.spans(cell, line) for cell in row.split("\t")) for row in rows), line)
+            elif lines := self.lines("\n".join(rows), line):
+                yield Paragraph(tuple(lines), line)
+            line += len(rows)
+
+    def _with_last_tabs(self, rows: list[str], line: int) -> list[str]:
+        """``rows`` with the tabs at the end of a paragraph, where the last cells of a table are empty."""
+        at = line + len(rows) - 2
+        written = self.manuscript.lines[at].strip(" ") if at < len(self.manuscript.lines) else ""
+        return [*rows[:-1], written] if written.strip() == rows[-1] else rows
+
+    def _list(self, token: Token) -> Iterator[Piece]:
+        line, first = self.line, int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
+        items: list[tuple[Piece, ...]] = []
+        while self.position < len(self.tokens) and self.tokens[self.position].type == "list_item_open":
+            self.position += 1
+            items.append(tuple(self.pieces("list_item_close")))
+        self._skip(token.type.replace("_open", "_close"))
+        yield Listing(tuple(items), first, line)
+
+    def _quote(self, token: Token) -> Iterator[Piece]:
+        line = self.line
+        pieces, look = self.pieces("blockquote_close"), ""
+        if pieces and isinstance(first := pieces[0], Paragraph) and first.lines[0].spans:
+            found = _CALLOUT.match(first.lines[0].spans[0].text)
+            if found:
+                look = _LOOKS.get(found["kind"].lower(), "note")
+                rest = sliced(first.lines[0].spans, found.end())
+                lines = (replace(first.lines[0], spans=rest), *first.lines[1:]) if rest else first.lines[1:]
+                pieces[:1] = [replace(first, lines=lines)] if lines else []
+        if pieces:
+            yield Quoted(tuple(pieces), line, look)
+
+    def _table(self, token: Token) -> Iterator[Piece]:
+        line, rows = self.line, list[list[Spans]]()
+        while self.position < len(self.tokens):
+            one = self.tokens[self.position]
+            self.position += 1
+            if one.type == "table_close":
+                break
+            if one.type == "tr_open":
+                rows.append([])
+                self.line = one.map[0] + 1 if one.map else self.line
+            elif one.type == "inline":
+                rows[-1].append(self.spans(one.content, self.line))
+        yield Grid(tuple(map(tuple, rows)), line)
+
+    def _fence(self, token: Token) -> Iterator[Piece]:
+        if token.content.strip():
+            yield Verbatim(token.content, self.line)
+
+    def _divider(self, token: Token) -> Iterator[Piece]:
+        yield Divider(self.line, is_to_write_on=token.markup.startswith("_"))
+
+    def _html(self, token: Token) -> Iterator[Piece]:
+        line, source = self.line, token.content
+        if _PAGE_BREAK.search(source):
+            yield PageBreak(line)
+            return
+        if _COMMENT.fullmatch(source.strip()):
+            yield LeftOut(source.strip(), line)
+            return
+        rows = table_of(source)
+        if rows:
+            yield Grid(tuple(tuple(self.spans(cell, line) for cell in row) for row in rows), line)
+            return
+        lines = self.lines(html_text(source), line)
+        if lines:
+            yield Paragraph(tuple(replace(one, is_kept=True) for one in lines), line)
+
+    READ: dict[str, Callable[[_Reader, Token], Iterator[Piece]]] = {
+        "heading_open": _heading,
+        "paragraph_open": _paragraph,
+        "bullet_list_open": _list,
+        "ordered_list_open": _list,
+        "blockquote_open": _quote,
+        "table_open": _table,
+        "fence": _fence,
+        "hr": _divider,
+        "html_block": _html,
+    }
+
+    def _next(self) -> Token:
+        self.position += 1
+        return self.tokens[self.position - 1]
+
+    def _skip(self, kind: str) -> None:
+        if self.position < len(self.tokens) and self.tokens[self.position].type == kind:
+            self.position += 1
+
+    def spans(self, source: str, line: int) -> Spans:
+        """``source`` on one line."""
+        return trimmed([span for one in self.lines(source, line) for span in (*one.spans, Span(text=" "))])
+
+    def lines(self, source: str, line: int) -> list[Line]:
+        """``source`` as the lines of a paragraph, without empty ones."""
+        found, spans, number = list[Line](), list[Span](), line
+        for span in self._spans(source, line):
+            if span.text not in ("\n", "\r"):
+                spans.append(span)
+                continue
+            if kept := _shown(spans):
+                found.append(Line(kept, number, is_kept=span.text == "\r"))
+            spans = []
+            number += span.text == "\n" or not span.note
+        if kept := _shown(spans):
+            found.append(Line(kept, number))
+        return found
+
+    def _spans(self, source: str, line: int) -> Iterator[Span]:
+        """The spans of ``source``; a line break is one of its own, ``\\r`` if it is to be kept."""
+        look, hrefs = Span(text=""), list[str]()
+        tokens = self.inline.parseInline(source, self.environment)[0].children or []
+        for token in tokens:
+            kind = token.type
+            if kind in ("text", "code_inline", "text_special"):
+                yield from _highlighted(replace(look, text=cleaned(token.content)))
+            elif kind == "softbreak":
+                yield Span(text="\n")
+            elif kind == "hardbreak":
+                yield Span(text="\r")
+            elif kind == "link_open":
+                hrefs.append(str(token.attrs.get("href", "")))
+                look = replace(look, href=hrefs[-1])
+            elif kind == "link_close":
+                hrefs.pop()
+                look = replace(look, href=hrefs[-1] if hrefs else "")
+            elif kind == "image":
+                yield Span(text=cleaned(token.content).strip(), picture=str(token.attrs.get("src", "")))
+            elif kind == "note":
+                yield from self._note(token.content, look)
+            elif kind == "cite":
+                yield replace(look, text=f"[{cleaned(token.content)}]")
+            elif kind == "s_open":
+                self.manuscript.warn(
+                    "left-out",
+                    "struck-out words are printed as they are",
+                    line,
+                    "remove them if they are no longer meant",
+                    at="~~",
+                )
+            elif kind == "html_inline":
+                tag = TAG.match(token.content)
+                if tag is not None and tag["name"].lower() == "br":
+                    yield Span(text="\r", note="in-line")
+                else:
+                    look = look_of_tag(tag, look) if tag else look
+            else:
+                look = _turned(look, kind)
+
+    def _note(self, name: str, look: Span) -> Iterator[Span]:
+        if name in self.manuscript.footnotes:
+            yield Span(text="", note=name)
+        else:
+            yield replace(look, text=f"[^{name}]")
+
+
+def _shown(spans: Sequence[Span]) -> Spans:
+    """The spans of a line; none for a backslash, with which Pandoc and Notion write an empty one."""
+    kept = trimmed(spans)
+    return () if [one.text for one in kept] == ["\\"] and not kept[0].picture else kept
+
+
+def _by_tabs(rows: Sequence[str]) -> Iterator[tuple[bool, list[str]]]:
+    """Lines in groups, each with whether it is a table: two or more with the same number of tabs."""
+    for count, group in groupby(
+        rows, lambda row: 0 if _IN_FIRST_CELL.fullmatch(row.partition("\t")[0]) else row.count("\t")
+    ):
+        lines = [*group]
+        yield count > 0 and len(lines) > 1, lines
+
+
+_SCRIPTS: dict[str, Script] = {"super": "super", "sub": "sub"}
+
+
+def _turned(look: Span, kind: str) -> Span:
+    """``look`` after an opening or closing token of this ``kind``."""
+    name, _, turn = kind.rpartition("_")
+    is_open = turn == "open"
+    if name == "strong":
+        return replace(look, strong=is_open)
+    if name == "em":
+        return replace(look, emphasis=is_open)
+    if name in _SCRIPTS:
+        return replace(look, script=_SCRIPTS[name] if is_open else "")
+    return look
+
+
+def _highlighted(span: Span) -> Iterator[Span]:
+    """``span`` with what is between ``==`` strong."""
+    position = 0
+    for match in _MARKED.finditer(span.text):
+        yield replace(span, text=span.text[position : match.start()])
+        yield replace(span, text=match[1], strong=True)
+        position = match.end()
+    yield replace(span, text=span.text[position:])

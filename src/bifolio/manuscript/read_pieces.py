@@ -1,0 +1,129 @@
+"""What a manuscript consists of, whatever it was written in: headings, paragraphs, lists, tables. Each knows its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
+
+from bifolio.content.rules import diagnose
+from bifolio.diagnostics import Diagnostic, Place
+from bifolio.frozen import frozen, record
+from bifolio.manuscript.spans import Spans
+
+
+@frozen
+class Line:
+    """A line of a paragraph; ``is_kept`` if it must not run on into the next one."""
+
+    spans: Spans
+    number: int
+    is_kept: bool = False
+
+
+@frozen
+class Heading:
+    """A heading of level 1 to 6."""
+
+    level: int
+    spans: Spans
+    line: int
+
+
+@frozen
+class Paragraph:
+    """Running text, line by line."""
+
+    lines: tuple[Line, ...]
+    line: int
+
+
+@frozen
+class Listing:
+    """A list; ``first`` is the number it begins with, or ``None`` for bullets."""
+
+    items: tuple[tuple[Piece, ...], ...]
+    first: int | None
+    line: int
+
+
+@frozen
+class Grid:
+    """A table; its first row has the headings."""
+
+    rows: tuple[tuple[Spans, ...], ...]
+    line: int
+
+
+@frozen
+class Quoted:
+    """A quotation or a callout; ``look`` is that of a box if it says which kind it is."""
+
+    pieces: tuple[Piece, ...]
+    line: int
+    look: str = ""
+
+
+@frozen
+class Verbatim:
+    """Text that is printed line by line, such as code."""
+
+    text: str
+    line: int
+
+
+@frozen
+class Divider:
+    """A line across the page; ``is_to_write_on`` if it was made of underscores."""
+
+    line: int
+    is_to_write_on: bool = False
+
+
+@frozen
+class PageBreak:
+    """What follows begins a page."""
+
+    line: int
+
+
+@frozen
+class LeftOut:
+    """Something that has no counterpart; its source becomes a comment."""
+
+    source: str
+    line: int
+
+
+Piece = Heading | Paragraph | Listing | Grid | Quoted | Verbatim | Divider | PageBreak | LeftOut
+
+
+@record(kw_only=True)
+class Manuscript:
+    """What was read of a file: its pieces, what is known about it, and what the author should look at.
+
+    ``about`` has the title, subtitle, author and language, if the file says them; ``footnotes`` the notes by name.
+    ``lines`` are those of a text file, for excerpts.
+    """
+
+    name: str
+    pieces: Sequence[Piece] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
+    footnotes: Mapping[str, Spans] = field(default_factory=dict)
+    lines: Sequence[str] = ()
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def warn(self, rule: str, message: str, line: int, hint: str = "", *, at: str = "") -> None:
+        """Notes a warning about a line, or about the words ``at`` in it or soon after."""
+        column, length, place_line = 1, 1, line
+        for number in range(line, min(line + 40, len(self.lines) + 1)) if at else ():
+            start = self.lines[number - 1].find(at)
+            if start >= 0:
+                column, length, place_line = start + 1, len(at), number
+                break
+        place = Place(self.name, place_line, column, length)
+        excerpt = self.lines[place_line - 1] if 0 < place_line <= len(self.lines) else ""
+        self.found.append(replace(diagnose(rule, message, place, hint), excerpt=excerpt))
+
+    def source(self, first: int, last: int) -> str:
+        """The lines from ``first`` to ``last``, as written."""
+        return "\n".join(self.lines[first - 1 : last])

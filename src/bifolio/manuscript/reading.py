@@ -1,0 +1,162 @@
+"""Reads the file of a manuscript: its text, front matter, footnotes and pieces.
+
+The file is untrusted: its size and the number of its headings are limited, and its front matter is read as plain data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from bifolio.content.languages import language_tag
+from bifolio.diagnostics import Diagnostic, Place
+from bifolio.errors import InvalidWorkbook, nothing_at
+from bifolio.manuscript.markdown import line_spans, read_pieces
+from bifolio.manuscript.read_pieces import Heading, Manuscript
+from bifolio.manuscript.spans import Span, as_text, cleaned
+from bifolio.plain_files import open_plain
+from bifolio.source_text import LINE_BREAK, MAX_BYTES, text_of
+from bifolio.text.coverage import described
+from bifolio.text.font_set import Shelf
+from bifolio.yamltree import read_yaml
+
+MOST_HEADINGS = 10_000
+
+AS_MARKDOWN = "save it as Markdown, or run: pandoc FILE -t gfm --wrap=none --extract-media=. -o notes.md"
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_FOOTNOTE = re.compile(
+    r"^\[\^(?P<name>[A-Za-z0-9][A-Za-z0-9_-]*)\]:[ \t]*(?P<text>.*(?:\n(?:[ ]{2,}|\t)\S.*)*)$", re.MULTILINE
+)
+_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})")
+_DIV = re.compile(r"^:{3,}.*$", re.MULTILINE)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,32});")
+_KNOWN = {
+    "title": "title",
+    "subtitle": "subtitle",
+    "author": "author",
+    "authors": "author",
+    "lang": "language",
+    "language": "language",
+}
+_ALIKE = str.maketrans(
+    {
+        "✅": "✓",
+        "☑": "☐",
+        "⬜": "☐",
+        "🔲": "☐",
+        "❌": "✗",
+        "➡": "→",
+        "👉": "→",
+        "⭐": "★",
+        "❤": "♥",
+        "🟩": "■",
+        "📝": "✎",
+    }
+)
+"""Signs of other programs, each with one that every theme can print."""
+
+
+def read_manuscript(path: Path, fonts: Shelf) -> Manuscript:
+    """The manuscript in the file at ``path``, as far as ``fonts`` can print it.
+
+    Raises ``UsageError`` if there is no such file, ``InvalidWorkbook`` if it is not text or too long.
+    """
+    if not path.is_file():
+        raise nothing_at(path)
+    with open_plain(path) as file:
+        content = file.read(MAX_BYTES + 1)
+    text, problem = text_of(path.name, content)
+    if problem is not None and problem.rule != "control-character":
+        if problem.rule == "not-plain-text":
+            problem = replace(problem, hint=AS_MARKDOWN)
+        raise InvalidWorkbook([problem])
+    lines = LINE_BREAK.split(text)
+    manuscript = Manuscript(name=path.name, lines=lines)
+    manuscript.pieces = _pieces(manuscript, _printable(manuscript, "\n".join(lines), fonts))
+    count = sum(isinstance(piece, Heading) for piece in manuscript.pieces)
+    if count > MOST_HEADINGS:
+        message = f"{count:,} headings; the limit is {MOST_HEADINGS:,}"
+        raise InvalidWorkbook(
+            [Diagnostic("too-long-to-draft", message=message, place=Place(path.name), hint="split the file")]
+        )
+    return manuscript
+
+
+def _pieces(manuscript: Manuscript, text: str) -> list[Any]:
+    if front := _FRONT_MATTER.match(text):
+        about = read_yaml(manuscript.name, front["yaml"].encode())
+        if isinstance(about.data, dict) and not any(problem.is_error for problem in about.problems):
+            manuscript.about = dict(_about(manuscript, about.data))
+            text = _emptied(front[0]) + text[front.end() :]
+    parts, is_code, notes = list[str](), False, dict[str, str]()
+    # code may have what looks like a footnote
+    for part in re.split(r"(^ {0,3}(?:`{3,}|~{3,}).*$)", text, flags=re.MULTILINE):
+        if _FENCE.match(part):
+            is_code = not is_code
+        elif not is_code:
+            part = _FOOTNOTE.sub(lambda found: _take_note(found, notes), _DIV.sub("", _asides(part)))
+        parts.append(part)
+    manuscript.footnotes = dict.fromkeys(notes, ())
+    manuscript.footnotes = {name: line_spans(manuscript, words) for name, words in notes.items()}
+    return read_pieces(manuscript, "".join(parts))
+
+
+def _take_note(found: re.Match[str], notes: dict[str, str]) -> str:
+    notes.setdefault(found["name"], " ".join(found["text"].split()))
+    return _emptied(found[0])
+
+
+def _emptied(text: str) -> str:
+    """As many line breaks as ``text`` has, so that what follows keeps its line."""
+    return "\n" * text.count("\n")
+
+
+def _asides(text: str) -> str:
+    """``text`` with Notion's callouts as quotations."""
+    if "<aside>" not in text:
+        return text
+    found, is_inside = list[str](), False
+    for line in text.split("\n"):
+        start, end = "<aside>" in line, "</aside>" in line
+        is_inside = is_inside or start
+        words = line.replace("<aside>", "[!note] " if start else "").replace("</aside>", "")
+        found.append(f"> {words.strip() if start or end else words}" if is_inside else line)
+        is_inside = is_inside and not end
+    return "\n".join(found)
+
+
+def _about(manuscript: Manuscript, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What the front matter says that a workbook has a place for; the rest is reported."""
+    for key, value in data.items():
+        name = _KNOWN.get(str(key).lower())
+        values = value if isinstance(value, list) else [value]
+        words = ", ".join(cleaned(str(one)).strip() for one in values if isinstance(one, str | int | float))
+        if name == "language":
+            tag = language_tag(words.replace("_", "-"))
+            if tag:
+                yield name, tag
+        elif name and words:
+            yield name, as_text((Span(text=words[:300]),), takes_blanks=False)
+        else:
+            manuscript.warn("left-out", f"'{key}' of the front matter is left out", 1, at=f"{key}:")
+
+
+def _printable(manuscript: Manuscript, text: str, fonts: Shelf) -> str:
+    """``text`` without the characters that no font has, which are reported."""
+    text = _ENTITY.sub(
+        lambda found: "" if fonts.uncovered(cleaned(unescape(found[0]))) else found[0], text.translate(_ALIKE)
+    )
+    missing = [character for character in fonts.uncovered(cleaned(text)) if character in text]
+    for character in missing:
+        line = text.count("\n", 0, text.index(character)) + 1
+        hint = "put a font that has it into 'fonts', and type it again where you need it"
+        manuscript.warn("left-out", f"{described(character)} is left out: no font has it", line, hint, at=character)
+    if not missing:
+        return text
+    # the joiners and selectors after an emoji belong to it
+    return re.sub(rf"[{re.escape(''.join(missing))}]+[\u200d\ufe0e\ufe0f\u20e3]* ?", "", text)

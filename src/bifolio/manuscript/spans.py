@@ -1,0 +1,192 @@
+"""Running text of a manuscript, and the same as the content language writes it.
+
+In: ``Span``s, each with one look, as a reader of Markdown or Word found them. Out: a text with bifolio's marks, in which
+everything else is literal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from bifolio.characters import CONTROL, LOST_CHARACTER, composed
+from bifolio.frozen import frozen
+from bifolio.text.inline import Script, parse_inline
+
+
+@frozen(kw_only=True)
+class Span:
+    """A stretch of text with one look. ``picture`` is the file of a picture, whose alternative is the text; ``note``
+    leads to a footnote.
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    script: Script = ""
+    href: str = ""
+    picture: str = ""
+    note: str = ""
+
+
+Spans = tuple[Span, ...]
+
+GAP = re.compile(r"_{2,}|_(?: _){2,}|\.{6,}|\u2026{3,}")
+"""What people type for a blank."""
+
+_LONGEST_BLANK = 20
+_TYPED_PER_UNDERSCORE = 3
+"""A typed underscore is some 2.5 mm wide in Word, one of the content language 8 mm on paper."""
+
+_SPACES = re.compile(r"[ \t\n\r\x0b\x0c\x85\u2028\u2029\u2000-\u200a\u3000]+")
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff\U00100000-\U0010fffd]"
+)
+_NO_BREAK = re.compile("(?<![0-9\u00ab])[\u00a0\u202f](?![:;!?%\u00bb\u20ac])")
+"""No-break spaces that word processors leave behind; those of numbers and of French marks stay."""
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>^~&#|]")
+_STARTS_BLOCK = re.compile(r"(?=\*\s|[-+>#•‣▪☐☑☒□❑❏])")
+_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+
+
+def cleaned(text: str) -> str:
+    """``text`` composed, without what cannot be printed or seen, with single spaces; those at its ends stay."""
+    text = LOST_CHARACTER.sub("", CONTROL.sub("", _UNSEEN.sub("", text)))
+    return composed(_SPACES.sub(" ", _NO_BREAK.sub(" ", text)))
+
+
+def plain(spans: Iterable[Span]) -> str:
+    """The words of ``spans``, trimmed."""
+    return " ".join("".join(span.text for span in spans if not span.picture and not span.note).split())
+
+
+def trimmed(spans: Sequence[Span]) -> Spans:
+    """``spans`` without spaces at their ends and without empty ones."""
+    found = [span for span in spans if span.text or span.picture or span.note]
+    while found and not (found[0].picture or found[0].note) and not found[0].text.lstrip():
+        found.pop(0)
+    while found and not (found[-1].picture or found[-1].note) and not found[-1].text.rstrip():
+        found.pop()
+    if found:
+        found[0] = replace(found[0], text=found[0].text.lstrip())
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+    return tuple(found)
+
+
+def sliced(spans: Iterable[Span], start: int, end: int | None = None) -> Spans:
+    """The characters of ``spans`` from ``start`` to ``end``, with their looks."""
+    found, position = list[Span](), 0
+    for span in spans:
+        stop = len(span.text) if end is None else max(0, end - position)
+        part = span.text[max(0, start - position) : stop]
+        if part or (not span.text and position >= start):
+            found.append(replace(span, text=part))
+        position += len(span.text)
+    return trimmed(found)
+
+
+def without_look(spans: Iterable[Span]) -> Spans:
+    """``spans`` that are neither strong nor emphasised, as a heading or a prompt needs them."""
+    return tuple(replace(span, strong=False, emphasis=False) for span in spans)
+
+
+def can_be_followed(href: str) -> bool:
+    """Whether a printed book may link to ``href``."""
+    return href.lower().startswith(_SCHEMES) and not re.search(r"[\s(){}<>\\\[\]]", href)
+
+
+def is_all_strong(spans: Sequence[Span]) -> bool:
+    """Whether all the words are strong."""
+    return any(span.text.strip() for span in spans) and all(span.strong or not span.text.strip() for span in spans)
+
+
+def blank(typed: str) -> str:
+    """The underscores of the content language for a blank as ``typed``."""
+    width = len(typed.replace(" ", ""))
+    return "_" * (3 if width <= 3 else min(_LONGEST_BLANK, max(4, -(-width // _TYPED_PER_UNDERSCORE))))
+
+
+def as_text(spans: Sequence[Span], *, takes_blanks: bool = True, takes_notes: bool = False) -> str:
+    """``spans`` as the content language writes them: their looks and links, blanks where they can be filled in, all else
+    literal.
+    """
+    kept = trimmed([_prepared(span, takes_blanks=takes_blanks, takes_notes=takes_notes) for span in spans])
+    for escapes, looks in ((False, True), (True, True), (True, False)):
+        shown = kept if looks else trimmed([Span(text=span.text) for span in kept])
+        text = "".join(
+            _linked(href, [*group], escapes=escapes) for href, group in groupby(shown, lambda span: span.href)
+        )
+        text = _STARTS_BLOCK.sub(r"\\", text, count=1) if _STARTS_BLOCK.match(text) else text
+        if _is_read_as(text, shown, takes_blanks=takes_blanks):
+            return text
+    return text
+
+
+def _prepared(span: Span, *, takes_blanks: bool, takes_notes: bool) -> Span:
+    """``span`` as it can be printed: without a picture, and without links that lead nowhere."""
+    text = "" if span.picture else span.text
+    if not takes_blanks:
+        text = GAP.sub("…", text)
+    note = span.note if takes_notes else ""
+    href = span.href if can_be_followed(span.href) and text.strip() and not GAP.search(text) else ""
+    return replace(span, text=text, picture="", note=note, href=href)
+
+
+def _linked(href: str, spans: Sequence[Span], *, escapes: bool) -> str:
+    words = "".join(_marked(span, escapes=escapes) for span in spans)
+    return f"[{words}]({href})" if href else words
+
+
+def _marked(span: Span, *, escapes: bool) -> str:
+    """A span with the marks of its look, which must touch its words."""
+    if span.note:
+        return f"[^{span.note}]"
+    written = _written(span.text, escapes=escapes)
+    words = written.strip(" ")
+    if not words:
+        return written
+    before, after = written[: len(written) - len(written.lstrip(" "))], written[len(written.rstrip(" ")) :]
+    if span.script == "super" and " " not in words:
+        words = f"^{words}^"
+    elif span.script == "sub" and " " not in words:
+        words = f"~{words}~"
+    mark = "*" * (2 * span.strong + span.emphasis)
+    return f"{before}{mark}{words}{mark}{after}"
+
+
+def _written(text: str, *, escapes: bool) -> str:
+    """The words of a text, in which only blanks mean something."""
+    parts, position = [], 0
+    for gap in (*GAP.finditer(text), None):
+        words = text[position : gap.start() if gap else len(text)].replace("{", "{{").replace("}", "}}")
+        parts.append(_SPECIAL.sub(r"\\\g<0>", words) if escapes else words)
+        if gap:
+            parts.append(blank(gap[0]))
+            position = gap.end()
+    return "".join(parts)
+
+
+_LOOKS_LIKE_LINK = re.compile(r"\]\s?[\[(]|<[A-Za-z/!]|\[[\^@-]")
+
+
+def _is_read_as(text: str, spans: Sequence[Span], *, takes_blanks: bool) -> bool:
+    """Whether ``text`` is read as exactly what ``spans`` say."""
+    if "\\" not in text and any(_LOOKS_LIKE_LINK.search(span.text) for span in spans):
+        return False
+    meant: list[tuple[object, str]] = []
+    for span in spans:
+        look = (span.strong, span.emphasis, span.script if " " not in span.text.strip() else "", span.href)
+        meant += [(look if word.strip() else None, word) for word in GAP.sub("\0", span.text)]
+    read: list[tuple[object, str]] = []
+    for run in parse_inline(text):
+        if run.field or run.choice or run.option or run.cite:
+            return False
+        look = (run.strong, run.emphasis, run.script, run.href or "")
+        words = "\0" if run.written is not None else "" if run.note else run.text
+        if words == "\0" and not takes_blanks:
+            return False
+        read += [(look if word.strip() else None, word) for word in words]
+    return read == meant

@@ -1,0 +1,112 @@
+"""A table of a manuscript as a block: what is empty is filled in.
+
+The first column has the headings of rows. Columns before the first empty cell are read; the others are filled in, and
+what they contain already is printed there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from bifolio.manuscript.names import slug
+from bifolio.manuscript.spans import GAP, Spans, as_text, plain, without_look
+
+MOST_COLUMNS = 16
+MOST_ROWS = 200
+_LONGEST_HEAD = 60
+_LONGEST_CELL = 300
+"""Longer texts are set below each other, as paragraphs."""
+_NOTHING = re.compile(r"[\s_.…]*")
+_TICK = re.compile(r"(?:\[[ xX]?\]|[☐☑☒□❑❏⬜✓✔])")
+_NO_WORDS = "…"
+_MEASURE = 165
+"""About how many millimetres wide a table is on A4."""
+_MANY_COLUMNS = 6
+
+
+def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
+    """The blocks of a table whose first row has its headings; ``None`` if it is not one that the content language has."""
+    width = max(map(len, rows))
+    grid = [[*row, *((),) * (width - len(row))] for row in rows if any(map(plain, row)) or row is not rows[0]]
+    if len(grid) > 1 and not any(map(plain, grid[0])):
+        grid = grid[1:]
+    if not grid or not 1 <= width <= MOST_COLUMNS or not any(map(plain, grid[0])):
+        return None
+    heads = [as_text(without_look(cell), takes_blanks=False) or _NO_WORDS for cell in grid[0]]
+    body = grid[1:] or [[()] * width]
+    if any(len(plain(cell)) > _LONGEST_HEAD for cell in grid[0]):
+        return None
+    if any(len(plain(cell)) > _LONGEST_CELL for row in body for cell in row):
+        return None
+    if width == 1:
+        return None
+    return [{"table": _table(heads, body[start : start + MOST_ROWS])} for start in range(0, len(body), MOST_ROWS)]
+
+
+def is_empty(cell: Spans) -> bool:
+    """Whether there is nothing in a cell, or only what stands for a blank."""
+    return _NOTHING.fullmatch(plain(cell)) is not None
+
+
+def _is_tick(cell: Spans) -> bool:
+    return _TICK.fullmatch(plain(cell)) is not None
+
+
+def _table(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
+    """The keys of a table with these headings and rows."""
+    width = len(heads)
+    to_fill = next(
+        (index for index in range(1, width) if any(is_empty(row[index]) or _is_tick(row[index]) for row in body)), width
+    )
+    if to_fill == 1 and all(is_empty(cell) for row in body for cell in row):
+        width_of_first = {"corner_width": round(_MEASURE / width)} if width < _MANY_COLUMNS else {}
+        return {**_corner(heads), **width_of_first, "columns": _columns(heads, body, 1), "own": len(body)}
+    row_heads = [_read(row[0], takes_blanks=to_fill == width) for row in body]
+    if to_fill == width:
+        cells = [
+            [head, *(_read(cell, takes_blanks=True) for cell in row[1:])]
+            for head, row in zip(row_heads, body, strict=True)
+        ]
+        return {"columns": heads, "rows": cells}
+    columns = _columns(heads, body, to_fill)
+    printed = {
+        f"{number}-{key}": as_text(without_look(row[index]), takes_blanks=False)
+        for number, row in enumerate(body, 1)
+        for index, key in enumerate(columns, to_fill)
+        if not is_empty(row[index]) and not _is_tick(row[index])
+    }
+    table: dict[str, Any]
+    if to_fill == 1:
+        table = {**_corner(heads), "columns": columns, "rows": row_heads}
+    else:
+        rows = [
+            [head, *(_read(cell, takes_blanks=True) for cell in row[1:to_fill])]
+            for head, row in zip(row_heads, body, strict=True)
+        ]
+        table = {"columns": heads[:to_fill], "rows": rows, "more_columns": columns}
+    return {**table, "printed": printed} if printed else table
+
+
+def _corner(heads: list[str]) -> dict[str, str]:
+    return {} if heads[0] == _NO_WORDS else {"corner": heads[0]}
+
+
+def _read(cell: Spans, *, takes_blanks: bool = False) -> str:
+    """A cell to read, or the heading of a row; one that is empty has a dash."""
+    return (as_text(cell, takes_blanks=takes_blanks) if GAP.search(plain(cell)) or not is_empty(cell) else "") or "–"
+
+
+def _columns(heads: list[str], body: Sequence[Sequence[Spans]], first: int) -> dict[str, Any]:
+    """The columns to fill in from the one with the index ``first``, by ids made of their headings."""
+    found: dict[str, Any] = {}
+    for index in range(first, len(heads)):
+        key = slug(heads[index], 20) or f"column-{index + 1}"
+        if key in found:
+            key = f"{key}-{index + 1}"
+        ticks = all(_is_tick(row[index]) or is_empty(row[index]) for row in body) and any(
+            _is_tick(row[index]) for row in body
+        )
+        found[key] = {"text": heads[index], "type": "tick"} if ticks else heads[index]
+    return found

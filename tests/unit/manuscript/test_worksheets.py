@@ -1,0 +1,144 @@
+"""What people type in worksheets becomes the block that it is for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bifolio.manuscript.dividing import Draft, draft_book
+from bifolio.manuscript.pictures import Pictures
+from bifolio.manuscript.read_pieces import Manuscript
+from bifolio.manuscript.reading import read_manuscript
+from bifolio.text.font_set import Shelf
+
+
+def read(text: str, folder: Path) -> tuple[Draft, Manuscript]:
+    path = folder / "notes.md"
+    path.write_text(text, encoding="utf-8", newline="\n")
+    manuscript = read_manuscript(path, Shelf())
+    return draft_book(manuscript, Pictures(folder, Shelf()), "en-US", ()), manuscript
+
+
+def blocks(text: str, folder: Path) -> list[Any]:
+    """The blocks of a book of one page, without their ids."""
+    draft, _ = read(text, folder)
+    assert [file.path for file in draft.files] == ["workbook.yaml"]
+    return [without_id(one.value) for one in draft.files[0].blocks if one.value is not None]
+
+
+def without_id(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    ((kind, keys),) = value.items()
+    return {kind: {key: one for key, one in keys.items() if key != "id"}} if isinstance(keys, dict) else value
+
+
+CASES: dict[str, tuple[str, list[Any]]] = {
+    "a question with lines": ("What did you notice?\n\n______\n\n______\n", [{"lines": {"prompt": "What did you notice?", "count": 2}}]),
+    "a question with lines in its paragraph": ("Breathe.\nWhat was it like?\n______\n", ["Breathe.", {"lines": {"prompt": "What was it like?", "count": 1}}]),
+    "a question with dots": ("**Why?** ..........", [{"lines": {"prompt": "Why?", "count": 1}}]),
+    "escaped underscores": ("Why?\n\n\\_\\_\\_\\_\\_\\_\\_\\_", [{"lines": {"prompt": "Why?", "count": 1}}]),
+    "a blank in a sentence": ("I like ____ best.", [{"text": {"text": "I like ____ best."}}]),
+    "labels": ("Name: ____ Date: __/__/____", [{"fields": {"items": {"name": "Name", "date": {"text": "Date", "type": "date"}}}}]),
+    "labels with points": ("**Name:** ____ **Score:** ____ / 40", [{"fields": {"items": {"name": "Name", "score": {"text": "Score", "suffix": "/ 40"}}}}]),
+    "labels line by line": ("Rent: ______\nFood: ______", [{"fields": {"layout": "list", "items": {"rent": "Rent", "food": "Food"}}}]),
+    "beginnings of sentences": ("I feel calm when ________________\n\nI need ________________", [{"stems": {"items": ["I feel calm when", "I need"]}}]),
+    "tasks": ("To do:\n\n- [ ] one\n- [x] two\n- [ ]", [{"checklist": {"prompt": "To do:", "items": ["one", "two"], "own": 1}}]),
+    "boxes": ("☐ one\n☐ other: ____", [{"checklist": {"items": ["one"], "own": 1}}]),
+    "options": ("Where?\n\na) here\nb) there\n", [{"choice": {"prompt": "Where?", "options": ["here", "there"]}}]),
+    "options in a numbered list": ("1. Where?\n   a) here\n   b) there\n2. When?\n   ____\n", [
+        {"choice": {"prompt": "1. Where?", "options": ["here", "there"]}}, {"lines": {"prompt": "2. When?", "count": 1}},
+    ]),
+    "letters without a question": ("a) bread\nb) salt", [{"list": {"style": "letters", "items": ["bread", "salt"]}}]),
+    "empty numbers": ("Three wins:\n\n1. \n2. \n3. \n", [{"lines": {"prompt": "Three wins:", "numbered": 3}}]),
+    "numbers in a row": ("How calm?\n\nnot 1 2 3 4 5 very", [{"rating": {"low": "not", "high": "very", "items": ["How calm?"]}}]),
+    "numbers from 0 to 10": ("How calm?\n\n0 1 2 3 4 5 6 7 8 9 10", [{"slider": {"items": [{"text": "How calm?"}]}}]),
+    "lists in lists": ("- a\n  - b\n    - c\n      - d", [{"list": [{"text": "a", "items": [{"text": "b", "items": ["c", "d"], "style": "bullets"}], "style": "bullets"}]}]),
+    "a list that goes on": ("3. a\n4. b", [{"list": {"style": "numbers", "first": 3, "items": ["a", "b"]}}]),
+    "bullets that were pasted": ("•\tone\n•\ttwo", [{"list": ["one", "two"]}]),
+    "a quotation": ("> Be kind.\n> — Ana", [{"quote": {"source": "Ana", "text": "Be kind."}}]),
+    "a callout": ("> [!warning] Hot\n> Wear gloves.", [{"box": {"look": "warning", "blocks": [{"text": "Hot\nWear gloves."}]}}]),
+    "a callout of Notion": ("<aside>\n💡 Be kind.\n</aside>", [{"box": {"look": "note", "blocks": ["Be kind."]}}]),
+    "an address": ("Town Hall\nRoom 2", [{"text": "Town Hall\nRoom 2"}]),
+    "prose with line breaks": ("A line of prose that is\nbroken by hand.", ["A line of prose that is broken by hand."]),
+    "a bold line": ("**Look back**\n\nText.", [{"heading": "Look back"}, "Text."]),
+    "a table to read": ("| a | b |\n|-|-|\n| 1 | 2 |", [{"table": {"columns": ["a", "b"], "rows": [["1", "2"]]}}]),
+    "a table to fill in": ("| Day | Mood | Note |\n|-|-|-|\n| Mon | | |\n| Tue | | ok |", [
+        {"table": {"corner": "Day", "columns": {"mood": "Mood", "note": "Note"}, "rows": ["Mon", "Tue"], "printed": {"2-note": "ok"}}},
+    ]),
+    "a table with read columns before": ("| a | b | c |\n|-|-|-|\n| 1 | 2 | |", [
+        {"table": {"columns": ["a", "b"], "rows": [["1", "2"]], "more_columns": {"c": "c"}}},
+    ]),
+    "an empty table": ("| For | Against |\n|-|-|\n| | |\n| | |", [
+        {"table": {"corner": "For", "corner_width": 82, "columns": {"against": "Against"}, "own": 2}},
+    ]),
+    "a table of boxes": ("| a | yes |\n|-|-|\n| x | ☐ |", [{"table": {"corner": "a", "columns": {"yes": {"text": "yes", "type": "tick"}}, "rows": ["x"]}}]),
+    "lines with tabs": ("a\tb\nx\ty\nz\t\n", [{"table": {"corner": "a", "columns": {"b": "b"}, "rows": ["x", "z"], "printed": {"1-b": "y"}}}]),
+    "a table in HTML": ("<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", [{"table": {"columns": ["a", "b"], "rows": [["1", "2"]]}}]),
+    "looks": ("**a** *b* <sup>2</sup> H~2~O ==c==", ["**a** *b* ^2^ H~2~O **c**"]),
+    "names in braces": ("Dear {recipient.name}", ["Dear {{recipient.name}}"]),
+    "code": ("```\na  b\n* c\n```", [{"text": "a b\n\\* c"}]),
+    "a page break": ("One.\n\n\\newpage\n\nTwo.", ["One.", {"text": {"text": "Two.", "starts": "page"}}]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_people_type_becomes_its_block(case: str, tmp_path: Path) -> None:
+    written, expected = CASES[case]
+    assert blocks(f"# Title\n\n{written}", tmp_path) == expected
+
+
+def test_small_parts_share_a_page_and_large_ones_have_their_own(tmp_path: Path) -> None:
+    small, _ = read("# A\n\n## B\n\nx\n\n## C\n\ny\n", tmp_path)
+    assert [file.path for file in small.files] == ["workbook.yaml"]
+    text = "A sentence of some words that says something. " * 60
+    large, _ = read(f"# A\n\n## B\n\n{text}\n\n{text}\n\n## C\n\n{text}\n\n{text}\n", tmp_path)
+    assert [file.path for file in large.files] == ["workbook.yaml", "pages/b.yaml", "pages/c.yaml"]
+
+
+def test_exercises_are_numbered_by_bifolio_and_begin_with_their_steps(tmp_path: Path) -> None:
+    text = "# Stress\n\n## Activity 1: Breath\n\nYou find calm.\n\n1. Sit.\n2. Breathe.\n\nHow was it?\n\n____\n\n## Activity 2 – Walk\n\nWhere?\n\n____\n"
+    draft, _ = read(text, tmp_path)
+    book, breath, walk = draft.files
+    assert book.head["words"] == {"exercise": "Activity {number}"}
+    assert (breath.path, walk.path) == ("exercises/breath.yaml", "exercises/walk.yaml")
+    assert breath.head == {"id": "breath", "title": "Breath", "aim": "You find calm.", "steps": ["Sit.", "Breathe."]}
+
+
+def test_exercises_that_are_not_in_order_keep_their_numbers_as_typed(tmp_path: Path) -> None:
+    draft, _ = read("# A\n\n## Exercise 4: B\n\nx\n\n## Exercise 2: C\n\ny\n", tmp_path)
+    assert [one.value for one in draft.files[0].blocks][::2] == [
+        {"heading": "Exercise 4: B"},
+        {"heading": "Exercise 2: C"},
+    ]
+
+
+def test_headings_numbered_by_hand_in_plain_text_are_headings(tmp_path: Path) -> None:
+    found = blocks("My workshop\n\n1.\u00a0Start\n\n1.1\tHello\nWe are glad.\n\n1.2\tGoals\nMany.\n", tmp_path)
+    assert found == [
+        {"heading": "1. Start"},
+        {"heading": {"text": "1.1 Hello", "level": 3}},
+        "We are glad.",
+        {"heading": {"text": "1.2 Goals", "level": 3}},
+        "Many.",
+    ]
+
+
+def test_front_matter_gives_title_language_and_author(tmp_path: Path) -> None:
+    draft, manuscript = read("---\ntitle: Brot\nlang: de\nauthor: Ana\ntags: x\n---\nText.\n", tmp_path)
+    assert draft.files[0].head["title"] == "Brot"
+    assert manuscript.about["language"] == "de"
+    assert [(one.rule, one.place.line) for one in manuscript.found] == [("left-out", 5)]
+
+
+def test_what_is_left_out_is_reported_where_it_is(tmp_path: Path) -> None:
+    _, manuscript = read("# A 😀\n\nSee [b](b.md).\n\n![c](https://example.org/c.png)\n\n---\n\n~~no~~\n", tmp_path)
+    assert {(one.place.line, one.place.column) for one in manuscript.found} == {(1, 5), (3, 9), (5, 6), (7, 1), (9, 1)}
+
+
+def test_a_footnote_goes_with_the_page(tmp_path: Path) -> None:
+    draft, _ = read("Bread.[^1]\n\n[^1]: Of rye.\n", tmp_path)
+    assert draft.files[0].head["footnotes"] == {"note-1": "Of rye."}
+    assert draft.files[0].blocks[0].value == "Bread.[^note-1]"
