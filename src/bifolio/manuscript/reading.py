@@ -93,9 +93,12 @@ def _word(path: Path, fonts: Shelf, media: Path) -> Manuscript:
             if len(text) > MAX_BYTES:
                 message = f"the file has more than {MAX_BYTES:,} characters"
                 raise _refused("too-long-to-draft", message, path, "split the file")
-            manuscript.pieces = word_pieces(parts, media, _printable(manuscript, text, fonts))
+            manuscript.pieces, with_notes = word_pieces(parts, media, _printable(manuscript, text, fonts))
     except UnreadableTable:
         raise _refused("not-plain-text", "this Word file cannot be read", path, AS_MARKDOWN) from None
+    for line in with_notes:
+        hint = "write [^name] there, and the note under 'footnotes' of its page"
+        manuscript.warn("left-out", "a footnote of a Word file is left out", line, hint)
     return manuscript
 
 

@@ -115,6 +115,7 @@ class _Body(PartReader):
     def __init__(self, links: dict[str, str], styles: _Styles, shown: Callable[[str], str]) -> None:
         self.links, self.styles, self.shown = links, styles, shown
         self.texts: list[str] = []
+        self.with_notes: list[int] = []
         self.found: list[tuple[_Read, list[Line]] | Grid] = []
         self._open: list[tuple[_Read, list[list[Span]]]] = []
         self._tables: list[list[list[list[Span]]]] = []
@@ -166,6 +167,8 @@ class _Body(PartReader):
             lines.append([])
         elif name in ("br", "pageBreakBefore", "lastRenderedPageBreak"):
             read.begins_page = read.begins_page or (name != "lastRenderedPageBreak" and value not in _OFF)
+        elif name in ("footnoteReference", "endnoteReference"):
+            self.with_notes.append(read.number)
         elif name == "hyperlink":
             self._href = self.links.get(value_of(attributes, "id"), "")
         elif name == "docPr":
@@ -244,8 +247,10 @@ def word_texts(parts: Parts) -> list[str]:
     return body.texts
 
 
-def word_pieces(parts: Parts, media: Path, shown: Callable[[str], str]) -> list[Piece]:
-    """The pieces of a Word file, with its words as ``shown`` changes them. Its pictures are written into the folder ``media``."""
+def word_pieces(parts: Parts, media: Path, shown: Callable[[str], str]) -> tuple[list[Piece], list[int]]:
+    """The pieces of a Word file, with its words as ``shown`` changes them, and the lines whose footnotes are not read. Its
+    pictures are written into the folder ``media``.
+    """
     links, styles, numbering = _Links(), _Styles(), _Numbering()
     parts.read_whole("word/_rels/document.xml.rels", links)
     parts.read_whole("word/styles.xml", styles)
@@ -258,7 +263,7 @@ def word_pieces(parts: Parts, media: Path, shown: Callable[[str], str]) -> list[
         if name.startswith("word/media/") and name in parts and parts.size(name) <= _MOST_PICTURE_BYTES:
             (media / "word" / "media").mkdir(parents=True, exist_ok=True)
             (media / "word" / "media" / posixpath.basename(name)).write_bytes(b"".join(parts.chunks(name)))
-    return list(_pieces(body.found, numbering))
+    return list(_pieces(body.found, numbering)), body.with_notes
 
 
 def _pieces(found: Sequence[tuple[_Read, list[Line]] | Grid], numbering: _Numbering) -> Iterator[Piece]:

@@ -74,6 +74,13 @@ def test_what_word_writes_becomes_its_block(case: str, tmp_path: Path) -> None:
     assert blocks(tmp_path, *body, links=LINK) == expected
 
 
+def test_a_footnote_is_reported_in_its_paragraph(tmp_path: Path) -> None:
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    path = word_file(tmp_path / "notes.docx", paragraph("One."), paragraph(run("Two.") + note))
+    found = write_draft(tmp_path / "book", path, TODAY).found
+    assert [(one.place.line, one.excerpt) for one in found if one.rule == "left-out"] == [(2, "Two.")]
+
+
 def test_pictures_in_the_file_are_in_the_draft(tmp_path: Path) -> None:
     data = io.BytesIO()
     Image.new("RGB", (60, 40), "white").save(data, "PNG")
