@@ -294,7 +294,8 @@ def _pieces(found: Sequence[tuple[_Read, list[Line]] | Grid], numbering: _Number
                 yield from (Divider(read.number, is_to_write_on=True) for _ in range(count))
         else:
             yield _text(read, lines)
-        asked = not read.list and bool(lines) and plain(lines[-1].spans).endswith(("?", ":"))
+        last = found[position - 1]
+        asked = not isinstance(last, Grid) and bool(last[1]) and plain(last[1][-1].spans).endswith(("?", ":"))
 
 
 def _is_nothing(one: tuple[_Read, list[Line]] | Grid) -> bool:

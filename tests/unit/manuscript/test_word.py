@@ -51,6 +51,9 @@ CASES: dict[str, tuple[list[str], list[Any]]] = {
     "empty paragraphs below a question": ([paragraph("Why?"), paragraph(), paragraph(), paragraph("x")], [
         {"lines": {"prompt": "Why?", "count": 2}}, "x",
     ]),
+    "empty paragraphs below numbered questions": ([entry("Why?", 2), paragraph(), paragraph(), entry("How?", 2), paragraph(), paragraph()], [
+        {"lines": {"prompt": "1. Why?", "count": 2}}, {"lines": {"prompt": "2. How?", "count": 2}},
+    ]),
     "empty paragraphs elsewhere": ([paragraph("x."), paragraph(), paragraph(), paragraph("y")], ["x.", "y"]),
     "a ruled paragraph": ([paragraph("Why?"), paragraph("", '<w:pBdr><w:bottom w:val="single"/></w:pBdr>')], [{"lines": {"prompt": "Why?", "count": 1}}]),
     "a tab with a leader": ([paragraph(run("Name:\t"), '<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="9000"/></w:tabs>')], [
