@@ -31,7 +31,7 @@ def new_command(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to write; must be new or empty.")],
     source: Annotated[
         Path | None,
-        opt.option("--from", "FILE", "Markdown or plain text to make a first draft of, instead of a kind."),
+        opt.option("--from", "FILE", "Word file, Markdown or plain text to make a draft of."),
     ] = None,
     kind: Annotated[
         str | None, opt.option("--kind", "KIND", f"Kind of workbook: {_one_of(KINDS)}.", autocompletion=_kinds)

@@ -122,7 +122,7 @@ _BULLET = re.compile(r"[•‣▪●·➢►➤]\s+(?=\S)")
 _SCALE = re.compile(
     r"(?P<low>(?:[^\d]{2,40})?)(?P<numbers>\d{1,3}(?:\s*[-–—|·.]?\s+\d{1,3}){3,12})(?P<high>(?:[^\d]{2,40})?)"
 )
-_PER_LINE = 70
+_PER_LINE = 90
 """So many underscores fill a line."""
 
 

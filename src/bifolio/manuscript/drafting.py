@@ -51,20 +51,20 @@ def write_draft(folder: Path, path: Path, today: date, language: str = "") -> Dr
     tag = language_tag(language) if language else ""
     if tag is None:
         raise UsageError(f"unknown language tag '{language}'", language_hint(language))
-    with TemporaryDirectory() as empty:
-        fonts = read_shelf(Path(empty))
-    manuscript = read_manuscript(path, fonts)
-    pictures = Pictures(path.absolute().parent, fonts)
-    tag = tag or manuscript.about.get("language", "") or _guessed(manuscript)
-    draft = draft_book(manuscript, pictures, tag, _introduction(path.name))
-    if len(draft.files) > MOST_PAGES:
-        message = f"{len(draft.files):,} pages and exercises; the limit is {MOST_PAGES:,}"
-        raise InvalidWorkbook(
-            [Diagnostic("too-long-to-draft", message=message, place=Place(path.name), hint="split the file")]
-        )
-    with new_folder(folder) as beside:
-        _copy_pictures(pictures, beside)
-        _write_checked(draft, beside, manuscript, today)
+    with TemporaryDirectory() as media:
+        fonts = read_shelf(Path(media))
+        manuscript = read_manuscript(path, fonts, Path(media))
+        is_word = path.suffix.lower() == ".docx"
+        pictures = Pictures(Path(media) if is_word else path.absolute().parent, fonts)
+        tag = tag or manuscript.about.get("language", "") or _guessed(manuscript)
+        draft = draft_book(manuscript, pictures, tag, _introduction(path.name))
+        if len(draft.files) > MOST_PAGES:
+            message = f"{len(draft.files):,} pages and exercises; the limit is {MOST_PAGES:,}"
+            problem = Diagnostic("too-long-to-draft", message=message, place=Place(path.name), hint="split the file")
+            raise InvalidWorkbook([problem])
+        with new_folder(folder) as beside:
+            _copy_pictures(pictures, beside)
+            _write_checked(draft, beside, manuscript, today)
     return Drafted(pages=draft.pages, exercises=draft.exercises, found=tuple(capped(manuscript.found)))
 
 

@@ -130,8 +130,9 @@ class ListMaker(BlankMaker):
                 if is_heading and not GAP.search(words):
                     yield Heading(0, without_look(spans), piece.line)
                 else:
-                    is_before_gap = isinstance(following, Divider) and following.is_to_write_on
-                    yield from atoms(piece, is_before_gap=is_before_gap)
+                    yield from atoms(piece, is_before_gap=_is_to_write_on(following))
+            elif isinstance(piece, Listing) and _is_to_write_on(following):
+                yield from _question_last(piece)
             elif isinstance(piece, Divider) and piece.is_to_write_on:
                 yield Gap(1, piece.line)
             else:
@@ -144,6 +145,26 @@ class ListMaker(BlankMaker):
     def filled(self, run: Sequence[Element], prompt: Words | None) -> Iterator[DraftBlock]:
         """The blocks of elements of one kind."""
         raise NotImplementedError
+
+
+def _is_to_write_on(piece: Piece | None) -> bool:
+    """Whether ``piece`` is a line to write on, or begins with one."""
+    if isinstance(piece, Paragraph):
+        return isinstance(next(atoms(piece), None), Gap)
+    return isinstance(piece, Divider) and piece.is_to_write_on
+
+
+def _question_last(listing: Listing) -> Iterator[Element]:
+    """A list before lines to write on, which belong to its last entry: that is a question, with its number."""
+    *others, last = listing.items
+    (found,) = elements if len(elements := [*_flat(last)]) == 1 else (None,)
+    if not isinstance(found, Words):
+        yield listing
+        return
+    if others:
+        yield Listing(tuple(others), listing.first, listing.line)
+    mark = () if listing.first is None else (Span(text=f"{listing.first + len(others)}. "),)
+    yield Words(((*mark, *found.lines[0]), *found.lines[1:]), found.line)
 
 
 def _style(first: int | None) -> dict[str, Any]:

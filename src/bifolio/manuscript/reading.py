@@ -6,7 +6,7 @@ The file is untrusted: its size and the number of its headings are limited, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -18,6 +18,9 @@ from bifolio.errors import InvalidWorkbook, nothing_at
 from bifolio.manuscript.markdown import line_spans, read_pieces
 from bifolio.manuscript.read_pieces import Heading, Manuscript
 from bifolio.manuscript.spans import Span, as_text, cleaned
+from bifolio.manuscript.word import word_pieces, word_texts
+from bifolio.people.raw_rows import UnreadableTable
+from bifolio.people.sheet_parts import open_parts
 from bifolio.plain_files import open_plain
 from bifolio.source_text import LINE_BREAK, MAX_BYTES, text_of
 from bifolio.text.coverage import described
@@ -61,13 +64,46 @@ _ALIKE = str.maketrans(
 """Signs of other programs, each with one that every theme can print."""
 
 
-def read_manuscript(path: Path, fonts: Shelf) -> Manuscript:
-    """The manuscript in the file at ``path``, as far as ``fonts`` can print it.
+def read_manuscript(path: Path, fonts: Shelf, media: Path) -> Manuscript:
+    """The manuscript in the file at ``path``, as far as ``fonts`` can print it. Pictures in a Word file are written into the
+    folder ``media``.
 
     Raises ``UsageError`` if there is no such file, ``InvalidWorkbook`` if it is not text or too long.
     """
     if not path.is_file():
         raise nothing_at(path)
+    manuscript = _word(path, fonts, media) if path.suffix.lower() == ".docx" else _text(path, fonts)
+    count = sum(isinstance(piece, Heading) for piece in manuscript.pieces)
+    if count > MOST_HEADINGS:
+        message = f"{count:,} headings; the limit is {MOST_HEADINGS:,}"
+        raise _refused("too-long-to-draft", message, path, "split the file")
+    return manuscript
+
+
+def _refused(rule: str, message: str, path: Path, hint: str) -> InvalidWorkbook:
+    return InvalidWorkbook([Diagnostic(rule, message=message, place=Place(path.name), hint=hint)])
+
+
+def _word(path: Path, fonts: Shelf, media: Path) -> Manuscript:
+    """The manuscript in a Word file."""
+    try:
+        with open_parts(path, "DOCX") as parts:
+            manuscript = Manuscript(name=path.name, lines=word_texts(parts))
+            text = "\n".join(manuscript.lines)
+            if len(text) > MAX_BYTES:
+                message = f"the file has more than {MAX_BYTES:,} characters"
+                raise _refused("too-long-to-draft", message, path, "split the file")
+            manuscript.pieces, with_notes = word_pieces(parts, media, _printable(manuscript, text, fonts))
+    except UnreadableTable:
+        raise _refused("not-plain-text", "this Word file cannot be read", path, AS_MARKDOWN) from None
+    for line in with_notes:
+        hint = "write [^name] there, and the note under 'footnotes' of its page"
+        manuscript.warn("left-out", "a footnote of a Word file is left out", line, hint)
+    return manuscript
+
+
+def _text(path: Path, fonts: Shelf) -> Manuscript:
+    """The manuscript in a text file."""
     with open_plain(path) as file:
         content = file.read(MAX_BYTES + 1)
     text, problem = text_of(path.name, content)
@@ -76,14 +112,9 @@ def read_manuscript(path: Path, fonts: Shelf) -> Manuscript:
             problem = replace(problem, hint=AS_MARKDOWN)
         raise InvalidWorkbook([problem])
     lines = LINE_BREAK.split(text)
+    text = "\n".join(lines)
     manuscript = Manuscript(name=path.name, lines=lines)
-    manuscript.pieces = _pieces(manuscript, _printable(manuscript, "\n".join(lines), fonts))
-    count = sum(isinstance(piece, Heading) for piece in manuscript.pieces)
-    if count > MOST_HEADINGS:
-        message = f"{count:,} headings; the limit is {MOST_HEADINGS:,}"
-        raise InvalidWorkbook(
-            [Diagnostic("too-long-to-draft", message=message, place=Place(path.name), hint="split the file")]
-        )
+    manuscript.pieces = _pieces(manuscript, _printable(manuscript, text, fonts)(text))
     return manuscript
 
 
@@ -146,17 +177,18 @@ def _about(manuscript: Manuscript, data: Mapping[str, Any]) -> Iterator[tuple[st
             manuscript.warn("left-out", f"'{key}' of the front matter is left out", 1, at=f"{key}:")
 
 
-def _printable(manuscript: Manuscript, text: str, fonts: Shelf) -> str:
-    """``text`` without the characters that no font has, which are reported."""
-    text = _ENTITY.sub(
-        lambda found: "" if fonts.uncovered(cleaned(unescape(found[0]))) else found[0], text.translate(_ALIKE)
-    )
-    missing = [character for character in fonts.uncovered(cleaned(text)) if character in text]
+def _printable(manuscript: Manuscript, text: str, fonts: Shelf) -> Callable[[str], str]:
+    """What removes the characters from a text that no font has; those in ``text`` are reported."""
+
+    def without_entity(found: re.Match[str]) -> str:
+        return "" if fonts.uncovered(cleaned(unescape(found[0]))) else found[0]
+
+    written = text.translate(_ALIKE)
+    missing = [character for character in fonts.uncovered(cleaned(written)) if character in written]
     for character in missing:
-        line = text.count("\n", 0, text.index(character)) + 1
+        line = written.count("\n", 0, written.index(character)) + 1
         hint = "put a font that has it into 'fonts', and type it again where you need it"
         manuscript.warn("left-out", f"{described(character)} is left out: no font has it", line, hint, at=character)
-    if not missing:
-        return text
     # the joiners and selectors after an emoji belong to it
-    return re.sub(rf"[{re.escape(''.join(missing))}]+[\u200d\ufe0e\ufe0f\u20e3]* ?", "", text)
+    lost = re.compile(rf"[{re.escape(''.join(missing))}]+[\u200d\ufe0e\ufe0f\u20e3]* ?" if missing else r"(?!)")
+    return lambda words: lost.sub("", _ENTITY.sub(without_entity, words.translate(_ALIKE)))

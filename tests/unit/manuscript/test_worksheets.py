@@ -17,7 +17,7 @@ from bifolio.text.font_set import Shelf
 def read(text: str, folder: Path) -> tuple[Draft, Manuscript]:
     path = folder / "notes.md"
     path.write_text(text, encoding="utf-8", newline="\n")
-    manuscript = read_manuscript(path, Shelf())
+    manuscript = read_manuscript(path, Shelf(), folder)
     return draft_book(manuscript, Pictures(folder, Shelf()), "en-US", ()), manuscript
 
 
@@ -50,6 +50,9 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "options": ("Where?\n\na) here\nb) there\n", [{"choice": {"prompt": "Where?", "options": ["here", "there"]}}]),
     "options in a numbered list": ("1. Where?\n   a) here\n   b) there\n2. When?\n   ____\n", [
         {"choice": {"prompt": "1. Where?", "options": ["here", "there"]}}, {"lines": {"prompt": "2. When?", "count": 1}},
+    ]),
+    "numbered questions between lines": ("1. Why?\n\n____\n\n2. How?\n\n____\n", [
+        {"lines": {"prompt": "1. Why?", "count": 1}}, {"lines": {"prompt": "2. How?", "count": 1}},
     ]),
     "letters without a question": ("a) bread\nb) salt", [{"list": {"style": "letters", "items": ["bread", "salt"]}}]),
     "empty numbers": ("Three wins:\n\n1. \n2. \n3. \n", [{"lines": {"prompt": "Three wins:", "numbered": 3}}]),

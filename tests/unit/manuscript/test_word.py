@@ -1,0 +1,115 @@
+"""A Word file becomes the same blocks as the same worksheet in Markdown."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from PIL import Image
+
+from bifolio.errors import InvalidWorkbook
+from bifolio.manuscript.dividing import draft_book
+from bifolio.manuscript.drafting import write_draft
+from bifolio.manuscript.pictures import Pictures
+from bifolio.manuscript.reading import read_manuscript
+from bifolio.pipeline.check_workbook import check_folder
+from bifolio.text.font_set import Shelf
+from tests.unit.manuscript.test_drafting import TODAY
+from tests.unit.manuscript.test_worksheets import without_id
+from tests.unit.manuscript.word_file import entry, heading, paragraph, picture, run, table, word_file
+
+STRONG, EMPHASIS = "<w:b/>", "<w:i/>"
+UNDERLINED = '<w:u w:val="single"/>'
+BOXES = ('<w:sym w:font="Wingdings" w:char="F0A8"/>', "<w:fldChar><w:ffData><w:checkBox/></w:ffData></w:fldChar>")
+LINK = '<Relationship Id="r1" Target="https://example.org/a" TargetMode="External"/>'
+
+
+def blocks(folder: Path, *body: str, links: str = "") -> list[Any]:
+    path = word_file(folder / "notes.docx", heading("Title", "Titel"), *body, links=links)
+    manuscript = read_manuscript(path, Shelf(), folder)
+    (file,) = draft_book(manuscript, Pictures(folder, Shelf()), "en-US", ()).files
+    assert file.head["title"] == "Title"
+    return [without_id(one.value) for one in file.blocks]
+
+
+CASES: dict[str, tuple[list[str], list[Any]]] = {
+    "headings by the names of their styles": ([heading("One", "berschrift1"), paragraph("x"), heading("Two", "berschrift2"), paragraph("y")], [
+        {"heading": "One"}, "x", {"heading": {"text": "Two", "level": 3}}, "y",
+    ]),
+    "looks": ([paragraph(run("a ", STRONG) + run("b", EMPHASIS) + run("2", '<w:vertAlign w:val="superscript"/>'))], ["**a** *b*^2^"]),
+    "no look that is switched off": ([paragraph(run("a", '<w:b w:val="0"/>'))], ["a"]),
+    "runs of one look": ([paragraph(run("Na") + run("me: __") + run("__"))], [{"fields": {"items": {"name": "Name"}}}]),
+    "bullets in bullets": ([entry("a", 1), entry("b", 1, 1), entry("c", 1)], [
+        {"list": [{"text": "a", "items": ["b"], "style": "bullets"}, "c"]},
+    ]),
+    "numbered questions and lines": ([entry("Why?", 2), paragraph("____"), entry("How?", 2), paragraph("____")], [
+        {"lines": {"prompt": "1. Why?", "count": 1}}, {"lines": {"prompt": "2. How?", "count": 1}},
+    ]),
+    "empty paragraphs below a question": ([paragraph("Why?"), paragraph(), paragraph(), paragraph("x")], [
+        {"lines": {"prompt": "Why?", "count": 2}}, "x",
+    ]),
+    "empty paragraphs below numbered questions": ([entry("Why?", 2), paragraph(), paragraph(), entry("How?", 2), paragraph(), paragraph()], [
+        {"lines": {"prompt": "1. Why?", "count": 2}}, {"lines": {"prompt": "2. How?", "count": 2}},
+    ]),
+    "empty paragraphs elsewhere": ([paragraph("x."), paragraph(), paragraph(), paragraph("y")], ["x.", "y"]),
+    "a ruled paragraph": ([paragraph("Why?"), paragraph("", '<w:pBdr><w:bottom w:val="single"/></w:pBdr>')], [{"lines": {"prompt": "Why?", "count": 1}}]),
+    "a tab with a leader": ([paragraph(run("Name:\t"), '<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="9000"/></w:tabs>')], [
+        {"fields": {"items": {"name": "Name"}}},
+    ]),
+    "underlined spaces": ([paragraph(run("Name: ") + run("          ", UNDERLINED))], [{"fields": {"items": {"name": "Name"}}}]),
+    "an underlined tab": ([paragraph(run("I need ") + run("\t", UNDERLINED))], [{"stems": {"items": ["I need"]}}]),
+    "an underlined word": ([paragraph(run("a b", UNDERLINED))], ["a b"]),
+    "boxes of Wingdings and of forms": ([paragraph(f"<w:r>{sign}</w:r>{run(' a')}") for sign in BOXES], [{"checklist": {"items": ["a", "a"]}}]),
+    "a text field of a form": ([paragraph("Name: \u2002\u2002\u2002\u2002\u2002")], [{"fields": {"items": {"name": "Name"}}}]),
+    "a table to fill in": ([table(["Day", "Mood"], ["Mon", ""])], [{"table": {"corner": "Day", "columns": {"mood": "Mood"}, "rows": ["Mon"]}}]),
+    "a link": ([paragraph(f'<w:hyperlink r:id="r1">{run("here")}</w:hyperlink>')], ["[here](https://example.org/a)"]),
+    "nothing that was deleted": ([paragraph(f"<w:del>{run('old')}</w:del>{run('new')}")], ["new"]),
+    "an emoji": ([paragraph("\U0001f600 Hello")], ["Hello"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_word_writes_becomes_its_block(case: str, tmp_path: Path) -> None:
+    body, expected = CASES[case]
+    assert blocks(tmp_path, *body, links=LINK) == expected
+
+
+def test_a_footnote_is_reported_in_its_paragraph(tmp_path: Path) -> None:
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    path = word_file(tmp_path / "notes.docx", paragraph("One."), paragraph(run("Two.") + note))
+    found = write_draft(tmp_path / "book", path, TODAY).found
+    assert [(one.place.line, one.excerpt) for one in found if one.rule == "left-out"] == [(2, "Two.")]
+
+
+def test_pictures_in_the_file_are_in_the_draft(tmp_path: Path) -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (60, 40), "white").save(data, "PNG")
+    links = '<Relationship Id="r2" Target="media/image1.png"/><Relationship Id="r3" Target="../../../etc/passwd"/>'
+    body = [paragraph("x"), picture("r2", "A dog"), picture("r3", "no")]
+    path = word_file(tmp_path / "notes.docx", *body, links=links, media={"image1.png": data.getvalue()})
+    drafted = write_draft(tmp_path / "book", path, TODAY)
+    assert [one.name for one in (tmp_path / "book" / "figures").iterdir()] == ["image1.png"]
+    assert [one for one in check_folder(tmp_path / "book", TODAY) if one.is_error] == []
+    assert any("passwd" in one.message for one in drafted.found)
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 cut short", b"", b"\xd0\xcf\x11\xe0 old"], ids=["cut", "empty", "old"])
+def test_a_file_that_is_not_word_is_refused(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "notes.docx").write_bytes(data)
+    with pytest.raises(InvalidWorkbook, match="pandoc"):
+        write_draft(tmp_path / "book", tmp_path / "notes.docx", TODAY)
+
+
+@pytest.mark.parametrize(
+    "document",
+    ['<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "<x>" * 300 + "</x>" * 300, "<x>", ""],
+    ids=["entities", "deep", "open", "nothing"],
+)
+def test_a_hostile_document_is_refused(document: str, tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "notes.docx", "w") as file:
+        file.writestr("word/document.xml", document)
+    with pytest.raises(InvalidWorkbook, match="cannot be read"):
+        write_draft(tmp_path / "book", tmp_path / "notes.docx", TODAY)
