@@ -203,6 +203,26 @@ def test_pages_of_the_same_content_share_it_whoever_wrote_their_resources(tmp_pa
     assert len(forms) == 1
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "count"), [(True, True, 1), (True, False, 2), (True, None, 2), (None, None, 1)]
+)
+def test_pages_of_the_same_content_share_it_only_in_the_same_group(
+    first: bool | None, second: bool | None, count: int, tmp_path: Path
+) -> None:
+    def share(pdf: pikepdf.Pdf) -> None:
+        content, resources = pdf.pages[0].Contents, pdf.pages[0].Resources
+        for number, page in enumerate(pdf.pages):
+            page.Contents, page.Resources = content, resources
+            is_isolated = second if number else first
+            if is_isolated is not None:
+                page.Group = Dictionary(S=Name.Transparency, I=is_isolated)
+
+    made = impose_booklet(broken(share, tmp_path / "a.pdf"), SheetOptions())
+    with pikepdf.open(BytesIO(made.data)) as pdf:
+        forms = {form.objgen for page in pdf.pages for form in page.Resources.get("/XObject", {}).values()}
+    assert len(forms) == count
+
+
 def test_limits_of_pages_and_bytes_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = make_pdf(tmp_path / "a.pdf", [A5] * 5)
     monkeypatch.setattr(pdf_pages, "MOST_PAGES", 4)

@@ -282,7 +282,7 @@ class Binder:
     def _typeset(self, runs: Sequence[Run]) -> Inline:
         """``runs`` with the marks and spaces of the language, unless the book keeps them as typed.
 
-        The value of a personal field stays as given, and counts as a word for adjacent marks.
+        The value of a personal field and an address stay as given, and count as words for adjacent marks.
         """
         by_language: dict[str, Typography] = {}
         typography = Typography(self.messages.language)
@@ -291,16 +291,16 @@ class Binder:
             text, language = run.text, run.language or self.messages.language
             before, typography = typography.before, by_language.setdefault(language, Typography(language))
             typography.before = before
-            if run.field is None and self.turns_marks:
+            if run.field is None and self.turns_marks and not run.address:
                 text = typography.turn(text)
-            if run.field is not None or run.stands_for_something:
+            if run.field is not None or run.stands_for_something or run.address:
                 typography.before = "0"
             if text or run.stands_for_something or run.note:
                 changed.append(run if text == run.text else replace(run, text=text))
         return tuple(changed)
 
     def _spelled(self, run: Run) -> Run:
-        if not self.spelling or run.language:
+        if not self.spelling or run.language or run.address:
             return run
         return replace(run, text=_WORD.sub(lambda match: _respell(match[0], self.spelling), run.text))
 

@@ -122,6 +122,8 @@ def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
             for match in islice(_UNREAD_LINK.finditer(passage.text.plain), MOST_IN_A_TEXT):
                 place = place_of_words(workbook, passage.text, match[0])
                 hint = "write [words](https://…); mailto:, tel: and '#' with a part's id work too"
+                if match[0].startswith("<"):
+                    hint = "leave out '<' and '>': an address is a link by itself"
                 yield diagnose("bad-link", f"'{match[0]}' would be printed as typed", place, hint)
 
 

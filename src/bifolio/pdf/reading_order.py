@@ -34,6 +34,7 @@ _INLINE = frozenset(
 _GROUPS = frozenset(
     {"Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "NonStruct", "THead", "TBody", "TFoot"}
 )
+_SPACES = re.compile(r"\s+")
 _ANNOUNCED = {"BlockQuote": "Quote", "Aside": "Aside", "Note": "Note", "FENote": "Note", "Index": "Index"}
 _LABELLED = {"Caption": "Caption", "Title": "Title"}
 
@@ -149,7 +150,7 @@ class _Reader:
     def _by_role(self, element: pikepdf.Object, role: str, indent: str) -> Iterator[str]:
         replaced = self._replaced(element)
         if role in ("Figure", "Formula"):
-            yield f"{indent}{role}: {replaced or 'without a description'}"
+            yield f"{indent}{role}: {(replaced or '').strip() or 'without a description'}"
             yield from () if replaced is not None else self.flow(element, indent + "  ", "")
         elif role == "Table":
             yield from self.table(element, indent)
@@ -172,7 +173,7 @@ class _Reader:
         flow = _Flow()
         replaced = self._replaced(element)
         if replaced is not None:
-            yield f"{indent}{before}{replaced}"
+            yield f"{indent}{before}{replaced.strip()}"
             return
         for part in self._parts(element, flow):
             text = flow.take()
@@ -366,9 +367,10 @@ class _Reader:
         return role.removeprefix("/")
 
     def _replaced(self, element: pikepdf.Object) -> str | None:
+        """The words to say instead of what ``element`` has, with a space before or after them if they belong to a longer text."""
         for key in ("/ActualText", "/Alt"):
             if key in element:
-                return " ".join(str(element[key]).replace("\u00ad", "").split())
+                return _SPACES.sub(" ", str(element[key]).replace("\u00ad", ""))
         return None
 
     def drawn(self, kid: pikepdf.Object, element: pikepdf.Object) -> tuple[Passage, tuple[int, int] | None]:

@@ -215,10 +215,8 @@ def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, shown: Rectangle, contents: _Con
     written, resources = page.obj.get("/Contents"), page.resources
     listed = written if isinstance(written, Array) else [written]
     parts = [part for part in listed if isinstance(part, Stream)]
-    box = [shown.left, shown.bottom, shown.right, shown.top]
-    # direct dictionaries are the same if they are written the same
-    own = resources.unparse() if resources.objgen == (0, 0) else resources.objgen
-    key = (*(part.objgen for part in parts), own, *box)
+    box, group = [shown.left, shown.bottom, shown.right, shown.top], page.obj.get("/Group")
+    key = (*(part.objgen for part in parts), _identity(resources), *box, _identity(group))
     if parts and key in contents.forms:
         return contents.forms[key]
     if len(parts) == 1:
@@ -229,10 +227,17 @@ def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, shown: Rectangle, contents: _Con
     else:
         form = pdf.make_stream(b"\n".join(contents.read(part) for part in parts))
     form.Type, form.Subtype, form.BBox, form.Resources = Name.XObject, Name.Form, Array(box), resources
-    if "/Group" in page.obj:
-        form.Group = page.obj.Group
+    if group is not None:
+        form.Group = group
     contents.forms[key] = form
     return form
+
+
+def _identity(value: pikepdf.Object | None) -> Hashable:
+    """What tells ``value`` from others: direct dictionaries are the same if they are written the same."""
+    if value is None:
+        return None
+    return value.unparse() if value.objgen == (0, 0) else value.objgen
 
 
 def _painted(page: pikepdf.Page, rotation: int, contents: _Contents) -> Iterator[Painted]:

@@ -14,12 +14,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import KW_ONLY, replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any, Literal
 
 from bifolio.characters import LINE_SEPARATOR, WORD_JOINER, collapsed, without_breaks
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, Option
 from bifolio.frozen import frozen
+from bifolio.text.addresses import MAY_HOLD_ADDRESSES, addresses
 from bifolio.text.markdown_rules import LANGUAGE, inline_parser
 from bifolio.typography import NO_BREAK
 
@@ -331,6 +333,8 @@ def parse_inline(source: str) -> Inline:
         source = _OBJECTS.sub(stand_in, _STAND_IN.sub("\ufffd", source))
     source = "\n".join(map(collapsed, source.split(LINE_SEPARATOR)))
     runs = _parse_markup(source) if _MARKUP.search(source) else (Run(source),)
+    if MAY_HOLD_ADDRESSES.search(source):
+        runs = tuple(_with_links(merged(runs)))
     if not found:
         return tuple(run for run in runs if not run.is_empty)
     return tuple(part for run in runs for part in _with_objects(run, found))
@@ -421,6 +425,21 @@ def _with_objects(run: Run, found: Sequence[tuple[dict[str, Any], ...]]) -> Iter
     words += run.text[position:]
     if words:
         yield replace(run, text=words)
+
+
+def _with_links(runs: Inline) -> Iterator[Run]:
+    """``runs``, split at the addresses in them, which lead where they say; none that goes on in the next run."""
+    for run, following in zip_longest(runs, runs[1:]):
+        position, goes_on = (
+            0,
+            following is not None and re.match(r"[\w/]", following.text) and following.script != "super",
+        )
+        for start, end, href in () if run.href or run.cite else addresses(run.text):
+            if end < len(run.text) or not goes_on:
+                yield replace(run, text=run.text[position:start])
+                yield replace(run, text=run.text[start:end], href=href)
+                position = end
+        yield replace(run, text=run.text[position:])
 
 
 def _parse_markup(source: str) -> Inline:

@@ -294,8 +294,8 @@ def _characters_of(row: Sequence[Piece]) -> _Characters:
             runs.append(None)
         for run, word in piece.words:
             start, end = len(text), len(text) + len(word.text)
-            if run.field is not None or run.stands_for_something or run.language is not None:
-                # the words of one field or language belong together; a page number is not one of the sentence's numbers
+            if run.field is not None or run.stands_for_something or run.language is not None or run.address:
+                # the words of one field, language or address belong together; a page number is not one of the sentence's numbers
                 if apart is run and isolates[-1][1] == start - 1:
                     start = isolates.pop()[0]
                 isolates.append((start, end))

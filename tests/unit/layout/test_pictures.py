@@ -177,6 +177,18 @@ def test_a_jpeg_that_ends_early_with_an_end_marker_is_refused(share: float, mode
         prepare_picture(path)
 
 
+@pytest.mark.parametrize("bits", [1, 8])
+def test_a_png_with_numbers_of_colours_but_no_colours_is_refused(bits: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    saved(tmp_path, Image.effect_noise((20, 20), 80).convert("P"), "a.png", bits=bits)
+    data = path.read_bytes()
+    assert prepare_picture(path)
+    at = data.index(b"PLTE") - 4
+    path.write_bytes(data[:at] + data[at + 12 + int.from_bytes(data[at : at + 4], "big") :])
+    with pytest.raises(PictureFault, match="lacks the colours of its palette"):
+        prepare_picture(path)
+
+
 @pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
 def test_a_progressive_jpeg_without_all_its_scans_is_refused(mode: str, tmp_path: Path) -> None:
     noise = Image.effect_noise((120, 90), 80).convert("RGB").convert(mode)

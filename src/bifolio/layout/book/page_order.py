@@ -95,9 +95,10 @@ def as_it_starts(unit: Unit, layout: UnitLayout) -> Unit:
     """
     is_plate = [page.kind for page in layout.pages[:1]] == ["plate"]
     is_spread = unit.kind == "section" and len(layout.pages) == 2
+    if not ((is_plate or is_spread) and unit.starts_as_usual):
+        return unit
     has_sides = any(bound.block.starts in ("recto", "verso") for bound in unit.blocks)
-    may_turn = (is_plate or is_spread) and unit.starts_as_usual and not has_sides
-    return replace(unit, starts="any") if may_turn else unit
+    return unit if has_sides else replace(unit, starts="any")
 
 
 def order_pages(shapes: Sequence[Shape], *, leaves_blanks: bool) -> Order:

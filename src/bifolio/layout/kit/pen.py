@@ -183,6 +183,9 @@ class Pen(GraphicsPen):
         if element is None:
             element = new_element(owner, run, target)
             self._link_elements[key] = element
+        if run.address and segment.text.endswith(" "):
+            # the space after an address is set with it
+            element.actual_text = f"{run.address} "
         if target is not None:
             top = baseline - 0.8 * style.size
             rect = self.rect_at(Bounds(x + segment.x, top, segment.width, style.size))

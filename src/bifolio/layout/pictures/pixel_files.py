@@ -64,6 +64,8 @@ def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_g
             _refuse_size(*image.size, file_name)
             if image.format in ("PNG", "WEBP") and getattr(image, "is_animated", False):
                 raise PictureFault(f"'{file_name}' is an animation", _MOVES)
+            if image.mode == "P" and image.palette is None:
+                raise PictureFault(f"'{file_name}' lacks the colours of its palette", AGAIN)
             if jpeg is not None and jpeg.scans > MAX_SCANS:
                 raise PictureFault(
                     f"'{file_name}' is a JPEG with {jpeg.scans:,} scans; the limit is {MAX_SCANS}", AGAIN
