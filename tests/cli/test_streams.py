@@ -175,3 +175,16 @@ def test_a_current_folder_that_was_removed_is_named_as_such(tmp_path: Path, comm
         ["sh", "-c", program], cwd=tmp_path / "gone", env=kept, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (2, "error: the current folder no longer exists\n")
+
+
+@pytest.mark.parametrize("encoding", ["latin-1:strict", "cp1252", "ascii:strict", "utf-8"])
+def test_what_the_terminals_encoding_lacks_is_escaped(
+    encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    done = subprocess.run(
+        [sys.executable, "-c", "from bifolio.cli.start import run; run()", "list", "blocks"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"if_then" in done.stdout

@@ -19,6 +19,7 @@ def run() -> None:
     """Runs the command on the command line; ends the process with its exit code."""
     gc.disable()
     _open_closed_streams()
+    _spell_out_what_is_not_written()
     _work_on_unheard()
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"bifolio {__version__}\n")
@@ -55,6 +56,12 @@ def _open_closed_streams() -> None:
                 os.close(handle)
             stream = open(os.devnull, mode, encoding="utf-8", errors="replace")  # noqa: SIM115, as long as the process
             setattr(sys, name, stream)
+
+
+def _spell_out_what_is_not_written() -> None:
+    """Makes standard output escape characters that its encoding lacks (a console or a locale that is not UTF-8), as standard error does."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 class _Unheard(io.FileIO):
