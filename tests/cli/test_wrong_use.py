@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bifolio.cli.app import app
+from tests.cli.test_commands import SMALL
 
 PER_SIDE = "it is an option of: build, copies, sheets"
 QUOTES = "put a value with spaces in quotes, as in "
@@ -57,3 +58,17 @@ def test_wrong_use_is_said_in_one_line_with_a_hint(line: str, said: str, hint: s
 def test_a_group_without_a_command_prints_its_help(line: str) -> None:
     done = CliRunner().invoke(app, line.split(), prog_name="bifolio")
     assert (done.exit_code, "Commands:" in done.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("option", "hint"),
+    [
+        ("--pathway=zzz", "this book has no pathways; name none"),
+        ("--set=zzz=1", "'bifolio list settings' shows them all"),
+        ("--only=zzz", "choose from: e01, e02"),
+        ("--edition=zzz", "choose from: participant-a"),
+    ],
+)
+def test_what_a_book_does_not_have_is_told_with_what_it_has(option: str, hint: str) -> None:
+    result = CliRunner().invoke(app, ["build", str(SMALL), option])
+    assert (result.exit_code, hint in result.output) == (2, True), result.output
