@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
@@ -72,3 +74,16 @@ def test_a_group_without_a_command_prints_its_help(line: str) -> None:
 def test_what_a_book_does_not_have_is_told_with_what_it_has(option: str, hint: str) -> None:
     result = CliRunner().invoke(app, ["build", str(SMALL), option])
     assert (result.exit_code, hint in result.output) == (2, True), result.output
+
+
+def test_a_roster_in_place_of_another_file_is_refused_without_its_names(tmp_path: Path) -> None:
+    roster = tmp_path / "people.csv"
+    roster.write_text("name,partner\nQuetzalcoatl,Ben\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["build", str(SMALL), "--provider", str(roster)])
+    assert (result.exit_code, "expected keys with values, found text" in result.output) == (1, True), result.output
+    assert "Quetzalcoatl" not in result.output
+
+
+def test_a_name_that_no_file_system_takes_has_a_hint() -> None:
+    result = CliRunner().invoke(app, ["build", str(SMALL), "--fonts", "x" * 5_000])
+    assert (result.exit_code, "hint: choose a shorter name" in result.output) == (2, True)

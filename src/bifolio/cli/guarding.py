@@ -9,6 +9,7 @@ private (typer 0.29).
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -113,7 +114,8 @@ def _end_with_system_error(error: OSError) -> NoReturn:
     if isinstance(error, FileNotFoundError) and error.filename is None:
         # only asking for the current folder fails so (POSIX.1-2017, getcwd)
         _end_with(UsageError("the current folder no longer exists", "go to another one: cd FOLDER"))
-    _end_with(UsageError(f"{error.strerror or 'the operating system refused'}: {error.filename or 'output'}"))
+    hint = "choose a shorter name" if error.errno == errno.ENAMETOOLONG else ""
+    _end_with(UsageError(f"{error.strerror or 'the operating system refused'}: {error.filename or 'output'}", hint))
 
 
 def _is_of_memory(error: Exception) -> bool:
