@@ -134,6 +134,7 @@ _WAYS_OUT = {
     **dict.fromkeys((errno.EEXIST, errno.ENOTDIR), "a file is where a folder must be: choose another folder"),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "choose a folder in which you may write"),
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "make room, or choose another folder"),
+    errno.ENOENT: "choose a folder that exists",
     errno.ENAMETOOLONG: "choose a shorter name",
 }
 """What to do about an error of the system, by its number."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -301,3 +303,16 @@ def test_check_prints_the_pages_of_every_edition() -> None:
     assert "bifolio page report: participant-a, " in said
     found = json.loads(run("check", SMALL, "--pages", "--quick", "--format", "json").stdout)
     assert len(found) == said.count("bifolio page report: ")
+
+
+@pytest.mark.parametrize("home", ["with settings", "no folder"])
+def test_pages_do_not_depend_on_settings_of_libraries_in_the_home_folder(home: str, tmp_path: Path) -> None:
+    for name in (".reportlab_mods", ".reportlab_settings"):
+        (tmp_path / name).write_text("raise SystemExit('was run')\n", encoding="utf-8")
+    program = "from bifolio.cli.start import run; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "build", SMALL, "-o", tmp_path / "a.pdf", "--no-cache"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "HOME": str(tmp_path) if home == "with settings" else os.devnull},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr

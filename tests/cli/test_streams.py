@@ -89,6 +89,24 @@ def test_a_standard_error_that_takes_nothing_changes_nothing(tmp_path: Path, str
     assert len(list((tmp_path / "out").glob("*.pdf"))) == 1
 
 
+@pytest.mark.parametrize("is_buffered", [True, False])
+@pytest.mark.parametrize("words", ["--help", "--version", "build --help", "list blocks", "schema page"])
+def test_output_that_nobody_takes_ends_quietly_and_a_full_disk_is_told_of(
+    words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_buffered: bool
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", "" if is_buffered else "1")
+    reading, taking = os.pipe()
+    os.close(reading)
+    program = [sys.executable, "-c", "from bifolio.cli.start import run; run()", *words.split()]
+    kept = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    unread = subprocess.run(program, cwd=tmp_path, env=kept, stdout=taking, stderr=subprocess.PIPE, check=False)
+    os.close(taking)
+    assert (unread.returncode, unread.stderr) == (0, b"")
+    if Path("/dev/full").exists():
+        full = shell(tmp_path, words, ">/dev/full")
+        assert (full.returncode, full.stderr) == (2, "error: No space left on device: output\n")
+
+
 def test_a_pdf_for_a_closed_standard_output_is_refused(tmp_path: Path) -> None:
     done = shell(tmp_path, f"build '{SMALL}' -o -", ">&-")
     assert done.returncode == 2
@@ -174,4 +192,30 @@ def test_a_current_folder_that_was_removed_is_named_as_such(tmp_path: Path, comm
     done = subprocess.run(
         ["sh", "-c", program], cwd=tmp_path / "gone", env=kept, capture_output=True, text=True, check=False
     )
-    assert (done.returncode, done.stderr) == (2, "error: the current folder no longer exists\n")
+    assert done.returncode == 2
+    assert done.stderr == "error: the current folder no longer exists\n   hint: go to another one: cd FOLDER\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is set with ulimit -v")
+@pytest.mark.parametrize("kilobytes", [50_000, 65_000])
+def test_a_machine_without_enough_memory_is_no_bug(kilobytes: int, tmp_path: Path) -> None:
+    program = f"'{sys.executable}' -c 'from bifolio.cli.start import run; run()'"
+    done = subprocess.run(
+        ["sh", "-c", f"ulimit -v {kilobytes}; {program} build '{SMALL}' -o out.pdf --no-cache"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "COVERAGE_PROCESS_START": ""},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr.splitlines()[:1]) == (2, ["error: there is not enough memory"])
+
+
+@pytest.mark.parametrize("encoding", ["latin-1:strict", "cp1252", "ascii:strict", "utf-8"])
+def test_what_the_terminals_encoding_lacks_is_escaped(
+    encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    done = subprocess.run(
+        [sys.executable, "-c", "from bifolio.cli.start import run; run()", "list", "blocks"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"if_then" in done.stdout

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
 from bifolio.cli.app import app
+from tests.cli.test_commands import SMALL
 
 PER_SIDE = "it is an option of: build, copies, sheets"
 QUOTES = "put a value with spaces in quotes, as in "
@@ -57,3 +60,30 @@ def test_wrong_use_is_said_in_one_line_with_a_hint(line: str, said: str, hint: s
 def test_a_group_without_a_command_prints_its_help(line: str) -> None:
     done = CliRunner().invoke(app, line.split(), prog_name="bifolio")
     assert (done.exit_code, "Commands:" in done.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("option", "hint"),
+    [
+        ("--pathway=zzz", "this book has no pathways; name none"),
+        ("--set=zzz=1", "'bifolio list settings' shows them all"),
+        ("--only=zzz", "choose from: e01, e02"),
+        ("--edition=zzz", "choose from: participant-a"),
+    ],
+)
+def test_what_a_book_does_not_have_is_told_with_what_it_has(option: str, hint: str) -> None:
+    result = CliRunner().invoke(app, ["build", str(SMALL), option])
+    assert (result.exit_code, hint in result.output) == (2, True), result.output
+
+
+def test_a_roster_in_place_of_another_file_is_refused_without_its_names(tmp_path: Path) -> None:
+    roster = tmp_path / "people.csv"
+    roster.write_text("name,partner\nQuetzalcoatl,Ben\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["build", str(SMALL), "--provider", str(roster)])
+    assert (result.exit_code, "expected keys with values, found text" in result.output) == (1, True), result.output
+    assert "Quetzalcoatl" not in result.output
+
+
+def test_a_name_that_no_file_system_takes_has_a_hint() -> None:
+    result = CliRunner().invoke(app, ["build", str(SMALL), "--fonts", "x" * 5_000])
+    assert (result.exit_code, "hint: choose a shorter name" in result.output) == (2, True)

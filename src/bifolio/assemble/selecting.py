@@ -316,7 +316,8 @@ def _pages_with(workbook: Workbook, body: Sequence[Standing], owner: str) -> tup
 
 def _named(known: Mapping[str, V], name: str, what: str) -> V:
     if name not in known:
-        raise UsageError(f"unknown {what} '{name}'", did_you_mean(name, known))
+        others = f"'bifolio list {what}s' shows them all" if known else f"this book has no {what}s; name none"
+        raise UsageError(f"unknown {what} '{name}'", did_you_mean(name, known) or others)
     return known[name]
 
 
@@ -331,7 +332,8 @@ def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
     for identifier in (*request.only, *request.without):
         kind = next((kind for kind, known in kinds.items() if identifier in known), "")
         if not kind or (kind != "exercise" and identifier not in request.only):
-            raise UsageError(f"unknown exercise '{identifier}'", did_you_mean(identifier, workbook.exercises))
+            hint = did_you_mean(identifier, workbook.exercises) or "'bifolio list exercises' shows them all"
+            raise UsageError(f"unknown exercise '{identifier}'", hint)
         if kind != "exercise" and not plan.handout:
             raise UsageError(f"'{identifier}' is a {kind}, not an exercise", "choose it in a hand-out edition")
         if identifier not in listed:

@@ -9,6 +9,7 @@ private (typer 0.29).
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -57,6 +58,8 @@ class GuardedGroup(PlainGroup):
         """The context of a run; ends the process if the words before the command are invalid."""
         try:
             return super().make_context(*args, **more)
+        except OSError as error:
+            _end_with_system_error(error)
         except Exception as error:
             _say_in_our_words(error)
             raise
@@ -81,23 +84,16 @@ class GuardedGroup(PlainGroup):
         except KeyboardInterrupt as error:
             tell("stopped; finished files are kept, and no partial file is left", err=True)
             sys.exit(stopped_code(error))
-        except BrokenPipeError:
-            # the program that reads our output has closed the pipe; Python would complain again when it closes our end
-            sys.stderr.close()
-            sys.exit(ExitCode.DONE)
         except OSError as error:
-            if isinstance(error, FileNotFoundError) and error.filename is None:
-                # only asking for the current folder fails so (POSIX.1-2017, getcwd)
-                tell("error: the current folder no longer exists", err=True)
-            else:
-                tell(
-                    f"error: {error.strerror or 'the operating system refused'}: {error.filename or 'output'}", err=True
-                )
-            sys.exit(ExitCode.USAGE)
+            _end_with_system_error(error)
         except (typer.Exit, typer.Abort):
             raise
         except Exception as error:  # outermost frame: whatever arrives here is our bug
             _say_in_our_words(error)
+            if _is_of_memory(error):
+                _end_with(
+                    UsageError("there is not enough memory", "close other programs, or raise the limit (ulimit -v)")
+                )
             _report_bug(error)
             sys.exit(ExitCode.INTERNAL)
 
@@ -107,6 +103,24 @@ def _end_with(error: BifolioError) -> NoReturn:
     if error.hint:
         tell(f"   hint: {error.hint}", err=True)
     sys.exit(error.exit_code)
+
+
+def _end_with_system_error(error: OSError) -> NoReturn:
+    """Ends the process with what the system refused."""
+    if isinstance(error, BrokenPipeError):
+        # the program that reads our output has closed the pipe; Python would complain again when it closes our end
+        sys.stderr.close()
+        sys.exit(ExitCode.DONE)
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        # only asking for the current folder fails so (POSIX.1-2017, getcwd)
+        _end_with(UsageError("the current folder no longer exists", "go to another one: cd FOLDER"))
+    hint = "choose a shorter name" if error.errno == errno.ENAMETOOLONG else ""
+    _end_with(UsageError(f"{error.strerror or 'the operating system refused'}: {error.filename or 'output'}", hint))
+
+
+def _is_of_memory(error: Exception) -> bool:
+    """Whether memory has run out; while a library is being loaded, the system's loader says so in an ``ImportError``."""
+    return isinstance(error, MemoryError) or (isinstance(error, ImportError) and "failed to map" in str(error))
 
 
 def _say_in_our_words(error: Exception) -> None:

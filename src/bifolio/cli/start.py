@@ -19,9 +19,17 @@ def run() -> None:
     """Runs the command on the command line; ends the process with its exit code."""
     gc.disable()
     _open_closed_streams()
+    _spell_out_what_is_not_written()
     _work_on_unheard()
+    try:
+        _run()
+    finally:
+        _hand_out()
+
+
+def _run() -> None:
     if sys.argv[1:] == ["--version"]:
-        sys.stdout.write(f"bifolio {__version__}\n")
+        _hand_out(f"bifolio {__version__}\n")
         return
     code = answer(sys.argv[1:])
     if code is not None:
@@ -42,6 +50,23 @@ def run() -> None:
         gc.freeze()
 
 
+def _hand_out(more: str = "") -> None:
+    """Writes what standard output still holds, and ``more``. Ends the process with exit code 2 if a disk is full; a pipe that nobody
+    reads any more changes nothing.
+    """
+    try:
+        sys.stdout.write(more)
+        sys.stdout.flush()
+    except OSError as error:
+        # Python writes it again as it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        ended = error.__context__
+        has_failed = isinstance(ended, SystemExit) and ended.code
+        if not isinstance(error, BrokenPipeError) and not has_failed:
+            sys.stderr.write(f"error: {error.strerror}: output\n")
+            sys.exit(2)
+
+
 def _open_closed_streams() -> None:
     """Opens the null device in place of standard streams that are closed (``2>&-``).
 
@@ -55,6 +80,12 @@ def _open_closed_streams() -> None:
                 os.close(handle)
             stream = open(os.devnull, mode, encoding="utf-8", errors="replace")  # noqa: SIM115, as long as the process
             setattr(sys, name, stream)
+
+
+def _spell_out_what_is_not_written() -> None:
+    """Makes standard output escape characters that its encoding lacks (a console or a locale that is not UTF-8), as standard error does."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 class _Unheard(io.FileIO):

@@ -86,7 +86,9 @@ def explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
             and (problem["loc"][-1:] == ("count",) or not hint)
         ):
             hint = "write how many, such as 3"
-        return "wrong-type", f"expected {wanted}, found {_shown(found)}", hint
+        # a whole file that is text is something else, such as a roster, whose names belong in no message
+        shown = _shown(found) if problem["loc"] or not isinstance(found, str) else "text"
+        return "wrong-type", f"expected {wanted}, found {shown}", hint
     return "wrong-value", _lower_first(problem["msg"]), ""
 
 

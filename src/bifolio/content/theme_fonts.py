@@ -25,6 +25,12 @@ MAX_FONTS = 100
 """The most fonts in one folder: every build reads each, to see what it can draw and whether it has changed."""
 
 
+MOST_FILES = 20_000
+"""How many files are looked at to find the fonts among them; a system's own folder of fonts has some thousands."""
+
+_JUST_FONTS = "name a folder with just the fonts you need"
+
+
 def read_shelf(folder: Path, named: Path | None = None) -> Shelf:
     """The fonts of the workbook in ``folder`` and of the folder ``named``; never raises because of a file's content.
 
@@ -52,29 +58,35 @@ def _own_names(folder: Path, faults: dict[str, FontFault]) -> list[str]:
     if refused is not None:
         faults[""] = FontFault(refused.rule, refused.message, refused.hint)
         return []
-    names = list(_font_names(folder / FOLDER))
+    names = _font_names(folder / FOLDER)
     if len(names) > MAX_FONTS:
         message = f"'{FOLDER}' has {len(names)} fonts; only the first {MAX_FONTS} are read"
         faults[""] = FontFault("too-many-files", message, "keep only those you need")
     return names[:MAX_FONTS]
 
 
-def _font_names(folder: Path) -> Iterator[str]:
-    """Font files in ``folder`` and its subfolders, by name, including formats that cannot be read."""
+def _font_names(folder: Path) -> list[str]:
+    """Font files in ``folder`` and its subfolders, by name, including formats that cannot be read. Raises
+    ``UsageError`` if the folder has more files than anybody's fonts, such as a whole disk.
+    """
     found: list[str] = []
+    seen = 0
     for place, _, files in os.walk(folder):
         inside = Path(place).relative_to(folder)
         found += [(inside / file).as_posix() for file in files if file.lower().endswith((*SUFFIXES, *OTHER_SUFFIXES))]
-    yield from sorted(found)
+        seen += 1 + len(files)
+        if seen > MOST_FILES:
+            raise UsageError(f"'{folder}' holds more than {MOST_FILES:,} files", _JUST_FONTS)
+    return sorted(found)
 
 
 def _read_named(folder: Path) -> tuple[tuple[OwnFont, ...], tuple[Diagnostic, ...]]:
     if not folder.is_dir():
         raise nothing_at(folder, "name a folder that holds .ttf or .otf files", is_folder=True)
-    names = list(_font_names(folder))
+    names = _font_names(folder)
     if not names or len(names) > MAX_FONTS:
         held = f"{len(names)} fonts, more than {MAX_FONTS}" if names else "no font"
-        raise UsageError(f"'{folder}' holds {held}", "name a folder with just the fonts you need")
+        raise UsageError(f"'{folder}' holds {held}", _JUST_FONTS)
     fonts: list[OwnFont] = []
     warnings: list[Diagnostic] = []
     for name in names:

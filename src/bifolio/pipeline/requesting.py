@@ -166,7 +166,8 @@ def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[st
     for written, text in given.items():
         key = same_name(written, known)
         if key not in known:
-            raise UsageError(f"unknown setting or personal field '{key}'", did_you_mean(key, known))
+            hint = did_you_mean(key, known) or "'bifolio list settings' shows them all"
+            raise UsageError(f"unknown setting or personal field '{key}'", hint)
         if key in JOINED:
             key = _one_name(key, people)
         # names come from '--for' and from the preview as well

@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from bifolio.content import theme_fonts
 from bifolio.content.loading import load_workbook
 from bifolio.content.scaffold import write_new
 from bifolio.content.theme_choice import theme_names, theme_of
@@ -239,6 +240,15 @@ def test_a_folder_named_must_hold_fonts(make: Callable[[Path], object], tmp_path
     make(tmp_path / "mine")
     with pytest.raises(UsageError):
         read_shelf(tmp_path, tmp_path / "mine")
+
+
+def test_a_whole_disk_is_not_searched_for_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_ttf(tmp_path / "disk" / "deep" / "inside" / "a.ttf")
+    for number in range(20):
+        (tmp_path / "disk" / f"{number}.txt").touch()
+    monkeypatch.setattr(theme_fonts, "MOST_FILES", 10)
+    with pytest.raises(UsageError, match="holds more than 10 files"):
+        read_shelf(tmp_path, tmp_path / "disk")
 
 
 def test_a_character_is_covered_once_its_font_is_there(tmp_path: Path) -> None:

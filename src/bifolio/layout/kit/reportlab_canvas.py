@@ -4,9 +4,16 @@ Points are in page content space. Numbers are written by ``number`` (three decim
 takes a tenth of a cold build's time. ReportLab's canvas is not loaded: that took 40 ms, for four operators.
 """
 
+# ruff: noqa: E402
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from types import ModuleType
+
+# ReportLab would look for these in the home folder too, and run them: pages must not depend on it
+for _settings in ("reportlab_mods", "reportlab_settings"):
+    sys.modules.setdefault(_settings, ModuleType(_settings))
 
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.pathobject import PDFPathObject
