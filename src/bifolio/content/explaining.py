@@ -95,7 +95,7 @@ def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
     if isinstance(found, str) and found in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
         return "wrong-type", f"expected a number, found the text '{found}'", "remove the quotes"
     if isinstance(found, dict | list):
-        hint = _WITH_PICTURES if "ids with" in expected else "write one of these words alone"
+        hint = _WITH_PICTURES if "ids with pictures" in expected else "write one of these words alone"
         return "unknown-value", f"expected {expected}, found {_shown(found)}", hint
     words = expected.replace("'", "").replace(" or one of", "").replace(" or ", ", ").split(", ")
     near = [_RANGE.sub("-", found), _OR.sub("-", found.casefold())] if isinstance(found, str) else []
@@ -117,7 +117,7 @@ def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
         hint = f"write {meant}" if meant in words else hint
     if "atkinson" in words:
         hint = hint or "put the files of the font into 'fonts', and write 'regular: FILE' and 'bold: FILE' under it"
-    if "ids with" in expected and isinstance(found, str):
+    if "ids with pictures" in expected and isinstance(found, str):
         hint = _WITH_PICTURES
     if "millimetres" in expected:
         hint = _in_millimetres(found)
