@@ -218,8 +218,8 @@ def test_a_roster_in_which_nothing_is_a_name_is_asked_for_that_first(book: Workb
 @pytest.mark.parametrize(
     ("heads", "hint", "mapping"),
     [
-        ("Prénom,Nom", "'Prénom=-'; if not, write --map 'Nom=a.last_name'", {"Nom": "a.last_name"}),
-        ("Nombre,Apellidos", "'Apellidos=-'; if not, write --map 'Nombre=a.first_name'", {"Nombre": "a.first_name"}),
+        ("First name,Name", "'First name=-'; if not, write --map 'Name=a.last_name'", {"Name": "a.last_name"}),
+        ("Nome,Prénom", "'Prénom=-'; if not, write --map 'Nome=a.last_name'", {"Nome": "a.last_name"}),
         ("Name,Vorname", "'Vorname=-'; if not, write --map 'Name=a.last_name'", {"Vorname": "-"}),
     ],
 )
@@ -229,3 +229,28 @@ def test_a_name_beside_a_part_of_it_is_told_both_ways_out(
     roster = write_roster(tmp_path / "r.csv", f"{heads}\nZoé,Roux\n")
     assert hints_of(book, roster, {}) == [f"if it is, leave out the other with --map {hint}"]
     assert open_columns(open_roster(roster), book, mapping)
+
+
+@pytest.mark.parametrize(
+    ("heads", "meanings"),
+    [
+        ("Nome,Cognome", ["a.first_name", "a.last_name"]),
+        ("Apellidos,NOMBRE", ["a.last_name", "a.first_name"]),
+        ("Nom,Prénom", ["a.last_name", "a.first_name"]),
+        ("Nome,size", ["a.name", "size"]),
+        ("Nombre,Nombre completo,Apellidos", ["a.first_name", "a.name", "a.last_name"]),
+    ],
+)
+def test_half_a_name_beside_the_other_half_is_told_from_a_full_one(
+    heads: str, meanings: list[str], book: Workbook, tmp_path: Path
+) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", f"{heads}\nZoé,Roux,Zoé\n"))
+    assert list(open_columns(people, book, {}).by_head.values()) == meanings
+
+
+def test_what_a_column_is_mapped_to_is_not_changed(book: Workbook, tmp_path: Path) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "Nome,Cognome\nAna Rossi,Rossi\n"))
+    mapping = {"Nome": "a.name", "Cognome": "-"}
+    assert list(open_columns(people, book, mapping).by_head.values()) == ["a.name"]
+    with pytest.raises(InvalidWorkbook, match="is the first the full name"):
+        open_columns(people, book, {"Nome": "a.name"})

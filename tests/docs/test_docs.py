@@ -187,3 +187,12 @@ def test_every_folder_of_tests_is_on_the_map() -> None:
     said = (ROOT / "tests" / "README.md").read_text(encoding="utf-8")
     folders = [path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and any(path.rglob("test_*.py"))]
     assert [name for name in folders if f"`{name}/`" not in said] == []
+
+
+def test_the_readme_shows_what_its_first_example_makes() -> None:
+    """Its YAML is beside the same picture in the gallery, which a test draws."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"```yaml\n(- .*?)```\n.*?\(docs/gallery/(\S+\.png)\)", readme, re.DOTALL)
+    assert found is not None
+    gallery = (ROOT / "docs" / "gallery" / "choosing.md").read_text(encoding="utf-8")
+    assert f"({found[2]})\n\n```yaml\n{found[1]}```" in gallery

@@ -37,7 +37,8 @@ def chapters(name: str) -> Iterator[tuple[str, str]]:
 KEYS = "The edition that shows them"
 BOOKS = dict(chapters("docs/guide/people-and-editions.md")) | {
     KEYS: dict(chapters("docs/guide/answer-keys.md"))[KEYS],
-    "README": (ROOT / "README.md").read_text(encoding="utf-8"),
+    # above this is an example of the gallery
+    "README": (ROOT / "README.md").read_text(encoding="utf-8").partition("## Set up")[2],
     "coming-from": (ROOT / "docs/guide/coming-from.md").read_text(encoding="utf-8"),
 }
 

@@ -125,11 +125,13 @@ def _after(asked: str, words: str, messages: Messages) -> str:
     return messages.set_off(" " if asked.endswith(NO_COLON_AFTER) else ": ").join(filter(None, (asked, words)))
 
 
-def _worth(said: str, points: float, messages: Messages) -> str:
-    """``said`` with the points for it, if there are any."""
+def _worth(said: str, points: float, messages: Messages, *, title: str = "") -> str:
+    """``said`` with the points for it, if there are any that neither it nor the ``title`` above says."""
     if not points:
         return said
     worth = messages.text("points", number=points_words(points))
+    if any(plain_spaces(one).endswith(f"({worth})") for one in (said, title)):
+        return said
     return f"{said} ({worth})" if said else worth
 
 
@@ -212,7 +214,8 @@ def _printed(title: str, lines: Sequence[AnswerLine], messages: Messages) -> Ite
     """The words of ``lines``; a single one does not repeat the ``title`` above it."""
     for line in lines:
         is_said = len(lines) == 1 and without_stop(line.asked) == without_stop(title)
-        yield _worth(_after("" if is_said else line.asked, line.words, messages), line.points, messages)
+        above = title if len(lines) == 1 else ""
+        yield _worth(_after("" if is_said else line.asked, line.words, messages), line.points, messages, title=above)
 
 
 def _title_of(block: Block) -> Text | None:

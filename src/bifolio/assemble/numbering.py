@@ -95,7 +95,22 @@ def numbered(block: Block, number: int | None) -> Block:
         return block
     if is_numbered_list(block):
         return block.model_copy(update={"first": number})
+    text = getattr(block, words_asked(block))
+    return _asking(block, (Run(f"{number}. ", strong=True), *text.runs))
+
+
+def with_worth(block: Block, worth: str) -> Block:
+    """The bound ``block`` with what it is ``worth``, after the words that ask, if there are any."""
+    key = words_asked(block)
+    return (
+        _asking(block, (*getattr(block, key).runs, Run(f" ({worth.replace(' ', NO_BREAK)})")))
+        if key and worth
+        else block
+    )
+
+
+def _asking(block: Block, runs: tuple[Run, ...]) -> Block:
+    """``block`` with ``runs`` for the words that ask."""
     key = words_asked(block)
     text = getattr(block, key)
-    runs = (Run(f"{number}. ", strong=True), *text.runs)
     return block.model_copy(update={key: replace(text, runs=placed_as(runs, text.runs))})

@@ -56,7 +56,7 @@ def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person 
     view = maker.view.alone(who)
     steps = [step for step in exercise.steps if view.is_for(step.audience) and view.answers(step.by)]
     total = sum(sum(step.points.values()) for step in steps)
-    total += sum(_worth(block, view, maker.messages) for block in maker.chosen(exercise.blocks, who))
+    total += sum(_points_within(block, view, maker.messages) for block in maker.chosen(exercise.blocks, who))
     if not total:
         return
     label = maker.messages.text("opening.points")
@@ -65,12 +65,16 @@ def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person 
     yield OpeningBlank(label, _blank(maker, name, BlankKind.NUMBER, said, who), f"/ {points_words(total)}")
 
 
-def _worth(block: Block, view: View, messages: Messages) -> float:
-    """The points of the blanks that a copy has in ``block`` and the blocks inside it."""
+def points_of(block: Block, view: View, messages: Messages) -> float:
+    """The points of the blanks that a copy has in ``block``, without those of the blocks inside it."""
+    keys = keys_with_points(items_of(block, Speaker(messages, view.within(block)))) if block.points else ()
+    return sum(points for key, points in block.points.items() if key in keys)
+
+
+def _points_within(block: Block, view: View, messages: Messages) -> float:
+    """The same, with those of the blocks inside it."""
     within = view.within(block)
-    keys = keys_with_points(items_of(block, Speaker(messages, within))) if block.points else ()
-    inside = sum(_worth(inner, within, messages) for inner in block.inner)
-    return inside + sum(points for key, points in block.points.items() if key in keys)
+    return points_of(block, view, messages) + sum(_points_within(inner, within, messages) for inner in block.inner)
 
 
 def known_name(maker: UnitMaker, who: Person | None, *, has_own: bool = True) -> KnownName | None:

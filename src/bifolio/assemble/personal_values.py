@@ -6,6 +6,7 @@ write on, or neutral words where a blank is impossible.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -130,8 +131,14 @@ def values_unknown(declared: Mapping[str, PersonalField], view: View, messages: 
     return found
 
 
+_ISO_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""How a roster gives a date cell of a sheet."""
+
+
 def _written(name: str, value: str, messages: Messages) -> str:
-    return written_out(value, messages.language) if name.startswith("dates.") else value
+    """``value`` as printed: a date in words."""
+    is_date = name.startswith("dates.") or _ISO_DATE.fullmatch(value)
+    return written_out(value, messages.language) if is_date else value
 
 
 def _labels(view: View, messages: Messages) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, field, replace
 
-from bifolio.assemble.answer_list import answer_lines, step_lines
+from bifolio.assemble.answer_list import answer_lines, points_words, step_lines
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, step_items
 from bifolio.assemble.caption_numbers import Caption, Captions
@@ -24,7 +24,7 @@ from bifolio.assemble.document import (
 from bifolio.assemble.expanding import Elsewhere, data_of, expand, is_wordless
 from bifolio.assemble.given import PROVIDER_FIELDS, letterhead_of, signature_of
 from bifolio.assemble.loose_sheets import flowing, with_sheets
-from bifolio.assemble.numbering import Number, number_words, numbered
+from bifolio.assemble.numbering import Number, number_words, numbered, with_worth
 from bifolio.assemble.occurrences import is_first, print_block, printings_of
 from bifolio.assemble.opening_blanks import (
     facts_of,
@@ -32,6 +32,7 @@ from bifolio.assemble.opening_blanks import (
     led_by,
     opening_blanks,
     points_blank,
+    points_of,
     remarks_on,
     runs_in,
     short_way_of,
@@ -393,7 +394,7 @@ class UnitMaker:
         )
         questions = self.questions.get(self.sheet.part if self.sheet else unit, {})
         for written in self._expanded(self.chosen(blocks, who), elsewhere):
-            block = numbered(written, questions.get(written.id))
+            block = with_worth(numbered(written, questions.get(written.id)), self._worth(written, who))
             printed = self._printings(unit, title, block, who, data_of(block, elsewhere))
             if not is_said and has_choices(block):
                 is_said = True
@@ -420,6 +421,13 @@ class UnitMaker:
             bound += [*_by_turns(turns), *(replace(one, who=None) for one in printed)]
             turns = []
         return (*bound, *_by_turns(turns))
+
+    def _worth(self, block: Block, who: Person | None) -> str:
+        """What ``block`` is worth, if the book says so beside each question."""
+        if not self.workbook.file.show_points:
+            return ""
+        points = points_of(block, self.view.alone(who), self.messages)
+        return self.messages.text("points", number=points_words(points)) if points else ""
 
     def _expanded(self, chosen: Sequence[Block], elsewhere: Elsewhere) -> Iterator[Block]:
         """The blocks that replace those of ``chosen``, without any that have no words in this copy."""

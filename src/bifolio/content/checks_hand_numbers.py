@@ -28,20 +28,29 @@ _BEFORE_ENTRIES = (
 def check_hand_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
     """Steps, entries and options that are numbered by hand, said once for each list; and such prompts, where questions are numbered.
 
-    One entry is not enough: "1. May" is a date.
+    One entry or prompt is not enough: "1. May" is a date.
     """
+    if workbook.file.numbering.questions != "off":
+        yield from _numbered_prompts(workbook)
     for _, group in groupby(passages(workbook), lambda one: (one.field, id(one.block), one.unit)):
         listed = [*group]
-        if listed[0].field.endswith(".prompt"):
-            first = _NUMBER.match(listed[0].text.source)
-            if first and first["number"].isdigit() and workbook.file.numbering.questions != "off":
-                yield _said(listed[0], first[0], "remove it: bifolio numbers the questions of this book")
-        elif listed[0].field in _BEFORE_ENTRIES and len(listed) > 1:
+        if listed[0].field in _BEFORE_ENTRIES and len(listed) > 1:
             first, second = (_NUMBER.match(one.text.source) for one in listed[:2])
             if first and second and _is_counted(first, second):
                 hint = _hint(listed[0], first["number"])
                 if hint:
                     yield _said(listed[0], first[0], hint)
+
+
+def _numbered_prompts(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Prompts whose numbers count on from one to the next."""
+    prompts = [one for one in passages(workbook) if one.field.endswith(".prompt")]
+    marks = [_NUMBER.match(one.text.source) for one in prompts]
+    numbers = [int(mark["number"]) if mark and mark["number"].isdigit() else None for mark in marks]
+    for place, (prompt, mark, number) in enumerate(zip(prompts, marks, numbers, strict=True)):
+        before, after = numbers[place - 1] if place else None, (*numbers, None)[place + 1]
+        if mark and number is not None and (before == number - 1 or after == number + 1):
+            yield _said(prompt, mark[0], "remove it: bifolio numbers the questions of this book")
 
 
 def _is_counted(first: re.Match[str], second: re.Match[str]) -> bool:

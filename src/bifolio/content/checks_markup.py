@@ -211,6 +211,8 @@ def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
         place = text.place if is_first else place_of_words(workbook, text, match[1])
         message = f"'{match[1]}' would be printed as typed"
         hint = "remove it" if is_first and passage.field == "ListItem.text" else _mark_hint(match[1][0], passage.field)
+        if passage.field == "Quote.text" and match[1] == "-" and not is_first:
+            hint = "write who says it under 'source:'"
         if _BOX.match(source[match.end() :].lstrip()) and _stands_for_block(passage):
             hint = "write a 'checklist' block"
         yield diagnose("markup-not-read", message, place, hint)

@@ -13,6 +13,7 @@ from bifolio.content.checks_series import name_fault
 from bifolio.content.editions import EditionPlan
 from bifolio.content.files import misplaced_hint
 from bifolio.content.kinds.safety_footer import SUPPORT, SafetyFooter
+from bifolio.content.kinds_elsewhere import PAGES_ELSEWHERE, bare
 from bifolio.content.libraries import PART_FOLDERS
 from bifolio.content.made_pages import MADE
 from bifolio.content.order import order_of
@@ -131,7 +132,9 @@ class _Known:
 
     def hint(self, identifier: str, kind: str, known: Collection[str]) -> str:
         """The hint for an unknown id of a ``kind``: its file may be elsewhere, or it is misspelt."""
-        homes = self.homes.get(kind, ())
+        homes, page = self.homes.get(kind, ()), PAGES_ELSEWHERE.get(bare(identifier))
+        if kind.startswith("part") and page in known:
+            return f"did you mean '{page}'?"
         meant = did_you_mean(identifier, {*known} | self.offered.get(kind, set()))
         found = misplaced_hint(self.folder, identifier, homes) or (
             meant if meant.startswith("did") or not homes else ""

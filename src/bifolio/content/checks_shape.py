@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from bifolio.characters import is_unseen
-from bifolio.content.base import Block
+from bifolio.content.base import Block, Node
 from bifolio.content.checks_names import block_lists
 from bifolio.content.editions import each_participant
+from bifolio.content.explaining import as_id
 from bifolio.content.inside import unfit_inside
 from bifolio.content.items import unnamed_in
 from bifolio.content.kinds.heading import Heading
@@ -97,8 +99,25 @@ def check_unnamed(workbook: Workbook) -> Iterator[Diagnostic]:
             for node in (block, file) if file is not None else (block,):
                 for path in unnamed_in(node) if block.has_named_items else ():
                     message = f"the entries of '{path[-1]}' are a list without ids"
-                    hint = "write each as 'id: text', so that no blank is renamed when you add one"
+                    such = _such(node, path)
+                    hint = f"write each as 'id: text'{such}, so that no blank is renamed when you add one"
                     yield diagnose("unnamed-items", message, places.key(node, *path), hint)
+
+
+def _such(node: Node, path: Sequence[str]) -> str:
+    """How the first of the items at ``path`` in ``node`` could be written with an id made of its words."""
+    items: Any = node
+    for key in path:
+        items = getattr(items, key) if isinstance(items, Node) else items[key]
+    first = next(iter(items.values()), None)
+    words = getattr(getattr(first, "text", first), "source", "")
+    name = as_id(words)
+    is_short = name[:1].isalpha() and len(words) <= LONGEST_EXAMPLE and ": " not in words
+    return f", such as '{name}: {words}'" if is_short else ""
+
+
+LONGEST_EXAMPLE = 24
+"""The most characters of an item that a hint repeats."""
 
 
 def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -108,9 +127,9 @@ def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:
         source = passage.text.source
         if all(map(is_unseen, source)):
             if not passage.says.may_be_empty:
-                yield diagnose(
-                    "empty-text", "this text is empty", passage.text.place, "write some text, or remove the key"
-                )
+                is_head = passage.field == "Row.text"
+                hint = "a row begins with its heading: write it" if is_head else "write some text, or remove the key"
+                yield diagnose("empty-text", "this text is empty", passage.text.place, hint)
             continue
         longest, most_words = passage.says.longest, passage.says.most_words
         if most_words:

@@ -12,7 +12,7 @@ from bifolio.content.base import GUIDE, Audiences, Identifier, Names, Node, Text
 from bifolio.content.languages import paper_of
 from bifolio.content.looks_file import AnyCover, Cover
 from bifolio.content.says import Says, Unnumbered
-from bifolio.content.setting_names import FillName, PaperName, ReadingName, SizeName
+from bifolio.content.setting_names import FillName, InAnyCase, PaperName, ReadingName, SizeName
 from bifolio.design.looks import BlankFill
 from bifolio.messages import Address
 from bifolio.people.person import Person
@@ -71,17 +71,17 @@ class EditionPlan(Node):
     """Other labels for the book's people, by id."""
     theme: Identifier | None = None
     """Its default theme; if left out, the book's."""
-    paper: PaperName | None = None
+    paper: InAnyCase[PaperName] | None = None
     """Its default paper; if left out, the book's."""
-    size: SizeName | None = None
+    size: InAnyCase[SizeName] | None = None
     """Its default print size; if left out, the book's."""
-    reading: ReadingName | None = None
+    reading: InAnyCase[ReadingName] | None = None
     """`easy`: without italics, hyphens, narrow columns and grey, with more space between lines; if left out, as the book says."""
     cover: AnyCover | None = None
     """Its cover, or the name of its design; keys left out are those of the book's cover. `none`: no cover."""
     address: Address | None = None
     """How its phrases address the reader; if left out, as the book does."""
-    fill: FillName | None = None
+    fill: InAnyCase[FillName] | None = None
     """How it is filled in by default; if left out, as the book says."""
     page_codes: bool | None = None
     """Whether its pages have codes by default; if left out, as the book says."""

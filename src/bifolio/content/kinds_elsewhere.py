@@ -72,7 +72,21 @@ _KEYS = {
 }
 """The same for keys."""
 
+_PAGES = {
+    "cover": "title_page titlepage front_page umschlag deckblatt titelseite titelblatt couverture page_de_garde portada"
+    " cubierta copertina frontespizio omslag voorblad kaft",
+    "contents": "toc table_of_contents inhalt inhaltsverzeichnis sommaire table_des_matieres indice contenido sommario"
+    " inhoud inhoudsopgave",
+    "answers": "answer_key key solutions losungen antworten corrige corriges reponses soluciones respuestas soluzioni"
+    " risposte antwoorden oplossingen",
+    "notes": "notizen notas note notities aantekeningen",
+    "sources": "references bibliography quellen literatur bibliographie fuentes bibliografia fonti bronnen literatuur",
+    "imprint": "impressum colophon colofon",
+}
+"""The same for pages that need no file."""
+
 KINDS_ELSEWHERE = {word: kind for kind, words in reversed(_KINDS.items()) for word in words.split()}
+PAGES_ELSEWHERE = {word: page for page, words in _PAGES.items() for word in words.split()}
 KEYS_ELSEWHERE: dict[str, str] = {}
 for _key, _words in _KEYS.items():
     for _word in _words.split():

@@ -26,7 +26,7 @@ from bifolio.content.rules_in_force import TUNABLE, AnySetting, RulesInForce, ru
 from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.section import Section
 from bifolio.content.series import Series
-from bifolio.content.setting_names import FillName, PaperName, ReadingName, SizeName, StandardName
+from bifolio.content.setting_names import FillName, InAnyCase, PaperName, ReadingName, SizeName, StandardName
 from bifolio.content.sharing import SharingLevel
 from bifolio.content.support_records import Country, Service
 from bifolio.content.table_parts import TableFile
@@ -212,15 +212,15 @@ class WorkbookFile(Node):
     """The default edition; if left out, the first."""
     theme: Identifier | None = None
     """The default theme: built in, or a file in `themes/`; if left out, `calm`."""
-    paper: PaperName | None = None
+    paper: InAnyCase[PaperName] | None = None
     """The default paper; if left out, `letter` where the language's region uses it, else `a4`."""
-    size: SizeName | None = None
+    size: InAnyCase[SizeName] | None = None
     """The default print size; if left out, `standard`."""
-    standard: StandardName | None = None
+    standard: InAnyCase[StandardName] | None = None
     """The default standard of the file; if left out, `ua-1`."""
-    fill: FillName | None = None
+    fill: InAnyCase[FillName] | None = None
     """How the book is filled in by default; if left out, `both`."""
-    reading: ReadingName | None = None
+    reading: InAnyCase[ReadingName] | None = None
     """`easy` makes the pages easier to read: without italics, hyphens, narrow columns and grey, with more space between lines; if left out, `plain`."""
     page_codes: bool | None = None
     """Whether pages have codes by which a scan can be read back; if left out, they do where somebody writes."""
@@ -247,6 +247,8 @@ class WorkbookFile(Node):
     """Ids of pages, sections and exercises in printed order, and divisions; if left out, all pages, then sections, then loose exercises."""
     numbering: Numbering = Numbering()
     """What is numbered, and how."""
+    show_points: bool = False
+    """Whether each question says what it is worth, after its prompt, its title or, in a paragraph with blanks, its text."""
     people: People = {}
     """Who writes in a copy, one to four, in order; if left out, one person with the id `a`."""
     audiences: AudienceNames = {}

@@ -119,7 +119,21 @@ def map_columns(
                 columns.unknown.append(head)
         else:
             columns.by_head[head] = meaning
+    _tell_names_apart(columns, vocabulary.people, mapped)
     return columns
+
+
+_HALF_NAMES = {"nome": "last_name", "nombre": "last_name", "nom": "first_name"}
+"""Headings that mean a full name, but half of one beside a column with the other half: "Nome, Cognome", "Nom, Prénom"."""
+
+
+def _tell_names_apart(columns: ColumnMap, people: Iterable[Person], mapped: Collection[str]) -> None:
+    """Lets a heading of ``_HALF_NAMES`` mean the half that is missing, unless it is ``mapped``."""
+    for person in people:
+        head, (first, last) = columns.head_of(f"{person.id}.name"), parts_of_name(person)
+        has = {first, last} & {*columns.by_head.values()}
+        if head not in mapped and has == {f"{person.id}.{_HALF_NAMES.get(head.strip().casefold(), '')}"}:
+            columns.by_head[head] = first if last in has else last
 
 
 def meaning_of(head: str, workbook: Workbook) -> str | None:

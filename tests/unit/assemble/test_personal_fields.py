@@ -264,3 +264,15 @@ def test_what_one_person_fills_in_is_the_same_in_every_copy(tmp_path: Path) -> N
     (alone,), (both,) = (assemble(book, Request(edition=edition)).units for edition in ("one", "both"))
     assert not {"digger.name", "sower.name"} & {*alone.reads}
     assert {"digger.name", "sower.name"} <= {*both.reads}
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [("2026-12-01", "1. Dezember 2026"), ("01.12.2026", "01.12.2026"), ("20261201", "20261201"), ("2026-13-01", "2026-13-01")],
+)  # fmt: skip
+def test_the_date_of_a_sheets_cell_is_written_as_the_language_writes_dates(
+    given: str, printed: str, tmp_path: Path
+) -> None:
+    book = bare(tmp_path, language="de-DE")
+    found = {run.field: run.text for run in runs_of(book, Recipient(values={"pet.name": given}))}
+    assert found["pet.name"] == printed

@@ -84,3 +84,36 @@ def test_the_support_page_is_told_once_that_it_has_no_blanks(tmp_path: Path) -> 
 def test_an_axis_may_be_just_its_name(tmp_path: Path) -> None:
     block = "[{space: {look: graph, axes: {across: Time, up: Speed}}}]"
     assert problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", block)}) == []
+
+
+def test_who_is_quoted_is_told_its_key(tmp_path: Path) -> None:
+    page = PAGE.replace("[Words]", '\n- quote: "Practise.\\n- Rembrandt"')
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": page})
+    assert problem.hint == "write who says it under 'source:'"
+
+
+@pytest.mark.parametrize(
+    ("part", "page"), [("omslag", "cover"), ("inhalt", "contents"), ("corrige", "answers"), ("title-page", "cover")]
+)
+def test_pages_without_files_are_told_their_names_here(part: str, page: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, {"workbook.yaml": BOOK.replace("[cover,", f"[{part},"), "pages/speak.yaml": PAGE})
+    assert [one.hint for one in found] == [f"did you mean '{page}'?"]
+
+
+def test_an_id_for_the_first_item_is_made_of_its_words(tmp_path: Path) -> None:
+    book = BOOK.replace("off}", "off, unnamed-items: error}")
+    for written, such in (("Śr, Czw", ", such as 'sr: Śr'"), ("יום, לילה", ""), ("'a: b', c", "")):
+        page = PAGE.replace("[Words]", f"[{{checklist: [{written}]}}]")
+        (problem,) = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": page})
+        assert problem.hint == f"write each as 'id: text'{such}, so that no blank is renamed when you add one"
+
+
+def test_a_row_without_a_heading_is_told_that_it_needs_one(tmp_path: Path) -> None:
+    page = PAGE.replace("[Words]", "[{table: {columns: [A, B], rows: [['', b]]}}]")
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": page})
+    assert problem.hint == "a row begins with its heading: write it"
+
+
+@pytest.mark.parametrize("setting", ["paper: A4", "size: Large", "paper: Half-Letter", "reading: Easy"])
+def test_settings_may_be_written_in_capitals(setting: str, tmp_path: Path) -> None:
+    assert problems(tmp_path, {"workbook.yaml": f"{BOOK}{setting}\n", "pages/speak.yaml": PAGE}) == []

@@ -81,9 +81,17 @@ def test_steps_that_are_numbered_by_hand_are_said_once(tmp_path: Path) -> None:
     assert problems(tmp_path, {"exercises/speak.yaml": EXERCISE.format("[Walk., Stop.]")}) == []
 
 
-@pytest.mark.parametrize(("numbering", "count"), [("", 0), ("numbering: {questions: part}\n", 1)])
-def test_a_prompt_is_not_numbered_twice(numbering: str, count: int, tmp_path: Path) -> None:
-    page = PAGE.replace("[Words]", "\n  - lines: 1. What do you see?")
+@pytest.mark.parametrize(
+    ("numbering", "prompts", "count"),
+    [
+        ("", ["1. What do you see?", "2. Why?"], 0),
+        ("numbering: {questions: part}\n", ["1. What do you see?", "2. Why?"], 2),
+        ("numbering: {questions: part}\n", ["2. World War: when?", "1. May: why a holiday?", "Why?"], 0),
+    ],
+)
+def test_a_prompt_is_not_numbered_twice(numbering: str, prompts: list[str], count: int, tmp_path: Path) -> None:
+    lines = [f'\n  - lines: {{id: q{number}, prompt: "{one}"}}' for number, one in enumerate(prompts)]
+    page = PAGE.replace("[Words]", "".join(lines))
     assert len(problems(tmp_path, {"workbook.yaml": BOOK + numbering, "pages/speak.yaml": page})) == count
 
 
