@@ -83,6 +83,7 @@ def test_what_is_beyond_a_limit_is_told_with_by_how_much(
         ("percent", TYPES, "write 'number'"),
         ("email", TYPES, "write 'text'"),
         ("radio", TYPES, "write 'choice'"),
+        ("list", TYPES, "write 'choice'"),
         ("4", "1, 2 or 3", ""),
         ("0 to 10", "'0-10' or '1-5'", "write 0-10"),
         ("0–10", "'0-10' or '1-5'", "write 0-10"),

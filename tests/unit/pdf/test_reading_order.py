@@ -118,6 +118,26 @@ def test_a_cell_that_spans_columns_or_rows_keeps_what_follows_in_its_column() ->
     ]  # fmt: skip
 
 
+def test_a_heading_to_fill_in_is_called_by_its_row() -> None:
+    widget = Dictionary(Type=Name.OBJR, Obj=Dictionary(Subtype=Name.Widget, FT=Name.Tx, TU=String("Who")))
+    asked = element("TH", element("Span", element("Form", widget)), A=Dictionary(O=Name.Table, Scope=Name.Row))
+    made = element("Table", element("TR", asked, cell("TD", "x")), element("TR", cell("TH", "Ana"), cell("TD", "y")))
+    assert [line for line in read(made) if line.endswith(("x", "y"))] == ["  row 1: x", "  Ana: y"]
+
+
+def test_what_is_no_row_of_a_table_is_passed_over() -> None:
+    made = element("Table", "loose", element("Div", element("TR", cell("TD", "no"))), element("TR", cell("TD", "a")))
+    assert read(made) == ["Table, 1 columns, 1 rows", "  row 1, column 1: a"]
+
+
+def test_an_element_that_is_met_twice_is_read_once() -> None:
+    with pikepdf.new() as pdf:
+        pdf.Root.StructTreeRoot = Dictionary()
+        once = pdf.make_indirect(element("P", "once"))
+        pdf.Root.StructTreeRoot.K = Array([once, element("Sect", once)])
+        assert [*_Reader(pdf=pdf).document()][1:] == ["once"]
+
+
 def test_a_cell_names_its_headings_by_their_ids() -> None:
     head = element("TR", cell("TH", "Day", Scope="Both", id="day"), cell("TH", "High", Scope="Column", id="high"))
     made = element(
@@ -132,7 +152,7 @@ def test_roles_of_another_program_go_through_their_map() -> None:
 
 
 def test_attributes_may_be_those_of_a_class() -> None:
-    made = element("Form", C=Name.Box)
+    made = element("Form", C=Array([Name.Unknown, Name.Box]))
     classes = Dictionary(Box=Dictionary(O=Name.PrintField, Role=Name.cb, Desc=String("Calm"), Checked=Name.on))
     said = read(made, ClassMap=classes)
     assert said == read(element("Form", A=classes.Box))
