@@ -44,6 +44,10 @@ def said(content: str, mark: str = "/P <</MCID 0>> BDC", font: Any = None, **res
         ("BT /F 10 Tf [(one) -180 (two)] TJ ET", "onetwo"),
         ("BT /F 10 Tf [(one ) -200 (two)] TJ ET", "one two"),
         ("BT /F 10 Tf [(one) 50 (two)] TJ ET", "onetwo"),
+        # the second word is set back to the height, or the place, at which the first one ends
+        ("BT /F 10 Tf 0 -12 TD (one) Tj T* 15 12 Td (two) Tj ET", "onetwo"),
+        ("BT /F 10 Tf 12 TL (one) Tj T* 15 12 Td (two) Tj ET", "onetwo"),
+        ("BT /F 10 Tf [(one) 1200] TJ 3 0 Td (two) Tj ET", "onetwo"),
     ],
 )
 def test_words_are_apart_where_they_are_drawn_apart(content: str, text: str) -> None:
@@ -127,6 +131,17 @@ def test_the_width_of_words_is_that_of_their_codes() -> None:
     assert said("BT /F 10 Tf <0005> Tj 2.5 0 Td <0007> Tj 2.5 0 Td <0003> Tj 5 0 Td <0001> Tj ET", font=font) == "egca"
     assert said("BT /F 10 Tf <00010002> Tj 10 0 Td <0001> Tj ET", font=font) == "aba"
     assert said("BT /F 10 Tf <00010002> Tj 12 0 Td <0001> Tj ET", font=font) == "ab a"
+
+
+def test_codes_without_a_width_are_as_wide_as_the_font_says_or_as_its_letters_are_large() -> None:
+    def bare(pdf: pikepdf.Pdf) -> Dictionary:
+        cmap = pdf.make_stream(b"beginbfrange <0001> <0007> <0061> endbfrange")
+        below = Array([Dictionary(W=Array([1, Array([400])]))])
+        return Dictionary(Subtype=Name.Type0, ToUnicode=cmap, DescendantFonts=below)
+
+    assert said("BT /F 10 Tf <0001> Tj 4 0 Td <0002> Tj 10 0 Td <0003> Tj ET", font=bare) == "abc"
+    letters = simple(Widths=Array([*[0] * 97, 1000]))
+    assert said("BT /F 10 Tf (a) Tj 10 0 Td (b) Tj 5 0 Td (a) Tj ET", font=letters) == "aba"
 
 
 def test_simple_fonts_have_widths_from_their_first_code() -> None:
