@@ -25,6 +25,7 @@ def block(**keys: Any) -> Block:
         (True, {WHOLE: (True,)}),
         (3, {WHOLE: (Between(3.0, 3.0, "3"),)}),
         ({"from": 2, "to": 4.5}, {WHOLE: (Between(2.0, 4.5, "2–4.5"),)}),
+        ({"from": "low", "to": "high"}, {"from": ("low",), "to": ("high",)}),
         ({"body": "moon", "level": ["low", 0]}, {"body": ("moon",), "level": ("low", Between(0.0, 0.0, "0"))}),
     ],
 )
