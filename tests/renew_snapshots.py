@@ -12,6 +12,7 @@ ROOMS = (
     "tests/flagship/test_units_and_blanks.py",
     "tests/conformance/test_read_aloud.py",
     "tests/press/test_printer_leaf.py",
+    "tests/unit/content/test_words_from_elsewhere.py",
     "tests/unit/layout/test_svg_read.py",
     "tests/unit/pdf/test_object_snapshots.py",
     "tests/snapshots",

@@ -66,8 +66,9 @@ def test_a_cross_has_marks_a_millimetre_apart_every_other_one_longer(tmp_path: P
 
 def test_its_words_keep_clear_of_the_crosses(tmp_path: Path) -> None:
     sheet = pypdfium2.PdfDocument(api.make_test_sheet(tmp_path / "leaf.pdf"))
-    for side in sheet:
+    for side, words in zip(sheet, ("Measure the ruler.", "If you read this upright"), strict=True):
         written = side.get_textpage()
+        assert words in written.get_text_range()
         assert "~" not in written.get_text_range()
         edges = [written.get_charbox(index) for index in range(written.count_chars())]
         left, right = min(left for left, *_ in edges if left), max(right for _, _, right, _ in edges)

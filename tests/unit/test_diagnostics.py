@@ -3,7 +3,7 @@
 import pytest
 
 from bifolio.content.rules import diagnose
-from bifolio.diagnostics import Diagnostic, Place, capped, did_you_mean, in_order, nearest, same_name
+from bifolio.diagnostics import Diagnostic, Place, capped, did_you_mean, in_order, nearest, render, same_name
 
 
 def test_a_name_is_the_same_in_another_case() -> None:
@@ -65,3 +65,32 @@ def test_few_uses_of_a_name_and_uses_of_several_names_are_told_one_by_one() -> N
 def test_a_slip_made_in_many_places_is_told_at_each() -> None:
     problems = about("promt", 1, 2, 3, 4, 5, rule="unknown-key")
     assert capped(problems) == problems
+
+
+@pytest.mark.parametrize(
+    ("count", "kept", "last"),
+    [(100, 100, ""), (101, 101, "1 further error in this file"), (102, 101, "2 further errors in this file")],
+)
+def test_of_a_files_errors_100_are_listed_and_the_rest_counted(count: int, kept: int, last: str) -> None:
+    problems = [diagnose("unknown-key", f"'{number}'", Place("a.yaml", number)) for number in range(1, count + 1)]
+    found = capped(problems)
+    assert len(found) == kept
+    counted = [one for one in found if one.rule == "too-many-problems"]
+    assert [(one.message, one.place, one.is_error) for one in counted] == (
+        [(last, Place("a.yaml"), True)] if last else []
+    )
+
+
+def test_of_a_long_line_what_is_near_the_place_is_shown() -> None:
+    text = "a" * 99 + "b" + "c" * 200
+    shown = render(Diagnostic("x", message="m", place=Place("a.yaml", 7, 100, 1), excerpt=text)).split("\n")
+    assert shown[1] == "    7 | " + "a" * 60 + "b" + "c" * 49
+    assert shown[2] == "      | " + " " * 60 + "^"
+    short = render(Diagnostic("x", message="m", place=Place("a.yaml", 7, 100, 300), excerpt=text[:110])).split("\n")
+    assert short[1:] == ["    7 | " + text[:110], "      | " + " " * 99 + "^" * 11]
+
+
+@pytest.mark.parametrize(("word", "marks"), [("ab", "^^"), ("漢字", "^^^^"), ("e\u0301", "^"), ("\t", "^")])
+def test_a_word_is_marked_as_wide_as_a_terminal_shows_it(word: str, marks: str) -> None:
+    said = Diagnostic("x", message="m", place=Place("a.yaml", 1, 2, len(word)), excerpt=f" {word}b", hint="do")
+    assert render(said).split("\n")[2:] == [f"      |  {marks}", "   hint: do"]

@@ -247,3 +247,25 @@ def test_an_alias_inside_what_it_stands_for_is_not_said_to_lack_its_anchor() -> 
 def test_no_size_is_named_for_a_file_that_was_not_read_to_its_end() -> None:
     (problem,) = read_yaml("x.yaml", b"a" * (MAX_BYTES + 1)).problems
     assert problem.message == "the file has more than 2,000,000 bytes"
+
+
+@pytest.mark.parametrize(("depth", "told"), [(40, []), (41, ["nested-too-deeply"])])
+def test_lists_may_be_nested_40_levels_deep(depth: int, told: list[str]) -> None:
+    assert rules(b"[" * depth + b"]" * depth) == told
+
+
+@pytest.mark.parametrize(("length", "told"), [(20_000, []), (20_001, ["text-too-long"])])
+def test_a_text_may_have_20000_characters(length: int, told: list[str]) -> None:
+    assert rules(b"a: " + b"x" * length) == told
+
+
+@pytest.mark.parametrize(("count", "told"), [(1997, []), (1998, ["too-many-values"])])
+def test_a_file_may_hold_100000_values_with_its_aliases_unfolded(count: int, told: list[str]) -> None:
+    # 98 lists of a thousand values, themselves among them; two lists and a mapping; then ``count`` more
+    text = f"a: &a [{', '.join('1' * 999)}]\nb: [{', '.join(['*a'] * 97)}]\nc: [{', '.join('1' * count)}]\n"
+    assert rules(text.encode()) == told
+
+
+@pytest.mark.parametrize(("again", "count"), [("b: 3", 1), ("a: 3\nb: 3", 2), ("a: 3\nb: 3\nc: 3", 1)])
+def test_keys_that_are_written_again_are_told_one_by_one_unless_they_were_pasted(again: str, count: int) -> None:
+    assert rules(f"a: 1\nb: 1\nc: 1\n{again}\n".encode()) == ["duplicate-key"] * count

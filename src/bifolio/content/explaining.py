@@ -106,7 +106,7 @@ def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
     if expected.startswith("a list, ") and isinstance(found, str | int) and not isinstance(found, bool):
         hint = hint or _how_to_write("a list", found)
     if expected.startswith("options, ") and isinstance(found, str):
-        entries = re.split(r" *[,;/|] *" if re.search("[,;/|]", found) else "-", found)
+        entries = re.split(r" *[,;/|] *" if re.search("[,;/|]", found) else " *- *", found)
         hint = hint or _how_to_write("a list", ", ".join(entries) if len(entries) > 1 else "")
     if not hint and isinstance(found, str) and (named := {*words} & {*re.findall(r"[\w-]+", found.casefold())}):
         hint = f"write '{min(named)}' alone"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bifolio.assemble.document import View
-from bifolio.assemble.recipient_words import head_name, slot_words
+from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
 from bifolio.assemble.request import SETTINGS, Request, is_private_part, parts_of, setting_fault
 from bifolio.messages import Messages
 from bifolio.people.person import Person
@@ -48,7 +48,12 @@ def test_every_setting_may_be_left_empty() -> None:
         (Request(settings={"copy_number": "3"}), True),
         (Request(settings={"licence_line": "For the course"}), False),
         (Request(recipient=Recipient(values={"dates.start": "2026-12-30"})), True),
-        (Request(recipient=Recipient(values={"provider.name": "The House", "leader.name": "Kim"})), False),
+        (
+            Request(
+                recipient=Recipient(values={"provider.name": "The House", "leader.name": "Kim", "country.name": "Peru"})
+            ),
+            False,
+        ),
         (Request(recipient=Recipient(goals=("Argue less",))), True),
         (Request(recipient=NAMED), True),
         (Request(part="private-a"), True),
@@ -76,3 +81,24 @@ def test_a_copy_says_its_number_if_it_has_one() -> None:
     view, say = View(persons=(ANA,)), Messages("en-US")
     numbers = [slot_words(Request(settings=settings), view, say).copy_number for settings in ({}, {"copy_number": "7"})]
     assert numbers == ["", "Copy 7"]
+
+
+def test_slots_call_people_as_the_pages_do_and_by_their_labels() -> None:
+    words = slot_words(Request(recipient=NAMED), View(persons=(ANA, BEN), people=(ANA, BEN)), Messages("en-US"))
+    assert words.names == {ANA: "Ani", BEN: "Ben"}
+    assert words.plates[ANA] == "Ani"
+
+
+def test_what_units_read_is_what_is_known_or_what_stands_for_it() -> None:
+    fields = ReadFields(
+        names=frozenset({"goals"}),
+        otherwise={"a.name": "Partner A", "b.name": "Partner B", "dates.start": "the start"},
+        around={},
+        is_of_people=True,
+    )
+    view = View(persons=(ANA, BEN), people=(ANA, BEN))
+    found = fields.values(Request(recipient=NAMED), view, Messages("en-US"))
+    assert {key: found[key] for key in fields.otherwise} == {
+        "a.name": "Ani", "b.name": "Partner B", "dates.start": "the start"
+    }  # fmt: skip
+    assert {*found} <= {*fields.otherwise, "goals"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from bifolio.assemble.request import Request
 from bifolio.content.scaffold import write_new
 from bifolio.content.series import sheet_part
 from bifolio.people.recipient import Recipient
+from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.field_map import blanks_of
 from bifolio.text.inline import plain_text
 from tests.unit.assemble.books import build, contents, read, read_aloud, units, write_book
@@ -241,15 +243,11 @@ def test_a_single_sheet_may_lie_on_its_side(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["de-DE", "ar", "ja", "xx"])
 def test_dates_are_written_in_any_language(language: str) -> None:
-    from datetime import date
-
     assert day_written_out(date(2026, 12, 1), language)
 
 
 @pytest.mark.parametrize(("day", "written"), [(1, "mardi 1er septembre 2026"), (11, "vendredi 11 septembre 2026")])
 def test_the_first_of_a_month_is_an_ordinal_in_french(day: int, written: str) -> None:
-    from datetime import date
-
     assert full_date(date(2026, 9, day), "fr-FR") == written
 
 
@@ -275,3 +273,16 @@ def test_the_month_in_which_help_was_checked_is_written_as_the_language_does(tmp
     write_new(tmp_path / "book", "couples", "es")
     (help_page,) = [unit for unit in assemble(read(tmp_path / "book"), Request()).units if unit.id == "support"]
     assert "Recopilado en septiembre de 2026." in str(help_page.blocks)
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"), [((340, 330, 330), []), ((340, 331, 330), [4]), ((366, 366, 366, 366), [4])]
+)
+def test_a_book_has_at_most_a_thousand_sheets_which_is_told_once(
+    tmp_path: Path, counts: tuple[int, ...], told: list[int]
+) -> None:
+    pages = {f"p{n}": f"series: {{count: {count}}}\n" for n, count in enumerate(counts)}
+    book = write_book(tmp_path, f"parts: [{', '.join(pages)}]\n", pages=pages)
+    problems = [one for one in check_folder(book, date(2026, 11, 24), lays_out=False) if one.rule == "too-many"]
+    assert [one.place.line for one in problems] == told
+    assert all("print 1,001 sheets" in one.message or "1,098" in one.message for one in problems)

@@ -179,3 +179,17 @@ def test_there_are_as_many_items_as_the_kind_takes(count: int, is_list: bool) ->
     for block in ({"items": written}, *([items] if is_list else [])):
         page = {"id": "p", "title": "P", "blocks": [{"agenda": block}]}
         assert validator("page").is_valid(page) == (1 <= count <= 12)
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_right"),
+    [
+        ("answer: moon", True), ("answer: {from: 2, to: 4}", True), ("answer: {body: [moon, {from: 1, to: 2}]}", True), ("answer: [a, 1, true]", True),
+        ("answer: []", False), ("answer: {body: {from: 2}}", False), ("answer: {body: {from: 2, to: 4, by: 1}}", False),
+        ("answer: {body: {from: low, to: 4}}", False), ("points: {body: 2.5}", True), ("points: 1000", True),
+        ("points: 0", False), ("points: 1001", False), ("points: {body: many}", False),
+    ],
+)  # fmt: skip
+def test_the_schema_takes_the_answers_and_points_that_are_read(keys: str, is_right: bool) -> None:
+    page = f"id: x\ntitle: X\nblocks: [{{lines: {{id: a, {keys}}}}}]\n"
+    assert (errors("page", page) == []) is is_right

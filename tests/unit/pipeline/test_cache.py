@@ -222,3 +222,21 @@ def test_memory_holds_what_a_build_asked_for_until_eight_others_did_not() -> Non
         cache.begin_build()
         assert cache.get("stays") == 1
     assert cache.get("goes") is None
+
+
+def test_a_cache_is_searched_for_what_is_too_much_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[Path] = []
+    monkeypatch.setattr(cache, "_prune", searched.append)
+    kept = Cache(tmp_path)
+    for number in range(3):
+        kept.put(key_of(number), number)
+    assert searched == [tmp_path]
+
+
+def test_what_is_packed_already_is_not_packed_again(tmp_path: Path) -> None:
+    kept, value = Cache(tmp_path), b"x" * 10_000
+    kept.put(key_of("small"), value)
+    kept.put(key_of("large"), value, is_packed=True)
+    sizes = [(tmp_path / key[:2] / key).stat().st_size for key in (key_of("small"), key_of("large"))]
+    assert sizes[0] < 1_000 < 10_000 < sizes[1]
+    assert kept.get(key_of("large")) == kept.get(key_of("small")) == value

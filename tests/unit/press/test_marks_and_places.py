@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Any
 
 import pytest
 
+from bifolio.errors import UsageError
 from bifolio.lengths import mm, to_mm
 from bifolio.press.mark_paths import ring
 from bifolio.press.placed_pages import PageBox, about_middle, opened
 from bifolio.press.schemes import Cell, signature_sizes
-from bifolio.press.sheet_planning import marks_on
+from bifolio.press.sheet_options import SheetOptions, SheetPlan
+from bifolio.press.sheet_planning import marks_on, plan_sheets, thickness_of
 from bifolio.press.sheet_sizes import SHEET_SIZES, Grid, Rectangle, usual_sheet
 
 Point = tuple[float, float]
@@ -178,3 +181,61 @@ def test_pages_of_north_american_sizes_go_on_letter_and_all_others_on_a4(size: s
 
 def test_no_sheets_are_no_signatures() -> None:
     assert signature_sizes(0, 4) == []
+
+
+def test_sheets_have_the_sizes_of_their_standards() -> None:
+    # ISO 216 and ANSI Y14.1, in millimetres
+    assert {name: tuple(round(to_mm(side), 1) for side in size.sides) for name, size in SHEET_SIZES.items()} == {
+        "a3": (297, 420), "a4": (210, 297), "a5": (148, 210), "letter": (215.9, 279.4), "tabloid": (279.4, 431.8), "half-letter": (139.7, 215.9),
+    }  # fmt: skip
+
+
+def planned(**options: Any) -> SheetPlan:
+    return plan_sheets(4, mm(140), mm(200), SheetOptions(**options), is_rtl=False)
+
+
+def test_pages_that_are_to_fit_take_half_a_sheet_each() -> None:
+    plan = planned(sheet="a4", scale="fit")
+    assert (plan.scale, round(to_mm(plan.grid.cell_width), 1), to_mm(plan.grid.cell_height)) == (None, 148.5, 210)
+    kept = planned(sheet="a4")
+    assert (kept.scale, to_mm(kept.grid.cell_width), to_mm(kept.grid.cell_height)) == pytest.approx((1, 140, 200))
+    a5 = SHEET_SIZES["a5"]
+    assert plan_sheets(4, a5.width, a5.height, SheetOptions(scale="fit"), is_rtl=False).size.name == "a4"
+
+
+@pytest.mark.parametrize(("scale", "factor"), [("10", 0.1), (" 71 ", 0.71), ("400%", 4.0)])
+def test_pages_are_scaled_from_a_tenth_to_fourfold(scale: str, factor: float) -> None:
+    plan = plan_sheets(4, mm(30), mm(40), SheetOptions(sheet="a3", scale=scale), is_rtl=False)
+    assert plan.scale == pytest.approx(factor)
+    assert to_mm(plan.grid.cell_height) == pytest.approx(40 * factor)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"scale": "9.9"}, {"scale": "401"}, {"scale": "x"}, {"per_side": 65}, {"per_side": 1, "gap": 50.1}, {"per_side": 1, "gap": -1.0},
+        {"weight": 29.0}, {"weight": 401.0}, {"thickness": 0.01}, {"thickness": 1.1}, {"signature": -1}, {"weight": 80.0, "thickness": 0.1},
+    ],
+)  # fmt: skip
+def test_what_no_sheet_could_be_is_refused(options: dict[str, Any]) -> None:
+    with pytest.raises(UsageError):
+        planned(sheet="a3", **options)
+
+
+@pytest.mark.parametrize(
+    "options", [{"per_side": 2, "gap": 50.0, "scale": "fit"}, {"per_side": 64, "scale": "fit"}, {"weight": 30.0}, {"weight": 400.0}, {"thickness": 0.02}, {"thickness": 1.0}]
+)  # fmt: skip
+def test_what_is_just_possible_is_planned(options: dict[str, Any]) -> None:
+    assert planned(sheet="a3", **options).sheets
+
+
+def test_a_sheet_is_as_thick_as_it_is_heavy_and_a_signature_no_thicker_than_folds() -> None:
+    assert to_mm(thickness_of(SheetOptions())) == pytest.approx(0.104)
+    assert to_mm(thickness_of(SheetOptions(weight=160.0))) == pytest.approx(0.208)
+    assert to_mm(thickness_of(SheetOptions(thickness=0.3))) == pytest.approx(0.3)
+    plan = plan_sheets(17 * 4, mm(140), mm(200), SheetOptions(sheet="a4"), is_rtl=False)
+    assert plan.signatures == (9, 8)
+    assert plan.notes[0].startswith(
+        "17 sheets are too thick to fold as one, so they are 2 signatures of 9 and 8 sheets (limit: 16 of 0.10 mm"
+    )
+    assert plan_sheets(16 * 4, mm(140), mm(200), SheetOptions(sheet="a4"), is_rtl=False).signatures == (16,)

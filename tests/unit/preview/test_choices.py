@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from bifolio.content.loading import load_workbook
 from bifolio.diagnostics import Place
 from bifolio.errors import UsageError
 from bifolio.people.recipient import PersonDetails, Recipient
-from bifolio.preview.choices import LONGEST, Choice, Fixed, command_for
+from bifolio.preview.choices import LONGEST, Choice, Fixed, command_for, menus_of, people_of
 from bifolio.preview.source_map import Area, nearest
 
 MOMENT = datetime(2026, 11, 24, tzinfo=UTC)
@@ -87,3 +88,23 @@ def test_a_line_is_shown_where_the_last_thing_at_or_before_it_is_written() -> No
 def test_a_line_before_everything_is_shown_at_the_first_of_its_file() -> None:
     areas = {3: [area("a.yaml", 4)], 2: [area("a.yaml", 8), area("a.yaml", 4, 5.0)]}
     assert nearest(areas, "a.yaml", 1) == (2, areas[2][1])
+
+
+def test_menus_offer_what_the_book_has_and_show_what_is_chosen(tmp_path: Path) -> None:
+    book = (
+        "title: Tides\nlanguage: en-GB\nparts: [p]\npeople: {a: {label: Ana}, b: {label: ''}}\n"
+        "editions: {x: {title: First}, y: {audience: guide, notes: true}}\n"
+    )
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "workbook.yaml").write_text(book)
+    (tmp_path / "pages" / "p.yaml").write_text("id: p\ntitle: P\nblocks: [Words]\n")
+    workbook, _ = load_workbook(tmp_path)
+    assert workbook is not None
+    menus = {menu.name: menu for menu in menus_of(workbook, Choice(edition="y", size="large"))}
+    assert {name: (menu.label, menu.chosen) for name, menu in menus.items()} == {
+        "edition": ("Edition", "y"), "paper": ("Paper", ""), "size": ("Size", "large"), "theme": ("Theme", ""),
+    }  # fmt: skip
+    assert menus["edition"].options == (("x", "First"), ("y", "y"))
+    assert [menus[name].options[0] for name in ("paper", "size", "theme")] == [("", "The book’s own")] * 3
+    assert dict(menus["size"].options)["large"] == "Large print, 18 pt"
+    assert people_of(workbook, Choice(names=(("b", "Ben"),))) == (("a", "Ana", ""), ("b", "", "Ben"))

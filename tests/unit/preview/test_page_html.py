@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.preview.choices import Menu
-from bifolio.preview.page_html import choices_html, notice_html, places_html, problems_html, reading_html
+from bifolio.preview.page_html import choices_html, notice_html, places_html, problems_html, reading_html, whole_page
 from bifolio.preview.state import PreviewPage, State
 
 SESSION: Any = SimpleNamespace(id_of=lambda place: f"p{place.line}")
@@ -106,3 +106,17 @@ def test_what_is_read_aloud_has_its_headings_lists_and_languages() -> None:
         '<h3>Low &lt;water&gt;</h3><p>It falls.</p><ul><li>First</li><li><span lang="fr">Été</span></li></ul><h6>Deep</h6>'
         "<ul><li>Last</li></ul>"
     )
+    assert reading_html(["Document: Tides", "It falls."]) == "<p>It falls.</p>"
+
+
+def test_the_whole_page_has_its_title_choices_problems_and_command() -> None:
+    menu = Menu("size", "Size", (("", "Own"), ("large", "Large")), "")
+    state = State(title="<Tides>", command="bifolio build 'a<b'", menus=(menu,))
+    page = whole_page(SimpleNamespace(state=state), "t0ken")  # type: ignore[arg-type]
+    assert "&lt;Tides&gt;" in page
+    assert "a&lt;b" in page
+    assert "t0ken" in page
+    assert '<select data-choice="size">' in page
+    assert "No problems found." in page
+    untitled = whole_page(SimpleNamespace(state=State()), "t0ken")  # type: ignore[arg-type]
+    assert "<title>Workbook" in untitled
