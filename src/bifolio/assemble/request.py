@@ -42,6 +42,12 @@ SETTINGS: dict[str, str] = {
 }
 """The keys of ``--set KEY=VALUE`` besides the personal fields, with what they do."""
 
+GIVEN: dict[str, str] = {
+    "message": "a message from whoever hands out the book, for a page of 'kind: message'",
+    "goals": "what somebody wants to achieve, separated by semicolons, for a page of 'kind: goals'",
+}
+"""The keys of ``--set KEY=VALUE`` for what is known of one copy, but is no personal field."""
+
 
 UNKNOWN = "–"
 """Placeholder for a number or message that only a copy knows: something is printed there."""

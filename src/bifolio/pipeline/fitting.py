@@ -243,10 +243,14 @@ def _as_records(found: AsRecords, look: Look, case: Case) -> Diagnostic:
         return diagnose("table-as-records", message, block.place, f"shorten the longest heading or cell; {otherwise}")
     needed, room, most = (f"{to_mm(width):.0f}" for width in (least, measure, found.widest_least))
     most_of_it = f" ({most} for '{widest[:40]}')" if widest else ""
-    message = f"the columns of this table need {needed} mm{most_of_it}, and {case.words} has {room}, so its rows are printed as a list"
+    is_inside = measure < look.measure - 0.05
+    where = f"its place on {case.words}" if is_inside else case.words
+    message = f"the columns of this table need {needed} mm{most_of_it}, and {where} has {room}, so its rows are printed as a list"
     keeps = ["use fewer columns, shorter words or smaller widths"]
     if found.forced <= measure:
         keeps.insert(0, "set 'layout: table' for columns as narrow as they can be")
-    if measure < least <= look.turned().measure:
+    if is_inside and least <= look.measure:
+        keeps.insert(0, "write it where it has the whole width of the page")
+    elif not is_inside and least <= look.turned().measure:
         keeps.insert(0, "set 'orientation: landscape'")
     return diagnose("table-as-records", message, block.place, "; ".join([*keeps, otherwise]))

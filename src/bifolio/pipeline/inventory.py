@@ -108,10 +108,10 @@ def _pathways(workbook: Workbook) -> Rows:
 
 
 def _settings(workbook: Workbook) -> Rows:
-    from bifolio.assemble.request import SETTINGS
+    from bifolio.assemble.request import GIVEN, SETTINGS
     from bifolio.people.personal_fields import personal_fields
 
-    for key, about in SETTINGS.items():
+    for key, about in (SETTINGS | GIVEN).items():
         yield key, "setting", "", about
     personal = workbook.file.personal
     built_in = personal_fields(workbook.file.people_in())

@@ -7,7 +7,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 
 from bifolio.assemble.expanding import known_country
-from bifolio.assemble.request import SETTINGS, Request, parts_of, setting_fault
+from bifolio.assemble.request import GIVEN, SETTINGS, Request, parts_of, setting_fault
 from bifolio.characters import CONTROL, TURNING, has_lost_character, is_mojibake, on_one_line
 from bifolio.content.checks_series import series_of
 from bifolio.content.editions import default_edition
@@ -57,7 +57,7 @@ def make_request(
     """
     provider = read_provider(provider_file, workbook.fonts, fault_of) if provider_file is not None else Provider()
     given = recipient or Recipient()
-    said = {**(settings or {})}
+    said = {same_name(key, GIVEN): text for key, text in (settings or {}).items()}
     message = said.pop("message", given.message)
     goals = split_goals(said.pop("goals", "")) or given.goals
     kept, values = _sorted_settings(workbook, {**_fields_of(given), **said})
@@ -156,6 +156,13 @@ def misread_warnings(request: Request) -> list[Diagnostic]:
     ]
 
 
+_OPTIONS = (
+    "country", "edition", "fill", "ink-saver", "only", "paper", "pathway", "provider", "reading", "size", "spelling", "standard",
+    "theme", "without",
+)  # fmt: skip
+"""Options that are easily taken for settings."""
+
+
 def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """Settings and personal fields, separated and validated."""
     people = workbook.file.people_in()
@@ -166,7 +173,9 @@ def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[st
     for written, text in given.items():
         key = same_name(written, known)
         if key not in known:
-            hint = did_you_mean(key, known) or "'bifolio list settings' shows them all"
+            option = key.replace("_", "-").lower()
+            near = did_you_mean(key, {*known, *GIVEN}) or "'bifolio list settings' shows them all"
+            hint = f"write --{option}" if option in _OPTIONS else near
             raise UsageError(f"unknown setting or personal field '{key}'", hint)
         if key in JOINED:
             key = _one_name(key, people)
@@ -213,7 +222,8 @@ def _known_spelling(workbook: Workbook, written: str) -> str:
     known: Collection[str] = {workbook.file.language, *workbook.spelling}
     spelling = same_name(written, known)
     if spelling and spelling not in known:
-        raise UsageError(f"unknown spelling '{spelling}'", f"choose from: {', '.join(sorted(known))}")
+        others = "" if workbook.spelling else "; a file spelling.yaml adds others"
+        raise UsageError(f"unknown spelling '{spelling}'", f"choose from: {', '.join(sorted(known))}{others}")
     return spelling
 
 

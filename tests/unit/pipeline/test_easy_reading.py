@@ -96,3 +96,23 @@ def test_the_plain_look_has_what_the_easy_one_leaves_out(tmp_path: Path) -> None
     assert parted(laid)
     one, two = (next(drawn for drawn in laid.drawn if drawn.text == words) for words in ("One.", "Two."))
     assert one.baseline == two.baseline
+
+
+WORDS = "[one, two, three, four, five, six]"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"checklist: {{items: {WORDS}, layout: three-columns}}",
+        f"choice: {{options: {WORDS}, layout: two-columns}}",
+        f"choice: {{options: {WORDS}, layout: two-columns, pick: 2}}",
+        f"pick_words: {{groups: {{g: {{text: Words, words: {WORDS}}}}}, own: 0}}",
+    ],
+)
+def test_words_to_mark_are_one_below_another(tmp_path: Path, block: str) -> None:
+    own = look(tmp_path, reading="easy")
+    (tmp_path / "workbook.yaml").write_text(f"title: Marks\ntheme: slanted\nblocks:\n  - {block}\n")
+    widgets = page(tmp_path, own).layout.widgets
+    assert len(widgets) == 6
+    assert len({round(widget.rect.x0) for widget in widgets}) == 1

@@ -284,6 +284,15 @@ def test_a_table_without_room_is_told_with_what_would_keep_it(book: Path) -> Non
     assert one.hint.startswith("set 'orientation: landscape'; use fewer columns")
 
 
+def test_a_table_in_a_column_is_not_told_to_turn_its_page(book: Path) -> None:
+    table = "{table: {id: t, columns: {a: Alpha, b: Beta, c: Gamma, d: Delta}, rows: {x: one, y: two}}}"
+    page(book, f"beside: {{start: [A text beside it.], end: [{table}]}}")
+    (one,) = records(book)
+    assert "and its place on A4 has 81" in one.message
+    assert one.hint.startswith("write it where it has the whole width of the page; ")
+    assert "landscape" not in one.hint
+
+
 def test_a_table_that_fits_with_narrow_columns_is_told_how(book: Path) -> None:
     columns = ", ".join(f"c{number}: '{number}'" for number in range(12))
     page(book, f"table: {{id: t, type: number, columns: {{{columns}}}, rows: 12}}")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bifolio.api import build
 from bifolio.assemble.request import Request
 from bifolio.content.scaffold import write_new
 from bifolio.content.workbook import Workbook
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import MAX_NAME
+from bifolio.pipeline.inventory import list_things
 from bifolio.pipeline.open_workbook import read_workbook
-from bifolio.pipeline.requesting import make_request, misread_warnings
+from bifolio.pipeline.requesting import _OPTIONS, make_request, misread_warnings
 
 HIEROGLYPHS = "\U00013040\U00013000"
 """No font at hand draws them; they stand in falling order."""
@@ -163,3 +166,23 @@ def test_a_field_that_is_made_of_names_cannot_be_set_for_several(book: Workbook,
     with pytest.raises(UsageError, match="made of people's names") as refused:
         make_request(book, edition="participant-a", settings={field: "Quetzal"})
     assert refused.value.hint == "name the people: --for a=NAME --for b=NAME"
+
+
+@pytest.mark.parametrize("key", ["paper", "Size", "ink_saver", "ink-saver", "country", "reading"])
+def test_an_option_given_as_a_setting_is_named(book: Workbook, key: str) -> None:
+    with pytest.raises(UsageError, match="unknown setting or personal field") as refused:
+        make_request(book, settings={key: "a5"})
+    assert refused.value.hint == f"write --{key.lower().replace('_', '-')}"
+
+
+def test_every_option_that_is_taken_for_a_setting_is_one_of_build() -> None:
+    assert set(_OPTIONS) <= {name.replace("_", "-") for name in inspect.signature(build).parameters}
+
+
+def test_message_and_goals_are_settings_in_any_case_and_in_hints(book: Workbook) -> None:
+    recipient = make_request(book, settings={"Message": "Be well.", "GOALS": "Rest; walk"}).recipient
+    assert (recipient.message, recipient.goals) == ("Be well.", ("Rest", "walk"))
+    with pytest.raises(UsageError) as refused:
+        make_request(book, settings={"mesage": "Be well."})
+    assert refused.value.hint == "did you mean 'message'?"
+    assert {"message", "goals"} <= {str(row[0]) for row in list_things("settings", book).rows}

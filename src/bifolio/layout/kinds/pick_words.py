@@ -37,7 +37,8 @@ def draw(block: PickWords, context: BlockContext) -> list[Piece]:
     look = context.look
     pieces = context.lead_in(block)
     words = [context.runs(word) for group in block.groups.values() for word in group.words]
-    columns = columns_for(look, words, MOST_COLUMNS, look.measure, max(1, len(context.together)))
+    most = 1 if look.is_easy else MOST_COLUMNS
+    columns = columns_for(look, words, most, look.measure, max(1, len(context.together)))
     groups = [_group(context, block, key, columns) for key in block.groups]
     if block.own:
         groups.append(_own(block, context, columns))
