@@ -41,6 +41,7 @@ _KINDS = {
     "number_line": "zahlenstrahl zahlengerade zahlenband droite_graduee droite_numerique frise_numerique recta_numerica"
     " linea_dei_numeri retta_numerica getallenlijn numberline",
     "clock": "uhr uhren uhrzeit horloge horloges reloj relojes orologio orologi klok klokken clocks clock_face",
+    "thermometer": "spendenbarometer gefuhlsthermometer thermometre termometro gevoelsthermometer",
     "crossword": "kreuzwortratsel mots_croises crucigrama cruciverba parole_crociate kruiswoordpuzzel kruiswoordraadsel",
     "word_search": "wordsearch suchsel wortsuche wortsuchratsel buchstabensalat mots_meles mots_caches sopa_de_letras"
     " crucipuzzle cerca_parole woordzoeker",
