@@ -9,7 +9,8 @@ _KINDS = {
     "text": "texte texto testo tekst absatz paragraphe parrafo paragrafo alinea",
     "heading": "uberschrift zwischenuberschrift titre sous_titre titulo subtitulo titolo sottotitolo kop koptekst",
     "list": "liste lista elenco lijst aufzahlung punkte puces",
-    "lines": "zeilen linien schreiblinien lignes lineas renglones righe linee regels lijnen schrijflijnen frage fragen"
+    "lines": "zeilen linien schreiblinien lignes lineas renglones righe linee regels lijnen schrijflijnen nachspuren"
+    " schwungubung tracing frage fragen"
     " pregunta preguntas domanda domande vraag vragen antwort reponse respuesta risposta antwoord",
     "table": "tabelle tableau tabla tabella tabel kalender calendrier calendario",
     "checklist": "checkliste ankreuzen kastchen cases cases_a_cocher liste_de_controle casillas lista_de_verificacion"
@@ -70,6 +71,7 @@ _KEYS = {
     "text": "texte texto testo tekst",
     "notes": "notizen hinweise notas note notities",
     "theme": "thema tema",
+    "trace": "nachspuren nachfahren repasser trazar repasar ricalcare tracciare overtrekken",
 }
 """The same for keys."""
 
