@@ -154,7 +154,7 @@ class _Reader:
         return next((owner for owner, _ in reversed(self.marks) if owner is not None), None)
 
     def leave(self, operator: str, given: list[str]) -> None:
-        """What leaves a place as it is: how opaque something is, how corners are joined, how high a text is raised."""
+        """What leaves a place as it is: how opaque something is, how corners are joined, how high a text is raised, whether its letters are filled."""
 
     def step(self, operator: str, given: list[str]) -> None:
         a, b, c, d, e, f = self.state.matrix
@@ -283,7 +283,7 @@ _DOES: dict[str, _Does] = {
     **dict.fromkeys(("m", "l", "c", "h"), _Reader.step),
     **dict.fromkeys(("rg", "RG", "g", "G"), _Reader.colour),
     **dict.fromkeys(("w", "J", "d"), _Reader.line),
-    **dict.fromkeys(("gs", "Ts", "j", "M"), _Reader.leave),
+    **dict.fromkeys(("gs", "Ts", "Tr", "j", "M"), _Reader.leave),
     "re": _Reader.box,
     "cm": _Reader.transform,
     "q": _Reader.save,

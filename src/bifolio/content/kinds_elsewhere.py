@@ -9,7 +9,8 @@ _KINDS = {
     "text": "texte texto testo tekst absatz paragraphe parrafo paragrafo alinea",
     "heading": "uberschrift zwischenuberschrift titre sous_titre titulo subtitulo titolo sottotitolo kop koptekst",
     "list": "liste lista elenco lijst aufzahlung punkte puces",
-    "lines": "zeilen linien schreiblinien lignes lineas renglones righe linee regels lijnen schrijflijnen frage fragen"
+    "lines": "zeilen linien schreiblinien lignes lineas renglones righe linee regels lijnen schrijflijnen nachspuren"
+    " schwungubung tracing frage fragen"
     " pregunta preguntas domanda domande vraag vragen antwort reponse respuesta risposta antwoord",
     "table": "tabelle tableau tabla tabella tabel kalender calendrier calendario",
     "checklist": "checkliste ankreuzen kastchen cases cases_a_cocher liste_de_controle casillas lista_de_verificacion"
@@ -41,6 +42,7 @@ _KINDS = {
     "number_line": "zahlenstrahl zahlengerade zahlenband droite_graduee droite_numerique frise_numerique recta_numerica"
     " linea_dei_numeri retta_numerica getallenlijn numberline",
     "clock": "uhr uhren uhrzeit horloge horloges reloj relojes orologio orologi klok klokken clocks clock_face",
+    "thermometer": "spendenbarometer gefuhlsthermometer thermometre termometro gevoelsthermometer",
     "crossword": "kreuzwortratsel mots_croises crucigrama cruciverba parole_crociate kruiswoordpuzzel kruiswoordraadsel",
     "word_search": "wordsearch suchsel wortsuche wortsuchratsel buchstabensalat mots_meles mots_caches sopa_de_letras"
     " crucipuzzle cerca_parole woordzoeker",
@@ -69,6 +71,7 @@ _KEYS = {
     "text": "texte texto testo tekst",
     "notes": "notizen hinweise notas note notities",
     "theme": "thema tema",
+    "trace": "nachspuren nachfahren repasser trazar repasar ricalcare tracciare overtrekken",
 }
 """The same for keys."""
 

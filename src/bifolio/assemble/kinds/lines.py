@@ -21,6 +21,9 @@ def blanks(block: Lines, speaker: Speaker) -> Iterator[Item]:
             part = messages.text("say.numbered", number=number, count=block.numbered)
             yield Item(str(number), kind=lines_kind(block.line_count), part=part, shown=Shown(str(number), str(number)))
         return
+    if block.trace:
+        yield Item("lines", kind=BlankKind.LINES, part="", shown=Shown(), how=messages.text("say.write-here"))
+        return
     if block.is_one_line:
         yield Item("lines", kind=BlankKind.TEXT, part="")
         return

@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Keep, Prompt, word_or_mm
+from bifolio.content.base import Block, Fault, Keep, Prompt, Text, word_or_mm
+from bifolio.content.says import Says, Unnumbered
+from bifolio.text.inline import parse_inline
 
 Ruling = Literal["plain", "dashed", "seyes"]
 """What is printed between the lines."""
@@ -30,6 +32,9 @@ class Lines(Block):
     ruling: Ruling = "plain"
     """For people who are learning to write letters: `dashed` adds a dashed line halfway above each line, `seyes` three thin ones and a
     square grid, as in French exercise books; lines are then 8 mm apart unless `spacing` says otherwise."""
+    trace: Annotated[Text, Says(longest=120, takes_blanks=True, unnumbered=Unnumbered.ONE_LINE)] | None = None
+    """A word, a sentence or letters to write over: first in black, then pale, then empty lines. `count` is how often, the empty lines
+    included (if left out, 3). Of a name that is not known there are only empty lines. Lines are 14 mm apart, 16 with `seyes`, unless `spacing` says otherwise."""
     grow: bool | None = None
     """`true` adds lines until the page is full, `false` none. If left out, the last lines of an exercise take a few more where their page has
     room, and any do on a page that would be less than two thirds full."""
@@ -38,15 +43,30 @@ class Lines(Block):
     @property
     def line_count(self) -> int:
         """How many lines there are, or how many for each number."""
-        return self.count or (1 if self.numbered else 4)
+        return self.count or (1 if self.numbered else 3 if self.trace else 4)
 
     def faults(self) -> Iterator[Fault]:
-        """Lines that should grow although they are numbered."""
+        """Lines that should grow although they are numbered, and what does not go with words to trace."""
+        if self.trace:
+            yield from self._trace_faults(self.trace)
+            return
         if self.grow and self.numbered:
             message = "'grow' has no effect beside 'numbered'"
             yield Fault(rule="useless-key", message=message, path=("grow",), hint="remove it", is_key=True)
 
+    def _trace_faults(self, words: Text) -> Iterator[Fault]:
+        for key in ("numbered", "grow"):
+            if getattr(self, key):
+                message = f"'{key}' has no effect beside 'trace'"
+                yield Fault(rule="useless-key", message=message, path=(key,), hint="remove it", is_key=True)
+        if self.count == 1:
+            message, hint = "tracing takes two rows at least: the words, and empty lines", "write 2 or more"
+            yield Fault(rule="wrong-value", message=message, path=("count",), hint=hint)
+        if any(run.written for run in parse_inline(words.source)):
+            message, hint = "words to trace cannot have a blank", "write the words alone"
+            yield Fault(rule="wrong-value", message=message, path=("trace",), hint=hint)
+
     @property
     def is_one_line(self) -> bool:
         """Whether it is a single line that stays single."""
-        return self.line_count == 1 and not self.grow and not self.numbered
+        return self.line_count == 1 and not self.grow and not self.numbered and not self.trace

@@ -15,6 +15,7 @@ from bifolio.layout.kit.holding import LEAST_TITLE, room_under
 from bifolio.layout.kit.lines_after_numbers import numbered_lines
 from bifolio.layout.kit.one_place_each import person_line
 from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.traced_lines import TRACED, traced_lines
 from bifolio.layout.kit.writing_lines import WordsWithLines
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.look import Look
@@ -66,6 +67,8 @@ def _lines(
     """The lines under the fields ``keys``; the first is ``raised`` into the last piece of ``above``."""
     look = context.look
     pitch = _pitch(block, look)
+    if block.trace is not None:
+        return traced_lines(block, context, context.blank(*keys[0]), pitch)
     most = max(1, int((room_under(above, context) - _further_title(context)) / pitch))
     if block.numbered:
         blanks = [context.blank(*key) for key in keys]
@@ -98,7 +101,9 @@ def _pitch(block: Lines, look: Look) -> Pt:
         return max(mm(block.spacing), look.size.pitch if look.size.is_large else 0.0)
     if block.spacing == "roomy":
         return look.size.roomy
-    return SEYES * max(1.0, look.size.scale) if block.ruling == "seyes" else look.size.pitch
+    if block.ruling == "seyes":
+        return SEYES * max(1.0, look.size.scale) * (2 if block.trace else 1)
+    return max(TRACED, look.size.pitch) if block.trace else look.size.pitch
 
 
 def _prompt_again(block: Lines, context: BlockContext) -> tuple[Piece, ...]:

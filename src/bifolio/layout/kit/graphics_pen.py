@@ -197,6 +197,15 @@ class GraphicsPen:
         self.canvas.emit("Q")
         self._state = before
 
+    @contextmanager
+    def hollow(self, colour: Rgb, weight: Pt) -> Iterator[Self]:
+        """Text drawn inside has outlines in ``colour``, and no fill (ISO 32000-2, 9.3.6)."""
+        with self.saved():
+            self.canvas.set_stroke(colour)
+            self.canvas.set_weight(weight)
+            self.canvas.emit("1 Tr")
+            yield self
+
     # -- graphics --------------------------------------------------------------------------------------------------
 
     def _ready(self, *, phase: Pt = 0.0, **paint: Unpack[Paint]) -> dict[str, bool]:

@@ -1,0 +1,109 @@
+"""The model of `thermometer`."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import Field
+
+from bifolio.content.base import Block, Fault, Plain, Prompt, Text
+from bifolio.content.exact_numbers import Exact, ExactNumber
+from bifolio.content.items import Items
+from bifolio.content.says import Says
+
+NUMBER = "{number}"
+"""Stands in `labels` for the number of a step."""
+
+MOST_STEPS = 20
+
+
+class Thermometer(Block):
+    """A tube that fills up towards a goal, a step at a time; or levels in words, one of which is marked."""
+
+    kind_title = "Thermometer"
+    group = "choosing"
+    main = "items"
+    prompt: Prompt | None = None
+    items: Annotated[Items, Field(max_length=10), Says(longest=60)] = {}
+    """Levels in words, from the lowest up, by lasting id; one of them is to be marked."""
+    from_: Annotated[Exact, Field(alias="from")] = ExactNumber(Fraction(0))
+    """The number at its foot, if it has no `items`."""
+    to: Exact | None = None
+    """The number at its top."""
+    step: Exact | None = None
+    """From number to number, at most 20 times; each step is coloured in on paper, and ticked on screen."""
+    labels: Annotated[Plain, Field(max_length=20)] = NUMBER
+    """What is printed at each step, such as `{number} €`."""
+    filled: Exact | None = None
+    """How far it is filled already; those steps are not to be ticked."""
+    goal: Annotated[Text, Says(longest=60)] | None = None
+    """Words above its top."""
+    notes: Annotated[int, Field(ge=0, le=3)] = 0
+    """How many lines to write on there are at each level in words."""
+
+    @property
+    def steps(self) -> dict[str, Fraction]:
+        """The numbers of its steps, from the lowest up, by the names of their blanks."""
+        if self.to is None or self.step is None or self.step.value <= 0:
+            return {}
+        count = (self.to.value - self.from_.value) / self.step.value
+        if count.denominator != 1 or not 2 <= count <= MOST_STEPS:
+            return {}
+        numbers = (self.from_.value + index * self.step.value for index in range(1, int(count) + 1))
+        return {_key(number): number for number in numbers}
+
+    @property
+    def parts(self) -> int:
+        """In how many parts its numbers divide a whole; 1 for decimals."""
+        return max(one.parts for one in (self.from_, self.to, self.step) if one is not None)
+
+    def is_filled(self, number: Fraction) -> bool:
+        """Whether it is filled as far as ``number``."""
+        return self.filled is not None and number <= self.filled.value
+
+    def faults(self) -> Iterator[Fault]:
+        """Keys of the other form, and steps that do not lead from the foot to the top."""
+        if self.items:
+            others = ("from_", "to", "step", "labels", "filled")
+            yield from (_useless(key.rstrip("_"), "'items'") for key in others if key in self.model_fields_set)
+            if len(self.items) < 2:
+                yield Fault(
+                    rule="too-few", message="a thermometer has two levels at least", path=("items",), hint="add one"
+                )
+            return
+        if self.notes:
+            yield _useless("notes", "'to'")
+        if self.to is None or self.step is None:
+            message = f"'{'to' if self.to is None else 'step'}' is missing in this thermometer"
+            yield Fault(
+                rule="missing-key",
+                message=message,
+                path=(),
+                hint="add 'to:' and 'step:', or 'items:' with levels in words",
+            )
+            return
+        if not self.steps:
+            message = f"the step must lead from 'from' to 'to' in 2 to {MOST_STEPS} equal parts"
+            yield Fault(rule="wrong-value", message=message, path=("step",), hint="change it, or the number at 'to'")
+        elif self.filled is not None and not self.from_.value <= self.filled.value <= self.to.value:
+            yield Fault(
+                rule="wrong-value",
+                message="this is not on the thermometer",
+                path=("filled",),
+                hint="write a number between its ends",
+            )
+        if NUMBER not in self.labels:
+            message = f"expected text with '{NUMBER}' in it"
+            yield Fault(rule="wrong-value", message=message, path=("labels",), hint="write it as in '{number} €'")
+
+
+def _key(number: Fraction) -> str:
+    """The name of the blank for a step: its number, so that other steps do not change it."""
+    digits = re.sub(r"[^0-9]+", "-", f"{abs(float(number)):.6f}".rstrip("0").rstrip("."))
+    return f"below-{digits}" if number < 0 else digits
+
+
+def _useless(key: str, other: str) -> Fault:
+    message = f"'{key}' has no effect beside {other}"
+    return Fault(rule="useless-key", message=message, path=(key,), hint="remove one of them", is_key=True)

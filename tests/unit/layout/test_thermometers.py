@@ -1,0 +1,108 @@
+"""Thermometers: steps to tick, levels in words, and what is said of them."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from typing import Any
+
+import pytest
+
+from bifolio.form_fields import BlankKind
+from bifolio.layout.page.structure import WidgetRef
+from tests.builders import LEAST_TARGET, LOOKS, SLACK, Laid, check_sound, do_overlap, elements, lay_out
+from tests.painted import Shape, on_page
+
+LEVELS = {"calm": "Calm", "tense": "Tense", "full": "Full to the brim"}
+
+
+def thermometer(
+    paper: str = "a4", size: str = "standard", language: str = "en-US", theme: str = "calm", **keys: Any
+) -> Laid:
+    block = {key.rstrip("_"): value for key, value in keys.items()}
+    return lay_out([{"thermometer": {"id": "x", **block}}], paper, size, language=language, theme=theme)
+
+
+def names(one: Laid) -> list[str]:
+    return [field.blank.name.removeprefix("demo.x.") for field in one.layout.widgets]
+
+
+def test_each_step_is_a_box_called_by_its_number_from_the_lowest_up() -> None:
+    one = thermometer(to=100, step=25)
+    assert names(one) == ["25", "50", "75", "100"]
+    assert {blank.kind for blank in one.blanks} == {BlankKind.CHECK}
+    feet = [field.rect.y0 for field in one.layout.widgets]
+    assert all(a < b for a, b in pairwise(feet))
+
+
+def test_numbers_below_zero_and_decimals_have_names_that_last() -> None:
+    assert names(thermometer(from_=-1, to=1, step=0.5)) == ["below-0-5", "0", "0-5", "1"]
+
+
+def test_numbers_are_printed_in_the_words_and_notation_of_the_book() -> None:
+    one = thermometer(language="de", to=1, step=0.5, labels="{number} €")
+    assert one.lines[1:] == ["0 €", "0,5 €", "1 €"]
+    assert [blank.spoken for blank in one.blanks] == ["Demo, 0,5 €", "Demo, 1 €"]
+
+
+def test_what_is_filled_is_said_and_not_to_be_ticked() -> None:
+    one = thermometer(to=500, step=100, labels="{number} €", filled=250)
+    assert names(one) == ["300", "400", "500"]
+    (figure,) = [element for element in elements(one.layout.root) if element.role == "Figure"]
+    assert figure.alt == "A thermometer from 0 € to 500 €; filled up to 250 €"
+    (column,) = [one for one in on_page(one.layout, 0) if isinstance(one, Shape) and one.fill and one.kind == "box"]
+    _, foot, _, head = column.bounds
+    field = one.layout.widgets[0]
+    step = field.rect.y1 - field.rect.y0
+    # to the middle of the step from 200 to 300, whose field it is
+    assert head == pytest.approx(field.rect.y0 + step / 2, abs=0.1)
+    assert foot < field.rect.y0 - 2 * step
+
+
+def test_one_of_the_levels_in_words_is_marked_and_each_has_room_for_notes() -> None:
+    one = thermometer(items=LEVELS, notes=2)
+    assert [(blank.name, blank.kind) for blank in one.blanks] == [
+        ("demo.x.level", BlankKind.ONE_OF),
+        ("demo.x.full-note", BlankKind.LINES),
+        ("demo.x.tense-note", BlankKind.LINES),
+        ("demo.x.calm-note", BlankKind.LINES),
+    ]
+    assert [option.label for option in one.blanks[0].options] == [*LEVELS.values()]
+
+
+def test_levels_are_written_from_the_lowest_up_and_read_as_they_stand_with_the_highest_on_top() -> None:
+    one = thermometer(items=LEVELS)
+    heights = {word.text: word.baseline for word in one.drawn}
+    assert heights["Full to the brim"] > heights["Tense"] > heights["Calm"]
+    assert [field.option for field in one.layout.widgets] == ["full", "tense", "calm"]
+    forms = [element for element in elements(one.layout.root) if element.role == "Form"]
+    order = [kid.index for form in forms for kid in form.kids if isinstance(kid, WidgetRef)]
+    assert [one.layout.widgets[index].option for index in order] == ["full", "tense", "calm"]
+
+
+def test_levels_are_darker_from_level_to_level_but_not_in_a_theme_without_grounds() -> None:
+    def shades(theme: str) -> list[float]:
+        shapes = on_page(thermometer(items=LEVELS, theme=theme).layout, 0)
+        return [sum(one.fill) for one in shapes if isinstance(one, Shape) and one.fill and one.kind == "box"]
+
+    assert shades("calm") == sorted(shades("calm"))
+    assert len({*shades("calm")}) == 3
+    assert shades("plain") == []
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"to": 20, "step": 1, "goal": "There!", "prompt": "How many pages have we read together in this month?"},
+        {"to": 2000, "step": 1000, "labels": "{number} € at last", "filled": 1999},
+        {"items": {f"n{n}": f"Level {n} in a few more words than one" for n in range(10)}, "notes": 3},
+        {"items": LEVELS},
+    ],
+)
+def test_a_thermometer_is_sound_at_every_size(paper: str, size: str, keys: dict[str, Any]) -> None:
+    one = thermometer(paper, size, **keys)
+    check_sound(one)
+    for field in one.layout.widgets:
+        assert min(field.rect[2] - field.rect[0], field.rect[3] - field.rect[1]) >= LEAST_TARGET - SLACK
+    assert not any(do_overlap(a, b) for a, b in combinations(one.layout.widgets, 2))
+    assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
