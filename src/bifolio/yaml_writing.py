@@ -17,7 +17,9 @@ WIDTH = 100
 
 _PLAIN = re.compile(r"[^\W_](?:[^\n]*[^\s:])?")
 """Text that may do without quotation marks: it begins with a letter or digit, and ends with neither a space nor a colon."""
-_NOT_PLAIN = re.compile(r":\s|\s#|[\t\x85\u2028\u2029\u0000-\u0008]")
+_BREAK = re.compile(r"[\t\n\r\x85\u2028\u2029]")
+"""Line breaks of YAML, and tabs: neither is kept within a line."""
+_NOT_PLAIN = re.compile(r":\s|\s#")
 _NOT_IN_BRACKETS = re.compile(r"[\[\]{},]")
 _RESOLVED = re.compile(r"true|false|null|(?=[^0-9]*[0-9])[-+.0-9_:eExXoO]+", re.IGNORECASE)
 """Words that YAML reads as something other than text."""
@@ -109,7 +111,7 @@ def _scalar(start: str, value: Any, indent: int) -> Iterator[str]:
 
 def _folded(text: str, width: int) -> list[str]:
     """``text`` in lines that YAML joins with a space; none if that would change it."""
-    if text != text.strip() or "  " in text or CONTROL.search(text) or re.search(r"[\t\n\r\x85\u2028\u2029]", text):
+    if text != text.strip() or "  " in text or CONTROL.search(text) or _BREAK.search(text):
         return []
     lines = [""]
     position = 0
@@ -133,10 +135,11 @@ def _short(value: Any, *, in_brackets: bool = False) -> str:
         return str(value)
     if not isinstance(value, str):
         return "[]" if isinstance(value, Sequence) else "{}"
+    may_show = not CONTROL.search(value) and not _BREAK.search(value)
     is_plain = _PLAIN.fullmatch(value) and not _NOT_PLAIN.search(value) and not _RESOLVED.fullmatch(value)
-    if is_plain and not CONTROL.search(value) and not (in_brackets and _NOT_IN_BRACKETS.search(value)):
+    if is_plain and may_show and not (in_brackets and _NOT_IN_BRACKETS.search(value)):
         return value
-    if re.search(r'["\\]', value) and not re.search(r"[\n\r\t\x85\u2028\u2029]", value) and not CONTROL.search(value):
+    if re.search(r'["\\]', value) and may_show:
         return "'" + value.replace("'", "''") + "'"
     return f'"{_ESCAPED.sub(_escape, value)}"'
 

@@ -1,4 +1,5 @@
-"""Addresses of the web and of e-mail that an author typed among words, as GitHub Flavored Markdown finds them (its section 6.9).
+"""Addresses of the web and of e-mail that an author typed among words, as GitHub Flavored Markdown finds them
+(https://github.github.com/gfm/, autolinks).
 
 Input: words. Output: where each address begins and ends, and the link that it makes.
 """

@@ -49,7 +49,7 @@ def said(kind: str, found: Any, loc: tuple[str, ...] = (), msg: str = "", **cont
     ],
 )
 def test_a_value_of_another_type_is_told_with_how_to_write_it(kind: str, found: Any, expected: str, hint: str) -> None:
-    assert said(kind, found) == ("wrong-type", f"expected {expected}", hint)
+    assert said(kind, found, ("blocks", "key")) == ("wrong-type", f"expected {expected}", hint)
 
 
 def test_a_count_is_a_number_whatever_was_written() -> None:
@@ -78,7 +78,7 @@ def test_what_is_beyond_a_limit_is_told_with_by_how_much(
     [
         ("tik", TYPES, "did you mean 'tick'?"),
         ("Checkbox", TYPES, "write 'tick'"),
-        ("yes-no", TYPES, "write 'tick'"),
+        ("yes-no", TYPES, "write 'tick', or 'type: choice' with 'options:'"),
         ("money", TYPES, "write 'number' with a 'prefix:' or 'suffix:'"),
         ("percent", TYPES, "write 'number'"),
         ("email", TYPES, "write 'text'"),

@@ -12,10 +12,10 @@ BOOK = "title: Week\nlanguage: en-GB\nparts: [speak]\n"
 REMOVE = "remove them: bifolio prints its own sign before each"
 
 
-def said(folder: Path, block: str, head: str = "", home: str = "pages", more: str = "") -> list[tuple[int, str, str]]:
+def said(folder: Path, block: str, home: str = "pages", more: str = "") -> list[tuple[int, str, str]]:
     """Line, mark and hint of each number that is told."""
     text = f"id: speak\ntitle: Speak\n{more}blocks:\n  - {block}\n"
-    found = problems(folder, {"workbook.yaml": BOOK + head, f"{home}/speak.yaml": text})
+    found = problems(folder, {"workbook.yaml": BOOK, f"{home}/speak.yaml": text})
     return [(one.place.line, one.message.split("'")[1], one.hint) for one in found if "as typed" in one.message]
 
 
@@ -62,9 +62,3 @@ def test_steps_are_numbered_by_bifolio(tmp_path: Path) -> None:
     assert said(tmp_path, "Words", home="exercises", more=steps) == [
         (3, "1.", "remove the numbers: bifolio numbers the steps")
     ]
-
-
-def test_a_prompt_numbered_by_hand_is_told_where_questions_are_numbered(tmp_path: Path) -> None:
-    head, hint = "numbering: {questions: book}\n", "remove it: bifolio numbers the questions of this book"
-    assert said(tmp_path, "lines: {id: l, prompt: 1. What is it?}", head) == [(4, "1.", hint)]
-    assert said(tmp_path, "lines: {id: l, prompt: a) What is it?}", head) == []
