@@ -10,7 +10,9 @@ from bifolio.characters import CONTROL, LOST_CHARACTER, composed
 from bifolio.yaml_writing import WIDTH, Commented, comment_lines, yaml_lines
 from bifolio.yamltree import read_yaml
 
-ONE_LINE = st.text(st.characters(exclude_characters="\n"), max_size=40).map(lambda text: CONTROL.sub("", LOST_CHARACTER.sub("", composed(text))))
+ONE_LINE = st.text(st.characters(exclude_characters="\n"), max_size=40).map(
+    lambda text: CONTROL.sub("", LOST_CHARACTER.sub("", composed(text)))
+)
 WORDS = st.lists(
     st.sampled_from(["word", "'it'", '"so"', "#", "a:", "- b", "日本", "語", "*x*", "{a}", "“q”", "%", "---"]),
     max_size=60,
@@ -32,7 +34,26 @@ def read(lines: list[str]) -> object:
 
 
 @given(st.lists(VALUES, min_size=1, max_size=4))
-@example(["1.50", "true", "null", "~", "", " x", "x ", "a: b", "a #b", "x:", "“a”", "2026-01-01", "0x1f", "e", "a\rb", "a\tb"])
+@example(
+    [
+        "1.50",
+        "true",
+        "null",
+        "~",
+        "",
+        " x",
+        "x ",
+        "a: b",
+        "a #b",
+        "x:",
+        "“a”",
+        "2026-01-01",
+        "0x1f",
+        "e",
+        "a\rb",
+        "a\tb",
+    ]
+)
 @example(["日本 語 " * 40, "word " * 60 + "end", "- a " * 50 + "b"])
 def test_it_is_read_as_the_same_data(values: list[object]) -> None:
     assert read(yaml_lines({"blocks": values})) == {"blocks": values}

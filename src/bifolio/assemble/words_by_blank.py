@@ -18,8 +18,14 @@ from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import Blank, BlankKind, InPlace
 from bifolio.text.inline import Inline, Run, Text, fractions_in_braces, parse_inline
 
-WRITTEN = (BlankKind.TEXT, BlankKind.LINES, BlankKind.DRAWING)
-"""Kinds of blanks that take words, and have space for small ones."""
+_WRITTEN = (BlankKind.TEXT, BlankKind.LINES, BlankKind.DRAWING)
+"""Kinds of blanks that take words."""
+
+
+def takes_hint(block: Block, item: Item) -> bool:
+    """Whether people write words in a blank of ``block``, which has space for small ones beside them."""
+    is_number = isinstance(block, NumberLine) and item.kind is not BlankKind.DRAWING
+    return item.kind in _WRITTEN and not item.length and not is_number
 
 
 def with_words(blanks: Mapping[BlankKey, Blank], block: Block, speaker: Speaker) -> dict[BlankKey, Blank]:
@@ -86,7 +92,7 @@ def word_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Fault]:
                 yield unknown_blank(name, items, (key, name))
             elif key == "printed":
                 yield from _printed_faults(items[name], text)
-            elif key == "hints" and (items[name].kind not in WRITTEN or items[name].length or name in block.printed):
+            elif key == "hints" and (not takes_hint(block, items[name]) or name in block.printed):
                 message = f"nobody writes words in '{name}'"
                 yield Fault(rule="useless-key", message=message, path=(key, name), hint="remove it", is_key=True)
     for name in block.answer:

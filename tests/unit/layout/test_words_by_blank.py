@@ -8,7 +8,7 @@ import pytest
 
 from bifolio.assemble.blanks import Item, Speaker, items_of
 from bifolio.assemble.document import View
-from bifolio.assemble.words_by_blank import WRITTEN
+from bifolio.assemble.words_by_blank import takes_hint
 from bifolio.content.answers import WHOLE
 from bifolio.content.base import Block
 from bifolio.content.blocks import read_block
@@ -78,7 +78,7 @@ def _printed(item: Item) -> str:
 def test_the_figure_below_the_bar_of_a_fraction_touches_no_line(kind: str, paper: str, size: str) -> None:
     blocks = []
     for block, items in _blocks(kind, PARTNER_A):
-        given = {key: "{1/2}" for key, item in items.items() if item.kind in WRITTEN and not item.length}
+        given = {key: "{1/2}" for key, item in items.items() if takes_hint(block, item)}
         if "printed" not in block.words_of_its_own and given:
             blocks.append(_with(block, "printed", given))
     laid = _laid(blocks, paper, size, PARTNER_A)
@@ -103,7 +103,7 @@ def _crosses(line: Shape, words: Words, low: float, high: float) -> bool:
 def test_a_hint_leaves_room_to_write_and_stays_in_its_place(kind: str, paper: str, size: str, hint: str) -> None:
     blocks = []
     for block, items in _blocks(kind):
-        hints = {key: hint for key, item in items.items() if item.kind in WRITTEN and not item.length}
+        hints = {key: hint for key, item in items.items() if takes_hint(block, item)}
         if "hints" not in block.words_of_its_own and hints:
             blocks.append(_with(block, "hints", hints))
     laid = _laid(blocks, paper, size)
