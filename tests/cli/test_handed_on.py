@@ -13,8 +13,9 @@ from typer.testing import CliRunner, Result
 from bifolio import api
 from bifolio.cli.app import app
 from bifolio.cli.book_choice import BookChoice, EditionChoice
+from bifolio.cli.booklet_choice import describe
 from bifolio.cli.rate import RateColumn
-from bifolio.cli.shared_options import split_settings
+from bifolio.cli.shared_options import split_settings, wants_json
 from bifolio.errors import UsageError
 
 SMALL = Path(__file__).resolve().parents[1] / "data" / "small"
@@ -68,6 +69,38 @@ def test_sheets_are_named_after_their_file_and_written_here(asked: dict[str, Any
     per_side = ["--per-side", "2"] if command == "sheets" else []
     assert run(command, "far/a.pdf", *per_side, "--quiet").output == ""
     assert asked["given"] == (Path("far/a.pdf"), Path(named))
+
+
+def test_options_of_sheets_that_are_left_out_are_empty(asked: dict[str, Any]) -> None:
+    run("booklet", "a.pdf", "--quiet")
+    del asked["given"]
+    assert {**asked} == {
+        "sheet_size": "", "binding": "", "flip": "", "paper_weight": 0.0, "thickness": 0.0, "signature": 0, "scale": "", "back_cover": False,
+        "marks": "", "provider": None,
+    }  # fmt: skip
+    asked.clear()
+    assert run("sheets", "a.pdf", "--per-side", "2").output.startswith("a-sheets.pdf: 4 bytes\n2 sheets of A4")
+    del asked["given"]
+    assert {**asked} == {
+        "per_side": 2, "order": "", "sheet_size": "", "flip": "", "scale": "", "gap": 0.0, "single_sided": False, "marks": "", "provider": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ({"signatures": (), "flip": None}, "2 sheets of A4: print at 100 %, on one side\n"),
+        ({"signatures": (1, 1), "flip": "long"}, "2 sheets of A4 in 2 signatures: print at 100 %, on both sides, flipped on the long edge\n"),
+    ],
+)  # fmt: skip
+def test_how_to_print_sheets_is_said(about: dict[str, Any], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    describe(SimpleNamespace(**{**vars(MADE), "notes": (), **about}), err=False)  # type: ignore[arg-type]
+    assert capsys.readouterr().out == said
+
+
+def test_pages_on_sheets_without_a_file_go_to_standard_output_too(asked: dict[str, Any]) -> None:
+    assert run("sheets", "a.pdf", "--per-side", "2", "-o", "-").stdout == "%PDF"
+    assert asked["given"] == (Path("a.pdf"), None)
 
 
 def test_sheets_without_a_file_go_to_standard_output(asked: dict[str, Any]) -> None:
@@ -156,6 +189,12 @@ def test_the_rate_is_that_of_the_last_while_or_of_the_whole(
     task = Task(id=0, description="", total=1, completed=0, _get_time=lambda: 0.0)  # type: ignore[arg-type]
     task.finished_speed = finished
     assert RateColumn().render(task).plain == said
+
+
+def test_a_format_is_text_or_json() -> None:
+    assert [wants_json(name) for name in ("text", "json")] == [False, True]
+    with pytest.raises(UsageError, match="unknown format 'xml'"):
+        wants_json("xml")
 
 
 def test_settings_are_split_at_their_first_equals_sign() -> None:
