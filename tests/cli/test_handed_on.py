@@ -11,9 +11,11 @@ from rich.progress import Task
 from typer.testing import CliRunner, Result
 
 from bifolio import api
+from bifolio.cli import new
 from bifolio.cli.app import app
 from bifolio.cli.book_choice import BookChoice, EditionChoice
 from bifolio.cli.booklet_choice import describe
+from bifolio.cli.copies import _of
 from bifolio.cli.rate import RateColumn
 from bifolio.cli.shared_options import split_settings, wants_json
 from bifolio.errors import UsageError
@@ -132,6 +134,42 @@ def test_a_check_is_quick_if_asked_and_knows_fonts_and_libraries(
     assert asked["quick"] is False
 
 
+@pytest.mark.parametrize("front", [None, Path("cover.pdf")])
+def test_each_option_of_a_print_shops_files_is_handed_on(front: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: dict[str, Any] = {}
+
+    def made(*given: Any, **named: Any) -> SimpleNamespace:
+        taken.update(named, given=given)
+        return SimpleNamespace(inside=given[1], pages=3, inside_bytes=4_000, front=front, warnings=())
+
+    monkeypatch.setattr(api, "open", lambda folder, **named: (folder, taken.update(opened=named))[0])
+    monkeypatch.setattr(api, "make_shop_files", made)
+    monkeypatch.setattr("bifolio.pipeline.requesting.known_edition", lambda workbook, edition: edition)
+    result = run("press", SMALL, "--shop", "kdp", "--shop-marks", "-e", "couple", "--size", "large", "--fonts", "f")
+    assert (taken["shop"], taken["shop_marks"], taken["size"], taken["edition"]) == ("kdp", True, "large", "couple")
+    assert taken["given"] == (SMALL, Path("small-couple-inside.pdf"))
+    assert taken["opened"]["created"] == taken["created"]
+    assert taken["opened"]["fonts"] == Path("f")
+    cover = "cover.pdf: the front cover\n" if front else ""
+    assert result.output == f"small-couple-inside.pdf: 3 pages, 4,000 bytes\n{cover}"
+
+
+def test_a_file_is_read_aloud_with_the_password_it_has(asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    def lines(*given: Any, **named: Any) -> list[str]:
+        asked.update(named, given=given)
+        return ["One\x1b[2J", "Two"]
+
+    monkeypatch.setattr(api, "read_aloud", lines)
+    # a new password could not be empty
+    assert run("read-aloud", "a.pdf", "--password", "").output == "One\ufffd[2J\nTwo\n"
+    assert asked == {"given": (Path("a.pdf"),), "password": ""}
+
+
+def test_kinds_and_languages_of_workbooks_are_completed() -> None:
+    assert new._kinds("co") == ["couples", "course"]
+    assert new._languages("e") == ["en", "es"]
+
+
 def test_a_choice_hands_on_all_options_but_those_for_reading_the_book() -> None:
     choice = EditionChoice(
         edition="e", pathway="p", only=["x"], without=["y"], settings=["a=b"], provider=Path("h"), paper="a5", size="large",
@@ -203,3 +241,8 @@ def test_settings_are_split_at_their_first_equals_sign() -> None:
     for wrong in ("a", "=b", " =b"):
         with pytest.raises(UsageError):
             split_settings([wrong])
+
+
+def test_a_workbook_is_named_unless_it_is_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert [_of(Path(name)) for name in (".", "workbook.yaml", "book")] == ["", "", " of book"]
