@@ -246,3 +246,14 @@ def test_settings_are_split_at_their_first_equals_sign() -> None:
 def test_a_workbook_is_named_unless_it_is_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert [_of(Path(name)) for name in (".", "workbook.yaml", "book")] == ["", "", " of book"]
+
+
+def test_the_next_step_is_said_of_a_new_workbook(tmp_path: Path) -> None:
+    folder = tmp_path / "book"
+    assert run("new", folder).output == f"wrote {folder}; now try 'bifolio build {folder}'\n"
+
+
+def test_a_schema_is_written_with_the_letters_of_its_words() -> None:
+    said = run("schema", "provider").output
+    assert "\\u" not in said
+    assert not said.isascii()
