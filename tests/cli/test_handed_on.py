@@ -116,6 +116,8 @@ def test_a_sheet_for_the_printer_has_its_paper_and_its_file(asked: dict[str, Any
     result = run("test-sheet", "--sheet-size", "letter", "-o", "b.pdf")
     assert asked == {"given": (Path("b.pdf"),), "sheet_size": "letter"}
     assert result.output.startswith("b.pdf: print it on both sides")
+    run("test-sheet")
+    assert asked == {"given": (Path("test-sheet.pdf"),), "sheet_size": "a4"}
 
 
 def test_a_check_is_quick_if_asked_and_knows_fonts_and_libraries(
