@@ -11,10 +11,13 @@ from rich.progress import Task
 from typer.testing import CliRunner, Result
 
 from bifolio import api
+from bifolio.cli import new
 from bifolio.cli.app import app
 from bifolio.cli.book_choice import BookChoice, EditionChoice
+from bifolio.cli.booklet_choice import describe
+from bifolio.cli.copies import _of
 from bifolio.cli.rate import RateColumn
-from bifolio.cli.shared_options import split_settings
+from bifolio.cli.shared_options import split_settings, wants_json
 from bifolio.errors import UsageError
 
 SMALL = Path(__file__).resolve().parents[1] / "data" / "small"
@@ -70,6 +73,38 @@ def test_sheets_are_named_after_their_file_and_written_here(asked: dict[str, Any
     assert asked["given"] == (Path("far/a.pdf"), Path(named))
 
 
+def test_options_of_sheets_that_are_left_out_are_empty(asked: dict[str, Any]) -> None:
+    run("booklet", "a.pdf", "--quiet")
+    del asked["given"]
+    assert {**asked} == {
+        "sheet_size": "", "binding": "", "flip": "", "paper_weight": 0.0, "thickness": 0.0, "signature": 0, "scale": "", "back_cover": False,
+        "marks": "", "provider": None,
+    }  # fmt: skip
+    asked.clear()
+    assert run("sheets", "a.pdf", "--per-side", "2").output.startswith("a-sheets.pdf: 4 bytes\n2 sheets of A4")
+    del asked["given"]
+    assert {**asked} == {
+        "per_side": 2, "order": "", "sheet_size": "", "flip": "", "scale": "", "gap": 0.0, "single_sided": False, "marks": "", "provider": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ({"signatures": (), "flip": None}, "2 sheets of A4: print at 100 %, on one side\n"),
+        ({"signatures": (1, 1), "flip": "long"}, "2 sheets of A4 in 2 signatures: print at 100 %, on both sides, flipped on the long edge\n"),
+    ],
+)  # fmt: skip
+def test_how_to_print_sheets_is_said(about: dict[str, Any], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    describe(SimpleNamespace(**{**vars(MADE), "notes": (), **about}), err=False)  # type: ignore[arg-type]
+    assert capsys.readouterr().out == said
+
+
+def test_pages_on_sheets_without_a_file_go_to_standard_output_too(asked: dict[str, Any]) -> None:
+    assert run("sheets", "a.pdf", "--per-side", "2", "-o", "-").stdout == "%PDF"
+    assert asked["given"] == (Path("a.pdf"), None)
+
+
 def test_sheets_without_a_file_go_to_standard_output(asked: dict[str, Any]) -> None:
     result = run("booklet", "a.pdf", "-o", "-")
     assert asked["given"] == (Path("a.pdf"), None)
@@ -81,6 +116,8 @@ def test_a_sheet_for_the_printer_has_its_paper_and_its_file(asked: dict[str, Any
     result = run("test-sheet", "--sheet-size", "letter", "-o", "b.pdf")
     assert asked == {"given": (Path("b.pdf"),), "sheet_size": "letter"}
     assert result.output.startswith("b.pdf: print it on both sides")
+    run("test-sheet")
+    assert asked == {"given": (Path("test-sheet.pdf"),), "sheet_size": "a4"}
 
 
 def test_a_check_is_quick_if_asked_and_knows_fonts_and_libraries(
@@ -97,6 +134,42 @@ def test_a_check_is_quick_if_asked_and_knows_fonts_and_libraries(
     assert result.output == f"{SMALL}: no problems\n"
     assert run("check", SMALL, "--quiet").output == ""
     assert asked["quick"] is False
+
+
+@pytest.mark.parametrize("front", [None, Path("cover.pdf")])
+def test_each_option_of_a_print_shops_files_is_handed_on(front: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: dict[str, Any] = {}
+
+    def made(*given: Any, **named: Any) -> SimpleNamespace:
+        taken.update(named, given=given)
+        return SimpleNamespace(inside=given[1], pages=3, inside_bytes=4_000, front=front, warnings=())
+
+    monkeypatch.setattr(api, "open", lambda folder, **named: (folder, taken.update(opened=named))[0])
+    monkeypatch.setattr(api, "make_shop_files", made)
+    monkeypatch.setattr("bifolio.pipeline.requesting.known_edition", lambda workbook, edition: edition)
+    result = run("press", SMALL, "--shop", "kdp", "--shop-marks", "-e", "couple", "--size", "large", "--fonts", "f")
+    assert (taken["shop"], taken["shop_marks"], taken["size"], taken["edition"]) == ("kdp", True, "large", "couple")
+    assert taken["given"] == (SMALL, Path("small-couple-inside.pdf"))
+    assert taken["opened"]["created"] == taken["created"]
+    assert taken["opened"]["fonts"] == Path("f")
+    cover = "cover.pdf: the front cover\n" if front else ""
+    assert result.output == f"small-couple-inside.pdf: 3 pages, 4,000 bytes\n{cover}"
+
+
+def test_a_file_is_read_aloud_with_the_password_it_has(asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    def lines(*given: Any, **named: Any) -> list[str]:
+        asked.update(named, given=given)
+        return ["One\x1b[2J", "Two"]
+
+    monkeypatch.setattr(api, "read_aloud", lines)
+    # a new password could not be empty
+    assert run("read-aloud", "a.pdf", "--password", "").output == "One\ufffd[2J\nTwo\n"
+    assert asked == {"given": (Path("a.pdf"),), "password": ""}
+
+
+def test_kinds_and_languages_of_workbooks_are_completed() -> None:
+    assert new._kinds("co") == ["couples", "course"]
+    assert new._languages("e") == ["en", "es"]
 
 
 def test_a_choice_hands_on_all_options_but_those_for_reading_the_book() -> None:
@@ -158,9 +231,31 @@ def test_the_rate_is_that_of_the_last_while_or_of_the_whole(
     assert RateColumn().render(task).plain == said
 
 
+def test_a_format_is_text_or_json() -> None:
+    assert [wants_json(name) for name in ("text", "json")] == [False, True]
+    with pytest.raises(UsageError, match="unknown format 'xml'"):
+        wants_json("xml")
+
+
 def test_settings_are_split_at_their_first_equals_sign() -> None:
     assert split_settings(["a=b=c", " x = y ", "z="]) == {"a": "b=c", "x": "y", "z": ""}
     assert split_settings(None) == {}
     for wrong in ("a", "=b", " =b"):
         with pytest.raises(UsageError):
             split_settings([wrong])
+
+
+def test_a_workbook_is_named_unless_it_is_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert [_of(Path(name)) for name in (".", "workbook.yaml", "book")] == ["", "", " of book"]
+
+
+def test_the_next_step_is_said_of_a_new_workbook(tmp_path: Path) -> None:
+    folder = tmp_path / "book"
+    assert run("new", folder).output == f"wrote {folder}; now try 'bifolio build {folder}'\n"
+
+
+def test_a_schema_is_written_with_the_letters_of_its_words() -> None:
+    said = run("schema", "provider").output
+    assert "\\u" not in said
+    assert not said.isascii()

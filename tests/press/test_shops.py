@@ -195,6 +195,12 @@ def test_the_margin_at_the_binding_grows_with_the_pages(pages: int, millimetres:
     assert to_mm(KDP.spine_for(pages)) == pytest.approx(millimetres)
 
 
+@pytest.mark.parametrize(("pages", "inches"), [(60, 0.5), (61, 0.8), (900, 0.8)])
+def test_lulu_wants_a_wider_margin_at_the_binding_of_thicker_books(pages: int, inches: float) -> None:
+    assert LULU.spine_for(pages) == pytest.approx(72 * inches)
+    assert PLAIN.spine_for(pages) == 0
+
+
 def test_bleed_is_what_each_shop_wants() -> None:
     # 0.125 in are 9 points; KDP wants none at the binding
     assert media_size(KDP, (100, 100)) == (109, 118)

@@ -94,6 +94,7 @@ def test_everybody_in_the_book_has_a_plate_and_a_guide_has_none(tmp_path: Path, 
     wanted = [(key, f"cover.plate.name.{key}") for key in plates]
     assert [(plate.person.id, plate.blank.name) for plate in made if plate.blank] == wanted
     assert [plate.label for plate in made] == ["Ana", "Ben"][: len(plates)]
+    assert [plate.blank.by for plate in made if plate.blank] == [(key,) for key in plates]
 
 
 def test_a_plate_with_a_name_has_no_field(tmp_path: Path) -> None:

@@ -332,6 +332,15 @@ def test_each_of_four_people_has_a_half_of_the_loop_on_one_page(paper: str, coun
     assert [len(found) for found in pages.values()] == [1] * 4
 
 
+def test_a_half_that_no_page_holds_under_the_title_leaves_the_next_one_whole() -> None:
+    items = {f"i{number}": f"Step {number}" for number in range(6)}
+    fields = lay_out(
+        [{"cycle": {"id": "loop", "prompt": "Fill in.", "halves": True, "items": items}}], "a5"
+    ).layout.widgets
+    pages = [[one.page for one in fields if one.blank.name.endswith(f"-{key}")] for key in "ab"]
+    assert pages == [[0, 0, 0, 1, 1, 1], [2] * 6]
+
+
 def test_what_an_example_prints_is_no_blank() -> None:
     laid = lay_out(gallery("cycle")[1:2])
     assert laid.blanks == []

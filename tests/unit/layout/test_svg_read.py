@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
@@ -14,8 +15,19 @@ def test_what_is_read_of_a_file_that_is_drawn_as_a_browser_shows_it_is_as_kept(g
     lines = []
     for name, text in FILES.items():
         picture = read_svg(text.encode(), "a.svg")
-        lines += [f"== {name}: {_written(picture.width)} × {_written(picture.height)}", *map(_written, picture.shapes)]
+        lines += [
+            f"== {name}: {_written(picture.width)} × {_written(picture.height)}, ratio {_written(picture.ratio)}",
+            *map(_written, picture.shapes),
+        ]
     golden("svg-shapes.txt", "\n".join([*lines, ""]))
+
+
+def test_a_file_in_grey_has_no_colour() -> None:
+    coloured = re.compile(r"(?:fill|stroke|colour)=\(([^ )]+) ([^ )]+) ([^ )]+)\)")
+    for name, text in FILES.items():
+        shapes = read_svg(text.encode(), "a.svg", is_grey=True).shapes
+        found = coloured.findall(" ".join(map(_written, shapes)))
+        assert [one for one in found if len({*one}) > 1] == [], name
 
 
 def _written(value: Any) -> str:

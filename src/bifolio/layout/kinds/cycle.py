@@ -305,9 +305,14 @@ def _one_under_another(block: Cycle, context: BlockContext, lead_in: list[Piece]
     """The halves, each on one page if possible: the first with the lead-in, the second with the plate."""
     halves = _halves(block, context, context.look.measure)
     plate = _plate_alone(block, context)
-    columns = [_column(context, half, plate if half is halves[-1] else None) for half in halves]
     made = Whole if block.halves else Held
-    return [*lead_in, *(piece for column in columns for piece in held(column, context, made))]
+    # only the first half is below the title and the headings above the block
+    further = replace(context, is_first=False, held_above=0.0)
+    pieces = list(lead_in)
+    for half in halves:
+        around = context if half is halves[0] else further
+        pieces += held(_column(around, half, plate if half is halves[-1] else None), around, made)
+    return pieces
 
 
 def _column(context: BlockContext, half: _Half, plate: Piece | None) -> list[Piece]:
