@@ -130,3 +130,30 @@ def test_an_edition_in_which_nobody_writes_prints_the_line_without_a_field(tmp_p
         ]
     assert said[0] == "Name, write a few words"
     assert len(said) == 7
+
+
+def test_a_name_to_trace_is_drawn_anew_in_each_copy_and_without_a_name_there_are_lines(tmp_path: Path) -> None:
+    (tmp_path / "workbook.yaml").write_text(
+        'title: Mine\nblocks: [{lines: {id: own, trace: "{recipient.name}"}}]\n', encoding="utf-8"
+    )
+    master = Master(read_workbook(tmp_path, date(2026, 11, 24)), options("none"))
+    copies = {}
+    for name in ("", "Ana", "Wilhelmina"):
+        request = replace(
+            master.options.request, recipient=Recipient({"a": PersonDetails(name)}) if name else Recipient()
+        )
+        copies[name] = master.file.data + master.copy_for(request).data
+        full = to_file(build(master.workbook, replace(master.options, request=request)))
+        assert differences(copies[name], full) == []
+    drawn = {name: _text_operators(data) for name, data in copies.items()}
+    assert drawn["Ana"] != drawn["Wilhelmina"]
+    # black once, pale beside it and below
+    assert len(drawn["Ana"]) - len(drawn[""]) > 2
+    assert b"Ana" not in copies["Wilhelmina"]
+
+
+def _text_operators(data: bytes) -> list[bytes]:
+    """What is written on the pages, glyph by glyph."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        read = [pikepdf.parse_content_stream(page) for page in pdf.pages]
+    return [bytes(pikepdf.unparse_content_stream([one])) for page in read for one in page if str(one.operator) == "TJ"]
