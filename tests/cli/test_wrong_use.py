@@ -27,6 +27,7 @@ QUOTES = "put a value with spaces in quotes, as in "
         ("roster template --per-side 2", "there is no option '--per-side' here", PER_SIDE),
         ("preview x --port 99999", "'--port' must be a whole number from 0 to 65535", "see 'bifolio preview --help'"),
         ("preview x --port x", "'--port' must be a whole number from 0 to 65535", "see 'bifolio preview --help'"),
+        ("test-sheet a.pdf", "too many arguments: 'bifolio test-sheet' takes none", "name the file with '-o'; see 'bifolio test-sheet --help'"),
         ("--foo", "there is no option '--foo' here", "see 'bifolio --help'"),
         ("build --papr a5", "there is no option '--papr' here", "did you mean '--paper'?"),
         ("copies --roster a.csv", "there is no option '--roster' here", "write the roster itself, without '--roster'"),

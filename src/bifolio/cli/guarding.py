@@ -231,6 +231,8 @@ def _too_many(context: Any) -> UsageError:
     taken = [one.metavar or one.name.upper() for one in context.command.params if one.param_type_name == "argument"]
     example = '--for "Ana Maria"' if "--for" in _options(context.command) else '"my book"'
     message = f"too many arguments: '{context.command_path}' takes {' and '.join(taken) or 'none'}"
+    if not taken and "--output" in _options(context.command):
+        return UsageError(message, f"name the file with '-o'; {_help_of(context)}")
     return UsageError(message, f"put a value with spaces in quotes, as in {example}; {_help_of(context)}")
 
 
