@@ -113,3 +113,16 @@ def test_a_blank_in_a_list_keeps_its_bullet_on_its_line() -> None:
     (widget,) = laid.layout.widgets
     bullet = next(line for line in laid.drawn if line.text.startswith("•"))
     assert widget.rect.y0 < bullet.baseline < widget.rect.y1
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_a_word_to_choose_beside_a_fraction_is_ringed_as_high_as_a_line(paper: str, size: str) -> None:
+    laid = lay_out(text("{____{top}/4} is (less|more){cmp} than one."), paper, size)
+    check_sound(laid)
+    rings = [widget for widget in laid.layout.widgets if widget.option in ("less", "more")]
+    assert len(rings) == 2
+    for ring in rings:
+        assert height_mm(ring) <= to_mm(laid.look.size.pitch) + 0.01
+        (baseline,) = {line.baseline for line in laid.drawn if str(ring.option) in line.text}
+        middle = baseline + 0.35 * laid.look.body.size
+        assert (ring.rect.y0 + ring.rect.y1) / 2 == pytest.approx(middle, abs=1)

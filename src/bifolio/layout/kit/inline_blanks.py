@@ -130,7 +130,11 @@ def lay_choice(
     width = sum(one.width for one in line.segments if one.run is run)
     wide = max(LEAST_TARGET, width + 2 * ROOM * style.size)
     start = max(0.0, x + segment.x + (width - wide) / 2)
-    bounds = Bounds(start, baseline - style.first_baseline, wide, style.leading)
+    # beside the boxes of a fraction, lines are much higher than their words
+    high, top = style.leading, baseline - style.first_baseline
+    if high > (least := pen.look.size.pitch):
+        high, top = least, baseline - (CAP * style.size + least) / 2
+    bounds = Bounds(start, top, wide, high)
     pen.widget(Spot(owner, run.choice), bounds, pen.look.size.field_text, option=run.option, is_ring=True)
 
 
