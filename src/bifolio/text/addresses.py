@@ -1,5 +1,4 @@
-"""Addresses of the web and of e-mail that an author typed among words, as GitHub Flavored Markdown finds them
-(https://github.github.com/gfm/, autolinks).
+"""Addresses of the web and of e-mail that an author typed among words, by the rules of GitHub Flavored Markdown for "autolinks".
 
 Input: words. Output: where each address begins and ends, and the link that it makes.
 """

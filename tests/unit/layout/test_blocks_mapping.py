@@ -406,3 +406,20 @@ def test_no_mark_of_a_map_is_alone_below_its_heads() -> None:
     table = Stack([heads, *rows])
     table.may_part = True
     assert table.split_late(mm(170), mm(12 + 14)) == []
+
+
+@pytest.mark.parametrize(
+    ("items", "letters"),
+    [
+        (["work", "home"], ["W", "H"]),
+        (["work", "walk", "wake"], ["W", "A", "K"]),
+        (["a", "aa", "aaa"], ["A", "B", "C"]),
+    ],
+)
+def test_no_two_things_to_place_have_one_letter(items: list[str], letters: list[str]) -> None:
+    block = next(one for one in gallery("quadrant_map") if "quadrant_map" in one)["quadrant_map"]
+    for paper in ("a4", "a5"):
+        laid = lay_out([{"quadrant_map": {**block, "items": {key: f"Mark {key}" for key in items}}}], paper, view=SOLO)
+        assert [line for line in laid.lines if line in letters] == letters
+        notes = [blank.spoken for blank in laid.blanks if blank.name.endswith("-note")]
+        assert all(f", {letter}, Mark {key}, " in said for letter, key, said in zip(letters, items, notes, strict=True))

@@ -19,7 +19,7 @@ def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
     """For each mark: how far across, how far up, a note."""
     note = speaker.messages.text("say.note")
     for key, text in block.items.items():
-        mark = f"{key[0].upper()}, {text.nameless}"
+        mark = f"{block.letters[key]}, {text.nameless}"
         shown = Shown(key, text.nameless)
         for name, axis in (("across", block.across), ("up", block.up)):
             scale = Scale(*ends_of(block.scale), axis.low.nameless, axis.high.nameless)

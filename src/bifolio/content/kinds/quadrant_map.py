@@ -1,6 +1,7 @@
 """The model of `quadrant_map`."""
 
 from collections.abc import Iterator
+from string import ascii_lowercase
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -58,7 +59,16 @@ class QuadrantMap(Block):
     width: Annotated[float, Field(ge=80, le=120)] = 120
     """Side of the square in millimetres on A4 and Letter, where another block shares the page: it grows up to 120 if room is left. A5 and large print have their own."""
     items: Annotated[Items, Field(min_length=1, max_length=5)]
-    """What to place: the id's first letter is the letter to write, the text says what it means."""
+    """What to place: the id's first letter is the letter to write (the next one that is free, if two begin alike), the text says what it means."""
+
+    @property
+    def letters(self) -> dict[str, str]:
+        """The letter to write for each item by its id, no two alike."""
+        found: dict[str, str] = {}
+        for key in self.items:
+            free = (one for one in f"{key}{ascii_lowercase}" if one.isalnum() and one.upper() not in found.values())
+            found[key] = next(free).upper()
+        return found
 
     def faults(self) -> Iterator[Fault]:
         """A scale without a middle number, or with too many numbers."""

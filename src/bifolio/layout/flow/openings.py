@@ -28,7 +28,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
 from bifolio.layout.kit.spot_drawings import hang_spot
 from bifolio.layout.kit.strips import session_strip
 from bifolio.layout.kit.stroke_icons import paint_icon
-from bifolio.layout.kit.titles import fitted_title, overline, title_sizes
+from bifolio.layout.kit.titles import fitted_title, overline, title_sizes, whole_words
 from bifolio.layout.kit.writing_lines import WordsWithLines, after_label
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -127,11 +127,9 @@ def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
     if unit.person is not None:
         pieces.append(_whose(unit.person, look, root))
     if unit.shows_title:
-        pieces.append(
-            TextPiece(
-                root.add("H1"), unit.opening.title, look.heading(1), keep_with_next=True, space_after=look.gaps.label
-            )
-        )
+        title = unit.opening.title
+        style = whole_words(title, look.heading(1), look.measure, look.size.body)
+        pieces.append(TextPiece(root.add("H1"), title, style, keep_with_next=True, space_after=look.gaps.label))
         pieces += _subtitle(unit, look, root)
     if unit.late is not None:
         pieces.append(_late_line(unit.late, look, root))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bifolio.content.kinds.heading import Heading
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.titles import whole_words
 from bifolio.layout.page.structure import Role
 
 ENDS_AS_DRAWN = True
@@ -17,12 +18,12 @@ def draw(block: Heading, context: BlockContext) -> list[Piece]:
     look = context.look
     owner = context.element(ROLES[block.level])
     style = look.strong if block.level == 4 else look.heading(block.level)
-    before, after = look.gaps.label, look.gaps.under
+    before, after, words = look.gaps.label, look.gaps.under, context.runs(block.text)
     return [
         TextPiece(
             owner,
-            context.runs(block.text),
-            style,
+            words,
+            whole_words(words, style, min(look.measure, look.reading), look.size.body),
             max_width=look.reading,
             keep_with_next=True,
             can_split=False,

@@ -51,10 +51,6 @@ def _range(block: QuadrantMap, context: BlockContext) -> str:
     return context.text("range", low=low, high=high)
 
 
-def _letter(key: str) -> str:
-    return key[0].upper()
-
-
 def _table(block: QuadrantMap, context: BlockContext, column: Pt) -> list[Piece]:
     look, table = context.look, context.element("Table")
     shapes = mark_size(look) + mm(3) if context.together else 0.0
@@ -62,11 +58,9 @@ def _table(block: QuadrantMap, context: BlockContext, column: Pt) -> list[Piece]
     has_room = names <= look.measure - 2 * column - LEAST_NOTE - shapes
     label = shapes + max(LABEL, names if has_room else 0.0)
     lefts = [0.0, label, label + column, label + 2 * column]
-    pieces: list[Piece] = [_heads(block, context, table, lefts, column)]
+    heads = _heads(block, context, table, lefts, column)
     body = table.add("TBody")
-    for key, text in block.items.items():
-        pieces.append(_row(context, body, key, text, lefts, column))
-    return pieces
+    return [heads, *(_row(block, context, body, key, lefts, column) for key in block.items)]
 
 
 def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: list[Pt], column: Pt) -> Piece:
@@ -97,7 +91,9 @@ class _Heads(Drawing):
     """Column headings, which do not count among the rows that stay together on a page."""
 
 
-def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list[Pt], column: Pt) -> Piece:
+def _row(
+    block: QuadrantMap, context: BlockContext, body: Element, key: str, lefts: list[Pt], column: Pt
+) -> Piece:  # fmt: skip
     """A mark with its numbers and its note; if several people share the block, a line for each below the other."""
     look = context.look
     row = body.add("TR")
@@ -105,7 +101,7 @@ def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list
     cells = [row.add("TD") for _ in range(3)]
     across, up, note = (context.blanks(f"{key}-{name}") for name in ("across", "up", "note"))
     size = badge_size(look)
-    words = set_words(text, look.close, lefts[1] - size - mm(5))
+    letter, words = block.letters[key], set_words(block.items[key], look.close, lefts[1] - size - mm(5))
     width, field_height = number_field_size(look)
     air = PAIR_AIR if len(note) > 1 else LINE_AIR
     line = field_height + air
@@ -113,7 +109,7 @@ def _row(context: BlockContext, body: Element, key: str, text: Text, lefts: list
     top = (height - len(note) * line) / 2
 
     def paint(pen: Pen, measure: Pt) -> None:
-        badge(pen, head, _letter(key), size / 2, height / 2, size)
+        badge(pen, head, letter, size / 2, height / 2, size)
         words.draw(pen, head, size + mm(2), (height - words.height) / 2)
         for column, blanks in enumerate((across, up)):
             for index, blank in enumerate(blanks):
@@ -146,7 +142,7 @@ def _stacked(block: QuadrantMap, context: BlockContext, key: str, text: Text) ->
     height = top + sum(answers.height for answers in each) + mm(4)
 
     def paint(pen: Pen, measure: Pt) -> None:
-        badge(pen, label, _letter(key), size / 2, head.style.leading / 2, size)
+        badge(pen, label, block.letters[key], size / 2, head.style.leading / 2, size)
         head.draw(pen, label, indent, 0)
         y = top
         for answers in each:

@@ -38,9 +38,10 @@ def fitted_title(title: Inline, style: Style, sizes: Sequence[Pt], width: Pt, la
     return fitted_lines([title], style, sizes, width, language)
 
 
-def whole_words(words: Inline, style: Style, width: Pt) -> Style:
-    """``style``, smaller if that keeps each of the ``words`` whole in ``width``, but no smaller than two thirds."""
-    share = max(2 / 3, min(1.0, width / max(1.0, least_measure(words, style))))
+def whole_words(words: Inline, style: Style, width: Pt, least: Pt = 0.0) -> Style:
+    """``style``, smaller if that keeps each of the ``words`` whole in ``width``, but no smaller than two thirds or ``least``."""
+    # rounding must not part a word that just fits
+    share = max(2 / 3, least / style.size, min(1.0, (width - 0.01) / max(1.0, least_measure(words, style))))
     return replace(style, size=share * style.size, leading=share * style.leading)
 
 
