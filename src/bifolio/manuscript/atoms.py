@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bifolio.frozen import frozen
-from bifolio.manuscript.read_pieces import Line, Paragraph
+from bifolio.manuscript.elements import Line, Paragraph
 from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, trimmed
 
 

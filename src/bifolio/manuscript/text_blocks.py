@@ -9,9 +9,9 @@ from typing import Any
 
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import Picture, Words
+from bifolio.manuscript.elements import Heading, Manuscript, Verbatim
 from bifolio.manuscript.names import Ids
 from bifolio.manuscript.pictures import Pictures
-from bifolio.manuscript.read_pieces import Heading, Manuscript, Verbatim
 from bifolio.manuscript.spans import (
     Span,
     Spans,
@@ -124,13 +124,13 @@ class TextMaker:
             value = {"text": text}
         return self._made(value, line, height * (1.6 if has_blank else 1))
 
-    def _verbatim(self, piece: Verbatim) -> Iterator[DraftBlock]:
+    def _verbatim(self, element: Verbatim) -> Iterator[DraftBlock]:
         """Code, line by line."""
-        lines = [as_text((Span(text=cleaned(line)),), takes_blanks=False) for line in piece.text.split("\n")]
+        lines = [as_text((Span(text=cleaned(line)),), takes_blanks=False) for line in element.text.split("\n")]
         for start in range(0, len(lines), 40):
             text = "\n".join(lines[start : start + 40]).strip("\n")
             if text.strip():
-                yield self._made({"text": text} if "\n" in text else text, piece.line, 6.5 * text.count("\n") + 8)
+                yield self._made({"text": text} if "\n" in text else text, element.line, 6.5 * text.count("\n") + 8)
 
     def _picture(self, picture: Picture) -> Iterator[DraftBlock]:
         file, reason, hint = self.pictures.add(picture.file)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bifolio.manuscript.dividing import Draft, draft_book
+from bifolio.manuscript.elements import Manuscript
 from bifolio.manuscript.pictures import Pictures
-from bifolio.manuscript.read_pieces import Manuscript
 from bifolio.manuscript.reading import read_manuscript
 from bifolio.text.font_set import Shelf
 
