@@ -197,7 +197,7 @@ def _special(line: Line) -> Iterator[Atom]:
         numbers = tuple(map(int, re.findall(r"\d+", found["numbers"])))
         if numbers == tuple(range(numbers[0], numbers[0] + len(numbers))):
             yield Scale(numbers, found["low"].strip(" :–—-"), found["high"].strip(" :–—-"), start)
-    elif "_" in text or "..." in text or "…" in text:
+    elif "_" in text or "..." in text or ". ." in text or "…" in text:
         yield from _with_blank(line, text)
 
 

@@ -125,7 +125,12 @@ class BlockMaker(ListMaker):
                 count = len(keys.get("rows", ())) + keys.get("own", 0)
                 yield self._made({"table": table}, grid.line, (12 if is_filled else 9) * count + 12)
             return
-        heads = rows[0] if rows else ()
+        if len(rows[0]) > 1:
+            hint = "write it as a 'table' block with fewer columns or shorter texts"
+            self.manuscript.warn(
+                "left-out", "this table has no place on a page; its texts are paragraphs", grid.line, hint
+            )
+        heads = rows[0]
         for row in rows[1:] or rows:
             for index, cell in enumerate(row):
                 head = plain(heads[index]) if index < len(heads) and row is not heads else ""

@@ -78,6 +78,10 @@ CASES: dict[str, tuple[str, list[Any]]] = {
         {"table": {"corner": "For", "corner_width": 82, "columns": {"against": "Against"}, "own": 2}},
     ]),
     "a table of boxes": ("| a | yes |\n|-|-|\n| x | ☐ |", [{"table": {"corner": "a", "columns": {"yes": {"text": "yes", "type": "tick"}}, "rows": ["x"]}}]),
+    "a table that is too wide": (f"| |{'|'.join(map(str, range(1, 18)))}|\n|{'-|' * 18}\n|Walk|{'|' * 17}\n|Read|{'|' * 17}", [
+        {"table": {"columns": {"walk": "Walk", "read": "Read"}, "rows": [str(day) for day in range(1, 18)]}},
+    ]),
+    "spaced dots": ("Why?\n\n. . . . . . . .", [{"lines": {"prompt": "Why?", "count": 1}}]),
     "lines with tabs": ("a\tb\nx\ty\nz\t\n", [{"table": {"corner": "a", "columns": {"b": "b"}, "rows": ["x", "z"], "printed": {"1-b": "y"}}}]),
     "a table in HTML": ("<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", [{"table": {"columns": ["a", "b"], "rows": [["1", "2"]]}}]),
     "looks": ("**a** *b* <sup>2</sup> H~2~O ==c==", ["**a** *b* ^2^ H~2~O **c**"]),
@@ -139,6 +143,12 @@ def test_front_matter_gives_title_language_and_author(tmp_path: Path) -> None:
 def test_what_is_left_out_is_reported_where_it_is(tmp_path: Path) -> None:
     _, manuscript = read("# A 😀\n\nSee [b](b.md).\n\n![c](https://example.org/c.png)\n\n---\n\n~~no~~\n", tmp_path)
     assert {(one.place.line, one.place.column) for one in manuscript.found} == {(1, 5), (3, 9), (5, 6), (7, 1), (9, 1)}
+
+
+def test_a_table_without_a_place_becomes_paragraphs_and_is_reported(tmp_path: Path) -> None:
+    draft, manuscript = read(f"# A\n\n| a | b |\n|-|-|\n| 1 | {'long ' * 100} |\n", tmp_path)
+    assert [str(one.value)[:8] for one in draft.files[0].blocks] == ["**a**: 1", "**b**: l"]
+    assert [(one.rule, one.place.line) for one in manuscript.found] == [("left-out", 3)]
 
 
 def test_a_footnote_goes_with_the_page(tmp_path: Path) -> None:
