@@ -152,6 +152,18 @@ def test_a_table_without_a_place_becomes_paragraphs_and_is_reported(tmp_path: Pa
 
 
 def test_a_footnote_goes_with_the_page(tmp_path: Path) -> None:
-    draft, _ = read("Bread.[^1]\n\n[^1]: Of rye.\n", tmp_path)
-    assert draft.files[0].head["footnotes"] == {"note-1": "Of rye."}
-    assert draft.files[0].blocks[0].value == "Bread.[^note-1]"
+    draft, _ = read("Bread[^a_b] and salt[^a-b], bread.[^a_b]\n\n[^a_b]: Of rye.\n[^a-b]: Of the sea.\n", tmp_path)
+    assert draft.files[0].head["footnotes"] == {"note-a-b": "Of rye.", "note-a-b-2": "Of the sea."}
+    assert draft.files[0].blocks[0].value == "Bread[^note-a-b] and salt[^note-a-b-2], bread.[^note-a-b]"
+
+
+def test_an_empty_footnote_is_none(tmp_path: Path) -> None:
+    draft, _ = read("Bread.[^1]\n\n[^1]:\n", tmp_path)
+    assert draft.files[0].head.keys() == {"title", "language"}
+    assert [one.value for one in draft.files[0].blocks] == ["Bread."]
+
+
+def test_a_footnote_that_is_too_long_follows_in_brackets(tmp_path: Path) -> None:
+    draft, _ = read(f"Bread.[^1]\n\n[^1]: {'Rye ' * 80}\n", tmp_path)
+    assert "footnotes" not in draft.files[0].head
+    assert str(draft.files[0].blocks[0].value).startswith("Bread. (Rye Rye")
