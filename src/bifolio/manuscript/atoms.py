@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bifolio.frozen import frozen
-from bifolio.manuscript.read_pieces import Line, Paragraph
+from bifolio.manuscript.elements import Line, Paragraph
 from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, trimmed
 
 
@@ -197,7 +197,7 @@ def _special(line: Line) -> Iterator[Atom]:
         numbers = tuple(map(int, re.findall(r"\d+", found["numbers"])))
         if numbers == tuple(range(numbers[0], numbers[0] + len(numbers))):
             yield Scale(numbers, found["low"].strip(" :–—-"), found["high"].strip(" :–—-"), start)
-    elif "_" in text or "..." in text or "…" in text:
+    elif "_" in text or "..." in text or ". ." in text or "…" in text:
         yield from _with_blank(line, text)
 
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from bifolio.frozen import frozen, record
 from bifolio.manuscript.atoms import Words, atoms
+from bifolio.manuscript.elements import Divider, Element, Heading, LeftOut, Listing, Manuscript, PageBreak, Paragraph
 from bifolio.manuscript.headings import with_headings
 from bifolio.manuscript.names import Ids
 from bifolio.manuscript.pictures import Pictures
-from bifolio.manuscript.read_pieces import Divider, Heading, LeftOut, Listing, Manuscript, PageBreak, Paragraph, Piece
 from bifolio.manuscript.spans import GAP, Span, Spans, as_text, cleaned, plain, sliced, without_look
 from bifolio.manuscript.text_blocks import DraftBlock
 from bifolio.manuscript.worksheet_blocks import BlockMaker
@@ -56,7 +56,7 @@ class Unit:
 
     title: Spans
     line: int
-    pieces: list[Piece] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
     division: Spans = ()
     """The title of the division that begins with it."""
     is_inside: bool = False
@@ -111,7 +111,7 @@ def draft_book(manuscript: Manuscript, pictures: Pictures, language: str, commen
     head: dict[str, Any] = {"title": title, **({"subtitle": subtitle} if subtitle else {}), "language": language}
     binder = _Binder(manuscript=manuscript, pictures=pictures, head=head, comments=tuple(comments))
     said = len(manuscript.found)
-    made = [binder.blocks(unit.pieces) for unit in units]
+    made = [binder.blocks(unit.elements) for unit in units]
     shares = [min(20.0, sum(block.height for block in blocks) / _PAGE) for blocks, _ in made]
     has_exercises = any(unit.number for unit in units)
     least = _LEAST_SHARE if sum(shares) > _FEW_PAGES else _LEAST_SHARE_OF_FEW
@@ -120,9 +120,9 @@ def draft_book(manuscript: Manuscript, pictures: Pictures, language: str, commen
         del manuscript.found[said:]
         return binder.one_page(units)
     if _is_welcome(units[0], units[1]):
-        units[1].pieces[:0] = units[0].pieces
+        units[1].elements[:0] = units[0].elements
         del manuscript.found[said:], units[0]
-        made = [binder.blocks(unit.pieces) for unit in units]
+        made = [binder.blocks(unit.elements) for unit in units]
     return binder.many_pages(units, made)
 
 
@@ -136,22 +136,22 @@ class _Binder:
     comments: tuple[str, ...]
     ids: Ids = field(default_factory=lambda: Ids(*_TAKEN))
 
-    def blocks(self, pieces: Sequence[Piece]) -> tuple[list[DraftBlock], dict[str, str]]:
+    def blocks(self, elements: Sequence[Element]) -> tuple[list[DraftBlock], dict[str, str]]:
         """The blocks of a part, and its footnotes."""
         maker = BlockMaker(manuscript=self.manuscript, pictures=self.pictures)
-        return maker.blocks(pieces), maker.notes
+        return maker.blocks(elements), maker.notes
 
     def one_page(self, units: Sequence[Unit]) -> Draft:
         """A book of one page, on which the parts have headings."""
-        pieces: list[Piece] = []
+        elements: list[Element] = []
         for unit in units:
             if unit.title:
-                pieces.append(Heading(2, unit.title, unit.line))
+                elements.append(Heading(2, unit.title, unit.line))
             deeper = 1 if unit.title else 0
-            pieces += [
-                replace(one, level=one.level + deeper) if isinstance(one, Heading) else one for one in unit.pieces
+            elements += [
+                replace(one, level=one.level + deeper) if isinstance(one, Heading) else one for one in unit.elements
             ]
-        blocks, notes = self.blocks(pieces)
+        blocks, notes = self.blocks(elements)
         if not any(one.value is not None for one in blocks):
             blocks.append(_lines_below(self.manuscript, 1))
         head = {**self.head, **({"footnotes": notes} if notes else {})}
@@ -226,7 +226,7 @@ class _Binder:
             head["footnotes"] = notes
         if not unit.number:
             return DraftFile(path=f"pages/{name}.yaml", head=head, blocks=blocks)
-        steps, rest = _steps(unit.pieces)
+        steps, rest = _steps(unit.elements)
         if steps:
             said = len(self.manuscript.found)
             more, notes = self.blocks(rest)
@@ -259,31 +259,31 @@ def _lines_below(manuscript: Manuscript, line: int) -> DraftBlock:
 
 def _units(manuscript: Manuscript) -> tuple[str, str, list[Unit]]:
     """The title, the subtitle, and the parts of the book."""
-    pieces, about = [*manuscript.pieces], manuscript.about
+    elements, about = [*manuscript.elements], manuscript.about
     title, subtitle = about.get("title", ""), about.get("subtitle", "")
-    pieces = with_headings(pieces)
-    start = next((at for at, one in enumerate(pieces) if not isinstance(one, Divider | LeftOut | PageBreak)), 0)
-    first = pieces[start] if pieces else None
-    levels = [one.level for one in pieces if isinstance(one, Heading)]
+    elements = with_headings(elements)
+    start = next((at for at, one in enumerate(elements) if not isinstance(one, Divider | LeftOut | PageBreak)), 0)
+    first = elements[start] if elements else None
+    levels = [one.level for one in elements if isinstance(one, Heading)]
     if isinstance(first, Heading) and (first.level == 1 or levels.count(first.level) == 1):
         words = title_of(first.spans)
         if first.level == min(levels) and (not title or words == title):
-            del pieces[start]
+            del elements[start]
             levels.remove(first.level)
             title = words
-    if not subtitle and _is_subtitle(pieces, start):
-        one = pieces.pop(start)
+    if not subtitle and _is_subtitle(elements, start):
+        one = elements.pop(start)
         assert isinstance(one, Paragraph)
         subtitle = as_text(without_look(one.lines[0].spans), takes_blanks=False)
-    units = _divided(pieces, min(levels, default=1))
+    units = _divided(elements, min(levels, default=1))
     return title or _from_name(manuscript.name), subtitle, _numbered(_without_contents(manuscript, units))
 
 
-def _is_subtitle(pieces: Sequence[Piece], start: int) -> bool:
+def _is_subtitle(elements: Sequence[Element], start: int) -> bool:
     """Whether a short line before the first heading of the text stands for a subtitle."""
-    if start + 1 >= len(pieces) or not isinstance(pieces[start + 1], Heading | Divider):
+    if start + 1 >= len(elements) or not isinstance(elements[start + 1], Heading | Divider):
         return False
-    one = pieces[start]
+    one = elements[start]
     if not isinstance(one, Paragraph) or len(one.lines) != 1:
         return False
     spans = one.lines[0].spans
@@ -297,50 +297,56 @@ def _from_name(name: str) -> str:
     return as_text((Span(text=cleaned(words[:1].upper() + words[1:])),), takes_blanks=False) or "…"
 
 
-def _divided(pieces: Sequence[Piece], level: int) -> list[Unit]:
-    """``pieces`` by their headings of ``level``; the levels of those below count from that of the part."""
+def _divided(elements: Sequence[Element], level: int) -> list[Unit]:
+    """``elements`` by their headings of ``level``; the levels of those below count from that of the part."""
     units = [Unit(title=(), line=1)]
-    for piece in pieces:
-        if isinstance(piece, Heading) and piece.level <= level:
-            units.append(Unit(title=piece.spans, line=piece.line))
+    for element in elements:
+        if isinstance(element, Heading) and element.level <= level:
+            units.append(Unit(title=element.spans, line=element.line))
         else:
-            units[-1].pieces.append(
-                replace(piece, level=piece.level - level + 1) if isinstance(piece, Heading) else piece
+            units[-1].elements.append(
+                replace(element, level=element.level - level + 1) if isinstance(element, Heading) else element
             )
-    if len(units) > 1 and all(isinstance(one, Divider | PageBreak) for one in units[0].pieces):
+    if len(units) > 1 and all(isinstance(one, Divider | PageBreak) for one in units[0].elements):
         del units[0]
     return [part for unit in units for part in _opened(unit)]
 
 
-def _length(piece: Piece) -> int:
+def _length(element: Element) -> int:
     """How many characters a paragraph has; anything else is long."""
-    return sum(len(plain(line.spans)) for line in piece.lines) if isinstance(piece, Paragraph) else _LONGEST_WELCOME + 1
+    return (
+        sum(len(plain(line.spans)) for line in element.lines)
+        if isinstance(element, Paragraph)
+        else _LONGEST_WELCOME + 1
+    )
 
 
 def _is_welcome(first: Unit, following: Unit) -> bool:
     """Whether ``first`` is a few words before the first heading, which need no page to themselves."""
-    is_short = not first.title and not first.division and sum(map(_length, first.pieces)) <= _LONGEST_WELCOME
+    is_short = not first.title and not first.division and sum(map(_length, first.elements)) <= _LONGEST_WELCOME
     return is_short and not following.number and not following.is_inside
 
 
 def _opened(unit: Unit) -> list[Unit]:
     """``unit``, or a division with the exercises that it contains."""
-    if not any(isinstance(one, Heading) and one.level == 2 and _exercise_in(one.spans)[0] for one in unit.pieces):
+    if not any(isinstance(one, Heading) and one.level == 2 and _exercise_in(one.spans)[0] for one in unit.elements):
         return [unit]
-    found = _divided_once(unit.pieces)
-    if not found[0].pieces:
+    found = _divided_once(unit.elements)
+    if not found[0].elements:
         del found[0]
     found[0].division = unit.title
     return [replace(one, is_inside=True) for one in found]
 
 
-def _divided_once(pieces: Sequence[Piece]) -> list[Unit]:
+def _divided_once(elements: Sequence[Element]) -> list[Unit]:
     units = [Unit(title=(), line=1)]
-    for piece in pieces:
-        if isinstance(piece, Heading) and piece.level <= 2:
-            units.append(Unit(title=piece.spans, line=piece.line))
+    for element in elements:
+        if isinstance(element, Heading) and element.level <= 2:
+            units.append(Unit(title=element.spans, line=element.line))
         else:
-            units[-1].pieces.append(replace(piece, level=piece.level - 1) if isinstance(piece, Heading) else piece)
+            units[-1].elements.append(
+                replace(element, level=element.level - 1) if isinstance(element, Heading) else element
+            )
     return units
 
 
@@ -367,7 +373,7 @@ def _without_contents(manuscript: Manuscript, units: list[Unit]) -> list[Unit]:
     """``units`` without a table of contents that was typed."""
     kept = []
     for unit in units:
-        is_list = unit.pieces and all(isinstance(one, Listing | Paragraph | Divider) for one in unit.pieces)
+        is_list = unit.elements and all(isinstance(one, Listing | Paragraph | Divider) for one in unit.elements)
         if is_list and _CONTENTS.fullmatch(plain(unit.title)):
             hint = "bifolio makes one: 'contents' under 'parts' in workbook.yaml"
             manuscript.warn("left-out", "the table of contents is left out", unit.line, hint)
@@ -376,25 +382,25 @@ def _without_contents(manuscript: Manuscript, units: list[Unit]) -> list[Unit]:
     return kept or [Unit(title=(), line=1)]
 
 
-def _steps(pieces: Sequence[Piece]) -> tuple[dict[str, Any], list[Piece]]:
+def _steps(elements: Sequence[Element]) -> tuple[dict[str, Any], list[Element]]:
     """Aim and steps of an exercise that begins with a numbered list, perhaps after a short paragraph, and the rest."""
-    at = next((at for at, one in enumerate(pieces) if isinstance(one, Listing) and one.first == 1), -1)
+    at = next((at for at, one in enumerate(elements) if isinstance(one, Listing) and one.first == 1), -1)
     if at not in (0, 1):
-        return {}, [*pieces]
-    listing, before = pieces[at], [_only_words(piece) for piece in pieces[:at]]
+        return {}, [*elements]
+    listing, before = elements[at], [_only_words(element) for element in elements[:at]]
     assert isinstance(listing, Listing)
     steps = [_only_words(item[0]) if len(item) == 1 else "" for item in listing.items]
     if not all(steps) or not all(one and len(one) <= _LONGEST_AIM for one in before) or len(steps) > 200:
-        return {}, [*pieces]
+        return {}, [*elements]
     aim = {"aim": before[0]} if before else {}
-    return {**aim, "steps": steps}, [*pieces[at + 1 :]]
+    return {**aim, "steps": steps}, [*elements[at + 1 :]]
 
 
-def _only_words(piece: Piece) -> str:
+def _only_words(element: Element) -> str:
     """The text of a paragraph that is only words, without footnotes and links; empty for anything else."""
-    if not isinstance(piece, Paragraph):
+    if not isinstance(element, Paragraph):
         return ""
-    found = [*atoms(piece)]
+    found = [*atoms(element)]
     if len(found) != 1 or not isinstance(found[0], Words) or len(found[0].lines) != 1:
         return ""
     spans = found[0].lines[0]

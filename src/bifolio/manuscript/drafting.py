@@ -18,9 +18,9 @@ from bifolio.diagnostics import Diagnostic, Place, capped
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
 from bifolio.manuscript.dividing import MOST_PAGES, Draft, DraftFile, draft_book
+from bifolio.manuscript.elements import Heading, Manuscript, Paragraph
 from bifolio.manuscript.language import guess_language
 from bifolio.manuscript.pictures import Pictures
-from bifolio.manuscript.read_pieces import Heading, Manuscript, Paragraph
 from bifolio.manuscript.reading import read_manuscript
 from bifolio.manuscript.spans import plain
 from bifolio.manuscript.text_blocks import DraftBlock
@@ -80,12 +80,12 @@ def _guessed(manuscript: Manuscript) -> str:
     """The language that the words are most likely in, which is reported."""
     texts = (
         plain(spans)
-        for piece in manuscript.pieces
+        for element in manuscript.elements
         for spans in (
-            [line.spans for line in piece.lines]
-            if isinstance(piece, Paragraph)
-            else [piece.spans]
-            if isinstance(piece, Heading)
+            [line.spans for line in element.lines]
+            if isinstance(element, Paragraph)
+            else [element.spans]
+            if isinstance(element, Heading)
             else []
         )
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bifolio.manuscript.read_pieces import Heading, Line, Listing, Paragraph, Piece
+from bifolio.manuscript.elements import Element, Heading, Line, Listing, Paragraph
 from bifolio.manuscript.spans import GAP, Span, plain, without_look
 
 _LONGEST = 80
@@ -16,31 +16,36 @@ _COUNTED = re.compile(r"\d{1,2}\.\s+(?=[^\W\d_])")
 _ENDS_SENTENCE = (".", "!", ":", ",", ";")
 
 
-def with_headings(pieces: Sequence[Piece]) -> list[Piece]:
-    """``pieces`` with lines numbered by hand as headings, if the author marked none but the title."""
-    found = [*pieces]
-    if any(isinstance(one, Heading) for one in pieces[1:]):
+def with_headings(elements: Sequence[Element]) -> list[Element]:
+    """``elements`` with lines numbered by hand as headings, if the author marked none but the title."""
+    found = [*elements]
+    if any(isinstance(one, Heading) for one in elements[1:]):
         return found
-    if not any(isinstance(one, Heading) for one in pieces) and len(pieces) > 1:
-        first = pieces[0]
+    if not any(isinstance(one, Heading) for one in elements) and len(elements) > 1:
+        first = elements[0]
         if isinstance(first, Paragraph) and len(first.lines) == 1 and _is_short(first.lines[0]):
             found[0] = Heading(1, without_look(first.lines[0].spans), first.line)
-    has_levels = any(_level(line) > 2 for one in pieces if isinstance(one, Paragraph) for line in one.lines)
+    has_levels = any(_level(line) > 2 for one in elements if isinstance(one, Paragraph) for line in one.lines)
     return [part for one in found for part in _parted(one)] if has_levels else found
 
 
-def _parted(piece: Piece) -> Iterator[Piece]:
+def _parted(element: Element) -> Iterator[Element]:
     """A paragraph as the headings and the text that it consists of."""
-    if isinstance(piece, Listing) and piece.first is not None and len(piece.items) == 1 and len(piece.items[0]) == 1:
-        (inner,) = piece.items[0]
+    if (
+        isinstance(element, Listing)
+        and element.first is not None
+        and len(element.items) == 1
+        and len(element.items[0]) == 1
+    ):
+        (inner,) = element.items[0]
         if isinstance(inner, Paragraph) and len(inner.lines) == 1 and _is_short(inner.lines[0]):
-            yield Heading(2, (Span(text=f"{piece.first}. "), *without_look(inner.lines[0].spans)), piece.line)
+            yield Heading(2, (Span(text=f"{element.first}. "), *without_look(inner.lines[0].spans)), element.line)
             return
-    if not isinstance(piece, Paragraph):
-        yield piece
+    if not isinstance(element, Paragraph):
+        yield element
         return
     lines: list[Line] = []
-    for line in piece.lines:
+    for line in element.lines:
         level = _level(line)
         if level:
             if lines:

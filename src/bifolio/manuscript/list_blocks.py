@@ -10,11 +10,11 @@ from typing import Any
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import Atom, Box, Bullet, Gap, Label, Option, Picture, Scale, Stem, Words, atoms
 from bifolio.manuscript.blank_blocks import BlankMaker
-from bifolio.manuscript.read_pieces import Divider, Grid, Heading, LeftOut, Listing, Paragraph, Piece, Quoted, Verbatim
+from bifolio.manuscript.elements import Divider, Element, Grid, Heading, LeftOut, Listing, Paragraph, Quoted, Verbatim
 from bifolio.manuscript.spans import GAP, Span, Spans, as_text, cleaned, is_all_strong, plain, trimmed, without_look
 from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock, parts_of
 
-Element = Atom | Piece
+Stretch = Atom | Element
 
 _LONGEST_HEADING = 90
 
@@ -31,7 +31,7 @@ class ListMaker(BlankMaker):
             count = len(listing.items)
             per_item = max(
                 1,
-                *(sum(one.count for one in self._elements(item) if isinstance(one, Gap)) for item in listing.items),
+                *(sum(one.count for one in self._stretches(item) if isinstance(one, Gap)) for item in listing.items),
                 1,
             )
             if listing.first is not None and 2 <= count <= 20:
@@ -45,7 +45,7 @@ class ListMaker(BlankMaker):
                 keys = {"id": self._id(name, "lines"), **asked, "count": min(60, count * per_item)}
             yield self._made({"lines": keys}, listing.line, 9 * count * per_item + 9)
         else:
-            entries = [[*self._elements(item)] for item in listing.items]
+            entries = [[*self._stretches(item)] for item in listing.items]
             alike = _alike(listing.first, entries)
             if alike and (isinstance(alike[0], Label) or listing.first is None):
                 yield from self.filled(alike, None)
@@ -55,33 +55,33 @@ class ListMaker(BlankMaker):
                 items = [one for entry in entries for one in self._items(entry, 1)]
                 yield from self._plain_list(items, _style(listing.first), listing.line)
 
-    def _dissolved(self, listing: Listing, entries: list[list[Element]]) -> Iterator[DraftBlock]:
+    def _dissolved(self, listing: Listing, entries: list[list[Stretch]]) -> Iterator[DraftBlock]:
         """The entries of a list that ask for something, each as blocks of its own after its number."""
         level = self.level
-        for number, elements in enumerate(entries, listing.first or 0):
+        for number, stretches in enumerate(entries, listing.first or 0):
             if listing.first is not None:
                 mark = Span(text=f"{number}. ")
-                first = elements[0] if elements else Words(((),), listing.line)
+                first = stretches[0] if stretches else Words(((),), listing.line)
                 if isinstance(first, Words):
-                    elements[:1] = [replace(first, lines=((mark, *first.lines[0]), *first.lines[1:]))]
+                    stretches[:1] = [replace(first, lines=((mark, *first.lines[0]), *first.lines[1:]))]
                 elif isinstance(first, Stem | Label):
-                    elements[:1] = [replace(first, spans=(mark, *first.spans))]
+                    stretches[:1] = [replace(first, spans=(mark, *first.spans))]
                 else:
-                    elements[:0] = [Words(((Span(text=f"{number}."),),), first.line)]
-            yield from self.blocks_of(elements)
+                    stretches[:0] = [Words(((Span(text=f"{number}."),),), first.line)]
+            yield from self.blocks_of(stretches)
         self.level = level
 
-    def _items(self, entry: Sequence[Element], depth: int) -> Iterator[Any]:
+    def _items(self, entry: Sequence[Stretch], depth: int) -> Iterator[Any]:
         """The entries that an entry becomes: its text, with the list in it; what is deeper than lists may be follows it."""
         parts: list[str] = []
         inner: list[Any] = []
         style = "bullets"
-        for element in entry:
-            if isinstance(element, Listing):
-                style = "bullets" if element.first is None else "numbers"
-                inner += [one for item in element.items for one in self._items([*self._elements(item)], depth + 1)]
+        for stretch in entry:
+            if isinstance(stretch, Listing):
+                style = "bullets" if stretch.first is None else "numbers"
+                inner += [one for item in stretch.items for one in self._items([*self._stretches(item)], depth + 1)]
             else:
-                parts += self._as_words(element)
+                parts += self._as_words(stretch)
         yield from parts[:-1]
         if not inner:
             yield from parts[-1:]
@@ -92,72 +92,72 @@ class ListMaker(BlankMaker):
             yield {"text": parts[-1], "items": inner[:200], "style": style}
             yield from inner[200:]
 
-    def _as_words(self, element: Element) -> Iterator[str]:
+    def _as_words(self, stretch: Stretch) -> Iterator[str]:
         """The texts of something inside an entry of a list."""
-        if isinstance(element, Words):
-            for spans in (part for one in element.lines for part in parts_of(one)):
+        if isinstance(stretch, Words):
+            for spans in (part for one in stretch.lines for part in parts_of(one)):
                 yield from filter(None, [self._text(spans)])
-        elif isinstance(element, Stem):
-            yield from filter(None, [self._text(element.whole)])
-        elif isinstance(element, Heading | Label | Box | Bullet):
-            yield from filter(None, [self._text(element.spans, takes_blanks=False)])
-        elif isinstance(element, Option):
-            yield from filter(None, [f"{element.mark}) " * bool(element.mark) + self._text(element.spans)])
-        elif isinstance(element, Quoted):
-            for one in self._elements(element.pieces):
+        elif isinstance(stretch, Stem):
+            yield from filter(None, [self._text(stretch.whole)])
+        elif isinstance(stretch, Heading | Label | Box | Bullet):
+            yield from filter(None, [self._text(stretch.spans, takes_blanks=False)])
+        elif isinstance(stretch, Option):
+            yield from filter(None, [f"{stretch.mark}) " * bool(stretch.mark) + self._text(stretch.spans)])
+        elif isinstance(stretch, Quoted):
+            for one in self._stretches(stretch.elements):
                 yield from self._as_words(one)
-        elif isinstance(element, Grid):
-            for row in element.rows:
+        elif isinstance(stretch, Grid):
+            for row in stretch.rows:
                 yield from filter(None, [self._text(_in_a_row(row))])
-        elif isinstance(element, Verbatim):
-            yield from filter(None, [as_text((Span(text=cleaned(element.text)[:LONGEST_TEXT]),), takes_blanks=False)])
-        elif isinstance(element, Scale):
-            yield " ".join(map(str, element.numbers))
-        elif isinstance(element, LeftOut):
-            self.comments.append(element.source)
-        elif isinstance(element, Picture):
-            self._report_picture(element, "a list has no pictures", "write a 'picture' block after the list")
+        elif isinstance(stretch, Verbatim):
+            yield from filter(None, [as_text((Span(text=cleaned(stretch.text)[:LONGEST_TEXT]),), takes_blanks=False)])
+        elif isinstance(stretch, Scale):
+            yield " ".join(map(str, stretch.numbers))
+        elif isinstance(stretch, LeftOut):
+            self.comments.append(stretch.source)
+        elif isinstance(stretch, Picture):
+            self._report_picture(stretch, "a list has no pictures", "write a 'picture' block after the list")
 
-    def _elements(self, pieces: Sequence[Piece]) -> Iterator[Element]:
-        """``pieces`` with paragraphs as atoms; a short paragraph that is all strong is a heading."""
-        for piece, following in zip_longest(pieces, pieces[1:]):
-            if isinstance(piece, Paragraph):
-                spans = piece.lines[0].spans if len(piece.lines) == 1 else ()
+    def _stretches(self, elements: Sequence[Element]) -> Iterator[Stretch]:
+        """``elements`` with paragraphs as atoms; a short paragraph that is all strong is a heading."""
+        for element, following in zip_longest(elements, elements[1:]):
+            if isinstance(element, Paragraph):
+                spans = element.lines[0].spans if len(element.lines) == 1 else ()
                 words = plain(spans)
                 is_heading = (
                     is_all_strong(spans) and len(words) <= _LONGEST_HEADING and not words.endswith(tuple(".?!:,;"))
                 )
                 if is_heading and not GAP.search(words):
-                    yield Heading(0, without_look(spans), piece.line)
+                    yield Heading(0, without_look(spans), element.line)
                 else:
-                    yield from atoms(piece, is_before_gap=_is_to_write_on(following))
-            elif isinstance(piece, Listing) and _is_to_write_on(following):
-                yield from _question_last(piece)
-            elif isinstance(piece, Divider) and piece.is_to_write_on:
-                yield Gap(1, piece.line)
+                    yield from atoms(element, is_before_gap=_is_to_write_on(following))
+            elif isinstance(element, Listing) and _is_to_write_on(following):
+                yield from _question_last(element)
+            elif isinstance(element, Divider) and element.is_to_write_on:
+                yield Gap(1, element.line)
             else:
-                yield piece
+                yield element
 
-    def blocks_of(self, elements: Sequence[Element]) -> Iterator[DraftBlock]:
-        """The blocks of ``elements``."""
+    def blocks_of(self, stretches: Sequence[Stretch]) -> Iterator[DraftBlock]:
+        """The blocks of ``stretches``."""
         raise NotImplementedError
 
-    def filled(self, run: Sequence[Element], prompt: Words | None) -> Iterator[DraftBlock]:
-        """The blocks of elements of one kind."""
+    def filled(self, run: Sequence[Stretch], prompt: Words | None) -> Iterator[DraftBlock]:
+        """The blocks of stretches of one kind."""
         raise NotImplementedError
 
 
-def _is_to_write_on(piece: Piece | None) -> bool:
-    """Whether ``piece`` is a line to write on, or begins with one."""
-    if isinstance(piece, Paragraph):
-        return isinstance(next(atoms(piece), None), Gap)
-    return isinstance(piece, Divider) and piece.is_to_write_on
+def _is_to_write_on(element: Element | None) -> bool:
+    """Whether ``element`` is a line to write on, or begins with one."""
+    if isinstance(element, Paragraph):
+        return isinstance(next(atoms(element), None), Gap)
+    return isinstance(element, Divider) and element.is_to_write_on
 
 
-def _question_last(listing: Listing) -> Iterator[Element]:
+def _question_last(listing: Listing) -> Iterator[Stretch]:
     """A list before lines to write on, which belong to its last entry: that is a question, with its number."""
     *others, last = listing.items
-    (found,) = elements if len(elements := [*_flat(last)]) == 1 else (None,)
+    (found,) = stretches if len(stretches := [*_flat(last)]) == 1 else (None,)
     if not isinstance(found, Words):
         yield listing
         return
@@ -174,7 +174,7 @@ def _style(first: int | None) -> dict[str, Any]:
     return {"style": "numbers", **({"first": first} if 1 < first <= 999 else {})}
 
 
-def _alike(first: int | None, entries: list[list[Element]]) -> list[Element]:
+def _alike(first: int | None, entries: list[list[Stretch]]) -> list[Stretch]:
     """The entries of a list of labels, with their numbers, or of beginnings of sentences; nothing for another list."""
     found = [entry[0] for entry in entries if len(entry) == 1 and isinstance(entry[0], Label | Stem)]
     if len(found) < len(entries) or len({type(one) for one in found}) != 1:
@@ -189,10 +189,12 @@ def boxes_of(listing: Listing) -> list[Spans] | None:
     """The items of a list of boxes to tick, those of lists inside it too; ``None`` if it is another list."""
     found: list[Spans] = []
     for item in listing.items:
-        elements = [atom for piece in item for atom in (atoms(piece) if isinstance(piece, Paragraph) else (piece,))]
-        if not elements or not isinstance(elements[0], Box):
+        stretches = [
+            atom for element in item for atom in (atoms(element) if isinstance(element, Paragraph) else (element,))
+        ]
+        if not stretches or not isinstance(stretches[0], Box):
             return None
-        for one in elements:
+        for one in stretches:
             inner = boxes_of(one) if isinstance(one, Listing) else None
             if isinstance(one, Box):
                 found.append(one.spans)
@@ -210,31 +212,31 @@ def is_to_write(listing: Listing) -> bool:
     return all(
         all(
             isinstance(atom, Gap)
-            for piece in item
+            for element in item
             for atom in (
-                atoms(piece)
-                if isinstance(piece, Paragraph)
-                else (Gap(1, piece.line),)
-                if isinstance(piece, Divider)
-                else (piece,)
+                atoms(element)
+                if isinstance(element, Paragraph)
+                else (Gap(1, element.line),)
+                if isinstance(element, Divider)
+                else (element,)
             )
         )
         for item in listing.items
     )
 
 
-def _asks(elements: Iterable[Element]) -> bool:
-    """Whether something among ``elements`` is to be filled in that a list cannot hold."""
+def _asks(stretches: Iterable[Stretch]) -> bool:
+    """Whether something among ``stretches`` is to be filled in that a list cannot hold."""
     return any(
         isinstance(one, Gap | Label | Box | Option | Scale | Grid | Picture)
         or (isinstance(one, Listing) and any(_asks(_flat(item)) for item in one.items))
-        for one in elements
+        for one in stretches
     )
 
 
-def _flat(item: Sequence[Piece]) -> Iterator[Element]:
-    for piece in item:
-        yield from atoms(piece) if isinstance(piece, Paragraph) else (piece,)
+def _flat(item: Sequence[Element]) -> Iterator[Stretch]:
+    for element in item:
+        yield from atoms(element) if isinstance(element, Paragraph) else (element,)
 
 
 def _in_a_row(row: Sequence[Spans]) -> Spans:

@@ -1,4 +1,4 @@
-"""Reads Markdown, or plain text, into the pieces of a manuscript.
+"""Reads Markdown, or plain text, into the elements of a manuscript.
 
 CommonMark with the tables and struck-out words of GitHub, the scripts and notes of Pandoc, and what Notion, Google Docs
 and Obsidian add. Indented text is not code: it is pasted.
@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bifolio.manuscript.html import TAG, html_text, look_of_tag, table_of
-from bifolio.manuscript.read_pieces import (
+from bifolio.manuscript.elements import (
     Divider,
+    Element,
     Grid,
     Heading,
     LeftOut,
@@ -23,10 +23,10 @@ from bifolio.manuscript.read_pieces import (
     Manuscript,
     PageBreak,
     Paragraph,
-    Piece,
     Quoted,
     Verbatim,
 )
+from bifolio.manuscript.html import TAG, html_text, look_of_tag, table_of
 from bifolio.manuscript.spans import Span, Spans, cleaned, sliced, trimmed
 from bifolio.text.inline import Script
 from bifolio.text.markdown_rules import add_rules
@@ -77,11 +77,11 @@ def _gap(state: object, silent: bool) -> bool:
     return True
 
 
-def read_pieces(manuscript: Manuscript, text: str) -> list[Piece]:
-    """The pieces of ``text``, whose lines are those of ``manuscript``."""
+def read_elements(manuscript: Manuscript, text: str) -> list[Element]:
+    """The elements of ``text``, whose lines are those of ``manuscript``."""
     blocks = _parser(of_blocks=True)
     environment: dict[str, object] = {}
-    return _Reader(manuscript, blocks.parse(text, environment), environment).pieces()
+    return _Reader(manuscript, blocks.parse(text, environment), environment).elements()
 
 
 def line_spans(manuscript: Manuscript, text: str) -> Spans:
@@ -97,9 +97,9 @@ class _Reader:
         self.position, self.line = 0, 1
         self.inline = _parser(of_blocks=False)
 
-    def pieces(self, end: str = "") -> list[Piece]:
-        """The pieces up to a token of the type ``end``, which is passed over, or of the whole file."""
-        found: list[Piece] = []
+    def elements(self, end: str = "") -> list[Element]:
+        """The elements up to a token of the type ``end``, which is passed over, or of the whole file."""
+        found: list[Element] = []
         while self.position < len(self.tokens):
             token = self.tokens[self.position]
             self.position += 1
@@ -111,7 +111,7 @@ class _Reader:
                 found += read(self, token)
         return found
 
-    def _heading(self, token: Token) -> Iterator[Piece]:
+    def _heading(self, token: Token) -> Iterator[Element]:
         line = self.line
         inline = self._next()
         lines = self.lines(_ATTRIBUTES.sub("", inline.content), line)
@@ -122,7 +122,7 @@ class _Reader:
             yield Heading(int(token.tag[1]), words, line)
         yield from (Paragraph((Line((span,), line),), line) for span in pictures)
 
-    def _paragraph(self, token: Token) -> Iterator[Piece]:
+    def _paragraph(self, token: Token) -> Iterator[Element]:
         line = self.line
         content = self._next().content
         self._skip("paragraph_close")
@@ -142,29 +142,29 @@ class _Reader:
         written = self.manuscript.lines[at].strip(" ") if at < len(self.manuscript.lines) else ""
         return [*rows[:-1], written] if written.strip() == rows[-1] else rows
 
-    def _list(self, token: Token) -> Iterator[Piece]:
+    def _list(self, token: Token) -> Iterator[Element]:
         line, first = self.line, int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
-        items: list[tuple[Piece, ...]] = []
+        items: list[tuple[Element, ...]] = []
         while self.position < len(self.tokens) and self.tokens[self.position].type == "list_item_open":
             self.position += 1
-            items.append(tuple(self.pieces("list_item_close")))
+            items.append(tuple(self.elements("list_item_close")))
         self._skip(token.type.replace("_open", "_close"))
         yield Listing(tuple(items), first, line)
 
-    def _quote(self, token: Token) -> Iterator[Piece]:
+    def _quote(self, token: Token) -> Iterator[Element]:
         line = self.line
-        pieces, look = self.pieces("blockquote_close"), ""
-        if pieces and isinstance(first := pieces[0], Paragraph) and first.lines[0].spans:
+        elements, look = self.elements("blockquote_close"), ""
+        if elements and isinstance(first := elements[0], Paragraph) and first.lines[0].spans:
             found = _CALLOUT.match(first.lines[0].spans[0].text)
             if found:
                 look = _LOOKS.get(found["kind"].lower(), "note")
                 rest = sliced(first.lines[0].spans, found.end())
                 lines = (replace(first.lines[0], spans=rest), *first.lines[1:]) if rest else first.lines[1:]
-                pieces[:1] = [replace(first, lines=lines)] if lines else []
-        if pieces:
-            yield Quoted(tuple(pieces), line, look)
+                elements[:1] = [replace(first, lines=lines)] if lines else []
+        if elements:
+            yield Quoted(tuple(elements), line, look)
 
-    def _table(self, token: Token) -> Iterator[Piece]:
+    def _table(self, token: Token) -> Iterator[Element]:
         line, rows = self.line, list[list[Spans]]()
         while self.position < len(self.tokens):
             one = self.tokens[self.position]
@@ -178,14 +178,14 @@ class _Reader:
                 rows[-1].append(self.spans(one.content, self.line))
         yield Grid(tuple(map(tuple, rows)), line)
 
-    def _fence(self, token: Token) -> Iterator[Piece]:
+    def _fence(self, token: Token) -> Iterator[Element]:
         if token.content.strip():
             yield Verbatim(token.content, self.line)
 
-    def _divider(self, token: Token) -> Iterator[Piece]:
+    def _divider(self, token: Token) -> Iterator[Element]:
         yield Divider(self.line, is_to_write_on=token.markup.startswith("_"))
 
-    def _html(self, token: Token) -> Iterator[Piece]:
+    def _html(self, token: Token) -> Iterator[Element]:
         line, source = self.line, token.content
         if _PAGE_BREAK.search(source):
             yield PageBreak(line)
@@ -201,7 +201,7 @@ class _Reader:
         if lines:
             yield Paragraph(tuple(replace(one, is_kept=True) for one in lines), line)
 
-    READ: dict[str, Callable[[_Reader, Token], Iterator[Piece]]] = {
+    READ: dict[str, Callable[[_Reader, Token], Iterator[Element]]] = {
         "heading_open": _heading,
         "paragraph_open": _paragraph,
         "bullet_list_open": _list,

@@ -1,4 +1,4 @@
-"""Reads the file of a manuscript: its text, front matter, footnotes and pieces.
+"""Reads the file of a manuscript: its text, front matter, footnotes and elements.
 
 The file is untrusted: its size and the number of its headings are limited, and its front matter is read as plain data.
 """
@@ -15,10 +15,10 @@ from typing import Any
 from bifolio.content.languages import language_tag
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, nothing_at
-from bifolio.manuscript.markdown import line_spans, read_pieces
-from bifolio.manuscript.read_pieces import Heading, Manuscript
+from bifolio.manuscript.elements import Heading, Manuscript
+from bifolio.manuscript.markdown import line_spans, read_elements
 from bifolio.manuscript.spans import Span, as_text, cleaned
-from bifolio.manuscript.word import word_pieces, word_texts
+from bifolio.manuscript.word import word_elements, word_texts
 from bifolio.people.raw_rows import UnreadableTable
 from bifolio.people.sheet_parts import open_parts
 from bifolio.plain_files import open_plain
@@ -73,7 +73,7 @@ def read_manuscript(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     if not path.is_file():
         raise nothing_at(path)
     manuscript = _word(path, fonts, media) if path.suffix.lower() == ".docx" else _text(path, fonts)
-    count = sum(isinstance(piece, Heading) for piece in manuscript.pieces)
+    count = sum(isinstance(element, Heading) for element in manuscript.elements)
     if count > MOST_HEADINGS:
         message = f"{count:,} headings; the limit is {MOST_HEADINGS:,}"
         raise _refused("too-long-to-draft", message, path, "split the file")
@@ -93,7 +93,7 @@ def _word(path: Path, fonts: Shelf, media: Path) -> Manuscript:
             if len(text) > MAX_BYTES:
                 message = f"the file has more than {MAX_BYTES:,} characters"
                 raise _refused("too-long-to-draft", message, path, "split the file")
-            manuscript.pieces, with_notes = word_pieces(parts, media, _printable(manuscript, text, fonts))
+            manuscript.elements, with_notes = word_elements(parts, media, _printable(manuscript, text, fonts))
     except UnreadableTable:
         raise _refused("not-plain-text", "this Word file cannot be read", path, AS_MARKDOWN) from None
     for line in with_notes:
@@ -114,11 +114,11 @@ def _text(path: Path, fonts: Shelf) -> Manuscript:
     lines = LINE_BREAK.split(text)
     text = "\n".join(lines)
     manuscript = Manuscript(name=path.name, lines=lines)
-    manuscript.pieces = _pieces(manuscript, _printable(manuscript, text, fonts)(text))
+    manuscript.elements = _elements(manuscript, _printable(manuscript, text, fonts)(text))
     return manuscript
 
 
-def _pieces(manuscript: Manuscript, text: str) -> list[Any]:
+def _elements(manuscript: Manuscript, text: str) -> list[Any]:
     if front := _FRONT_MATTER.match(text):
         about = read_yaml(manuscript.name, front["yaml"].encode())
         if isinstance(about.data, dict) and not any(problem.is_error for problem in about.problems):
@@ -134,7 +134,7 @@ def _pieces(manuscript: Manuscript, text: str) -> list[Any]:
         parts.append(part)
     manuscript.footnotes = dict.fromkeys(notes, ())
     manuscript.footnotes = {name: line_spans(manuscript, words) for name, words in notes.items()}
-    return read_pieces(manuscript, "".join(parts))
+    return read_elements(manuscript, "".join(parts))
 
 
 def _take_note(found: re.Match[str], notes: dict[str, str]) -> str:

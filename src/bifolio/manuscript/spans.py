@@ -33,7 +33,7 @@ class Span:
 
 Spans = tuple[Span, ...]
 
-GAP = re.compile(r"_{2,}|_(?: _){2,}|\.{6,}|\u2026{3,}")
+GAP = re.compile(r"_{2,}|_(?: _){2,}|\.{6,}|\.(?: \.){4,}|\u2026{3,}")
 """What people type for a blank."""
 
 _LONGEST_BLANK = 20

@@ -32,6 +32,9 @@ def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
     grid = [[*row, *((),) * (width - len(row))] for row in rows if any(map(plain, row)) or row is not rows[0]]
     if len(grid) > 1 and not any(map(plain, grid[0])):
         grid = grid[1:]
+    if width > MOST_COLUMNS >= len(grid) > 1:
+        # a month of days across: the days become rows
+        grid, width = [[*row] for row in zip(*grid, strict=True)], len(grid)
     if not grid or not 1 <= width <= MOST_COLUMNS or not any(map(plain, grid[0])):
         return None
     heads = [as_text(without_look(cell), takes_blanks=False) or _NO_WORDS for cell in grid[0]]

@@ -9,9 +9,9 @@ from typing import Any
 
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import Picture, Words
+from bifolio.manuscript.elements import Heading, Manuscript, Verbatim
 from bifolio.manuscript.names import Ids
 from bifolio.manuscript.pictures import Pictures
-from bifolio.manuscript.read_pieces import Heading, Manuscript, Verbatim
 from bifolio.manuscript.spans import (
     Span,
     Spans,
@@ -24,7 +24,7 @@ from bifolio.manuscript.spans import (
     without_look,
 )
 
-LONGEST_NOTE = 240
+LONGEST_NOTE, MOST_NOTES = 240, 200
 LONGEST_TEXT = 6_000
 """Longer paragraphs are split between words, so that each file of the draft is read."""
 
@@ -50,6 +50,8 @@ class TextMaker:
     pictures: Pictures
     ids: Ids = field(default_factory=Ids)
     notes: dict[str, str] = field(default_factory=dict)
+    note_ids: dict[str, str] = field(default_factory=dict)
+    """The id of each footnote by its name in the manuscript."""
     comments: list[str] = field(default_factory=list)
     is_on_new_page: bool = False
     is_inside: bool = False
@@ -79,16 +81,24 @@ class TextMaker:
                 continue
             note = self.manuscript.footnotes[span.note]
             words = as_text(note, takes_blanks=False)
-            if takes_notes and len(words) <= LONGEST_NOTE:
-                key = self._note_id(span.note)
-                self.notes[key] = words
+            if not words:
+                continue
+            if (
+                takes_notes
+                and len(words) <= LONGEST_NOTE
+                and (span.note in self.note_ids or len(self.notes) < MOST_NOTES)
+            ):
+                key = self.note_ids.setdefault(span.note, "") or self._new_note(span.note, words)
                 shown.append(replace(span, note=key))
             else:
                 shown += [Span(text=" ("), *(one for one in note if not one.note), Span(text=")")]
         return as_text(trimmed(shown), takes_blanks=takes_blanks, takes_notes=takes_notes)
 
-    def _note_id(self, name: str) -> str:
-        return Ids().new(f"note-{name}", "note", 40)
+    def _new_note(self, name: str, words: str) -> str:
+        """The id of a footnote that is used for the first time."""
+        key = Ids(*self.notes).new(f"note-{name}", "note", 40)
+        self.note_ids[name], self.notes[key] = key, words
+        return key
 
     def _report_link(self, span: Span) -> None:
         line = next((number for number, one in enumerate(self.manuscript.lines, 1) if span.href in one), 1)
@@ -124,13 +134,13 @@ class TextMaker:
             value = {"text": text}
         return self._made(value, line, height * (1.6 if has_blank else 1))
 
-    def _verbatim(self, piece: Verbatim) -> Iterator[DraftBlock]:
+    def _verbatim(self, element: Verbatim) -> Iterator[DraftBlock]:
         """Code, line by line."""
-        lines = [as_text((Span(text=cleaned(line)),), takes_blanks=False) for line in piece.text.split("\n")]
+        lines = [as_text((Span(text=cleaned(line)),), takes_blanks=False) for line in element.text.split("\n")]
         for start in range(0, len(lines), 40):
             text = "\n".join(lines[start : start + 40]).strip("\n")
             if text.strip():
-                yield self._made({"text": text} if "\n" in text else text, piece.line, 6.5 * text.count("\n") + 8)
+                yield self._made({"text": text} if "\n" in text else text, element.line, 6.5 * text.count("\n") + 8)
 
     def _picture(self, picture: Picture) -> Iterator[DraftBlock]:
         file, reason, hint = self.pictures.add(picture.file)

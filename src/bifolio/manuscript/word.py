@@ -1,4 +1,4 @@
-"""Reads a Word file (DOCX) into the pieces of a manuscript (ECMA-376-1, 17): headings, lists and tables by their styles.
+"""Reads a Word file (DOCX) into the elements of a manuscript (ECMA-376-1, 17): headings, lists and tables by their styles.
 
 A line of the manuscript is a paragraph of the file. What was deleted, comments, headers and footers are not read. The
 file is untrusted: the limits are those of spreadsheets.
@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bifolio.frozen import record
-from bifolio.manuscript.read_pieces import Divider, Grid, Heading, Line, Listing, PageBreak, Paragraph, Piece
+from bifolio.manuscript.elements import Divider, Element, Grid, Heading, Line, Listing, PageBreak, Paragraph
 from bifolio.manuscript.spans import Span, Spans, cleaned, plain, trimmed
 from bifolio.people.sheet_parts import PartReader, Parts
 
@@ -247,8 +247,8 @@ def word_texts(parts: Parts) -> list[str]:
     return body.texts
 
 
-def word_pieces(parts: Parts, media: Path, shown: Callable[[str], str]) -> tuple[list[Piece], list[int]]:
-    """The pieces of a Word file, with its words as ``shown`` changes them, and the lines whose footnotes are not read. Its
+def word_elements(parts: Parts, media: Path, shown: Callable[[str], str]) -> tuple[list[Element], list[int]]:
+    """The elements of a Word file, with its words as ``shown`` changes them, and the lines whose footnotes are not read. Its
     pictures are written into the folder ``media``.
     """
     links, styles, numbering = _Links(), _Styles(), _Numbering()
@@ -263,10 +263,10 @@ def word_pieces(parts: Parts, media: Path, shown: Callable[[str], str]) -> tuple
         if name.startswith("word/media/") and name in parts and parts.size(name) <= _MOST_PICTURE_BYTES:
             (media / "word" / "media").mkdir(parents=True, exist_ok=True)
             (media / "word" / "media" / posixpath.basename(name)).write_bytes(b"".join(parts.chunks(name)))
-    return list(_pieces(body.found, numbering)), body.with_notes
+    return list(_elements(body.found, numbering)), body.with_notes
 
 
-def _pieces(found: Sequence[tuple[_Read, list[Line]] | Grid], numbering: _Numbering) -> Iterator[Piece]:
+def _elements(found: Sequence[tuple[_Read, list[Line]] | Grid], numbering: _Numbering) -> Iterator[Element]:
     """Headings, paragraphs, and lists of neighbouring entries."""
     position, asked = 0, False
     counts: dict[tuple[str, int], int] = {}
@@ -306,7 +306,7 @@ def _is_entry(one: tuple[_Read, list[Line]] | Grid) -> bool:
     return not isinstance(one, Grid) and bool(one[0].list and one[1]) and not _HEADING.fullmatch(one[0].kind)
 
 
-def _text(read: _Read, lines: list[Line]) -> Piece:
+def _text(read: _Read, lines: list[Line]) -> Element:
     """A heading or a paragraph."""
     heading = _HEADING.fullmatch(read.kind)
     words = trimmed([span for line in lines for span in (*line.spans, Span(text=" ")) if not span.picture])
@@ -326,7 +326,7 @@ def _lists(
     while position < len(entries):
         first = entries[position][0]
         is_bullet = numbering.is_bullet(first.list, first.level)
-        items: list[list[Piece]] = []
+        items: list[list[Element]] = []
         number = counts.get((first.list, first.level), 0) + 1
         while position < len(entries):
             read, lines = entries[position]

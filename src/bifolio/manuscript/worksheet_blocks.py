@@ -1,6 +1,6 @@
 """Makes blocks of what a worksheet consists of: lines to write on below a question, boxes to tick, tables to fill in.
 
-In: pieces of a manuscript. Out: values for YAML, each with the line it came from and how high it will be.
+In: elements of a manuscript. Out: values for YAML, each with the line it came from and how high it will be.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Any
 
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import Box, Bullet, Gap, Label, Option, Picture, Scale, Stem, Words
-from bifolio.manuscript.list_blocks import Element, ListMaker, boxes_of, is_to_write
-from bifolio.manuscript.read_pieces import Divider, Grid, Heading, LeftOut, Listing, PageBreak, Piece, Quoted, Verbatim
+from bifolio.manuscript.elements import Divider, Element, Grid, Heading, LeftOut, Listing, PageBreak, Quoted, Verbatim
+from bifolio.manuscript.list_blocks import ListMaker, Stretch, boxes_of, is_to_write
 from bifolio.manuscript.spans import Span, Spans, plain, sliced, without_look
 from bifolio.manuscript.tables import table_blocks
 from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock
@@ -27,9 +27,9 @@ _SOURCE = re.compile(r"[—–]\s?|-{2,3}\s?|―\s?")
 class BlockMaker(ListMaker):
     """Makes the blocks of one part."""
 
-    def blocks(self, pieces: Sequence[Piece]) -> list[DraftBlock]:
-        """The blocks of ``pieces``, in which the largest headings have level 2."""
-        found = list(self.blocks_of([*self._elements(pieces)]))
+    def blocks(self, elements: Sequence[Element]) -> list[DraftBlock]:
+        """The blocks of ``elements``, in which the largest headings have level 2."""
+        found = list(self.blocks_of([*self._stretches(elements)]))
         if self.comments:
             found.append(
                 DraftBlock(value=None, line=found[-1].line if found else 1, height=0, comments=tuple(self.comments))
@@ -37,16 +37,16 @@ class BlockMaker(ListMaker):
             self.comments = []
         return found
 
-    def blocks_of(self, elements: Sequence[Element]) -> Iterator[DraftBlock]:
+    def blocks_of(self, stretches: Sequence[Stretch]) -> Iterator[DraftBlock]:
         position = 0
-        while position < len(elements):
-            first = elements[position]
-            run = _run(elements, position)
+        while position < len(stretches):
+            first = stretches[position]
+            run = _run(stretches, position)
             if isinstance(first, Words):
                 position += 1
-                following = elements[position] if position < len(elements) else None
+                following = stretches[position] if position < len(stretches) else None
                 if self._is_prompt(first, following):
-                    more = _run(elements, position)
+                    more = _run(stretches, position)
                     yield from self.filled(more, first)
                     position += len(more)
                 else:
@@ -55,7 +55,7 @@ class BlockMaker(ListMaker):
                 yield from self.filled(run, None)
                 position += len(run)
 
-    def _is_prompt(self, words: Words, following: Element | None) -> bool:
+    def _is_prompt(self, words: Words, following: Stretch | None) -> bool:
         """Whether ``words`` ask for what follows."""
         if len(words.plain) > _LONGEST_PROMPT or len(words.lines) > 1:
             return False
@@ -65,8 +65,8 @@ class BlockMaker(ListMaker):
             return words.is_asked and (is_to_write(following) or boxes_of(following) is not None)
         return words.is_asked and isinstance(following, Box | Option | Stem | Label)
 
-    def filled(self, run: Sequence[Element], prompt: Words | None) -> Iterator[DraftBlock]:
-        """The block, or blocks, of elements of one kind, below ``prompt`` if there is one."""
+    def filled(self, run: Sequence[Stretch], prompt: Words | None) -> Iterator[DraftBlock]:
+        """The block, or blocks, of stretches of one kind, below ``prompt`` if there is one."""
         first = run[0]
         line = prompt.line if prompt else first.line
         asked = {"prompt": self._prompt(prompt)} if prompt else {}
@@ -89,29 +89,29 @@ class BlockMaker(ListMaker):
         elif isinstance(first, Scale):
             yield from self._scale(first, prompt)
         else:
-            yield from self._piece(first, asked, name)
+            yield from self._element(first, asked, name)
 
-    def _piece(self, piece: Element, asked: dict[str, str], name: str) -> Iterator[DraftBlock]:
-        if isinstance(piece, Heading):
-            yield self._heading(piece)
-        elif isinstance(piece, Listing):
-            yield from self._listing(piece, asked, name)
-        elif isinstance(piece, Grid):
-            yield from self._table(piece)
-        elif isinstance(piece, Quoted):
-            yield from self._quoted(piece)
-        elif isinstance(piece, Picture):
-            yield from self._picture(piece)
-        elif isinstance(piece, Verbatim):
-            yield from self._verbatim(piece)
-        elif isinstance(piece, PageBreak):
+    def _element(self, element: Stretch, asked: dict[str, str], name: str) -> Iterator[DraftBlock]:
+        if isinstance(element, Heading):
+            yield self._heading(element)
+        elif isinstance(element, Listing):
+            yield from self._listing(element, asked, name)
+        elif isinstance(element, Grid):
+            yield from self._table(element)
+        elif isinstance(element, Quoted):
+            yield from self._quoted(element)
+        elif isinstance(element, Picture):
+            yield from self._picture(element)
+        elif isinstance(element, Verbatim):
+            yield from self._verbatim(element)
+        elif isinstance(element, PageBreak):
             self.is_on_new_page = True
-        elif isinstance(piece, LeftOut):
-            self.comments.append(piece.source)
-        elif isinstance(piece, Divider):
+        elif isinstance(element, LeftOut):
+            self.comments.append(element.source)
+        elif isinstance(element, Divider):
             hint = "write 'starts: page' on the next block if a page was to end here"
             self.manuscript.warn(
-                "left-out", "a line across the page is left out: bifolio sets blocks apart", piece.line, hint
+                "left-out", "a line across the page is left out: bifolio sets blocks apart", element.line, hint
             )
 
     def _table(self, grid: Grid) -> Iterator[DraftBlock]:
@@ -125,7 +125,12 @@ class BlockMaker(ListMaker):
                 count = len(keys.get("rows", ())) + keys.get("own", 0)
                 yield self._made({"table": table}, grid.line, (12 if is_filled else 9) * count + 12)
             return
-        heads = rows[0] if rows else ()
+        if len(rows[0]) > 1:
+            hint = "write it as a 'table' block with fewer columns or shorter texts"
+            self.manuscript.warn(
+                "left-out", "this table has no place on a page; its texts are paragraphs", grid.line, hint
+            )
+        heads = rows[0]
         for row in rows[1:] or rows:
             for index, cell in enumerate(row):
                 head = plain(heads[index]) if index < len(heads) and row is not heads else ""
@@ -147,11 +152,11 @@ class BlockMaker(ListMaker):
                 yield span
 
     def _quoted(self, quoted: Quoted) -> Iterator[DraftBlock]:
-        elements = [*self._elements(quoted.pieces)]
-        if not quoted.look and elements and all(isinstance(one, Words) for one in elements):
-            yield from self._quotation([one for one in elements if isinstance(one, Words)], quoted.line)
+        stretches = [*self._stretches(quoted.elements)]
+        if not quoted.look and stretches and all(isinstance(one, Words) for one in stretches):
+            yield from self._quotation([one for one in stretches if isinstance(one, Words)], quoted.line)
             return
-        inner = self._inside(elements)
+        inner = self._inside(stretches)
         if self.is_inside:
             yield from inner
             return
@@ -162,10 +167,10 @@ class BlockMaker(ListMaker):
             made.comments += tuple(comment for one in part for comment in one.comments)
             yield made
 
-    def _inside(self, elements: Sequence[Element]) -> list[DraftBlock]:
+    def _inside(self, stretches: Sequence[Stretch]) -> list[DraftBlock]:
         """The blocks of what is in a box, where headings are strong words and no page begins."""
-        fit: list[Element] = []
-        for one in elements:
+        fit: list[Stretch] = []
+        for one in stretches:
             if isinstance(one, Heading):
                 fit.append(Words((tuple(replace(span, strong=True) for span in one.spans),), one.line))
             elif not isinstance(one, PageBreak):
@@ -193,17 +198,17 @@ class BlockMaker(ListMaker):
         yield self._made({"quote": text if len(keys) == 1 else keys}, line, 8 * (len(text) / 70 + 1) + 8)
 
 
-def _run(elements: Sequence[Element], position: int) -> Sequence[Element]:
-    """The elements from ``position`` on that make one block with it."""
-    first = elements[position]
+def _run(stretches: Sequence[Stretch], position: int) -> Sequence[Stretch]:
+    """The stretches from ``position`` on that make one block with it."""
+    first = stretches[position]
     end = position + 1
     if isinstance(first, Gap | Label | Stem | Box | Option | Bullet):
-        while end < len(elements) and type(elements[end]) is type(first):
-            following = elements[end]
+        while end < len(stretches) and type(stretches[end]) is type(first):
+            following = stretches[end]
             if isinstance(following, Option) and following.mark == "a":
                 break
             end += 1
-    return elements[position:end]
+    return stretches[position:end]
 
 
 def _split_at_source(words: Words) -> Iterator[Spans]:

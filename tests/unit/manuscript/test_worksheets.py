@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bifolio.manuscript.dividing import Draft, draft_book
+from bifolio.manuscript.elements import Manuscript
 from bifolio.manuscript.pictures import Pictures
-from bifolio.manuscript.read_pieces import Manuscript
 from bifolio.manuscript.reading import read_manuscript
 from bifolio.text.font_set import Shelf
 
@@ -78,6 +78,10 @@ CASES: dict[str, tuple[str, list[Any]]] = {
         {"table": {"corner": "For", "corner_width": 82, "columns": {"against": "Against"}, "own": 2}},
     ]),
     "a table of boxes": ("| a | yes |\n|-|-|\n| x | ☐ |", [{"table": {"corner": "a", "columns": {"yes": {"text": "yes", "type": "tick"}}, "rows": ["x"]}}]),
+    "a table that is too wide": (f"| |{'|'.join(map(str, range(1, 18)))}|\n|{'-|' * 18}\n|Walk|{'|' * 17}\n|Read|{'|' * 17}", [
+        {"table": {"columns": {"walk": "Walk", "read": "Read"}, "rows": [str(day) for day in range(1, 18)]}},
+    ]),
+    "spaced dots": ("Why?\n\n. . . . . . . .", [{"lines": {"prompt": "Why?", "count": 1}}]),
     "lines with tabs": ("a\tb\nx\ty\nz\t\n", [{"table": {"corner": "a", "columns": {"b": "b"}, "rows": ["x", "z"], "printed": {"1-b": "y"}}}]),
     "a table in HTML": ("<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", [{"table": {"columns": ["a", "b"], "rows": [["1", "2"]]}}]),
     "looks": ("**a** *b* <sup>2</sup> H~2~O ==c==", ["**a** *b* ^2^ H~2~O **c**"]),
@@ -141,7 +145,25 @@ def test_what_is_left_out_is_reported_where_it_is(tmp_path: Path) -> None:
     assert {(one.place.line, one.place.column) for one in manuscript.found} == {(1, 5), (3, 9), (5, 6), (7, 1), (9, 1)}
 
 
+def test_a_table_without_a_place_becomes_paragraphs_and_is_reported(tmp_path: Path) -> None:
+    draft, manuscript = read(f"# A\n\n| a | b |\n|-|-|\n| 1 | {'long ' * 100} |\n", tmp_path)
+    assert [str(one.value)[:8] for one in draft.files[0].blocks] == ["**a**: 1", "**b**: l"]
+    assert [(one.rule, one.place.line) for one in manuscript.found] == [("left-out", 3)]
+
+
 def test_a_footnote_goes_with_the_page(tmp_path: Path) -> None:
-    draft, _ = read("Bread.[^1]\n\n[^1]: Of rye.\n", tmp_path)
-    assert draft.files[0].head["footnotes"] == {"note-1": "Of rye."}
-    assert draft.files[0].blocks[0].value == "Bread.[^note-1]"
+    draft, _ = read("Bread[^a_b] and salt[^a-b], bread.[^a_b]\n\n[^a_b]: Of rye.\n[^a-b]: Of the sea.\n", tmp_path)
+    assert draft.files[0].head["footnotes"] == {"note-a-b": "Of rye.", "note-a-b-2": "Of the sea."}
+    assert draft.files[0].blocks[0].value == "Bread[^note-a-b] and salt[^note-a-b-2], bread.[^note-a-b]"
+
+
+def test_an_empty_footnote_is_none(tmp_path: Path) -> None:
+    draft, _ = read("Bread.[^1]\n\n[^1]:\n", tmp_path)
+    assert draft.files[0].head.keys() == {"title", "language"}
+    assert [one.value for one in draft.files[0].blocks] == ["Bread."]
+
+
+def test_a_footnote_that_is_too_long_follows_in_brackets(tmp_path: Path) -> None:
+    draft, _ = read(f"Bread.[^1]\n\n[^1]: {'Rye ' * 80}\n", tmp_path)
+    assert "footnotes" not in draft.files[0].head
+    assert str(draft.files[0].blocks[0].value).startswith("Bread. (Rye Rye")

@@ -41,7 +41,7 @@ class Paragraph:
 class Listing:
     """A list; ``first`` is the number it begins with, or ``None`` for bullets."""
 
-    items: tuple[tuple[Piece, ...], ...]
+    items: tuple[tuple[Element, ...], ...]
     first: int | None
     line: int
 
@@ -58,7 +58,7 @@ class Grid:
 class Quoted:
     """A quotation or a callout; ``look`` is that of a box if it says which kind it is."""
 
-    pieces: tuple[Piece, ...]
+    elements: tuple[Element, ...]
     line: int
     look: str = ""
 
@@ -94,19 +94,19 @@ class LeftOut:
     line: int
 
 
-Piece = Heading | Paragraph | Listing | Grid | Quoted | Verbatim | Divider | PageBreak | LeftOut
+Element = Heading | Paragraph | Listing | Grid | Quoted | Verbatim | Divider | PageBreak | LeftOut
 
 
 @record(kw_only=True)
 class Manuscript:
-    """What was read of a file: its pieces, what is known about it, and what the author should look at.
+    """What was read of a file: its elements, what is known about it, and what the author should look at.
 
     ``about`` has the title, subtitle, author and language, if the file says them; ``footnotes`` the notes by name.
     ``lines`` are those of a text file, for excerpts.
     """
 
     name: str
-    pieces: Sequence[Piece] = ()
+    elements: Sequence[Element] = ()
     about: Mapping[str, str] = field(default_factory=dict)
     footnotes: Mapping[str, Spans] = field(default_factory=dict)
     lines: Sequence[str] = ()
