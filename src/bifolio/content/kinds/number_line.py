@@ -16,6 +16,9 @@ from bifolio.messages import Messages
 MOST_TICKS = 101
 """The most ticks of a line: one for each number from 0 to 100."""
 
+EVERY = (1, 2, 5, 10, 20, 25, 50, 100)
+"""A number stands at every tick, or at every second, fifth … if more have no room."""
+
 _PLAIN = Messages("en")
 
 
@@ -68,6 +71,11 @@ class NumberLine(Block):
     def ticks(self) -> tuple[Fraction, ...]:
         """The places of its ticks."""
         return tuple(self.from_.value + index * self._step for index in range(self._count)) if self.step else ()
+
+    def numbered(self, every: int) -> tuple[Fraction, ...]:
+        """Each of its ticks that has a number if ``every`` so many have one, counted from zero if a tick is there."""
+        zero = next((index for index, tick in enumerate(self.ticks) if tick == 0), 0)
+        return self.ticks[zero % every :: every]
 
     @property
     def _step(self) -> Fraction:
