@@ -38,12 +38,6 @@ def test_a_clock_is_said_by_its_hands_never_by_its_time() -> None:
     ]
 
 
-def test_what_is_asked_is_said_before_the_clocks() -> None:
-    one = clock(TIMES, prompt="What time is it?")
-    roles = [element.role for element in elements(one.layout.root)]
-    assert roles.index("P") < roles.index("Figure")
-
-
 def test_each_clock_has_a_box_for_its_time() -> None:
     one = clock({"up": "7:30", "tea": {"time": "16:00", "text": "Tea"}})
     assert [(blank.name, blank.kind, blank.spoken) for blank in one.blanks] == [

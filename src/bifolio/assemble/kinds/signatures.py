@@ -31,7 +31,8 @@ def signers_of(block: Signatures, writers: Writers, messages: Messages) -> list[
     elif isinstance(block.signers, dict):
         people: dict[str, Person] = {person.id: person for person in writers.people}
         found = [
-            Signer(f"name-{key}", f"date-{key}", people.get(label.nameless, label)) for key, label in block.signers.items()
+            Signer(f"name-{key}", f"date-{key}", people.get(label.nameless, label))
+            for key, label in block.signers.items()
         ]
     else:
         # if nobody answers, nothing is a field, and everyone has a line
