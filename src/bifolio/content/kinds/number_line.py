@@ -107,6 +107,9 @@ class NumberLine(Block):
         elif len(self.ticks) == 1:
             message, hint = "the step is longer than the line", "write a smaller step"
             yield Fault(rule="wrong-value", message=message, path=("step",), hint=hint)
+        if self.labels is not None and not self.step:
+            message, hint = "a line without 'step' has no ticks to number", "add 'step:', or remove 'labels:'"
+            yield Fault(rule="useless-key", message=message, path=("labels",), hint=hint, is_key=True)
         places: list[tuple[tuple[str, ...], ExactNumber]] = [
             (("items", key), number) for key, number in self.items.items()
         ]
