@@ -323,7 +323,7 @@ _KEYS_ELSEWHERE = {
     "question": "prompt text", "clue": "text", "clues": "items", "definition": "text", "words": "items", "label": "text", "description": "help", "heading": "title", "choices": "options", "answers": "options",
     "text": "prompt blocks", "content": "blocks text", "body": "text rows", "front": "text", "url": "link file", "href": "link", "numbered": "style", "type": "style look", "entries": "items cards", "items": "cards", "boxes": "items", "spokes": "items", "steps": "items", "height": "count", "layout_direction": "orientation", "contents": "parts", "file": "from", "table": "from",
     "headers": "columns", "header": "columns", "head": "columns", "data": "rows", "rows": "count items", "lines": "count", "statements": "items", "pairs": "items", "events": "items", "stations": "items", "name": "label text title", "title": "text", "marks": "points", "mark": "points", "score": "points", "pts": "points", "correct": "answer", "solution": "answer word", "answer": "word",
-    "min": "scale", "max": "scale", "from": "scale source", "to": "scale", "range": "scale", "ordered": "style", "start": "first", "columns": "layout", "color": "look", "colour": "look", "src": "file", "path": "file", "font_size": "size", "lang": "language",
+    "min": "scale from", "max": "scale to", "interval": "step", "ticks": "step", "from": "scale source", "to": "scale", "range": "scale", "ordered": "style", "start": "first", "columns": "layout", "color": "look", "colour": "look", "src": "file", "path": "file", "font_size": "size", "lang": "language",
     "image": "picture", "photo": "picture", "multiple": "pick", "left": "items start", "right": "targets end", "time": "minutes", "duration": "minutes", "chapters": "parts", "goal": "aim", "objective": "aim",
     "hint": "help", "instruction": "help prompt steps", "instructions": "help prompt steps", "author": "source", "copyright": "source_note", "license": "source_note", "licence": "source_note", "locale": "language", "x": "across", "y": "up", "phone": "contact", "telephone": "contact", "email": "contact", "website": "contact", "address": "contact", "format": "paper", "page_size": "paper", "style": "theme look", "design": "theme look",
 }  # fmt: skip
@@ -364,6 +364,8 @@ def _sought(key: str, known: set[str], inside: str) -> str:
         return f"write it under 'colors:', as '{_COLOURS[word]}:'"
     is_of_others = word in _KEYS_ELSEWHERE and len(word) < 5  # a short word is like many others
     near = _called(key, known) or (None if inside or is_of_others else nearest(key, known))
+    if near == "minutes" and inside:
+        return inside  # a time of day, which an entry has
     if near == "scale" and word in _ENDS:
         return "write both ends as 'scale: 0-10'"
     if near == "style" and word in ("numbered", "ordered"):

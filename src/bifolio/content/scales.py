@@ -20,21 +20,27 @@ _ENDS = re.compile("([0-9]{1,3}) *(?:-|–|to|bis|à|a|\\.\\.) *([0-9]{1,3})")
 
 def numbers(value: Any) -> str:
     """The ends of a short scale, such as ``1-6``; raises pydantic's error if it is none."""
-    shown = str(as_words(value))
+    shown = str(as_words(value)).replace("'", "")
     ends = _ENDS.fullmatch(shown)
     low, high = map(int, ends.groups()) if ends else (0, 0)
     if low >= high:
-        such = f"1-{shown}" if shown.isdecimal() and 3 <= int(shown) <= MOST_NUMBERS else "1-5"
-        about = {"shown": shown[:40], "hint": f"write its least and its greatest number: {such}"}
+        about = {"shown": shown[:40], "hint": f"write its least and its greatest number: {_meant(shown)}"}
         raise PydanticCustomError("wrong_value", "'{shown}' is not a scale", about)
-    if not 3 <= high - low + 1 <= MOST_NUMBERS:
-        few = {
-            "count": high - low + 1,
-            "most": MOST_NUMBERS,
-            "hint": "a 'slider' can have 0-100; for two, write a 'choice'",
-        }
+    count = high - low + 1
+    if not 3 <= count <= MOST_NUMBERS:
+        hint = "a 'slider' can have 0-100" if count > MOST_NUMBERS else "write a 'choice'"
+        few = {"count": count, "most": MOST_NUMBERS, "hint": hint}
         raise PydanticCustomError("wrong_value", "this scale has {count} numbers, not 3 to {most}", few)
     return f"{low}-{high}"
+
+
+def _meant(shown: str) -> str:
+    """The scale that somebody may have meant who wrote its ends otherwise, or only its last number; else any scale."""
+    found = sorted(map(int, re.findall("[0-9]+", shown[:40])))
+    if shown.startswith("-") or max(found, default=0) > 999:
+        return "1-5, with numbers from 0 to 999"
+    low, high = (1, *found) if len(found) == 1 else found if len(found) == 2 else (1, 5)
+    return f"{low}-{high}" if 3 <= high - low + 1 <= MOST_NUMBERS else "1-5"
 
 
 def numbers_or_faces(value: Any) -> str:

@@ -28,12 +28,24 @@ def test_so_has_a_wheel() -> None:
 @pytest.mark.parametrize(
     ("scale", "message", "hint"),
     [
-        ("0-11", "this scale has 12 numbers, not 3 to 11", "a 'slider' can have 0-100; for two, write a 'choice'"),
-        ("0-1", "this scale has 2 numbers, not 3 to 11", "a 'slider' can have 0-100; for two, write a 'choice'"),
+        ("0-11", "this scale has 12 numbers, not 3 to 11", "a 'slider' can have 0-100"),
+        ("0-1", "this scale has 2 numbers, not 3 to 11", "write a 'choice'"),
         ("5-1", "'5-1' is not a scale", "write its least and its greatest number: 1-5"),
         ("5-5", "'5-5' is not a scale", "write its least and its greatest number: 1-5"),
         ("6", "'6' is not a scale", "write its least and its greatest number: 1-6"),
-        ("[1, 5]", "'[1, 5]' is not a scale", "write its least and its greatest number: 1-5"),
+        ("9-3", "'9-3' is not a scale", "write its least and its greatest number: 3-9"),
+        ("[1, 6]", "'[1, 6]' is not a scale", "write its least and its greatest number: 1-6"),
+        ("{min: 0, max: 4}", "'{min: 0, max: 4}' is not a scale", "write its least and its greatest number: 0-4"),
+        (
+            "-3-3",
+            "'-3-3' is not a scale",
+            "write its least and its greatest number: 1-5, with numbers from 0 to 999",
+        ),
+        (
+            "1990-1999",
+            "'1990-1999' is not a scale",
+            "write its least and its greatest number: 1-5, with numbers from 0 to 999",
+        ),
         ("faces", "'faces' is not a scale", "write faces-3 or faces-5"),
     ],
 )

@@ -30,6 +30,8 @@ def page(*blocks: str) -> dict[str, str]:
         ("lines: {lines: 4}", ["did you mean 'count'?"], "lines: {count: 4}"),
         ("lines: {count: 4cm}", ["write how many, such as 3"], "lines: {count: 4}"),
         ("rating: {items: [Tired], min: 0, max: 10}", ["write both ends as 'scale: 0-10'"], "rating: {items: [Tired], scale: 0-10}"),
+        ("number_line: {min: 0, max: 10}", ["did you mean 'from'?", "did you mean 'to'?"], "number_line: {from: 0, to: 10}"),
+        ("clock: {time: '7:30'}", ["add 'items:'", "it belongs in an entry of 'items'"], "clock: {items: {a: {time: '7:30'}}}"),
         ("list: {numbered: true, items: [One]}", ["write 'style: numbers'"], "list: {style: numbers, items: [One]}"),
         ("h2: Bread", ["did you mean 'heading'? If it is a text, put all of it in quotes"], "heading: Bread"),
         ("title: Bread", ["did you mean 'heading'?"], "heading: Bread"),

@@ -167,3 +167,12 @@ def test_every_block_prints_its_title_and_its_help_or_refuses_them(kind: str, ke
         more = block.model_copy(update={key: Text("Words of 7001", runs=(Run("Words of 7001"),))})
         refused = [fault.path for fault in more.faults() if fault.rule == "useless-key"]
         assert (key,) in refused or any("7001" in line for line in lay_out([more]).lines)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_title_of_every_block_is_said_before_what_it_holds(kind: str) -> None:
+    for block in blocks_of(kind):
+        titled = block.model_copy(update={"title": Text("Words", runs=(Run("Words"),))})
+        roles = [element.role for element in elements(lay_out([titled]).layout.root)]
+        holding = [roles.index(role) for role in ("BlockQuote", "Figure", "Form", "L", "Table") if role in roles]
+        assert "H2" not in roles or roles.index("H2") < min(holding, default=len(roles))

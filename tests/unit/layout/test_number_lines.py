@@ -83,6 +83,15 @@ def test_a_box_is_said_by_the_numbers_around_it_never_by_its_own() -> None:
     ]
 
 
+def test_ticks_without_numbers_do_not_say_what_stands_between_them() -> None:
+    assert said(line(step=1, labels=0, items=[4])) == ["Demo, between 0 and 10, tick 4 of 9, write a number"]
+    assert said(line(to=100, step=1, items=[37])) == ["Demo, between 35 and 40, tick 2 of 4, write a number"]
+    # numbers are counted from zero: they stand at -4, 0, 4
+    assert said(line(from_=-5, to=5, step=1, labels=4, items=[-2])) == [
+        "Demo, between −4 and 0, tick 2 of 3, write a number"
+    ]
+
+
 def test_jumps_are_said_without_numbers_to_fill_in() -> None:
     one = line(step=1, items=[5], jumps=[{"from": 0, "to": 5}, {"from": 5, "to": 2, "text": "−3"}])
     assert said(one)[1] == "Demo, jump from 0 to …, write a number"

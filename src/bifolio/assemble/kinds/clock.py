@@ -20,7 +20,8 @@ def blanks(block: Clock, speaker: Speaker) -> Iterator[Item]:
         is_read = block.asks == "time"
         how = "" if is_read else messages.text("say.describe-or-skip")
         kind = BlankKind.TIME if is_read else BlankKind.DRAWING
-        yield Item(key, kind=kind, part=part, how=how, shown=Shown(key, words or str(number)))
+        shown = Shown(key, face.text.nameless if face.text else str(number))
+        yield Item(key, kind=kind, part=part, how=how, shown=shown)
 
 
 def said_of_hands(time: ClockTime, messages: Messages) -> str:

@@ -7,12 +7,15 @@ from fractions import Fraction
 
 from bifolio.assemble.blanks import Item, Shown, Speaker
 from bifolio.content.exact_numbers import ExactNumber
-from bifolio.content.kinds.number_line import Jump, NumberLine
+from bifolio.content.kinds.number_line import EVERY, Jump, NumberLine
 from bifolio.form_fields import BlankKind
 from bifolio.messages import Messages
 
 ASKED = "…"
 """Said instead of a number that is to be filled in."""
+
+MOST_NUMBERED = 21
+"""About so many short numbers have room on a line of A4."""
 
 
 def blanks(block: NumberLine, speaker: Speaker) -> Iterator[Item]:
@@ -46,8 +49,8 @@ def _from_to(jump: Jump, messages: Messages, asked: Collection[Fraction]) -> str
 def _where(block: NumberLine, place: Fraction, messages: Messages) -> str:
     """Where a box is, said by the numbers that the line shows before and after it, and the ticks between them."""
     # a place on a tick is not said by ticks that have no number: that would be the answer
-    every = max(1, block.labels or 1) if place in block.ticks else 1
-    known = {*block.ticks[::every], block.from_.value, block.to.value} - {one.value for one in block.items.values()}
+    shown = _numbered(block) if place in block.ticks else block.ticks
+    known = {*shown, block.from_.value, block.to.value} - {one.value for one in block.items.values()}
     before = max((one for one in known if one < place), default=None)
     after = min((one for one in known if one > place), default=None)
     if before is None or after is None:
@@ -58,6 +61,13 @@ def _where(block: NumberLine, place: Fraction, messages: Messages) -> str:
     if place not in ticks or len(ticks) == 1:
         return where
     return f"{where}, {messages.text('number-line.tick', number=ticks.index(place) + 1, count=len(ticks))}"
+
+
+def _numbered(block: NumberLine) -> tuple[Fraction, ...]:
+    """The ticks with a number, as far as that can be known before the line is laid out."""
+    if block.labels is not None:
+        return block.numbered(block.labels) if block.labels else ()
+    return next(shown for every in EVERY if len(shown := block.numbered(every)) <= MOST_NUMBERED)
 
 
 def _said(number: ExactNumber, messages: Messages) -> str:

@@ -16,6 +16,9 @@ from bifolio.messages import Messages
 MOST_TICKS = 101
 """The most ticks of a line: one for each number from 0 to 100."""
 
+EVERY = (1, 2, 5, 10, 20, 25, 50, 100)
+"""A number stands at every tick, or at every second, fifth … if more have no room."""
+
 _PLAIN = Messages("en")
 
 
@@ -69,6 +72,11 @@ class NumberLine(Block):
         """The places of its ticks."""
         return tuple(self.from_.value + index * self._step for index in range(self._count)) if self.step else ()
 
+    def numbered(self, every: int) -> tuple[Fraction, ...]:
+        """Each of its ticks that has a number if ``every`` so many have one, counted from zero if a tick is there."""
+        zero = next((index for index, tick in enumerate(self.ticks) if tick == 0), 0)
+        return self.ticks[zero % every :: every]
+
     @property
     def _step(self) -> Fraction:
         return self.step.value if self.step else Fraction(0)
@@ -99,6 +107,9 @@ class NumberLine(Block):
         elif len(self.ticks) == 1:
             message, hint = "the step is longer than the line", "write a smaller step"
             yield Fault(rule="wrong-value", message=message, path=("step",), hint=hint)
+        if self.labels is not None and not self.step:
+            message, hint = "a line without 'step' has no ticks to number", "add 'step:', or remove 'labels:'"
+            yield Fault(rule="useless-key", message=message, path=("labels",), hint=hint, is_key=True)
         places: list[tuple[tuple[str, ...], ExactNumber]] = [
             (("items", key), number) for key, number in self.items.items()
         ]

@@ -47,6 +47,7 @@ FIELD = 0.9
 def draw(block: Clock, context: BlockContext) -> list[Piece]:
     """The prompt, then rows of clocks, all rows but the last equally long."""
     look, count = context.look, len(block.items)
+    pieces = context.lead_in(block)
     face = min(look.drawn * FACE * look.size.scale, (look.measure - GAP) / 2)
     most = max(1, int((look.measure + GAP) / (face + GAP)))
     columns = math.ceil(count / math.ceil(count / most))
@@ -55,7 +56,7 @@ def draw(block: Clock, context: BlockContext) -> list[Piece]:
         _Row(block, context, keys[start : start + columns], face, columns).piece() for start in range(0, count, columns)
     ]
     rows[-1].space_after = look.gaps.block
-    return [*context.lead_in(block), *apart(rows, context)]
+    return [*pieces, *apart(rows, context)]
 
 
 class _Row:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bifolio.assemble.kinds.number_line import said_of_jump
 from bifolio.content.exact_numbers import ExactNumber
-from bifolio.content.kinds.number_line import NumberLine
+from bifolio.content.kinds.number_line import EVERY, NumberLine
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
@@ -40,9 +40,6 @@ BETWEEN_BOXES: Pt = mm(1)
 
 LEAD: Pt = mm(2.5)
 """Height in which a line leads from below the numbers to its box."""
-
-NICE = (1, 2, 5, 10, 20, 25, 50, 100)
-"""A number stands at every tick, or at every second, fifth … if more have no room."""
 
 ARC: Pt = mm(8)
 """Height of an arc above the line, or above what is below it."""
@@ -122,17 +119,15 @@ class _Line:
         if block.labels == 0:
             return []
         values = block.ticks or (block.from_.value, block.to.value)
-        zero = next((index for index, value in enumerate(values) if value == 0), 0)
-        words = [self._words(value) for value in values]
-        for step in (every * (block.labels or 1) for every in NICE):
-            marked = range(zero % step, len(values), step)
+        words = {value: self._words(value) for value in values}
+        for every in EVERY:
+            marked = block.numbered(every * (block.labels or 1)) or values
             if all(
-                self.x(values[b]) - self.x(values[a]) >= (words[a].widest + words[b].widest) / 2 + APART
-                for a, b in pairwise(marked)
+                self.x(b) - self.x(a) >= (words[a].widest + words[b].widest) / 2 + APART for a, b in pairwise(marked)
             ):
                 break
         asked = {one.value for one in block.items.values()}
-        return [(self.x(values[index]), words[index]) for index in marked if values[index] not in asked]
+        return [(self.x(value), words[value]) for value in marked if value not in asked]
 
     def _spread(self) -> list[Pt]:
         """The middles of the boxes: at their places, or beside one another as near to them as possible, in their order."""

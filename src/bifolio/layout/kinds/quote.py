@@ -16,7 +16,7 @@ def draw(block: Quote, context: BlockContext) -> list[Piece]:
     """The words in the second hue: a sentence in the heading's family, a passage in the text's."""
     look, is_pull = context.look, block.look == "pull"
     style = look.role("quote") if is_pull else look.body
-    quotation = context.element("BlockQuote")
+    lead_in, quotation = context.lead_in(block), context.element("BlockQuote")
     pieces: list[Piece] = [
         TextPiece(
             quotation.add("P"),
@@ -40,8 +40,5 @@ def draw(block: Quote, context: BlockContext) -> list[Piece]:
             )
         )
     if context.is_centred:
-        return [*context.lead_in(block), *pieces]
-    return [
-        *context.lead_in(block),
-        boxed(pieces, look, "bracket", hue=look.theme.second, space_before=look.gaps.label),
-    ]
+        return [*lead_in, *pieces]
+    return [*lead_in, boxed(pieces, look, "bracket", hue=look.theme.second, space_before=look.gaps.label)]
