@@ -44,6 +44,9 @@ class Phrase(str):
     def __add__(self, other: str) -> Phrase:
         return Phrase(str(self) + other, self.language)
 
+    def __radd__(self, other: str) -> Phrase:
+        return Phrase(other + str(self), self.language)
+
     def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> Phrase:
         """The same with ``new`` for ``old``."""
         return Phrase(str(self).replace(old, new, count), self.language)

@@ -156,6 +156,8 @@ def test_a_drawing_is_told_from_lines_to_write_on() -> None:
     drawings = {one.name for one in field_map("a4-standard").blanks if one.kind == "drawing"}
     assert drawings == {
         *(f"gallery-drawing-box.{block}.picture" for block in ("picture", "tall", "high")),
+        *(f"gallery-clock.hands.{face}" for face in ("school", "bed")),
+        "gallery-number-line.empty.drawing",
         "gallery-space.spacer.picture",
     }
 

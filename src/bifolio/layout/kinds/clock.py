@@ -124,7 +124,7 @@ class _Row:
             return hands
         if placed.is_answer:
             return messages.text("say.answer", answer=hands)
-        return messages.set_off(": ").join((placed.words, hands))
+        return placed.words + messages.set_off(": ") + hands
 
 
 def _paint_face(pen: Pen, block: Clock, bounds: Bounds) -> None:

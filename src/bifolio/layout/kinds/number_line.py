@@ -222,15 +222,13 @@ class _Line:
         """What is said instead of the line."""
         block, messages = self.block, self.look.messages
         first, last, step = (one.written(messages) if one else "" for one in (block.from_, block.to, block.step))
-        said = [messages.text("number-line.alt", first=first, last=last)]
+        said = messages.text("number-line.alt", first=first, last=last)
         if step:
-            said.append(messages.text("number-line.step", step=step))
-        said += [
-            f"{said_of_jump(block, jump, messages)}: {jump.text.plain}"
-            for jump in block.jumps.values()
-            if jump.text is not None
-        ]
-        return "; ".join(said).replace("{", "").replace("}", "")
+            said += "; " + messages.text("number-line.step", step=step)
+        for jump in block.jumps.values():
+            if jump.text is not None:
+                said += "; " + said_of_jump(block, jump, messages) + ": " + jump.text.plain
+        return said.replace("{", "").replace("}", "")
 
     @property
     def _box_top(self) -> Pt:

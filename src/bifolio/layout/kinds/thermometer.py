@@ -153,7 +153,7 @@ def _said(block: Thermometer, look: Look) -> str:
         label_of(block, end.value, messages) if end is not None else "" for end in (block.from_, block.to, block.filled)
     )
     said = messages.text("thermometer.alt", first=first, last=last)
-    return f"{said}; {messages.text('thermometer.filled', number=filled)}" if filled else said
+    return said + "; " + messages.text("thermometer.filled", number=filled) if filled else said
 
 
 def _paint_filled(pen: Pen, block: Thermometer, tube: Pt, base: Pt, length: Pt) -> None:
