@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from bifolio.content.scales import MOST_NUMBERS
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import Label, Option, Scale, Words
 from bifolio.manuscript.names import Ids
@@ -14,7 +15,9 @@ from bifolio.manuscript.text_blocks import DraftBlock, TextMaker
 
 _LONGEST_OPTION = 200
 MOST_ITEMS = {"checklist": 60, "list": 200, "choice": 12, "stems": 12, "fields": 12}
-_SCALES = {(0, 3): "0-3", (1, 4): "1-4", (1, 5): "1-5", (1, 7): "1-7", (0, 10): "0-10"}
+_OF_SLIDERS: dict[tuple[int, int], dict[str, str]] = {(0, 10): {}, (1, 10): {"scale": "1-10"}}
+"""Scales that a slider has, with the keys that say so; the others are ratings."""
+_QUESTION_MARKS = ("?", "？", "؟")
 _OWN = re.compile(r"[^.?!]{0,40}")
 
 
@@ -82,32 +85,30 @@ class BlankMaker(TextMaker):
                 yield self._made(f"{mark}{text}", one.line, 8)
 
     def _scale(self, scale: Scale, prompt: Words | None) -> Iterator[DraftBlock]:
-        numbers = scale.numbers
-        known = _SCALES.get((numbers[0], numbers[-1]))
+        ends = {"low": scale.low, "high": scale.high}
         text = self._prompt(prompt) if prompt else self.heading or "…"
-        ends = {
-            key: as_text((Span(text=words),), takes_blanks=False)
-            for key, words in (("low", scale.low), ("high", scale.high))
-            if words
-        }
+        if not prompt and scale.low.endswith(_QUESTION_MARKS):
+            text = as_text((Span(text=ends.pop("low")),), takes_blanks=False)
+        ends = {key: as_text((Span(text=words),), takes_blanks=False) for key, words in ends.items() if words}
         name = prompt.plain if prompt else ""
-        if known in ("0-10", None) and (known or (numbers[0], numbers[-1]) == (1, 10)):
+        low, high = scale.numbers[0], scale.numbers[-1]
+        if (low, high) in _OF_SLIDERS:
             keys = {
                 "id": self._id(name, "scale"),
-                **({} if known else {"scale": "1-10"}),
+                **_OF_SLIDERS[low, high],
                 "items": [{"text": text, **ends}],
             }
             yield self._made({"slider": keys}, scale.line, 28)
-        elif known:
+        elif 3 <= len(scale.numbers) <= MOST_NUMBERS:
             keys = {
                 "id": self._id(name, "rating"),
-                **({"scale": known} if known != "1-5" else {}),
+                **({"scale": f"{low}-{high}"} if (low, high) != (1, 5) else {}),
                 **ends,
                 "items": [text],
             }
             yield self._made({"rating": keys}, scale.line, 20)
         else:
-            words = " ".join(filter(None, (scale.low, *map(str, numbers), scale.high)))
+            words = " ".join(filter(None, (scale.low, *map(str, scale.numbers), scale.high)))
             if prompt:
                 yield from self._paragraphs(prompt)
             yield self._made(as_text((Span(text=words),)), scale.line, 8)
