@@ -19,14 +19,7 @@ from bifolio.content.checks_language import (
     check_unconfirmed,
 )
 from bifolio.content.checks_markup import check_languages, check_links, check_markup, check_quotation_marks
-from bifolio.content.checks_names import (
-    check_block_ids,
-    check_by,
-    check_ids,
-    check_listed_once,
-    check_people,
-    check_signers,
-)
+from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_listed_once, check_people
 from bifolio.content.checks_notes import check_citations, check_footnotes, check_unused_footnotes
 from bifolio.content.checks_personal import check_declared, check_defaults, check_titles
 from bifolio.content.checks_profile import check_required, check_rules
@@ -75,7 +68,6 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_ids,
     check_people,
     check_by,
-    check_signers,
     check_block_ids,
     check_audiences,
     check_writers,

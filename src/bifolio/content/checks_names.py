@@ -15,7 +15,6 @@ from bifolio.content.base import EACH, Block, Node
 from bifolio.content.checks_series import taken_by_sheets
 from bifolio.content.division import Division
 from bifolio.content.editions import readers_of
-from bifolio.content.kinds.signatures import Signatures
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import nodes_in
@@ -99,22 +98,6 @@ def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
                 yield from _unknown_people(by_each, known, places)
     for exercise in workbook.exercises.values() if workbook.knows("people") else ():
         yield from _unknown_people([step for step in exercise.steps if step.by], known, places)
-
-
-def check_signers(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Ids of people where a label of somebody who signs is expected: the id would be printed."""
-    places = Places(workbook)
-    known = {person.id for person in workbook.file.people_in()}
-    for _, blocks in block_lists(workbook):
-        for block in blocks:
-            signers = block.signers if isinstance(block, Signatures) else None
-            names = [text.plain for text in signers.values()] if isinstance(signers, dict) else []
-            if found := [name for name in names if name in known]:
-                message = f"'{found[0]}' is the id of a person, but would be printed as it stands"
-                hint = (
-                    "write 'signers: each', or leave it out for those who answer in the copy; otherwise write a label"
-                )
-                yield diagnose("person-id-as-text", message, places.key(block, "signers"), hint)
 
 
 def _unknown_people(nodes: Iterable[Node], known: Sequence[str], places: Places) -> Iterator[Diagnostic]:

@@ -149,7 +149,6 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "id-is-file-name": Rule("the file's name is not the id inside it"),
         "by-and-each": Rule("a block that is printed for each person also says who answers it"),
         "unknown-person": _of_name("a person is named who is not one of the book's people"),
-        "person-id-as-text": _warning("somebody who signs is called by a person's id, which would be printed"),
         "empty-edition": Rule("an edition would be empty"),
         "unknown-audience": _of_name("an audience is not declared in `workbook.yaml`"),
         "unknown-work": _of_name("a way to work is neither built in nor declared as `work.ID` under `words`"),
