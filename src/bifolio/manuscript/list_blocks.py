@@ -102,7 +102,7 @@ class ListMaker(BlankMaker):
         elif isinstance(element, Heading | Label | Box | Bullet):
             yield from filter(None, [self._text(element.spans, takes_blanks=False)])
         elif isinstance(element, Option):
-            yield from filter(None, [f"{element.mark}) " * bool(element.mark) + self._text(element.spans)])
+            yield from filter(None, [f"{element.mark} " * bool(element.mark) + self._text(element.spans)])
         elif isinstance(element, Quoted):
             for one in self._elements(element.pieces):
                 yield from self._as_words(one)

@@ -200,7 +200,7 @@ def _run(elements: Sequence[Element], position: int) -> Sequence[Element]:
     if isinstance(first, Gap | Label | Stem | Box | Option | Bullet):
         while end < len(elements) and type(elements[end]) is type(first):
             following = elements[end]
-            if isinstance(following, Option) and following.mark == "a":
+            if isinstance(following, Option) and following.letter == "a":
                 break
             end += 1
     return elements[position:end]
