@@ -17,7 +17,7 @@ WIDTH = 100
 
 _PLAIN = re.compile(r"[^\W_](?:[^\n]*[^\s:])?")
 """Text that may do without quotation marks: it begins with a letter or digit, and ends with neither a space nor a colon."""
-_NOT_PLAIN = re.compile(r":\s|\s#|[\t\x85\u2028\u2029\u0000-\u0008]")
+_NOT_PLAIN = re.compile(r":\s|\s#|[\t\r\x85\u2028\u2029\u0000-\u0008]")
 _NOT_IN_BRACKETS = re.compile(r"[\[\]{},]")
 _RESOLVED = re.compile(r"true|false|null|(?=[^0-9]*[0-9])[-+.0-9_:eExXoO]+", re.IGNORECASE)
 """Words that YAML reads as something other than text."""
