@@ -69,11 +69,16 @@ class Box:
 
 @frozen
 class Option:
-    """One of several answers to choose from; ``mark`` is its letter, if it has one."""
+    """One of several answers to choose from; ``mark`` is its letter as typed, if it has one: ``a)``."""
 
     spans: Spans
     mark: str
     line: int
+
+    @property
+    def letter(self) -> str:
+        """The letter alone, in lower case."""
+        return self.mark.strip("().").lower()
 
 
 @frozen
@@ -190,7 +195,7 @@ def _special(line: Line) -> Iterator[Atom]:
     elif found := _BOX.match(text):
         yield Box(sliced(line.spans, found.end()), start)
     elif found := _OPTION.match(text):
-        yield Option(sliced(line.spans, found.end()), (found["mark"] or "").strip("().").lower(), start)
+        yield Option(sliced(line.spans, found.end()), found["mark"] or "", start)
     elif found := _BULLET.match(text):
         yield Bullet(sliced(line.spans, found.end()), start)
     elif found := _SCALE.fullmatch(text):

@@ -65,7 +65,7 @@ class BlankMaker(TextMaker):
         own = sum(_is_own(one.spans) for one in options)
         options = [one for one in options if not _is_own(one.spans)]
         texts = [self._text(one.spans, takes_blanks=False, takes_notes=False) for one in options]
-        letters = [one.mark for one in options]
+        letters = [one.letter for one in options]
         are_counted = letters == [chr(ord("a") + index) for index in range(len(letters))] or not any(letters)
         fits = 2 <= len(texts) <= MOST_ITEMS["choice"] and all(0 < len(one) <= _LONGEST_OPTION for one in texts)
         if fits and are_counted and (asked or not any(letters)):
@@ -80,7 +80,7 @@ class BlankMaker(TextMaker):
             yield from self._plain_list([one for one in texts if one], {"style": "letters"}, line)
             return
         for one, text in zip(options, texts, strict=True):
-            mark = f"{one.mark.upper()}. " * bool(one.mark)
+            mark = f"{one.mark} " * bool(one.mark)
             if text:
                 yield self._made(f"{mark}{text}", one.line, 8)
 

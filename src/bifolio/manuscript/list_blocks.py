@@ -102,7 +102,7 @@ class ListMaker(BlankMaker):
         elif isinstance(stretch, Heading | Label | Box | Bullet):
             yield from filter(None, [self._text(stretch.spans, takes_blanks=False)])
         elif isinstance(stretch, Option):
-            yield from filter(None, [f"{stretch.mark}) " * bool(stretch.mark) + self._text(stretch.spans)])
+            yield from filter(None, [f"{stretch.mark} " * bool(stretch.mark) + self._text(stretch.spans)])
         elif isinstance(stretch, Quoted):
             for one in self._stretches(stretch.elements):
                 yield from self._as_words(one)

@@ -205,7 +205,7 @@ def _run(stretches: Sequence[Stretch], position: int) -> Sequence[Stretch]:
     if isinstance(first, Gap | Label | Stem | Box | Option | Bullet):
         while end < len(stretches) and type(stretches[end]) is type(first):
             following = stretches[end]
-            if isinstance(following, Option) and following.mark == "a":
+            if isinstance(following, Option) and following.letter == "a":
                 break
             end += 1
     return stretches[position:end]

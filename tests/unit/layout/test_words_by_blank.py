@@ -97,7 +97,7 @@ def _crosses(line: Shape, words: Words, low: float, high: float) -> bool:
     return is_level and left < words.x + words.width and right > words.x
 
 
-@pytest.mark.parametrize("hint", ["ask", " ".join("abcdefghijklmnopqrstuvwxyz")])
+@pytest.mark.parametrize("hint", ["try", " ".join("abcdefghijklmnopqrstuvwxyz")])
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 @pytest.mark.parametrize("kind", FILLED)
 def test_a_hint_leaves_room_to_write_and_stays_in_its_place(kind: str, paper: str, size: str, hint: str) -> None:
