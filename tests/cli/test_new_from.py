@@ -135,6 +135,19 @@ def test_a_word_file_is_refused_with_the_way_to_convert_it(tmp_path: Path) -> No
     assert not (tmp_path / "book").exists()
 
 
+@pytest.mark.parametrize(("begins", "what"), [(b"%PDF-1.7", "a PDF"), (b"\xd0\xcf\x11\xe0", "an old Word file")])
+@pytest.mark.parametrize("name", ["notes.docx", "notes.md"])
+def test_a_renamed_document_is_named_as_what_it_is_with_a_way_that_works(
+    begins: bytes, what: str, name: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(begins + bytes(40))
+    done = run("new", tmp_path / "book", "--from", tmp_path / name)
+    assert done.exit_code == ExitCode.PROBLEMS
+    assert f"this is {what}" in done.stderr
+    assert "save it as .docx" in done.stderr
+    assert "pandoc" not in done.stderr
+
+
 @pytest.mark.parametrize("text", ["# a\n" * 10_001, "x" * 2_000_001], ids=["headings", "bytes"])
 def test_a_file_that_is_too_long_is_refused(text: str, tmp_path: Path) -> None:
     done = run("new", tmp_path / "book", "--from", written(text, tmp_path))

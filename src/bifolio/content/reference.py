@@ -187,6 +187,8 @@ def _default(field: FieldInfo) -> str:
         return f"the phrase `{value.key}`" if value.key else f"`{value.source}`"
     if isinstance(value, list | tuple):
         return f"`[{', '.join(map(str, value))}]`"
+    if isinstance(value, ExactNumber):
+        return f"`{value.value}`"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 

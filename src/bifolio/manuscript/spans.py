@@ -13,6 +13,7 @@ from itertools import groupby
 
 from bifolio.characters import CONTROL, LOST_CHARACTER, composed
 from bifolio.frozen import frozen
+from bifolio.text.addresses import addresses
 from bifolio.text.inline import Script, parse_inline
 
 
@@ -172,19 +173,29 @@ def _written(text: str, *, escapes: bool) -> str:
 _LOOKS_LIKE_LINK = re.compile(r"\]\s?[\[(]|<[A-Za-z/!]|\[[\^@-]")
 
 
+def _led(words: str, href: str) -> str:
+    """Where a link leads that is not itself an address in ``words``, which is one without marks."""
+    return "" if [*addresses(words)] == [(0, len(words), href)] else href
+
+
 def _is_read_as(text: str, spans: Sequence[Span], *, takes_blanks: bool) -> bool:
     """Whether ``text`` is read as exactly what ``spans`` say."""
     if "\\" not in text and any(_LOOKS_LIKE_LINK.search(span.text) for span in spans):
         return False
     meant: list[tuple[object, str]] = []
     for span in spans:
-        look = (span.strong, span.emphasis, span.script if " " not in span.text.strip() else "", span.href)
+        look = (
+            span.strong,
+            span.emphasis,
+            span.script if " " not in span.text.strip() else "",
+            _led(span.text, span.href),
+        )
         meant += [(look if word.strip() else None, word) for word in GAP.sub("\0", span.text)]
     read: list[tuple[object, str]] = []
     for run in parse_inline(text):
         if run.field or run.choice or run.option or run.cite:
             return False
-        look = (run.strong, run.emphasis, run.script, run.href or "")
+        look = (run.strong, run.emphasis, run.script, _led(run.text, run.href or ""))
         words = "\0" if run.written is not None else "" if run.note else run.text
         if words == "\0" and not takes_blanks:
             return False

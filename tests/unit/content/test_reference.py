@@ -37,6 +37,11 @@ def test_every_kind_has_a_chapter_with_its_keys(kind: str) -> None:
     assert all(f"| `{name}` |" in chapter for name in own)
 
 
+def test_defaults_are_what_an_author_would_write() -> None:
+    both = reference("blocks") + reference("files")
+    assert [line for line in both.splitlines() if line.startswith("| `") and re.search(r"`[A-Z]\w+\(", line)] == []
+
+
 def test_no_key_is_without_a_meaning() -> None:
     for page in (reference("blocks"), reference("files")):
         assert [line for line in page.splitlines() if line.startswith("| `") and "|  |" in line] == []

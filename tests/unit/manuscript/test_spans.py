@@ -62,3 +62,10 @@ def test_a_link_that_a_printed_book_cannot_have_is_only_its_words() -> None:
 
 def test_no_break_spaces_of_a_word_processor_become_spaces() -> None:
     assert cleaned("a\u00a0b\u200b  c\t5\u00a0kg") == "a b c 5\u00a0kg"
+
+
+@pytest.mark.parametrize("address", ["www.example.org", "https://example.org/a.html#top", "ana@example.org"])
+def test_looks_and_notes_are_kept_beside_an_address(address: str) -> None:
+    spans = [Span(text="a "), Span(text="strong", strong=True), Span(text=" word"), Span(text="", note="n")]
+    written = as_text([*spans, Span(text=f". See {address}.")], takes_notes=True)
+    assert written.replace("\\", "") == f"a **strong** word[^n]. See {address}."

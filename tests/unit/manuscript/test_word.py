@@ -96,7 +96,7 @@ def test_pictures_in_the_file_are_in_the_draft(tmp_path: Path) -> None:
     assert any("passwd" in one.message for one in drafted.found)
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 cut short", b"", b"\xd0\xcf\x11\xe0 old"], ids=["cut", "empty", "old"])
+@pytest.mark.parametrize("data", [b"PK\x03\x04 cut short", b""], ids=["cut", "empty"])
 def test_a_file_that_is_not_word_is_refused(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "notes.docx").write_bytes(data)
     with pytest.raises(InvalidWorkbook, match="pandoc"):
