@@ -10,7 +10,9 @@ from bifolio.characters import CONTROL, LOST_CHARACTER, composed
 from bifolio.yaml_writing import WIDTH, Commented, comment_lines, yaml_lines
 from bifolio.yamltree import read_yaml
 
-ONE_LINE = st.text(max_size=40).map(lambda text: CONTROL.sub("", LOST_CHARACTER.sub("", composed(text))))
+ONE_LINE = st.text(max_size=40).map(
+    lambda text: CONTROL.sub("", LOST_CHARACTER.sub("", composed(text))).replace("\n", "")
+)
 WORDS = st.lists(
     st.sampled_from(["word", "'it'", '"so"', "#", "a:", "- b", "日本", "語", "*x*", "{a}", "“q”", "%", "---"]),
     max_size=60,
