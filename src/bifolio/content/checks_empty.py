@@ -27,10 +27,12 @@ IN_CELLS = "write '____' into cells to fill in, or remove the column"
 
 
 def check_empty_pages(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Pages of which only the title would be printed; one with a drawing or a look of its own is meant to be so."""
+    """Pages of which only the title would be printed; one with a drawing or a look of its own is meant to be so, and so
+    are dated sheets.
+    """
     places = Places(workbook)
     for page in workbook.pages.values():
-        is_title_page = page.look != "plain" or page.spot not in (None, NONE)
+        is_title_page = page.look != "plain" or page.spot not in (None, NONE) or page.subtitle or page.series
         if page.kind in WITHOUT_WORDS and not page.blocks and not is_title_page:
             yield diagnose(
                 "empty-page",

@@ -66,6 +66,8 @@ def test_a_page_without_blocks_is_told_with_what_to_write_there(tmp_path: Path, 
     assert says in problem.hint
 
 
-@pytest.mark.parametrize("keys", ["kind: notes\n", "kind: contents\n", "look: framed\n", "spot: boat\n"])
+@pytest.mark.parametrize(
+    "keys", ["kind: notes\n", "kind: contents\n", "look: framed\n", "spot: boat\n", "subtitle: S\n"]
+)
 def test_a_page_that_is_filled_by_the_program_or_is_a_title_page_is_not_told(tmp_path: Path, keys: str) -> None:
     assert not [one for one in found(tmp_path, "", keys) if one.rule == "empty-page"]
