@@ -9,6 +9,7 @@ from typing import Any
 from bifolio.content.scales import MOST_NUMBERS
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import Label, Option, Scale, Words
+from bifolio.manuscript.elements import MOST_NUMBER
 from bifolio.manuscript.names import Ids
 from bifolio.manuscript.spans import GAP, Span, Spans, as_text, plain, without_look
 from bifolio.manuscript.text_blocks import DraftBlock, TextMaker
@@ -122,7 +123,7 @@ class BlankMaker(TextMaker):
             keys: dict[str, Any] = {"id": self._id("", "list")} if has_blanks else {}
             keys |= style
             if start and style.get("style") in ("numbers", "letters"):
-                keys["first"] = min(999, style.get("first", 1) + start)
+                keys["first"] = min(MOST_NUMBER, style.get("first", 1) + start)
             keys |= {"layout": "two-columns"} if is_short else {}
             value: Any = {**keys, "items": part} if keys else part
             height = sum(6 * (len(str(one)) / 80 + 1) * (1.5 if has_blanks else 1) for one in part)

@@ -37,6 +37,10 @@ class Paragraph:
     line: int
 
 
+MOST_NUMBER = 999
+"""The highest number that a list may begin with."""
+
+
 @frozen
 class Listing:
     """A list; ``first`` is the number it begins with, or ``None`` for bullets."""

@@ -10,7 +10,18 @@ from typing import Any
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import Atom, Box, Bullet, Gap, Label, Option, Picture, Scale, Stem, Words, atoms
 from bifolio.manuscript.blank_blocks import BlankMaker
-from bifolio.manuscript.elements import Divider, Element, Grid, Heading, LeftOut, Listing, Paragraph, Quoted, Verbatim
+from bifolio.manuscript.elements import (
+    MOST_NUMBER,
+    Divider,
+    Element,
+    Grid,
+    Heading,
+    LeftOut,
+    Listing,
+    Paragraph,
+    Quoted,
+    Verbatim,
+)
 from bifolio.manuscript.spans import GAP, Span, Spans, as_text, cleaned, is_all_strong, plain, trimmed, without_look
 from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock, parts_of
 
@@ -171,7 +182,7 @@ def _style(first: int | None) -> dict[str, Any]:
     """The keys of a list that begins with the number ``first``, or has bullets."""
     if first is None:
         return {}
-    return {"style": "numbers", **({"first": first} if 1 < first <= 999 else {})}
+    return {"style": "numbers", **({"first": first} if 1 < first <= MOST_NUMBER else {})}
 
 
 def _alike(first: int | None, entries: list[list[Stretch]]) -> list[Stretch]:

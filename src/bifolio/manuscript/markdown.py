@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bifolio.manuscript.elements import (
+    MOST_NUMBER,
     Divider,
     Element,
     Grid,
@@ -48,6 +49,17 @@ _BLANK = re.compile(r"_+(?: ?[/.:\-] ?_+)+|_{3,}(?![^\W_][^_]{0,200}[^\W_]___)")
 """A blank, or those of a date; but not underscores around words, which make them strong."""
 _MOST_NESTED = 12
 """How deep lists and quotations are read; what is deeper is text."""
+
+
+def _begun_with(words: str, item: Sequence[Element]) -> Iterator[Element]:
+    """The elements of ``item`` with ``words`` at the beginning of the first, if that is running text."""
+    first, *rest = item or (None,)
+    if isinstance(first, Paragraph):
+        begun = replace(first.lines[0], spans=(Span(text=words), *first.lines[0].spans))
+        yield replace(first, lines=(begun, *first.lines[1:]))
+    elif first is not None:
+        yield first
+    yield from rest
 
 
 def _parser(*, of_blocks: bool) -> MarkdownIt:
@@ -145,11 +157,18 @@ class _Reader:
     def _list(self, token: Token) -> Iterator[Element]:
         line, first = self.line, int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
         items: list[tuple[Element, ...]] = []
+        numbers: list[str] = []
         while self.position < len(self.tokens) and self.tokens[self.position].type == "list_item_open":
+            numbers.append(self.tokens[self.position].info)
             self.position += 1
             items.append(tuple(self.elements("list_item_close")))
         self._skip(token.type.replace("_open", "_close"))
-        yield Listing(tuple(items), first, line)
+        if first is not None and first > MOST_NUMBER:
+            # a year, which begins a line of its own
+            for number, item in zip(numbers, items, strict=True):
+                yield from _begun_with(f"{number}. ", item)
+        else:
+            yield Listing(tuple(items), first, line)
 
     def _quote(self, token: Token) -> Iterator[Element]:
         line = self.line
