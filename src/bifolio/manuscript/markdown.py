@@ -46,14 +46,16 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _IN_FIRST_CELL = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•☐□])?\s*")
 _BLANK = re.compile(r"_+(?: ?[/.:\-] ?_+)+|_{3,}(?![^\W_][^_]{0,200}[^\W_]___)")
 """A blank, or those of a date; but not underscores around words, which make them strong."""
-_MOST_NESTED = 12
-"""How deep lists and quotations are read; what is deeper is text."""
+_MOST_NESTED = {"blocks": 40, "words": 12}
+"""How deep lists (each level counts twice) and quotations are read, and marks in a line, which are text if they are deeper."""
 
 
 def _parser(*, of_blocks: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    markdown = MarkdownIt("commonmark", {"maxNesting": _MOST_NESTED}).enable(["table", "strikethrough"])
+    markdown = MarkdownIt("commonmark", {"maxNesting": _MOST_NESTED["blocks" if of_blocks else "words"]}).enable(
+        ["table", "strikethrough"]
+    )
     markdown.disable(["code"])
     add_rules(markdown)
     if of_blocks:
@@ -81,7 +83,12 @@ def read_elements(manuscript: Manuscript, text: str) -> list[Element]:
     """The elements of ``text``, whose lines are those of ``manuscript``."""
     blocks = _parser(of_blocks=True)
     environment: dict[str, object] = {}
-    return _Reader(manuscript, blocks.parse(text, environment), environment).elements()
+    tokens = blocks.parse(text, environment)
+    # the parser leaves out all that follows a block that is too deep
+    if too_deep := next((one for one in tokens if one.level >= _MOST_NESTED["blocks"] - 1 and one.map), None):
+        line = too_deep.map[0] + 1 if too_deep.map else 1
+        manuscript.warn("left-out", "this is nested too deeply; what follows may be left out", line, "indent it less")
+    return _Reader(manuscript, tokens, environment).elements()
 
 
 def line_spans(manuscript: Manuscript, text: str) -> Spans:
