@@ -42,7 +42,9 @@ _LOOKS = {"tip": "tip", "hint": "tip", "warning": "warning", "caution": "warning
 """The look of a box for a callout of GitHub or Obsidian; others are notes."""
 _PAGE_BREAK = re.compile(r"\\(?:newpage|pagebreak|clearpage)\b|page-break-(?:after|before)|break-before:\s*page")
 _MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])([^=]*[^\s=])==(?![\w=])")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
+"""What a browser does not show."""
+_TABLE = re.compile(r"<table\b.*</table>|<table\b.*", re.DOTALL | re.IGNORECASE)
 _IN_FIRST_CELL = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•☐□])?\s*")
 _BLANK = re.compile(r"_+(?: ?[/.:\-] ?_+)+|_{3,}(?![^\W_][^_]{0,200}[^\W_]___)")
 """A blank, or those of a date; but not underscores around words, which make them strong."""
@@ -197,15 +199,19 @@ class _Reader:
         if _PAGE_BREAK.search(source):
             yield PageBreak(line)
             return
-        if _COMMENT.fullmatch(source.strip()):
+        if _UNSEEN.fullmatch(source.strip()):
             yield LeftOut(source.strip(), line)
             return
-        rows = table_of(source)
-        if rows:
+        table = _TABLE.search(source)
+        if table and (rows := table_of(table[0])):
+            yield from self._html_words(source[: table.start()], line)
             yield Grid(tuple(tuple(self.spans(cell, line) for cell in row) for row in rows), line)
-            return
-        lines = self.lines(html_text(source), line)
-        if lines:
+            yield from self._html_words(source[table.end() :], line)
+        else:
+            yield from self._html_words(source, line)
+
+    def _html_words(self, source: str, line: int) -> Iterator[Element]:
+        if lines := self.lines(html_text(source), line):
             yield Paragraph(tuple(replace(one, is_kept=True) for one in lines), line)
 
     READ: dict[str, Callable[[_Reader, Token], Iterator[Element]]] = {

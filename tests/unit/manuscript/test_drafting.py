@@ -46,3 +46,17 @@ def test_nothing_is_lost_of_and_after_a_list_of_nine_levels(tmp_path: Path) -> N
 def test_a_list_that_is_nested_too_deeply_is_reported(tmp_path: Path) -> None:
     _, reports = drafted(outline(30), tmp_path)
     assert [one for one in reports if "nested too deeply" in one]
+
+
+def test_a_table_between_other_html_is_a_table_and_the_words_around_it_stay(tmp_path: Path) -> None:
+    table = "<table><tr><th>Day</th><th>Plan</th></tr><tr><td>Sunday</td><td></td></tr></table>"
+    text, _ = drafted(f"# Title\n\n<p>Before</p>\n{table}\n<p>After</p>\n", tmp_path)
+    assert text.index("Before") < text.index("- table:") < text.index("After")
+    assert "plan: Plan" in text
+
+
+def test_what_a_browser_does_not_show_is_left_out(tmp_path: Path) -> None:
+    text, _ = drafted("# Title\n\n<style>\np {color: red}\n</style>\n\n<script>run()</script>\n\nWords.\n", tmp_path)
+    shown = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+    assert "Words." in text
+    assert [line for line in shown if "color" in line or "run" in line] == []
