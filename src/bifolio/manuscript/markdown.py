@@ -43,12 +43,14 @@ _LOOKS = {"tip": "tip", "hint": "tip", "warning": "warning", "caution": "warning
 """The look of a box for a callout of GitHub or Obsidian; others are notes."""
 _PAGE_BREAK = re.compile(r"\\(?:newpage|pagebreak|clearpage)\b|page-break-(?:after|before)|break-before:\s*page")
 _MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])([^=]*[^\s=])==(?![\w=])")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
+"""What a browser does not show."""
+_TABLE = re.compile(r"<table\b.*</table>|<table\b.*", re.DOTALL | re.IGNORECASE)
 _IN_FIRST_CELL = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•☐□])?\s*")
 _BLANK = re.compile(r"_+(?: ?[/.:\-] ?_+)+|_{3,}(?![^\W_][^_]{0,200}[^\W_]___)")
 """A blank, or those of a date; but not underscores around words, which make them strong."""
-_MOST_NESTED = 12
-"""How deep lists and quotations are read; what is deeper is text."""
+_MOST_NESTED = {"blocks": 40, "words": 12}
+"""How deep lists (each level counts twice) and quotations are read, and marks in a line, which are text if they are deeper."""
 
 
 def _begun_with(words: str, item: Sequence[Element]) -> Iterator[Element]:
@@ -65,7 +67,9 @@ def _begun_with(words: str, item: Sequence[Element]) -> Iterator[Element]:
 def _parser(*, of_blocks: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    markdown = MarkdownIt("commonmark", {"maxNesting": _MOST_NESTED}).enable(["table", "strikethrough"])
+    markdown = MarkdownIt("commonmark", {"maxNesting": _MOST_NESTED["blocks" if of_blocks else "words"]}).enable(
+        ["table", "strikethrough"]
+    )
     markdown.disable(["code"])
     add_rules(markdown)
     if of_blocks:
@@ -93,7 +97,12 @@ def read_elements(manuscript: Manuscript, text: str) -> list[Element]:
     """The elements of ``text``, whose lines are those of ``manuscript``."""
     blocks = _parser(of_blocks=True)
     environment: dict[str, object] = {}
-    return _Reader(manuscript, blocks.parse(text, environment), environment).elements()
+    tokens = blocks.parse(text, environment)
+    # the parser leaves out all that follows a block that is too deep
+    if too_deep := next((one for one in tokens if one.level >= _MOST_NESTED["blocks"] - 1 and one.map), None):
+        line = too_deep.map[0] + 1 if too_deep.map else 1
+        manuscript.warn("left-out", "this is nested too deeply; what follows may be left out", line, "indent it less")
+    return _Reader(manuscript, tokens, environment).elements()
 
 
 def line_spans(manuscript: Manuscript, text: str) -> Spans:
@@ -209,15 +218,19 @@ class _Reader:
         if _PAGE_BREAK.search(source):
             yield PageBreak(line)
             return
-        if _COMMENT.fullmatch(source.strip()):
+        if _UNSEEN.fullmatch(source.strip()):
             yield LeftOut(source.strip(), line)
             return
-        rows = table_of(source)
-        if rows:
+        table = _TABLE.search(source)
+        if table and (rows := table_of(table[0])):
+            yield from self._html_words(source[: table.start()], line)
             yield Grid(tuple(tuple(self.spans(cell, line) for cell in row) for row in rows), line)
-            return
-        lines = self.lines(html_text(source), line)
-        if lines:
+            yield from self._html_words(source[table.end() :], line)
+        else:
+            yield from self._html_words(source, line)
+
+    def _html_words(self, source: str, line: int) -> Iterator[Element]:
+        if lines := self.lines(html_text(source), line):
             yield Paragraph(tuple(replace(one, is_kept=True) for one in lines), line)
 
     READ: dict[str, Callable[[_Reader, Token], Iterator[Element]]] = {

@@ -56,6 +56,12 @@ def test_the_first_words_are_black_and_later_ones_paler_from_row_to_row() -> Non
     assert (greys[1], greys[-1]) == pytest.approx((0.6, 0.8))
 
 
+def test_an_address_to_trace_is_no_link_with_a_line_under_it() -> None:
+    one = traced("www.example.org", count=2)
+    assert not one.layout.links
+    assert rows(one)[0][0].text == "www.example.org"
+
+
 @pytest.mark.parametrize(
     ("size", "theme", "is_hollow"), [("standard", "calm", False), ("large", "calm", True), ("standard", "plain", True)]
 )

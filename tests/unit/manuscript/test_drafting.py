@@ -23,3 +23,40 @@ def test_a_draft_of_any_markdown_checks(text: str) -> None:
         manuscript.write_text(text, encoding="utf-8", newline="\n")
         write_draft(Path(folder) / "book", manuscript, TODAY)
         assert [one for one in check_folder(Path(folder) / "book", TODAY, lays_out=True) if one.is_error] == []
+
+
+def drafted(text: str, folder: Path) -> tuple[str, list[str]]:
+    """The draft of a manuscript, and what is reported about it."""
+    (folder / "notes.md").write_text(text, encoding="utf-8")
+    found = write_draft(folder / "book", folder / "notes.md", TODAY, language="en-US").found
+    return (folder / "book" / "workbook.yaml").read_text(encoding="utf-8"), [one.message for one in found]
+
+
+def outline(depth: int) -> str:
+    return "# Title\n\n" + "".join(f"{'  ' * level}- level {level}\n" for level in range(depth)) + "\nThe end.\n"
+
+
+def test_nothing_is_lost_of_and_after_a_list_of_nine_levels(tmp_path: Path) -> None:
+    text, reports = drafted(outline(9), tmp_path)
+    assert [level for level in range(9) if f"level {level}" not in text] == []
+    assert "The end." in text
+    assert reports == []
+
+
+def test_a_list_that_is_nested_too_deeply_is_reported(tmp_path: Path) -> None:
+    _, reports = drafted(outline(30), tmp_path)
+    assert [one for one in reports if "nested too deeply" in one]
+
+
+def test_a_table_between_other_html_is_a_table_and_the_words_around_it_stay(tmp_path: Path) -> None:
+    table = "<table><tr><th>Day</th><th>Plan</th></tr><tr><td>Sunday</td><td></td></tr></table>"
+    text, _ = drafted(f"# Title\n\n<p>Before</p>\n{table}\n<p>After</p>\n", tmp_path)
+    assert text.index("Before") < text.index("- table:") < text.index("After")
+    assert "plan: Plan" in text
+
+
+def test_what_a_browser_does_not_show_is_left_out(tmp_path: Path) -> None:
+    text, _ = drafted("# Title\n\n<style>\np {color: red}\n</style>\n\n<script>run()</script>\n\nWords.\n", tmp_path)
+    shown = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
+    assert "Words." in text
+    assert [line for line in shown if "color" in line or "run" in line] == []

@@ -42,7 +42,8 @@ DARKEST, PALEST = 0.6, 0.8
 
 def traced_lines(block: Lines, context: BlockContext, blank: Blank, pitch: Pt) -> list[Piece]:
     """A row for each line of the words, as often as the block asks, then as many empty lines as they take."""
-    look, runs = context.look, context.runs(block.trace)
+    # the line under a link would be traced with the letters
+    look, runs = context.look, tuple(replace(run, href=None) for run in context.runs(block.trace))
     times, lines = block.line_count - 1, list[Line]()
     pieces: list[Piece] = []
     # of a name that is not known there is nothing to trace
