@@ -86,6 +86,9 @@ class BlankMaker(TextMaker):
                 yield self._made(f"{mark}{text}", one.line, 8)
 
     def _scale(self, scale: Scale, prompt: Words | None) -> Iterator[DraftBlock]:
+        if prompt and scale.low.endswith(_QUESTION_MARKS):
+            yield from self._paragraphs(prompt)
+            prompt = None
         ends = {"low": scale.low, "high": scale.high}
         text = self._prompt(prompt) if prompt else self.heading or "…"
         if not prompt and scale.low.endswith(_QUESTION_MARKS):

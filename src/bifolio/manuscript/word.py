@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bifolio.frozen import record
-from bifolio.manuscript.elements import Divider, Element, Grid, Heading, Line, Listing, PageBreak, Paragraph
+from bifolio.manuscript.elements import Divider, Element, Grid, Heading, Line, Listing, PageBreak, Paragraph, Quoted
 from bifolio.manuscript.spans import Span, Spans, cleaned, plain, trimmed
 from bifolio.people.sheet_parts import PartReader, Parts
 
@@ -24,6 +24,9 @@ _LEADER_BLANK = "_" * 24
 """A tab with a leader is a line to write on."""
 _SIGNS = {"F06F": "☐", "F071": "☐", "F0A8": "☐", "F0FE": "☐", "F0FC": "✓", "F0B7": "•", "F0A7": "•", "F0E0": "→"}
 """What characters of Symbol and Wingdings look like."""
+_BOXES = ("☐", "□", "❏", "❐", "❑", "❒")
+_QUOTES = ("quote", "intense quote", "block text")
+"""Styles of quotations."""
 _FIELD = re.compile("\u2002{3,}")
 """The empty value of a form field."""
 _FEWEST_EMPTY = 2
@@ -85,10 +88,11 @@ class _Styles(PartReader):
 
 
 class _Numbering(PartReader):
-    """Which levels of which lists have bullets (17.9)."""
+    """Which levels of which lists have bullets, and which of those are boxes to tick (17.9)."""
 
     def __init__(self) -> None:
         self.bullets: set[tuple[str, str]] = set()
+        self.boxes: set[tuple[str, str]] = set()
         self.of_list: dict[str, str] = {}
         self._abstract = self._level = self._list = ""
 
@@ -99,6 +103,9 @@ class _Numbering(PartReader):
             self._level = value_of(attributes, "ilvl")
         elif name == "numFmt" and value_of(attributes) in ("bullet", "none"):
             self.bullets.add((self._abstract, self._level))
+        elif name == "lvlText" and (sign := value_of(attributes)):
+            if _SIGNS.get(f"{ord(sign[0]):X}", sign) in _BOXES:
+                self.boxes.add((self._abstract, self._level))
         elif name == "num":
             self._list = value_of(attributes, "numId")
         elif name == "abstractNumId" and self._list:
@@ -107,6 +114,10 @@ class _Numbering(PartReader):
     def is_bullet(self, number: str, level: int) -> bool:
         """Whether entries of the list ``number`` on this ``level`` have bullets."""
         return (self.of_list.get(number, number), str(level)) in self.bullets
+
+    def is_box(self, number: str, level: int) -> bool:
+        """Whether these bullets are boxes."""
+        return (self.of_list.get(number, number), str(level)) in self.boxes
 
 
 class _Body(PartReader):
@@ -312,19 +323,26 @@ def _text(read: _Read, lines: list[Line]) -> Element:
     words = trimmed([span for line in lines for span in (*line.spans, Span(text=" ")) if not span.picture])
     if words and (heading or read.kind == "title"):
         return Heading(int(heading[1]) + 1 if heading else 1, words, read.number)
-    return Paragraph(tuple(lines), read.number)
+    paragraph = Paragraph(tuple(lines), read.number)
+    return Quoted((paragraph,), read.number) if read.kind in _QUOTES else paragraph
 
 
 def _lists(
     entries: Sequence[tuple[_Read, list[Line]]], numbering: _Numbering, counts: dict[tuple[str, int], int]
-) -> Iterator[Listing]:
-    """The lists of neighbouring entries: deeper ones are inside the entry before them, other kinds follow.
+) -> Iterator[Element]:
+    """The lists of neighbouring entries: deeper ones are inside the entry before them, other kinds follow. Entries with
+    boxes are paragraphs that begin with a box.
 
     ``counts`` are the entries of each list so far, since a list goes on after what is between its entries.
     """
     position = 0
     while position < len(entries):
-        first = entries[position][0]
+        first, lines = entries[position]
+        if numbering.is_box(first.list, first.level):
+            ticked = replace(lines[0], spans=(Span(text="☐ "), *lines[0].spans))
+            yield Paragraph((ticked, *lines[1:]), first.number)
+            position += 1
+            continue
         is_bullet = numbering.is_bullet(first.list, first.level)
         items: list[list[Element]] = []
         number = counts.get((first.list, first.level), 0) + 1

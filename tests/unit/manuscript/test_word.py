@@ -63,6 +63,8 @@ CASES: dict[str, tuple[list[str], list[Any]]] = {
     "an underlined tab": ([paragraph(run("I need ") + run("\t", UNDERLINED))], [{"stems": {"items": ["I need"]}}]),
     "an underlined word": ([paragraph(run("a b", UNDERLINED))], ["a b"]),
     "boxes of Wingdings and of forms": ([paragraph(f"<w:r>{sign}</w:r>{run(' a')}") for sign in BOXES], [{"checklist": {"items": ["a", "a"]}}]),
+    "a list whose bullets are boxes": ([entry("a", 3), entry("b", 3)], [{"checklist": {"items": ["a", "b"]}}]),
+    "a quotation by its style": ([paragraph("Not yet.", '<w:pStyle w:val="Zitat"/>')], [{"quote": "Not yet."}]),
     "a text field of a form": ([paragraph("Name: \u2002\u2002\u2002\u2002\u2002")], [{"fields": {"items": {"name": "Name"}}}]),
     "a table to fill in": ([table(["Day", "Mood"], ["Mon", ""])], [{"table": {"corner": "Day", "columns": {"mood": "Mood"}, "rows": ["Mon"]}}]),
     "a link": ([paragraph(f'<w:hyperlink r:id="r1">{run("here")}</w:hyperlink>')], ["[here](https://example.org/a)"]),

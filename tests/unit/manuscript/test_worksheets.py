@@ -58,6 +58,9 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "empty numbers": ("Three wins:\n\n1. \n2. \n3. \n", [{"lines": {"prompt": "Three wins:", "numbered": 3}}]),
     "numbers in a row after their question": ("Wie war es? 1 2 3 4 5 6", [{"rating": {"scale": "1-6", "items": ["Wie war es?"]}}]),
     "years": ("2024. We met.\n2026. We moved.", ["2024. We met.", "2026. We moved."]),
+    "numbers in a row after their question, below other words": ("It is over.\n\nHow was it? 1 2 3 4 5", [
+        "It is over.", {"rating": {"items": ["How was it?"]}},
+    ]),
     "a letter alone": ("a) Only one.", ["a) Only one."]),
     "numbers in a row": ("How calm?\n\nnot 1 2 3 4 5 very", [{"rating": {"low": "not", "high": "very", "items": ["How calm?"]}}]),
     "numbers from 0 to 10": ("How calm?\n\n0 1 2 3 4 5 6 7 8 9 10", [{"slider": {"items": [{"text": "How calm?"}]}}]),

@@ -14,10 +14,13 @@ STYLES = """
 <w:style w:styleId="Titel"><w:name w:val="Title"/></w:style>
 <w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>
 <w:style w:styleId="berschrift2"><w:name w:val="heading 2"/></w:style>
+<w:style w:styleId="Zitat"><w:name w:val="Quote"/></w:style>
 """
 NUMBERING = """
 <w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
 <w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf06f"/></w:lvl></w:abstractNum>
+<w:num w:numId="3"><w:abstractNumId w:val="9"/></w:num>
 <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>
 """
@@ -43,7 +46,7 @@ def heading(text: str, style: str) -> str:
 
 
 def entry(text: str, number: int, level: int = 0) -> str:
-    """An entry of a list: number 1 has bullets, number 2 numbers."""
+    """An entry of a list: number 1 has bullets, number 2 numbers, number 3 boxes."""
     return paragraph(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
 
 
