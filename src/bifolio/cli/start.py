@@ -40,8 +40,7 @@ def _run() -> None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         # until a command begins there is nothing to clean up
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # no plugin takes part in reading a workbook, and looking for plugins takes as long as loading HarfBuzz
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _leave_plugins_out()
     from bifolio.cli.app import app
 
     try:
@@ -106,6 +105,16 @@ def _work_on_unheard() -> None:
     old = sys.stderr
     raw = _Unheard(old.fileno(), "w", closefd=False)
     sys.stderr = io.TextIOWrapper(io.BufferedWriter(raw), old.encoding, old.errors, line_buffering=True)
+
+
+def _leave_plugins_out() -> None:
+    """Keeps pydantic from looking for plugins: none takes part in reading a workbook, and the search takes as long as loading
+    HarfBuzz. What searches (pydantic 2) is not even loaded: it would load ``importlib.metadata`` and ``email``.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    search = type(sys)("pydantic.plugin._loader")
+    vars(search)["get_plugins"] = tuple
+    sys.modules[search.__name__] = search
 
 
 def _silence_libraries() -> None:

@@ -1,7 +1,8 @@
-"""The only module that uses ReportLab: builds a page's operators, with ReportLab's paths.
+"""The only module that uses ReportLab: builds a page's operators, with ReportLab's arcs.
 
 Points are in page content space. Numbers are written by ``number`` (three decimals), because ReportLab's own formatting
-takes a tenth of a cold build's time. ReportLab's canvas is not loaded: that took 40 ms, for four operators.
+takes a tenth of a cold build's time. ReportLab's canvas and paths are not loaded: with Pillow and all else that they load,
+they took 3 % of an edit, for a few operators.
 """
 
 # ruff: noqa: E402
@@ -15,8 +16,7 @@ from types import ModuleType
 for _settings in ("reportlab_mods", "reportlab_settings"):
     sys.modules.setdefault(_settings, ModuleType(_settings))
 
-from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfgen.pathobject import PDFPathObject
+from reportlab.pdfgen.pdfgeom import bezierArc
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.page.subpaths import KAPPA
@@ -30,27 +30,42 @@ TURNS = {
 """Where the unit square of a picture goes to turn it upright (Exif 2.3, 4.6.4, Orientation; ISO 32000-2, 8.3.4)."""
 
 
-class Path(PDFPathObject):
-    """A path whose numbers are written with few digits."""
+CORNER = 0.4472
+"""Distance of the control points of a rounded corner of radius 1 from the corner, as ReportLab's paths have it."""
+
+
+def _weight(value: Pt) -> str:
+    """A weight or a dash with seven digits, without the zero before the point."""
+    decimals = max(7 - len(str(int(value))), 1)
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".").removeprefix("0") or "0"
+
+
+class Path:
+    """A path, begun with ``move_to``; its numbers are written with few digits."""
+
+    def __init__(self) -> None:
+        self._code = ["n"]
+
+    @property
+    def code(self) -> str:
+        """The path's operators."""
+        return " ".join(self._code)
 
     def move_to(self, x: Pt, y: Pt) -> None:
         """Begins a subpath."""
-        self._code_append(f"{number(x)} {number(y)} m")
+        self._code.append(f"{number(x)} {number(y)} m")
 
     def line_to(self, x: Pt, y: Pt) -> None:
         """A straight line."""
-        self._code_append(f"{number(x)} {number(y)} l")
+        self._code.append(f"{number(x)} {number(y)} l")
 
     def curve_to(self, x1: Pt, y1: Pt, x2: Pt, y2: Pt, x3: Pt, y3: Pt) -> None:
         """A Bézier curve: two control points, then its end."""
-        self._code_append(f"{number(x1)} {number(y1)} {number(x2)} {number(y2)} {number(x3)} {number(y3)} c")
-
-    # ReportLab's own shapes call these names
-    moveTo, lineTo, curveTo = move_to, line_to, curve_to
+        self._code.append(f"{number(x1)} {number(y1)} {number(x2)} {number(y2)} {number(x3)} {number(y3)} c")
 
     def close(self) -> None:
         """Closes the subpath with a straight line."""
-        self._code_append("h")
+        self._code.append("h")
 
     def circle(self, x: Pt, y: Pt, radius: Pt) -> None:
         """A circle by its centre: four curves from three o'clock."""
@@ -61,6 +76,28 @@ class Path(PDFPathObject):
         self.curve_to(left, y - k, x - k, low, x, low)
         self.curve_to(x + k, low, right, y - k, right, y)
         self.close()
+
+    def round_rect(self, x: Pt, y: Pt, width: Pt, height: Pt, radius: Pt) -> None:
+        """A rectangle with rounded corners, by its lower left corner."""
+        left, right, low, high = x, x + width, y, y + height
+        k = CORNER * radius
+        self.move_to(left + radius, low)
+        self.line_to(right - radius, low)
+        self.curve_to(right - k, low, right, low + k, right, low + radius)
+        self.line_to(right, high - radius)
+        self.curve_to(right, high - k, right - k, high, right - radius, high)
+        self.line_to(left + radius, high)
+        self.curve_to(left + k, high, left, high - k, left, high - radius)
+        self.line_to(left, low + radius)
+        self.curve_to(left, low + k, left + k, low, left + radius, low)
+        self.close()
+
+    def arc(self, x: Pt, y: Pt, radius: Pt, start: float, extent: float) -> None:
+        """An arc by its centre: degrees from three o'clock, anticlockwise."""
+        curves = bezierArc(x - radius, y - radius, x + radius, y + radius, start, extent)
+        self.move_to(*curves[0][:2])
+        for curve in curves:
+            self.curve_to(*curve[2:])
 
 
 class MirroredPath(Path):
@@ -82,8 +119,6 @@ class MirroredPath(Path):
         """A Bézier curve."""
         width = self._width
         super().curve_to(width - x1, y1, width - x2, y2, width - x3, y3)
-
-    moveTo, lineTo, curveTo = move_to, line_to, curve_to
 
 
 class Canvas:
@@ -119,11 +154,11 @@ class Canvas:
 
     def set_weight(self, weight: Pt) -> None:
         """Sets the weight of strokes from here on."""
-        self._code.append(f"{fp_str(weight)} w")
+        self._code.append(f"{_weight(weight)} w")
 
     def set_dash(self, dash: Sequence[Pt], phase: Pt) -> None:
         """Sets the dashes of strokes from here on; an empty ``dash`` means solid lines."""
-        self._code.append(f"[{fp_str(list(dash))}] {phase} d")
+        self._code.append(f"[{' '.join(map(_weight, dash))}] {phase} d")
 
     def stroke_line(self, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
         """A straight line."""
@@ -139,7 +174,7 @@ class Canvas:
     ) -> None:  # fmt: skip
         """A rectangle with rounded corners, by its lower left corner."""
         path = self.new_path()
-        path.roundRect(x, y, width, height, radius)
+        path.round_rect(x, y, width, height, radius)
         self.paint(path, has_stroke=has_stroke, has_fill=has_fill)
 
     def circle(self, x: Pt, y: Pt, radius: Pt, *, has_stroke: bool, has_fill: bool) -> None:
@@ -151,17 +186,17 @@ class Canvas:
     def arc(self, x: Pt, y: Pt, radius: Pt, start: float, extent: float) -> None:
         """An arc by its centre: degrees from three o'clock, anticlockwise."""
         path = self.new_path()
-        path.arc(x - radius, y - radius, x + radius, y + radius, start, extent)
+        path.arc(x, y, radius, start, extent)
         self.paint(path, has_stroke=True, has_fill=False)
 
     def paint(self, path: Path, *, has_stroke: bool, has_fill: bool, is_even_odd: bool = True) -> None:
         """Paints a path; ``is_even_odd`` chooses the rule for what is inside when it crosses itself (ISO 32000-2, 8.5.3.3)."""
         operator = "B" if has_stroke and has_fill else "f" if has_fill else "S" if has_stroke else "n"
-        self._code += (path.getCode(), f"{operator}*" if has_fill and is_even_odd else operator)
+        self._code += (path.code, f"{operator}*" if has_fill and is_even_odd else operator)
 
     def clip(self, path: Path, *, is_even_odd: bool = True) -> None:
         """Clips everything that follows to a path; ``is_even_odd`` as in ``paint``."""
-        self._code.append(f"{path.getCode()} {'W*' if is_even_odd else 'W'} n")
+        self._code.append(f"{path.code} {'W*' if is_even_odd else 'W'} n")
 
 
 class MirroredCanvas(Canvas):

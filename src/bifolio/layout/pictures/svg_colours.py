@@ -20,19 +20,13 @@ Seen = tuple[Rgb, float]
 
 def colour(text: str) -> Seen | None:
     """A colour; ``None`` for none at all. Raises ``PictureFault`` for anything that is not a colour."""
-    # imported late: most workbooks draw everything themselves
-    from PIL import ImageColor
-
     text = text.strip().lower()
     if text.startswith("light-dark("):
         # pages are light (CSS Color 5, 7.2)
         text = _first_argument(text)
     if text in ("none", "transparent"):
         return None
-    if text in ImageColor.colormap:
-        parts: list[float] | None = [*(part / 255 for part in ImageColor.getrgb(text)), 1.0]
-    else:
-        parts = _from_hex(text) if _HEX.fullmatch(text) else _from_function(text)
+    parts = _from_hex(text) if _HEX.fullmatch(text) else _from_function(text) if "(" in text else _from_name(text)
     if parts is None:
         raise PictureFault(f"the colour '{shortened(text)}' is not supported", "write it as #rrggbb")
     *rgb, alpha = (min(max(part, 0.0), 1.0) for part in parts)
@@ -47,6 +41,13 @@ def _first_argument(text: str) -> str:
             return inside[:at].strip()
         depth += (letter == "(") - (letter == ")")
     return text
+
+
+def _from_name(name: str) -> list[float] | None:
+    # imported late: it loads the rest of Pillow
+    from PIL import ImageColor
+
+    return [*(part / 255 for part in ImageColor.getrgb(name)), 1.0] if name in ImageColor.colormap else None
 
 
 def _from_hex(text: str) -> list[float]:
