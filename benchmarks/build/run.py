@@ -38,7 +38,7 @@ AIMS = {
     "--help": "0.47",
     "--version": "0.47",
 }
-LOADED = "import typer, typer._adapters, pydantic.types, pydantic.json_schema, yaml, uharfbuzz, PIL.Image, reportlab.lib.utils, markdown_it"
+LOADED = "import typer, typer._adapters, pydantic.types, pydantic.json_schema, yaml, uharfbuzz, reportlab.pdfgen.pdfgeom, markdown_it"
 """What a build of any book loads that is not ours."""
 GROWTH = (1, 4, 8, 16, 32)
 """How often the exercises are repeated for the curve; the last gives about 2,000 pages."""

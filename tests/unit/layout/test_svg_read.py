@@ -66,7 +66,7 @@ def test_arcs_are_the_curves_that_fonttools_makes_of_them(path: str) -> None:
         tuple(value for point in points for value in point) for kind, points in expected.value if kind == "curveTo"
     ]
     assert start == (10, 10)
-    assert [pytest.approx(curve) for curve in curves] == steps
+    assert steps == [pytest.approx(curve) for curve in curves]
 
 
 @pytest.mark.parametrize(
