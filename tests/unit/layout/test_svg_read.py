@@ -66,7 +66,8 @@ def test_arcs_are_the_curves_that_fonttools_makes_of_them(path: str) -> None:
         tuple(value for point in points for value in point) for kind, points in expected.value if kind == "curveTo"
     ]
     assert start == (10, 10)
-    assert steps == [pytest.approx(curve) for curve in curves]
+    for step, curve in zip(steps, curves, strict=True):
+        assert step == pytest.approx(curve)
 
 
 @pytest.mark.parametrize(
