@@ -130,7 +130,8 @@ def letter_of(numbers: Numbers, messages: Messages) -> str:
     own = letters(place, messages.language).lower()
     if len(numbers) > 2:
         own = roman(place).lower() if own.isascii() else str(place)
-    return messages.text("question-part", letter=own)
+    # not in the phrase's language, but in the letter's
+    return str(messages.text("question-part", letter=own))
 
 
 def part_called(numbers: Numbers, messages: Messages) -> str:
