@@ -181,7 +181,7 @@ def _blocks(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
             yield from _headed(_worth(called, group.points, messages), _printed(title, group.lines, messages))
 
 
-@frozen
+@frozen(kw_only=True)
 class _Group:
     """The answers to one block, or to the steps, with their title; its author may have written it, or it is the block's first words."""
 
@@ -196,14 +196,16 @@ class _Group:
 def _groups(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[_Group]:
     """The answers on ``unit`` whose names have not been ``seen``."""
     if unit.opening.answers and _is_new(f"{unit.own_part}.{STEPS}", seen):
-        yield _Group(messages.text("what-to-do"), unit.opening.answers)
+        yield _Group(title=messages.text("what-to-do"), lines=unit.opening.answers)
     above = ""
     for bound in with_inner(unit.blocks):
         block, title = bound.block, _title_of(bound.block)
         called = title.nameless if title else _first_words(bound) or ("" if bound.called else above)
         if bound.answers and _is_new(f"{unit.own_part}.{block.id}", seen):
             points = block.points.get(WHOLE, 0.0) if len(bound.answers) > 1 else 0.0
-            yield _Group(called, bound.answers, points, title is not None, bound.called)
+            yield _Group(
+                title=called, lines=bound.answers, points=points, has_title=title is not None, part=bound.called
+            )
         above = called
 
 

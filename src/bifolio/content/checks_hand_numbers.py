@@ -50,8 +50,8 @@ def check_hand_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def _numbered_parts(workbook: Workbook) -> Iterator[Diagnostic]:
     """The first of the parts of a question that have letters or numbers of their own."""
-    questions = {id(one): one for _, blocks in block_lists(workbook) for one in blocks if isinstance(one, Question)}
-    for question in questions.values():
+    questions = [one for _, blocks in block_lists(workbook) for one in blocks if isinstance(one, Question)]
+    for question in questions:
         texts = [getattr(part, words_asked(part)) for part in lettered(question.parts) if words_asked(part)]
         marks = [_NUMBER.match(text.source) for text in texts[:2]]
         if len(marks) > 1 and marks[0] and marks[1] and _is_counted(marks[0], marks[1]):
