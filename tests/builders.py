@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import combinations
+from itertools import combinations, count
 from pathlib import Path
 from typing import Any, get_args
 
@@ -16,8 +16,10 @@ import pytest
 
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.document import BoundBlock, Opening, Unit, UnitKind, View, with_inner
+from bifolio.assemble.numbering import letter_of
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.content.base import Block
+from bifolio.content.kinds.question import Question, lettered
 from bifolio.content.workbook import Page
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
@@ -153,14 +155,18 @@ def make_look(paper: str, size: str, theme: str = "calm", language: str = "en-US
 
 
 def _printed(
-    blocks: Iterable[Block], say: Messages, view: View, data: object, who: Person | None = None
-) -> list[BoundBlock]:
-    """Every printing of ``blocks`` and of the blocks inside them."""
-    found = []
+    blocks: Iterable[Block], say: Messages, view: View, data: object, who: Person | None = None,
+    numbers: tuple[int, ...] = (),
+) -> list[BoundBlock]:  # fmt: skip
+    """Every printing of ``blocks`` and of the blocks inside them; with ``numbers`` they are parts of a question that has these."""
+    found, letters = [], count(1)
     for block in blocks:
+        own = (*numbers, next(letters)) if numbers and lettered([block]) else ()
         for printing in printings_of(block, view) if who is None else ((who,),):
             one = print_block(block, "demo", "Demo", say, view, printing, data)
-            inner = _printed(block.inner, say, view.only(one.owners), data, one.who)
+            one = replace(one, letter=letter_of(own, say) if own else "")
+            inside = (own or (1,)) if isinstance(block, Question) else ()
+            inner = _printed(block.inner, say, view.only(one.owners), data, one.who, inside)
             found.append(replace(one, number="Table 1" if block.caption_kind else "", inner=tuple(inner)))
     return found
 

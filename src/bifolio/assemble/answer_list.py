@@ -177,10 +177,11 @@ def _blocks(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
         yield _bound(Heading(text=literal(messages.set_off(": ").join(filter(None, words))), keep_with_next=True))
         for group in groups:
             title = "" if len(groups) == 1 and not group.has_title else group.title
-            yield from _headed(_worth(title, group.points, messages), _printed(title, group.lines, messages))
+            called = " ".join(filter(None, (group.part, title)))
+            yield from _headed(_worth(called, group.points, messages), _printed(title, group.lines, messages))
 
 
-@frozen
+@frozen(kw_only=True)
 class _Group:
     """The answers to one block, or to the steps, with their title; its author may have written it, or it is the block's first words."""
 
@@ -188,19 +189,23 @@ class _Group:
     lines: tuple[AnswerLine, ...]
     points: float = 0.0
     has_title: bool = True
+    part: str = ""
+    """What is before the title: the number and letter of a part of a question."""
 
 
 def _groups(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[_Group]:
     """The answers on ``unit`` whose names have not been ``seen``."""
     if unit.opening.answers and _is_new(f"{unit.own_part}.{STEPS}", seen):
-        yield _Group(messages.text("what-to-do"), unit.opening.answers)
+        yield _Group(title=messages.text("what-to-do"), lines=unit.opening.answers)
     above = ""
     for bound in with_inner(unit.blocks):
         block, title = bound.block, _title_of(bound.block)
-        called = title.nameless if title else _first_words(bound) or above
+        called = title.nameless if title else _first_words(bound) or ("" if bound.called else above)
         if bound.answers and _is_new(f"{unit.own_part}.{block.id}", seen):
             points = block.points.get(WHOLE, 0.0) if len(bound.answers) > 1 else 0.0
-            yield _Group(called, bound.answers, points, title is not None)
+            yield _Group(
+                title=called, lines=bound.answers, points=points, has_title=title is not None, part=bound.called
+            )
         above = called
 
 

@@ -14,6 +14,7 @@ from bifolio.content.answers import BOXES, WHOLE, Accepted, Between, between, wr
 from bifolio.content.base import Block, Fault
 from bifolio.content.exercise import Step
 from bifolio.content.kinds.ordering import Ordering
+from bifolio.content.kinds.question import Question
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import BlankKind, InPlace, Option
 from bifolio.messages import Messages, decimal_sign
@@ -56,7 +57,8 @@ def answers_among(node: Answered, items: Mapping[str, Item], messages: Messages)
 def answer_faults(block: Answered, items: Mapping[str, Item]) -> Iterator[Fault]:
     """Problems in the answers and points of ``block`` (or a step), whose blanks, for anybody, are ``items``."""
     if not items:
-        for name in ("answer", "points"):
+        is_sum = isinstance(block, Question) and {*block.points} == {WHOLE}
+        for name in ("answer",) if is_sum else ("answer", "points"):
             if getattr(block, name):
                 message = f"'{name}' has no effect where there is nothing to fill in"
                 yield Fault(rule="useless-key", message=message, path=(name,), hint="remove it", is_key=True)

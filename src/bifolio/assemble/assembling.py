@@ -13,7 +13,7 @@ from bifolio.assemble.answer_list import with_answers
 from bifolio.assemble.binding import Binder, Cited, PersonalValue, Titles
 from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.document import BookTitles, ContentsEntry, Document, Unit
-from bifolio.assemble.numbering import Number, number_parts, number_words, unbroken
+from bifolio.assemble.numbering import Number, number_parts, number_words, question_words, unbroken
 from bifolio.assemble.personal_values import is_of_people, known_around, personal_values, values_unknown
 from bifolio.assemble.recipes import Recipe, recipes_of
 from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
@@ -22,7 +22,7 @@ from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.caption_names import caption_names, titled_blocks
 from bifolio.content.phrases import messages_of
-from bifolio.content.questions import is_numbered_list, number_questions, question_count
+from bifolio.content.questions import Numbers, is_numbered_list, number_questions, numbers_of, question_count
 from bifolio.content.section import Section
 from bifolio.content.workbook import Page, Workbook
 from bifolio.errors import UsageError
@@ -30,7 +30,6 @@ from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.people.recipient import Recipient
 from bifolio.text.inline import plain_text
-from bifolio.typography import NO_BREAK
 
 
 class Assembler:
@@ -185,7 +184,7 @@ def titles_for(
     recipes: Sequence[Recipe],
     numbers: Mapping[str, Number],
     captions: Captions,
-    questions: Mapping[str, Mapping[str, int]],
+    questions: Mapping[str, Mapping[str, Numbers]],
     messages: Messages,
 ) -> Titles:
     """Titles, numbers and captions by the names that references use."""
@@ -206,9 +205,10 @@ def titles_for(
     parts, view = {recipe.part for recipe in recipes}, selection.view
     here |= {name for name, (part, block, _) in titled_blocks(workbook).items() if part in parts and view.has(block)}
     asked = {
-        name: messages.text("question", number=questions[part][block.id]).replace(" ", NO_BREAK)
+        name: question_words(own, messages)
         for name, (part, block, _) in titled_blocks(workbook).items()
-        if block.id in questions.get(part, {}) and question_count(block) and not is_numbered_list(block)
+        if (own := numbers_of(block, questions.get(part, {})))[:1] > (0,)
+        and (len(own) > 1 or (question_count(block) and not is_numbered_list(block)))
     }
     return Titles(
         titles={**names.captions, **titles},

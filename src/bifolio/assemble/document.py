@@ -147,6 +147,10 @@ class BoundBlock:
     """What is printed before its caption, such as "Table 1"."""
     name: str = ""
     """Its name for references in the whole book; empty if it is a repetition, or nothing can refer to it."""
+    letter: str = ""
+    """The letter printed beside a part of a question, such as "(b)"."""
+    called: str = ""
+    """What such a part, or what is inside it, is called elsewhere: "3 (b)"."""
     inner: tuple[BoundBlock, ...] = ()
     """The blocks inside it."""
     examples: tuple[tuple[str, Inline], ...] = ()

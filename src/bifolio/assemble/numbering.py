@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from bifolio.characters import without_stop
 from bifolio.content.base import Block
+from bifolio.content.kinds.question import Question
 from bifolio.content.order import Standing, order_of
 from bifolio.content.part import Part
-from bifolio.content.questions import is_numbered_list, question_count, words_asked
+from bifolio.content.questions import Numbers, is_numbered_list, question_count, words_asked
 from bifolio.content.workbook import Page, PartKind, Workbook
+from bifolio.frozen import frozen
 from bifolio.messages import Messages
-from bifolio.text.inline import Run, placed_as
+from bifolio.text.inline import Run, literal, placed_as
 from bifolio.typography import NO_BREAK, letters
 
 
@@ -91,22 +94,87 @@ def _figure(count: int, style: str, language: str) -> str:
 
 def numbered(block: Block, number: int | None) -> Block:
     """The bound ``block`` with its ``number``: before the words that ask, or as the first of a list."""
-    if number is None or not question_count(block):
+    if not number or not question_count(block):
         return block
     if is_numbered_list(block):
         return block.model_copy(update={"first": number})
-    text = getattr(block, words_asked(block))
-    return _asking(block, (Run(f"{number}. ", strong=True), *text.runs))
-
-
-def with_worth(block: Block, worth: str) -> Block:
-    """The bound ``block`` with what it is ``worth``, after the words that ask, if there are any."""
     key = words_asked(block)
-    return (
-        _asking(block, (*getattr(block, key).runs, Run(f" ({worth.replace(' ', NO_BREAK)})")))
-        if key and worth
-        else block
-    )
+    if not key:
+        # a question that is only its parts
+        return block.model_copy(update={"prompt": literal(f"{number}.")})
+    return _asking(block, (Run(f"{number}. ", strong=True), *getattr(block, key).runs))
+
+
+@frozen
+class Around:
+    """What is around a block: how many of the numbers of a question are printed there, and the question's words if it has no number."""
+
+    printed: int = 1
+    words: str = ""
+
+    def inside(self, block: Block, numbers: Numbers) -> Around:
+        """The same for what is inside ``block``, which has these ``numbers``."""
+        if isinstance(block, Question) and not any(numbers[:1]):
+            words = (getattr(block, key) for key in ("prompt", "title") if getattr(block, key))
+            own = next((without_stop(text.nameless) for text in words), "")
+            return Around(max(self.printed, len(numbers)), ", ".join(filter(None, (self.words, own))))
+        return Around(max(self.printed, len(numbers)), self.words)
+
+
+IN_NO_QUESTION = Around()
+
+
+def letter_of(numbers: Numbers, messages: Messages) -> str:
+    """What is printed before a part of a question: "(b)", or "(ii)" before a part of a part."""
+    *_, place = numbers
+    own = letters(place, messages.language).lower()
+    if len(numbers) > 2:
+        own = roman(place).lower() if own.isascii() else str(place)
+    # not in the phrase's language, but in the letter's
+    return str(messages.text("question-part", letter=own))
+
+
+def part_called(numbers: Numbers, messages: Messages) -> str:
+    """What a part of a question is called elsewhere: "3 (b)"; only "(b)" where questions have no numbers."""
+    labels = [letter_of(numbers[:depth], messages) for depth in range(2, len(numbers) + 1)]
+    return NO_BREAK.join((*map(str, filter(None, numbers[:1])), *labels))
+
+
+class AsPart(NamedTuple):
+    """A block as part of a question: what is said before what its blanks are for, what answers call it, the letter printed beside it."""
+
+    title: str
+    called: str = ""
+    letter: str = ""
+
+
+def part_of_question(block: Block, numbers: Numbers, around: Around, title: str, messages: Messages) -> AsPart:
+    """The ``block`` with these ``numbers`` inside ``around``, on a page that is called ``title`` when it is spoken."""
+    if len(numbers) < 2:
+        return AsPart(title)
+    called = part_called(numbers, messages)
+    has_letter = len(numbers) > around.printed and block.number != "off"
+    letter = letter_of(numbers, messages) if has_letter else ""
+    if numbers[0]:
+        return AsPart(f"{title}, {question_words(numbers, messages)}", called, letter)
+    called = messages.set_off(": ").join(filter(None, (around.words, called)))
+    return AsPart(f"{title}, {called}", called, letter)
+
+
+def question_words(numbers: Numbers, messages: Messages) -> str:
+    """A numbered question or its part in a sentence: "Question 3 (b)"."""
+    called = part_called(numbers, messages).removesuffix(".")
+    return messages.text("question", number=called).replace(" ", NO_BREAK)
+
+
+def with_worth(block: Block, worth: str, *, is_part: bool = False) -> Block:
+    """The bound ``block`` with what it is ``worth``, after the words that ask, if there are any; in a part of a question without words, alone."""
+    key, words = words_asked(block), f"({worth.replace(' ', NO_BREAK)})"
+    if key and worth:
+        return _asking(block, (*getattr(block, key).runs, Run(f" {words}")))
+    if worth and is_part and "prompt" in type(block).model_fields:
+        return block.model_copy(update={"prompt": literal(words)})
+    return block
 
 
 def _asking(block: Block, runs: tuple[Run, ...]) -> Block:

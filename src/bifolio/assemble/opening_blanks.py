@@ -13,6 +13,7 @@ from bifolio.assemble.blanks import Speaker, how_to_answer, items_of, writers
 from bifolio.assemble.document import Fact, KnownName, OpeningBlank, View
 from bifolio.content.base import Block
 from bifolio.content.exercise import Exercise
+from bifolio.content.kinds.question import Question
 from bifolio.content.workbook import OPENING_BLANKS
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages, Phrase
@@ -66,15 +67,22 @@ def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person 
 
 
 def points_of(block: Block, view: View, messages: Messages) -> float:
-    """The points of the blanks that a copy has in ``block``, without those of the blocks inside it."""
-    keys = keys_with_points(items_of(block, Speaker(messages, view.within(block)))) if block.points else ()
+    """The points of the blanks that a copy has in ``block``, without those of the blocks inside it; a question with parts is
+    worth what they are, or else what it says itself.
+    """
+    within = view.within(block)
+    inside = sum(_points_within(inner, within, messages) for inner in block.inner) if isinstance(block, Question) else 0
+    if inside:
+        return inside
+    keys = keys_with_points(items_of(block, Speaker(messages, within))) if block.points else ()
     return sum(points for key, points in block.points.items() if key in keys)
 
 
 def _points_within(block: Block, view: View, messages: Messages) -> float:
     """The same, with those of the blocks inside it."""
     within = view.within(block)
-    return points_of(block, view, messages) + sum(_points_within(inner, within, messages) for inner in block.inner)
+    inside = () if isinstance(block, Question) else block.inner
+    return points_of(block, view, messages) + sum(_points_within(inner, within, messages) for inner in inside)
 
 
 def known_name(maker: UnitMaker, who: Person | None, *, has_own: bool = True) -> KnownName | None:

@@ -24,7 +24,15 @@ from bifolio.assemble.document import (
 from bifolio.assemble.expanding import Elsewhere, data_of, expand, is_wordless
 from bifolio.assemble.given import PROVIDER_FIELDS, letterhead_of, signature_of
 from bifolio.assemble.loose_sheets import flowing, with_sheets
-from bifolio.assemble.numbering import Number, number_words, numbered, with_worth
+from bifolio.assemble.numbering import (
+    IN_NO_QUESTION,
+    Around,
+    Number,
+    number_words,
+    numbered,
+    part_of_question,
+    with_worth,
+)
 from bifolio.assemble.occurrences import is_first, print_block, printings_of
 from bifolio.assemble.opening_blanks import (
     facts_of,
@@ -52,6 +60,7 @@ from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.notes import notes_in
 from bifolio.content.part import Part, Starts
+from bifolio.content.questions import Numbers, numbers_of
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.signed_apart import signed_apart
 from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
@@ -89,8 +98,8 @@ class UnitMaker:
     book_titles: BookTitles
     captions: Captions
     """Numbers of its tables and figures."""
-    questions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    """The number of each question, by the ids of its part and block."""
+    questions: Mapping[str, Mapping[str, Numbers]] = field(default_factory=dict)
+    """The numbers of each question and of each part of one, by the ids of its part of the book and block."""
     sheet: SheetBeingMade | None = None
     """The sheet of a series that it makes."""
     legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
@@ -377,11 +386,11 @@ class UnitMaker:
 
     def _printed(
         self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: list[Caption],
-        is_said: bool = False,
+        is_said: bool = False, around: Around = IN_NO_QUESTION,
     ) -> tuple[BoundBlock, ...]:  # fmt: skip
         """The same, using up the ``captions`` that are left.
 
-        ``is_said``: a block above already says how to choose between words.
+        ``is_said``: a block above already says how to choose between words. ``around``: the question of which they are parts.
         """
         bound: list[BoundBlock] = []
         turns: list[list[BoundBlock]] = []
@@ -394,8 +403,14 @@ class UnitMaker:
         )
         questions = self.questions.get(self.sheet.part if self.sheet else unit, {})
         for written in self._expanded(self.chosen(blocks, who), elsewhere):
-            block = with_worth(numbered(written, questions.get(written.id)), self._worth(written, who))
-            printed = self._printings(unit, title, block, who, data_of(block, elsewhere))
+            numbers = numbers_of(written, questions)
+            number = numbers[0] if len(numbers) == 1 else None
+            worth = self._worth(written, who)
+            block = with_worth(numbered(written, number), worth, is_part=len(numbers) > 1)
+            as_part = part_of_question(written, numbers, around, title, self.messages)
+            printed = self._printings(unit, as_part.title, block, who, data_of(block, elsewhere))
+            if as_part.called:
+                printed = [replace(one, called=as_part.called, letter=as_part.letter) for one in printed]
             if not is_said and has_choices(block):
                 is_said = True
                 printed = [replace(one, asks_to_circle=not says_how(block)) for one in printed]
@@ -411,7 +426,8 @@ class UnitMaker:
                 for index, one in enumerate(printed):
                     captions[:] = left
                     maker = replace(self, view=self.view.only(one.owners))
-                    inner = maker._printed(unit, title, block.inner, one.who, captions, is_said)
+                    inside = around.inside(written, numbers)
+                    inner = maker._printed(unit, title, block.inner, one.who, captions, is_said, inside)
                     printed[index] = replace(one, inner=inner)
                 if block.only_holds:
                     printed = [one for one in printed if one.inner]

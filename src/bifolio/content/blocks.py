@@ -87,14 +87,21 @@ def _unwrap(value: Any) -> tuple[str, dict[str, Any]]:
     if main and not isinstance(body, dict):
         return kind, _with_main(main, body, place_of(value, [kind]))
     if not isinstance(body, dict):
-        is_grid = kind == "table" and isinstance(body, list)
-        hint = "write the first row under 'columns:' and the others under 'rows:'" if is_grid else _keys_to_write(kind)
+        hint = _WITHOUT_KEYS.get((kind, isinstance(body, list))) or _keys_to_write(kind)
         raise _misshapen("'{kind}' needs keys under it", hint, kind=kind)
     if "kind" in body:
         has_look = kind == "box" and isinstance(body["kind"], str)
         hint = f"write 'look: {body['kind']}'" if has_look else f"remove it; '{kind}:' already says so"
         raise _misshapen("'kind' is not a key of a block", hint)
     return kind, body
+
+
+_WITHOUT_KEYS = {
+    ("table", True): "write the first row under 'columns:' and the others under 'rows:'",
+    ("question", True): "write what it asks under 'prompt:', and its parts under 'parts:'",
+    ("question", False): "write 'lines:' for a question with lines to write on; one with parts has them under 'parts:'",
+}
+"""How to write a block whose keys are missing, by its kind and whether it is written as a list."""
 
 
 def _keys_to_write(kind: str) -> str:
@@ -128,7 +135,7 @@ def written_out(kind: str, main: str, key: str) -> str:
 _OTHER_WORDS = {
     "image": "picture", "img": "picture", "figure": "picture", "photo": "picture", "paragraph": "text", "p": "text", "title": "heading", "header": "heading",
     **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6", "subheading", "headline"], "heading"),
-    **dict.fromkeys(["line", "question", "questions", "textbox", "textarea", "text_field", "input", "answer", "blank", "essay", "short_answer", "open_question", "free_text"], "lines"),
+    **dict.fromkeys(["line", "questions", "textbox", "textarea", "text_field", "input", "answer", "blank", "essay", "short_answer", "open_question", "free_text"], "lines"),
     **dict.fromkeys(["dropdown", "radio", "multiple_choice", "quiz", "poll"], "choice"),
     **dict.fromkeys(["note", "callout", "tip", "info", "hint", "warning", "caution", "alert", "infobox", "group", "container"], "box"),
     **dict.fromkeys(["bullets", "bullet", "numbered", "ul", "ol", "steps", "bullet_list", "numbered_list", "ordered_list", "unordered_list"], "list"),

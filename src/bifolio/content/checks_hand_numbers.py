@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from bifolio.content.checks_names import block_lists
 from bifolio.content.kinds.list import BulletList
+from bifolio.content.kinds.question import Question, lettered
+from bifolio.content.questions import words_asked
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import Passage, passages
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
+from bifolio.text.inline import Text
 
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,2}|[A-Za-z])[.)](?=\s)")
 
@@ -26,12 +30,14 @@ _BEFORE_ENTRIES = (
 
 
 def check_hand_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Steps, entries and options that are numbered by hand, said once for each list; and such prompts, where questions are numbered.
+    """Steps, entries, options and parts of questions that are numbered by hand, said once for each list; and such prompts, where
+    questions are numbered.
 
     One entry or prompt is not enough: "1. May" is a date.
     """
     if workbook.file.numbering.questions != "off":
         yield from _numbered_prompts(workbook)
+    yield from _numbered_parts(workbook)
     for _, group in groupby(passages(workbook), lambda one: (one.field, id(one.block), one.unit)):
         listed = [*group]
         if listed[0].field in _BEFORE_ENTRIES and len(listed) > 1:
@@ -40,6 +46,16 @@ def check_hand_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
                 hint = _hint(listed[0], first["number"])
                 if hint:
                     yield _said(listed[0], first[0], hint)
+
+
+def _numbered_parts(workbook: Workbook) -> Iterator[Diagnostic]:
+    """The first of the parts of a question that have letters or numbers of their own."""
+    questions = [one for _, blocks in block_lists(workbook) for one in blocks if isinstance(one, Question)]
+    for question in questions:
+        texts = [getattr(part, words_asked(part)) for part in lettered(question.parts) if words_asked(part)]
+        marks = [_NUMBER.match(text.source) for text in texts[:2]]
+        if len(marks) > 1 and marks[0] and marks[1] and _is_counted(marks[0], marks[1]):
+            yield _typed(texts[0], marks[0][0], "remove the letters: bifolio prints them")
 
 
 def _numbered_prompts(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -72,5 +88,9 @@ def _hint(passage: Passage, number: str) -> str:
 
 
 def _said(passage: Passage, mark: str, hint: str) -> Diagnostic:
+    return _typed(passage.text, mark, hint)
+
+
+def _typed(text: Text, mark: str, hint: str) -> Diagnostic:
     message = f"'{mark}' would be printed as typed, after what bifolio prints there"
-    return diagnose("markup-not-read", message, passage.text.place, hint)
+    return diagnose("markup-not-read", message, text.place, hint)

@@ -7,7 +7,7 @@ from typing import Any
 
 from bifolio.characters import is_unseen
 from bifolio.content.base import Block, Node
-from bifolio.content.checks_names import block_lists
+from bifolio.content.checks_names import block_lists, chains, written_lists
 from bifolio.content.editions import each_participant
 from bifolio.content.explaining import as_id
 from bifolio.content.inside import unfit_inside
@@ -15,6 +15,7 @@ from bifolio.content.items import unnamed_in
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.landing import Landing
 from bifolio.content.kinds.legend import Legend
+from bifolio.content.kinds.question import Question, is_filled_in
 from bifolio.content.places import Places
 from bifolio.content.questions import question_count
 from bifolio.content.rules import diagnose
@@ -147,8 +148,11 @@ def check_question_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
     """``number: off`` on a block that has no number anyway."""
     places = Places(workbook)
     is_off = workbook.file.numbering.questions == "off"
-    for _, blocks in block_lists(workbook):
-        for block in blocks:
+    for _, blocks in written_lists(workbook):
+        for chain in chains(blocks):
+            block = chain[-1]
+            if len(chain) > 1 and isinstance(chain[-2], Question) and is_filled_in(block):
+                continue  # it takes the letter of a part away
             if block.number and (is_off or not question_count(block.model_copy(update={"number": None}))):
                 what = "in a book whose questions have no numbers" if is_off else "on a block that asks no question"
                 message = f"'number' has no effect {what}"

@@ -46,6 +46,8 @@ _KINDS = {
     "crossword": "kreuzwortratsel mots_croises crucigrama cruciverba parole_crociate kruiswoordpuzzel kruiswoordraadsel",
     "word_search": "wordsearch suchsel wortsuche wortsuchratsel buchstabensalat mots_meles mots_caches sopa_de_letras"
     " crucipuzzle cerca_parole woordzoeker",
+    "question": "aufgabe aufgaben teilaufgabe teilaufgaben exercice exercices ejercicio ejercicios esercizio esercizi opgave opgaven"
+    " multipart multi_part subquestions sub_questions",
     "terms": "begriffe glossar glossaire glosario glossario begrippen",
     "beside": "spalten nebeneinander colonnes columnas colonne kolommen",
     "sources": "quellen fuentes fonti bronnen",
@@ -58,7 +60,8 @@ _KEYS = {
     "language": "sprache langue idioma lingua taal",
     "paper": "papier papel carta formato",
     "blocks": "blocke blocs bloques blocchi blokken inhalt contenu contenido contenuto inhoud",
-    "parts": "teile parties partes parti delen seiten paginas pagine",
+    "parts": "teile parties partes parti delen seiten paginas pagine teilaufgaben sous_questions apartados deelvragen"
+    " subquestions sub_questions",
     "prompt": "frage aufgabe question consigne pregunta enunciado domanda consegna vraag opdracht",
     "items": "eintrage punkte elements elementos elementi onderdelen",
     "columns": "spalten colonnes columnas colonne kolommen",

@@ -1,17 +1,23 @@
-"""Running numbers of questions: through each part or the whole book, the same in every edition.
+"""Running numbers of questions: through each part of the book or all of it, the same in every edition; and letters of their parts.
 
 A question is a block to fill in with a prompt or a title, or a paragraph with blanks; its number is printed before
-those words. A numbered list with blanks is as many questions as it has entries.
+those words. A numbered list with blanks is as many questions as it has entries. A `question` is one, whatever is in it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from bifolio.content.base import GUIDE, Block
-from bifolio.content.checks_names import chains, written_lists
+from bifolio.content.checks_names import written_lists
 from bifolio.content.kinds.list import BulletList
+from bifolio.content.kinds.question import Question, is_filled_in
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.order import order_of
 from bifolio.content.workbook import Workbook
+
+Numbers = tuple[int, ...]
+"""The number of a question, 0 if it has none, then the place of a part in it, and that of a part in the part; empty for what is neither."""
 
 
 def is_numbered_list(block: Block) -> bool:
@@ -22,11 +28,14 @@ def is_numbered_list(block: Block) -> bool:
 def words_asked(block: Block) -> str:
     """The key of the words that ask the question of ``block``; empty if it asks none."""
     keys = ("prompt", "title", "text") if isinstance(block, Paragraph) else ("prompt", "title")
-    return next((key for key in keys if getattr(block, key, None)), "") if block.is_fillable else ""
+    asks = block.is_fillable or isinstance(block, Question)
+    return next((key for key in keys if getattr(block, key, None)), "") if asks else ""
 
 
 def question_count(block: Block) -> int:
     """How many questions ``block`` is."""
+    if isinstance(block, Question):
+        return int(block.number != "off" and is_filled_in(block))
     if block.number == "off" or not block.is_fillable:
         return 0
     return (
@@ -34,28 +43,76 @@ def question_count(block: Block) -> int:
     )
 
 
-def number_questions(workbook: Workbook) -> dict[str, dict[str, int]]:
-    """The number of each question, or of the first in a list, by the ids of its part and block.
+def number_questions(workbook: Workbook) -> dict[str, dict[str, Numbers]]:
+    """The number of each question, or of the first in a list, and of each part of a question, by the ids of its part of
+    the book and its block.
 
-    Blocks of one name, of which no edition prints two, have one number. What only the guide prints has none.
+    Blocks of one name, of which no edition prints two, have one number. What only the guide prints has none. A
+    `question` has no entry: `numbers_of` finds it by its parts, since it names no blanks and needs no id.
     """
     wanted = workbook.file.numbering.questions
-    if wanted == "off":
-        return {}
-    found: dict[str, dict[str, int]] = {}
+    found: dict[str, dict[str, Numbers]] = {}
     lists, count = dict(written_lists(workbook)), 0
     for_guide = {part.id for part in workbook.parts_with_blocks if part.is_for_guide}
     for part in dict.fromkeys((*_in_order(workbook), *lists)):
-        numbers: dict[str, int] = {}
+        numbers: dict[str, Numbers] = {}
         count = count if wanted == "book" else 0
-        for chain in chains(lists.get(part, ())) if part not in for_guide else ():
-            block = chain[-1]
-            if block.id not in numbers and not any(one.audience == (GUIDE,) for one in chain) and question_count(block):
-                numbers[block.id] = count + 1
-                count += question_count(block)
+        if part not in for_guide:
+            count = _number(lists.get(part, ()), numbers, count, is_counted=wanted != "off")
         if numbers:
             found[part] = numbers
     return found
+
+
+def numbers_of(block: Block, known: Mapping[str, Numbers]) -> Numbers:
+    """Those ``known`` of ``block`` by its id; of a block that only holds others, those of the part that it is, or of the
+    question whose parts it holds.
+    """
+    if not block.only_holds:
+        return known.get(block.id, ()) if block.is_fillable else ()
+    inside = next(filter(None, (numbers_of(one, known) for one in block.inner)), ())
+    return inside[:-1] if isinstance(block, Question) else inside if len(inside) > 1 else ()
+
+
+def _number(blocks: Iterable[Block], numbers: dict[str, Numbers], count: int, *, is_counted: bool) -> int:
+    """Adds the ``numbers`` of ``blocks`` and those inside them, and returns the last; ``count`` is the one before."""
+    for block in blocks:
+        if block.audience == (GUIDE,):
+            continue
+        if isinstance(block, Question):
+            known = numbers_of(block, numbers)
+            is_new = is_counted and not known and question_count(block) > 0
+            count += is_new
+            _add_parts(block, known or ((count,) if is_new else (0,)), numbers)
+            continue
+        if is_counted and block.id not in numbers and question_count(block):
+            numbers[block.id] = (count + 1,)
+            count += question_count(block)
+        count = _number(block.inner, numbers, count, is_counted=is_counted)
+    return count
+
+
+def _add_parts(question: Question, own: Numbers, numbers: dict[str, Numbers]) -> None:
+    """Adds the ``numbers`` of the parts of a ``question`` with its ``own``; without a letter, they are those of the part above."""
+    place = 0
+    for part in question.inner:
+        if part.audience == (GUIDE,) or not is_filled_in(part):
+            continue
+        known = numbers_of(part, numbers)
+        place += not known and part.number != "off"
+        if known or place:
+            _add(part, known or (*own, place), numbers)
+
+
+def _add(part: Block, own: Numbers, numbers: dict[str, Numbers]) -> None:
+    """Adds the ``numbers`` of everything to fill in inside a ``part``."""
+    if isinstance(part, Question):
+        _add_parts(part, own, numbers)
+        return
+    if part.is_fillable:
+        numbers.setdefault(part.id, own)
+    for block in part.inner:
+        _add(block, own, numbers)
 
 
 def _in_order(workbook: Workbook) -> list[str]:

@@ -143,6 +143,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "bad-date": Rule("a date is not written YYYY-MM-DD, or does not exist"),
         "date-ahead": _warning("the date on which something was done is in the future"),
         "score-bands": Rule("the bands of a score overlap, leave a gap, or end before they begin"),
+        "one-part": _warning("a question with parts has only one"),
         "heading-level-skipped": Rule("a heading of level 3 comes before any of level 2"),
     },
     "Names and references": {

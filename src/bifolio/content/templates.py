@@ -19,7 +19,7 @@ from bifolio.yamltree import SourceFile
 
 FOLDER = "templates"
 
-BLOCK_LISTS = ("blocks", "after", "start", "end")
+BLOCK_LISTS = ("blocks", "after", "start", "end", "parts")
 """The keys whose lists contain blocks."""
 
 MOST_BLOCKS = 2_000
@@ -268,7 +268,7 @@ def _given_at(written: Any, values: PlacedDict) -> Place | None:
 
 
 def _with_id(block: Any, prefix: str, place: Place) -> Any:
-    """The block with ``prefix`` before its id, or before its kind if it has no id."""
+    """The block with ``prefix`` before its id, or before its kind if it has no id; the parts of a question too."""
     if not prefix:
         return block
     if isinstance(block, str):
@@ -281,6 +281,10 @@ def _with_id(block: Any, prefix: str, place: Place) -> Any:
     if not isinstance(body, PlacedDict):
         return block
     own = body.get("id", kind.replace("_", "-"))
+    parts = body.get("parts") if kind == "question" else None
+    if isinstance(parts, PlacedList):
+        placed = zip(parts, parts.item_places, strict=True)
+        body = body.with_values({**body, "parts": _same_or(parts, [_with_id(one, prefix, at) for one, at in placed])})
     inner = body.with_values({**body, "id": f"{prefix}-{own}"})
     where = body.value_places.get("id", place)
     inner.value_places["id"] = inner.key_places["id"] = where

@@ -190,7 +190,7 @@ def _planned(
 def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
     layout = pen.layout
     waiting = dict(best.made.named)
-    filled_in = {id(bound.block) for bound in unit.blocks if any(one.blanks for one in with_inner([bound]))}
+    filled_in = {id(bound.block) for bound in with_inner(unit.blocks) if any(one.blanks for one in with_inner([bound]))}
     is_loose, cut_out = any(bound.block.taken_out for bound in unit.blocks), _kind_of_cut_out(unit)
     for page in best.plan.pages:
         own_look = look.turned() if page.is_turned else look

@@ -8,8 +8,6 @@ from dataclasses import field, replace
 from bifolio.assemble.document import BoundBlock, Unit, Writers
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.legend import Legend
-from bifolio.content.kinds.list import BulletList
-from bifolio.content.kinds.text import Paragraph
 from bifolio.frozen import frozen, record
 from bifolio.layout.designs import OpenerDesign, Pictures, cover_design, opener_design
 from bifolio.layout.designs.opener_parts import PageWithDivision, is_plain
@@ -19,7 +17,7 @@ from bifolio.layout.flow.framed_pages import framed_page, in_frames
 from bifolio.layout.flow.message_pages import as_note, note_look
 from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.special_pages import draw_contents
-from bifolio.layout.kinds import draw_block
+from bifolio.layout.kinds import draw_block, set_apart
 from bifolio.layout.kit.context import AsRecords, BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
@@ -33,12 +31,6 @@ from bifolio.text.inline import plain_text
 
 LEAST_GROWTH = 4
 """How many lines an exercise's last ruled lines may always grow by; longer ones may grow by half of themselves."""
-
-
-RUNNING = (Paragraph, BulletList)
-"""Kinds that follow one another like paragraphs. With blanks, one counts as a question, which keeps the same distance
-from another kind as any block does.
-"""
 
 
 WITH_OWN_HEAD = ("exercise", "section", "cards", "message")
@@ -183,7 +175,7 @@ class UnitPieces:
     def _add_block(
         self, pieces: list[Piece], above: BoundBlock | None, context: BlockContext, own: Sequence[Piece]
     ) -> None:
-        _set_apart(pieces, above, context.bound, self.look)
+        set_apart(pieces, above, context.bound, self.look)
         is_held = bool(pieces) and pieces[-1].keep_with_next
         pieces += own
         is_heading = isinstance(context.bound.block, Heading)
@@ -226,13 +218,6 @@ class UnitPieces:
         line.source = head
         line.is_turned = bool(pieces) and pieces[0].is_turned
         return [line, *pieces]
-
-
-def _set_apart(pieces: Sequence[Piece], above: BoundBlock | None, bound: BoundBlock, look: Look) -> None:
-    """Moves another kind of block as far from the text with blanks ``above`` it as from any other question."""
-    if above is None or not above.blanks or not isinstance(above.block, RUNNING) or isinstance(bound.block, RUNNING):
-        return
-    pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
 
 
 Drawn = tuple[Element | None, list[Piece]]

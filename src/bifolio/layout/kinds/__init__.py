@@ -1,21 +1,26 @@
 """The drawings of block kinds: one file per kind, found by its name, with a function ``draw`` that returns the block's pieces.
 
-Blocks are followed by ``gaps.block``; a file with ``ENDS_AS_DRAWN = True`` chooses the space itself.
+Blocks are followed by ``gaps.block``; a file with ``ENDS_AS_DRAWN = True`` chooses the space itself. Pieces are those of the
+block that is drawn; with ``KEEPS_INNER = True``, those of a block inside it stay that block's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from bifolio.assemble.document import with_inner
+from bifolio.assemble.document import BoundBlock, with_inner
 from bifolio.content.base import kind_of
+from bifolio.content.kinds.list import BulletList
+from bifolio.content.kinds.text import Paragraph
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import keep_whole
 from bifolio.layout.kit.one_place_each import set_under, whose_line
 from bifolio.layout.kit.pieces import Drawing, Piece, begin_page
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 
 
@@ -34,8 +39,10 @@ def draw_block(context: BlockContext) -> list[Piece]:
     if left_over:
         raise RuntimeError(f"block kind '{kind}' did not place its blanks {sorted(left_over)}")
     is_each = _is_for_each(context)
+    keeps_inner = getattr(drawing, "KEEPS_INNER", False)
     for piece in pieces:
-        piece.source, piece.may_part, piece.is_each = block, block.keep != "together", is_each
+        if piece.source is None or not keeps_inner:
+            piece.source, piece.may_part, piece.is_each = block, block.keep != "together", is_each
     if block.starts is not None and not context.is_named:
         begin_page(pieces[0], block.starts)
     return pieces
@@ -55,6 +62,19 @@ def draw_inside(context: BlockContext) -> list[Piece]:
         name, element = bound.name, first
         pieces.insert(0, Drawing(0.0, lambda pen, _: pen.anchor(name, element), keep_with_next=True))
     return pieces
+
+
+RUNNING = (Paragraph, BulletList)
+"""Kinds that follow one another like paragraphs. With blanks, one counts as a question, which keeps the same distance
+from another kind as any block does.
+"""
+
+
+def set_apart(pieces: Sequence[Piece], above: BoundBlock | None, bound: BoundBlock, look: Look) -> None:
+    """Moves another kind of block as far from the text with blanks ``above`` it, the last of ``pieces``, as from any other question."""
+    if above is None or not above.blanks or not isinstance(above.block, RUNNING) or isinstance(bound.block, RUNNING):
+        return
+    pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
 
 
 def _is_for_each(context: BlockContext) -> bool:

@@ -230,6 +230,11 @@ class RuledLinesPiece(Piece):
     def measure(self, width: Pt) -> Pt:
         return self.count * self.pitch - self.raised
 
+    @property
+    def first_row(self) -> Pt:
+        """Distance from its top to the baseline of words on its first line."""
+        return self.pitch - self.raised - self.look.body.below_baseline
+
     def most_growth(self) -> Pt:
         return max(0, self.most - self.count) * self.pitch if self.grows else 0.0
 

@@ -66,6 +66,11 @@ class LabelledField(Piece):
     def _after(self, words: Words) -> Pt:
         return max(self.start, words.widest + after_label(self.look))
 
+    @property
+    def first_row(self) -> Pt:
+        """Distance from its top to the baseline of its label, once it is measured."""
+        return self.look.body.first_baseline if self._set(self.width)[2] else self._baseline
+
     def _set(self, width: Pt) -> tuple[Words, Pt, Pt]:
         """The label, where the field begins, and the height above the field's line."""
         words = set_words(self.label, self.look.body, width)

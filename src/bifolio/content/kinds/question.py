@@ -1,0 +1,67 @@
+"""The model of `question`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from bifolio.content.answers import WHOLE
+from bifolio.content.base import MOST_ENTRIES, Block, Fault, Keep, Prompt
+from bifolio.content.blocks import AnyBlock
+from bifolio.content.inside import inherited, unfit_inside
+
+
+class Question(Block):
+    """A question with parts: whatever can be filled in gets a letter. What is filled in has the name it would have outside."""
+
+    kind_title = "Question with parts"
+    group = "writing"
+    has_blanks = False
+    only_holds = True
+    prompt: Prompt | None = None
+    parts: Annotated[list[AnyBlock], Field(min_length=1, max_length=MOST_ENTRIES)]
+    """Its parts, and between them texts, pictures and tables to read, which have no letter. A part can be a `question` with parts
+    of its own. With `number: off`, a part has no letter, and belongs to the one before it."""
+    keep: Keep = "flow"
+
+    @property
+    def inner(self) -> list[Block]:
+        """Its blocks, each with the readers and people of the question unless it names its own."""
+        return [inherited(self, block) for block in self.parts]
+
+    def faults(self) -> Iterator[Fault]:
+        """Blocks that need a page, parts nested too deeply, fewer than two parts, and points that are not those of the parts."""
+        yield from unfit_inside(self.parts, "parts", "question")
+        count = len(lettered(self.parts))
+        if not any(map(is_filled_in, self.parts)):
+            message = "nothing in this question can be filled in"
+            hint = "write 'lines: …' for a part with lines to write on, or '____' for a blank in a text"
+            yield Fault(rule="nothing-to-fill-in", message=message, path=("parts",), hint=hint, is_key=True)
+        elif count == 1 and not any(part.audience or part.by for part in self.parts):
+            message = "this question has only one part with a letter"
+            hint = "write that part without 'question:', or add 'number: off' to it"
+            yield Fault(rule="one-part", message=message, path=("parts",), hint=hint, is_key=True)
+        own, of_parts = self.points.get(WHOLE), sum(map(points_in, self.parts))
+        if own and of_parts and own != of_parts and not any(part.audience or part.by for part in self.parts):
+            message = f"the question gives {own:g} points, but its parts give {of_parts:g}"
+            hint = "remove 'points' here: bifolio adds up those of the parts"
+            yield Fault(rule="wrong-value", message=message, path=("points",), hint=hint)
+
+
+def is_filled_in(block: Block) -> bool:
+    """Whether ``block``, or a block inside it, can be filled in."""
+    return block.is_fillable or any(map(is_filled_in, block.inner))
+
+
+def lettered(blocks: list[Block]) -> list[Block]:
+    """Those of ``blocks``, written as the parts of a question, that get a letter."""
+    return [block for block in blocks if block.number != "off" and is_filled_in(block)]
+
+
+def points_in(block: Block) -> float:
+    """All points written for ``block``; for a question with parts, theirs or else its own."""
+    inside = sum(map(points_in, block.inner))
+    own = sum(block.points.values())
+    return inside or own if isinstance(block, Question) else inside + own
