@@ -88,10 +88,11 @@ def nothing_at(path: Path, hint: str = "", *, is_folder: bool = False) -> UsageE
 
 def refuse_no_pdf(path: Path) -> None:
     """Raises ``UsageError`` if nothing is at ``path``, or a folder, or YAML."""
+    such = "name a PDF, such as one that 'bifolio build' makes"
     if path.is_dir():
-        raise UsageError(f"'{path}' is a folder, not a PDF", "name a PDF, such as one that 'bifolio build' makes")
+        raise UsageError(f"'{path}' is a folder, not a PDF", such)
     if not path.exists():
-        raise nothing_at(path)
+        raise nothing_at(path, such)
     if path.suffix.lower() in (".yaml", ".yml"):
         raise UsageError(f"'{path}' is YAML, not a PDF", f"build it first: bifolio build {path}")
 

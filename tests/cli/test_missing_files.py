@@ -49,6 +49,32 @@ def test_a_command_names_what_is_called_nearly_as_what_is_missing(words: str, me
     assert (result.exit_code, f"hint: did you mean '{meant}'?" in result.output) == (2, True), result.output
 
 
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("new draft --from nope.docx", "name the Word, Markdown or text file that the draft is made of"),
+        ("booklet nope-at-all.pdf", "name a PDF, such as one that 'bifolio build' makes"),
+    ],
+)
+def test_a_file_with_no_name_like_it_is_told_what_to_name(words: str, hint: str, folder: Path) -> None:
+    result = CliRunner().invoke(app, words.split())
+    assert (result.exit_code, f"hint: {hint}" in result.output) == (2, True), result.output
+
+
+@pytest.mark.parametrize("line", ["copies people.csv -w bees -o", "build bees --png"])
+def test_a_folder_without_a_name_is_not_the_current_one(line: str, folder: Path) -> None:
+    before = sorted(folder.iterdir())
+    result = CliRunner().invoke(app, [*line.split(), ""])
+    assert (result.exit_code, "'' does not name a folder" in result.output) == (2, True), result.output
+    assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize(("what", "some"), [("themes", "garden"), ("words", "Exercise {number}")])
+def test_what_every_workbook_has_is_listed_where_there_is_none(what: str, some: str, folder: Path) -> None:
+    result = CliRunner().invoke(app, ["list", what])
+    assert (result.exit_code, some in result.output) == (0, True), result.output
+
+
 @pytest.mark.parametrize("name", ["bees", "leaflet.yaml"])
 def test_a_workbook_where_a_command_is_missing_is_to_be_built(name: str, folder: Path) -> None:
     result = CliRunner().invoke(app, [name])

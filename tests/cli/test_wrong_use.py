@@ -88,3 +88,9 @@ def test_a_roster_in_place_of_another_file_is_refused_without_its_names(tmp_path
 def test_a_name_that_no_file_system_takes_has_a_hint() -> None:
     result = CliRunner().invoke(app, ["build", str(SMALL), "--fonts", "x" * 5_000])
     assert (result.exit_code, "hint: choose a shorter name" in result.output) == (2, True)
+
+
+def test_a_name_that_the_terminal_could_not_pass_on_is_not_to_be_removed() -> None:
+    name = "Zo\u00eb".encode().decode("ascii", "surrogateescape")
+    result = CliRunner().invoke(app, ["build", str(SMALL), "--for", name])
+    assert (result.exit_code, "hint: set LC_ALL to a locale with UTF-8" in result.output) == (2, True), result.output

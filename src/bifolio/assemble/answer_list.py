@@ -197,16 +197,20 @@ def _groups(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[_Group]:
     """The answers on ``unit`` whose names have not been ``seen``."""
     if unit.opening.answers and _is_new(f"{unit.own_part}.{STEPS}", seen):
         yield _Group(title=messages.text("what-to-do"), lines=unit.opening.answers)
-    above = ""
+    above, is_question = "", False
     for bound in with_inner(unit.blocks):
         block, title = bound.block, _title_of(bound.block)
-        called = title.nameless if title else _first_words(bound) or ("" if bound.called else above)
+        own = title.nameless if title else _first_words(bound)
+        called = own
+        if not own and not bound.called:
+            called = messages.text("answers-below", title=above) if is_question and above else above
         if bound.answers and _is_new(f"{unit.own_part}.{block.id}", seen):
             points = block.points.get(WHOLE, 0.0) if len(bound.answers) > 1 else 0.0
             yield _Group(
                 title=called, lines=bound.answers, points=points, has_title=title is not None, part=bound.called
             )
-        above = called
+        if own or bound.called:
+            above, is_question = own, bool(bound.blanks)
 
 
 def _is_new(name: str, seen: set[str]) -> bool:

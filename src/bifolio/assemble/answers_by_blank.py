@@ -164,7 +164,8 @@ def _fits(kind: BlankKind, value: Accepted) -> bool:
 
 
 def _right(item: Item, given: Given, messages: Messages) -> InPlace:
-    between = f" {messages.text('or')} "
+    # on several lines there is room for all of them
+    between = messages.set_off("; ") if item.kind is BlankKind.LINES else f" {messages.text('or')} "
     if item.kind is BlankKind.CHECK:
         is_ticked = any(BOXES[written(value).lower()] for value in given)
         return InPlace(item.part if is_ticked else "", ("",) if is_ticked else ())

@@ -32,7 +32,7 @@ Report = Annotated[
 ]
 Png = Annotated[
     Path | None,
-    opt.option("--png", "FOLDER", "Also write the pages into this folder as pictures: page-001.png and so on."),
+    opt.folder_to_write("--png", "Also write the pages into this folder as pictures: page-001.png and so on."),
 ]
 PngPages = Annotated[str, opt.option("--png-pages", "NUMBERS", "Only pictures of these pages, such as 1,3-5.")]
 Dpi = Annotated[int, opt.option("--dpi", "N", "Resolution of the pictures in dots per inch, from 10 to 300.")]

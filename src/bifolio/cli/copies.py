@@ -27,7 +27,7 @@ RosterFile = Annotated[
 WorkbookFolder = Annotated[
     Path | None, opt.option("--workbook -w", "FOLDER", "The workbook's folder or its YAML file.")
 ]
-Output = Annotated[Path, opt.option("--output -o", "FOLDER", "The folder to write to.")]
+Output = Annotated[Path, opt.folder_to_write("--output -o", "The folder to write to.")]
 Mappings = Annotated[
     list[str] | None, opt.option("--map", "HEADING=FIELD", "What a column means, or - to ignore it (repeatable).")
 ]

@@ -33,15 +33,17 @@ def list_command(
     format_name: Format = "text",
 ) -> None:
     """List what you can choose from: blocks, themes, editions …"""
-    from bifolio.pipeline.inventory import list_things, needs_workbook, plain_lines
+    from bifolio.pipeline.inventory import HAS_ITS_OWN, list_things, needs_workbook, plain_lines
 
     as_yaml = format_name == "yaml" and what == "words"
     as_json = not as_yaml and opt.wants_json(format_name)
     workbook = None
     if needs_workbook(what):
         from bifolio import api
+        from bifolio.pipeline.open_workbook import folder_here
 
-        workbook = api.open(folder, library_root=library_root, no_cache=True)
+        if folder is not None or as_yaml or what not in HAS_ITS_OWN or folder_here() is not None:
+            workbook = api.open(folder, library_root=library_root, no_cache=True)
     if as_yaml and workbook is not None:
         _show_phrases(workbook)
         return

@@ -27,6 +27,17 @@ def _file_named(name: str) -> Path:
     return file_named(name)
 
 
+def folder_to_write(flags: str, about: str) -> Any:
+    """An option for a folder to write to, which must have a name: an empty one would be the current folder."""
+    return option(flags, "FOLDER", about, parser=_folder_named)
+
+
+def _folder_named(name: str | Path) -> Path:
+    if not str(name):
+        raise UsageError("'' does not name a folder", "name the folder to write to; '.' is this one")
+    return Path(name)
+
+
 Folder = Annotated[
     Path | None,
     typer.Argument(

@@ -326,6 +326,7 @@ _KEYS_ELSEWHERE = {
     "min": "scale from", "max": "scale to", "interval": "step", "ticks": "step", "from": "scale source", "to": "scale", "range": "scale", "ordered": "style", "start": "first", "columns": "layout", "color": "look", "colour": "look", "src": "file", "path": "file", "font_size": "size", "lang": "language",
     "image": "picture", "photo": "picture", "multiple": "pick", "left": "items start", "right": "targets end", "time": "minutes", "duration": "minutes", "chapters": "parts", "goal": "aim", "objective": "aim",
     "hint": "help", "instruction": "help prompt steps", "instructions": "help prompt steps", "author": "source", "copyright": "source_note", "license": "source_note", "licence": "source_note", "locale": "language", "x": "across", "y": "up", "phone": "contact", "telephone": "contact", "email": "contact", "website": "contact", "address": "contact", "format": "paper", "page_size": "paper", "style": "theme look", "design": "theme look",
+    "unit": "suffix labels", "units": "suffix labels", "currency": "prefix labels", "suffix": "labels", "prefix": "labels",
 }  # fmt: skip
 """What other programs call a key, if that is closer to another key, or to none; of several candidates the first known one counts."""
 
@@ -368,11 +369,14 @@ def _sought(key: str, known: set[str], inside: str) -> str:
         return inside  # a time of day, which an entry has
     if near == "scale" and word in _ENDS:
         return "write both ends as 'scale: 0-10'"
+    if near == "labels":
+        return _UNIT if "goal" in known else "say it in 'prompt:', since the numbers are printed alone"
     if near == "style" and word in ("numbered", "ordered"):
         return "write 'style: numbers'"
     return f"did you mean '{near}'?" if near else inside
 
 
+_UNIT = "write it beside the number: 'labels: \"{number} €\"'"
 _COLOURS = {
     **dict.fromkeys(("primary", "accent", "main", "brand", "color", "colour"), "accent"),
     **dict.fromkeys(("secondary", "second"), "second"),

@@ -76,7 +76,7 @@ def read_manuscript(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     Raises ``UsageError`` if there is no such file, ``InvalidWorkbook`` if it is not text or too long.
     """
     if not path.is_file():
-        raise nothing_at(path)
+        raise nothing_at(path, "name the Word, Markdown or text file that the draft is made of")
     manuscript = _word(path, fonts, media) if _is_word(path) else _text(path, fonts)
     count = sum(isinstance(element, Heading) for element in manuscript.elements)
     if count > MOST_HEADINGS:

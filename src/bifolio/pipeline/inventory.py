@@ -41,8 +41,10 @@ def needs_workbook(what: str) -> bool:
 
 
 def list_things(what: str, workbook: Workbook | None = None) -> Table:
-    """The table of ``what``. Raises ``UsageError`` if there is no such list."""
+    """The table of ``what``: of what a ``workbook`` has, or of what every workbook has. Raises ``UsageError`` if there is no such list."""
     if needs_workbook(what):
+        if workbook is None and what in HAS_ITS_OWN:
+            return Table(what, _FROM_WORKBOOK[what][0], tuple(HAS_ITS_OWN[what]()))
         if workbook is None:
             raise UsageError(f"'{what}' needs a workbook", "name its folder")
         heads, rows = _FROM_WORKBOOK[what]
@@ -122,11 +124,11 @@ def _settings(workbook: Workbook) -> Rows:
             yield key, "personal field", field.default or "", field.help.plain if field.help else ""
 
 
-def _words(workbook: Workbook) -> Rows:
+def _words(workbook: Workbook | None = None) -> Rows:
     from bifolio.content.phrases import messages_of
-    from bifolio.messages import all_forms, keys, uses
+    from bifolio.messages import Messages, all_forms, keys, uses
 
-    messages = messages_of(workbook)
+    messages = messages_of(workbook) if workbook is not None else Messages("en")
     for group in uses().values():
         for key, use in group["words"].items():
             language, words = messages.find(key)
@@ -143,6 +145,12 @@ def _themes(workbook: Workbook) -> Rows:
     for name in theme_names(workbook):
         place = workbook.themes[name].place if name in workbook.themes and name not in THEMES else None
         yield name, theme_of(workbook, name).title, place.file if place is not None else "bifolio"
+
+
+def _own_themes() -> Rows:
+    from bifolio.design.theme import THEMES
+
+    yield from ((theme.name, theme.title, "bifolio") for theme in THEMES.values())
 
 
 def _papers() -> Rows:
@@ -218,6 +226,9 @@ _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = 
     "words": (("key", "text", "from", "use"), _words),
     "themes": (("name", "title", "from"), _themes),
 }
+HAS_ITS_OWN: dict[str, Callable[[], Rows]] = {"words": _words, "themes": _own_themes}
+"""What a workbook adds to or changes, but every workbook has."""
+
 _FROM_PROGRAM: dict[str, tuple[tuple[str, ...], Callable[[], Rows]]] = {
     "papers": (("name", "title", "measure", "depth"), _papers),
     "sizes": (("name", "title", "body", "ruled lines"), _sizes),

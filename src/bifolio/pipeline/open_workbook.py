@@ -49,17 +49,21 @@ def find_folder(folder: Path | None, option: str = "") -> Path:
 
     Raises ``UsageError`` if there is none; its hint gives the ``option`` for naming one, and mentions one further up.
     """
-    if folder is not None:
-        return folder
-    here = Path()
-    if (here / WORKBOOK).is_file():
-        return here
-    if (here / "workbook").is_dir():
-        return here / "workbook"
-    above = next((parent for parent in here.resolve().parents if (parent / WORKBOOK).is_file()), None)
+    found = folder or folder_here()
+    if found is not None:
+        return found
+    above = next((parent for parent in Path().resolve().parents if (parent / WORKBOOK).is_file()), None)
     start = "or start one with 'bifolio new FOLDER'" if above is None else f"such as {os.path.relpath(above)}"
     named = f"name its folder with {option} FOLDER" if option else "name its folder"
     raise UsageError("there is no workbook in this folder", f"{named}, {start}")
+
+
+def folder_here() -> Path | None:
+    """The current folder or ``workbook`` in it, if it is a workbook's."""
+    here = Path()
+    if (here / WORKBOOK).is_file():
+        return here
+    return here / "workbook" if (here / "workbook").is_dir() else None
 
 
 def name_on_disk(source: Path) -> str:

@@ -233,6 +233,9 @@ def _printable(workbook: Workbook, what: str, text: str, longest: int) -> str:
     if len(line) > longest:
         raise UsageError(f"{what}: {len(line):,} characters; at most {longest} fit", "shorten it")
     if unprintable := CONTROL.search(line) or TURNING.search(line):
+        if "\udc80" <= unprintable[0] <= "\udcff":  # a byte that the locale could not decode (PEP 383)
+            hint = "set LC_ALL to a locale with UTF-8, such as C.UTF-8"
+            raise UsageError(f"{what}: a character could not be read", hint)
         raise UsageError(f"{what}: U+{ord(unprintable[0]):04X} cannot be printed", "remove it")
     if has_lost_character(line):
         raise UsageError(f"{what}: a character was lost", "retype it, or copy it from the original file")

@@ -34,6 +34,22 @@ TO_FILL = "give each column to fill an id: 'columns: {mot: Mot, dictee: Dictée}
         ),
         ("agenda: [{what: Hair}]", "unknown-key", "its keys are: text, minutes, help, lines, by"),
         ("rating: {from: 0, to: 10, items: {a: Rest}}", "unknown-key", "write both ends as 'scale: 0-10'"),
+        (
+            'thermometer: {to: 9, step: 1, unit: "€"}',
+            "unknown-key",
+            "write it beside the number: 'labels: \"{number} €\"'",
+        ),
+        (
+            'thermometer: {to: 9, step: 1, suffix: "€"}',
+            "unknown-key",
+            "write it beside the number: 'labels: \"{number} €\"'",
+        ),
+        (
+            "number_line: {from: 0, to: 9, unit: cm}",
+            "unknown-key",
+            "say it in 'prompt:', since the numbers are printed alone",
+        ),
+        ("fields: {items: {a: {text: Length, type: number, unit: cm}}}", "unknown-key", "did you mean 'suffix'?"),
         ("timeline: [Breakfast, Lunch]", "wrong-type", "write 'items:' under 'timeline:', and the entries under that"),
         ("fields: {name: {text: Name}}", "unknown-key", "write it under 'items:', as in fields: {items: {name: …}}"),
         (

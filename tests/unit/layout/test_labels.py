@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 import pytest
 
+from bifolio.assemble.document import AnswerLine
 from bifolio.form_fields import BlankKind
 from bifolio.layout.pictures.svg import read_svg
 from bifolio.lengths import mm
@@ -52,6 +54,18 @@ def test_boxes_that_would_meet_become_numbers_with_lines_below() -> None:
     tops = [widget.rect.y1 for widget in laid.layout.widgets]
     assert tops == sorted(tops, reverse=True)
     assert not [line for line in labels().lines if line.isdigit()]
+
+
+def test_boxes_have_the_numbers_by_which_the_answers_at_the_end_of_the_book_call_them() -> None:
+    unit = unit_with(
+        [{"labels": {"id": "x", "file": "crab.svg", "alt": "A crab", "items": ITEMS}}], Messages("en-US"), COUPLE
+    )
+    keyed = replace(unit, blocks=(replace(unit.blocks[0], answers=(AnswerLine("2", "eye", 0),)),))
+    asked, answered = (laid_out(one, make_look("a4", "standard"), COUPLE) for one in (unit, keyed))
+    assert [line for line in asked.lines if line.isdigit()] == []
+    # the first is called by its text
+    assert [line for line in answered.lines if line.isdigit()] == ["2", "3"]
+    assert [field.rect for field in asked.layout.widgets] == [field.rect for field in answered.layout.widgets]
 
 
 @pytest.mark.parametrize("other", [[80, 20], [15, 22]], ids=["boxes", "numbers"])

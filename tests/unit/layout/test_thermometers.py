@@ -106,3 +106,19 @@ def test_a_thermometer_is_sound_at_every_size(paper: str, size: str, keys: dict[
         assert min(field.rect[2] - field.rect[0], field.rect[3] - field.rect[1]) >= LEAST_TARGET - SLACK
     assert not any(do_overlap(a, b) for a, b in combinations(one.layout.widgets, 2))
     assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+
+
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_a_thermometer_of_many_steps_is_on_the_page_of_its_prompt_and_goal(paper: str, size: str) -> None:
+    one = thermometer(paper, size, to=20, step=1, goal="There!", prompt="How many pages have we read in this month?")
+    (number,) = (word for word in one.drawn if word.text == "20")
+    assert {word.page for word in one.drawn if word.text.startswith(("How many", "There!"))} == {number.page}
+    assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+
+
+def test_words_beside_a_thermometer_are_read_before_it() -> None:
+    one = thermometer("a5", "giant", to=20, step=1, goal="There!", prompt="How many?")
+    roles = [element.role for element in elements(one.layout.root)]
+    assert roles.index("Figure") > [*roles].index("P") + 1
+    (prompt,) = (word for word in one.drawn if word.text == "How many?")
+    assert prompt.x > max(field.rect.x1 for field in one.layout.widgets)

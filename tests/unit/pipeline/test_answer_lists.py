@@ -191,6 +191,29 @@ def test_answers_to_a_block_without_words_are_under_those_above_it(tmp_path: Pat
     assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Why does the sea fall?", "The moon", "Draw", "a boat"]
 
 
+def test_answers_to_a_question_without_words_are_said_to_be_below_the_question_above_it(tmp_path: Path) -> None:
+    blocks = """
+  - clock: {id: a, items: ["6:15"]}
+  - lines: {id: w, prompt: Why?, answer: The moon}
+  - clock: {id: b, items: ["7:30"]}
+  - number_line: {id: n, from: 0, to: 9, step: 1, items: [3]}
+  - heading: Later
+  - clock: {id: c, items: ["8:00"]}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        *("1: 6:15", "Why?", "The moon", "Below “Why?”", "1: 7:30", "Below “Why?”", "1: 3"),
+        *("Later", "1: 8:00"),
+    ]
+
+
+def test_several_answers_on_ruled_lines_are_all_wanted_and_on_one_line_any_of_them_is_right(tmp_path: Path) -> None:
+    blocks = """
+  - lines: {id: w, prompt: Name two., count: 2, answer: [crab, gull]}
+  - lines: {id: o, prompt: Name one., count: 1, answer: [crab, gull]}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Name two.", "crab; gull", "Name one.", "crab or gull"]
+
+
 def test_a_block_without_a_title_or_items_is_called_by_its_answers_unless_those_are_numbered(tmp_path: Path) -> None:
     blocks = """
   - Climb.

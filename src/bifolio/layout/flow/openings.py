@@ -268,7 +268,10 @@ POINTS = 12
 def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
     """Numbered steps with hanging numbers."""
     group = root.add_list("Decimal")
-    indent = mm(8.4) * max(1.0, look.size.scale * 0.85)
+    indent = max(
+        mm(8.4) * max(1.0, look.size.scale * 0.85),
+        measure_text(str(len(unit.opening.steps)), look.role("step")) + mm(2),
+    )
     pieces: list[Piece] = []
     for index, step in enumerate(unit.opening.steps, 1):
         number, body = group.add_labelled_item()

@@ -42,6 +42,8 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
                 for spot, box in zip(spots, boxes, strict=True):
                     pen.rect(box, fill=WHITE, radius=mm(1))
                     framed_field(pen, spot, box)
+                if context.bound.answers:
+                    _number_boxes(pen, figure, list(block.items.values()), size, boxes)
             else:
                 _number(pen, figure, list(block.items.values()), size)
 
@@ -83,6 +85,19 @@ def _number(pen: Pen, figure: Element, labels: Sequence[Label], size: tuple[Pt, 
         badge(pen, figure, str(number), *middle, side)
         if any(dist(middle, other) < side for other in middles[: number - 1]):
             pen.layout.cut_words.append((str(number), False, None))
+
+
+def _number_boxes(
+    pen: Pen, figure: Element, labels: Sequence[Label], size: tuple[Pt, Pt], boxes: Sequence[Bounds]
+) -> None:
+    """Numbers at the corners of ``boxes`` without a text, by which the list of answers calls them."""
+    side = badge_size(pen.look)
+    for number, (label, box) in enumerate(zip(labels, boxes, strict=True), 1):
+        if label.text is None:
+            x, y = (
+                max(side / 2, min(corner, most - side / 2)) for corner, most in zip((box.x, box.y), size, strict=True)
+            )
+            badge(pen, figure, str(number), x, y, side)
 
 
 def _box(label: Label, look: Look, size: tuple[Pt, Pt]) -> Bounds:

@@ -26,6 +26,7 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Text
+from bifolio.text.line_breaking import measure_text
 
 GAP = mm(2)
 
@@ -223,14 +224,18 @@ def _square(pen: Pen, context: BlockContext, side: Pt) -> None:
 
 
 def _numbers(pen: Pen, figure: Element, numbers: Sequence[int], side: Pt) -> None:
-    """The first, middle and last number, below the horizontal axis and left of the vertical one; the middle one only once."""
+    """The first, middle and last number, below the horizontal axis and left of the vertical one; the middle one only once.
+
+    All of them are in the square.
+    """
     style = pen.look.role("figure")
     middle, reach = side / 2, 5 * tick_pitch(side)
     below = middle + mm(2) + style.first_baseline
     beside, left = style.first_baseline - style.leading / 2, middle - mm(2.5)
     for number, at in zip(numbers, (-reach, 0.0, reach), strict=True):
         if at:
-            pen.string(figure, str(number), middle + at, below, style, "centre")
+            most = middle - measure_text(str(number), style) / 2 - mm(1)
+            pen.string(figure, str(number), middle + max(-most, min(at, most)), below, style, "centre")
             pen.string(figure, str(number), left, middle - at + beside, style, "right")
         else:
             pen.string(figure, str(number), left, below, style, "right")

@@ -1,4 +1,4 @@
-"""Rating: circles of 7 mm (9 in large print), centres 14 mm apart, numerals or a face inside, words above both ends and
+"""Rating: circles of 7 mm (9 in large print, more for numbers of three figures), centres 14 mm apart, numerals or a face inside, words above both ends and
 the middle.
 
 Longer scales, and all scales on A5 and in large print, are below their item, with centres at most 22 mm apart. If a row
@@ -114,7 +114,7 @@ def scale_for(look: Look, block: Rating, room_before: Pt) -> Scale:
     """The circles at the right of the item, or below it with ``room_before`` free before them."""
     low, high = ends_of(block.scale)
     values = range(low, high + 1)
-    diameter = look.size.circle * (FACE_SHARE if block.has_faces else 1.0)
+    diameter = look.size.circle * FACE_SHARE if block.has_faces else _circle_around(look, high)
     circle, gaps = max(diameter, LEAST_TARGET), len(values) - 1
     is_reversed = look.is_rtl and block.scale_direction == "ltr"
     if not look.is_narrow and len(values) <= MOST_BESIDE:
@@ -288,7 +288,7 @@ Mark = Callable[[Pen, Spot, Scale, int, Centre], None]
 def _circle(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> None:
     (x, y), look = centre, pen.look
     pen.circle(x, y, scale.circle / 2, stroke=look.theme.rule, weight=look.firm)
-    style = _numeral_style(look, str(value))
+    style = _numeral_style(look, str(value), scale.circle)
     pen.string(spot.parent, str(value), x, y + 0.34 * style.size, style, "centre")
     _field(pen, spot, scale, value, centre)
 
@@ -316,8 +316,18 @@ def _field(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> No
     pen.widget(spot, where, scale.circle * IN_CIRCLE, option=str(value), is_round=True)
 
 
-def _numeral_style(look: Look, numeral: str) -> Style:
-    """The style of a numeral in its circle: smaller if two figures would touch the edge."""
+def _circle_around(look: Look, highest: int) -> Pt:
+    """Diameter of the circles: larger than elsewhere if the numeral ``highest`` would touch the edge."""
     style = look.role("figure")
-    share = NUMERAL_SHARE * look.size.circle / measure_text(numeral, style)
-    return style if share >= 1 else replace(style, size=max(16.0 if look.size.is_large else 12.0, share * style.size))
+    return max(look.size.circle, measure_text(str(highest), style) * _least_numeral(look) / style.size / NUMERAL_SHARE)
+
+
+def _numeral_style(look: Look, numeral: str, circle: Pt) -> Style:
+    """The style of a numeral in its ``circle``: smaller if two figures would touch the edge."""
+    style = look.role("figure")
+    share = NUMERAL_SHARE * circle / measure_text(numeral, style)
+    return style if share >= 1 else replace(style, size=max(_least_numeral(look), share * style.size))
+
+
+def _least_numeral(look: Look) -> Pt:
+    return 16.0 if look.size.is_large else 12.0

@@ -1,6 +1,7 @@
 """A thermometer: a tube with a bulb at its foot, and beside it the numbers of its steps, or levels in words with a circle each.
 
-Steps are 9 mm high, less if they would not fit on a page; numbers that have no room then are left out by turns. What is
+Steps are 9 mm high, less if they would not fit on a page; numbers that have no room then are left out by turns. If no page
+holds them below what leads to them, that goes beside them. What is
 filled is a narrow column, in black too. Levels are shaded in themes with grounds, darker from level to level, and may
 be separated by a page break if no page holds them all: they are read from the highest down, steps from the lowest up.
 """
@@ -15,11 +16,11 @@ from bifolio.content.kinds.thermometer import Thermometer
 from bifolio.design.theme import WHITE, Rgb, mixed
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import tick_box
-from bifolio.layout.kit.holding import held, own_page, room_under
+from bifolio.layout.kit.holding import height_of, held, own_page, page_room, room_under
 from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
 from bifolio.layout.kit.tick_boxes import BOX_GAP, row_height
 from bifolio.layout.kit.writing_lines import lines_to_write
 from bifolio.layout.page.bounds import Bounds, Spot
@@ -27,6 +28,7 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import KAPPA
 from bifolio.lengths import Pt, mm
+from bifolio.text.line_breaking import least_measure
 
 TUBE: Pt = mm(10)
 """Width of the tube."""
@@ -50,14 +52,14 @@ AROUND: Pt = mm(2)
 
 
 def draw(block: Thermometer, context: BlockContext) -> list[Piece]:
-    """The prompt, the goal, then the thermometer."""
+    """The prompt and the goal, then the thermometer."""
     look = context.look
     pieces = context.lead_in(block)
     if block.goal is not None:
         pieces.append(context.paragraph(block.goal, look.strong, keep=True, after=look.gaps.under))
     tube = min(TUBE * look.size.scale, 0.1 * look.measure)
     if not block.items:
-        return [*pieces, _with_numbers(block, context, tube, room_under(pieces, context))]
+        return _with_numbers(block, context, tube, pieces)
     return [*pieces, *held(_with_words(block, context, tube), context, space_after=look.gaps.block)]
 
 
@@ -103,7 +105,21 @@ def _sides(tube: Pt) -> tuple[Pt, Pt]:
 # -- with numbers --------------------------------------------------------------------------------------------------------
 
 
-def _with_numbers(block: Thermometer, context: BlockContext, tube: Pt, room: Pt) -> Piece:
+def _with_numbers(block: Thermometer, context: BlockContext, tube: Pt, lead_in: list[Piece]) -> list[Piece]:
+    """The thermometer below its ``lead_in``; beside it if no page holds one above the other."""
+    look, count, ends = context.look, len(block.steps), tube / 2 + _foot(tube)
+    if height_of(lead_in, look.measure) + count * LEAST_TARGET + ends <= page_room(context):
+        return [*lead_in, _tube(block, context, tube, room_under(lead_in, context))]
+    drawing = _tube(block, context, tube, page_room(context))
+    widest = max(_label(block, number, look).width for number in (block.from_.value, *block.steps.values()))
+    left = BULB * tube + BESIDE + widest + BESIDE
+    room = look.measure - left
+    if any(isinstance(piece, TextPiece) and least_measure(piece.runs, piece.style) > room for piece in lead_in):
+        return [*lead_in, drawing]
+    return [Columns([(left, room, Stack(lead_in)), (0.0, left, drawing)], space_after=look.gaps.block)]
+
+
+def _tube(block: Thermometer, context: BlockContext, tube: Pt, room: Pt) -> Piece:
     look, style, count = context.look, context.look.role("figure"), len(block.steps)
     step = _step(look, count, room - tube / 2 - _foot(tube), own_page(context) - tube / 2 - _foot(tube))
     base, every = tube / 2 + count * step, math.ceil(style.leading / step)
