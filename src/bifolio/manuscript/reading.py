@@ -18,7 +18,7 @@ from bifolio.errors import InvalidWorkbook, nothing_at
 from bifolio.manuscript.elements import Heading, Manuscript
 from bifolio.manuscript.markdown import line_spans, read_elements
 from bifolio.manuscript.spans import Span, as_text, cleaned
-from bifolio.manuscript.word import word_elements, word_texts
+from bifolio.manuscript.word import read_word, word_elements, write_pictures
 from bifolio.people.raw_rows import UnreadableTable
 from bifolio.people.sheet_parts import open_parts
 from bifolio.plain_files import open_plain
@@ -99,17 +99,16 @@ def _word(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     """The manuscript in a Word file."""
     try:
         with open_parts(path, "DOCX") as parts:
-            manuscript = Manuscript(name=path.name, lines=word_texts(parts))
+            manuscript = Manuscript(name=path.name)
+            read = read_word(parts, manuscript)
             text = "\n".join(manuscript.lines)
             if len(text) > MAX_BYTES:
                 message = f"the file has more than {MAX_BYTES:,} characters"
                 raise _refused("too-long-to-draft", message, path, "split the file")
-            manuscript.elements, with_notes = word_elements(parts, media, _printable(manuscript, text, fonts))
+            manuscript.elements = word_elements(read, manuscript, _printable(manuscript, text, fonts))
+            write_pictures(parts, read, media)
     except UnreadableTable:
         raise _refused("not-plain-text", "this Word file cannot be read", path, AS_MARKDOWN) from None
-    for line in with_notes:
-        hint = "write [^name] there, and the note under 'footnotes' of its page"
-        manuscript.warn("left-out", "a footnote of a Word file is left out", line, hint)
     return manuscript
 
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from bifolio.manuscript.elements import Grid
 from bifolio.manuscript.names import slug
-from bifolio.manuscript.spans import GAP, Spans, as_text, plain, without_look
+from bifolio.manuscript.spans import GAP, Span, Spans, as_text, plain, without_look
 
 MOST_COLUMNS = 16
 MOST_ROWS = 200
-_LONGEST_HEAD = 60
+LONGEST_HEAD = 60
 _LONGEST_CELL = 300
 """Longer texts are set below each other, as paragraphs."""
 _NOTHING = re.compile(r"[\s_.…]*")
@@ -24,6 +25,11 @@ _NO_WORDS = "…"
 _MEASURE = 165
 """About how many millimetres wide a table is on A4."""
 _MANY_COLUMNS = 6
+_LONGEST_LABEL = 40
+_MOST_LABELS = 60
+_MARK = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•☐□])?\s*")
+"""What stands before the tab of an entry of a list."""
+_OPTION = re.compile(r"\(?[A-Ha-h][.)]\s")
 
 
 def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
@@ -39,13 +45,52 @@ def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
         return None
     heads = [as_text(without_look(cell), takes_blanks=False) or _NO_WORDS for cell in grid[0]]
     body = grid[1:] or [[()] * width]
-    if any(len(plain(cell)) > _LONGEST_HEAD for cell in grid[0]):
+    if any(len(plain(cell)) > LONGEST_HEAD for cell in grid[0]):
         return None
     if any(len(plain(cell)) > _LONGEST_CELL for row in body for cell in row):
         return None
     if width == 1:
         return None
     return [{"table": _table(heads, body[start : start + MOST_ROWS])} for start in range(0, len(body), MOST_ROWS)]
+
+
+def form_lines(rows: Sequence[Sequence[Spans]]) -> list[Spans]:
+    """The lines of a form whose labels have cells to write in, with blanks for these; none for another table.
+
+    The first row tells it from a table to fill in, which has headings there.
+    """
+    found: list[Spans] = []
+    for row in rows:
+        cells = [*row]
+        if not plain(row[0]) and not all(is_empty(cell) for cell in row):
+            return []
+        pairs = [*zip(cells[::2], cells[1::2], strict=False)]
+        is_paired = len(cells) % 2 == 0 and all(plain(label) and is_empty(cell) for label, cell in pairs)
+        if is_paired:
+            found += [_with_blank(label) for label, _ in pairs]
+        elif all(plain(cell).endswith(":") and len(plain(cell)) <= _LONGEST_LABEL for cell in cells if plain(cell)):
+            found += [_with_blank(cell) for cell in cells if plain(cell)]
+        else:
+            return []
+    labels = [plain(one) for one in found]
+    return found if 0 < len(found) <= _MOST_LABELS and not any(GAP.search(one[:-5]) for one in labels) else []
+
+
+def _with_blank(label: Spans) -> Spans:
+    """A label with its blank, or a question with its line."""
+    text = plain(label)
+    colon = "" if text.endswith(("?", ":", "：", "？")) else ":"
+    return (*without_look(label), Span(text=f"{colon} {'_' * _LONGEST_LABEL}"))
+
+
+def rows_by_tabs(rows: Sequence[Sequence[Spans]], line: int) -> Grid | None:
+    """The table that is set with tabs in ``rows``; nothing for other lines that have tabs."""
+    heads = [plain(row[0]) for row in rows]
+    is_list = all(_MARK.fullmatch(one) for one in heads) or any(_OPTION.match(one) for one in heads)
+    is_form = any(plain(cell).endswith(":") for row in rows for cell in row)
+    if len(rows) < 2 or len(rows[0]) < 2 or is_list or is_form:
+        return None
+    return Grid(tuple(map(tuple, rows)), line)
 
 
 def is_empty(cell: Spans) -> bool:
