@@ -31,10 +31,13 @@ MOST_HEADINGS = 10_000
 
 AS_MARKDOWN = "save it as Markdown, or run: pandoc FILE -t gfm --wrap=none --extract-media=. -o notes.md"
 AS_WORD = (
-    "open it in a word processor and save it as .docx, or copy its words into a text editor and save them as notes.txt"
+    "open it in a word processor and save it as .docx without a password, or copy its words into a text editor and save them "
+    "as notes.txt"
 )
-_NOT_FOR_PANDOC = (b"%PDF", b"\xd0\xcf\x11\xe0")
-"""How PDFs and files of Word before 2007 begin."""
+_WEB_PAGE = "a web page"
+_NOT_WORD = (b"%PDF", b"\xd0\xcf\x11\xe0")
+"""How PDFs and files of Word before 2007, or with a password, begin."""
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _FOOTNOTE = re.compile(
@@ -77,7 +80,7 @@ def read_manuscript(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     """
     if not path.is_file():
         raise nothing_at(path)
-    manuscript = _word(path, fonts, media) if _is_word(path) else _text(path, fonts)
+    manuscript = _word(path, fonts, media) if is_word(path) else _text(path, fonts)
     count = sum(isinstance(element, Heading) for element in manuscript.elements)
     if count > MOST_HEADINGS:
         message = f"{count:,} headings; the limit is {MOST_HEADINGS:,}"
@@ -89,10 +92,10 @@ def _refused(rule: str, message: str, path: Path, hint: str) -> InvalidWorkbook:
     return InvalidWorkbook([Diagnostic(rule, message=message, place=Place(path.name), hint=hint)])
 
 
-def _is_word(path: Path) -> bool:
+def is_word(path: Path) -> bool:
     """Whether it is to be read as a Word file: a PDF that was only renamed is reported as what it is."""
     with open_plain(path) as file:
-        return path.suffix.lower() == ".docx" and not file.read(8).startswith(_NOT_FOR_PANDOC)
+        return path.suffix.lower() in _WORD and not file.read(8).startswith(_NOT_WORD)
 
 
 def _word(path: Path, fonts: Shelf, media: Path) -> Manuscript:
@@ -119,7 +122,7 @@ def _text(path: Path, fonts: Shelf) -> Manuscript:
     text, problem = text_of(path.name, content)
     if problem is not None and problem.rule != "control-character":
         if problem.rule == "not-plain-text":
-            problem = replace(problem, hint=AS_WORD if content.startswith(_NOT_FOR_PANDOC) else AS_MARKDOWN)
+            problem = replace(problem, hint=AS_MARKDOWN if _WEB_PAGE in problem.message else AS_WORD)
         raise InvalidWorkbook([problem])
     lines = LINE_BREAK.split(text)
     text = "\n".join(lines)

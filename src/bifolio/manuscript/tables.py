@@ -26,6 +26,7 @@ _MEASURE = 165
 """About how many millimetres wide a table is on A4."""
 _MANY_COLUMNS = 6
 _LONGEST_LABEL = 40
+_MOST_OPTIONS, _MOST_STATEMENTS = 12, 60
 _MOST_LABELS = 60
 _MARK = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•☐□])?\s*")
 """What stands before the tab of an entry of a list."""
@@ -51,6 +52,8 @@ def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
         return None
     if width == 1:
         return None
+    if statements := _statements(heads, body):
+        return [{"choice": statements}]
     return [{"table": _table(heads, body[start : start + MOST_ROWS])} for start in range(0, len(body), MOST_ROWS)]
 
 
@@ -135,6 +138,20 @@ def _table(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
         ]
         table = {"columns": heads[:to_fill], "rows": rows, "more_columns": columns}
     return {**table, "printed": printed} if printed else table
+
+
+def _statements(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
+    """The keys of a choice for each row, if each has the same numbers to circle; nothing for another table."""
+    numbers = [plain(cell) for cell in body[0][1:]]
+    are_counted = all(one.isdigit() for one in numbers) and [int(one) - int(numbers[0]) for one in numbers] == [
+        *range(len(numbers))
+    ]
+    are_alike = all([plain(cell) for cell in row[1:]] == numbers and plain(row[0]) for row in body)
+    if not (are_counted and are_alike and 2 <= len(numbers) <= _MOST_OPTIONS and 2 <= len(body) <= _MOST_STATEMENTS):
+        return {}
+    pairs = zip(heads[1:], numbers, strict=True)
+    options = [number if head in (number, _NO_WORDS) else f"{number} – {head}" for head, number in pairs]
+    return {"options": options, "items": [as_text(without_look(row[0]), takes_blanks=False) for row in body]}
 
 
 def _corner(heads: list[str]) -> dict[str, str]:

@@ -206,8 +206,8 @@ class _Elements:
         first = group[0]
         if first.begins_page:
             yield PageBreak(first.number)
-        if _is_entry(first):
-            yield from self._lists(_without_last_empty(group))
+        if _is_listed(first):
+            yield from self._lists(self._without_left_over(group))
         elif not _shows(first):
             if first.is_ruled or (asked and len(group) >= asked):
                 yield from (Divider(first.number, is_to_write_on=True) for _ in group)
@@ -216,10 +216,20 @@ class _Elements:
         else:
             for one in group:
                 yield from self._text(one)
-        for one in group if not _is_entry(first) else ():
+        for one in () if _is_listed(first) else group:
             yield from self.elements(one.after)
         if group[-1].ends_page:
             yield PageBreak(group[-1].number)
+
+    def _without_left_over(self, group: Sequence[Read]) -> list[Read]:
+        """``group`` without an empty entry before or after the others, which is left over from typing."""
+        kept = [*group]
+        if not _shows(kept[0]) and all(map(_shows, kept[1:2])):
+            self.numbering.next(kept[0].numbering, kept[0].level)
+            del kept[0]
+        if len(kept) > 1 and not _shows(kept[-1]) and _shows(kept[-2]):
+            del kept[-1]
+        return kept
 
     def _tabbed(self, read: Read) -> list[Spans]:
         """The cells of a paragraph that tabs divide."""
@@ -322,8 +332,8 @@ def _goes_with(following: Item, before: Item) -> bool:
     """Whether ``following`` is treated together with ``before``: entries of lists, empty paragraphs, rows set with tabs."""
     if not isinstance(following, Read) or not isinstance(before, Read) or following.begins_page or before.ends_page:
         return False
-    if before.numbering and not HEADING.fullmatch(before.kind):
-        return _is_entry(following) or (bool(following.numbering) and not _shows(following))
+    if _is_listed(before):
+        return _is_listed(following)
     if not _shows(before):
         return not _shows(following) and not following.numbering
     return not before.after and 0 < _tabs(before) == _tabs(following)
@@ -343,14 +353,9 @@ def _shows(read: Read) -> bool:
     )
 
 
-def _is_entry(item: Item) -> bool:
-    return isinstance(item, Read) and bool(item.numbering) and _shows(item) and not HEADING.fullmatch(item.kind)
-
-
-def _without_last_empty(group: Sequence[Read]) -> Sequence[Read]:
-    """``group`` without an empty entry at its end, which is left over from typing; several are to be filled in."""
-    is_left_over = len(group) > 1 and not _shows(group[-1]) and _shows(group[-2])
-    return group[:-1] if is_left_over else group
+def _is_listed(item: Item) -> bool:
+    """Whether it is an entry of a list, even an empty one."""
+    return isinstance(item, Read) and bool(item.numbering) and not HEADING.fullmatch(item.kind)
 
 
 def _fewest_empty(read: Read) -> int:

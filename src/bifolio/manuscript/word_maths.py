@@ -14,7 +14,8 @@ from bifolio.text.inline import FRACTION, Script
 
 _NOT_PLAIN = ("m", "eqArr", "limLow", "limUpp", "acc", "bar", "groupChr", "borderBox")
 """What one line of text shows only in part."""
-_SEPARATED = {"mr": "; ", "e": " "}
+_SEPARATED = {"m": "; ", "eqArr": "; ", "mr": " "}
+"""What is set between the rows and cells of a matrix."""
 _SCRIPTS: dict[str, Script] = {"sup": "super", "sub": "sub"}
 
 
@@ -92,10 +93,9 @@ def _said(one: Maths) -> Iterator[Span]:
     else:
         if one.name == "nary":
             yield Span(text=one.chars.get("chr", "∫"))
-        for number, part in enumerate(one.inner):
-            yield from [Span(text=_SEPARATED[part.name])] * bool(
-                number and one.name in ("m", "mr", "eqArr") and part.name in _SEPARATED
-            )
+        for before, part in zip((None, *one.inner), one.inner, strict=False):
+            if before is not None and before.name == part.name:
+                yield Span(text=_SEPARATED.get(one.name, ""))
             yield from _script(part, _SCRIPTS[part.name]) if part.name in _SCRIPTS else _said(part)
             yield from [Span(text=" ")] * (part.name == "fName")
 
@@ -115,4 +115,4 @@ _MARKS = {"super": "^", "sub": "_"}
 
 
 def _grouped(text: str) -> str:
-    return text if re.fullmatch(r"[\w.,′]+|\(.*\)", text) else f"({text})"
+    return text if re.fullmatch(r"\w|\d+(?:[.,]\d+)?|\([^()]*\)", text) else f"({text})"

@@ -108,6 +108,8 @@ class Styles(PartReader):
     def kind(self, style: str) -> str:
         """The name of a style; of one made from a heading, that of the heading."""
         names = [self.names.get(one, one.lower()) for one in self._line(style)]
+        if names[0].startswith("toc "):
+            return names[0]
         return next(filter(HEADING.fullmatch, names), names[0])
 
     def list_of(self, style: str) -> tuple[str, int]:

@@ -12,10 +12,22 @@ from typing import Any
 
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import Box, Bullet, Gap, Label, Option, Picture, Scale, Stem, Words
-from bifolio.manuscript.elements import Divider, Element, Grid, Heading, LeftOut, Listing, PageBreak, Quoted, Verbatim
+from bifolio.manuscript.elements import (
+    Divider,
+    Element,
+    Grid,
+    Heading,
+    LeftOut,
+    Line,
+    Listing,
+    PageBreak,
+    Paragraph,
+    Quoted,
+    Verbatim,
+)
 from bifolio.manuscript.list_blocks import ListMaker, Stretch, boxes_of, is_to_write
 from bifolio.manuscript.spans import Span, Spans, plain, sliced, without_look
-from bifolio.manuscript.tables import table_blocks
+from bifolio.manuscript.tables import MOST_COLUMNS, form_lines, table_blocks
 from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock
 
 _LONGEST_PROMPT = 300
@@ -63,7 +75,8 @@ class BlockMaker(ListMaker):
             return True
         if isinstance(following, Listing):
             return words.is_asked and (is_to_write(following) or boxes_of(following) is not None)
-        return words.is_asked and isinstance(following, Box | Option | Stem | Label)
+        is_on_its_line = isinstance(following, Box | Option) and words.line == following.line
+        return (words.is_asked or is_on_its_line) and isinstance(following, Box | Option | Stem | Label)
 
     def filled(self, run: Sequence[Stretch], prompt: Words | None) -> Iterator[DraftBlock]:
         """The block, or blocks, of stretches of one kind, below ``prompt`` if there is one."""
@@ -116,9 +129,20 @@ class BlockMaker(ListMaker):
 
     def _table(self, grid: Grid) -> Iterator[DraftBlock]:
         rows = tuple(tuple(tuple(self._without_notes(cell)) for cell in row) for row in grid.rows)
+        if lines := form_lines(rows):
+            form = Paragraph(tuple(Line(spans, grid.line, is_kept=True) for spans in lines), grid.line)
+            yield from self.blocks_of([*self._stretches([form])])
+            return
         made = table_blocks(rows)
         if made is not None:
+            if len(rows[0]) > MOST_COLUMNS:
+                message = f"this table has {len(rows[0])} columns, too many for a page; they are rows in the draft"
+                self.manuscript.warn("guessed", message, grid.line, "compare it; or divide it into several tables")
             for value in made:
+                if "choice" in value:
+                    keys = {"id": self._id("", "choice"), **value["choice"]}
+                    yield self._made({"choice": keys}, grid.line, 12 * len(keys["items"]) + 15)
+                    continue
                 keys = value["table"]
                 is_filled = "more_columns" in keys or isinstance(keys["columns"], dict) or "___" in str(keys)
                 table = {"id": self._id("", "table"), **keys} if is_filled else keys
