@@ -127,7 +127,7 @@ _MOST_LABELS = 12
 _LONGEST_STEM_BLANK = 12
 """So many underscores at the end of a line are for the rest of a sentence, fewer for a word."""
 _MOST_WORDS_OF_LABEL = 4
-_BOX = re.compile(r"(?:[-*•]\s*)?(?:\[(?:[xX ]|)\]|[☐☑☒□■❑❏]|\(_\))\s*")
+_BOX = re.compile(r"(?:[-*•]\s*)?(?:\[(?:[xX /<>*!-]|)\]|[☐☑☒□■❑❏]|\(_\))\s*")
 _OPTION = re.compile(r"(?:(?P<mark>\(?[A-Ha-h][).])|[○◯◦⚪]|\( ?\))\s+(?=\S)")
 _BOX_IN_ROW = re.compile(r"\[[xX ]?\]|[☐☑☒□❑❏]")
 _OPTION_IN_ROW = re.compile(r"\( ?\)|[○◯◦⚪]|(?<![_\w])_{2,6}(?![_\d]) ?(?=[^\W\d_])")

@@ -54,7 +54,7 @@ def write_draft(folder: Path, path: Path, today: date, language: str = "") -> Dr
     with TemporaryDirectory() as media:
         fonts = read_shelf(Path(media))
         manuscript = read_manuscript(path, fonts, Path(media))
-        pictures = Pictures(Path(media) if is_word(path) else path.absolute().parent, fonts)
+        pictures = Pictures(Path(media) if is_word(path) else path.absolute().parent, fonts, Path(media))
         tag = tag or manuscript.about.get("language", "") or _guessed(manuscript)
         draft = draft_book(manuscript, pictures, tag, _introduction(path.name))
         if len(draft.files) > MOST_PAGES:

@@ -68,15 +68,14 @@ def form_lines(rows: Sequence[Sequence[Spans]]) -> list[Spans]:
         if not plain(row[0]) and not all(is_empty(cell) for cell in row):
             return []
         pairs = [*zip(cells[::2], cells[1::2], strict=False)]
-        is_paired = len(cells) % 2 == 0 and all(plain(label) and is_empty(cell) for label, cell in pairs)
+        is_paired = len(cells) % 2 == 0 and all(not is_empty(label) and is_empty(cell) for label, cell in pairs)
         if is_paired:
             found += [_with_blank(label) for label, _ in pairs]
         elif all(plain(cell).endswith(":") and len(plain(cell)) <= _LONGEST_LABEL for cell in cells if plain(cell)):
             found += [_with_blank(cell) for cell in cells if plain(cell)]
         else:
             return []
-    labels = [plain(one) for one in found]
-    return found if 0 < len(found) <= _MOST_LABELS and not any(GAP.search(one[:-5]) for one in labels) else []
+    return found if 0 < len(found) <= _MOST_LABELS else []
 
 
 def _with_blank(label: Spans) -> Spans:

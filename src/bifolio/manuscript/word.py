@@ -15,6 +15,7 @@ from pathlib import Path
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import Gap, Label, atoms
 from bifolio.manuscript.elements import (
+    PLAIN_BOX,
     Divider,
     Element,
     Heading,
@@ -250,7 +251,7 @@ class _Elements:
         """A text box: a box if there is more in it than a few words."""
         found = tuple(self.elements(framed.items))
         is_box = sum(isinstance(one, Paragraph | Listing) for one in found) > 1
-        yield from (Quoted(found, framed.number, "note"),) if is_box else found
+        yield from (Quoted(found, framed.number, PLAIN_BOX),) if is_box else found
 
     def _text(self, read: Read) -> Iterator[Element]:
         """A heading or a paragraph."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bifolio.manuscript.elements import (
+    PLAIN_BOX,
     Divider,
     Element,
     Grid,
@@ -58,7 +59,7 @@ class TableReader:
                 count = max(1, min(_MOST_LINES, round(max(height, _LINE_HEIGHT * len(cell.items)) / _LINE_HEIGHT)))
                 yield from (Divider(table.number, is_to_write_on=True) for _ in range(count))
             elif len(rows) == 1 and (len(found) > 1 or not isinstance(found[0], Heading | Paragraph)):
-                yield Quoted(tuple(found), table.number, "note")
+                yield Quoted(tuple(found), table.number, PLAIN_BOX)
             else:
                 yield from found
 
@@ -113,6 +114,9 @@ class TableReader:
             )
         for row in rows[has_heads:]:
             column = 0
+            if lines := form_lines([[self._words(cell) for cell in row]]):
+                yield Paragraph(tuple(Line(spans, table.number, is_kept=True) for spans in lines), table.number)
+                continue
             for cell in row:
                 found: list[Element] = [one for one in self.elements_of(cell.items) if not isinstance(one, PageBreak)]
                 if has_heads and column < len(heads):

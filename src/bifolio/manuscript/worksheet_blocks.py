@@ -13,6 +13,7 @@ from typing import Any
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import Box, Bullet, Gap, Label, Option, Picture, Scale, Stem, Words
 from bifolio.manuscript.elements import (
+    PLAIN_BOX,
     Divider,
     Element,
     Grid,
@@ -26,7 +27,7 @@ from bifolio.manuscript.elements import (
     Verbatim,
 )
 from bifolio.manuscript.list_blocks import ListMaker, Stretch, boxes_of, is_to_write
-from bifolio.manuscript.spans import Span, Spans, plain, sliced, without_look
+from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, without_look
 from bifolio.manuscript.tables import MOST_COLUMNS, form_lines, table_blocks
 from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock
 
@@ -72,7 +73,7 @@ class BlockMaker(ListMaker):
         if len(words.plain) > _LONGEST_PROMPT or len(words.lines) > 1:
             return False
         if isinstance(following, Gap | Scale):
-            return True
+            return not GAP.search(words.plain)
         if isinstance(following, Listing):
             return words.is_asked and (is_to_write(following) or boxes_of(following) is not None)
         is_on_its_line = isinstance(following, Box | Option) and words.line == following.line
@@ -128,7 +129,7 @@ class BlockMaker(ListMaker):
             )
 
     def _table(self, grid: Grid) -> Iterator[DraftBlock]:
-        rows = tuple(tuple(tuple(self._without_notes(cell)) for cell in row) for row in grid.rows)
+        rows = tuple(tuple(tuple(self._without_notes(cell, grid.line)) for cell in row) for row in grid.rows)
         if lines := form_lines(rows):
             form = Paragraph(tuple(Line(spans, grid.line, is_kept=True) for spans in lines), grid.line)
             yield from self.blocks_of([*self._stretches([form])])
@@ -161,7 +162,7 @@ class BlockMaker(ListMaker):
                 label = (Span(text=head, strong=True), Span(text=": ")) if head and cell else ()
                 yield from self._paragraphs(Words(((*label, *cell),), grid.line))
 
-    def _without_notes(self, cell: Spans) -> Iterator[Span]:
+    def _without_notes(self, cell: Spans, line: int) -> Iterator[Span]:
         """A cell with its footnotes in brackets, and without pictures, which are reported."""
         for span in cell:
             if span.note:
@@ -171,7 +172,8 @@ class BlockMaker(ListMaker):
                     Span(text=")"),
                 )
             elif span.picture:
-                yield Span(text=span.text)
+                hint = "write 'blocks' with a 'picture' in that cell"
+                self._report_picture(Picture(span.picture, span.text, line), "tables of a draft have only text", hint)
             else:
                 yield span
 
@@ -186,7 +188,8 @@ class BlockMaker(ListMaker):
             return
         for start in range(0, len(inner), 200):
             part = inner[start : start + 200]
-            keys: dict[str, Any] = {"look": quoted.look or "note", "blocks": [one.value for one in part]}
+            look = {} if quoted.look == PLAIN_BOX else {"look": quoted.look or "note"}
+            keys: dict[str, Any] = {**look, "blocks": [one.value for one in part]}
             made = self._made({"box": keys}, quoted.line, sum(one.height for one in part) + 12)
             made.comments += tuple(comment for one in part for comment in one.comments)
             yield made
