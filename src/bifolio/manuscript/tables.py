@@ -69,7 +69,10 @@ def form_lines(rows: Sequence[Sequence[Spans]]) -> list[Spans]:
             return []
         pairs = [*zip(cells[::2], cells[1::2], strict=False)]
         is_paired = len(cells) % 2 == 0 and all(not is_empty(label) and is_empty(cell) for label, cell in pairs)
-        if is_paired:
+        if len(cells) > 2 and is_empty(cells[-1]) and not any(map(is_empty, cells[:-1])):
+            label = [span for cell in cells[:-1] for span in (*cell, Span(text=" – "))][:-1]
+            found.append(_with_blank(tuple(label)))
+        elif is_paired:
             found += [_with_blank(label) for label, _ in pairs]
         elif all(plain(cell).endswith(":") and len(plain(cell)) <= _LONGEST_LABEL for cell in cells if plain(cell)):
             found += [_with_blank(cell) for cell in cells if plain(cell)]

@@ -270,7 +270,7 @@ class Body(PartReader):
             self._picture(read, name, attributes) if self._drawing else self._property(read, name, value, attributes)
 
     _SIGNS_OF = {"noBreakHyphen": "-", "softHyphen": "\u00ad", "checkBox": "☐ "}
-    _LOOKS = ("u", "b", "i", "rStyle", "rFonts", "vertAlign", "vanish", "strike", "dstrike")
+    _LOOKS = ("u", "b", "i", "rStyle", "rFonts", "vertAlign", "position", "vanish", "strike", "dstrike")
     _font = ""
 
     def _look_at(self, name: str, value: str, attributes: dict[str, str]) -> None:
@@ -290,6 +290,9 @@ class Body(PartReader):
             self._font = value_of(attributes, "ascii")
         elif name == "vertAlign" and value in ("superscript", "subscript"):
             self._look = replace(self._look, script="super" if value == "superscript" else "sub")
+        elif name == "position" and value.lstrip("-").isdigit() and int(value):
+            # so LibreOffice writes them
+            self._look = replace(self._look, script="sub" if value.startswith("-") else "super")
         elif name == "vanish":
             self._is_hidden = is_on
         elif name in ("strike", "dstrike"):

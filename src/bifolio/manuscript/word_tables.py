@@ -18,7 +18,7 @@ from bifolio.manuscript.elements import (
     Paragraph,
     Quoted,
 )
-from bifolio.manuscript.spans import Span, Spans, is_all_strong, plain, without_look
+from bifolio.manuscript.spans import Span, Spans, is_all_strong, plain
 from bifolio.manuscript.tables import LONGEST_HEAD, form_lines, is_empty, table_blocks
 from bifolio.manuscript.word_body import Cell, Framed, Item, Read, Table
 
@@ -64,7 +64,7 @@ class TableReader:
                 yield from found
 
     def _parts(self, table: Table, rows: Sequence[Sequence[Cell]], width: int) -> Iterator[Element]:
-        """A table, or several: a row of one cell is a heading."""
+        """A table, or several: a row of one cell is what stands above the next."""
         part: list[Sequence[Cell]] = []
         heads: Sequence[Cell] | None = None
         for row in [*rows, None]:
@@ -76,11 +76,7 @@ class TableReader:
                 yield from self._table(table, part if part[0] is heads else [heads, *part], width)
                 part = []
             if row is not None:
-                words = self._words(row[0])
-                is_heading = len(plain(words)) <= LONGEST_HEAD and len(row[0].items) == 1 and plain(words)
-                yield from (
-                    (Heading(0, without_look(words), table.number),) if is_heading else self.elements_of(row[0].items)
-                )
+                yield from self.elements_of(row[0].items)
 
     def _table(self, table: Table, rows: Sequence[Sequence[Cell]], width: int) -> Iterator[Element]:
         grid = [self._padded(row, width, is_first=row is rows[0]) for row in rows]
