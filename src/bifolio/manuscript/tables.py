@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from bifolio.manuscript.elements import Grid
+from bifolio.manuscript.elements import Grid, Line, Paragraph
 from bifolio.manuscript.names import slug
 from bifolio.manuscript.spans import GAP, Span, Spans, as_text, plain, without_look
 
@@ -57,28 +57,30 @@ def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
     return [{"table": _table(heads, body[start : start + MOST_ROWS])} for start in range(0, len(body), MOST_ROWS)]
 
 
-def form_lines(rows: Sequence[Sequence[Spans]]) -> list[Spans]:
-    """The lines of a form whose labels have cells to write in, with blanks for these; none for another table.
+def form_of(rows: Sequence[Sequence[Spans]], line: int) -> Paragraph | None:
+    """The lines of a form whose labels have cells to write in, with blanks for these; nothing for another table.
 
     The first row tells it from a table to fill in, which has headings there.
     """
-    found: list[Spans] = []
-    for row in rows:
-        cells = [*row]
-        if not plain(row[0]) and not all(is_empty(cell) for cell in row):
-            return []
-        pairs = [*zip(cells[::2], cells[1::2], strict=False)]
-        is_paired = len(cells) % 2 == 0 and all(not is_empty(label) and is_empty(cell) for label, cell in pairs)
-        if len(cells) > 2 and is_empty(cells[-1]) and not any(map(is_empty, cells[:-1])):
-            label = [span for cell in cells[:-1] for span in (*cell, Span(text=" – "))][:-1]
-            found.append(_with_blank(tuple(label)))
-        elif is_paired:
-            found += [_with_blank(label) for label, _ in pairs]
-        elif all(plain(cell).endswith(":") and len(plain(cell)) <= _LONGEST_LABEL for cell in cells if plain(cell)):
-            found += [_with_blank(cell) for cell in cells if plain(cell)]
-        else:
-            return []
-    return found if 0 < len(found) <= _MOST_LABELS else []
+    found: list[Line] = []
+    for number, row in enumerate(rows, line):
+        labels = _labels(row)
+        if not labels and any(map(plain, row)):
+            return None
+        found += [Line(_with_blank(label), number, is_kept=True) for label in labels]
+    return Paragraph(tuple(found), line) if 0 < len(found) <= _MOST_LABELS else None
+
+
+def _labels(row: Sequence[Spans]) -> list[Spans]:
+    """The labels in a row of a form: each before an empty cell, or all with colons, or all the cells before the last."""
+    empty = [*map(is_empty, row)]
+    if len(row) % 2 == 0 and empty == [False, True] * (len(row) // 2):
+        return [*row[::2]]
+    if len(row) > 2 and empty == [False] * (len(row) - 1) + [True]:
+        return [tuple([span for cell in row[:-1] for span in (*cell, Span(text=" – "))][:-1])]
+    filled = [cell for cell in row if plain(cell)]
+    are_labels = all(plain(cell).endswith(":") and len(plain(cell)) <= _LONGEST_LABEL for cell in filled)
+    return filled if are_labels and not empty[0] else []
 
 
 def _with_blank(label: Spans) -> Spans:

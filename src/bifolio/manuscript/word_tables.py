@@ -19,7 +19,7 @@ from bifolio.manuscript.elements import (
     Quoted,
 )
 from bifolio.manuscript.spans import Span, Spans, is_all_strong, plain
-from bifolio.manuscript.tables import LONGEST_HEAD, form_lines, is_empty, table_blocks
+from bifolio.manuscript.tables import LONGEST_HEAD, form_of, is_empty, table_blocks
 from bifolio.manuscript.word_body import Cell, Framed, Item, Read, Table
 
 _LINE_HEIGHT = 24.0
@@ -45,8 +45,8 @@ class TableReader:
         width = max((sum(cell.span for cell in row) for row in rows), default=0)
         if all(len(row) == 1 for row in rows):
             yield from self._one_column(table, rows)
-        elif lines := form_lines([[self._words(cell) for cell in row] for row in rows]):
-            yield Paragraph(tuple(Line(spans, table.number, is_kept=True) for spans in lines), table.number)
+        elif form := form_of([[self._words(cell) for cell in row] for row in rows], table.number):
+            yield form
         else:
             yield from self._parts(table, rows, width)
         yield from self._left_out(rows)
@@ -110,8 +110,8 @@ class TableReader:
             )
         for row in rows[has_heads:]:
             column = 0
-            if lines := form_lines([[self._words(cell) for cell in row]]):
-                yield Paragraph(tuple(Line(spans, table.number, is_kept=True) for spans in lines), table.number)
+            if form := form_of([[self._words(cell) for cell in row]], table.number):
+                yield form
                 continue
             for cell in row:
                 found: list[Element] = [one for one in self.elements_of(cell.items) if not isinstance(one, PageBreak)]

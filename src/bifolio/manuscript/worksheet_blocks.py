@@ -19,16 +19,14 @@ from bifolio.manuscript.elements import (
     Grid,
     Heading,
     LeftOut,
-    Line,
     Listing,
     PageBreak,
-    Paragraph,
     Quoted,
     Verbatim,
 )
 from bifolio.manuscript.list_blocks import ListMaker, Stretch, boxes_of, is_to_write
 from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, without_look
-from bifolio.manuscript.tables import MOST_COLUMNS, form_lines, table_blocks
+from bifolio.manuscript.tables import MOST_COLUMNS, form_of, table_blocks
 from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock
 
 _LONGEST_PROMPT = 300
@@ -130,8 +128,7 @@ class BlockMaker(ListMaker):
 
     def _table(self, grid: Grid) -> Iterator[DraftBlock]:
         rows = tuple(tuple(tuple(self._without_notes(cell, grid.line)) for cell in row) for row in grid.rows)
-        if lines := form_lines(rows):
-            form = Paragraph(tuple(Line(spans, grid.line, is_kept=True) for spans in lines), grid.line)
+        if form := form_of(rows, grid.line):
             yield from self.blocks_of([*self._stretches([form])])
             return
         made = table_blocks(rows)
