@@ -148,6 +148,16 @@ def test_a_renamed_document_is_named_as_what_it_is_with_a_way_that_works(
     assert "pandoc" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "begins", [b"{\\rtf1 x}", b"PK\x03\x04", b"%PDF-1.7", b"\xd0\xcf\x11\xe0"], ids=["rtf", "odt", "pdf", "doc"]
+)
+def test_a_file_of_another_word_processor_is_refused_with_what_to_save_it_as(begins: bytes, tmp_path: Path) -> None:
+    (tmp_path / "notes.odt").write_bytes(begins + bytes(40))
+    done = run("new", tmp_path / "book", "--from", tmp_path / "notes.odt")
+    assert done.exit_code == ExitCode.PROBLEMS
+    assert "save it as .docx without a password" in done.stderr
+
+
 @pytest.mark.parametrize("text", ["# a\n" * 10_001, "x" * 2_000_001], ids=["headings", "bytes"])
 def test_a_file_that_is_too_long_is_refused(text: str, tmp_path: Path) -> None:
     done = run("new", tmp_path / "book", "--from", written(text, tmp_path))

@@ -13,6 +13,9 @@ from bifolio.frozen import frozen
 from bifolio.manuscript.elements import Line, Paragraph
 from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, trimmed
 
+_ASKING = ("?", ":", "？", "؟", "：")
+"""What words that ask for an answer end with."""
+
 
 @frozen
 class Words:
@@ -29,7 +32,7 @@ class Words:
     @property
     def is_asked(self) -> bool:
         """Whether it asks for an answer."""
-        return self.plain.rstrip("*_ ").endswith(("?", ":", "？", "؟", "：", ";"))
+        return self.plain.rstrip("*_ ").endswith((*_ASKING, ";"))
 
 
 @frozen
@@ -69,11 +72,14 @@ class Box:
 
 @frozen
 class Option:
-    """One of several answers to choose from; ``mark`` is its letter as typed, if it has one: ``a)``."""
+    """One of several answers to choose from; ``mark`` is its letter as typed, if it has one: ``a)``. ``is_in_row`` if others
+    are on its line.
+    """
 
     spans: Spans
     mark: str
     line: int
+    is_in_row: bool = False
 
     @property
     def letter(self) -> str:
@@ -121,8 +127,14 @@ _MOST_LABELS = 12
 _LONGEST_STEM_BLANK = 12
 """So many underscores at the end of a line are for the rest of a sentence, fewer for a word."""
 _MOST_WORDS_OF_LABEL = 4
-_BOX = re.compile(r"(?:[-*•]\s*)?(?:\[(?:[xX ]|)\]|[☐☑☒□■❑❏]|\(_\))\s*")
+_BOX = re.compile(r"(?:[-*•]\s*)?(?:\[(?:[xX /<>*!-]|)\]|[☐☑☒□■❑❏]|\(_\))\s*")
 _OPTION = re.compile(r"(?:(?P<mark>\(?[A-Ha-h][).])|[○◯◦⚪]|\( ?\))\s+(?=\S)")
+_BOX_IN_ROW = re.compile(r"\[[xX ]?\]|[☐☑☒□❑❏]")
+_OPTION_IN_ROW = re.compile(r"\( ?\)|[○◯◦⚪]|(?<![_\w])_{2,6}(?![_\d]) ?(?=[^\W\d_])")
+_LETTER_IN_ROW = re.compile(r"(?<!\S)\(?([A-Ha-h])[).]\s+(?=\S)")
+_LONGEST_IN_ROW = 60
+_FEWEST_OF_SENTENCE = 20
+"""So many underscores after a sentence are a line to write on."""
 _BULLET = re.compile(r"[•‣▪●·➢►➤]\s+(?=\S)")
 _SCALE = re.compile(
     r"(?P<low>(?:[^\d]{2,40})?)(?P<numbers>\d{1,3}(?:\s*[-–—|·.]?\s+\d{1,3}){3,12})(?P<high>(?:[^\d]{2,40})?)"
@@ -189,7 +201,9 @@ def _special(line: Line) -> Iterator[Atom]:
         yield from (Picture(one.picture, one.text, line.number) for one in pictures)
         return
     text, start = "".join(span.text for span in line.spans), line.number
-    if _ONLY_GAPS.fullmatch(text) and GAP.search(text):
+    if row := [*_in_row(line, text)]:
+        yield from row
+    elif _ONLY_GAPS.fullmatch(text) and GAP.search(text):
         width = sum(not character.isspace() for character in text)
         yield Gap(min(60, max(1, -(-width // _PER_LINE))), start)
     elif found := _BOX.match(text):
@@ -204,6 +218,40 @@ def _special(line: Line) -> Iterator[Atom]:
             yield Scale(numbers, found["low"].strip(" :–—-"), found["high"].strip(" :–—-"), start)
     elif "_" in text or "..." in text or ". ." in text or "…" in text:
         yield from _with_blank(line, text)
+
+
+def _in_row(line: Line, text: str) -> Iterator[Atom]:
+    """Several options, or boxes, on one line, after the words that ask for them; nothing for another line."""
+    for mark in (_OPTION_IN_ROW, _BOX_IN_ROW, _LETTER_IN_ROW):
+        marks = [*mark.finditer(text)]
+        if len(marks) < 2:
+            continue
+        starts, ends = [one.end() for one in marks], [one.start() for one in marks[1:]] + [len(text)]
+        first = marks[0].start()
+        if mark is not _LETTER_IN_ROW and not text[starts[-1] :].strip():
+            # the marks are after their words: yes [ ] no [ ]
+            first = max(text.rfind(sign, 0, marks[0].start()) for sign in "?:") + 1
+            starts, ends = [first, *starts[:-1]], [one.start() for one in marks]
+        labels = [sliced(line.spans, start, end) for start, end in zip(starts, ends, strict=True)]
+        if not _are_options([plain(one) for one in labels], text[:first].strip(), marks):
+            continue
+        if first and (asked := sliced(line.spans, 0, first)):
+            yield Words((asked,), line.number)
+        for label, one in zip(labels, marks, strict=True):
+            sign = one[0].strip() if mark is _LETTER_IN_ROW else ""
+            is_box = mark is _BOX_IN_ROW and len(marks) > 2
+            yield Box(label, line.number) if is_box else Option(label, sign, line.number, is_in_row=True)
+        return
+
+
+def _are_options(labels: Sequence[str], asked: str, marks: Sequence[re.Match[str]]) -> bool:
+    """Whether these are the words of options rather than parts of a sentence; ``asked`` is what is before the first."""
+    if not all(0 < len(one) <= _LONGEST_IN_ROW and not one.endswith((",", ";", ":", " and", " or")) for one in labels):
+        return False
+    if marks[0].re is not _LETTER_IN_ROW:
+        return marks[0][0][:1] != "_" or not asked or asked.endswith(_ASKING)
+    letters = "".join(one[1] for one in marks)
+    return "abcdefgh ABCDEFGH".find(letters) % 9 == 0 and (not asked or asked.endswith((*_ASKING, ".", ")")))
 
 
 def _with_blank(line: Line, text: str) -> Iterator[Atom]:
@@ -227,7 +275,8 @@ def _with_blank(line: Line, text: str) -> Iterator[Atom]:
         return
     before, width = text[: gaps[0].start()].rstrip(), len(gaps[0][0].replace(" ", ""))
     spans = sliced(line.spans, 0, len(before))
-    if before.endswith(("?", ":", "？", "؟", "：")):
+    is_sentence = before.endswith((".", ")", "!")) and width >= _FEWEST_OF_SENTENCE
+    if before.endswith(_ASKING) or is_sentence:
         yield Words((spans,), line.number)
         yield Gap(max(1, -(-width // _PER_LINE)), line.number)
     elif width >= _LONGEST_STEM_BLANK and len(before) <= 80:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from bifolio.content.scales import MOST_NUMBERS
@@ -11,7 +11,7 @@ from bifolio.frozen import record
 from bifolio.manuscript.atoms import Label, Option, Scale, Words
 from bifolio.manuscript.elements import MOST_NUMBER
 from bifolio.manuscript.names import Ids
-from bifolio.manuscript.spans import GAP, Span, Spans, as_text, plain, without_look
+from bifolio.manuscript.spans import GAP, Span, Spans, as_text, plain, sliced, without_look
 from bifolio.manuscript.text_blocks import DraftBlock, TextMaker
 
 _LONGEST_OPTION = 200
@@ -19,7 +19,6 @@ MOST_ITEMS = {"checklist": 60, "list": 200, "choice": 12, "stems": 12, "fields":
 _OF_SLIDERS: dict[tuple[int, int], dict[str, str]] = {(0, 10): {}, (1, 10): {"scale": "1-10"}}
 """Scales that a slider has, with the keys that say so; the others are ratings."""
 _QUESTION_MARKS = ("?", "？", "؟")
-_OWN = re.compile(r"[^.?!]{0,40}")
 
 
 @record(kw_only=True)
@@ -50,6 +49,8 @@ class BlankMaker(TextMaker):
     def _listed(self, kind: str, items: list[Spans], asked: dict[str, str], line: int) -> Iterator[DraftBlock]:
         """A block whose items are texts, or several if there are too many."""
         written = [one for one in items if not _is_own(one)]
+        named = [one for one in written if GAP.search(plain(one))] if kind != "stems" else []
+        written = [_without_blank(one) if one in named else one for one in written]
         texts = [self._text(one, takes_blanks=False, takes_notes=False) for one in written]
         texts = [one for one in texts if one]
         own = min(12, len(items) - len(written)) if kind == "checklist" else 0
@@ -60,11 +61,20 @@ class BlankMaker(TextMaker):
             keys |= {"own": own} if own and start + len(part) == len(texts) else {}
             count = len(part) + keys.get("own", 0)
             yield self._made({kind: keys}, line, (18 if kind == "stems" else 8) * count + 9 * bool(asked))
+        yield from self._named_blanks(named, line)
+
+    def _named_blanks(self, named: list[Spans], line: int) -> Iterator[DraftBlock]:
+        """Blanks for items such as "Other: ____", since an item is only to be ticked."""
+        labels = [Label(_without_blank(one), "text", line + number) for number, one in enumerate(named)]
+        if labels:
+            yield from self._fields(labels, {}, line)
 
     def _choice(self, options: list[Option], asked: dict[str, str], line: int) -> Iterator[DraftBlock]:
         """A choice among several answers; if they are none, a list."""
         own = sum(_is_own(one.spans) for one in options)
         options = [one for one in options if not _is_own(one.spans)]
+        named = [one.spans for one in options if GAP.search(plain(one.spans))]
+        options = [replace(one, spans=_without_blank(one.spans)) if one.spans in named else one for one in options]
         texts = [self._text(one.spans, takes_blanks=False, takes_notes=False) for one in options]
         letters = [one.letter for one in options]
         are_counted = letters == [chr(ord("a") + index) for index in range(len(letters))] or not any(letters)
@@ -73,7 +83,10 @@ class BlankMaker(TextMaker):
             keys: dict[str, Any] = {"id": self._id(asked.get("prompt", ""), "choice"), **asked, "options": texts}
             if own:
                 keys["own"] = min(6, own)
+            if all(one.is_in_row for one in options):
+                keys["layout"] = "row"
             yield self._made({"choice": keys}, line, 8 * len(texts) + 15)
+            yield from self._named_blanks(named, line)
             return
         if asked:
             yield self._made(asked["prompt"], line, 8)
@@ -134,9 +147,13 @@ class BlankMaker(TextMaker):
 
 
 def _is_own(spans: Spans) -> bool:
-    """Whether an entry is for the reader's own words: nothing, a blank, or a few words and a blank."""
-    text = "".join(span.text for span in spans).strip()
+    """Whether an entry is for the reader's own words: nothing, or a blank."""
+    return not GAP.sub("", plain(spans)).strip(" .:")
+
+
+def _without_blank(spans: Spans) -> Spans:
+    """The words of an entry before its blank, if that is at the end."""
+    text = "".join(span.text for span in spans)
     gap = next(GAP.finditer(text), None)
-    return not text or (
-        gap is not None and not text[gap.end() :].strip(" .") and _OWN.fullmatch(text[: gap.start()]) is not None
-    )
+    is_last = gap is not None and not text[gap.end() :].strip(" .)")
+    return sliced(spans, 0, len(text[: gap.start()].rstrip(" :("))) if gap is not None and is_last else spans

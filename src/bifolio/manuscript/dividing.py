@@ -12,7 +12,17 @@ from typing import Any
 
 from bifolio.frozen import frozen, record
 from bifolio.manuscript.atoms import Words, atoms
-from bifolio.manuscript.elements import Divider, Element, Heading, LeftOut, Listing, Manuscript, PageBreak, Paragraph
+from bifolio.manuscript.elements import (
+    Divider,
+    Element,
+    Heading,
+    LeftOut,
+    Line,
+    Listing,
+    Manuscript,
+    PageBreak,
+    Paragraph,
+)
 from bifolio.manuscript.headings import with_headings
 from bifolio.manuscript.names import Ids
 from bifolio.manuscript.pictures import Pictures
@@ -147,10 +157,7 @@ class _Binder:
         for unit in units:
             if unit.title:
                 elements.append(Heading(2, unit.title, unit.line))
-            deeper = 1 if unit.title else 0
-            elements += [
-                replace(one, level=one.level + deeper) if isinstance(one, Heading) else one for one in unit.elements
-            ]
+            elements += map(_deeper, unit.elements) if unit.title else unit.elements
         blocks, notes = self.blocks(elements)
         if not any(one.value is not None for one in blocks):
             blocks.append(_lines_below(self.manuscript, 1))
@@ -271,12 +278,25 @@ def _units(manuscript: Manuscript) -> tuple[str, str, list[Unit]]:
             del elements[start]
             levels.remove(first.level)
             title = words
+        elif not title and _is_bare(elements, start):
+            del elements[start]
+            title = words
+            while _is_bare(elements, start) and isinstance(one := elements[start], Heading):
+                # what is below a title in its look
+                elements[start] = Paragraph((Line(one.spans, one.line),), one.line)
+                start += 1
     if not subtitle and _is_subtitle(elements, start):
         one = elements.pop(start)
         assert isinstance(one, Paragraph)
         subtitle = as_text(without_look(one.lines[0].spans), takes_blanks=False)
     units = _divided(elements, min(levels, default=1))
     return title or _from_name(manuscript.name), subtitle, _numbered(_without_contents(manuscript, units))
+
+
+def _is_bare(elements: Sequence[Element], at: int) -> bool:
+    """Whether a heading is followed by one of its level, and so has nothing below it."""
+    pair = [one for one in elements[at : at + 2] if isinstance(one, Heading) and not _EXERCISE.match(plain(one.spans))]
+    return len(pair) == 2 and pair[0].level == pair[1].level
 
 
 def _is_subtitle(elements: Sequence[Element], start: int) -> bool:
@@ -309,7 +329,22 @@ def _divided(elements: Sequence[Element], level: int) -> list[Unit]:
             )
     if len(units) > 1 and all(isinstance(one, Divider | PageBreak) for one in units[0].elements):
         del units[0]
-    return [part for unit in units for part in _opened(unit)]
+    return [part for unit in _with_bare(units) for part in _opened(unit)]
+
+
+def _with_bare(units: Sequence[Unit]) -> list[Unit]:
+    """``units``, in which a heading with nothing below it is that of the next one too."""
+    found: list[Unit] = []
+    for unit in units:
+        if found and found[-1].title and not found[-1].elements and not _exercise_in(found[-1].title)[0]:
+            found[-1].elements = [Heading(2, unit.title, unit.line), *map(_deeper, unit.elements)]
+        else:
+            found.append(unit)
+    return found
+
+
+def _deeper(element: Element) -> Element:
+    return replace(element, level=element.level + 1) if isinstance(element, Heading) else element
 
 
 def _length(element: Element) -> int:

@@ -21,7 +21,7 @@ from bifolio.manuscript.dividing import MOST_PAGES, Draft, DraftFile, draft_book
 from bifolio.manuscript.elements import Heading, Manuscript, Paragraph
 from bifolio.manuscript.language import guess_language
 from bifolio.manuscript.pictures import Pictures
-from bifolio.manuscript.reading import read_manuscript
+from bifolio.manuscript.reading import is_word, read_manuscript
 from bifolio.manuscript.spans import plain
 from bifolio.manuscript.text_blocks import DraftBlock
 from bifolio.pipeline.check_workbook import check_folder
@@ -54,8 +54,7 @@ def write_draft(folder: Path, path: Path, today: date, language: str = "") -> Dr
     with TemporaryDirectory() as media:
         fonts = read_shelf(Path(media))
         manuscript = read_manuscript(path, fonts, Path(media))
-        is_word = path.suffix.lower() == ".docx"
-        pictures = Pictures(Path(media) if is_word else path.absolute().parent, fonts)
+        pictures = Pictures(Path(media) if is_word(path) else path.absolute().parent, fonts, Path(media))
         tag = tag or manuscript.about.get("language", "") or _guessed(manuscript)
         draft = draft_book(manuscript, pictures, tag, _introduction(path.name))
         if len(draft.files) > MOST_PAGES:

@@ -58,9 +58,12 @@ class Grid:
     line: int
 
 
+PLAIN_BOX = "plain"
+
+
 @frozen
 class Quoted:
-    """A quotation or a callout; ``look`` is that of a box if it says which kind it is."""
+    """A quotation or a callout; ``look`` is that of a box if it says which kind it is, or ``PLAIN_BOX``."""
 
     elements: tuple[Element, ...]
     line: int

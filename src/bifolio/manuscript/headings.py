@@ -18,7 +18,7 @@ _ENDS_SENTENCE = (".", "!", ":", ",", ";")
 
 def with_headings(elements: Sequence[Element]) -> list[Element]:
     """``elements`` with lines numbered by hand as headings, if the author marked none but the title."""
-    found = [*elements]
+    found = [_unless_filled_in(one) for one in elements]
     if any(isinstance(one, Heading) for one in elements[1:]):
         return found
     if not any(isinstance(one, Heading) for one in elements) and len(elements) > 1:
@@ -27,6 +27,13 @@ def with_headings(elements: Sequence[Element]) -> list[Element]:
             found[0] = Heading(1, without_look(first.lines[0].spans), first.line)
     has_levels = any(_level(line) > 2 for one in elements if isinstance(one, Paragraph) for line in one.lines)
     return [part for one in found for part in _parted(one)] if has_levels else found
+
+
+def _unless_filled_in(element: Element) -> Element:
+    """A heading; with a blank in it, a line of the text."""
+    if isinstance(element, Heading) and GAP.search(plain(element.spans)):
+        return Paragraph((Line(element.spans, element.line),), element.line)
+    return element
 
 
 def _parted(element: Element) -> Iterator[Element]:

@@ -29,6 +29,7 @@ from bifolio.manuscript.elements import (
 )
 from bifolio.manuscript.html import TAG, html_text, look_of_tag, table_of
 from bifolio.manuscript.spans import Span, Spans, cleaned, sliced, trimmed
+from bifolio.manuscript.tables import rows_by_tabs
 from bifolio.text.inline import Script
 from bifolio.text.markdown_rules import add_rules
 
@@ -46,7 +47,8 @@ _MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])([^=]*[^\s=])==(?![\w=])")
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 """What a browser does not show."""
 _TABLE = re.compile(r"<table\b.*</table>|<table\b.*", re.DOTALL | re.IGNORECASE)
-_IN_FIRST_CELL = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•☐□])?\s*")
+_COLUMN = re.compile(r"(?<=[^\s_]) {3,}(?=[^\s_])")
+"""What is between columns that are set with spaces."""
 _BLANK = re.compile(r"_+(?: ?[/.:\-] ?_+)+|_{3,}(?![^\W_][^_]{0,200}[^\W_]___)")
 """A blank, or those of a date; but not underscores around words, which make them strong."""
 _MOST_NESTED = {"blocks": 40, "words": 12}
@@ -150,9 +152,9 @@ class _Reader:
         if _PAGE_BREAK.fullmatch(content.strip()):
             yield PageBreak(line)
             return
-        for is_grid, rows in _by_tabs(self._with_last_tabs(content.split("\n"), line)):
-            if is_grid:
-                yield Grid(tuple(tuple(self.spans(cell, line) for cell in row.split("\t")) for row in rows), line)
+        for rows in _by_tabs(self._with_last_tabs(content.split("\n"), line)):
+            if grid := rows_by_tabs([[self.spans(cell, line) for cell in row.split("\t")] for row in rows], line):
+                yield grid
             elif lines := self.lines("\n".join(rows), line):
                 yield Paragraph(tuple(lines), line)
             line += len(rows)
@@ -161,7 +163,8 @@ class _Reader:
         """``rows`` with the tabs at the end of a paragraph, where the last cells of a table are empty."""
         at = line + len(rows) - 2
         written = self.manuscript.lines[at].strip(" ") if at < len(self.manuscript.lines) else ""
-        return [*rows[:-1], written] if written.strip() == rows[-1] else rows
+        rows = [*rows[:-1], written] if written.strip() == rows[-1] else rows
+        return [_COLUMN.sub("\t", row) for row in rows]
 
     def _list(self, token: Token) -> Iterator[Element]:
         line, first = self.line, int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
@@ -185,10 +188,16 @@ class _Reader:
         if elements and isinstance(first := elements[0], Paragraph) and first.lines[0].spans:
             found = _CALLOUT.match(first.lines[0].spans[0].text)
             if found:
-                look = _LOOKS.get(found["kind"].lower(), "note")
+                kind = found["kind"].lower()
+                look = "" if kind == "quote" else _LOOKS.get(kind, "note")
                 rest = sliced(first.lines[0].spans, found.end())
-                lines = (replace(first.lines[0], spans=rest), *first.lines[1:]) if rest else first.lines[1:]
-                elements[:1] = [replace(first, lines=lines)] if lines else []
+                title = replace(first, lines=(replace(first.lines[0], spans=rest),)) if rest else None
+                if title and len(elements) + len(first.lines) > 2:
+                    title = replace(
+                        title, lines=(replace(title.lines[0], spans=tuple(replace(one, strong=True) for one in rest)),)
+                    )
+                below = replace(first, lines=first.lines[1:]) if first.lines[1:] else None
+                elements[:1] = [one for one in (title, below) if one]
         if elements:
             yield Quoted(tuple(elements), line, look)
 
@@ -207,7 +216,11 @@ class _Reader:
         yield Grid(tuple(map(tuple, rows)), line)
 
     def _fence(self, token: Token) -> Iterator[Element]:
-        if token.content.strip():
+        if token.info.strip().startswith("mermaid"):
+            hint = "save it as an SVG picture in 'figures', and write a 'picture' block"
+            self.manuscript.warn("left-out", "a diagram of Mermaid is left out", self.line, hint)
+            yield LeftOut(token.content, self.line)
+        elif token.content.strip():
             yield Verbatim(token.content, self.line)
 
     def _divider(self, token: Token) -> Iterator[Element]:
@@ -326,13 +339,10 @@ def _shown(spans: Sequence[Span]) -> Spans:
     return () if [one.text for one in kept] == ["\\"] and not kept[0].picture else kept
 
 
-def _by_tabs(rows: Sequence[str]) -> Iterator[tuple[bool, list[str]]]:
-    """Lines in groups, each with whether it is a table: two or more with the same number of tabs."""
-    for count, group in groupby(
-        rows, lambda row: 0 if _IN_FIRST_CELL.fullmatch(row.partition("\t")[0]) else row.count("\t")
-    ):
-        lines = [*group]
-        yield count > 0 and len(lines) > 1, lines
+def _by_tabs(rows: Sequence[str]) -> Iterator[list[str]]:
+    """Lines in groups of those with the same number of tabs."""
+    for _, group in groupby(rows, lambda row: row.count("\t")):
+        yield [*group]
 
 
 _SCRIPTS: dict[str, Script] = {"super": "super", "sub": "sub"}

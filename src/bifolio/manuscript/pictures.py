@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from bifolio.content.paths import climbs_out, is_there, refuse_path
 from bifolio.content.picture_paths import SUFFIXES
+from bifolio.manuscript.dialects import EMBEDDED
 from bifolio.manuscript.names import Ids
 from bifolio.pipeline.page_images import fault_of
 from bifolio.text.font_set import Shelf
@@ -17,10 +18,12 @@ _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 class Pictures:
-    """The pictures in the folder of a manuscript; ``chosen`` are the files to copy, by their names in the draft."""
+    """The pictures in the folder of a manuscript, or in the file itself, which are in ``media``; ``chosen`` are the files to
+    copy, by their names in the draft.
+    """
 
-    def __init__(self, folder: Path, fonts: Shelf) -> None:
-        self.folder, self.fonts = folder, fonts
+    def __init__(self, folder: Path, fonts: Shelf, media: Path | None = None) -> None:
+        self.folder, self.fonts, self.media = folder, fonts, media
         self.chosen: dict[str, Path] = {}
         self._known: dict[str, tuple[str, str, str]] = {}
         self._ids = Ids()
@@ -35,12 +38,13 @@ class Pictures:
         if _ELSEWHERE.match(written):
             return "", "it is not a file beside the manuscript", "save it, and put it into 'figures'"
         name = unquote(written.partition("?")[0]).replace("\\", "/").removeprefix("./")
-        path = self.folder / name
+        folder = self.media if self.media and name.startswith(f"{EMBEDDED}/") else self.folder
+        path = folder / name
         if not name or "\0" in name or climbs_out(name) or len(self.chosen) >= MOST_PICTURES:
             return "", "it is not in the folder of the manuscript", "put it into 'figures'"
         if not is_there(path):
             return "", "there is no such file", "put it into 'figures'"
-        refused = refuse_path(self.folder, name)
+        refused = refuse_path(folder, name)
         if refused is not None:
             return "", refused.message.replace("workbook", "manuscript"), refused.hint
         if path.suffix.lower() not in SUFFIXES:

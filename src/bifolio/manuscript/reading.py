@@ -15,10 +15,11 @@ from typing import Any
 from bifolio.content.languages import language_tag
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, nothing_at
+from bifolio.manuscript.dialects import Dialects, without_pictures
 from bifolio.manuscript.elements import Heading, Manuscript
 from bifolio.manuscript.markdown import line_spans, read_elements
 from bifolio.manuscript.spans import Span, as_text, cleaned
-from bifolio.manuscript.word import word_elements, word_texts
+from bifolio.manuscript.word import read_word, word_elements, write_pictures
 from bifolio.people.raw_rows import UnreadableTable
 from bifolio.people.sheet_parts import open_parts
 from bifolio.plain_files import open_plain
@@ -31,10 +32,16 @@ MOST_HEADINGS = 10_000
 
 AS_MARKDOWN = "save it as Markdown, or run: pandoc FILE -t gfm --wrap=none --extract-media=. -o notes.md"
 AS_WORD = (
-    "open it in a word processor and save it as .docx, or copy its words into a text editor and save them as notes.txt"
+    "open it in a word processor and save it as .docx without a password, or copy its words into a text editor and save them "
+    "as notes.txt"
 )
-_NOT_FOR_PANDOC = (b"%PDF", b"\xd0\xcf\x11\xe0")
-"""How PDFs and files of Word before 2007 begin."""
+_WEB_PAGE = "a web page"
+_NOT_WORD = (b"%PDF", b"\xd0\xcf\x11\xe0")
+"""How PDFs and files of Word before 2007, or with a password, begin."""
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
+
+_MOST_WITH_PICTURES = 60_000_000
+"""So many bytes of a file are read if it contains pictures; the limit of the text is the usual one."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _FOOTNOTE = re.compile(
@@ -77,7 +84,7 @@ def read_manuscript(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     """
     if not path.is_file():
         raise nothing_at(path, "name the Word, Markdown or text file that the draft is made of")
-    manuscript = _word(path, fonts, media) if _is_word(path) else _text(path, fonts)
+    manuscript = _word(path, fonts, media) if is_word(path) else _text(path, fonts, media)
     count = sum(isinstance(element, Heading) for element in manuscript.elements)
     if count > MOST_HEADINGS:
         message = f"{count:,} headings; the limit is {MOST_HEADINGS:,}"
@@ -89,38 +96,37 @@ def _refused(rule: str, message: str, path: Path, hint: str) -> InvalidWorkbook:
     return InvalidWorkbook([Diagnostic(rule, message=message, place=Place(path.name), hint=hint)])
 
 
-def _is_word(path: Path) -> bool:
+def is_word(path: Path) -> bool:
     """Whether it is to be read as a Word file: a PDF that was only renamed is reported as what it is."""
     with open_plain(path) as file:
-        return path.suffix.lower() == ".docx" and not file.read(8).startswith(_NOT_FOR_PANDOC)
+        return path.suffix.lower() in _WORD and not file.read(8).startswith(_NOT_WORD)
 
 
 def _word(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     """The manuscript in a Word file."""
     try:
         with open_parts(path, "DOCX") as parts:
-            manuscript = Manuscript(name=path.name, lines=word_texts(parts))
+            manuscript = Manuscript(name=path.name)
+            read = read_word(parts, manuscript)
             text = "\n".join(manuscript.lines)
             if len(text) > MAX_BYTES:
                 message = f"the file has more than {MAX_BYTES:,} characters"
                 raise _refused("too-long-to-draft", message, path, "split the file")
-            manuscript.elements, with_notes = word_elements(parts, media, _printable(manuscript, text, fonts))
+            manuscript.elements = word_elements(read, manuscript, _printable(manuscript, text, fonts))
+            write_pictures(parts, read, media)
     except UnreadableTable:
         raise _refused("not-plain-text", "this Word file cannot be read", path, AS_MARKDOWN) from None
-    for line in with_notes:
-        hint = "write [^name] there, and the note under 'footnotes' of its page"
-        manuscript.warn("left-out", "a footnote of a Word file is left out", line, hint)
     return manuscript
 
 
-def _text(path: Path, fonts: Shelf) -> Manuscript:
+def _text(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     """The manuscript in a text file."""
     with open_plain(path) as file:
-        content = file.read(MAX_BYTES + 1)
+        content = without_pictures(file.read(_MOST_WITH_PICTURES), media)
     text, problem = text_of(path.name, content)
     if problem is not None and problem.rule != "control-character":
         if problem.rule == "not-plain-text":
-            problem = replace(problem, hint=AS_WORD if content.startswith(_NOT_FOR_PANDOC) else AS_MARKDOWN)
+            problem = replace(problem, hint=AS_MARKDOWN if _WEB_PAGE in problem.message else AS_WORD)
         raise InvalidWorkbook([problem])
     lines = LINE_BREAK.split(text)
     text = "\n".join(lines)
@@ -136,12 +142,14 @@ def _elements(manuscript: Manuscript, text: str) -> list[Any]:
             manuscript.about = dict(_about(manuscript, about.data))
             text = _emptied(front[0]) + text[front.end() :]
     parts, is_code, notes = list[str](), False, dict[str, str]()
+    dialects = Dialects(manuscript, notes)
     # code may have what looks like a footnote
     for part in re.split(r"(^ {0,3}(?:`{3,}|~{3,}).*$)", text, flags=re.MULTILINE):
-        if _FENCE.match(part):
-            is_code = not is_code
-        elif not is_code:
-            part = _FOOTNOTE.sub(lambda found: _take_note(found, notes), _DIV.sub("", _asides(part)))
+        is_fence = _FENCE.match(part) is not None
+        is_code ^= is_fence
+        part = dialects.plain(part, is_code=is_code or is_fence)
+        if not is_code and not is_fence:
+            part = _FOOTNOTE.sub(lambda found: _take_note(found, notes), _DIV.sub("", part))
         parts.append(part)
     manuscript.footnotes = dict.fromkeys(notes, ())
     manuscript.footnotes = {name: line_spans(manuscript, words) for name, words in notes.items()}
@@ -156,20 +164,6 @@ def _take_note(found: re.Match[str], notes: dict[str, str]) -> str:
 def _emptied(text: str) -> str:
     """As many line breaks as ``text`` has, so that what follows keeps its line."""
     return "\n" * text.count("\n")
-
-
-def _asides(text: str) -> str:
-    """``text`` with Notion's callouts as quotations."""
-    if "<aside>" not in text:
-        return text
-    found, is_inside = list[str](), False
-    for line in text.split("\n"):
-        start, end = "<aside>" in line, "</aside>" in line
-        is_inside = is_inside or start
-        words = line.replace("<aside>", "[!note] " if start else "").replace("</aside>", "")
-        found.append(f"> {words.strip() if start or end else words}" if is_inside else line)
-        is_inside = is_inside and not end
-    return "\n".join(found)
 
 
 def _about(manuscript: Manuscript, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bifolio.characters import CONTROL, LOST_CHARACTER, composed
+from bifolio.characters import CONTROL, LOST_CHARACTER, WORD_JOINER, composed
 from bifolio.frozen import frozen
 from bifolio.text.addresses import addresses
 from bifolio.text.inline import Script, parse_inline
@@ -145,6 +145,8 @@ def _marked(span: Span, *, escapes: bool) -> str:
     """A span with the marks of its look, which must touch its words."""
     if span.note:
         return f"[^{span.note}]"
+    if span.script == "fraction":
+        return f"{{{span.text}}}"
     written = _written(span.text, escapes=escapes)
     words = written.strip(" ")
     if not words:
@@ -197,6 +199,7 @@ def _is_read_as(text: str, spans: Sequence[Span], *, takes_blanks: bool) -> bool
             return False
         look = (run.strong, run.emphasis, run.script, _led(run.text, run.href or ""))
         words = "\0" if run.written is not None else "" if run.note else run.text
+        words = words.replace(WORD_JOINER, "") if run.script == "fraction" else words
         if words == "\0" and not takes_blanks:
             return False
         read += [(look if word.strip() else None, word) for word in words]

@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from bifolio.manuscript.elements import Grid, Line, Paragraph
 from bifolio.manuscript.names import slug
-from bifolio.manuscript.spans import GAP, Spans, as_text, plain, without_look
+from bifolio.manuscript.spans import GAP, Span, Spans, as_text, plain, without_look
 
 MOST_COLUMNS = 16
 MOST_ROWS = 200
-_LONGEST_HEAD = 60
+LONGEST_HEAD = 60
 _LONGEST_CELL = 300
 """Longer texts are set below each other, as paragraphs."""
 _NOTHING = re.compile(r"[\s_.…]*")
@@ -24,6 +25,12 @@ _NO_WORDS = "…"
 _MEASURE = 165
 """About how many millimetres wide a table is on A4."""
 _MANY_COLUMNS = 6
+_LONGEST_LABEL = 40
+_MOST_OPTIONS, _MOST_STATEMENTS = 12, 60
+_MOST_LABELS = 60
+_MARK = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•☐□])?\s*")
+"""What stands before the tab of an entry of a list."""
+_OPTION = re.compile(r"\(?[A-Ha-h][.)]\s")
 
 
 def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
@@ -39,13 +46,58 @@ def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
         return None
     heads = [as_text(without_look(cell), takes_blanks=False) or _NO_WORDS for cell in grid[0]]
     body = grid[1:] or [[()] * width]
-    if any(len(plain(cell)) > _LONGEST_HEAD for cell in grid[0]):
+    if any(len(plain(cell)) > LONGEST_HEAD for cell in grid[0]):
         return None
     if any(len(plain(cell)) > _LONGEST_CELL for row in body for cell in row):
         return None
     if width == 1:
         return None
+    if statements := _statements(heads, body):
+        return [{"choice": statements}]
     return [{"table": _table(heads, body[start : start + MOST_ROWS])} for start in range(0, len(body), MOST_ROWS)]
+
+
+def form_of(rows: Sequence[Sequence[Spans]], line: int) -> Paragraph | None:
+    """The lines of a form whose labels have cells to write in, with blanks for these; nothing for another table.
+
+    The first row tells it from a table to fill in, which has headings there.
+    """
+    found: list[Line] = []
+    for number, row in enumerate(rows, line):
+        labels = _labels(row)
+        if not labels and any(map(plain, row)):
+            return None
+        found += [Line(_with_blank(label), number, is_kept=True) for label in labels]
+    return Paragraph(tuple(found), line) if 0 < len(found) <= _MOST_LABELS else None
+
+
+def _labels(row: Sequence[Spans]) -> list[Spans]:
+    """The labels in a row of a form: each before an empty cell, or all with colons, or all the cells before the last."""
+    empty = [*map(is_empty, row)]
+    if len(row) % 2 == 0 and empty == [False, True] * (len(row) // 2):
+        return [*row[::2]]
+    if len(row) > 2 and empty == [False] * (len(row) - 1) + [True]:
+        return [tuple([span for cell in row[:-1] for span in (*cell, Span(text=" – "))][:-1])]
+    filled = [cell for cell in row if plain(cell)]
+    are_labels = all(plain(cell).endswith(":") and len(plain(cell)) <= _LONGEST_LABEL for cell in filled)
+    return filled if are_labels and not empty[0] else []
+
+
+def _with_blank(label: Spans) -> Spans:
+    """A label with its blank, or a question with its line."""
+    text = plain(label)
+    colon = "" if text.endswith(("?", ":", "：", "？")) else ":"
+    return (*without_look(label), Span(text=f"{colon} {'_' * _LONGEST_LABEL}"))
+
+
+def rows_by_tabs(rows: Sequence[Sequence[Spans]], line: int) -> Grid | None:
+    """The table that is set with tabs in ``rows``; nothing for other lines that have tabs."""
+    heads = [plain(row[0]) for row in rows]
+    is_list = all(_MARK.fullmatch(one) for one in heads) or any(_OPTION.match(one) for one in heads)
+    is_form = any(plain(cell).endswith(":") for row in rows for cell in row)
+    if len(rows) < 2 or len(rows[0]) < 2 or is_list or is_form:
+        return None
+    return Grid(tuple(map(tuple, rows)), line)
 
 
 def is_empty(cell: Spans) -> bool:
@@ -90,6 +142,20 @@ def _table(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
         ]
         table = {"columns": heads[:to_fill], "rows": rows, "more_columns": columns}
     return {**table, "printed": printed} if printed else table
+
+
+def _statements(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
+    """The keys of a choice for each row, if each has the same numbers to circle; nothing for another table."""
+    numbers = [plain(cell) for cell in body[0][1:]]
+    are_counted = all(one.isdigit() for one in numbers) and [int(one) - int(numbers[0]) for one in numbers] == [
+        *range(len(numbers))
+    ]
+    are_alike = all([plain(cell) for cell in row[1:]] == numbers and plain(row[0]) for row in body)
+    if not (are_counted and are_alike and 2 <= len(numbers) <= _MOST_OPTIONS and 2 <= len(body) <= _MOST_STATEMENTS):
+        return {}
+    pairs = zip(heads[1:], numbers, strict=True)
+    options = [number if head in (number, _NO_WORDS) else f"{number} – {head}" for head, number in pairs]
+    return {"options": options, "items": [as_text(without_look(row[0]), takes_blanks=False) for row in body]}
 
 
 def _corner(heads: list[str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Reads a Word file (DOCX) into the elements of a manuscript (ECMA-376-1, 17): headings, lists and tables by their styles.
 
-A line of the manuscript is a paragraph of the file. What was deleted, comments, headers and footers are not read. The
-file is untrusted: the limits are those of spreadsheets.
+A line of the manuscript is a paragraph of the file. What was deleted is not read. The file is untrusted: the limits are
+those of spreadsheets.
 """
 
 from __future__ import annotations
@@ -13,353 +13,369 @@ from dataclasses import replace
 from pathlib import Path
 
 from bifolio.frozen import record
-from bifolio.manuscript.elements import Divider, Element, Grid, Heading, Line, Listing, PageBreak, Paragraph, Quoted
-from bifolio.manuscript.spans import Span, Spans, cleaned, plain, trimmed
-from bifolio.people.sheet_parts import PartReader, Parts
+from bifolio.manuscript.atoms import Gap, Label, atoms
+from bifolio.manuscript.elements import (
+    PLAIN_BOX,
+    Divider,
+    Element,
+    Heading,
+    LeftOut,
+    Line,
+    Listing,
+    Manuscript,
+    PageBreak,
+    Paragraph,
+    Quoted,
+)
+from bifolio.manuscript.spans import Span, Spans, as_text, cleaned, plain, trimmed, without_look
+from bifolio.manuscript.tables import rows_by_tabs
+from bifolio.manuscript.word_body import Beside, Body, Framed, Item, Read, Table
+from bifolio.manuscript.word_parts import HEADING, Numbering, Styles, document_of, links_of
+from bifolio.manuscript.word_tables import TableReader
+from bifolio.people.sheet_parts import Parts
 
-_HOME = "word/document.xml"
-_OFF = ("0", "false", "off", "none")
-_HEADING = re.compile(r"heading ([1-6])")
-_LEADER_BLANK = "_" * 24
-"""A tab with a leader is a line to write on."""
-_SIGNS = {"F06F": "☐", "F071": "☐", "F0A8": "☐", "F0FE": "☐", "F0FC": "✓", "F0B7": "•", "F0A7": "•", "F0E0": "→"}
-"""What characters of Symbol and Wingdings look like."""
-_BOXES = ("☐", "□", "❏", "❐", "❑", "❒")
 _QUOTES = ("quote", "intense quote", "block text")
 """Styles of quotations."""
-_FIELD = re.compile("\u2002{3,}")
-"""The empty value of a form field."""
-_FEWEST_EMPTY = 2
-"""So many empty paragraphs after a question are its lines."""
+_FEWEST_EMPTY, _FEWEST_EMPTY_BELOW_WORDS = 2, 3
+"""So many empty paragraphs after a question, or after a numbered instruction, are its lines."""
+_NUMBERED = re.compile(r"(?:question|task|q|frage|aufgabe)?\s*\(?\d{1,2}\b", re.IGNORECASE)
 _MOST_PICTURE_BYTES = 40_000_000
-_MOST_DEPTH = 200
-_SKIPPED = ("Fallback", "del", "moveFrom", "instrText", "delText")
-"""Elements whose content is not text: other forms of the same, deleted words, codes of fields."""
-
-
-def value_of(attributes: dict[str, str], name: str = "val") -> str:
-    """The attribute ``name``, whatever its namespace."""
-    return next((value for key, value in attributes.items() if key.rpartition(" ")[2] == name), "")
+_ONLY_PAGE = re.compile(r"(?:\W|\d|page|seite|pagina|página|p|of|von|sur|de|di|van)*", re.IGNORECASE)
+"""Words of headers and footers that count pages, as bifolio does by itself."""
+_NOTES = {"": "footnotes", "end-": "endnotes"}
 
 
 @record(kw_only=True)
-class _Read:
-    """A paragraph as it is read: ``kind`` is the name of its style, ``level`` and ``list`` those of its list."""
+class WordText:
+    """What is read of a Word file: its paragraphs and tables, the words of each, and those of headers and footnotes."""
 
-    number: int
-    kind: str = ""
-    level: int = 0
-    list: str = ""
-    is_ruled: bool = False
-    has_leader: bool = False
-    begins_page: bool = False
+    found: list[Item]
+    headers: list[tuple[str, list[Item]]]
+    notes: dict[str, list[Item]]
+    numbering: Numbering
+    links: dict[str, str]
 
 
-class _Links(PartReader):
-    """What the ids of links and pictures lead to."""
+def read_word(parts: Parts, manuscript: Manuscript) -> WordText:
+    """The text of a Word file, whose lines are noted in ``manuscript``; so is what is left out of them."""
+    reported: set[tuple[str, int]] = set()
 
-    def __init__(self) -> None:
-        self.targets: dict[str, str] = {}
+    def report(rule: str, message: str, line: int, hint: str) -> None:
+        if (message, line) not in reported:
+            reported.add((message, line))
+            manuscript.warn(rule, message, line, hint)
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "Relationship":
-            self.targets[attributes.get("Id", "")] = attributes.get("Target", "")
-
-
-class _Styles(PartReader):
-    """The names of styles by their ids; those of headings are English in every language (17.7.4.9)."""
-
-    def __init__(self) -> None:
-        self.names: dict[str, str] = {}
-        self.lists: dict[str, str] = {}
-        self._id = ""
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "style":
-            self._id = value_of(attributes, "styleId")
-        elif name == "name" and self._id:
-            self.names[self._id] = value_of(attributes).lower()
-        elif name == "numId" and self._id:
-            self.lists[self._id] = value_of(attributes)
-
-    def end(self, name: str) -> None:
-        if name == "style":
-            self._id = ""
-
-
-class _Numbering(PartReader):
-    """Which levels of which lists have bullets, and which of those are boxes to tick (17.9)."""
-
-    def __init__(self) -> None:
-        self.bullets: set[tuple[str, str]] = set()
-        self.boxes: set[tuple[str, str]] = set()
-        self.of_list: dict[str, str] = {}
-        self._abstract = self._level = self._list = ""
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "abstractNum":
-            self._abstract = value_of(attributes, "abstractNumId")
-        elif name == "lvl":
-            self._level = value_of(attributes, "ilvl")
-        elif name == "numFmt" and value_of(attributes) in ("bullet", "none"):
-            self.bullets.add((self._abstract, self._level))
-        elif name == "lvlText" and (sign := value_of(attributes)):
-            if _SIGNS.get(f"{ord(sign[0]):X}", sign) in _BOXES:
-                self.boxes.add((self._abstract, self._level))
-        elif name == "num":
-            self._list = value_of(attributes, "numId")
-        elif name == "abstractNumId" and self._list:
-            self.of_list[self._list] = value_of(attributes)
-
-    def is_bullet(self, number: str, level: int) -> bool:
-        """Whether entries of the list ``number`` on this ``level`` have bullets."""
-        return (self.of_list.get(number, number), str(level)) in self.bullets
-
-    def is_box(self, number: str, level: int) -> bool:
-        """Whether these bullets are boxes."""
-        return (self.of_list.get(number, number), str(level)) in self.boxes
+    home, styles, numbering = document_of(parts), Styles(), Numbering()
+    links, folder = links_of(parts, home), posixpath.dirname(home)
+    parts.read_whole(f"{folder}/styles.xml", styles)
+    parts.read_whole(f"{folder}/numbering.xml", numbering)
+    lines: list[str] = []
+    manuscript.lines, further = lines, list[str]()
+    comments = Body(Beside(links={}, styles=styles, report=lambda *_: None), [])
+    parts.read_whole(f"{folder}/comments.xml", comments)
+    said = {
+        key: " ".join(filter(None, (one.words for one in items if isinstance(one, Read))))
+        for key, items in comments.notes.items()
+    }
+    body = Body(Beside(links=links, styles=styles, comments=said, report=report), lines)
+    for _ in parts.read(home, body):
+        pass
+    read = WordText(found=body.found, headers=[], notes={}, numbering=numbering, links=dict(links))
+    for kind, name in _NOTES.items():
+        notes = _other(parts, f"{folder}/{name}.xml", styles, further, read)
+        read.notes |= {f"{kind}{key}": items for key, items in notes.notes.items()}
+    for part in dict.fromkeys(body.headers):
+        if part in parts:
+            read.headers.append((part, _other(parts, part, styles, further, read).found))
+    lines += further
+    return read
 
 
-class _Body(PartReader):
-    """The paragraphs and tables of the document, in order; ``texts`` are the words of each paragraph."""
+def _other(parts: Parts, part: str, styles: Styles, lines: list[str], read: WordText) -> Body:
+    """A part beside the text, with its own links."""
+    links = links_of(parts, part)
+    body = Body(Beside(links=links, styles=styles, report=lambda *_: None), lines)
+    parts.read_whole(part, body)
+    read.links |= {f"{part} {key}": target for key, target in links.items()}
+    return body
 
-    def __init__(self, links: dict[str, str], styles: _Styles, shown: Callable[[str], str]) -> None:
-        self.links, self.styles, self.shown = links, styles, shown
-        self.texts: list[str] = []
-        self.with_notes: list[int] = []
-        self.found: list[tuple[_Read, list[Line]] | Grid] = []
-        self._open: list[tuple[_Read, list[list[Span]]]] = []
-        self._tables: list[list[list[list[Span]]]] = []
-        self._look, self._href, self._alt = Span(text=""), "", ""
-        self._skipped = self._depth = 0
-        self._is_text = self._is_underlined = False
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > _MOST_DEPTH:
-            raise ValueError("nested too deeply")
-        if self._skipped or name in _SKIPPED:
-            self._skipped += 1
-        elif name == "p":
-            self._open.append((_Read(number=len(self.texts) + 1), [[]]))
-            self.texts.append("")
-            self._look = Span(text="")
-        elif name == "tbl":
-            self._tables.append([])
-        elif name == "tr" and self._tables:
-            self._tables[-1].append([])
-        elif name == "tc" and self._tables and self._tables[-1]:
-            self._tables[-1][-1].append([])
-        elif self._open:
-            self._in_paragraph(name, attributes)
+def word_elements(read: WordText, manuscript: Manuscript, shown: Callable[[str], str]) -> list[Element]:
+    """The elements of a Word file, with its words as ``shown`` changes them."""
+    maker = _Elements(read.numbering, shown, manuscript)
+    manuscript.footnotes = {key: maker.note(items) for key, items in read.notes.items()}
+    elements = [*maker.elements(read.found)]
+    return [*maker.headers(read.headers), *elements]
 
-    def _in_paragraph(self, name: str, attributes: dict[str, str]) -> None:
-        read, lines = self._open[-1]
-        value = value_of(attributes)
-        if name == "r":
-            self._look, self._is_underlined = Span(text=""), False
-        elif name == "u":
-            self._is_underlined = value not in _OFF
-        elif name == "t":
-            self._is_text = True
-        elif name in ("b", "i") and value not in _OFF:
-            self._look = replace(
-                self._look, strong=self._look.strong or name == "b", emphasis=self._look.emphasis or name == "i"
+
+def write_pictures(parts: Parts, read: WordText, media: Path) -> None:
+    """Writes the pictures that the text shows into the folder ``media``."""
+    for name in sorted(set(read.links.values())):
+        if "/media/" in f"/{name}" and name in parts and parts.size(name) <= _MOST_PICTURE_BYTES and ".." not in name:
+            target = media / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(b"".join(parts.chunks(name)))
+
+
+class _Elements:
+    """Makes elements of what was read."""
+
+    def __init__(self, numbering: Numbering, shown: Callable[[str], str], manuscript: Manuscript) -> None:
+        self.numbering, self.shown, self.manuscript = numbering, shown, manuscript
+        self.tables = TableReader(self.elements, self.line_of, manuscript)
+        self.has_contents = False
+
+    def spans(self, spans: Sequence[Span]) -> Spans:
+        """``spans`` with clean words, those of one look joined."""
+        joined: list[Span] = []
+        for span in spans:
+            if joined and not (span.picture or span.note) and replace(joined[-1], text=span.text) == span:
+                joined[-1] = replace(span, text=joined[-1].text + span.text)
+            elif not span.note or span.note in self.manuscript.footnotes:
+                joined.append(span)
+        return trimmed(
+            [replace(span, text=cleaned(span.text if span.picture else self.shown(span.text))) for span in joined]
+        )
+
+    def line_of(self, read: Read) -> Spans:
+        """A paragraph on one line, with what is printed before it if it is an entry of a list."""
+        mark: Spans = ()
+        if read.numbering and read.words:
+            _, label = self.numbering.next(read.numbering, read.level)
+            is_bullet = self.numbering.is_bullet(read.numbering, read.level)
+            mark = (
+                Span(
+                    text=f"{'☐' if self.numbering.is_box(read.numbering, read.level) else '•' if is_bullet else label} "
+                ),
             )
-        elif name == "vertAlign" and value in ("superscript", "subscript"):
-            self._look = replace(self._look, script="super" if value == "superscript" else "sub")
-        elif name == "tab" and "leader" in {key.rpartition(" ")[2] for key in attributes}:
-            read.has_leader = value_of(attributes, "leader") in ("underscore", "dot", "hyphen", "heavy")
-        elif name == "tab" and not attributes:
-            self._add(_LEADER_BLANK if read.has_leader or self._is_underlined else "\t")
-        elif name in ("sym", "checkBox"):
-            self._add(_SIGNS.get(value_of(attributes, "char").upper(), "") if name == "sym" else "☐ ")
-        elif name in ("br", "cr") and value_of(attributes, "type") != "page":
-            lines.append([])
-        elif name in ("br", "pageBreakBefore", "lastRenderedPageBreak"):
-            read.begins_page = read.begins_page or (name != "lastRenderedPageBreak" and value not in _OFF)
-        elif name in ("footnoteReference", "endnoteReference"):
-            self.with_notes.append(read.number)
-        elif name == "hyperlink":
-            self._href = self.links.get(value_of(attributes, "id"), "")
-        elif name == "docPr":
-            self._alt = value_of(attributes, "descr")
-        elif name == "blip" and (target := self.links.get(value_of(attributes, "embed"), "")):
-            lines[-1].append(Span(text=cleaned(self._alt).strip(), picture=posixpath.join("word", target)))
-        else:
-            self._property(read, name, value)
+        return self.spans([*mark, *(span for line in read.lines for span in (*line, Span(text=" ")))])
 
-    def _property(self, read: _Read, name: str, value: str) -> None:
-        if name == "pStyle":
-            read.kind = self.styles.names.get(value, value.lower())
-            read.list = read.list or self.styles.lists.get(value, "")
-        elif name == "outlineLvl" and value.isdigit() and int(value) < 6:
-            read.kind = read.kind if _HEADING.fullmatch(read.kind) else f"heading {int(value) + 1}"
-        elif name == "ilvl" and value.isdigit():
-            read.level = min(8, int(value))
-        elif name == "numId":
-            read.list = "" if value == "0" else value
-        elif name == "bottom" and value not in (*_OFF, "nil", ""):
-            read.is_ruled = True
+    def note(self, items: Sequence[Item]) -> Spans:
+        """The words of a footnote."""
+        lines = [
+            span
+            for one in items
+            if isinstance(one, Read)
+            for span in (*self.spans([span for line in one.lines for span in line]), Span(text=" "))
+        ]
+        return trimmed([replace(span, picture="", text="" if span.picture else span.text) for span in lines])
 
-    def text(self, data: str) -> None:
-        if self._is_text and not self._skipped:
-            words = _FIELD.sub("____", self.shown(data))
-            is_blank = self._is_underlined and len(words) > 1 and words.isspace()
-            self._add("_" * max(3, len(words)) if is_blank else words)
-
-    def _add(self, words: str) -> None:
-        if self._open:
-            read, lines = self._open[-1]
-            lines[-1].append(replace(self._look, text=words, href=self._href))
-            self.texts[read.number - 1] += words
-
-    def end(self, name: str) -> None:
-        self._depth -= 1
-        self._is_text = False
-        if self._skipped:
-            self._skipped -= 1
-        elif name == "hyperlink":
-            self._href = ""
-        elif name == "p" and self._open:
-            self._end_paragraph(*self._open.pop())
-        elif name == "tbl" and self._tables:
-            rows = self._tables.pop()
-            line = max(1, len(self.texts))
-            if rows and not self._tables:
-                self.found.append(Grid(tuple(tuple(map(_clean, row)) for row in rows), line))
-            elif rows and self._tables[-1] and self._tables[-1][-1]:
-                self._tables[-1][-1][-1] += [span for row in rows for cell in row for span in (*cell, Span(text=" "))]
-
-    def _end_paragraph(self, read: _Read, lines: list[list[Span]]) -> None:
-        if self._tables and self._tables[-1] and self._tables[-1][-1]:
-            self._tables[-1][-1][-1] += [span for line in lines for span in (*line, Span(text=" "))]
-        else:
-            kept = [Line(_clean(line), read.number, is_kept=True) for line in lines]
-            self.found.append((read, [line for line in kept if line.spans]))
-
-
-def _clean(spans: Sequence[Span]) -> Spans:
-    """``spans`` with clean words, those of one look joined."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and not span.picture and replace(joined[-1], text=span.text) == span:
-            joined[-1] = replace(span, text=joined[-1].text + span.text)
-        else:
-            joined.append(span)
-    return trimmed([span if span.picture else replace(span, text=cleaned(span.text)) for span in joined])
-
-
-def word_texts(parts: Parts) -> list[str]:
-    """The words of each paragraph of a Word file."""
-    body = _Body({}, _Styles(), str)
-    for _ in parts.read(_HOME, body):
-        pass
-    return body.texts
-
-
-def word_elements(parts: Parts, media: Path, shown: Callable[[str], str]) -> tuple[list[Element], list[int]]:
-    """The elements of a Word file, with its words as ``shown`` changes them, and the lines whose footnotes are not read. Its
-    pictures are written into the folder ``media``.
-    """
-    links, styles, numbering = _Links(), _Styles(), _Numbering()
-    parts.read_whole("word/_rels/document.xml.rels", links)
-    parts.read_whole("word/styles.xml", styles)
-    parts.read_whole("word/numbering.xml", numbering)
-    body = _Body(links.targets, styles, shown)
-    for _ in parts.read(_HOME, body):
-        pass
-    for target in sorted(set(links.targets.values())):
-        name = posixpath.normpath(posixpath.join("word", target))
-        if name.startswith("word/media/") and name in parts and parts.size(name) <= _MOST_PICTURE_BYTES:
-            (media / "word" / "media").mkdir(parents=True, exist_ok=True)
-            (media / "word" / "media" / posixpath.basename(name)).write_bytes(b"".join(parts.chunks(name)))
-    return list(_elements(body.found, numbering)), body.with_notes
-
-
-def _elements(found: Sequence[tuple[_Read, list[Line]] | Grid], numbering: _Numbering) -> Iterator[Element]:
-    """Headings, paragraphs, and lists of neighbouring entries."""
-    position, asked = 0, False
-    counts: dict[tuple[str, int], int] = {}
-    while position < len(found):
-        one = found[position]
-        position += 1
-        if isinstance(one, Grid):
-            yield one
-            continue
-        read, lines = one
-        if read.begins_page:
-            yield PageBreak(read.number)
-        if read.list and lines and not _HEADING.fullmatch(read.kind):
-            entries = [one]
-            while position < len(found) and _is_entry(found[position]):
-                entries.append(found[position])  # type: ignore[arg-type]  # a table is no entry
-                position += 1
-            yield from _lists(entries, numbering, counts)
-        elif not lines:
-            start = position - 1
-            while position < len(found) and _is_nothing(found[position]):
-                position += 1
-            count = position - start
-            if read.is_ruled or (asked and count >= _FEWEST_EMPTY):
-                yield from (Divider(read.number, is_to_write_on=True) for _ in range(count))
-        else:
-            yield _text(read, lines)
-        last = found[position - 1]
-        asked = not isinstance(last, Grid) and bool(last[1]) and plain(last[1][-1].spans).endswith(("?", ":"))
-
-
-def _is_nothing(one: tuple[_Read, list[Line]] | Grid) -> bool:
-    return not isinstance(one, Grid) and not one[1] and not one[0].begins_page
-
-
-def _is_entry(one: tuple[_Read, list[Line]] | Grid) -> bool:
-    return not isinstance(one, Grid) and bool(one[0].list and one[1]) and not _HEADING.fullmatch(one[0].kind)
-
-
-def _text(read: _Read, lines: list[Line]) -> Element:
-    """A heading or a paragraph."""
-    heading = _HEADING.fullmatch(read.kind)
-    words = trimmed([span for line in lines for span in (*line.spans, Span(text=" ")) if not span.picture])
-    if words and (heading or read.kind == "title"):
-        return Heading(int(heading[1]) + 1 if heading else 1, words, read.number)
-    paragraph = Paragraph(tuple(lines), read.number)
-    return Quoted((paragraph,), read.number) if read.kind in _QUOTES else paragraph
-
-
-def _lists(
-    entries: Sequence[tuple[_Read, list[Line]]], numbering: _Numbering, counts: dict[tuple[str, int], int]
-) -> Iterator[Element]:
-    """The lists of neighbouring entries: deeper ones are inside the entry before them, other kinds follow. Entries with
-    boxes are paragraphs that begin with a box.
-
-    ``counts`` are the entries of each list so far, since a list goes on after what is between its entries.
-    """
-    position = 0
-    while position < len(entries):
-        first, lines = entries[position]
-        if numbering.is_box(first.list, first.level):
-            ticked = replace(lines[0], spans=(Span(text="☐ "), *lines[0].spans))
-            yield Paragraph((ticked, *lines[1:]), first.number)
-            position += 1
-            continue
-        is_bullet = numbering.is_bullet(first.list, first.level)
-        items: list[list[Element]] = []
-        number = counts.get((first.list, first.level), 0) + 1
-        while position < len(entries):
-            read, lines = entries[position]
-            if items and read.level > first.level:
-                end = next(
-                    (at for at in range(position, len(entries)) if entries[at][0].level <= first.level), len(entries)
-                )
-                items[-1] += _lists(entries[position:end], numbering, counts)
-                position = end
-            elif items and (read.level < first.level or read.list != first.list):
-                break
+    def headers(self, headers: Sequence[tuple[str, list[Item]]]) -> Iterator[Element]:
+        """What is to be filled in at the top of each page, once; other words there are reported."""
+        said: set[str] = set()
+        for part, items in headers:
+            found = [*self.elements(items)]
+            words = " ".join(_words_of(found)).strip()
+            if not words or words in said or _ONLY_PAGE.fullmatch(words):
+                continue
+            said.add(words)
+            what = "header" if "header" in part else "footer"
+            if what == "header" and any(
+                isinstance(one, Paragraph) and any(isinstance(atom, Gap | Label) for atom in atoms(one))
+                for one in found
+            ):
+                yield from found
             else:
-                items.append([Paragraph(tuple(lines), read.number)])
-                counts[read.list, read.level] = counts.get((read.list, read.level), 0) + 1
-                for key in [key for key in counts if key[0] == read.list and key[1] > read.level]:
-                    del counts[key]
+                hint = "bifolio prints the title and the page number there; write on the page what else is needed"
+                self.manuscript.warn("left-out", f"the {what} '{words[:80]}' is left out", 1, hint)
+
+    def elements(self, found: Sequence[Item]) -> Iterator[Element]:
+        """Headings, paragraphs, tables, and lists of neighbouring entries."""
+        position, asked = 0, 0
+        while position < len(found):
+            one = found[position]
+            position += 1
+            if isinstance(one, LeftOut):
+                yield one
+            elif isinstance(one, Table):
+                yield from self.tables.elements(one)
+            elif isinstance(one, Framed):
+                yield from self._framed(one)
+            elif one.kind.startswith("toc ") and one.words:
+                self._contents(one)
+            else:
+                end = next(
+                    (at for at in range(position, len(found)) if not _goes_with(found[at], found[at - 1])), len(found)
+                )
+                group = [read for read in found[position - 1 : end] if isinstance(read, Read)]
+                position = end
+                yield from self._group(group, asked)
+                one = group[-1]
+            asked = _fewest_empty(one) if isinstance(one, Read) and one.words else 0
+
+    def _group(self, group: Sequence[Read], asked: int) -> Iterator[Element]:
+        first = group[0]
+        if first.begins_page:
+            yield PageBreak(first.number)
+        if _is_listed(first):
+            yield from self._lists(self._without_left_over(group))
+        elif not _shows(first):
+            if first.is_ruled or (asked and len(group) >= asked):
+                yield from (Divider(first.number, is_to_write_on=True) for _ in group)
+        elif grid := rows_by_tabs([self._tabbed(one) for one in group], first.number):
+            yield grid
+        else:
+            for one in group:
+                yield from self._text(one)
+        for one in () if _is_listed(first) else group:
+            yield from self.elements(one.after)
+        if group[-1].ends_page:
+            yield PageBreak(group[-1].number)
+
+    def _without_left_over(self, group: Sequence[Read]) -> list[Read]:
+        """``group`` without an empty entry before or after the others, which is left over from typing."""
+        kept = [*group]
+        if not _shows(kept[0]) and all(map(_shows, kept[1:2])):
+            self.numbering.next(kept[0].numbering, kept[0].level)
+            del kept[0]
+        if len(kept) > 1 and not _shows(kept[-1]) and _shows(kept[-2]):
+            del kept[-1]
+        return kept
+
+    def _tabbed(self, read: Read) -> list[Spans]:
+        """The cells of a paragraph that tabs divide."""
+        cells: list[list[Span]] = [[]]
+        for span in (span for line in read.lines for span in line):
+            first, *others = span.text.split("\t")
+            cells[-1].append(replace(span, text=first))
+            cells += [[replace(span, text=one)] for one in others]
+        return [self.spans(cell) for cell in cells]
+
+    def _contents(self, read: Read) -> None:
+        if not self.has_contents:
+            hint = "bifolio makes one: 'contents' under 'parts' in workbook.yaml"
+            self.manuscript.warn("left-out", "the table of contents is left out", read.number, hint)
+        self.has_contents = True
+
+    def _framed(self, framed: Framed) -> Iterator[Element]:
+        """A text box: a box if there is more in it than a few words."""
+        found = tuple(self.elements(framed.items))
+        is_box = sum(isinstance(one, Paragraph | Listing) for one in found) > 1
+        yield from (Quoted(found, framed.number, PLAIN_BOX),) if is_box else found
+
+    def _text(self, read: Read) -> Iterator[Element]:
+        """A heading or a paragraph."""
+        heading = HEADING.fullmatch(read.kind)
+        spans = [span for line in read.lines for span in (*line, Span(text=" ")) if not span.picture]
+        if (heading or read.kind == "title") and (words := self.spans(spans)):
+            label = self.numbering.next(read.numbering, read.level)[1] if read.numbering and heading else ""
+            yield Heading(
+                int(heading[1]) + 1 if heading else 1,
+                (*(Span(text=f"{label} "),) * bool(label.strip()), *words),
+                read.number,
+            )
+            return
+        paragraph = self._paragraph(read)
+        if read.kind == "subtitle" and len(paragraph.lines) == 1 and "subtitle" not in self.manuscript.about:
+            subtitle = as_text(without_look(paragraph.lines[0].spans), takes_blanks=False)
+            self.manuscript.about = {**self.manuscript.about, "subtitle": subtitle}
+        elif paragraph.lines:
+            yield Quoted((paragraph,), read.number) if read.kind in _QUOTES else paragraph
+
+    def _paragraph(self, read: Read, mark: str = "") -> Paragraph:
+        """A paragraph with ``mark`` before it, and what a list to drop down offers after it, if it ends with that."""
+        lines = [*read.lines]
+        lines[0] = [Span(text=mark), *lines[0]] if mark else lines[0]
+        options = [one for one in read.options if one.strip()]
+        if len(options) > 1 and lines[-1] and lines[-1][-1].text.strip() == "____":
+            lines[-1:] = [lines[-1][:-1], *([Span(text=f"○ {one}")] for one in options)]
+        elif options:
+            words = ", ".join(options)[:200]
+            hint = "write a 'choice' block, or a blank to choose from: (one|other){id}"
+            self.manuscript.warn(
+                "left-out", f"the entries of a drop-down list are left out: {words}", read.number, hint
+            )
+        kept = [Line(self.spans(line), read.number, is_kept=True) for line in lines]
+        return Paragraph(tuple(line for line in kept if line.spans), read.number)
+
+    def _lists(self, entries: Sequence[Read]) -> Iterator[Element]:
+        """The lists of neighbouring entries: deeper ones are inside the entry before them, other kinds follow. Entries that
+        are not counted 1, 2, 3 are paragraphs that begin with what is printed before them.
+        """
+        position = 0
+        while position < len(entries):
+            first = entries[position]
+            key = (first.numbering, first.level)
+            if self.numbering.is_box(*key) or not (self.numbering.is_bullet(*key) or self.numbering.is_plain(*key)):
+                label = "☐" if self.numbering.is_box(*key) else self.numbering.next(*key)[1]
+                paragraph = self._paragraph(first, f"{label} ")
+                yield from (paragraph,) * bool(paragraph.lines)
+                yield from self.elements(first.after)
                 position += 1
-        yield Listing(tuple(map(tuple, items)), None if is_bullet else number, first.number)
+                continue
+            is_bullet = self.numbering.is_bullet(*key)
+            items: list[list[Element]] = []
+            number = 0
+            while position < len(entries):
+                read = entries[position]
+                if items and read.level > first.level:
+                    end = next(
+                        (at for at in range(position, len(entries)) if entries[at].level <= first.level), len(entries)
+                    )
+                    items[-1] += self._lists(entries[position:end])
+                    position = end
+                elif items and (read.level < first.level or read.numbering != first.numbering):
+                    break
+                else:
+                    count = self.numbering.next(read.numbering, read.level)[0]
+                    number = number or count
+                    items.append(
+                        [
+                            self._paragraph(read) if _shows(read) else Divider(read.number, is_to_write_on=True),
+                            *self.elements(read.after),
+                        ]
+                    )
+                    position += 1
+            yield Listing(tuple(map(tuple, items)), None if is_bullet else max(0, number), first.number)
+
+
+def _goes_with(following: Item, before: Item) -> bool:
+    """Whether ``following`` is treated together with ``before``: entries of lists, empty paragraphs, rows set with tabs."""
+    if not isinstance(following, Read) or not isinstance(before, Read) or following.begins_page or before.ends_page:
+        return False
+    if _is_listed(before):
+        return _is_listed(following)
+    if not _shows(before):
+        return not _shows(following) and not following.numbering
+    return not before.after and 0 < _tabs(before) == _tabs(following)
+
+
+def _tabs(read: Read) -> int:
+    """How many tabs there are between the cells of a row; 0 for a heading, an entry, or words set in from the edge."""
+    text = "".join(span.text for line in read.lines for span in line)
+    is_text = bool(read.words) and not read.numbering and not HEADING.fullmatch(read.kind) and read.kind != "title"
+    return text.count("\t") if is_text and not text.startswith("\t") else 0
+
+
+def _shows(read: Read) -> bool:
+    """Whether there is anything in a paragraph."""
+    return (
+        bool(read.words) or any(span.picture or span.note for line in read.lines for span in line) or bool(read.after)
+    )
+
+
+def _is_listed(item: Item) -> bool:
+    """Whether it is an entry of a list, even an empty one."""
+    return isinstance(item, Read) and bool(item.numbering) and not HEADING.fullmatch(item.kind)
+
+
+def _fewest_empty(read: Read) -> int:
+    """How many empty paragraphs after ``read`` are lines to write on; 0 if it asks for nothing."""
+    if read.words.endswith(("?", ":")):
+        return _FEWEST_EMPTY
+    is_asked = "?" in read.words or (read.numbering and not HEADING.fullmatch(read.kind)) or _NUMBERED.match(read.words)
+    return _FEWEST_EMPTY_BELOW_WORDS if is_asked else 0
+
+
+def _words_of(elements: Sequence[Element]) -> Iterator[str]:
+    for one in elements:
+        if isinstance(one, Paragraph):
+            yield from (plain(line.spans) for line in one.lines)
+        elif isinstance(one, Heading):
+            yield plain(one.spans)
+        elif isinstance(one, Listing):
+            yield from (words for item in one.items for words in _words_of(item))
+        elif isinstance(one, Quoted):
+            yield from _words_of(one.elements)
+        elif hasattr(one, "rows"):
+            yield from (plain(cell) for row in one.rows for cell in row)

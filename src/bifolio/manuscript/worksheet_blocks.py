@@ -12,10 +12,21 @@ from typing import Any
 
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import Box, Bullet, Gap, Label, Option, Picture, Scale, Stem, Words
-from bifolio.manuscript.elements import Divider, Element, Grid, Heading, LeftOut, Listing, PageBreak, Quoted, Verbatim
+from bifolio.manuscript.elements import (
+    PLAIN_BOX,
+    Divider,
+    Element,
+    Grid,
+    Heading,
+    LeftOut,
+    Listing,
+    PageBreak,
+    Quoted,
+    Verbatim,
+)
 from bifolio.manuscript.list_blocks import ListMaker, Stretch, boxes_of, is_to_write
-from bifolio.manuscript.spans import Span, Spans, plain, sliced, without_look
-from bifolio.manuscript.tables import table_blocks
+from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, without_look
+from bifolio.manuscript.tables import MOST_COLUMNS, form_of, table_blocks
 from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock
 
 _LONGEST_PROMPT = 300
@@ -60,10 +71,11 @@ class BlockMaker(ListMaker):
         if len(words.plain) > _LONGEST_PROMPT or len(words.lines) > 1:
             return False
         if isinstance(following, Gap | Scale):
-            return True
+            return not GAP.search(words.plain)
         if isinstance(following, Listing):
             return words.is_asked and (is_to_write(following) or boxes_of(following) is not None)
-        return words.is_asked and isinstance(following, Box | Option | Stem | Label)
+        is_on_its_line = isinstance(following, Box | Option) and words.line == following.line
+        return (words.is_asked or is_on_its_line) and isinstance(following, Box | Option | Stem | Label)
 
     def filled(self, run: Sequence[Stretch], prompt: Words | None) -> Iterator[DraftBlock]:
         """The block, or blocks, of stretches of one kind, below ``prompt`` if there is one."""
@@ -115,10 +127,20 @@ class BlockMaker(ListMaker):
             )
 
     def _table(self, grid: Grid) -> Iterator[DraftBlock]:
-        rows = tuple(tuple(tuple(self._without_notes(cell)) for cell in row) for row in grid.rows)
+        rows = tuple(tuple(tuple(self._without_notes(cell, grid.line)) for cell in row) for row in grid.rows)
+        if form := form_of(rows, grid.line):
+            yield from self.blocks_of([*self._stretches([form])])
+            return
         made = table_blocks(rows)
         if made is not None:
+            if len(rows[0]) > MOST_COLUMNS:
+                message = f"this table has {len(rows[0])} columns, too many for a page; they are rows in the draft"
+                self.manuscript.warn("guessed", message, grid.line, "compare it; or divide it into several tables")
             for value in made:
+                if "choice" in value:
+                    keys = {"id": self._id("", "choice"), **value["choice"]}
+                    yield self._made({"choice": keys}, grid.line, 12 * len(keys["items"]) + 15)
+                    continue
                 keys = value["table"]
                 is_filled = "more_columns" in keys or isinstance(keys["columns"], dict) or "___" in str(keys)
                 table = {"id": self._id("", "table"), **keys} if is_filled else keys
@@ -137,7 +159,7 @@ class BlockMaker(ListMaker):
                 label = (Span(text=head, strong=True), Span(text=": ")) if head and cell else ()
                 yield from self._paragraphs(Words(((*label, *cell),), grid.line))
 
-    def _without_notes(self, cell: Spans) -> Iterator[Span]:
+    def _without_notes(self, cell: Spans, line: int) -> Iterator[Span]:
         """A cell with its footnotes in brackets, and without pictures, which are reported."""
         for span in cell:
             if span.note:
@@ -147,7 +169,8 @@ class BlockMaker(ListMaker):
                     Span(text=")"),
                 )
             elif span.picture:
-                yield Span(text=span.text)
+                hint = "write 'blocks' with a 'picture' in that cell"
+                self._report_picture(Picture(span.picture, span.text, line), "tables of a draft have only text", hint)
             else:
                 yield span
 
@@ -162,7 +185,8 @@ class BlockMaker(ListMaker):
             return
         for start in range(0, len(inner), 200):
             part = inner[start : start + 200]
-            keys: dict[str, Any] = {"look": quoted.look or "note", "blocks": [one.value for one in part]}
+            look = {} if quoted.look == PLAIN_BOX else {"look": quoted.look or "note"}
+            keys: dict[str, Any] = {**look, "blocks": [one.value for one in part]}
             made = self._made({"box": keys}, quoted.line, sum(one.height for one in part) + 12)
             made.comments += tuple(comment for one in part for comment in one.comments)
             yield made

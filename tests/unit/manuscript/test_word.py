@@ -19,11 +19,12 @@ from bifolio.pipeline.check_workbook import check_folder
 from bifolio.text.font_set import Shelf
 from tests.unit.manuscript.test_drafting import TODAY
 from tests.unit.manuscript.test_worksheets import without_id
-from tests.unit.manuscript.word_file import entry, heading, paragraph, picture, run, table, word_file
+from tests.unit.manuscript.word_file import control, drawing, entry, heading, paragraph, picture, run, table, word_file
 
 STRONG, EMPHASIS = "<w:b/>", "<w:i/>"
 UNDERLINED = '<w:u w:val="single"/>'
 BOXES = ('<w:sym w:font="Wingdings" w:char="F0A8"/>', "<w:fldChar><w:ffData><w:checkBox/></w:ffData></w:fldChar>")
+BIG = '<w:pStyle w:val="berschrift1"/>'
 LINK = '<Relationship Id="r1" Target="https://example.org/a" TargetMode="External"/>'
 
 
@@ -69,6 +70,54 @@ CASES: dict[str, tuple[list[str], list[Any]]] = {
     "a table to fill in": ([table(["Day", "Mood"], ["Mon", ""])], [{"table": {"corner": "Day", "columns": {"mood": "Mood"}, "rows": ["Mon"]}}]),
     "a link": ([paragraph(f'<w:hyperlink r:id="r1">{run("here")}</w:hyperlink>')], ["[here](https://example.org/a)"]),
     "nothing that was deleted": ([paragraph(f"<w:del>{run('old')}</w:del>{run('new')}")], ["new"]),
+    "a style made from that of a heading": ([heading("One", "Mine"), paragraph("x")], [{"heading": "One"}, "x"]),
+    "words with the style Strong": ([paragraph(run("a ") + run("b", '<w:rStyle w:val="Fett"/>'))], ["a **b**"]),
+    "a figure that LibreOffice lowers": ([paragraph(run("H") + run("2", '<w:position w:val="-2"/>') + run("O"))], ["H~2~O"]),
+    "hyphens that must not break": ([paragraph("<w:r><w:t>e</w:t><w:noBreakHyphen/><w:t>mail co</w:t><w:softHyphen/><w:t>op</w:t></w:r>")], ["e-mail coop"]),
+    "words that were moved or whose look was changed": (
+        [paragraph(f'<w:moveFrom>{run("x")}</w:moveFrom><w:ins>{run("new", "<w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange>")}</w:ins>')], ["new"],
+    ),
+    "letters that Word counts": ([paragraph("Where?"), entry("here", 4), entry("there", 4)], [{"choice": {"prompt": "Where?", "options": ["here", "there"]}}]),
+    "Roman numbers with a word": ([entry("Start", 5), entry("End", 5)], ["Part IV: Start", "Part V: End"]),
+    "a heading that Word numbers": (
+        [paragraph("Start", '<w:pStyle w:val="berschrift1"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr>'), paragraph("x")],
+        [{"heading": "Part IV: Start"}, "x"],
+    ),
+    "a list that goes on, and one that begins again": ([entry("a", 2), paragraph("x"), entry("b", 2), paragraph("y"), entry("c", 6)], [
+        {"list": {"style": "numbers", "items": ["a"]}}, "x", {"list": {"style": "numbers", "first": 2, "items": ["b"]}}, "y",
+        {"list": {"style": "numbers", "items": ["c"]}},
+    ]),
+    "entries without words": ([paragraph("Three wins:"), entry("", 2), entry("", 2), entry("", 2)], [{"lines": {"prompt": "Three wins:", "numbered": 3}}]),
+    "an entry left over": ([entry("a", 2), entry("", 2), paragraph("x")], [{"list": {"style": "numbers", "items": ["a"]}}, "x"]),
+    "columns set with tabs": ([paragraph(run("Gull\tbird")), paragraph(run("Crab\tno bird")), paragraph("x")], [
+        {"table": {"columns": ["Gull", "bird"], "rows": [["Crab", "no bird"]]}}, "x",
+    ]),
+    "a break within a page": ([paragraph(run("a") + '<w:r><w:br w:type="page"/></w:r>'), paragraph("b")], ["a", {"text": {"text": "b", "starts": "page"}}]),
+    "a section that begins a page": ([paragraph("a", '<w:sectPr><w:type w:val="nextPage"/></w:sectPr>'), paragraph("b")], ["a", {"text": {"text": "b", "starts": "page"}}]),
+    "a section that goes on": ([paragraph("a", '<w:sectPr><w:type w:val="continuous"/></w:sectPr>'), paragraph("b")], ["a", "b"]),
+    "a blank to type into": ([paragraph(run("Name: ") + control("<w:showingPlcHdr/>", "Click here to enter text."))], [{"fields": {"items": {"name": "Name"}}}]),
+    "a date to pick": ([paragraph(run("Date: ") + control("<w:showingPlcHdr/><w:date/>", "Click to enter a date."))], [
+        {"fields": {"items": {"date": {"text": "Date", "type": "date"}}}},
+    ]),
+    "a list to drop down": (
+        [paragraph(run("Size: ") + control('<w:showingPlcHdr/><w:dropDownList><w:listItem w:value="s" w:displayText="small"/><w:listItem w:value="l" w:displayText="large"/></w:dropDownList>', "Choose an item."))],
+        [{"choice": {"prompt": "Size:", "options": ["small", "large"]}}],
+    ),
+    "a text box with more than a line": ([paragraph(drawing(f"<w:txbxContent>{paragraph('Word bank')}{paragraph('oak, elm')}</w:txbxContent>"))], [
+        {"box": {"blocks": ["Word bank", "oak, elm"]}},
+    ]),
+    "a text box with a title": ([paragraph(drawing(f"<w:txbxContent>{paragraph('One', BIG)}</w:txbxContent>")), paragraph("x")], [{"heading": "One"}, "x"]),
+    "a link in a field": (
+        [paragraph('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://example.org/b" </w:instrText></w:r>'
+                   f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("here")}<w:r><w:fldChar w:fldCharType="end"/></w:r>{run(" not")}')],
+        ["[here](https://example.org/b) not"],
+    ),
+    "an equation": (
+        [paragraph("<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+                   "<m:sSup><m:e><m:r><m:t>\U0001d465</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
+                   "<m:rad><m:deg/><m:e><m:r><m:t>ab</m:t></m:r></m:e></m:rad></m:oMath>")],
+        ["{1/2}x^2^√(ab)"],
+    ),
     "an emoji": ([paragraph("\U0001f600 Hello")], ["Hello"]),
 }  # fmt: skip
 
@@ -77,13 +126,6 @@ CASES: dict[str, tuple[list[str], list[Any]]] = {
 def test_what_word_writes_becomes_its_block(case: str, tmp_path: Path) -> None:
     body, expected = CASES[case]
     assert blocks(tmp_path, *body, links=LINK) == expected
-
-
-def test_a_footnote_is_reported_in_its_paragraph(tmp_path: Path) -> None:
-    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
-    path = word_file(tmp_path / "notes.docx", paragraph("One."), paragraph(run("Two.") + note))
-    found = write_draft(tmp_path / "book", path, TODAY).found
-    assert [(one.place.line, one.excerpt) for one in found if one.rule == "left-out"] == [(2, "Two.")]
 
 
 def test_pictures_in_the_file_are_in_the_draft(tmp_path: Path) -> None:
@@ -98,6 +140,23 @@ def test_pictures_in_the_file_are_in_the_draft(tmp_path: Path) -> None:
     assert any("passwd" in one.message for one in drafted.found)
 
 
+@pytest.mark.parametrize("name", ["notes.docm", "notes.dotx"])
+def test_files_with_macros_and_templates_are_read(name: str, tmp_path: Path) -> None:
+    path = word_file(tmp_path / name, paragraph("One."))
+    assert [one.rule for one in write_draft(tmp_path / "book", path, TODAY).found] == ["guessed"]
+
+
+def test_the_text_is_found_where_word_on_the_web_puts_it(tmp_path: Path) -> None:
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    links = f'<Relationships xmlns="x"><Relationship Id="r1" Type="{relation}" Target="/word/document2.xml"/></Relationships>'
+    whole = word_file(tmp_path / "whole.docx", paragraph("One."))
+    with ZipFile(whole) as source, ZipFile(tmp_path / "notes.docx", "w") as file:
+        file.writestr("_rels/.rels", links)
+        file.writestr("word/document2.xml", source.read("word/document.xml"))
+    write_draft(tmp_path / "book", tmp_path / "notes.docx", TODAY)
+    assert "One." in (tmp_path / "book" / "workbook.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("data", [b"PK\x03\x04 cut short", b""], ids=["cut", "empty"])
 def test_a_file_that_is_not_word_is_refused(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "notes.docx").write_bytes(data)
@@ -107,8 +166,14 @@ def test_a_file_that_is_not_word_is_refused(data: bytes, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "document",
-    ['<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "<x>" * 300 + "</x>" * 300, "<x>", ""],
-    ids=["entities", "deep", "open", "nothing"],
+    [
+        '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>',
+        "<x>" * 300 + "</x>" * 300,
+        "<x>",
+        "",
+        "<m><oMath>" + "<f>" * 300 + "</f>" * 300 + "</oMath></m>",
+    ],
+    ids=["entities", "deep", "open", "nothing", "a deep equation"],
 )
 def test_a_hostile_document_is_refused(document: str, tmp_path: Path) -> None:
     with ZipFile(tmp_path / "notes.docx", "w") as file:

@@ -1,0 +1,181 @@
+"""Reads the tables of a Word file, many of which are no tables: forms, boxes around text, things set side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from bifolio.manuscript.elements import (
+    PLAIN_BOX,
+    Divider,
+    Element,
+    Grid,
+    Heading,
+    LeftOut,
+    Line,
+    Manuscript,
+    PageBreak,
+    Paragraph,
+    Quoted,
+)
+from bifolio.manuscript.spans import Span, Spans, is_all_strong, plain
+from bifolio.manuscript.tables import LONGEST_HEAD, form_of, is_empty, table_blocks
+from bifolio.manuscript.word_body import Cell, Framed, Item, Read, Table
+
+_LINE_HEIGHT = 24.0
+"""Points of a box to write in that make a line."""
+_MOST_LINES = 60
+
+
+class TableReader:
+    """Makes elements of tables with ``elements`` of what is in a cell, and ``line_of`` for a paragraph on one line."""
+
+    def __init__(
+        self,
+        elements: Callable[[Sequence[Item]], Iterator[Element]],
+        line_of: Callable[[Read], Spans],
+        manuscript: Manuscript,
+    ) -> None:
+        self.elements_of, self.line_of, self.manuscript = elements, line_of, manuscript
+
+    def elements(self, table: Table) -> Iterator[Element]:
+        """What ``table`` is: lines to write on, a box, fields, a table, or what is in its cells."""
+        rows = [row for row in table.rows if row]
+        _join_down(rows)
+        width = max((sum(cell.span for cell in row) for row in rows), default=0)
+        if all(len(row) == 1 for row in rows):
+            yield from self._one_column(table, rows)
+        elif form := form_of([[self._words(cell) for cell in row] for row in rows], table.number):
+            yield form
+        else:
+            yield from self._parts(table, rows, width)
+        yield from self._left_out(rows)
+
+    def _one_column(self, table: Table, rows: Sequence[Sequence[Cell]]) -> Iterator[Element]:
+        """Boxes around text, which are boxes, and empty ones, which are lines to write on."""
+        for (cell,), height in zip(rows, table.heights, strict=False):
+            found = [*self.elements_of(cell.items)]
+            if not found:
+                count = max(1, min(_MOST_LINES, round(max(height, _LINE_HEIGHT * len(cell.items)) / _LINE_HEIGHT)))
+                yield from (Divider(table.number, is_to_write_on=True) for _ in range(count))
+            elif len(rows) == 1 and (len(found) > 1 or not isinstance(found[0], Heading | Paragraph)):
+                yield Quoted(tuple(found), table.number, PLAIN_BOX)
+            else:
+                yield from found
+
+    def _parts(self, table: Table, rows: Sequence[Sequence[Cell]], width: int) -> Iterator[Element]:
+        """A table, or several: a row of one cell is what stands above the next."""
+        part: list[Sequence[Cell]] = []
+        heads: Sequence[Cell] | None = None
+        for row in [*rows, None]:
+            if row is not None and (len(row) > 1 or row[0].span < width):
+                part.append(row)
+                continue
+            if part:
+                heads = heads or part[0]
+                yield from self._table(table, part if part[0] is heads else [heads, *part], width)
+                part = []
+            if row is not None:
+                yield from self.elements_of(row[0].items)
+
+    def _table(self, table: Table, rows: Sequence[Sequence[Cell]], width: int) -> Iterator[Element]:
+        grid = [self._padded(row, width, is_first=row is rows[0]) for row in rows]
+        if len(grid) > 2 and any(cell.span > 1 for cell in rows[0]) and all(map(plain, grid[1])):
+            grid[:2] = [_below(*grid[:2])]
+        is_table = len(rows) > 1 and not any(
+            isinstance(one, Table | Framed) for row in rows for cell in row for one in cell.items
+        )
+        if is_table and table_blocks(grid) is not None:
+            if any(cell.span > 1 for row in rows[1:] for cell in row):
+                hint = "compare it with the original; each column has a cell of its own"
+                self.manuscript.warn(
+                    "guessed", "cells of this table that take several columns are divided", table.number, hint
+                )
+            yield Grid(tuple(map(tuple, grid)), table.number)
+            return
+        yield from self._beside(table, rows, grid)
+
+    def _beside(
+        self, table: Table, rows: Sequence[Sequence[Cell]], grid: Sequence[Sequence[Spans]]
+    ) -> Iterator[Element]:
+        """What is in the cells, one after another, with the headings of their columns."""
+        heads = [plain(cell) for cell in grid[0]]
+        has_heads = (
+            len(rows) > 1 and all(0 < len(head) <= LONGEST_HEAD for head in heads) and len(rows[0]) == len(heads)
+        )
+        if len(rows) > 1:
+            hint = "write it as a 'table' block with fewer columns or shorter texts"
+            self.manuscript.warn(
+                "left-out", "this table has no place on a page; its texts are paragraphs", table.number, hint
+            )
+        for row in rows[has_heads:]:
+            column = 0
+            if form := form_of([[self._words(cell) for cell in row]], table.number):
+                yield form
+                continue
+            for cell in row:
+                found: list[Element] = [one for one in self.elements_of(cell.items) if not isinstance(one, PageBreak)]
+                if has_heads and column < len(heads):
+                    found = _labelled(heads[column], found, table.number)
+                yield from found
+                column += cell.span
+
+    def _padded(self, row: Sequence[Cell], width: int, *, is_first: bool) -> list[Spans]:
+        """The words of each column. A heading stands over all the columns of its cell; other cells are in the first."""
+        found: list[Spans] = []
+        for cell in row:
+            words = self._words(cell)
+            further = words if is_first else () if is_empty(words) else (Span(text="–"),)
+            found += [words, *[further] * (cell.span - 1)]
+        return (found + [()] * width)[:width]
+
+    def _words(self, cell: Cell) -> Spans:
+        """The words of a cell on one line."""
+        found: list[Span] = []
+        for one in cell.items:
+            lines = [self.line_of(one)] if isinstance(one, Read) else []
+            if isinstance(one, Table | Framed):
+                inner = (
+                    [cell for row in one.rows for cell in row] if isinstance(one, Table) else [Cell(items=one.items)]
+                )
+                lines = [self._words(cell) for cell in inner]
+            for line in filter(None, lines):
+                found += [*([Span(text=" ")] if found else []), *line]
+        return tuple(found)
+
+    def _left_out(self, rows: Sequence[Sequence[Cell]]) -> Iterator[Element]:
+        """Comments in the cells of a table."""
+        for row in rows:
+            for cell in row:
+                for one in cell.items:
+                    if isinstance(one, Read):
+                        yield from (further for further in one.after if isinstance(further, LeftOut))
+
+
+def _join_down(rows: Sequence[Sequence[Cell]]) -> None:
+    """Repeats in each row what stands in a cell that several rows share."""
+    above: dict[int, Cell] = {}
+    for row in rows:
+        column = 0
+        for cell in row:
+            if cell.goes_on and column in above:
+                cell.items = above[column].items
+            above[column] = cell
+            column += cell.span
+
+
+def _below(first: Sequence[Spans], second: Sequence[Spans]) -> list[Spans]:
+    """Two rows of headings as one."""
+    return [
+        below if plain(above) in ("", plain(below)) else (*above, Span(text=": "), *below)
+        for above, below in zip(first, second, strict=True)
+    ]
+
+
+def _labelled(head: str, found: Sequence[Element], line: int) -> list[Element]:
+    """The elements of a cell after the heading of its column."""
+    label = (Span(text=head, strong=True), Span(text=": "))
+    if found and isinstance(first := found[0], Paragraph) and not is_all_strong(first.lines[0].spans):
+        begun = replace(first.lines[0], spans=(*label, *first.lines[0].spans))
+        return [replace(first, lines=(begun, *first.lines[1:])), *found[1:]]
+    return [Paragraph((Line(label[:1], line),), line), *found] if found else []
