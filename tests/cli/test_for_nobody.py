@@ -51,6 +51,24 @@ def test_a_name_that_somebody_cut_is_not(tmp_path: Path) -> None:
     assert "name-cut" not in built(tmp_path, PAIR, "Maximiliane …")
 
 
+SCORED = """\
+title: Sheet
+language: de
+profile: class
+blocks:
+  - choice: {prompt: Was stimmt?, options: [eins, zwei], answer: 1, points: 3}
+"""
+
+
+@pytest.mark.parametrize("more", [(), ("--size", "large"), ("--paper", "a5", "--size", "giant")])
+def test_a_name_has_room_beside_class_date_and_points(more: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "sheet.yaml").write_text(SCORED, encoding="utf-8")
+    done = run(
+        "build", f"{tmp_path}/sheet.yaml", "-o", f"{tmp_path}/sheet.pdf", "--for", "Jürgen Müller-Lüdenscheidt", *more
+    )
+    assert "name-cut" not in done.stderr
+
+
 GIVEN = [
     ("message=Welcome", "message", "add a page of 'kind: message'"),
     ("goals=Rest", "goals", "add a page of 'kind: goals'"),

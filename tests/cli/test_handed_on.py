@@ -136,6 +136,12 @@ def test_a_check_is_quick_if_asked_and_knows_fonts_and_libraries(
     assert asked["quick"] is False
 
 
+def test_a_check_of_this_folder_names_it(asked: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "check", lambda *given, **named: [])
+    monkeypatch.chdir(SMALL)
+    assert run("check", ".").output == f"{SMALL}: no problems\n"
+
+
 @pytest.mark.parametrize("front", [None, Path("cover.pdf")])
 def test_each_option_of_a_print_shops_files_is_handed_on(front: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
     taken: dict[str, Any] = {}

@@ -69,6 +69,26 @@ def test_columns_of_a_schools_list_are_told_together_with_how_to_leave_them_out(
     assert unlike.hint.startswith("leave out all that is not recognised with --map '*=-'")
 
 
+@pytest.mark.parametrize(
+    ("head", "meaning"),
+    [("Ausgabe", "edition"), ("Tamaño de letra", "size"), ("Metas", "goals"), ("Fecha de inicio", "dates.start")],
+)
+def test_settings_are_recognised_in_the_languages_of_names(
+    book: Workbook, tmp_path: Path, head: str, meaning: str
+) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", f"name,{head}\nAna,x\n"))
+    assert open_columns(people, book, {}).by_head == {"name": "a.name", head: meaning}
+
+
+def test_a_field_of_the_books_own_comes_before_what_its_name_means_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "sheet.yaml").write_text(
+        "title: Sheet\npersonal: {inicio: {help: Where it begins}}\nblocks: ['{inicio}']\n", encoding="utf-8"
+    )
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Inicio\nAna,Granada\n"))
+    book = read_workbook(tmp_path / "sheet.yaml", date(2026, 11, 29))
+    assert open_columns(people, book, {}).by_head == {"name": "a.name", "Inicio": "inicio"}
+
+
 def test_a_column_may_be_mapped_to_nothing(book: Workbook, tmp_path: Path) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,password\nAna,123,mouse\n"))
     assert open_columns(people, book, {"telefon": "-", "password": "-"}).by_head == {"name": "a.name"}

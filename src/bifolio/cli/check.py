@@ -41,7 +41,7 @@ def check_command(
     if not (pages and as_json) or has_errors:
         report(shown, as_json=as_json)
     if not diagnostics and not as_json and not quiet:
-        tell(f"{source}: no problems")
+        tell(f"{opt.named(source)}: no problems")
     if has_errors:
         raise typer.Exit(ExitCode.PROBLEMS)
     if pages:

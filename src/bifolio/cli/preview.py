@@ -55,7 +55,9 @@ def preview_command(
 
     def started(new_link: Callable[[], str]) -> None:
         if not choice.quiet:
-            tell(f"Showing {source}. The link works once, within a minute. Ctrl-C ends the preview.", err=True)
+            tell(
+                f"Showing {opt.named(source)}. The link works once, within a minute. Ctrl-C ends the preview.", err=True
+            )
         link = new_link()
         tell(link)
         if not no_browser:

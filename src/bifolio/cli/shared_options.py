@@ -149,6 +149,11 @@ def split_settings(values: Sequence[str] | None, option: str = "--set") -> dict[
     return settings
 
 
+def named(source: Path) -> Path:
+    """The workbook as a sentence can name it: this folder, which is '.', by its whole path."""
+    return source.resolve() if source == Path() else source
+
+
 def wants_json(name: str) -> bool:
     """Whether ``--format`` asks for JSON. Raises ``UsageError`` for anything but text and json."""
     if name not in ("text", "json"):

@@ -75,6 +75,8 @@ def _no_text(value: Any) -> tuple[str, str]:
     if isinstance(value, dict):
         if "text" in value:
             return found_keys(value), "write the text alone, without 'text:' and keys beside it"
+        if isinstance(next(iter(value.values()), None), dict | list):
+            return found_keys(value), "only words can stand here"
         return found_keys(value), "put text that contains ': ' in quotes"
     return "a list", "put text that starts with '[' or '- ' in quotes"
 

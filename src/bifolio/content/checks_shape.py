@@ -121,6 +121,10 @@ LONGEST_EXAMPLE = 24
 """The most characters of an item that a hint repeats."""
 
 
+_OF_FIELDS = "shorten it, or ask in a 'list', with the blank in the sentence: 'How many? ____ ml'"
+"""Fields are for labels; people try them for questions because they have units."""
+
+
 def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:
     """Empty texts, and texts too long for their place."""
     personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
@@ -141,7 +145,8 @@ def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:
         elif longest and len(source) > longest and len(spoken(passage.text, personal)) > longest:
             message = f"{len(spoken(passage.text, personal))} characters; at most {longest} fit here"
             first = " ".join(source.split()[:3])
-            yield diagnose("too-long-for-place", message, place_of_words(workbook, passage.text, first), "shorten it")
+            hint = _OF_FIELDS if passage.field == "ShortField.text" else "shorten it"
+            yield diagnose("too-long-for-place", message, place_of_words(workbook, passage.text, first), hint)
 
 
 def check_question_numbers(workbook: Workbook) -> Iterator[Diagnostic]:

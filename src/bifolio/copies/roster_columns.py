@@ -62,7 +62,9 @@ class Vocabulary:
         self.people = workbook.file.people_in()
         self.columns: dict[str, Column] = columns_for(self.people)
         self.names = {*self.columns, *personal_fields(self.people), *workbook.file.personal, *SETTINGS}
-        self.by_head = {head: meaning for meaning, column in self.columns.items() for head in column.heads}
+        own = workbook.file.personal  # a field of the book's own may be called what means something else in others
+        heads = ((head, meaning) for meaning, column in self.columns.items() for head in column.heads)
+        self.by_head = {head: meaning for head, meaning in heads if head not in own}
         # the style of headings in programs' exports: FirstName
         self._by_compact = {head.replace(" ", ""): meaning for head, meaning in self.by_head.items()}
 
@@ -193,7 +195,7 @@ def _unknown_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) 
             if len(unlike) > 1
             else f"the heading of column {numbers} is not recognised"
         )
-        does = "leave out all that is not recognised with --map '*=-', or say what a column means with --map 'HEADING=FIELD'"
+        does = "leave out all that is not recognised with --map '*=-', or say what a column means with --map 'HEADING=FIELD': size, edition, or a field that 'bifolio list settings' names"
         if not any(_is_called(meaning, vocabulary.people) for meaning in columns.by_head.values()):
             name = f"{vocabulary.people[0].id}.name"
             does = (

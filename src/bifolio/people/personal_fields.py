@@ -159,23 +159,31 @@ def _columns_of(people: Sequence[Person]) -> dict[str, Column]:
 
 
 _COLUMNS: dict[str, Column] = {
-    "edition": Column(is_printed=False),
+    "edition": Column(heads=("ausgabe", "édition", "edición", "edizione", "editie"), is_printed=False),
     "pathway": Column(heads=("focus",), is_printed=False),
     "exercises": Column(heads=("only",), longest=0, has_lines=True, is_printed=False),
     "spelling": Column(heads=("language",), is_printed=False),
-    "size": Column(heads=("print size", "type size"), is_printed=False),
+    "size": Column(
+        heads=("print size", "type size", "schriftgröße", "taille de police", "tamaño de letra",
+               "dimensione del testo", "lettergrootte"),
+        is_printed=False,
+    ),
     "paper": Column(is_printed=False),
     "theme": Column(is_printed=False),
     "country": Column(is_printed=False),
     "message": Column(heads=("personal message", "note"), longest=MAX_MESSAGE, has_lines=True),
-    "goals": Column(heads=("goal", "aims"), longest=0, has_lines=True),
+    "goals": Column(
+        heads=("goal", "aims", "objectifs", "objetivos", "metas", "obiettivi", "doelen"), longest=0, has_lines=True
+    ),
     "password": Column(longest=0, is_printed=False),
     "logo": Column(heads=("provider logo", "practice logo"), longest=0, is_printed=False),
     "private_pages": Column(heads=("private pages", "private apart"), is_printed=False),
-    "dates.start": Column(heads=("start", "start date")),
+    "dates.start": Column(
+        heads=("start", "start date", "startdatum", "date de début", "inicio", "fecha de inicio", "data di inizio", "begindatum")
+    ),
     "dates.review": Column(heads=("review", "review date")),
     "provider.contact": Column(longest=MAX_TEXT, has_lines=True),
-}
+}  # fmt: skip
 """Columns that are not about one person, besides the other personal fields and the settings."""
 
 OTHER_COLUMN = Column(longest=MAX_TEXT)

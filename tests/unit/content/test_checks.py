@@ -53,6 +53,15 @@ def test_a_text_alternative_of_more_than_150_characters_is_told_at_its_place(tmp
     assert (problem.place.file, problem.place.line) == ("figures/at-a-glance.yaml", at + 1)
 
 
+def test_a_question_too_long_for_a_label_is_sent_to_a_list(tmp_path: Path) -> None:
+    (tmp_path / "sheet.yaml").write_text(
+        f"title: Sheet\nblocks:\n  - fields: {{items: {{a: {'word ' * 20}}}}}\n", encoding="utf-8"
+    )
+    (problem,) = check_folder(tmp_path / "sheet.yaml", TODAY)
+    assert problem.rule == "too-long-for-place"
+    assert "ask in a 'list'" in problem.hint
+
+
 def test_problems_come_sorted_by_place_with_their_lines(tmp_path: Path) -> None:
     write_new(tmp_path, "couples")
     problems = check_workbook(loaded(tmp_path), TODAY)

@@ -57,6 +57,13 @@ TO_FILL = "give each column to fill an id: 'columns: {mot: Mot, dictee: Dictée}
             "unknown-key",
             "write them under 'items:', as in fields: {items: {name: {text: …, type: text}}}",
         ),
+        ("signatures: {people: [Learner, Assessor]}", "unknown-key", "did you mean 'signers'?"),
+        ("cycle: {items: [a, b, c], middle: Me}", "unknown-key", "did you mean 'name'?"),
+        (
+            "match: {items: {a: {picture: {file: a.svg}}, b: B}, targets: [c, d]}",
+            "wrong-type",
+            "only words can stand here",
+        ),
         ("drawing: 40", "wrong-type", "write 'prompt:' or 'height:' under it"),
         ("fields: {items: {a: {text: Mail, type: email}}}", "unknown-value", "write 'text'"),
         (

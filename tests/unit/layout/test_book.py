@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -18,7 +18,7 @@ from bifolio.design.looks import BlankFill
 from bifolio.design.paper import PAPERS, PRINTER_EDGE
 from bifolio.design.sizes import SIZES, Size
 from bifolio.layout.book.book import Book, in_order, make_book
-from bifolio.layout.book.furniture import CAP, LEAST_FIGURE, Furniture, furnish, furniture_size
+from bifolio.layout.book.furniture import CAP, LEAST_FIGURE, Furniture, Glyphs, furnish, furniture_size
 from bifolio.layout.page.folios import PageFill
 from bifolio.lengths import mm
 from bifolio.messages import Messages
@@ -286,6 +286,21 @@ def test_dots_of_a_blank_page_are_as_far_apart_as_those_that_the_book_prints() -
 def test_a_blank_page_in_front_matter_has_a_vignette_and_no_notes() -> None:
     assert blank_page("notes", in_front=True) != blank_page("notes")
     assert " 0 d" not in blank_page("notes", in_front=True)
+
+
+def test_the_head_of_a_blank_page_names_no_part_but_an_exercise() -> None:
+    book = built()
+    exercise = next(unit for unit in book.book.document.units if unit.kind == "exercise")
+    furniture = Furniture(book.book.document, book.look, len(book.book.pages))
+
+    def letters(kind: Literal["page", "exercise"], *, is_right: bool) -> Glyphs:
+        glyphs: Glyphs = {}
+        unit = replace(exercise, kind=kind)
+        list(furnish(furniture, unit, 9, "blank", None, is_right=is_right, glyphs=glyphs))
+        return glyphs
+
+    assert letters("page", is_right=True) == letters("page", is_right=False)
+    assert letters("exercise", is_right=True) != letters("exercise", is_right=False)
 
 
 def test_a_blank_page_that_nothing_fills_has_neither_head_nor_folio() -> None:

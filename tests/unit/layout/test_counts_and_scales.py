@@ -231,6 +231,16 @@ def test_stations_whose_words_are_too_wide_for_the_line_stand_one_under_another(
     assert len({round(field.rect.x0) for field in laid.layout.widgets}) == 1
 
 
+def test_a_line_in_landscape_has_six_stations() -> None:
+    def heights(**keys: Any) -> int:
+        """At how many heights there are blanks: for when it was, and below."""
+        laid = lay_out([{"timeline": {"id": "x", "below": "ich", "count": 6, **keys}}])
+        return len({round(one.rect.y0) for one in laid.layout.widgets})
+
+    assert heights() == 4
+    assert heights(orientation="landscape") == 2
+
+
 def test_the_legend_of_a_timeline_tells_only_of_what_is_there() -> None:
     def legend(**keys: Any) -> list[str]:
         lines = lay_out([{"timeline": {"id": "x", "above": "us", **keys}}]).lines

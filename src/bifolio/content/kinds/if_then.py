@@ -1,9 +1,10 @@
 """The model of `if_then`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
+from bifolio.content.alternatives import Short
 from bifolio.content.base import Block, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
@@ -19,6 +20,15 @@ class Strip(Node):
     text: Annotated[Text, Says(longest=90)] | None = None
 
 
+MOST = 6
+
+
+def _as_plans(value: Any) -> Any:
+    """As many plans as a number says."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return [{}] * min(value, 99) if is_number else value
+
+
 class IfThen(Block):
     """Plans: "If … then I will …", one strip each."""
 
@@ -26,5 +36,9 @@ class IfThen(Block):
     group = "writing"
     main = "items"
     prompt: Prompt | None = None
-    items: Annotated[ItemsOf[Strip], Field(min_length=1, max_length=6)]
-    """One plan each, by lasting id."""
+    items: Annotated[
+        ItemsOf[Strip],
+        Field(min_length=1, max_length=MOST),
+        Short(_as_plans, {"type": "integer", "minimum": 1, "maximum": MOST}),
+    ]
+    """One plan each, by lasting id. A number: that many."""

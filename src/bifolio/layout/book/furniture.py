@@ -65,6 +65,9 @@ RIGHT_NAME, LEFT_NAME = "NameRight", "NameLeft"
 there on left-hand ones.
 """
 
+IS_WORKED_IN = ("exercise", "cards", "agreement", "section", "reflection")
+"""Kinds of units that a blank page after them may take notes about."""
+
 Glyphs = dict[str, dict[int, str]]
 """Glyphs drawn, by face, each with the text it stands for."""
 
@@ -152,7 +155,7 @@ class _Page:
 
     def operators(self, kind: str, steps: int | None) -> Iterator[str]:
         yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
-        yield from self._head(self._head_words(steps))
+        yield from self._head(self._head_words(kind, steps))
         yield "EMC"
         yield "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
         yield from self._foot()
@@ -168,9 +171,9 @@ class _Page:
     def _set(self, text: str, left: Pt, right: Pt, y: Pt, style: Style, *, at_right: bool) -> Iterator[str]:
         return _set(text, left, right, y, style, self.glyphs, at_right=at_right)
 
-    def _head_words(self, steps: int | None) -> str:
+    def _head_words(self, kind: str, steps: int | None) -> str:
         """The words of the running head: where the steps are, if they are overleaf; otherwise the name of the part or
-        the book.
+        the book. A page without content belongs to what people worked in before it, if to anything.
 
         A worksheet named like the book already has that title on its first page, so its head does not repeat it.
         """
@@ -178,8 +181,8 @@ class _Page:
         if self.number == 1 and unit.shows_title and unit.running_head == document.title:
             return ""
         reminder = self.look.messages.text("steps-overleaf", page=steps) if steps is not None else ""
-        is_recto = self.is_right != self.look.is_rtl
-        return reminder or (unit.running_head if is_recto else document.short_title)
+        names_part = self.is_right != self.look.is_rtl and (kind != "blank" or unit.kind in IS_WORKED_IN)
+        return reminder or (unit.running_head if names_part else document.short_title)
 
     def _head(self, head: str) -> Iterator[str]:
         """The running head, with the recipient's name at the spine if the edition has it."""

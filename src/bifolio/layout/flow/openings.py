@@ -199,14 +199,35 @@ def _head(name: KnownName | None, blanks: Sequence[OpeningBlank], look: Look, ro
     """A name and short blanks side by side at the head, as many as fit; the first one is the widest."""
     pieces = [_named(name, look, root)] if name is not None else []
     longest = LONE_DATE * look.size.scale if name is None and len(blanks) == 1 else 1e6
-    pieces += [_opening_blank(one, look, root, longest) for one in blanks]
-    words = [name.label] if name is not None else []
-    words += [one.label + one.after for one in blanks]
-    needed = [measure_text(one, look.body) + after_label(look) + LEAST_BLANK for one in words]
-    rows = in_rows(pieces, needed, [2.0, *[1.0] * len(words)], look.measure, keep_with_next=True)
+    least = [_least(one, look, is_first=not index and name is None) for index, one in enumerate(blanks)]
+    pieces += [_opening_blank(one, look, root, longest, room) for one, room in zip(blanks, least, strict=True)]
+    needed = [_after(name.label, look) + LEAST_FIRST * look.size.scale] if name is not None else []
+    needed += [_needed(one, look, room) for one, room in zip(blanks, least, strict=True)]
+    rows = in_rows(pieces, needed, [2.0, *[1.0] * len(needed)], look.measure, keep_with_next=True)
     for row in rows[-1:]:
         row.space_after = look.gaps.label
     return rows
+
+
+def _least(one: OpeningBlank, look: Look, *, is_first: bool) -> Pt:
+    """The least length of a line for words or a date."""
+    return (
+        LEAST_BLANK
+        if one.blank.kind is BlankKind.DATE
+        else (LEAST_FIRST if is_first else LEAST_FURTHER) * look.size.scale
+    )
+
+
+def _needed(one: OpeningBlank, look: Look, least: Pt) -> Pt:
+    """The width of a blank with its words, beside others."""
+    if one.after:
+        return measure_text(f"{one.label}  {one.after}", look.body) + mm(POINTS)
+    return _after(one.label, look) + least
+
+
+def _after(label: str, look: Look) -> Pt:
+    """Where a line begins after its label."""
+    return measure_text(label, look.body) + after_label(look)
 
 
 def _named(one: KnownName, look: Look, root: Element) -> Piece:
@@ -225,13 +246,13 @@ def _named(one: KnownName, look: Look, root: Element) -> Piece:
     return Drawing(line, paint, keep_with_next=True)
 
 
-def _opening_blank(one: OpeningBlank, look: Look, root: Element, longest: Pt) -> Piece:
+def _opening_blank(one: OpeningBlank, look: Look, root: Element, longest: Pt, least: Pt) -> Piece:
     """A blank after its label, on a line up to the edge, or for a date up to ``longest``; or between the label and the words after it."""
     owner = root.add("P")
     if not one.after:
         length = longest if one.blank.kind is BlankKind.DATE else 1e6
         return WordsWithLines(
-            look, owner, (Run(one.label),), one.blank, length=length, least=LEAST_BLANK, keep_with_next=True
+            look, owner, (Run(one.label),), one.blank, length=length, least=least, keep_with_next=True
         )
     ems = mm(POINTS) / look.body.size
     runs = (Run(f"{one.label} "), Run("", blank=one.blank, ems=ems), Run(f" {one.after}"))
@@ -260,6 +281,12 @@ LINE_ICON = 1.2
 
 LONE_DATE: Pt = mm(45)
 """The longest line for a date alone at the head; a date needs no more."""
+
+LEAST_FIRST: Pt = mm(34)
+"""The least length of the first line at the head, for a name: with class, date and points beside it on A4."""
+
+LEAST_FURTHER: Pt = mm(14)
+"""The least length of a further line for words, such as "6a"."""
 
 POINTS = 12
 """Length of the line for points, in millimetres."""

@@ -2,8 +2,8 @@
 the line, up or down below it. The boxes grow to squares if their page has space.
 
 On A4, four stations are on one line and the next four on another: each station needs a box above and one below, and
-eight pairs of 36 mm do not fit side by side on 170 mm (decision 0011). In large print and on A5, stations are one below
-another.
+eight pairs of 36 mm do not fit side by side on 170 mm (decision 0011). In landscape, six are on one line. In large print
+and on A5, stations are one below another.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run, Text
 
 BOX = (mm(36), mm(22))
-IN_ROW = 4
-"""The most stations on one line; fewer if that distributes them more evenly."""
+BETWEEN: Pt = mm(4)
+"""The least space between the boxes of two stations on one line."""
 
 BESIDE_SHARE = 0.4
 """Names up to this share of the measure go before their line."""
@@ -51,7 +51,7 @@ class _Station:
 
 
 def draw(block: Timeline, context: BlockContext) -> list[Piece]:
-    """Lines of up to four stations, or stations one below another."""
+    """Lines of as many stations as fit, fewer if that distributes them more evenly, or stations one below another."""
     pieces = context.lead_in(block)
     look = context.look
     keys = list(block.stations)
@@ -60,7 +60,7 @@ def draw(block: Timeline, context: BlockContext) -> list[Piece]:
         pieces += apart([_upright(block, context, station) for station in stations], context)
     else:
         pieces += _legend(block, context)
-        rows = -(-len(keys) // IN_ROW)
+        rows = -(-len(keys) // int((look.measure + BETWEEN) / (BOX[0] + BETWEEN)))
         count = -(-len(keys) // rows)
         for first in range(0, len(keys), count):
             row = keys[first : first + count]
