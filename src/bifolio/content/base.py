@@ -75,7 +75,8 @@ def _no_text(value: Any) -> tuple[str, str]:
     if isinstance(value, dict):
         if "text" in value:
             return found_keys(value), "write the text alone, without 'text:' and keys beside it"
-        return found_keys(value), "put text that contains ': ' in quotes"
+        sign = "contains ': '" if any(one is not None for one in value.values()) else "starts with '{'"
+        return found_keys(value), f"put text that {sign} in quotes"
     return "a list", "put text that starts with '[' or '- ' in quotes"
 
 

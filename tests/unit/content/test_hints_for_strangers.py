@@ -80,6 +80,13 @@ def test_keys_that_one_record_lacks_are_one_problem(tmp_path: Path) -> None:
         ("dates: {start: 2026-11-03}", "that is given with a copy: with --for, with --set, or in a roster"),
         ("editions: {mine: My copy}", "write 'title: …' under it"),
         ("cover: {design: label, emblem: star}", "write it further left, beside 'cover:'"),
+        ("cover: {design: label, subtitle: Waves}", "write it further left, beside 'cover:'"),
+        ("people: {a: {label: A}, address: formal}", "write it further left, beside 'people:'"),
+        (
+            "editions: {one: {title: One}}\nguide: {title: Guide}",
+            "indent it if it belongs under 'editions:'; otherwise remove it",
+        ),
+        ("part: [speak]", "did you mean 'parts'?"),
         ("colors: {accent: #c08081, second: ivory}", 'put it in quotes: "#c08081"'),
     ],
 )
