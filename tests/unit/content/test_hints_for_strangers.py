@@ -95,6 +95,12 @@ def test_what_does_not_belong_in_the_book_is_told_where_it_does(line: str, hint:
     assert hint in [one.hint for one in found]
 
 
+def test_editions_that_cannot_be_read_hide_none_that_the_book_begins_with(tmp_path: Path) -> None:
+    book = f"{BOOK}edition: mine\neditions: {{mine: {{titel: Mine}}}}\n"
+    (problem,) = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE})
+    assert problem.hint == "did you mean 'title'?"
+
+
 def test_a_file_about_the_practice_is_to_be_given_not_moved(tmp_path: Path) -> None:
     practice = {"practice.yaml": "name: Harbour\ncontact: 12 Mill Street\n", "pages/speak.yaml": PAGE}
     (problem,) = problems(tmp_path, practice)
