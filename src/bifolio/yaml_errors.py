@@ -17,6 +17,7 @@ Position = tuple[int, int]
 """Line and column, both from 0."""
 
 _QUOTE_IT = "put the text in quotes"
+_QUOTE_SIGNS = "put text in quotes if it contains any of , : [ ] { } or a quotation mark"
 
 _TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says about brackets nested a thousand deep, before our own limit is reached."""
@@ -294,12 +295,15 @@ def _nothing(error: YamlError) -> Explanation:
 _COMMENT = re.compile(r"[\[{][^\]}]*\s(?P<mark>#[^\s,\]}]+).*[\]}]")
 """An opening bracket whose closing one is in a comment."""
 
+_COLOUR = re.compile(r":\s+(?P<mark>#[0-9A-Fa-f]{3,8}),?\s*\Z")
+"""A value that is a colour, which is read as a comment."""
+
 
 def _in_a_comment(error: YamlError) -> Explanation | None:
-    """A bracket that is closed in a comment only, such as that after the sign of a colour."""
+    """A bracket that is closed, or a comma that is written, in a comment only, such as that after the sign of a colour."""
     for line in (error.begun[0], error.above):
-        found = _COMMENT.search(error.lines[line]) if line is not None and line < len(error.lines) else None
-        if found:
+        text = error.lines[line] if line is not None and line < len(error.lines) else ""
+        if found := _COMMENT.search(text) or _COLOUR.search(text):
             message = "a '#' after a space begins a comment, which goes on to the end of the line"
             return message, f'put it in quotes: "{found["mark"]}"', (line or 0, found.start("mark"))
     return None
@@ -308,12 +312,24 @@ def _in_a_comment(error: YamlError) -> Explanation | None:
 def _brackets(error: YamlError) -> Explanation:
     opened, closing = error.opening, _CLOSES.get(error.opening, "]")
     if error.at[0] != error.begun[0] or not error.found:
-        return _in_a_comment(error) or (f"the '{opened}' is never closed", f"end it with '{closing}'", error.begun)
+        never_closed = f"the '{opened}' is never closed", f"end it with '{closing}'", error.begun
+        return _in_a_comment(error) or _between_entries(error) or never_closed
     if error.found in _CLOSES.values():
         message = f"expected '{closing}', found '{error.found}'"
         return message, f"close the '{opened}' first", error.at
-    hint = "put text in quotes if it contains any of , : [ ] { } or a quotation mark"
-    return f"expected ',' or '{closing}'", f"put a comma between entries; {hint}", error.at
+    return f"expected ',' or '{closing}'", f"put a comma between entries; {_QUOTE_SIGNS}", error.at
+
+
+def _between_entries(error: YamlError) -> Explanation | None:
+    """What is wrong between the entries of brackets with several lines, of which this one is inside: it is indented further than the first."""
+    line, above = error.at[0], error.above
+    if not error.found or above is None or _indent(error.lines[line]) <= _indent(error.lines[error.begun[0]]):
+        return None
+    text = error.lines[above].rstrip()
+    if text[-1:] in ",[{" or _KEY.match(f"{error.before.strip()} "):
+        closing = _CLOSES.get(error.opening, "]")
+        return f"expected ',' or '{closing}'", _QUOTE_SIGNS, error.at
+    return "is a ',' missing at the end of this line?", "put a comma between entries", (above, len(text))
 
 
 def _list_item(error: YamlError) -> Explanation:
@@ -349,6 +365,8 @@ def _after_a_value(error: YamlError) -> Explanation | None:
     if mark == "'":
         return f"found text after the closing {mark}", "double every ' inside the text", error.at
     if mark and mark in "]}":
+        if error.found and error.found in "]}":
+            return f"found '{error.found}', which closes nothing", "remove it", error.at
         is_box = _BOX.search(error.before) is not None
         hint = "for boxes to tick, write a 'checklist' block" if is_box else "put all of it in quotes"
         return f"found text after the closing {mark}", hint, error.at

@@ -87,6 +87,8 @@ def set_page(key: str, value: object) -> Callable[[pikepdf.Pdf], None]:
         set_page("/UserUnit", 1e30),
         set_page("/Rotate", Name.Right),
         set_page("/CropBox", Array([1000, 1000, 1100, 1100])),
+        lambda pdf: pdf.pages[0].obj.__setitem__("/CropBox", pdf.make_stream(b"")),
+        lambda pdf: pdf.pages[0].obj.__setitem__("/MediaBox", pdf.make_stream(b"")),
         set_page("/Annots", Array([Dictionary(AP=Dictionary(N=Array()), Rect=Array([1]))])),
         set_page("/Annots", Array([1, Name.A, Array()])),
         set_page("/Annots", 3),

@@ -45,6 +45,15 @@ SLIPS = {
     "id:speak\ntitle: x\n": ("1:3", "no space after the ':' of 'id'"),
     "a: 1\n# a note\nid:speak\n\ntitle: x\n": ("3:3", "no space after the ':' of 'id'"),
     "blocks:\n  - a\n  -Bonjour\n  - b\n": ("3:3", "no space after the '-' of a list"),
+    # a comma is missing between lines in brackets, or a text has a colon there
+    "a: {b: c\n    d: e}\n": ("1:9", "is a ',' missing at the end of this line?"),
+    'a: [\n  "b"\n  "c"\n]\n': ("2:6", "is a ',' missing at the end of this line?"),
+    "a: {\n  b: c,\n  d: e: f,\n}\n": ("3:7", "expected ',' or '}'"),
+    "a: {\n  b: #abc,\n  c: d\n}\n": (
+        "2:6",
+        "a '#' after a space begins a comment, which goes on to the end of the line",
+    ),
+    "a: {b: [c]}}\n": ("1:12", "found '}', which closes nothing"),
     # a quotation mark is missing, and the next text in quotes closes the one before it
     'a:\n  - "One\n  - "Two"\n': ("2:5", 'the text that opens with " is never closed'),
     'a:\n  - b: "One\n    c: 1\n  - b: "Two"\n': ("2:8", 'the text that opens with " is never closed'),

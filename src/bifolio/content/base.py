@@ -77,7 +77,8 @@ def _no_text(value: Any) -> tuple[str, str]:
             return found_keys(value), "write the text alone, without 'text:' and keys beside it"
         if isinstance(next(iter(value.values()), None), dict | list):
             return found_keys(value), "only words can stand here"
-        return found_keys(value), "put text that contains ': ' in quotes"
+        sign = "contains ': '" if any(one is not None for one in value.values()) else "starts with '{'"
+        return found_keys(value), f"put text that {sign} in quotes"
     return "a list", "put text that starts with '[' or '- ' in quotes"
 
 

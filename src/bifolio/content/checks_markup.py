@@ -323,11 +323,16 @@ def _dots_hint(passage: Passage, workbook: Workbook, number: str | None) -> str:
 
 
 def _bare_kind(passage: Passage) -> Iterator[Diagnostic]:
-    """A text in place of a block that is only the name of a block kind, or of what other programs have."""
+    """A text in place of a block that is only the name of a block kind, or of what other programs have, or begins with one and a tight colon."""
     kind = passage.text.source.strip(" :").replace("-", "_")
     model = KINDS.get(kind)
     is_plain = passage.block is not None and passage.block.place == passage.text.place
     if not is_plain or passage.field != "Paragraph.text":
+        return
+    name, colon, rest = passage.text.source.partition(":")
+    if colon and rest[:1].strip() and name in KINDS:
+        message = f"'{name}:' would be printed as a word, because no space follows it"
+        yield diagnose("block-name-as-text", message, passage.text.place, f"write '- {name}: ', with a space")
         return
     hint = name_of_elsewhere(passage.text.source)
     if model is not None:

@@ -51,16 +51,17 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
         yield from known.each(section, "parts", "page or exercise")
     for exercise in workbook.exercises.values():
         yield from known.each(exercise, "evidence", "reference")
-    yield from _check_settings(file, known)
+    yield from _check_settings(workbook, known)
 
 
-def _check_settings(file: WorkbookFile, known: _Known) -> Iterator[Diagnostic]:
+def _check_settings(workbook: Workbook, known: _Known) -> Iterator[Diagnostic]:
+    file = workbook.file
     themes = {*THEMES, *known.ids["theme"]}
     nodes: tuple[WorkbookFile | EditionPlan, ...] = (file, *file.editions.values())
     for node in nodes:
         if node.theme is not None:
             yield from known.missing(node, "theme", node.theme, "theme", themes)
-    if file.edition is not None:
+    if file.edition is not None and workbook.knows("editions"):
         yield from known.missing(file, "edition", file.edition, "edition", file.plans)
     if file.country is not None:
         yield from known.missing(file, "country", file.country, "country")

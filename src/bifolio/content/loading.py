@@ -148,6 +148,8 @@ class _Loader(FileReader):
             return
         tree = read_yaml(self.main, content).data
         if not isinstance(tree, PlacedDict) or "uses" not in tree:
+            if _may_name_libraries(tree):
+                self.libraries = Libraries((), {}, is_complete=False)
             return
         libraries, problems = find_libraries(self.folder, list(_texts_in(tree["uses"])), self.library_root)
         self.found += problems
@@ -240,6 +242,14 @@ class _Loader(FileReader):
             if country is not None:
                 self.keep(countries, relative, "country", country.country, country)
         return countries
+
+
+def _may_name_libraries(tree: Any) -> bool:
+    """Whether a file that has the word ``uses`` may name libraries that cannot be read: in invalid YAML, or under a misspelt key."""
+    if not isinstance(tree, dict):
+        return True
+    others = {*tree} - {*written_names(WorkbookFile)}
+    return any(meant_key(key, {"uses"}) for key in others)
 
 
 def _texts_in(value: Any) -> Iterator[tuple[str, Place]]:

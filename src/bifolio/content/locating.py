@@ -181,8 +181,10 @@ def as_diagnostic(
             place=place,
             hint=_block_hint(last, located.owner)
             or _of_block_around(last, located)
+            or ("" if _called(last, known) else _moved(last, located, model, data))
             or _sought(last, known, _entry_hint(last, located.owner))
             or _further_left(last, located, model)
+            or _further_right(last, located, data)
             or _keys_of(located.owner),
             is_of_name=True,
         )
@@ -200,7 +202,10 @@ def as_diagnostic(
         author = ", and 'source' who said it" * ("source" in written_names(located.owner or Node))
         hint = f"'by' names who answers, by an id of 'people'{author}"
     if rule == "wrong-type" and message.startswith(f"expected {KEYS_WITH_VALUES}"):
-        hint = _keys_hint(located, problem["input"])
+        is_entry = len(located.path) == 2 and not isinstance(problem["input"], list | None)
+        hint = (is_entry and _moved(str(located.path[1]), located, model, data)) or _keys_hint(
+            located, problem["input"]
+        )
     if not hint and rule in ("wrong-type", "unknown-value"):
         hint = _beside_main(last, located, problem["input"])
     if problem["input"] is None:
@@ -287,6 +292,21 @@ def _further_left(key: str, located: Located, model: Any) -> str:
     return f"write it further left, beside '{located.path[0]}:'" if is_inside else ""
 
 
+def _moved(key: str, located: Located, model: Any, data: Any) -> str:
+    """Where ``key`` belongs that is one of the whole file, if the file has it only under another key."""
+    return _further_left(key, located, model) if key not in data else ""
+
+
+def _further_right(key: str, located: Located, data: Any) -> str:
+    """Where ``key`` may belong that has keys of its own and stands below entries that go by ids, if its indentation was lost."""
+    if located.owner is None or len(located.path) > 1 or not isinstance(data.get(key), dict):
+        return ""
+    fields, written = fields_of(located.owner), [*data]
+    above = next((one for one in reversed(written[: written.index(key)]) if one in fields), "")
+    is_map = above and get_origin(_enter(fields[above], data[above], [])[0]) is dict and data[above]
+    return f"indent it if it belongs under '{above}:'; otherwise remove it" if is_map else ""
+
+
 def _is_given(key: str, owner: type[Node]) -> bool:
     """Whether ``key`` is in the book's file and names what is given with a copy."""
     return _NOT_IN_THE_BOOK.get(key) in (_WITH_A_COPY, _PROVIDER) and "parts" in written_names(owner)
@@ -364,7 +384,8 @@ def _sought(key: str, known: set[str], inside: str) -> str:
     if "colors" in known and word in _COLOURS:
         return f"write it under 'colors:', as '{_COLOURS[word]}:'"
     is_of_others = word in _KEYS_ELSEWHERE and len(word) < 5  # a short word is like many others
-    near = _called(key, known) or (None if inside or is_of_others else nearest(key, known))
+    of_many = f"{key}s" if f"{key}s" in known else None
+    near = _called(key, known) or (of_many if inside or is_of_others else nearest(key, known))
     if near == "minutes" and inside:
         return inside  # a time of day, which an entry has
     if near == "scale" and word in _ENDS:

@@ -200,7 +200,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "markup-not-read": _warning(
             "a text contains Markdown or HTML for paragraphs, headings, lists or tables, or brackets or dots in place of a blank, or is numbered by hand, which would be printed as typed"
         ),
-        "block-name-as-text": _warning("a text is only the name of a block kind, and would be printed"),
+        "block-name-as-text": _warning(
+            "a text is only the name of a block kind, or begins with it and a colon without a space, and would be printed"
+        ),
         "lone-quotation-mark": _warning(
             "a text has an odd number of straight quotation marks, so that one may be printed as opening that should close"
         ),

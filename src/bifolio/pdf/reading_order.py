@@ -62,7 +62,7 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
         if password:
             raise UsageError(f"the password does not open '{path}'", "check its capitals and spaces") from error
         raise UsageError(f"'{path}' needs a password", "give it with '--password' or '--password-file'") from error
-    except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
+    except (pikepdf.PikepdfError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
         # pikepdf raises Python's own exceptions for a wrong type inside the file
         hint = "give a PDF that 'bifolio build' made, or make this one again if it is damaged"
         raise DamagedFileError(f"'{path}' is not a valid PDF", hint) from error

@@ -160,7 +160,7 @@ def opened_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
                 yield pdf
     except pikepdf.PasswordError as error:
         raise UsageError(f"'{path}' needs a password", "save a copy without the password first") from error
-    except (pikepdf.PdfError, KeyError, RecursionError, *WRONG_TYPE) as error:
+    except (pikepdf.PikepdfError, KeyError, RecursionError, *WRONG_TYPE) as error:
         raise DamagedFileError(f"'{path}' is not a valid PDF", "open it in a PDF viewer and save it again") from error
 
 
@@ -183,9 +183,7 @@ def _source(pdf: pikepdf.Pdf, page: pikepdf.Page, number: int, contents: _Conten
     unit = float(page.obj.get("/UserUnit", 1))
     box = PageBox(shown, turns, unit)
     if not all(LEAST_SIDE <= side <= MOST_SIDE for side in (box.width, box.height)):
-        raise UsageError(
-            f"page {number:,} of '{path}' has no usable size", "open the file in a PDF viewer, save it again"
-        )
+        raise UsageError(f"page {number:,} of '{path}' has no usable size", "open it in a PDF viewer and save it again")
     return SourcePage(_form(pdf, page, shown, contents), box, list(_painted(page, int(page.rotation) % 360, contents)))
 
 
@@ -193,13 +191,12 @@ def _shown(page: pikepdf.Page, path: Path, number: int) -> Rectangle:
     """The trimmed page: the TrimBox clipped to the CropBox, which is also its default (ISO 32000-2, 14.11.2)."""
     shown = _rectangle(page.mediabox)
     if not all(math.isfinite(edge) for edge in (shown.left, shown.bottom, shown.right, shown.top)):
-        raise UsageError(
-            f"page {number:,} of '{path}' has no usable size", "open the file in a PDF viewer, save it again"
-        )
-    for box in (page.cropbox, page.trimbox):
-        # viewers pass over a box that is none, or that leaves nothing of the page
-        with suppress(*WRONG_TYPE):
-            inner = shown.within(_rectangle(box))
+        raise UsageError(f"page {number:,} of '{path}' has no usable size", "open it in a PDF viewer and save it again")
+    for name in ("cropbox", "trimbox"):
+        # viewers pass over a box that is none, or that leaves nothing of the page; QPDF copies the array that it finds, and raises
+        # an error if that is a stream
+        with suppress(*WRONG_TYPE, pikepdf.PikepdfError):
+            inner = shown.within(_rectangle(getattr(page, name)))
             if inner.right - inner.left >= LEAST_SIDE and inner.top - inner.bottom >= LEAST_SIDE:
                 shown = inner
     return shown

@@ -103,12 +103,25 @@ def test_keys_that_one_record_lacks_are_one_problem(tmp_path: Path) -> None:
         ("dates: {start: 2026-11-03}", "that is given with a copy: with --for, with --set, or in a roster"),
         ("editions: {mine: My copy}", "write 'title: …' under it"),
         ("cover: {design: label, emblem: star}", "write it further left, beside 'cover:'"),
+        ("cover: {design: label, subtitle: Waves}", "write it further left, beside 'cover:'"),
+        ("people: {a: {label: A}, address: formal}", "write it further left, beside 'people:'"),
+        (
+            "editions: {one: {title: One}}\nguide: {title: Guide}",
+            "indent it if it belongs under 'editions:'; otherwise remove it",
+        ),
+        ("part: [speak]", "did you mean 'parts'?"),
         ("colors: {accent: #c08081, second: ivory}", 'put it in quotes: "#c08081"'),
     ],
 )
 def test_what_does_not_belong_in_the_book_is_told_where_it_does(line: str, hint: str, tmp_path: Path) -> None:
     found = problems(tmp_path, {"workbook.yaml": f"{BOOK}{line}\n", "pages/speak.yaml": PAGE})
     assert hint in [one.hint for one in found]
+
+
+def test_editions_that_cannot_be_read_hide_none_that_the_book_begins_with(tmp_path: Path) -> None:
+    book = f"{BOOK}edition: mine\neditions: {{mine: {{titel: Mine}}}}\n"
+    (problem,) = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE})
+    assert problem.hint == "did you mean 'title'?"
 
 
 def test_a_file_about_the_practice_is_to_be_given_not_moved(tmp_path: Path) -> None:

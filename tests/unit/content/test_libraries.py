@@ -280,6 +280,15 @@ def test_a_value_that_names_no_libraries_is_the_one_thing_reported(write: Write,
     assert not [one for one in problems if one.rule == "dangling-reference"]
 
 
+@pytest.mark.parametrize("wrong", ['title: "A', "usess: [../library]"])
+def test_a_slip_that_hides_the_libraries_is_the_one_thing_reported(write: Write, wrong: str) -> None:
+    page = {"pages/p.yaml": "id: p\ntitle: P\nblocks:\n  - See page {page:pond}.\n"}
+    (problem,) = problems_of(
+        write(f"{'uses: [../library]' if 'usess' not in wrong else ''}\nparts: [p, pond]\n{wrong}\n", **page)
+    )
+    assert problem.place.file == "workbook.yaml"
+
+
 def test_only_so_many_libraries_are_looked_at(write: Write) -> None:
     uses = ", ".join(f"../l{number}" for number in range(MOST_LIBRARIES + 1))
     problems = problems_of(write(f"uses: [{uses}]\nparts: []\n"))
