@@ -5,8 +5,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from bifolio.content.alternatives import Read, adapter
-from bifolio.content.base import Block, ItemId, Node, Prompt, Text, not_one_of
+from bifolio.content.alternatives import Read, adapter, not_one_of
+from bifolio.content.base import Block, ItemId, Node, Prompt, Text
 from bifolio.content.says import Role, Says, Unnumbered
 
 DRAWN = ("circles", "gardens")
@@ -37,7 +37,8 @@ def _read_pictures(value: Any) -> Any:
         return adapter(OwnPictures).validate_python(value)
     if value in DRAWN:
         return str(value)
-    raise not_one_of(value, f"{', '.join(map(repr, DRAWN))} or ids with pictures")
+    hint = "give each picture an id: {boat: {file: boat.svg, alt: A boat}, …}"
+    raise not_one_of(DRAWN, f"{', '.join(map(repr, DRAWN))} or ids with pictures", hint)
 
 
 class PictureChoice(Block):
