@@ -11,8 +11,8 @@ from bifolio.assemble.expanding import sources_for
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import has_parts, select, view_of
 from bifolio.content.base import Block
+from bifolio.content.block_lists import block_lists
 from bifolio.content.caption_names import CaptionNames, caption_names
-from bifolio.content.checks_names import block_lists
 from bifolio.content.kinds.sources import Sources
 from bifolio.content.order import order_of
 from bifolio.content.places import Places, listing_place

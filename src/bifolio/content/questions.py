@@ -7,7 +7,7 @@ those words. A numbered list with blanks is as many questions as it has entries.
 from __future__ import annotations
 
 from bifolio.content.base import GUIDE, Block
-from bifolio.content.checks_names import chains, written_lists
+from bifolio.content.block_lists import chains, written_lists
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.order import order_of
