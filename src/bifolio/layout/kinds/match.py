@@ -51,13 +51,9 @@ class _Target:
 
 def draw(block: Match, context: BlockContext) -> list[Piece]:
     """The prompt, how to match (unless the author says), then both columns."""
-    look = context.look
     columns = _columns(block, context)
-    pieces = context.lead_in(block)
-    if block.help is None and columns and block.lines == "draw":
-        pieces += context.phrase("match.draw", keep=True, after=look.gaps.under)
-    elif block.help is None:
-        pieces += context.phrase("match.letter", keep=True, after=look.gaps.under)
+    how = "match.draw" if columns and block.lines == "draw" else "match.letter"
+    pieces = [*context.lead_in(block), *context.how_to_answer(block, how)]
     pieces += _side_by_side(block, context, *columns) if columns else _one_under_another(block, context)
     return pieces
 
