@@ -10,7 +10,7 @@ from bifolio.assemble.blanks import Item, Speaker, items_of, step_items
 from bifolio.assemble.document import View
 from bifolio.assemble.words_by_blank import word_faults
 from bifolio.content.base import Block, kind_of
-from bifolio.content.checks_names import block_lists
+from bifolio.content.block_lists import block_lists
 from bifolio.content.kinds.match import Match
 from bifolio.content.kinds.ordering import Ordering
 from bifolio.content.kinds.picture_choice import PictureChoice
@@ -36,8 +36,7 @@ def check_answers(workbook: Workbook) -> Iterator[Diagnostic]:
             written = looked_up(block, workbook)
             items = {item.key: item for item in items_of(written, speaker)}
             for fault in (*answer_faults(block, items), *word_faults(block, items)):
-                place = (places.key if fault.is_key else places.value)(block, *fault.path)
-                yield diagnose(fault.rule, fault.message, place, fault.hint)
+                yield diagnose(fault.rule, fault.message, places.of_fault(block, fault), fault.hint)
             if has_points and not block.answer and _is_closed(block, items):
                 message, hint = "this question has options, but no answer", "add 'answer:'"
                 yield diagnose("answer-missing", message, places.opening(block.place), hint)
@@ -55,8 +54,7 @@ def check_step_answers(workbook: Workbook) -> Iterator[Diagnostic]:
     for exercise in workbook.exercises.values():
         for step, items in step_items(exercise, messages):
             for fault in answer_faults(step, items) if step.answer or step.points else ():
-                place = (places.key if fault.is_key else places.value)(step, *fault.path)
-                yield diagnose(fault.rule, fault.message, place, fault.hint)
+                yield diagnose(fault.rule, fault.message, places.of_fault(step, fault), fault.hint)
 
 
 def _is_closed(block: Block, items: Mapping[str, Item]) -> bool:

@@ -92,6 +92,12 @@ Plain = Annotated[str, Before(as_words, {"type": [*WORDS]})]
 Prompt = Annotated[Text, Says(role=Role.INSTRUCTION)]
 """A text that says what to do or how to answer."""
 
+Cited = Annotated[Text, Says(role=Role.CITED, is_bound=False)]
+"""A text about something outside the book, which is printed as it is written."""
+
+AlternativeText = Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
+"""What a picture shows, for people who cannot see it."""
+
 
 def phrase(key: str) -> BoundText:
     """What is printed if the author leaves out a text: the program's phrase called ``key``."""

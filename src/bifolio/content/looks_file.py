@@ -7,7 +7,7 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from bifolio.content.alternatives import Before, not_one_of, under
-from bifolio.content.base import Node, Text
+from bifolio.content.base import AlternativeText, Node, Text
 from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.theme_file import COLOUR
 from bifolio.design.looks import GROUNDS, NONE, designs, emblems, spots
@@ -65,7 +65,7 @@ class CoverPicture(Node):
 
     file: str
     """Name of the file in `figures/`: PNG, JPEG, WebP, HEIC or SVG."""
-    alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)] | None = None
+    alt: AlternativeText | None = None
     """What the picture shows, for people who cannot see it. If left out, the picture is decoration and is not read aloud."""
 
 
