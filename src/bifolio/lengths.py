@@ -5,6 +5,9 @@ from __future__ import annotations
 Pt = float
 """A length in points, 1/72 inch."""
 
+NO_LIMIT: Pt = 1e6
+"""Wider and higher than any page."""
+
 POINTS_PER_INCH = 72.0
 POINTS_PER_MM = POINTS_PER_INCH / 25.4
 

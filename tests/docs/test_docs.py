@@ -126,7 +126,7 @@ def test_files_named_in_a_layer_of_the_architecture_are_there() -> None:
 
 
 def test_the_architecture_names_every_module_of_the_ground() -> None:
-    (row,) = re.findall(r"^\| ground \| ([^|]+) \|", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.M)
+    (row,) = re.findall(r"^\| ground \| (.+)", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.M)
     modules = {path.name for path in (ROOT / "src" / "bifolio").glob("*.py")} - {"__init__.py", "__main__.py", "api.py"}
     assert set(re.findall(r"`(\w+\.py)`", row)) == modules
 

@@ -15,7 +15,7 @@ from bifolio.assemble.occurrences import printings_of
 from bifolio.assemble.selecting import view_of
 from bifolio.assemble.written_blanks import written_blanks
 from bifolio.content.base import Block, Node, kind_of
-from bifolio.content.checks_names import block_lists
+from bifolio.content.block_lists import block_lists
 from bifolio.content.checks_series import series_of
 from bifolio.content.kinds.table import Table
 from bifolio.content.phrases import messages_of

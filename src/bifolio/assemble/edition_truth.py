@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, chosen_by, select
 from bifolio.content.base import Block, kind_of
-from bifolio.content.checks_names import with_inner
+from bifolio.content.block_lists import with_inner
 from bifolio.content.division import Division
 from bifolio.content.profile import Need
 from bifolio.content.rules import diagnose

@@ -10,21 +10,16 @@ from dataclasses import replace
 from typing import TypeGuard, TypeVar
 
 from bifolio.assemble.document import View
-from bifolio.assemble.expanding import sources_for
 from bifolio.assemble.request import Request, is_private_part, parts_of, private_part
 from bifolio.content.base import Block
-from bifolio.content.checks_names import block_lists
 from bifolio.content.division import Division
 from bifolio.content.editions import EditionPlan, default_edition, persons_of, readers_of
 from bifolio.content.kinds.heading import Heading
-from bifolio.content.kinds.sources import Sources
 from bifolio.content.order import Standing, order_of
-from bifolio.content.places import Places, listing_place
-from bifolio.content.rules import diagnose
 from bifolio.content.section import Reflection
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean, either
+from bifolio.diagnostics import did_you_mean, either
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 
@@ -194,24 +189,7 @@ def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
     return view.alone(person)
 
 
-def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Editions that would print nothing, and so cannot be built."""
-    if not workbook.knows("editions", "parts") or workbook.unread:
-        return
-    places = Places(workbook)
-    if not any(True for _ in order_of(workbook).parts):
-        if not workbook.file.parts:  # parts that it lists and that do not exist have been reported
-            hint = "write 'blocks' here for a one-page book, or add a file to 'pages'"
-            yield diagnose("empty-edition", "this book has no parts yet", places.value(workbook.file, "parts"), hint)
-        return
-    for edition, plan in workbook.file.plans.items():
-        if not _has_parts(workbook, edition, plan):
-            hint = "list pages, sections or exercises under 'parts', or leave out fewer"
-            place = places.key(workbook.file, "editions", edition)
-            yield diagnose("empty-edition", f"the edition '{edition}' is empty", place, hint)
-
-
-def _has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
+def has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
     """Whether the edition prints anything; a hand-out and a choice of exercises need an exercise."""
     if plan.exercises:
         return any(True for _ in _order(workbook, Request(edition=edition), plan))
@@ -221,44 +199,6 @@ def _has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
     outside = [Standing(page) for page in (*book.front, *book.back)]
     printed = [one for one in (*outside, *book.body) if one.part not in workbook.file.divisions]
     return any(not is_left_out(one, plan) and _is_for(workbook, one, view) for one in printed)
-
-
-def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Lists of sources that would be empty in an edition, because there are no references or all are for other readers."""
-    if workbook.unread:
-        return
-    reported: set[int] = set()
-    for edition, plan in workbook.file.plans.items():
-        view = view_of(workbook, plan)
-        if sources_for(workbook, view):
-            continue
-        for unit, blocks in block_lists(workbook):
-            page = workbook.pages.get(unit)
-            if page is not None and not (view.is_for(page.audience) and unit not in plan.without):
-                continue
-            for block in blocks:
-                if isinstance(block, Sources) and view.is_for(block.audience) and id(block) not in reported:
-                    reported.add(id(block))
-                    place, remedy = _where_listed(workbook, block, unit)
-                    if workbook.references:
-                        message = f"no source in 'references.yaml' is for the readers of '{edition}'"
-                        hint = f"widen the audience of a reference, or {remedy}"
-                    else:
-                        message, hint = (
-                            "there are no sources to list",
-                            f"write them into 'references.yaml', or {remedy}",
-                        )
-                    yield diagnose("no-sources", message, place, hint)
-
-
-def _where_listed(workbook: Workbook, block: Sources, unit: str) -> tuple[Place | None, str]:
-    """Where the author asks for the list of sources ``block``, and how to remove it."""
-    if block.place is not None:
-        return block.place, "give this block an audience"
-    page = workbook.pages[unit]  # the program adds the list only to pages
-    if page.place is not None:
-        return Places(workbook).value(page, "kind"), "give this page an audience"
-    return listing_place(workbook, unit), f"remove '{unit}' from the list"
 
 
 def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[Exercise]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, get_type
 
 from bifolio.cli import shared_options as opt
 from bifolio.cli.booklet_choice import BookletChoice
-from bifolio.cli.guarding import report
 from bifolio.cli.password_options import password_of
+from bifolio.cli.reporting import report
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -9,7 +9,7 @@ import typer
 
 from bifolio.cli import booklet_choice as fold
 from bifolio.cli import shared_options as opt
-from bifolio.cli.guarding import is_standard_output
+from bifolio.cli.reporting import is_standard_output
 
 
 def booklet_command(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.guarding import counted, note_ending, tell
+from bifolio.cli.reporting import counted, note_ending, tell
 from bifolio.errors import UsageError
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import typer
 from bifolio.cli import shared_options as opt
 from bifolio.cli.book_choice import BookChoice, with_options
 from bifolio.cli.booklet_choice import describe
-from bifolio.cli.guarding import counted, is_standard_output, note_ending, tell
 from bifolio.cli.progress import progress_bar
+from bifolio.cli.reporting import counted, is_standard_output, note_ending, tell
 from bifolio.cli.unchanged import keep
 
 if TYPE_CHECKING:

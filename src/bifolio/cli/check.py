@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.guarding import report, say, tell
 from bifolio.cli.progress import progress_bar
+from bifolio.cli.reporting import report, say, tell
 from bifolio.cli.unchanged import keep
 from bifolio.errors import ExitCode
 

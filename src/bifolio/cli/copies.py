@@ -12,8 +12,8 @@ import typer
 
 from bifolio.cli import shared_options as opt
 from bifolio.cli.book_choice import BookChoice, with_options
-from bifolio.cli.guarding import counted, report, tell
 from bifolio.cli.progress import progress_bar
+from bifolio.cli.reporting import counted, report, tell
 from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code
 from bifolio.errors import ExitCode
 

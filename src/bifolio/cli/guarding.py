@@ -1,10 +1,6 @@
 """The one place that catches exceptions: problems become reports and exit codes; anything else is a bug (exit 70).
 
-Reports go to standard error, results to standard output. Tracebacks never show the values of variables, which may be a
-recipient's data.
-
-Typer's own errors are told in our words, with a hint. They are recognised by their attributes, because their classes are
-private (typer 0.29).
+Tracebacks never show the values of variables, which may be a recipient's data.
 """
 
 from __future__ import annotations
@@ -12,18 +8,17 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
-from typing import Any, NoReturn, get_args
+from typing import Any, NoReturn
 
 import typer
 import typer.core
 
 from bifolio.cli.password_options import with_value
+from bifolio.cli.reporting import report, tell
 from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code, stopping_on_signals
 from bifolio.cli.unchanged import heard, keep
-from bifolio.diagnostics import Diagnostic, in_order, nearest, render, to_json, visible
+from bifolio.cli.usage_errors import in_our_words, no_command
 from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook, UsageError, where_it_arose
 
 plain_app = partial(typer.Typer, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -143,148 +138,3 @@ def _report_bug(error: Exception) -> None:
         typer.echo(f"   {note}, in a worker process", err=True)
     for line in where_it_arose(error):
         typer.echo(f"   {line}", err=True)
-
-
-def tell(line: str, *, err: bool = False) -> None:
-    """Prints a line of our own, with control and bidirectional characters escaped: a file may have any name."""
-    say(visible(line), err=err)
-
-
-def say(text: str, *, err: bool = False) -> None:
-    """Prints ``text`` as it is, and records it so that an unchanged run can print it again."""
-    typer.echo(text, err=err)
-    heard(text, err=err)
-
-
-def note_ending(target: Path | None) -> None:
-    """Warns that a PDF's name does not end in .pdf, on which many programs rely."""
-    if target is not None and target.suffix.lower() != ".pdf":
-        tell(f"note: '{target.name}' does not end in .pdf, so some programs will not open it", err=True)
-
-
-def is_standard_output(output: Path | None) -> bool:
-    """Whether a PDF goes to standard output. Raises ``UsageError`` if that is closed or a terminal."""
-    from bifolio.outputs import STANDARD_OUTPUT
-
-    if str(output) != STANDARD_OUTPUT:
-        return False
-    if sys.stdout.name == os.devnull:
-        raise UsageError("standard output is closed", "name a file with -o")
-    if sys.stdout.isatty():
-        raise UsageError("refusing to write a PDF to the terminal", "name a file, or pipe it: -o - | lp")
-    return True
-
-
-def counted(number: int, what: str, several: str = "") -> str:
-    """A number with its noun, in the plural (``several``, by default with an s) unless it is one."""
-    return f"{number:,} {what if number == 1 else several or f'{what}s'}"
-
-
-def report(diagnostics: list[Diagnostic], *, as_json: bool = False, more: int = 0) -> None:
-    """Prints problems: for people to standard error, for machines to standard output; ``more`` were not stored."""
-    ordered = in_order(diagnostics)
-    if as_json:
-        say(to_json(ordered))
-        return
-    for diagnostic in ordered:
-        say(render(diagnostic), err=True)
-    errors = sum(diagnostic.is_error for diagnostic in ordered)
-    if more:
-        say(counted(more, "further problem"), err=True)
-    if ordered:
-        say(f"{counted(errors, 'error')}, {counted(len(ordered) - errors, 'warning')}", err=True)
-
-
-def in_our_words(error: Any) -> UsageError | None:
-    """Typer's ``error`` in our words; ``None`` for a request for help, which prints itself."""
-    if type(error).__name__ == "NoArgsIsHelpError":
-        return None
-    context: Any = getattr(error, "ctx", None)
-    option = getattr(error, "option_name", None)
-    said = str(getattr(error, "message", None) or "").rstrip(".")
-    if "unexpected extra argument" in said and context is not None:
-        return _too_many(context)
-    if option and context is not None:
-        return UsageError(f"there is no option '{option}' here", _about_option(option, context))
-    if option:
-        takes = "needs a value after it" if said.endswith("requires an argument") else "takes no value"
-        return UsageError(f"'{option}' {takes}", "'--help' says what each option takes")
-    parameter = getattr(error, "param", None)
-    if parameter is None:
-        return UsageError(said, _help_of(context) if context is not None else "")
-    return _about(parameter, said, context)
-
-
-def no_command(name: str, context: Any) -> UsageError:
-    """The error for an unknown command ``name``, quoted only if it is close to a command: it may be part of a person's name."""
-    near = nearest(name, context.command.list_commands(context))
-    if near is None:
-        return UsageError("there is no such command", _help_of(context))
-    return UsageError(f"there is no command '{name}'", f"did you mean '{near}'?")
-
-
-def _too_many(context: Any) -> UsageError:
-    """An error that there are more arguments than the command takes.
-
-    The extra ones are not printed: most often they are the second half of a person's name.
-    """
-    taken = [one.metavar or one.name.upper() for one in context.command.params if one.param_type_name == "argument"]
-    example = '--for "Ana Maria"' if "--for" in _options(context.command) else '"my book"'
-    message = f"too many arguments: '{context.command_path}' takes {' and '.join(taken) or 'none'}"
-    if not taken and "--output" in _options(context.command):
-        return UsageError(message, f"name the file with '-o'; {_help_of(context)}")
-    return UsageError(message, f"put a value with spaces in quotes, as in {example}; {_help_of(context)}")
-
-
-def _about(parameter: Any, said: str, context: Any) -> UsageError:
-    """What is wrong with a value, or that it is missing."""
-    shown, name = parameter.metavar or parameter.name.upper(), parameter.opts[0]
-    if said:
-        return UsageError(f"'{name}' must be {_takes(parameter)}", _help_of(context))
-    if parameter.param_type_name == "option":
-        return UsageError(f"'{name}' is missing", f"add '{name} {shown}'; {_help_of(context)}")
-    return UsageError(f"{shown} is missing", f"type '{context.command_path} {shown}'; {_help_of(context)}")
-
-
-def _takes(parameter: Any) -> str:
-    least, most = (getattr(parameter, name, None) for name in ("min", "max"))
-    annotation = parameter.type_descriptor.annotation
-    kind = "a whole number" if int in (annotation, *get_args(annotation)) else "a number"
-    if least is None:
-        return kind
-    return f"{kind} from {least} to {most}" if most is not None else f"{kind} of at least {least}"
-
-
-def _about_option(option: str, context: Any) -> str:
-    """The option that was probably meant, or the commands that have it."""
-    having = [name for name, command in _commands(context.find_root().command) if option in _options(command)]
-    if having and hasattr(context.command, "commands"):
-        return f"write it after the command; it is an option of: {', '.join(having)}"
-    if having:
-        return f"it is an option of: {', '.join(having)}"
-    for parameter in context.command.params:
-        if parameter.name == option.lstrip("-") and parameter.param_type_name == "argument":
-            return f"write the {parameter.name} itself, without '{option}'"
-    return _near(option, _options(context.command), context)
-
-
-def _commands(group: Any) -> Iterator[tuple[str, Any]]:
-    """The commands of ``group`` and of its subgroups, by what to type."""
-    for name, command in group.commands.items():
-        if hasattr(command, "commands"):
-            yield from ((f"{name} {inner}", one) for inner, one in _commands(command))
-        else:
-            yield name, command
-
-
-def _options(command: Any) -> list[str]:
-    return [name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)]
-
-
-def _near(word: str, known: list[str], context: Any) -> str:
-    near = nearest(word, known)
-    return f"did you mean '{near}'?" if near is not None else _help_of(context)
-
-
-def _help_of(context: Any) -> str:
-    return f"see '{context.command_path} --help'"

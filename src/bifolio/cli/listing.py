@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.guarding import tell
+from bifolio.cli.reporting import tell
 from bifolio.diagnostics import as_json_text
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.guarding import counted, report, tell
+from bifolio.cli.reporting import counted, report, tell
 from bifolio.content.scaffold import DEFAULT_KIND, KINDS, LANGUAGES, write_new
 from bifolio.errors import UsageError
 

@@ -9,7 +9,7 @@ import typer
 
 from bifolio.cli import shared_options as opt
 from bifolio.cli.book_choice import PagesChoice, with_options
-from bifolio.cli.guarding import counted, tell
+from bifolio.cli.reporting import counted, tell
 
 
 @with_options(PagesChoice)

@@ -15,7 +15,7 @@ import typer
 
 from bifolio.cli import shared_options as opt
 from bifolio.cli.book_choice import EditionChoice, with_options
-from bifolio.cli.guarding import tell
+from bifolio.cli.reporting import tell
 from bifolio.cli.stopping import Stopped, stop_if_signalled
 from bifolio.errors import UsageError, nothing_at
 

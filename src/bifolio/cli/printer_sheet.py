@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.guarding import tell
+from bifolio.cli.reporting import tell
 
 
 def sheet_command(

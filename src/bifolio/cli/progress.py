@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-Progress = Callable[[str, int, int], None]
+    from bifolio.api import Progress
 
 PATIENCE_SECONDS = 1.0
 REFRESH_SECONDS = 0.1

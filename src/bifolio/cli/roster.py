@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from bifolio.cli.guarding import PlainGroup, plain_app, tell
+from bifolio.cli.guarding import PlainGroup, plain_app
+from bifolio.cli.reporting import tell
 from bifolio.errors import UsageError
 
 roster_app = plain_app(cls=PlainGroup, help="Rosters: the lists of people who get a copy.", no_args_is_help=True)

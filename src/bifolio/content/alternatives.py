@@ -4,14 +4,15 @@ In place of pydantic's ``PlainValidator`` and ``BeforeValidator``: those make sc
 in every process, though only ``bifolio schema`` needs them (3 % of a cold build).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from bifolio.content.how_to_write import as_millimetres
 from bifolio.frozen import frozen
 from bifolio.placed import as_words
 
@@ -67,3 +68,36 @@ class Short(Before):
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {"anyOf": [{**self.written}, handler(schema)]}
+
+
+NOT_ONE_OF = "not_one_of"
+
+
+def not_one_of(words: Iterable[str], expected: str = "", hint: str = "") -> PydanticCustomError:
+    """The error for a value that is none of ``words``; ``expected`` says what else it may be, and names them as well.
+
+    A pydantic union would give an error for each shape.
+    """
+    context = {"words": tuple(words), "expected": expected, "hint": hint}
+    return PydanticCustomError(NOT_ONE_OF, "none of the expected values", context)
+
+
+def in_turn(words: Sequence[str | int]) -> str:
+    """``words`` as a message lists them, texts in quotes: ``'a', 'b' or 'c'``."""
+    *first, last = map(repr, words)
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def word_or_mm(words: tuple[str, ...], low: float, high: float) -> Read:
+    """Reads one of ``words``, or millimetres from ``low`` to ``high``."""
+
+    def read(value: Any) -> Any:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return adapter(Annotated[float, Field(ge=low, le=high)]).validate_python(value)
+        if value in words:
+            return str(value)
+        expected = f"{', '.join(map(repr, words))} or a number of millimetres"
+        raise not_one_of(words, expected, as_millimetres(value))
+
+    schema = {"anyOf": [{"enum": [*words]}, {"type": "number", "minimum": low, "maximum": high}]}
+    return Read(read, schema)

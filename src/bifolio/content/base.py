@@ -11,7 +11,6 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args
 from pydantic import (
     BaseModel,
     ConfigDict,
-    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     field_validator,
@@ -23,7 +22,7 @@ from pydantic.types import StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.characters import LINE_SEPARATOR
-from bifolio.content.alternatives import Before, Read, adapter
+from bifolio.content.alternatives import Before, not_one_of
 from bifolio.content.answers import WHOLE, Accepted, Answer, Points
 from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says, Unnumbered, texts_with_room
@@ -96,6 +95,12 @@ Plain = Annotated[str, Before(as_words, {"type": [*WORDS]})]
 Prompt = Annotated[Text, Says(role=Role.INSTRUCTION)]
 """A text that says what to do or how to answer."""
 
+Cited = Annotated[Text, Says(role=Role.CITED, is_bound=False)]
+"""A text about something outside the book, which is printed as it is written."""
+
+AlternativeText = Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
+"""What a picture shows, for people who cannot see it."""
+
 
 def phrase(key: str) -> BoundText:
     """What is printed if the author leaves out a text: the program's phrase called ``key``."""
@@ -109,25 +114,6 @@ Identifier = Annotated[str, StringConstraints(pattern=ID, max_length=LONGEST_ID)
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=LONGEST_ID)]
 """A lasting id inside a block. It may begin with a digit, since it is never the first part of a field's name."""
-
-
-def not_one_of(value: Any, expected: str) -> PydanticCustomError:
-    """The error for a value of none of several shapes. A pydantic union would give an error for each shape."""
-    return PydanticCustomError("literal_error", "expected {expected}", {"expected": expected, "input": value})
-
-
-def word_or_mm(words: tuple[str, ...], low: float, high: float) -> Read:
-    """Reads one of ``words``, or millimetres from ``low`` to ``high``."""
-
-    def read(value: Any) -> Any:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return adapter(Annotated[float, Field(ge=low, le=high)]).validate_python(value)
-        if value in words:
-            return str(value)
-        raise not_one_of(value, f"{', '.join(map(repr, words))} or a number of millimetres")
-
-    schema = {"anyOf": [{"enum": [*words]}, {"type": "number", "minimum": low, "maximum": high}]}
-    return Read(read, schema)
 
 
 def _by_blank(value: Any) -> Any:
@@ -460,7 +446,7 @@ class Block(Node):
     @classmethod
     def _refuse_together(cls, value: Each | None) -> Each | None:
         if value == "together" and not cls.may_be_together:
-            raise PydanticCustomError("literal_error", "input should be 'apart'", {"expected": "'apart'"})
+            raise not_one_of(["apart"])
         return value
 
     @classmethod

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from bifolio.content.base import GUIDE, Block, CaptionKind
-from bifolio.content.checks_names import block_lists, chains, written_lists
+from bifolio.content.block_lists import block_lists, chains, written_lists
 from bifolio.content.texts import passages
 from bifolio.content.workbook import Workbook
 from bifolio.frozen import frozen

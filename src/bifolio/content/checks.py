@@ -22,16 +22,9 @@ from bifolio.content.checks_markup import check_languages, check_links, check_ma
 from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_listed_once, check_people
 from bifolio.content.checks_notes import check_citations, check_footnotes, check_unused_footnotes
 from bifolio.content.checks_personal import check_declared, check_defaults, check_titles
+from bifolio.content.checks_placeholders import check_placeholders
 from bifolio.content.checks_profile import check_required, check_rules
-from bifolio.content.checks_references import (
-    check_block_references,
-    check_placeholders,
-    check_references,
-    check_unused,
-    check_unused_answers,
-    check_unused_cover,
-    check_unverified,
-)
+from bifolio.content.checks_references import check_block_references, check_references
 from bifolio.content.checks_safety import (
     check_crisis_data,
     check_crisis_records,
@@ -54,6 +47,7 @@ from bifolio.content.checks_shape import (
 from bifolio.content.checks_steps import check_steps
 from bifolio.content.checks_tables import check_tables
 from bifolio.content.checks_themes import check_hyphenation, check_themes
+from bifolio.content.checks_unused import check_unused, check_unused_answers, check_unused_cover, check_unverified
 from bifolio.content.checks_words import check_gaps, check_opening_blanks, check_own_keys, check_words
 from bifolio.content.checks_written_blanks import check_misread_blanks, check_written_blanks
 from bifolio.content.theme_fonts import check_fonts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bifolio.content.base import GUIDE, Node
-from bifolio.content.checks_names import block_lists
+from bifolio.content.block_lists import block_lists
 from bifolio.content.editions import NOBODY, WAYS_TO_WORK, EditionPlan
 from bifolio.content.exercise import Exercise
 from bifolio.content.places import Places

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from bifolio.content.checks_names import block_lists
+from bifolio.content.block_lists import block_lists
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.question import Question, lettered
 from bifolio.content.questions import words_asked

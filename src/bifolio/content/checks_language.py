@@ -9,7 +9,7 @@ from itertools import islice
 from bifolio.characters import composed, is_mojibake
 from bifolio.content.answers import written
 from bifolio.content.base import Block, Node
-from bifolio.content.checks_names import block_lists
+from bifolio.content.block_lists import block_lists
 from bifolio.content.editions import each_participant
 from bifolio.content.exercise import Step
 from bifolio.content.languages import has_spaces
@@ -145,7 +145,7 @@ def check_section_length(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     least, most = (int(number) for number in workbook.rules.numbers("section-length", "words"))
     counts = {identifier: dict.fromkeys(each_participant(workbook.file), 0) for identifier in workbook.sections}
-    personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
+    personal = workbook.file.personal_words
     for passage in passages(workbook):
         if passage.is_reading and passage.role is Role.PROSE:
             words = len(words_of(spoken(passage.text, personal)))

@@ -11,7 +11,8 @@ from typing import Any, get_args, get_origin
 
 from pydantic.types import StringConstraints
 
-from bifolio.content.base import EACH, Block, Node
+from bifolio.content.base import EACH, Block, By, Node
+from bifolio.content.block_lists import block_lists
 from bifolio.content.checks_series import taken_by_sheets
 from bifolio.content.division import Division
 from bifolio.content.editions import readers_of
@@ -77,16 +78,12 @@ def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
     for _, blocks in block_lists(workbook):
         for block in blocks:
             # a block in a box has the people of the box, which were checked with the box
-            by_each = [
-                node
-                for node in _nodes_with_by(block)
-                if getattr(node, "by", ()) and id(getattr(node, "by", None)) not in checked
-            ]
-            checked |= {id(getattr(node, "by", None)) for node in by_each}
-            if block.each is not None and by_each:
+            answered = [(node, by) for node, by in _with_by(block) if id(by) not in checked]
+            checked |= {id(by) for _, by in answered}
+            if block.each is not None and answered:
                 message = "'by' says who answers, but 'each' says that everybody does"
-                yield diagnose("by-and-each", message, places.key(by_each[0], "by"), "remove one of them")
-            if block.by == EACH and block in by_each:
+                yield diagnose("by-and-each", message, places.key(answered[0][0], "by"), "remove one of them")
+            if block.by == EACH and any(node is block for node, _ in answered):
                 message = "'by: each' does not work for a whole block"
                 yield diagnose(
                     "unknown-person",
@@ -95,14 +92,13 @@ def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
                     "write 'each: apart' or 'each: together' instead",
                 )
             if workbook.knows("people"):
-                yield from _unknown_people(by_each, known, places)
+                yield from _unknown_people(answered, known, places)
     for exercise in workbook.exercises.values() if workbook.knows("people") else ():
-        yield from _unknown_people([step for step in exercise.steps if step.by], known, places)
+        yield from _unknown_people([(step, step.by) for step in exercise.steps], known, places)
 
 
-def _unknown_people(nodes: Iterable[Node], known: Sequence[str], places: Places) -> Iterator[Diagnostic]:
-    for node in nodes:
-        by: Sequence[str] = getattr(node, "by", ())
+def _unknown_people(answered: Iterable[tuple[Node, By]], known: Sequence[str], places: Places) -> Iterator[Diagnostic]:
+    for node, by in answered:
         if len(by) > 1 and EACH[0] in by:
             place = places.value(node, "by", by.index(EACH[0]))
             yield diagnose("unknown-person", "'by' lists 'each' together with people", place, "keep one or the other")
@@ -112,16 +108,13 @@ def _unknown_people(nodes: Iterable[Node], known: Sequence[str], places: Places)
                 yield diagnose("unknown-person", message, places.value(node, "by"), hint)
 
 
-def _nodes_with_by(node: Node) -> Iterator[Node]:
-    """``node`` and all its descendants that may have ``by``."""
-    if "by" in type(node).model_fields:
-        yield node
-    for name in nodes_in(type(node)):
-        value = getattr(node, name)
-        below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,)
-        for one in below:
-            if isinstance(one, Node) and not isinstance(one, Block):
-                yield from _nodes_with_by(one)
+def _with_by(node: Node) -> Iterator[tuple[Node, By]]:
+    """``node`` and what is in it, other than blocks, if it says who answers; each with those people."""
+    if by := getattr(node, "by", ()):
+        yield node, by
+    for inner in nodes_in(node):
+        if not isinstance(inner, Block):
+            yield from _with_by(inner)
 
 
 def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -139,38 +132,6 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
                     yield diagnose("duplicate-id", message, places.value(block, "id"), "change one of them")
                     break
             seen.setdefault(block.id, []).append(block)
-
-
-def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
-    """The blocks of every unit of the book, each before those inside it, with the first part of its blanks' names."""
-    for unit, blocks in written_lists(workbook):
-        yield unit, [*with_inner(blocks)]
-
-
-def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
-    """``blocks``, each followed by those inside it."""
-    for block in blocks:
-        yield block
-        yield from with_inner(block.inner)
-
-
-def chains(blocks: Iterable[Block], around: tuple[Block, ...] = ()) -> Iterator[tuple[Block, ...]]:
-    """The same, each as a chain of the blocks around it, outermost first, and the block."""
-    for block in blocks:
-        yield (*around, block)
-        yield from chains(block.inner, (*around, block))
-
-
-def written_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
-    """The blocks of every unit of the book as written, with the first part of its blanks' names."""
-    for page in workbook.pages.values():
-        yield page.id, page.blocks
-    for section in workbook.sections.values():
-        yield section.id, [*section.blocks, *section.after]
-        if section.reflection is not None:
-            yield section.reflection_part, section.reflection.blocks
-    for exercise in workbook.exercises.values():
-        yield exercise.id, exercise.blocks
 
 
 def share_readers(file: WorkbookFile, one: Collection[str], other: Collection[str]) -> bool:
@@ -220,11 +181,8 @@ def _doubled(entries: Iterable[_Entry], where: str, places: Places) -> Iterator[
 def _nodes(node: Node) -> Iterator[Node]:
     """``node`` and every node inside it."""
     yield node
-    for name in nodes_in(type(node)):
-        value = getattr(node, name)
-        for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,):
-            if isinstance(item, Node):
-                yield from _nodes(item)
+    for inner in nodes_in(node):
+        yield from _nodes(inner)
 
 
 @cache

@@ -24,9 +24,7 @@ NAMES_NOBODY = ("leader.", "provider.", "country.")
 def check_declared(workbook: Workbook) -> Iterator[Diagnostic]:
     """Declared personal fields that no text could use, and those whose blanks would have the same names as another field's."""
     places = Places(workbook)
-    names = dict.fromkeys((*personal_fields(workbook.file.people_in()), *workbook.file.personal), "")
-    for name in names:
-        names[name] = _blank_name(name)
+    names = {name: _blank_name(name) for name in workbook.file.personal_names}
     taken: dict[str, str] = {}
     for name, blank in names.items():
         if name in workbook.file.personal and name.startswith(f"{RESERVED}."):
@@ -60,7 +58,7 @@ def _blank_name(field: str) -> str:
 
 def check_titles(workbook: Workbook) -> Iterator[Diagnostic]:
     """Titles of the book with personal fields, which are never filled in: metadata names nobody (docs/content-brief.md, section 6)."""
-    known = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
+    known = workbook.file.personal_names
     for passage in passages(workbook):
         if passage.says.unnumbered is not Unnumbered.OUTSIDE:
             continue

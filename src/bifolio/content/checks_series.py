@@ -10,7 +10,6 @@ from bifolio.content.series import DATE, NAMES, WEEKDAY, Series, sheet_part
 from bifolio.content.texts import Passage, passages, place_of_words
 from bifolio.content.workbook import Exercise, Page, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
-from bifolio.people.personal_fields import personal_fields
 from bifolio.people.written_dates import date_fault, is_date
 from bifolio.text.inline import placeholders
 
@@ -39,7 +38,7 @@ def taken_by_sheets(workbook: Workbook) -> dict[str, str]:
 def check_series(workbook: Workbook) -> Iterator[Diagnostic]:
     """Invalid first days, steps without a date, more sheets than a book can have."""
     places = Places(workbook)
-    fields = {*personal_fields(workbook.file.people_in()), *workbook.file.personal}
+    fields = workbook.file.personal_names
     total = 0
     for _, series in series_of(workbook):
         total += series.count

@@ -7,7 +7,7 @@ from typing import Any
 
 from bifolio.characters import is_unseen
 from bifolio.content.base import Block, Node
-from bifolio.content.checks_names import block_lists, chains, written_lists
+from bifolio.content.block_lists import block_lists, chains, written_lists
 from bifolio.content.editions import each_participant
 from bifolio.content.explaining import as_id
 from bifolio.content.inside import unfit_inside
@@ -54,8 +54,7 @@ def check_pages(workbook: Workbook) -> Iterator[Diagnostic]:
                 )
                 yield diagnose("wrong-value", message, places.key(page, key), hint)
         for fault in unfit_inside(page.blocks, "blocks", f"{page.look} page", is_page=True) if is_composed else ():
-            place = (places.key if fault.is_key else places.value)(page, *fault.path)
-            yield diagnose(fault.rule, fault.message, place, fault.hint)
+            yield diagnose(fault.rule, fault.message, places.of_fault(page, fault), fault.hint)
 
 
 def _skipped(blocks: Sequence[Block], reader: str) -> Iterator[Heading]:
@@ -74,8 +73,7 @@ def check_blocks(workbook: Workbook) -> Iterator[Diagnostic]:
     for part in workbook.parts_with_blocks:
         for block in blocks_of(part):
             for fault in block.faults():
-                place = fault.place or (places.key if fault.is_key else places.value)(block, *fault.path)
-                yield diagnose(fault.rule, fault.message, place, fault.hint)
+                yield diagnose(fault.rule, fault.message, places.of_fault(block, fault), fault.hint)
 
 
 def check_choices(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -127,7 +125,7 @@ _OF_FIELDS = "shorten it, or ask in a 'list', with the blank in the sentence: 'H
 
 def check_texts(workbook: Workbook) -> Iterator[Diagnostic]:
     """Empty texts, and texts too long for their place."""
-    personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
+    personal = workbook.file.personal_words
     for passage in passages(workbook):
         source = passage.text.source
         if all(map(is_unseen, source)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from bifolio.content.base import EACH, Block, By
-from bifolio.content.checks_names import with_inner
+from bifolio.content.block_lists import with_inner
 from bifolio.content.editions import persons_of, readers_of
 from bifolio.content.exercise import Exercise, Step
 from bifolio.content.kinds.ready_check import ReadyCheck

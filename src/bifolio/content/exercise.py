@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content.alternatives import Before, Read, adapter, under
 from bifolio.content.answers import Answer, Points
-from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Names, Node, Orientation, Text, phrase
+from bifolio.content.base import MOST_ENTRIES, Audiences, By, Identifier, Names, Node, Orientation, Prompt, Text, phrase
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.part import Part
 from bifolio.content.says import Role, Says
@@ -139,7 +139,7 @@ class Exercise(Part):
     """What is needed."""
     bring: Texts = []
     """What to bring to the next meeting."""
-    short_way: Annotated[Text, Says(role=Role.INSTRUCTION)] | None = None
+    short_way: Prompt | None = None
     """What to do if there are only five minutes."""
     repeat: Text | None = None
     """How often to do it, if more than once."""

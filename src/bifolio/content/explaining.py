@@ -4,27 +4,46 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sized
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence, Sized
+from typing import Any, get_args
 
+from bifolio.content.alternatives import NOT_ONE_OF, in_turn
 from bifolio.content.base import found_keys
+from bifolio.content.how_to_write import as_list, as_millimetres
 from bifolio.design.sizes import SIZES
-from bifolio.diagnostics import did_you_mean, nearest
+from bifolio.diagnostics import nearest
 from bifolio.people.personal_fields import NO, YES
 from bifolio.yaml_errors import slip_at
 
-KEYS_WITH_VALUES = "keys with values"
 
-_WANTED: dict[str, str] = {
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "string": "text",
-    "dict": KEYS_WITH_VALUES,
-    "model": KEYS_WITH_VALUES,
-    "list": "a list",
-    "tuple": "a list",
+def _as_text(found: Any) -> str:
+    """How to write text."""
+    return "put it in quotes" if isinstance(found, int | float) else ""
+
+
+def _as_truth(found: Any) -> str:
+    """How to write ``true`` or ``false``."""
+    word = str(found).casefold()
+    if word in YES or word in NO:
+        return f"write {'true' if word in YES else 'false'}"
+    near = nearest(str(found), ("true", "false"))
+    return f"did you mean '{near}'?" if near else ""
+
+
+_A_LIST = ("a list", as_list)
+_KEYS = ("keys with values", lambda _: "")
+
+_SHAPES: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "int": ("a whole number", as_millimetres),
+    "float": ("a number", as_millimetres),
+    "bool": ("true or false", _as_truth),
+    "string": ("text", _as_text),
+    "dict": _KEYS,
+    "model": _KEYS,
+    "list": _A_LIST,
+    "tuple": _A_LIST,
 }
+"""What is expected by each shape that an error of pydantic begins with, and how it is written."""
 
 LIMITS: dict[str, tuple[str, str, str]] = {
     "too_long": ("too-many", "too many entries: found {count}, expected at most {max_length}", "leave {more} out"),
@@ -48,6 +67,7 @@ _OWN = {
     "bad_language": "unknown-language",
     "bad_link": "bad-link",
     "forms": "wrong-shape",
+    "text_type": "wrong-type",
 }
 """Rules for errors of our own validators, which bring their message and hint."""
 
@@ -55,79 +75,70 @@ _OWN = {
 _RANGE = re.compile(r" *(?:to|bis|à|a|-|–|\.\.) *")
 """What may stand between the ends of a scale."""
 
-_NAMED = re.compile(r"(('[^']*'|[0-9]+)(, | or |$))+")
-"""Values listed one by one, without anything such as "a list" among them."""
 
-
-def explain(kind: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Rule, message and hint for one kind of pydantic error."""
+def explain(kind: str, problem: Mapping[str, Any], wanted: Any = None) -> tuple[str, str, str]:
+    """Rule, message and hint for one kind of pydantic error about a value of the type ``wanted``."""
     found, context = problem["input"], dict(problem.get("ctx") or {})
     if kind == "string_pattern_mismatch":
         return _explain_pattern(problem, str(context.get("pattern", "")))
     if kind in _OWN:
         return _OWN[kind], problem["msg"], str(context.get("hint", ""))
     if kind == "literal_error":
-        return _explain_choice(found, str(context.get("expected", "")))
+        return _explain_choice(found, get_args(wanted))
+    if kind == NOT_ONE_OF:
+        return _explain_choice(found, **context)
     if kind in ("too_long", "too_short") and isinstance(found, str):
         kind = f"string_{kind}"
     if kind in LIMITS:
         return _explain_limit(kind, found, context)
-    if kind == "text_type":
-        return "wrong-type", problem["msg"], str(context.get("hint", ""))
-    wanted = _WANTED.get(kind.split("_")[0])
-    first = next(iter(found), "") if isinstance(found, dict) else found if isinstance(found, str) else ""
-    if wanted == "a list" and (slip := slip_at(first)):
-        return "wrong-type", *slip
-    if wanted:
-        hint = _how_to_write(wanted, found)
-        if (
-            wanted == "a whole number"
-            and isinstance(found, str | bool)
-            and (problem["loc"][-1:] == ("count",) or not hint)
-        ):
-            hint = "write how many, such as 3"
-        # a whole file that is text is something else, such as a roster, whose names belong in no message
-        shown = _shown(found) if problem["loc"] or not isinstance(found, str) else "text"
-        return "wrong-type", f"expected {wanted}, found {shown}", hint
+    shape = kind.split("_")[0]
+    if shape in _SHAPES:
+        return _explain_shape(shape, problem)
     return "wrong-value", _lower_first(problem["msg"]), ""
 
 
-def _explain_choice(found: Any, expected: str) -> tuple[str, str, str]:
-    """What is wrong with a value that is none of those ``expected``, which pydantic lists in quotes."""
-    if isinstance(found, str) and found in re.findall(r"(?<!')\b[0-9]+\b(?!')", expected):
+def _explain_shape(shape: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
+    """What is wrong with a value that is not of the ``shape`` that pydantic names."""
+    found, is_count = problem["input"], problem["loc"][-1:] == ("count",)
+    first = next(iter(found), "") if isinstance(found, dict) else found if isinstance(found, str) else ""
+    if shape in ("list", "tuple") and (slip := slip_at(first)):
+        return "wrong-type", *slip
+    expected, how_to_write = _SHAPES[shape]
+    hint = how_to_write(found)
+    if shape == "int" and isinstance(found, str | bool) and (is_count or not hint):
+        hint = "write how many, such as 3"
+    # a whole file that is text is something else, such as a roster, whose names belong in no message
+    shown = _shown(found) if problem["loc"] or not isinstance(found, str) else "text"
+    return "wrong-type", f"expected {expected}, found {shown}", hint
+
+
+def _explain_choice(found: Any, words: Sequence[str | int], expected: str = "", hint: str = "") -> tuple[str, str, str]:
+    """What is wrong with a value that is none of ``words``, nor anything else that is ``expected``; a ``hint`` for want of a better one."""
+    if isinstance(found, str) and found in {str(one) for one in words if isinstance(one, int)}:
         return "wrong-type", f"expected a number, found the text '{found}'", "remove the quotes"
+    expected = expected or (in_turn(words) if len(words) == 1 else "")
     if isinstance(found, dict | list):
-        hint = _WITH_PICTURES if "ids with pictures" in expected else "write one of these words alone"
+        shown, hint = expected or in_turn(words), hint or "write one of these words alone"
+        return "unknown-value", f"expected {shown}, found {_shown(found)}", hint
+    names, is_written = [*map(str, words)], isinstance(found, str | int) and not isinstance(found, bool)
+    otherwise = (hint or _named_in(str(found), names)) if is_written else ""
+    hint = _called_elsewhere(str(found), names) or _nearest(found, names) or otherwise
+    if expected:
         return "unknown-value", f"expected {expected}, found {_shown(found)}", hint
-    words = expected.replace("'", "").replace(" or one of", "").replace(" or ", ", ").split(", ")
-    near = [_RANGE.sub("-", found), _OR.sub("-", found.casefold())] if isinstance(found, str) else []
-    hint = next((f"write {one}" for one in near if one in words), "") or did_you_mean(str(found), words)
-    hint = "" if hint.startswith("choose") else hint  # the message names them all
-    if expected.startswith("a list, ") and isinstance(found, str | int) and not isinstance(found, bool):
-        hint = hint or _how_to_write("a list", found)
-    if expected.startswith("options, ") and isinstance(found, str):
-        entries = re.split(r" *[,;/|] *" if re.search("[,;/|]", found) else " *- *", found)
-        hint = hint or _how_to_write("a list", ", ".join(entries) if len(entries) > 1 else "")
-    if not hint and isinstance(found, str) and (named := {*words} & {*re.findall(r"[\w-]+", found.casefold())}):
-        hint = f"write '{min(named)}' alone"
-    if "tick" in words and isinstance(found, str):
-        hint = _type_hint(found) or hint
-    if "lead" in words and found in _STRONG:
-        hint = f"mark the words in the text: {_STRONG[found]}"
-    if {"list", "two-columns"} <= {*words} or {"note", "tip"} <= {*words}:
-        meant = _LOOKS_ELSEWHERE.get(near[-1] if near else "")
-        hint = f"write {meant}" if meant in words else hint
-    if "atkinson" in words:
-        hint = hint or "put the files of the font into 'fonts', and write 'regular: FILE' and 'bold: FILE' under it"
-    if "ids with pictures" in expected and isinstance(found, str):
-        hint = _WITH_PICTURES
-    if "millimetres" in expected:
-        hint = _in_millimetres(found)
-    if words == [*SIZES] and _POINTS.match(str(found)):
-        hint = f"write one of {', '.join(f'{size.name} ({size.body:g} points)' for size in SIZES.values())}"
-    if len(words) == 1 or not _NAMED.fullmatch(expected):
-        return "unknown-value", f"expected {expected}, found {_shown(found)}", hint
-    return "unknown-value", f"{_shown(found)} is not one of {expected}", hint
+    return "unknown-value", f"{_shown(found)} is not one of {in_turn(words)}", hint
+
+
+def _nearest(found: Any, words: Sequence[str]) -> str:
+    """The one of ``words`` that differs from what was ``found`` only in what is between its parts, or that is most like it."""
+    same = (_RANGE.sub("-", found), _OR.sub("-", found.casefold())) if isinstance(found, str) else ()
+    near = nearest(str(found), words)
+    return next((f"write {one}" for one in same if one in words), f"did you mean '{near}'?" if near else "")
+
+
+def _named_in(found: str, words: Sequence[str]) -> str:
+    """The one of ``words`` that was ``found`` among others."""
+    named = {*words} & {*re.findall(r"[\w-]+", found.casefold())}
+    return f"write '{min(named)}' alone" if named else ""
 
 
 def _explain_limit(kind: str, found: Any, context: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -139,31 +150,6 @@ def _explain_limit(kind: str, found: Any, context: Mapping[str, Any]) -> tuple[s
     known = {**limits, "shown": _shown(found), "count": count, "more": more, "less": less}
     return rule, message.format_map(known), hint.format_map(known)
 
-
-def _how_to_write(wanted: str, found: Any) -> str:
-    """How to write what was expected (``wanted``) instead of what was ``found``."""
-    if wanted == "text" and isinstance(found, int | float):
-        return "put it in quotes"
-    if wanted == "true or false":
-        near = nearest(str(found), ("true", "false"))
-        word = str(found).casefold()
-        if word in YES or word in NO:
-            return f"write {'true' if word in YES else 'false'}"
-        return f"did you mean '{near}'?" if near else ""
-    if "number" in wanted:
-        return _in_millimetres(found)
-    if wanted == "a list":
-        if isinstance(found, str) and _SENTENCE.search(found):
-            return "begin it with '- ' on a line of its own"
-        entries = found if isinstance(found, str) and _ENTRIES.fullmatch(found) else "one, two"
-        return f"write [{entries}], or begin each entry with '- ' on a line of its own"
-    return ""
-
-
-_ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
-"""A text that needs no quotes in brackets."""
-
-_SENTENCE = re.compile(r"[.!?\u2026]\s*$")
 
 _TYPES = {
     **dict.fromkeys(("currency", "money", "price", "amount", "euro"), "number' with a 'prefix:' or 'suffix:"),
@@ -184,13 +170,23 @@ _LOOKS_ELSEWHERE = {
 }
 """What other programs call the layouts of options and the looks of boxes."""
 
-_WITH_PICTURES = "give each picture an id: {boat: {file: boat.svg, alt: A boat}, …}"
-
 _STRONG = {"bold": "**strong**", "strong": "**strong**", "italic": "*emphasis*", "emphasis": "*emphasis*"}
 """How to write what other programs have a style for."""
 
 
-def _type_hint(found: str) -> str:
+def _called_elsewhere(found: str, words: Sequence[str]) -> str:
+    """How to write as one of ``words`` what other programs call ``found``; empty if it is unknown."""
+    if "tick" in words:
+        return _type_called(found)
+    if "lead" in words and found in _STRONG:
+        return f"mark the words in the text: {_STRONG[found]}"
+    if [*words] == [*SIZES] and _POINTS.match(found):
+        return f"write one of {', '.join(f'{size.name} ({size.body:g} points)' for size in SIZES.values())}"
+    meant = _LOOKS_ELSEWHERE.get(_OR.sub("-", found.casefold()))
+    return f"write {meant}" if meant in words else ""
+
+
+def _type_called(found: str) -> str:
     """How to write what another program calls the type ``found`` of a blank; empty if it is unknown."""
     if steps := _STEPS.fullmatch(found):
         low, high = map(int, steps.groups())
@@ -204,22 +200,10 @@ def _type_hint(found: str) -> str:
 _STEPS = re.compile(r"([0-9]{1,3}) *[-–] *([0-9]{1,3})")
 """A scale given as the type of a blank."""
 
-_LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt|%)")
 _OR = re.compile(r"[ _/-]+(?:or[ _/-]+)?")
 """What stands between the words of a choice, as in "yes or no" and "true/false"."""
 _POINTS = re.compile(r"[0-9]")
 """How a type size written as a number begins."""
-_MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
-
-
-def _in_millimetres(found: Any) -> str:
-    """How to write the length or share ``found`` with its unit; empty if it is neither."""
-    length = _LENGTH.fullmatch(found) if isinstance(found, str) else None
-    if length is None:
-        return ""
-    if length[2] == "%":
-        return f"write {length[1].replace(',', '.')}"
-    return f"write {float(length[1].replace(',', '.')) * _MILLIMETRES[length[2]]:.4g}, in millimetres"
 
 
 def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str, str]:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
 from bifolio.content.base import Block, Node, kind_of
 from bifolio.content.blocks import KINDS, read_block, written_out
 from bifolio.content.division import Division, read_entry
-from bifolio.content.explaining import KEYS_WITH_VALUES, explain
+from bifolio.content.explaining import explain
 from bifolio.content.files import FOLDERS
 from bifolio.content.items import is_plain_in_brackets
 from bifolio.content.kinds_elsewhere import KEYS_ELSEWHERE, bare
@@ -193,7 +193,7 @@ def as_diagnostic(
         lacking = f"'{last}' is missing" if not others else f"{_together([last, *others])} are missing"
         message = f"{lacking} {_in(located.owner)}"
         return Diagnostic("missing-key", message=message, place=place, hint=hint or f"add {_lines([last, *others])}")
-    rule, message, hint = explain(kind, problem)
+    rule, message, hint = explain(kind, problem, located.wanted)
     if kind == "unknown_block" and _is_key_of(model, problem["ctx"]["kind"]) and problem["ctx"]["kind"] not in data:
         hint = f"'{problem['ctx']['kind']}' is not a block: write it beside 'blocks:'"
     if rule == "bad-id" and located.path == ["id"] and problem["input"] == PurePosixPath(name).stem:
@@ -201,7 +201,7 @@ def as_diagnostic(
     if rule == "bad-id" and "by" in located.path[-2:]:
         author = ", and 'source' who said it" * ("source" in written_names(located.owner or Node))
         hint = f"'by' names who answers, by an id of 'people'{author}"
-    if rule == "wrong-type" and message.startswith(f"expected {KEYS_WITH_VALUES}"):
+    if kind in ("dict_type", "model_type"):
         is_entry = len(located.path) == 2 and not isinstance(problem["input"], list | None)
         hint = (is_entry and _moved(str(located.path[1]), located, model, data)) or _keys_hint(
             located, problem["input"]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.alternatives import Before, under
-from bifolio.content.base import Node, Text
+from bifolio.content.alternatives import Before, not_one_of, under
+from bifolio.content.base import AlternativeText, Node, Text
 from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.theme_file import COLOUR
 from bifolio.design.looks import GROUNDS, NONE, designs, emblems, spots
@@ -41,8 +41,7 @@ def _as_drawing(value: Any, built_in: tuple[str, ...]) -> str:
     if isinstance(value, str) and (value in built_in or value.lower().endswith(".svg")):
         return value
     names = ", ".join(f"'{name}'" for name in built_in)
-    expected = f"{names} or an SVG file of figures/"
-    raise PydanticCustomError("literal_error", "input should be {expected}", {"expected": expected})
+    raise not_one_of(built_in, f"{names} or an SVG file of figures/")
 
 
 def _as_back(value: Any) -> Any:
@@ -66,7 +65,7 @@ class CoverPicture(Node):
 
     file: str
     """Name of the file in `figures/`: PNG, JPEG, WebP, HEIC or SVG."""
-    alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)] | None = None
+    alt: AlternativeText | None = None
     """What the picture shows, for people who cannot see it. If left out, the picture is decoration and is not read aloud."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bifolio.content.base import Block
-from bifolio.content.checks_names import with_inner
+from bifolio.content.block_lists import with_inner
 from bifolio.content.kinds.sources import Sources
 from bifolio.content.kinds.space import Space
 from bifolio.content.kinds.text import Paragraph

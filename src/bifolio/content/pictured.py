@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, CaptionKind, Text
+from bifolio.content.base import AlternativeText, Block, CaptionKind, Text
 from bifolio.content.says import Role, Says, Unnumbered
 
 MOST_WORDS = 60
@@ -16,7 +16,7 @@ class Pictured(Block):
 
     file: str
     """Name of the file in ``figures/``."""
-    alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
+    alt: AlternativeText
     """What the picture shows, for people who cannot see it; must not be empty."""
     words: Annotated[
         dict[str, Text],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bifolio.content.base import Node
+from bifolio.content.base import Fault, Node
 from bifolio.content.division import Division
 from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.diagnostics import Place
@@ -33,6 +33,10 @@ class Places:
     def key(self, node: Node, *path: str | int) -> Place | None:
         """The place of the key at the end of ``path`` inside ``node``."""
         return self._find(node, path, key=True)
+
+    def of_fault(self, node: Node, fault: Fault) -> Place | None:
+        """The place of a ``fault`` inside ``node``."""
+        return fault.place or self._find(node, fault.path, key=fault.is_key)
 
     def opening(self, place: Place | None) -> Place | None:
         """The key before the value that begins at ``place``, such as the kind of a block; otherwise ``place`` itself."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bifolio.content.base import GUIDE, Block
-from bifolio.content.checks_names import written_lists
+from bifolio.content.block_lists import written_lists
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.question import Question, is_filled_in
 from bifolio.content.kinds.text import Paragraph

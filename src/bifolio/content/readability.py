@@ -85,7 +85,7 @@ def split_sentences(text: str) -> list[str]:
 
 def sentences_of(passage: Passage, workbook: Workbook) -> Iterator[Sentence]:
     """The sentences of one passage; its end always ends a sentence."""
-    personal = {name: field.words_for(name) for name, field in workbook.file.personal.items()}
+    personal = workbook.file.personal_words
     for sentence in split_sentences(spoken(passage.text, personal)):
         yield Sentence(sentence, words_of(sentence), passage)
 

@@ -4,10 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Identifier, Node, Plain, Text
+from bifolio.content.base import Cited, Identifier, Node, Plain
 from bifolio.content.countries import CountryCode
 from bifolio.content.languages import LanguageTag
-from bifolio.content.says import Role, Says
 
 
 class Service(Node):
@@ -16,7 +15,7 @@ class Service(Node):
     id: Identifier
     kind: Literal["domestic-abuse", "suicidal-crisis", "lgbtq", "men", "own-behaviour", "women", "directory", "local"]
     """What it is for."""
-    name: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
+    name: Cited
     phone: Plain | None = None
     """The number as dialled."""
     text: Plain | None = None
@@ -25,7 +24,7 @@ class Service(Node):
     """Number for text telephones."""
     url: str | None = None
     """Its own site."""
-    hours: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
+    hours: Cited | None = None
     """When it is open."""
     verified_on: str | None = None
     """Date (YYYY-MM-DD) on which somebody checked it on the service's own site; left out until somebody has."""
@@ -38,8 +37,8 @@ class Country(Node):
 
     country: Annotated[CountryCode, Field(min_length=2)]
     """Its ISO 3166 code, which is also the file's name; ``ZZ`` means any other country."""
-    name: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
-    in_sentence: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
+    name: Cited
+    in_sentence: Cited | None = None
     """Its name as it is written inside a sentence, such as `the United States`; if left out, its name."""
     languages: list[LanguageTag]
     """Languages spoken there (BCP 47)."""

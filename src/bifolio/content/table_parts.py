@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.alternatives import Before, Read, ReadAfterOthers, adapter, under
-from bifolio.content.base import MOST_TABLE_ROWS, By, Identifier, ItemId, Node, Text, not_one_of, phrase, refuse_no_text
+from bifolio.content.alternatives import Before, Read, ReadAfterOthers, adapter, not_one_of, under
+from bifolio.content.base import MOST_TABLE_ROWS, By, Identifier, ItemId, Node, Text, phrase, refuse_no_text
 from bifolio.content.blocks import AnyBlock
+from bifolio.content.how_to_write import as_list
 from bifolio.content.items import Itemised, Listed
 from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says
@@ -109,7 +110,7 @@ def _read_columns(value: Any) -> Any:
         return adapter(Heads if isinstance(value, list) else ColumnsToFill).validate_python(value)
     if value in ("week", "each"):
         return str(value)
-    raise not_one_of(value, "a list, ids with texts, 'week' or 'each'")
+    raise not_one_of(("week", "each"), "a list, ids with texts, 'week' or 'each'", as_list(value))
 
 
 def _read_rows(value: Any) -> Any:
@@ -117,7 +118,7 @@ def _read_rows(value: Any) -> Any:
         return adapter(RowMapping).validate_python(value)
     if isinstance(value, list):
         return Listed((str(number), row) for number, row in enumerate(adapter(RowList).validate_python(value), 1))
-    raise not_one_of(value, "a list, or ids with texts")
+    raise not_one_of((), "a list, or ids with texts", as_list(value))
 
 
 AnyColumns = Annotated[
@@ -149,7 +150,7 @@ def _read_any_rows(value: Any, about: ValidationInfo) -> Any:
         return str(value)
     if isinstance(value, list | dict):
         return _read_rows(value)
-    raise not_one_of(value, "a list, ids with texts, a number, 'week' or 'each'")
+    raise not_one_of(("week", "each"), "a list, ids with texts, a number, 'week' or 'each'", as_list(value))
 
 
 RowText = Annotated[str, Read(_read_row_text, str)]

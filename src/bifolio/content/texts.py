@@ -197,20 +197,25 @@ def _written(value: Any, says: Says) -> Iterator[tuple[Text, Says]]:
 
 
 @cache
-def nodes_in(model: type[Node]) -> tuple[str, ...]:
-    """The fields of ``model`` that may contain nodes, in order."""
+def _fields_with_nodes(model: type[Node]) -> tuple[str, ...]:
     return tuple(name for name, info in model.model_fields.items() if may_hold(info.annotation, Node))
+
+
+def nodes_in(node: Node) -> Iterator[Node]:
+    """The nodes in the fields of ``node``, in order, without those inside them."""
+    for name in _fields_with_nodes(type(node)):
+        value = getattr(node, name)
+        for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,):
+            if isinstance(item, Node):
+                yield item
 
 
 def blocks_of(node: Node) -> Iterator[Block]:
     """Every block inside ``node``, outer before inner, in the order of the fields."""
-    for name in nodes_in(type(node)):
-        value = getattr(node, name)
-        for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]:
-            if isinstance(item, Block):
-                yield item
-            if isinstance(item, Node):
-                yield from blocks_of(item)
+    for inner in nodes_in(node):
+        if isinstance(inner, Block):
+            yield inner
+        yield from blocks_of(inner)
 
 
 def spoken(text: Text, personal: Mapping[str, str]) -> str:

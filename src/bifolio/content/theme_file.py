@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic_core import PydanticCustomError
 
-from bifolio.content.alternatives import Before
+from bifolio.content.alternatives import Before, not_one_of
 from bifolio.content.base import Identifier, Node
 from bifolio.design.theme import rgb
 
@@ -114,8 +114,8 @@ Bundled = Literal["atkinson", "literata", "noto-sans"]
 def _as_fonts(value: Any) -> Any:
     """Fonts as written; an unknown family name gives one error, not one for each possible shape."""
     if isinstance(value, str) and value not in get_args(Bundled):
-        *first, last = (f"'{name}'" for name in get_args(Bundled))
-        raise PydanticKnownError("literal_error", {"expected": f"{', '.join(first)} or {last}"})
+        hint = "put the files of the font into 'fonts', and write 'regular: FILE' and 'bold: FILE' under it"
+        raise not_one_of(get_args(Bundled), hint=hint)
     return value
 
 

@@ -8,7 +8,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Audiences, Block, Identifier, Node, Orientation, Plain, Text, phrase
+from bifolio.content.base import (
+    MOST_ENTRIES,
+    Audiences,
+    Block,
+    Cited,
+    Identifier,
+    Node,
+    Orientation,
+    Plain,
+    Text,
+    phrase,
+)
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.countries import CountryCode
 from bifolio.content.division import AnyEntry, Division
@@ -35,6 +46,7 @@ from bifolio.design.looks import BlankFill
 from bifolio.frozen import record
 from bifolio.messages import Address
 from bifolio.people.person import MARKS, MOST_PEOPLE, Mark, Person
+from bifolio.people.personal_fields import personal_fields
 from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 
@@ -91,10 +103,10 @@ class Page(Part):
 class Reference(Node):
     """One source: its words, and whether a person has checked it."""
 
-    text: Annotated[Text, Says(role=Role.CITED, is_bound=False)]
-    full: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
+    text: Cited
+    full: Cited | None = None
     """The full reference: the list of sources prints it instead of `text` in an edition with the leader's notes."""
-    author: Annotated[Text, Says(role=Role.CITED, is_bound=False)] | None = None
+    author: Cited | None = None
     """Who is named where a text cites it, such as `Lee & Park`."""
     year: Plain = ""
     """The year printed after the author, such as `2019` or `2019a`."""
@@ -291,6 +303,16 @@ class WorkbookFile(Node):
         """Every id that ``parts`` lists; a division's comes before its parts."""
         for entry in self.parts or ():
             yield from (entry.id, *entry.parts) if isinstance(entry, Division) else (entry,)
+
+    @property
+    def personal_names(self) -> list[str]:
+        """The personal fields that texts may name: the built-in ones, then the book's own."""
+        return [*dict.fromkeys((*personal_fields(self.people_in()), *self.personal))]
+
+    @property
+    def personal_words(self) -> dict[str, str]:
+        """What is printed for each of the book's personal fields when nothing is given."""
+        return {name: field.words_for(name) for name, field in self.personal.items()}
 
     def people_in(self, plan: EditionPlan | None = None) -> tuple[Person, ...]:
         """The people who write in the book, in order, with the labels of the edition ``plan``."""

@@ -19,12 +19,12 @@ from bifolio.copies.manifest import key_in
 from bifolio.copies.orders import MasterKey
 from bifolio.copies.roster_columns import open_columns
 from bifolio.copies.row_choice import choose_rows
-from bifolio.copies.run_options import Progress, RunOptions, RunReport
+from bifolio.copies.run_options import RunOptions, RunReport
 from bifolio.copies.running import refuse_before, run
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
 from bifolio.people.roster_reading import open_roster
-from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.build_options import BuildOptions, Progress
 from bifolio.press.sheet_options import SheetOptions, for_printer
 
 MOST_JOBS = 64

@@ -23,14 +23,14 @@ from bifolio.copies.locking import only_writer_of
 from bifolio.copies.manifest import key_in
 from bifolio.copies.master import CopyPages
 from bifolio.copies.orders import CopyOrder
-from bifolio.copies.run_options import Progress, RunOptions, RunReport
+from bifolio.copies.run_options import RunOptions, RunReport
 from bifolio.copies.secret_key import key_check
 from bifolio.copies.set_ahead import SetOne, setting_ahead
 from bifolio.copies.tickets import Ticket, listed_files, noted_check, save_ticket, ticket_files
 from bifolio.copies.volumes import Volume, VolumeReport
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.outputs import PDF, STANDARD_OUTPUT, Inputs, checked_target, naming, saving
-from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.build_options import BuildOptions, Progress
 
 Group = tuple[str, bool]
 """A paper, and whether it is for private pages that are apart."""

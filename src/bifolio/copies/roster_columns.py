@@ -279,7 +279,7 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
         named |= {*PROVIDER_FIELDS}
     found = {
         name: f"write {{{name}}} in a text, or remove the column"
-        for name in {*personal_fields(workbook.file.people_in()), *workbook.file.personal} - named
+        for name in {*workbook.file.personal_names} - named
         if not _is_printed(name, workbook)
     }
     return found | {one: f"add a page of 'kind: {kind}', or remove the column" for one, kind in missing.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
 
@@ -17,9 +17,6 @@ from bifolio.press.sheet_options import SheetOptions
 
 MAX_PROBLEMS = 1_000
 """The most problems that are reported individually."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a step, how much of it is done, and how much there is."""
 
 
 @frozen(kw_only=True)

@@ -20,11 +20,12 @@ from bifolio.copies.file_names import file_name
 from bifolio.copies.locking import LOCK, only_run_in
 from bifolio.copies.manifest import MANIFEST, Manifest
 from bifolio.copies.orders import MasterKey
-from bifolio.copies.run_options import Progress, RunOptions, RunReport
+from bifolio.copies.run_options import RunOptions, RunReport
 from bifolio.copies.secret_key import KEY
 from bifolio.copies.work import Made, Work
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.outputs import naming, remove_abandoned
+from bifolio.pipeline.build_options import Progress
 
 
 def run(

@@ -190,12 +190,12 @@ class _Reader:
     def _parts(self, element: pikepdf.Object, flow: _Flow) -> Iterator[pikepdf.Object]:
         """Fills ``flow`` with the text of ``element``, stopping at each block or field inside it."""
         for kid in _list(element.get("/K")):
-            if isinstance(kid, Dictionary) and "/S" in kid:
+            if _is_element(kid):
                 if self.role(kid) in _INLINE:
                     yield from self._inline(kid, flow)
                 else:
                     yield kid
-            elif isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
+            elif _is_reference(kid):
                 if kid.Obj.get("/Subtype") != Name.Link:
                     yield kid.Obj
             else:
@@ -220,9 +220,9 @@ class _Reader:
 
     def _first_extent(self, element: pikepdf.Object) -> Extent | None:
         for kid in _list(element.get("/K")):
-            if isinstance(kid, Dictionary) and "/S" in kid:
+            if _is_element(kid):
                 extent = self._first_extent(kid)
-            elif isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
+            elif _is_reference(kid):
                 extent = None
             else:
                 extent = self.drawn(kid, element)[0].first
@@ -251,9 +251,9 @@ class _Reader:
         label = ""
         lines: list[str] = []
         for kid in _list(item.get("/K")):
-            if isinstance(kid, Dictionary) and "/S" in kid and self.role(kid) == "Lbl":
+            if _is_element(kid) and self.role(kid) == "Lbl":
                 label = "".join(self.flow(kid, "", ""))
-            elif isinstance(kid, Dictionary) and "/S" in kid and self.role(kid) == "LBody":
+            elif _is_element(kid) and self.role(kid) == "LBody":
                 lines += self.flow(kid, indent + "  ", "")
         if not lines and not label:
             lines = list(self.flow(item, indent + "  ", ""))
@@ -268,7 +268,7 @@ class _Reader:
         columns = max((sum(_number(cell, "/ColSpan", self.pdf) for cell in row) for row in rows), default=0)
         yield f"{indent}Table, {columns} columns, {len(rows)} rows"
         for kid in _list(element.get("/K")):
-            if isinstance(kid, Dictionary) and "/S" in kid and self.role(kid) == "Caption":
+            if _is_element(kid) and self.role(kid) == "Caption":
                 yield from self.block(kid, indent + "  ")
         heads: dict[int, str] = {}
         reaching: dict[int, int] = {}
@@ -315,15 +315,15 @@ class _Reader:
         reaching.update(below)
 
     def _has_field(self, element: pikepdf.Object) -> bool:
-        kids = [kid for kid in _list(element.get("/K")) if isinstance(kid, Dictionary) and "/S" in kid]
+        kids = [kid for kid in _list(element.get("/K")) if _is_element(kid)]
         return any(self.role(kid) == "Form" or self._has_field(kid) for kid in kids)
 
     def _rows(self, element: pikepdf.Object) -> Iterator[list[pikepdf.Object]]:
         for kid in _list(element.get("/K")):
-            if not isinstance(kid, Dictionary) or "/S" not in kid:
+            if not _is_element(kid):
                 continue
             if self.role(kid) == "TR":
-                yield [cell for cell in _list(kid.get("/K")) if isinstance(cell, Dictionary) and "/S" in cell]
+                yield [cell for cell in _list(kid.get("/K")) if _is_element(cell)]
             elif self.role(kid) in ("THead", "TBody", "TFoot"):
                 yield from self._rows(kid)
 
@@ -341,9 +341,9 @@ class _Reader:
             return
         label = ""
         for kid in _list(element.get("/K")):
-            if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
+            if _is_reference(kid):
                 yield from self.annotation(kid.Obj)
-            elif isinstance(kid, Dictionary) and "/S" in kid:
+            elif _is_element(kid):
                 label = " ".join(self.block(kid, ""))
                 yield from (label,) if label else ()
 
@@ -403,6 +403,16 @@ def _list(value: pikepdf.Object | None) -> list[pikepdf.Object]:
     if value is None:
         return []
     return list(value) if isinstance(value, Array) else [value]
+
+
+def _is_element(kid: pikepdf.Object) -> bool:
+    """Whether a kid of an element is an element itself."""
+    return isinstance(kid, Dictionary) and "/S" in kid
+
+
+def _is_reference(kid: pikepdf.Object) -> bool:
+    """Whether a kid of an element refers to an annotation: a link or a field."""
+    return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
 
 
 def _attribute(element: pikepdf.Object, key: str, pdf: pikepdf.Pdf) -> pikepdf.Object | None:

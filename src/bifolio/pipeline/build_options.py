@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,9 @@ from bifolio.lengths import Pt
 from bifolio.messages import Messages
 from bifolio.pdf.standards import FILLS, STANDARDS, Standard
 from bifolio.pipeline.cache import Cache
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a step, how much of it is done, and how much there is."""
 
 
 @frozen(kw_only=True)

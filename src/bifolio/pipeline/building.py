@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import field, replace
 from io import BytesIO
@@ -38,14 +38,19 @@ from bifolio.pdf.undated import UndatedFile, undated
 from bifolio.pdf.writing import WrittenFile, deflate_well
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.assembled import assembled
-from bifolio.pipeline.build_options import BuildOptions, fill_for, has_page_codes, look_for, standard_for, words_for
+from bifolio.pipeline.build_options import (
+    BuildOptions,
+    Progress,
+    fill_for,
+    has_page_codes,
+    look_for,
+    standard_for,
+    words_for,
+)
 from bifolio.pipeline.cache import Cache, cache_in, key_of
 from bifolio.pipeline.kept_book import KeptBook, kept_book
 from bifolio.pipeline.page_images import pictures_of
 from bifolio.pipeline.too_tall import TooTall, too_tall
-
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a step, how much of it is done, and how much there is."""
 
 
 @record

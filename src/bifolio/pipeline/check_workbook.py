@@ -14,8 +14,9 @@ from bifolio.content.loading import load_workbook
 from bifolio.content.theme_fonts import read_shelf
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, capped
+from bifolio.pipeline.build_options import Progress
 from bifolio.pipeline.cache import Cache
-from bifolio.pipeline.fitting import FitMemory, Progress, check_fit
+from bifolio.pipeline.fitting import FitMemory, check_fit
 from bifolio.pipeline.open_workbook import WorkbookMemory
 from bifolio.pipeline.page_images import finding_of, text_ids_of
 

@@ -29,15 +29,13 @@ from bifolio.layout.kit.context import AsRecords
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, to_mm
 from bifolio.pipeline.assembled import assembled
-from bifolio.pipeline.build_options import BuildOptions, look_for, words_for
+from bifolio.pipeline.build_options import BuildOptions, Progress, look_for, words_for
 from bifolio.pipeline.cache import Cache, key_of, program_digest
 from bifolio.pipeline.page_images import pictures_of
 from bifolio.pipeline.too_tall import TooTall, too_tall
 
 if TYPE_CHECKING:
     from bifolio.layout.pictures.picture_files import AnyPicture
-
-Progress = Callable[[str, int, int], None]
 
 
 @frozen

@@ -7,7 +7,7 @@ Input: the bytes of a PDF without a password. Output: pictures, or PNG files nam
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
@@ -22,12 +22,11 @@ from bifolio.pipeline.quick_png import QuickPng
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from bifolio.pipeline.build_options import Progress
+
 
 DPI, LEAST_DPI, MOST_DPI = 96, 10, 300
 """Dots per inch: that of screens, of a thumbnail, and a limit for memory. A sheet of A3 at 300 takes 70 MB while it is drawn."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a step, how much of it is done, and how much there is."""
 
 _NUMBERED = re.compile(r"page-([0-9]{3,6})\.png")
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bifolio.characters import BLANK, WORD_JOINER, clusters
-from bifolio.lengths import Pt
+from bifolio.lengths import NO_LIMIT, Pt
 from bifolio.text.bidi import main_direction
 from bifolio.text.break_opportunities import ideograph_breaks, take_marks
 from bifolio.text.inline import Inline, Run
@@ -164,9 +164,9 @@ def _widest_part(piece: Piece, style: Style) -> Pt:
 
 
 @lru_cache(maxsize=MOST_LINES)
-def line_alone(runs: Inline, style: Style, measure: Pt) -> Line:
-    """The first line of ``runs`` within ``measure``, ending in a space. Treat it as read-only: it is cached and shared."""
-    return end_with_space(break_lines(runs, style, measure)[0])
+def line_alone(runs: Inline, style: Style) -> Line:
+    """The first line of ``runs``, however long, ending in a space. Treat it as read-only: it is cached and shared."""
+    return end_with_space(break_lines(runs, style, NO_LIMIT)[0])
 
 
 def end_with_space(line: Line, space: Pt = 0.0) -> Line:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bifolio.content import crossword_grid
 from bifolio.content.crossword_grid import MOST_COLUMNS, MOST_ROWS, Crossword, cross
 from bifolio.content.puzzle_words import Square, Word, letters_of
+from tests.lessons import LESSON
 
 WORDS = st.lists(st.text("abcde", min_size=2, max_size=MOST_COLUMNS), min_size=1, max_size=10, unique=True)
 
@@ -104,22 +105,7 @@ def test_words_of_a_lesson_all_find_a_place(words: str) -> None:
 
 
 def test_the_words_of_a_lesson_make_the_grid_that_they_made_before() -> None:
-    grid = crossed(
-        *[
-            "anxiety",
-            "breath",
-            "calm",
-            "safety",
-            "anchor",
-            "trust",
-            "listen",
-            "boundary",
-            "closeness",
-            "freedom",
-            "repair",
-            "kindness",
-        ]
-    )
+    grid = crossed(*LESSON[:12])
     squares = squares_of(grid)
     rows, columns = grid.size
     assert ["".join(squares.get((row, column), ".") for column in range(columns)) for row in range(rows)] == [

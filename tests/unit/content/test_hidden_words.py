@@ -11,23 +11,9 @@ from hypothesis import strategies as st
 
 from bifolio.content.hidden_words import MOST_ROWS, HiddenWord, LetterSquare, hide
 from bifolio.content.puzzle_words import letters_of
+from tests.lessons import LESSON
 
 WORDS = st.lists(st.text("abcdef", min_size=2, max_size=MOST_ROWS), min_size=2, max_size=8, unique=True)
-LESSON = [
-    "anxiety",
-    "breath",
-    "calm",
-    "safety",
-    "anchor",
-    "trust",
-    "listen",
-    "boundary",
-    "closeness",
-    "freedom",
-    "repair",
-    "kindness",
-    "pause",
-]
 
 
 def hidden(words: list[str], seed: str = "x", *, diagonal: bool = False, backwards: bool = False) -> LetterSquare:

@@ -9,6 +9,7 @@ import pytest
 
 from bifolio.form_fields import BlankKind
 from tests.builders import LEAST_TARGET, LOOKS, SLACK, Laid, check_sound, do_overlap, lay_out
+from tests.lessons import PLANTS
 
 SEA = {"sea": "Salt water", "ebb": "Going out", "bay": "A bow of the coast"}
 TWO = {"sea": "Salt water", "ebb": "Going out"}
@@ -62,22 +63,7 @@ def test_clues_in_two_columns_are_beside_each_other_and_on_a_narrow_page_below()
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_squares_can_be_tapped_and_do_not_overlap(paper: str, size: str) -> None:
-    words = [
-        "photosynthesis",
-        "chlorophyll",
-        "leaf",
-        "root",
-        "stem",
-        "oxygen",
-        "water",
-        "light",
-        "sugar",
-        "carbon",
-        "energy",
-        "plant",
-        "cell",
-    ]
-    one = crossword({word: f"A clue to what begins with {word[0]} and so on" for word in words}, paper, size)
+    one = crossword({word: f"A clue to what begins with {word[0]} and so on" for word in PLANTS}, paper, size)
     check_sound(one)
     for field in one.layout.widgets:
         assert min(field.rect[2] - field.rect[0], field.rect[3] - field.rect[1]) >= LEAST_TARGET - SLACK

@@ -9,24 +9,12 @@ import pytest
 
 from bifolio.messages import Messages
 from tests.builders import COUPLE, SOLO, Laid, check_sound, gallery, laid_out, lay_out, make_look, unit_with
+from tests.lessons import PLANTS
 
-WORDS = [
-    "photosynthesis",
-    "chlorophyll",
-    "leaf",
-    "root",
-    "stem",
-    "oxygen",
-    "water",
-    "light",
-    "sugar",
-    "carbon",
-    "plant",
-]
-CLUES = [{"word": word, "text": f"It begins with {word[0]}"} for word in WORDS]
+CLUES = [{"word": word, "text": f"It begins with {word[0]}"} for word in PLANTS[:11]]
 PUZZLES = {
     "crossword": {"id": "x", "prompt": "How does it grow?", "items": CLUES},
-    "word_search": {"id": "x", "prompt": "How does it grow?", "items": WORDS},
+    "word_search": {"id": "x", "prompt": "How does it grow?", "items": PLANTS[:11]},
 }
 AREAS = ["Head", "Shoulders", "Chest", "Back", "Arms", "Hands", "Belly", "Legs"]
 

@@ -8,9 +8,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import Block, Fault, Node, Prompt, Text
+from bifolio.content.base import Block, Fault, Node, Prompt
 from bifolio.content.items import ItemsOf
-from bifolio.content.says import Role, Says
 from bifolio.frozen import frozen
 
 MOST_CELLS = 6
@@ -41,7 +40,7 @@ def _numbers(pair: str) -> tuple[int, int]:
 class CanvasBox(Node):
     """A box to write in."""
 
-    text: Annotated[Text, Says(role=Role.INSTRUCTION)]
+    text: Prompt
     """Its heading or question."""
     at: Pair | None = None
     """Its first cell, column x row; if left out, the first place that is free."""

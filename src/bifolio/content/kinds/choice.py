@@ -1,5 +1,6 @@
 """The model of `choice`."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
@@ -7,7 +8,9 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from bifolio.content.base import MOST_ENTRIES, Block, Fault, Identifier, Node, Prompt, Text, not_one_of, phrase
+from bifolio.content.alternatives import not_one_of
+from bifolio.content.base import MOST_ENTRIES, Block, Fault, Identifier, Node, Prompt, Text, phrase
+from bifolio.content.how_to_write import as_list
 from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 
@@ -40,7 +43,9 @@ def _worded(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if value not in WORDED:
-        raise not_one_of(value, f"options, or one of {', '.join(map(repr, WORDED))}")
+        entries = re.split(r" *[,;/|] *" if re.search("[,;/|]", value) else " *- *", value)
+        hint = as_list(", ".join(entries) if len(entries) > 1 else "")
+        raise not_one_of(WORDED, f"options, or one of {', '.join(map(repr, WORDED))}", hint)
     return WORDED[value]
 
 

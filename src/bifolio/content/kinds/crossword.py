@@ -6,12 +6,11 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from bifolio.content.answers import Accepted
-from bifolio.content.base import Block, Fault, Node, Plain, Prompt, Text
+from bifolio.content.base import Block, Fault, Node, Plain, Prompt
 from bifolio.content.crossword_grid import Crossword, cross
 from bifolio.content.items import ItemsOf
 from bifolio.content.kinds_elsewhere import bare
 from bifolio.content.puzzle_words import letters_of, usable, word_faults
-from bifolio.content.says import Role, Says
 
 
 class Clue(Node):
@@ -19,7 +18,7 @@ class Clue(Node):
 
     word: Plain
     """The word, at most 15 letters; spaces, hyphens and apostrophes have no square."""
-    text: Annotated[Text, Says(role=Role.INSTRUCTION)]
+    text: Prompt
     """The clue."""
 
 

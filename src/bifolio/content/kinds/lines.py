@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Keep, Prompt, Text, word_or_mm
+from bifolio.content.alternatives import word_or_mm
+from bifolio.content.base import Block, Fault, Keep, Prompt, Text
 from bifolio.content.says import Says, Unnumbered
 from bifolio.text.inline import parse_inline
 

@@ -5,9 +5,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from bifolio.content.alternatives import Read, adapter
-from bifolio.content.base import Block, ItemId, Node, Prompt, Text, not_one_of
-from bifolio.content.says import Role, Says, Unnumbered
+from bifolio.content.alternatives import Read, adapter, not_one_of
+from bifolio.content.base import AlternativeText, Block, ItemId, Node, Prompt, Text
+from bifolio.content.says import Says
 
 DRAWN = ("circles", "gardens")
 """Sets of five pictures that the program draws."""
@@ -18,7 +18,7 @@ class ChoicePicture(Node):
 
     file: str
     """Name of the file in `figures/`. An SVG drawing here has no `<text>`."""
-    alt: Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
+    alt: AlternativeText
     """What the picture shows, for people who cannot see it; must not be empty."""
     text: Annotated[Text, Says(longest=60)] | None = None
     """Words beside its box."""
@@ -37,7 +37,8 @@ def _read_pictures(value: Any) -> Any:
         return adapter(OwnPictures).validate_python(value)
     if value in DRAWN:
         return str(value)
-    raise not_one_of(value, f"{', '.join(map(repr, DRAWN))} or ids with pictures")
+    hint = "give each picture an id: {boat: {file: boat.svg, alt: A boat}, …}"
+    raise not_one_of(DRAWN, f"{', '.join(map(repr, DRAWN))} or ids with pictures", hint)
 
 
 class PictureChoice(Block):

@@ -1,9 +1,6 @@
 """The model of `ready_check`."""
 
-from typing import Annotated
-
-from bifolio.content.base import Block, Text, phrase
-from bifolio.content.says import Role, Says
+from bifolio.content.base import Block, Prompt, phrase
 
 
 class ReadyCheck(Block):
@@ -12,5 +9,5 @@ class ReadyCheck(Block):
     kind_title = "Ready check"
     group = "choosing"
     main = "text"
-    text: Annotated[Text, Says(role=Role.INSTRUCTION)] = phrase("ready.text")
+    text: Prompt = phrase("ready.text")
     """The question before the boxes."""

@@ -16,7 +16,7 @@ class Sum(Node):
 
     text: Annotated[Text, Says(longest=60)]
     """Its name."""
-    adds: Annotated[Text, Says(role=Role.INSTRUCTION)]
+    adds: Prompt
     """What to add, in words the reader sees ("the three answers under Choice")."""
 
 

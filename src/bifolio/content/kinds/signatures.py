@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from bifolio.content.alternatives import Read, adapter
-from bifolio.content.base import Block, not_one_of
+from bifolio.content.alternatives import Read, adapter, not_one_of
+from bifolio.content.base import Block
 from bifolio.content.items import Items
 from bifolio.content.says import Says
 
@@ -17,7 +17,7 @@ def _read_signers(value: Any) -> Any:
         return adapter(Labels).validate_python(value)
     if value in ("each", "one"):
         return str(value)
-    raise not_one_of(value, "'each', 'one', a list, or ids with texts")
+    raise not_one_of(("each", "one"), "'each', 'one', a list, or ids with texts")
 
 
 class Signatures(Block):

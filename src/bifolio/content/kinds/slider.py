@@ -7,14 +7,14 @@ from pydantic import Field
 
 from bifolio.content.base import EACH, Block, By, Fault, Node, Prompt, Text, named_by_each
 from bifolio.content.items import Items, ItemsOf
-from bifolio.content.says import Role, Says
+from bifolio.content.says import Says
 from bifolio.content.scales import ScaleDirection
 
 
 class SliderLine(Node):
     """One line with words at both ends."""
 
-    text: Annotated[Text, Says(role=Role.INSTRUCTION)]
+    text: Prompt
     """What the line asks."""
     low: Annotated[Text, Says(longest=60)] | None = None
     """What the least number means."""

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Node, Prompt, Text, word_or_mm
+from bifolio.content.alternatives import word_or_mm
+from bifolio.content.base import Block, Fault, Node, Prompt, Text
 from bifolio.content.items import Itemised
 from bifolio.content.says import Says, Unnumbered
 

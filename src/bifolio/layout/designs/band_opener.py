@@ -21,7 +21,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 
 CLOSING = (Box,)
 
@@ -68,7 +68,7 @@ def close(contexts: Sequence[BlockContext], *, is_last: bool) -> list[Piece]:
     boxes = [pieces[-1] for pieces in columns if isinstance(pieces[-1], Stack)]
     for box in boxes:
         box.pad = look.gaps.pad
-    heights = [sum(piece.wrap(width, 1e6)[1] for piece in pieces) for pieces in columns]
+    heights = [sum(piece.wrap(width, NO_LIMIT)[1] for piece in pieces) for pieces in columns]
     for box, height in zip(boxes, heights, strict=True):
         box.least = box.height + max(heights) - height
     left, right = (pieces[0] if len(pieces) == 1 else Stack(pieces) for pieces in columns)

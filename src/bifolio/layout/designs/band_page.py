@@ -20,7 +20,7 @@ from bifolio.layout.kit.spot_drawings import has_drawing, paint_spot
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.line_breaking import Style
 
 SIDE, GAP, UNDER_BAND = mm(42), mm(6), mm(8)
@@ -161,8 +161,8 @@ class _Page:
         """The page as one piece, with the side column at the fore-edge."""
         look, way, width = self.look, self.way, self.way.measure(self.look)
         beside, at = (width + way.gap, 0.0) if is_recto else (0.0, way.side + way.gap)
-        self.text.wrap(width, 1e6)
-        self.side.wrap(way.side, 1e6)
+        self.text.wrap(width, NO_LIMIT)
+        self.side.wrap(way.side, NO_LIMIT)
         spot = self.unit.opening.spot
         has_spot = not way.talks_aside and has_drawing(spot, look) and look.looks.opener_emblem == "circles"
         has_spot = has_spot and self._foot - self._side_foot >= SPOT_ROOM
@@ -177,7 +177,7 @@ class _Page:
                 square = Bounds(beside + (way.side - SPOT) / 2, self._foot - SPOT - mm(3), SPOT, SPOT)
                 paint_spot(spot, pen, pictures, square, has_disc=True)
             if self.talk is not None:
-                self.talk.wrap(full, 1e6)
+                self.talk.wrap(full, NO_LIMIT)
                 with pen.at(0, self.depth - self.talk.height):
                     self.talk.paint(pen)
 

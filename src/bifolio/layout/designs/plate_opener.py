@@ -39,7 +39,7 @@ from bifolio.layout.kit.titles import fitted_title, title_sizes
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.inline import Inline
 from bifolio.text.line_breaking import Style, measure_text
 
@@ -247,7 +247,7 @@ class _Page:
         def paint(pen: Pen, full: Pt) -> None:
             depth = self.look.paper.depth
             for stack, top in ((self.quote, 0.0), (self.text, self.top), (self.foot, depth - self.foot.measure(full))):
-                stack.wrap(full, 1e6)
+                stack.wrap(full, NO_LIMIT)
                 with pen.at(0, top):
                     stack.paint(pen)
 

@@ -25,7 +25,7 @@ from bifolio.layout.kit.titles import fitted_title
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.line_breaking import Style
 
 CLOSING = (Box, Quote)
@@ -101,7 +101,7 @@ def close(contexts: Sequence[BlockContext], *, is_last: bool) -> list[Piece]:
     below = Columns(columns, space_before=look.gaps.block, space_after=look.gaps.block)
     if not is_last:
         return [below]
-    down_to_foot = GrowingDrawing(0.0, lambda pen, more: None, most=1e6, keep_with_next=True)
+    down_to_foot = GrowingDrawing(0.0, lambda pen, more: None, most=NO_LIMIT, keep_with_next=True)
     down_to_foot.keep_with_previous = True
     return [down_to_foot, below]
 

@@ -22,7 +22,7 @@ from bifolio.layout.flow.finishing import BREATH, HALF, SLACK, STRETCHED_TO, gap
 from bifolio.layout.flow.page_filling import SPARSE, Filled, fill_page, foot_of
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
 from bifolio.layout.kit.pieces import Piece, TextPiece, gap_between
-from bifolio.lengths import Pt
+from bifolio.lengths import NO_LIMIT, Pt
 
 SCANT = 0.4
 """A page filled less than this at the end of a unit, or before a forced break, looks like a leftover."""
@@ -217,7 +217,7 @@ class _Search:
         index, above = filled.rest.index, [piece for piece, _ in filled.page.placed[-2:]]
         below = self.pieces[index : index + 2]
         are_steps = isinstance(below[0].source, Unit)
-        low = 1e6 if are_steps else LOW * self.area.depth + SLACK
+        low = NO_LIMIT if are_steps else LOW * self.area.depth + SLACK
         is_first, is_last = (pair[0].item_of is not pair[-1].item_of or len(pair) < 2 for pair in (above, below))
         is_lone = (is_first and above[-1].height <= low) or (is_last and self._height_of(below[0]) <= low)
         # nobody looks overleaf for one step more

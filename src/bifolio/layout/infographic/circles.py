@@ -203,7 +203,7 @@ DRIFT_AIR = mm(2.2)
 # -- drifts -----------------------------------------------------------------------------------------------------------------
 
 
-def drift_overlay(art: Artwork, diameter: Pt, places_back: int) -> Band | None:
+def drift_overlay(art: Artwork, diameter: Pt) -> Band | None:
     """The drifts in the corners that the circles leave free; ``None`` if their words are too wide for that."""
     outline = set_words(art.words.outline, art.strong, art.width).height + mm(0.5)
     pair = place_circles(art, diameter, outline)
@@ -223,7 +223,7 @@ def drift_overlay(art: Artwork, diameter: Pt, places_back: int) -> Band | None:
                 words.draw(pen, owner, art.width - words.width if side else 0.0, y, align)
             _side_arrows(pen, art, pair, side, (out, back))
 
-    return Band(0.0, paint, overlay=places_back)
+    return Band(0.0, paint, overlay=2)
 
 
 @frozen

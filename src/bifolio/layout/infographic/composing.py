@@ -16,7 +16,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
 from bifolio.layout.page.bounds import Bounds
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 
 LEAST_GAP = mm(1.7)
 MOST_GAP = mm(7)
@@ -63,7 +63,7 @@ def compose(block: Infographic, data: PictureData, context: BlockContext, room: 
 
 
 def _page_bands(art: Artwork, diameter: Pt, lines: int, air: Pt) -> list[Band] | None:
-    drift = drift_overlay(art, diameter, places_back=2)
+    drift = drift_overlay(art, diameter)
     if drift is None:
         return None
     return [
@@ -125,7 +125,9 @@ def _flow(art: Artwork, room: Pt) -> list[Piece]:
     The strokes of the other bands only set off their words, so they are artifacts.
     """
     scale = min(1.25, art.look.size.scale)
-    diameter = min(DIAMETER * scale, (art.width - mm(4)) / (2 - OVERLAP), mm(66) if art.look.paper.is_booklet else 1e6)
+    diameter = min(
+        DIAMETER * scale, (art.width - mm(4)) / (2 - OVERLAP), mm(66) if art.look.paper.is_booklet else NO_LIMIT
+    )
     graphic = [dials_band(art), circles_band(art, diameter)]
     gap = mm(4)
     height = _natural(graphic) + gap

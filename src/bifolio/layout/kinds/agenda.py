@@ -22,7 +22,7 @@ from bifolio.layout.kit.writing_lines import WordsWithLines, lines_to_write
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.line_breaking import Style, measure_text
 
@@ -102,11 +102,11 @@ def _heading(context: BlockContext, body: Element, row: AgendaItem, indent: Pt) 
     top = max(0.0, (size - look.strong.leading) / 2) if row.minutes else 0.0
 
     def paint(pen: Pen, measure: Pt) -> None:
-        title.wrap(measure - indent, 1e6)
+        title.wrap(measure - indent, NO_LIMIT)
         with pen.at(indent, top):
             title.paint(pen)
         if words is not None and is_beside:
-            words.wrap(measure - indent - start, 1e6)
+            words.wrap(measure - indent - start, NO_LIMIT)
             with pen.at(indent + start, top + look.strong.first_baseline - look.close.first_baseline):
                 words.paint(pen)
         if row.minutes:

@@ -27,7 +27,7 @@ from bifolio.layout.kit.writing_lines import lines_to_write, set_lines
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, merged
 from bifolio.text.line_breaking import Line, break_lines
@@ -106,7 +106,7 @@ def _centre(lead_in: Sequence[Piece], look: Look) -> None:
     """Centres title, prompt and help of a framed agreement; the title is larger than other block titles."""
     for piece in lead_in:
         if isinstance(piece, TextPiece):
-            piece.align, piece.max_width = "centre", 1e6
+            piece.align, piece.max_width = "centre", NO_LIMIT
             piece.style = replace(piece.style, balanced=True)
     title = lead_in[0] if lead_in else None
     if isinstance(title, TextPiece) and title.style == replace(look.heading(3), balanced=True):
@@ -280,7 +280,7 @@ def _sure_column(context: BlockContext) -> Pt:
     least = SURE_COLUMN * (look.size.scale if look.is_narrow else 1.0)
     asked, scale = context.text("agreement.confidence"), context.text("scale-0-10")
     least = max(least, longest_word([asked, scale.replace(" ", NO_BREAK)], look.close) + mm(2))
-    on_two_lines = set_words(asked, look.close, 1e6).widest / 2
+    on_two_lines = set_words(asked, look.close).widest / 2
     return max(least, min(1.25 * on_two_lines + mm(2), WIDEST_SURE * SURE_COLUMN))
 
 

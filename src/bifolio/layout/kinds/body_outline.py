@@ -21,7 +21,7 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import Point
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 
 HEIGHT = mm(90)
 WIDTH = mm(42)
@@ -72,7 +72,7 @@ def draw(block: BodyOutline, context: BlockContext) -> list[Piece]:
 
     def paint(pen: Pen, measure: Pt) -> None:
         _figure(pen, context, WIDTH / 2, (height - high) / 2, high / HEIGHT)
-        column.wrap(width, 1e6)
+        column.wrap(width, NO_LIMIT)
         with pen.at(WIDTH + GAP, (height - column.measure(width)) / 2):
             column.paint(pen)
 

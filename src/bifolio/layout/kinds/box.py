@@ -24,7 +24,7 @@ from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, shift_headings
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.inline import Text
 
 SIGNED = ("note", "tip", "example", "warning")
@@ -65,7 +65,7 @@ def _heading(block: Box, context: BlockContext, parent: Element) -> list[Piece]:
     style = replace(look.heading(3), colour=_hue(block, look))
     is_signed = block.look in SIGNED
     indent = 1.1 * style.size + mm(2) if is_signed else 0.0
-    width = 1e6 if block.look == "ideas" else words_width(look, form) - indent
+    width = NO_LIMIT if block.look == "ideas" else words_width(look, form) - indent
     piece = TextPiece(
         parent.add("H2"), runs, style, indent=indent, max_width=width, space_after=look.gaps.under, keep_with_next=True
     )

@@ -19,7 +19,7 @@ from bifolio.layout.kit.pieces import GrowingDrawing, Piece
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.inline import Inline
 
 GAP: Pt = mm(2)
@@ -73,7 +73,7 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
 
 def _growing(block: Canvas, height: Pt, paint: Callable[[Pen, Pt], None], after: Pt = 0.0) -> Piece:
     """Boxes of this ``height``, which take what is left of their page if the author wants that."""
-    boxes = GrowingDrawing(height, paint, 1e6 if block.grow else 0.0, space_after=after)
+    boxes = GrowingDrawing(height, paint, NO_LIMIT if block.grow else 0.0, space_after=after)
     boxes.grow_group = id(block)
     return boxes
 

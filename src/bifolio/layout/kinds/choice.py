@@ -18,7 +18,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room
 from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.holding import held
-from bifolio.layout.kit.lettering import longest_word, set_words
+from bifolio.layout.kit.lettering import longest_text, longest_word, set_words
 from bifolio.layout.kit.one_place_each import boxes_width, tick_boxes
 from bifolio.layout.kit.own_rows import own_rows
 from bifolio.layout.kit.pen import Pen
@@ -178,7 +178,7 @@ def _column_widths(block: ChoiceBlock, context: BlockContext) -> list[Pt] | None
     pads = look.measure - cell_room(look.measure)
     boxes = boxes_width(look, max(1, len(context.together))) + AROUND_BOX
     least = max(boxes, longest_word(heads, look.strong) + pads + 0.1)
-    widest = max(set_words(head, look.strong, 1e6).widest for head in heads) + pads + 0.1
+    widest = longest_text(heads, look.strong) + pads + 0.1
     wish = min(WIDEST_OPTION, max(OPTION_WISH, widest))
     first = max(LEAST_STATEMENT, longest_word(statements, look.body) + pads + 0.1)
     each = max(least, min(wish, (look.measure - max(first, STATEMENT_SHARE * look.measure)) / count))

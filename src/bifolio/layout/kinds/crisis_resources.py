@@ -14,7 +14,7 @@ from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.layout.kit.box_forms import boxed, inner_width
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import write_line
-from bifolio.layout.kit.lettering import longest_word, set_words
+from bifolio.layout.kit.lettering import longest_text, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.look import Look
@@ -79,7 +79,7 @@ def _names_column(context: BlockContext, data: HelpData) -> Pt:
     room = inner_width(look, "frame")
     most = NAMES_SHARE * room
     names, ways = [line.name for line in data.services], [way for line in data.services for way in line.ways]
-    wanted = min(most, max((set_words(name, look.strong, 1e6).widest for name in names), default=0.0))
+    wanted = min(most, longest_text(names, look.strong))
     fits = not look.is_narrow and longest_word(names, look.strong) <= most
     fits = fits and longest_word(ways, look.role("number")) <= room - wanted - GAP
     return wanted if fits else 0.0

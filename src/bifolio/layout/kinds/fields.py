@@ -14,7 +14,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, ruled_field
 from bifolio.layout.kit.holding import apart, held
 from bifolio.layout.kit.labelled_fields import LabelledField, in_rows
-from bifolio.layout.kit.lettering import set_words
+from bifolio.layout.kit.lettering import longest_text
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import LineDrawing, Piece
 from bifolio.layout.kit.typed_cells import typed_cell
@@ -86,7 +86,7 @@ def _lead(block: Fields, context: BlockContext) -> Pt:
     look = context.look
     if not look.is_narrow:
         return LEAD_WIDTH
-    widest = max(set_words(item.text, look.body, 1e6).widest for item in block.items.values()) + 0.1
+    widest = longest_text([item.text for item in block.items.values()], look.body) + 0.1
     return widest if widest <= LABEL_SHARE * look.measure else 0.0
 
 

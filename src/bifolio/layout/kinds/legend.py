@@ -34,7 +34,7 @@ class _Entry:
 
     def width(self, look: Look) -> Pt:
         """Width on one line."""
-        return self.indent + set_words(self.meaning, look.body, 1e6).widest
+        return self.indent + set_words(self.meaning, look.body).widest
 
 
 def draw(block: Legend, context: BlockContext) -> list[Piece]:

@@ -205,7 +205,7 @@ def _is_line(run: Run) -> bool:
 def _length_left(look: Look, runs: Inline, room: Pt) -> float:
     """How long each blank in ``runs`` can be if all is on one line of ``room``."""
     blanks = sum(map(_is_line, runs))
-    words = set_words(with_shorter_blanks(runs, 0.0), look.body, 1e6).widest
+    words = set_words(with_shorter_blanks(runs, 0.0), look.body).widest
     return (room - words) / blanks / look.body.size if blanks else math.inf
 
 

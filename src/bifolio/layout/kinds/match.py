@@ -13,7 +13,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.boxed_items import BOX_GAP, ROW_AIR, boxed_items, words_top
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import apart, held
-from bifolio.layout.kit.lettering import Words, longest_word, set_words
+from bifolio.layout.kit.lettering import Words, longest_text, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import framed_field, number_field_size
@@ -51,20 +51,16 @@ class _Target:
 
 def draw(block: Match, context: BlockContext) -> list[Piece]:
     """The prompt, how to match (unless the author says), then both columns."""
-    look = context.look
     columns = _columns(block, context)
-    pieces = context.lead_in(block)
-    if block.help is None and columns and block.lines == "draw":
-        pieces += context.phrase("match.draw", keep=True, after=look.gaps.under)
-    elif block.help is None:
-        pieces += context.phrase("match.letter", keep=True, after=look.gaps.under)
+    how = "match.draw" if columns and block.lines == "draw" else "match.letter"
+    pieces = [*context.lead_in(block), *context.how_to_answer(block, how)]
     pieces += _side_by_side(block, context, *columns) if columns else _one_under_another(block, context)
     return pieces
 
 
 def _letter_width(block: Match, look: Look) -> Pt:
     letters = block.letters(look.messages.language).values()
-    return max(set_words(letter, look.strong, 1e6).widest for letter in letters) + mm(2.5)
+    return longest_text(letters, look.strong) + mm(2.5)
 
 
 def _columns(block: Match, context: BlockContext) -> tuple[Pt, Pt] | None:
@@ -106,7 +102,7 @@ def _targets(block: Match, context: BlockContext, room: Pt) -> list[_Target]:
     found = []
     for key, letter in block.letters(look.messages.language).items():
         words = set_words(block.targets[key], look.body, room - _letter_width(block, look))
-        found.append(_Target(set_words(letter, look.strong, 1e6), words, *group.add_labelled_item()))
+        found.append(_Target(set_words(letter, look.strong), words, *group.add_labelled_item()))
     return found
 
 

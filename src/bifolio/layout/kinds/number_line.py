@@ -24,7 +24,7 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import arrow, arrow_head, framed_field, number_field_size
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.subpaths import KAPPA
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.inline import with_fractions
 
 BEYOND: Pt = mm(6)
@@ -86,7 +86,7 @@ class _Line:
         self.box_width = min(room, max(LEAST_TARGET, min(wide, widest + mm(4))))
         self.box_height = max(self.box_height, *(words.height + mm(1) for words in every))
         self.places = [self.x(one.value) for one in block.items.values()]
-        closest = min((b - a for a, b in pairwise(sorted(self.places))), default=1e6) - BETWEEN_BOXES
+        closest = min((b - a for a, b in pairwise(sorted(self.places))), default=NO_LIMIT) - BETWEEN_BOXES
         if closest >= max(LEAST_TARGET, widest + mm(1.5)):
             # so that all boxes may be at their places
             self.box_width = min(self.box_width, closest)
@@ -106,7 +106,7 @@ class _Line:
     def _words(self, value: Fraction) -> Words:
         """A number of the line as it is printed below it."""
         written = ExactNumber(value, self.block.parts).written(self.look.messages)
-        return set_words(with_fractions(written), self.style, 1e6).snug
+        return set_words(with_fractions(written), self.style).snug
 
     def x(self, value: Fraction) -> Pt:
         """Where a number is."""
@@ -154,7 +154,7 @@ class _Line:
         for key in sorted(jumps, key=lambda one: abs(jumps[one].length.value)):
             jump = jumps[key]
             start, end = self.x(jump.from_.value), self.x(jump.to.value)
-            words = set_words(self.context.runs(jump.text), self.look.tight, 1e6).snug
+            words = set_words(self.context.runs(jump.text), self.look.tight).snug
             blank = self.context.blank(f"jump-{key}") if jump.text is None else None
             half = max(abs(end - start), self.box_width + BETWEEN_BOXES if blank else words.widest + APART) / 2 - 0.1
             span = ((start + end) / 2 - half, (start + end) / 2 + half)

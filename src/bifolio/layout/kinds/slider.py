@@ -168,7 +168,7 @@ class _Heading:
         """Whether something is before it on its line; a name, whose width is not known, is at the start otherwise."""
         self.owner: Element | None = None
         """Created with its line, so that the two follow each other in reading order."""
-        self.words: Words | None = None if isinstance(what, tuple) else set_words(what, context.look.tight_strong, 1e6)
+        self.words: Words | None = None if isinstance(what, tuple) else set_words(what, context.look.tight_strong)
 
     @property
     def width(self) -> Pt:

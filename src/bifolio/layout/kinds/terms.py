@@ -5,7 +5,7 @@ from __future__ import annotations
 from bifolio.content.kinds.terms import Terms
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import apart
-from bifolio.layout.kit.lettering import Words, longest_word, set_words
+from bifolio.layout.kit.lettering import Words, longest_text, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.page.structure import Element
@@ -39,7 +39,7 @@ def _column(block: Terms, context: BlockContext) -> Pt:
     terms = [(Run(term),) for term in block.terms]
     if look.is_narrow or longest_word(terms, look.strong) > TERM_COLUMN:
         return 0.0
-    widest = max(set_words(term, look.strong, 1e6).widest for term in terms)
+    widest = longest_text(terms, look.strong)
     return min(TERM_COLUMN, widest + 0.5) + mm(5)
 
 

@@ -159,7 +159,7 @@ def _step(look: Look, count: int, room: Pt, most: Pt) -> Pt:
 
 
 def _label(block: Thermometer, number: Fraction, look: Look) -> Words:
-    return set_words(label_of(block, number, look.messages), look.role("figure"), 1e6).snug
+    return set_words(label_of(block, number, look.messages), look.role("figure")).snug
 
 
 def _said(block: Thermometer, look: Look) -> str:

@@ -21,7 +21,7 @@ from bifolio.layout.kit.strokes import badge, badge_size
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 
 DIAMETER = mm(90)
 OVERLAP = mm(35)
@@ -89,9 +89,9 @@ def _level(context: BlockContext, figure: Element, parts: list[_Part], room: Pt)
 
     def height(diameter: Pt) -> Pt:
         heads = _level_heads(look, parts, diameter)
-        return max(words.height for words in heads) + mm(2) + diameter if heads else 1e6
+        return max(words.height for words in heads) + mm(2) + diameter if heads else NO_LIMIT
 
-    if height(DIAMETER) == 1e6:
+    if height(DIAMETER) == NO_LIMIT:
         return None
     diameter = fit_size(DIAMETER, height, (room, LEVEL), *own_rooms(context, LEVEL))
     heads = _level_heads(look, parts, diameter)

@@ -209,7 +209,7 @@ def _fit_in_halves(block: Wheel, context: BlockContext, half: Pt) -> bool:
     if look.is_narrow and (look.is_easy or block.renameable or any(spoke.note for spoke in spokes)):
         return False
     if look.is_narrow:
-        return all(set_words(spoke.text, look.tight_strong, 1e6).widest <= room for spoke in spokes)
+        return all(set_words(spoke.text, look.tight_strong).widest <= room for spoke in spokes)
     return longest_word([spoke.text for spoke in spokes], look.tight_strong) <= room
 
 

@@ -177,6 +177,10 @@ class BlockContext:
         words = self.text(key, **values)
         return [self.paragraph(words, style, keep=keep, after=after)] if words else []
 
+    def how_to_answer(self, block: Block, key: str, number: int = 0) -> list[TextPiece]:
+        """The phrase called ``key``, which says how to answer ``block``, unless its author says so."""
+        return self.phrase(key, keep=True, after=self.look.gaps.under, number=number) if block.help is None else []
+
     def phrase_together(self, key: str) -> list[TextPiece]:
         """The phrase called ``key`` about ``first`` and ``second``, if two people share the block."""
         if not self.together:

@@ -129,7 +129,7 @@ class GraphPaper(Squares):
 
     def _below_squares(self, ticks: Sequence[Text]) -> tuple[list[Words], int]:
         """The numbers or words below the squares, and on how many rows they stand by turns."""
-        whole = [set_words(one, self.style, 1e6).snug for one in ticks]
+        whole = [set_words(one, self.style).snug for one in ticks]
         if all(map(_is_number, ticks)):
             return whole, 1
         words, widest, narrow = whole, max(one.widest for one in whole), _narrowest(ticks, self.style)

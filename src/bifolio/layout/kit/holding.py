@@ -14,7 +14,7 @@ from bifolio.content.base import Block
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece, Stack, gap_between
 from bifolio.layout.page.look import Look
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 
 HIGHEST_PAIR = 0.5
 """Two rows higher than this share of a page may be separated: kept together they would leave too large a gap."""
@@ -179,6 +179,6 @@ def height_of(pieces: Sequence[Piece], width: Pt) -> Pt:
     """Height of ``pieces``, one below another."""
     used, previous = 0.0, None
     for piece in pieces:
-        used += gap_between(previous, piece) + piece.wrap(width, 1e6)[1]
+        used += gap_between(previous, piece) + piece.wrap(width, NO_LIMIT)[1]
         previous = piece
     return used

@@ -89,7 +89,7 @@ def draw_at_bar(pen: Pen, owner: Element | None, run: Run, x: Pt, baseline: Pt, 
 
 def _term(pen: Pen, owner: Element | None, words: str, says: str, at: tuple[Pt, Pt], style: Style) -> None:
     """Draws what is above or below a bar around the point ``at``; it says the bar too."""
-    line = line_alone((Run(words),), style, 1e6)
+    line = line_alone((Run(words),), style)
     segments = [replace(one, text=says, needs_actual_text=True) for one in line.segments]
     pen.text(owner, Line(segments, width=line.width), at[0] - line.width / 2, at[1], style, "centre")
 

@@ -8,7 +8,7 @@ from typing import Any
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.cells import PAD_X
 from bifolio.layout.kit.controls import line_field, write_line
-from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.lettering import Words, longest_text, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Piece
 from bifolio.layout.kit.typed_cells import BesideCell, TypedCell
@@ -16,7 +16,7 @@ from bifolio.layout.kit.writing_lines import after_label
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.inline import Inline
 
 LEAST_BLANK: Pt = mm(22)
@@ -49,7 +49,7 @@ class LabelledField(Piece):
 
     def wanted(self, measure: Pt) -> Pt:
         """The width of the label and of its field beside others: the field's least width, or that of boxes on one line if they fit."""
-        label, room = self._after(set_words(self.label, self.look.body, 1e6)), self._least_room
+        label, room = self._after(set_words(self.label, self.look.body)), self._least_room
         if isinstance(self.content, Blank):
             room = max(room, min(label, MOST_LIKE_LABEL * self.look.size.scale))
         if not isinstance(self.content, Blank | BesideCell):
@@ -82,7 +82,7 @@ class LabelledField(Piece):
         """Where the cell begins: the first row of boxes is level with the middle of the label's letters."""
         if isinstance(self.content, Blank | BesideCell) or above:
             return 0.0
-        return max(0.0, self._baseline - 0.34 * self.look.size.body - self.content.height(1e6) / 2)
+        return max(0.0, self._baseline - 0.34 * self.look.size.body - self.content.height(NO_LIMIT) / 2)
 
     @property
     def _baseline(self) -> Pt:
@@ -155,7 +155,7 @@ MOST_IN_A_GRID, EASY = 4, 1.25
 
 def in_grid(look: Look, parent: Element, fields: Sequence[tuple[Inline, BesideCell]]) -> list[Piece]:
     """Labels with short cells in rows of equal columns, their blanks one below another; empty if two do not fit side by side."""
-    start = max(set_words(label, look.body, 1e6).widest for label, _ in fields) + after_label(look)
+    start = longest_text([label for label, _ in fields], look.body) + after_label(look)
     needed = start + EASY * max(cell.least_width() for _, cell in fields)
     columns = min(MOST_IN_A_GRID, len(fields), int((look.measure + GAP) / (needed + GAP)))
     if columns < 2:

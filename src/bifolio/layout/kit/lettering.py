@@ -11,7 +11,7 @@ from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.pen import SHARE_BEFORE, Align, Pen
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt
+from bifolio.lengths import NO_LIMIT, Pt
 from bifolio.text.inline import Inline, Run, Text, place_of_runs
 from bifolio.text.line_breaking import Line, Style, break_lines, least_measure
 
@@ -58,11 +58,16 @@ def runs_of(text: Text | Inline | str | None) -> Inline:
     return (text.runs or ()) if isinstance(text, Text) else text
 
 
-def set_words(text: Text | Inline | str | None, style: Style, width: Pt) -> Words:
-    """``text`` broken to ``width``."""
+def set_words(text: Text | Inline | str | None, style: Style, width: Pt = NO_LIMIT) -> Words:
+    """``text`` broken to ``width``; without one, only where its author breaks it."""
     runs = runs_of(text)
     style = with_room(style, runs)
     return Words(tuple(break_lines(runs, style, width)) if runs else (), style, width, place_of_runs(runs))
+
+
+def longest_text(texts: Iterable[Text | Inline | str | None], style: Style) -> Pt:
+    """Width of the widest of ``texts``, none of them broken."""
+    return max((set_words(text, style).widest for text in texts), default=0.0)
 
 
 def longest_word(texts: Iterable[Text | Inline | str | None], style: Style) -> Pt:

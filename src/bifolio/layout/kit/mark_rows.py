@@ -9,7 +9,7 @@ from bifolio.content.kinds.quadrant_map import QuadrantMap
 from bifolio.content.scales import ends_of
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark
-from bifolio.layout.kit.lettering import longest_word, set_words
+from bifolio.layout.kit.lettering import longest_text, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -54,7 +54,7 @@ def _range(block: QuadrantMap, context: BlockContext) -> str:
 def _table(block: QuadrantMap, context: BlockContext, column: Pt) -> list[Piece]:
     look, table = context.look, context.element("Table")
     shapes = mark_size(look) + mm(3) if context.together else 0.0
-    names = max(set_words(text, look.close, 1e6).widest for text in block.items.values()) + badge_size(look) + mm(6)
+    names = longest_text(block.items.values(), look.close) + badge_size(look) + mm(6)
     has_room = names <= look.measure - 2 * column - LEAST_NOTE - shapes
     label = shapes + max(LABEL, names if has_room else 0.0)
     lefts = [0.0, label, label + column, label + 2 * column]

@@ -14,7 +14,7 @@ from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room, column_for
 from bifolio.layout.kit.grid_piece import GridPiece
-from bifolio.layout.kit.lettering import set_words
+from bifolio.layout.kit.lettering import longest_text, set_words
 from bifolio.layout.kit.one_place_each import boxes_width
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_as_records import draw_records
@@ -30,7 +30,7 @@ from bifolio.layout.kit.rows_by_columns import (
     words_style,
 )
 from bifolio.layout.page.look import Look
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, plain_text
 
@@ -141,7 +141,7 @@ def _as_heads(context: BlockContext, matrix: Matrix, wish: list[Pt], free: Seque
     ``room`` for that in all of them.
     """
     heads = [matrix.columns[index].head for index in free]
-    lines = [set_words(head, context.look.strong, 1e6).widest for head in heads if not isinstance(head, Person)]
+    lines = [set_words(head, context.look.strong).widest for head in heads if not isinstance(head, Person)]
     longest = max((column_for(line) + 1 for line in lines), default=0.0)
     wider = [max(width, longest) if index in free else width for index, width in enumerate(wish)]
     return wider if sum(wider) <= room else wish
@@ -229,7 +229,7 @@ def _first_width(context: BlockContext, matrix: Matrix) -> tuple[Pt, Pt]:
     least = max(matrix.first, longest)
     marks = SplitHeadCell(look, context.together, (), look.body).least_width() if matrix.is_split else 0.0
     heads = [line.head for line in matrix.rows if not isinstance(line.head, Person)]
-    natural = max((set_words(head, look.body, 1e6).widest for head in heads), default=0.0) + 2 * PAD_X + marks + 1
+    natural = longest_text(heads, look.body) + 2 * PAD_X + marks + 1
     return least, max(least, min(natural, 0.42 * look.measure))
 
 
@@ -247,7 +247,7 @@ def _room(context: BlockContext, matrix: Matrix, index: int) -> Pt:
     """The least width that the blanks of a column need; less if its author wants a narrower column."""
     look, crossings = context.look, [row[index] for row in matrix.crossings]
     scale = look.size.scale if look.size.is_large else 1.0
-    asked = (matrix.columns[index].width or 1e6) * scale
+    asked = (matrix.columns[index].width or NO_LIMIT) * scale
     typed = matrix.writing * scale if matrix.is_short else asked
     boxes = boxes_width(look, len(context.together) if matrix.is_paired(index) else 1)
     rooms = [max(TICK_COLUMN, boxes + PAD_X, min(boxes + mm(5), asked))]

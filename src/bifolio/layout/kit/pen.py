@@ -167,7 +167,7 @@ class Pen(GraphicsPen):
         self, owner: Element | None, text: str, x: Pt, baseline: Pt, style: Style, align: Align = "left"
     ) -> Pt:  # fmt: skip
         """Draws ``text`` on one line and returns its width; ``x`` is its left end, middle or right end, depending on ``align``."""
-        line = line_alone((Run(text),), style, 1e6)
+        line = line_alone((Run(text),), style)
         self.text(owner, line, x - SHARE_BEFORE[align] * line.width, baseline, style, align)
         return line.width
 

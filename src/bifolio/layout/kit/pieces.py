@@ -18,7 +18,7 @@ from bifolio.layout.kit.lettering import Words
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.page.folios import PageKind
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.inline import Inline, place_of_runs
 from bifolio.text.line_breaking import Line, Style, break_lines
 
@@ -122,7 +122,7 @@ class Piece:
 
     def most_growth(self) -> Pt:
         """The most by which ``grow`` may make it higher."""
-        return 1e6 if self.grows else 0.0
+        return NO_LIMIT if self.grows else 0.0
 
     @property
     def growing_parts(self) -> int:
@@ -165,7 +165,7 @@ class TextPiece(Piece):
     """A paragraph. It splits between lines, leaving at least two on either page, and never inside a word."""
 
     def __init__(
-        self, owner: Element | None, runs: Inline, style: Style, *, indent: Pt = 0.0, max_width: Pt = 1e6,
+        self, owner: Element | None, runs: Inline, style: Style, *, indent: Pt = 0.0, max_width: Pt = NO_LIMIT,
         align: Align = "left", can_split: bool = True, **spacing: Any,
     ) -> None:  # fmt: skip
         super().__init__(**spacing)
@@ -309,7 +309,7 @@ class Stack(Piece):
         inner = width - self.inset - self.inset_right
         used, previous = 0.0, None
         for piece in self.pieces:
-            used += gap_between(previous, piece) + piece.wrap(inner, 1e6)[1]
+            used += gap_between(previous, piece) + piece.wrap(inner, NO_LIMIT)[1]
             previous = piece
         return max(self.least, used + 2 * self.pad + self.foot)
 
@@ -390,7 +390,7 @@ class Stack(Piece):
         over = self.measure(available_width) - available_height
         inner = available_width - self.inset - self.inset_right
         for index, piece in enumerate(self.pieces):
-            smaller = piece.shrunk(inner, piece.wrap(inner, 1e6)[1] - over)
+            smaller = piece.shrunk(inner, piece.wrap(inner, NO_LIMIT)[1] - over)
             if smaller is not None:
                 part = copy(self)
                 part.pieces = [*self.pieces[:index], smaller, *self.pieces[index + 1 :]]
@@ -433,7 +433,7 @@ class Stack(Piece):
         y, previous = self.pad, None
         for piece in self.pieces:
             y += gap_between(previous, piece)
-            height = piece.wrap(inner, 1e6)[1]
+            height = piece.wrap(inner, NO_LIMIT)[1]
             with pen.at(self.inset, y):
                 pen.note_block(piece.source, inner, height)
                 piece.paint(pen)
@@ -465,14 +465,14 @@ class Columns(Piece):
         self.columns = list(columns)
 
     def measure(self, width: Pt) -> Pt:
-        return max((piece.wrap(column_width, 1e6)[1] for _, column_width, piece in self.columns), default=0.0)
+        return max((piece.wrap(column_width, NO_LIMIT)[1] for _, column_width, piece in self.columns), default=0.0)
 
     def notes(self, width: Pt) -> Iterable[str]:
         return (note for _, column_width, piece in self.columns for note in piece.notes(column_width))
 
     def paint(self, pen: Pen) -> None:
         for left, column_width, piece in self.columns:
-            height = piece.wrap(column_width, 1e6)[1]
+            height = piece.wrap(column_width, NO_LIMIT)[1]
             with pen.at(left, 0):
                 pen.note_block(piece.source, column_width, height)
                 piece.paint(pen)

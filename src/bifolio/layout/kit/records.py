@@ -19,7 +19,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, person_mark, person_name
 from bifolio.layout.kit.holding import Held, apart, held
 from bifolio.layout.kit.labelled_fields import in_grid
-from bifolio.layout.kit.lettering import Words, longest_word, set_words
+from bifolio.layout.kit.lettering import Words, longest_text, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, LineDrawing, Piece, Stack, TextPiece
@@ -290,7 +290,7 @@ def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
     ]
     if not labels or longest_word(labels, look.body) > BESIDE_SHARE * look.measure:
         return 0.0
-    widest = max(set_words(label, look.body, 1e6).widest for label in labels)
+    widest = longest_text(labels, look.body)
     return min(widest, BESIDE_SHARE * look.measure) + mm(3)
 
 

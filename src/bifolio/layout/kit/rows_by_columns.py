@@ -27,7 +27,7 @@ from bifolio.layout.kit.lettering import longest_word
 from bifolio.layout.kit.records import Entry
 from bifolio.layout.kit.typed_cells import BesideCell, OptionsCell, StackedCell, TicksCell, TypedCell
 from bifolio.layout.page.look import Look
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, plain_text
 from bifolio.text.line_breaking import Style
@@ -180,14 +180,14 @@ class Matrix:
         crossings = [row[index] for row in self.crossings]
         cells = [cell for crossing in crossings for cell in crossing.cells]
         if not cells or any(crossing.is_written and not crossing.cells for crossing in crossings):
-            return 0.0 if self.is_ticked(index) else 1e6
+            return 0.0 if self.is_ticked(index) else NO_LIMIT
         return max(cell.natural_width() for cell in cells)
 
     def takes_words(self, index: int) -> bool:
         """Whether people write words in the column ``index``."""
         crossings = [row[index] for row in self.crossings]
         return any(
-            crossing.is_written and (not crossing.cells or crossing.cells[0].natural_width() >= 1e6)
+            crossing.is_written and (not crossing.cells or crossing.cells[0].natural_width() >= NO_LIMIT)
             for crossing in crossings
         )
 

@@ -14,7 +14,7 @@ GAP: Pt = mm(6)
 def end_words(left: Text | None, right: Text | None, style: Style, length: Pt) -> tuple[Words, Words]:
     """The words at both ends of a line of ``length``: on one line each if they fit, otherwise the longer one is broken."""
     half = (length - GAP) / 2
-    one, other = (set_words(text, style, 1e6).widest for text in (left, right))
+    one, other = (set_words(text, style).widest for text in (left, right))
     room = (half, half)
     if other < half:
         room = (length - GAP - other, half)

@@ -14,7 +14,7 @@ from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import Grid, cell_room, column_for
 from bifolio.layout.kit.grid_piece import GridPiece
-from bifolio.layout.kit.lettering import longest_word, set_words
+from bifolio.layout.kit.lettering import longest_text, longest_word
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_as_records import draw_records
 from bifolio.layout.kit.rows_by_columns import Layout, Line, Matrix, column_head, crossing_cell, row_head
@@ -88,7 +88,7 @@ def _label_column(context: BlockContext, matrix: Matrix, sharing: int, taken: Pt
     if look.measure - LABEL_COLUMN - taken < sharing * PERSON_COLUMN - 0.5:
         return 0.0
     heads = [line.head for line in matrix.rows if not isinstance(line.head, Person)]
-    widest = max((set_words(head, look.body, 1e6).widest for head in heads), default=0.0)
+    widest = longest_text(heads, look.body)
     widest = max(widest, longest_word([matrix.corner], look.strong))
     has_own = any(line.head_blank for line in matrix.rows)
     return LABEL_COLUMN if widest <= cell_room(LABEL_COLUMN) and not has_own else 0.0

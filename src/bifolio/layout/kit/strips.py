@@ -24,7 +24,7 @@ from bifolio.layout.kit.writing_lines import one_line
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import break_lines, measure_text
 
@@ -90,7 +90,7 @@ class _Item:
     @cached_property
     def natural(self) -> Pt:
         """Its width with all words on one line."""
-        return self.before + self.set_in(1e6).widest + self.after
+        return self.before + self.set_in(NO_LIMIT).widest + self.after
 
     @cached_property
     def folded(self) -> Pt:

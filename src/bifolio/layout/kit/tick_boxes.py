@@ -17,7 +17,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, Role
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.inline import Inline, plain_text
 
 BOX_GAP: Pt = mm(3)
@@ -40,7 +40,7 @@ class Tick:
     option: str | None = None
 
 
-def tick_words(look: Look, tick: Tick, width: Pt = 1e6) -> Words:
+def tick_words(look: Look, tick: Tick, width: Pt = NO_LIMIT) -> Words:
     """What stands beside the box, in lines of ``width``."""
     return set_words(tick.runs, look.alone(plain_text(tick.runs), look.body), width)
 

@@ -63,7 +63,7 @@ def traced_lines(block: Lines, context: BlockContext, blank: Blank, pitch: Pt) -
 def _fitted(look: Look, runs: Inline, pitch: Pt, ruling: Ruling) -> tuple[Style, Pt]:
     """The style in which small letters are as high as they should be, and the distance of lines; both less for a word that is too long."""
     style = replace(look.style(look.size.body), hyphens="")
-    segments = line_alone(runs, style, 1e6).segments
+    segments = line_alone(runs, style).segments
     x_height = load_face(segments[0].face).x_height / 1000 if segments else 0.5
     style = replace(style, size=X_HEIGHTS[ruling] * pitch / x_height, leading=pitch)
     share = min(1.0, (look.measure - 1) / max(1.0, longest_word([runs], style)))

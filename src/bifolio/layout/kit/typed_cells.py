@@ -22,7 +22,7 @@ from bifolio.layout.kit.writing_lines import field_height
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, plain_text
 
@@ -81,7 +81,7 @@ class BesideCell(WriteCell):
         self.kind, self.room = kind, ROOM[kind] * look.size.scale
         self.is_on_line = False
         """Whether it is above a line on which its words should stand."""
-        self.prefix, self.suffix = (set_words(runs, look.body, 1e6) for runs in (prefix, suffix))
+        self.prefix, self.suffix = (set_words(runs, look.body) for runs in (prefix, suffix))
         self._joined = (*prefix, Run(" … " if prefix else "… "), *suffix)
 
     @property
@@ -95,7 +95,7 @@ class BesideCell(WriteCell):
 
     def natural_width(self) -> Pt:
         """Its width, with padding, if there is space; words take all there is."""
-        return 1e6 if self.kind == "text" else self._taken() + 1.6 * self.room + 2 * PAD_X
+        return NO_LIMIT if self.kind == "text" else self._taken() + 1.6 * self.room + 2 * PAD_X
 
     def narrowest(self) -> Pt:
         """The least width, with padding, in a column whose author wants a narrow one."""
@@ -204,9 +204,7 @@ class OptionsCell(Cell):
 
     def __init__(self, look: Look, blank: Blank, options: Mapping[str, Inline]) -> None:
         self.look, self.blank, self.runs = look, blank, options
-        self.options = {
-            key: set_words(runs, look.alone(plain_text(runs), look.tight), 1e6) for key, runs in options.items()
-        }
+        self.options = {key: set_words(runs, look.alone(plain_text(runs), look.tight)) for key, runs in options.items()}
 
     def least_width(self) -> Pt:
         return max(self._width(words) for words in self.options.values()) + 0.1

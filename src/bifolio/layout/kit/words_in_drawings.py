@@ -11,7 +11,7 @@ from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import Matrix, times
 from bifolio.layout.pictures.svg_shapes import Line, Stretch, Words
-from bifolio.lengths import Pt
+from bifolio.lengths import NO_LIMIT, Pt
 from bifolio.text.faces import chain, load_face
 from bifolio.text.inline import Inline, Run, plain_text
 from bifolio.text.line_breaking import break_lines, end_with_space, measure_text
@@ -77,7 +77,7 @@ def _paint_book_words(pen: Pen, words: Words, use: TextUse, bounds: Bounds, matr
     stretch = first.stretches[0]
     tight = replace(pen.look.tight, balanced=False)
     style = replace(tight, colour=stretch.colour, bold=stretch.is_bold)
-    room = words.room * scale if words.room else 1e6
+    room = words.room * scale if words.room else NO_LIMIT
     lines = list(break_lines(use.runs, style, room))
     x, y = (first.x or 0.0) * scale, (first.y or 0.0) * scale + _above_of(stretch.baseline, style)
     if stretch.baseline in ("middle", "central"):
@@ -140,7 +140,7 @@ def _set(pen: Pen, stretch: Stretch, scale: float, *, is_last: bool) -> _Set:
     style = Style(family=body.family, size=size, leading=1.2 * size, colour=stretch.colour, bold=stretch.is_bold, is_rtl=body.is_rtl)  # fmt: skip
     text = stretch.text.strip(" ")
     space = measure_text(" ", style)
-    lines = break_lines((Run(text, emphasis=stretch.is_italic),), style, 1e6)
+    lines = break_lines((Run(text, emphasis=stretch.is_italic),), style, NO_LIMIT)
     line = lines[0] if lines else SetLine([], width=0.0)
     before = space * (len(stretch.text) - len(stretch.text.lstrip(" "))) if text else 0.0
     after = space * (len(stretch.text) - len(stretch.text.rstrip(" ")))

@@ -14,7 +14,7 @@ from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt
+from bifolio.lengths import NO_LIMIT, Pt
 from bifolio.text.inline import Inline, Run, plain_text, with_fractions
 from bifolio.text.line_breaking import Line, Style, break_lines, least_measure
 
@@ -115,7 +115,7 @@ def draw_hint(pen: Pen, spot: Spot, bounds: Bounds, leading: Pt, first_baseline:
         first = first_baseline or INSET + style.first_baseline
         _draw_lines(pen, spot, lines, (bounds.x, bounds.y + first), step, style)
         return Bounds(bounds.x, bounds.y + taken, bounds.width, bounds.height - taken)
-    lines = list(break_lines(runs, style, 1e6))
+    lines = list(break_lines(runs, style, NO_LIMIT))
     start = lines[0].width + 2 * INSET
     is_beside = bounds.width - start >= LEAST_ROOM
     if not is_beside:

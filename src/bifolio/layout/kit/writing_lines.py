@@ -16,7 +16,7 @@ from bifolio.layout.kit.pieces import STRETCH, Piece
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.inline import Inline
 from bifolio.text.line_breaking import Line, Style, break_lines
 
@@ -62,7 +62,7 @@ class WordsWithLines(Piece):
 
     def __init__(
         self, look: Look, owner: Element, words: Inline, blank: Blank, *, count: int = 1, pitch: Pt | None = None,
-        style: Style | None = None, length: Pt = 1e6, least: Pt = LEAST_LINE, indent: Pt = 0.0, gains: bool = False,
+        style: Style | None = None, length: Pt = NO_LIMIT, least: Pt = LEAST_LINE, indent: Pt = 0.0, gains: bool = False,
         **spacing: Any,
     ) -> None:  # fmt: skip
         super().__init__(**spacing)

@@ -1,0 +1,81 @@
+"""Checks of answer keys: whether each answer, point and printed word fits its blank, and whether the page gives answers away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bifolio.assemble.answers_by_blank import answer_faults, right_answers
+from bifolio.assemble.blank_names import looked_up
+from bifolio.assemble.blanks import Item, Speaker, items_of, step_items
+from bifolio.assemble.document import View
+from bifolio.assemble.words_by_blank import word_faults
+from bifolio.content.base import Block, kind_of
+from bifolio.content.block_lists import block_lists
+from bifolio.content.kinds.match import Match
+from bifolio.content.kinds.ordering import Ordering
+from bifolio.content.kinds.picture_choice import PictureChoice
+from bifolio.content.phrases import messages_of
+from bifolio.content.places import Places
+from bifolio.content.rules import diagnose
+from bifolio.content.workbook import Workbook
+from bifolio.diagnostics import Diagnostic
+from bifolio.form_fields import InPlace
+from bifolio.text.inline import plain_text, with_fractions
+
+
+def check_answers(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Problems in ``answer``, ``points`` and other words given by blank, whoever answers."""
+    places = Places(workbook)
+    speaker = Speaker(messages_of(workbook), View(persons=workbook.file.people_in()))
+    for _, blocks in block_lists(workbook):
+        has_points = any(block.points for block in blocks)
+        for block in blocks:
+            has_words = block.printed or block.hints or block.example
+            if not (block.answer or has_points or has_words) or any(block.faults()):
+                continue
+            written = looked_up(block, workbook)
+            items = {item.key: item for item in items_of(written, speaker)}
+            for fault in (*answer_faults(block, items), *word_faults(block, items)):
+                yield diagnose(fault.rule, fault.message, places.of_fault(block, fault), fault.hint)
+            if has_points and not block.answer and _is_closed(block, items):
+                message, hint = "this question has options, but no answer", "add 'answer:'"
+                yield diagnose("answer-missing", message, places.opening(block.place), hint)
+            found = _shown(block, items, right_answers(written, speaker))
+            if found is not None:
+                message, hint = f"'{found}' is in the order of the answers", "put it in another order"
+                if found == "items":
+                    hint += ", or write 'answer: as-written'"
+                yield diagnose("answer-shows", message, places.key(block, found), hint)
+
+
+def check_step_answers(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Problems in ``answer`` and ``points`` of steps."""
+    places, messages = Places(workbook), messages_of(workbook)
+    for exercise in workbook.exercises.values():
+        for step, items in step_items(exercise, messages):
+            for fault in answer_faults(step, items) if step.answer or step.points else ():
+                yield diagnose(fault.rule, fault.message, places.of_fault(step, fault), fault.hint)
+
+
+def _is_closed(block: Block, items: Mapping[str, Item]) -> bool:
+    """Whether one of several options in ``block`` is objectively right."""
+    has_options = any(item.options and item.scale is None for item in items.values())
+    is_opinion = isinstance(block, PictureChoice) and not block.own
+    return not is_opinion and (has_options or kind_of(block) == "choice")
+
+
+def _shown(block: Block, items: Mapping[str, Item], answers: Mapping[str, InPlace]) -> str | None:
+    """The key of ``block`` under which the printed order gives the answers away."""
+    in_order = [answers[key] for key in items if key in answers]
+    if isinstance(block, Match):
+        return "targets" if _follows([*block.targets], [one.options[0] for one in in_order]) else None
+    if isinstance(block, Ordering):
+        places = [str(place) for place in range(1, len(items) + 1)]
+        return "items" if _follows(places, [one.options[0] for one in in_order]) else None
+    bank = [text.plain for text in getattr(block, "bank", ())]
+    return "bank" if _follows(bank, [plain_text(with_fractions(one.words)) for one in in_order]) else None
+
+
+def _follows(printed: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether everything is printed in the order of the answers."""
+    return len(printed) > 1 and [one for one in right if one in printed] == [*printed]
