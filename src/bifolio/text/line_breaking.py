@@ -126,7 +126,7 @@ def _broken(runs: Inline, style: Style, measure: Pt) -> list[Line]:
         pieces[-1].is_fixed = True
     space = space_width(style)
     room = Room(measure, space)
-    rows = _break(pieces, style, room)
+    rows = _join_to_blank(_break(pieces, style, room), style, room)
     if len(rows) > 1:
         rows = even_rows(pieces, rows, style, room)
     is_ascii = all(run.text.isascii() for run in runs)
@@ -259,6 +259,23 @@ def _pieces(runs: Inline, style: Style) -> list[Piece]:
             piece.words.append((run, word))
             piece.width += word.width * scale
     return pieces
+
+
+def _join_to_blank(rows: list[list[Piece]], style: Style, room: Room) -> list[list[Piece]]:
+    """``rows`` without a last one of a single word, such as a unit, if the blank before it can make room for it."""
+    if len(rows) < 2 or len(rows[-1]) > 1 or not any(run.blank for run, _ in rows[-2][-1].words):
+        return rows
+    *above, before, (word,) = rows
+    if any(run.blank for run, _ in word.words) or before[-1].continues:
+        return rows
+    blank = before[-1]
+    excess = sum(piece.width for piece in before) + len(before) * room.space + word.width - room.measure
+    shorter = replace(blank, words=[*blank.words])
+    _shorten_blanks(shorter, style, blank.width - excess)
+    if shorter.width > blank.width - excess + 0.01:
+        return rows
+    blank.words, blank.width = shorter.words, shorter.width
+    return [*above, [*before, word]]
 
 
 def _shorten_blanks(piece: Piece, style: Style, measure: Pt) -> None:

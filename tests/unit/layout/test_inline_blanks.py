@@ -18,7 +18,10 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, Marked
 from bifolio.messages import Messages
 from bifolio.text.inline import Inline, Run, Text, merged, plain_text, with_runs
+from bifolio.text.line_breaking import Style, break_lines
 from tests.builders import COUPLE, LOOKS, Laid, check_sound, laid_out, lay_out
+
+STYLE = Style(family="atkinson", size=12, leading=16.8, colour=(0, 0, 0))
 
 
 def blank(name: str = "page.text.body", ems: float = 10.0) -> Run:
@@ -132,3 +135,13 @@ def test_what_is_at_a_bar_with_a_blank_says_the_bar() -> None:
     assert [one for one in laid.lines if one.strip() in ("4", "/4", "3", "3/")] == ["/4", "3/"]
     spoken = [widget.blank.spoken for widget in laid.layout.widgets]
     assert ["blank 1/4" in spoken[0], "3/blank 2" in spoken[1]] == [True, True]
+
+
+def test_a_blank_makes_room_for_the_unit_after_it_rather_than_leave_it_alone() -> None:
+    runs = (Run("0.5 g = "), blank(), Run(" mg"))
+    whole = break_lines(runs, STYLE, 1e6)[0].width
+    (line,) = break_lines(runs, STYLE, whole - 20)
+    assert line.width <= whole - 20
+    # not if it would be too short to write on, 5 ems, nor for more than a word
+    assert len(break_lines((blank(ems=6), Run(" micrograms")), STYLE, 80)) == 2
+    assert len(break_lines((*runs[:2], Run(" mg of it")), STYLE, whole - 5)) == 2

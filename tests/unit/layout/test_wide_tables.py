@@ -134,6 +134,24 @@ def test_the_first_record_of_a_table_without_a_title_is_whole_wherever_its_table
         assert len({*first}) == 1, (count, first, others)
 
 
+def test_a_further_record_of_several_entries_leaves_none_alone_overleaf() -> None:
+    columns = {
+        "c0": {"text": "Date", "type": "date"},
+        "c1": {"text": "Site", "type": "choice", "options": ["left", "right"]},
+        "c2": {"text": "VIP score", "type": "choice", "options": ["0", "1", "2", "3"]},
+        "c3": {"text": "Flushed", "type": "tick"},
+        "c4": {"text": "Initials", "width": 20},
+    }
+    for count in (1, 4):
+        above = {"lines": {"id": "above", "count": count, "grow": False}}
+        laid = lay_out(
+            [above, *table(columns=columns, rows=8, row_text="Check {number}", layout="records")], "a5", "giant"
+        )
+        for row in range(2, 9):
+            flushed, initials = (laid.fields(f"{row}-c{number}")[0].page for number in (3, 4))
+            assert flushed == initials, (count, row)
+
+
 @pytest.mark.parametrize("count", range(1, 9))
 def test_of_the_first_record_at_least_half_stays_under_the_title_of_its_table(count: int) -> None:
     columns = {f"c{number}": f"Question {number}" for number in range(4)}

@@ -6,7 +6,7 @@ Records are tagged as a list, not as a table.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
 from typing import Literal
@@ -40,6 +40,9 @@ LONG_HEAD_SHARE = 0.5
 
 HALF_STAYS = 0.5
 """The share of the first record of a block that stays below the words that lead to it, where it parts."""
+
+SEVERAL = 3
+"""With so many entries after its first, a record does not leave its last one alone overleaf."""
 
 BESIDE_SHARE = 0.42
 """Labels up to this share of the measure go beside their lines."""
@@ -79,9 +82,10 @@ class HeldRecord(Held):
     """A record that stays whole, but parts where its page would stay half empty, before one of the pieces that ``begin``
     an entry. The first one of its block keeps at least half of itself under the words that lead to it; without any, it
     parts only under a title that would be alone otherwise: its first entry would look as if it belonged to what is above.
+    A further record of four entries or more leaves none alone overleaf.
     """
 
-    begin: Collection[Piece] = ()
+    begin: Sequence[Piece] = ()
     least_share = 0.0
     """The least share of it that stays, more than 1 if it must not part."""
 
@@ -95,8 +99,10 @@ class HeldRecord(Held):
         return self._between_entries(sum(one in self.pieces for one in staying)) or parts
 
     def _between_entries(self, count: int) -> list[Piece]:
-        end = next((end for end in range(count, 0, -1) if self.pieces[end] in self.begin), 0)
-        return self._parts(self.pieces[:end], self.pieces[end:]) if end else []
+        ends = [end for end in range(count, 0, -1) if self.pieces[end] in self.begin]
+        if len(ends) > 1 and not self.least_share and len(self.begin) >= SEVERAL:
+            ends = [end for end in ends if self.pieces[end] is not self.begin[-1]]
+        return self._parts(self.pieces[: ends[0]], self.pieces[ends[0] :]) if ends else []
 
 
 def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]:
