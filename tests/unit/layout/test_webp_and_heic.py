@@ -69,7 +69,7 @@ def test_a_webp_that_claims_too_many_pixels_is_refused_before_it_is_opened(tmp_p
 
 @pytest.mark.parametrize("cut", [12, 20, 30, 60])
 def test_a_webp_that_is_cut_off_is_refused(cut: int, tmp_path: Path) -> None:
-    with pytest.raises(PictureFault, match="damaged or cut short|that can be read"):
+    with pytest.raises(PictureFault, match="damaged or cut short"):
         prepare_picture(written(tmp_path / "a.webp", saved(Image.effect_noise((99, 99), 50), lossless=True)[:cut]))
 
 
