@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from bifolio.content.base import Node
+from bifolio.content.blocks import KINDS
 from bifolio.content.caption_names import CaptionNames, caption_names
 from bifolio.content.checks_series import name_fault
 from bifolio.content.editions import EditionPlan
@@ -65,6 +66,14 @@ def _check_settings(workbook: Workbook, known: _Known) -> Iterator[Diagnostic]:
         yield from known.missing(file, "edition", file.edition, "edition", file.plans)
     if file.country is not None:
         yield from known.missing(file, "country", file.country, "country")
+    for words, need in file.speaks_of.items():
+        for key, name, kind, ids in (
+            ("part", need.part, "part", known.ids["part"]),
+            ("kind", need.kind, "block kind", {*KINDS}),
+        ):
+            if name is not None and name not in ids and kind not in known.unknown:
+                place = known.places.value(file, "speaks_of", words, key)
+                yield diagnose("dangling-reference", f"unknown {kind} '{name}'", place, known.hint(name, kind, ids))
 
 
 class _Known:
