@@ -9,6 +9,7 @@ from bifolio.content.block_lists import block_lists
 from bifolio.content.editions import NOBODY, WAYS_TO_WORK, EditionPlan
 from bifolio.content.exercise import Exercise
 from bifolio.content.places import Places
+from bifolio.content.profiles import PROFILES
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
@@ -61,7 +62,11 @@ def check_sharing(workbook: Workbook) -> Iterator[Diagnostic]:
     for node, key, level in _levels(workbook):
         if level is not None and level not in known:
             message = f"unknown sharing level '{level}'"
-            yield diagnose("unknown-sharing", message, places.value(node, key), _meant(level, known, "'sharing'"))
+            profile = next((name for name, one in PROFILES.items() if level in one.sharing), "")
+            hint = _meant(level, known, "'sharing'")
+            if profile and workbook.file.profile is None:
+                hint = f"declare it under 'sharing', or write 'profile: {profile}', which has it"
+            yield diagnose("unknown-sharing", message, places.value(node, key), hint)
 
 
 def check_work(workbook: Workbook) -> Iterator[Diagnostic]:

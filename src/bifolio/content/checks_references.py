@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bifolio.content.blocks import KINDS
 from bifolio.content.editions import EditionPlan
 from bifolio.content.kinds.safety_footer import SUPPORT, SafetyFooter
 from bifolio.content.known_ids import KnownIds
@@ -45,6 +46,14 @@ def _check_settings(workbook: Workbook, known: KnownIds) -> Iterator[Diagnostic]
         yield from known.missing(file, "edition", file.edition, "edition", file.plans)
     if file.country is not None:
         yield from known.missing(file, "country", file.country, "country")
+    for words, need in file.speaks_of.items():
+        for key, name, kind, ids in (
+            ("part", need.part, "part", known.ids["part"]),
+            ("kind", need.kind, "block kind", {*KINDS}),
+        ):
+            if name is not None and name not in ids and kind not in known.unknown:
+                place = known.places.value(file, "speaks_of", words, key)
+                yield diagnose("dangling-reference", f"unknown {kind} '{name}'", place, known.hint(name, kind, ids))
 
 
 def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -16,13 +16,19 @@ BuiltIn = Literal["calm", "warm", "evening", "garden", "plain"]
 
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 
+_WITHOUT_SIGN = re.compile(r"(?:#|0x)?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
+"""A colour without its sign, or with one digit where there should be two."""
+
 
 def as_colour(value: Any) -> str:
     """A colour as written; raises an error if it is anything else, or empty."""
     if isinstance(value, str) and re.match(COLOUR, value):
         return value
     # without quotes, '#0b5563' is a comment, so nothing is read
-    hint = "put it in quotes, because '#' starts a comment: \"#0b5563\"" if value is None else 'write it as "#0b5563"'
+    meant = _WITHOUT_SIGN.fullmatch(str(value))
+    digits = meant[1] if meant else "0b5563"
+    code = f'"#{digits if len(digits) == 6 else "".join(2 * digit for digit in digits)}"'
+    hint = f"put it in quotes, because '#' starts a comment: {code}" if value is None else f"write it as {code}"
     shown = "nothing" if value is None else f"'{str(value)[:40]}'"
     raise PydanticCustomError("bad_colour", "expected a colour, found {shown}", {"shown": shown, "hint": hint})
 

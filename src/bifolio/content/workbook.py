@@ -33,7 +33,7 @@ from bifolio.content.part import Footnotes, PageLook, Part
 from bifolio.content.phrases import Phrase
 from bifolio.content.profile import AnyNeed, Profile
 from bifolio.content.profiles import NONE, PROFILES, ProfileName
-from bifolio.content.rules_in_force import TUNABLE, AnySetting, RulesInForce, rules_in_force
+from bifolio.content.rules_in_force import TUNABLE, AnySetting, RuleSetting, RulesInForce, rules_in_force
 from bifolio.content.says import Role, Says, Unnumbered
 from bifolio.content.section import Section
 from bifolio.content.series import Series
@@ -376,7 +376,9 @@ class Workbook:
         """The rules that apply to this book."""
         known: RulesInForce | None = self.memo.get("rules")
         if known is None:
-            known = self.memo["rules"] = rules_in_force(self.profile.rules, self.file.rules)
+            # words that the book says need something are checked in any book
+            spoken = {"edition-truth": RuleSetting()} if self.file.speaks_of else {}
+            known = self.memo["rules"] = rules_in_force(self.profile.rules, spoken | self.file.rules)
         return known
 
     def opening_blanks(self, edition: str) -> tuple[str, ...]:

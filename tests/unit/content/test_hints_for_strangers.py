@@ -118,6 +118,26 @@ def test_what_does_not_belong_in_the_book_is_told_where_it_does(line: str, hint:
     assert hint in [one.hint for one in found]
 
 
+def test_a_level_of_sharing_that_a_profile_has_names_the_profile(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, {"workbook.yaml": BOOK, "pages/speak.yaml": f"{PAGE}share: private\n"})
+    assert problem.hint == "declare it under 'sharing', or write 'profile: therapy', which has it"
+
+
+@pytest.mark.parametrize(
+    ("need", "rule", "line"),
+    [
+        ("nowhere", "dangling-reference", 4),
+        ("{kind: linez}", "dangling-reference", 4),
+        ("{people: several}", "edition-truth", 5),
+    ],
+)
+def test_what_words_need_is_checked_without_a_profile(need: str, rule: str, line: int, tmp_path: Path) -> None:
+    page = "id: speak\ntitle: Speak\nblocks:\n  - Speak up.\n  - Take the talking stick.\n"
+    book = f"title: A\nparts: [speak]\nspeaks_of:\n  talking stick: {need}\n"
+    found = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": page})
+    assert (rule, line) in [(one.rule, one.place.line) for one in found]
+
+
 def test_editions_that_cannot_be_read_hide_none_that_the_book_begins_with(tmp_path: Path) -> None:
     book = f"{BOOK}edition: mine\neditions: {{mine: {{titel: Mine}}}}\n"
     (problem,) = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE})

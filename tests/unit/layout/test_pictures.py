@@ -124,13 +124,26 @@ def test_too_many_pixels_are_refused_before_they_are_decoded(tmp_path: Path, mon
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"GIF89a\x01\x00\x01\x00", b"\x89PNG\r\n\x1a\n\x00\x00", b"\xff\xd8\xff\xe0\x00"]
+    ("data", "what"),
+    [
+        (b"", "is empty"),
+        (b"GIF89a\x01\x00\x01\x00", "is GIF, not what its file extension says"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "is a PNG that is damaged or cut short"),
+        (b"\xff\xd8\xff\xe0\x00", "is a JPEG that is damaged or cut short"),
+        (b"a picture", "is not a PNG, JPEG, WebP or HEIC picture that can be read"),
+    ],
 )
-def test_what_cannot_be_read_is_a_clear_error(data: bytes, tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_a_clear_error(data: bytes, what: str, tmp_path: Path) -> None:
     path = tmp_path / "odd.png"
     path.write_bytes(data)
-    with pytest.raises(ValueError, match=r"'odd\.png'"):
+    with pytest.raises(PictureFault) as told:
         prepare_picture(path)
+    assert str(told.value) == f"'odd.png' {what}"
+
+
+def test_a_view_box_that_shows_nothing_is_named() -> None:
+    with pytest.raises(PictureFault, match="its 'viewBox' cannot be used"):
+        read_svg(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 -1 5"/>', "a.svg")
 
 
 @pytest.mark.parametrize(
@@ -138,6 +151,8 @@ def test_what_cannot_be_read_is_a_clear_error(data: bytes, tmp_path: Path) -> No
     [
         ("a.svg", b"\xff\xd8\xff\xe0\x00", "rename it so that it ends in '.jpeg'"),
         ("a.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "rename it so that it ends in '.svg'"),
+        ("a.jfif", b"\xff\xd8\xff\xe0\x00", "rename it so that it ends in '.jpeg'"),
+        ("a.svgz", b"\x1f\x8b\x08\x00", "save it as plain SVG, which is not compressed"),
         ("a.png", b"<!doctype html><html></html>", "save the picture itself, not the page that shows it"),
     ],
 )
@@ -154,7 +169,7 @@ def test_cut_off_picture_is_a_clear_error(tmp_path: Path) -> None:
     noise = Image.effect_noise((64, 64), 80)
     path = saved(tmp_path, noise, "a.png")
     path.write_bytes(path.read_bytes()[:900])
-    with pytest.raises(ValueError, match="that can be read"):
+    with pytest.raises(ValueError, match="damaged or cut short"):
         prepare_picture(path)
 
 
@@ -214,7 +229,7 @@ def test_a_png_whose_pixels_are_damaged_is_a_clear_error(tmp_path: Path) -> None
     data = bytearray(path.read_bytes())
     data[data.index(b"IDAT") + 20] ^= 255
     path.write_bytes(data)
-    with pytest.raises(PictureFault, match="that can be read"):
+    with pytest.raises(PictureFault, match="damaged or cut short"):
         prepare_picture(path)
 
 

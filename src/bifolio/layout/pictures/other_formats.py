@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+COMPRESSED = "a compressed file"
+"""What a file is that gzip made, such as an SVGZ."""
+
 _BEGINNINGS = {
     rb"GIF8[79]a": "GIF",
     rb"(?:II\*\x00|MM\x00\*)": "TIFF",
@@ -15,7 +18,7 @@ _BEGINNINGS = {
     rb"8BPS": "a Photoshop file",
     rb"%PDF": "a PDF",
     rb"%!PS": "PostScript",
-    rb"\x1f\x8b": "a compressed file",
+    rb"\x1f\x8b": COMPRESSED,
     rb"PK\x03\x04": "a zip file",
     rb"\s*<(?:!doctype )?html": "a web page",
     rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg|!--)": "SVG",

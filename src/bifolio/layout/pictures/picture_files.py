@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bifolio.content.picture_paths import SUFFIXES
-from bifolio.layout.pictures.other_formats import format_of
+from bifolio.layout.pictures.other_formats import COMPRESSED, format_of
 from bifolio.layout.pictures.picture_fault import AGAIN, PictureFault
 from bifolio.layout.pictures.pixel_files import WHOLE_PAGE, Room, prepare_pixels
 from bifolio.layout.pictures.pixel_picture import Picture
@@ -38,26 +38,31 @@ def prepare_picture(path: Path, room: Room = WHOLE_PAGE, *, is_grey: bool = Fals
     checks and builds alike.
     """
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise PictureFault(f"the file extension of '{path.name}' is not that of a PNG, JPEG, WebP, HEIC or SVG", AGAIN)
     limit = MAX_SVG_BYTES if suffix == ".svg" else MAX_BYTES
     try:
         with open_plain(path) as file:
             data = file.read(limit + 1)
     except OSError as error:
         raise PictureFault(f"'{path.name}' cannot be read: {error.strerror}", "") from None
+    found = format_of(data)
+    if suffix not in SUFFIXES:
+        message = f"the file extension of '{path.name}' is not that of a PNG, JPEG, WebP, HEIC or SVG"
+        raise PictureFault(message, _hint_for(found, suffix))
+    if not data:
+        raise PictureFault(f"'{path.name}' is empty", "export or copy it again")
     if len(data) > limit:
         raise PictureFault(f"'{path.name}' has more than {limit // 1024 // 1024} MB", AGAIN, "picture-too-large")
-    found = format_of(data)
     if found and found not in (("SVG",) if suffix == ".svg" else PIXELS):
-        raise PictureFault(f"'{path.name}' is {found}, not what its file extension says", _hint_for(found))
+        raise PictureFault(f"'{path.name}' is {found}, not what its file extension says", _hint_for(found, suffix))
     if suffix == ".svg":
         return read_svg(data, path.name, is_grey=is_grey)
     return prepare_pixels(data, path.name, room, is_grey=is_grey)
 
 
-def _hint_for(found: str) -> str:
+def _hint_for(found: str, suffix: str) -> str:
     """What to do about a file whose format is ``found``, and not what its name says."""
+    if found == COMPRESSED and suffix in (".svg", ".svgz"):
+        return "save it as plain SVG, which is not compressed"
     if found in ("SVG", *PIXELS):
         return f"rename it so that it ends in '.{found.lower()}'"
     return "save the picture itself, not the page that shows it" if found == "a web page" else AGAIN

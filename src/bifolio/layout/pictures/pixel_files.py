@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bifolio.layout.pictures.jpeg_data import MAX_SCANS, JpegData, jpeg_ends_too_early, read_jpeg
+from bifolio.layout.pictures.other_formats import format_of
 from bifolio.layout.pictures.picture_colours import Colours
 from bifolio.layout.pictures.picture_fault import AGAIN, LESS_DRAWN_OUT, MOST_DRAWN_OUT, PictureFault
 from bifolio.layout.pictures.pixel_picture import Picture
@@ -84,10 +85,13 @@ def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_g
     except PictureFault:
         raise
     except _BROKEN:
-        foreign = jpeg.foreign if jpeg is not None else ""
+        foreign, begun = jpeg.foreign if jpeg is not None else "", format_of(data)
         what = (
-            f"{foreign}, which cannot be read" if foreign else "not a PNG, JPEG, WebP or HEIC picture that can be read"
+            f"a {begun} that is damaged or cut short"
+            if begun
+            else "not a PNG, JPEG, WebP or HEIC picture that can be read"
         )
+        what = f"{foreign}, which cannot be read" if foreign else what
         raise PictureFault(f"'{file_name}' is {what}", AGAIN) from None
 
 

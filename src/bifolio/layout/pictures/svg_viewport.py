@@ -49,6 +49,8 @@ def read_viewport(root: Given) -> Viewport:
         or not all(abs(part) <= FAR for part in (*box, *(size or 0.0 for size in said)))
         or min(box[2:]) <= 0
     ):
+        if root.get("viewBox"):
+            raise PictureFault("its 'viewBox' cannot be used", "give it four numbers, the last two of them above 0")
         raise PictureFault("its size is not given", "give its <svg> a viewBox, or a width and a height in numbers")
     box_width, box_height = box[2:]
     width, height = said
