@@ -53,8 +53,8 @@ def draw(block: Match, context: BlockContext) -> list[Piece]:
     """The prompt, how to match (unless the author says), then both columns."""
     columns = _columns(block, context)
     draws_lines = columns and block.lines == "draw"
-    how = context.how_to_answer("match.draw" if draws_lines else "match.letter", block)
-    pieces = [*context.lead_in(block), *how]
+    pieces = context.lead_in(block)
+    pieces += context.how_to_answer("match.draw" if draws_lines else "match.letter", block)
     pieces += _side_by_side(block, context, *columns) if columns else _one_under_another(block, context)
     return pieces
 
