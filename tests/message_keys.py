@@ -14,10 +14,10 @@ FORWARDING = {
     ("layout/kit/context.py", "text"),
     ("layout/kit/context.py", "phrase"),
     ("layout/kit/context.py", "phrase_together"),
+    ("layout/kit/context.py", "how_to_answer"),
     ("assemble/kinds/choice.py", "_phrase"),
     ("assemble/unit_maker.py", "text"),
     ("assemble/guide.py", "_in_words"),
-    ("assemble/kinds/choice.py", "_phrase"),
     ("assemble/binding.py", "phrase"),
     ("assemble/binding.py", "_bind"),
 }
@@ -63,7 +63,7 @@ def _calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
             continue
         if isinstance(node.func, ast.Attribute):
             asked = _last_name(node.func.value)
-            if node.func.attr in ("text", "phrase", "phrase_together") and (
+            if node.func.attr in ("text", "phrase", "phrase_together", "how_to_answer") and (
                 asked in ASKED or (asked == "self" and has_own)
             ):
                 yield node

@@ -15,10 +15,9 @@ from bifolio.content.kinds.wheel import Wheel
 from bifolio.content.texts import passages
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place
-from bifolio.layout.page.structure import Element
 from bifolio.pipeline.building import BuiltBook
 from bifolio.preview.source_map import Area, areas_of, nearest, title_place
-from tests.builders import Laid
+from tests.builders import Laid, elements
 from tests.painted import Words
 from tests.snapshots.books import _flagship, _gallery_workbook, flagship_book, gallery_book
 
@@ -116,13 +115,6 @@ def test_every_title_of_a_part_leads_to_its_title_in_the_file(name: str) -> None
             continue
         titles = [one for one in elements(layout.root) if one.role == "H1"]
         assert {one.place for one in titles} <= {workbook.exercises[unit.part].title.place}
-
-
-def elements(root: Element) -> Iterator[Element]:
-    yield root
-    for kid in root.kids:
-        if isinstance(kid, Element):
-            yield from elements(kid)
 
 
 @pytest.mark.parametrize("name", BOOKS)

@@ -100,29 +100,21 @@ def select(workbook: Workbook, request: Request) -> Selection:
         raise _no_choice(workbook)
     _check_ids(workbook, request, plan)
     view = _view_of_part(workbook, edition, request.part)
-    # in a person's private file, private sheets are ordinary exercises
-    apart = () if is_private_part(request.part) else plan.private_sheets
     book = order_of(workbook)
     body = [one for one in book.body if _is_for(workbook, one, view)]
     read = {one.part for one in body}
     order = [exercise for exercise in _order(workbook, request, plan) if exercise.id in read]
-    if plan.handout and not request.only and not plan.exercises:
-        if not workbook.exercises:
-            raise _no_choice(workbook)
-        hint = f"choose them, as in --only {order[0].id}" if order else ""
-        raise UsageError("a hand-out needs a choice of exercises", hint)
-    is_whole = not request.only and not request.pathway and not plan.exercises
-    others = [one for one in request.only if one in read and one not in workbook.exercises]
-    if not (order or others) and (not is_whole or request.without):
-        raise _no_choice(workbook)
-    kept = [exercise for exercise in order if exercise.id not in apart]
-    ids = {exercise.id for exercise in kept}
+    _check_choice(workbook, request, plan, order, read)
+    # in a person's private file, private sheets are ordinary exercises
+    apart = () if is_private_part(request.part) else plan.private_sheets
+    is_whole = not (request.only or request.pathway or plan.exercises)
+    kept = [exercise.id for exercise in order if exercise.id not in apart]
     if is_whole:
         standings = [
-            one for one in body if one.part in ids or not (one.part in workbook.exercises or is_left_out(one, plan))
+            one for one in body if one.part in kept or not (one.part in workbook.exercises or is_left_out(one, plan))
         ]
     elif plan.handout:
-        standings = _handed_out(body, request.only or [exercise.id for exercise in kept], {*ids, *others})
+        standings = _handed_out(workbook, body, request.only or kept, kept)
     else:
         standings = list(_choice(workbook, body, kept))
     return Selection(
@@ -146,6 +138,20 @@ def _pages_before_sheets(
     if any(exercise.id in plan.private_sheets for exercise in order):
         pages = (workbook.pages[one] for one in plan.private_sheets if one in workbook.pages)
         yield from (page for page in pages if view.is_for(page.audience))
+
+
+def _check_choice(
+    workbook: Workbook, request: Request, plan: EditionPlan, order: Sequence[Exercise], read: Set[str]
+) -> None:
+    """Raises ``UsageError`` if a hand-out lacks a choice of exercises, or if one leaves nothing to print of the parts that are ``read``."""
+    if plan.handout and not request.only and not plan.exercises:
+        if not workbook.exercises:
+            raise _no_choice(workbook)
+        hint = f"choose them, as in --only {order[0].id}" if order else ""
+        raise UsageError("a hand-out needs a choice of exercises", hint)
+    is_choice = request.only or request.without or request.pathway or plan.exercises
+    if is_choice and not order and not any(one in read and one not in workbook.exercises for one in request.only):
+        raise _no_choice(workbook)
 
 
 def _no_choice(workbook: Workbook) -> UsageError:
@@ -216,13 +222,15 @@ def _order(workbook: Workbook, request: Request, plan: EditionPlan) -> Iterator[
             yield workbook.exercises[identifier]
 
 
-def _handed_out(body: Sequence[Standing], order: Sequence[str], chosen: Set[str]) -> list[Standing]:
-    """The loose parts of a hand-out in the order requested: exercises, pages, and sections for their reading only."""
-    standing_of = {one.part: one for one in body}
-    return [standing_of[part] for part in dict.fromkeys(order) if part in chosen]
+def _handed_out(
+    workbook: Workbook, body: Sequence[Standing], wanted: Sequence[str], exercises: Sequence[str]
+) -> list[Standing]:
+    """The loose parts of a hand-out in the order ``wanted``: ``exercises``, pages, and sections for their reading only."""
+    standing_of = {one.part: one for one in body if one.part in exercises or one.part not in workbook.exercises}
+    return [standing_of[part] for part in dict.fromkeys(wanted) if part in standing_of]
 
 
-def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[Exercise]) -> Iterator[Standing]:
+def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[str]) -> Iterator[Standing]:
     """What replaces ``body`` if only ``exercises`` are wanted: each in that order, after its section, which appears
     once.
 
@@ -230,7 +238,7 @@ def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[Ex
     after the last exercise chosen from it.
     """
     standing_of = {one.part: one for one in body}
-    homes = [standing_of[exercise.id] for exercise in exercises if exercise.id in standing_of]
+    homes = [standing_of[exercise] for exercise in exercises if exercise in standing_of]
     last = {one.goes_with: index for index, one in enumerate(homes)}
     opened: set[str] = set()
     for index, one in enumerate(homes):

@@ -36,7 +36,7 @@ MOST_BESIDE = 0.5
 
 def draw(block: CrosswordPuzzle, context: BlockContext) -> list[Piece]:
     """The prompt, how to fill it in (unless the author says), the squares, the clues."""
-    pieces = [*context.lead_in(block), *context.how_to_answer(block, "crossword.how")]
+    pieces = [*context.lead_in(block), *context.how_to_answer("crossword.how", block)]
     squares, clues = _squares(block, context, room_under(pieces, context)), _clues(block, context)
     squares.keep_with_next = len(clues) == 1
     return [*pieces, squares, *clues]

@@ -52,8 +52,9 @@ class _Target:
 def draw(block: Match, context: BlockContext) -> list[Piece]:
     """The prompt, how to match (unless the author says), then both columns."""
     columns = _columns(block, context)
-    how = "match.draw" if columns and block.lines == "draw" else "match.letter"
-    pieces = [*context.lead_in(block), *context.how_to_answer(block, how)]
+    draws_lines = columns and block.lines == "draw"
+    pieces = context.lead_in(block)
+    pieces += context.how_to_answer("match.draw" if draws_lines else "match.letter", block)
     pieces += _side_by_side(block, context, *columns) if columns else _one_under_another(block, context)
     return pieces
 

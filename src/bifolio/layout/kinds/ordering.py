@@ -11,6 +11,6 @@ from bifolio.layout.kit.pieces import Piece
 
 def draw(block: Ordering, context: BlockContext) -> list[Piece]:
     """The prompt, how to put them in order (unless the author says), then the items as written."""
-    pieces = [*context.lead_in(block), *context.how_to_answer(block, "ordering.how", number=len(block.items))]
+    pieces = [*context.lead_in(block), *context.how_to_answer("ordering.how", block, number=len(block.items))]
     rows = boxed_items(context, block.items)
     return [*pieces, *apart(rows, context)]

@@ -96,7 +96,7 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine, 
             parts.append(scale.heading.piece())
         shows = _Shown(ends=not (is_shared and index), numerals=not (is_shared and index < len(scales) - 1))
         is_ltr = block.scale_direction == "ltr"
-        parts.append(_line(context, line, _ticks(block), scale, place, shows, is_ltr=is_ltr))
+        parts.append(_Line(context, line, _ticks(block), scale, place, shows, is_ltr=is_ltr).piece())
         lines.append(parts[-1])
     if block.times and height_of(parts, look.measure) <= under:
         # now and then form one question, which the second line alone would not answer
@@ -214,80 +214,93 @@ def _is_beside(look: Look, length: Pt, boxes: AnswerBoxes) -> bool:
     return LEFT + length + BEFORE_BOX + boxes.width <= look.measure
 
 
-def _line(
-    context: BlockContext, line: SliderLine, ticks: range, scale: _Scale, place: _Place, shows: _Shown, *, is_ltr: bool
-) -> Piece:  # fmt: skip
-    look, heading, boxes = context.look, scale.heading, scale.boxes
-    owner = boxes.owner
-    length, style, figure = slider_length(context), look.tight, look.role("figure")
-    low, high = _ends(context, line)
-    is_beside = _is_beside(look, length, boxes)
-    row = boxes.row_height + UNDER_BOX if heading is not None and place == "beside box" else 0.0
-    words = style.leading if heading is not None and place == "between" else 0.0
-    if shows.ends:
-        words = max(words, low.height, high.height, boxes.label.height if is_beside else 0.0)
-    words += row
-    axis = words + mm(1) + TARGET / 2
-    numerals = axis + TARGET / 2
-    below = numerals + ((style if row else figure).leading if shows.numerals else 0.0)
-    is_below = not is_beside and not row
-    height = below + mm(3) + boxes.under_height if is_below else below + (mm(1) if shows.numerals else 0.0)
+class _Line:
+    """One line of a question, between its words above and its numerals below; its boxes are beside it, above or below."""
 
-    def paint_scale(pen: Pen) -> None:
-        if heading is not None and place == "between":
-            heading.draw(pen, LEFT - mm(1) + low.widest + GAP / 2, words)
+    def __init__(
+        self, context: BlockContext, line: SliderLine, ticks: range, scale: _Scale, place: _Place, shows: _Shown, *, is_ltr: bool
+    ) -> None:  # fmt: skip
+        look = self.look = context.look
+        self.ticks, self.shows, self.is_ltr = ticks, shows, is_ltr
+        self.heading, self.boxes = scale.heading, scale.boxes
+        self.length, self.figure = slider_length(context), look.role("figure")
+        self.low, self.high = _ends(context, line)
+        self.is_beside = _is_beside(look, self.length, self.boxes)
+        self.is_in_row = self.heading is not None and place == "beside box"
+        self.is_between = self.heading is not None and place == "between"
+        words = look.tight.leading if self.is_between else 0.0
         if shows.ends:
-            low.draw(pen, owner, LEFT - mm(1), words - low.height)
-            high.draw(pen, owner, LEFT + length - high.width + mm(1), words - high.height, "right")
-        _draw_axis(pen, LEFT, axis, length, ticks)
-        pen.mark_area(
-            boxes.blanks, Bounds(LEFT, axis - TARGET / 2, length, TARGET), (LEFT, axis), (LEFT + length, axis)
-        )
-        for value in _with_numerals(look, ticks, length) if shows.numerals else ():
-            x = LEFT + _share(value, ticks) * length
-            pen.string(owner, str(value), x, numerals + figure.first_baseline, figure, "centre")
+            label = self.boxes.label.height if self.is_beside else 0.0
+            words = max(words, self.low.height, self.high.height, label)
+        self.words = words + (self.boxes.row_height + UNDER_BOX if self.is_in_row else 0.0)
+        """Where the words above the line end, from its top, as are the following."""
+        self.axis = self.words + mm(1) + TARGET / 2
+        self.numerals = self.axis + TARGET / 2
+        numerals = look.tight if self.is_in_row else self.figure
+        self.below = self.numerals + (numerals.leading if shows.numerals else 0.0)
 
-    def paint(pen: Pen, _: Pt) -> None:
-        if is_ltr:
-            with pen.unmirrored(Bounds(LEFT, 0, length, height)):
-                paint_scale(pen)
-        else:
-            paint_scale(pen)
-        if is_beside:
-            boxes.draw_under_label(pen, LEFT + length + BEFORE_BOX, words, axis, has_label=shows.ends)
-        elif row and heading is not None:
-            left = look.measure - boxes.width_after
-            with pen.at(0, (boxes.row_height - look.tight_strong.leading) / 2):
-                heading.draw_at_start(pen, left - GAP)
-            boxes.draw_after_label(pen, left, 0)
-        else:
-            boxes.draw_after_label(pen, LEFT - mm(1), below + mm(2))
+    @property
+    def height(self) -> Pt:
+        """Its height with its boxes."""
+        if not self.is_beside and not self.is_in_row:
+            return self.below + mm(3) + self.boxes.under_height
+        return self.below + (mm(1) if self.shows.numerals else 0.0)
 
-    return Drawing(height, paint, space_after=look.gaps.under if shows.numerals else 0.0)
+    def piece(self) -> Piece:
+        """The line to put on a page."""
+        return Drawing(self.height, self._paint, space_after=self.look.gaps.under if self.shows.numerals else 0.0)
+
+    def _paint(self, pen: Pen, _: Pt) -> None:
+        if self.is_ltr:
+            with pen.unmirrored(Bounds(LEFT, 0, self.length, self.height)):
+                self._paint_scale(pen)
+        else:
+            self._paint_scale(pen)
+        if self.is_beside:
+            beside = LEFT + self.length + BEFORE_BOX
+            self.boxes.draw_under_label(pen, beside, self.words, self.axis, has_label=self.shows.ends)
+        elif self.is_in_row and self.heading is not None:
+            left = self.look.measure - self.boxes.width_after
+            with pen.at(0, (self.boxes.row_height - self.look.tight_strong.leading) / 2):
+                self.heading.draw_at_start(pen, left - GAP)
+            self.boxes.draw_after_label(pen, left, 0)
+        else:
+            self.boxes.draw_after_label(pen, LEFT - mm(1), self.below + mm(2))
+
+    def _paint_scale(self, pen: Pen) -> None:
+        owner, right = self.boxes.owner, LEFT + self.length
+        if self.is_between and self.heading is not None:
+            self.heading.draw(pen, LEFT - mm(1) + self.low.widest + GAP / 2, self.words)
+        if self.shows.ends:
+            self.low.draw(pen, owner, LEFT - mm(1), self.words - self.low.height)
+            self.high.draw(pen, owner, right - self.high.width + mm(1), self.words - self.high.height, "right")
+        self._paint_axis(pen)
+        area = Bounds(LEFT, self.axis - TARGET / 2, self.length, TARGET)
+        pen.mark_area(self.boxes.blanks, area, (LEFT, self.axis), (right, self.axis))
+        for value in self._with_numerals() if self.shows.numerals else ():
+            baseline = self.numerals + self.figure.first_baseline
+            pen.string(owner, str(value), self._x(value), baseline, self.figure, "centre")
+
+    def _paint_axis(self, pen: Pen) -> None:
+        colour, weight = self.look.theme.rule, self.look.firm
+        pen.line(LEFT, self.axis, LEFT + self.length, self.axis, colour, weight)
+        for value in self.ticks:
+            is_long = value in (self.ticks[0], self.ticks[-1]) or value % (5 * self.ticks.step) == 0
+            x, tick = self._x(value), LONG_TICK if is_long else TICK
+            pen.line(x, self.axis - tick / 2, x, self.axis + tick / 2, colour, weight)
+
+    def _x(self, value: int) -> Pt:
+        """Where a number is on the line."""
+        return LEFT + (value - self.ticks[0]) / (self.ticks[-1] - self.ticks[0]) * self.length
+
+    def _with_numerals(self) -> range:
+        """The ticks with numerals: every second one if numerals would collide."""
+        apart = self.length / (len(self.ticks) - 1)
+        widest = measure_text(str(self.ticks[-1]), self.figure)
+        return self.ticks if widest + NUMERAL_GAP <= apart else self.ticks[::2]
 
 
 def _ticks(block: Slider) -> range:
     """The numbers that have a tick: all, or every tenth."""
     low, high = ends_of(block.scale)
     return range(low, high + 1, 10 if high > 10 else 1)
-
-
-def _share(value: int, ticks: range) -> float:
-    """How far along the line a number is, from 0 to 1."""
-    return (value - ticks[0]) / (ticks[-1] - ticks[0])
-
-
-def _with_numerals(look: Look, ticks: range, length: Pt) -> range:
-    """The ticks with numerals: every second one if numerals would collide."""
-    apart = length / (len(ticks) - 1)
-    return ticks if measure_text(str(ticks[-1]), look.role("figure")) + NUMERAL_GAP <= apart else ticks[::2]
-
-
-def _draw_axis(pen: Pen, left: Pt, y: Pt, length: Pt, ticks: range) -> None:
-    look = pen.look
-    colour, weight = look.theme.rule, look.firm
-    pen.line(left, y, left + length, y, colour, weight)
-    for value in ticks:
-        x = left + _share(value, ticks) * length
-        tick = LONG_TICK if value in (ticks[0], ticks[-1]) or value % (5 * ticks.step) == 0 else TICK
-        pen.line(x, y - tick / 2, x, y + tick / 2, colour, weight)

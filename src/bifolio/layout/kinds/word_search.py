@@ -29,7 +29,7 @@ ARC = 8
 def draw(block: WordSearch, context: BlockContext) -> list[Piece]:
     """The prompt, how to answer (unless the author says), the letters, the words."""
     look = context.look
-    pieces = [*context.lead_in(block), *context.how_to_answer(block, "word-search.how")]
+    pieces = [*context.lead_in(block), *context.how_to_answer("word-search.how", block)]
     pieces.append(_letters(block, context, room_under(pieces, context)))
     group = context.parent.add_list()
     ticks = [tick_item(group, context.runs(text), context.blanks(key)) for key, text in block.items.items()]

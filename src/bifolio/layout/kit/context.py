@@ -177,7 +177,7 @@ class BlockContext:
         words = self.text(key, **values)
         return [self.paragraph(words, style, keep=keep, after=after)] if words else []
 
-    def how_to_answer(self, block: Block, key: str, number: int = 0) -> list[TextPiece]:
+    def how_to_answer(self, key: str, block: Block, number: int = 0) -> list[TextPiece]:
         """The phrase called ``key``, which says how to answer ``block``, unless its author says so."""
         return self.phrase(key, keep=True, after=self.look.gaps.under, number=number) if block.help is None else []
 
