@@ -29,7 +29,7 @@ DATA = Path(__file__).parents[1] / "data"
 BOOKS = (("hebrew", "one"), ("hebrew", "two"), ("arabic", "reader"))
 ELSEWHERE = (
     "gallery-labels.house", "gallery-number-line.", "gallery-labels.parts.", "gallery-picture-words.parts", "gallery-rating-1-5.eleven.",
-    "gallery-tides", "gallery-gaps", "gallery-night", "personal.",
+    "gallery-tides", "gallery-gaps", "gallery-night", "gallery-question.salt", "personal.",
     "gallery-table-groups.hours", "gallery-table-typed.practice", "gallery-table-week", "gallery-table.week", "gallery-table.short", "gallery-table.month",
     "gallery-space.cooling.", "gallery-space.line.",
 )  # fmt: skip

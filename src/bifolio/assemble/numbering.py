@@ -136,7 +136,7 @@ def letter_of(numbers: Numbers, messages: Messages) -> str:
 
 def part_called(numbers: Numbers, messages: Messages) -> str:
     """What a part of a question is called elsewhere: "3 (b)"; only "(b)" where questions have no numbers."""
-    labels = [letter_of(numbers[:depth], messages) for depth in range(2, len(numbers) + 1)]
+    labels = [letter_of(numbers[:depth], messages) for depth in range(2, len(numbers) + 1) if numbers[depth - 1]]
     return NO_BREAK.join((*map(str, filter(None, numbers[:1])), *labels))
 
 
@@ -157,8 +157,8 @@ def part_of_question(block: Block, numbers: Numbers, around: Around, title: str,
     letter = letter_of(numbers, messages) if has_letter else ""
     if numbers[0]:
         return AsPart(f"{title}, {question_words(numbers, messages)}", called, letter)
-    called = messages.set_off(": ").join(filter(None, (around.words, called)))
-    return AsPart(f"{title}, {called}", called, letter)
+    said = messages.set_off(": ").join(filter(None, (around.words, called)))
+    return AsPart(", ".join(filter(None, (title, said))), said if called else "", letter)
 
 
 def question_words(numbers: Numbers, messages: Messages) -> str:

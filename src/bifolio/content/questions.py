@@ -17,7 +17,7 @@ from bifolio.content.order import order_of
 from bifolio.content.workbook import Workbook
 
 Numbers = tuple[int, ...]
-"""The number of a question, 0 if it has none, then the place of a part in it, and that of a part in the part; empty for what is neither."""
+"""The number of a question, then the place of a part in it, and that of a part in the part; each 0 if it has none. Empty for what is neither."""
 
 
 def is_numbered_list(block: Block) -> bool:
@@ -93,15 +93,14 @@ def _number(blocks: Iterable[Block], numbers: dict[str, Numbers], count: int, *,
 
 
 def _add_parts(question: Question, own: Numbers, numbers: dict[str, Numbers]) -> None:
-    """Adds the ``numbers`` of the parts of a ``question`` with its ``own``; without a letter, they are those of the part above."""
+    """Adds the ``numbers`` of the parts of a ``question`` with its ``own``; without a letter, they are those of the part above, or end in 0."""
     place = 0
     for part in question.inner:
         if part.audience == (GUIDE,) or not is_filled_in(part):
             continue
         known = numbers_of(part, numbers)
         place += not known and part.number != "off"
-        if known or place:
-            _add(part, known or (*own, place), numbers)
+        _add(part, known or (*own, place), numbers)
 
 
 def _add(part: Block, own: Numbers, numbers: dict[str, Numbers]) -> None:

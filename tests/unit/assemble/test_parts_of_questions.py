@@ -164,6 +164,15 @@ def test_a_question_may_have_no_number_and_still_has_letters(tmp_path: Path) -> 
     assert _letters(folder) == {"a": "(a)", "b": "(b)"}
 
 
+@pytest.mark.parametrize(("book", "said"), [(BOOK, "Question 1, Which?"), (OFF, "Why?, Which?")])
+def test_a_question_has_a_number_even_if_its_only_part_has_no_letter(tmp_path: Path, book: str, said: str) -> None:
+    parts = "parts: [Words to read, {lines: {id: a, number: off, prompt: Which?}}]"
+    folder = _book(tmp_path, book, tides=f"- question: {{prompt: Why?, {parts}}}\n- lines: {{id: b, prompt: How?}}\n")
+    assert _said(folder)["a"].startswith(said)
+    if book == BOOK:
+        assert [_asked(one) for one in _blocks(folder, "pupil") if _asked(one)] == ["1. Why?", "Which?", "2. How?"]
+
+
 def test_each_use_of_a_template_with_a_question_has_its_own_blanks(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     question = "  - question:\n      prompt: Why?\n      parts:\n        - lines: {id: a}\n        - lines: {id: b}\n"

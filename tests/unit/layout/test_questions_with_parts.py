@@ -146,7 +146,29 @@ def test_a_part_longer_than_a_page_goes_on_without_its_letter() -> None:
     check_sound(laid, has_artifacts=True)
 
 
-def test_a_text_between_parts_is_on_the_page_of_what_follows_it() -> None:
+@pytest.mark.parametrize(
+    "between",
+    ["Words between", {"table": {"columns": ["Words between"], "rows": [["one"], ["two"]]}}],
+)
+def test_what_is_read_between_parts_is_on_the_page_of_what_follows_it(between: Any) -> None:
     for above in range(6, 20):
-        laid = lay_out([question(lines("a", above), "Words between", lines("b", 6))])
+        laid = lay_out([question(lines("a", above), between, lines("b", 6))])
         assert line(laid, "Words between").page == line(laid, "(b)").page
+
+
+def test_lines_that_grow_fill_the_page_from_inside_a_question() -> None:
+    laid = lay_out([question(lines("a"), lines("b", 3, grow=True))])
+    field = next(one for one in laid.layout.widgets if one.blank.name == "demo.b.lines")
+    assert field.rect.y1 - field.rect.y0 > 15 * laid.look.size.pitch
+
+
+def test_a_question_for_each_of_two_people_is_sound() -> None:
+    laid = lay_out([question(lines("a"), lines("b"), each="apart")])
+    assert [one for one in laid.lines if one.startswith("(")] == ["(a)", "(b)"] * 2
+    check_sound(laid)
+
+
+def test_a_question_on_its_side_is_on_a_page_of_its_own() -> None:
+    laid = lay_out(["Before", question(lines("a"), lines("b"), orientation="landscape")])
+    assert [page.is_turned for page in laid.layout.pages] == [False, True]
+    check_sound(laid)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bifolio.assemble.document import BoundBlock
 from bifolio.content.kinds.question import Question, is_filled_in
-from bifolio.layout.kinds import RUNNING, draw_inside, set_apart
+from bifolio.layout.kinds import draw_inside, set_apart
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.hanging import Mark, hung
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
@@ -54,8 +54,8 @@ def draw(block: Question, context: BlockContext) -> list[Piece]:
         drawn = draw_inside(inside)
         set_apart(pieces, above, part, look)
         above = part
-        if isinstance(part.block, RUNNING) and not is_indented and part is not bound.inner[-1]:
-            # a text between parts is about what follows it
+        if not is_indented and part is not bound.inner[-1]:
+            # a text or a picture between parts is about what follows it
             drawn[-1].keep_with_next |= height_of(drawn, look.measure) < LEAST_TITLE * look.paper.depth
         pieces += hung(drawn, column, mark, look.strong.first_baseline) if is_indented else drawn
     if block.title:
