@@ -50,29 +50,22 @@ def broken(folder: Path, old: str, new: str, file: str = "exercises/e01.yaml") -
 
 # -- lean start ----------------------------------------------------------------------------------------------------
 
+RUN = "import sys\nfrom bifolio.cli.start import run\nsys.argv = ['bifolio', *sys.argv[1:]]\ntry:\n    run()\nexcept SystemExit:\n    pass\n"
+
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["list", "papers"]])
 def test_help_and_version_load_neither_reportlab_nor_pikepdf(arguments: list[str]) -> None:
-    code = (
-        "import sys\nfrom bifolio.cli.start import run\nsys.argv = ['bifolio', *sys.argv[1:]]\ntry:\n    run()\nexcept SystemExit:\n    pass\n"
-        "print(sorted({name.split('.')[0] for name in sys.modules} & {'reportlab', 'pikepdf', 'uharfbuzz'}), file=sys.stderr)"
-    )
+    code = f"{RUN}print(sorted({{name.split('.')[0] for name in sys.modules}} & {{'reportlab', 'pikepdf', 'uharfbuzz'}}), file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
 
 
-LEFT_OUT = {
-    "pikepdf", "PIL", "lxml", "fontTools.svgLib", "importlib.metadata", "reportlab.lib", "reportlab.pdfgen.canvas", "bifolio.press",
-    "bifolio.cli.copies", "bifolio.cli.preview", "bifolio.pipeline.field_map", "bifolio.pipeline.page_report",
-}  # fmt: skip
-"""What a build does not need: other commands, what handles finished files, and what libraries load besides what is asked for."""
-
-
 def test_a_build_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
-    code = (
-        "import sys\nfrom bifolio.cli.start import run\nsys.argv = ['bifolio', *sys.argv[1:]]\ntry:\n    run()\nexcept SystemExit:\n    pass\n"
-        f"print(sorted({LEFT_OUT} & set(sys.modules)))"
-    )
+    left_out = {
+        "pikepdf", "PIL", "lxml", "importlib.metadata", "reportlab.lib", "reportlab.pdfgen.canvas", "bifolio.press",
+        "bifolio.cli.copies", "bifolio.cli.preview", "bifolio.pipeline.field_map", "bifolio.pipeline.page_report",
+    }  # fmt: skip
+    code = f"{RUN}print(sorted({left_out} & set(sys.modules)))"
     command = [sys.executable, "-c", code, "build", str(SMALL), "-o", str(tmp_path / "out.pdf"), "--quiet"]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
