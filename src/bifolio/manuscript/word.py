@@ -219,6 +219,7 @@ class _Elements:
                 yield from self._text(one)
         for one in () if _is_listed(first) else group:
             yield from self.elements(one.after)
+            yield from (Divider(one.number),) * one.has_rule
         if group[-1].ends_page:
             yield PageBreak(group[-1].number)
 
@@ -332,6 +333,8 @@ class _Elements:
 def _goes_with(following: Item, before: Item) -> bool:
     """Whether ``following`` is treated together with ``before``: entries of lists, empty paragraphs, rows set with tabs."""
     if not isinstance(following, Read) or not isinstance(before, Read) or following.begins_page or before.ends_page:
+        return False
+    if following.has_rule or before.has_rule:
         return False
     if _is_listed(before):
         return _is_listed(following)

@@ -35,7 +35,8 @@ _AS_PICTURE = "save it as a picture in 'figures', and write a 'picture' block wi
 
 @record(kw_only=True)
 class Read:
-    """A paragraph as it is read: ``kind`` is the name of its style, ``level`` and ``numbering`` those of its list, ``after`` what
+    """A paragraph as it is read: ``kind`` is the name of its style, ``level`` and ``numbering`` those of its list. ``is_ruled`` if it has a
+    line below it, ``has_rule`` if it is a line across the page; ``after`` is what
     is anchored to it.
     """
 
@@ -44,6 +45,7 @@ class Read:
     level: int = 0
     numbering: str = ""
     is_ruled: bool = False
+    has_rule: bool = False
     is_strong: bool = False
     has_leader: bool = False
     begins_page: bool = False
@@ -337,15 +339,15 @@ class Body(PartReader):
         elif name == "graphicData":
             self._kind = value_of(attributes, "uri").rpartition("/")[2]
         elif name == "rect" and value_of(attributes, "hr"):
-            read.is_ruled = self._shows = True
+            read.has_rule = self._shows = True
 
     def _end_drawing(self, read: Read) -> None:
         if not self._shows:
             what = _DRAWINGS.get(self._kind, "a drawing") if self._drawing != "object" else "an embedded object"
             self._report("left-out", f"{what} is left out", _AS_PICTURE)
-            read.after.append(
-                LeftOut(f"{what[2:] if what[:2] == 'a ' else what}: {self._alt}".rstrip(": "), read.number)
-            )
+            words = f"{what.removeprefix('a ')}: {self._alt}".rstrip(": ")
+            left_out = LeftOut(words, read.number)
+            read.after += [left_out] if left_out not in read.after else []
         self._drawing = self._kind = self._alt = ""
 
     def _property(self, read: Read, name: str, value: str, attributes: dict[str, str]) -> None:

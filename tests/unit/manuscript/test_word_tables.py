@@ -28,6 +28,12 @@ CASES: dict[str, tuple[list[str], list[Any]]] = {
         {"fields": {"layout": "list", "items": {"mon-am": "Mon – am", "mon-pm": "Mon – pm"}}},
     ]),
     "labels in the cells": ([table(["Name:", "Date:"])], [{"fields": {"items": {"name": "Name", "date": "Date"}}}]),
+    "a label with a remark in its cell": ([table(["Name", ""], ["Date", ""], ["Class", ""], ["Number", "if any"])], [
+        {"fields": {"layout": "list", "items": {"name": "Name", "date": "Date", "class": "Class", "number-if-any": "Number – if any"}}},
+    ]),
+    "a table to fill in without a heading": ([table(["Day", ""], ["Mon", "Rest"], ["Tue", "Walk"])], [
+        {"table": {"columns": ["Day", "…"], "rows": [["Mon", "Rest"], ["Tue", "Walk"]]}},
+    ]),
     "questions with cells to write in": ([table(["What did you see?", ""], ["What did you hear?", ""])], [
         {"lines": {"prompt": "What did you see?", "count": 1}}, {"lines": {"prompt": "What did you hear?", "count": 1}},
     ]),
