@@ -110,7 +110,7 @@ def rows_by_tabs(rows: Sequence[Sequence[Spans]], line: int) -> Grid | None:
 
 def is_empty(cell: Spans) -> bool:
     """Whether there is nothing in a cell, or only what stands for a blank."""
-    return _NOTHING.fullmatch(plain(cell)) is not None
+    return _NOTHING.fullmatch(plain(cell)) is not None and not any(span.picture for span in cell)
 
 
 def _is_tick(cell: Spans) -> bool:
