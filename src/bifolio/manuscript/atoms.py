@@ -132,7 +132,7 @@ _OPTION = re.compile(r"(?:(?P<mark>\(?[A-Ha-h][).])|[○◯◦⚪]|\( ?\))\s+(?=
 _BOX_IN_ROW = re.compile(r"\[[xX ]?\]|[☐☑☒□❑❏]")
 _OPTION_IN_ROW = re.compile(r"\( ?\)|[○◯◦⚪]|(?<![_\w])_{2,6}(?![_\d]) ?(?=[^\W\d_])")
 _LETTER_IN_ROW = re.compile(r"(?<!\S)\(?([A-Ha-h])[).]\s+(?=\S)")
-_LONGEST_IN_ROW = 60
+_LONGEST_IN_ROW, _MOST_IN_ROW = 60, 12
 _FEWEST_OF_SENTENCE = 20
 """So many underscores after a sentence are a line to write on."""
 _BULLET = re.compile(r"[•‣▪●·➢►➤]\s+(?=\S)")
@@ -224,7 +224,7 @@ def _in_row(line: Line, text: str) -> Iterator[Atom]:
     """Several options, or boxes, on one line, after the words that ask for them; nothing for another line."""
     for mark in (_OPTION_IN_ROW, _BOX_IN_ROW, _LETTER_IN_ROW):
         marks = [*mark.finditer(text)]
-        if len(marks) < 2:
+        if not 2 <= len(marks) <= _MOST_IN_ROW:
             continue
         starts, ends = [one.end() for one in marks], [one.start() for one in marks[1:]] + [len(text)]
         first = marks[0].start()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from bifolio.content.scales import MOST_NUMBERS
@@ -71,32 +70,39 @@ class BlankMaker(TextMaker):
 
     def _choice(self, options: list[Option], asked: dict[str, str], line: int) -> Iterator[DraftBlock]:
         """A choice among several answers; if they are none, a list."""
-        own = sum(_is_own(one.spans) for one in options)
-        options = [one for one in options if not _is_own(one.spans)]
-        named = [one.spans for one in options if GAP.search(plain(one.spans))]
-        options = [replace(one, spans=_without_blank(one.spans)) if one.spans in named else one for one in options]
-        texts = [self._text(one.spans, takes_blanks=False, takes_notes=False) for one in options]
         letters = [one.letter for one in options]
         are_counted = letters == [chr(ord("a") + index) for index in range(len(letters))] or not any(letters)
+        written = [one.spans for one in options if not _is_own(one.spans)]
+        named = [one for one in written if GAP.search(plain(one))]
+        are_parts = any(letters) and len(named) * 2 > len(written)
+        shown = [_without_blank(one) if one in named else one for one in written]
+        texts = [self._text(one, takes_blanks=False, takes_notes=False) for one in shown]
         fits = 2 <= len(texts) <= MOST_ITEMS["choice"] and all(0 < len(one) <= _LONGEST_OPTION for one in texts)
-        if fits and are_counted and (asked or not any(letters)):
-            keys: dict[str, Any] = {"id": self._id(asked.get("prompt", ""), "choice"), **asked, "options": texts}
-            if own:
-                keys["own"] = min(6, own)
-            if all(one.is_in_row for one in options):
-                keys["layout"] = "row"
-            yield self._made({"choice": keys}, line, 8 * len(texts) + 15)
-            yield from self._named_blanks(named, line)
+        if not (fits and are_counted and not are_parts and (asked or not any(letters))):
+            yield from self._no_choice(options, asked, line, are_counted=are_counted)
             return
+        keys: dict[str, Any] = {"id": self._id(asked.get("prompt", ""), "choice"), **asked, "options": texts}
+        if own := len(options) - len(written):
+            keys["own"] = min(6, own)
+        if all(one.is_in_row for one in options):
+            keys["layout"] = "row"
+        yield self._made({"choice": keys}, line, 8 * len(texts) + 15)
+        yield from self._named_blanks(named, line)
+
+    def _no_choice(
+        self, options: list[Option], asked: dict[str, str], line: int, *, are_counted: bool
+    ) -> Iterator[DraftBlock]:
+        """A list of lettered texts, in which blanks stay where they are."""
         if asked:
             yield self._made(asked["prompt"], line, 8)
-        if are_counted and any(letters) and len(texts) > 1:
+        texts = [self._text(one.spans) for one in options]
+        if are_counted and options[0].letter and len(texts) > 1:
             yield from self._plain_list([one for one in texts if one], {"style": "letters"}, line)
             return
         for one, text in zip(options, texts, strict=True):
             mark = f"{one.mark} " * bool(one.mark)
             if text:
-                yield self._made(f"{mark}{text}", one.line, 8)
+                yield self._paragraph(f"{mark}{text}", one.line, 8, name=plain(one.spans))
 
     def _scale(self, scale: Scale, prompt: Words | None) -> Iterator[DraftBlock]:
         if prompt and scale.low.endswith(_QUESTION_MARKS):

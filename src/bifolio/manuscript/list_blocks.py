@@ -136,7 +136,10 @@ class ListMaker(BlankMaker):
                 spans = element.lines[0].spans if len(element.lines) == 1 else ()
                 words = plain(spans)
                 is_heading = (
-                    is_all_strong(spans) and len(words) <= _LONGEST_HEADING and not words.endswith(tuple(".?!:,;"))
+                    is_all_strong(spans)
+                    and len(words) <= _LONGEST_HEADING
+                    and not words.endswith(tuple(".?!:,;"))
+                    and not words[:1].islower()
                 )
                 if is_heading and not GAP.search(words):
                     yield Heading(0, without_look(spans), element.line)

@@ -28,6 +28,8 @@ _MANY_COLUMNS = 6
 _LONGEST_LABEL = 40
 _MOST_OPTIONS, _MOST_STATEMENTS = 12, 60
 _MOST_LABELS = 60
+_ROWS_FOR_ANOTHER = 4
+"""A form has at least so many rows for each that has no place to write in."""
 _MARK = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•☐□])?\s*")
 """What stands before the tab of an entry of a list."""
 _OPTION = re.compile(r"\(?[A-Ha-h][.)]\s")
@@ -63,10 +65,12 @@ def form_of(rows: Sequence[Sequence[Spans]], line: int) -> Paragraph | None:
     The first row tells it from a table to fill in, which has headings there.
     """
     found: list[Line] = []
+    others = [number for number, row in enumerate(rows) if not _labels(row) and any(map(plain, row))]
+    if 0 in others or len(others) * _ROWS_FOR_ANOTHER > len(rows):
+        return None
     for number, row in enumerate(rows, line):
-        labels = _labels(row)
-        if not labels and any(map(plain, row)):
-            return None
+        # a label with a remark in its cell
+        labels = _labels(row) or [_joined(row)] * any(map(plain, row))
         found += [Line(_with_blank(label), number, is_kept=True) for label in labels]
     return Paragraph(tuple(found), line) if 0 < len(found) <= _MOST_LABELS else None
 
@@ -77,10 +81,14 @@ def _labels(row: Sequence[Spans]) -> list[Spans]:
     if len(row) % 2 == 0 and empty == [False, True] * (len(row) // 2):
         return [*row[::2]]
     if len(row) > 2 and empty == [False] * (len(row) - 1) + [True]:
-        return [tuple([span for cell in row[:-1] for span in (*cell, Span(text=" – "))][:-1])]
+        return [_joined(row)]
     filled = [cell for cell in row if plain(cell)]
     are_labels = all(plain(cell).endswith(":") and len(plain(cell)) <= _LONGEST_LABEL for cell in filled)
     return filled if are_labels and not empty[0] else []
+
+
+def _joined(row: Sequence[Spans]) -> Spans:
+    return tuple([span for cell in row if not is_empty(cell) for span in (*cell, Span(text=" – "))][:-1])
 
 
 def _with_blank(label: Spans) -> Spans:
@@ -102,7 +110,7 @@ def rows_by_tabs(rows: Sequence[Sequence[Spans]], line: int) -> Grid | None:
 
 def is_empty(cell: Spans) -> bool:
     """Whether there is nothing in a cell, or only what stands for a blank."""
-    return _NOTHING.fullmatch(plain(cell)) is not None
+    return _NOTHING.fullmatch(plain(cell)) is not None and not any(span.picture for span in cell)
 
 
 def _is_tick(cell: Spans) -> bool:

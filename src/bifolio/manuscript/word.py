@@ -71,13 +71,13 @@ def read_word(parts: Parts, manuscript: Manuscript) -> WordText:
     parts.read_whole(f"{folder}/numbering.xml", numbering)
     lines: list[str] = []
     manuscript.lines, further = lines, list[str]()
-    comments = Body(Beside(links={}, styles=styles, report=lambda *_: None), [])
+    comments = Body(Beside(links={}, styles=styles, numbering=Numbering(), report=lambda *_: None), [])
     parts.read_whole(f"{folder}/comments.xml", comments)
     said = {
         key: " ".join(filter(None, (one.words for one in items if isinstance(one, Read))))
         for key, items in comments.notes.items()
     }
-    body = Body(Beside(links=links, styles=styles, comments=said, report=report), lines)
+    body = Body(Beside(links=links, styles=styles, numbering=numbering, comments=said, report=report), lines)
     for _ in parts.read(home, body):
         pass
     read = WordText(found=body.found, headers=[], notes={}, numbering=numbering, links=dict(links))
@@ -94,7 +94,7 @@ def read_word(parts: Parts, manuscript: Manuscript) -> WordText:
 def _other(parts: Parts, part: str, styles: Styles, lines: list[str], read: WordText) -> Body:
     """A part beside the text, with its own links."""
     links = links_of(parts, part)
-    body = Body(Beside(links=links, styles=styles, report=lambda *_: None), lines)
+    body = Body(Beside(links=links, styles=styles, numbering=read.numbering, report=lambda *_: None), lines)
     parts.read_whole(part, body)
     read.links |= {f"{part} {key}": target for key, target in links.items()}
     return body
@@ -141,13 +141,9 @@ class _Elements:
         """A paragraph on one line, with what is printed before it if it is an entry of a list."""
         mark: Spans = ()
         if read.numbering and read.words:
-            _, label = self.numbering.next(read.numbering, read.level)
             is_bullet = self.numbering.is_bullet(read.numbering, read.level)
-            mark = (
-                Span(
-                    text=f"{'☐' if self.numbering.is_box(read.numbering, read.level) else '•' if is_bullet else label} "
-                ),
-            )
+            is_box = self.numbering.is_box(read.numbering, read.level)
+            mark = (Span(text=f"{'☐' if is_box else '•' if is_bullet else read.label} "),)
         return self.spans([*mark, *(span for line in read.lines for span in (*line, Span(text=" ")))])
 
     def note(self, items: Sequence[Item]) -> Spans:
@@ -208,7 +204,7 @@ class _Elements:
         if first.begins_page:
             yield PageBreak(first.number)
         if _is_listed(first):
-            yield from self._lists(self._without_left_over(group))
+            yield from self._lists(_without_left_over(group))
         elif not _shows(first):
             if first.is_ruled or (asked and len(group) >= asked):
                 yield from (Divider(first.number, is_to_write_on=True) for _ in group)
@@ -219,18 +215,9 @@ class _Elements:
                 yield from self._text(one)
         for one in () if _is_listed(first) else group:
             yield from self.elements(one.after)
+            yield from (Divider(one.number),) * one.has_rule
         if group[-1].ends_page:
             yield PageBreak(group[-1].number)
-
-    def _without_left_over(self, group: Sequence[Read]) -> list[Read]:
-        """``group`` without an empty entry before or after the others, which is left over from typing."""
-        kept = [*group]
-        if not _shows(kept[0]) and all(map(_shows, kept[1:2])):
-            self.numbering.next(kept[0].numbering, kept[0].level)
-            del kept[0]
-        if len(kept) > 1 and not _shows(kept[-1]) and _shows(kept[-2]):
-            del kept[-1]
-        return kept
 
     def _tabbed(self, read: Read) -> list[Spans]:
         """The cells of a paragraph that tabs divide."""
@@ -258,10 +245,9 @@ class _Elements:
         heading = HEADING.fullmatch(read.kind)
         spans = [span for line in read.lines for span in (*line, Span(text=" ")) if not span.picture]
         if (heading or read.kind == "title") and (words := self.spans(spans)):
-            label = self.numbering.next(read.numbering, read.level)[1] if read.numbering and heading else ""
             yield Heading(
                 int(heading[1]) + 1 if heading else 1,
-                (*(Span(text=f"{label} "),) * bool(label.strip()), *words),
+                (*(Span(text=f"{read.label} "),) * bool(read.label.strip()), *words),
                 read.number,
             )
             return
@@ -297,7 +283,7 @@ class _Elements:
             first = entries[position]
             key = (first.numbering, first.level)
             if self.numbering.is_box(*key) or not (self.numbering.is_bullet(*key) or self.numbering.is_plain(*key)):
-                label = "☐" if self.numbering.is_box(*key) else self.numbering.next(*key)[1]
+                label = "☐" if self.numbering.is_box(*key) else first.label
                 paragraph = self._paragraph(first, f"{label} ")
                 yield from (paragraph,) * bool(paragraph.lines)
                 yield from self.elements(first.after)
@@ -317,8 +303,7 @@ class _Elements:
                 elif items and (read.level < first.level or read.numbering != first.numbering):
                     break
                 else:
-                    count = self.numbering.next(read.numbering, read.level)[0]
-                    number = number or count
+                    number = number or read.count
                     items.append(
                         [
                             self._paragraph(read) if _shows(read) else Divider(read.number, is_to_write_on=True),
@@ -332,6 +317,8 @@ class _Elements:
 def _goes_with(following: Item, before: Item) -> bool:
     """Whether ``following`` is treated together with ``before``: entries of lists, empty paragraphs, rows set with tabs."""
     if not isinstance(following, Read) or not isinstance(before, Read) or following.begins_page or before.ends_page:
+        return False
+    if following.has_rule or before.has_rule:
         return False
     if _is_listed(before):
         return _is_listed(following)
@@ -352,6 +339,16 @@ def _shows(read: Read) -> bool:
     return (
         bool(read.words) or any(span.picture or span.note for line in read.lines for span in line) or bool(read.after)
     )
+
+
+def _without_left_over(group: Sequence[Read]) -> list[Read]:
+    """``group`` without an empty entry before or after the others, which is left over from typing."""
+    kept = [*group]
+    if not _shows(kept[0]) and all(map(_shows, kept[1:2])):
+        del kept[0]
+    if len(kept) > 1 and not _shows(kept[-1]) and _shows(kept[-2]):
+        del kept[-1]
+    return kept
 
 
 def _is_listed(item: Item) -> bool:

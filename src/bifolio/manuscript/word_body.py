@@ -10,7 +10,7 @@ from bifolio.frozen import record
 from bifolio.manuscript.elements import LeftOut
 from bifolio.manuscript.spans import Span
 from bifolio.manuscript.word_maths import MathsReader
-from bifolio.manuscript.word_parts import HEADING, OFF, Styles, is_leader, signs, value_of
+from bifolio.manuscript.word_parts import HEADING, OFF, Numbering, Styles, is_leader, signs, value_of
 from bifolio.people.sheet_parts import PartReader
 
 _LEADER_BLANK = "_" * 24
@@ -35,7 +35,9 @@ _AS_PICTURE = "save it as a picture in 'figures', and write a 'picture' block wi
 
 @record(kw_only=True)
 class Read:
-    """A paragraph as it is read: ``kind`` is the name of its style, ``level`` and ``numbering`` those of its list, ``after`` what
+    """A paragraph as it is read: ``kind`` is the name of its style, ``level`` and ``numbering`` those of its list,
+    ``count`` and ``label`` its number there and how that is printed. ``is_ruled`` if it has a
+    line below it, ``has_rule`` if it is a line across the page; ``after`` is what
     is anchored to it.
     """
 
@@ -43,7 +45,10 @@ class Read:
     kind: str = ""
     level: int = 0
     numbering: str = ""
+    count: int = 0
+    label: str = ""
     is_ruled: bool = False
+    has_rule: bool = False
     is_strong: bool = False
     has_leader: bool = False
     begins_page: bool = False
@@ -104,6 +109,7 @@ class Beside:
 
     links: Mapping[str, str]
     styles: Styles
+    numbering: Numbering
     comments: Mapping[str, str] = field(default_factory=dict)
     report: Callable[[str, str, int, str], None]
     """Takes a rule, a message, a line and a hint."""
@@ -337,15 +343,15 @@ class Body(PartReader):
         elif name == "graphicData":
             self._kind = value_of(attributes, "uri").rpartition("/")[2]
         elif name == "rect" and value_of(attributes, "hr"):
-            read.is_ruled = self._shows = True
+            read.has_rule = self._shows = True
 
     def _end_drawing(self, read: Read) -> None:
         if not self._shows:
             what = _DRAWINGS.get(self._kind, "a drawing") if self._drawing != "object" else "an embedded object"
             self._report("left-out", f"{what} is left out", _AS_PICTURE)
-            read.after.append(
-                LeftOut(f"{what[2:] if what[:2] == 'a ' else what}: {self._alt}".rstrip(": "), read.number)
-            )
+            words = f"{what.removeprefix('a ')}: {self._alt}".rstrip(": ")
+            left_out = LeftOut(words, read.number)
+            read.after += [left_out] if left_out not in read.after else []
         self._drawing = self._kind = self._alt = ""
 
     def _property(self, read: Read, name: str, value: str, attributes: dict[str, str]) -> None:
@@ -427,6 +433,8 @@ class Body(PartReader):
             self._into.pop()
         elif name == "p" and self._open:
             read = self._open.pop()
+            if read.numbering:
+                read.count, read.label = self.beside.numbering.next(read.numbering, read.level)
             self._into[-1].append(read)
         elif name == "tbl" and self._tables:
             self._into[-1].append(self._tables.pop())

@@ -23,6 +23,8 @@ _GREEK = dict(zip(map(chr, range(0xF061, 0xF07B)), "αβχδεφγηιϕκλμν
 """The small letters of the font Symbol."""
 BOXES = ("☐", "□", "❏", "❐", "❑", "❒")
 _MOST_LEVELS = 9
+_MOST_BASES = 20
+"""So many styles are based on each other at most."""
 
 
 def value_of(attributes: dict[str, str], name: str = "val") -> str:
@@ -125,7 +127,7 @@ class Styles(PartReader):
     def _line(self, style: str) -> list[str]:
         """``style`` and those it is based on."""
         found = [style]
-        while (base := self._bases.get(found[-1], "")) and base not in found:
+        while (base := self._bases.get(found[-1], "")) and base not in found and len(found) < _MOST_BASES:
             found.append(base)
         return found
 

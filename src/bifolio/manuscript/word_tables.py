@@ -25,6 +25,9 @@ from bifolio.manuscript.word_body import Cell, Framed, Item, Read, Table
 _LINE_HEIGHT = 24.0
 """Points of a box to write in that make a line."""
 _MOST_LINES = 60
+_MOST_CELLS = 200_000
+_LONGEST_SHARED = 300
+"""Longer words are not repeated in each row that shares their cell."""
 
 
 class TableReader:
@@ -47,9 +50,9 @@ class TableReader:
             yield from self._one_column(table, rows)
         elif form := form_of([[self._words(cell) for cell in row] for row in rows], table.number):
             yield form
+            yield from _comments(rows)
         else:
             yield from self._parts(table, rows, width)
-        yield from self._left_out(rows)
 
     def _one_column(self, table: Table, rows: Sequence[Sequence[Cell]]) -> Iterator[Element]:
         """Boxes around text, which are boxes, and empty ones, which are lines to write on."""
@@ -79,11 +82,12 @@ class TableReader:
                 yield from self.elements_of(row[0].items)
 
     def _table(self, table: Table, rows: Sequence[Sequence[Cell]], width: int) -> Iterator[Element]:
-        grid = [self._padded(row, width, is_first=row is rows[0]) for row in rows]
+        shown = rows if width * len(rows) <= _MOST_CELLS else rows[:1]
+        grid = [self._padded(row, width, is_first=row is rows[0]) for row in shown]
         if len(grid) > 2 and any(cell.span > 1 for cell in rows[0]) and all(map(plain, grid[1])):
             grid[:2] = [_below(*grid[:2])]
-        is_table = len(rows) > 1 and not any(
-            isinstance(one, Table | Framed) for row in rows for cell in row for one in cell.items
+        is_table = len(shown) > 1 and not any(
+            map(_holds_more, (one for row in rows for cell in row for one in cell.items))
         )
         if is_table and table_blocks(grid) is not None:
             if any(cell.span > 1 for row in rows[1:] for cell in row):
@@ -92,6 +96,7 @@ class TableReader:
                     "guessed", "cells of this table that take several columns are divided", table.number, hint
                 )
             yield Grid(tuple(map(tuple, grid)), table.number)
+            yield from _comments(rows)
             return
         yield from self._beside(table, rows, grid)
 
@@ -134,6 +139,8 @@ class TableReader:
         found: list[Span] = []
         for one in cell.items:
             lines = [self.line_of(one)] if isinstance(one, Read) else []
+            if isinstance(one, Read):
+                lines += [self._words(Cell(items=frame.items)) for frame in one.after if isinstance(frame, Framed)]
             if isinstance(one, Table | Framed):
                 inner = (
                     [cell for row in one.rows for cell in row] if isinstance(one, Table) else [Cell(items=one.items)]
@@ -143,24 +150,29 @@ class TableReader:
                 found += [*([Span(text=" ")] if found else []), *line]
         return tuple(found)
 
-    def _left_out(self, rows: Sequence[Sequence[Cell]]) -> Iterator[Element]:
-        """Comments in the cells of a table."""
-        for row in rows:
-            for cell in row:
-                for one in cell.items:
-                    if isinstance(one, Read):
-                        yield from (further for further in one.after if isinstance(further, LeftOut))
+
+def _comments(rows: Sequence[Sequence[Cell]]) -> Iterator[Element]:
+    """Comments on the words of a table, and what is left out of it."""
+    items = (one for row in rows for cell in row for one in cell.items if isinstance(one, Read))
+    yield from (further for one in items for further in one.after if isinstance(further, LeftOut))
+
+
+def _holds_more(item: Item) -> bool:
+    """Whether there is a table or a text box in a cell."""
+    return not isinstance(item, Read) or any(isinstance(one, Framed) for one in item.after)
 
 
 def _join_down(rows: Sequence[Sequence[Cell]]) -> None:
     """Repeats in each row what stands in a cell that several rows share."""
-    above: dict[int, Cell] = {}
+    above: dict[int, list[Item]] = {}
     for row in rows:
         column = 0
         for cell in row:
-            if cell.goes_on and column in above:
-                cell.items = above[column].items
-            above[column] = cell
+            if not cell.goes_on:
+                reads = [Read(number=one.number, lines=one.lines) for one in cell.items if isinstance(one, Read)]
+                above[column] = [*reads] if sum(len(one.words) for one in reads) <= _LONGEST_SHARED else []
+            elif not any(isinstance(one, Table) or (isinstance(one, Read) and one.words) for one in cell.items):
+                cell.items = above.get(column, [])
             column += cell.span
 
 

@@ -87,6 +87,7 @@ LEFT_OUT = {
     "a chart": (drawing(f'<wp:docPr descr="Rain"/><a:graphic><a:graphicData uri="{URI}/chart"/></a:graphic>'), "a chart is left out"),
     "SmartArt": (drawing(f'<a:graphic><a:graphicData uri="{URI}/diagram"/></a:graphic>'), "a SmartArt graphic is left out"),
     "a shape": (drawing('<a:graphic><a:graphicData uri="x/wordprocessingShape"/></a:graphic>'), "a drawing is left out"),
+    "a line across the page, as Google Docs writes it": ('<w:r><w:pict><v:rect o:hr="t"/></w:pict></w:r>', "a line across the page is left out: bifolio sets blocks apart"),
     "an object": ("<w:r><w:object/></w:r>", "an embedded object is left out"),
     "hidden words": (run("42", "<w:vanish/>"), "hidden text is left out"),
     "struck-out words": (run("old", "<w:strike/>"), "struck-out words are printed as they are"),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.unit.manuscript.test_word import blocks
-from tests.unit.manuscript.word_file import cell, entry, paragraph, rows, run, table
+from tests.unit.manuscript.word_file import cell, drawing, entry, paragraph, rows, run, table
 
 TWO, THREE = '<w:gridSpan w:val="2"/>', '<w:gridSpan w:val="3"/>'
 BEGINS, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
@@ -28,6 +28,12 @@ CASES: dict[str, tuple[list[str], list[Any]]] = {
         {"fields": {"layout": "list", "items": {"mon-am": "Mon – am", "mon-pm": "Mon – pm"}}},
     ]),
     "labels in the cells": ([table(["Name:", "Date:"])], [{"fields": {"items": {"name": "Name", "date": "Date"}}}]),
+    "a label with a remark in its cell": ([table(["Name", ""], ["Date", ""], ["Class", ""], ["Number", "if any"])], [
+        {"fields": {"layout": "list", "items": {"name": "Name", "date": "Date", "class": "Class", "number-if-any": "Number – if any"}}},
+    ]),
+    "a table to fill in without a heading": ([table(["Day", ""], ["Mon", "Rest"], ["Tue", "Walk"])], [
+        {"table": {"columns": ["Day", "…"], "rows": [["Mon", "Rest"], ["Tue", "Walk"]]}},
+    ]),
     "questions with cells to write in": ([table(["What did you see?", ""], ["What did you hear?", ""])], [
         {"lines": {"prompt": "What did you see?", "count": 1}}, {"lines": {"prompt": "What did you hear?", "count": 1}},
     ]),
@@ -52,6 +58,12 @@ CASES: dict[str, tuple[list[str], list[Any]]] = {
         [rows(cells("Day", "Part", "Plan"), [cell(paragraph("Mon"), properties=BEGINS), *cells("am", "")], [cell(paragraph(), properties=GOES_ON), *cells("pm", "")])],
         [{"table": {"columns": ["Day", "Part"], "rows": [["Mon", "am"], ["Mon", "pm"]], "more_columns": {"plan": "Plan"}}}],
     ),
+    "numbers in cells": ([rows([cell(entry("a", 2), entry("b", 2)), *cells("x")], [cell(entry("c", 2)), *cells("y")])], [
+        {"table": {"columns": ["1. a 2. b", "x"], "rows": [["3. c", "y"]]}},
+    ]),
+    "a text box in a cell": ([rows([cell(paragraph(drawing(f"<w:txbxContent>{paragraph('in')}</w:txbxContent>"))), *cells("x")], cells("a", "b"))], [
+        "**in**: a", "**x**: b",
+    ]),
     "a table in a cell": ([rows([cell(table(["a", "b"], ["1", "2"]), paragraph("x")), *cells("y")])], [
         {"table": {"columns": ["a", "b"], "rows": [["1", "2"]]}}, "x", "y",
     ]),

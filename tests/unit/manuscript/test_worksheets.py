@@ -51,6 +51,10 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "an option with words and a blank": ("Which?\n\na) one\nb) other: ____", [
         {"choice": {"prompt": "Which?", "options": ["one", "other"]}}, {"fields": {"items": {"other": "other"}}},
     ]),
+    "letters with blanks": ("a) State your talents: ____\nb) State your plans: ____", [
+        {"list": {"style": "letters", "items": ["State your talents: ____", "State your plans: ____"]}},
+    ]),
+    "a bold word in a sentence that is divided": ("One\n\n**or**\n\ntwo", ["One", "**or**", "two"]),
     "options on a line": ("Is it? ( ) yes ( ) no", [{"choice": {"prompt": "Is it?", "options": ["yes", "no"], "layout": "row"}}]),
     "options before their marks": ("Is it? yes [ ] no [ ]", [{"choice": {"prompt": "Is it?", "options": ["yes", "no"], "layout": "row"}}]),
     "options after short blanks": ("Is it?\n\n___ yes ___ no", [{"choice": {"prompt": "Is it?", "options": ["yes", "no"], "layout": "row"}}]),

@@ -93,7 +93,9 @@ def word_file(
     path: Path, *body: str, links: str = "", media: dict[str, bytes] | None = None, parts: dict[str, str] | None = None
 ) -> Path:
     """A Word file at ``path`` with these paragraphs and tables, and further ``parts`` by their names."""
-    names = f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:a="{_A}" xmlns:wp="{_P}" xmlns:m="{_M}"'
+    names = (
+        f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:a="{_A}" xmlns:wp="{_P}" xmlns:m="{_M}" xmlns:v="urn:v" xmlns:o="urn:o"'
+    )
     with ZipFile(path, "w") as file:
         file.writestr("word/document.xml", f"<w:document {names}><w:body>{''.join(body)}</w:body></w:document>")
         file.writestr("word/styles.xml", f"<w:styles {names}>{STYLES}</w:styles>")
