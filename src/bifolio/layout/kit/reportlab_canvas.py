@@ -2,7 +2,7 @@
 
 Points are in page content space. Numbers are written by ``number`` (three decimals), because ReportLab's own formatting
 takes a tenth of a cold build's time. ReportLab's canvas and paths are not loaded: with Pillow and all else that they load,
-they took 3 % of an edit, for a few operators.
+they took a twentieth of what an edit loads, for a few operators.
 """
 
 # ruff: noqa: E402
