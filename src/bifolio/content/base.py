@@ -29,7 +29,7 @@ from bifolio.content.says import Role, Says, Unnumbered, texts_with_room
 from bifolio.diagnostics import Place, did_you_mean
 from bifolio.form_fields import LONGEST_ID
 from bifolio.frozen import frozen
-from bifolio.placed import as_words
+from bifolio.placed import PlacedDict, as_words
 from bifolio.text.inline import Text as BoundText
 from bifolio.text.inline import parse_inline
 
@@ -74,11 +74,21 @@ def _no_text(value: Any) -> tuple[str, str]:
     if isinstance(value, dict):
         if "text" in value:
             return found_keys(value), "write the text alone, without 'text:' and keys beside it"
-        if isinstance(next(iter(value.values()), None), dict | list):
-            return found_keys(value), "only words can stand here"
-        sign = "contains ': '" if any(one is not None for one in value.values()) else "starts with '{'"
-        return found_keys(value), f"put text that {sign} in quotes"
-    return "a list", "put text that starts with '[' or '- ' in quotes"
+        return found_keys(value), quotes_hint(value) or "only words can stand here"
+    return "a list", quotes_hint(value)
+
+
+def quotes_hint(value: dict[Any, Any] | list[Any]) -> str:
+    """Which text to put in quotes, if ``value`` is one that YAML reads as keys or a list; empty for what cannot be a text."""
+    if isinstance(value, list):
+        return "put text that starts with '[' or '- ' in quotes"
+    key, inner = next(iter(value.items()), ("", None))
+    if isinstance(inner, dict | list):
+        return ""
+    # keys in braces begin after the brace; others where their mapping begins
+    is_braced = not value or (isinstance(value, PlacedDict) and value.place[:3] != value.key_places[key][:3])
+    sign = "starts with '{'" if is_braced else "contains ': '" if inner is not None else "ends with ':'"
+    return f"put text that {sign} in quotes"
 
 
 def found_keys(value: dict[Any, Any]) -> str:

@@ -39,7 +39,6 @@ def unknown_hint(key: str, located: Located) -> str:
         or _of_block_around(key, located)
         or ("" if called(key, known) else moved(key, located))
         or _sought(key, known, _entry_hint(key, owner))
-        or _further_left(key, located)
         or _further_right(key, located)
         or _keys_of(owner)
     )
@@ -74,15 +73,11 @@ def _of_block_around(key: str, located: Located) -> str:
     return f"write '{key}: {{{name}: …}}' beside '{located.path[-3]}:'" if kind else ""
 
 
-def _further_left(key: str, located: Located) -> str:
-    """Where ``key`` belongs that is one of the whole file, though it is written under another."""
-    is_inside = len(located.path) > 1 and not is_block(located.owner) and is_key_of(located.model, key)
-    return f"write it further left, beside '{located.path[0]}:'" if is_inside else ""
-
-
 def moved(key: str, located: Located) -> str:
     """Where ``key`` belongs that is one of the whole file, if the file has it only under another key."""
-    return _further_left(key, located) if key not in located.data else ""
+    is_inside = len(located.path) > 1 and not is_block(located.owner)
+    is_of_file = is_inside and is_key_of(located.model, key) and key not in located.data
+    return f"write it further left, beside '{located.path[0]}:'" if is_of_file else ""
 
 
 def _further_right(key: str, located: Located) -> str:
