@@ -9,7 +9,8 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from bifolio.content.alternatives import Short
-from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, Node, Prompt, Text, found_keys, quotes_hint
+from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, Node, Prompt, Text
+from bifolio.content.how_to_write import found_keys, quotes_hint
 from bifolio.content.says import Role, Says
 from bifolio.content.word_bank import WordBank, bank_faults
 from bifolio.placed import PlacedDict, as_words
