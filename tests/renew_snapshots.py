@@ -8,7 +8,6 @@ import pytest
 
 ROOMS = (
     "tests/cases",
-    "tests/unit/content/test_words_from_elsewhere.py",
     "tests/copies/test_roster_messages.py",
     "tests/flagship/test_units_and_blanks.py",
     "tests/conformance/test_read_aloud.py",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -11,12 +10,8 @@ import typer
 from bifolio.cli import shared_options as opt
 from bifolio.cli.reporting import counted, report, tell
 from bifolio.content.scaffold import DEFAULT_KIND, KINDS, LANGUAGES, write_new
+from bifolio.diagnostics import either
 from bifolio.errors import UsageError
-
-
-def _one_of(names: Iterable[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} or {last}"
 
 
 def _kinds(incomplete: str) -> list[str]:
@@ -34,14 +29,14 @@ def new_command(
         opt.option("--from", "FILE", "Word file, Markdown or plain text to make a draft of."),
     ] = None,
     kind: Annotated[
-        str | None, opt.option("--kind", "KIND", f"Kind of workbook: {_one_of(KINDS)}.", autocompletion=_kinds)
+        str | None, opt.option("--kind", "KIND", f"Kind of workbook: {either([*KINDS])}.", autocompletion=_kinds)
     ] = None,
     language: Annotated[
         str | None,
         opt.option(
             "--language",
             "TAG",
-            f"Language of the texts: {_one_of(LANGUAGES)}, with or without a region (de-AT).",
+            f"Language of the texts: {either([*LANGUAGES])}, with or without a region (de-AT).",
             autocompletion=_languages,
         ),
     ] = None,

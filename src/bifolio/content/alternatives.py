@@ -13,6 +13,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.content.how_to_write import as_millimetres
+from bifolio.diagnostics import either
 from bifolio.frozen import frozen
 from bifolio.placed import as_words
 
@@ -84,8 +85,7 @@ def not_one_of(words: Iterable[str], expected: str = "", hint: str = "") -> Pyda
 
 def in_turn(words: Sequence[str | int]) -> str:
     """``words`` as a message lists them, texts in quotes: ``'a', 'b' or 'c'``."""
-    *first, last = map(repr, words)
-    return f"{', '.join(first)} or {last}" if first else last
+    return either([*map(repr, words)])
 
 
 def word_or_mm(words: tuple[str, ...], low: float, high: float) -> Read:
@@ -96,7 +96,7 @@ def word_or_mm(words: tuple[str, ...], low: float, high: float) -> Read:
             return adapter(Annotated[float, Field(ge=low, le=high)]).validate_python(value)
         if value in words:
             return str(value)
-        expected = f"{', '.join(map(repr, words))} or a number of millimetres"
+        expected = either([*map(repr, words), "a number of millimetres"])
         raise not_one_of(words, expected, as_millimetres(value))
 
     schema = {"anyOf": [{"enum": [*words]}, {"type": "number", "minimum": low, "maximum": high}]}

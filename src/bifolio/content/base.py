@@ -24,6 +24,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.alternatives import Before, not_one_of
 from bifolio.content.answers import WHOLE, Accepted, Answer, Points
+from bifolio.content.how_to_write import no_text
 from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says, Unnumbered, texts_with_room
 from bifolio.diagnostics import Place, did_you_mean
@@ -63,27 +64,8 @@ def _read_text(value: Any) -> BoundText:
 def refuse_no_text(value: Any) -> None:
     """Raises an error for a value that is not text."""
     if not isinstance(value, str):
-        shown, hint = _no_text(value)
+        shown, hint = no_text(value)
         raise PydanticCustomError("text_type", "expected text, found {shown}", {"shown": shown, "hint": hint})
-
-
-def _no_text(value: Any) -> tuple[str, str]:
-    """What was found where text is expected, and the hint."""
-    if value is None:
-        return "nothing", "write text after the colon, or remove the key"
-    if isinstance(value, dict):
-        if "text" in value:
-            return found_keys(value), "write the text alone, without 'text:' and keys beside it"
-        if isinstance(next(iter(value.values()), None), dict | list):
-            return found_keys(value), "only words can stand here"
-        sign = "contains ': '" if any(one is not None for one in value.values()) else "starts with '{'"
-        return found_keys(value), f"put text that {sign} in quotes"
-    return "a list", "put text that starts with '[' or '- ' in quotes"
-
-
-def found_keys(value: dict[Any, Any]) -> str:
-    """How an error message refers to keys found where something else is expected: by the first key, which the author will recognise."""
-    return f"the key '{str(next(iter(value)))[:40]}'" if value else "'{}'"
 
 
 Text = Annotated[BoundText, _TextSchema]
@@ -336,6 +318,8 @@ class Block(Node):
     """Whether it is a drawing or picture that may be smaller or larger if that fills pages better."""
     names_people: ClassVar[bool] = False
     """Whether it names each person above their part if several people share it."""
+    named_in: ClassVar[str] = ""
+    """The key whose entries may each name who answers them, if any."""
     words_of_its_own: ClassVar[tuple[str, ...]] = ()
     """Those of ``printed``, ``hints`` and ``example`` for which the kind uses other names than its blanks', and lays out itself."""
     taken_out: ClassVar[TakenOut | None] = None
@@ -417,7 +401,8 @@ class Block(Node):
     @property
     def answered_by(self) -> By:
         """Who answers any part of it; empty means everyone. It is printed only if one of them answers in the copy."""
-        return self.by
+        entries = getattr(self, self.named_in) if self.named_in else {}
+        return self.by or named_by_each(entry.by for entry in entries.values())
 
     @property
     def may_be_inside(self) -> bool:

@@ -208,7 +208,7 @@ def _kind_hint(kind: str, body: Any) -> str:
             f"{near} If it is a text, put all of it in quotes" if near else "if it is a text, put all of it in quotes"
         )
     if not near and body is None:
-        return "run 'bifolio list blocks' to see the kinds; put a text that begins with '{' or '?' in quotes"
+        return "run 'bifolio list blocks' to see the kinds; put a text that begins with '{' or '?' or ends with ':' in quotes"
     return near or "run 'bifolio list blocks' to see the kinds"
 
 

@@ -15,7 +15,7 @@ from bifolio.content.says import Says
 from bifolio.content.series import RESERVED
 from bifolio.content.texts import MOST_IN_A_TEXT, passages, place_of_words
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean, either
 from bifolio.people.personal_fields import ATTRIBUTES
 from bifolio.text.inline import FRACTION, PLACEHOLDER, Text, placeholders, stray_braces
 from bifolio.text.markdown_rules import LANGUAGE
@@ -88,7 +88,7 @@ class _Judge:
             names = self.captions.ambiguous[target]
             return (
                 "ambiguous-reference",
-                f"'{target}' is ambiguous: it may be {_listed(names)}",
+                f"'{target}' is ambiguous: it may be {either(names)}",
                 f"write '{{{kind}:{names[0]}}}'",
             )
         if self.known.may_hold_captions_unread:
@@ -112,10 +112,6 @@ class _Judge:
         near = f"did you mean '{of_recipient[0]}'?" if of_recipient else did_you_mean(name, self.fields)
         hint = near or "declare it under 'personal' in workbook.yaml"
         return "unknown-personal-field", f"unknown personal field '{name}'", hint
-
-
-def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def _place_at(workbook: Workbook, text: Text, words: str, offset: int) -> Place | None:

@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping, Sequence, Sized
 from typing import Any, get_args
 
 from bifolio.content.alternatives import NOT_ONE_OF, in_turn
-from bifolio.content.base import found_keys
-from bifolio.content.how_to_write import as_list, as_millimetres
+from bifolio.content.how_to_write import as_list, as_millimetres, found_keys
 from bifolio.design.sizes import SIZES
 from bifolio.diagnostics import nearest
 from bifolio.people.personal_fields import NO, YES

@@ -111,7 +111,7 @@ def _home_among(homes: Sequence[str], path: Path) -> str:
 def _keys_by_folder() -> dict[str, set[str]]:
     """The keys that files have, by the folder in which they are read."""
     from bifolio.content.json_schema import FILE_KINDS  # which makes all models
-    from bifolio.content.locating import written_names
+    from bifolio.content.model_keys import written_names
 
     homes = {folder_of(kind): {*written_names(model)} for kind, model in FILE_KINDS.items()}
     return {home: keys for home, keys in homes.items() if home}

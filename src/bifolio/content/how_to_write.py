@@ -1,9 +1,11 @@
-"""How to write the list or the number that is expected, given what was found in its place."""
+"""How to write the text, the list or the number that is expected, given what was found in its place."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
+
+from bifolio.placed import PlacedDict
 
 _ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
 """A text that needs no quotes in brackets."""
@@ -30,3 +32,32 @@ def as_list(found: Any) -> str:
         return "begin it with '- ' on a line of its own"
     entries = found if isinstance(found, str) and _ENTRIES.fullmatch(found) else "one, two"
     return f"write [{entries}], or begin each entry with '- ' on a line of its own"
+
+
+def no_text(value: Any) -> tuple[str, str]:
+    """What was found where text is expected, and the hint."""
+    if value is None:
+        return "nothing", "write text after the colon, or remove the key"
+    if isinstance(value, dict):
+        if "text" in value:
+            return found_keys(value), "write the text alone, without 'text:' and keys beside it"
+        return found_keys(value), quotes_hint(value) or "only words can stand here"
+    return "a list", quotes_hint(value)
+
+
+def quotes_hint(value: dict[Any, Any] | list[Any]) -> str:
+    """Which text to put in quotes, if ``value`` is one that YAML reads as keys or a list; empty for what cannot be a text."""
+    if isinstance(value, list):
+        return "put text that starts with '[' or '- ' in quotes"
+    key, inner = next(iter(value.items()), ("", None))
+    if isinstance(inner, dict | list):
+        return ""
+    # keys in braces begin after the brace; others where their mapping begins
+    is_braced = not value or (isinstance(value, PlacedDict) and value.place[:3] != value.key_places[key][:3])
+    sign = "starts with '{'" if is_braced else "contains ': '" if inner is not None else "ends with ':'"
+    return f"put text that {sign} in quotes"
+
+
+def found_keys(value: dict[Any, Any]) -> str:
+    """How an error message refers to keys found where something else is expected: by the first key, which the author will recognise."""
+    return f"the key '{str(next(iter(value)))[:40]}'" if value else "'{}'"

@@ -1,4 +1,4 @@
-"""What block kinds and keys are called in the other languages of the program's phrases, for hints."""
+"""What block kinds and made pages are called in the other languages of the program's phrases, for hints."""
 
 from __future__ import annotations
 
@@ -54,30 +54,6 @@ _KINDS = {
 }
 """Words for each kind, without accents. Of a word that could mean two, the first kind has it."""
 
-_KEYS = {
-    "title": "titel titre titulo titolo",
-    "subtitle": "untertitel sous_titre subtitulo sottotitolo ondertitel",
-    "language": "sprache langue idioma lingua taal",
-    "paper": "papier papel carta formato",
-    "blocks": "blocke blocs bloques blocchi blokken inhalt contenu contenido contenuto inhoud",
-    "parts": "teile parties partes parti delen seiten paginas pagine teilaufgaben sous_questions apartados deelvragen"
-    " subquestions sub_questions",
-    "prompt": "frage aufgabe question consigne pregunta enunciado domanda consegna vraag opdracht",
-    "items": "eintrage punkte elements elementos elementi onderdelen",
-    "columns": "spalten colonnes columnas colonne kolommen",
-    "rows": "zeilen lignes filas righe rijen",
-    "count": "anzahl nombre cantidad numero aantal",
-    "options": "optionen antworten choix opciones respuestas opzioni risposte opties antwoorden",
-    "answer": "losung antwort reponse solucion respuesta risposta soluzione antwoord oplossing",
-    "steps": "schritte etapes pasos passi stappen",
-    "minutes": "dauer minuten duree duracion minutos durata minuti duur",
-    "text": "texte texto testo tekst",
-    "notes": "notizen hinweise notas note notities",
-    "theme": "thema tema",
-    "trace": "nachspuren nachfahren repasser trazar repasar ricalcare tracciare overtrekken",
-}
-"""The same for keys."""
-
 _PAGES = {
     "cover": "title_page titlepage front_page umschlag deckblatt titelseite titelblatt couverture page_de_garde portada"
     " cubierta copertina frontespizio omslag voorblad kaft",
@@ -93,10 +69,6 @@ _PAGES = {
 
 KINDS_ELSEWHERE = {word: kind for kind, words in reversed(_KINDS.items()) for word in words.split()}
 PAGES_ELSEWHERE = {word: page for page, words in _PAGES.items() for word in words.split()}
-KEYS_ELSEWHERE: dict[str, str] = {}
-for _key, _words in _KEYS.items():
-    for _word in _words.split():
-        KEYS_ELSEWHERE[_word] = f"{KEYS_ELSEWHERE.get(_word, '')} {_key}".strip()
 
 
 def bare(word: str) -> str:

@@ -16,13 +16,14 @@ from pydantic import ValidationError
 
 from bifolio.content.file_reader import FileReader, PartMemory
 from bifolio.content.files import home_of, unknown_entries
+from bifolio.content.keys_elsewhere import meant_key
 from bifolio.content.languages import LanguageTag
 from bifolio.content.libraries import DECLARATIONS, PART_FOLDERS, Libraries, find_libraries
 from bifolio.content.libraries import FOLDERS as LIBRARY_FOLDERS
 from bifolio.content.library_file import LibraryFile, with_declarations
 from bifolio.content.library_parts import add_references, read_mentioned
-from bifolio.content.locating import meant_key, written_names
 from bifolio.content.made_pages import add_one_page, check_one_page, fill_pages, made_pages
+from bifolio.content.model_keys import written_names
 from bifolio.content.rules import diagnose
 from bifolio.content.templates import FOLDER as TEMPLATES
 from bifolio.content.templates import Expander, TemplateFile, check_template

@@ -13,7 +13,7 @@ from bifolio.content.alternatives import Before
 from bifolio.content.base import Node, Plain
 from bifolio.content.checks_language import mojibake_in
 from bifolio.content.countries import CountryCode
-from bifolio.content.locating import as_diagnostic
+from bifolio.content.model_errors import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.picture_paths import Judge
 from bifolio.content.theme_fonts import uncovered_character

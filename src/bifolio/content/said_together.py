@@ -9,18 +9,12 @@ from typing import Any, get_args
 from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
 from bifolio.content.files import folder_of
-from bifolio.content.locating import (
-    ITS_KEYS,
-    as_diagnostic,
-    as_pair,
-    fields_of,
-    key_of_entries,
-    locate,
-    meant_key,
-    models_in,
-    written_names,
-)
+from bifolio.content.keys_elsewhere import meant_key
+from bifolio.content.locating import locate
+from bifolio.content.model_errors import as_diagnostic, as_pair
+from bifolio.content.model_keys import fields_of, key_of_entries, models_in, written_names
 from bifolio.content.typed_blanks import BlankType
+from bifolio.content.unknown_keys import ITS_KEYS
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place
 
 FEWEST_STRANGE = 2

@@ -158,7 +158,7 @@ def test_the_name_that_others_have_for_a_page_break_says_how_to_begin_a_page(nam
     ("written", "hint", "cured"),
     [
         ("- [ ] Bread", "for boxes to tick, write a 'checklist' block", "- checklist: {items: {a: Bread}}"),
-        ("- {recipient.name}", "run 'bifolio list blocks' to see the kinds; put a text that begins with '{' or '?' in quotes", "- '{recipient.name}'"),
+        ("- {recipient.name}", "run 'bifolio list blocks' to see the kinds; put a text that begins with '{' or '?' or ends with ':' in quotes", "- '{recipient.name}'"),
         ("-Words\n  -More", "write '- ', with a space", "- Words\n  - More"),
         ("- Words\n---\n", "remove this line, or move what follows to another file", "- Words"),
     ],

@@ -10,7 +10,8 @@ import pytest
 from bifolio.content.base import Block
 from bifolio.content.files import home_of
 from bifolio.content.json_schema import all_models
-from bifolio.content.locating import _KEYS_ELSEWHERE, written_names
+from bifolio.content.keys_elsewhere import KEYS_IN_PROGRAMS
+from bifolio.content.model_keys import written_names
 from bifolio.diagnostics import Diagnostic, in_order, nearest
 from bifolio.errors import UsageError
 from bifolio.pipeline.check_workbook import check_folder
@@ -451,7 +452,7 @@ def test_a_link_to_a_page_with_an_error_of_its_own_is_no_second_error(tmp_path: 
     assert "bad-link pages/speak.yaml" not in hints(tmp_path, files)
 
 
-@pytest.mark.parametrize(("word", "keys"), _KEYS_ELSEWHERE.items())
+@pytest.mark.parametrize(("word", "keys"), KEYS_IN_PROGRAMS.items())
 def test_what_other_programs_call_a_key_leads_to_keys_that_its_spelling_would_not(word: str, keys: str) -> None:
     names = [written_names(model) for model in all_models()]
     for key in keys.split():

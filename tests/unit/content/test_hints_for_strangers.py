@@ -15,6 +15,7 @@ def said(tmp_path: Path, block: str, book: str = BOOK) -> list[tuple[str, str]]:
     return [(one.rule, one.hint) for one in problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": page})]
 
 
+_NESTED = "write 'text:' for the entry and 'items:' for the list inside it"
 TO_FILL = "give each column to fill an id: 'columns: {mot: Mot, dictee: Dictée}'; a list is columns to read"
 
 
@@ -64,6 +65,15 @@ TO_FILL = "give each column to fill an id: 'columns: {mot: Mot, dictee: Dictée}
             "wrong-type",
             "only words can stand here",
         ),
+        ("checklist: {prompt: {recipient.name}, items: [a]}", "wrong-type", "put text that starts with '{' in quotes"),
+        (
+            "checklist:\n      prompt:\n        Remember:\n      items: [a]",
+            "wrong-type",
+            "put text that ends with ':' in quotes",
+        ),
+        ("list: [[a]]", "wrong-type", f"{_NESTED}; put text that starts with '[' or '- ' in quotes"),
+        ("list: [box: {text: A}]", "wrong-type", _NESTED),
+        ("if_then: 70", "wrong-value", "write 6 or less"),
         ("drawing: 40", "wrong-type", "write 'prompt:' or 'height:' under it"),
         ("fields: {items: {a: {text: Mail, type: email}}}", "unknown-value", "write 'text'"),
         (
@@ -110,6 +120,7 @@ def test_keys_that_one_record_lacks_are_one_problem(tmp_path: Path) -> None:
             "indent it if it belongs under 'editions:'; otherwise remove it",
         ),
         ("part: [speak]", "did you mean 'parts'?"),
+        ("people: {a: {label: A, title: Ms}}", "its keys are: label, mark, roster_heads"),
         ("colors: {accent: #c08081, second: ivory}", 'put it in quotes: "#c08081"'),
     ],
 )

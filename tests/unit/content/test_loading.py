@@ -19,7 +19,7 @@ from bifolio.api import check
 from bifolio.content import file_reader
 from bifolio.content.json_schema import FILE_KINDS
 from bifolio.content.loading import load_workbook
-from bifolio.content.locating import as_diagnostic
+from bifolio.content.model_errors import as_diagnostic
 from bifolio.content.rules import RULES
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Severity

@@ -8,8 +8,9 @@ import pytest
 
 from bifolio.content.blocks import KINDS
 from bifolio.content.json_schema import all_models
-from bifolio.content.kinds_elsewhere import KEYS_ELSEWHERE, KINDS_ELSEWHERE, bare
-from bifolio.content.locating import written_names
+from bifolio.content.keys_elsewhere import KEYS_ELSEWHERE
+from bifolio.content.kinds_elsewhere import KINDS_ELSEWHERE, bare
+from bifolio.content.model_keys import written_names
 from bifolio.diagnostics import capped
 from tests.unit.content.test_hints import BOOK, PAGE, problems
 

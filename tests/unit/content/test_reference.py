@@ -11,7 +11,7 @@ import pytest
 from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
 from bifolio.content.json_schema import FILE_KINDS
-from bifolio.content.locating import written_names
+from bifolio.content.model_keys import written_names
 from bifolio.content.provider_file import read_provider
 from bifolio.content.reference import FOLDER, PAGES, gallery_examples, reference, write_pages
 from bifolio.diagnostics import render

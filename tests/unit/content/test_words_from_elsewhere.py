@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.content import blocks, explaining, locating
-from bifolio.content.kinds_elsewhere import KEYS_ELSEWHERE, KINDS_ELSEWHERE
+from bifolio.content import blocks, explaining
+from bifolio.content.keys_elsewhere import KEYS_ELSEWHERE, KEYS_IN_PROGRAMS, NOT_IN_THE_BOOK
+from bifolio.content.kinds_elsewhere import KINDS_ELSEWHERE
 from tests.goldens import Golden
 
 
@@ -15,12 +16,10 @@ def _said() -> Iterator[str]:
     yield "== kinds of blocks"
     yield from (f"{word}: {blocks._kind_hint(word, {})}" for word in sorted(kinds))
     yield "== keys, of which the first that is known there is meant"
-    keys = {*KEYS_ELSEWHERE, *locating._KEYS_ELSEWHERE}
-    yield from (
-        f"{word}: {locating._KEYS_ELSEWHERE.get(word, '')} {KEYS_ELSEWHERE.get(word, '')}" for word in sorted(keys)
-    )
+    keys = {*KEYS_ELSEWHERE, *KEYS_IN_PROGRAMS}
+    yield from (f"{word}: {KEYS_IN_PROGRAMS.get(word, '')} {KEYS_ELSEWHERE.get(word, '')}" for word in sorted(keys))
     yield "== keys that do not belong in a book's file"
-    yield from (f"{word}: {hint}" for word, hint in sorted(locating._NOT_IN_THE_BOOK.items()))
+    yield from (f"{word}: {hint}" for word, hint in sorted(NOT_IN_THE_BOOK.items()))
     yield "== types and styles"
     yield from (f"{word}: '{kind}'" for word, kind in sorted({**explaining._TYPES, **explaining._STRONG}.items()))
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, By, Node, Prompt, Text, named_by_each
+from bifolio.content.base import Block, By, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
 
@@ -28,11 +28,7 @@ class Agenda(Block):
     kind_title = "Agenda form"
     group = "writing"
     main = "items"
+    named_in = "items"
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[AgendaItem], Field(min_length=1, max_length=12)]
     """The parts of the meeting, by lasting id."""
-
-    @property
-    def answered_by(self) -> By:
-        """The people named in its items, if every item names someone."""
-        return self.by or named_by_each(item.by for item in self.items.values())

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, By, Node, Prompt, Text, named_by_each
+from bifolio.content.base import Block, By, Node, Prompt, Text
 from bifolio.content.items import Items, ItemsOf
 
 
@@ -29,6 +29,7 @@ class Agreement(Block):
     kind_title = "Agreement"
     group = "writing"
     main = "items"
+    named_in = "items"
     taken_out = "signed"
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[Clause], Field(min_length=1, max_length=12)]
@@ -43,8 +44,3 @@ class Agreement(Block):
     """Whether it has a frame, with signatures that follow it; if left out, only where it begins a page (`starts`) or has a leaf of its own (`sheet`)."""
     sheet: bool | None = None
     """Whether, in an exercise, it is printed after all other blocks, on a leaf of its own, with the exercise's signatures; if left out, only with `profile: therapy`."""
-
-    @property
-    def answered_by(self) -> By:
-        """The people named in its clauses, if every clause names someone."""
-        return self.by or named_by_each(item.by for item in self.items.values())

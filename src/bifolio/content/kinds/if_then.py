@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from bifolio.content.alternatives import Short
+from bifolio.content.alternatives import Short, adapter
 from bifolio.content.base import Block, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
@@ -26,7 +26,7 @@ MOST = 6
 def _as_plans(value: Any) -> Any:
     """As many plans as a number says."""
     is_number = isinstance(value, int) and not isinstance(value, bool)
-    return [{}] * min(value, 99) if is_number else value
+    return [{}] * adapter(Annotated[int, Field(ge=1, le=MOST)]).validate_python(value) if is_number else value
 
 
 class IfThen(Block):

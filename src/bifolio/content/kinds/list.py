@@ -9,7 +9,8 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from bifolio.content.alternatives import Short
-from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, Node, Prompt, Text, found_keys
+from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, Node, Prompt, Text
+from bifolio.content.how_to_write import found_keys, quotes_hint
 from bifolio.content.says import Role, Says
 from bifolio.content.word_bank import WordBank, bank_faults
 from bifolio.placed import PlacedDict, as_words
@@ -35,8 +36,9 @@ def _as_item(value: Any) -> Any:
     is_list = isinstance(value, list) or (isinstance(value, dict) and len(value) == 1 and "text" not in value)
     if is_list:
         shown = "a list" if isinstance(value, list) else found_keys(value)
-        hint = "write 'text:' for the entry and 'items:' for the list inside it; put text that contains ': ' in quotes"
-        raise PydanticCustomError("text_type", "expected text, found {shown}", {"shown": shown, "hint": hint})
+        hints = ("write 'text:' for the entry and 'items:' for the list inside it", quotes_hint(value))
+        context = {"shown": shown, "hint": "; ".join(filter(None, hints))}
+        raise PydanticCustomError("text_type", "expected text, found {shown}", context)
     return value
 
 

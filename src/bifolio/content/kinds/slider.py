@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import EACH, Block, By, Fault, Node, Prompt, Text, named_by_each
+from bifolio.content.base import EACH, Block, By, Fault, Node, Prompt, Text
 from bifolio.content.items import Items, ItemsOf
 from bifolio.content.says import Says
 from bifolio.content.scales import ScaleDirection
@@ -30,6 +30,7 @@ class Slider(Block):
     kind_title = "Slider"
     group = "choosing"
     main = "items"
+    named_in = "items"
     may_be_together = True
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[SliderLine], Field(min_length=1, max_length=8)]
@@ -46,8 +47,3 @@ class Slider(Block):
         if self.times and any(line.by == EACH for line in self.items.values()):
             message = "'times' has no effect beside 'by: each', which gives everybody a line"
             yield Fault(rule="useless-key", message=message, path=("times",), hint="remove one of them", is_key=True)
-
-    @property
-    def answered_by(self) -> By:
-        """The people named in its lines, if every line names someone."""
-        return self.by or named_by_each(item.by for item in self.items.values())

@@ -65,7 +65,7 @@ RIGHT_NAME, LEFT_NAME = "NameRight", "NameLeft"
 there on left-hand ones.
 """
 
-IS_WORKED_IN = ("exercise", "cards", "agreement", "section", "reflection")
+WORKED_IN = ("exercise", "cards", "agreement", "section", "reflection")
 """Kinds of units that a blank page after them may take notes about."""
 
 Glyphs = dict[str, dict[int, str]]
@@ -181,7 +181,7 @@ class _Page:
         if self.number == 1 and unit.shows_title and unit.running_head == document.title:
             return ""
         reminder = self.look.messages.text("steps-overleaf", page=steps) if steps is not None else ""
-        names_part = self.is_right != self.look.is_rtl and (kind != "blank" or unit.kind in IS_WORKED_IN)
+        names_part = self.is_right != self.look.is_rtl and (kind != "blank" or unit.kind in WORKED_IN)
         return reminder or (unit.running_head if names_part else document.short_title)
 
     def _head(self, head: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ from bifolio.layout.kit.writing_lines import WordsWithLines, after_label
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, plain_text
 from bifolio.text.line_breaking import measure_text
@@ -198,7 +198,7 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
 def _head(name: KnownName | None, blanks: Sequence[OpeningBlank], look: Look, root: Element) -> list[Piece]:
     """A name and short blanks side by side at the head, as many as fit; the first one is the widest."""
     pieces = [_named(name, look, root)] if name is not None else []
-    longest = LONE_DATE * look.size.scale if name is None and len(blanks) == 1 else 1e6
+    longest = LONE_DATE * look.size.scale if name is None and len(blanks) == 1 else NO_LIMIT
     least = [_least(one, look, is_first=not index and name is None) for index, one in enumerate(blanks)]
     pieces += [_opening_blank(one, look, root, longest, room) for one, room in zip(blanks, least, strict=True)]
     needed = [_after(name.label, look) + LEAST_FIRST * look.size.scale] if name is not None else []
@@ -250,7 +250,7 @@ def _opening_blank(one: OpeningBlank, look: Look, root: Element, longest: Pt, le
     """A blank after its label, on a line up to the edge, or for a date up to ``longest``; or between the label and the words after it."""
     owner = root.add("P")
     if not one.after:
-        length = longest if one.blank.kind is BlankKind.DATE else 1e6
+        length = longest if one.blank.kind is BlankKind.DATE else NO_LIMIT
         return WordsWithLines(
             look, owner, (Run(one.label),), one.blank, length=length, least=least, keep_with_next=True
         )

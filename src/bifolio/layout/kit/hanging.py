@@ -8,7 +8,7 @@ from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.labelled_fields import LabelledField
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Space, Stack
-from bifolio.lengths import Pt
+from bifolio.lengths import NO_LIMIT, Pt
 
 Mark = Callable[[Pen, Pt], None]
 """Draws the letter at the start of a line with this baseline."""
@@ -29,7 +29,7 @@ class Hanging(Piece):
         self.again = tuple(Hanging(one, indent) for one in piece.again)
 
     def measure(self, width: Pt) -> Pt:
-        return self.piece.wrap(width - self.indent, 1e6)[1]
+        return self.piece.wrap(width - self.indent, NO_LIMIT)[1]
 
     @property
     def baseline(self) -> Pt | None:
