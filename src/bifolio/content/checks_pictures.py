@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from bifolio.content.item_pictures import ItemPicture, item_pictures
 from bifolio.content.kinds.cards import Cards, Level
 from bifolio.content.kinds.landing import Landing
-from bifolio.content.kinds.picture_choice import ChoicePicture, PictureChoice
 from bifolio.content.part import Part
 from bifolio.content.paths import climbs_out, is_there, refuse_path
 from bifolio.content.picture_paths import FOLDER, SUFFIXES, Judge, PictureFile, TextIds, find_pictures
@@ -80,14 +80,13 @@ def picture_files(workbook: Workbook) -> Iterator[Path]:
     yield from (picture.path for picture in found if picture.path.is_file())
 
 
-def _figures(workbook: Workbook) -> Iterator[Pictured | ChoicePicture]:
+def _figures(workbook: Workbook) -> Iterator[Pictured | ItemPicture]:
     """Everything that prints a picture with an alternative text."""
     for part in workbook.parts_with_blocks:
         for block in blocks_of(part):
             if isinstance(block, Pictured):
                 yield block
-            elif isinstance(block, PictureChoice):
-                yield from block.own.values()
+            yield from item_pictures(block)
 
 
 def check_pictures(workbook: Workbook, judge: Judge, text_ids: TextIds) -> Iterator[Diagnostic]:
