@@ -154,7 +154,7 @@ def _check_words(workbook: Workbook, block: Pictured, text_ids: TextIds) -> Iter
 def _missing(workbook: Workbook, named: NamedPicture) -> Diagnostic:
     near = [folder / FOLDER for folder in workbook.folders] + [workbook.folder] * workbook.is_one_file
     files = [one for folder in near if folder.is_dir() for one in folder.iterdir()]
-    known = [one.name for one in files if one.suffix.lower() in SUFFIXES]
+    known = sorted(one.name for one in files if one.suffix.lower() in SUFFIXES)
     among = "the workbook's and its libraries' " * any(workbook.libraries)
     where = f"{among}'{FOLDER}/'{', nor beside this file' * workbook.is_one_file}"
     message = f"there is no '{named.file}' in {where}"
