@@ -53,7 +53,7 @@ MOST_LINES = 4
 
 
 FRAMES = (WIDEST, mm(40), mm(34), mm(28))
-"""Widths of the frames of pictures; with the narrowest, six with a line of words fit on a page of A4."""
+"""Widths of the frames of pictures; with the narrowest, six with a line of words fit on a page of A4, or eight without."""
 
 HOW_LINES = 3
 """The most lines that say how to match, with the space around them."""
