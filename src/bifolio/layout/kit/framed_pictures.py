@@ -95,7 +95,8 @@ def framed_picture(pen: Pen, context: BlockContext, figure: Element, item: ItemP
     """Draws the picture of ``item`` in the middle of ``frame``, which begins at the pen, as the content of ``figure``."""
     picture = context.pictures.get(item.file)
     if picture is None:
-        instead = set_words(item.alt, context.look.tight, frame.width - mm(8))
+        style, room = context.look.tight, frame.width - mm(8)
+        instead = set_words(item.alt, style, room) if longest_word([item.alt], style) <= room else None
         placeholder(pen, context, figure, instead, frame.width, frame.height)
         return
     width = min(frame.width, frame.height / picture.ratio)
