@@ -1,6 +1,6 @@
 """Pictures among a block's items: to choose, to match, or to put in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
 from bifolio.content.alternatives import Read, adapter
@@ -50,6 +50,11 @@ def name_of(item: TextOrPicture) -> BoundText:
 def printed_words(item: TextOrPicture) -> BoundText | None:
     """The words of an item that are on the page."""
     return item.text if isinstance(item, ItemPicture) else item
+
+
+def has_pictures(items: Sequence[TextOrPicture]) -> bool:
+    """Whether one of ``items`` is a picture."""
+    return any(isinstance(item, ItemPicture) for item in items)
 
 
 def item_pictures(block: Block) -> Iterator[ItemPicture]:

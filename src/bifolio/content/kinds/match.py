@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bifolio.content.base import Block, Prompt
-from bifolio.content.item_pictures import TextsOrPictures
+from bifolio.content.item_pictures import TextsOrPictures, has_pictures
 from bifolio.content.says import Role, Says
 from bifolio.typography import letters
 
@@ -23,6 +23,11 @@ class Match(Block):
     """What the items are matched with, by lasting id, in printed order: texts or pictures; there may be more targets than items."""
     lines: Literal["draw", "letter"] = "draw"
     """On paper: `draw` a line or write a letter, or write the `letter` only. Where the columns do not fit beside each other, or pictures not on one page, only letters are asked for."""
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether an item or a target is a picture."""
+        return has_pictures([*self.items.values(), *self.targets.values()])
 
     def letters(self, language: str) -> dict[str, str]:
         """The letter before each target, by its id; ``language`` is the book's."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from bifolio.content.item_pictures import printed_words
+from bifolio.content.item_pictures import has_pictures, printed_words
 from bifolio.content.kinds.match import Match
 from bifolio.frozen import frozen
 from bifolio.layout.kit.boxed_items import BOX_GAP, PICTURE_WIDTH, ROW_AIR, boxed_items, words_top
@@ -21,7 +21,6 @@ from bifolio.layout.kit.framed_pictures import (
     Entry,
     PlacedEntry,
     frame_of,
-    has_pictures,
     set_entry,
 )
 from bifolio.layout.kit.holding import apart, held, room_under
@@ -50,7 +49,6 @@ DOT_INSET: Pt = mm(3)
 
 MOST_LINES = 4
 """The most lines of an entry in a column; more would look like a tower."""
-
 
 FRAMES = (WIDEST, mm(40), mm(34), mm(28))
 """Widths of the frames of pictures; with the narrowest, six with a line of words fit on a page of A4, or eight without."""
@@ -100,14 +98,14 @@ def _letter_width(block: Match, look: Look) -> Pt:
 
 
 def _air(block: Match) -> Pt:
-    return PICTURE_AIR if has_pictures([*block.items.values(), *block.targets.values()]) else ROW_AIR
+    return PICTURE_AIR if block.has_pictures else ROW_AIR
 
 
 def _columns(block: Match, context: BlockContext, room: Pt) -> _Columns | None:
     """Columns with the largest pictures with which all rows fit in ``room``, or if none do, with which the columns fit
     side by side; ``None`` if there are none.
     """
-    if _air(block) == ROW_AIR:
+    if not block.has_pictures:
         return _with_fewest_lines(block, context, frame_of(WIDEST))
     found = [columns for width in FRAMES if (columns := _with_fewest_lines(block, context, frame_of(width)))]
     return next((one for one in found if not _is_parted(block, context, one, room)), found[0] if found else None)
@@ -115,7 +113,7 @@ def _columns(block: Match, context: BlockContext, room: Pt) -> _Columns | None:
 
 def _is_parted(block: Match, context: BlockContext, columns: _Columns, room: Pt) -> bool:
     """Whether rows with pictures are on several pages, so that no line can join them all."""
-    return _air(block) != ROW_AIR and sum(_row_heights(block, context, columns)) > room
+    return block.has_pictures and sum(_row_heights(block, context, columns)) > room
 
 
 def _with_fewest_lines(block: Match, context: BlockContext, frame: Room) -> _Columns | None:
@@ -123,7 +121,7 @@ def _with_fewest_lines(block: Match, context: BlockContext, frame: Room) -> _Col
     look = context.look
     between = BETWEEN[block.lines]
     equal = ((look.measure - between) / 2,) * 2
-    if _air(block) == ROW_AIR and _set_columns(block, context, equal, frame) is None:
+    if not block.has_pictures and _set_columns(block, context, equal, frame) is None:
         return None
     room = look.measure - min(between, MOST_BETWEEN * look.measure)
     best: _Columns | None = None
@@ -199,7 +197,7 @@ def _row(
     look = context.look
     column, right = widths[0], look.measure - widths[1]
     (width, height), letters = number_field_size(look), _letter_width(block, look)
-    is_centred = _air(block) != ROW_AIR
+    is_centred = block.has_pictures
     middle = full / 2 if is_centred else (ROW_AIR + height) / 2
 
     def top(taken: Pt) -> Pt:

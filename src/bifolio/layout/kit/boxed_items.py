@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bifolio.content.item_pictures import TextOrPicture
+from bifolio.content.item_pictures import TextOrPicture, has_pictures
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.framed_pictures import PICTURE_AIR, Entry, frame_of, has_pictures, set_entry
+from bifolio.layout.kit.framed_pictures import PICTURE_AIR, Entry, frame_of, set_entry
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import framed_field, number_field_size

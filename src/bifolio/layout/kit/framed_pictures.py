@@ -33,11 +33,6 @@ def frame_of(width: Pt) -> Room:
     return width, width * 3 / 4
 
 
-def has_pictures(items: Sequence[TextOrPicture]) -> bool:
-    """Whether one of ``items`` is a picture."""
-    return any(isinstance(item, ItemPicture) for item in items)
-
-
 @frozen(kw_only=True)
 class Entry:
     """An item set to a width: a text, or a picture in a frame with its words below."""
