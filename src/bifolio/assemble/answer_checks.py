@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bifolio.assemble.answers_by_blank import answer_faults, right_answers
@@ -9,8 +10,10 @@ from bifolio.assemble.blank_names import looked_up
 from bifolio.assemble.blanks import Item, Speaker, items_of, step_items
 from bifolio.assemble.document import View
 from bifolio.assemble.words_by_blank import word_faults
+from bifolio.content.answers import written
 from bifolio.content.base import Block, kind_of
 from bifolio.content.block_lists import block_lists
+from bifolio.content.item_pictures import ItemPicture, name_of, printed_words
 from bifolio.content.kinds.match import Match
 from bifolio.content.kinds.ordering import Ordering
 from bifolio.content.kinds.picture_choice import PictureChoice
@@ -31,6 +34,8 @@ def check_answers(workbook: Workbook) -> Iterator[Diagnostic]:
         has_points = any(block.points for block in blocks)
         for block in blocks:
             has_words = block.printed or block.hints or block.example
+            if isinstance(block, Match):
+                yield from _answers_said(block, places)
             if not (block.answer or has_points or has_words) or any(block.faults()):
                 continue
             written = looked_up(block, workbook)
@@ -55,6 +60,32 @@ def check_step_answers(workbook: Workbook) -> Iterator[Diagnostic]:
         for step, items in step_items(exercise, messages):
             for fault in answer_faults(step, items) if step.answer or step.points else ():
                 yield diagnose(fault.rule, fault.message, places.of_fault(step, fault), fault.hint)
+
+
+def _answers_said(block: Match, places: Places) -> Iterator[Diagnostic]:
+    """Pictures whose text alternative says the words that they belong to, or if the block has no answer, those of any entry
+    opposite.
+    """
+    found: dict[int, Diagnostic] = {}
+    for key, item in block.items.items():
+        given = {written(one) for one in block.answer.get(key, ())}
+        known = [one for name, one in block.targets.items() if name in given or name_of(one).plain in given]
+        for target in () if key in block.printed else known or block.targets.values():
+            for picture, other in ((item, target), (target, item)):
+                words = printed_words(other)
+                if isinstance(picture, ItemPicture) and words is not None and _is_said(words.plain, picture.alt.plain):
+                    message = f"the text alternative says '{words.plain}', which is the answer"
+                    hint = "screen readers read it aloud: describe what is to be seen, without this word"
+                    place = places.value(picture, "alt")
+                    found.setdefault(id(picture), diagnose("alt-text-answers", message, place, hint))
+    yield from found.values()
+
+
+def _is_said(words: str, alt: str) -> bool:
+    """Whether ``alt`` is ``words`` or, unless these are as short as a letter to learn, has them in it."""
+    words, alt = words.casefold().strip(" ."), alt.casefold().strip(" .")
+    is_inside = len(words) > 2 and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", alt) is not None
+    return bool(words) and (words == alt or is_inside)
 
 
 def _is_closed(block: Block, items: Mapping[str, Item]) -> bool:

@@ -15,6 +15,7 @@ from bifolio.characters import without_stop
 from bifolio.content.answers import WHOLE
 from bifolio.content.base import Block
 from bifolio.content.exercise import Step
+from bifolio.content.item_pictures import TextOrPicture, name_of
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.list import BulletList, ListItem, names_of_items
 from bifolio.content.says import texts_with_room
@@ -249,7 +250,7 @@ def _words_of(block: Block) -> Iterator[Text]:
     asked = (getattr(block, name, None) for name in ("items", "groups", "rows", "options"))
     items = [item for found in asked for item in (found.values() if isinstance(found, Mapping) else found or ())]
     for item in (block, getattr(block, "alt", None), getattr(block, "corner", None), *items):
-        words = item if isinstance(item, Text) else getattr(item, "text", None)
+        words = name_of(item) if isinstance(item, TextOrPicture) else getattr(item, "text", None)
         if isinstance(words, Text):
             yield words
 

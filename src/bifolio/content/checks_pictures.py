@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from bifolio.content.item_pictures import ItemPicture, item_pictures
 from bifolio.content.kinds.cards import Cards, Level
 from bifolio.content.kinds.landing import Landing
-from bifolio.content.kinds.picture_choice import ChoicePicture, PictureChoice
 from bifolio.content.part import Part
 from bifolio.content.paths import climbs_out, is_there, refuse_path
 from bifolio.content.picture_paths import FOLDER, SUFFIXES, Judge, PictureFile, TextIds, find_pictures
@@ -80,14 +80,13 @@ def picture_files(workbook: Workbook) -> Iterator[Path]:
     yield from (picture.path for picture in found if picture.path.is_file())
 
 
-def _figures(workbook: Workbook) -> Iterator[Pictured | ChoicePicture]:
+def _figures(workbook: Workbook) -> Iterator[Pictured | ItemPicture]:
     """Everything that prints a picture with an alternative text."""
     for part in workbook.parts_with_blocks:
         for block in blocks_of(part):
             if isinstance(block, Pictured):
                 yield block
-            elif isinstance(block, PictureChoice):
-                yield from block.own.values()
+            yield from item_pictures(block)
 
 
 def check_pictures(workbook: Workbook, judge: Judge, text_ids: TextIds) -> Iterator[Diagnostic]:
@@ -155,7 +154,7 @@ def _check_words(workbook: Workbook, block: Pictured, text_ids: TextIds) -> Iter
 def _missing(workbook: Workbook, named: NamedPicture) -> Diagnostic:
     near = [folder / FOLDER for folder in workbook.folders] + [workbook.folder] * workbook.is_one_file
     files = [one for folder in near if folder.is_dir() for one in folder.iterdir()]
-    known = [one.name for one in files if one.suffix.lower() in SUFFIXES]
+    known = sorted(one.name for one in files if one.suffix.lower() in SUFFIXES)
     among = "the workbook's and its libraries' " * any(workbook.libraries)
     where = f"{among}'{FOLDER}/'{', nor beside this file' * workbook.is_one_file}"
     message = f"there is no '{named.file}' in {where}"

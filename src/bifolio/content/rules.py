@@ -285,6 +285,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Pictures": {
         "missing-alt-text": Rule("a picture has no text alternative"),
+        "alt-text-answers": _warning("the text alternative of a picture to match says what it belongs to"),
         "missing-picture": _of_name("there is no such picture file"),
         "unreadable-picture": _of_name("the file is not a PNG, JPEG, WebP, HEIC or SVG picture that can be read"),
         "picture-too-large": _of_name("the picture has more bytes or pixels than a page can use"),

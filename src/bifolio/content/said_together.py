@@ -13,9 +13,11 @@ from bifolio.content.keys_elsewhere import meant_key
 from bifolio.content.locating import locate
 from bifolio.content.model_errors import as_diagnostic, as_pair
 from bifolio.content.model_keys import fields_of, key_of_entries, models_in, written_names
+from bifolio.content.says import may_hold
 from bifolio.content.typed_blanks import BlankType
 from bifolio.content.unknown_keys import ITS_KEYS
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place
+from bifolio.text.inline import Text
 
 FEWEST_STRANGE = 2
 """So many unknown keys of one mapping with one remedy have one cause: they belong elsewhere, or have a level too many around them."""
@@ -162,7 +164,8 @@ def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) 
     if not are_entries or any(meant_key(_key(one), {main}) for one in unknown):
         return ""
     shown = f"{{text: …, type: {value}}}" if value in get_args(BlankType) else "…"
-    entry = next(models_in(fields_of(owner)[main]), None)
+    kind = fields_of(owner)[main]
+    entry = None if may_hold(kind, Text) else next(models_in(kind), None)
     entries = as_pair(entry, located.path[-1], value) or f"{{{located.path[-1]}: {shown}}}"
     example = f"{located.path[-2]}: {{{main}: {entries}}}"
     return f"write {'them' if len(unknown) > 1 else 'it'} under '{main}:', as in {example}"

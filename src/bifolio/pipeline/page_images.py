@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bifolio.assemble.document import Unit, with_inner
 from bifolio.content.base import Block
+from bifolio.content.item_pictures import item_pictures
 from bifolio.content.kinds.agreement import Agreement
 from bifolio.content.kinds.cards import Cards
 from bifolio.content.kinds.landing import Landing
@@ -72,7 +73,7 @@ class _Wanted(NamedTuple):
 def _figures(unit: Unit, look: Look) -> Iterator[_Wanted]:
     """The pictures of its blocks, each with the space that is enough for every size at which it is printed."""
     blocks = [bound.block for bound in with_inner(unit.blocks)]
-    if not any(isinstance(block, Pictured) or (isinstance(block, PictureChoice) and block.own) for block in blocks):
+    if not any(isinstance(block, Pictured) or any(item_pictures(block)) for block in blocks):
         return
     is_turned = unit.is_turned or any(block.orientation for block in blocks)
     looks = (look, look.turned()) if is_turned else (look,)
@@ -89,13 +90,15 @@ def _in_rooms(block: Block, place: Place, looks: Sequence[Look]) -> Iterator[_Wa
     # imported late: drawing needs ReportLab
     from bifolio.layout.kinds.picture import figure_room
     from bifolio.layout.kinds.picture_choice import choice_room
+    from bifolio.layout.kit.framed_pictures import WIDEST, frame_of
 
     if isinstance(block, Pictured):
         is_given = block.place is None and Path(block.file).is_absolute()
         yield from (_Wanted(block.file, figure_room(block, one), place, is_given) for one in looks)
-    elif isinstance(block, PictureChoice) and block.own:
-        rooms = [choice_room(block, one) for one in looks]
-        yield from (_Wanted(one.file, room, one.place or place) for one in block.own.values() for room in rooms)
+    elif own := [*item_pictures(block)]:
+        in_frames = [frame_of(WIDEST)]
+        rooms = [choice_room(block, one) for one in looks] if isinstance(block, PictureChoice) else in_frames
+        yield from (_Wanted(one.file, room, one.place or place) for one in own for room in rooms)
 
 
 def _of_the_head(unit: Unit) -> Iterator[_Wanted]:

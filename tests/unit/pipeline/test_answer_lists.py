@@ -52,6 +52,20 @@ def test_gathered_answers_of_every_block_stand_under_a_heading_of_their_own(tmp_
     ]  # fmt: skip
 
 
+def test_pictures_are_called_by_their_words_or_what_they_show_in_lists_of_answers(tmp_path: Path) -> None:
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "p.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    gull, crab = "{file: p.svg, alt: A white bird, text: The gull}", "{file: p.svg, alt: It has claws}"
+    blocks = f"""
+  - match: {{id: m, items: {{g: {gull}, c: {crab}}}, targets: {{w: {crab}, s: sea, f: {gull}}}, answer: {{g: the gull, c: it has claws}}}}
+  - ordering: {{id: o, prompt: By size, items: {{g: {gull}, c: {crab}}}, answer: [It has claws, g]}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        *("The gull, It has claws", "The gull: C", "It has claws: A"),
+        *("By size", "The gull: 2", "It has claws: 1"),
+    ]
+
+
 def test_points_for_a_whole_block_stand_over_its_answers_and_not_beside_the_last(tmp_path: Path) -> None:
     blocks = """
   - ordering: {id: order, prompt: In order, items: {b: Second, a: First}, answer: [a, b], points: 4}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
+from bifolio.content.item_pictures import name_of
 from bifolio.content.kinds.ordering import Ordering
 from bifolio.form_fields import BlankKind, Scale
 
@@ -13,5 +14,5 @@ def blanks(block: Ordering, speaker: Speaker) -> Iterator[Item]:
     """A place for each item."""
     count = len(block.items)
     how = speaker.messages.text("say.choose-place", number=count)
-    for key, text in block.items.items():
-        yield Item(key, kind=BlankKind.CHOICE, part=text.nameless, how=how, options=Scale(1, count).options)
+    for key, one in block.items.items():
+        yield Item(key, kind=BlankKind.CHOICE, part=name_of(one).nameless, how=how, options=Scale(1, count).options)

@@ -5,24 +5,29 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bifolio.content.base import Block, Prompt
-from bifolio.content.items import Items
+from bifolio.content.item_pictures import TextsOrPictures, has_pictures
 from bifolio.content.says import Role, Says
 from bifolio.typography import letters
 
 
 class Match(Block):
-    """Two columns to match: each item belongs to a target. On paper they are joined by a line, on screen by the target's letter."""
+    """Two columns of texts or pictures to match: each item belongs to a target. On paper they are joined by a line, on screen by the target's letter."""
 
     kind_title = "Match"
     group = "choosing"
     main = "items"
     prompt: Prompt | None = None
-    items: Annotated[Items, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION)]
-    """What is matched, by lasting id."""
-    targets: Annotated[Items, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION)]
-    """What the items are matched with, by lasting id, in printed order; there may be more targets than items."""
+    items: Annotated[TextsOrPictures, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION)]
+    """What is matched, by lasting id: texts, or pictures with their text alternative."""
+    targets: Annotated[TextsOrPictures, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION)]
+    """What the items are matched with, by lasting id, in printed order: texts or pictures; there may be more targets than items."""
     lines: Literal["draw", "letter"] = "draw"
-    """On paper: `draw` a line or write a letter, or write the `letter` only. Where the columns do not fit beside each other, only letters are asked for."""
+    """On paper: `draw` a line or write a letter, or write the `letter` only. Where the columns do not fit beside each other, or pictures not on one page, only letters are asked for."""
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether an item or a target is a picture."""
+        return has_pictures([*self.items.values(), *self.targets.values()])
 
     def letters(self, language: str) -> dict[str, str]:
         """The letter before each target, by its id; ``language`` is the book's."""

@@ -8,19 +8,19 @@ from pydantic import Field, model_validator
 
 from bifolio.content.answers import AS_WRITTEN, WHOLE, written
 from bifolio.content.base import Block, Fault, Prompt
-from bifolio.content.items import Items
+from bifolio.content.item_pictures import TextsOrPictures, name_of
 from bifolio.content.says import Role, Says
 
 
 class Ordering(Block):
-    """Things to put in order, or to rank, with a box for a number before each."""
+    """Texts or pictures to put in order, or to rank, with a box for a number before each."""
 
     kind_title = "Ordering"
     group = "choosing"
     main = "items"
     prompt: Prompt | None = None
-    items: Annotated[Items, Field(min_length=2, max_length=20), Says(role=Role.INSTRUCTION)]
-    """What to put in order, by lasting id, in printed order."""
+    items: Annotated[TextsOrPictures, Field(min_length=2, max_length=20), Says(role=Role.INSTRUCTION)]
+    """What to put in order, by lasting id, in printed order: texts, or pictures with their text alternative."""
 
     @model_validator(mode="after")
     def _print_in_another_order(self) -> Self:
@@ -43,7 +43,7 @@ class Ordering(Block):
     def faults(self) -> Iterator[Fault]:
         """An order that does not have each item exactly once."""
         order = self.answer.get(WHOLE, ())
-        ids = {text.plain: one for one, text in self.items.items()}
+        ids = {name_of(item).plain: one for one, item in self.items.items()}
         if order and sorted(ids.get(word, word) for word in map(written, order)) != sorted(self.items):
             message = "an 'answer' that is a list must have each item once"
             hint = f"list the ids, or the words, in their right order: {', '.join(self.items)}"

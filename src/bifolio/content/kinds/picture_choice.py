@@ -6,30 +6,14 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from bifolio.content.alternatives import Read, adapter, not_one_of
-from bifolio.content.base import AlternativeText, Block, ItemId, Node, Prompt, Text
-from bifolio.content.says import Says
+from bifolio.content.base import Block, ItemId, Prompt
+from bifolio.content.item_pictures import ItemPicture
 
 DRAWN = ("circles", "gardens")
 """Sets of five pictures that the program draws."""
 
 
-class ChoicePicture(Node):
-    """One of the pictures to choose from."""
-
-    file: str
-    """Name of the file in `figures/`. An SVG drawing here has no `<text>`."""
-    alt: AlternativeText
-    """What the picture shows, for people who cannot see it; must not be empty."""
-    text: Annotated[Text, Says(longest=60)] | None = None
-    """Words beside its box."""
-
-    @property
-    def name(self) -> Text:
-        """What a screen reader calls it: its words, or its alternative text."""
-        return self.text or self.alt
-
-
-OwnPictures = Annotated[dict[ItemId, ChoicePicture], Field(min_length=2, max_length=8)]
+OwnPictures = Annotated[dict[ItemId, ItemPicture], Field(min_length=2, max_length=8)]
 
 
 def _read_pictures(value: Any) -> Any:
@@ -50,7 +34,7 @@ class PictureChoice(Block):
     may_be_together = True
     prompt: Prompt | None = None
     pictures: Annotated[
-        Literal["circles", "gardens"] | dict[str, ChoicePicture],
+        Literal["circles", "gardens"] | dict[str, ItemPicture],
         Read(_read_pictures, Literal["circles", "gardens"] | OwnPictures),
     ] = "circles"
     """Two circles, or two gardens with a shared plot between them; or two to eight pictures of your own, by lasting id."""
@@ -61,6 +45,6 @@ class PictureChoice(Block):
         return "" if isinstance(self.pictures, dict) else self.pictures
 
     @property
-    def own(self) -> Mapping[str, ChoicePicture]:
+    def own(self) -> Mapping[str, ItemPicture]:
         """The author's pictures by id; empty if the program draws them."""
         return self.pictures if isinstance(self.pictures, dict) else {}

@@ -1,18 +1,29 @@
 """Match: items and targets in two columns, with dots to connect and a box for a letter; one list below the other if
 they do not fit.
 
-The targets have letters, which are chosen on screen, where no line can be drawn.
+The targets have letters, which are chosen on screen, where no line can be drawn. Pictures have frames of one size, the
+largest in which the columns fit side by side and on one page.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
+from bifolio.content.item_pictures import has_pictures, printed_words
 from bifolio.content.kinds.match import Match
 from bifolio.frozen import frozen
-from bifolio.layout.kit.boxed_items import BOX_GAP, ROW_AIR, boxed_items, words_top
+from bifolio.layout.kit.boxed_items import BOX_GAP, PICTURE_WIDTH, ROW_AIR, boxed_items, words_top
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import apart, held
+from bifolio.layout.kit.framed_pictures import (
+    PICTURE_AIR,
+    WIDEST,
+    Entry,
+    PlacedEntry,
+    frame_of,
+    set_entry,
+)
+from bifolio.layout.kit.holding import apart, held, room_under
 from bifolio.layout.kit.lettering import Words, longest_text, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -20,6 +31,7 @@ from bifolio.layout.kit.strokes import framed_field, number_field_size
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.pixel_files import Room
 from bifolio.lengths import Pt, mm
 
 BETWEEN: dict[str, Pt] = {"draw": mm(36), "letter": mm(12)}
@@ -38,25 +50,46 @@ DOT_INSET: Pt = mm(3)
 MOST_LINES = 4
 """The most lines of an entry in a column; more would look like a tower."""
 
+FRAMES = (WIDEST, mm(40), mm(34), mm(28))
+"""Widths of the frames of pictures; with the narrowest, six with a line of words fit on a page of A4, or eight without."""
+
+HOW_LINES = 3
+"""The most lines that say how to match, with the space around them."""
+
+
+@frozen
+class _Columns:
+    """Both columns side by side: their entries, their widths, and how many lines the rows take."""
+
+    items: list[Entry]
+    targets: list[Entry]
+    widths: tuple[Pt, Pt]
+    lines: int
+
 
 @frozen
 class _Target:
     """A target with its letter and their elements."""
 
     letter: Words
-    words: Words
     label: Element
-    body: Element
+    placed: PlacedEntry
+
+    @property
+    def height(self) -> Pt:
+        return self.placed.entry.height
 
 
 def draw(block: Match, context: BlockContext) -> list[Piece]:
     """The prompt, how to match (unless the author says), then both columns."""
-    columns = _columns(block, context)
-    draws_lines = columns and block.lines == "draw"
-    pieces = context.lead_in(block)
-    pieces += context.how_to_answer("match.draw" if draws_lines else "match.letter", block)
-    pieces += _side_by_side(block, context, *columns) if columns else _one_under_another(block, context)
-    return pieces
+    lead_in = context.lead_in(block)
+    room = room_under(lead_in, context) - HOW_LINES * context.look.body.leading
+    columns = _columns(block, context, room)
+    draws_lines = columns is not None and block.lines == "draw" and not _is_parted(block, context, columns, room)
+    pieces = [*lead_in, *context.how_to_answer("match.draw" if draws_lines else "match.letter", block)]
+    if columns is None:
+        return [*pieces, *_one_under_another(block, context)]
+    return [*pieces, *_side_by_side(block, context, columns, draws_lines)]
 
 
 def _letter_width(block: Match, look: Look) -> Pt:
@@ -64,97 +97,148 @@ def _letter_width(block: Match, look: Look) -> Pt:
     return longest_text(letters, look.strong) + mm(2.5)
 
 
-def _columns(block: Match, context: BlockContext) -> tuple[Pt, Pt] | None:
-    """Widths of both columns that give the fewest lines; ``None`` if even equal columns do not fit side by side."""
+def _air(block: Match) -> Pt:
+    return PICTURE_AIR if block.has_pictures else ROW_AIR
+
+
+def _columns(block: Match, context: BlockContext, room: Pt) -> _Columns | None:
+    """Columns with the largest pictures with which all rows fit in ``room``, or if none do, with which the columns fit
+    side by side; ``None`` if there are none.
+    """
+    if not block.has_pictures:
+        return _with_fewest_lines(block, context, frame_of(WIDEST))
+    found = [columns for width in FRAMES if (columns := _with_fewest_lines(block, context, frame_of(width)))]
+    return next((one for one in found if not _is_parted(block, context, one, room)), found[0] if found else None)
+
+
+def _is_parted(block: Match, context: BlockContext, columns: _Columns, room: Pt) -> bool:
+    """Whether rows with pictures are on several pages, so that no line can join them all."""
+    return block.has_pictures and sum(_row_heights(block, context, columns)) > room
+
+
+def _with_fewest_lines(block: Match, context: BlockContext, frame: Room) -> _Columns | None:
+    """Columns that give the fewest lines; ``None`` if none fit side by side, or of texts not even equal ones."""
     look = context.look
     between = BETWEEN[block.lines]
-    if _lines_in(block, context, ((look.measure - between) / 2,) * 2) is None:
+    equal = ((look.measure - between) / 2,) * 2
+    if not block.has_pictures and _set_columns(block, context, equal, frame) is None:
         return None
     room = look.measure - min(between, MOST_BETWEEN * look.measure)
-    best: tuple[int, tuple[Pt, Pt]] | None = None
+    best: _Columns | None = None
     for share in SHARES:
-        widths = (share * room, (1 - share) * room)
-        lines = _lines_in(block, context, widths)
-        if lines is not None and (best is None or lines < best[0]):
-            best = (lines, widths)
-        if best is not None and best[0] == max(len(block.items), len(block.targets)):
+        found = _set_columns(block, context, (share * room, (1 - share) * room), frame)
+        if found is not None and (best is None or found.lines < best.lines):
+            best = found
+        if best is not None and best.lines == max(len(block.items), len(block.targets)):
             break
-    return best and best[1]
+    return best
 
 
-def _lines_in(block: Match, context: BlockContext, widths: tuple[Pt, Pt]) -> int | None:
-    """How many lines the rows take in columns of these ``widths``; ``None`` if a column is too narrow for its words."""
+def _set_columns(block: Match, context: BlockContext, widths: tuple[Pt, Pt], frame: Room) -> _Columns | None:
+    """Columns of these ``widths``; ``None`` if one is too narrow for its words or for the ``frame`` of a picture."""
     look = context.look
     taken = (number_field_size(look)[0] + BOX_GAP, _letter_width(block, look))
-    counts = []
-    for texts, width, less in zip((block.items, block.targets), widths, taken, strict=True):
-        runs = [context.runs(text) for text in texts.values()]
-        if longest_word(runs, look.body) > width - less:
+    columns: list[list[Entry]] = []
+    for column, width, less in zip((block.items, block.targets), widths, taken, strict=True):
+        room, shown = width - less, [*column.values()]
+        runs = [context.runs(printed_words(item)) for item in shown]
+        if longest_word(runs, look.body) > room or (has_pictures(shown) and frame[0] > room):
             return None
-        counts.append([len(set_words(one, look.body, width - less).lines) for one in runs])
-    rows = [max(row) for row in zip_longest(*counts, fillvalue=1)]
-    return sum(rows) if max(rows) <= MOST_LINES else None
+        columns.append([set_entry(item, context, room, frame) for item in shown])
+    rows = [
+        max(row)
+        for row in zip_longest(*([max(1, len(one.words.lines)) for one in entries] for entries in columns), fillvalue=1)
+    ]
+    items, targets = columns
+    return _Columns(items, targets, widths, sum(rows)) if max(rows) <= MOST_LINES else None
 
 
-def _targets(block: Match, context: BlockContext, room: Pt) -> list[_Target]:
+def _row_heights(block: Match, context: BlockContext, columns: _Columns) -> list[Pt]:
+    """Heights of the rows with the space between them."""
+    least = number_field_size(context.look)[1]
+    rows = zip_longest(columns.items, columns.targets)
+    return [max(least, *(one.height for one in row if one is not None)) + _air(block) for row in rows]
+
+
+def _targets(block: Match, context: BlockContext, entries: Sequence[Entry]) -> list[_Target]:
     """The targets as a list of their own, with their letters as labels."""
     look = context.look
     group = context.parent.add_list("UpperAlpha")
     found = []
-    for key, letter in block.letters(look.messages.language).items():
-        words = set_words(block.targets[key], look.body, room - _letter_width(block, look))
-        found.append(_Target(set_words(letter, look.strong), words, *group.add_labelled_item()))
+    for letter, entry in zip(block.letters(look.messages.language).values(), entries, strict=True):
+        label, body = group.add_labelled_item()
+        found.append(_Target(set_words(letter, look.strong), label, entry.place(body, words_in_body=True)))
     return found
 
 
-def _side_by_side(block: Match, context: BlockContext, column: Pt, second: Pt) -> list[Piece]:
-    look = context.look
+def _side_by_side(block: Match, context: BlockContext, columns: _Columns, draws_lines: bool) -> list[Piece]:
     group = context.parent.add_list()
     bodies = [group.add_item() for _ in block.items]
-    width, height = number_field_size(look)
     items = [
-        (body.add("P"), Spot(body, context.blank(key)), set_words(text, look.body, column - width - BOX_GAP))
-        for body, (key, text) in zip(bodies, block.items.items(), strict=True)
+        (entry.place(body), Spot(body, context.blank(key)))
+        for entry, body, key in zip(columns.items, bodies, block.items, strict=True)
     ]
-    targets = _targets(block, context, second)
-    right, letters = look.measure - second, _letter_width(block, look)
+    targets = _targets(block, context, columns.targets)
+    heights = _row_heights(block, context, columns)
+    rows = zip_longest(items, targets, heights)
+    return apart([_row(block, context, columns.widths, draws_lines, *row) for row in rows], context)
 
-    def row(item: tuple[Element, Spot, Words] | None, target: _Target | None) -> Piece:
-        words = [words for words in (item and item[2], target and target.words) if words]
-        full = max(height, *(one.height for one in words)) + ROW_AIR
 
-        def paint(pen: Pen, measure: Pt) -> None:
-            middle = (ROW_AIR + height) / 2
-            if item is not None:
-                owner, spot, text = item
-                text.draw(pen, owner, 0, words_top(look, text.height, full))
-                framed_field(pen, spot, Bounds(column - width, ROW_AIR / 2, width, height), is_centred=True)
-            if target is not None:
-                target.letter.draw(pen, target.label, right, words_top(look, target.letter.height, full))
-                target.words.draw(pen, target.body, right + letters, words_top(look, target.words.height, full))
-            if block.lines == "draw":
-                for x, side in ((column + DOT_INSET, item), (right - DOT_INSET, target)):
-                    if side is not None:
-                        pen.circle(x, middle, DOT / 2, fill=look.theme.rule)
+def _row(
+    block: Match,
+    context: BlockContext,
+    widths: tuple[Pt, Pt],
+    has_dots: bool,
+    item: tuple[PlacedEntry, Spot] | None,
+    target: _Target | None,
+    full: Pt,
+) -> Piece:
+    """An item beside a target: level with the box at the head of the row; if there are pictures, with the row's middle."""
+    look = context.look
+    column, right = widths[0], look.measure - widths[1]
+    (width, height), letters = number_field_size(look), _letter_width(block, look)
+    is_centred = block.has_pictures
+    middle = full / 2 if is_centred else (ROW_AIR + height) / 2
 
-        return Drawing(full, paint)
+    def top(taken: Pt) -> Pt:
+        return (full - taken) / 2 if is_centred else words_top(look, taken, full)
 
-    return apart([row(item, target) for item, target in zip_longest(items, targets)], context)
+    def paint(pen: Pen, measure: Pt) -> None:
+        if item is not None:
+            placed, spot = item
+            placed.draw(pen, context, 0, top(placed.entry.height))
+            framed_field(pen, spot, Bounds(column - width, middle - height / 2, width, height), is_centred=True)
+        if target is not None:
+            target.letter.draw(pen, target.label, right, top(target.letter.height))
+            target.placed.draw(pen, context, right + letters, top(target.height))
+        if has_dots:
+            for x, side in ((column + DOT_INSET, item), (right - DOT_INSET, target)):
+                if side is not None:
+                    pen.circle(x, middle, DOT / 2, fill=look.theme.rule)
+
+    return Drawing(full, paint)
 
 
 def _one_under_another(block: Match, context: BlockContext) -> list[Piece]:
     """The targets, which must be known first, then the items after their boxes."""
     look = context.look
-    targets = [_target_row(block, look, target) for target in _targets(block, context, look.measure)]
+    room = look.measure - _letter_width(block, look)
+    entries = [set_entry(item, context, room, frame_of(PICTURE_WIDTH)) for item in block.targets.values()]
+    targets = [_target_row(block, context, target) for target in _targets(block, context, entries)]
     held_targets = held(targets, context, space_after=look.gaps.part, keep_with_next=True)
-    return [*held_targets, *apart(boxed_items(context, block.items), context)]
+    items = boxed_items(context, block.items)
+    # one picture below the targets is enough: two would leave the lead-in alone on a small page
+    return [*held_targets, *(items if has_pictures([*block.items.values()]) else apart(items, context))]
 
 
-def _target_row(block: Match, look: Look, target: _Target) -> Piece:
-    indent = _letter_width(block, look)
+def _target_row(block: Match, context: BlockContext, target: _Target) -> Piece:
+    indent = _letter_width(block, context.look)
+    air = PICTURE_AIR if has_pictures([*block.targets.values()]) else mm(1)
+    entry = target.placed.entry
+    letter_top = (entry.frame[1] - target.letter.height) / 2 if entry.picture else 0.0
 
     def paint(pen: Pen, measure: Pt) -> None:
-        target.letter.draw(pen, target.label, 0, 0)
-        target.words.draw(pen, target.body, indent, 0)
+        target.letter.draw(pen, target.label, 0, letter_top)
+        target.placed.draw(pen, context, indent, 0)
 
-    return Drawing(target.words.height + mm(1), paint)
+    return Drawing(target.height + air, paint)

@@ -7,18 +7,16 @@ from collections.abc import Callable, Sequence
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.pictured import Pictured
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.framed_pictures import paint_picture, placeholder
 from bifolio.layout.kit.holding import room_under
-from bifolio.layout.kit.lettering import Words, set_words
+from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
-from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.kit.words_in_drawings import TextUse
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.layout.pictures.pixel_files import Room
-from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.layout.pictures.svg import VectorPicture
 from bifolio.layout.pictures.svg_shapes import Words as DrawnWords
 from bifolio.lengths import Pt, mm
@@ -116,29 +114,3 @@ def _said_in_order(
         own = block.words[words[index].id] if words[index].id in places else None
         found[index] = TextUse(group.add("P"), context.runs(own), taken)
     return [found[index] for index in range(len(words))]
-
-
-def paint_picture(
-    pen: Pen, owner: Element, picture: AnyPicture, bounds: Bounds, words: Sequence[TextUse] = ()
-) -> None:  # fmt: skip
-    """Draws a picture of either kind as the content of ``owner``, a Figure; ``words`` are what its texts say."""
-    if isinstance(picture, Picture):
-        pen.set_bounds(owner, bounds)
-        pen.picture(owner, picture, bounds)
-    else:
-        with pen.figure(owner, bounds):
-            paint_vector(pen, picture, bounds, words)
-
-
-def placeholder(pen: Pen, context: BlockContext, owner: Element, words: Words | None, width: Pt, height: Pt) -> None:
-    """Draws the frame of a missing picture, with ``words`` in it if they fit."""
-    with pen.figure(owner, Bounds(0, 0, width, height)):
-        pen.rect(
-            Bounds(0, 0, width, height),
-            stroke=context.look.theme.rule,
-            weight=context.look.thin,
-            radius=mm(1.5),
-            dash=(3, 2),
-        )
-        if words is not None and words.height <= height:
-            words.draw(pen, owner, mm(4), (height - words.height) / 2, "centre")

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.assemble.kinds.picture_choice import PICTURES, picture_words
-from bifolio.content.kinds.picture_choice import ChoicePicture, PictureChoice
+from bifolio.content.item_pictures import ItemPicture
+from bifolio.content.kinds.picture_choice import PictureChoice
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
-from bifolio.layout.kinds.picture import paint_picture, placeholder
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark, tick_box
+from bifolio.layout.kit.framed_pictures import frame_of, framed_picture
 from bifolio.layout.kit.holding import apart, room_under
 from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import set_words
@@ -81,8 +82,7 @@ def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
 def choice_room(block: PictureChoice, look: Look) -> Room:
     """Width and height of the frame for each of the author's pictures."""
     in_row = _in_row(block, look)
-    width = min(WIDEST, (look.measure - (in_row - 1) * GAP) / in_row)
-    return width, width * 3 / 4
+    return frame_of(min(WIDEST, (look.measure - (in_row - 1) * GAP) / in_row))
 
 
 def _in_row(block: PictureChoice, look: Look) -> int:
@@ -106,12 +106,12 @@ def _own_rows(block: PictureChoice, context: BlockContext, group: Element) -> li
 class _OwnTile:
     """One of the author's pictures with its Figure, and the box below it."""
 
-    picture: ChoicePicture
+    picture: ItemPicture
     figure: Element
     tick: Tick
 
 
-def _own_tile(context: BlockContext, group: Element, key: str, picture: ChoicePicture) -> _OwnTile:
+def _own_tile(context: BlockContext, group: Element, key: str, picture: ItemPicture) -> _OwnTile:
     body = group.add_item()
     figure = body.add("Figure", alt=picture.alt.plain)
     owner = body.add("P") if picture.text else body
@@ -132,7 +132,7 @@ def _own_row(context: BlockContext, row: Sequence[_OwnTile], frame: Bounds) -> P
     def paint(pen: Pen, measure: Pt) -> None:
         for index, (tile, text) in enumerate(zip(row, words, strict=True)):
             with pen.at(index * (frame.width + GAP), 0):
-                _own_picture(pen, context, tile, frame)
+                framed_picture(pen, context, tile.figure, tile.picture, frame)
                 draw_marks(pen, context.together, target_margin(look), frame.height + mm(2))
                 left, top = target_margin(look), box_top + (least - look.size.box) / 2
                 tick_boxes(pen, tile.tick.parent, tile.tick.blanks, left, top, option=tile.tick.option)
@@ -140,18 +140,6 @@ def _own_row(context: BlockContext, row: Sequence[_OwnTile], frame: Bounds) -> P
 
     below = max(box_top + least, words_top + max(one.height for one in words))
     return Drawing(below, paint, space_after=ROW_GAP)
-
-
-def _own_picture(pen: Pen, context: BlockContext, tile: _OwnTile, frame: Bounds) -> None:
-    look, picture = context.look, context.pictures.get(tile.picture.file)
-    if picture is None:
-        instead = set_words(tile.picture.alt, look.tight, frame.width - mm(8))
-        placeholder(pen, context, tile.figure, instead, frame.width, frame.height)
-        return
-    width = min(frame.width, frame.height / picture.ratio)
-    height = width * picture.ratio
-    inside = Bounds((frame.width - width) / 2, (frame.height - height) / 2, width, height)
-    paint_picture(pen, tile.figure, picture, inside)
 
 
 # -- drawn here --------------------------------------------------------------------------------------------------------

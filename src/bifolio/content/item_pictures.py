@@ -1,0 +1,62 @@
+"""Pictures among a block's items: to choose, to match, or to put in order."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
+
+from bifolio.content.alternatives import Read, adapter
+from bifolio.content.base import AlternativeText, Block, ItemId, Node, Text
+from bifolio.content.items import Itemised, Numbered
+from bifolio.content.says import Says
+from bifolio.content.texts import nodes_in
+from bifolio.text.inline import Text as BoundText
+
+
+class ItemPicture(Node):
+    """A picture among the items of a block."""
+
+    file: str
+    """Name of the file in `figures/`. An SVG drawing here has no `<text>`."""
+    alt: AlternativeText
+    """What the picture shows, for people who cannot see it; must not be empty."""
+    text: Annotated[Text, Says(longest=60)] | None = None
+    """Words printed with it."""
+
+    @property
+    def name(self) -> Text:
+        """What a screen reader calls it: its words, or its alternative text."""
+        return self.text or self.alt
+
+
+def _read_item(value: Any) -> Any:
+    if isinstance(value, ItemPicture) or (isinstance(value, dict) and ("file" in value or "alt" in value)):
+        return adapter(ItemPicture).validate_python(value)
+    return adapter(Itemised[Text]).validate_python(value)
+
+
+TextOrPicture = BoundText | ItemPicture
+"""An item to match or to put in order."""
+
+TextsOrPictures = Annotated[
+    dict[ItemId, Annotated[TextOrPicture, Read(_read_item, Itemised[Text] | ItemPicture)]], Numbered()
+]
+"""Items that are texts or pictures, in any mixture."""
+
+
+def name_of(item: TextOrPicture) -> BoundText:
+    """What a screen reader calls an item."""
+    return item.name if isinstance(item, ItemPicture) else item
+
+
+def printed_words(item: TextOrPicture) -> BoundText | None:
+    """The words of an item that are on the page."""
+    return item.text if isinstance(item, ItemPicture) else item
+
+
+def has_pictures(items: Sequence[TextOrPicture]) -> bool:
+    """Whether one of ``items`` is a picture."""
+    return any(isinstance(item, ItemPicture) for item in items)
+
+
+def item_pictures(block: Block) -> Iterator[ItemPicture]:
+    """The pictures among the items of ``block``."""
+    yield from (node for node in nodes_in(block) if isinstance(node, ItemPicture))
