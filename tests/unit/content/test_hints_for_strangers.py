@@ -134,6 +134,12 @@ def test_a_level_of_sharing_that_a_profile_has_names_the_profile(tmp_path: Path)
     assert problem.hint == "declare it under 'sharing', or write 'profile: therapy', which has it"
 
 
+def test_a_level_of_sharing_is_no_reason_to_change_a_profile(tmp_path: Path) -> None:
+    files = {"workbook.yaml": f"{BOOK}profile: class\n", "pages/speak.yaml": f"{PAGE}share: private\n"}
+    (hint,) = [one.hint for one in problems(tmp_path, files) if one.rule == "unknown-sharing"]
+    assert "profile" not in hint
+
+
 @pytest.mark.parametrize(
     ("need", "rule", "line"),
     [
