@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Literal
 
 from bifolio.assemble.answers_by_blank import Answered, answers_among
@@ -130,15 +131,16 @@ def _worth(said: str, points: float, messages: Messages, *, title: str = "") -> 
     """``said`` with the points for it, if there are any that neither it nor the ``title`` above says."""
     if not points:
         return said
-    worth = messages.text("points", number=points_words(points))
+    worth = messages.text("points", number=points_words(points, messages))
     if any(plain_spaces(one).endswith(f"({worth})") for one in (said, title)):
         return said
     return f"{said} ({worth})" if said else worth
 
 
-def points_words(points: float) -> int | str:
+def points_words(points: float, messages: Messages) -> int | str:
     """``points`` as printed."""
-    return int(points) if points == int(points) else f"{points:g}"
+    exact = Fraction(f"{points:g}")
+    return int(exact) if exact.denominator == 1 else messages.number(exact)
 
 
 def with_answers(units: Sequence[Unit], view: View, messages: Messages) -> list[Unit]:
@@ -205,7 +207,7 @@ def _groups(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[_Group]:
         called = own
         if not own and not bound.called:
             called = messages.text("answers-below", title=above) if is_question and above else above
-        if bound.answers and _is_new(f"{unit.own_part}.{block.id}", seen):
+        if bound.answers and _is_new(f"{unit.own_part}.{block.own_name}", seen):
             points = block.points.get(WHOLE, 0.0) if len(bound.answers) > 1 else 0.0
             yield _Group(
                 title=called, lines=bound.answers, points=points, has_title=title is not None, part=bound.called

@@ -63,7 +63,9 @@ def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person 
     label = maker.messages.text("opening.points")
     said = ", ".join([spoken, label, how_to_answer(BlankKind.NUMBER, maker.messages)])
     name = field_name(exercise.id, OPENING, "points", who.id if who else "")
-    yield OpeningBlank(label, _blank(maker, name, BlankKind.NUMBER, said, who), f"/ {points_words(total)}")
+    yield OpeningBlank(
+        label, _blank(maker, name, BlankKind.NUMBER, said, who), f"/ {points_words(total, maker.messages)}"
+    )
 
 
 def points_of(block: Block, view: View, messages: Messages) -> float:

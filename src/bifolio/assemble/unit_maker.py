@@ -99,7 +99,7 @@ class UnitMaker:
     captions: Captions
     """Numbers of its tables and figures."""
     questions: Mapping[str, Mapping[str, Numbers]] = field(default_factory=dict)
-    """The numbers of each question and of each part of one, by the ids of its part of the book and block."""
+    """The numbers of each question and of each part of one, by the id of its part of the book and its own name there."""
     sheet: SheetBeingMade | None = None
     """The sheet of a series that it makes."""
     legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
@@ -443,7 +443,7 @@ class UnitMaker:
         if not self.workbook.file.show_points:
             return ""
         points = points_of(block, self.view.alone(who), self.messages)
-        return self.messages.text("points", number=points_words(points)) if points else ""
+        return self.messages.text("points", number=points_words(points, self.messages)) if points else ""
 
     def _expanded(self, chosen: Sequence[Block], elsewhere: Elsewhere) -> Iterator[Block]:
         """The blocks that replace those of ``chosen``, without any that have no words in this copy."""

@@ -369,6 +369,11 @@ class Block(Node):
         return self.has_blanks or self.has_written_blanks
 
     @property
+    def own_name(self) -> str:
+        """What tells it from the other blocks of its unit: its id, with its place if its author has written none."""
+        return self.id if "id" in self.model_fields_set or self.place is None else f"{self.id} {self.place}"
+
+    @property
     def has_named_items(self) -> bool:
         """Whether the ids of its items are part of the names of its blanks, or of answers."""
         return self.has_blanks

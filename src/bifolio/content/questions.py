@@ -44,10 +44,10 @@ def question_count(block: Block) -> int:
 
 
 def number_questions(workbook: Workbook) -> dict[str, dict[str, Numbers]]:
-    """The number of each question, or of the first in a list, and of each part of a question, by the ids of its part of
-    the book and its block.
+    """The number of each question, or of the first in a list, and of each part of a question, by the id of its part of
+    the book and its own name there.
 
-    Blocks of one name, of which no edition prints two, have one number. What only the guide prints has none. A
+    Blocks with one id, of which no edition prints two, have one number. What only the guide prints has none. A
     `question` has no entry: `numbers_of` finds it by its parts, since it names no blanks and needs no id.
     """
     wanted = workbook.file.numbering.questions
@@ -65,11 +65,11 @@ def number_questions(workbook: Workbook) -> dict[str, dict[str, Numbers]]:
 
 
 def numbers_of(block: Block, known: Mapping[str, Numbers]) -> Numbers:
-    """Those ``known`` of ``block`` by its id; of a block that only holds others, those of the part that it is, or of the
+    """Those ``known`` of ``block`` by its own name; of a block that only holds others, those of the part that it is, or of the
     question whose parts it holds.
     """
     if not block.only_holds:
-        return known.get(block.id, ()) if block.is_fillable else ()
+        return known.get(block.own_name, ()) if block.is_fillable else ()
     inside = next(filter(None, (numbers_of(one, known) for one in block.inner)), ())
     return inside[:-1] if isinstance(block, Question) else inside if len(inside) > 1 else ()
 
@@ -85,8 +85,8 @@ def _number(blocks: Iterable[Block], numbers: dict[str, Numbers], count: int, *,
             count += is_new
             _add_parts(block, known or ((count,) if is_new else (0,)), numbers)
             continue
-        if is_counted and block.id not in numbers and question_count(block):
-            numbers[block.id] = (count + 1,)
+        if is_counted and block.own_name not in numbers and question_count(block):
+            numbers[block.own_name] = (count + 1,)
             count += question_count(block)
         count = _number(block.inner, numbers, count, is_counted=is_counted)
     return count
@@ -109,7 +109,7 @@ def _add(part: Block, own: Numbers, numbers: dict[str, Numbers]) -> None:
         _add_parts(part, own, numbers)
         return
     if part.is_fillable:
-        numbers.setdefault(part.id, own)
+        numbers.setdefault(part.own_name, own)
     for block in part.inner:
         _add(block, own, numbers)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
+from string import ascii_lowercase
 from typing import Any
 
 from bifolio.frozen import record
@@ -71,6 +72,7 @@ class ListMaker(BlankMaker):
         level = self.level
         for number, stretches in enumerate(entries, listing.first or 0):
             if listing.first is not None:
+                stretches[1:] = [one for stretch in stretches[1:] for one in self._with_letters(stretch)]
                 mark = Span(text=f"{number}. ")
                 first = stretches[0] if stretches else Words(((),), listing.line)
                 if isinstance(first, Words):
@@ -81,6 +83,17 @@ class ListMaker(BlankMaker):
                     stretches[:0] = [Words(((Span(text=f"{number}."),),), first.line)]
             yield from self.blocks_of(stretches)
         self.level = level
+
+    def _with_letters(self, stretch: Stretch) -> Iterator[Stretch]:
+        """A numbered list in a numbered entry as parts of a question, if it can be; anything else as it is."""
+        items = stretch.items if isinstance(stretch, Listing) and stretch.first is not None else ()
+        entries = [[*self._stretches(item)] for item in items]
+        if not 2 <= len(entries) <= len(ascii_lowercase) or not all(map(is_part, entries)):
+            yield stretch
+            return
+        for letter, (first, *gaps) in zip(ascii_lowercase, entries, strict=False):
+            yield Option(first.lines[0] if isinstance(first, Words) else (), f"{letter})", first.line)
+            yield from gaps
 
     def _items(self, entry: Sequence[Stretch], depth: int) -> Iterator[Any]:
         """The entries that an entry becomes: its text, with the list in it; what is deeper than lists may be follows it."""
@@ -145,7 +158,9 @@ class ListMaker(BlankMaker):
                     yield Heading(0, without_look(spans), element.line)
                 else:
                     yield from atoms(element, is_before_gap=_is_to_write_on(following))
-            elif isinstance(element, Listing) and _is_to_write_on(following):
+            elif isinstance(element, Listing) and (
+                _is_to_write_on(following) or (element.first is not None and _begins_options(following))
+            ):
                 yield from _question_last(element)
             elif isinstance(element, Divider) and element.is_to_write_on:
                 yield Gap(1, element.line)
@@ -168,8 +183,14 @@ def _is_to_write_on(element: Element | None) -> bool:
     return isinstance(element, Divider) and element.is_to_write_on
 
 
+def _begins_options(element: Element | None) -> bool:
+    """Whether ``element`` begins with the letter a)."""
+    first = next(atoms(element), None) if isinstance(element, Paragraph) else None
+    return isinstance(first, Option) and first.letter == "a"
+
+
 def _question_last(listing: Listing) -> Iterator[Stretch]:
-    """A list before lines to write on, which belong to its last entry: that is a question, with its number."""
+    """A list before lines to write on or lettered lines, which belong to its last entry: that is a question, with its number."""
     *others, last = listing.items
     (found,) = stretches if len(stretches := [*_flat(last)]) == 1 else (None,)
     if not isinstance(found, Words):
@@ -179,6 +200,17 @@ def _question_last(listing: Listing) -> Iterator[Stretch]:
         yield Listing(tuple(others), listing.first, listing.line)
     mark = () if listing.first is None else (Span(text=f"{listing.first + len(others)}. "),)
     yield Words(((*mark, *found.lines[0]), *found.lines[1:]), found.line)
+
+
+def is_part(stretches: Sequence[Stretch]) -> bool:
+    """Whether ``stretches`` are a part of a question: one line of words, with a blank in it or lines to write on below."""
+    first, *gaps = stretches
+    if isinstance(first, Words):
+        spans = first.lines[0] if len(first.lines) == 1 else ()
+    else:
+        spans = first.spans if isinstance(first, Option) else ()
+    has_blank = GAP.search(plain(spans)) is not None
+    return bool(spans) and has_blank != bool(gaps) and all(isinstance(one, Gap) for one in gaps)
 
 
 def _style(first: int | None) -> dict[str, Any]:

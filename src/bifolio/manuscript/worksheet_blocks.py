@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from string import ascii_lowercase
 from typing import Any
 
 from bifolio.frozen import record
@@ -24,7 +25,7 @@ from bifolio.manuscript.elements import (
     Quoted,
     Verbatim,
 )
-from bifolio.manuscript.list_blocks import ListMaker, Stretch, boxes_of, is_to_write
+from bifolio.manuscript.list_blocks import ListMaker, Stretch, boxes_of, is_part, is_to_write
 from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, without_look
 from bifolio.manuscript.tables import MOST_COLUMNS, form_of, table_blocks
 from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock
@@ -56,7 +57,11 @@ class BlockMaker(ListMaker):
             if isinstance(first, Words):
                 position += 1
                 following = stretches[position] if position < len(stretches) else None
-                if self._is_prompt(first, following):
+                parts = _parts(stretches[position:])
+                if parts:
+                    yield from self._question(first, parts)
+                    position += sum(map(len, parts))
+                elif self._is_prompt(first, following):
                     more = _run(stretches, position)
                     yield from self.filled(more, first)
                     position += len(more)
@@ -76,6 +81,26 @@ class BlockMaker(ListMaker):
             return words.is_asked and (is_to_write(following) or boxes_of(following) is not None)
         is_on_its_line = isinstance(following, Box | Option) and words.line == following.line
         return (words.is_asked or is_on_its_line) and isinstance(following, Box | Option | Stem | Label)
+
+    def _question(self, asked: Words, parts: Sequence[Sequence[Stretch]]) -> Iterator[DraftBlock]:
+        """A question with ``parts``; words that are too long for its prompt are paragraphs above it."""
+        is_prompt = len(asked.plain) <= _LONGEST_PROMPT and len(asked.lines) == 1 and not GAP.search(asked.plain)
+        if not is_prompt:
+            yield from self._paragraphs(asked)
+        inner = [
+            made
+            for first, *gaps in parts
+            if isinstance(first, Option)
+            for made in self._inside([Words((first.spans,), first.line), *gaps])
+        ]
+        keys = {**({"prompt": self._prompt(asked)} if is_prompt else {}), "parts": [one.value for one in inner]}
+        yield self._around({"question": keys}, asked.line, inner)
+
+    def _around(self, value: Any, line: int, inner: Sequence[DraftBlock]) -> DraftBlock:
+        """A block with others in it, and the comments on them."""
+        made = self._made(value, line, sum(one.height for one in inner) + 12)
+        made.comments += tuple(comment for one in inner for comment in one.comments)
+        return made
 
     def filled(self, run: Sequence[Stretch], prompt: Words | None) -> Iterator[DraftBlock]:
         """The block, or blocks, of stretches of one kind, below ``prompt`` if there is one."""
@@ -187,9 +212,7 @@ class BlockMaker(ListMaker):
             part = inner[start : start + 200]
             look = {} if quoted.look == PLAIN_BOX else {"look": quoted.look or "note"}
             keys: dict[str, Any] = {**look, "blocks": [one.value for one in part]}
-            made = self._made({"box": keys}, quoted.line, sum(one.height for one in part) + 12)
-            made.comments += tuple(comment for one in part for comment in one.comments)
-            yield made
+            yield self._around({"box": keys}, quoted.line, part)
 
     def _inside(self, stretches: Sequence[Stretch]) -> list[DraftBlock]:
         """The blocks of what is in a box, where headings are strong words and no page begins."""
@@ -220,6 +243,21 @@ class BlockMaker(ListMaker):
         look = {} if len(text) <= _LONGEST_PULL else {"look": "block"}
         keys = {**look, **({"source": source} if source else {}), "text": text}
         yield self._made({"quote": text if len(keys) == 1 else keys}, line, 8 * (len(text) / 70 + 1) + 8)
+
+
+def _parts(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
+    """The parts of a question with which ``stretches`` begin: lettered from a) on, some with lines to write on; without any, options to
+    choose from or a list.
+    """
+    found: list[list[Stretch]] = []
+    for one in stretches:
+        if isinstance(one, Option) and one.letter == ascii_lowercase[len(found) :][:1]:
+            found.append([one])
+        elif isinstance(one, Gap) and found:
+            found[-1].append(one)
+        else:
+            break
+    return found if len(found) > 1 and all(map(is_part, found)) and any(part[1:] for part in found) else []
 
 
 def _run(stretches: Sequence[Stretch], position: int) -> Sequence[Stretch]:

@@ -142,6 +142,12 @@ def test_versions_of_a_part_for_different_readers_have_one_letter(tmp_path: Path
     assert [_letters(tmp_path, one) for one in ("y", "o")] == [{"a": "(a)", "b": "(b)"}] * 2
 
 
+def test_parts_without_ids_have_a_letter_each(tmp_path: Path) -> None:
+    parts = "['It is ____{high} high.', 'It is ____{wide} wide.']"
+    found = _blocks(_book(tmp_path, BOOK, tides=f"- question: {{prompt: Which?, parts: {parts}}}\n"), "pupil")
+    assert [one.letter for one in found if one.letter] == ["(a)", "(b)"]
+
+
 def test_versions_of_a_question_for_different_readers_have_one_number(tmp_path: Path) -> None:
     book = "title: Shore\nnumbering: {questions: part}\naudiences: {young: The young, old: The old}\n"
     book += "editions: {y: {title: Y, audience: young}, o: {title: O, audience: old}}\n"
@@ -218,6 +224,13 @@ def test_points_at_the_question_are_those_of_its_parts(
     assert _asked(_blocks(folder, "pupil")[0]) == f"1. Why? ({total} marks)"
     said = read_aloud(build(folder, tmp_path / "pupil.pdf", "pupil"))
     assert f"/ {total}\n" in said
+
+
+def test_parts_of_a_point_are_added_up_and_printed_with_the_decimal_sign_of_the_language(tmp_path: Path) -> None:
+    blocks = "- question: {prompt: Warum?, points: 0.3, parts: [{lines: {id: a, points: 0.1}}, {lines: {id: b, points: 0.2}}]}\n"
+    folder = _book(tmp_path, SHOWN.replace("title: Shore", "title: Shore\nlanguage: de"), tides=blocks)
+    assert _asked(_blocks(folder, "pupil")[0]) == "1. Warum? (0,3 marks)"
+    assert "/ 0,3\n" in read_aloud(build(folder, tmp_path / "pupil.pdf", "pupil"))
 
 
 @pytest.mark.parametrize("book", [SHOWN, SHOWN.replace("show_points: true", "show_points: false")])

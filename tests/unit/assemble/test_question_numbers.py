@@ -118,6 +118,12 @@ def test_blocks_of_one_name_for_different_readers_have_one_number(tmp_path: Path
     assert [_asked(tmp_path, edition) for edition in ("y", "o")] == [["1. What?", "2. Why?"], ["1. Which?", "2. Why?"]]
 
 
+def test_blocks_without_ids_have_a_number_each(tmp_path: Path) -> None:
+    blocks = "- checklist: {prompt: Which?, items: {a: A}}\n- checklist: {prompt: What?, items: {b: B}}\n- lines: {prompt: Why?}\n"
+    folder = _book(tmp_path, tides=blocks)
+    assert _asked(folder, "pupil") == ["1. Which?", "2. What?", "3. Why?"]
+
+
 def test_the_questions_of_a_reflection_are_counted_after_those_of_its_section(tmp_path: Path) -> None:
     folder = _book(tmp_path, BOOK.replace("questions: part", "questions: book"), tides="- lines: {prompt: What?}\n")
     (folder / "sections").mkdir()

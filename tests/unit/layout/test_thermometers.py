@@ -122,3 +122,16 @@ def test_words_beside_a_thermometer_are_read_before_it() -> None:
     assert roles.index("Figure") > [*roles].index("P") + 1
     (prompt,) = (word for word in one.drawn if word.text == "How many?")
     assert prompt.x > max(field.rect.x1 for field in one.layout.widgets)
+
+
+@pytest.mark.parametrize(
+    "prompt", [{}, {"prompt": "How many pages have we read together, each of us aloud to the others? " * 3}]
+)
+@pytest.mark.parametrize(("paper", "size"), LOOKS)
+def test_a_thermometer_is_sound_in_a_part_of_a_part_of_a_question(
+    prompt: dict[str, Any], paper: str, size: str
+) -> None:
+    tube = {"thermometer": {"id": "t", "from": 0, "to": 20, "step": 1, **prompt}}
+    inner = {"question": {"prompt": "Look at everything.", "parts": [tube, {"lines": {"id": "why"}}]}}
+    laid = lay_out([{"question": {"prompt": "Read.", "parts": [inner, {"lines": {"id": "how"}}]}}], paper, size)
+    check_sound(laid)

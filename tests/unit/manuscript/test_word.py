@@ -77,6 +77,12 @@ CASES: dict[str, tuple[list[str], list[Any]]] = {
     "words that were moved or whose look was changed": (
         [paragraph(f'<w:moveFrom>{run("x")}</w:moveFrom><w:ins>{run("new", "<w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange>")}</w:ins>')], ["new"],
     ),
+    "parts that Word counts": (
+        [entry("Acid fizzes.", 2), entry("Why?", 4), paragraph("______"), entry("When?", 4), paragraph("______")],
+        [{"question": {"prompt": "1. Acid fizzes.", "parts": [
+            {"lines": {"id": "why", "prompt": "Why?", "count": 1}}, {"lines": {"id": "when", "prompt": "When?", "count": 1}},
+        ]}}],
+    ),
     "letters that Word counts": ([paragraph("Where?"), entry("here", 4), entry("there", 4)], [{"choice": {"prompt": "Where?", "options": ["here", "there"]}}]),
     "Roman numbers with a word": ([entry("Start", 5), entry("End", 5)], ["Part IV: Start", "Part V: End"]),
     "a heading that Word numbers": (

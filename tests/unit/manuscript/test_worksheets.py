@@ -54,6 +54,26 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "letters with blanks": ("a) State your talents: ____\nb) State your plans: ____", [
         {"list": {"style": "letters", "items": ["State your talents: ____", "State your plans: ____"]}},
     ]),
+    "a question with parts": ("Acid fizzes.\n\na) Name the gas.\n\n______\n\nb) It is ____ gas.\n\nMore", [
+        {"question": {"prompt": "Acid fizzes.", "parts": [
+            {"lines": {"id": "name-the-gas", "prompt": "Name the gas.", "count": 1}},
+            {"text": {"id": "it-is-gas", "text": "It is ____ gas."}},
+        ]}},
+        "More",
+    ]),
+    "a numbered question with numbered parts": ("1. Acid fizzes.\n\n   1. Why?\n\n      ______\n\n   2. When?\n\n      ______\n\n2. Else?\n\n   ______", [
+        {"question": {"prompt": "1. Acid fizzes.", "parts": [
+            {"lines": {"id": "why", "prompt": "Why?", "count": 1}}, {"lines": {"id": "when", "prompt": "When?", "count": 1}},
+        ]}},
+        {"lines": {"prompt": "2. Else?", "count": 1}},
+    ]),
+    "letters that are not all there": ("Look.\n\na) One\n\n______\n\nc) Two\n\n______", [
+        "Look.", "a) One", {"lines": {"count": 1}}, "c) Two", {"lines": {"count": 1}},
+    ]),
+    "options below a numbered question": ("1. Which?\n\na) one\nb) two", [{"choice": {"prompt": "1. Which?", "options": ["one", "two"]}}]),
+    "options with a line below the last": ("Which?\n\na) one\nb) two\n\n______", [
+        {"choice": {"prompt": "Which?", "options": ["one", "two"]}}, {"lines": {"count": 1}},
+    ]),
     "a bold word in a sentence that is divided": ("One\n\n**or**\n\ntwo", ["One", "**or**", "two"]),
     "options on a line": ("Is it? ( ) yes ( ) no", [{"choice": {"prompt": "Is it?", "options": ["yes", "no"], "layout": "row"}}]),
     "options before their marks": ("Is it? yes [ ] no [ ]", [{"choice": {"prompt": "Is it?", "options": ["yes", "no"], "layout": "row"}}]),

@@ -37,6 +37,13 @@ def _answer_page(folder: Path, tides: str, book: str = BOOK) -> list[str]:
     return lines
 
 
+def test_answers_to_blocks_without_ids_are_all_listed(tmp_path: Path) -> None:
+    blocks = (
+        "blocks:\n- text: {text: 'High ____{a}', answer: {a: one}}\n- text: {text: 'Wide ____{b}', answer: {b: two}}\n"
+    )
+    assert _answer_page(tmp_path, blocks) == ["High …", "one", "Wide …", "two"]
+
+
 def test_gathered_answers_of_every_block_stand_under_a_heading_of_their_own(tmp_path: Path) -> None:
     blocks = """
   - choice: {id: ask, prompt: Why?, options: [A, B], answer: 1}

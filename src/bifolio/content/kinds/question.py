@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isclose
 from typing import Annotated
 
 from pydantic import Field
@@ -44,7 +45,7 @@ class Question(Block):
             hint = "write that part without 'question:', or add 'number: off' to it"
             yield Fault(rule="one-part", message=message, path=("parts",), hint=hint, is_key=True)
         own, of_parts = self.points.get(WHOLE), sum(map(points_in, self.parts))
-        if own and of_parts and own != of_parts and not any(part.audience or part.by for part in self.parts):
+        if own and of_parts and not isclose(own, of_parts) and not any(part.audience or part.by for part in self.parts):
             message = f"the question gives {own:g} points, but its parts give {of_parts:g}"
             hint = "remove 'points' here: bifolio adds up those of the parts"
             yield Fault(rule="wrong-value", message=message, path=("points",), hint=hint)

@@ -106,15 +106,16 @@ def _sides(tube: Pt) -> tuple[Pt, Pt]:
 
 
 def _with_numbers(block: Thermometer, context: BlockContext, tube: Pt, lead_in: list[Piece]) -> list[Piece]:
-    """The thermometer below its ``lead_in``; beside it if no page holds one above the other."""
+    """The thermometer below its ``lead_in``; beside it if no page holds one above the other, but one holds them so."""
     look, count, ends = context.look, len(block.steps), tube / 2 + _foot(tube)
-    if height_of(lead_in, look.measure) + count * LEAST_TARGET + ends <= page_room(context):
+    if not lead_in or height_of(lead_in, look.measure) + count * LEAST_TARGET + ends <= page_room(context):
         return [*lead_in, _tube(block, context, tube, room_under(lead_in, context))]
     drawing = _tube(block, context, tube, page_room(context))
     widest = max(_label(block, number, look).width for number in (block.from_.value, *block.steps.values()))
     left = BULB * tube + BESIDE + widest + BESIDE
     room = look.measure - left
-    if any(isinstance(piece, TextPiece) and least_measure(piece.runs, piece.style) > room for piece in lead_in):
+    is_too_wide = any(isinstance(one, TextPiece) and least_measure(one.runs, one.style) > room for one in lead_in)
+    if is_too_wide or height_of(lead_in, room) > page_room(context):
         return [*lead_in, drawing]
     return [Columns([(left, room, Stack(lead_in)), (0.0, left, drawing)], space_after=look.gaps.block)]
 
