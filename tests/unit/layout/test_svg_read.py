@@ -6,12 +6,7 @@ import re
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
-import pytest
-from fontTools.pens.recordingPen import RecordingPen
-from fontTools.svgLib.path.parser import parse_path
-
 from bifolio.layout.pictures.svg import read_svg
-from bifolio.layout.pictures.svg_paths import read_path
 from tests.goldens import Golden
 from tests.unit.layout.test_svg_seen import FILES
 
@@ -49,30 +44,3 @@ def _written(value: Any) -> str:
         kept = (f"{name}={_written(one)}" for name, one in said.items() if name not in usual or usual[name] != one)
         return f"{type(value).__name__}({', '.join(kept)})"
     return repr(value)
-
-
-ARCS = [
-    "M10 10A30 20 0 0 0 60 30", "M10 10A30 20 0 1 0 60 30", "M10 10A30 20 33 0 1 60 30", "M10 10A30 20 -200 1 1 60 30",
-    "M10 10A9 9 90 0 1 10 28", "M10 10A5 2 0 0 1 60 30",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("path", ARCS)
-def test_arcs_are_the_curves_that_fonttools_makes_of_them(path: str) -> None:
-    expected = RecordingPen()
-    parse_path(path, expected)
-    ((start, steps, _),) = read_path(path)
-    curves = [
-        tuple(value for point in points for value in point) for kind, points in expected.value if kind == "curveTo"
-    ]
-    assert start == (10, 10)
-    for step, curve in zip(steps, curves, strict=True):
-        assert step == pytest.approx(curve)
-
-
-@pytest.mark.parametrize(
-    "path", ["M0 0A1e-300 1e-300 0 0 1 9 9", "M1e308 0A1 1 0 0 1 -1e308 9", "M0 0A9 9 0 0 1 1e-200 0"]
-)
-def test_an_arc_beyond_what_can_be_calculated_is_a_line(path: str) -> None:
-    ((_, steps, _),) = read_path(path)
-    assert [len(step) for step in steps] == [2]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import cmath
 import math
 import re
-from collections.abc import Iterator
 
 from bifolio.layout.page.subpaths import Matrix, Subpath
 from bifolio.layout.pictures.picture_fault import PictureFault
@@ -145,61 +143,22 @@ class _PathReader:
 
     def _arc(self, rx: float, ry: float, turn: float, is_large: bool, is_clockwise: bool, x: float, y: float) -> None:
         """An elliptical arc as curves (SVG 1.1, F.6)."""
+        # imported late: few pictures have arcs
+        from fontTools.svgLib.path.arc import EllipticalArc
+
+        if (x, y) == (self.x, self.y) or not (rx and ry):
+            self._add((x, y))
+            return
         if not math.isfinite(turn):
             raise PictureFault("the angle of an arc is too large")
+        here, there = complex(self.x, self.y), complex(x, y)
         # the sign of a radius is ignored (SVG 2, 9.5.1)
-        for step in _arc_steps((self.x, self.y), (x, y), (abs(rx), abs(ry)), turn, is_large, is_clockwise):
-            self._add(step)
+        EllipticalArc(here, abs(rx), abs(ry), turn, is_large, is_clockwise, there).draw(self)
 
+    def lineTo(self, point: tuple[float, float]) -> None:
+        """Adds a line; fontTools' pens use this name."""
+        self._add(point)
 
-def _arc_steps(
-    start: tuple[float, float], end: tuple[float, float], radii: tuple[float, float], turn: float, is_large: bool, is_clockwise: bool
-) -> list[tuple[float, ...]]:  # fmt: skip
-    """An arc as curves of at most a quarter turn (SVG 1.1, F.6.5): on the circle of radius 1, then on the ellipse, which grows
-    if it is too small for both points (F.6.6). A line if there is no such arc.
-    """
-    rx, ry = radii
-    angle = math.radians(turn)
-    cos, sin = (value if abs(value) > 1e-15 else 0.0 for value in (math.cos(angle), math.sin(angle)))
-    half = _mapped((cos, -sin, sin, cos), (complex(*start) - complex(*end)) * 0.5)
-    if not (rx * rx and ry * ry):
-        return [end]
-    growth = half.real * half.real / (rx * rx) + half.imag * half.imag / (ry * ry)
-    if growth > 1:
-        rx, ry = rx * math.sqrt(growth), ry * math.sqrt(growth)
-    across, up = 1 / rx, 1 / ry
-    first, last = (
-        _mapped((cos * across, -sin * up, sin * across, cos * up), complex(*point)) for point in (start, end)
-    )
-    chord = last - first
-    length = chord.real * chord.real + chord.imag * chord.imag
-    if not 0 < length < math.inf:
-        return [end]
-    chord *= math.sqrt(max(1 / length - 0.25, 0.0)) * (-1 if is_large == is_clockwise else 1)
-    centre = (first + last) * 0.5 + complex(-chord.imag, chord.real)
-    begin = cmath.phase(first - centre)
-    extent = cmath.phase(last - centre) - begin
-    if extent < 0 and is_clockwise:
-        extent += math.tau
-    elif extent > 0 and not is_clockwise:
-        extent -= math.tau
-    curves = _unit_arc(begin, extent, centre)
-    drawn = (rx * cos, rx * sin, ry * -sin, ry * cos)
-    moved = ([_mapped(drawn, point) for point in curve] for curve in curves)
-    return [tuple(value for point in curve for value in (point.real, point.imag)) for curve in moved]
-
-
-def _mapped(matrix: tuple[float, float, float, float], point: complex) -> complex:
-    a, b, c, d = matrix
-    return complex(a * point.real + c * point.imag, b * point.real + d * point.imag)
-
-
-def _unit_arc(begin: float, extent: float, centre: complex) -> Iterator[tuple[complex, complex, complex]]:
-    """An arc of radius 1, anticlockwise by ``extent`` radians from ``begin``, as curves."""
-    # rounding must not make a curve more of whole quarters
-    count = max(1, math.ceil(abs(extent / (math.pi / 2 + 0.001))))
-    for index in range(count):
-        one, other = (begin + at * extent / count for at in (index, index + 1))
-        handle = 4 / 3 * math.tan(0.25 * (other - one)) * 1j
-        here, there = cmath.rect(1, one), cmath.rect(1, other)
-        yield here + here * handle + centre, there + centre - there * handle, there + centre
+    def curveTo(self, *points: tuple[float, float]) -> None:
+        """Adds a curve; fontTools' pens use this name."""
+        self._add(tuple(value for point in points for value in point))
