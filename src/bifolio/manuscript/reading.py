@@ -17,6 +17,7 @@ from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, nothing_at
 from bifolio.manuscript.dialects import Dialects, without_pictures
 from bifolio.manuscript.elements import Heading, Manuscript
+from bifolio.manuscript.left_empty import with_blanks
 from bifolio.manuscript.markdown import line_spans, read_elements
 from bifolio.manuscript.spans import Span, as_text, cleaned
 from bifolio.manuscript.word import read_word, word_elements, write_pictures
@@ -149,7 +150,7 @@ def _elements(manuscript: Manuscript, text: str) -> list[Any]:
         is_code ^= is_fence
         part = dialects.plain(part, is_code=is_code or is_fence)
         if not is_code and not is_fence:
-            part = _FOOTNOTE.sub(lambda found: _take_note(found, notes), _DIV.sub("", part))
+            part = _FOOTNOTE.sub(lambda found: _take_note(found, notes), _DIV.sub("", with_blanks(part)))
         parts.append(part)
     manuscript.footnotes = dict.fromkeys(notes, ())
     manuscript.footnotes = {name: line_spans(manuscript, words) for name, words in notes.items()}

@@ -73,7 +73,9 @@ class BlockMaker(ListMaker):
         if isinstance(following, Gap | Scale):
             return not GAP.search(words.plain)
         if isinstance(following, Listing):
-            return words.is_asked and (is_to_write(following) or boxes_of(following) is not None)
+            if is_to_write(following):
+                return not GAP.search(words.plain)
+            return words.is_asked and boxes_of(following) is not None
         is_on_its_line = isinstance(following, Box | Option) and words.line == following.line
         return (words.is_asked or is_on_its_line) and isinstance(following, Box | Option | Stem | Label)
 
@@ -142,7 +144,11 @@ class BlockMaker(ListMaker):
                     yield self._made({"choice": keys}, grid.line, 12 * len(keys["items"]) + 15)
                     continue
                 keys = value["table"]
-                is_filled = "more_columns" in keys or isinstance(keys["columns"], dict) or "___" in str(keys)
+                is_filled = (
+                    not keys.keys().isdisjoint(("more_columns", "own"))
+                    or isinstance(keys["columns"], dict)
+                    or "___" in str(keys)
+                )
                 table = {"id": self._id("", "table"), **keys} if is_filled else keys
                 count = len(keys.get("rows", ())) + keys.get("own", 0)
                 yield self._made({"table": table}, grid.line, (12 if is_filled else 9) * count + 12)

@@ -1,0 +1,71 @@
+"""What people leave empty in a text, written as blanks with the same lines: empty lines after a question, entries of a list
+with only their number, labels with nothing behind them, a sum without its result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_EMPTY = re.compile(r"(?:\s|&nbsp;|<br\s*/?>|\\$)*")
+_FEWEST_EMPTY = 3
+"""So many empty lines after a question are room for its answer."""
+_ASKS = re.compile(r".*[?:](?:\*\*|__|[*_])?\s*|\s*(?:\*\*)?\(?\d{1,2}[.)].*[^\W\d_].*[.!)](?:\*\*)?\s*")
+"""A question, or a numbered instruction."""
+_LINE = "_" * 90
+_BLANK = " ____________"
+_BARE_ENTRY = re.compile(r"\s*(?:\d{1,2}[.)]|[-*+•])\s*")
+_ENTRY = re.compile(r"(?P<indent>\s*)(?:\d{1,3}[.)]|[-*+•])(?:\s|$)")
+_BARE_LABEL = re.compile(r"[^\W\d_][^:#|<>_`]{0,38}[:：]\s*")
+_FILLED_LABEL = re.compile(r"[^\W\d_][^:#|<>_`]{0,38}[:：].*__.*")
+_MOST_WORDS_OF_LABEL = 4
+_SUM = re.compile(r"(?=.*\d)[^|`]*[^\s=<>!]\s*=\s*")
+_LINES_APART = re.compile(r"\s*_{5,}(?:(?:\s{2,}|\t)_{5,})+\s*")
+"""Two lines side by side, as for signatures."""
+
+
+def with_blanks(text: str) -> str:
+    """``text`` with blanks where room is left to write; it has the same number of lines."""
+    lines = text.split("\n")
+    found = [*lines]
+    for at, line in enumerate(lines):
+        before, after = (lines[at - 1] if at else ""), (lines[at + 1] if at + 1 < len(lines) else "")
+        if _EMPTY.fullmatch(line):
+            continue
+        if _ASKS.fullmatch(line):
+            _fill(found, lines, at)
+        if _is_bare_entry(found, lines, at) or _is_bare_label(line, before, after) or _SUM.fullmatch(line):
+            found[at] = line.rstrip() + _BLANK
+        elif _LINES_APART.fullmatch(line) and (labels := _labels_below(line, after)):
+            found[at : at + 2] = [labels, ""]
+    return "\n".join(found)
+
+
+def _fill(found: list[str], lines: Sequence[str], at: int) -> None:
+    """Writes lines into the room after the line ``at``; its first and last line stay empty."""
+    end = next((number for number in range(at + 1, len(lines)) if not _EMPTY.fullmatch(lines[number])), len(lines))
+    if end - at > _FEWEST_EMPTY and end < len(lines):
+        found[at + 2 : end - 1] = [_LINE] * (end - at - 3)
+
+
+def _is_bare_entry(found: Sequence[str], lines: Sequence[str], at: int) -> bool:
+    """Whether an entry without words follows words, of which it would be part, or another such entry."""
+    if not at or not _BARE_ENTRY.fullmatch(lines[at]) or _EMPTY.fullmatch(lines[at - 1]):
+        return False
+    above = _ENTRY.match(lines[at - 1])
+    is_deeper = above is not None and len(above["indent"]) < len(lines[at]) - len(lines[at].lstrip())
+    return above is None or is_deeper or found[at - 1] != lines[at - 1]
+
+
+def _is_bare_label(line: str, before: str, after: str) -> bool:
+    """Whether there is nothing behind a label that stands among others, as in a form."""
+    if not _BARE_LABEL.fullmatch(line) or len(line.split()) > _MOST_WORDS_OF_LABEL:
+        return False
+    return any(_BARE_LABEL.fullmatch(one) or _FILLED_LABEL.fullmatch(one) for one in (before, after))
+
+
+def _labels_below(line: str, after: str) -> str:
+    """Lines side by side with the words below them as their labels; empty if there is not one for each."""
+    labels = [one.rstrip(":") for one in re.split(r"\s{2,}|\t", after.strip()) if one]
+    count = len(line.split())
+    return "  ".join(f"{one}: ____________________" for one in labels) if len(labels) == count else ""
