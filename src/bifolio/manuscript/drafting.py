@@ -17,7 +17,7 @@ from bifolio.content.theme_fonts import read_shelf
 from bifolio.diagnostics import Diagnostic, Place, capped
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
-from bifolio.manuscript.dividing import MOST_PAGES, Draft, DraftFile, draft_book
+from bifolio.manuscript.dividing import MOST_FILES, MOST_SHEETS, PAGE, Draft, DraftFile, draft_book
 from bifolio.manuscript.elements import Heading, Manuscript, Paragraph
 from bifolio.manuscript.language import guess_language
 from bifolio.manuscript.pictures import Pictures
@@ -26,8 +26,12 @@ from bifolio.manuscript.spans import plain
 from bifolio.manuscript.text_blocks import DraftBlock
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.plain_files import open_plain
+from bifolio.source_text import MAX_BYTES
+from bifolio.yaml_writing import yaml_lines
 
 _DEFAULT_LANGUAGE = "en-US"
+_MOST_BYTES = MAX_BYTES - 100_000
+"""So many bytes of blocks fit into a file, beside its keys and comments."""
 _MOST_ROUNDS = 30
 """After so many checks a draft is given up; each round takes out at least one block."""
 
@@ -57,14 +61,33 @@ def write_draft(folder: Path, path: Path, today: date, language: str = "") -> Dr
         pictures = Pictures(Path(media) if is_word(path) else path.absolute().parent, fonts, Path(media))
         tag = tag or manuscript.about.get("language", "") or _guessed(manuscript)
         draft = draft_book(manuscript, pictures, tag, _introduction(path.name))
-        if len(draft.files) > MOST_PAGES:
-            message = f"{len(draft.files):,} pages and exercises; the limit is {MOST_PAGES:,}"
-            problem = Diagnostic("too-long-to-draft", message=message, place=Place(path.name), hint="split the file")
-            raise InvalidWorkbook([problem])
+        _refuse_if_too_long(draft, path.name)
         with new_folder(folder) as beside:
             _copy_pictures(pictures, beside)
             _write_checked(draft, beside, manuscript, today)
     return Drafted(pages=draft.pages, exercises=draft.exercises, found=tuple(capped(manuscript.found)))
+
+
+def _refuse_if_too_long(draft: Draft, name: str) -> None:
+    """Raises ``InvalidWorkbook``, with the line that is too much, for a draft that takes minutes to check or cannot be read."""
+    height = 0.0
+    for file in draft.files[: MOST_FILES + 1]:
+        size = 0
+        for block in file.blocks:
+            height += block.height
+            size += len("\n".join(yaml_lines([block.value])).encode())
+            if height > MOST_SHEETS * PAGE:
+                raise _too_long(f"up to here it fills about {MOST_SHEETS} pages, which is the limit", name, block.line)
+            if size > _MOST_BYTES:
+                raise _too_long(f"up to here one page of the draft has {_MOST_BYTES:,} bytes", name, block.line)
+    if len(draft.files) > MOST_FILES:
+        raise _too_long(f"{len(draft.files):,} pages and exercises; the limit is {MOST_FILES:,}", name, 1)
+
+
+def _too_long(message: str, name: str, line: int) -> InvalidWorkbook:
+    return InvalidWorkbook(
+        [Diagnostic("too-long-to-draft", message=message, place=Place(name, line), hint="split the file")]
+    )
 
 
 def _introduction(name: str) -> list[str]:
