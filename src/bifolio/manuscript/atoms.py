@@ -138,9 +138,11 @@ _FEWEST_OF_SENTENCE = 20
 """So many underscores after a sentence are a line to write on."""
 _BULLET = re.compile(r"[•‣▪●·➢►➤]\s+(?=\S)")
 _SCALE = re.compile(
-    r"(?P<low>(?:[^\d]{2,40})?)(?P<numbers>\d{1,3}(?:\s*[-–—|·.]{0,3}\s+\d{1,3}){3,12})(?P<high>(?:[^\d]{2,40})?)"
+    r"(?P<low>(?:[^\d]{2,120})?)(?P<numbers>\d{1,3}(?:\s*[-–—|·.]{0,3}\s+\d{1,3}){3,12})(?P<high>(?:[^\d]{2,40})?)"
 )
-_ENDS_WITH_BLANK = re.compile(rf"(?:{GAP.pattern})$")
+_BLANK_AT_END = re.compile(rf"^(?:{GAP.pattern}) ?\w|(?:{GAP.pattern})$")
+_STARS = re.compile(r"(?P<words>.{0,80}?)(?P<stars>[☆★○◯⚪☺](?: [☆★○◯⚪☺]){2,9}) ?")
+"""So many of something, such as stars to colour in."""
 _PER_LINE = 90
 """So many underscores fill a line."""
 
@@ -169,7 +171,7 @@ def _words(lines: Sequence[Line], *, is_before_gap: bool = False) -> Iterator[Wo
     if len(lines) > 1:
         texts = [plain(line.spans) for line in lines]
         has_blanks = any(map(GAP.search, texts))
-        are_apart = _are_apart(lines) or sum(_ENDS_WITH_BLANK.search(text) is not None for text in texts) > 1
+        are_apart = _are_apart(lines) or sum(_BLANK_AT_END.search(text) is not None for text in texts) > 1
         lines = [
             replace(line, is_kept=line.is_kept or are_apart or (has_blanks and text.endswith(":")))
             for line, text in zip(lines, texts, strict=True)
@@ -223,10 +225,15 @@ def _special(line: Line) -> Iterator[Atom]:
     elif found := _SCALE.fullmatch(text):
         numbers = tuple(map(int, re.findall(r"\d+", found["numbers"])))
         if numbers == tuple(range(numbers[0], numbers[0] + len(numbers))):
-            asked = max(found["low"].rfind(sign) for sign in ("? ", ": ")) + 1
+            # words before the numbers alone ask for them
+            asked = max(found["low"].rfind(sign) for sign in ("? ", ": ")) + 1 if found["high"] else len(found["low"])
             if asked:
                 yield Words((sliced(line.spans, 0, asked),), start)
             yield Scale(numbers, _end_of_scale(found["low"][asked:]), _end_of_scale(found["high"]), start)
+    elif found := _STARS.fullmatch(text):
+        if words := sliced(line.spans, 0, found.start("stars")):
+            yield Words((words,), start)
+        yield Scale(tuple(range(1, len(found["stars"].split()) + 1)), "", "", start)
     elif "_" in text or "..." in text or ". ." in text or "…" in text:
         yield from _with_blank(line, text)
 

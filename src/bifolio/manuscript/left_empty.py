@@ -18,6 +18,8 @@ _BARE_ENTRY = re.compile(r"\s*(?:\d{1,2}[.)]|[-*+•])\s*")
 _ENTRY = re.compile(r"(?P<indent>\s*)(?:\d{1,3}[.)]|[-*+•])(?:\s|$)")
 _BARE_LABEL = re.compile(r"[^\W\d_][^:#|<>_`]{0,38}[:：]\s*")
 _FILLED_LABEL = re.compile(r"[^\W\d_][^:#|<>_`]{0,38}[:：].*__.*")
+_BARE_LABELS = re.compile(r"(?:[^\W\d_][^:#|<>_`]{0,38}:\s{3,})+[^\W\d_][^:#|<>_`]{0,38}:\s*")
+_ONLY_LINES = re.compile(r"[_.… |\\]+")
 _MOST_WORDS_OF_LABEL = 4
 _SUM = re.compile(r"(?=.*\d)[^|`]*[^\s=<>!]\s*=\s*")
 _LINES_APART = re.compile(r"\s*_{5,}(?:(?:\s{2,}|\t)_{5,})+\s*")
@@ -29,13 +31,15 @@ def with_blanks(text: str) -> str:
     lines = text.split("\n")
     found = [*lines]
     for at, line in enumerate(lines):
-        before, after = (lines[at - 1] if at else ""), (lines[at + 1] if at + 1 < len(lines) else "")
+        after = lines[at + 1] if at + 1 < len(lines) else ""
         if _EMPTY.fullmatch(line):
             continue
         if _ASKS.fullmatch(line):
             _fill(found, lines, at)
-        if _is_bare_entry(found, lines, at) or _is_bare_label(line, before, after) or _SUM.fullmatch(line):
+        if _is_bare_entry(found, lines, at) or _is_bare_label(lines, at) or _SUM.fullmatch(line):
             found[at] = line.rstrip() + _BLANK
+        elif _BARE_LABELS.fullmatch(line):
+            found[at] = "  ".join(f"{one}:{_BLANK}" for one in re.split(r":\s*", line.strip())[:-1])
         elif _LINES_APART.fullmatch(line) and (labels := _labels_below(line, after)):
             found[at : at + 2] = [labels, ""]
     return "\n".join(found)
@@ -57,11 +61,22 @@ def _is_bare_entry(found: Sequence[str], lines: Sequence[str], at: int) -> bool:
     return above is None or is_deeper or found[at - 1] != lines[at - 1]
 
 
-def _is_bare_label(line: str, before: str, after: str) -> bool:
+def _is_bare_label(lines: Sequence[str], at: int) -> bool:
     """Whether there is nothing behind a label that stands among others, as in a form."""
-    if not _BARE_LABEL.fullmatch(line) or len(line.split()) > _MOST_WORDS_OF_LABEL:
+    if not _BARE_LABEL.fullmatch(lines[at]) or len(lines[at].split()) > _MOST_WORDS_OF_LABEL:
         return False
-    return any(_BARE_LABEL.fullmatch(one) or _FILLED_LABEL.fullmatch(one) for one in (before, after))
+    before = next((one for one in reversed(lines[max(0, at - 3) : at]) if not _EMPTY.fullmatch(one)), "")
+    after = next((one for one in lines[at + 1 : at + 4] if not _EMPTY.fullmatch(one)), "")
+    if _is_label(after):
+        return True
+    is_alone = not after or (before == lines[at - 1] and _EMPTY.fullmatch(lines[at + 1]) is not None)
+    return (
+        _is_label(before) and is_alone and not _ENTRY.match(after) and not _ONLY_LINES.fullmatch(after.strip() or "x")
+    )
+
+
+def _is_label(line: str) -> bool:
+    return (_BARE_LABEL.fullmatch(line) or _FILLED_LABEL.fullmatch(line)) is not None
 
 
 def _labels_below(line: str, after: str) -> str:

@@ -240,10 +240,13 @@ def is_to_write(listing: Listing) -> bool:
 
 def _asks(stretches: Iterable[Stretch]) -> bool:
     """Whether something among ``stretches`` is to be filled in that a list cannot hold."""
+    found = [*stretches]
     return any(
         isinstance(one, Gap | Label | Box | Option | Scale | Grid | Picture)
+        or (isinstance(one, Stem) and len(found) > 1)
+        or (isinstance(one, Words) and len(one.lines) > 1 and GAP.search(one.plain) is not None)
         or (isinstance(one, Listing) and (is_to_write(one) or any(_asks(_flat(item)) for item in one.items)))
-        for one in stretches
+        for one in found
     )
 
 

@@ -6,7 +6,7 @@ In: elements of a manuscript. Out: values for YAML, each with the line it came f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +31,8 @@ from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock
 
 _LONGEST_PROMPT = 300
 _LONGEST_PULL = 240
+_MOST_SCALES = 12
+"""So many items of a scale are joined."""
 _SOURCE = re.compile(r"[—–]\s?|-{2,3}\s?|―\s?")
 
 
@@ -40,7 +42,7 @@ class BlockMaker(ListMaker):
 
     def blocks(self, elements: Sequence[Element]) -> list[DraftBlock]:
         """The blocks of ``elements``, in which the largest headings have level 2."""
-        found = list(self.blocks_of([*self._stretches(elements)]))
+        found = list(_joined(self.blocks_of([*self._stretches(elements)])))
         if self.comments:
             found.append(
                 DraftBlock(value=None, line=found[-1].line if found else 1, height=0, comments=tuple(self.comments))
@@ -226,6 +228,30 @@ class BlockMaker(ListMaker):
         look = {} if len(text) <= _LONGEST_PULL else {"look": "block"}
         keys = {**look, **({"source": source} if source else {}), "text": text}
         yield self._made({"quote": text if len(keys) == 1 else keys}, line, 8 * (len(text) / 70 + 1) + 8)
+
+
+def _joined(blocks: Iterable[DraftBlock]) -> Iterator[DraftBlock]:
+    """``blocks``, in which neighbouring scales that are alike are one block."""
+    last: DraftBlock | None = None
+    for block in blocks:
+        if last is not None and not block.comments and (scale := _scale_of(last)) and scale == _scale_of(block):
+            items = [*last.value[scale[0]]["items"], *block.value[scale[0]]["items"]]
+            last.value = {scale[0]: {**last.value[scale[0]], "items": items}}
+            last.height += block.height
+            continue
+        if last is not None:
+            yield last
+        last = block
+    if last is not None:
+        yield last
+
+
+def _scale_of(block: DraftBlock) -> tuple[str, dict[str, Any]] | None:
+    """What kind of scale a block is, with its keys but for its items; nothing for another block."""
+    kind, keys = next(iter(block.value.items())) if isinstance(block.value, dict) else ("", {})
+    if kind not in ("rating", "slider") or len(keys["items"]) >= _MOST_SCALES:
+        return None
+    return kind, {key: one for key, one in keys.items() if key not in ("id", "items")}
 
 
 def _run(stretches: Sequence[Stretch], position: int) -> Sequence[Stretch]:

@@ -41,6 +41,17 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "a scale below a numbered question": ("6) How strong?\n\n0 --- 1 --- 2 --- 3 --- 4", [{"rating": {"scale": "0-4", "items": ["6. How strong?"]}}]),
     "a scale after its question and a word": ("My load is:  low  1 2 3 4 5  high", [{"rating": {"low": "low", "high": "high", "items": ["My load is:"]}}]),
     "a scale between faces": ("How was it? :-( 1 2 3 4 5 :-)", [{"rating": {"low": ":-(", "high": ":-)", "items": ["How was it?"]}}]),
+    "statements with the same numbers": ("1. I rest.  0 1 2 3\n2. I eat.  0 1 2 3", [{"rating": {"scale": "0-3", "items": ["1. I rest.", "2. I eat."]}}]),
+    "statements with other numbers": ("I rest. 0 1 2 3\n\nI eat. 1 2 3 4", [
+        {"rating": {"scale": "0-3", "items": ["I rest."]}}, {"rating": {"scale": "1-4", "items": ["I eat."]}},
+    ]),
+    "stars to colour in": ("Rating: ☆ ☆ ☆ ☆", [{"rating": {"scale": "1-4", "items": ["Rating:"]}}]),
+    "blanks before words": ("___ It is big.\n___ It is red.", [{"text": {"text": "___ It is big.\n___ It is red."}}]),
+    "labels apart without lines": ("Name:              Class:", [{"fields": {"items": {"name": "Name", "class": "Class"}}}]),
+    "labels at the end": ("Read this.\n\nSigned:\n\nDate:", ["Read this.", {"fields": {"layout": "list", "items": {"signed": "Signed", "date": "Date"}}}]),
+    "blanks below the words of an entry": ("5. Write the capital:\nItaly ..............\nSpain ..............", [
+        {"stems": {"prompt": "5. Write the capital:", "items": ["Italy", "Spain"]}},
+    ]),
     "a line in capitals": ("THOUGHT RECORD\n\nWrite.", [{"heading": "THOUGHT RECORD"}, "Write."]),
     "lines in capitals one after another": ("SALT\n\nBREAD\n\nThe end.", ["SALT", "BREAD", "The end."]),
     "empty rows at the end of a table": ("| a | b |\n|-|-|\n| x | |\n| | |", [{"table": {"corner": "a", "columns": {"b": "b"}, "rows": ["x"], "own": 1}}]),
