@@ -140,7 +140,6 @@ _BULLET = re.compile(r"[•‣▪●·➢►➤]\s+(?=\S)")
 _SCALE = re.compile(
     r"(?P<low>(?:[^\d]{2,120})?)(?P<numbers>\d{1,3}(?:\s*[-–—|·.]{0,3}\s+\d{1,3}){3,12})(?P<high>(?:[^\d]{2,40})?)"
 )
-_BLANK_AT_END = re.compile(rf"^(?:{GAP.pattern}) ?\w|(?:{GAP.pattern})$")
 _STARS = re.compile(r"(?P<words>.{0,80}?)(?P<stars>[☆★○◯⚪☺](?: [☆★○◯⚪☺]){2,9}) ?")
 """So many of something, such as stars to colour in."""
 _PER_LINE = 90
@@ -171,7 +170,7 @@ def _words(lines: Sequence[Line], *, is_before_gap: bool = False) -> Iterator[Wo
     if len(lines) > 1:
         texts = [plain(line.spans) for line in lines]
         has_blanks = any(map(GAP.search, texts))
-        are_apart = _are_apart(lines) or sum(_BLANK_AT_END.search(text) is not None for text in texts) > 1
+        are_apart = _are_apart(lines) or sum(map(_has_blank_at_end, texts)) > 1
         lines = [
             replace(line, is_kept=line.is_kept or are_apart or (has_blanks and text.endswith(":")))
             for line, text in zip(lines, texts, strict=True)
@@ -200,6 +199,12 @@ def _are_apart(lines: Sequence[Line]) -> bool:
     )
 
 
+def _has_blank_at_end(text: str) -> bool:
+    """Whether a line begins or ends with a blank."""
+    gaps = [*GAP.finditer(text)]
+    return bool(gaps) and (gaps[0].start() == 0 or gaps[-1].end() == len(text))
+
+
 def _special(line: Line) -> Iterator[Atom]:
     """The atoms of a line that is more than words; nothing if it is just words."""
     pictures = [span for span in line.spans if span.picture]
@@ -222,7 +227,7 @@ def _special(line: Line) -> Iterator[Atom]:
         yield Option(sliced(line.spans, found.end()), found["mark"] or "", start)
     elif found := _BULLET.match(text):
         yield Bullet(sliced(line.spans, found.end()), start)
-    elif found := _SCALE.fullmatch(text):
+    elif (found := _SCALE.fullmatch(text)) and not any(span.script for span in line.spans):
         numbers = tuple(map(int, re.findall(r"\d+", found["numbers"])))
         if numbers == tuple(range(numbers[0], numbers[0] + len(numbers))):
             # words before the numbers alone ask for them

@@ -8,10 +8,9 @@ import re
 from collections.abc import Sequence
 
 _EMPTY = re.compile(r"(?:\s|&nbsp;|<br\s*/?>|\\$)*")
-_FEWEST_EMPTY = 3
-"""So many empty lines after a question are room for its answer."""
 _ASKS = re.compile(r".*[?:](?:\*\*|__|[*_])?\s*|\s*(?:\*\*)?\(?\d{1,2}[.)].*[^\W\d_].*[.!)](?:\*\*)?\s*")
 """A question, or a numbered instruction."""
+_LONGEST = 400
 _LINE = "_" * 90
 _BLANK = " ____________"
 _BARE_ENTRY = re.compile(r"\s*(?:\d{1,2}[.)]|[-*+•])\s*")
@@ -30,12 +29,11 @@ def with_blanks(text: str) -> str:
     """``text`` with blanks where room is left to write; it has the same number of lines."""
     lines = text.split("\n")
     found = [*lines]
+    fewest = 3 if _is_set_wide(lines) else 2
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else ""
-        if _EMPTY.fullmatch(line):
+        if len(line) > _LONGEST or _EMPTY.fullmatch(line) or (_asks(line) and _fill(found, lines, at, fewest)):
             continue
-        if _ASKS.fullmatch(line):
-            _fill(found, lines, at)
         if _is_bare_entry(found, lines, at) or _is_bare_label(lines, at) or _SUM.fullmatch(line):
             found[at] = line.rstrip() + _BLANK
         elif _BARE_LABELS.fullmatch(line):
@@ -45,11 +43,25 @@ def with_blanks(text: str) -> str:
     return "\n".join(found)
 
 
-def _fill(found: list[str], lines: Sequence[str], at: int) -> None:
-    """Writes lines into the room after the line ``at``; its first and last line stay empty."""
+def _asks(line: str) -> bool:
+    return len(line) <= _LONGEST and _ASKS.fullmatch(line) is not None
+
+
+def _is_set_wide(lines: Sequence[str]) -> bool:
+    """Whether two empty lines follow other lines too, and so mean nothing."""
+    empty = [_EMPTY.fullmatch(line) is not None for line in lines]
+    triples = zip(empty, empty[1:], empty[2:], lines, strict=False)
+    return any(not one and two and three and not _asks(line) for one, two, three, line in triples)
+
+
+def _fill(found: list[str], lines: Sequence[str], at: int, fewest: int) -> bool:
+    """Writes lines into the room after the line ``at``; whether at least ``fewest`` are empty there. The last stays so."""
     end = next((number for number in range(at + 1, len(lines)) if not _EMPTY.fullmatch(lines[number])), len(lines))
-    if end - at > _FEWEST_EMPTY and end < len(lines):
-        found[at + 2 : end - 1] = [_LINE] * (end - at - 3)
+    count = end - at - 1
+    is_room = fewest <= count and end < len(lines)
+    if is_room:
+        found[end - 1 - max(1, count - 2) : end - 1] = [_LINE] * max(1, count - 2)
+    return is_room
 
 
 def _is_bare_entry(found: Sequence[str], lines: Sequence[str], at: int) -> bool:

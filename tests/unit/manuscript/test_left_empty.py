@@ -12,6 +12,8 @@ from tests.unit.manuscript.test_worksheets import blocks
 
 CASES: dict[str, tuple[str, list[Any]]] = {
     "empty lines after a question": ("Why?\n\n\n\n\nThe end.", [{"lines": {"prompt": "Why?", "count": 2}}, "The end."]),
+    "two empty lines after a question": ("Why?\n\n\nHow?\n\n\nThe end.", [{"lines": {"prompt": "Why?", "count": 1}}, {"lines": {"prompt": "How?", "count": 1}}, "The end."]),
+    "two empty lines after everything": ("Why?\n\n\nOne.\n\n\nTwo.", ["Why?", "One.", "Two."]),
     "empty lines after a numbered instruction": ("4. Explain it. (3 P.)\n\n\n\n5. Good luck!", [
         {"lines": {"prompt": "4. Explain it. (3 P.)", "count": 1}}, {"list": {"style": "numbers", "first": 5, "items": ["Good luck!"]}},
     ]),
@@ -52,6 +54,7 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "blanks below the words of an entry": ("5. Write the capital:\nItaly ..............\nSpain ..............", [
         {"stems": {"prompt": "5. Write the capital:", "items": ["Italy", "Spain"]}},
     ]),
+    "raised numbers of sources": ("So they say <sup>1 2 3 4</sup>", ["So they say 1 2 3 4"]),
     "a line in capitals": ("THOUGHT RECORD\n\nWrite.", [{"heading": "THOUGHT RECORD"}, "Write."]),
     "lines in capitals one after another": ("SALT\n\nBREAD\n\nThe end.", ["SALT", "BREAD", "The end."]),
     "empty rows at the end of a table": ("| a | b |\n|-|-|\n| x | |\n| | |", [{"table": {"corner": "a", "columns": {"b": "b"}, "rows": ["x"], "own": 1}}]),
