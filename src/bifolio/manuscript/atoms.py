@@ -294,7 +294,7 @@ def _with_blank(line: Line, text: str) -> Iterator[Atom]:
     is_whole = position == len(text) and 0 < len(labels) <= _MOST_LABELS
     if is_whole and all(one["label"].rstrip().endswith((":", "：")) or len(labels) > 1 for one in labels):
         words = max(len(one["label"].split()) for one in labels)
-        if words <= _MOST_WORDS_OF_LABEL and (len(labels) > 1 or words <= _MOST_WORDS_OF_LABEL):
+        if words <= _MOST_WORDS_OF_LABEL:
             for one in labels:
                 spans = sliced(line.spans, one.start("label"), one.end("label"))
                 gap = one["gap"]

@@ -14,15 +14,14 @@ from tempfile import TemporaryDirectory
 from bifolio.content.languages import language_hint, language_tag
 from bifolio.content.scaffold import new_folder
 from bifolio.content.theme_fonts import read_shelf
-from bifolio.diagnostics import Diagnostic, Place, capped
+from bifolio.diagnostics import Diagnostic, capped
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
 from bifolio.manuscript.dividing import MOST_FILES, MOST_SHEETS, PAGE, Draft, DraftFile, draft_book
-from bifolio.manuscript.elements import Heading, Manuscript, Paragraph
+from bifolio.manuscript.elements import Manuscript, words_of
 from bifolio.manuscript.language import guess_language
 from bifolio.manuscript.pictures import Pictures
-from bifolio.manuscript.reading import is_word, read_manuscript
-from bifolio.manuscript.spans import plain
+from bifolio.manuscript.reading import is_word, read_manuscript, too_long
 from bifolio.manuscript.text_blocks import DraftBlock
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.plain_files import open_plain
@@ -61,14 +60,14 @@ def write_draft(folder: Path, path: Path, today: date, language: str = "") -> Dr
         pictures = Pictures(Path(media) if is_word(path) else path.absolute().parent, fonts, Path(media))
         tag = tag or manuscript.about.get("language", "") or _guessed(manuscript)
         draft = draft_book(manuscript, pictures, tag, _introduction(path.name))
-        _refuse_if_too_long(draft, path.name)
+        _refuse_iftoo_long(draft, path.name)
         with new_folder(folder) as beside:
             _copy_pictures(pictures, beside)
             _write_checked(draft, beside, manuscript, today)
     return Drafted(pages=draft.pages, exercises=draft.exercises, found=tuple(capped(manuscript.found)))
 
 
-def _refuse_if_too_long(draft: Draft, name: str) -> None:
+def _refuse_iftoo_long(draft: Draft, name: str) -> None:
     """Raises ``InvalidWorkbook``, with the line that is too much, for a draft that takes minutes to check or cannot be read."""
     height = 0.0
     for file in draft.files[: MOST_FILES + 1]:
@@ -77,17 +76,11 @@ def _refuse_if_too_long(draft: Draft, name: str) -> None:
             height += block.height
             size += len("\n".join(yaml_lines([block.value])).encode())
             if height > MOST_SHEETS * PAGE:
-                raise _too_long(f"up to here it fills about {MOST_SHEETS} pages, which is the limit", name, block.line)
+                raise too_long(f"up to here it fills about {MOST_SHEETS} pages, which is the limit", name, block.line)
             if size > _MOST_BYTES:
-                raise _too_long(f"up to here one page of the draft has {_MOST_BYTES:,} bytes", name, block.line)
+                raise too_long(f"up to here one page of the draft has {_MOST_BYTES:,} bytes", name, block.line)
     if len(draft.files) > MOST_FILES:
-        raise _too_long(f"{len(draft.files):,} pages and exercises; the limit is {MOST_FILES:,}", name, 1)
-
-
-def _too_long(message: str, name: str, line: int) -> InvalidWorkbook:
-    return InvalidWorkbook(
-        [Diagnostic("too-long-to-draft", message=message, place=Place(name, line), hint="split the file")]
-    )
+        raise too_long(f"{len(draft.files):,} pages and exercises; the limit is {MOST_FILES:,}", name, 1)
 
 
 def _introduction(name: str) -> list[str]:
@@ -100,18 +93,7 @@ def _introduction(name: str) -> list[str]:
 
 def _guessed(manuscript: Manuscript) -> str:
     """The language that the words are most likely in, which is reported."""
-    texts = (
-        plain(spans)
-        for element in manuscript.elements
-        for spans in (
-            [line.spans for line in element.lines]
-            if isinstance(element, Paragraph)
-            else [element.spans]
-            if isinstance(element, Heading)
-            else []
-        )
-    )
-    tag = guess_language([*texts, *manuscript.lines]) or _DEFAULT_LANGUAGE
+    tag = guess_language([*words_of(manuscript.elements), *manuscript.lines]) or _DEFAULT_LANGUAGE
     hint = "if that is wrong, change 'language' in workbook.yaml, or give --language"
     manuscript.warn("guessed", f"the language is taken to be '{tag}'", 1, hint)
     return tag

@@ -32,7 +32,9 @@ def with_blanks(text: str) -> str:
     fewest = 3 if _is_set_wide(lines) else 2
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else ""
-        if len(line) > _LONGEST or _EMPTY.fullmatch(line) or (_asks(line) and _fill(found, lines, at, fewest)):
+        if found[at] != line or len(line) > _LONGEST or _EMPTY.fullmatch(line):
+            continue
+        if _asks(line) and _fill(found, lines, at, fewest):
             continue
         if _is_bare_entry(found, lines, at) or _is_bare_label(lines, at) or _SUM.fullmatch(line):
             found[at] = line.rstrip() + _BLANK

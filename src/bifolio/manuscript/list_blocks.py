@@ -41,11 +41,8 @@ class ListMaker(BlankMaker):
             yield from self._checklist(boxes, asked, listing.line)
         elif is_to_write(listing):
             count = len(listing.items)
-            per_item = max(
-                1,
-                *(sum(one.count for one in self._stretches(item) if isinstance(one, Gap)) for item in listing.items),
-                1,
-            )
+            gaps = [[one.count for one in self._stretches(item) if isinstance(one, Gap)] for item in listing.items]
+            per_item = max(1, *map(sum, gaps))
             if listing.first is not None and 2 <= count <= 20:
                 keys = {
                     "id": self._id(name, "lines"),

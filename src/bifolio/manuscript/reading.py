@@ -89,12 +89,15 @@ def read_manuscript(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     count = sum(isinstance(element, Heading) for element in manuscript.elements)
     if count > MOST_HEADINGS:
         message = f"{count:,} headings; the limit is {MOST_HEADINGS:,}"
-        raise _refused("too-long-to-draft", message, path, "split the file")
+        raise too_long(message, path.name)
     return manuscript
 
 
-def _refused(rule: str, message: str, path: Path, hint: str) -> InvalidWorkbook:
-    return InvalidWorkbook([Diagnostic(rule, message=message, place=Place(path.name), hint=hint)])
+def too_long(message: str, name: str, line: int = 1) -> InvalidWorkbook:
+    """What says that there is too much in the manuscript ``name``, up to ``line`` of it."""
+    return InvalidWorkbook(
+        [Diagnostic("too-long-to-draft", message=message, place=Place(name, line), hint="split the file")]
+    )
 
 
 def is_word(path: Path) -> bool:
@@ -112,11 +115,14 @@ def _word(path: Path, fonts: Shelf, media: Path) -> Manuscript:
             text = "\n".join(manuscript.lines)
             if len(text) > MAX_BYTES:
                 message = f"the file has more than {MAX_BYTES:,} characters"
-                raise _refused("too-long-to-draft", message, path, "split the file")
+                raise too_long(message, path.name)
             manuscript.elements = word_elements(read, manuscript, _printable(manuscript, text, fonts))
             write_pictures(parts, read, media)
     except UnreadableTable:
-        raise _refused("not-plain-text", "this Word file cannot be read", path, AS_MARKDOWN) from None
+        message = "this Word file cannot be read"
+        raise InvalidWorkbook(
+            [Diagnostic("not-plain-text", message=message, place=Place(path.name), hint=AS_MARKDOWN)]
+        ) from None
     return manuscript
 
 

@@ -26,8 +26,9 @@ from bifolio.manuscript.elements import (
     PageBreak,
     Paragraph,
     Quoted,
+    words_of,
 )
-from bifolio.manuscript.spans import Span, Spans, as_text, cleaned, plain, trimmed, without_look
+from bifolio.manuscript.spans import Span, Spans, as_text, cleaned, trimmed, without_look
 from bifolio.manuscript.tables import rows_by_tabs
 from bifolio.manuscript.word_body import Beside, Body, Framed, Item, Read, Table
 from bifolio.manuscript.word_parts import HEADING, Numbering, Styles, document_of, links_of
@@ -167,7 +168,7 @@ class _Elements:
         said: set[str] = set()
         for part, items in headers:
             found = [one for one in self.elements(items) if not isinstance(one, LeftOut)]
-            words = " ".join(_words_of(found)).strip()
+            words = " ".join(words_of(found)).strip()
             if not words or words in said or _ONLY_PAGE.fullmatch(words):
                 continue
             said.add(words)
@@ -373,17 +374,3 @@ def _fewest_empty(read: Read) -> int:
 def _left_out(item: Item) -> Iterator[LeftOut]:
     """What becomes a comment beside a paragraph."""
     yield from (one for one in item.after if isinstance(one, LeftOut)) if isinstance(item, Read) else ()
-
-
-def _words_of(elements: Sequence[Element]) -> Iterator[str]:
-    for one in elements:
-        if isinstance(one, Paragraph):
-            yield from (plain(line.spans) for line in one.lines)
-        elif isinstance(one, Heading):
-            yield plain(one.spans)
-        elif isinstance(one, Listing):
-            yield from (words for item in one.items for words in _words_of(item))
-        elif isinstance(one, Quoted):
-            yield from _words_of(one.elements)
-        elif hasattr(one, "rows"):
-            yield from (plain(cell) for row in one.rows for cell in row)

@@ -32,6 +32,7 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "lines to sign on": ("__________     __________\nPlace, date    Signature", [
         {"fields": {"items": {"place-date": "Place, date", "signature": "Signature"}}},
     ]),
+    "lines to sign on with colons below": ("_____     _____\nPlace:     Date:", [{"fields": {"items": {"place": "Place", "date": "Date"}}}]),
     "sums": ("a) 1/2 + 1/4 =\nb) 2 · 3 =", [{"list": {"style": "letters", "items": ["1/2 + 1/4 = ____", "2 · 3 = ____"]}}]),
     "a date below its question": ("By when?\n__/__/____", [{"lines": {"prompt": "By when?", "count": 1}}]),
     "words with blanks line by line": ("healthy - ______\nstrong - ______", [{"text": {"text": "healthy - ____\nstrong - ____"}}]),
