@@ -227,7 +227,7 @@ def _special(line: Line) -> Iterator[Atom]:
         yield Option(sliced(line.spans, found.end()), found["mark"] or "", start)
     elif found := _BULLET.match(text):
         yield Bullet(sliced(line.spans, found.end()), start)
-    elif (found := _SCALE.fullmatch(text)) and not any(span.script for span in line.spans):
+    elif (found := _SCALE.fullmatch(text)) and not any(span.script or span.href for span in line.spans):
         numbers = tuple(map(int, re.findall(r"\d+", found["numbers"])))
         if numbers == tuple(range(numbers[0], numbers[0] + len(numbers))):
             # words before the numbers alone ask for them
