@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bifolio.frozen import frozen
@@ -32,7 +33,7 @@ class Words:
     @property
     def is_asked(self) -> bool:
         """Whether it asks for an answer."""
-        return self.plain.rstrip("*_ ").endswith((*_ASKING, ";"))
+        return self.plain.rstrip("*_ ").endswith((*_ASKING, ";", "…", "..."))
 
 
 @frozen
@@ -137,8 +138,10 @@ _FEWEST_OF_SENTENCE = 20
 """So many underscores after a sentence are a line to write on."""
 _BULLET = re.compile(r"[•‣▪●·➢►➤]\s+(?=\S)")
 _SCALE = re.compile(
-    r"(?P<low>(?:[^\d]{2,40})?)(?P<numbers>\d{1,3}(?:\s*[-–—|·.]?\s+\d{1,3}){3,12})(?P<high>(?:[^\d]{2,40})?)"
+    r"(?P<low>(?:[^\d]{2,120})?)(?P<numbers>\d{1,3}(?:\s*[-–—|·.]{0,3}\s+\d{1,3}){3,12})(?P<high>(?:[^\d]{2,40})?)"
 )
+_STARS = re.compile(r"(?P<words>.{0,80}?)(?P<stars>[☆★○◯⚪☺](?: [☆★○◯⚪☺]){2,9}) ?")
+"""So many of something, such as stars to colour in."""
 _PER_LINE = 90
 """So many underscores fill a line."""
 
@@ -164,8 +167,14 @@ def _words(lines: Sequence[Line], *, is_before_gap: bool = False) -> Iterator[Wo
         lines = lines[-1:]
     if not lines:
         return
-    if len(lines) > 1 and _are_apart(lines):
-        lines = [Line(line.spans, line.number, is_kept=True) for line in lines]
+    if len(lines) > 1:
+        texts = [plain(line.spans) for line in lines]
+        has_blanks = any(map(GAP.search, texts))
+        are_apart = _are_apart(lines) or sum(map(_has_blank_at_end, texts)) > 1
+        lines = [
+            replace(line, is_kept=line.is_kept or are_apart or (has_blanks and text.endswith(":")))
+            for line, text in zip(lines, texts, strict=True)
+        ]
     if any(line.is_kept for line in lines[:-1]):
         parts: list[list[Span]] = [[]]
         for line in lines:
@@ -190,6 +199,12 @@ def _are_apart(lines: Sequence[Line]) -> bool:
     )
 
 
+def _has_blank_at_end(text: str) -> bool:
+    """Whether a line begins or ends with a blank."""
+    gaps = [*GAP.finditer(text)]
+    return bool(gaps) and (gaps[0].start() == 0 or gaps[-1].end() == len(text))
+
+
 def _special(line: Line) -> Iterator[Atom]:
     """The atoms of a line that is more than words; nothing if it is just words."""
     pictures = [span for span in line.spans if span.picture]
@@ -203,7 +218,7 @@ def _special(line: Line) -> Iterator[Atom]:
     text, start = "".join(span.text for span in line.spans), line.number
     if row := [*_in_row(line, text)]:
         yield from row
-    elif _ONLY_GAPS.fullmatch(text) and GAP.search(text):
+    elif (_ONLY_GAPS.fullmatch(text) and GAP.search(text)) or re.fullmatch(_DATE, text):
         width = sum(not character.isspace() for character in text)
         yield Gap(min(60, max(1, -(-width // _PER_LINE))), start)
     elif found := _BOX.match(text):
@@ -212,12 +227,26 @@ def _special(line: Line) -> Iterator[Atom]:
         yield Option(sliced(line.spans, found.end()), found["mark"] or "", start)
     elif found := _BULLET.match(text):
         yield Bullet(sliced(line.spans, found.end()), start)
-    elif found := _SCALE.fullmatch(text):
+    elif (found := _SCALE.fullmatch(text)) and not any(span.script or span.href for span in line.spans):
         numbers = tuple(map(int, re.findall(r"\d+", found["numbers"])))
         if numbers == tuple(range(numbers[0], numbers[0] + len(numbers))):
-            yield Scale(numbers, found["low"].strip(" :–—-"), found["high"].strip(" :–—-"), start)
+            # words before the numbers alone ask for them
+            asked = max(found["low"].rfind(sign) for sign in ("? ", ": ")) + 1 if found["high"] else len(found["low"])
+            if asked:
+                yield Words((sliced(line.spans, 0, asked),), start)
+            yield Scale(numbers, _end_of_scale(found["low"][asked:]), _end_of_scale(found["high"]), start)
+    elif found := _STARS.fullmatch(text):
+        if words := sliced(line.spans, 0, found.start("stars")):
+            yield Words((words,), start)
+        yield Scale(tuple(range(1, len(found["stars"].split()) + 1)), "", "", start)
     elif "_" in text or "..." in text or ". ." in text or "…" in text:
         yield from _with_blank(line, text)
+
+
+def _end_of_scale(words: str) -> str:
+    """The words at an end of a scale, without the signs between them and the numbers; a face keeps its own."""
+    words = words.strip()
+    return words if re.fullmatch(r"\W+", words) and len(words) > 1 else words.strip(" :–—-")
 
 
 def _in_row(line: Line, text: str) -> Iterator[Atom]:
@@ -251,7 +280,9 @@ def _are_options(labels: Sequence[str], asked: str, marks: Sequence[re.Match[str
     if marks[0].re is not _LETTER_IN_ROW:
         return marks[0][0][:1] != "_" or not asked or asked.endswith(_ASKING)
     letters = "".join(one[1] for one in marks)
-    return "abcdefgh ABCDEFGH".find(letters) % 9 == 0 and (not asked or asked.endswith((*_ASKING, ".", ")")))
+    at = "abcdefgh ABCDEFGH".find(letters)
+    # a row without words before it may go on with the letters of the one above
+    return at % 9 == 0 and asked.endswith((*_ASKING, ".", ")")) if asked else at >= 0
 
 
 def _with_blank(line: Line, text: str) -> Iterator[Atom]:
@@ -263,7 +294,7 @@ def _with_blank(line: Line, text: str) -> Iterator[Atom]:
     is_whole = position == len(text) and 0 < len(labels) <= _MOST_LABELS
     if is_whole and all(one["label"].rstrip().endswith((":", "：")) or len(labels) > 1 for one in labels):
         words = max(len(one["label"].split()) for one in labels)
-        if words <= _MOST_WORDS_OF_LABEL and (len(labels) > 1 or words <= _MOST_WORDS_OF_LABEL):
+        if words <= _MOST_WORDS_OF_LABEL:
             for one in labels:
                 spans = sliced(line.spans, one.start("label"), one.end("label"))
                 gap = one["gap"]

@@ -17,7 +17,6 @@ _LONGEST_OPTION = 200
 MOST_ITEMS = {"checklist": 60, "list": 200, "choice": 12, "stems": 12, "fields": 12}
 _OF_SLIDERS: dict[tuple[int, int], dict[str, str]] = {(0, 10): {}, (1, 10): {"scale": "1-10"}}
 """Scales that a slider has, with the keys that say so; the others are ratings."""
-_QUESTION_MARKS = ("?", "？", "؟")
 
 
 @record(kw_only=True)
@@ -105,14 +104,12 @@ class BlankMaker(TextMaker):
                 yield self._paragraph(f"{mark}{text}", one.line, 8, name=plain(one.spans))
 
     def _scale(self, scale: Scale, prompt: Words | None) -> Iterator[DraftBlock]:
-        if prompt and scale.low.endswith(_QUESTION_MARKS):
-            yield from self._paragraphs(prompt)
-            prompt = None
-        ends = {"low": scale.low, "high": scale.high}
         text = self._prompt(prompt) if prompt else self.heading or "…"
-        if not prompt and scale.low.endswith(_QUESTION_MARKS):
-            text = as_text((Span(text=ends.pop("low")),), takes_blanks=False)
-        ends = {key: as_text((Span(text=words),), takes_blanks=False) for key, words in ends.items() if words}
+        ends = {
+            key: as_text((Span(text=words),), takes_blanks=False)
+            for key, words in (("low", scale.low), ("high", scale.high))
+            if words
+        }
         name = prompt.plain if prompt else ""
         low, high = scale.numbers[0], scale.numbers[-1]
         if (low, high) in _OF_SLIDERS:

@@ -31,8 +31,10 @@ from bifolio.manuscript.text_blocks import DraftBlock
 from bifolio.manuscript.worksheet_blocks import BlockMaker
 from bifolio.yaml_writing import comment_lines, yaml_lines
 
-MOST_PAGES = 1_500
-_PAGE = 225.0
+MOST_FILES = 1_500
+MOST_SHEETS = 400
+"""A draft of so many pages of A4 takes a minute to check."""
+PAGE = 225.0
 """About how many millimetres of blocks a page of A4 takes."""
 _LEAST_SHARE = 0.4
 """Parts that fill less of a page than this on average are headings on a page that they share."""
@@ -122,7 +124,7 @@ def draft_book(manuscript: Manuscript, pictures: Pictures, language: str, commen
     binder = _Binder(manuscript=manuscript, pictures=pictures, head=head, comments=tuple(comments))
     said = len(manuscript.found)
     made = [binder.blocks(unit.elements) for unit in units]
-    shares = [min(20.0, sum(block.height for block in blocks) / _PAGE) for blocks, _ in made]
+    shares = [min(20.0, sum(block.height for block in blocks) / PAGE) for blocks, _ in made]
     has_exercises = any(unit.number for unit in units)
     least = _LEAST_SHARE if sum(shares) > _FEW_PAGES else _LEAST_SHARE_OF_FEW
     is_divided = has_exercises or sum(shares) >= least * len(units) or sum(shares) > _MOST_SHARED

@@ -14,20 +14,23 @@ from tempfile import TemporaryDirectory
 from bifolio.content.languages import language_hint, language_tag
 from bifolio.content.scaffold import new_folder
 from bifolio.content.theme_fonts import read_shelf
-from bifolio.diagnostics import Diagnostic, Place, capped
+from bifolio.diagnostics import Diagnostic, capped
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
-from bifolio.manuscript.dividing import MOST_PAGES, Draft, DraftFile, draft_book
-from bifolio.manuscript.elements import Heading, Manuscript, Paragraph
+from bifolio.manuscript.dividing import MOST_FILES, MOST_SHEETS, PAGE, Draft, DraftFile, draft_book
+from bifolio.manuscript.elements import Manuscript, words_of
 from bifolio.manuscript.language import guess_language
 from bifolio.manuscript.pictures import Pictures
-from bifolio.manuscript.reading import is_word, read_manuscript
-from bifolio.manuscript.spans import plain
+from bifolio.manuscript.reading import is_word, read_manuscript, too_long
 from bifolio.manuscript.text_blocks import DraftBlock
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.plain_files import open_plain
+from bifolio.source_text import MAX_BYTES
+from bifolio.yaml_writing import yaml_lines
 
 _DEFAULT_LANGUAGE = "en-US"
+_MOST_BYTES = MAX_BYTES - 100_000
+"""So many bytes of blocks fit into a file, beside its keys and comments."""
 _MOST_ROUNDS = 30
 """After so many checks a draft is given up; each round takes out at least one block."""
 
@@ -57,14 +60,27 @@ def write_draft(folder: Path, path: Path, today: date, language: str = "") -> Dr
         pictures = Pictures(Path(media) if is_word(path) else path.absolute().parent, fonts, Path(media))
         tag = tag or manuscript.about.get("language", "") or _guessed(manuscript)
         draft = draft_book(manuscript, pictures, tag, _introduction(path.name))
-        if len(draft.files) > MOST_PAGES:
-            message = f"{len(draft.files):,} pages and exercises; the limit is {MOST_PAGES:,}"
-            problem = Diagnostic("too-long-to-draft", message=message, place=Place(path.name), hint="split the file")
-            raise InvalidWorkbook([problem])
+        _refuse_iftoo_long(draft, path.name)
         with new_folder(folder) as beside:
             _copy_pictures(pictures, beside)
             _write_checked(draft, beside, manuscript, today)
     return Drafted(pages=draft.pages, exercises=draft.exercises, found=tuple(capped(manuscript.found)))
+
+
+def _refuse_iftoo_long(draft: Draft, name: str) -> None:
+    """Raises ``InvalidWorkbook``, with the line that is too much, for a draft that takes minutes to check or cannot be read."""
+    height = 0.0
+    for file in draft.files[: MOST_FILES + 1]:
+        size = 0
+        for block in file.blocks:
+            height += block.height
+            size += len("\n".join(yaml_lines([block.value])).encode())
+            if height > MOST_SHEETS * PAGE:
+                raise too_long(f"up to here it fills about {MOST_SHEETS} pages, which is the limit", name, block.line)
+            if size > _MOST_BYTES:
+                raise too_long(f"up to here one page of the draft has {_MOST_BYTES:,} bytes", name, block.line)
+    if len(draft.files) > MOST_FILES:
+        raise too_long(f"{len(draft.files):,} pages and exercises; the limit is {MOST_FILES:,}", name, 1)
 
 
 def _introduction(name: str) -> list[str]:
@@ -77,18 +93,7 @@ def _introduction(name: str) -> list[str]:
 
 def _guessed(manuscript: Manuscript) -> str:
     """The language that the words are most likely in, which is reported."""
-    texts = (
-        plain(spans)
-        for element in manuscript.elements
-        for spans in (
-            [line.spans for line in element.lines]
-            if isinstance(element, Paragraph)
-            else [element.spans]
-            if isinstance(element, Heading)
-            else []
-        )
-    )
-    tag = guess_language([*texts, *manuscript.lines]) or _DEFAULT_LANGUAGE
+    tag = guess_language([*words_of(manuscript.elements), *manuscript.lines]) or _DEFAULT_LANGUAGE
     hint = "if that is wrong, change 'language' in workbook.yaml, or give --language"
     manuscript.warn("guessed", f"the language is taken to be '{tag}'", 1, hint)
     return tag

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.frozen import frozen, record
-from bifolio.manuscript.spans import Spans
+from bifolio.manuscript.spans import Spans, plain
 
 
 @frozen
@@ -102,6 +102,21 @@ class LeftOut:
 
 
 Element = Heading | Paragraph | Listing | Grid | Quoted | Verbatim | Divider | PageBreak | LeftOut
+
+
+def words_of(elements: Sequence[Element]) -> Iterator[str]:
+    """The words of each line, heading and cell."""
+    for one in elements:
+        if isinstance(one, Paragraph):
+            yield from (plain(line.spans) for line in one.lines)
+        elif isinstance(one, Heading):
+            yield plain(one.spans)
+        elif isinstance(one, Listing):
+            yield from (words for item in one.items for words in words_of(item))
+        elif isinstance(one, Quoted):
+            yield from words_of(one.elements)
+        elif isinstance(one, Grid):
+            yield from (plain(cell) for row in one.rows for cell in row)
 
 
 @record(kw_only=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 from string import ascii_lowercase
 from typing import Any
 
@@ -29,6 +29,7 @@ from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock, parts_of
 Stretch = Atom | Element
 
 _LONGEST_HEADING = 90
+_CAPITALS = re.compile(r"(?=.*[^\W\d_]{4})[^\W\d_][\w\s&.,:;'’\"()/–—-]*")
 
 
 @record(kw_only=True)
@@ -41,11 +42,8 @@ class ListMaker(BlankMaker):
             yield from self._checklist(boxes, asked, listing.line)
         elif is_to_write(listing):
             count = len(listing.items)
-            per_item = max(
-                1,
-                *(sum(one.count for one in self._stretches(item) if isinstance(one, Gap)) for item in listing.items),
-                1,
-            )
+            gaps = [[one.count for one in self._stretches(item) if isinstance(one, Gap)] for item in listing.items]
+            per_item = max(1, *map(sum, gaps))
             if listing.first is not None and 2 <= count <= 20:
                 keys = {
                     "id": self._id(name, "lines"),
@@ -143,18 +141,14 @@ class ListMaker(BlankMaker):
             self._report_picture(stretch, "a list has no pictures", "write a 'picture' block after the list")
 
     def _stretches(self, elements: Sequence[Element]) -> Iterator[Stretch]:
-        """``elements`` with paragraphs as atoms; a short paragraph that is all strong is a heading."""
-        for element, following in zip_longest(elements, elements[1:]):
+        """``elements`` with paragraphs as atoms; a short paragraph that is all strong is a heading, or one in capitals if it is
+        alone.
+        """
+        for before, element, following in zip((None, *elements), elements, (*elements[1:], None), strict=False):
             if isinstance(element, Paragraph):
-                spans = element.lines[0].spans if len(element.lines) == 1 else ()
-                words = plain(spans)
-                is_heading = (
-                    is_all_strong(spans)
-                    and len(words) <= _LONGEST_HEADING
-                    and not words.endswith(tuple(".?!:,;"))
-                    and not words[:1].islower()
-                )
-                if is_heading and not GAP.search(words):
+                spans = _spans_of(element)
+                is_alone = following is not None and not any(map(_is_shouted, map(_spans_of, (before, following))))
+                if _is_heading(spans) and (is_all_strong(spans) or (is_alone and _is_shouted(spans))):
                     yield Heading(0, without_look(spans), element.line)
                 else:
                     yield from atoms(element, is_before_gap=_is_to_write_on(following))
@@ -177,9 +171,9 @@ class ListMaker(BlankMaker):
 
 
 def _is_to_write_on(element: Element | None) -> bool:
-    """Whether ``element`` is a line to write on, or begins with one."""
+    """Whether ``element`` is a line to write on, or begins with one or with a scale."""
     if isinstance(element, Paragraph):
-        return isinstance(next(atoms(element), None), Gap)
+        return isinstance(next(atoms(element), None), Gap | Scale)
     return isinstance(element, Divider) and element.is_to_write_on
 
 
@@ -189,11 +183,28 @@ def _begins_options(element: Element | None) -> bool:
     return isinstance(first, Option) and first.letter == "a"
 
 
+def _spans_of(element: Element | None) -> Spans:
+    """The words of a paragraph of one line; none of another element."""
+    return element.lines[0].spans if isinstance(element, Paragraph) and len(element.lines) == 1 else ()
+
+
+def _is_heading(spans: Spans) -> bool:
+    """Whether words may be a heading: they are short, begin like one, and end like none."""
+    words = plain(spans)
+    is_short = len(words) <= _LONGEST_HEADING and not GAP.search(words)
+    return is_short and not words.endswith(tuple(".?!:,;…")) and not words[:1].islower()
+
+
+def _is_shouted(spans: Spans) -> bool:
+    """Whether a line is in capitals, as people type headings in an e-mail."""
+    return (words := plain(spans)).isupper() and _CAPITALS.fullmatch(words) is not None
+
+
 def _question_last(listing: Listing) -> Iterator[Stretch]:
     """A list before lines to write on or lettered lines, which belong to its last entry: that is a question, with its number."""
     *others, last = listing.items
     (found,) = stretches if len(stretches := [*_flat(last)]) == 1 else (None,)
-    if not isinstance(found, Words):
+    if not isinstance(found, Words) or (listing.first is None and others and not found.is_asked):
         yield listing
         return
     if others:
@@ -235,9 +246,7 @@ def boxes_of(listing: Listing) -> list[Spans] | None:
     """The items of a list of boxes to tick, those of lists inside it too; ``None`` if it is another list."""
     found: list[Spans] = []
     for item in listing.items:
-        stretches = [
-            atom for element in item for atom in (atoms(element) if isinstance(element, Paragraph) else (element,))
-        ]
+        stretches = [*_flat(item)]
         if not stretches or not isinstance(stretches[0], Box):
             return None
         for one in stretches:
@@ -255,34 +264,28 @@ def boxes_of(listing: Listing) -> list[Spans] | None:
 
 def is_to_write(listing: Listing) -> bool:
     """Whether all the entries of a list are empty, or lines to write on."""
-    return all(
-        all(
-            isinstance(atom, Gap)
-            for element in item
-            for atom in (
-                atoms(element)
-                if isinstance(element, Paragraph)
-                else (Gap(1, element.line),)
-                if isinstance(element, Divider)
-                else (element,)
-            )
-        )
-        for item in listing.items
-    )
+    return all(isinstance(one, Gap) for item in listing.items for one in _flat(item))
 
 
 def _asks(stretches: Iterable[Stretch]) -> bool:
     """Whether something among ``stretches`` is to be filled in that a list cannot hold."""
+    found = [*stretches]
     return any(
         isinstance(one, Gap | Label | Box | Option | Scale | Grid | Picture)
-        or (isinstance(one, Listing) and any(_asks(_flat(item)) for item in one.items))
-        for one in stretches
+        or (isinstance(one, Stem) and len(found) > 1)
+        or (isinstance(one, Words) and len(one.lines) > 1 and GAP.search(one.plain) is not None)
+        or (isinstance(one, Listing) and (is_to_write(one) or any(_asks(_flat(item)) for item in one.items)))
+        for one in found
     )
 
 
 def _flat(item: Sequence[Element]) -> Iterator[Stretch]:
+    """What is in an entry, with paragraphs as atoms."""
     for element in item:
-        yield from atoms(element) if isinstance(element, Paragraph) else (element,)
+        if isinstance(element, Paragraph):
+            yield from atoms(element)
+        else:
+            yield Gap(1, element.line) if isinstance(element, Divider) else element
 
 
 def _in_a_row(row: Sequence[Spans]) -> Spans:

@@ -152,18 +152,18 @@ class _Reader:
         if _PAGE_BREAK.fullmatch(content.strip()):
             yield PageBreak(line)
             return
-        for rows in _by_tabs(self._with_last_tabs(content.split("\n"), line)):
+        for rows in _by_tabs(self._with_outer_tabs(content.split("\n"), line)):
             if grid := rows_by_tabs([[self.spans(cell, line) for cell in row.split("\t")] for row in rows], line):
                 yield grid
             elif lines := self.lines("\n".join(rows), line):
                 yield Paragraph(tuple(lines), line)
             line += len(rows)
 
-    def _with_last_tabs(self, rows: list[str], line: int) -> list[str]:
-        """``rows`` with the tabs at the end of a paragraph, where the last cells of a table are empty."""
-        at = line + len(rows) - 2
-        written = self.manuscript.lines[at].strip(" ") if at < len(self.manuscript.lines) else ""
-        rows = [*rows[:-1], written] if written.strip() == rows[-1] else rows
+    def _with_outer_tabs(self, rows: list[str], line: int) -> list[str]:
+        """``rows`` with the tabs at their ends, where the first or last cells of a table are empty."""
+        written = [one.strip(" ") for one in self.manuscript.lines[line - 1 : line - 1 + len(rows)]]
+        if "\t" in rows[0] and [one.strip() for one in written] == [row.strip() for row in rows]:
+            rows = written
         return [_COLUMN.sub("\t", row) for row in rows]
 
     def _list(self, token: Token) -> Iterator[Element]:

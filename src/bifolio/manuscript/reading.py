@@ -17,6 +17,7 @@ from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, nothing_at
 from bifolio.manuscript.dialects import Dialects, without_pictures
 from bifolio.manuscript.elements import Heading, Manuscript
+from bifolio.manuscript.left_empty import with_blanks
 from bifolio.manuscript.markdown import line_spans, read_elements
 from bifolio.manuscript.spans import Span, as_text, cleaned
 from bifolio.manuscript.word import read_word, word_elements, write_pictures
@@ -88,12 +89,15 @@ def read_manuscript(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     count = sum(isinstance(element, Heading) for element in manuscript.elements)
     if count > MOST_HEADINGS:
         message = f"{count:,} headings; the limit is {MOST_HEADINGS:,}"
-        raise _refused("too-long-to-draft", message, path, "split the file")
+        raise too_long(message, path.name)
     return manuscript
 
 
-def _refused(rule: str, message: str, path: Path, hint: str) -> InvalidWorkbook:
-    return InvalidWorkbook([Diagnostic(rule, message=message, place=Place(path.name), hint=hint)])
+def too_long(message: str, name: str, line: int = 1) -> InvalidWorkbook:
+    """What says that there is too much in the manuscript ``name``, up to ``line`` of it."""
+    return InvalidWorkbook(
+        [Diagnostic("too-long-to-draft", message=message, place=Place(name, line), hint="split the file")]
+    )
 
 
 def is_word(path: Path) -> bool:
@@ -111,11 +115,14 @@ def _word(path: Path, fonts: Shelf, media: Path) -> Manuscript:
             text = "\n".join(manuscript.lines)
             if len(text) > MAX_BYTES:
                 message = f"the file has more than {MAX_BYTES:,} characters"
-                raise _refused("too-long-to-draft", message, path, "split the file")
+                raise too_long(message, path.name)
             manuscript.elements = word_elements(read, manuscript, _printable(manuscript, text, fonts))
             write_pictures(parts, read, media)
     except UnreadableTable:
-        raise _refused("not-plain-text", "this Word file cannot be read", path, AS_MARKDOWN) from None
+        message = "this Word file cannot be read"
+        raise InvalidWorkbook(
+            [Diagnostic("not-plain-text", message=message, place=Place(path.name), hint=AS_MARKDOWN)]
+        ) from None
     return manuscript
 
 
@@ -149,7 +156,7 @@ def _elements(manuscript: Manuscript, text: str) -> list[Any]:
         is_code ^= is_fence
         part = dialects.plain(part, is_code=is_code or is_fence)
         if not is_code and not is_fence:
-            part = _FOOTNOTE.sub(lambda found: _take_note(found, notes), _DIV.sub("", part))
+            part = _FOOTNOTE.sub(lambda found: _take_note(found, notes), _DIV.sub("", with_blanks(part)))
         parts.append(part)
     manuscript.footnotes = dict.fromkeys(notes, ())
     manuscript.footnotes = {name: line_spans(manuscript, words) for name, words in notes.items()}

@@ -22,6 +22,7 @@ _LONGEST_CELL = 300
 _NOTHING = re.compile(r"[\s_.…]*")
 _TICK = re.compile(r"(?:\[[ xX]?\]|[☐☑☒□❑❏⬜✓✔])")
 _NO_WORDS = "…"
+_NARROW = 12
 _MEASURE = 165
 """About how many millimetres wide a table is on A4."""
 _MANY_COLUMNS = 6
@@ -48,11 +49,9 @@ def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
         return None
     heads = [as_text(without_look(cell), takes_blanks=False) or _NO_WORDS for cell in grid[0]]
     body = grid[1:] or [[()] * width]
-    if any(len(plain(cell)) > LONGEST_HEAD for cell in grid[0]):
+    if width == 1 or any(len(plain(cell)) > LONGEST_HEAD for cell in grid[0]):
         return None
     if any(len(plain(cell)) > _LONGEST_CELL for row in body for cell in row):
-        return None
-    if width == 1:
         return None
     if statements := _statements(heads, body):
         return [{"choice": statements}]
@@ -118,7 +117,12 @@ def _is_tick(cell: Spans) -> bool:
 
 
 def _table(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
-    """The keys of a table with these headings and rows."""
+    """The keys of a table with these headings and rows. If there is something to write in its first column, rows are numbered."""
+    own = next((at for at, row in enumerate(reversed(body)) if not all(map(is_empty, row))), 0)
+    if own and isinstance((some := _table(heads, body[:-own]))["columns"], dict):
+        return {**some, "own": own}
+    if heads[0] != _NO_WORDS and len(heads) < MOST_COLUMNS and _has_blank_heads(body):
+        return _numbered(heads, body)
     width = len(heads)
     to_fill = next(
         (index for index in range(1, width) if any(is_empty(row[index]) or _is_tick(row[index]) for row in body)), width
@@ -150,6 +154,25 @@ def _table(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
         ]
         table = {"columns": heads[:to_fill], "rows": rows, "more_columns": columns}
     return {**table, "printed": printed} if printed else table
+
+
+def _numbered(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
+    """The keys of a table whose rows are numbered, in a narrow column, because their first cells are to be filled in."""
+    table = _table([_NO_WORDS, *heads], [[(Span(text=str(at)),), *row] for at, row in enumerate(body, 1)])
+    if isinstance(table["columns"], dict):
+        return {"corner_width": _NARROW, **table}
+    heads = ["–", *table["columns"][1:]]
+    return {**table, "columns": heads} | (
+        {} if "more_columns" in table else {"widths": [0.15, *[1] * (len(heads) - 1)]}
+    )
+
+
+def _has_blank_heads(body: Sequence[Sequence[Spans]]) -> bool:
+    """Whether something is to be written in the first column, though not in it alone, or not in all of it."""
+    if all(is_empty(cell) for row in body for cell in row):
+        return False
+    has_more = any(is_empty(cell) for row in body for cell in row[1:])
+    return any(GAP.search(plain(row[0])) or (has_more and is_empty(row[0])) for row in body)
 
 
 def _statements(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,8 +26,9 @@ from bifolio.manuscript.elements import (
     PageBreak,
     Paragraph,
     Quoted,
+    words_of,
 )
-from bifolio.manuscript.spans import Span, Spans, as_text, cleaned, plain, trimmed, without_look
+from bifolio.manuscript.spans import Span, Spans, as_text, cleaned, trimmed, without_look
 from bifolio.manuscript.tables import rows_by_tabs
 from bifolio.manuscript.word_body import Beside, Body, Framed, Item, Read, Table
 from bifolio.manuscript.word_parts import HEADING, Numbering, Styles, document_of, links_of
@@ -82,19 +83,23 @@ def read_word(parts: Parts, manuscript: Manuscript) -> WordText:
         pass
     read = WordText(found=body.found, headers=[], notes={}, numbering=numbering, links=dict(links))
     for kind, name in _NOTES.items():
-        notes = _other(parts, f"{folder}/{name}.xml", styles, further, read)
+        notes = _other(parts, f"{folder}/{name}.xml", styles, further, read, said)
         read.notes |= {f"{kind}{key}": items for key, items in notes.notes.items()}
     for part in dict.fromkeys(body.headers):
         if part in parts:
-            read.headers.append((part, _other(parts, part, styles, further, read).found))
+            read.headers.append((part, _other(parts, part, styles, further, read, said).found))
     lines += further
     return read
 
 
-def _other(parts: Parts, part: str, styles: Styles, lines: list[str], read: WordText) -> Body:
+def _other(
+    parts: Parts, part: str, styles: Styles, lines: list[str], read: WordText, comments: Mapping[str, str]
+) -> Body:
     """A part beside the text, with its own links."""
     links = links_of(parts, part)
-    body = Body(Beside(links=links, styles=styles, numbering=read.numbering, report=lambda *_: None), lines)
+    body = Body(
+        Beside(links=links, styles=styles, numbering=read.numbering, comments=comments, report=lambda *_: None), lines
+    )
     parts.read_whole(part, body)
     read.links |= {f"{part} {key}": target for key, target in links.items()}
     return body
@@ -105,7 +110,9 @@ def word_elements(read: WordText, manuscript: Manuscript, shown: Callable[[str],
     maker = _Elements(read.numbering, shown, manuscript)
     manuscript.footnotes = {key: maker.note(items) for key, items in read.notes.items()}
     elements = [*maker.elements(read.found)]
-    return [*maker.headers(read.headers), *elements]
+    beside = (*read.notes.values(), *(items for _, items in read.headers))
+    comments = [further for items in beside for one in items for further in _left_out(one)]
+    return [*maker.headers(read.headers), *elements, *comments]
 
 
 def write_pictures(parts: Parts, read: WordText, media: Path) -> None:
@@ -160,8 +167,8 @@ class _Elements:
         """What is to be filled in at the top of each page, once; other words there are reported."""
         said: set[str] = set()
         for part, items in headers:
-            found = [*self.elements(items)]
-            words = " ".join(_words_of(found)).strip()
+            found = [one for one in self.elements(items) if not isinstance(one, LeftOut)]
+            words = " ".join(words_of(found)).strip()
             if not words or words in said or _ONLY_PAGE.fullmatch(words):
                 continue
             said.add(words)
@@ -364,15 +371,6 @@ def _fewest_empty(read: Read) -> int:
     return _FEWEST_EMPTY_BELOW_WORDS if is_asked else 0
 
 
-def _words_of(elements: Sequence[Element]) -> Iterator[str]:
-    for one in elements:
-        if isinstance(one, Paragraph):
-            yield from (plain(line.spans) for line in one.lines)
-        elif isinstance(one, Heading):
-            yield plain(one.spans)
-        elif isinstance(one, Listing):
-            yield from (words for item in one.items for words in _words_of(item))
-        elif isinstance(one, Quoted):
-            yield from _words_of(one.elements)
-        elif hasattr(one, "rows"):
-            yield from (plain(cell) for row in one.rows for cell in row)
+def _left_out(item: Item) -> Iterator[LeftOut]:
+    """What becomes a comment beside a paragraph."""
+    yield from (one for one in item.after if isinstance(one, LeftOut)) if isinstance(item, Read) else ()

@@ -29,6 +29,11 @@ _AUTOMATIC = re.compile(
     r"\s*(?:Description automatically generated.*|AI-generated content may be incorrect\.?)", re.DOTALL
 )
 """What Word adds to the text alternative of a picture that it wrote itself."""
+_USUAL_PLACEHOLDER = re.compile(
+    r"\s*(?:click|choose|klicken|tippen|wählen|cliquez|choisi|haga|elija|fare|scegli|klik|kies|_+|\.+|…|\W*$)",
+    re.IGNORECASE,
+)
+"""How Word asks for something to be typed or chosen; other words are the author's."""
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _AS_PICTURE = "save it as a picture in 'figures', and write a 'picture' block with 'alt'"
 
@@ -399,6 +404,8 @@ class Body(PartReader):
                 read.options += control.options
             if control is not None and control.is_empty:
                 # what stands there says that something is to be typed
+                if words.strip() and not _USUAL_PLACEHOLDER.match(words):
+                    read.after.append(LeftOut(f"in the blank: {words}", read.number))
                 words = "" if control.is_written else control.blank
             if control is not None:
                 control.is_written = True

@@ -6,7 +6,7 @@ In: elements of a manuscript. Out: values for YAML, each with the line it came f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
 from typing import Any
@@ -32,6 +32,8 @@ from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock
 
 _LONGEST_PROMPT = 300
 _LONGEST_PULL = 240
+_MOST_SCALES = 12
+"""So many items of a scale are joined."""
 _SOURCE = re.compile(r"[—–]\s?|-{2,3}\s?|―\s?")
 
 
@@ -41,7 +43,7 @@ class BlockMaker(ListMaker):
 
     def blocks(self, elements: Sequence[Element]) -> list[DraftBlock]:
         """The blocks of ``elements``, in which the largest headings have level 2."""
-        found = list(self.blocks_of([*self._stretches(elements)]))
+        found = list(_joined(self.blocks_of([*self._stretches(elements)])))
         if self.comments:
             found.append(
                 DraftBlock(value=None, line=found[-1].line if found else 1, height=0, comments=tuple(self.comments))
@@ -78,7 +80,9 @@ class BlockMaker(ListMaker):
         if isinstance(following, Gap | Scale):
             return not GAP.search(words.plain)
         if isinstance(following, Listing):
-            return words.is_asked and (is_to_write(following) or boxes_of(following) is not None)
+            if is_to_write(following):
+                return not GAP.search(words.plain)
+            return words.is_asked and boxes_of(following) is not None
         is_on_its_line = isinstance(following, Box | Option) and words.line == following.line
         return (words.is_asked or is_on_its_line) and isinstance(following, Box | Option | Stem | Label)
 
@@ -167,7 +171,11 @@ class BlockMaker(ListMaker):
                     yield self._made({"choice": keys}, grid.line, 12 * len(keys["items"]) + 15)
                     continue
                 keys = value["table"]
-                is_filled = "more_columns" in keys or isinstance(keys["columns"], dict) or "___" in str(keys)
+                is_filled = (
+                    not keys.keys().isdisjoint(("more_columns", "own"))
+                    or isinstance(keys["columns"], dict)
+                    or "___" in str(keys)
+                )
                 table = {"id": self._id("", "table"), **keys} if is_filled else keys
                 count = len(keys.get("rows", ())) + keys.get("own", 0)
                 yield self._made({"table": table}, grid.line, (12 if is_filled else 9) * count + 12)
@@ -258,6 +266,30 @@ def _parts(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
         else:
             break
     return found if len(found) > 1 and all(map(is_part, found)) and any(part[1:] for part in found) else []
+
+
+def _joined(blocks: Iterable[DraftBlock]) -> Iterator[DraftBlock]:
+    """``blocks``, in which neighbouring scales that are alike are one block."""
+    last: DraftBlock | None = None
+    for block in blocks:
+        if last is not None and not block.comments and (scale := _scale_of(last)) and scale == _scale_of(block):
+            items = [*last.value[scale[0]]["items"], *block.value[scale[0]]["items"]]
+            last.value = {scale[0]: {**last.value[scale[0]], "items": items}}
+            last.height += block.height
+            continue
+        if last is not None:
+            yield last
+        last = block
+    if last is not None:
+        yield last
+
+
+def _scale_of(block: DraftBlock) -> tuple[str, dict[str, Any]] | None:
+    """What kind of scale a block is, with its keys but for its items; nothing for another block."""
+    kind, keys = next(iter(block.value.items())) if isinstance(block.value, dict) else ("", {})
+    if kind not in ("rating", "slider") or len(keys["items"]) >= _MOST_SCALES:
+        return None
+    return kind, {key: one for key, one in keys.items() if key not in ("id", "items")}
 
 
 def _run(stretches: Sequence[Stretch], position: int) -> Sequence[Stretch]:

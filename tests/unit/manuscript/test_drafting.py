@@ -6,8 +6,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 
+from bifolio.errors import InvalidWorkbook
+from bifolio.manuscript import drafting
 from bifolio.manuscript.drafting import write_draft
 from bifolio.pipeline.check_workbook import check_folder
 from tests.unit.manuscript.any_markdown import MARKDOWN
@@ -60,3 +63,17 @@ def test_what_a_browser_does_not_show_is_left_out(tmp_path: Path) -> None:
     shown = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
     assert "Words." in text
     assert [line for line in shown if "color" in line or "run" in line] == []
+
+
+@pytest.mark.parametrize("limit", ["MOST_SHEETS", "_MOST_BYTES"])
+def test_a_manuscript_that_is_too_long_is_refused_at_the_line_that_is_too_much(
+    limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, limit, {"MOST_SHEETS": 1, "_MOST_BYTES": 600}[limit])
+    (tmp_path / "notes.md").write_text("# A\n\n" + "A line of words.\n\n" * 60, encoding="utf-8")
+    with pytest.raises(InvalidWorkbook) as refused:
+        write_draft(tmp_path / "book", tmp_path / "notes.md", TODAY, language="en-US")
+    (problem,) = refused.value.diagnostics
+    assert (problem.rule, problem.place.file) == ("too-long-to-draft", "notes.md")
+    assert 40 < problem.place.line < 100
+    assert not (tmp_path / "book").exists()

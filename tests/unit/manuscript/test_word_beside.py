@@ -8,7 +8,7 @@ import pytest
 
 from bifolio.manuscript.drafting import write_draft
 from tests.unit.manuscript.test_drafting import TODAY
-from tests.unit.manuscript.word_file import drawing, paragraph, run, word_file
+from tests.unit.manuscript.word_file import control, drawing, paragraph, run, word_file
 
 HEADER = '<Relationship Id="r7" Target="header1.xml"/>'
 SECTION = '<w:sectPr><w:headerReference w:type="default" r:id="r7"/></w:sectPr>'
@@ -55,6 +55,25 @@ def test_a_comment_is_one_in_the_draft(tmp_path: Path) -> None:
     )
     assert "# comment: Too long?" in text
     assert "Tom" not in text
+
+
+def test_comments_in_footnotes_and_headers_are_comments_too(tmp_path: Path) -> None:
+    said = '<w:r><w:commentReference w:id="{}"/></w:r>'
+    parts = {
+        "comments": "".join(f'<w:comment w:id="{at}">{paragraph(f"Remark {at}.")}</w:comment>' for at in range(2)),
+        "footnotes": f'<w:footnote w:id="2">{paragraph(run("Of rye.") + said.format(0))}</w:footnote>',
+        "header1": paragraph(run("Name: ________") + said.format(1)),
+    }
+    body = paragraph(run("Bread") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    text, _ = drafted(tmp_path, body, SECTION, links=HEADER, parts=parts)
+    assert [text.count(f"# comment: Remark {at}.") for at in range(2)] == [1, 1]
+
+
+def test_what_an_author_wrote_into_an_empty_control_is_a_comment(tmp_path: Path) -> None:
+    empty = [control("<w:showingPlcHdr/>", words) for words in ("Click here.", "Name of your child")]
+    text, _ = drafted(tmp_path, paragraph(run("Name: ") + empty[1]), paragraph(run("Town: ") + empty[0]))
+    assert "# in the blank: Name of your child" in text
+    assert "Click" not in text
 
 
 def test_what_is_filled_in_at_the_top_of_each_page_is_at_the_top_of_the_draft(tmp_path: Path) -> None:
