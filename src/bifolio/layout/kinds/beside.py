@@ -21,13 +21,13 @@ from bifolio.lengths import Pt, mm
 GAP: Pt = mm(8)
 
 LEAST: Pt = mm(38)
-"""The least width of a column with reading text."""
+"""The least width of a column with reading text; more in large print."""
 
 NARROW: Pt = mm(118)
 """A column narrower than this uses the narrow forms of blocks, as upright A5 does."""
 
 DRAWINGS: Mapping[str, Pt] = {
-    "wheel": NARROW, "body_outline": mm(75), "cycle": mm(75), "quadrant_map": mm(75), "picture_choice": mm(75),
+    "wheel": NARROW, "body_outline": mm(75), "cycle": mm(75), "quadrant_map": mm(75), "picture_choice": mm(75), "picture": LEAST,
 }  # fmt: skip
 """The least width of a column that holds a drawing of these kinds."""
 
@@ -40,7 +40,7 @@ def draw(block: Beside, context: BlockContext) -> list[Piece]:
     lead = context.lead_in(block)
     before, noted = len(context.parent.kids), len(context.as_records)
     least = [_least(side, look) for side in sides]
-    if len(sides) == 2 and not look.is_narrow and all(map(operator.ge, widths, least)):
+    if len(sides) == 2 and look.is_wide and all(map(operator.ge, widths, least)):
         start, end = (_side(side, context, width) for side, width in zip(sides, widths, strict=True))
         after = max((pieces[-1].space_after for pieces in (start, end) if pieces), default=0.0)
         columns = Columns([(0.0, widths[0], Stack(start)), (widths[0] + GAP, widths[1], Stack(end))], space_after=after)
@@ -57,7 +57,8 @@ def _least(side: BoundBlock, look: Look) -> Pt:
 
 def _least_of(block: Block, look: Look) -> Pt:
     axes = block.axes if isinstance(block, Space) else None
-    return max(DRAWINGS.get(kind_of(block), LEAST), least_width(axes, look) if axes is not None else 0.0)
+    text = LEAST * (look.size.scale if look.size.is_large else 1.0)
+    return max(DRAWINGS.get(kind_of(block), text), least_width(axes, look) if axes is not None else 0.0)
 
 
 def _side(side: BoundBlock, context: BlockContext, width: Pt) -> list[Piece]:

@@ -15,7 +15,7 @@ from bifolio.content.kinds.clock import Clock, ClockFace, ClockTime
 from bifolio.design.theme import Rgb
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import apart
+from bifolio.layout.kit.holding import apart, fit_size, own_page, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -27,6 +27,9 @@ from bifolio.text.line_breaking import Style
 
 FACE: Pt = mm(36)
 """Diameter of a face at standard size."""
+
+WITH_LEAD_IN = 0.85
+"""The share of its diameter that a face keeps at least so that the first row is on the page of what leads to it."""
 
 GAP: Pt = mm(6)
 """The least space between two faces."""
@@ -48,10 +51,15 @@ def draw(block: Clock, context: BlockContext) -> list[Piece]:
     """The prompt, then rows of clocks, all rows but the last equally long."""
     look, count = context.look, len(block.items)
     pieces = context.lead_in(block)
-    face = min(look.drawn * FACE * look.size.scale, (look.measure - GAP) / 2)
-    most = max(1, int((look.measure + GAP) / (face + GAP)))
+    full = min(look.drawn * FACE * look.size.scale, (look.measure - GAP) / 2)
+    most = max(1, int((look.measure + GAP) / (full + GAP)))
     columns = math.ceil(count / math.ceil(count / most))
     keys = list(block.items)
+
+    def height(face: Pt) -> Pt:
+        return _Row(block, context, keys[:columns], face, columns).height
+
+    face = fit_size(full, height, (room_under(pieces, context), WITH_LEAD_IN), (own_page(context), 1.0))
     rows: list[Piece] = [
         _Row(block, context, keys[start : start + columns], face, columns).piece() for start in range(0, count, columns)
     ]
@@ -76,6 +84,12 @@ class _Row:
         words = self.context.runs(face.text) if face.text else face.time.written * (self.block.asks == "hands")
         return set_words(words, replace(self.look.close, balanced=True), self.column - mm(2))
 
+    @property
+    def height(self) -> Pt:
+        """Its faces with the words and boxes below them."""
+        box = self.box[1] + UNDER * bool(self.depth) if self.is_read else 0.0
+        return self.face + UNDER + self.depth + box
+
     def piece(self) -> Piece:
         """The row as it is drawn."""
         context, block = self.context, self.block
@@ -84,8 +98,7 @@ class _Row:
             blank = context.blank(key)
             figure = context.element("Figure", alt=self._said(block.items[key].time, blank))
             clocks.append((block.items[key], figure, Spot(context.element("P"), blank)))
-        box = self.box[1] + UNDER * bool(self.depth) if self.is_read else 0.0
-        height = self.face + UNDER + self.depth + box
+        height = self.height
 
         def paint(pen: Pen, _: Pt) -> None:
             for index, ((face, figure, spot), words) in enumerate(zip(clocks, self.words, strict=True)):

@@ -1,8 +1,8 @@
 """If-then plan: a framed strip across the full measure, with "If" and "then I will" at least 70 mm wide each, and two
 lines 9 mm apart.
 
-At least 26 mm high, both leads on one baseline, an arrow between the halves; on A5 and in large print, one half is
-below the other.
+At least 26 mm high, both leads on one baseline, an arrow between the halves; on upright A5 and in large print, one half is
+below the other, but not on a page on its side if both have room.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Line, break_lines, measure_text
 
 LEAST_HEIGHT: Pt = mm(26)
+LEAST_FIRST: Pt = mm(40)
+"""The least length of the line after a lead word, in large print."""
+
 COLUMN_GAP: Pt = mm(18)
 LINES = 2
 PAD_X: Pt = mm(3)
@@ -98,7 +101,7 @@ class _StripPiece(Piece):
 
     def __init__(self, look: Look, halves: list[Half]) -> None:
         super().__init__()
-        self.made = partial(_stacked if look.is_narrow else _side_by_side, look, halves)
+        self.made = partial(_side_by_side if _is_level(look, halves) else _stacked, look, halves)
         self.pitch = look.size.pitch
 
     def measure(self, width: Pt) -> Pt:
@@ -113,9 +116,20 @@ class _StripPiece(Piece):
         self.made((1 + share) * self.pitch)[1](pen, self.width)
 
 
+def _is_level(look: Look, halves: list[Half]) -> bool:
+    """Whether both halves are side by side; on a page on its side in large print only if each first line stays long enough."""
+    least = max(half.start(look) for half in halves) + LEAST_FIRST
+    return not look.is_narrow or (look.is_wide and _half(look) >= least)
+
+
+def _half(look: Look) -> Pt:
+    """Width of each half of a strip if they are side by side."""
+    return (look.measure - 2 * PAD_X - COLUMN_GAP) / 2
+
+
 def _side_by_side(look: Look, halves: list[Half], pitch: Pt) -> tuple[Pt, Paint]:
     """Both halves with their lines level: the height, and a function that paints them."""
-    width = (look.measure - 2 * PAD_X - COLUMN_GAP) / 2
+    width = _half(look)
     least = LEAST_HEIGHT + LINES * (pitch - look.size.pitch)
     height = max(least, 2 * PAD_Y + max(half.height(look, width, pitch) for half in halves))
 

@@ -3,19 +3,21 @@
 The words for both ends are at the right above their line, on rungs as high as the others. If they leave too little of
 the line to write on, all rungs become higher by the words if the page has space; words higher than a rung go above and
 below the ladder. The reading order is that of the numbers, from the lowest rung up, as one climbs. If two people share one block, each rung has two lines side by side below their names; on A5 and in large print each person
-has a ladder.
+has a ladder. On a page on its side that is too low for all rungs, its upper half stands at the right of the lower one.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bifolio.content.kinds.ladder import Ladder
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark, person_name, write_line
-from bifolio.layout.kit.holding import room_under
+from bifolio.layout.kit.holding import own_page, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.one_place_each import mark_size, person_line
 from bifolio.layout.kit.pen import Pen
@@ -33,6 +35,8 @@ WORDS_GAP: Pt = mm(4)
 """Space between what is written on a rung and the words at its end."""
 PAIR_GAP: Pt = mm(4)
 """Space between several people's lines."""
+COLUMN_GAP: Pt = mm(8)
+"""Space between the two halves of a ladder."""
 OVER_LINE: Pt = 1.5
 """How far the words are above their line."""
 
@@ -106,30 +110,50 @@ def _circle(look: Look) -> Pt:
 
 def _ladder(block: Ladder, context: BlockContext, above: Sequence[Piece], person: Person | None) -> Piece:
     """The drawing below the pieces ``above``; ``person`` is given if the ladder belongs to one person."""
-    look = context.look
-    size = _circle(look)
-    width = look.measure - size - mm(2)
-    rungs = _rungs(block, context, width, person)
-    ladder = _measures(block, look, rungs, width, room_under(above, context))
-    foot, top = (rung.words.height if ladder.is_outside and rung.words else 0.0 for rung in (rungs[0], rungs[-1]))
-    height = block.count * ladder.step + ladder.feet
+    room = room_under(above, context)
+    return _set(block, context, person, room, _columns(block, context, person, room))
 
-    def paint(pen: Pen, measure: Pt) -> None:
-        with pen.at(0, top):
-            _rails(pen, ladder, len(rungs), height, measure)
-            for index, rung in enumerate(rungs):
-                _paint_rung(pen, context, ladder, rung, height - ladder.feet - index * ladder.step, measure)
+
+def _columns(block: Ladder, context: BlockContext, person: Person | None, room: Pt) -> int:
+    """2 if only two halves side by side fit below the lead-in, or on a page at all."""
+    look = context.look
+    least = block.count * (one_line(look) + mm(1)) + _circle(look) + mm(4)
+    if not look.paper.is_turned or least <= room:
+        return 1
+    # drawn on trial into a structure that is discarded
+    aside = replace(context, parent=Element("Sect"), placed=set())
+    return 2 if least > own_page(context) or _set(block, aside, person, room, 2).fixed <= room else 1
+
+
+def _set(block: Ladder, context: BlockContext, person: Person | None, room: Pt, columns: int) -> Drawing:
+    """The ladder, or its two halves, ``room`` high if possible."""
+    look = context.look
+    own, count = (look.measure - (columns - 1) * COLUMN_GAP) / columns, math.ceil(block.count / columns)
+    width = own - _circle(look) - mm(2)
+    rungs = _rungs(block, context, width, person)
+    ladder = _measures(count, look, rungs, width, room)
+    foot, top = (rung.words.height if ladder.is_outside and rung.words else 0.0 for rung in (rungs[0], rungs[-1]))
+    height = count * ladder.step + ladder.feet
+
+    def paint(pen: Pen, _: Pt) -> None:
+        for column in range(columns):
+            part = rungs[column * count : (column + 1) * count]
+            high = len(part) * ladder.step + ladder.feet
+            with pen.at(column * (own + COLUMN_GAP), top + height - high):
+                _rails(pen, ladder, len(part), high, own)
+                for index, rung in enumerate(part):
+                    _paint_rung(pen, context, ladder, rung, high - ladder.feet - index * ladder.step, own)
 
     return Drawing(top + height + foot, paint, space_after=look.gaps.block)
 
 
-def _measures(block: Ladder, look: Look, rungs: Sequence[_Rung], width: Pt, room: Pt) -> _Ladder:
+def _measures(count: int, look: Look, rungs: Sequence[_Rung], width: Pt, room: Pt) -> _Ladder:
     """The height of the rungs in ``room``, and whether the end words are above what is written."""
     size = _circle(look)
     words = [rung.words for rung in rungs if rung.words]
     widest = max((one.widest for one in words), default=0.0)
     highest = max((one.height for one in words), default=0.0)
-    each = (room - 2 * (size / 2 + mm(2))) / block.count
+    each = (room - 2 * (size / 2 + mm(2))) / count
     is_high = each >= one_line(look) + highest + mm(1)
     least = LEAST_LINE * (1.0 if look.paper.is_booklet else look.size.scale)
     beside = width - widest - WORDS_GAP
@@ -139,7 +163,7 @@ def _measures(block: Ladder, look: Look, rungs: Sequence[_Rung], width: Pt, room
     step = min(wanted, max(one_line(look) + over + mm(1), each))
     if is_above or (highest + OVER_LINE + mm(1) <= step and beside >= least / 2):
         return _Ladder(size, step, is_above)
-    each -= 2 * highest / block.count
+    each -= 2 * highest / count
     return _Ladder(size, min(wanted, max(one_line(look) + mm(1), each)), is_outside=True)
 
 

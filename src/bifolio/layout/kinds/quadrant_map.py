@@ -10,17 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bifolio.content.kinds.quadrant_map import QuadrantMap
 from bifolio.content.scales import ends_of
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_rooms, room_under
+from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_rooms
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.mark_rows import draw_mark_rows
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece, Stack
 from bifolio.layout.kit.strokes import arrow
+from bifolio.layout.kit.words_beside import led
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -49,12 +51,19 @@ WITH_ROWS_OF_TWO = 0.8
 def draw(block: QuadrantMap, context: BlockContext) -> list[Piece]:
     """The map, then a row for each mark."""
     lead_in = [*context.lead_in(block), *context.phrase_together("map.together")]
-    side = map_side(block, context, room_under(lead_in, context))
-    drawing = held(_map(block, context, side), context)
+    least = WITH_LEAD_IN * largest_map(context.look)
+    height = _height(_ends(block, context, least), least)
+    drawn = led(lead_in, context, height, partial(_drawing, block))
+    return [*drawn, *held(draw_mark_rows(block, context), context)]
+
+
+def _drawing(block: QuadrantMap, context: BlockContext, room: Pt) -> list[Piece]:
+    """The square with its captions, which grow together."""
+    drawing = held(_map(block, context, map_side(block, context, room)), context)
     for piece in drawing:
         if isinstance(piece, Stack):
             piece.let_grow()
-    return [*lead_in, *drawing, *held(draw_mark_rows(block, context), context)]
+    return drawing
 
 
 @frozen(kw_only=True)

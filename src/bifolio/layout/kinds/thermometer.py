@@ -20,15 +20,15 @@ from bifolio.layout.kit.holding import height_of, held, own_page, page_room, roo
 from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tick_boxes import BOX_GAP, row_height
+from bifolio.layout.kit.words_beside import beside, fits_beside
 from bifolio.layout.kit.writing_lines import lines_to_write
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import KAPPA
 from bifolio.lengths import Pt, mm
-from bifolio.text.line_breaking import least_measure
 
 TUBE: Pt = mm(10)
 """Width of the tube."""
@@ -114,10 +114,9 @@ def _with_numbers(block: Thermometer, context: BlockContext, tube: Pt, lead_in: 
     widest = max(_label(block, number, look).width for number in (block.from_.value, *block.steps.values()))
     left = BULB * tube + BESIDE + widest + BESIDE
     room = look.measure - left
-    is_too_wide = any(isinstance(one, TextPiece) and least_measure(one.runs, one.style) > room for one in lead_in)
-    if is_too_wide or height_of(lead_in, room) > page_room(context):
+    if not fits_beside(lead_in, room, page_room(context)):
         return [*lead_in, drawing]
-    return [Columns([(left, room, Stack(lead_in)), (0.0, left, drawing)], space_after=look.gaps.block)]
+    return [beside(drawing, (0.0, left), lead_in, (left, room))]
 
 
 def _tube(block: Thermometer, context: BlockContext, tube: Pt, room: Pt) -> Piece:

@@ -1,6 +1,6 @@
 """Venn diagram to fill in: two circles of 90 mm that overlap by 35, headings outside, a field in each part.
 
-On A5 and in large print one circle is above the other, so that the overlap is wide enough to write in; on A4 too, if a
+On upright A5 and in large print one circle is above the other (with the key beside them if the page is on its side), so that the overlap is wide enough to write in; on A4 too, if a
 heading needs more space than the part below it is wide.
 """
 
@@ -29,6 +29,9 @@ OVERLAP = mm(35)
 HEAD_GAP = mm(4)
 """The least space between two headings side by side."""
 
+BESIDE = mm(6)
+"""Space between circles and a key beside them."""
+
 HEAD_LINES = 3
 """The most lines of a heading side by side."""
 
@@ -56,7 +59,10 @@ def draw(block: Venn, context: BlockContext) -> list[Piece]:
     parts = [_Part(text, context.element("P"), context.blank(key)) for key, text in block.items.items()]
     is_upright = context.look.is_narrow and not context.look.paper.is_turned
     drawing = None if is_upright else _level(context, figure, parts, room)
-    return [*pieces, drawing or _upright(context, figure, parts, room)]
+    if drawing is None or (context.look.paper.is_turned and drawing.fixed > room):
+        upright = _upright(context, figure, parts, room)
+        drawing = upright if drawing is None or upright.fixed <= room else drawing
+    return [*pieces, drawing]
 
 
 def _circle(pen: Pen, x: Pt, y: Pt, radius: Pt, *, is_first: bool) -> None:
@@ -192,12 +198,12 @@ def _upright(context: BlockContext, figure: Element, parts: list[_Part], room: P
     full = look.drawn * min(DIAMETER * (105 / 90 if look.size.is_large else 1.0), look.measure)
 
     def drawing(diameter: Pt) -> Drawing:
-        beside = _room_beside(look, parts[1].text, diameter)
+        beside = 0.0 if look.paper.is_turned else _room_beside(look, parts[1].text, diameter)
         if beside and longest_word([part.text for part in parts[::2]], look.strong) <= diameter:
             return _with_headings(look, figure, parts, diameter, beside)
         return _with_key(look, figure, parts, diameter)
 
-    rooms = (room, WITH_LEAD_IN), *own_rooms(context, ALONE)
+    rooms = (room, ALONE if look.paper.is_turned else WITH_LEAD_IN), *own_rooms(context, ALONE)
     return drawing(fit_size(full, lambda diameter: drawing(diameter).fixed, *rooms))
 
 
@@ -230,12 +236,14 @@ def _with_headings(look: Look, figure: Element, parts: list[_Part], diameter: Pt
 
 
 def _with_key(look: Look, figure: Element, parts: list[_Part], diameter: Pt) -> Drawing:
-    """The circles with numbers in their parts; the headings above are the key."""
-    size = badge_size(look)
+    """The circles with numbers in their parts; the headings above, or beside them on a page on its side, are the key."""
+    size, is_beside = badge_size(look), look.paper.is_turned
     indent = size + mm(2)
-    heads = [set_words(part.text, look.strong, look.measure - indent) for part in parts]
+    width = look.measure - indent - (diameter + size / 2 + BESIDE if is_beside else 0.0)
+    heads = [set_words(part.text, look.strong, width) for part in parts]
     rows = [max(size + mm(1), head.height) for head in heads]
-    column = _Column((look.measure - diameter) / 2, sum(rows) + mm(2), diameter)
+    left, top = (look.measure - diameter, 0.0) if is_beside else ((look.measure - diameter) / 2, sum(rows) + mm(2))
+    column = _Column(left, top, diameter)
 
     def paint(pen: Pen, measure: Pt) -> None:
         y = 0.0
@@ -254,4 +262,4 @@ def _with_key(look: Look, figure: Element, parts: list[_Part], diameter: Pt) -> 
         for number, place in enumerate(places, 1):
             badge(pen, figure, str(number), *place, size)
 
-    return Drawing(column.top + column.total, paint)
+    return Drawing(max(column.top + column.total, sum(rows)), paint)

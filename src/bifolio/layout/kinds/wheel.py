@@ -11,18 +11,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from bifolio.content.kinds.wheel import Spoke, Wheel
 from bifolio.content.scales import ends_of
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark
-from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_rooms, room_under
+from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_rooms
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import SHARE_BEFORE, Align, Pen
 from bifolio.layout.kit.pieces import Columns, Drawing, GrowingDrawing, Piece, Stack
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size, ring_points
+from bifolio.layout.kit.words_beside import led
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -46,8 +48,9 @@ LOWER_WITH_LIST = 0.75
 def draw(block: Wheel, context: BlockContext) -> list[Piece]:
     """The wheel, then the areas with their numbers to fill in."""
     lead_in = [*context.lead_in(block), *context.phrase_together("wheel.together")]
-    wheel = _wheel(block, context, room_under(lead_in, context))
-    return [*lead_in, wheel, *held(_key(block, context), context)]
+    least = WITH_LEAD_IN * wheel_diameter(block, context) + 2 * (badge_size(context.look) + mm(1.5))
+    drawn = led(lead_in, context, least, partial(_wheel, block))
+    return [*drawn, *held(_key(block, context), context)]
 
 
 def wheel_diameter(block: Wheel, context: BlockContext) -> Pt:
@@ -62,7 +65,7 @@ def largest_wheel(look: Look) -> Pt:
     return min(look.drawn * mm(84 if look.paper.is_booklet else 110), most)
 
 
-def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
+def _wheel(block: Wheel, context: BlockContext, room: Pt) -> list[Piece]:
     look = context.look
     diameter = wheel_diameter(block, context)
     size = badge_size(look)
@@ -108,7 +111,7 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> Piece:
                 if not words:
                     badge(pen, figure, str(number), *point, size)
 
-    return GrowingDrawing(height, paint, most, space_after=BELOW)
+    return [GrowingDrawing(height, paint, most, space_after=BELOW)]
 
 
 def _most_growth(look: Look, labels: list[Text], radius: Pt, *, has_words: bool) -> Pt:

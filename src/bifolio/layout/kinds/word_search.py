@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 
 from bifolio.content.kinds.word_search import WordSearch
 from bifolio.content.puzzle_words import Square
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import apart, fit_rows, own_page, room_under
+from bifolio.layout.kit.holding import apart, fit_rows, own_page
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tick_boxes import columns_for, tick_item, tick_rows
+from bifolio.layout.kit.words_beside import led
 from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import Pt, mm
 
@@ -30,14 +32,15 @@ def draw(block: WordSearch, context: BlockContext) -> list[Piece]:
     """The prompt, how to answer (unless the author says), the letters, the words."""
     look = context.look
     pieces = [*context.lead_in(block), *context.how_to_answer("word-search.how", block)]
-    pieces.append(_letters(block, context, room_under(pieces, context)))
+    least = LEAST_PITCH * look.size.body * len(block.square.rows)
+    pieces = led(pieces, context, least, partial(_letters, block))
     group = context.parent.add_list()
     ticks = [tick_item(group, context.runs(text), context.blanks(key)) for key, text in block.items.items()]
     columns = columns_for(look, [tick.runs for tick in ticks], MOST_COLUMNS, look.measure)
     return [*pieces, *apart([*tick_rows(look, ticks, columns)], context)]
 
 
-def _letters(block: WordSearch, context: BlockContext, room: Pt) -> Piece:
+def _letters(block: WordSearch, context: BlockContext, room: Pt) -> list[Piece]:
     """The square in the middle of the measure, no higher than ``room`` if its letters stay apart. It is a figure: letter by letter nobody could listen to it."""
     look, square = context.look, block.square
     count = len(square.rows)
@@ -64,7 +67,7 @@ def _letters(block: WordSearch, context: BlockContext, room: Pt) -> Piece:
             for squares in found:
                 pen.polygon(_ring(squares, bounds.x, pitch), stroke=look.theme.second, weight=1.5)
 
-    return Drawing(side, paint, space_after=look.gaps.part, keep_with_next=True)
+    return [Drawing(side, paint, space_after=look.gaps.part, keep_with_next=True)]
 
 
 def _ring(squares: Sequence[Square], left: Pt, pitch: Pt) -> list[tuple[Pt, Pt]]:

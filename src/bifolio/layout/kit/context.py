@@ -55,6 +55,8 @@ class BlockContext:
     """Whether it is in the frame of a page, where titles are centred."""
     is_centred: bool = False
     """Whether its page is one composition around its middle."""
+    is_beside: bool = False
+    """Whether what leads to its drawing stands beside it, so that the drawing has the height of a page."""
     above: Pt = 0.0
     """Height in points of what the unit prints above its first block; 0 for the other blocks."""
     held_above: Pt = 0.0

@@ -110,6 +110,11 @@ class Look:
         return self.is_easy or is_small or self.size.is_large or self.is_column
 
     @property
+    def is_wide(self) -> bool:
+        """Whether there may be two columns: a page on its side has room for them in large print too, and is low without them."""
+        return not self.is_narrow or (self.paper.is_turned and not self.is_easy and not self.is_column)
+
+    @property
     def thin(self) -> Pt:
         """Weight of rules and frames that are not for writing on: 0.5 pt, 1 pt in large print (docs/content-brief.md, section 4)."""
         return self.size.stroke if self.size.is_large else THINNEST
