@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
+from bifolio.assemble.answers_by_blank import right_answers
+from bifolio.assemble.blanks import Speaker
+from bifolio.assemble.document import View
+from bifolio.content.answers import Between
+from bifolio.content.kinds.number_line import NumberLine
 from bifolio.form_fields import BlankKind
+from bifolio.messages import Messages
+from bifolio.people.person import Person
 from tests.builders import LEAST_TARGET, LOOKS, SLACK, Laid, check_sound, do_overlap, elements, lay_out
 
 
@@ -53,6 +60,16 @@ def test_a_line_without_ticks_has_numbers_at_its_ends_and_room_to_draw() -> None
 def test_decimals_and_fractions_are_in_the_notation_of_the_language() -> None:
     assert numbers(line(to=1, step=0.25, language="de"))[1:4] == ["0,25", "0,5", "0,75"]
     assert numbers(line(to=1, step="1/4"))[1:4] == ["1/4", "2/4", "3/4"]
+
+
+def test_large_numbers_and_their_answers_are_in_groups_of_figures() -> None:
+    one = line(to=12000, step=4000, items={"x": 8000}, language="de")
+    assert numbers(one) == ["0", "4.000", "12.000"]
+    block = NumberLine.model_validate({"from": 0, "to": 30000, "jumps": {"a": {"from": 0, "to": 12000}}})
+    (answer,) = right_answers(block, Speaker(Messages("de"), View(persons=(Person("a"),)))).values()
+    assert answer.words == "+12.000"
+    typed = NumberLine.model_validate({"from": 0, "to": 30000, "items": {"a": 5, "b": 20000}})
+    assert [typed.items["b"].plain, typed.answer["b"][0]] == ["20000", Between(20000, 20000, "20000")]
 
 
 def test_a_box_is_below_its_place_and_level_with_the_numbers_if_it_has_room() -> None:

@@ -28,7 +28,7 @@ def blanks(block: NumberLine, speaker: Speaker) -> Iterator[Item]:
         yield Item(key, kind=kind, part=_where(block, place.value, messages), how=how, shown=shown)
     for key, jump in block.jumps.items():
         part = said_of_jump(block, jump, messages)
-        in_full = _from_to(jump, messages, ())
+        in_full = _from_to(block, jump, messages, ())
         if jump.text is None:
             yield Item(f"jump-{key}", kind=kind, part=part, how=how, shown=Shown(f"jump-{key}", in_full))
     if not block.items and not block.jumps:
@@ -38,11 +38,11 @@ def blanks(block: NumberLine, speaker: Speaker) -> Iterator[Item]:
 
 def said_of_jump(block: NumberLine, jump: Jump, messages: Messages) -> str:
     """Where a jump begins and ends, as far as the line shows it."""
-    return _from_to(jump, messages, [place.value for place in block.items.values()])
+    return _from_to(block, jump, messages, [place.value for place in block.items.values()])
 
 
-def _from_to(jump: Jump, messages: Messages, asked: Collection[Fraction]) -> str:
-    first, last = (ASKED if end.value in asked else _said(end, messages) for end in (jump.from_, jump.to))
+def _from_to(block: NumberLine, jump: Jump, messages: Messages, asked: Collection[Fraction]) -> str:
+    first, last = (ASKED if end.value in asked else _said(block, end, messages) for end in (jump.from_, jump.to))
     return messages.text("number-line.jump", first=first, last=last)
 
 
@@ -55,7 +55,7 @@ def _where(block: NumberLine, place: Fraction, messages: Messages) -> str:
     after = min((one for one in known if one > place), default=None)
     if before is None or after is None:
         return messages.text("number-line.start" if before is None else "number-line.end")
-    first, last = (_said(ExactNumber(one, block.parts), messages) for one in (before, after))
+    first, last = (_said(block, ExactNumber(one, block.parts), messages) for one in (before, after))
     where = messages.text("say.between", first=first, last=last)
     ticks = [one for one in block.ticks if before < one < after]
     if place not in ticks or len(ticks) == 1:
@@ -70,5 +70,5 @@ def _numbered(block: NumberLine) -> tuple[Fraction, ...]:
     return next(shown for every in EVERY if len(shown := block.numbered(every)) <= MOST_NUMBERED)
 
 
-def _said(number: ExactNumber, messages: Messages) -> str:
-    return number.written(messages).replace("{", "").replace("}", "")
+def _said(block: NumberLine, number: ExactNumber, messages: Messages) -> str:
+    return number.written(messages, *block.ends).replace("{", "").replace("}", "")

@@ -11,15 +11,12 @@ from bifolio.content.base import Block, Fault, ItemId, Node, Prompt, Text
 from bifolio.content.exact_numbers import Exact, ExactNumber
 from bifolio.content.items import ItemsOf, Numbered
 from bifolio.content.says import Says, Unnumbered
-from bifolio.messages import Messages
 
 MOST_TICKS = 101
 """The most ticks of a line: one for each number from 0 to 100."""
 
 EVERY = (1, 2, 5, 10, 20, 25, 50, 100)
 """A number stands at every tick, or at every second, fifth … if more have no room."""
-
-_PLAIN = Messages("en")
 
 
 class Jump(Node):
@@ -89,6 +86,11 @@ class NumberLine(Block):
         return count if count <= MOST_TICKS else 0
 
     @property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """The numbers at its ends."""
+        return self.from_.value, self.to.value
+
+    @property
     def parts(self) -> int:
         """In how many parts its numbers divide a whole; 1 for decimals."""
         return max(one.parts for one in (self.from_, self.to, self.step) if one is not None)
@@ -127,10 +129,10 @@ class NumberLine(Block):
 
 def _words(number: ExactNumber) -> str:
     """``number`` as an author would write it."""
-    return number.written(_PLAIN).replace("−", "-").replace("{", "").replace("}", "")
+    return number.plain.replace("−", "-").replace("{", "").replace("}", "")
 
 
 def _accepted(number: ExactNumber, plus: str = "") -> Accepted:
     """``number`` as a right answer, with ``plus`` before it if it is positive."""
-    words = plus * (number.value > 0) + number.written(_PLAIN)
+    words = plus * (number.value > 0) + number.plain
     return words if "/" in words else Between(float(number.value), float(number.value), words)

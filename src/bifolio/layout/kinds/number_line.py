@@ -105,7 +105,7 @@ class _Line:
 
     def _words(self, value: Fraction) -> Words:
         """A number of the line as it is printed below it."""
-        written = ExactNumber(value, self.block.parts).written(self.look.messages)
+        written = ExactNumber(value, self.block.parts).written(self.look.messages, *self.block.ends)
         return set_words(with_fractions(written), self.style).snug
 
     def x(self, value: Fraction) -> Pt:
@@ -221,7 +221,9 @@ class _Line:
     def _said(self) -> str:
         """What is said instead of the line."""
         block, messages = self.block, self.look.messages
-        first, last, step = (one.written(messages) if one else "" for one in (block.from_, block.to, block.step))
+        first, last, step = (
+            one.written(messages, *block.ends) if one else "" for one in (block.from_, block.to, block.step)
+        )
         said = messages.text("number-line.alt", first=first, last=last)
         if step:
             said += "; " + messages.text("number-line.step", step=step)
