@@ -206,6 +206,8 @@ def as_diagnostic(
         hint = (is_entry and _moved(str(located.path[1]), located, model, data)) or _keys_hint(
             located, problem["input"]
         )
+        if name == "spelling.yaml":
+            hint = "write 'color: colour' on lines under a language, such as 'en-GB:'"
     if not hint and rule in ("wrong-type", "unknown-value"):
         hint = _beside_main(last, located, problem["input"])
     if problem["input"] is None:
