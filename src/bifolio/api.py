@@ -310,6 +310,8 @@ def make_copies(
     from bifolio.copies.job import CopyOptions, prepare_copies
     from bifolio.pipeline.build_warnings import build_warnings
 
+    if not os.fspath(folder):
+        raise UsageError("no folder is named", "name one, or '.' for the current folder")
     build, provider = options_for(book, **asked), _path(asked.get("provider"))
     copy_options = CopyOptions(
         mapping=map or {}, sheet=sheet, head_row=head_row, where=conditions_in(where), rows=rows_in(rows), name=name, each=each,

@@ -27,6 +27,9 @@ ADDRESSES: tuple[Address, ...] = ("formal", "informal")
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """Plural categories of CLDR (Unicode Technical Standard 35, part 3, section 5)."""
 
+LEAST_GROUPED = 5
+"""How many figures a number alone has at least before they are grouped: four may be a year, and Spanish, among others, does not group them (CLDR)."""
+
 _ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([a-z_]+)\}")
 
@@ -91,16 +94,28 @@ class Messages:
         """``mark``, such as a colon, as it follows a word in the book's language: French puts a space before it."""
         return no_break(f" {mark}", self.language).removeprefix(" ")
 
-    def number(self, value: Fraction, parts: int = 1) -> str:
-        """``value`` with the book's decimal sign; if it is counted in ``parts`` of a whole, or has no end in decimals, as a fraction in braces: 1 {1/4}."""
+    def number(self, value: Fraction, parts: int = 1, *, largest: Fraction = Fraction(0)) -> str:
+        """``value`` with the book's decimal sign; if it is counted in ``parts`` of a whole, or has no end in decimals, as a fraction in braces: 1 {1/4}.
+
+        ``largest`` is the largest number beside it: if that is in groups of figures, so is ``value``.
+        """
+        least = LEAST_GROUPED if largest < 10 ** (LEAST_GROUPED - 1) else 1
         minus, size = "−" * (value < 0), abs(value)
         places = next((count for count in range(MOST_DECIMALS + 1) if (size * 10**count).denominator == 1), None)
         if places is not None and parts == 1:
-            return minus + f"{float(size):.{places}f}".replace(".", decimal_sign(self.language))
+            before, _, after = f"{float(size):.{places}f}".partition(".")
+            return minus + self.in_figures(before, after, least)
         parts = parts if (size * parts).denominator == 1 else size.denominator
         whole, above = divmod(int(size * parts), parts)
         fraction = f"{{{above}/{parts}}}" if above else ""
-        return minus + (f"{whole} {fraction}".strip() if whole or not above else fraction)
+        figures = self.in_figures(str(whole), least=least)
+        return minus + (f"{figures} {fraction}".strip() if whole or not above else fraction)
+
+    def in_figures(self, before: str, after: str = "", least: int = LEAST_GROUPED) -> str:
+        """The number with figures ``before`` and ``after`` its decimal sign; in groups if there are ``least`` before it."""
+        if len(before) >= least:
+            before = _grouped(before, *_grouping(self.language))
+        return f"{before}{decimal_sign(self.language)}{after}" if after else before
 
     @property
     def _is_english(self) -> bool:
@@ -152,15 +167,35 @@ def decimal_sign(language: str) -> str:
     if language in _ONES:
         return "." if language == "en" else ","
     # imported late, as below
-    from babel import Locale, UnknownLocaleError
     from babel.numbers import get_decimal_symbol
 
-    for code in (language, language.partition("-")[0]):
-        try:
-            return get_decimal_symbol(Locale.parse(code, sep="-"))
-        except (UnknownLocaleError, ValueError):
-            continue
-    return "."
+    locale = _locale(language)
+    return "." if locale is None else get_decimal_symbol(locale)
+
+
+_GROUPED_BY = {"de": ".", "en": ",", "es": ".", "fr": "\u202f", "it": ".", "nl": "."}
+
+
+@cache
+def _grouping(language: str) -> tuple[str, int, int]:
+    """What stands between groups of figures in ``language``, and how many figures the last group and the others have, according to CLDR."""
+    if language in _GROUPED_BY:
+        return _GROUPED_BY[language], 3, 3
+    # imported late, as below
+    from babel.numbers import get_group_symbol
+
+    locale = _locale(language)
+    if locale is None:
+        return "\u202f", 3, 3
+    last, others = locale.decimal_formats[None].grouping
+    return get_group_symbol(locale), last, others
+
+
+def _grouped(figures: str, sign: str, last: int, others: int) -> str:
+    groups, rest = [figures[-last:]], figures[:-last]
+    while rest:
+        groups, rest = [rest[-others:], *groups], rest[:-others]
+    return sign.join(groups)
 
 
 @cache
@@ -248,15 +283,21 @@ def plural_categories(language: str) -> frozenset[str]:
 @cache
 def _plural_rule(language: str) -> Any:
     """CLDR's plural rule for ``language``, or if there is none, that of the root, which treats all numbers alike."""
+    locale = _locale(language)
+    return (lambda _number: "other") if locale is None else locale.plural_form
+
+
+def _locale(language: str) -> Any:
+    """CLDR's data for ``language``, or for it without its country; ``None`` if there are none."""
     # imported late: it is slow, and most books need none of it
     from babel import Locale, UnknownLocaleError
 
     for code in (language, language.partition("-")[0]):
         try:
-            return Locale.parse(code, sep="-").plural_form
+            return Locale.parse(code, sep="-")
         except (UnknownLocaleError, ValueError):
             continue
-    return lambda _number: "other"
+    return None
 
 
 _PSEUDO_WORD = 8

@@ -139,6 +139,8 @@ def test_a_keyword_that_is_none_is_a_type_error(desk: Path) -> None:
         options_for(book, papr="a5")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="unexpected keyword argument 'names'"):
         bifolio.make_copies(book, "roster.csv", names="Ana")  # type: ignore[call-arg]
+    with pytest.raises(bifolio.UsageError, match="no folder is named"):
+        bifolio.make_copies(book, "roster.csv", "")
 
 
 def test_opening_takes_what_build_says_of_reading() -> None:

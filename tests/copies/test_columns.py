@@ -60,7 +60,7 @@ def test_a_head_is_repeated_only_if_it_is_nearly_known(book: Workbook, tmp_path:
 
 
 def test_columns_of_a_schools_list_are_told_together_with_how_to_leave_them_out(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,Klasse,sise\nAna,123,7b,large\n"))
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,Busroute,sise\nAna,123,7b,large\n"))
     with pytest.raises(InvalidWorkbook) as caught:
         open_columns(people, book, {})
     near, unlike = caught.value.diagnostics
@@ -95,7 +95,7 @@ def test_a_column_may_be_mapped_to_nothing(book: Workbook, tmp_path: Path) -> No
 
 
 def test_all_columns_that_are_not_recognised_may_be_left_out(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,Klasse\nAna,123,7b\n"))
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,Busroute\nAna,123,7b\n"))
     assert open_columns(people, book, {"*": "-"}).by_head == {"name": "a.name"}
 
 

@@ -13,6 +13,7 @@ import pytest
 from bifolio.assemble.request import Request
 from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master
+from bifolio.copies.roster_columns import Vocabulary, fields_without_effect
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
@@ -150,6 +151,23 @@ def test_a_name_to_trace_is_drawn_anew_in_each_copy_and_without_a_name_there_are
     # black once, pale beside it and below
     assert len(drawn["Ana"]) - len(drawn[""]) > 2
     assert b"Ana" not in copies["Wilhelmina"]
+
+
+def test_a_class_from_a_roster_is_printed_on_the_line_of_its_blank(tmp_path: Path) -> None:
+    (tmp_path / "workbook.yaml").write_text(
+        "title: Mine\nprofile: class\nblocks: [{lines: {id: own, prompt: What now?}}]\n", encoding="utf-8"
+    )
+    book = read_workbook(tmp_path, date(2026, 11, 24))
+    vocabulary = Vocabulary(book)
+    heads = ("Class", "Klasse", "classe", "clase", "Curso", "klas")
+    assert {vocabulary.meaning_of(head) for head in heads} == {"recipient.class"}
+    assert "recipient.class" not in fields_without_effect(book)
+    master = Master(book, options())
+    assert "page.opening.class" in fields_of(master.file.data)
+    request = replace(master.options.request, recipient=Recipient(values={"recipient.class": "5b"}))
+    copy = master.file.data + master.copy_for(request).data
+    assert differences(copy, to_file(build(book, replace(master.options, request=request)))) == []
+    assert "page.opening.class" not in fields_of(copy)
 
 
 def _text_operators(data: bytes) -> list[bytes]:

@@ -293,6 +293,11 @@ def test_options_out_of_bounds_are_refused_with_what_would_do(
     assert "hint:" in done.stderr
 
 
+def test_options_are_words_in_upper_or_lower_case(tmp_path: Path) -> None:
+    source = make_pdf(tmp_path / "a.pdf", [A5])
+    assert run("booklet", source, "-o", tmp_path / "b.pdf", "--scale", "FIT", "--binding", "LEFT").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("has_fields", "is_made_anew", "is_refused"),
     [(False, False, True), (True, True, True), (True, False, False)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -291,3 +292,26 @@ def test_words_of_a_profile_come_before_the_catalogues_and_after_the_books_own()
         Messages("de", own={"provider.logo": "Unser Zeichen"}, profile="therapy").text("provider.logo")
         == "Unser Zeichen"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "printed"),
+    [
+        ("en-US", "12000", "12,000"),
+        ("de", "-1234567.25", "−1.234.567,25"),
+        ("fr", "12000", "12\u202f000"),
+        ("es", "12000", "12.000"),
+        ("it", "12000", "12.000"),
+        ("nl", "12000", "12.000"),
+        ("pl", "12000", "12\u00a0000"),
+        ("hi", "1234567", "12,34,567"),
+        ("en", "24001/2", "12,000 {1/2}"),
+        ("de", "9999.5", "9999,5"),
+        ("en", "2026", "2026"),
+    ],
+)
+def test_figures_are_grouped_from_ten_thousand_on_as_the_language_does(
+    language: str, number: str, printed: str
+) -> None:
+    parts = 2 if "/" in number else 1
+    assert Messages(language).number(Fraction(number), parts) == printed

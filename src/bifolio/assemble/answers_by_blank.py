@@ -173,14 +173,20 @@ def _right(item: Item, given: Given, messages: Messages) -> InPlace:
         chosen = [option for value in given for option in chosen_options(item, value)]
         words = between.join(dict.fromkeys(word for value in given for word in _words_for(item, value)))
         return InPlace(words, tuple(option.key for option in chosen))
-    return InPlace(between.join(_in_notation(value, messages) for value in given))
+    return InPlace(between.join(_in_notation(item, value, messages) for value in given))
 
 
-def _in_notation(value: Accepted, messages: Messages) -> str:
-    """``value`` as it is printed: a number with the decimal sign of the book's language, and a minus that is not a hyphen."""
+def _in_notation(item: Item, value: Accepted, messages: Messages) -> str:
+    """``value`` as it is printed: a number in the notation of the book's language, and with a minus that is not a hyphen.
+
+    Figures are grouped where a number is asked for; elsewhere they may be a code.
+    """
     if not isinstance(value, Between):
         return written(value)
-    words = re.sub(r"(?<=\d)\.(?=\d)", decimal_sign(messages.language), value.words)
+    if item.kind is BlankKind.NUMBER:
+        words = re.sub(r"(\d+)(?:\.(\d+))?", lambda found: messages.in_figures(found[1], found[2] or ""), value.words)
+    else:
+        words = re.sub(r"(?<=\d)\.(?=\d)", decimal_sign(messages.language), value.words)
     return re.sub(r"(?<!\d)-(?=\d)", "−", words)
 
 

@@ -170,12 +170,12 @@ def with_inner(blocks: Iterable[BoundBlock]) -> Iterator[BoundBlock]:
 
 @frozen
 class OpeningBlank:
-    """A short blank at the head of a unit, with the words before it."""
+    """A short blank at the head of a unit, with the words before it and ``after`` it, such as "/ 12". What is ``known`` is printed in its place."""
 
     label: str
     blank: Blank
     after: str = ""
-    """Words after it, such as "/ 12"."""
+    known: str = ""
 
 
 @frozen

@@ -27,6 +27,8 @@ def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
     """Editions that would print nothing, and so cannot be built."""
     if not workbook.knows("editions", "parts") or workbook.unread:
         return
+    if workbook.file.divisions.keys() & {part.id for part in workbook.parts_with_blocks}:
+        return  # two parts have the same id, so that one of them hides the other
     places = Places(workbook)
     if not any(True for _ in order_of(workbook).parts):
         if not workbook.file.parts:  # parts that it lists and that do not exist have been reported

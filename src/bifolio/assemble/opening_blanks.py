@@ -31,7 +31,7 @@ def opening_blanks(
     """The blanks at the head of ``part``, introduced by ``spoken``; ``who`` is set on a private sheet.
 
     ``has_own``: whether the book's opening blanks go above it. A sheet of a series has a blank for its date, if that is
-    unknown. A known name gets no blank.
+    unknown. A known name gets none; of anything else that is known, its words are in place of the blank.
     """
     messages, sheet = maker.messages, maker.sheet
     of_person = [Speaker(messages, maker.view).label_of(who)] if who else []
@@ -47,9 +47,8 @@ def opening_blanks(
         kind = BlankKind.DATE if item == "date" else BlankKind.TEXT
         asked = [] if kind is BlankKind.DATE else [label]
         said = ", ".join([spoken, *of_person, *asked, how_to_answer(kind, messages)])
-        yield OpeningBlank(
-            label, _blank(maker, field_name(part, OPENING, item, who.id if who else ""), kind, said, who)
-        )
+        blank = _blank(maker, field_name(part, OPENING, item, who.id if who else ""), kind, said, who)
+        yield OpeningBlank(label, blank, known=_known(maker, item))
 
 
 def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person | None) -> Iterator[OpeningBlank]:
@@ -101,6 +100,16 @@ def known_name(maker: UnitMaker, who: Person | None, *, has_own: bool = True) ->
         if not maker.request.recipient.called(person):
             return None
     return KnownName(_label(maker, "name"), person)
+
+
+def _known(maker: UnitMaker, item: str) -> str:
+    """What this copy knows of what an opening blank asks for; empty if unknown, or in an edition for the leader."""
+    field = maker.workbook.field_of_opening_blank(item)
+    if not field or maker.view.has_notes:
+        return ""
+    maker.binder.reads.add(field)
+    value = maker.binder.personal[field]
+    return value.words if value.given else ""
 
 
 def _label(maker: UnitMaker, item: str) -> str:

@@ -164,6 +164,7 @@ def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:
     initials = messages.text("initials")
     provider = messages.text("neutral.provider")
     neutral = {
+        "recipient.class": messages.text("opening.class"),
         "leader.name": messages.text("neutral.leader"),
         "provider.name": provider,
         "provider.out_of_hours": messages.text("neutral.emergency-number"),

@@ -7,10 +7,9 @@ Input: a part as written and the maker of its edition. Output: units. Numbers, c
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from bifolio.assemble.binding import NO_VALUE, PersonalValue
@@ -20,7 +19,7 @@ from bifolio.assemble.document import SeriesSheet, Unit
 from bifolio.assemble.numbering import number_words
 from bifolio.assemble.personal_values import DATE_EMS, USUAL_EMS
 from bifolio.assemble.unit_maker import SheetBeingMade, UnitMaker
-from bifolio.content.series import DATE, NUMBER, WEEKDAY, Series, Step, sheet_part
+from bifolio.content.series import DATE, NUMBER, WEEKDAY, Series, day_later, sheet_part
 from bifolio.content.workbook import Exercise, Page, PartKind
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.people.written_dates import is_date
@@ -43,7 +42,7 @@ def sheets_of(maker: UnitMaker, part: P, draw: Callable[[UnitMaker, P], Iterator
     found: list[Unit] = []
     for number in range(1, count + 1):
         first = _first_day(maker, series)
-        own_maker, own = _for_sheet(maker, part, series, number, _later(first, number - 1, series.every))
+        own_maker, own = _for_sheet(maker, part, series, number, day_later(first, number - 1, series.every))
         found += _placed(list(draw(own_maker, own)), part, number, own_maker)
     return found
 
@@ -142,20 +141,6 @@ def _first_day(maker: UnitMaker, series: Series) -> date | None:
         maker.binder.reads.add(given)
         given = maker.binder.personal.get(given, NO_VALUE).given
     return date.fromisoformat(given) if is_date(given) else None
-
-
-def _later(first: date | None, steps: int, every: Step) -> date | None:
-    """The day ``steps`` later; ``None`` beyond the end of the calendar."""
-    if first is None:
-        return None
-    try:
-        if every != "month":
-            return first + timedelta(days=steps * (7 if every == "week" else 1))
-        years, month = divmod(first.month - 1 + steps, 12)
-        year = first.year + years
-        return date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))
-    except (OverflowError, ValueError):
-        return None
 
 
 def _placed(units: list[Unit], part: Page | Exercise, number: int, maker: UnitMaker) -> list[Unit]:

@@ -19,7 +19,14 @@ from bifolio.content.checks_language import (
     check_unconfirmed,
 )
 from bifolio.content.checks_markup import check_languages, check_links, check_markup, check_quotation_marks
-from bifolio.content.checks_names import check_block_ids, check_by, check_ids, check_listed_once, check_people
+from bifolio.content.checks_names import (
+    check_block_ids,
+    check_by,
+    check_ids,
+    check_listed_once,
+    check_people,
+    check_people_alike,
+)
 from bifolio.content.checks_notes import check_citations, check_footnotes, check_unused_footnotes
 from bifolio.content.checks_personal import check_declared, check_defaults, check_titles
 from bifolio.content.checks_placeholders import check_placeholders
@@ -47,7 +54,13 @@ from bifolio.content.checks_shape import (
 from bifolio.content.checks_steps import check_steps
 from bifolio.content.checks_tables import check_tables
 from bifolio.content.checks_themes import check_hyphenation, check_themes
-from bifolio.content.checks_unused import check_unused, check_unused_answers, check_unused_cover, check_unverified
+from bifolio.content.checks_unused import (
+    check_unused,
+    check_unused_answers,
+    check_unused_cover,
+    check_unused_personal,
+    check_unverified,
+)
 from bifolio.content.checks_words import check_gaps, check_opening_blanks, check_own_keys, check_words
 from bifolio.content.checks_written_blanks import check_misread_blanks, check_written_blanks
 from bifolio.content.theme_fonts import check_fonts
@@ -108,6 +121,8 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
     (check_unused_cover, ("unused-part",)),
     (check_unused_answers, ("unused-part",)),
+    (check_unused_personal, ("unused-personal-field",)),
+    (check_people_alike, ("people-alike",)),
     (check_unverified, ("reference-unverified",)),
     (check_unnamed, ("unnamed-items",)),
     (check_empty_pages, ("empty-page",)),

@@ -11,7 +11,7 @@ from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.table_parts import Cell, Row
 from bifolio.content.texts import blocks_of
-from bifolio.content.workbook import TableFile, Workbook
+from bifolio.content.workbook import Page, TableFile, Workbook
 from bifolio.design.looks import NONE
 from bifolio.diagnostics import Diagnostic
 from bifolio.text.inline import Text
@@ -33,13 +33,19 @@ def check_empty_pages(workbook: Workbook) -> Iterator[Diagnostic]:
     places = Places(workbook)
     for page in workbook.pages.values():
         is_title_page = page.look != "plain" or page.spot not in (None, NONE) or page.subtitle or page.series
-        if page.kind in WITHOUT_WORDS and not page.blocks and not is_title_page:
+        if page.kind in WITHOUT_WORDS and not page.blocks and not is_title_page and not _has_written(page, workbook):
             yield diagnose(
                 "empty-page",
                 "only the title of this page is printed",
                 places.value(page, "title"),
                 WITHOUT_WORDS[page.kind],
             )
+
+
+def _has_written(page: Page, workbook: Workbook) -> bool:
+    """Whether the author has written blocks, which templates with mistakes insert nothing for."""
+    source = workbook.sources.get(page.place.file) if page.place is not None else None
+    return isinstance(source.data, dict) and bool(source.data.get("blocks")) if source is not None else False
 
 
 def check_empty_columns(workbook: Workbook) -> Iterator[Diagnostic]:

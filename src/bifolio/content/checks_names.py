@@ -70,6 +70,24 @@ def check_people(workbook: Workbook) -> Iterator[Diagnostic]:
                 yield diagnose("unknown-person", f"unknown person '{key}'", place, hint)
 
 
+def check_people_alike(workbook: Workbook) -> Iterator[Diagnostic]:
+    """People whom neither the label nor the mark tells apart, each told at the later of two."""
+    places, people = Places(workbook), workbook.file.people
+    labels: dict[str, str] = {}
+    marks: dict[str, str] = {}
+    for person in workbook.file.people_in() if people else ():
+        entry = people[person.id]
+        other = labels.setdefault(person.label.casefold(), person.id) if person.label else person.id
+        if other != person.id:
+            message, place = f"'{person.id}' has the same label as '{other}'", places.value(entry, "label")
+            yield diagnose("people-alike", message, place, "the label replaces a name that is not given: change one")
+        other = marks.setdefault(person.mark, person.id)
+        if other != person.id:
+            place = places.value(entry if entry.mark else people[other], "mark")
+            message = f"'{person.id}' has the same mark as '{other}'"
+            yield diagnose("people-alike", message, place, "pages tell people apart by their marks: change one")
+
+
 def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
     """Unknown people in ``by``, and people in ``by`` on a block that is printed for each of them anyway."""
     places = Places(workbook)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
-from bifolio.content.series import DATE, NAMES, WEEKDAY, Series, sheet_part
+from bifolio.content.series import DATE, NAMES, WEEKDAY, Series, day_later, sheet_part
 from bifolio.content.texts import Passage, passages, place_of_words
 from bifolio.content.workbook import Exercise, Page, Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean
@@ -59,6 +60,10 @@ def check_series(workbook: Workbook) -> Iterator[Diagnostic]:
                 message = f"unknown personal field '{series.date}'"
                 hint = did_you_mean(series.date, fields) or "write 'dates.start', or a day such as 2026-11-24"
                 yield diagnose("unknown-personal-field", message, place, hint)
+        first = date.fromisoformat(series.date) if series.date is not None and is_date(series.date) else None
+        if first is not None and day_later(first, series.count - 1, series.every) is None:
+            message, place = "the dates of this series go beyond the year 9999", places.value(series, "date")
+            yield diagnose("bad-date", message, place, "begin earlier, or lower 'count'")
         if total > MOST_IN_A_BOOK >= total - series.count:
             message = f"series print {total:,} sheets or more; the limit for a book is {MOST_IN_A_BOOK:,}"
             yield diagnose("too-many", message, places.value(series, "count"), "lower the counts, or split the book")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bifolio.content.base import Node
+from bifolio.content.checks_personal import check_declared
+from bifolio.content.checks_series import series_of
 from bifolio.content.order import order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
-from bifolio.content.workbook import Workbook
+from bifolio.content.workbook import WORKBOOK, Workbook
 from bifolio.design.looks import NONE
 from bifolio.diagnostics import Diagnostic
+from bifolio.people.personal_fields import personal_fields
 
 MOST_NAMED = 3
 """How many are named in a problem that is reported once for all of them."""
@@ -86,3 +89,20 @@ def check_unused_answers(workbook: Workbook) -> Iterator[Diagnostic]:
             place = Places(workbook).value(workbook.file, "parts", index)
             message = f"no edition prints the answers that the page '{part}' is for"
             yield diagnose("unused-part", message, place, "add an edition with 'answers: at-end'")
+
+
+def check_unused_personal(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Declared personal fields that are printed nowhere, whatever a roster says."""
+    file = workbook.file
+    if workbook.unread or not file.personal:
+        return
+    used = {series.date for _, series in series_of(workbook)}
+    used |= {workbook.field_of_opening_blank(item) for item in workbook.any_opening_blanks}
+    used |= {*personal_fields(file.people_in())}
+    faulty = {one.place for one in check_declared(workbook)}
+    for name in file.personal:
+        place, hint = Places(workbook).key(file, "personal", name), f"write '{{{name}}}' in a text, or remove it"
+        is_named = any(f"{{{name}}}" in source.text for source in workbook.sources.values())
+        is_own = place is not None and place.file in (WORKBOOK, workbook.main)  # a library's is for other books too
+        if is_own and not is_named and name not in used and place not in faulty:
+            yield diagnose("unused-personal-field", f"no text names '{name}'", place, hint)

@@ -11,6 +11,8 @@ from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.placed import as_words
 
+_ENGLISH = Messages("en")
+
 _DECIMAL = re.compile(r"([-−+]?)(\d{1,9})(?:[.,](\d{1,6}))?", re.ASCII)
 _FRACTION = re.compile(r"([-−+]?)(?:(\d{1,3}) )?(\d{1,3})/([1-9]\d{0,2})", re.ASCII)
 
@@ -22,9 +24,14 @@ class ExactNumber:
     value: Fraction
     parts: int = 1
 
-    def written(self, messages: Messages) -> str:
-        """As it is printed in the book's language, a fraction in braces."""
-        return messages.number(self.value, self.parts)
+    def written(self, messages: Messages, *beside: Fraction) -> str:
+        """As it is printed in the book's language ``beside`` other numbers, a fraction in braces."""
+        return messages.number(self.value, self.parts, largest=max(map(abs, beside), default=Fraction(0)))
+
+    @property
+    def plain(self) -> str:
+        """As its author would write it, a fraction in braces."""
+        return self.written(_ENGLISH).replace(",", "")
 
 
 def _read(value: Any) -> ExactNumber:

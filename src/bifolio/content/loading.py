@@ -216,12 +216,13 @@ class _Loader(FileReader):
         for identifier, template in templates.items():
             problems = [*self.check_template(template)]
             self.found += problems
-            faulty |= {identifier} if problems else set()
+            faulty |= {identifier} if any(one.is_error for one in problems) else set()
         faulty |= {Path(name).stem for name in self.unread if name.startswith(f"{TEMPLATES}/")}
         for relative in self.offered(TEMPLATES):
             before, self.found = self.found, []
             further = self.read_into(templates, relative, TemplateFile)
-            self.found += self.check_template(further) if further is not None else ()
+            problems = [*self.check_template(further)] if further is not None else []
+            self.found += [one for one in problems if one.is_error]
             if self.found and Path(relative).stem not in own:
                 broken.setdefault(Path(relative).stem, []).extend(self.found)
                 self.unread.discard(relative)

@@ -49,6 +49,8 @@ def as_diagnostic(
     )
     if rule == "bad-id":
         hint = _id_hint(located, problem["input"], hint, stem)
+    if name == "spelling.yaml" and kind in ("dict_type", "model_type"):
+        hint = "write 'color: colour' on lines under a language, such as 'en-GB:'"
     if problem["input"] is None:
         hint = _where_nothing_is(located, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint, is_of_name=rule == "unknown-block")

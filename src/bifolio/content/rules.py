@@ -150,6 +150,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "id-is-file-name": Rule("the file's name is not the id inside it"),
         "by-and-each": Rule("a block that is printed for each person also says who answers it"),
         "unknown-person": _of_name("a person is named who is not one of the book's people"),
+        "people-alike": _warning("two people have the same label or the same mark"),
         "empty-edition": Rule("an edition would be empty"),
         "unknown-audience": _of_name("an audience is not declared in `workbook.yaml`"),
         "unknown-work": _of_name("a way to work is neither built in nor declared as `work.ID` under `words`"),
@@ -180,6 +181,8 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unused-part": _warning(
             "nothing uses a page, section, exercise, table or infographic, or the cover that the book describes"
         ),
+        "unused-personal-field": _warning("no file names a personal field that the book declares in braces"),
+        "unused-parameter": _warning("no block of a template uses one of its parameters"),
         "unknown-personal-field": _of_name("a text names a personal field that is neither built in nor declared"),
         "name-in-title": Rule(
             "the title of the book or of an edition has a personal field, which is not filled in there"

@@ -1,5 +1,7 @@
 """A sheet printed several times, each time with a number and, if known, a date: a journal, numbered worksheets."""
 
+from calendar import monthrange
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -41,3 +43,17 @@ def sheet_part(part: str, number: int) -> str:
     It does not depend on the count, so making a series longer renames nothing.
     """
     return f"{part}-{number:02}"
+
+
+def day_later(first: date | None, steps: int, every: Step) -> date | None:
+    """The day ``steps`` later; ``None`` beyond the end of the calendar, or if the first is unknown."""
+    if first is None:
+        return None
+    try:
+        if every != "month":
+            return first + timedelta(days=steps * (7 if every == "week" else 1))
+        years, month = divmod(first.month - 1 + steps, 12)
+        year = first.year + years
+        return date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError):
+        return None

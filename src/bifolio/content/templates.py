@@ -168,13 +168,16 @@ class Expander:
 
 
 def check_template(template: TemplateFile, source: SourceFile) -> Iterator[Diagnostic]:
-    """Problems of a template wherever it is used: undeclared names, uses of other templates, bare braces."""
+    """Problems of a template wherever it is used: undeclared names, unused ones, uses of other templates, bare braces."""
     stack: list[tuple[Any, Place]] = [(source.data["blocks"], source.data.value_places["blocks"])]
+    unused, is_sound = {*template.parameters}, True
     while stack:
         value, place = stack.pop()
         if isinstance(value, PlacedStr):
             for match in _WITH.finditer(value):
+                unused.discard(match[1])
                 if match[1] not in template.parameters:
+                    is_sound = False
                     hint = did_you_mean(match[1], template.parameters) or "declare it under 'parameters'"
                     yield diagnose("unknown-parameter", f"unknown parameter '{match[1]}'", place, hint)
         elif isinstance(value, PlacedList):
@@ -187,6 +190,10 @@ def check_template(template: TemplateFile, source: SourceFile) -> Iterator[Diagn
                 yield diagnose("nested-template", "a template cannot use a template", place, "write its blocks here")
             else:
                 stack += [(one, value.value_places[key]) for key, one in value.items()]
+    for key in template.parameters:
+        if key in unused and is_sound:  # a misspelt one may mean it
+            place, hint = source.data["parameters"].key_places[key], f"write '{{with:{key}}}' in a block, or remove it"
+            yield diagnose("unused-parameter", f"no block uses '{key}'", place, hint)
 
 
 def _use_of(block: Any) -> PlacedDict | None:

@@ -389,6 +389,15 @@ class Workbook:
                 return tuple(own)
         return self.profile.opening_blanks
 
+    def field_of_opening_blank(self, item: str) -> str:
+        """The personal field that is printed in place of the opening blank ``item``; empty if there is none.
+
+        It has the blank's name; a class is also known as ``recipient.class``. Names and dates have rules of their own.
+        """
+        if item in ("name", "date"):
+            return ""
+        return item if item in self.file.personal else "recipient.class" if item == "class" else ""
+
     @property
     def any_opening_blanks(self) -> tuple[str, ...]:
         """Ids of the blanks at the head in any edition."""

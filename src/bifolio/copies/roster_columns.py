@@ -272,6 +272,7 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     """What a column can mean but this workbook prints nowhere, with what would print it."""
     named = {name for passage in passages(workbook) for name, _ in placeholders(passage.text.source)}
     named |= {series.date for _, series in series_of(workbook) if series.date is not None}
+    named |= {workbook.field_of_opening_blank(item) for item in workbook.any_opening_blanks}
     kinds = {page.kind for page in workbook.pages.values()}
     missing = pages_missing(workbook)
     given = {thing for part in workbook.parts_with_blocks for block in blocks_of(part) for thing in block.given}
@@ -288,4 +289,4 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
 def _is_printed(name: str, workbook: Workbook) -> bool:
     """Whether a field is one about people that every workbook prints somewhere."""
     called = {"recipient", "others", *(person.id for person in workbook.file.people_in())}
-    return name.rpartition(".")[0] in called and not name.endswith(".pronouns")
+    return name.rpartition(".")[0] in called and not name.endswith((".pronouns", ".class"))

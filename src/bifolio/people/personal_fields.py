@@ -30,6 +30,7 @@ def is_yes(text: str) -> bool:
 
 _FIELDS: dict[str, str] = {
     "recipient.name": "who writes in this copy: the names of one or more people, joined by 'and'; name them with --for",
+    "recipient.class": "their class, printed at the head of exercises that have a blank for it",
     "others.name": "the rest of the book's people, as this copy calls them; name them with --for",
     "leader.name": "who leads the work",
     "leader.credentials": "the leader's qualifications, printed after the name",
@@ -178,6 +179,7 @@ _COLUMNS: dict[str, Column] = {
     "password": Column(longest=0, is_printed=False),
     "logo": Column(heads=("provider logo", "practice logo"), longest=0, is_printed=False),
     "private_pages": Column(heads=("private pages", "private apart"), is_printed=False),
+    "recipient.class": Column(heads=("class", "klasse", "classe", "clase", "curso", "klas")),
     "dates.start": Column(
         heads=("start", "start date", "startdatum", "date de début", "inicio", "fecha de inicio", "data di inizio", "begindatum")
     ),

@@ -203,7 +203,8 @@ def blanks_of(document: Document) -> Iterator[tuple[Blank, Place | None]]:
             if plate.blank is not None:
                 yield plate.blank, unit.place
         for opening in unit.opening.blanks:
-            yield opening.blank, unit.place
+            if not opening.known:
+                yield opening.blank, unit.place
         runs = [run for step in unit.opening.steps for run in step if run.written is not None]
         for blank in dict.fromkeys(filter(None, (run.blank or run.choice for run in runs))):
             yield blank, unit.place

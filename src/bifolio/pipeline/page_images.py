@@ -164,7 +164,7 @@ def finding_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] |
     for words in getattr(picture, "words", ()):
         where = f"'{path.name}', line {words.place[0]}, column {words.place[1]}"
         if fonts is None:
-            hint = "turn text into paths (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines)"
+            hint = "turn text into paths (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines), or save it as PNG"
             return "unreadable-picture", f"{where}: <text> is supported only in 'picture' and 'labels'", hint
         missing = fonts.uncovered(words.text)
         if missing:

@@ -103,7 +103,7 @@ def options_from(
     return SheetOptions(
         sheet=sheet_size, binding=_one_of(binding, "binding", sides) if binding else None,
         flip=edge, weight=paper_weight, thickness=thickness,
-        signature=signature, scale=scale, keeps_cover=back_cover, per_side=per_side,
+        signature=signature, scale=scale.strip().lower(), keeps_cover=back_cover, per_side=per_side,
         order=_one_of(order, "order", ORDERS) if order else "read", gap=gap, is_single_sided=single_sided,
         marks=frozenset(_one_of(mark, "mark", MARKS) for mark in marks.split(",") if mark.strip()),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.assembling import assemble
-from bifolio.assemble.binding import Binder, Titles
+from bifolio.assemble.binding import Binder, PersonalValue, Titles
 from bifolio.assemble.caption_numbers import number_captions
 from bifolio.assemble.document import BookTitles, Document, Opening, Unit, View
 from bifolio.assemble.request import Request
@@ -346,7 +346,10 @@ def test_a_book_of_one_page_has_them_too(tmp_path: Path) -> None:
     assert workbook is not None
     messages, view = Messages("en-US"), View(persons=(Person("a"),))
     binder = Binder(
-        personal={}, titles=Titles(titles={}, numbers={}, present=frozenset()), spelling={}, messages=messages
+        personal={"recipient.class": PersonalValue("", nameless="")},
+        titles=Titles(titles={}, numbers={}, present=frozenset()),
+        spelling={},
+        messages=messages,
     )
     captions = number_captions(workbook, ["sheet"], view, messages)
     maker = UnitMaker(
@@ -422,3 +425,18 @@ def test_an_edition_may_have_other_blanks_at_the_head_than_the_book(bare: Bare) 
     editions = ("pupil", "sheet")
     names = {edition: [one.label for one in bare.exercise(edition, ("e01",)).opening.blanks] for edition in editions}
     assert names == {"pupil": ["Date"], "sheet": ["Name"]}
+
+
+def test_a_class_that_is_known_is_printed_in_place_of_its_blank(bare: Bare) -> None:
+    known = Recipient(values={"recipient.class": "5b"})
+    bare.add(book="opening_blanks: [name, class, date]\n")
+    assert [one.known for one in bare.exercise(recipient=known).opening.blanks] == ["", "5b", ""]
+    assert not any(one.known for one in bare.exercise().opening.blanks)
+
+
+def test_a_blank_of_the_books_own_is_filled_from_the_field_of_its_name(bare: Bare) -> None:
+    bare.add(
+        book="  opening.voice: Voice\nopening_blanks: [voice, class]\npersonal: {voice: {}, class: {default: 6a}}\n"
+    )
+    known = Recipient(values={"voice": "Alto", "recipient.class": "5b"})
+    assert [one.known for one in bare.exercise(recipient=known).opening.blanks] == ["Alto", "6a"]

@@ -51,7 +51,7 @@ def test_what_is_no_number_or_has_no_end_is_refused(written: object) -> None:
         ("en", Fraction(0), 4, "0"),
         ("en", Fraction(1, 3), 1, "{1/3}"),
         ("en", Fraction(1, 3), 4, "{1/3}"),
-        ("en", Fraction(999_999_999), 1, "999999999"),
+        ("en", Fraction(999_999_999), 1, "999,999,999"),
         ("en", Fraction(1, 1_000_000), 1, "0.000001"),
     ],
 )

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
 
+from bifolio.assemble.answers_by_blank import right_answers
+from bifolio.assemble.blanks import Speaker
+from bifolio.assemble.document import View
+from bifolio.content.answers import Between
+from bifolio.content.kinds.number_line import NumberLine
 from bifolio.form_fields import BlankKind
-from tests.builders import LEAST_TARGET, LOOKS, SLACK, Laid, check_sound, do_overlap, elements, lay_out
+from bifolio.layout.page.structure import Element
+from bifolio.messages import Messages
+from bifolio.people.person import Person
+from tests.builders import COUPLE, LEAST_TARGET, LOOKS, SLACK, Laid, check_sound, do_overlap, elements, lay_out
 
 
-def line(paper: str = "a4", size: str = "standard", language: str = "en-US", **keys: Any) -> Laid:
+def line(paper: str = "a4", size: str = "standard", language: str = "en-US", view: View = COUPLE, **keys: Any) -> Laid:
     keys = {key.replace("from_", "from"): value for key, value in keys.items()}
-    return lay_out([{"number_line": {"id": "x", "from": 0, "to": 10, **keys}}], paper, size, language=language)
+    return lay_out([{"number_line": {"id": "x", "from": 0, "to": 10, **keys}}], paper, size, view, language=language)
 
 
 def numbers(one: Laid) -> list[str]:
     return one.lines[1:]
+
+
+def figure(one: Laid) -> Element:
+    (found,) = [element for element in elements(one.layout.root) if element.role == "Figure"]
+    return found
 
 
 def said(one: Laid) -> list[str]:
@@ -55,6 +69,16 @@ def test_decimals_and_fractions_are_in_the_notation_of_the_language() -> None:
     assert numbers(line(to=1, step="1/4"))[1:4] == ["1/4", "2/4", "3/4"]
 
 
+def test_large_numbers_and_their_answers_are_in_groups_of_figures() -> None:
+    one = line(to=12000, step=4000, items={"x": 8000}, language="de")
+    assert numbers(one) == ["0", "4.000", "12.000"]
+    block = NumberLine.model_validate({"from": 0, "to": 30000, "jumps": {"a": {"from": 0, "to": 12000}}})
+    (answer,) = right_answers(block, Speaker(Messages("de"), View(persons=(Person("a"),)))).values()
+    assert answer.words == "+12.000"
+    typed = NumberLine.model_validate({"from": 0, "to": 30000, "items": {"a": 5, "b": 20000}})
+    assert [typed.items["b"].plain, typed.answer["b"][0]] == ["20000", Between(20000, 20000, "20000")]
+
+
 def test_a_box_is_below_its_place_and_level_with_the_numbers_if_it_has_room() -> None:
     one = line(step=1, items=[3])
     (field,) = one.layout.widgets
@@ -78,8 +102,8 @@ def test_a_box_is_said_by_the_numbers_around_it_never_by_its_own() -> None:
         "Demo, at the right end, write a number",
     ]
     assert said(line(to=100, step=10, labels=5, items=[30, 14])) == [
-        "Demo, between 0 and 50, tick 3 of 4, write a number",
         "Demo, between 10 and 20, write a number",
+        "Demo, between 0 and 50, tick 3 of 4, write a number",
     ]
 
 
@@ -142,3 +166,24 @@ def test_a_line_is_sound_at_every_size(paper: str, size: str, keys: dict[str, An
         assert min(field.rect[2] - field.rect[0], field.rect[3] - field.rect[1]) >= LEAST_TARGET - SLACK
     assert not any(do_overlap(a, b) for a, b in combinations(one.layout.widgets, 2))
     assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+
+
+JUMPS = [{"from": 28, "to": 58}, {"from": 58, "to": 63, "text": "+ 5"}]
+
+
+def test_what_readers_draw_is_drawn_only_in_editions_with_answers() -> None:
+    keys: dict[str, Any] = {"from_": 20, "to": 70, "asks": "drawing", "items": [45], "jumps": JUMPS}
+    asked = line(**keys)
+    assert numbers(asked) == ["20", "70"]
+    assert [blank.name for blank in asked.blanks] == ["demo.x.drawing"]
+    assert figure(asked).alt == "A number line from 20 to 70"
+    keyed = line(view=replace(COUPLE, key="in-place"), **keys)
+    assert {"+30", "+ 5"} <= {*numbers(keyed)}
+    assert figure(keyed).alt == ("A number line from 20 to 70; Answer: 45; jump from 28 to 58; jump from 58 to 63")
+    assert not keyed.layout.widgets
+    assert numbers(keyed)[-2:] == numbers(asked) or numbers(keyed)[:2] == numbers(asked)
+
+
+def test_boxes_are_read_and_numbered_from_the_left_under_their_own_names() -> None:
+    one = line(step=1, items=[7, 3])
+    assert [widget.blank.name for widget in one.layout.widgets] == ["demo.x.2", "demo.x.1"]

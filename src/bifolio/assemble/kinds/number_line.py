@@ -23,26 +23,34 @@ def blanks(block: NumberLine, speaker: Speaker) -> Iterator[Item]:
     messages = speaker.messages
     kind = BlankKind.NUMBER if block.parts == 1 else BlankKind.TEXT
     how = messages.text("say.write-number")
-    for number, (key, place) in enumerate(block.items.items(), 1):
+    for number, (key, place) in enumerate(block.boxes.items(), 1):
         shown = Shown(key, str(number))
         yield Item(key, kind=kind, part=_where(block, place.value, messages), how=how, shown=shown)
+    if block.has_drawing:
+        how = messages.text("say.describe-or-skip")
+        shown = Shown(answer=said_of_drawing(block, messages))
+        yield Item("drawing", kind=BlankKind.DRAWING, part=messages.text("say.drawing"), how=how, shown=shown)
+        return
     for key, jump in block.jumps.items():
         part = said_of_jump(block, jump, messages)
-        in_full = _from_to(jump, messages, ())
+        in_full = _from_to(block, jump, messages, ())
         if jump.text is None:
             yield Item(f"jump-{key}", kind=kind, part=part, how=how, shown=Shown(f"jump-{key}", in_full))
-    if not block.items and not block.jumps:
-        how = messages.text("say.describe-or-skip")
-        yield Item("drawing", kind=BlankKind.DRAWING, part=messages.text("say.drawing"), how=how, shown=Shown())
+
+
+def said_of_drawing(block: NumberLine, messages: Messages) -> str:
+    """The numbers that are to be marked, and the jumps to be drawn."""
+    jumps = [_from_to(block, jump, messages, ()) for jump in block.jumps.values()]
+    return messages.set_off("; ").join([*(_said(block, one, messages) for one in block.marks.values()), *jumps])
 
 
 def said_of_jump(block: NumberLine, jump: Jump, messages: Messages) -> str:
     """Where a jump begins and ends, as far as the line shows it."""
-    return _from_to(jump, messages, [place.value for place in block.items.values()])
+    return _from_to(block, jump, messages, [place.value for place in block.boxes.values()])
 
 
-def _from_to(jump: Jump, messages: Messages, asked: Collection[Fraction]) -> str:
-    first, last = (ASKED if end.value in asked else _said(end, messages) for end in (jump.from_, jump.to))
+def _from_to(block: NumberLine, jump: Jump, messages: Messages, asked: Collection[Fraction]) -> str:
+    first, last = (ASKED if end.value in asked else _said(block, end, messages) for end in (jump.from_, jump.to))
     return messages.text("number-line.jump", first=first, last=last)
 
 
@@ -50,12 +58,12 @@ def _where(block: NumberLine, place: Fraction, messages: Messages) -> str:
     """Where a box is, said by the numbers that the line shows before and after it, and the ticks between them."""
     # a place on a tick is not said by ticks that have no number: that would be the answer
     shown = _numbered(block) if place in block.ticks else block.ticks
-    known = {*shown, block.from_.value, block.to.value} - {one.value for one in block.items.values()}
+    known = {*shown, block.from_.value, block.to.value} - {one.value for one in block.boxes.values()}
     before = max((one for one in known if one < place), default=None)
     after = min((one for one in known if one > place), default=None)
     if before is None or after is None:
         return messages.text("number-line.start" if before is None else "number-line.end")
-    first, last = (_said(ExactNumber(one, block.parts), messages) for one in (before, after))
+    first, last = (_said(block, ExactNumber(one, block.parts), messages) for one in (before, after))
     where = messages.text("say.between", first=first, last=last)
     ticks = [one for one in block.ticks if before < one < after]
     if place not in ticks or len(ticks) == 1:
@@ -70,5 +78,5 @@ def _numbered(block: NumberLine) -> tuple[Fraction, ...]:
     return next(shown for every in EVERY if len(shown := block.numbered(every)) <= MOST_NUMBERED)
 
 
-def _said(number: ExactNumber, messages: Messages) -> str:
-    return number.written(messages).replace("{", "").replace("}", "")
+def _said(block: NumberLine, number: ExactNumber, messages: Messages) -> str:
+    return number.written(messages, *block.ends).replace("{", "").replace("}", "")

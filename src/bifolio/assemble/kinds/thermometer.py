@@ -34,5 +34,7 @@ def blanks(block: Thermometer, speaker: Speaker) -> Iterator[Item]:
 
 def label_of(block: Thermometer, number: Fraction, messages: Messages) -> str:
     """What is printed at a number, a fraction without its bar."""
-    written = ExactNumber(number, block.parts).written(messages).replace("{", "").replace("}", "")
+    written = (
+        ExactNumber(number, block.parts).written(messages, *block.steps.values()).replace("{", "").replace("}", "")
+    )
     return block.labels.replace(NUMBER, written)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -11,15 +11,12 @@ from bifolio.content.base import Block, Fault, ItemId, Node, Prompt, Text
 from bifolio.content.exact_numbers import Exact, ExactNumber
 from bifolio.content.items import ItemsOf, Numbered
 from bifolio.content.says import Says, Unnumbered
-from bifolio.messages import Messages
 
 MOST_TICKS = 101
 """The most ticks of a line: one for each number from 0 to 100."""
 
 EVERY = (1, 2, 5, 10, 20, 25, 50, 100)
 """A number stands at every tick, or at every second, fifth … if more have no room."""
-
-_PLAIN = Messages("en")
 
 
 class Jump(Node):
@@ -56,16 +53,38 @@ class NumberLine(Block):
     """Places with a box for their number, which is the answer, by lasting id. Words under `printed` stand there instead of a box, such as the name of a point."""
     jumps: Annotated[ItemsOf[Jump], Field(max_length=8)] = {}
     """Arcs above the line, by lasting id."""
+    asks: Literal["numbers", "drawing"] = "numbers"
+    """`numbers`: boxes for the numbers of `items`, and for how far the `jumps` go. `drawing`: readers mark the `items` and draw the `jumps`, which only editions with answers show."""
 
     @model_validator(mode="after")
     def _answer(self) -> Self:
         """Makes the numbers the answers, unless the author has written others."""
+        if self.asks == "drawing":
+            drawn = [number.plain for number in self.marks.values()]
+            drawn += [f"{jump.from_.plain} → {jump.to.plain}" for jump in self.jumps.values()]
+            self.answer_with({"drawing": ("; ".join(drawn),)} if drawn else {})
+            return self
         found = {key: (_accepted(number),) for key, number in self.items.items()}
         found.update(
             (f"jump-{key}", (_accepted(jump.length, "+"),)) for key, jump in self.jumps.items() if not jump.text
         )
         self.answer_with(found)
         return self
+
+    @property
+    def marks(self) -> dict[str, ExactNumber]:
+        """Its `items` from the left, as they are read and numbered."""
+        return dict(sorted(self.items.items(), key=lambda one: one[1].value))
+
+    @property
+    def boxes(self) -> dict[str, ExactNumber]:
+        """Those of its `marks` that have a box."""
+        return self.marks if self.asks == "numbers" else {}
+
+    @property
+    def has_drawing(self) -> bool:
+        """Whether there is room above it to draw."""
+        return self.asks == "drawing" or not (self.items or self.jumps)
 
     @property
     def ticks(self) -> tuple[Fraction, ...]:
@@ -87,6 +106,11 @@ class NumberLine(Block):
         length = self.to.value - self.from_.value
         count = int(length / self._step) + 1 if self._step > 0 and length > 0 else 0
         return count if count <= MOST_TICKS else 0
+
+    @property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """The numbers at its ends."""
+        return self.from_.value, self.to.value
 
     @property
     def parts(self) -> int:
@@ -127,10 +151,10 @@ class NumberLine(Block):
 
 def _words(number: ExactNumber) -> str:
     """``number`` as an author would write it."""
-    return number.written(_PLAIN).replace("−", "-").replace("{", "").replace("}", "")
+    return number.plain.replace("−", "-").replace("{", "").replace("}", "")
 
 
 def _accepted(number: ExactNumber, plus: str = "") -> Accepted:
     """``number`` as a right answer, with ``plus`` before it if it is positive."""
-    words = plus * (number.value > 0) + number.written(_PLAIN)
+    words = plus * (number.value > 0) + number.plain
     return words if "/" in words else Between(float(number.value), float(number.value), words)

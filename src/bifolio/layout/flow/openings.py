@@ -210,12 +210,12 @@ def _head(name: KnownName | None, blanks: Sequence[OpeningBlank], look: Look, ro
 
 
 def _least(one: OpeningBlank, look: Look, *, is_first: bool) -> Pt:
-    """The least length of a line for words or a date."""
-    return (
-        LEAST_BLANK
-        if one.blank.kind is BlankKind.DATE
-        else (LEAST_FIRST if is_first else LEAST_FURTHER) * look.size.scale
-    )
+    """The least length of a line for words or a date, or of what is known."""
+    if one.known:
+        return set_words(one.known, look.strong, look.measure - _after(one.label, look)).widest
+    if one.blank.kind is BlankKind.DATE:
+        return LEAST_BLANK
+    return (LEAST_FIRST if is_first else LEAST_FURTHER) * look.size.scale
 
 
 def _needed(one: OpeningBlank, look: Look, least: Pt) -> Pt:
@@ -246,8 +246,25 @@ def _named(one: KnownName, look: Look, root: Element) -> Piece:
     return Drawing(line, paint, keep_with_next=True)
 
 
+def _known(one: OpeningBlank, look: Look, root: Element) -> Piece:
+    """What is known after its label, on the line where others write it."""
+    owner, label, start = root.add("P"), set_words(one.label, look.body, look.measure), _after(one.label, look)
+    known = set_words(one.known, look.strong, look.measure - start)
+    line = look.size.pitch + known.height - look.strong.leading
+    baseline = look.size.pitch - BELOW_BASELINE
+
+    def paint(pen: Pen, width: Pt) -> None:
+        label.draw(pen, owner, 0, baseline - look.body.first_baseline)
+        write_line(pen, start, line, width)
+        known.draw(pen, owner, start, baseline - look.strong.first_baseline)
+
+    return Drawing(line, paint, keep_with_next=True)
+
+
 def _opening_blank(one: OpeningBlank, look: Look, root: Element, longest: Pt, least: Pt) -> Piece:
     """A blank after its label, on a line up to the edge, or for a date up to ``longest``; or between the label and the words after it."""
+    if one.known:
+        return _known(one, look, root)
     owner = root.add("P")
     if not one.after:
         length = longest if one.blank.kind is BlankKind.DATE else NO_LIMIT

@@ -10,9 +10,9 @@ import math
 from fractions import Fraction
 from itertools import pairwise
 
-from bifolio.assemble.kinds.number_line import said_of_jump
+from bifolio.assemble.kinds.number_line import said_of_drawing, said_of_jump
 from bifolio.content.exact_numbers import ExactNumber
-from bifolio.content.kinds.number_line import EVERY, NumberLine
+from bifolio.content.kinds.number_line import EVERY, Jump, NumberLine
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
@@ -25,7 +25,7 @@ from bifolio.layout.kit.strokes import arrow, arrow_head, framed_field, number_f
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.subpaths import KAPPA
 from bifolio.lengths import NO_LIMIT, Pt, mm
-from bifolio.text.inline import with_fractions
+from bifolio.text.inline import Inline, with_fractions
 
 BEYOND: Pt = mm(6)
 """How far the line extends beyond its numbers, with an arrow head at either end."""
@@ -81,11 +81,11 @@ class _Line:
         self.left = max(self.look.firm if self.starts else BEYOND, ends[0].widest / 2)
         self.length = self.look.measure - self.left - max(BEYOND, ends[1].widest / 2)
         every = [self._words(one) for one in (*block.ticks, block.from_.value)]
-        room = self.look.measure / max(1, len(block.items)) - BETWEEN_BOXES
+        room = self.look.measure / max(1, len(block.boxes)) - BETWEEN_BOXES
         widest = max(words.widest for words in every)
         self.box_width = min(room, max(LEAST_TARGET, min(wide, widest + mm(4))))
         self.box_height = max(self.box_height, *(words.height + mm(1) for words in every))
-        self.places = [self.x(one.value) for one in block.items.values()]
+        self.places = [self.x(one.value) for one in block.boxes.values()]
         closest = min((b - a for a, b in pairwise(sorted(self.places))), default=NO_LIMIT) - BETWEEN_BOXES
         if closest >= max(LEAST_TARGET, widest + mm(1.5)):
             # so that all boxes may be at their places
@@ -105,7 +105,7 @@ class _Line:
 
     def _words(self, value: Fraction) -> Words:
         """A number of the line as it is printed below it."""
-        written = ExactNumber(value, self.block.parts).written(self.look.messages)
+        written = ExactNumber(value, self.block.parts).written(self.look.messages, *self.block.ends)
         return set_words(with_fractions(written), self.style).snug
 
     def x(self, value: Fraction) -> Pt:
@@ -126,7 +126,7 @@ class _Line:
                 self.x(b) - self.x(a) >= (words[a].widest + words[b].widest) / 2 + APART for a, b in pairwise(marked)
             ):
                 break
-        asked = {one.value for one in block.items.values()}
+        asked = {one.value for one in block.boxes.values()}
         return [(self.x(value), words[value]) for value in marked if value not in asked]
 
     def _spread(self) -> list[Pt]:
@@ -150,12 +150,13 @@ class _Line:
         """The jumps in their order, each above those that it would touch."""
         found: dict[str, _Arc] = {}
         spans: dict[str, tuple[Pt, Pt]] = {}
-        jumps = self.block.jumps
+        block, jumps = self.block, self.block.jumps
         for key in sorted(jumps, key=lambda one: abs(jumps[one].length.value)):
             jump = jumps[key]
             start, end = self.x(jump.from_.value), self.x(jump.to.value)
-            words = set_words(self.context.runs(jump.text), self.look.tight).snug
-            blank = self.context.blank(f"jump-{key}") if jump.text is None else None
+            is_asked = jump.text is None and not block.has_drawing
+            words = set_words(self._over(jump), self.look.tight).snug
+            blank = self.context.blank(f"jump-{key}") if is_asked else None
             half = max(abs(end - start), self.box_width + BETWEEN_BOXES if blank else words.widest + APART) / 2 - 0.1
             span = ((start + end) / 2 - half, (start + end) / 2 + half)
             below = [found[one].level for one, other in spans.items() if span[0] < other[1] and other[0] < span[1]]
@@ -163,6 +164,13 @@ class _Line:
             found[key] = _Arc(start=start, end=end, words=words, blank=blank, level=level)
             spans[key] = span
         return [found[key] for key in jumps]
+
+    def _over(self, jump: Jump) -> Inline:
+        """What is written over a jump: its words, or how far it goes if it is to be drawn."""
+        if jump.text is not None or not self.block.has_drawing:
+            return self.context.runs(jump.text)
+        plus = "+" * (jump.length.value > 0)
+        return with_fractions(plus + jump.length.written(self.look.messages, *self.block.ends))
 
     @property
     def row(self) -> Pt:
@@ -172,9 +180,10 @@ class _Line:
     @property
     def above(self) -> Pt:
         """Room above the line."""
-        if self.arcs:
-            return (1 + max(arc.level for arc in self.arcs)) * (ARC + self.row)
-        return 1.5 * TICK if self.block.items else TO_DRAW
+        arcs = (1 + max((arc.level for arc in self.arcs), default=-1)) * (ARC + self.row)
+        if self.block.has_drawing:
+            return max(TO_DRAW, arcs)
+        return arcs or 1.5 * TICK
 
     @property
     def below(self) -> Pt:
@@ -183,14 +192,21 @@ class _Line:
         boxes = self.box_height if self.boxes else 0.0
         return 1.5 * TICK + mm(1) + (max(numbers, boxes) if self.is_level else numbers + LEAD + boxes)
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether this edition shows what is to be drawn."""
+        placed = self.context.blank("drawing").in_place if self.block.has_drawing else None
+        return placed is not None and placed.is_answer and self.block.asks == "drawing"
+
     def piece(self) -> Piece:
         """The line as it is drawn: a figure, then the boxes."""
         context, block = self.context, self.block
         figure = context.element("Figure", alt=self._said())
-        spots = [Spot(context.element("P"), context.blank(key)) for key in block.items]
+        spots = [Spot(context.element("P"), context.blank(key)) for key in block.boxes]
         over = [Spot(context.element("P"), arc.blank) for arc in self.arcs if arc.blank is not None]
-        is_free = not block.items and not block.jumps
-        drawing = Spot(context.element("P"), context.blank("drawing")) if is_free else None
+        is_drawn = self.is_drawn
+        asks_drawing = block.has_drawing and not is_drawn
+        drawing = Spot(context.element("P"), context.blank("drawing")) if asks_drawing else None
         whole = Bounds(0, 0, self.look.measure, self.above + self.below)
 
         def paint(pen: Pen, _: Pt) -> None:
@@ -198,7 +214,9 @@ class _Line:
                 self._paint_line(pen)
                 for place, box, spot in zip(self.places, self.boxes, spots, strict=True):
                     self._paint_lead(pen, place, box, spot)
-                for arc in self.arcs:
+                for number in block.marks.values() if is_drawn else ():
+                    self._paint_mark(pen, number.value)
+                for arc in self.arcs if not asks_drawing else ():
                     self._paint_arc(pen, arc)
                     if arc.blank is None:
                         arc.words.draw(
@@ -221,11 +239,15 @@ class _Line:
     def _said(self) -> str:
         """What is said instead of the line."""
         block, messages = self.block, self.look.messages
-        first, last, step = (one.written(messages) if one else "" for one in (block.from_, block.to, block.step))
+        first, last, step = (
+            one.written(messages, *block.ends) if one else "" for one in (block.from_, block.to, block.step)
+        )
         said = messages.text("number-line.alt", first=first, last=last)
         if step:
             said += "; " + messages.text("number-line.step", step=step)
-        for jump in block.jumps.values():
+        if self.is_drawn:
+            said += "; " + messages.text("say.answer", answer=said_of_drawing(block, messages))
+        for jump in block.jumps.values() if not block.has_drawing else ():
             if jump.text is not None:
                 said += "; " + said_of_jump(block, jump, messages) + ": " + jump.text.plain
         return said.replace("{", "").replace("}", "")
@@ -279,11 +301,20 @@ class _Line:
                 weight=look.thin,
             )
 
+    def _paint_mark(self, pen: Pen, value: Fraction) -> None:
+        """A number that is to be marked: a dot, with the number above it if nothing else is there."""
+        x, colour = self.x(value), self.look.theme.second
+        pen.circle(x, self.above, mm(1.3), fill=colour)
+        if not self.arcs and not any(math.isclose(x, place) for place, _ in self.labels):
+            words = self._words(value)
+            words.draw(pen, pen.figure_element, x - words.widest / 2, self.above - 1.5 * TICK - words.height)
+
     def _paint_arc(self, pen: Pen, arc: _Arc) -> None:
         """Half an ellipse, with an arrow head where the jump ends."""
         look, level = self.look, self.above - TICK
         top = self.above - ARC - arc.level * (ARC + self.row)
-        middle, half, high, colour = arc.middle, (arc.end - arc.start) / 2, level - top, look.theme.accent
+        middle, half, high = arc.middle, (arc.end - arc.start) / 2, level - top
+        colour = look.theme.second if self.block.has_drawing else look.theme.accent
         up = (arc.start, level - KAPPA * high, middle - KAPPA * half, top, middle, top)
         down = (middle + KAPPA * half, top, arc.end, level - KAPPA * high, arc.end, level - mm(1))
         pen.curve((arc.start, level), [up, down], stroke=colour, weight=1.5 * look.firm)
