@@ -262,8 +262,11 @@ def _pieces(runs: Inline, style: Style) -> list[Piece]:
 
 
 def _join_to_blank(rows: list[list[Piece]], style: Style, room: Room) -> list[list[Piece]]:
-    """``rows`` without a last one of a single word, such as a unit, if the blank before it can make room for it."""
-    if len(rows) < 2 or len(rows[-1]) > 1 or not any(run.blank for run, _ in rows[-2][-1].words):
+    """``rows`` without a last one of a single word, such as a unit, if the blank before it can make room for it.
+
+    A blank that has a line to itself keeps it: it was made long on purpose.
+    """
+    if len(rows) < 2 or len(rows[-1]) > 1 or len(rows[-2]) == 1 or not any(run.blank for run, _ in rows[-2][-1].words):
         return rows
     *above, before, (word,) = rows
     if any(run.blank for run, _ in word.words) or before[-1].continues:
