@@ -82,6 +82,8 @@ def _keys_hint(located: Located, found: Any) -> str:
     if isinstance(found, list):
         if needed := _needed_in_entries(located.wanted):
             return f"give each an id: 'one: {{{needed}}}'"
+        if is_node(located.wanted) and (needed := _needed_in(located.wanted)):
+            return f"write '{{{needed}}}'"
         return f"write '{'key: value' if is_node(located.wanted) else 'id: …'}' on each line, without '- ' and '[ ]'"
     where = "under it" if located.path else "on lines of their own"
     names = written_names(located.wanted) if is_node(located.wanted) else []
@@ -98,7 +100,12 @@ def _keys_hint(located: Located, found: Any) -> str:
 def _needed_in_entries(wanted: Any) -> str:
     """The keys without which no entry of a mapping of the type ``wanted`` can be, if these are several."""
     models = [*models_in(inside(wanted))] if get_origin(wanted) is dict else []
-    needed = [key for key, info in models[0].model_fields.items() if info.is_required()] if models else []
+    return _needed_in(models[0]) if models else ""
+
+
+def _needed_in(model: type[Node]) -> str:
+    """The keys without which ``model`` cannot be, as they are written, if these are several."""
+    needed = [info.alias or key for key, info in model.model_fields.items() if info.is_required()]
     return ", ".join(f"{key}: …" for key in needed) if len(needed) > 1 else ""
 
 
