@@ -157,7 +157,7 @@ def test_a_drawing_is_told_from_lines_to_write_on() -> None:
     assert drawings == {
         *(f"gallery-drawing-box.{block}.picture" for block in ("picture", "tall", "high")),
         *(f"gallery-clock.hands.{face}" for face in ("school", "bed")),
-        "gallery-number-line.empty.drawing",
+        *(f"gallery-number-line.{block}.drawing" for block in ("empty", "to-draw")),
         "gallery-space.spacer.picture",
     }
 

@@ -71,7 +71,9 @@ def test_the_guides_example_is_a_workbook_without_errors(tmp_path: Path) -> None
     (tmp_path / "figures").mkdir()
     (tmp_path / "figures/pot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     problems = check_folder(tmp_path, date(2026, 11, 24))
-    assert {p.rule for p in problems} <= {"section-length", "unused-part"}, "\n".join(map(render, problems))
+    assert {p.rule for p in problems} <= {"section-length", "unused-part", "unused-personal-field"}, "\n".join(
+        map(render, problems)
+    )
 
 
 def test_the_guides_provider_can_be_read(tmp_path: Path) -> None:

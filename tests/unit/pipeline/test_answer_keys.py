@@ -275,7 +275,7 @@ def test_an_answer_among_numbers_is_the_option_that_says_it(tmp_path: Path) -> N
         *("4", "two", "2", "2", "7"),
         *("B", "A"),
         *("3", "1", "2"),
-        *("3.50", "1000000", "False"),
+        *("3.50", "1,000,000", "False"),
     ]
 
 
