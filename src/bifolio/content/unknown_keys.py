@@ -113,7 +113,7 @@ def _sought(key: str, known: set[str], inside: str) -> str:
         return inside  # a time of day, which an entry has
     if near == "scale" and word in ENDS:
         return "write both ends as 'scale: 0-10'"
-    if near == "labels":
+    if near == "labels" and called(key, known):  # a unit, not a misspelling
         return _UNIT if "goal" in known else "say it in 'prompt:', since the numbers are printed alone"
     if near == "style" and word in ("numbered", "ordered"):
         return "write 'style: numbers'"
