@@ -434,6 +434,12 @@ def test_a_class_that_is_known_is_printed_in_place_of_its_blank(bare: Bare) -> N
     assert not any(one.known for one in bare.exercise().opening.blanks)
 
 
+def test_a_class_that_is_known_is_not_printed_in_a_leaders_edition(bare: Bare) -> None:
+    known = Recipient(values={"recipient.class": "5b"})
+    bare.add(book="opening_blanks: [class]\n")
+    assert [one.known for one in bare.exercise("teacher", recipient=known).opening.blanks] == [""]
+
+
 def test_a_blank_of_the_books_own_is_filled_from_the_field_of_its_name(bare: Bare) -> None:
     bare.add(
         book="  opening.voice: Voice\nopening_blanks: [voice, class]\npersonal: {voice: {}, class: {default: 6a}}\n"
