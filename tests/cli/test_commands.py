@@ -473,11 +473,11 @@ def test_a_name_without_quotes_is_not_repeated(tmp_path: Path) -> None:
 
 
 def test_the_help_of_schema_names_every_kind_of_file() -> None:
-    from bifolio.content.json_schema import FILE_KINDS, SPELLING
+    from bifolio.content.json_schema import FILE_MODELS, SPELLING
 
     words = run("schema", "--help").stdout
     guide = (SMALL.parents[2] / "docs/guide/commands.md").read_text(encoding="utf-8")
-    assert [kind for kind in (*FILE_KINDS, SPELLING) if kind not in words or f"`{kind}`" not in guide] == []
+    assert [kind for kind in (*FILE_MODELS, SPELLING) if kind not in words or f"`{kind}`" not in guide] == []
 
 
 @pytest.mark.parametrize(("written", "meant"), [("field_map", "field-map"), ("exercises", "exercise")])

@@ -18,7 +18,7 @@ from bifolio.assemble.document import Unit
 from bifolio.assemble.recipes import Recipe
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.canonical import Digests, canonical, digest
-from bifolio.content.libraries import PART_FOLDERS
+from bifolio.content.file_kinds import PART_FOLDERS
 from bifolio.content.workbook import Exercise, InfographicFile, Page, Section, TableFile, Workbook
 from bifolio.yamltree import SourceFile
 

@@ -26,13 +26,13 @@ def schema_command(
 
 
 def _schema_of(kind: str) -> dict[str, Any]:
-    from bifolio.content.json_schema import FILE_KINDS, SPELLING, json_schema
+    from bifolio.content.json_schema import FILE_MODELS, SPELLING, json_schema
     from bifolio.pipeline.field_map import field_map_schema
     from bifolio.pipeline.page_report import page_report_schema
 
     written = {"field-map": field_map_schema, "page-report": page_report_schema}
     if kind in written:
         return written[kind]()
-    if kind and kind not in (known := (*FILE_KINDS, SPELLING)):
+    if kind and kind not in (known := (*FILE_MODELS, SPELLING)):
         raise UsageError(f"unknown kind of file '{kind}'", did_you_mean(kind, (*known, *written)))
     return json_schema(kind)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bifolio.content.file_kinds import FILE_KINDS, FOLDERS, PART_FOLDERS
 from bifolio.content.paths import is_there
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import WORKBOOK
@@ -24,9 +25,6 @@ OF_WORD_PROCESSORS = (".docx", ".doc", ".odt", ".rtf", ".pages")
 
 FILES = (WORKBOOK, "references.yaml", "spelling.yaml")
 """Files that are read at the top of a workbook's folder."""
-
-FOLDERS = ("pages", "sections", "exercises", "tables", "figures", "themes", "support", "templates", "fonts")
-"""Folders that are read."""
 
 MOST_LOOKED_AT, BEGINNING = 50, 4_096
 """How many files of a folder that is not read are looked at, and how many bytes of each."""
@@ -110,16 +108,15 @@ def _home_among(homes: Sequence[str], path: Path) -> str:
 
 def _keys_by_folder() -> dict[str, set[str]]:
     """The keys that files have, by the folder in which they are read."""
-    from bifolio.content.json_schema import FILE_KINDS  # which makes all models
+    from bifolio.content.json_schema import FILE_MODELS  # which makes all models
     from bifolio.content.model_keys import written_names
 
-    homes = {folder_of(kind): {*written_names(model)} for kind, model in FILE_KINDS.items()}
-    return {home: keys for home, keys in homes.items() if home}
+    return {kind.folder: {*written_names(FILE_MODELS[kind.name])} for kind in FILE_KINDS}
 
 
 def folder_of(kind: str) -> str:
     """The folder in which files of ``kind`` are read; empty if they are beside the workbook's."""
-    return next((one for one in (kind, f"{kind}s") if one in FOLDERS), "")
+    return next((one.folder for one in FILE_KINDS if one.name == kind), "")
 
 
 def is_yaml(name: str) -> bool:
@@ -173,7 +170,7 @@ def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
 def _move_hint(path: Path) -> str:
     """Where a file that nothing reads belongs. Only what has an id is a part of the book."""
     home = _home_among(FOLDERS, path) if b"id" in _KEY.findall(_beginning(path)) else ""
-    homes = ", ".join(f"{one}/" for one in FOLDERS[:3])
+    homes = ", ".join(f"{one}/" for one in PART_FOLDERS)
     if {b"name", b"contact"} <= {*_KEY.findall(_beginning(path))}:
         return "move it out of the workbook, and give it with --provider"
     out = f"move it out of the workbook, or give it an 'id' and move it to the folder for its kind: {homes}, …"

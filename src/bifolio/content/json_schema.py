@@ -18,33 +18,17 @@ from bifolio.content.base import ID, Node
 from bifolio.content.blocks import BLOCK_COMMENT, KINDS
 from bifolio.content.checks_words import OWN
 from bifolio.content.docstrings import attribute_docs, summary
+from bifolio.content.file_kinds import FILE_KINDS
 from bifolio.content.library_file import LibraryFile
+from bifolio.content.loading import MODELS
 from bifolio.content.provider_file import ProviderFile
-from bifolio.content.templates import TemplateFile
-from bifolio.content.theme_file import ThemeFile
-from bifolio.content.workbook import (
-    Country,
-    Exercise,
-    InfographicFile,
-    Page,
-    References,
-    Section,
-    TableFile,
-    WorkbookFile,
-)
+from bifolio.content.workbook import References, WorkbookFile
 from bifolio.messages import Messages, uses
 from bifolio.text.inline import Text
 
-FILE_KINDS: dict[str, type[Node]] = {
+FILE_MODELS: dict[str, type[Node]] = {
     "workbook": WorkbookFile,
-    "page": Page,
-    "section": Section,
-    "exercise": Exercise,
-    "table": TableFile,
-    "figure": InfographicFile,
-    "template": TemplateFile,
-    "theme": ThemeFile,
-    "support": Country,
+    **{kind.name: MODELS[kind.folder] for kind in FILE_KINDS},
     "references": References,
     "library": LibraryFile,
     "provider": ProviderFile,
@@ -67,7 +51,7 @@ def json_schema(kind: str = "") -> dict[str, Any]:
         return {"$schema": DIALECT, "title": "bifolio", **_any_file(definitions), "$defs": definitions}
     if kind == SPELLING:
         return {"$schema": DIALECT, "title": "bifolio: spelling", **_spelling_schema()}
-    root = definitions[FILE_KINDS[kind].__name__]
+    root = definitions[FILE_MODELS[kind].__name__]
     used = _reachable(root, definitions)
     return {
         "$schema": DIALECT,
@@ -84,10 +68,10 @@ def _any_file(definitions: dict[str, Any]) -> dict[str, Any]:
     requires only a title. A file with only keys of a library is a library.
     """
     # a library has no key that a workbook lacks
-    kinds = {kind: model for kind, model in FILE_KINDS.items() if kind != "library"}
+    kinds = {kind: model for kind, model in FILE_MODELS.items() if kind != "library"}
     keys = {kind: set(definitions[model.__name__]["properties"]) for kind, model in kinds.items()}
     page, section, book, template, library = (
-        {"$ref": f"#/$defs/{FILE_KINDS[kind].__name__}"}
+        {"$ref": f"#/$defs/{FILE_MODELS[kind].__name__}"}
         for kind in ("page", "section", "workbook", "template", "library")
     )
     declaring = {
@@ -104,7 +88,7 @@ def _any_file(definitions: dict[str, Any]) -> dict[str, Any]:
         others = set().union(*(those for other, those in keys.items() if other != kind))
         telling = [{"required": [key]} for key in sorted(own - others)]
         if kind != "page":
-            kept = {"$ref": f"#/$defs/{FILE_KINDS[kind].__name__}"}
+            kept = {"$ref": f"#/$defs/{FILE_MODELS[kind].__name__}"}
             schema = {"if": {"type": "object", "anyOf": telling}, "then": kept, "else": schema}
     schema = {"if": declaring, "then": library, "else": schema}
     is_spelling = {"type": "object", "minProperties": 1, "propertyNames": {"pattern": LANGUAGE_AND_COUNTRY}}
@@ -136,7 +120,7 @@ class _Generator(GenerateJsonSchema):
 @cache  # a second of work
 def _definitions() -> dict[str, Any]:
     """Every model's schema by its class name, and ``Block`` for any entry of a list of blocks."""
-    models: list[type[BaseModel]] = [*FILE_KINDS.values(), *KINDS.values()]
+    models: list[type[BaseModel]] = [*FILE_MODELS.values(), *KINDS.values()]
     _, schema = models_json_schema([(m, "validation") for m in models], schema_generator=_Generator)
     definitions: dict[str, Any] = _tidied(schema["$defs"])
     for model in all_models():

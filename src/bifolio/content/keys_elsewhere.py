@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bifolio.content.files import FOLDERS
+from bifolio.content.file_kinds import FOLDERS, PART_FOLDERS
 from bifolio.content.kinds_elsewhere import bare
-from bifolio.content.libraries import PART_FOLDERS
 from bifolio.diagnostics import nearest
 
 _KEYS = {

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator
 
 from bifolio.content.base import Node
+from bifolio.content.file_kinds import FILE_KINDS
 from bifolio.content.files import misplaced_hint
 from bifolio.content.kinds_elsewhere import PAGES_ELSEWHERE, bare
+from bifolio.content.libraries import REFERENCES
 from bifolio.content.made_pages import MADE
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
+from bifolio.content.templates import FOLDER as TEMPLATES
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, did_you_mean, either
 
+_CALLED = {"figure": "infographic", "support": "country"}
+"""What messages call an id, where it is not the kind of its file."""
+
 _HOMES = {
-    "page": "pages", "section": "sections", "exercise": "exercises", "table": "tables", "infographic": "figures",
-    "country": "support", "theme": "themes", "reference": "references.yaml",
-}  # fmt: skip
+    **{_CALLED.get(kind.name, kind.name): kind.folder for kind in FILE_KINDS if kind.folder != TEMPLATES},
+    "reference": REFERENCES,
+}
 """The folder or file in which things of each kind are."""
 
 _UNIONS = {
@@ -42,11 +47,8 @@ class KnownIds:
     def __init__(self, workbook: Workbook) -> None:
         self.places, self.folder = Places(workbook), workbook.folder
         self.divisions = workbook.file.divisions.keys()
-        parts: dict[str, Mapping[str, Any]] = {
-            "page": workbook.pages, "section": workbook.sections, "exercise": workbook.exercises,
-            "table": workbook.tables, "infographic": workbook.figures, "country": workbook.support,
-            "theme": workbook.themes, "reference": workbook.references,
-        }  # fmt: skip
+        files = {_CALLED.get(kind, kind): files for kind, files in workbook.files.items()}
+        parts = files | {"reference": workbook.references}
         self.ids = _with_unions({kind: {*parts[kind], *workbook.ids_of_files(home)} for kind, home in _HOMES.items()})
         self.ids["page or exercise"] |= MADE.keys()
         self.ids["part"] |= MADE.keys()

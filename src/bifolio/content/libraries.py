@@ -11,19 +11,11 @@ from dataclasses import field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from bifolio.content.file_kinds import LIBRARY_FOLDERS, PART_FOLDERS
 from bifolio.content.paths import is_there
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.frozen import frozen
-
-PART_FOLDERS = ("pages", "sections", "exercises")
-"""Folders of what ``parts`` may list: their ids must not clash."""
-
-LOOKED_UP = (*PART_FOLDERS, "tables", "figures")
-"""Folders of a library from which a file is read only if the book mentions its id."""
-
-FOLDERS = (*LOOKED_UP, "themes", "templates")
-"""Folders of a library."""
 
 DECLARATIONS, REFERENCES = "library.yaml", "references.yaml"
 """Files at the top of a library."""
@@ -128,8 +120,8 @@ def _fault(library: Library, resolved: Path, home: Path) -> _Fault | None:
         return "not-a-folder", "a library is a folder, not a file", "name the folder that holds it"
     if resolved == home:
         return "unusable-library", "this is the workbook itself", "remove it: a workbook's own parts need no 'uses'"
-    if not any(is_there(library.folder / name) for name in (*FOLDERS, DECLARATIONS, REFERENCES)):
-        hint = f"name a folder that has {', '.join(f'{name}/' for name in FOLDERS[:3])}, other folders of parts or a '{DECLARATIONS}'"
+    if not any(is_there(library.folder / name) for name in (*LIBRARY_FOLDERS, DECLARATIONS, REFERENCES)):
+        hint = f"name a folder that has {', '.join(f'{name}/' for name in PART_FOLDERS)}, other folders of parts or a '{DECLARATIONS}'"
         return "unusable-library", f"nothing in '{library.name}' can be used", hint
     return None
 

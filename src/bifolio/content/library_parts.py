@@ -12,17 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from bifolio.content.base import Node
+from bifolio.content.file_kinds import PART_FOLDERS, SHOWN_FOLDERS
 from bifolio.content.file_reader import FileReader
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.table import Table
-from bifolio.content.libraries import PART_FOLDERS, REFERENCES
+from bifolio.content.libraries import REFERENCES
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of, cited_in, forget_passages
 from bifolio.content.workbook import Reference, References, Section, Workbook, WorkbookFile
 from bifolio.diagnostics import Diagnostic
 from bifolio.text.inline import Text
 
-GROUPS: tuple[tuple[str, ...], ...] = (PART_FOLDERS, ("tables",), ("figures",))
+GROUPS: tuple[tuple[str, ...], ...] = (PART_FOLDERS, *((folder,) for folder in SHOWN_FOLDERS))
 """Folders whose ids must not clash."""
 
 Mention = tuple[tuple[str, ...], str]

@@ -14,12 +14,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from bifolio.content.file_kinds import LIBRARY_FOLDERS, PART_FOLDERS
 from bifolio.content.file_reader import FileReader, PartMemory
 from bifolio.content.files import home_of, unknown_entries
 from bifolio.content.keys_elsewhere import meant_key
 from bifolio.content.languages import LanguageTag
-from bifolio.content.libraries import DECLARATIONS, PART_FOLDERS, Libraries, find_libraries
-from bifolio.content.libraries import FOLDERS as LIBRARY_FOLDERS
+from bifolio.content.libraries import DECLARATIONS, Libraries, find_libraries
 from bifolio.content.library_file import LibraryFile, with_declarations
 from bifolio.content.library_parts import add_references, read_mentioned
 from bifolio.content.made_pages import add_one_page, check_one_page, fill_pages, made_pages
@@ -50,15 +50,20 @@ from bifolio.yamltree import SourceFile, read_yaml
 Spelling = dict[LanguageTag, dict[str, str]]
 """The content of ``spelling.yaml``: words of the workbook, as another spelling writes them."""
 
+SUPPORT = "support"
+"""The folder of places to find help, by country."""
+
 MODELS: dict[str, type[Any]] = {
     "pages": Page,
     "sections": Section,
     "exercises": Exercise,
     "tables": TableFile,
     "figures": InfographicFile,
+    TEMPLATES: TemplateFile,
     "themes": ThemeFile,
+    SUPPORT: Country,
 }
-"""The model of a file, by its folder, which is also the name of such parts in the workbook."""
+"""The model of a file, by its folder."""
 
 _REQUIRED: dict[str, Any] = {"title": "–"}
 """Placeholders for invalid required keys of ``workbook.yaml``, while the rest is checked."""
@@ -112,6 +117,7 @@ class _Loader(FileReader):
         parts: dict[str, Any] = {
             name: {} if is_one_file and name in PART_FOLDERS else self.read_folder(name, model)
             for name, model in MODELS.items()
+            if name not in (TEMPLATES, SUPPORT)
         }
         read_mentioned(self, file, parts, MODELS)
         for relative in self.offered("themes"):
@@ -239,7 +245,7 @@ class _Loader(FileReader):
 
     def read_support(self) -> dict[str, Country]:
         countries: dict[str, Country] = {}
-        for relative in self.list_yaml("support"):
+        for relative in self.list_yaml(SUPPORT):
             country = self.read_model(relative, Country)
             if country is not None:
                 self.keep(countries, relative, "country", country.country, country)

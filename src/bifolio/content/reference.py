@@ -19,7 +19,7 @@ from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
 from bifolio.content.exact_numbers import ExactNumber
 from bifolio.content.items import Numbered
-from bifolio.content.json_schema import FILE_KINDS
+from bifolio.content.json_schema import FILE_MODELS
 from bifolio.content.kinds.clock import ClockTime
 from bifolio.content.profiles import PROFILES
 from bifolio.content.rules import GROUPS, Change
@@ -151,7 +151,7 @@ def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
 def _files_lines() -> Iterator[str]:
     yield from ("# Files", "", _WRITTEN_BY, "")
     yield "A workbook is a folder of YAML files. [Blocks](blocks.md) lists what is called *block* here."
-    for kind, model in FILE_KINDS.items():
+    for kind, model in FILE_MODELS.items():
         yield from ("", f"## {kind}", "", summary(model), "", *_table(model, ()))
         for inner in _inner_models(model):
             yield from ("", f"Each *{_word(inner)}*: {_lower(summary(inner))}", "", *_table(inner, ()))

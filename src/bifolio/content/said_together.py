@@ -207,10 +207,10 @@ def _is_meant(missing: str, unknown: Sequence[Problem]) -> bool:
 
 def _home_of(data: Any, model: Any) -> str:
     """Where a file with the keys of ``data`` belongs, if a kind of file other than ``model`` has them all."""
-    from bifolio.content.json_schema import FILE_KINDS  # which makes all models
+    from bifolio.content.json_schema import FILE_MODELS  # which makes all models
 
-    kind = next((kind for kind, model in FILE_KINDS.items() if {*data} <= {*written_names(model)}), None)
-    if kind is None or FILE_KINDS[kind] is model:
+    kind = next((kind for kind, model in FILE_MODELS.items() if {*data} <= {*written_names(model)}), None)
+    if kind is None or FILE_MODELS[kind] is model:
         return ""
     folder = folder_of(kind)
     return f"a file with these keys belongs in '{folder}'" if folder else f"these keys belong in '{kind}.yaml'"

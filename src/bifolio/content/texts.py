@@ -92,18 +92,9 @@ def folded(text: str) -> str:
 def _passages(workbook: Workbook) -> list[Passage]:
     found: list[Passage] = []
     _walk(workbook.file, _Around(role=Role.LABEL, unit="workbook", part="workbook"), found)
-    for page in workbook.pages.values():
-        _walk(page, _Around(role=Role.LABEL, unit=page.id, part="page"), found)
-    kinds: tuple[tuple[str, Mapping[str, Node]], ...] = (
-        ("section", workbook.sections),
-        ("exercise", workbook.exercises),
-        ("table", workbook.tables),
-        ("figure", workbook.figures),
-        ("support", workbook.support),
-    )
-    for kind, parts in kinds:
-        for identifier, part in parts.items():
-            _walk(part, _Around(role=Role.LABEL, unit=identifier, part=kind), found)
+    for kind, files in workbook.files.items():
+        for identifier, file in files.items() if kind != "theme" else ():
+            _walk(file, _Around(role=Role.LABEL, unit=identifier, part=kind), found)
     for reference in workbook.references.values():
         _walk(reference, _Around(role=Role.CITED, unit="references", part="references"), found)
     return found

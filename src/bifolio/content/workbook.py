@@ -405,6 +405,14 @@ class Workbook:
         return tuple(dict.fromkeys(found))
 
     @property
+    def files(self) -> dict[str, Mapping[str, Node]]:
+        """Its files by kind (``FileKind``) and id, but templates, which are expanded in the others."""
+        return {
+            "page": self.pages, "section": self.sections, "exercise": self.exercises, "table": self.tables,
+            "figure": self.figures, "theme": self.themes, "support": self.support,
+        }  # fmt: skip
+
+    @property
     def parts_with_blocks(self) -> tuple[Page | Section | Exercise, ...]:
         """Pages, sections and exercises, in the order in which they were read."""
         return (*self.pages.values(), *self.sections.values(), *self.exercises.values())

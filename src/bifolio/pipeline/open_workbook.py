@@ -27,6 +27,7 @@ from bifolio.content.checks_safety import (
     check_record_of,
 )
 from bifolio.content.countries import records_for
+from bifolio.content.file_kinds import PART_FOLDERS
 from bifolio.content.file_reader import ReadPart
 from bifolio.content.files import home_of
 from bifolio.content.loading import load_workbook
@@ -40,7 +41,7 @@ from bifolio.pipeline.cache import Cache, key_of
 from bifolio.pipeline.page_images import fault_of, text_ids_of
 from bifolio.yamltree import SourceFile
 
-PARTS = ("pages/", "sections/", "exercises/")
+PARTS = tuple(f"{folder}/" for folder in PART_FOLDERS)
 """Folders whose files do not affect other files' blanks."""
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
-from bifolio.content.files import FOLDERS
+from bifolio.content.file_kinds import FOLDERS
 
 MOST_FOLDERS = 500
 """The most folders to watch; a workbook has a dozen."""

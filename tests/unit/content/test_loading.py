@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bifolio.api import check
 from bifolio.content import file_reader
-from bifolio.content.json_schema import FILE_KINDS
+from bifolio.content.json_schema import FILE_MODELS
 from bifolio.content.loading import load_workbook
 from bifolio.content.model_errors import as_diagnostic
 from bifolio.content.rules import RULES
@@ -216,10 +216,10 @@ TREES = st.recursive(
 
 
 @settings(deadline=None)
-@given(st.sampled_from(sorted(FILE_KINDS)), TREES)
+@given(st.sampled_from(sorted(FILE_MODELS)), TREES)
 def test_whatever_is_wrong_every_complaint_has_a_place_and_a_registered_rule(kind: str, tree: object) -> None:
     source = read_yaml("x.yaml", json.dumps(tree).encode())
-    model = FILE_KINDS[kind]
+    model = FILE_MODELS[kind]
     try:
         TypeAdapter(model).validate_python(source.data)
     except ValidationError as error:

@@ -10,7 +10,7 @@ import pytest
 
 from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
-from bifolio.content.json_schema import FILE_KINDS
+from bifolio.content.json_schema import FILE_MODELS
 from bifolio.content.model_keys import written_names
 from bifolio.content.provider_file import read_provider
 from bifolio.content.reference import FOLDER, PAGES, gallery_examples, reference, write_pages
@@ -48,7 +48,7 @@ def test_no_key_is_without_a_meaning() -> None:
 
 
 def test_every_kind_of_file_has_a_chapter() -> None:
-    assert all(f"\n## {kind}\n" in reference("files") for kind in FILE_KINDS)
+    assert all(f"\n## {kind}\n" in reference("files") for kind in FILE_MODELS)
 
 
 def test_examples_come_from_the_gallery() -> None:

@@ -10,27 +10,19 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from bifolio.content.blocks import KINDS
-from bifolio.content.json_schema import FILE_KINDS, json_schema
+from bifolio.content.file_kinds import FILE_KINDS
+from bifolio.content.json_schema import FILE_MODELS, json_schema
 from bifolio.yamltree import read_yaml
 
 ROOT = Path(__file__).resolve().parents[3]
-FOLDERS = {
-    "pages": "page",
-    "sections": "section",
-    "exercises": "exercise",
-    "tables": "table",
-    "figures": "figure",
-    "templates": "template",
-    "themes": "theme",
-    "support": "support",
-}
+KINDS_OF_FILES = {kind.folder: kind.name for kind in FILE_KINDS}
 READ_BY_NO_BUILD = {"renamed"}
 """Files of a workbook that are for whoever keeps answers: old names of blanks and new ones."""
 WORKBOOKS = (ROOT / "workbook", ROOT / "src/bifolio/data/new", *sorted((ROOT / "tests/data").iterdir()))
 
 
 def kind_of(path: Path) -> str:
-    return FOLDERS.get(path.parent.name) or path.stem
+    return KINDS_OF_FILES.get(path.parent.name) or path.stem
 
 
 FILES = [
@@ -64,7 +56,7 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-@pytest.mark.parametrize("kind", ["", "spelling", *FILE_KINDS])
+@pytest.mark.parametrize("kind", ["", "spelling", *FILE_MODELS])
 def test_each_schema_is_a_schema(kind: str) -> None:
     schema = json_schema(kind)
     if kind:
@@ -111,7 +103,7 @@ def test_every_file_of_ours_fits_its_schema(path: Path) -> None:
 
 
 def test_there_are_files_of_every_kind_to_try() -> None:
-    assert {kind_of(path) for path in FILES} == {*FILE_KINDS, "spelling"}
+    assert {kind_of(path) for path in FILES} == {*FILE_MODELS, "spelling"}
 
 
 TYPOS = {
