@@ -14,8 +14,9 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from bifolio.content.rules import diagnose
 from bifolio.content.workbook import WORKBOOK
-from bifolio.diagnostics import Diagnostic, Place, Severity
+from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import BookPage
@@ -89,7 +90,7 @@ def write_shop_files(
         raise InvalidWorkbook([*problems, *found])
     front = _written(built, shop, covers[:1], has_marks=has_marks, is_cover=True) if covers else None
     if (note := shop.note(today)) != "":
-        problems.append(_warning("shop-stale", note, main))
+        problems.append(diagnose("shop-stale", note, Place(main)))
     return ShopFiles(inside=data, front=front, pages=count, warnings=(*problems, *found))
 
 
@@ -114,39 +115,18 @@ def _layout_faults(built: BuiltBook, shop: Shop, pages: int, main: str) -> list[
     least = shop.spine_for(pages)
     if paper.spine < least - 0.01:
         message = f"{shop.title} requires {to_mm(least):.2f} mm at the binding of {pages:,} pages; '{paper.name}' has {to_mm(paper.spine):.2f} mm"
-        found.append(
-            Diagnostic(
-                "shop-spine-margin",
-                message=message,
-                place=Place(main),
-                hint="choose a larger paper, or make two volumes",
-            )
-        )
+        found.append(diagnose("shop-spine-margin", message, Place(main), "choose a larger paper, or make two volumes"))
     nearest = min(paper.edge, paper.fore_edge, paper.head, paper.foot)
     if nearest < shop.outside - 0.01:
         message = f"{shop.title} requires {to_mm(shop.outside):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm"
-        found.append(Diagnostic("shop-margin", message=message, place=Place(main)))
+        found.append(diagnose("shop-margin", message, Place(main)))
     if nearest < shop.advised - 0.01:
-        found.append(
-            _warning(
-                "shop-margin-advised",
-                f"{shop.title} recommends {to_mm(shop.advised):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm",
-                main,
-            )
-        )
+        message = f"{shop.title} recommends {to_mm(shop.advised):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm"
+        found.append(diagnose("shop-margin-advised", message, Place(main)))
     if any(unit.section for unit in built.book.document.units) and not has_tab_figures(paper):
-        found.append(
-            _warning(
-                "shop-tab-numbers",
-                f"{shop.title} requires {to_mm(shop.outside):.2f} mm at the outer edges: the tabs of '{paper.name}' have no room for numbers",
-                main,
-            )
-        )
+        message = f"{shop.title} requires {to_mm(shop.outside):.2f} mm at the outer edges: the tabs of '{paper.name}' have no room for numbers"
+        found.append(diagnose("shop-tab-numbers", message, Place(main)))
     return found
-
-
-def _warning(rule: str, message: str, main: str) -> Diagnostic:
-    return Diagnostic(rule, message=message, place=Place(main), severity=Severity.WARNING)
 
 
 def _written(
@@ -252,9 +232,7 @@ def check_pictures(built: BuiltBook, shop: Shop, main: str) -> Iterator[Diagnost
                 reported.add((ppi, place))
                 message = f"the picture has {ppi} pixels per inch at its printed size; {shop.title} recommends {shop.advised_ppi}"
                 hint = "use a picture with more pixels, or print it smaller"
-                yield Diagnostic(
-                    "shop-picture-advised", message=message, place=place, severity=Severity.WARNING, hint=hint
-                )
+                yield diagnose("shop-picture-advised", message, place, hint)
 
 
 def _place(layout: UnitLayout, page: int, middle: tuple[float, float]) -> Place | None:

@@ -12,8 +12,9 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from bifolio.content.rules import diagnose
 from bifolio.content.workbook import MOST_FURTHER_PAGES, WORKBOOK
-from bifolio.diagnostics import Diagnostic, Place, Severity
+from bifolio.diagnostics import Diagnostic, Place
 from bifolio.lengths import Pt
 from bifolio.press.sheet_sizes import in_words
 from bifolio.press.shops import SIDES, Shop
@@ -66,7 +67,7 @@ def check_count(pages: int, name: str, shop: Shop) -> Iterator[Diagnostic]:
         hint = f"it needs {lacking} more; write more blocks"
         if name == WORKBOOK and lacking <= MOST_FURTHER_PAGES:
             hint = f"it needs {lacking} more: give it a page of 'kind: notes', and add '--set extra_notes_pages=N' for more of them, up to {MOST_FURTHER_PAGES}"
-        yield _fault("shop-page-count", name, message, hint=hint)
+        yield _fault("shop-page-count", name, message, hint)
     if shop.most_pages and pages > shop.most_pages:
         yield _fault(
             "shop-page-count",
@@ -123,7 +124,7 @@ def _faults_of_resources(resources: pikepdf.Object | None, where: str, name: str
     if shop.flattens:
         for what in _transparent(resources):
             message = f"{where}: {what} is transparent, which {shop.title} recommends against"
-            yield _fault("shop-transparency", name, message, Severity.WARNING)
+            yield _fault("shop-transparency", name, message)
 
 
 def _transparent(resources: Dictionary) -> Iterator[str]:
@@ -160,5 +161,5 @@ def _number(value: pikepdf.Object) -> int:
     return int(value.objgen[0])
 
 
-def _fault(rule: str, name: str, message: str, severity: Severity = Severity.ERROR, *, hint: str = "") -> Diagnostic:
-    return Diagnostic(rule, message=message, place=Place(name), severity=severity, hint=hint)
+def _fault(rule: str, name: str, message: str, hint: str = "") -> Diagnostic:
+    return diagnose(rule, message, Place(name), hint)
