@@ -271,6 +271,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "shop-spine-margin": Rule("the margin at the binding is too narrow for a shop and so many pages"),
         "shop-margin": Rule("an outer margin is narrower than a shop accepts"),
         "shop-margin-advised": _fixed_warning("an outer margin is narrower than a shop recommends"),
+        "shop-tab-numbers": _fixed_warning(
+            "the tabs have no numbers, because a shop wants nothing so close to the edge"
+        ),
         "shop-file-size": Rule("a file is larger than a shop accepts"),
         "shop-annotations": Rule("a page has links, fields or comments, which a shop does not accept"),
         "shop-outline": Rule("a file has bookmarks, which a shop does not accept"),
