@@ -247,8 +247,13 @@ def either(words: Sequence[str]) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to ``word``, or all of them if none is near and they are few."""
     known = known if isinstance(known, Collection) else sorted(known)
+    return near_hint(word, known) or choose_from(known)
+
+
+def near_hint(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word nearest to ``word``; empty if none is near."""
     near = nearest(word, known)
-    return f"did you mean '{near}'?" if near is not None else choose_from(known)
+    return "" if near is None else f"did you mean '{near}'?"
 
 
 def choose_from(known: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from bifolio.content.places import Places
 from bifolio.content.profiles import PROFILES
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, choose_from, near_hint
 
 
 def check_audiences(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -79,8 +79,7 @@ def check_work(workbook: Workbook) -> Iterator[Diagnostic]:
     for node in nodes:
         if node.work is not None and node.work not in known:
             message = f"unknown way to work '{node.work}'"
-            hint = did_you_mean(node.work, known)
-            hint = hint if hint.startswith("did") else f"declare it under 'words', as 'work.{node.work}: …'"
+            hint = near_hint(node.work, known) or f"declare it under 'words', as 'work.{node.work}: …'"
             yield diagnose("unknown-work", message, places.value(node, "work"), hint)
 
 
@@ -101,7 +100,5 @@ def _place(places: Places, node: Node, key: str, index: int) -> Place | None:
 
 
 def _meant(name: str, known: Sequence[str], declared_under: str) -> str:
-    hint = did_you_mean(name, known)
-    if not declared_under or hint.startswith("did"):
-        return hint
-    return f"{hint}; or declare it under {declared_under}" if hint else f"declare it under {declared_under}"
+    declared = f"declare it under {declared_under}" if declared_under else ""
+    return near_hint(name, known) or "; or ".join(filter(None, (choose_from(known), declared)))

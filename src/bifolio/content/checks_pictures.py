@@ -158,19 +158,20 @@ def _missing(workbook: Workbook, named: NamedPicture) -> Diagnostic:
     among = "the workbook's and its libraries' " * any(workbook.libraries)
     where = f"{among}'{FOLDER}/'{', nor beside this file' * workbook.is_one_file}"
     message = f"there is no '{named.file}' in {where}"
-    meant, home = _picture_meant(named.file, known), f"{workbook.folder.resolve().name}/{FOLDER}/"
-    hint = meant if meant.startswith("did") else "; ".join(filter(None, (f"put the picture into '{home}'", meant)))
+    home = f"{workbook.folder.resolve().name}/{FOLDER}/"
+    placed = "; ".join(filter(None, (f"put the picture into '{home}'", choose_from(known))))
+    hint = _near_picture(named.file, known) or placed
     if "://" in named.file or "\\" in named.file:
         name = named.file.replace("\\", "/").rpartition("/")[2]
         hint = f"put the picture into '{home}', and write its name alone: '{name}'"
     return diagnose("missing-picture", message, named.place, hint)
 
 
-def _picture_meant(name: str, known: Collection[str]) -> str:
-    """A hint that names the picture that ``name`` means, whatever it ends in; or all of ``known``, if they are few."""
+def _near_picture(name: str, known: Collection[str]) -> str:
+    """A hint that names the picture whose name is nearest to ``name``, whatever they end in; empty if none is near."""
     by_stem = {Path(one).stem: one for one in sorted(known)}
     near = nearest(Path(name).stem, by_stem)
-    return f"did you mean '{by_stem[near]}'?" if near else choose_from(known)
+    return f"did you mean '{by_stem[near]}'?" if near else ""
 
 
 def _owner(workbook: Workbook, picture: PictureFile) -> str:

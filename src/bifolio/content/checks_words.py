@@ -12,7 +12,7 @@ from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import OPENING_BLANKS, Workbook
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean, nearest
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean, near_hint, nearest
 from bifolio.frozen import frozen
 from bifolio.messages import english_of, keys, placeholders, stray_braces
 
@@ -137,8 +137,7 @@ def _further_keys(exercise: Exercise) -> Iterator[_Further]:
 
 def _declaring(further: _Further, name: str) -> str:
     """How to make ``name`` valid: the known key that was probably meant, otherwise the words that it needs."""
-    near = did_you_mean(name, further.known)
-    if near.startswith("did"):
+    if near := near_hint(name, further.known):
         return near
     if not re.fullmatch(ID, name):
         return f"known here: {', '.join(sorted(further.known))}; one of your own needs a name of the letters a to z and hyphens"
@@ -160,8 +159,7 @@ def check_opening_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
             hint = "leave it out: it is printed where blocks have 'points'"
             yield diagnose("unknown-value", "the blank for points is not listed here", place, hint)
         elif name not in known and workbook.knows("words"):
-            near = did_you_mean(name, known)
-            hint = near if near.startswith("did") else f"say what it is called: '{start}{name}: …' under 'words'"
+            hint = near_hint(name, known) or f"say what it is called: '{start}{name}: …' under 'words'"
             yield diagnose("unknown-value", f"unknown blank '{name}'", place, hint)
 
 

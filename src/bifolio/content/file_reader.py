@@ -21,7 +21,7 @@ from bifolio.content.libraries import Libraries
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.said_together import diagnostics_of
 from bifolio.content.templates import Expander
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, near_hint
 from bifolio.placed import place_of
 from bifolio.plain_files import open_plain
 from bifolio.source_text import MAX_BYTES
@@ -163,9 +163,8 @@ class FileReader:
             return known
         if not is_there(path):
             if required:
-                near = did_you_mean(relative, top_level_yaml(self.folder))
-                start = near if near.startswith("did") else "run 'bifolio new FOLDER' to start a workbook"
-                hint = rename_hint(path) or start
+                near = near_hint(relative, top_level_yaml(self.folder))
+                hint = rename_hint(path) or near or "run 'bifolio new FOLDER' to start a workbook"
                 message = f"there is no '{relative}' in the folder"
                 self.found.append(Diagnostic("missing-file", message=message, place=Place(relative), hint=hint))
             return None

@@ -11,7 +11,7 @@ from bifolio.content.file_kinds import FILE_KINDS, FOLDERS, PART_FOLDERS
 from bifolio.content.paths import is_there
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import WORKBOOK
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean, nearest
+from bifolio.diagnostics import Diagnostic, Place, near_hint, nearest
 from bifolio.errors import UsageError, near_path
 from bifolio.plain_files import open_plain
 
@@ -151,13 +151,9 @@ def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
                 place = Place(f"{home}/{name}".lstrip("/"))
                 yield diagnose("unknown-file", f"'{name}' is not read", place, f"rename it to '{Path(name).stem}'")
     for name in (one for one in _folders(folder) if one not in FOLDERS):
-        near = did_you_mean(name, FOLDERS)
-        if near.startswith("did") or _has_parts(folder, name):
-            hint = (
-                near
-                if near.startswith("did")
-                else "move its files to the folders for their kinds, or out of the workbook"
-            )
+        near = near_hint(name, FOLDERS)
+        if near or _has_parts(folder, name):
+            hint = near or "move its files to the folders for their kinds, or out of the workbook"
             yield diagnose("unknown-file", f"the folder '{name}' is not read", Place(name), hint)
     for name in FOLDERS:
         for inner in _folders(folder / name) if name != "fonts" else ():

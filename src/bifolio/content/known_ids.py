@@ -14,7 +14,7 @@ from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.templates import FOLDER as TEMPLATES
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic, did_you_mean, either
+from bifolio.diagnostics import Diagnostic, choose_from, either, near_hint
 
 _CALLED = {"figure": "infographic", "support": "country"}
 """What messages call an id, where it is not the kind of its file."""
@@ -89,9 +89,7 @@ class KnownIds:
         if kind.startswith("part") and page in known:
             return f"did you mean '{page}'?"
         offered = self.offered.get(kind, set()) if kind != "part or division" else set()  # what is left out is listed
-        meant = did_you_mean(identifier, {*known} | offered)
-        found = misplaced_hint(self.folder, identifier, homes) or (
-            meant if meant.startswith("did") or not homes else ""
-        )
+        all_known = {*known} | offered
+        found = misplaced_hint(self.folder, identifier, homes) or near_hint(identifier, all_known)
         wanted = either([f"'{home}/{identifier}.yaml'" for home in homes])
-        return found or "; or ".join(filter(None, (f"write {wanted}", meant)))
+        return found or "; or ".join(filter(None, (f"write {wanted}" * bool(homes), choose_from(all_known))))

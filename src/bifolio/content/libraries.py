@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bifolio.content.file_kinds import LIBRARY_FOLDERS, PART_FOLDERS
 from bifolio.content.paths import is_there
 from bifolio.content.rules import diagnose
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, near_hint
 from bifolio.frozen import frozen
 
 DECLARATIONS, REFERENCES = "library.yaml", "references.yaml"
@@ -136,5 +136,4 @@ def _near(library: Library) -> str:
         beside = []
     name = library.name.rstrip("/")
     before = name.removesuffix(library.folder.name)
-    hint = did_you_mean(name, [before + one for one in beside])
-    return hint if hint.startswith("did") else "write its path from the workbook's folder"
+    return near_hint(name, [before + one for one in beside]) or "write its path from the workbook's folder"

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from bifolio.content.base import Identifier, Node
 from bifolio.content.rules import diagnose
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, choose_from, did_you_mean, near_hint
 from bifolio.placed import PlacedDict, PlacedList, PlacedStr, as_words
 from bifolio.yamltree import SourceFile
 
@@ -144,13 +144,12 @@ class Expander:
         elif name in self._broken:
             yield from self._broken[name]
         elif name not in self._templates and name not in self._faulty:
-            near = did_you_mean(name, self._templates)
-            if near.startswith("did"):
+            if near := near_hint(name, self._templates):
                 yield diagnose("unknown-template", f"unknown template '{name}'", use.value_places["template"], near)
             elif name not in self._missing:
                 # one file is missing, however often this part uses it
                 self._missing.add(name)
-                hint = "; or ".join(filter(None, (f"write '{FOLDER}/{name}.yaml'", near)))
+                hint = "; or ".join(filter(None, (f"write '{FOLDER}/{name}.yaml'", choose_from(self._templates))))
                 yield diagnose("unknown-template", f"unknown template '{name}'", use.value_places["template"], hint)
 
     def _wrong_values(
