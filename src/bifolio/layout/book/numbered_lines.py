@@ -1,7 +1,7 @@
 """Lines that contain page numbers, completed when the book is put together.
 
-A unit reserves space for three digits, since it does not know page numbers. A number rarely fills that space, so what
-follows it on its line moves up: words of any weight, further numbers, links with their areas.
+A unit reserves space for three digits, since it does not know page numbers. A number rarely fills that space, so
+whatever follows it on its line closes up: words of any weight, further numbers, links with their areas.
 """
 
 from __future__ import annotations

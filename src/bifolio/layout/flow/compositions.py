@@ -1,6 +1,6 @@
-"""A page that is one composition around its middle: a dedication, or a certificate in a frame.
+"""Sets a page around its middle as one piece: a dedication, or a certificate in a frame.
 
-Its spaces grow, then what is still free is above and below, with a little less above, so that it looks centred.
+Its spaces grow. The remaining space goes above and below, with a little less above, so that it looks centred.
 """
 
 from __future__ import annotations

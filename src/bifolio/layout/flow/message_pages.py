@@ -1,4 +1,4 @@
-"""Sets a message that came with the copy as a note from somebody: larger, indented, in the heading face, signed.
+"""Sets a message that comes with a copy as a personal note: larger, indented, in the heading face, signed.
 
 It begins a sixth of the page below its head if there is space. The unit's letterhead says who signs.
 """

@@ -1,4 +1,4 @@
-"""Clocks of 36 mm in rows, as many as the measure holds, two at least; below each its words, and a box for the time if that is asked.
+"""Clocks of 36 mm in rows, as many as the measure holds, at least two; below each its words, and a box for the time if it asks for that.
 
 Where hands are to be drawn, a field for words is in the middle of the face. A face keeps its left and right in a book
 that is read from right to left.

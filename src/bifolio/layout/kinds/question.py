@@ -1,6 +1,6 @@
-"""Questions with parts: what is asked of all of them, then each part beside its letter. Letters are in a column of their own.
+"""Questions with parts: the words for all parts, then each part beside its letter. Letters are in a column of their own.
 
-Pages end between parts, and below what is asked of all of them only if that is high.
+Pages end between parts, and below the words for all parts only if those are high.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Words or pictures after a small box for a number or a letter; on screen, the box is a list of options."""
+"""Words or pictures, each after a small box for a number or a letter; on screen, the box is a list of options."""
 
 from __future__ import annotations
 

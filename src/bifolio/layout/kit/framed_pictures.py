@@ -1,4 +1,4 @@
-"""Pictures in frames of equal size, alone or above their words, and what is drawn where a picture is missing."""
+"""Pictures in frames of equal size, alone or above their words, and the frame of a missing one."""
 
 from __future__ import annotations
 

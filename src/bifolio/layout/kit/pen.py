@@ -1,4 +1,4 @@
-"""The pen: everything a block draws goes through it, and nothing can be drawn without saying what it is.
+"""The pen: draws everything for a block, each item either with an owner or as an artifact.
 
 Text needs an owner: a structure element, or ``None`` for an artifact. Graphics are artifacts unless they are
 drawn inside ``figure``. The pen opens and closes marked content by itself (ISO 32000-2, 14.6) and never lets it straddle

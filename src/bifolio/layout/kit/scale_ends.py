@@ -1,4 +1,4 @@
-"""Words at the two ends of a line: each may use what the other leaves, and they never collide."""
+"""Words at the two ends of a line: each may use the width that the other leaves, and they never collide."""
 
 from __future__ import annotations
 

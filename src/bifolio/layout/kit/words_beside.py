@@ -1,4 +1,4 @@
-"""What leads to a drawing stands beside it where no page holds one above the other: most pages on their side are too low for that."""
+"""Puts the words that introduce a drawing beside it if no page holds both one above the other: most landscape pages are too low."""
 
 from __future__ import annotations
 

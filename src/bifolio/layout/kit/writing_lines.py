@@ -1,4 +1,4 @@
-"""What the kinds that people write in share: words with a line after them, boxes, dots."""
+"""What kinds to write in share: words with a line after them, boxes, dots."""
 
 from __future__ import annotations
 

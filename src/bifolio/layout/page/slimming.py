@@ -1,4 +1,4 @@
-"""Packs the layouts of long books while they wait: compresses what is needed only once, to check and compile a unit."""
+"""Packs the layouts of long books until they are written: compresses what is needed only once, to check and compile a unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of a style sheet without whatever changes nothing on a printed page (CSS Syntax 3, 4 and 5; CSS Animations 1, 3)."""
+"""The text of a style sheet without the parts that do not affect a printed page (CSS Syntax 3, 4 and 5; CSS Animations 1, 3)."""
 
 from __future__ import annotations
 

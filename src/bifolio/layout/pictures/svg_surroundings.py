@@ -1,4 +1,4 @@
-"""What is known of an element of an SVG file while it is drawn: its own properties, and its place in the picture."""
+"""The state of an element of an SVG file while it is drawn: its own properties, and its place in the picture."""
 
 from __future__ import annotations
 
