@@ -1,7 +1,7 @@
 """Puts one fault after another into a copy of the code and runs the tests that reach its line.
 
-``python -m tests.mutation`` makes a sample of 200 faults over the rooms below and prints which of them no test notices.
-``--count``, ``--seed`` and ``--room`` choose others, ``--at layout/kit/pen.py:120`` all of one line. Which test reaches a line is
+``python -m tests.mutation`` makes a sample of 200 faults over the packages below and prints which of them no test notices.
+``--count``, ``--seed`` and ``--package`` choose others, ``--at layout/kit/pen.py:120`` all of one line. Which test reaches a line is
 found once, by running all tests under coverage, and kept in ``.mutation/`` until the code or the tests change; so is each
 mutant's result: a run that was stopped goes on from there. ``--tests tests/press`` asks only the tests of that folder or file,
 which takes minutes where all take an hour: other tests may notice what they do not. A line near the heart of the program is reached by nearly
@@ -31,7 +31,7 @@ from tests.mutation.operators import Mutant, mutants_of
 from tests.mutation.reach import find_reach
 
 KEPT = ROOT / ".mutation"
-ROOMS = tuple(sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py")))
+PACKAGES = tuple(sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py")))
 WALL_SECONDS = 1800
 """Tests of one mutant that take so long wait for something that never comes."""
 
@@ -41,7 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("--count", type=int, default=200, help="how many faults to try")
     parser.add_argument("--seed", type=int, default=1, help="chooses other faults")
-    parser.add_argument("--room", action="append", choices=ROOMS, help="only in this room; may be repeated")
+    parser.add_argument("--package", action="append", choices=PACKAGES, help="only in this package; may be repeated")
     parser.add_argument(
         "--at", action="append", default=[], help="FILE:LINE below src/bifolio: all faults of that line"
     )
@@ -51,7 +51,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60, help="processor time for the tests of one fault")
     parser.add_argument("--jobs", type=int, default=2, help="how many at the same time")
     chosen = parser.parse_args()
-    mutants = _at(chosen.at) if chosen.at else _sample(chosen.room or ROOMS, chosen.count, chosen.seed)
+    mutants = _at(chosen.at) if chosen.at else _sample(chosen.package or PACKAGES, chosen.count, chosen.seed)
     started = time.monotonic()
     KEPT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(chosen.jobs) as pool:
@@ -86,36 +86,36 @@ def _told(mutants: Sequence[Mutant], killers: Iterator[str]) -> Iterator[Mutant]
 
 
 def _report(mutants: Sequence[Mutant], survivors: Sequence[Mutant]) -> None:
-    total, alive = Counter(_room(one) for one in mutants), Counter(_room(one) for one in survivors)
-    print("\n| room | mutants | noticed | % |\n| --- | ---: | ---: | ---: |")
-    for room in sorted(total):
-        noticed = total[room] - alive[room]
-        print(f"| {room} | {total[room]} | {noticed} | {100 * noticed / total[room]:.0f} |")
+    total, alive = Counter(_package(one) for one in mutants), Counter(_package(one) for one in survivors)
+    print("\n| package | mutants | noticed | % |\n| --- | ---: | ---: | ---: |")
+    for package in sorted(total):
+        noticed = total[package] - alive[package]
+        print(f"| {package} | {total[package]} | {noticed} | {100 * noticed / total[package]:.0f} |")
     noticed = len(mutants) - len(survivors)
     print(f"| all | {len(mutants)} | {noticed} | {100 * noticed / max(1, len(mutants)):.0f} |")
 
 
-def _room(mutant: Mutant) -> str:
+def _package(mutant: Mutant) -> str:
     return mutant.path.partition("/")[0]
 
 
-def all_mutants(rooms: Sequence[str]) -> dict[str, list[Mutant]]:
-    """Every mutant by room; a line's faults stand together."""
+def all_mutants(packages: Sequence[str]) -> dict[str, list[Mutant]]:
+    """Every mutant by package; a line's faults stand together."""
     return {
-        room: [m for path in sorted((PACKAGE / room).rglob("*.py")) for m in mutants_of(path, PACKAGE)]
-        for room in rooms
+        package: [m for path in sorted((PACKAGE / package).rglob("*.py")) for m in mutants_of(path, PACKAGE)]
+        for package in packages
     }
 
 
-def _sample(rooms: Sequence[str], count: int, seed: int) -> list[Mutant]:
-    """``count`` mutants, of each room as many as it has of all of them, and at most one a line."""
+def _sample(packages: Sequence[str], count: int, seed: int) -> list[Mutant]:
+    """``count`` mutants, of each package as many as it has of all of them, and at most one a line."""
     chance = random.Random(seed)
-    found = {room: list(_one_a_line(mutants, chance)) for room, mutants in all_mutants(rooms).items()}
+    found = {package: list(_one_a_line(mutants, chance)) for package, mutants in all_mutants(packages).items()}
     total = sum(map(len, found.values()))
     chosen = [
         m for mutants in found.values() for m in chance.sample(mutants, max(1, round(count * len(mutants) / total)))
     ]
-    # in no order, so that what a stopped run has found tells of all rooms
+    # in no order, so that what a stopped run has found tells of all packages
     chance.shuffle(chosen)
     return chosen[:count]
 

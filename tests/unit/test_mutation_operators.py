@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation.__main__ import ROOMS, all_mutants
+from tests.mutation.__main__ import PACKAGES, all_mutants
 from tests.mutation.copies import PACKAGE
 from tests.mutation.operators import mutants_of
 
@@ -62,4 +62,4 @@ def test_every_fault_leaves_python(name: str) -> None:
 
 
 def test_every_room_that_is_sampled_has_faults_to_make() -> None:
-    assert [room for room, mutants in all_mutants(ROOMS).items() if not mutants] == []
+    assert [package for package, mutants in all_mutants(PACKAGES).items() if not mutants] == []
