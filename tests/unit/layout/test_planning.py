@@ -472,6 +472,12 @@ def test_a_long_unit_is_planned_with_few_trials(monkeypatch: pytest.MonkeyPatch)
     pages = len(plan(*pieces).pages)
     assert pages > 100
     assert count < 40 * pages
+    count = 0
+    pieces = [Block(16 + number % 3, str(number), space_after=4) for number in range(802)]
+    pages = len(plan(*pieces).pages)
+    # all pages but the last are full
+    assert pages > 150
+    assert count < 5 * pages
 
 
 def test_the_search_goes_on_where_the_plan_that_got_furthest_is_not_the_cheapest() -> None:
