@@ -471,3 +471,11 @@ def test_a_stem_has_as_many_lines_as_its_author_wants() -> None:
 
     # 9 mm a line
     assert height(3) - height(1) == pytest.approx(18, abs=3)
+
+
+def test_a_wheel_in_giant_print_is_on_the_page_of_what_leads_to_it_and_still_says_its_numbers() -> None:
+    asked = "How content are you with each of these just now?"
+    laid = lay_out(
+        [{"wheel": {"id": "x", "title": "Areas", "prompt": asked, "help": asked, "items": AREAS[:8]}}], "a5", "giant"
+    )
+    assert [one.page for one in laid.drawn if one.text == "10"] == [0]

@@ -64,11 +64,17 @@ def test_each_picture_is_read_before_its_words_and_its_blank() -> None:
     assert inside == [["Figure", "P", "Form"], ["P", "Form"], [], ["Figure"]]
 
 
-@pytest.mark.parametrize(("count", "width"), [(2, 48), (5, 48), (6, 40), (8, 28)])
-def test_pairs_are_as_large_as_one_page_allows(count: int, width: int) -> None:
+@pytest.mark.parametrize(("count", "width"), [(2, 40), (5, 40), (6, 40), (8, 28)])
+def test_pairs_are_as_large_as_pictures_in_a_list_or_as_one_page_allows(count: int, width: int) -> None:
     laid = lay_out([pairs(count)])
     assert sizes(laid) == {(width, round(width * 0.75))}
     assert {field.page for field in laid.layout.widgets} == {0}
+
+
+def test_pairs_are_smaller_where_that_saves_a_page() -> None:
+    laid = lay_out([{"match": {**pairs(5)["match"], "id": f"m{number}"}} for number in range(4)])
+    assert len(laid.layout.pages) == 3
+    assert {width for width, _ in sizes(laid)} == {30}
 
 
 def test_six_pairs_with_words_fit_on_a_page() -> None:

@@ -49,6 +49,20 @@ def test_a_part_of_a_part_begins_where_the_words_of_the_part_do() -> None:
     assert line(laid, "(ii)").x == pytest.approx(line(laid, "(i)").x)
 
 
+def test_in_large_print_a_part_of_a_part_keeps_the_room_of_its_part() -> None:
+    inner = {"question": {"prompt": "Both", "parts": [lines("b"), lines("c")]}}
+    laid = lay_out([question(lines("a"), inner)], "a5", "giant")
+    check_sound(laid)
+    assert line(laid, "(i)").x == pytest.approx(line(laid, "(b)").x)
+    assert line(laid, "Prompt b").x == pytest.approx(line(laid, "Both").x)
+
+
+def test_letters_of_a_part_that_asks_nothing_itself_stand_beside_each_other_in_large_print() -> None:
+    laid = lay_out([question(lines("a"), {"question": {"parts": [lines("b"), lines("c")]}})], "a5", "giant")
+    outer, inner = line(laid, "(b)"), line(laid, "(i)")
+    assert outer.x + outer.width < inner.x
+
+
 @pytest.mark.parametrize(
     ("part", "beside"),
     [

@@ -44,8 +44,18 @@ def test_short_fields_stand_side_by_side_and_words_have_most_room() -> None:
 
 def test_what_does_not_fit_on_a_line_begins_the_next() -> None:
     laid = lay_out(fields({f"f{number}": f"Field {number}" for number in range(1, 8)}))
-    assert [len(row) for row in rows(laid)] == [4, 3]
+    assert [len(row) for row in rows(laid)] == [3, 2, 2]
     assert len(rows(lay_out(fields(HEAD), "a5", "giant"))) == 3
+
+
+def test_words_keep_room_for_a_name_so_four_fields_stand_two_by_two() -> None:
+    laid = lay_out(fields({"name": "Name", "class": "Class", "room": "Room", "teacher": "Teacher"}))
+    assert rows(laid) == [["name", "class"], ["room", "teacher"]]
+
+
+def test_a_field_with_a_width_of_its_own_may_be_shorter() -> None:
+    short = {key: {"text": key.title(), "width": 1} for key in ("name", "class", "room", "seat")}
+    assert [len(row) for row in rows(lay_out(fields(short)))] == [4]
 
 
 def test_a_line_beside_others_is_as_long_as_its_long_label() -> None:

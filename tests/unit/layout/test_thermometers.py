@@ -116,6 +116,15 @@ def test_a_thermometer_of_many_steps_is_on_the_page_of_its_prompt_and_goal(paper
     assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
 
 
+def test_steps_are_lower_where_that_saves_a_page_but_high_enough_to_tick() -> None:
+    asked = {"number_line": {"id": "n", "prompt": "Which number?", "from": 0, "to": 20, "step": 1, "items": [3]}}
+    low = lay_out([asked, {"thermometer": {"id": "x", "prompt": "How much?", "to": 600, "step": 50}}], "a5")
+    steps = [one.rect.y1 - one.rect.y0 for one in low.layout.widgets if ".x." in one.blank.name]
+    full = [one.rect.y1 - one.rect.y0 for one in thermometer("a5", to=600, step=50).layout.widgets]
+    assert len(low.layout.pages) == 1
+    assert LEAST_TARGET - SLACK <= min(steps) < min(full)
+
+
 def test_words_beside_a_thermometer_are_read_before_it() -> None:
     one = thermometer("a5", "giant", to=20, step=1, goal="There!", prompt="How many?")
     roles = [element.role for element in elements(one.layout.root)]

@@ -35,3 +35,9 @@ def test_no_letters_of_a_word_search_meet(paper: str, size: str) -> None:
     one = word_search(paper, size)
     check_sound(one)
     assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+
+
+def test_the_square_leaves_room_on_its_page_for_the_words_where_its_letters_stay_apart() -> None:
+    asked = "Find all of the words. " * 5
+    one = lay_out([{"word_search": {"id": "x", "prompt": asked, "items": WORDS}}], "a4", "giant")
+    assert {field.page for field in one.layout.widgets} == {0}

@@ -15,6 +15,7 @@ class Match(Block):
 
     kind_title = "Match"
     group = "choosing"
+    is_drawn = True
     main = "items"
     prompt: Prompt | None = None
     items: Annotated[TextsOrPictures, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION)]

@@ -2,8 +2,8 @@
 
 Pages are filled one after another, each in several ways: with smaller spaces, ending earlier, with a block split. The
 search is A* (Hart, Nilsson, Raphael: A Formal Basis for the Heuristic Determination of Minimum Cost Paths, 1968): it
-continues the plan with the lowest sum of its cost so far and the least number of pages still needed. A plan without
-faults needs no search.
+continues the plan with the lowest sum of its cost so far and the least that the rest costs. A plan without faults needs
+no search, nor do the first pages of a long one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bifolio.assemble.document import Unit
 from bifolio.content.base import Block
 from bifolio.frozen import frozen
 from bifolio.layout.flow.finishing import BREATH, HALF, SLACK, STRETCHED_TO, gaps_of
-from bifolio.layout.flow.page_filling import SPARSE, Filled, fill_page, foot_of
+from bifolio.layout.flow.page_filling import SPARSE, Filled, fill_page, foot_of, gap_of
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
 from bifolio.layout.kit.pieces import Piece, TextPiece, gap_between
 from bifolio.lengths import NO_LIMIT, Pt
@@ -51,6 +51,10 @@ NEGLIGIBLE = 0.001
 
 MOST_FILLS = 600
 """After filling this many pages on trial, the search keeps only the plan that got furthest and continues from there."""
+
+
+LOOK_BACK = 16
+"""The search begins so many pages before a fault: those further back can do little about it."""
 
 
 @frozen
@@ -101,6 +105,15 @@ class _Node:
         return found[::-1]
 
 
+@frozen
+class _Left:
+    """What is left to place before the next forced page: its height without spaces, its least cost in pages; and what follows costs at least."""
+
+    height: Pt = 0.0
+    pages: float = 0.0
+    after: float = 0.0
+
+
 class _Search:
     def __init__(self, pieces: Sequence[Piece], area: Area) -> None:
         self.pieces, self.area = pieces, area
@@ -120,7 +133,7 @@ class _Search:
 
     def cheapest(self, best: _Node) -> _Node:
         """The cheapest plan; ``best`` if none is cheaper. Of plans with the same estimate, the one that got furthest is continued first."""
-        order, furthest, least = count(), _Node(Rest()), 0.0
+        order, furthest, least = count(), self._before_fault(_Node(Rest())), 0.0
         waiting = [(0.0, 0, next(order), furthest)]
         known: dict[object, float] = {}
         self.fills = 0
@@ -133,7 +146,7 @@ class _Search:
                 if self._is_done(following.rest):
                     best = min(best, following, key=lambda plan: plan.cost)
                     continue
-                estimate = following.cost + self._least_pages(following.rest)
+                estimate = following.cost + self._least_cost(following.rest)
                 key = self._key(following.rest)
                 if estimate >= best.cost - NEGLIGIBLE or following.cost >= known.get(key, math.inf):
                     continue
@@ -142,9 +155,17 @@ class _Search:
                     furthest, least = following, estimate
                 heappush(waiting, (round(estimate, 2), -following.rest.page, next(order), following))
             if self.fills > MOST_FILLS:
-                self.fills, known = 0, {}
+                furthest, known = self._before_fault(furthest), {}
                 waiting = [(0.0, 0, next(order), furthest)]
+                self.fills = 0
         return best
+
+    def _before_fault(self, node: _Node) -> _Node:
+        """``node`` with the full pages that follow it without a fault, less the last of them, where the next fault may be avoided."""
+        pages = [node]
+        while not self._is_done(pages[-1].rest) and pages[-1].cost - node.cost <= len(pages) - 1 + NEGLIGIBLE:
+            pages.append(self._with(pages[-1], self._filled(pages[-1].rest, Way())))
+        return pages[max(0, len(pages) - 1 - LOOK_BACK)]
 
     def run_over(self, node: _Node) -> float:
         """How full the page is onto which least has overflowed from the page before; 1 if there is none."""
@@ -244,25 +265,45 @@ class _Search:
         return (sum(piece.most_stretch() for piece, _ in page.placed) + spaces) / self.area.depth
 
     @cached_property
-    def _left(self) -> list[tuple[Pt, int]]:
-        """For each piece: the total height of the pieces from it to the next forced page, and the least number of pages after that."""
-        found = [(0.0, 0)]
-        for piece in reversed(self.pieces):
-            height, pages = found[-1]
-            height += self._height_of(piece)
-            found.append((0.0, pages + self._pages_of(height)) if piece.break_before else (height, pages))
+    def _left(self) -> list[_Left]:
+        """For each piece, and after the last: what the pieces from it to the next forced page take at least, and what follows costs."""
+        found = [_Left()]
+        for index in reversed(range(len(self.pieces))):
+            piece, below = self.pieces[index], found[-1]
+            height = self._height_of(piece)
+            left = _Left(below.height + height, below.pages + self._pages_of(height, index), below.after)
+            found.append(_Left(after=self._cost_of(left)) if piece.break_before else left)
         return found[::-1]
 
-    def _pages_of(self, height: Pt) -> int:
-        return math.ceil(height / self.area.depth - 0.01)
+    def _pages_of(self, height: Pt, index: int) -> float:
+        """What a piece of this ``height`` costs at least, in pages, with the space above it: as it is, or smaller on a page that costs more."""
+        above, piece = self.pieces[index - 1] if index else None, self.pieces[index]
+        spaced = (
+            (height + gap_of(above, piece, self.area, tightness)) * (1 + CLOSE * (1 - tightness))
+            for tightness in (1.0, *TIGHTNESS)
+        )
+        return min(spaced) / (self.area.depth + self._widest_gap)
+
+    @cached_property
+    def _widest_gap(self) -> Pt:
+        """The largest space between two pieces, which the first of a page does not need."""
+        return max((gap_between(above, piece) for above, piece in pairwise(self.pieces)), default=0.0)
+
+    def _cost_of(self, left: _Left) -> float:
+        """The least cost of what is left."""
+        whole = math.ceil(left.height / self.area.depth - 0.01)
+        return max(whole, left.pages) + left.after
 
     def _height_of_head(self, rest: Rest) -> Pt:
         return sum(map(self._height_of, rest.head))
 
-    def _least_pages(self, rest: Rest) -> int:
-        """The least number of pages needed for what is left."""
-        height, pages = self._left[rest.index]
-        return 0 if self._is_done(rest) else max(1, self._pages_of(height + self._height_of_head(rest)) + pages)
+    def _least_cost(self, rest: Rest) -> float:
+        """The least cost of the pages needed for what is left."""
+        if self._is_done(rest):
+            return 0.0
+        left, head = self._left[rest.index], self._height_of_head(rest)
+        pages = left.pages + head / (self.area.depth + self._widest_gap)
+        return max(1.0, self._cost_of(_Left(left.height + head, pages, left.after)))
 
     def _key(self, rest: Rest) -> object:
         """A key that plans share if they have the same left to place, on the same side of a leaf."""
@@ -328,7 +369,7 @@ class _Search:
 
     def _is_scant(self, rest: Rest) -> bool:
         """Whether what is left before the next forced page takes less than half a page."""
-        return self._left[rest.index][0] + self._height_of_head(rest) < HALF * self.area.depth
+        return self._left[rest.index].height + self._height_of_head(rest) < HALF * self.area.depth
 
     def _parted(self, rest: Rest, full: Filled) -> Iterator[Filled]:
         """The page of ``full`` with less of the block at its foot, so that the block's last rows continue with the little that follows."""

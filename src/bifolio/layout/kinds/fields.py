@@ -13,7 +13,7 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, ruled_field
 from bifolio.layout.kit.holding import apart, held
-from bifolio.layout.kit.labelled_fields import LabelledField, in_rows
+from bifolio.layout.kit.labelled_fields import LEAST_BLANK, LabelledField, in_rows
 from bifolio.layout.kit.lettering import longest_text
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import LineDrawing, Piece
@@ -30,6 +30,8 @@ LABEL_SHARE = 0.36
 ROW: Pt = mm(11)
 OVER_WORDS: Pt = mm(2.5)
 """Space above the words if they are above their line: two frames of five rows fill a page of A5."""
+LEAST_WORDS: Pt = mm(34)
+"""The least length of a line for words beside other fields, as for a name at the head of a page; one with a ``width`` may be shorter."""
 WIDE = ("text", "choice")
 """Types of fields that get twice the share of others in a row."""
 
@@ -67,7 +69,10 @@ def _row_of_fields(block: Fields, context: BlockContext, copy: int) -> list[Piec
     shares = [item.width or (2.0 if item.type in WIDE else 1.0) for item in block.items.values()]
     return in_rows(
         fields,
-        [field.wanted(context.look.measure) for field in fields],
+        [
+            field.wanted(context.look.measure, LEAST_BLANK if item.width else LEAST_WORDS)
+            for field, item in zip(fields, block.items.values(), strict=True)
+        ],
         shares,
         context.look.measure,
         space_after=context.look.gaps.under,

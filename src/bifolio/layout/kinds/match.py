@@ -1,8 +1,8 @@
 """Match: items and targets in two columns, with dots to connect and a box for a letter; one list below the other if
 they do not fit.
 
-The targets have letters, which are chosen on screen, where no line can be drawn. Pictures have frames of one size, the
-largest in which the columns fit side by side and on one page.
+The targets have letters, which are chosen on screen, where no line can be drawn. Pictures have frames of one size: that of
+pictures in a list, or a smaller one if the columns do not fit side by side and on one page.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ DOT_INSET: Pt = mm(3)
 MOST_LINES = 4
 """The most lines of an entry in a column; more would look like a tower."""
 
-FRAMES = (WIDEST, mm(40), mm(34), mm(28))
+FRAMES = (PICTURE_WIDTH, mm(34), mm(28))
 """Widths of the frames of pictures; with the narrowest, six with a line of words fit on a page of A4, or eight without."""
 
 HOW_LINES = 3
@@ -106,8 +106,9 @@ def _columns(block: Match, context: BlockContext, room: Pt) -> _Columns | None:
     side by side; ``None`` if there are none.
     """
     if not block.has_pictures:
-        return _with_fewest_lines(block, context, frame_of(WIDEST))
-    found = [columns for width in FRAMES if (columns := _with_fewest_lines(block, context, frame_of(width)))]
+        return _with_fewest_lines(block, context, frame_of(PICTURE_WIDTH))
+    widths = [min(max(context.look.drawn * width, FRAMES[-1]), WIDEST) for width in FRAMES]
+    found = [columns for width in widths if (columns := _with_fewest_lines(block, context, frame_of(width)))]
     return next((one for one in found if not _is_parted(block, context, one, room)), found[0] if found else None)
 
 

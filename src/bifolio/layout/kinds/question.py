@@ -1,4 +1,5 @@
-"""Questions with parts: the words for all parts, then each part beside its letter. Letters are in a column of their own.
+"""Questions with parts: the words for all parts, then each part beside its letter. Letters are in a column of their own;
+in large print, those of parts of a part are in the same column.
 
 Pages end between parts, and below the words for all parts only if those are high.
 """
@@ -34,7 +35,11 @@ def draw(block: Question, context: BlockContext) -> list[Piece]:
     """The question, then its parts; what cannot be filled in stands between them as wide as the question."""
     look, parent, bound = context.look, context.element("Sect"), context.bound
     pieces, held = _asked(block, replace(context, parent=parent))
-    column = _column(bound.inner, look)
+    column, left = _column(bound.inner, look), 0.0
+    is_below = bool(bound.letter) and height_of(pieces, look.measure) > 0
+    if is_below and look.size.is_large and column <= LEAST_COLUMN * look.size.body:
+        # large words need the room: the letters are below that of the question itself
+        column, left = 0.0, -column
     listed: Element | None = None
     above: BoundBlock | None = None
     for part in bound.inner:
@@ -50,7 +55,7 @@ def draw(block: Question, context: BlockContext) -> list[Piece]:
         else:
             listed = listed or parent.add_list("LowerRoman" if bound.letter else "LowerAlpha")
             label, inside.parent = listed.add_labelled_item()
-            mark = _mark(label, part.letter, look)
+            mark = _mark(label, part.letter, look, left)
         drawn = draw_inside(inside)
         set_apart(pieces, above, part, look)
         above = part
@@ -85,10 +90,10 @@ def _column(parts: Sequence[BoundBlock], look: Look) -> Pt:
     return max(LEAST_COLUMN * look.size.body, widest + AFTER_LETTER * look.size.body)
 
 
-def _mark(label: Element, letter: str, look: Look) -> Mark:
+def _mark(label: Element, letter: str, look: Look, left: Pt) -> Mark:
     """Draws the ``letter`` of a part."""
 
     def draw_letter(pen: Pen, baseline: Pt) -> None:
-        pen.string(label, letter, 0, baseline, look.strong)
+        pen.string(label, letter, left, baseline, look.strong)
 
     return draw_letter

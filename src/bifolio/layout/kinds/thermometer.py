@@ -1,6 +1,6 @@
 """A thermometer: a tube with a bulb at its foot, and beside it the numbers of its steps, or levels in words with a circle each.
 
-Steps are 9 mm high, less if they would not fit on a page; numbers that have no room then are left out by turns. If no page
+Steps are 9 mm high, less if they would not fit on a page or if that saves one; numbers that have no room then are left out by turns. If no page
 holds them below what leads to them, that goes beside them. What is
 filled is a narrow column, in black too. Levels are shaded in themes with grounds, darker from level to level, and may
 be separated by a page break if no page holds them all: they are read from the highest down, steps from the lowest up.
@@ -9,7 +9,10 @@ be separated by a page break if no page holds them all: they are read from the h
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from copy import copy
 from fractions import Fraction
+from typing import Any
 
 from bifolio.assemble.kinds.thermometer import LEVEL, label_of
 from bifolio.content.kinds.thermometer import Thermometer
@@ -23,7 +26,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tick_boxes import BOX_GAP, row_height
 from bifolio.layout.kit.words_beside import beside, fits_beside
-from bifolio.layout.kit.writing_lines import lines_to_write
+from bifolio.layout.kit.writing_lines import LEAST_OF_GROUND, lines_to_write
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -122,22 +125,24 @@ def _with_numbers(block: Thermometer, context: BlockContext, tube: Pt, lead_in: 
 def _tube(block: Thermometer, context: BlockContext, tube: Pt, room: Pt) -> Piece:
     look, style, count = context.look, context.look.role("figure"), len(block.steps)
     step = _step(look, count, room - tube / 2 - _foot(tube), own_page(context) - tube / 2 - _foot(tube))
-    base, every = tube / 2 + count * step, math.ceil(style.leading / step)
+    every = math.ceil(style.leading / step)
     figure, group = context.element("Figure", alt=_said(block, look)), context.parent.add_list()
-    labels: list[tuple[Pt, Element, Words]] = []
-    marks: list[tuple[Pt, Spot]] = []
+    labels: list[tuple[int, Element, Words]] = []
+    marks: list[tuple[int, Spot]] = []
     for index, (key, number) in enumerate(block.steps.items(), 1):
         has_label, is_filled = index % every == 0, block.is_filled(number)
         if is_filled and not has_label:
             continue
-        body, top = group.add_item(), base - index * step
+        body = group.add_item()
         if has_label:
-            labels.append((top, body.add("P"), _label(block, number, look)))
+            labels.append((index, body.add("P"), _label(block, number, look)))
         if not is_filled:
-            marks.append((top, Spot(body, context.blank(key))))
+            marks.append((index, Spot(body, context.blank(key))))
     first = _label(block, block.from_.value, look)
+    least = max(LEAST_OF_GROUND * step, LEAST_TARGET, style.leading / every)
 
-    def paint(pen: Pen, _: Pt) -> None:
+    def paint(pen: Pen, step: Pt) -> None:
+        base = tube / 2 + count * step
         with pen.figure(figure, Bounds(0, 0, BULB * tube + BESIDE + first.width, base + _foot(tube))):
             _paint_filled(pen, block, tube, base, count * step)
             _paint_top(pen, tube)
@@ -145,12 +150,36 @@ def _tube(block: Thermometer, context: BlockContext, tube: Pt, room: Pt) -> Piec
                 _paint_part(pen, tube, base - (index + 1) * step, step)
             _paint_foot(pen, tube, base)
             _paint_number(pen, figure, first, base, tube)
-        for top, owner, words in labels:
-            _paint_number(pen, owner, words, top, tube)
-        for top, spot in marks:
-            pen.widget(spot, Bounds(_sides(tube)[0], top, tube, step), 0.7 * min(tube, step))
+        for index, owner, words in labels:
+            _paint_number(pen, owner, words, base - index * step, tube)
+        for index, spot in marks:
+            pen.widget(spot, Bounds(_sides(tube)[0], base - index * step, tube, step), 0.7 * min(tube, step))
 
-    return Drawing(base + _foot(tube), paint, space_after=look.gaps.block)
+    return _Steps(count, step, least, tube / 2 + _foot(tube), paint, space_after=look.gaps.block)
+
+
+class _Steps(Piece):
+    """``count`` equal steps between the ends of a tube; they may be as low as ``least``. ``paint`` is told how high they are."""
+
+    def __init__(
+        self, count: int, step: Pt, least: Pt, ends: Pt, paint: Callable[[Pen, Pt], None], **spacing: Any
+    ) -> None:
+        super().__init__(**spacing)
+        self.count, self.step, self.least, self.ends, self._paint = count, step, least, ends, paint
+
+    def measure(self, width: Pt) -> Pt:
+        return self.ends + self.count * self.step
+
+    def shrunk(self, available_width: Pt, available_height: Pt) -> Piece | None:
+        step = min(self.step, (available_height - self.ends) / self.count)
+        if step < self.least:
+            return None
+        smaller = copy(self)
+        smaller.step = step
+        return smaller
+
+    def paint(self, pen: Pen) -> None:
+        self._paint(pen, self.step)
 
 
 def _step(look: Look, count: int, room: Pt, most: Pt) -> Pt:

@@ -38,7 +38,7 @@ LABEL_WIDTH = mm(28)
 BELOW: Pt = mm(5)
 """Space between the wheel and its list."""
 
-WITH_LIST, WITH_LEAD_IN, ALONE = 0.9, 0.68, 0.6
+WITH_LIST, WITH_LEAD_IN, ALONE = 0.9, 0.6, 0.6
 """The share of its diameter that the wheel keeps at least: on one page with its list, with its lead-in, on a page of its own."""
 
 LOWER_WITH_LIST = 0.75
@@ -166,8 +166,10 @@ def _rings(
         for place in range(1, len(values), 2) if every == 2 else ():
             px, py = x + dx * place * step, y + dy * place * step
             pen.line(px - dy * mm(0.9), py + dx * mm(0.9), px + dy * mm(0.9), py - dx * mm(0.9), theme.rule, thin)
+    # on a small wheel only some of the rings have numbers, the outermost among them
     apart = every * step
-    for ring in range(every, len(values), every) if apart >= 0.9 * look.size.body else ():
+    numbered = every * math.ceil(0.9 * look.size.body / apart)
+    for ring in reversed(range(len(values) - 1, 0, -numbered)):
         below = 0.36 * look.size.body + apart * 0.28
         # near the centre there is no space between two spokes
         room = (ring * step - below) * math.tan(2 * math.pi / count) if count > 4 else radius

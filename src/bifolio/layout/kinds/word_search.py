@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from bifolio.content.kinds.word_search import WordSearch
 from bifolio.content.puzzle_words import Square
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import apart, fit_rows, own_page
+from bifolio.layout.kit.holding import apart, fit_rows, height_of, own_page
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tick_boxes import columns_for, tick_item, tick_rows
 from bifolio.layout.kit.words_beside import led
 from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 
 PITCH, LARGE_PITCH, LEAST_PITCH = 1.9, 1.5, 1.25
@@ -33,21 +35,30 @@ def draw(block: WordSearch, context: BlockContext) -> list[Piece]:
     look = context.look
     pieces = [*context.lead_in(block), *context.how_to_answer("word-search.how", block)]
     least = LEAST_PITCH * look.size.body * len(block.square.rows)
-    pieces = led(pieces, context, least, partial(_letters, block))
-    group = context.parent.add_list()
+    return [*led(pieces, context, least, partial(_letters, block)), *_words(block, context)]
+
+
+def _words(block: WordSearch, context: BlockContext) -> list[Piece]:
+    """A box to tick for each word."""
+    look, group = context.look, context.parent.add_list()
     ticks = [tick_item(group, context.runs(text), context.blanks(key)) for key, text in block.items.items()]
     columns = columns_for(look, [tick.runs for tick in ticks], MOST_COLUMNS, look.measure)
-    return [*pieces, *apart([*tick_rows(look, ticks, columns)], context)]
+    return apart([*tick_rows(look, ticks, columns)], context)
 
 
 def _letters(block: WordSearch, context: BlockContext, room: Pt) -> list[Piece]:
-    """The square in the middle of the measure, no higher than ``room`` if its letters stay apart. It is a figure: letter by letter nobody could listen to it."""
+    """The square in the middle of the measure, no higher than leaves room for the words, or than ``room``, if its letters stay apart.
+
+    It is a figure: letter by letter nobody could listen to it.
+    """
     look, square = context.look, block.square
     count = len(square.rows)
     spaced = LARGE_PITCH if look.size.is_large else PITCH
     full = min(look.drawn * spaced * look.size.body, (look.measure - mm(2)) / max(1, count))
     least = min(full, LEAST_PITCH * look.size.body)
-    pitch = fit_rows(full, count, (room, least), (own_page(context), least))
+    # the words are drawn on trial into a structure that is discarded: in the real one they come after the square
+    below = look.gaps.part + height_of(_words(block, replace(context, parent=Element("Sect"))), look.measure)
+    pitch = fit_rows(full, count, (room - below, least), (room, least), (own_page(context), least))
     side = count * pitch
     figure = context.element("Figure", alt=context.text("say.letter-square", count=count))
     found = [

@@ -47,11 +47,13 @@ class LabelledField(Piece):
         self.owner = self.parent.add("P")
         self.label, self.start = label, start
 
-    def wanted(self, measure: Pt) -> Pt:
-        """The width of the label and of its field beside others: the field's least width, or that of boxes on one line if they fit."""
+    def wanted(self, measure: Pt, least: Pt = LEAST_BLANK) -> Pt:
+        """The width of the label and of its field beside others: the field's least width, for words at least ``least`` in standard print, or
+        that of boxes on one line if they fit.
+        """
         label, room = self._after(set_words(self.label, self.look.body)), self._least_room
         if isinstance(self.content, Blank):
-            room = max(room, min(label, MOST_LIKE_LABEL * self.look.size.scale))
+            room = max(least * self.look.size.scale, min(label, MOST_LIKE_LABEL * self.look.size.scale))
         if not isinstance(self.content, Blank | BesideCell):
             natural = self.content.natural_width() - 2 * PAD_X
             room = natural if label + natural <= measure else room
@@ -131,16 +133,9 @@ class LabelledField(Piece):
 def in_rows(
     fields: Sequence[Piece], needed: Sequence[Pt], shares: Sequence[float], width: Pt, **spacing: Any
 ) -> list[Piece]:
-    """``fields`` side by side, as many on each line as the widths ``needed`` allow; they divide the line by their ``shares``."""
-    rows: list[list[int]] = []
-    for index in range(len(fields)):
-        row = [*rows[-1], index] if rows else [index]
-        if rows and _widths(row, needed, shares, width) is not None:
-            rows[-1] = row
-        else:
-            rows.append([index])
+    """``fields`` side by side, on as few lines as the widths ``needed`` allow; they divide the line by their ``shares``."""
     found: list[Piece] = []
-    for row in rows:
+    for row in _rows(needed, width):
         widths, x, columns = _widths(row, needed, shares, width) or [width], 0.0, []
         for index, wide in zip(row, widths, strict=True):
             columns.append((x, wide, fields[index]))
@@ -169,6 +164,27 @@ def in_grid(look: Look, parent: Element, fields: Sequence[tuple[Inline, BesideCe
         ]
         found.append(Columns(row, space_after=look.gaps.under))
     return found
+
+
+def _rows(needed: Sequence[Pt], width: Pt) -> list[list[int]]:
+    """The indices of the fields on each line: as many on one as on the others if they fit so, otherwise as many as fit."""
+    full = _filled(needed, width, [len(needed)] * len(needed))
+    counts = [len(needed) // len(full) + (number < len(needed) % len(full)) for number in range(len(full))]
+    even = _filled(needed, width, counts)
+    return even if len(even) == len(full) else full
+
+
+def _filled(needed: Sequence[Pt], width: Pt, most: Sequence[int]) -> list[list[int]]:
+    """The indices of the fields on each line, filled one after another, with at most so many on each as ``most`` says."""
+    rows: list[list[int]] = []
+    for index in range(len(needed)):
+        row = [*rows[-1], index] if rows else [index]
+        has_room = sum(needed[one] for one in row) <= width - GAP * (len(row) - 1)
+        if rows and has_room and len(row) <= most[min(len(rows), len(most)) - 1]:
+            rows[-1] = row
+        else:
+            rows.append([index])
+    return rows
 
 
 def _widths(row: Sequence[int], needed: Sequence[Pt], shares: Sequence[float], width: Pt) -> list[Pt] | None:
