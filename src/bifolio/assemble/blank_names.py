@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from bifolio.assemble.blanks import Speaker, items_of, items_of_kind
+from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
 from bifolio.assemble.expanding import whole_table
 from bifolio.assemble.occurrences import printings_of
@@ -51,7 +51,7 @@ def check_field_names(workbook: Workbook, settled: Collection[str] = ()) -> Iter
             continue
         reported: set[int] = set()
         taken = [*_at_head(workbook, unit), *steps.get(unit, ())]
-        names = _Names(workbook, unit, messages)
+        names = _Names(workbook, unit, blocks, messages)
         for view in views:
             for block, name, hint in _clashes(blocks, names, view, taken):
                 if id(block) not in reported:
@@ -140,25 +140,26 @@ def looked_up(block: Block, workbook: Workbook) -> Block:
 class _Names:
     """The names of a unit's blanks. A block's names are the same in all editions in which the same people answer."""
 
-    def __init__(self, workbook: Workbook, unit: str, messages: Messages) -> None:
-        self.workbook, self.unit, self.messages = workbook, unit, messages
-        self.written: dict[int, list[str]] = {}
-        self.of_kind: dict[tuple[object, ...], list[str]] = {}
+    def __init__(self, workbook: Workbook, unit: str, blocks: Iterable[Block], messages: Messages) -> None:
+        self.unit, self.messages = unit, messages
+        self.blocks = {id(block): looked_up(block, workbook) for block in blocks}
+        self.differing = {number for number, block in self.blocks.items() if block.differs_by_person}
+        self.items: dict[tuple[object, ...], list[str]] = {}
 
     def of(self, written: Block, view: View) -> list[str]:
         """Names of the blanks in ``written``, for everyone who answers in ``view``."""
-        block = looked_up(written, self.workbook)
-        if id(written) not in self.written:
-            self.written[id(written)] = [asked.blank.key for asked in written_blanks(block, self.messages)]
-        persons: list[Person | None] = [person for printing in printings_of(block, view) for person in printing]
-        found = []
-        for person in persons or [None]:
+        printings = printings_of(self.blocks[id(written)], view)
+        persons: list[Person | None] = [person for printing in printings for person in printing]
+        return [
+            field_name(self.unit, written.id, item, person.id if person else "")
+            for person in persons or [None]
+            for item in self._items(id(written), person, view)
+        ]
+
+    def _items(self, number: int, person: Person | None, view: View) -> list[str]:
+        key = (number, *((person, view.persons) if number in self.differing else ()))
+        if key not in self.items:
             seen_by = View(persons=(person,) if person else view.persons, people=view.people)
-            key = (id(written), person, seen_by.persons, seen_by.people)
-            if key not in self.of_kind:
-                speaker = Speaker(self.messages, seen_by, person)
-                self.of_kind[key] = [item.key for item in items_of_kind(block, speaker)]
-            ending = person.id if person else ""
-            keys = (*self.written[id(written)], *self.of_kind[key])
-            found += [field_name(self.unit, block.id, item, ending) for item in keys]
-        return found
+            speaker = Speaker(self.messages, seen_by, person)
+            self.items[key] = [item.key for item in items_of(self.blocks[number], speaker)]
+        return self.items[key]

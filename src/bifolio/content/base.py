@@ -379,6 +379,11 @@ class Block(Node):
         return self.has_blanks
 
     @property
+    def differs_by_person(self) -> bool:
+        """Whether the ids of its items, which name its blanks, depend on the people who answer."""
+        return bool(self.named_in)
+
+    @property
     def has_written_blanks(self) -> bool:
         """Whether its author wrote a blank among the words of one of its texts."""
         return any(run.written for text in texts_with_room(self, Block) for run in parse_inline(text.source))

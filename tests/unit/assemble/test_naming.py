@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 
 from bifolio.assemble.blank_names import check_field_names
+from bifolio.assemble.blanks import Speaker, items_of
+from bifolio.content.block_lists import with_inner
 from bifolio.content.loading import load_workbook
 from bifolio.content.scaffold import write_new
+from bifolio.content.workbook import Page
 from bifolio.diagnostics import Diagnostic
+from bifolio.messages import Messages
+from tests.builders import COUPLE, KINDS, PARTNER_A, PARTNER_B, PEOPLE, gallery
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -82,3 +87,12 @@ def test_a_clash_is_told_once_with_the_name(name: str, tmp_path: Path) -> None:
 def test_who_must_give_an_id_is_shown_how_to_write_it_beside_a_value(block: str, hint: str, tmp_path: Path) -> None:
     found = clashes(tmp_path, f"{{lines: Words}}, {{{block}}}")
     assert [problem.hint for problem in found] == [f"give this block an 'id' of its own{hint}"]
+
+
+@pytest.mark.parametrize("page", KINDS)
+def test_a_block_has_the_same_ids_for_everybody_unless_it_says_otherwise(page: str) -> None:
+    read = Page.model_validate({"id": "demo", "title": "Demo", "blocks": gallery(page)})
+    whose = [(view, who) for view in (COUPLE, PARTNER_A, PARTNER_B) for who in (None, *PEOPLE)]
+    for block in with_inner(read.blocks):
+        asked = {tuple(item.key for item in items_of(block, Speaker(Messages("en-US"), *one))) for one in whose}
+        assert len(asked) == 1 or block.differs_by_person, block.id

@@ -46,37 +46,37 @@ def expand(block: Table, elsewhere: Elsewhere) -> Iterator[Table]:
 def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
     """A blank for each cell to fill in, row by row, then the reader's own rows, each beginning with its heading."""
     persons = persons_of(speaker)
-    columns = columns_to_fill(block, speaker.messages.language, persons)
+    columns = [(one, _words(one, speaker)) for one in columns_to_fill(block, speaker.messages.language, persons)]
     rows = rows_of(block, speaker.messages.language, persons)
     corner = block.corner.nameless.strip() if block.corner else ""
+    # people answer side by side, or cells are short
+    has_column_first = block.columns == "each" or block.has_short_cells
     for number, row in enumerate(rows, 1):
         called = said = _words(row, speaker)
         if corner and said.isdigit():
             called = said = f"{corner} {said}"
         if block.columns == "each":
             said = speaker.messages.text("say.row", number=number, count=len(rows), label=said)
-        for column in columns:
+        for column, words in columns:
             name = f"{row.id}-{column.id}"
             if name not in block.printed:
-                part = _part(block, speaker, said, column, len(persons))
+                part = f"{words}, {said}" if has_column_first else f"{said}, {words}"
+                part = said if isinstance(column.text, Person) and len(persons) == 1 else part
                 hint = f", {block.hints[name].nameless}" if name in block.hints else ""
-                for item in _cell(name, part + hint, column.takes, block, speaker):
-                    shown = Shown(row.id, called, _words(column, speaker))
-                    yield replace(_owned(item, row, column), shown=shown)
+                shown = Shown(row.id, called, words)
+                yield from _cell(name, part + hint, column.takes, shown, block, speaker, row, column)
     for index in range(1, block.own + 1):
-        own = speaker.messages.text("say.own-row", number=index)
-        for item in _cell(f"own-{index}", f"{own}, {corner}" if corner else own, PLAIN_TEXT, block, speaker):
-            yield replace(item, shown=Shown(f"own-{index}", column=corner), is_own=True)
-        for column in columns:
-            part = f"{own}, {_words(column, speaker)}"
-            for item in _cell(f"own-{index}-{column.id}", part, column.takes, block, speaker):
-                shown = Shown(f"own-{index}", column=_words(column, speaker))
-                yield replace(_owned(item, column), shown=shown, is_own=True)
-    for column in columns:
+        key, own = f"own-{index}", speaker.messages.text("say.own-row", number=index)
+        part, shown = f"{own}, {corner}" if corner else own, Shown(key, column=corner)
+        yield from _cell(key, part, PLAIN_TEXT, shown, block, speaker, is_own=True)
+        for column, words in columns:
+            name, part, shown = f"{key}-{column.id}", f"{own}, {words}", Shown(key, column=words)
+            yield from _cell(name, part, column.takes, shown, block, speaker, column, is_own=True)
+    for column, words in columns:
         if block.total and is_totalled(block, column):
-            sum_, words = block.total.text.nameless, _words(column, speaker)
-            for item in _cell(f"total-{column.id}", f"{sum_}, {words}", totalled(column.takes), block, speaker):
-                yield replace(_owned(item, column), shown=Shown("total", sum_, words))
+            sum_, takes = block.total.text.nameless, totalled(column.takes)
+            shown = Shown("total", sum_, words)
+            yield from _cell(f"total-{column.id}", f"{sum_}, {words}", takes, shown, block, speaker, column)
 
 
 def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
@@ -123,14 +123,6 @@ def _days_or_persons(
     return []
 
 
-def _owned(item: Item, *headings: Heading) -> Item:
-    """``item`` with the people to whom its cell's column or row belongs, if any."""
-    owners = dict.fromkeys(
-        person for one in headings for person in ((one.text,) if isinstance(one.text, Person) else one.owners)
-    )
-    return replace(item, owners=tuple(owners)) if owners else item
-
-
 def is_totalled(block: Table, column: Heading) -> bool:
     """Whether a column has a place for a total."""
     return column.id in block.totalled or (block.is_totalled_by_person and isinstance(column.text, Person))
@@ -148,15 +140,17 @@ def _words(heading: Heading, speaker: Speaker) -> str:
     return ", ".join([*words, *([speaker.labels_of(heading.owners)] if heading.owners else [])])
 
 
-def _part(block: Table, speaker: Speaker, row: str, column: Heading, count: int) -> str:
-    """What is spoken for a cell; its column comes first if people answer side by side, or if cells are short."""
-    if isinstance(column.text, Person) and count == 1:
-        return row
-    words = _words(column, speaker)
-    return f"{words}, {row}" if block.columns == "each" or block.has_short_cells else f"{row}, {words}"
+def _cell(
+    key: str, part: str, takes: TypedBlank, shown: Shown, block: Table, speaker: Speaker, *headings: Heading,
+    is_own: bool = False,
+) -> Iterator[Item]:  # fmt: skip
+    """The blanks of a cell, with the people to whom its row or column belongs, if any.
 
-
-def _cell(key: str, part: str, takes: TypedBlank, block: Table, speaker: Speaker) -> Iterator[Item]:
-    """The blanks of a cell. Words may take several lines, but there is little space unless people write side by side."""
+    Words may take several lines, but there is little space unless people write side by side.
+    """
     how = "" if block.columns == "each" else speaker.messages.text("say.write-few")
-    return typed_items(key, part, takes, speaker.messages, kind=BlankKind.LINES, how=how)
+    owners = dict.fromkeys(
+        person for one in headings for person in ((one.text,) if isinstance(one.text, Person) else one.owners)
+    )
+    for item in typed_items(key, part, takes, speaker.messages, kind=BlankKind.LINES, how=how):
+        yield replace(item, shown=shown, owners=tuple(owners), is_own=is_own)

@@ -30,3 +30,8 @@ class Continuum(Block):
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[ContinuumLine], Field(min_length=1, max_length=6)]
     """The lines, by lasting id."""
+
+    @property
+    def differs_by_person(self) -> bool:
+        """True: each person has a place on each line."""
+        return True

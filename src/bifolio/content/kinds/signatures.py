@@ -37,3 +37,8 @@ class Signatures(Block):
     """Whether there is a box for a review date."""
     witness: bool = False
     """Whether a witness signs."""
+
+    @property
+    def differs_by_person(self) -> bool:
+        """Whether those sign who answer in the copy."""
+        return self.signers is None

@@ -123,6 +123,12 @@ class Table(TypedKeys, Block):
         return named_by_each(row.by for row in rows.values())
 
     @property
+    def differs_by_person(self) -> bool:
+        """Whether people have columns or rows of their own."""
+        rows = self.all_rows
+        return "each" in (self.columns, rows) or (isinstance(rows, dict) and any(row.by for row in rows.values()))
+
+    @property
     def group_of(self) -> dict[str, Text]:
         """The heading of its group, for each row in a group."""
         return {f"{key}-{row}": group.text for key, group in self.groups.items() for row in group.rows}
