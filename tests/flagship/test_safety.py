@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -23,19 +22,17 @@ from bifolio.layout.book.book import Book, make_book
 from bifolio.layout.page.look import Look
 from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.building import lay_out
-from bifolio.pipeline.cache import Cache
-from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import plain_text
+from tests.conformance import workbooks
 from tests.painted import Words, joined, on_page
+from tests.snapshots.books import FLAGSHIP
 
-FOLDER = Path(__file__).resolve().parents[2] / "workbook"
 EDITIONS = ("participant-a", "participant-b", "couple", "individual", "group", "half-day", "facilitator")
 ONE_PAGE = {(paper, size) for paper in ("a4", "letter") for size in ("standard", "clear")}
 
 
-@cache
 def workbook() -> Workbook:
-    return read_workbook(FOLDER, date(2026, 11, 24))
+    return workbooks.workbook(FLAGSHIP)
 
 
 @cache
@@ -56,7 +53,7 @@ def front(edition: str, paper: str, size: str, country: str = "US") -> Book:
     last = max(index for index, unit in enumerate(whole.units) if unit.is_help or unit.kind == "imprint")
     begun = replace(whole, units=whole.units[: last + 1])
     shown = look(paper, size)
-    return make_book(begun, lay_out(begun, shown, Cache(None)), shown)
+    return make_book(begun, lay_out(begun, shown, workbooks.kept_pages()), shown)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
