@@ -20,6 +20,7 @@ from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.layout.book.book import Book, make_book
 from bifolio.layout.page.look import Look
+from bifolio.layout.page.slimming import whole
 from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.building import lay_out
 from bifolio.text.inline import plain_text
@@ -49,11 +50,12 @@ def look(paper: str, size: str) -> Look:
 
 def front(edition: str, paper: str, size: str, country: str = "US") -> Book:
     """The pages of one edition up to the support page and the imprint; the rest of the book does not move them."""
-    whole = document(edition, country)
-    last = max(index for index, unit in enumerate(whole.units) if unit.is_help or unit.kind == "imprint")
-    begun = replace(whole, units=whole.units[: last + 1])
+    full = document(edition, country)
+    last = max(index for index, unit in enumerate(full.units) if unit.is_help or unit.kind == "imprint")
+    begun = replace(full, units=full.units[: last + 1])
     shown = look(paper, size)
-    return make_book(begun, lay_out(begun, shown, workbooks.kept_pages()), shown)
+    layouts = [whole(one) for one in lay_out(begun, shown, workbooks.kept_pages())]
+    return make_book(begun, layouts, shown)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
