@@ -17,13 +17,11 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.kinds.terms import Terms
-from bifolio.content.phrases import messages_of
 from bifolio.content.workbook import Workbook
-from bifolio.layout.page.look import Look
 from bifolio.lengths import mm
 from bifolio.pdf.forms import own_name
 from bifolio.people.recipient import PersonDetails, Recipient
-from bifolio.pipeline.build_options import BuildOptions, look_for
+from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, lay_out, lay_out_one, to_file
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.text.inline import Text
@@ -31,7 +29,7 @@ from tests.builders import PEOPLE, Laid
 from tests.conformance import inside, workbooks
 from tests.conformance.checks import problems
 from tests.conformance.workbooks import CREATED
-from tests.snapshots.books import FLAGSHIP, flagship_book
+from tests.snapshots.books import FLAGSHIP, flagship_book, flagship_look
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITIONS = ("participant-a", "participant-b", "couple", "individual", "group", "half-day", "facilitator")
@@ -57,14 +55,9 @@ def unit_ids(edition: str) -> list[str]:
     return [unit.id for unit in document(edition).units]
 
 
-def look_of(paper: str, size: str) -> Look:
-    options = BuildOptions(request=Request(country="US"), created=CREATED, paper=paper, size=size)
-    return look_for(options, workbook(), messages_of(workbook(), "en-US", "participant-a", 1))
-
-
 def field_names(edition: str, paper: str = "a4", size: str = "standard") -> set[str]:
     """The names of all fields; nothing but the layout of the units is made."""
-    layouts = lay_out(document(edition), look_of(paper, size), workbooks.kept_pages())
+    layouts = lay_out(document(edition), flagship_look(paper, size), workbooks.kept_pages())
     return {own_name(widget) for layout in layouts for widget in layout.widgets}
 
 
@@ -113,7 +106,7 @@ def test_the_safety_page_is_the_same_in_every_edition() -> None:
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_reading_of_each_section_is_one_page(paper: str, size: str) -> None:
     # beside the quote, the key ideas and the questions; a longer text runs on under the band and leaves half a page empty
-    whole, look = document("participant-a"), look_of(paper, size)
+    whole, look = document("participant-a"), flagship_look(paper, size)
     sections = [unit for unit in whole.units if unit.id in workbook().sections]
     lengths = {unit.id: len(lay_out_one(whole, unit, look, workbooks.kept_pages()).pages) for unit in sections}
     assert lengths == dict.fromkeys(workbook().sections, 1)

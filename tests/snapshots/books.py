@@ -8,10 +8,12 @@ from pathlib import Path
 
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
+from bifolio.content.phrases import messages_of
 from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.look import Look
 from bifolio.messages import PSEUDO_LANGUAGE, Messages
 from bifolio.people.recipient import LocalService, Provider, Recipient
-from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.building import BuiltBook
 from tests.conformance.workbooks import CREATED, GALLERY, build_kept, whole_gallery, workbook
 
@@ -96,6 +98,13 @@ def gallery_book(name: str) -> GalleryBook:
         request=request, created=CREATED, paper=version.paper, size=version.size, theme=version.theme
     )
     return GalleryBook(build_kept(document, book, options))
+
+
+def flagship_look(paper: str = "a4", size: str = "standard") -> Look:
+    """The look of the flagship for one participant."""
+    options = BuildOptions(request=Request(country="US"), created=CREATED, paper=paper, size=size)
+    book = workbook(FLAGSHIP)
+    return look_for(options, book, messages_of(book, "en-US", "participant-a", 1))
 
 
 def flagship_book(edition: str, paper: str = "a4", size: str = "standard") -> BuiltBook:
