@@ -26,8 +26,8 @@ EDITIONS = """
 """
 
 
-def answered_gallery(target: Path, turn: int | None = 0) -> Path:
-    """The gallery in ``target`` with a valid answer at every blank, a different one for each ``turn``; without a turn, no answers."""
+def answered_gallery(target: Path, *, is_answered: bool = True) -> Path:
+    """The gallery in ``target`` with a valid answer at every blank, or without any answers that are not worked out."""
     folder = gallery_folder(target)
     file = folder / "workbook.yaml"
     text = file.read_text(encoding="utf-8")
@@ -37,12 +37,12 @@ def answered_gallery(target: Path, turn: int | None = 0) -> Path:
         page = workbook.pages[path.stem]
         data = read_yaml(str(path), path.read_bytes()).data
         for written, block in zip(data["blocks"], page.blocks, strict=True):
-            _answer(written, block, workbook, turn)
+            _answer(written, block, workbook, is_answered=is_answered)
         path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     return folder
 
 
-def _answer(written: Any, block: Block, workbook: Workbook, turn: int | None) -> None:
+def _answer(written: Any, block: Block, workbook: Workbook, *, is_answered: bool) -> None:
     if not isinstance(written, dict):
         return
     (kind,) = written
@@ -59,31 +59,31 @@ def _answer(written: Any, block: Block, workbook: Workbook, turn: int | None) ->
     boxes = zip(sides, block.inner, strict=True) if sides else [(keys.get("blocks", []), block)]
     for inside, box in boxes:
         for one, child in zip(inside if isinstance(inside, list) else [inside], box.inner, strict=False):
-            _answer(one, child, workbook, turn)
-    if turn is None:
+            _answer(one, child, workbook, is_answered=is_answered)
+    if not is_answered:
         return
     view = View(audiences=("pair",), persons=workbook.file.people_in())
     items = [*items_of(looked_up(block, workbook), Speaker(messages_of(workbook), view))]
     printed = keys.get("printed", {})
-    given = {item.key: _given(item, number + turn) for number, item in enumerate(items) if item.key not in printed}
+    given = {item.key: _given(item, number) for number, item in enumerate(items) if item.key not in printed}
     if given:
         keys["answer"] = given
-        keys["points"] = dict.fromkeys(given, 1 + turn)
+        keys["points"] = dict.fromkeys(given, 1)
 
 
-def _given(item: Item, turn: int) -> Any:
+def _given(item: Item, number: int) -> Any:
     if item.options:
-        return item.options[turn % len(item.options)].key
+        return item.options[number % len(item.options)].key
     match item.kind:
         case BlankKind.CHECK:
-            return turn % 2 == 0
+            return number % 2 == 0
         case BlankKind.NUMBER:
-            return {"from": turn, "to": turn + 1}
+            return {"from": number, "to": number + 1}
         case BlankKind.DATE:
-            return f"{1 + turn % 28} May"
+            return f"{1 + number % 28} May"
         case BlankKind.TIME:
-            return f"{turn % 24}:30"
+            return f"{number % 24}:30"
         case BlankKind.LINES:
-            return ["Because the moon pulls", "It turns"][turn % 2]
+            return ["Because the moon pulls", "It turns"][number % 2]
         case _:
-            return ["moon", "sea"][turn % 2][: item.length or None]
+            return ["moon", "sea"][number % 2][: item.length or None]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import pickle
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import combinations, count
+from itertools import combinations, count, cycle, islice, product
 from pathlib import Path
 from typing import Any, get_args
 
@@ -48,6 +49,9 @@ KINDS = sorted(file.stem for file in GALLERY.glob("*.yaml") if file.stem not in 
 LOOKS = [(paper, size) for paper in ("a4", "a5") for size in SIZES]
 # they are a little shorter or narrower than those, so a few sizes show what differs
 LOOKS += [("letter", "standard"), ("letter", "large"), ("half-letter", "giant")]
+TIGHTEST = [("a5", "giant"), ("half-letter", "giant")]
+"""Those with the least room, where things meet first."""
+
 PEOPLE = (Person("a", label="Partner A"), Person("b", label="Partner B", mark="triangle", place=1))
 """The people of the books used here that have two."""
 
@@ -61,6 +65,22 @@ LEAST_TARGET = 24 * 72 / 96
 
 SLACK = 0.5
 """Half a point, which nobody sees at the edge of the type area."""
+
+
+def in_turns(
+    *ways: Iterable[Any],
+    looks: list[tuple[str, str]] = LOOKS,
+    tightest: list[tuple[str, str]] = TIGHTEST,
+    least: int = 2,
+) -> list[tuple[Any, ...]]:
+    """Each combination of ``ways`` with its looks: the tightest, and of the others ``least`` in turn, or more, so that each occurs.
+
+    To try every combination in every look would take three times as long, and what fits the tightest fits nearly always.
+    """
+    combined, tight = [*product(*ways)], [look for look in looks if look in tightest]
+    others = [look for look in looks if look not in tight]
+    turns, each = cycle(others), max(least, math.ceil(len(others) / len(combined)))
+    return [(*way, *look) for way in combined for look in (*tight, *islice(turns, each))]
 
 
 @dataclass(frozen=True)

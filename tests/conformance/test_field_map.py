@@ -17,7 +17,7 @@ from bifolio.lengths import to_mm
 from bifolio.pipeline.building import BuiltBook, to_file
 from bifolio.pipeline.field_map import FieldMap, MapBlank, MapRect, field_map_schema, make_field_map
 from tests.conformance import inside
-from tests.conformance.workbooks import SMALL, build_book, gallery_folder
+from tests.conformance.workbooks import SMALL, build_book, whole_gallery
 from tests.snapshots.books import VERSIONS, flagship_book, gallery_book
 
 FLAGSHIP = ("participant-a", "couple", "facilitator")
@@ -77,8 +77,8 @@ def test_names_pages_and_rectangles_are_those_of_the_fields_in_the_file(name: st
     assert [field for field, place in there.items() if not are_close(said[field], place)] == []
 
 
-def test_a_file_without_fields_has_a_map_of_where_its_lines_and_boxes_are_printed(tmp_path: Path) -> None:
-    built = build_book(gallery_folder(tmp_path / "gallery"), "couple", fill="paper")
+def test_a_file_without_fields_has_a_map_of_where_its_lines_and_boxes_are_printed() -> None:
+    built = build_book(whole_gallery(), "couple", fill="paper")
     said = sorted(mapped(make_field_map(built)).values())
     there = []
     with pikepdf.open(io.BytesIO(to_file(built))) as pdf:

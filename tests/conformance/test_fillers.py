@@ -17,7 +17,7 @@ from bifolio.copies.master import Master
 from bifolio.people.recipient import PersonDetails, Recipient
 from tests.conformance import inside
 from tests.conformance.checks import problems
-from tests.conformance.workbooks import build_file, gallery_folder, options, workbook
+from tests.conformance.workbooks import build_file, gallery_folder, options, whole_gallery, workbook
 from tests.judges import poppler
 from tests.judges.need import need
 
@@ -28,8 +28,7 @@ KINDS = ("one line", "several lines", "choice")
 @pytest.fixture(scope="module")
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The gallery: many fields of every kind, several of one size."""
-    folder = tmp_path_factory.mktemp("fillers")
-    return build_file(gallery_folder(folder / "workbook"), folder / "gallery.pdf")
+    return build_file(whole_gallery(), tmp_path_factory.mktemp("fillers") / "gallery.pdf")
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from tests.conformance.checks import problems
-from tests.conformance.workbooks import SMALL, build_file, gallery_folder
+from tests.conformance.workbooks import SMALL, build_file, whole_gallery
 from tests.judges import qpdf, verapdf
 from tests.judges.need import need
 
@@ -63,11 +63,12 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Path]]:
     for number, row in enumerate(covering_rows({axis: values for axis, values in AXES.items() if axis != "theme"})):
         row["theme"] = AXES["theme"][number % len(AXES["theme"])]
         built.append((row["standard"], build_file(SMALL, folder / f"{'-'.join(row.values())}.pdf", **row)))
-    gallery = gallery_folder(folder / "gallery")
     combinations = itertools.product(ARCHIVES, AXES["fill"])
     for (standard, fill), (paper, size) in zip(combinations, GALLERY_LOOKS, strict=True):
         target = folder / f"gallery-{standard}-{fill}-{paper}-{size}.pdf"
-        built.append((standard, build_file(gallery, target, standard=standard, fill=fill, paper=paper, size=size)))
+        built.append(
+            (standard, build_file(whole_gallery(), target, standard=standard, fill=fill, paper=paper, size=size))
+        )
     return built
 
 

@@ -1,17 +1,25 @@
 """Workbooks that the conformance tests build, and how: a small one, and the gallery with every block kind."""
 
+import atexit
 import re
 import shutil
+import tempfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
+from bifolio.cache_place import cache_place
 from bifolio.content.workbook import Workbook
+from bifolio.layout.page.slimming import whole
 from bifolio.pipeline.build_options import BuildOptions
-from bifolio.pipeline.building import BuiltBook, build, to_file
+from bifolio.pipeline.building import BuiltBook, build_document, to_file
+from bifolio.pipeline.cache import Cache
+from bifolio.pipeline.kept_book import KeptBook
 from bifolio.pipeline.open_workbook import read_workbook
 
 SMALL = Path(__file__).parents[1] / "data" / "small"
@@ -45,6 +53,15 @@ def gallery_folder(target: Path, *pages: str) -> Path:
 
 
 @cache
+def whole_gallery() -> Path:
+    """The small workbook with every page of the gallery behind it, for tests that change no file of it."""
+    # pictures are read when pages are laid out: the folder stays as long as this process
+    folder = tempfile.TemporaryDirectory(prefix="gallery-")
+    atexit.register(folder.cleanup)
+    return gallery_folder(Path(folder.name) / "gallery")
+
+
+@cache
 def workbook(folder: Path) -> Workbook:
     """The workbook in ``folder``, read once."""
     return read_workbook(folder, date(2026, 11, 24))
@@ -57,7 +74,29 @@ def options(edition: str = "participant-a", **changes: Any) -> BuildOptions:
 
 def build_book(folder: Path, edition: str = "participant-a", **changes: Any) -> BuiltBook:
     """One edition, not yet written."""
-    return build(workbook(folder), options(edition, **changes))
+    chosen = options(edition, **changes)
+    return build_kept(assemble(workbook(folder), chosen.request), workbook(folder), chosen)
+
+
+def kept_pages() -> Cache:
+    """The cache of laid-out pages that all processes of this run share."""
+    return _cache_in(cache_place())
+
+
+@cache
+def _cache_in(place: str) -> Cache:
+    return Cache(Path(place))
+
+
+def build_kept(document: Document, book: Workbook, chosen: BuildOptions) -> BuiltBook:
+    """``document`` as ``build_document`` makes it; a unit that any process of this run has laid out in this look is not laid
+    out again. Everything else is made anew.
+    """
+    built = build_document(document, book, replace(chosen, cache=kept_pages()))
+    # those that were kept are slim: tests look at their structure
+    built.book.units = [whole(layout) for layout in built.book.units]
+    built.kept = KeptBook()
+    return built
 
 
 def build_bytes(folder: Path, edition: str = "participant-a", **changes: Any) -> bytes:

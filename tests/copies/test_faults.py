@@ -34,18 +34,37 @@ from tests.copies.processes import (
     wait_until,
 )
 
-ROWS = 80
+
+def _roster(tmp_path: Path, rows: int) -> Path:
+    lines = [f"Person {number},Other {number}\n" for number in range(rows)]
+    return write_roster(tmp_path / "r.csv", "".join(["name,partner\n", *lines]))
 
 
 @pytest.fixture
 def roster(tmp_path: Path) -> Path:
-    rows = "".join(f"Person {n},Other {n}\n" for n in range(ROWS))
-    return write_roster(tmp_path / "r.csv", "name,partner\n" + rows)
+    """Enough people for a run that is still under way when a signal arrives."""
+    return _roster(tmp_path, 80)
+
+
+@pytest.fixture
+def short_roster(tmp_path: Path) -> Path:
+    """More people than three megabytes hold copies for."""
+    return _roster(tmp_path, 30)
+
+
+def rows_of(roster: Path) -> int:
+    return roster.read_text().count("\n") - 1
 
 
 def check_whole(out: Path) -> None:
-    """Every file under a final name opens, and nothing lies beside the names."""
-    for path in out.glob("*.pdf"):
+    """Every file under a final name has its end, and the three that were written last open."""
+    paths = sorted(out.glob("*.pdf"), key=lambda path: path.stat().st_mtime_ns)
+    for path in paths:
+        data = path.read_bytes()
+        start = int(data[data.rindex(b"startxref") :].split()[1])
+        assert data[start:].startswith(b"xref") or data[start:].split(maxsplit=3)[2:3] == [b"obj"]
+        assert data.endswith(b"%%EOF\n")
+    for path in paths[-3:]:
         with pikepdf.open(path) as pdf:
             assert len(pdf.pages) > 5
 
@@ -54,7 +73,7 @@ def check_finished(roster: Path, out: Path, stood: dict[str, int], noted: int, *
     """The same command, here in this process, makes what is missing and touches nothing that was noted."""
     done = CliRunner().invoke(app, arguments(roster, out, *more), env=EPOCH)
     assert done.exit_code == 0, done.output
-    assert len(copies_in(out)) == ROWS
+    assert len(copies_in(out)) == rows_of(roster)
     assert not list(out.glob("*.part"))
     assert not list(out.glob(".*.part"))
     after = copies_in(out)
@@ -172,10 +191,10 @@ class _FullDisk:
 
 @pytest.mark.parametrize("room", [0, 50_000, 1_000_000, 2_345_678])
 def test_a_full_disk_leaves_nothing_broken(
-    book: Workbook, roster: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+    book: Workbook, short_roster: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
 ) -> None:
     out = tmp_path / "out"
-    options = run_options(book, roster, out)
+    options = run_options(book, short_roster, out)
     disk = _FullDisk(room)
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", disk.writing)
@@ -186,7 +205,7 @@ def test_a_full_disk_leaves_nothing_broken(
     check_whole(out)
     stood, noted = copies_in(out), noted_in(out)
     report = run(book, options)
-    assert (report.made, report.up_to_date) == (ROWS - noted, noted)
+    assert (report.made, report.up_to_date) == (rows_of(short_roster) - noted, noted)
     assert sum(copies_in(out)[name] == when for name, when in stood.items()) >= noted
     check_whole(out)
 
@@ -209,11 +228,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_disk_that_is_really_full_ends_with_2_and_goes_on_when_there_is_room(
-    roster: Path, tmp_path: Path, small_disk: Path, jobs: str
+    short_roster: Path, tmp_path: Path, small_disk: Path, jobs: str
 ) -> None:
     out = small_disk / "out"
     done = subprocess.run(
-        command(roster, out, "--jobs", jobs),
+        command(short_roster, out, "--jobs", jobs),
         env=environment(),
         capture_output=True,
         text=True,
@@ -225,9 +244,9 @@ def test_a_disk_that_is_really_full_ends_with_2_and_goes_on_when_there_is_room(
     assert not list(out.glob(".*.part"))
     check_whole(out)
     stood, noted = copies_in(out), noted_in(out)
-    assert 10 < len(stood) < ROWS
+    assert 10 < len(stood) < rows_of(short_roster)
     subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
-    check_finished(roster, out, stood, noted, "--jobs", jobs)
+    check_finished(short_roster, out, stood, noted, "--jobs", jobs)
 
 
 def _without_overrides() -> None:
@@ -238,28 +257,28 @@ def _without_overrides() -> None:
             raise OSError(errno.EPERM, "cannot give the right up")
 
 
-def test_a_folder_that_may_not_be_written_to_ends_with_2(roster: Path, tmp_path: Path) -> None:
+def test_a_folder_that_may_not_be_written_to_ends_with_2(short_roster: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert CliRunner().invoke(app, arguments(roster, out), env=EPOCH).exit_code == 0
+    assert CliRunner().invoke(app, arguments(short_roster, out), env=EPOCH).exit_code == 0
     lost = out / min(copies_in(out))
     lost.unlink()
     stood = copies_in(out)
     out.chmod(0o555)
-    done = finish(roster, out, preexec_fn=_without_overrides)
+    done = finish(short_roster, out, preexec_fn=_without_overrides)
     assert done.returncode == 2, done.stderr
     assert "permission denied" in done.stderr
     assert "Person" not in done.stderr
     assert copies_in(out) == stood
     out.chmod(0o755)
-    check_finished(roster, out, stood, ROWS - 1)
+    check_finished(short_roster, out, stood, rows_of(short_roster) - 1)
 
 
-def test_a_limit_on_the_size_of_files_ends_with_2(roster: Path, tmp_path: Path) -> None:
+def test_a_limit_on_the_size_of_files_ends_with_2(short_roster: Path, tmp_path: Path) -> None:
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
 
     out = tmp_path / "out"
-    done = finish(roster, out, "--no-cache", preexec_fn=limit)
+    done = finish(short_roster, out, "--no-cache", preexec_fn=limit)
     assert done.returncode == 2
     assert copies_in(out) == {}
     assert not list(out.glob(".*.part"))
@@ -276,4 +295,4 @@ def test_a_second_run_into_the_same_folder_is_told_so(roster: Path, tmp_path: Pa
     assert process.returncode == 0
     assert second.returncode == 2
     assert "another run is writing into" in second.stderr
-    assert len(copies_in(out)) == ROWS
+    assert len(copies_in(out)) == rows_of(roster)

@@ -101,7 +101,7 @@ def _masters(asked: str, has_heads: bool) -> tuple[Master, KnownMaster]:
 
 
 @given(st.sampled_from(sorted(ASKED)), st.booleans(), NAMES, NAMES, st.sampled_from(["7", "K7QX-A"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=16, deadline=None)
 def test_a_copy_from_a_kept_master_has_the_bytes_of_one_without_a_cache(
     asked: str, has_heads: bool, first: str, second: str, number: str
 ) -> None:
@@ -112,7 +112,7 @@ def test_a_copy_from_a_kept_master_has_the_bytes_of_one_without_a_cache(
 
 
 @given(NAMES)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_a_kept_master_says_of_the_same_names_that_they_are_cut(name: str) -> None:
     whole, kept = _masters("tagged", False)
     request = replace(kept.options.request, recipient=Recipient({"a": PersonDetails(name * 9)}))

@@ -60,7 +60,7 @@ def full_build(book: Workbook, master: Master, recipient: Recipient) -> bytes:
     NAMES,
     st.lists(NAMES.filter(str.strip), max_size=3),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_copy_equals_the_full_build_object_for_object(
     edition: str, standard: str, first: str, second: str, goals: list[str]
 ) -> None:
@@ -142,7 +142,7 @@ def master_with_heads(edition: str, standard: str, duplex: bool) -> tuple[Workbo
 
 
 @given(st.sampled_from(["participant-a", "participant-b"]), st.sampled_from(["ua-1", "none"]), st.booleans(), NAMES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_a_name_in_every_running_head_equals_the_full_build(
     edition: str, standard: str, duplex: bool, name: str
 ) -> None:

@@ -88,7 +88,7 @@ def small_books() -> Workbook:
 
 
 @given(st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=3), st.booleans())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_every_page_of_a_run_looks_as_in_a_build_for_that_person(
     tmp_path_factory: pytest.TempPathFactory, names: list[tuple[str, str]], has_heads: bool
 ) -> None:

@@ -81,7 +81,7 @@ def expected(row: tuple[str, ...], part: str) -> bytes:
 
 
 @given(st.lists(rows(), min_size=1, max_size=3, unique=True))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_every_file_of_a_run_equals_the_build_for_its_row(
     tmp_path_factory: pytest.TempPathFactory, people: list[tuple[str, ...]]
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -22,24 +22,21 @@ from bifolio.lengths import mm
 from bifolio.pdf.forms import own_name
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
-from bifolio.pipeline.building import BuiltBook, build, to_file
+from bifolio.pipeline.building import build, lay_out, lay_out_one, to_file
 from bifolio.pipeline.check_workbook import check_folder
-from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import Text
 from tests.builders import PEOPLE, Laid
-from tests.conformance import inside
+from tests.conformance import inside, workbooks
 from tests.conformance.checks import problems
-from tests.snapshots.books import flagship_book
+from tests.conformance.workbooks import CREATED
+from tests.snapshots.books import FLAGSHIP, flagship_book, flagship_look
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "workbook"
 EDITIONS = ("participant-a", "participant-b", "couple", "individual", "group", "half-day", "facilitator")
-CREATED = datetime(2026, 11, 24, tzinfo=UTC)
 
 
-@cache
 def workbook() -> Workbook:
-    return read_workbook(FOLDER, date(2026, 11, 24))
+    return workbooks.workbook(FLAGSHIP)
 
 
 @cache
@@ -47,21 +44,9 @@ def document(edition: str) -> Document:
     return assemble(workbook(), Request(edition=edition, country="US"))
 
 
-def built(edition: str, paper: str = "a4", size: str = "standard") -> BuiltBook:
-    return flagship_book(edition) if (paper, size) == ("a4", "standard") else _built(edition, paper, size)
-
-
-@cache
-def _built(edition: str, paper: str, size: str) -> BuiltBook:
-    return build(
-        workbook(),
-        BuildOptions(request=Request(edition=edition, country="US"), created=CREATED, paper=paper, size=size),
-    )
-
-
 @pytest.mark.parametrize("edition", ["participant-a", "couple"])
 def test_no_field_shares_its_appearance(edition: str) -> None:
-    with pikepdf.open(BytesIO(to_file(built(edition)))) as pdf:
+    with pikepdf.open(BytesIO(to_file(flagship_book(edition)))) as pdf:
         assert len(list(inside.annotations_of(pdf, "Widget"))) > 900
         assert problems(pdf, ("own-appearances",)) == []
 
@@ -71,11 +56,13 @@ def unit_ids(edition: str) -> list[str]:
 
 
 def field_names(edition: str, paper: str = "a4", size: str = "standard") -> set[str]:
-    return {own_name(widget) for layout in built(edition, paper, size).book.units for widget in layout.widgets}
+    """The names of all fields; nothing but the layout of the units is made."""
+    layouts = lay_out(document(edition), flagship_look(paper, size), workbooks.kept_pages())
+    return {own_name(widget) for layout in layouts for widget in layout.widgets}
 
 
 def test_the_flagship_has_no_error() -> None:
-    problems = check_folder(FOLDER, date(2026, 11, 24))
+    problems = check_folder(FLAGSHIP, date(2026, 11, 24))
     assert [str(problem) for problem in problems if problem.is_error] == []
 
 
@@ -83,7 +70,7 @@ def test_every_exercise_says_which_blocks_its_steps_are_about() -> None:
     # with a step that names a block, 'check' holds the order of all of them, and that none is forgotten
     assert all(any(step.blocks for step in exercise.steps) for exercise in workbook().exercises.values())
     about_steps = ("step-order", "block-without-step")
-    assert [str(one) for one in check_folder(FOLDER, date(2026, 11, 24)) if one.rule in about_steps] == []
+    assert [str(one) for one in check_folder(FLAGSHIP, date(2026, 11, 24)) if one.rule in about_steps] == []
 
 
 def test_there_are_24_exercises_at_least_two_a_section() -> None:
@@ -95,7 +82,7 @@ def test_there_are_24_exercises_at_least_two_a_section() -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_safety_page_stands_early_on_a_recto_and_has_no_field(edition: str) -> None:
-    book = built(edition).book
+    book = flagship_book(edition).book
     number = book.first_page["support"]
     assert number % 2 == 1
     assert number <= 5
@@ -108,7 +95,7 @@ def test_the_safety_page_is_the_same_in_every_edition() -> None:
     contents = {
         tuple(
             page.content
-            for page in next(layout for layout in built(edition).book.units if layout.id == "support").pages
+            for page in next(layout for layout in flagship_book(edition).book.units if layout.id == "support").pages
         )
         for edition in EDITIONS
     }
@@ -119,8 +106,10 @@ def test_the_safety_page_is_the_same_in_every_edition() -> None:
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_reading_of_each_section_is_one_page(paper: str, size: str) -> None:
     # beside the quote, the key ideas and the questions; a longer text runs on under the band and leaves half a page empty
-    lengths = {one.id: len(one.pages) for one in built("participant-a", paper, size).book.units}
-    assert {section: lengths[section] for section in workbook().sections} == dict.fromkeys(workbook().sections, 1)
+    whole, look = document("participant-a"), flagship_look(paper, size)
+    sections = [unit for unit in whole.units if unit.id in workbook().sections]
+    lengths = {unit.id: len(lay_out_one(whole, unit, look, workbooks.kept_pages()).pages) for unit in sections}
+    assert lengths == dict.fromkeys(workbook().sections, 1)
 
 
 @pytest.mark.parametrize("edition", ["participant-a", "participant-b", "couple", "individual", "group"])
@@ -136,8 +125,8 @@ def test_the_guide_holds_everything_and_its_own_pages() -> None:
 
 
 def test_the_guide_names_the_page_of_the_participants_copy() -> None:
-    told = built("facilitator").book.document.words.participant_pages
-    pages = built("participant-a").book.first_page
+    told = flagship_book("facilitator").book.document.words.participant_pages
+    pages = flagship_book("participant-a").book.first_page
     assert all(str(pages[exercise]) in told[exercise] for exercise in workbook().exercises)
 
 
@@ -190,11 +179,11 @@ def test_notes_pages_stand_at_the_back_only_if_they_are_asked_for(edition: str) 
 )
 def test_a_copy_on_a4_has_as_many_pages_as_the_brief_expects(edition: str, least: int, most: int) -> None:
     # docs/content-brief.md, section 7
-    assert least <= len(built(edition).book.pages) <= most
+    assert least <= len(flagship_book(edition).book.pages) <= most
 
 
 def test_no_leaf_of_the_couples_copy_has_a_private_sheet_on_one_side_and_anything_else_on_the_other() -> None:
-    book = built("couple").book
+    book = flagship_book("couple").book
     units = book.document.units
     # whose private sheet each page is, if anyone's; a blank back is nobody's
     whose = [units[page.unit].person if page.index >= 0 else "blank" for page in book.pages]
@@ -205,7 +194,7 @@ def test_no_leaf_of_the_couples_copy_has_a_private_sheet_on_one_side_and_anythin
 
 def test_no_leaf_has_a_private_exercise_on_one_side_and_another_on_the_other() -> None:
     for edition in ("participant-a", "individual"):
-        book = built(edition).book
+        book = flagship_book(edition).book
         units = book.document.units
         kinds = [
             units[page.unit].is_apart if page.index >= 0 and units[page.unit].kind == "exercise" else None
@@ -224,7 +213,7 @@ def test_the_workshop_copy_has_no_page_that_wants_screening() -> None:
 def test_the_half_day_copy_holds_the_exercises_of_the_afternoon_in_24_to_32_pages() -> None:
     exercises = [unit.id for unit in document("half-day").units if unit.kind == "exercise"]
     assert exercises == ["e05", "e18", "e19", "e10"]
-    assert 24 <= sum(len(layout.pages) for layout in built("half-day").book.units) <= 32
+    assert 24 <= sum(len(layout.pages) for layout in flagship_book("half-day").book.units) <= 32
 
 
 def glossary(edition: str) -> set[str]:
@@ -312,7 +301,7 @@ def test_no_size_or_paper_loses_a_question(paper: str, size: str) -> None:
 
 def test_in_a_couples_copy_both_have_the_same_room_to_write() -> None:
     heights: dict[str, dict[str, float]] = {}
-    for layout in _built("couple", "a5", "large").book.units:
+    for layout in flagship_book("couple", "a5", "large").book.units:
         for widget in layout.widgets:
             name = own_name(widget)
             for person in "ab":
@@ -355,7 +344,7 @@ def test_no_six_words_in_a_row_come_from_the_source() -> None:
     tool = ROOT.parent / "shared" / "tools" / "overlap.py"
     if not tool.exists():
         pytest.skip("the overlap tool is not beside this checkout")
-    done = subprocess.run([sys.executable, str(tool), str(FOLDER)], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, str(tool), str(FLAGSHIP)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 
@@ -366,7 +355,7 @@ def test_every_evidence_line_resolves() -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_nothing_stands_outside_the_type_area_but_furniture(edition: str) -> None:
-    book = built(edition).book
+    book = flagship_book(edition).book
     paper = book.paper
     for layout in book.units:
         for widget in layout.widgets:

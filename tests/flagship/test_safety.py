@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -20,22 +18,19 @@ from bifolio.content.workbook import Workbook
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.layout.book.book import Book, make_book
-from bifolio.layout.page.look import Look
-from bifolio.pipeline.build_options import BuildOptions, look_for
+from bifolio.layout.page.slimming import whole
 from bifolio.pipeline.building import lay_out
-from bifolio.pipeline.cache import Cache
-from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import plain_text
+from tests.conformance import workbooks
 from tests.painted import Words, joined, on_page
+from tests.snapshots.books import FLAGSHIP, flagship_look
 
-FOLDER = Path(__file__).resolve().parents[2] / "workbook"
 EDITIONS = ("participant-a", "participant-b", "couple", "individual", "group", "half-day", "facilitator")
 ONE_PAGE = {(paper, size) for paper in ("a4", "letter") for size in ("standard", "clear")}
 
 
-@cache
 def workbook() -> Workbook:
-    return read_workbook(FOLDER, date(2026, 11, 24))
+    return workbooks.workbook(FLAGSHIP)
 
 
 @cache
@@ -43,20 +38,14 @@ def document(edition: str, country: str = "US") -> Document:
     return assemble(workbook(), Request(edition=edition, country=country))
 
 
-def look(paper: str, size: str) -> Look:
-    options = BuildOptions(
-        request=Request(country="US"), created=datetime(2026, 11, 24, tzinfo=UTC), paper=paper, size=size
-    )
-    return look_for(options, workbook(), messages_of(workbook(), "en-US", "participant-a", 1))
-
-
 def front(edition: str, paper: str, size: str, country: str = "US") -> Book:
     """The pages of one edition up to the support page and the imprint; the rest of the book does not move them."""
-    whole = document(edition, country)
-    last = max(index for index, unit in enumerate(whole.units) if unit.is_help or unit.kind == "imprint")
-    begun = replace(whole, units=whole.units[: last + 1])
-    shown = look(paper, size)
-    return make_book(begun, lay_out(begun, shown, Cache(None)), shown)
+    full = document(edition, country)
+    last = max(index for index, unit in enumerate(full.units) if unit.is_help or unit.kind == "imprint")
+    begun = replace(full, units=full.units[: last + 1])
+    shown = flagship_look(paper, size)
+    layouts = [whole(one) for one in lay_out(begun, shown, workbooks.kept_pages())]
+    return make_book(begun, layouts, shown)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

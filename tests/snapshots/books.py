@@ -1,26 +1,22 @@
-"""What the snapshots are taken of, laid out once a process: the gallery in four looks, the flagship in three editions."""
+"""What the snapshots are taken of: the gallery in four looks, the flagship in three editions."""
 
 from __future__ import annotations
 
-import atexit
-import tempfile
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
-from bifolio.content.workbook import Workbook
+from bifolio.content.phrases import messages_of
 from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.look import Look
 from bifolio.messages import PSEUDO_LANGUAGE, Messages
 from bifolio.people.recipient import LocalService, Provider, Recipient
-from bifolio.pipeline.build_options import BuildOptions
-from bifolio.pipeline.building import BuiltBook, build, build_document
-from bifolio.pipeline.open_workbook import read_workbook
-from tests.conformance.workbooks import GALLERY, gallery_folder
+from bifolio.pipeline.build_options import BuildOptions, look_for
+from bifolio.pipeline.building import BuiltBook
+from tests.conformance.workbooks import CREATED, GALLERY, build_kept, whole_gallery, workbook
 
-CREATED = datetime(2026, 11, 24, tzinfo=UTC)
 FLAGSHIP = Path(__file__).resolve().parents[2] / "workbook"
 
 
@@ -93,34 +89,31 @@ def _given() -> Request:
 
 
 @cache
-def _gallery_workbook() -> Workbook:
-    # pictures are read when pages are laid out: the folder stays as long as this process
-    folder = Path(tempfile.mkdtemp(prefix="gallery-", dir=_FOLDER.name))
-    return read_workbook(gallery_folder(folder / "gallery"), date(2026, 11, 24))
-
-
-_FOLDER = tempfile.TemporaryDirectory(prefix="snapshots-")
-atexit.register(_FOLDER.cleanup)
-
-
-@cache
 def gallery_book(name: str) -> GalleryBook:
     """The gallery as version ``name`` of ``VERSIONS`` has it."""
-    version, workbook = VERSIONS[name], _gallery_workbook()
+    version, book = VERSIONS[name], workbook(whole_gallery())
     request = replace(_given() if version.is_given else Request(), edition=version.edition)
-    document = replace(assemble(workbook, request, Messages(version.language)), language=version.language)
+    document = replace(assemble(book, request, Messages(version.language)), language=version.language)
     options = BuildOptions(
         request=request, created=CREATED, paper=version.paper, size=version.size, theme=version.theme
     )
-    return GalleryBook(build_document(document, workbook, options))
+    return GalleryBook(build_kept(document, book, options))
 
 
-@cache
-def flagship_book(edition: str) -> BuiltBook:
-    """An edition of the flagship on A4 in standard print."""
-    return build(_flagship(), BuildOptions(request=Request(edition=edition, country="US"), created=CREATED))
+def flagship_look(paper: str = "a4", size: str = "standard") -> Look:
+    """The look of the flagship for one participant."""
+    options = BuildOptions(request=Request(country="US"), created=CREATED, paper=paper, size=size)
+    book = workbook(FLAGSHIP)
+    return look_for(options, book, messages_of(book, "en-US", "participant-a", 1))
 
 
-@cache
-def _flagship() -> Workbook:
-    return read_workbook(FLAGSHIP, date(2026, 11, 24))
+def flagship_book(edition: str, paper: str = "a4", size: str = "standard") -> BuiltBook:
+    """An edition of the flagship."""
+    return _flagship_book(edition, paper, size)
+
+
+@cache  # without defaults: calls that leave arguments out would be cached separately
+def _flagship_book(edition: str, paper: str, size: str) -> BuiltBook:
+    request = Request(edition=edition, country="US")
+    options = BuildOptions(request=request, created=CREATED, paper=paper, size=size)
+    return build_kept(assemble(workbook(FLAGSHIP), request), workbook(FLAGSHIP), options)

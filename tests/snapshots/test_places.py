@@ -18,8 +18,9 @@ from bifolio.diagnostics import Place
 from bifolio.pipeline.building import BuiltBook
 from bifolio.preview.source_map import Area, areas_of, nearest, title_place
 from tests.builders import Laid, elements
+from tests.conformance.workbooks import whole_gallery, workbook
 from tests.painted import Words
-from tests.snapshots.books import _flagship, _gallery_workbook, flagship_book, gallery_book
+from tests.snapshots.books import FLAGSHIP, flagship_book, gallery_book
 
 BOOKS = ("flagship", "gallery")
 
@@ -27,8 +28,8 @@ BOOKS = ("flagship", "gallery")
 @cache
 def book_of(name: str) -> tuple[BuiltBook, Workbook]:
     if name == "flagship":
-        return flagship_book("couple"), _flagship()
-    return gallery_book("a4-standard").built, _gallery_workbook()
+        return flagship_book("couple"), workbook(FLAGSHIP)
+    return gallery_book("a4-standard").built, workbook(whole_gallery())
 
 
 @cache

@@ -103,8 +103,7 @@ APART = ("beside", "box", "cards", "heading")
 """Kinds that are in no column, or have a place of their own."""
 
 
-@pytest.mark.parametrize("shares", [[1, 1], [2, 1]])
-@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("letter", "clear")])
+@pytest.mark.parametrize(("paper", "size", "shares"), [("a4", "standard", [2, 1]), ("letter", "clear", [1, 1])])
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_keeps_to_a_column(kind: str, paper: str, size: str, shares: list[int]) -> None:
     for block in gallery(kind):

@@ -31,6 +31,7 @@ from tests.builders import (
     elements,
     gallery,
     height_mm,
+    in_turns,
     lay_out,
     width_mm,
 )
@@ -165,8 +166,7 @@ def test_tiles_stand_five_three_or_two_in_a_row(paper: str, size: str, in_row: i
     assert len(first) == in_row
 
 
-@pytest.mark.parametrize("language", ["en-US", "de", "fr", "es"])
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize(("language", "paper", "size"), in_turns(["en-US", "de", "fr", "es"]))
 def test_the_two_words_of_a_tile_stand_apart(paper: str, size: str, language: str) -> None:
     laid = lay_out([{"picture_choice": "circles"}], paper, size, language=language)
     assert not [pair for pair in combinations(laid.drawn, 2) if pair[0].meets(pair[1])]

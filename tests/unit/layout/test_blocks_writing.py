@@ -22,6 +22,7 @@ from tests.builders import (
     check_sound,
     elements,
     height_mm,
+    in_turns,
     lay_out,
     width_mm,
 )
@@ -292,8 +293,7 @@ def test_a_partner_s_name_in_an_agreement_has_a_row_of_its_own() -> None:
     assert to_mm(slot.width) == pytest.approx(170 - 8 - 24 - 0.72 * 12 * 25.4 / 72 - 1.5, abs=0.1)
 
 
-@pytest.mark.parametrize("language", ["en-US", "de", "fr", "es"])
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize(("language", "paper", "size"), in_turns(["en-US", "de", "fr", "es"]))
 def test_what_is_asked_of_a_clause_stands_clear_of_its_lines(paper: str, size: str, language: str) -> None:
     blocks = [{"agreement": {"id": "x", "items": {"one": "I will", "two": "You will"}}}]
     laid = lay_out(blocks, paper, size, language=language)

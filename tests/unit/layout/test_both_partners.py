@@ -8,7 +8,7 @@ import pytest
 
 from bifolio.assemble.slots import PersonName
 from bifolio.lengths import mm, to_mm
-from tests.builders import LOOKS, Laid, check_sound, lay_out
+from tests.builders import Laid, check_sound, in_turns, lay_out
 
 LINES = {"id": "x", "prompt": "What did you notice?", "count": 3, "each": "together"}
 BANDS = [{"low": low, "high": low + 9, "text": f"band {low}"} for low in (0, 10, 20)]
@@ -29,14 +29,18 @@ def middle(laid: Laid, item: str) -> float:
     return to_mm((field.rect.y0 + field.rect.y1) / 2)
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
 @pytest.mark.parametrize(
-    "block",
-    [
-        {"lines": LINES}, {"score": SUMS}, {"slider": TIMES}, {"agenda": {"id": "x", "items": ROWS}},
-        {"ladder": {"id": "x", "each": "together"}},
-    ],
-)  # fmt: skip
+    ("block", "paper", "size"),
+    in_turns(
+        [
+            {"lines": LINES},
+            {"score": SUMS},
+            {"slider": TIMES},
+            {"agenda": {"id": "x", "items": ROWS}},
+            {"ladder": {"id": "x", "each": "together"}},
+        ]
+    ),
+)
 def test_a_block_for_both_is_sound_on_every_paper_and_in_every_size(
     block: dict[str, Any], paper: str, size: str
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bifolio.design.theme import WHITE, contrast
 from bifolio.layout.kit.box_forms import Form, inner_width, room_of
 from bifolio.lengths import to_mm
-from tests.builders import LOOKS, Laid, check_sound, gallery, lay_out
+from tests.builders import Laid, check_sound, gallery, in_turns, lay_out
 from tests.drawing import LOOK
 from tests.painted import Shape, on_page
 
@@ -27,8 +27,7 @@ def shapes_of(laid: Laid) -> list[Shape]:
     return [item for item in on_page(laid.layout, 0) if isinstance(item, Shape)]
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("name", PLAIN)
+@pytest.mark.parametrize(("name", "paper", "size"), in_turns(PLAIN))
 def test_a_box_is_sound_on_every_paper(name: str, paper: str, size: str) -> None:
     check_sound(lay_out(PLAIN[name], paper, size))
 
@@ -87,9 +86,7 @@ def test_titles_in_a_box_are_a_level_below_its_own_title_if_it_has_one(title: st
 DRAWINGS = ("body_outline", "cycle", "quadrant_map", "rings", "timeline", "venn", "wheel")
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("look", ["warning", "talk", "leader"])
-@pytest.mark.parametrize("kind", DRAWINGS)
+@pytest.mark.parametrize(("kind", "look", "paper", "size"), in_turns(DRAWINGS, ["warning", "talk", "leader"]))
 def test_a_drawing_is_on_the_page_of_its_boxs_title(kind: str, look: str, paper: str, size: str) -> None:
     blocks = [block for block in gallery(kind) if isinstance(block, dict) and kind in block][:1]
     laid = lay_out(["Begin.", {"box": {"look": look, "title": "Look here", "blocks": blocks}}], paper, size)

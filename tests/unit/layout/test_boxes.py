@@ -17,7 +17,19 @@ from bifolio.lengths import mm
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build
 from bifolio.pipeline.open_workbook import read_workbook
-from tests.builders import COUPLE, KINDS, LOOKS, PARTNER_A, Laid, blanks_of, check_sound, elements, gallery, lay_out
+from tests.builders import (
+    COUPLE,
+    KINDS,
+    LOOKS,
+    PARTNER_A,
+    Laid,
+    blanks_of,
+    check_sound,
+    elements,
+    gallery,
+    in_turns,
+    lay_out,
+)
 
 SOME_LOOKS = [("a4", "standard"), ("letter", "large"), ("a5", "standard"), ("a5", "giant")]
 CUT_IN_GIANT = {"wheel"}
@@ -28,8 +40,7 @@ def box(*blocks: Any, **keys: Any) -> dict[str, Any]:
     return {"box": {"blocks": [*blocks], **keys}}
 
 
-@pytest.mark.parametrize(("paper", "size"), SOME_LOOKS)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "paper", "size"), in_turns(KINDS, looks=SOME_LOOKS, least=1))
 def test_every_kind_that_may_be_in_a_box_is_sound_there(kind: str, paper: str, size: str) -> None:
     blocks = [one for one in gallery(kind) if read_block(one).may_be_inside and kind != "box"]
     if not blocks or (kind in CUT_IN_GIANT and size == "giant"):

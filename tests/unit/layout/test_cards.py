@@ -21,6 +21,7 @@ from tests.builders import (
     check_sound,
     elements,
     gallery,
+    in_turns,
     lay_out,
 )
 from tests.painted import Shape, on_page
@@ -209,8 +210,7 @@ def test_pattern_backs_follow_each_sheet() -> None:
     assert [page.kind for page in lay_out(gallery("cards")[1:2]).layout.pages] == ["cards", "card-backs"]
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("page", [0, 1])
+@pytest.mark.parametrize(("page", "paper", "size"), in_turns([0, 1]))
 def test_no_heading_is_on_a_page_without_its_cards(page: int, paper: str, size: str) -> None:
     laid = lay_out(gallery("cards")[page : page + 1], paper, size)
     check_sound(laid, has_artifacts=True)

@@ -10,7 +10,7 @@ import pytest
 from bifolio.assemble.document import View
 from bifolio.form_fields import BlankKind
 from bifolio.pdf.forms import own_name, spoken_name
-from tests.builders import COUPLE, LOOKS, PARTNER_A, Laid, check_sound, lay_out
+from tests.builders import COUPLE, PARTNER_A, Laid, check_sound, in_turns, lay_out
 
 LONG = "Kommt auf das Wetter und auf die Gesellschaft an"
 
@@ -100,8 +100,7 @@ def test_statements_are_a_table_where_it_fits_and_a_list_where_not() -> None:
     assert "Table" not in laid({**body, "options": [f"Donaudampfschifffahrt {number}" for number in range(5)]}).roles()
 
 
-@pytest.mark.parametrize("layout", ["list", "row", "two-columns"])
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize(("layout", "paper", "size"), in_turns(["list", "row", "two-columns"]))
 def test_no_words_of_a_choice_meet(paper: str, size: str, layout: str) -> None:
     options = ["nie", "Zusammenhalt", LONG, *"abcdefghi"]
     for pick in (1, 3):
@@ -126,9 +125,7 @@ def test_options_of_the_readers_own_of_which_several_may_be_marked_are_blanks_of
     assert fields(one) == ["web", "post", "own-1", "own-1-words", "own-2", "own-2-words"]
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("layout", ["list", "row", "two-columns"])
-@pytest.mark.parametrize("pick", [1, 2])
+@pytest.mark.parametrize(("pick", "layout", "paper", "size"), in_turns([1, 2], ["list", "row", "two-columns"]))
 def test_each_person_has_an_option_of_their_own(pick: int, layout: str, paper: str, size: str) -> None:
     body = {"options": ["web", "post"], "own": 1, "each": "together", "layout": layout, "pick": pick}
     one = laid(body, paper, size, COUPLE)

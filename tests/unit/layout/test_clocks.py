@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bifolio.form_fields import BlankKind
-from tests.builders import LEAST_TARGET, LOOKS, SLACK, Laid, check_sound, do_overlap, elements, lay_out
+from tests.builders import LEAST_TARGET, SLACK, Laid, check_sound, do_overlap, elements, in_turns, lay_out
 from tests.painted import Shape, on_page
 
 TIMES = ["3:00", "7:30", "10:15", "12:53"]
@@ -92,8 +92,7 @@ def test_three_o_clock_is_at_the_right_in_every_book() -> None:
         assert places["3"] > places["9"]
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("asks", ["time", "hands"])
+@pytest.mark.parametrize(("asks", "paper", "size"), in_turns(["time", "hands"]))
 def test_clocks_are_sound_at_every_size(paper: str, size: str, asks: str) -> None:
     items = [*TIMES, {"time": "12:45", "text": "We all eat at a quarter to one, and then we rest"}]
     one = clock(items, paper, size, asks=asks, numerals="day")

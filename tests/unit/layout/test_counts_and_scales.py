@@ -12,7 +12,19 @@ from bifolio.assemble.document import View
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.folios import Rect
 from bifolio.lengths import mm, to_mm
-from tests.builders import COUPLE, LOOKS, PARTNER_A, PEOPLE, SOLO, Laid, check_sound, elements, height_mm, lay_out
+from tests.builders import (
+    COUPLE,
+    LOOKS,
+    PARTNER_A,
+    PEOPLE,
+    SOLO,
+    Laid,
+    check_sound,
+    elements,
+    height_mm,
+    in_turns,
+    lay_out,
+)
 from tests.painted import Words, on_page
 
 AREAS = [
@@ -35,8 +47,7 @@ def names(laid: Laid) -> list[str]:
     return [blank.name.removeprefix("demo.x.") for blank in laid.blanks]
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("count", [4, 5, 7, 11, 12])
+@pytest.mark.parametrize(("count", "paper", "size"), in_turns([4, 5, 7, 11, 12]))
 def test_a_wheel_has_from_four_to_twelve_spokes(count: int, paper: str, size: str) -> None:
     laid = drawn("wheel", {"items": AREAS[:count], "renameable": "2"}, paper, size)
     assert names(laid) == ["1", "2-name", *(str(number) for number in range(2, count + 1))]
@@ -68,10 +79,12 @@ def test_a_wheel_has_the_numbers_of_its_scale(scale: str, low: int, high: int, r
     assert "".join(line for line in laid.lines if line.isdigit() and line not in "0")[: len(rings)] == rings
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("scale", ["0-3", "1-4", "1-5", "1-6", "1-7", "0-10", "10-20"])
 @pytest.mark.parametrize(
-    "ends", [{}, {"low": "nie"}, {"low": "trifft auf mich gar nicht zu", "high": "trifft auf mich ganz und gar zu"}]
+    ("ends", "scale", "paper", "size"),
+    in_turns(
+        [{}, {"low": "nie"}, {"low": "trifft auf mich gar nicht zu", "high": "trifft auf mich ganz und gar zu"}],
+        ["0-3", "1-4", "1-5", "1-6", "1-7", "0-10", "10-20"],
+    ),
 )
 def test_a_rating_has_a_circle_for_each_number_of_its_scale(
     ends: dict[str, str], scale: str, paper: str, size: str
@@ -116,10 +129,12 @@ def test_how_to_rate_is_said_by_the_scale_and_its_words() -> None:
     assert spoken(scale="0-3") == "Demo, Sleep, tick one of 0 to 3"
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("scale", ["0-10", "1-10", "0-100"])
 @pytest.mark.parametrize(
-    "ends", [{}, {"low": "nie"}, {"low": "gar nicht, auch nicht am Abend", "high": "so viel ich will"}]
+    ("ends", "scale", "paper", "size"),
+    in_turns(
+        [{}, {"low": "nie"}, {"low": "gar nicht, auch nicht am Abend", "high": "so viel ich will"}],
+        ["0-10", "1-10", "0-100"],
+    ),
 )
 def test_a_slider_has_a_line_for_each_of_its_scales(ends: dict[str, str], scale: str, paper: str, size: str) -> None:
     item = {"text": "Wie viel Ruhe hattest du?", **ends}
@@ -145,9 +160,7 @@ def test_a_number_up_to_a_hundred_is_written_and_others_are_chosen() -> None:
     assert blank("0-100") == (BlankKind.NUMBER, 0, "write a number from 0 to 100, 0 means here, 100 means there")
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("count", [3, 10])
-@pytest.mark.parametrize("each", [{}, {"each": "together"}])
+@pytest.mark.parametrize(("each", "count", "paper", "size"), in_turns([{}, {"each": "together"}], [3, 10]))
 def test_a_ladder_has_from_three_to_ten_rungs(each: dict[str, str], count: int, paper: str, size: str) -> None:
     drawn("ladder", {"count": count, **each}, paper, size)
 
@@ -176,9 +189,9 @@ def test_long_headings_of_circles_that_overlap_are_not_cut(paper: str, size: str
     assert names(drawn("venn", {"items": heads}, paper, size)) == ["1", "2", "3"]
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("count", [2, 3, 4])
-@pytest.mark.parametrize("centre", [{}, {"centre": "wir beide zusammen"}])
+@pytest.mark.parametrize(
+    ("centre", "count", "paper", "size"), in_turns([{}, {"centre": "wir beide zusammen"}], [2, 3, 4])
+)
 def test_there_are_from_two_to_four_rings(centre: dict[str, str], count: int, paper: str, size: str) -> None:
     items = [{"text": area, "note": "wer in Minuten da ist"} for area in AREAS[:count]]
     assert names(drawn("rings", {"items": items, **centre}, paper, size)) == ["1", "2", "3", "4"][:count]
@@ -195,9 +208,9 @@ def test_rings_are_said_by_their_place() -> None:
     assert places(4) == ["inner ring", "ring 2 of 4", "ring 3 of 4", "outer ring"]
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("count", [3, 5, 12])
-@pytest.mark.parametrize("sides", [("above", "below"), ("above",), ("below",), ()])
+@pytest.mark.parametrize(
+    ("sides", "count", "paper", "size"), in_turns([("above", "below"), ("above",), ("below",), ()], [3, 5, 12])
+)
 def test_a_timeline_has_from_three_to_twelve_stations_with_a_note_where_it_says_so(
     sides: tuple[str, ...], count: int, paper: str, size: str
 ) -> None:
@@ -209,8 +222,7 @@ def test_a_timeline_has_from_three_to_twelve_stations_with_a_note_where_it_says_
     assert names(laid)[: len(one) + 1] == [f"1-{what}" for what in ("when", "way", *sides)]
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("ways", [True, False])
+@pytest.mark.parametrize(("ways", "paper", "size"), in_turns([True, False]))
 def test_stations_with_words_have_no_place_for_a_date(ways: bool, paper: str, size: str) -> None:
     body = {
         "items": {"school": "Der erste Schultag im Dorf", "move": "Umzug", "now": "Jetzt"},
@@ -254,8 +266,7 @@ def test_the_legend_of_a_timeline_tells_only_of_what_is_there() -> None:
 THREE = View(persons=(*PEOPLE, replace(PEOPLE[1], id="c", label="C", place=2)))
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("count", [3, 4, 5, 6])
+@pytest.mark.parametrize(("count", "paper", "size"), in_turns([3, 4, 5, 6]))
 def test_a_cycle_has_from_three_to_six_boxes_for_whoever_answers(count: int, paper: str, size: str) -> None:
     laid = drawn(
         "cycle", {"items": AREAS[:count], "prompt": "Was kommt nach was, und was bringt es in Gang?"}, paper, size
@@ -264,8 +275,7 @@ def test_a_cycle_has_from_three_to_six_boxes_for_whoever_answers(count: int, pap
     assert laid.blanks[0].spoken.endswith(f"Schritt 1 von {count}, Geschwister und Eltern, in eigenen Worten schreiben")
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("view", [COUPLE, PARTNER_A, THREE])
+@pytest.mark.parametrize(("view", "paper", "size"), in_turns([COUPLE, PARTNER_A, THREE]))
 def test_every_person_of_the_book_has_a_half_of_a_cycle_that_has_halves(view: View, paper: str, size: str) -> None:
     for count in (3, 6):
         laid = drawn("cycle", {"items": AREAS[:count], "halves": True}, paper, size, view)
@@ -328,8 +338,7 @@ def test_lines_in_large_print_are_no_closer_than_always() -> None:
     assert one.rect == other.rect
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("look", ["dots", "lines"])
+@pytest.mark.parametrize(("look", "paper", "size"), in_turns(["dots", "lines"]))
 def test_a_space_is_as_high_as_the_block_says(look: str, paper: str, size: str) -> None:
     (field,) = drawn("space", {"height": 60, "look": look}, paper, size).layout.widgets
     assert 60 - 14 <= to_mm(field.rect.y1 - field.rect.y0) <= 60.5
@@ -363,9 +372,12 @@ def test_a_narrow_picture_is_where_it_is_aligned(align: str, x: float) -> None:
     assert to_mm(bounds.x0) == pytest.approx(x)
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("scale", ["faces-3", "faces-5"])
-@pytest.mark.parametrize("ends", [{}, {"low": "gar nicht, auch nicht am Abend", "high": "so gut wie noch nie zuvor"}])
+@pytest.mark.parametrize(
+    ("ends", "scale", "paper", "size"),
+    in_turns(
+        [{}, {"low": "gar nicht, auch nicht am Abend", "high": "so gut wie noch nie zuvor"}], ["faces-3", "faces-5"]
+    ),
+)
 def test_a_rating_has_a_circle_for_each_face(ends: dict[str, str], scale: str, paper: str, size: str) -> None:
     laid = drawn("rating", {"scale": scale, "items": AREAS[:2], **ends}, paper, size)
     assert [widget.option for widget in laid.fields("1")] == [str(value) for value in range(1, int(scale[-1]) + 1)]

@@ -30,6 +30,7 @@ from tests.builders import (
     elements,
     gallery,
     gallery_page,
+    in_turns,
     laid_out,
     lay_out,
     make_look,
@@ -76,8 +77,12 @@ def test_gallery_page_is_sound_on_every_paper_and_in_every_size(kind: str, paper
         check_sound(laid, has_artifacts=prints_words_again(kind, laid))
 
 
-@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "standard"), ("a4", "large")])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("kind", "paper", "size"),
+    in_turns(
+        KINDS, looks=[("a4", "standard"), ("a5", "standard"), ("a4", "large")], tightest=[("a5", "standard")], least=1
+    ),
+)
 def test_no_two_fields_overlap_on_their_side_set_closer_or_in_easy_reading(kind: str, paper: str, size: str) -> None:
     look, unit = make_look(paper, size), unit_with(gallery(kind), Messages("en-US"), COUPLE)
     for own, turns in ((look, True), (look.closer(), False), (replace(look, is_easy=True), False)):
@@ -87,8 +92,10 @@ def test_no_two_fields_overlap_on_their_side_set_closer_or_in_easy_reading(kind:
             assert not [pair for there in on_pages for pair in combinations(there, 2) if do_overlap(*pair)]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "standard"), ("a5", "giant"), ("a4", "giant")])
+@pytest.mark.parametrize(
+    ("kind", "paper", "size"),
+    in_turns(KINDS, looks=[("a4", "standard"), ("a5", "standard"), ("a5", "giant"), ("a4", "giant")], least=1),
+)
 def test_words_longer_by_two_fifths_still_fit(kind: str, paper: str, size: str) -> None:
     blocks = blocks_of(kind)
     for text in texts_in(blocks):

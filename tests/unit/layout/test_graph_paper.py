@@ -21,6 +21,7 @@ from tests.builders import (
     check_sound,
     elements,
     height_mm,
+    in_turns,
     lay_out,
     make_look,
     unit_with,
@@ -121,8 +122,7 @@ def test_words_that_have_no_room_at_all_are_reported() -> None:
     assert found.cut_words
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("numbers", [["0", "1000000"], ["0", "500000", "1000000"], AROUND])
+@pytest.mark.parametrize(("numbers", "paper", "size"), in_turns([["0", "1000000"], ["0", "500000", "1000000"], AROUND]))
 def test_of_the_numbers_of_an_axis_two_are_written_at_least(numbers: list[str], paper: str, size: str) -> None:
     laid = graph(numbers, numbers, "squares", paper=paper, size=size)
     words = [one.text for one in laid.drawn if one.text in numbers]

@@ -32,6 +32,7 @@ from tests.builders import (
     Laid,
     elements,
     gallery,
+    in_turns,
     kind_of,
     laid_out,
     lay_out,
@@ -67,8 +68,7 @@ def filled(share: float, paper: str, size: str = "standard") -> list[str]:
     return [FILLER.strip()] * max(1, int(share * one.look.paper.depth / height))
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("kind", HELD)
+@pytest.mark.parametrize(("kind", "paper", "size"), in_turns(HELD))
 def test_a_block_that_one_page_holds_is_never_on_two(kind: str, paper: str, size: str) -> None:
     for turn, block in enumerate(blocks_of(kind), LOOKS.index((paper, size))):
         bound = model(block)
@@ -89,8 +89,7 @@ TOO_HIGH = {(kind, paper, "giant") for kind in ("quadrant_map", "venn") for pape
 """Left out: drawings that would have to shrink by half to stand under a lead-in of three parts in 24 points."""
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("kind", HELD)
+@pytest.mark.parametrize(("kind", "paper", "size"), in_turns(HELD))
 def test_a_lead_in_stands_on_the_page_of_what_it_leads_to(kind: str, paper: str, size: str) -> None:
     for number, block in enumerate(blocks_of(kind)):
         bound = model(block)
@@ -120,8 +119,7 @@ def _is_followed(laid: Laid, page: int, baseline: float) -> bool:
     return baseline - foot >= mm(8)
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("kind", HELD)
+@pytest.mark.parametrize(("kind", "paper", "size"), in_turns(HELD))
 def test_the_partners_line_stands_on_the_page_of_the_partners_block(kind: str, paper: str, size: str) -> None:
     for number, block in enumerate(blocks_of(kind)):
         if model(block).each == "apart":
@@ -155,9 +153,7 @@ def test_an_author_may_let_a_block_part(block: dict[str, Any], paper: str, share
     assert len(pages_of(loose)) == 2
 
 
-@pytest.mark.parametrize("each", [None, "apart"])
-@pytest.mark.parametrize("pictures", ["circles", "gardens"])
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize(("pictures", "each", "paper", "size"), in_turns(["circles", "gardens"], [None, "apart"]))
 def test_one_choice_of_five_pictures_stands_on_one_page(paper: str, size: str, pictures: str, each: str | None) -> None:
     block = {
         "id": "x", "title": "Two pictures", "prompt": "Which picture fits the two of you just now?", "help": "Tick one.",
@@ -186,8 +182,7 @@ def test_a_map_gives_up_a_tenth_of_its_side_at_most_to_keep_its_row(paper: str, 
     assert 0.9 * full - 0.5 <= side_of(laid) <= full
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("words", ["me", "the two of us"])
+@pytest.mark.parametrize(("words", "paper", "size"), in_turns(["me", "the two of us"]))
 def test_the_number_of_the_inner_ring_keeps_clear_of_the_label(paper: str, size: str, words: str) -> None:
     look = lay_out([FILLER.strip()], paper, size).look
     radius, badge = mm(22) * (0.8 if paper == "a5" else 1.0), badge_size(look)

@@ -27,7 +27,7 @@ from bifolio.layout.pictures.picture_files import prepare_picture
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
 from bifolio.yamltree import read_yaml
-from tests.builders import COUPLE, GALLERY, LOOKS, Laid, check_sound, elements, gallery, laid_out
+from tests.builders import COUPLE, GALLERY, LOOKS, Laid, check_sound, elements, gallery, in_turns, laid_out
 from tests.painted import Shape, on_page
 
 FIGURES = GALLERY.parent / "figures"
@@ -88,8 +88,7 @@ def _bounds(laid: Laid) -> Rect:
     return rect
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("index", range(4))
+@pytest.mark.parametrize(("index", "paper", "size"), in_turns(range(4)))
 def test_infographic_is_sound_on_every_paper_and_in_every_size(index: int, paper: str, size: str) -> None:
     for theme in ("calm", "plain"):
         check_sound(_lay_out_bound(gallery("infographic")[index : index + 1], paper, size, theme=theme))
@@ -122,8 +121,7 @@ def test_pairs_part_rather_than_leave_half_a_page_empty() -> None:
     assert min(page.filled / page.fill.depth for page in pages if page.fill is not None) > 0.8
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("index", [PAGE, TWIN])
+@pytest.mark.parametrize(("index", "paper", "size"), in_turns([PAGE, TWIN]))
 def test_no_word_of_the_flagship_is_cut(index: int, paper: str, size: str) -> None:
     # a word that is cut is an error here
     _lay_out_bound(gallery("infographic")[index : index + 1], paper, size, _words(file=FLAGSHIP))
@@ -239,8 +237,7 @@ def test_the_circles_are_80_mm_on_a4_and_letter_and_in_the_twin(
     assert len(laid.layout.pages) == 1
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("index", [PAGE, TWIN])
+@pytest.mark.parametrize(("index", "paper", "size"), in_turns([PAGE, TWIN]))
 def test_icons_are_10_mm_with_one_stroke_weight(
     paper: str, size: str, index: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

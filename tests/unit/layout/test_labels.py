@@ -13,7 +13,7 @@ from bifolio.form_fields import BlankKind
 from bifolio.layout.pictures.svg import read_svg
 from bifolio.lengths import mm
 from bifolio.messages import Messages
-from tests.builders import COUPLE, LOOKS, Laid, check_sound, laid_out, lay_out, make_look, unit_with
+from tests.builders import COUPLE, LOOKS, Laid, check_sound, in_turns, laid_out, lay_out, make_look, unit_with
 from tests.painted import Shape, on_page
 
 ITEMS: dict[str, Any] = {
@@ -112,9 +112,9 @@ TOWER = read_svg(
 )
 
 
-@pytest.mark.parametrize("keys", [{}, {"caption": "A tower of some height"}])
-@pytest.mark.parametrize("kind", ["picture", "labels"])
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize(
+    ("kind", "keys", "paper", "size"), in_turns(["picture", "labels"], [{}, {"caption": "A tower of some height"}])
+)
 def test_a_tall_picture_is_on_the_page_of_its_title(kind: str, keys: dict[str, str], paper: str, size: str) -> None:
     items = {"items": {"top": {"at": [50, 5]}}} if kind == "labels" else {}
     block = {kind: {"title": "A tower", "file": "a.svg", "alt": "A tower", **keys, **items}}

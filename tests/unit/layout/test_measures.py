@@ -19,7 +19,7 @@ from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
-from tests.builders import KINDS, LOOKS, Laid, gallery, gallery_page, lay_out
+from tests.builders import KINDS, LOOKS, Laid, gallery, gallery_page, in_turns, lay_out
 
 LARGE = [(paper, size) for paper, size in LOOKS if SIZES[size].is_large]
 
@@ -185,9 +185,9 @@ def ruled(laid: Laid) -> list[float]:
     return [float(height) for height in found]
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
 @pytest.mark.parametrize(
-    "lead_in", [{"prompt": "What went well?"}, {"prompt": "What went well?", "help": "A word will do."}]
+    ("lead_in", "paper", "size"),
+    in_turns([{"prompt": "What went well?"}, {"prompt": "What went well?", "help": "A word will do."}]),
 )
 def test_the_first_ruled_line_stands_one_pitch_below_the_baseline_above(
     paper: str, size: str, lead_in: dict[str, str]

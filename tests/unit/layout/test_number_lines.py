@@ -17,7 +17,17 @@ from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import Element
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from tests.builders import COUPLE, LEAST_TARGET, LOOKS, SLACK, Laid, check_sound, do_overlap, elements, lay_out
+from tests.builders import (
+    COUPLE,
+    LEAST_TARGET,
+    SLACK,
+    Laid,
+    check_sound,
+    do_overlap,
+    elements,
+    in_turns,
+    lay_out,
+)
 
 
 def line(paper: str = "a4", size: str = "standard", language: str = "en-US", view: View = COUPLE, **keys: Any) -> Laid:
@@ -143,21 +153,22 @@ def test_numbers_rise_to_the_right_in_a_book_that_is_read_from_right_to_left() -
     assert all(a < b for a, b in pairwise(places))
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
 @pytest.mark.parametrize(
-    "keys",
-    [
-        {"to": 20, "step": 1, "items": [3, 8, 9, 10, 11, 12, 13, 14, 15, 16]},
-        {"from_": -999_999_999, "to": 999_999_999, "items": [0, 5, 10], "jumps": [{"from": 0, "to": 1}]},
-        {
-            "to": 1,
-            "step": "1/8",
-            "items": ["1/8", "3/8"],
-            "jumps": [{"from": 0, "to": "1/8"}, {"from": "1/8", "to": 0}],
-        },
-        {"step": 0.1, "jumps": [{"from": 0, "to": 10 - one, "text": "+12 345 678"} for one in range(8)]},
-        {},
-    ],
+    ("keys", "paper", "size"),
+    in_turns(
+        [
+            {"to": 20, "step": 1, "items": [3, 8, 9, 10, 11, 12, 13, 14, 15, 16]},
+            {"from_": -999_999_999, "to": 999_999_999, "items": [0, 5, 10], "jumps": [{"from": 0, "to": 1}]},
+            {
+                "to": 1,
+                "step": "1/8",
+                "items": ["1/8", "3/8"],
+                "jumps": [{"from": 0, "to": "1/8"}, {"from": "1/8", "to": 0}],
+            },
+            {"step": 0.1, "jumps": [{"from": 0, "to": 10 - one, "text": "+12 345 678"} for one in range(8)]},
+            {},
+        ]
+    ),
 )
 def test_a_line_is_sound_at_every_size(paper: str, size: str, keys: dict[str, Any]) -> None:
     one = line(paper, size, **keys)

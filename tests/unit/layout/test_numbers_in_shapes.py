@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.messages import Messages
 from bifolio.text.inline import Run
-from tests.builders import COUPLE, LOOKS, Laid, check_sound, laid_out, lay_out, make_look, unit_with
+from tests.builders import COUPLE, LOOKS, Laid, check_sound, in_turns, laid_out, lay_out, make_look, unit_with
 from tests.painted import Shape, on_page
 
 
@@ -17,9 +17,9 @@ def shapes(laid: Laid, kind: str) -> list[tuple[float, float, float, float]]:
     return [one.bounds for one in on_page(laid.layout, 0) if isinstance(one, Shape) and one.kind == kind]
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("scale", ["90-100", "989-999", "100-104"])
-@pytest.mark.parametrize("each", ["apart", "together"])
+@pytest.mark.parametrize(
+    ("each", "scale", "paper", "size"), in_turns(["apart", "together"], ["90-100", "989-999", "100-104"])
+)
 def test_numerals_of_a_rating_do_not_touch_their_circles(each: str, scale: str, paper: str, size: str) -> None:
     laid = lay_out([{"rating": {"id": "x", "scale": scale, "items": ["Rain"], "each": each}}], paper, size)
     check_sound(laid)

@@ -16,7 +16,7 @@ from bifolio.layout.page.look import Look
 from bifolio.lengths import to_mm
 from bifolio.messages import Messages
 from bifolio.text.inline import Run
-from tests.builders import COUPLE, LOOKS, Laid, check_sound, laid_out, lay_out, width_mm
+from tests.builders import COUPLE, LOOKS, Laid, check_sound, in_turns, laid_out, lay_out, width_mm
 
 HEAD = {"name": "Name", "class": {"text": "Class", "width": 1}, "day": {"text": "Date", "type": "date"}}
 
@@ -83,8 +83,7 @@ def test_widths_are_shares_of_the_line() -> None:
     assert one > 2.5 * other
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("layout", ["row", "list"])
+@pytest.mark.parametrize(("layout", "paper", "size"), in_turns(["row", "list"]))
 def test_every_type_stands_apart_from_its_neighbours(layout: str, paper: str, size: str) -> None:
     items = {
         "code": {"text": "Code of the locker on the pier", "type": "letters", "length": 12},

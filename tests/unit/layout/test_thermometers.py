@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import WidgetRef
-from tests.builders import LEAST_TARGET, LOOKS, SLACK, Laid, check_sound, do_overlap, elements, lay_out
+from tests.builders import LEAST_TARGET, LOOKS, SLACK, Laid, check_sound, do_overlap, elements, in_turns, lay_out
 from tests.painted import Shape, on_page
 
 LEVELS = {"calm": "Calm", "tense": "Tense", "full": "Full to the brim"}
@@ -89,15 +89,16 @@ def test_levels_are_darker_from_level_to_level_but_not_in_a_theme_without_ground
     assert shades("plain") == []
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
 @pytest.mark.parametrize(
-    "keys",
-    [
-        {"to": 20, "step": 1, "goal": "There!", "prompt": "How many pages have we read together in this month?"},
-        {"to": 2000, "step": 1000, "labels": "{number} € at last", "filled": 1999},
-        {"items": {f"n{n}": f"Level {n} in a few more words than one" for n in range(10)}, "notes": 3},
-        {"items": LEVELS},
-    ],
+    ("keys", "paper", "size"),
+    in_turns(
+        [
+            {"to": 20, "step": 1, "goal": "There!", "prompt": "How many pages have we read together in this month?"},
+            {"to": 2000, "step": 1000, "labels": "{number} € at last", "filled": 1999},
+            {"items": {f"n{n}": f"Level {n} in a few more words than one" for n in range(10)}, "notes": 3},
+            {"items": LEVELS},
+        ]
+    ),
 )
 def test_a_thermometer_is_sound_at_every_size(paper: str, size: str, keys: dict[str, Any]) -> None:
     one = thermometer(paper, size, **keys)
@@ -134,9 +135,9 @@ def test_words_beside_a_thermometer_are_read_before_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "prompt", [{}, {"prompt": "How many pages have we read together, each of us aloud to the others? " * 3}]
+    ("prompt", "paper", "size"),
+    in_turns([{}, {"prompt": "How many pages have we read together, each of us aloud to the others? " * 3}]),
 )
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
 def test_a_thermometer_is_sound_in_a_part_of_a_part_of_a_question(
     prompt: dict[str, Any], paper: str, size: str
 ) -> None:

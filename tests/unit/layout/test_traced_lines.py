@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bifolio.text.faces import load_face
-from tests.builders import LOOKS, Drawn, Laid, check_sound, elements, lay_out
+from tests.builders import Drawn, Laid, check_sound, elements, in_turns, lay_out
 from tests.painted import Words, on_page
 
 
@@ -98,8 +98,7 @@ def test_each_of_several_people_has_the_words_and_a_field() -> None:
     assert tagged(one).count("Moon") == 2
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("ruling", ["plain", "dashed", "seyes"])
+@pytest.mark.parametrize(("ruling", "paper", "size"), in_turns(["plain", "dashed", "seyes"]))
 def test_words_to_trace_are_sound_at_every_size(paper: str, size: str, ruling: str) -> None:
     words = "The happy cat jumps over the quiet dog and then sleeps on a Donaudampfschifffahrtsgesellschaft, which is far away"
     one = traced(words, paper, size, ruling=ruling, spacing=30)

@@ -10,7 +10,7 @@ import pytest
 from bifolio.design.sizes import SIZES
 from bifolio.form_fields import BlankKind
 from bifolio.lengths import mm
-from tests.builders import LOOKS, PARTNER_B, Laid, check_sound, lay_out, width_mm
+from tests.builders import PARTNER_B, Laid, check_sound, in_turns, lay_out, width_mm
 
 
 def typed(*, rows: Any = 1, **column: Any) -> list[Any]:
@@ -46,8 +46,9 @@ def test_several_ticks_of_a_cell_keep_their_names_when_there_are_more() -> None:
     assert many.blanks[1].spoken == "Demo, 1, Head, box 2 of 3"
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("beside", [{"prefix": "$"}, {"suffix": "kg"}, {"prefix": "ca.", "suffix": "min"}])
+@pytest.mark.parametrize(
+    ("beside", "paper", "size"), in_turns([{"prefix": "$"}, {"suffix": "kg"}, {"prefix": "ca.", "suffix": "min"}])
+)
 def test_a_prefix_or_suffix_lies_outside_the_field(beside: dict[str, str], paper: str, size: str) -> None:
     laid = lay_out(typed(type="number", width=10, **beside), paper, size)
     (field,) = laid.layout.widgets
@@ -83,8 +84,7 @@ def test_four_options_in_a_cell_with_room_for_three_are_two_and_two() -> None:
         assert [tops.count(top) for top in dict.fromkeys(tops)] == lines
 
 
-@pytest.mark.parametrize("layout", ["auto", "table", "records"])
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize(("layout", "paper", "size"), in_turns(["auto", "table", "records"]))
 def test_long_options_end_within_the_page(layout: str, paper: str, size: str) -> None:
     columns = {name: {"text": f"Head {name}", "type": "choice", "options": LONG_OPTIONS} for name in "abc"}
     laid = lay_out([{"table": {"id": "x", "layout": layout, "columns": columns, "rows": 2}}], paper, size)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bifolio.lengths import mm
-from tests.builders import LOOKS, PARTNER_B, Drawn, Laid, check_sound, elements, lay_out, width_mm
+from tests.builders import PARTNER_B, Drawn, Laid, check_sound, elements, in_turns, lay_out, width_mm
 
 LETTERS = "abcdefghijkl"
 
@@ -224,8 +224,7 @@ def test_the_fields_of_a_record_are_read_right_after_their_labels(kind: str) -> 
     assert len(own) == 3
 
 
-@pytest.mark.parametrize("columns", ["week", "each", {"more": "More", "less": "Less"}])
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
+@pytest.mark.parametrize(("columns", "paper", "size"), in_turns(["week", "each", {"more": "More", "less": "Less"}]))
 def test_the_words_in_the_corner_are_printed_however_the_table_is(columns: Any, paper: str, size: str) -> None:
     rows = {"short": "too short", "long": "too long"}
     for layout in ("auto", "records"):

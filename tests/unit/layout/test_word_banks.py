@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bifolio.content.kinds.text import Paragraph
-from tests.builders import COUPLE, LOOKS, check_sound, laid_out, lay_out, make_look, unit_with
+from tests.builders import COUPLE, check_sound, in_turns, laid_out, lay_out, make_look, unit_with
 
 WORDS = ["moon", "twice", "low", "on the whole of the shore", "algae", "the far end of the harbour", "eleven"]
 
@@ -19,8 +19,9 @@ def test_a_bank_is_a_list_before_the_blanks() -> None:
     assert [line for line in laid.lines if line in ("Word bank", "moon", "sun")] == ["Word bank", "moon", "sun"]
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("kind", [{"text": {"text": "A ____ b."}}, {"list": {"items": ["A ____ b."]}}])
+@pytest.mark.parametrize(
+    ("kind", "paper", "size"), in_turns([{"text": {"text": "A ____ b."}}, {"list": {"items": ["A ____ b."]}}])
+)
 def test_words_of_a_bank_stay_within_their_box(kind: dict[str, dict[str, object]], paper: str, size: str) -> None:
     ((name, keys),) = kind.items()
     laid = lay_out([{name: {**keys, "bank": WORDS}}], paper, size)

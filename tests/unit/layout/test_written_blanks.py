@@ -10,7 +10,7 @@ import pytest
 from bifolio.layout.page.structure import Element, Marked
 from bifolio.lengths import to_mm
 from bifolio.pdf.forms import own_name
-from tests.builders import LOOKS, Laid, check_sound, height_mm, lay_out, width_mm
+from tests.builders import LOOKS, Laid, check_sound, height_mm, in_turns, lay_out, width_mm
 
 LONG = "The pull of the moon, and not that of the sun alone, ____ makes the water rise and fall on every shore. "
 
@@ -58,8 +58,10 @@ def test_a_blank_longer_than_its_line_stands_on_a_line_of_its_own(paper: str, si
     assert not [line for line in laid.drawn if widget.rect.y0 < line.baseline < widget.rect.y1]
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("words", ["(a|b){}", "(ill|it|I){}", "(on the wet rock|in the deep sand|in open water){}"])
+@pytest.mark.parametrize(
+    ("words", "paper", "size"),
+    in_turns(["(a|b){}", "(ill|it|I){}", "(on the wet rock|in the deep sand|in open water){}"]),
+)
 def test_words_to_choose_from_have_fields_apart_from_each_other(words: str, paper: str, size: str) -> None:
     laid = lay_out(text(f"Tell {words}, then {words} and {words} whenever the tide has turned {words}."), paper, size)
     check_sound(laid)

@@ -21,7 +21,7 @@ from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.pipeline import fitting
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
-from bifolio.pipeline.cache import key_of
+from bifolio.pipeline.cache import MemoryCache, key_of
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
 from tests.any_material import agree_cells, bodies, files, write_book
@@ -29,6 +29,9 @@ from tests.any_material import agree_cells, bodies, files, write_book
 TODAY = date(2026, 11, 24)
 CREATED = datetime(2026, 11, 24, tzinfo=UTC)
 EDITIONS = ("participant-a", "couple", "facilitator")
+KEPT = MemoryCache(None)
+"""What most examples share: the units of the small workbook."""
+
 examples = settings(
     max_examples=4,
     deadline=None,
@@ -63,7 +66,8 @@ def check_or_build(folder: Path, content: dict[str, Any]) -> None:
         return
     # the check has laid out every edition; each takes its turn to be written
     edition = EDITIONS[len(json.dumps(content)) % len(EDITIONS)]
-    to_file(build(read_workbook(folder, TODAY), BuildOptions(request=Request(edition=edition), created=CREATED)))
+    options = BuildOptions(request=Request(edition=edition), created=CREATED, cache=KEPT)
+    to_file(build(read_workbook(folder, TODAY), options))
 
 
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="3"/></svg>'

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from pathlib import Path
 
-from bifolio.pipeline.building import build
-from bifolio.pipeline.open_workbook import read_workbook
-from tests.conformance.workbooks import gallery_folder, options
+from tests.conformance.workbooks import build_book, whole_gallery
 
 COLOUR = re.compile(rb" (?:rg|RG)\b")
 
 
-def test_one_ink_prints_no_colour_neither_in_lines_nor_in_pictures(tmp_path: Path) -> None:
-    workbook = read_workbook(gallery_folder(tmp_path / "gallery"), date(2026, 11, 24))
-    plain, saving = (build(workbook, options("couple", ink_saver=saves)).book for saves in (False, True))
+def test_one_ink_prints_no_colour_neither_in_lines_nor_in_pictures() -> None:
+    plain, saving = (build_book(whole_gallery(), "couple", ink_saver=saves).book for saves in (False, True))
     assert any(picture.colour_space == "/DeviceRGB" for unit in plain.units for picture in unit.pictures.values())
     spaces = {picture.colour_space for unit in saving.units for picture in unit.pictures.values()}
     assert spaces == {"/DeviceGray"}
