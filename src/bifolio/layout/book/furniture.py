@@ -41,8 +41,11 @@ LEAST_FIGURE: Pt = 6.0
 CAP = 0.68
 """Height of a figure, as a share of the type size."""
 
-TAB_CLEARANCE: Pt = mm(1)
+TAB_CLEARANCE: Pt = mm(2)
 """The least space between a section tab and the text beside it."""
+
+LEADER_EDGE: Pt = mm(5.5)
+"""The greatest width of the grey edge of notes for the leader."""
 
 FOOT_AIR: Pt = mm(3)
 """Space between a folio and a page filled to its foot, where the printer's edge allows it."""
@@ -258,8 +261,8 @@ class _Page:
     def _edge(self) -> Iterator[str]:
         """The grey edge of notes for the leader, under the tab; its words are in the half of the page without the tab."""
         look, section = self.look, self.unit.section
-        # narrower than a tab, since there is text along its whole length
-        width, words = tab_width(look.paper) - TAB_CLEARANCE, look.messages.text("leader-only")
+        # no wider than this, since there is text along its whole length
+        width, words = min(LEADER_EDGE, tab_width(look.paper)), look.messages.text("leader-only")
         if width <= 0:
             return
         style = replace(look.body, size=min(look.body.size, (width - TAB_AIR) / CAP))
