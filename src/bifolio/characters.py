@@ -55,6 +55,14 @@ def without_stop(words: str) -> str:
     return words if _ABBREVIATION.search(words) else words.rstrip(":.,; ")
 
 
+_NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)*")
+
+
+def is_number(words: str) -> bool:
+    """Whether ``words`` are a number and nothing else, also with decimals: 12, 0,20, −1.5."""
+    return _NUMBER.fullmatch(words) is not None
+
+
 def composed(text: str) -> str:
     """``text`` with letters and their marks combined into one character where such a character exists.
 

@@ -19,7 +19,7 @@ import yaml
 from bifolio.characters import CONTROL, LOST_CHARACTER, composed, is_unspaced
 from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.frozen import record
-from bifolio.placed import PlacedDict, PlacedFloat, PlacedInt, PlacedList, PlacedStr
+from bifolio.placed import PlacedDict, PlacedFloat, PlacedInt, PlacedList, PlacedStr, decimals_split
 from bifolio.source_text import LINE_BREAK, place_after, text_of
 from bifolio.yaml_errors import CLOSING, OPENING, YamlError, explain, slip_at
 
@@ -363,9 +363,13 @@ class _Reader:
             self._warn("typographic-quotes", message, place, hint)
 
     def _warn_of_commas(self, entries: PlacedList, key: str | None) -> None:
-        """Warns of a sentence split by a comma in a bracketed list: by the list's key, or because two entries complete
+        """Warns of a text split by a comma in a bracketed list: in a number, or, of a sentence, by the list's key, or because two entries complete
         the ones before them.
         """
+        hint = "put the whole text in quotes, or write each entry on a line of its own, after '- '"
+        for text, place in decimals_split(entries):
+            message = f"'{text[:40]}' is read as two entries: in […] a comma ends a text"
+            self._warn("list-text", message, place, hint)
         stopped = [isinstance(one, str) and _STOP.search(one) is not None for one in entries]
         if sum(stopped) + (key in _SENTENCES) < 2 or not str(entries[0])[:1].isupper():
             return
@@ -374,7 +378,6 @@ class _Reader:
             is_begun = is_begun and " " in str(entries[index - 1]).strip()
             if is_begun and stopped[index] and " " in text and text[0].islower():
                 message = f"'{text[:40]}' is read as an entry of its own: in […] a comma ends a text"
-                hint = "put the whole text in quotes, or write each entry on a line of its own, after '- '"
                 self._warn("list-text", message, place, hint)
 
     def _warn(self, rule: str, message: str, place: Place, hint: str) -> None:

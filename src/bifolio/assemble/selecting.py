@@ -15,7 +15,7 @@ from bifolio.content.base import Block
 from bifolio.content.division import Division
 from bifolio.content.editions import EditionPlan, default_edition, persons_of, readers_of
 from bifolio.content.kinds.heading import Heading
-from bifolio.content.order import Standing, order_of
+from bifolio.content.order import Order, Standing, order_of
 from bifolio.content.section import Reflection
 from bifolio.content.sharing import SharingLevel, sharing_in
 from bifolio.content.workbook import Exercise, Page, Section, Workbook
@@ -102,7 +102,8 @@ def select(workbook: Workbook, request: Request) -> Selection:
     view = _view_of_part(workbook, edition, request.part)
     book = order_of(workbook)
     body = [one for one in book.body if _is_for(workbook, one, view)]
-    read = {one.part for one in body}
+    outside = _loose_pages(workbook, book, view) if plan.handout else []
+    read = {one.part for one in (*outside, *body)}
     order = [exercise for exercise in _order(workbook, request, plan) if exercise.id in read]
     _check_choice(workbook, request, plan, order, read)
     # in a person's private file, private sheets are ordinary exercises
@@ -114,7 +115,7 @@ def select(workbook: Workbook, request: Request) -> Selection:
             one for one in body if one.part in kept or not (one.part in workbook.exercises or is_left_out(one, plan))
         ]
     elif plan.handout:
-        standings = _handed_out(workbook, body, request.only or kept, kept)
+        standings = _handed_out(workbook, [*outside, *body], request.only or kept, kept)
     else:
         standings = list(_choice(workbook, body, kept))
     return Selection(
@@ -228,6 +229,16 @@ def _handed_out(
     """The loose parts of a hand-out in the order ``wanted``: ``exercises``, pages, and sections for their reading only."""
     standing_of = {one.part: one for one in body if one.part in exercises or one.part not in workbook.exercises}
     return [standing_of[part] for part in dict.fromkeys(wanted) if part in standing_of]
+
+
+def _loose_pages(workbook: Workbook, book: Order, view: View) -> list[Standing]:
+    """The pages before and after the body that a hand-out may consist of: what is on them is the author's own."""
+    pages = (workbook.pages[one] for one in (*book.front, *book.back))
+    return [
+        Standing(page.id)
+        for page in pages
+        if page.kind == "page" and not workbook.is_always(page) and view.is_for(page.audience)
+    ]
 
 
 def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[str]) -> Iterator[Standing]:

@@ -80,16 +80,24 @@ def _number(blocks: Iterable[Block], numbers: dict[str, Numbers], count: int, *,
         if block.audience == (GUIDE,):
             continue
         if isinstance(block, Question):
-            known = numbers_of(block, numbers)
+            known = numbers_of(block, numbers) or numbers.get(_version_of(block), ())
             is_new = is_counted and not known and question_count(block) > 0
             count += is_new
-            _add_parts(block, known or ((count,) if is_new else (0,)), numbers)
+            own = known or ((count,) if is_new else (0,))
+            if "id" in block.model_fields_set:
+                numbers[_version_of(block)] = own
+            _add_parts(block, own, numbers)
             continue
         if is_counted and block.own_name not in numbers and question_count(block):
             numbers[block.own_name] = (count + 1,)
             count += question_count(block)
         count = _number(block.inner, numbers, count, is_counted=is_counted)
     return count
+
+
+def _version_of(question: Question) -> str:
+    """The key of the number that versions of a ``question`` with one id share; no block to fill in has it."""
+    return f"versions {question.id}"
 
 
 def _add_parts(question: Question, own: Numbers, numbers: dict[str, Numbers]) -> None:

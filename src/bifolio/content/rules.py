@@ -98,7 +98,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "duplicate-key": Rule("the same key is written twice in one place"),
         "flow-text": Rule("a comma inside `{…}` ends a text, and what follows it is read as a key"),
         "list-text": _warning(
-            "a comma inside `[…]` ends a text, and the rest of the sentence is read as an entry of its own"
+            "a comma inside `[…]` ends a text, and the rest of the sentence, or of a number, is read as an entry of its own"
         ),
         "text-cut-off": _warning("a text without quotes ends at ` #`, and the rest is a comment, which is not printed"),
         "typographic-quotes": _warning(

@@ -51,7 +51,7 @@ def _given_warnings(request: Request, read: set[str]) -> Iterator[Diagnostic]:
     provider, words = request.provider, {**given_words(request), **request.recipient.values}
     if (provider.name or provider.logo or provider.leader or provider.contact) and read.isdisjoint(PROVIDER_FIELDS):
         message = "no page of this copy says who hands it out"
-        hint = "add a cover, a page of 'kind: imprint', or a block '- provider:'"
+        hint = "add a cover with 'logo: provider', a page of 'kind: imprint', or a block '- provider:'"
         yield diagnose("given-not-printed", message, Place("--provider"), hint)
     for name, given in words.items():
         if given and name not in read:

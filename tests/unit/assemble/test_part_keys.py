@@ -77,6 +77,15 @@ def test_a_page_may_stand_in_every_file(tmp_path: Path) -> None:
     assert units(book, part="private") == ["first", "inside", "e2"]
 
 
+def test_a_hand_out_may_be_a_page_from_before_the_first_exercise(tmp_path: Path) -> None:
+    book = write_book(
+        tmp_path, "parts: [cover, first, s1]\n", editions=EDITIONS, pages={"cover": "kind: cover", "first": ""},
+        sections={"s1": "parts: [e1]"}, exercises={"e1": ""},
+    )  # fmt: skip
+    assert units(book, edition="handout", only=("e1", "first")) == ["e1", "first"]
+    assert units(book, edition="handout", only=("first",)) == ["first"]
+
+
 @pytest.fixture
 def readings(tmp_path: Path) -> Path:
     return write_book(

@@ -158,6 +158,20 @@ def test_versions_of_a_question_for_different_readers_have_one_number(tmp_path: 
     assert asked == [["1. Why?", "2. Else?"], ["1. How?", "2. Else?"]]
 
 
+def test_versions_of_a_question_with_an_id_have_one_number_whatever_their_parts_are_called(tmp_path: Path) -> None:
+    book = "title: Test\nnumbering: {questions: part}\naudiences: {one: Group A, two: Group B}\n"
+    book += "editions: {a: {title: A, audience: one}, b: {title: B, audience: two}}\n"
+    first = "- question: {id: q, audience: one, prompt: Why?, parts: [{lines: {id: a}}, {lines: {id: b}}]}\n"
+    second = "- question: {id: q, audience: two, prompt: How?, parts: [{lines: {id: c}}, {lines: {id: d}}]}\n"
+    _book(tmp_path, book, tides=f"{first}{second}- lines: {{prompt: Else?}}\n")
+    asked = [[_asked(one) for one in _blocks(tmp_path, edition) if _asked(one)] for edition in ("a", "b")]
+    assert asked == [["1. Why?", "2. Else?"], ["1. How?", "2. Else?"]]
+    assert [_letters(tmp_path, edition) for edition in ("a", "b")] == [
+        {"a": "(a)", "b": "(b)"},
+        {"c": "(a)", "d": "(b)"},
+    ]
+
+
 def test_a_question_without_words_of_its_own_has_its_number_alone(tmp_path: Path) -> None:
     found = _blocks(_book(tmp_path, BOOK, tides="- question: {parts: [{lines: {id: a}}, {lines: {id: b}}]}\n"), "pupil")
     assert _asked(found[0]) == "1."

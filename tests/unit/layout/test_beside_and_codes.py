@@ -49,6 +49,20 @@ def test_where_columns_are_too_narrow_the_end_stands_below_the_start(paper: str,
     assert other_page > page or other < top
 
 
+def test_a_picture_above_its_text_leaves_the_page_room_for_it() -> None:
+    blocks: list[Any] = [
+        {"beside": {"start": [{"picture": {"file": "house.svg", "alt": "A house"}}], "end": ["By night."]}}
+    ]
+    laid = lay_out(blocks, "a5", "giant")
+    assert len(laid.layout.pages) == 1
+
+
+def test_a_narrow_picture_with_a_width_needs_no_wide_column() -> None:
+    picture = {"picture": {"file": "house.svg", "alt": "A house", "width": 20}}
+    laid = lay_out([{"beside": {"shares": [1, 5], "start": [picture], "end": ["By night."]}}])
+    assert place(laid, "By night.")[1] > mm(20)
+
+
 def test_what_is_higher_than_a_page_stands_one_below_another() -> None:
     laid = lay_out([{"beside": {"start": ["Words."] * 60, "end": ["By night."]}}])
     assert len(laid.layout.pages) > 1

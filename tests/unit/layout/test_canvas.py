@@ -129,6 +129,15 @@ def test_a_grid_of_five_by_five_is_one_page_of_a4() -> None:
     assert len({round(widget.rect[0]) for widget in laid.layout.widgets}) == 5
 
 
+def test_a_business_canvas_is_one_page_on_its_side(tmp_path: Path) -> None:
+    tall = [f"{one}: {{text: Box, at: {one[1]}x1, span: 1x4}}" for one in ("x1", "x3", "x5")]
+    low = [f"y{column}{row}: {{text: Box, at: {column}x{row}, span: 1x2}}" for column in (2, 4) for row in (1, 3)]
+    foot = ["z1: {text: Costs, at: 1x5, span: 2x1}", "z2: {text: Revenue, at: 3x5, span: 3x1}"]
+    items = ", ".join((*tall, *low, *foot))
+    page = f"id: p\ntitle: P\norientation: landscape\nblocks: [canvas: {{grid: 5x5, items: {{{items}}}}}]\n"
+    assert len(made(tmp_path, page, paper="a4").book.pages) == 1
+
+
 @pytest.mark.parametrize("words", [40, 60, 80])
 def test_a_question_of_half_a_page_leaves_room_to_answer(words: int) -> None:
     question = " ".join(["What"] * words)

@@ -155,6 +155,16 @@ def test_lines_of_ones_own_move_to_the_middle_with_the_boxes_above_them(kind: st
         assert len(boxes) == 1
 
 
+def test_the_drawing_of_a_page_is_above_its_title_in_large_print_too_if_there_is_room() -> None:
+    unit = unit_with(AWARD[:2], Messages("en-US"), SOLO)
+    unit = replace(unit, setting="framed", opening=replace(unit.opening, spot="rosette"))
+    heights = [
+        laid_out(one, make_look("letter", "large"), SOLO)
+        for one in (unit, replace(unit, opening=replace(unit.opening, spot="")))
+    ]
+    assert len(list(on_page(heights[0].layout, 0))) > len(list(on_page(heights[1].layout, 0)))
+
+
 def test_what_does_not_fit_is_set_closer_before_it_takes_a_second_page() -> None:
     lines = [{"text": f"Line {number} of what was done."} for number in range(30)]
     found = []

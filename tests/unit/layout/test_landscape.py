@@ -64,6 +64,15 @@ def test_a_title_alone_comes_along() -> None:
     assert [element.role for element in laid.layout.root.kids].count("H1") == 1  # type: ignore[union-attr]
 
 
+def test_what_an_exercise_says_above_its_first_block_comes_along_unless_there_are_steps(tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    for name, more in (("a", "minutes: 30\n"), ("b", "minutes: 30\nsteps: [Look.]\n")):
+        text = f"id: {name}\ntitle: Matrix\n{more}blocks: [table: {{orientation: landscape, columns: {{a: A}}, rows: 3}}]\n"
+        (tmp_path / "exercises" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    book = made(tmp_path, "id: p\ntitle: P\nblocks: [Words.]\n").book
+    assert [book.units[page.unit].id for page in book.pages] == ["p", "a", "b", "b"]
+
+
 LEGEND = {"legend": {"id": "signs", "items": {"0": "none", "1": "some"}}}
 
 

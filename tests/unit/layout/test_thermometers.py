@@ -79,6 +79,12 @@ def test_levels_are_written_from_the_lowest_up_and_read_as_they_stand_with_the_h
     assert [one.layout.widgets[index].option for index in order] == ["full", "tense", "calm"]
 
 
+def test_a_thermometer_that_fits_on_a_page_is_on_one() -> None:
+    levels = {"thermometer": {"id": "x", "items": ["Calm", "Tense", "Upset", "Full"], "notes": 1}}
+    laid = lay_out([{"space": {"id": "y", "look": "dots", "height": 110}}, levels], "letter", "large")
+    assert len({one.page for key in ("1-note", "4-note") for one in laid.fields(key)}) == 1
+
+
 def test_levels_are_darker_from_level_to_level_but_not_in_a_theme_without_grounds() -> None:
     def shades(theme: str) -> list[float]:
         shapes = on_page(thermometer(items=LEVELS, theme=theme).layout, 0)

@@ -187,6 +187,11 @@ def test_a_record_that_has_only_a_number_is_called_by_the_corner_too() -> None:
     assert [line for line in laid.lines if line.startswith("Visit")] == ["Visit\u00a01", "Visit\u00a02"]
 
 
+def test_a_record_that_has_only_a_decimal_is_called_by_the_corner_too() -> None:
+    laid = lay_out(table(corner="U in V", columns={"a": "A"}, rows={"a": "0", "b": "1,5"}, layout="records"))
+    assert [line for line in laid.lines if line.startswith("U")] == ["U in V\u00a00", "U in V\u00a01,5"]
+
+
 @pytest.mark.parametrize("columns", [["What"], ["What", "Why"], {"why": "Why"}])
 def test_a_row_whose_head_is_higher_than_a_page_goes_on_overleaf_as_text(columns: Any) -> None:
     words = " ".join(f"word{number}" for number in range(200))

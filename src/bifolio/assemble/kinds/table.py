@@ -10,6 +10,7 @@ from bifolio.assemble.blanks_kit import persons_of
 from bifolio.assemble.dates import weekdays
 from bifolio.assemble.expanding import Elsewhere, whole_table
 from bifolio.assemble.typed_items import typed_items
+from bifolio.characters import is_number
 from bifolio.content.kinds.table import Table
 from bifolio.content.typed_blanks import PLAIN_TEXT, TypedBlank
 from bifolio.form_fields import BlankKind
@@ -53,7 +54,7 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
     has_column_first = block.columns == "each" or block.has_short_cells
     for number, row in enumerate(rows, 1):
         called = said = _words(row, speaker)
-        if corner and said.isdigit():
+        if corner and is_number(said):
             called = said = f"{corner} {said}"
         if block.columns == "each":
             said = speaker.messages.text("say.row", number=number, count=len(rows), label=said)

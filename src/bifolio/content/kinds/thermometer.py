@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Plain, Prompt, Text
+from bifolio.content.base import Block, Fault, Keep, Plain, Prompt, Text
 from bifolio.content.exact_numbers import Exact, ExactNumber
 from bifolio.content.items import Items
 from bifolio.content.says import Says
@@ -24,6 +24,7 @@ class Thermometer(Block):
     kind_title = "Thermometer"
     group = "choosing"
     main = "items"
+    keep: Keep = "together"
     prompt: Prompt | None = None
     items: Annotated[Items, Field(max_length=10), Says(longest=60)] = {}
     """Levels in words, from the lowest up, by lasting id; one of them is to be marked."""

@@ -42,7 +42,13 @@ CAP = 0.68
 """Height of a figure, as a share of the type size."""
 
 TAB_CLEARANCE: Pt = mm(1)
-"""The least space between a section tab and the text beside it."""
+"""The least space between a section tab and the text beside it; twice as much where the tab keeps its least width."""
+
+LEAST_TAB: Pt = mm(4)
+"""The width of a tab that two figures need to stand upright."""
+
+LEADER_EDGE: Pt = mm(5.5)
+"""The greatest width of the grey edge of notes for the leader."""
 
 FOOT_AIR: Pt = mm(3)
 """Space between a folio and a page filled to its foot, where the printer's edge allows it."""
@@ -258,8 +264,8 @@ class _Page:
     def _edge(self) -> Iterator[str]:
         """The grey edge of notes for the leader, under the tab; its words are in the half of the page without the tab."""
         look, section = self.look, self.unit.section
-        # narrower than a tab, since there is text along its whole length
-        width, words = tab_width(look.paper) - TAB_CLEARANCE, look.messages.text("leader-only")
+        # no wider than this, since there is text along its whole length
+        width, words = min(LEADER_EDGE, _beside_text(look.paper) - TAB_CLEARANCE), look.messages.text("leader-only")
         if width <= 0:
             return
         style = replace(look.body, size=min(look.body.size, (width - TAB_AIR) / CAP))
@@ -383,7 +389,13 @@ def _tab(look: Look, unit: Unit, *, is_right: bool, glyphs: Glyphs) -> Iterator[
 
 def tab_width(paper: Paper) -> Pt:
     """Width of a tab between the edge that words keep to and the text beside it; negative if that edge is too near to the text."""
-    return min(TAB_WIDTH, paper.fore_edge - paper.edge - TAB_CLEARANCE)
+    room = _beside_text(paper)
+    return min(TAB_WIDTH, max(room - TAB_CLEARANCE, min(room, LEAST_TAB)))
+
+
+def _beside_text(paper: Paper) -> Pt:
+    """The space in the outer margin for what keeps clear of the text."""
+    return paper.fore_edge - paper.edge - TAB_CLEARANCE
 
 
 def has_tab_figures(paper: Paper) -> bool:

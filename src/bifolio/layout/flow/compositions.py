@@ -61,7 +61,11 @@ def composed(
     title = list(takewhile(lambda piece: piece.source is unit, found))
     # a logo that comes first is above the title
     logos = list(takewhile(lambda piece: isinstance(piece.source, PictureBlock), found[len(title) :]))
-    page.pieces = [*_spot_above(unit, look, pictures, inner), *logos, *title, *found[len(title) + len(logos) :]]
+    below = [*logos, *title, *found[len(title) + len(logos) :]]
+    page.pieces = [*_spot_above(unit, look, pictures, inner), *below]
+    if look.size.is_large and page.measure(look.measure) > look.paper.depth:
+        # words come first in large print
+        page.pieces = below
     _fill(page, look)
     page.source, page.break_after, page.page_kind = unit, True, "centred"
     return page
@@ -157,7 +161,7 @@ def _moved(piece: Piece, indent: Pt) -> Piece:
 def _spot_above(unit: Unit, look: Look, pictures: Pictures, measure: Pt) -> Iterator[Piece]:
     """The page's drawing, above everything."""
     name, side = unit.opening.spot, HEAD_SIDES[0]
-    if not has_drawing(name, look) or look.size.is_large:
+    if not has_drawing(name, look):
         return
 
     def paint(pen: Pen, width: Pt) -> None:

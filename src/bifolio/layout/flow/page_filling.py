@@ -16,6 +16,7 @@ from bifolio.layout.flow.finishing import SLACK
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way, no_foot
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
 from bifolio.layout.kit.pieces import Drawing, Piece, Side, Stack, TextPiece, gap_between
+from bifolio.layout.kit.titles import Overline
 from bifolio.lengths import Pt
 
 SPARSE = 0.75
@@ -279,14 +280,17 @@ class _Filling:
 
     def _lead_in_of(self, piece: Piece) -> int:
         """How many headings below a title move on with ``piece`` to which they lead: all of its block, or only the last
-        if it is text; a heading of its own, such as that of an exercise's steps.
+        if it is text; a heading of its own, such as that of an exercise's steps; the number above a title.
 
         None if that would leave the page too empty, or if no page can hold them with the piece.
         """
         placed = self.page.placed
         is_opening = piece.source is None or isinstance(piece.source, Unit)
         own = 0 if is_opening else len([*takewhile(lambda one: one[0].source is piece.source, reversed(placed))])
-        for count in (own, 1) if own else (1,) if _is_heading(placed[-1][0]) else ():
+        # a title takes the number above it along
+        numbered = len(placed) > 1 and isinstance(placed[-2][0], Overline)
+        leads = 1 + numbered if _is_heading(placed[-1][0]) else isinstance(placed[-1][0], Overline)
+        for count in (own, 1) if own else (leads,) if leads else ():
             left = placed[-count][1]
             may_go = count == own or not isinstance(placed[-1][0], Drawing) or placed[-1][0].height <= LINE * self.depth
             height = height_of([*(one for one, _ in placed[-count:]), piece], self.measure)

@@ -291,10 +291,11 @@ def _leading_to_turned(blocks: Sequence[BoundBlock]) -> set[int]:
 
 
 def _turn_title(pieces: Sequence[Piece], unit: Unit) -> None:
-    """Moves a title with nothing else below it onto the page of the first block, which is turned."""
-    if unit.kind != "section" and all(piece.source is unit and piece.keep_with_next for piece in pieces):
+    """Moves a title with nothing to do below it onto the page of the first block, which is turned."""
+    is_alone = all(piece.source is unit and piece.item_of is None for piece in pieces)
+    if unit.kind != "section" and is_alone and not unit.opening.short_way:
         for piece in pieces:
-            piece.is_turned = True
+            piece.is_turned = piece.keep_with_next = True
 
 
 def _is_closing(bound: BoundBlock, opener: OpenerDesign) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bifolio.assemble.document import BoundBlock
 from bifolio.content.base import Block, kind_of
 from bifolio.content.kinds.beside import Beside
+from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.kinds.space import Space
 from bifolio.layout.kinds import draw_inside
 from bifolio.layout.kit.context import BlockContext
@@ -32,6 +33,10 @@ DRAWINGS: Mapping[str, Pt] = {
 """The least width of a column that holds a drawing of these kinds."""
 
 
+STACKED = 0.3
+"""The greatest height of a picture above or below its text, as a share of the page's depth, if the author gives no size."""
+
+
 def draw(block: Beside, context: BlockContext) -> list[Piece]:
     """Draws the start, then the end; a copy may have only one of them."""
     look, sides = context.look, context.bound.inner
@@ -47,7 +52,7 @@ def draw(block: Beside, context: BlockContext) -> list[Piece]:
         if columns.measure(look.measure) <= page_room(context):
             return [*lead, columns]
         del context.parent.kids[before:], context.as_records[noted:]
-    return [*lead, *(piece for side in sides for piece in _side(side, context, look.measure))]
+    return [*lead, *(piece for side in sides for piece in _side(_stacked(side, look), context, look.measure))]
 
 
 def _least(side: BoundBlock, look: Look) -> Pt:
@@ -55,7 +60,21 @@ def _least(side: BoundBlock, look: Look) -> Pt:
     return max(_least_of(bound.block, look) for bound in side.inner)
 
 
+def _stacked(side: BoundBlock, look: Look) -> BoundBlock:
+    """The blocks of one side as they stand above or below the other's: a picture leaves the page room for its text."""
+    inner = tuple(replace(bound, block=_lower(bound.block, look)) for bound in side.inner)
+    return replace(side, inner=inner)
+
+
+def _lower(block: Block, look: Look) -> Block:
+    if not isinstance(block, PictureBlock) or block.width or block.height or block.words:
+        return block
+    return block.model_copy(update={"height": STACKED * look.paper.depth / mm(1)})
+
+
 def _least_of(block: Block, look: Look) -> Pt:
+    if isinstance(block, PictureBlock) and block.width and not block.caption:
+        return min(mm(block.width), LEAST)
     axes = block.axes if isinstance(block, Space) else None
     text = LEAST * (look.size.scale if look.size.is_large else 1.0)
     return max(DRAWINGS.get(kind_of(block), text), least_width(axes, look) if axes is not None else 0.0)

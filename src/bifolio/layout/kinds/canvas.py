@@ -7,6 +7,7 @@ grow.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 
 from bifolio.content.kinds.canvas import Canvas, Cells
 from bifolio.form_fields import Blank
@@ -26,8 +27,8 @@ GAP: Pt = mm(2)
 PAD: Pt = mm(2)
 LEAST_BOX: Pt = mm(30)
 """The least width of a box to write in, at standard size."""
-LEAST_LINES = 3
-"""How many lines can be written below a box's name."""
+LEAST_LINES = (3, 2)
+"""How many lines can be written below a box's name: two where the grid would otherwise be in pieces."""
 HIGHEST_ROW: Pt = mm(55)
 STACKED_LINES = 4
 """Lines of a box where the grid does not fit, for each row of cells that it covers."""
@@ -56,7 +57,10 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
     cell = (look.measure - (columns - 1) * GAP) / columns
     # below a title, lower boxes are better than a title alone on its page
     rooms = (room_under_head(lead_in, context), room_under(lead_in, context))
-    heights = (_row_height(look, boxes, cell, (room - (rows - 1) * GAP) / rows) for room in rooms)
+    heights = (
+        _row_height(look, boxes, cell, (room - (rows - 1) * GAP) / rows, lines)
+        for lines, room in product(LEAST_LINES, rooms)
+    )
     height = next((one for one in heights if one), 0.0)
     if not height:
         room = room_under(lead_in, context)
@@ -78,15 +82,15 @@ def _growing(block: Canvas, height: Pt, paint: Callable[[Pen, Pt], None], after:
     return boxes
 
 
-def _row_height(look: Look, boxes: Sequence[_Box], cell: Pt, room: Pt) -> Pt:
-    """Height of a row of cells on a page with this much ``room``; 0 if the boxes do not fit on the grid."""
+def _row_height(look: Look, boxes: Sequence[_Box], cell: Pt, room: Pt, lines: int) -> Pt:
+    """Height of a row of cells with ``room``, so that each box has ``lines`` at least; 0 if they do not fit on the grid."""
     least = 0.0
     for box in boxes:
         width = _bounds(box.cells, cell, 0.0).width
         if not _has_room(look, box, width):
             return 0.0
         words = set_words(box.name, look.strong, width - 2 * PAD).height
-        needed = words + 2 * PAD + LEAST_LINES * look.size.least_pitch
+        needed = words + 2 * PAD + lines * look.size.least_pitch
         least = max(least, (needed - (box.cells.rows - 1) * GAP) / box.cells.rows)
     return max(least, min(HIGHEST_ROW, room)) if least <= room else 0.0
 
@@ -135,7 +139,7 @@ def _row(look: Look, boxes: Sequence[_Box], room: Pt) -> tuple[Pt, Callable[[Pen
 def _height_in(look: Look, box: _Box, words: Pt, room: Pt) -> Pt:
     """The height of a box in a row, with a name of height ``words``: no more than the ``room`` if that leaves enough lines."""
     few, many = (
-        words + 2 * PAD + count * look.size.least_pitch for count in (LEAST_LINES, STACKED_LINES * box.cells.rows)
+        words + 2 * PAD + count * look.size.least_pitch for count in (LEAST_LINES[0], STACKED_LINES * box.cells.rows)
     )
     # a question of half a page leaves a line for the answer
     return min(max(few, min(many, room)), max(look.paper.depth - words, words + 2 * PAD + look.size.least_pitch))

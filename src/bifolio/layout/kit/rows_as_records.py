@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bifolio.characters import is_number
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.records import Record, record_list
@@ -53,7 +54,7 @@ def _head(matrix: Matrix, line: Line) -> Inline | Person:
     """What a row is called: its heading, or the corner before a number or the reader's own words."""
     if line.head_blank:
         return matrix.corner
-    if matrix.corner and not isinstance(line.head, Person) and plain_text(line.head).isdigit():
+    if matrix.corner and not isinstance(line.head, Person) and is_number(plain_text(line.head)):
         return (*matrix.corner, Run(NO_BREAK), *line.head)
     return line.head
 

@@ -15,9 +15,13 @@ from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Style, least_measure
 
 
-def overline(look: Look, owner: Element, words: str) -> TextPiece:
+class Overline(TextPiece):
+    """What is printed above a title, and never without it."""
+
+
+def overline(look: Look, owner: Element, words: str) -> Overline:
     """The number above a title, in the second hue."""
-    return TextPiece(owner, (Run(words),), look.role("kicker"), keep_with_next=True, space_after=look.gaps.under)
+    return Overline(owner, (Run(words),), look.role("kicker"), keep_with_next=True, space_after=look.gaps.under)
 
 
 MOST_LINES = 4
