@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import KW_ONLY, field
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -82,12 +83,13 @@ class Messages:
     def text(self, key: str, **values: object) -> str:
         """The phrase called ``key`` with ``values`` in place of its {names}; a name without a value stays.
 
-        It is a ``Phrase`` if neither the book nor a catalogue has it in the book's language.
+        A ``Fraction`` is printed with the book's decimal sign. The phrase is a ``Phrase`` if neither the book nor a catalogue has it in the book's language.
         """
         language, words = self.find(key)
         text = self._form(words, values.get("number"), language)
         text = _pseudo(text) if self.language == PSEUDO_LANGUAGE else no_break(text, language)
-        said = _filled(text, values)
+        printed = {name: self.number(value) if isinstance(value, Fraction) else value for name, value in values.items()}
+        said = _filled(text, printed)
         return said if language != "en" or self._is_english else Phrase(said, language)
 
     def set_off(self, mark: str) -> str:
@@ -152,7 +154,7 @@ class Messages:
             if number is None:
                 category = {1: "one", 2: "two"}.get(self.people, "other")
             else:
-                category = plural_category(language, number) if isinstance(number, int) else "other"
+                category = plural_category(language, number) if isinstance(number, int | Fraction) else "other"
             words = words[category] if category in words else words["other"]
         return words
 
@@ -262,17 +264,22 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
     return _PLACEHOLDER.sub(value, text) if "{" in text or "}" in text else text
 
 
-def plural_category(language: str, number: int) -> str:
+def plural_category(language: str, number: int | Fraction) -> str:
     """The plural category of ``number`` in ``language``, according to CLDR."""
-    if 0 <= number < 1_000_000 and (ones := _ONES.get(language.partition("-")[0])):
-        return "one" if number in ones else "other"
-    return str(_plural_rule(language)(number))
+    main = language.partition("-")[0]
+    if 0 <= number < 1_000_000 and main in _ONES:
+        return "one" if (int(number) if main in _BY_WHOLE else number) in _ONES[main] else "other"
+    counted = number if isinstance(number, int) else Decimal(number.numerator) / number.denominator
+    return str(_plural_rule(language)(counted))
 
 
 _ONES = {"de": (1,), "en": (1,), "es": (1,), "fr": (0, 1), "it": (1,), "nl": (1,)}
 """The numbers in category ``one`` in the bundled languages, where every other number below a million is ``other``:
 loading CLDR takes longer than everything else that is done with words.
 """
+
+_BY_WHOLE = frozenset(["fr"])
+"""Of these the languages in which only the whole part of a number decides: 1,5 point."""
 
 
 def plural_categories(language: str) -> frozenset[str]:

@@ -14,7 +14,8 @@ from tests.cli.test_commands import run
 NEUTRAL = [kind for kind in KINDS if kind != "couples"]
 NEITHER_THERAPY_NOR_COUPLE = re.compile(
     r"therap|couple|partner|patient|client|counsel|session|privacy|safety|spouse|marriage"
-    r"|paar\b|\behe\b|sitzung|klient|séance|conjoint|pareja|sesión|paciente",
+    r"|paar\b|\behe\b|sitzung|klient|séance|conjoint|pareja|sesión|paciente"
+    r"|terapi|coniug|pazient|seduta|relatie|echtgeno|sessie",
     re.IGNORECASE,
 )
 FOOT = 0.92
@@ -104,10 +105,10 @@ def test_an_unknown_kind_is_refused_with_the_nearest(tmp_path: Path) -> None:
 
 
 def test_a_language_without_texts_is_refused_and_the_way_out_is_said(tmp_path: Path) -> None:
-    refused = run("new", tmp_path / "book", "--language", "it")
+    refused = run("new", tmp_path / "book", "--language", "pl")
     assert refused.exit_code == 2
-    assert "there is no starting workbook in 'it'" in refused.stderr
-    assert "set 'language: it' in workbook.yaml" in refused.stderr
+    assert "there is no starting workbook in 'pl'" in refused.stderr
+    assert "set 'language: pl' in workbook.yaml" in refused.stderr
     assert not (tmp_path / "book").exists()
 
 

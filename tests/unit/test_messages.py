@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -153,6 +154,31 @@ def test_a_phrase_with_a_number_has_the_plural_form_of_its_language() -> None:
         "1 minute",
         "2 minutes",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "number", [Fraction(0), Fraction(1, 2), Fraction(1), Fraction(3, 2), Fraction(2), Fraction(5, 2)]
+)
+def test_a_number_with_decimals_has_the_plural_form_that_cldr_gives_it(language: str, number: Fraction) -> None:
+    counted = Decimal(number.numerator) / number.denominator
+    assert plural_category(language, number) == Locale.parse(language).plural_form(counted)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["0 points", "0.5 points", "1 point", "1.5 points", "2 points"]),
+        ("fr", ["0 point", "0,5 point", "1 point", "1,5 point", "2 points"]),
+        ("de", ["0 Punkte", "0,5 Punkte", "1 Punkt", "1,5 Punkte", "2 Punkte"]),
+        ("es", ["0 puntos", "0,5 puntos", "1 punto", "1,5 puntos", "2 puntos"]),
+        ("it", ["0 punti", "0,5 punti", "1 punto", "1,5 punti", "2 punti"]),
+        ("nl", ["0 punten", "0,5 punten", "1 punt", "1,5 punten", "2 punten"]),
+    ],
+)
+def test_halves_of_points_are_counted_as_the_language_does(language: str, said: list[str]) -> None:
+    halves = (Fraction(number, 2) for number in range(5))
+    assert [Messages(language).text("points", number=number) for number in halves] == said
 
 
 def test_a_phrase_that_stays_english_has_the_english_plural_form() -> None:

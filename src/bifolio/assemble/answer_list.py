@@ -131,16 +131,15 @@ def _worth(said: str, points: float, messages: Messages, *, title: str = "") -> 
     """``said`` with the points for it, if there are any that neither it nor the ``title`` above says."""
     if not points:
         return said
-    worth = messages.text("points", number=points_words(points, messages))
+    worth = messages.text("points", number=exact_points(points))
     if any(plain_spaces(one).endswith(f"({worth})") for one in (said, title)):
         return said
     return f"{said} ({worth})" if said else worth
 
 
-def points_words(points: float, messages: Messages) -> int | str:
-    """``points`` as printed."""
-    exact = Fraction(f"{points:g}")
-    return int(exact) if exact.denominator == 1 else messages.number(exact)
+def exact_points(points: float) -> Fraction:
+    """``points`` as the author wrote them, such as 0.1."""
+    return Fraction(f"{points:g}")
 
 
 def with_answers(units: Sequence[Unit], view: View, messages: Messages) -> list[Unit]:

@@ -13,7 +13,7 @@ from bifolio.assemble.answer_list import with_answers
 from bifolio.assemble.binding import Binder, Cited, PersonalValue, Titles
 from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.document import BookTitles, ContentsEntry, Document, Unit
-from bifolio.assemble.numbering import Number, number_parts, number_words, question_words, unbroken
+from bifolio.assemble.numbering import Number, number_parts, number_words, part_called, question_words, unbroken
 from bifolio.assemble.personal_values import is_of_people, known_around, personal_values, values_unknown
 from bifolio.assemble.recipes import Recipe, recipes_of
 from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
@@ -22,7 +22,14 @@ from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.caption_names import caption_names, titled_blocks
 from bifolio.content.phrases import messages_of
-from bifolio.content.questions import Numbers, is_numbered_list, number_questions, numbers_of, question_count
+from bifolio.content.questions import (
+    Numbers,
+    is_numbered_list,
+    number_questions,
+    numbers_of,
+    question_count,
+    words_asked,
+)
 from bifolio.content.section import Section
 from bifolio.content.workbook import Page, Workbook
 from bifolio.errors import UsageError
@@ -209,6 +216,11 @@ def titles_for(
         for name, (part, block, _) in titled_blocks(workbook).items()
         if (own := numbers_of(block, questions.get(part, {})))[:1] > (0,)
         and (len(own) > 1 or (question_count(block) and not is_numbered_list(block)))
+    }
+    asked |= {
+        name: part_called(own, messages).removesuffix(".")
+        for name, (part, block, _) in titled_blocks(workbook).items()
+        if len(own := numbers_of(block, questions.get(part, {}))) > 1 and not own[0] and not words_asked(block)
     }
     return Titles(
         titles={**names.captions, **titles},

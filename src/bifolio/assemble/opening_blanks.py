@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 from unicodedata import category
 
-from bifolio.assemble.answer_list import points_words
+from bifolio.assemble.answer_list import exact_points
 from bifolio.assemble.answers_by_blank import keys_with_points
 from bifolio.assemble.blanks import Speaker, how_to_answer, items_of, writers
 from bifolio.assemble.document import Fact, KnownName, OpeningBlank, View
@@ -63,7 +63,7 @@ def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person 
     said = ", ".join([spoken, label, how_to_answer(BlankKind.NUMBER, maker.messages)])
     name = field_name(exercise.id, OPENING, "points", who.id if who else "")
     yield OpeningBlank(
-        label, _blank(maker, name, BlankKind.NUMBER, said, who), f"/ {points_words(total, maker.messages)}"
+        label, _blank(maker, name, BlankKind.NUMBER, said, who), f"/ {maker.messages.number(exact_points(total))}"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, field, replace
 
-from bifolio.assemble.answer_list import answer_lines, points_words, step_lines
+from bifolio.assemble.answer_list import answer_lines, exact_points, step_lines
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker, step_items
 from bifolio.assemble.caption_numbers import Caption, Captions
@@ -443,7 +443,7 @@ class UnitMaker:
         if not self.workbook.file.show_points:
             return ""
         points = points_of(block, self.view.alone(who), self.messages)
-        return self.messages.text("points", number=points_words(points, self.messages)) if points else ""
+        return self.messages.text("points", number=exact_points(points)) if points else ""
 
     def _expanded(self, chosen: Sequence[Block], elsewhere: Elsewhere) -> Iterator[Block]:
         """The blocks that replace those of ``chosen``, without any that have no words in this copy."""

@@ -18,6 +18,7 @@ from bifolio.content.alternatives import adapter
 from bifolio.content.base import ID, Node
 from bifolio.content.files import rename_hint, top_level_yaml, yaml_names
 from bifolio.content.libraries import Libraries
+from bifolio.content.misspelt_keys import read_as_meant
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.said_together import diagnostics_of
 from bifolio.content.templates import Expander
@@ -200,7 +201,7 @@ class FileReader:
         return Diagnostic("workbook-too-large", message=message, place=Place(relative), hint="split the workbook")
 
     def read_model(self, relative: str, model: Any, *, required: bool = False) -> Any:
-        """One file as its model; ``None`` if it is missing or invalid."""
+        """One file as its model; ``None`` if it is missing, or invalid for more than misspelt keys."""
         content = self.read_content(relative, required=required)
         if content is None:
             return None
@@ -219,8 +220,8 @@ class FileReader:
         if source.data is None:
             self.unread.add(relative)
             return None
-        part = self.validate(source, data, model)
-        if part is not None and not any(problem.is_error for problem in source.problems):
+        part, is_valid = self.validate(source, data, model)
+        if is_valid and not any(problem.is_error for problem in source.problems):
             self.memory.keep(relative, known_by, part, source)
         return part
 
@@ -242,15 +243,23 @@ class FileReader:
         self.sources[source.name] = source
         self.found += source.problems
 
-    def validate(self, source: SourceFile, data: Any, model: Any) -> Any:
-        """The part made from the ``data`` of ``source``; ``None``, with its problems recorded, if it is invalid."""
+    def validate(self, source: SourceFile, data: Any, model: Any) -> tuple[Any, bool]:
+        """The part made from the ``data`` of ``source``, and whether it is valid; if not, its problems are recorded.
+
+        A part in which nothing but keys is misspelt is read as it is meant, to be checked; of any other that is invalid
+        there is ``None``.
+        """
         try:
-            return adapter(model).validate_python(data)
+            return adapter(model).validate_python(data), True
         except ValidationError as error:
-            for problem in diagnostics_of(source.name, data, error.errors(include_url=False), model):
-                self.add_problem(source, problem)
+            problems = error.errors(include_url=False)
+        said = diagnostics_of(source.name, data, problems, model)
+        part, more = read_as_meant(source.name, data, problems, said, model)
+        for problem in (*said, *more):
+            self.add_problem(source, problem)
+        if part is None:
             self.unread.add(source.name)
-            return None
+        return part, False
 
     def add_problem(self, source: SourceFile, problem: Diagnostic) -> None:
         """Notes a problem of ``source``; of a spot in a template only the first, whatever each use puts there."""

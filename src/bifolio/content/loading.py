@@ -180,11 +180,11 @@ class _Loader(FileReader):
         for library in self.libraries:
             name = f"{library.name}/{DECLARATIONS}"
             declarations = self.read_model(name, LibraryFile)
-            if declarations is not None:
-                self.declared.append(self.sources[name].data)
-            elif name in self.unread:
+            if any(one.is_error and one.place.file == name for one in self.found):
                 self.unread |= {f"{self.main}: {key}" for key in LibraryFile.model_fields}
                 self.found = list(_about_uses(self.found, self.sources.get(name)))
+            elif declarations is not None:
+                self.declared.append(self.sources[name].data)
 
     def complete(self, source: SourceFile) -> None:
         """Adds what libraries declare to the workbook's own file."""

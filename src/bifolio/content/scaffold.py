@@ -27,7 +27,14 @@ DEFAULT_KIND = "worksheets"
 anything specific to one field.
 """
 
-LANGUAGES: Mapping[str, str] = {"en": "en-US", "de": "de-DE", "es": "es-ES", "fr": "fr-FR"}
+LANGUAGES: Mapping[str, str] = {
+    "en": "en-US",
+    "de": "de-DE",
+    "es": "es-ES",
+    "fr": "fr-FR",
+    "it": "it-IT",
+    "nl": "nl-NL",
+}
 """The languages of the starting workbooks, each with the tag of its texts."""
 
 _SHARED = "shared"

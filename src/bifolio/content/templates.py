@@ -273,8 +273,12 @@ def _given_at(written: Any, values: PlacedDict) -> Place | None:
     return values.value_places[whole[1]] if whole else None
 
 
+_HOLDING = {"beside": ("start", "end"), "box": ("blocks",), "question": ("parts",)}
+"""The keys of kinds whose lists contain blocks."""
+
+
 def _with_id(block: Any, prefix: str, place: Place) -> Any:
-    """The block with ``prefix`` before its id, or before its kind if it has no id; the parts of a question too."""
+    """The block with ``prefix`` before its id, or before its kind if it has no id; the blocks inside it too."""
     if not prefix:
         return block
     if isinstance(block, str):
@@ -287,10 +291,11 @@ def _with_id(block: Any, prefix: str, place: Place) -> Any:
     if not isinstance(body, PlacedDict):
         return block
     own = body.get("id", kind.replace("_", "-"))
-    parts = body.get("parts") if kind == "question" else None
-    if isinstance(parts, PlacedList):
-        placed = zip(parts, parts.item_places, strict=True)
-        body = body.with_values({**body, "parts": _same_or(parts, [_with_id(one, prefix, at) for one, at in placed])})
+    for key in _HOLDING.get(kind, ()):
+        inside = body.get(key)
+        if isinstance(inside, PlacedList):
+            placed = zip(inside, inside.item_places, strict=True)
+            body = body.with_values({**body, key: _same_or(inside, [_with_id(one, prefix, at) for one, at in placed])})
     inner = body.with_values({**body, "id": f"{prefix}-{own}"})
     where = body.value_places.get("id", place)
     inner.value_places["id"] = inner.key_places["id"] = where

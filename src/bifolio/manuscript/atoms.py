@@ -133,6 +133,8 @@ _OPTION = re.compile(r"(?:(?P<mark>\(?[A-Ha-h][).])|[○◯◦⚪]|\( ?\))\s+(?=
 _BOX_IN_ROW = re.compile(r"\[[xX ]?\]|[☐☑☒□❑❏]")
 _OPTION_IN_ROW = re.compile(r"\( ?\)|[○◯◦⚪]|(?<![_\w])_{2,6}(?![_\d]) ?(?=[^\W\d_])")
 _LETTER_IN_ROW = re.compile(r"(?<!\S)\(?([A-Ha-h])[).]\s+(?=\S)")
+_O_IN_ROW = re.compile(r"(?<!\S)O\s+(?=\S)")
+"""The letter, for want of a circle on the keyboard."""
 _LONGEST_IN_ROW, _MOST_IN_ROW = 60, 12
 _FEWEST_OF_SENTENCE = 20
 """So many underscores after a sentence are a line to write on."""
@@ -251,7 +253,7 @@ def _end_of_scale(words: str) -> str:
 
 def _in_row(line: Line, text: str) -> Iterator[Atom]:
     """Several options, or boxes, on one line, after the words that ask for them; nothing for another line."""
-    for mark in (_OPTION_IN_ROW, _BOX_IN_ROW, _LETTER_IN_ROW):
+    for mark in (_OPTION_IN_ROW, _BOX_IN_ROW, _LETTER_IN_ROW, _O_IN_ROW):
         marks = [*mark.finditer(text)]
         if not 2 <= len(marks) <= _MOST_IN_ROW:
             continue
@@ -277,6 +279,9 @@ def _are_options(labels: Sequence[str], asked: str, marks: Sequence[re.Match[str
     """Whether these are the words of options rather than parts of a sentence; ``asked`` is what is before the first."""
     if not all(0 < len(one) <= _LONGEST_IN_ROW and not one.endswith((",", ";", ":", " and", " or")) for one in labels):
         return False
+    if marks[0].re is _O_IN_ROW:
+        # an address, such as 'O Lord', is part of a sentence
+        return (not asked or asked.endswith(_ASKING)) and not any(one.endswith((".", "!", "?")) for one in labels)
     if marks[0].re is not _LETTER_IN_ROW:
         return marks[0][0][:1] != "_" or not asked or asked.endswith(_ASKING)
     letters = "".join(one[1] for one in marks)

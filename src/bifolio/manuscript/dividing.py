@@ -24,11 +24,13 @@ from bifolio.manuscript.elements import (
     Paragraph,
 )
 from bifolio.manuscript.headings import with_headings
+from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.names import Ids
 from bifolio.manuscript.pictures import Pictures
 from bifolio.manuscript.spans import GAP, Span, Spans, as_text, cleaned, plain, sliced, without_look
 from bifolio.manuscript.text_blocks import DraftBlock
 from bifolio.manuscript.worksheet_blocks import BlockMaker
+from bifolio.messages import Messages
 from bifolio.yaml_writing import comment_lines, yaml_lines
 
 MOST_FILES = 1_500
@@ -52,14 +54,9 @@ _LONGEST_STEP = 600
 _TAKEN = ("cover", "contents", "workbook", "imprint", "notes", "sources", "answers", "support")
 
 _EXERCISE = re.compile(
-    r"(?P<word>exercise|activity|worksheet|task|übung|aufgabe|arbeitsblatt|exercice|activité|fiche|ejercicio|actividad|ficha|"
-    r"esercizio|attività|scheda|oefening|opdracht|werkblad|תרגיל|תמרין|فعالية|تمرين)\s+(?P<number>\d{1,3})\s*[:.)–—-]?\s*(?=\S)",
-    re.IGNORECASE,
+    rf"(?P<word>{pattern_of('exercise')})\s+(?P<number>\d{{1,3}})\s*[:.)–—-]?\s*(?=\S)", re.IGNORECASE
 )
-_CONTENTS = re.compile(
-    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|sommaire|índice|indice|sommario|inhoud(?:sopgave)?",
-    re.IGNORECASE,
-)
+_CONTENTS = re.compile(pattern_of("contents"), re.IGNORECASE)
 
 
 @record(kw_only=True)
@@ -215,7 +212,7 @@ class _Binder:
     def _words(self, units: Sequence[Unit]) -> dict[str, Any]:
         """What exercises are called in this book, if it is not what they are called by default."""
         words = {_exercise_in(unit.title)[0] for unit in units if unit.number}
-        if len(words) != 1 or words <= _USUAL:
+        if len(words) != 1 or words == {Messages(self.head["language"]).text("exercise", number="").strip()}:
             return {}
         return {"words": {"exercise": f"{words.pop()} {{number}}"}}
 
@@ -245,9 +242,6 @@ class _Binder:
         if not any(one.value is not None for one in blocks):
             blocks = [*blocks, _lines_below(self.manuscript, unit.line)]
         return DraftFile(path=f"exercises/{name}.yaml", head=head, blocks=blocks)
-
-
-_USUAL = {"Exercise", "Übung", "Exercice", "Ejercicio", "Esercizio", "Oefening"}
 
 
 def title_of(spans: Spans) -> str:

@@ -39,6 +39,10 @@ AS_WORD = (
 _WEB_PAGE = "a web page"
 _NOT_WORD = (b"%PDF", b"\xd0\xcf\x11\xe0")
 """How PDFs and files of Word before 2007, or with a password, begin."""
+MOST_ROWS = 18_000
+"""So many rows fill more pages than a draft may have. They are counted first, since making a table of them takes most of a minute."""
+_ROW = re.compile(r"\s*\||\s*\S[^\t]*\t+\s*\S")
+
 _WORD = (".docx", ".docm", ".dotx", ".dotm")
 
 _MOST_WITH_PICTURES = 60_000_000
@@ -136,6 +140,9 @@ def _text(path: Path, fonts: Shelf, media: Path) -> Manuscript:
             problem = replace(problem, hint=AS_MARKDOWN if _WEB_PAGE in problem.message else AS_WORD)
         raise InvalidWorkbook([problem])
     lines = LINE_BREAK.split(text)
+    rows = [number for number, line in enumerate(lines, 1) if _ROW.match(line)]
+    if len(rows) > MOST_ROWS:
+        raise too_long(f"{len(rows):,} rows of tables; the limit is {MOST_ROWS:,}", path.name, rows[MOST_ROWS])
     text = "\n".join(lines)
     manuscript = Manuscript(name=path.name, lines=lines)
     manuscript.elements = _elements(manuscript, _printable(manuscript, text, fonts)(text))

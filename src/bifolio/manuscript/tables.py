@@ -34,6 +34,7 @@ _ROWS_FOR_ANOTHER = 4
 _MARK = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•☐□])?\s*")
 """What stands before the tab of an entry of a list."""
 _OPTION = re.compile(r"\(?[A-Ha-h][.)]\s")
+_CIRCLE = re.compile(r"(?:[O○◯◦⚪]|\( ?\))\s+\S")
 
 
 def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
@@ -101,6 +102,7 @@ def rows_by_tabs(rows: Sequence[Sequence[Spans]], line: int) -> Grid | None:
     """The table that is set with tabs in ``rows``; nothing for other lines that have tabs."""
     heads = [plain(row[0]) for row in rows]
     is_list = all(_MARK.fullmatch(one) for one in heads) or any(_OPTION.match(one) for one in heads)
+    is_list = is_list or any(all(_CIRCLE.match(plain(cell)) for cell in row) for row in rows)
     is_form = any(plain(cell).endswith(":") for row in rows for cell in row)
     if len(rows) < 2 or len(rows[0]) < 2 or is_list or is_form:
         return None

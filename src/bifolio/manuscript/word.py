@@ -28,6 +28,7 @@ from bifolio.manuscript.elements import (
     Quoted,
     words_of,
 )
+from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.spans import Span, Spans, as_text, cleaned, trimmed, without_look
 from bifolio.manuscript.tables import rows_by_tabs
 from bifolio.manuscript.word_body import Beside, Body, Framed, Item, Read, Table
@@ -39,9 +40,9 @@ _QUOTES = ("quote", "intense quote", "block text")
 """Styles of quotations."""
 _FEWEST_EMPTY, _FEWEST_EMPTY_BELOW_WORDS = 2, 3
 """So many empty paragraphs after a question, or after a numbered instruction, are its lines."""
-_NUMBERED = re.compile(r"(?:question|task|q|frage|aufgabe)?\s*\(?\d{1,2}\b", re.IGNORECASE)
+_NUMBERED = re.compile(rf"(?:{pattern_of('asked')})?\s*\(?\d{{1,2}}\b", re.IGNORECASE)
 _MOST_PICTURE_BYTES = 40_000_000
-_ONLY_PAGE = re.compile(r"(?:\W|\d|page|seite|pagina|página|p|of|von|sur|de|di|van)*", re.IGNORECASE)
+_ONLY_PAGE = re.compile(rf"(?:\W|\d|{pattern_of('page')})*", re.IGNORECASE)
 """Words of headers and footers that count pages, as bifolio does by itself."""
 _NOTES = {"": "footnotes", "end-": "endnotes"}
 

@@ -8,6 +8,7 @@ from dataclasses import field, replace
 
 from bifolio.frozen import record
 from bifolio.manuscript.elements import LeftOut
+from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.spans import Span
 from bifolio.manuscript.word_maths import MathsReader
 from bifolio.manuscript.word_parts import HEADING, OFF, Numbering, Styles, is_leader, signs, value_of
@@ -29,10 +30,7 @@ _AUTOMATIC = re.compile(
     r"\s*(?:Description automatically generated.*|AI-generated content may be incorrect\.?)", re.DOTALL
 )
 """What Word adds to the text alternative of a picture that it wrote itself."""
-_USUAL_PLACEHOLDER = re.compile(
-    r"\s*(?:click|choose|klicken|tippen|wählen|cliquez|choisi|haga|elija|fare|scegli|klik|kies|_+|\.+|…|\W*$)",
-    re.IGNORECASE,
-)
+_USUAL_PLACEHOLDER = re.compile(rf"\s*(?:{pattern_of('placeholder')}|_+|\.+|…|\W*$)", re.IGNORECASE)
 """How Word asks for something to be typed or chosen; other words are the author's."""
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _AS_PICTURE = "save it as a picture in 'figures', and write a 'picture' block with 'alt'"

@@ -93,6 +93,12 @@ def test_where_questions_have_no_numbers_the_question_is_said_before_the_letter(
     assert said["after"].startswith("Else?")
 
 
+def test_a_part_without_words_is_called_by_its_letter_where_questions_have_no_numbers(tmp_path: Path) -> None:
+    text = MAP.replace("{number:tides.map}", "{number:tides.bare}")
+    after = next(one for one in _blocks(_book(tmp_path, OFF, tides=text)) if one.block.id == "after")
+    assert _asked(after) == "See “How far is it?” and (d)."
+
+
 def test_a_question_has_the_same_letters_in_every_edition(tmp_path: Path) -> None:
     folder = _book(tmp_path, BOOK, tides=MAP)
     assert _letters(folder, "teacher") == _letters(folder, "pupil")

@@ -45,7 +45,7 @@ TO_FILL = "give each column to fill an id: 'columns: {mot: Mot, dictee: Dictée}
             "unknown-key",
             "write it beside the number: 'labels: \"{number} €\"'",
         ),
-        ("thermometer: {to: 9, step: 1, lables: Money}", "unknown-key", "did you mean 'labels'?"),
+        ("thermometer: {to: 9, step: 1, lables: '{number} €'}", "unknown-key", "did you mean 'labels'?"),
         ("number_line: {from: 0, to: 9, jumps: [[2, 7]]}", "wrong-type", "write '{from: …, to: …}'"),
         (
             "number_line: {from: 0, to: 9, unit: cm}",

@@ -12,6 +12,7 @@ from bifolio.content.kinds.text import Paragraph
 from bifolio.content.loading import load_workbook
 from bifolio.content.scaffold import write_new
 from bifolio.content.templates import MOST_BLOCKS
+from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Workbook
 from bifolio.errors import InvalidWorkbook
 from bifolio.pipeline.open_workbook import read_workbook
@@ -72,6 +73,22 @@ def test_ids_of_two_uses_are_told_apart_by_the_ids_of_the_uses(folder: Path) -> 
     uses = "  - use: {template: day, id: monday}\n  - use: {template: day, id: tuesday}\n"
     blocks = page_with(folder, uses).pages["days"].blocks
     assert [block.id for block in blocks] == ["monday-text", "monday-why", "tuesday-text", "tuesday-why"]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "box: {look: note, blocks: [%s]}",
+        "beside: {start: [%s], end: [Words.]}",
+        "box: {look: note, blocks: [{question: {prompt: Look., parts: [%s]}}]}",
+    ],
+)
+def test_ids_inside_a_block_of_two_uses_are_told_apart_too(folder: Path, around: str) -> None:
+    inside = around % "{lines: {id: why, count: 2}}"
+    (folder / "templates/day.yaml").write_text(f"id: day\nblocks:\n  - {inside}\n", encoding="utf-8")
+    page = page_with(folder, "  - use: {template: day, id: one}\n  - use: {template: day, id: two}\n").pages["days"]
+    inner = [block.id for block in blocks_of(page) if isinstance(block, Lines)]
+    assert inner == ["one-why", "two-why"]
 
 
 def test_two_uses_without_ids_are_a_clash_that_points_at_the_template(folder: Path) -> None:

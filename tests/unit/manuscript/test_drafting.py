@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from bifolio.errors import InvalidWorkbook
-from bifolio.manuscript import drafting
+from bifolio.manuscript import drafting, reading
 from bifolio.manuscript.drafting import write_draft
 from bifolio.pipeline.check_workbook import check_folder
 from tests.unit.manuscript.any_markdown import MARKDOWN
@@ -63,6 +63,18 @@ def test_what_a_browser_does_not_show_is_left_out(tmp_path: Path) -> None:
     shown = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
     assert "Words." in text
     assert [line for line in shown if "color" in line or "run" in line] == []
+
+
+@pytest.mark.parametrize("row", ["name\tvalue", "| name | value |"])
+def test_more_rows_than_a_draft_takes_are_refused_before_anything_is_made_of_them(
+    row: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_ROWS", 20)
+    monkeypatch.setattr(reading, "read_elements", None)
+    (tmp_path / "notes.md").write_text("# A\n\n" + f"{row}\n" * 21, encoding="utf-8")
+    with pytest.raises(InvalidWorkbook, match="21 rows of tables; the limit is 20") as refused:
+        write_draft(tmp_path / "book", tmp_path / "notes.md", TODAY, language="en-US")
+    assert refused.value.diagnostics[0].place.line == 23
 
 
 @pytest.mark.parametrize("limit", ["MOST_SHEETS", "_MOST_BYTES"])

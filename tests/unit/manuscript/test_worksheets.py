@@ -129,6 +129,14 @@ CASES: dict[str, tuple[str, list[Any]]] = {
         {"table": {"columns": {"walk": "Walk", "read": "Read"}, "rows": [str(day) for day in range(1, 18)]}},
     ]),
     "spaced dots": ("Why?\n\n. . . . . . . .", [{"lines": {"prompt": "Why?", "count": 1}}]),
+    "the letter O for a circle": ("Is it true?\n\nO yes  O no\n\nCats?   O Yes\tO No", [
+        {"choice": {"prompt": "Is it true?", "options": ["yes", "no"], "layout": "row"}},
+        {"choice": {"prompt": "Cats?", "options": ["Yes", "No"], "layout": "row"}},
+    ]),
+    "rows of the letter O for a circle": ("Which?\n\nO red\tO blue\nO green\tO black", [
+        {"choice": {"prompt": "Which?", "options": ["red", "blue", "green", "black"], "layout": "row"}},
+    ]),
+    "the letter O to call somebody": ("O rose, O lily, O my heart.\n\nO sun! O moon!", ["O rose, O lily, O my heart.", "O sun! O moon!"]),
     "lines with tabs": ("a\tb\nx\ty\nz\t\n", [{"table": {"corner": "a", "columns": {"b": "b"}, "rows": ["x", "z"], "printed": {"1-b": "y"}}}]),
     "a table in HTML": ("<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>", [{"table": {"columns": ["a", "b"], "rows": [["1", "2"]]}}]),
     "looks": ("**a** *b* <sup>2</sup> H~2~O ==c==", ["**a** *b* ^2^ H~2~O **c**"]),
