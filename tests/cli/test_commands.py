@@ -70,6 +70,16 @@ def test_a_build_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 
+def test_copies_collect_garbage_only_once_the_workbook_is_read(tmp_path: Path) -> None:
+    (tmp_path / "roster.csv").write_text("name\nAna\n", encoding="utf-8")
+    seen = "import gc\ngc.disable()\ngc.set_threshold(50)\nseen = []\ngc.callbacks.append(lambda *_: seen.append(gc.get_freeze_count() > 0))\n"
+    code = f"{seen}{RUN}print(set(seen))"
+    command = [sys.executable, "-c", code, "copies", "roster.csv", "-w", str(SMALL), "-o", "copies", "--quiet"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    # what was there before it was turned on is never looked through
+    assert done.stdout.strip() == "{True}"
+
+
 def test_the_version_is_printed() -> None:
     assert run("--version").output.strip() == f"bifolio {__version__}"
 

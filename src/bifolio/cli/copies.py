@@ -96,8 +96,6 @@ def copies_command(
     from bifolio.pipeline.build_warnings import build_warnings
     from bifolio.pipeline.open_workbook import find_folder
 
-    # a run may last for hours, so garbage must be collected
-    gc.enable()
     created, folded = api.moment(), choice.booklet_asked()
     copy_options = CopyOptions(
         mapping=opt.split_settings(mapping, "--map"), sheet=sheet, head_row=head_row, where=tuple(where or ()),
@@ -109,6 +107,9 @@ def copies_command(
     workbook = choice.open(source, created)
     build = api.options_for(workbook, created=created, **choice.keywords())
     choice.warn(build_warnings(workbook, build, choice.provider))
+    # a run may last for hours, so garbage must be collected; what is loaded by now stays
+    gc.freeze()
+    gc.enable()
     job = prepare_copies(workbook, build, roster, output, copy_options)
     if job.checked.problems:
         report(list(job.checked.problems), more=job.checked.unlisted)

@@ -221,17 +221,19 @@ def _embedded(code: str, drawn: tuple[tuple[int, str], ...], keep_latin: bool) -
 
 
 def font_program(code: str, used: frozenset[int] | None, keep_latin: bool) -> FontProgram:
-    """The embedded font program of a face; the whole file if ``used`` is ``None``."""
+    """The embedded font program of a face, with all of its glyphs if ``used`` is ``None``."""
     face = load_face(code)
     if used is None:
-        data, kept = face.data, tuple(range(face.font.face.glyph_count))
-        return FontProgram(deflated(data, {"Length1": len(data)}), kept)
-    # the space too: it separates words although no word contains it
-    glyphs = used | {0, face.characters.get(0x20, 0)}
-    points = (
-        [p for low, high in _KEPT_RANGES for p in range(low, high + 1) if p in face.characters] if keep_latin else []
-    )
-    kept = tuple(sorted({*glyphs, *(face.characters[point] for point in points)}))
+        kept, points = tuple(range(face.font.face.glyph_count)), list(face.characters)
+    else:
+        # the space too: it separates words although no word contains it
+        glyphs = used | {0, face.characters.get(0x20, 0)}
+        points = (
+            [p for low, high in _KEPT_RANGES for p in range(low, high + 1) if p in face.characters]
+            if keep_latin
+            else []
+        )
+        kept = tuple(sorted({*glyphs, *(face.characters[point] for point in points)}))
     subset = _subset(face, kept, points)
     if subset is not None:
         return FontProgram(deflated(subset, {"Length1": len(subset)}), kept)
@@ -251,9 +253,9 @@ def _subset(face: Face, glyphs: Sequence[int], points: Sequence[int]) -> bytes |
 
 _LEFT_OUT = (
     "GSUB", "GPOS", "GDEF", "DSIG", "STAT", "MVAR", "HVAR", "COLR", "CPAL", "SVG ", "CBDT", "CBLC", "sbix", "EBDT", "EBLC", "MATH", "morx",
-    "kerx", "feat",
+    "kerx", "feat", "OS/2", "name", "post", "gasp", "vhea", "vmtx",
 )  # fmt: skip
-"""Tables that a PDF does not need: shaping is done, and colours come from the page."""
+"""Tables that a PDF does not need (ISO 32000-2, 9.9): shaping is done, and colours, names and measures come from the PDF."""
 
 
 _NEEDED = {b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"}

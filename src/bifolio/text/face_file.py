@@ -14,7 +14,7 @@ Reach = tuple[tuple[int, int], ...]
 class FaceFile:
     """A face's code, PostScript name and file: under ``fonts/`` if bundled, anywhere if it has a ``digest``.
 
-    ``whole`` embeds the entire file, not a subset. ``digest`` is the file's, and shows whether it has changed;
+    ``whole`` embeds all glyphs, not a subset. ``digest`` is the file's, and shows whether it has changed;
     ``weight`` is the weight at which a variable font is pinned (0 if there is none).
     """
 

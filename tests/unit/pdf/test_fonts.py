@@ -214,6 +214,14 @@ def test_a_subset_holds_no_glyph_that_nobody_used() -> None:
     assert always_kept("CJ", False) == frozenset()
 
 
+@pytest.mark.parametrize("code", ["AR", "LB"])
+def test_a_program_holds_no_table_that_viewers_do_not_need(code: str) -> None:
+    program = TTFont(io.BytesIO(zlib.decompress(font_program(code, None, True).stream.data)))
+    assert set(program.keys()) - {"GlyphOrder"} == {"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"}
+    assert len(program["glyf"].keys()) == load_face(code).font.face.glyph_count
+    assert program.getBestCmap().keys() == load_face(code).characters.keys()
+
+
 def test_names_of_fonts_are_pdf_names(tmp_path: Path) -> None:
     face = FACES["cff"](tmp_path)
     assert Name(face.file.name) == "RoundBoxes-Regular"

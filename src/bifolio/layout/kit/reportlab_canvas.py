@@ -173,15 +173,24 @@ class Canvas:
         self, x: Pt, y: Pt, width: Pt, height: Pt, radius: Pt, *, has_stroke: bool, has_fill: bool
     ) -> None:  # fmt: skip
         """A rectangle with rounded corners, by its lower left corner."""
-        path = self.new_path()
-        path.round_rect(x, y, width, height, radius)
-        self.paint(path, has_stroke=has_stroke, has_fill=has_fill)
+        path = self._path_at_origin()
+        path.round_rect(0, 0, width, height, radius)
+        self._paint_at(x, y, path, has_stroke=has_stroke, has_fill=has_fill)
 
     def circle(self, x: Pt, y: Pt, radius: Pt, *, has_stroke: bool, has_fill: bool) -> None:
         """A circle by its centre."""
-        path = self.new_path()
-        path.circle(x, y, radius)
+        path = self._path_at_origin()
+        path.circle(0, 0, radius)
+        self._paint_at(x, y, path, has_stroke=has_stroke, has_fill=has_fill)
+
+    def _path_at_origin(self) -> Path:
+        return Path()
+
+    def _paint_at(self, x: Pt, y: Pt, path: Path, *, has_stroke: bool, has_fill: bool) -> None:
+        # equal shapes are equal operators, which deflate to a few bytes
+        self._code += ("q", f"1 0 0 1 {number(x)} {number(y)} cm")
         self.paint(path, has_stroke=has_stroke, has_fill=has_fill)
+        self._code.append("Q")
 
     def arc(self, x: Pt, y: Pt, radius: Pt, start: float, extent: float) -> None:
         """An arc by its centre: degrees from three o'clock, anticlockwise."""
@@ -221,3 +230,10 @@ class MirroredCanvas(Canvas):
         if self.width is not None:
             x = self.width - x - width
         super().rect(x, y, width, height, has_stroke=has_stroke, has_fill=has_fill)
+
+    def _path_at_origin(self) -> Path:
+        return Path() if self.width is None else MirroredPath(0.0)
+
+    def _paint_at(self, x: Pt, y: Pt, path: Path, *, has_stroke: bool, has_fill: bool) -> None:
+        at = x if self.width is None else self.width - x
+        super()._paint_at(at, y, path, has_stroke=has_stroke, has_fill=has_fill)
