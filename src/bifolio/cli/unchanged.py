@@ -1,7 +1,7 @@
 """Answers a run that would only repeat an earlier one, before the program is loaded.
 
 At its end, a run records what it read: files and folders as reported by Python's audit events, so that none is
-forgotten; the program and its libraries; the options, the day, and its output. The next run with these options
+forgotten; the options, the day, and its output. The next run of the same program and libraries with these options
 compares. If nothing has changed, including the output file, it prints the same and ends. Imports only modules that load
 fast. Records contain no recipient's data: commands do not keep a run that has some.
 """
@@ -14,8 +14,8 @@ import sys
 import time
 from _blake2 import blake2b
 
-from bifolio import __version__
 from bifolio.cache_place import cache_place
+from bifolio.installation import PACKAGE, program_digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ TICK = 20_000_000
 READING = frozenset(("open", "os.listdir", "os.scandir"))
 """Audit events to look at (https://docs.python.org/3/library/audit_events.html)."""
 
-PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CODE = (".py", ".pyc", ".so", ".pyd", ".dll", ".dylib")
 
 
@@ -84,7 +83,7 @@ def _record_of(arguments: Sequence[str]) -> str:
     book = f"{os.path.exists('workbook.yaml')} {os.path.exists('workbook')}"
     # help is the same everywhere, but contains the name by which the program was called
     decides = (sys.argv[0], *_width()) if arguments[0] == HELP else (os.getcwd(), book, moment)
-    known = (__version__, sys.version, sys.prefix, *_program(PACKAGE), *decides, *arguments)
+    known = (program_digest(), *decides, *arguments)
     return os.path.join(cache_place(), "runs", _digest(known))
 
 
@@ -138,7 +137,7 @@ class _Run:
         if not isinstance(path, (str, bytes, os.PathLike)) or (event == "open" and _is_for_writing(details)):
             return
         whole = os.path.abspath(os.fsdecode(path))
-        if not whole.endswith(CODE) and not whole.startswith(PACKAGE):
+        if not whole.endswith(CODE) and not f"{whole}{os.sep}".startswith(PACKAGE + os.sep):
             # looking for a file that does not exist causes no event
             for one in (whole, os.path.dirname(whole)) if event == "open" else (whole,):
                 self._note(one)
@@ -161,7 +160,7 @@ class _Run:
                 inputs.pop(folder, None)
         if len(inputs) > MOST_INPUTS or not all(self._is_settled(path, state) for path, state in inputs.items()):
             return
-        states = inputs | {path: _state(path) for path in (*outputs, *_library_files())}
+        states = inputs | {path: _state(path) for path in outputs}
         lines = [str(len(states)), *(part for pair in states.items() for part in pair)]
         if any("\n" in line for line in lines):
             return
@@ -210,23 +209,6 @@ def _state(path: str) -> str:
     # users cannot set the time of the last status change (POSIX.1-2017, sys/stat.h)
     times = f"{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino} {about.st_dev}"
     return times if stat.S_ISREG(about.st_mode) else ""
-
-
-def _program(folder: str) -> Iterator[str]:
-    """The program's files below ``folder``, each with its size and time of change."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                yield from _program(entry.path)
-        else:
-            about = entry.stat()
-            yield f"{entry.path} {about.st_size} {about.st_mtime_ns}"
-
-
-def _library_files() -> list[str]:
-    from bifolio.pipeline.cache import library_files
-
-    return library_files()
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """What is kept between runs: parsed files, laid-out and compiled units, what fitted in a check. Safe to delete; keyed
 by everything it depends on.
 
-A key is a digest of the input, this program's own files, its fonts, and the libraries that affect pages. Entries are
+A key is a digest of the input, this program's own files, its fonts, and the libraries that are installed. Entries are
 pickles, which can run code; so an entry is read only if this user wrote it, nobody else may write to it, and its digest
 is correct (decision 0015). Whatever cannot be read is made again. Entries are written under a temporary name and
 renamed, and the oldest are removed when there are too many. Nothing with a recipient's data is cached.
@@ -10,11 +10,9 @@ renamed, and the oldest are removed when there are too many. Nothing with a reci
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
 import pickle
 import stat
-import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -23,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from bifolio.canonical import canonical
-from bifolio.text.faces import PACKAGED_FONTS, REPOSITORY_FONTS
+from bifolio.installation import program_digest
+from bifolio.text.faces import REPOSITORY_FONTS
 
 KEPT_ENTRIES = 4_000
 """The most entries: about sixty editions, 80 MB."""
@@ -33,42 +32,12 @@ KEPT_BYTES = 250_000_000
 
 
 @cache
-def program_digest() -> str:
-    """A digest of the program's files: names, sizes and times of change. Any of them may affect pages or what is cached."""
-    digest = hashlib.sha256()
-    for path in _program_files(Path(__file__).resolve().parents[1]):
-        about = os.stat(path)
-        digest.update(os.fsencode(f"{path}{about.st_size}{about.st_mtime_ns}"))
-    return digest.hexdigest()
-
-
-def _program_files(package: Path) -> list[str]:
-    return sorted(
-        os.path.join(place, name)
-        for place, _, names in os.walk(package)
-        for name in names
-        if name.endswith((".py", ".yaml", ".svg"))
-    )
-
-
-LIBRARIES = ("PIL", "bidi", "fontTools", "markdown_it", "pydantic", "pydantic_core", "reportlab", "uharfbuzz", "yaml")
-"""Libraries that affect the output."""
-
-
-@cache
-def surroundings_digest() -> str:
-    """A digest of Python, the libraries and the bundled fonts by name, size and time of change; imports nothing."""
-    found = [sys.version, *map(_about, library_files())]
-    for folder in (PACKAGED_FONTS, REPOSITORY_FONTS):
-        for place, _, names in os.walk(folder):
-            found += [_about(os.path.join(place, name)) for name in sorted(names)]
+def fonts_digest() -> str:
+    """A digest of the bundled fonts that lie beside the package, by name, size and time of change; those in it are files of the program."""
+    found = [
+        _about(os.path.join(place, name)) for place, _, names in os.walk(REPOSITORY_FONTS) for name in sorted(names)
+    ]
     return hashlib.sha256(os.fsencode("\n".join(found))).hexdigest()
-
-
-def library_files() -> list[str]:
-    """The main file of each installed library in ``LIBRARIES``."""
-    specs = (importlib.util.find_spec(name) for name in LIBRARIES)
-    return [spec.origin for spec in specs if spec is not None and spec.origin is not None]
 
 
 def _about(path: str) -> str:
@@ -78,7 +47,7 @@ def _about(path: str) -> str:
 
 def key_of(*parts: Any) -> str:
     """The digest of ``parts``, each in full (``canonical``), and of the program: equal parts have equal keys."""
-    digest = hashlib.sha256(f"{program_digest()} {surroundings_digest()}".encode())
+    digest = hashlib.sha256(f"{program_digest()} {fonts_digest()}".encode())
     digest.update(canonical(parts))
     return digest.hexdigest()
 
