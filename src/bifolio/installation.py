@@ -10,6 +10,8 @@ import os
 import sys
 from _blake2 import blake2b
 
+from bifolio.plain_files import state_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +35,7 @@ _digest = ""
 
 
 def program_files(folder: str) -> Iterator[str]:
-    """The files below ``folder`` but bytecode, each with its size and time of change."""
+    """The files below ``folder`` but bytecode, each with what shows whether it has changed."""
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.is_dir():
             if entry.name != "__pycache__":
@@ -44,7 +46,7 @@ def program_files(folder: str) -> Iterator[str]:
 
 def libraries(folders: Iterable[str]) -> Iterator[str]:
     """Whatever is installed in ``folders``, which are those that Python imports from: records, modules and the main files
-    of packages, each with its size and time of change.
+    of packages, each with what shows whether it has changed.
 
     All libraries count, because those that affect pages need others in turn. Also what has the name of something
     installed in a folder without records: it may be imported instead.
@@ -68,9 +70,8 @@ def _names(folder: str) -> list[str]:
 
 
 def _about(path: str) -> str:
-    """The path with its size and time of change, if it exists: an editor's lock may be a link to nothing."""
+    """The path with what shows whether it has changed, if it exists: an editor's lock may be a link to nothing."""
     try:
-        about = os.stat(path)
+        return f"{path} {state_of(os.stat(path))}"
     except OSError:
         return ""
-    return f"{path} {about.st_size} {about.st_mtime_ns}"

@@ -16,6 +16,7 @@ from _blake2 import blake2b
 
 from bifolio.cache_place import cache_place
 from bifolio.installation import PACKAGE, program_digest
+from bifolio.plain_files import open_own, state_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,10 +100,8 @@ def _width() -> Iterator[str]:
 def _answer(record: str) -> int | None:
     """Prints the output in ``record`` again if nothing has changed since. Raises ``OSError`` or ``ValueError`` if it cannot be read."""
     try:
-        with open(record, encoding="utf-8", errors="surrogateescape", newline="\n", opener=_without_waiting) as file:
-            about = os.fstat(file.fileno())
-            is_own = not hasattr(os, "geteuid") or (about.st_uid == os.geteuid() and not about.st_mode & 0o022)
-            lines = file.read().split("\n") if is_own else [""]
+        with open_own(record) as file:
+            lines = file.read().decode("utf-8", "surrogateescape").split("\n")
     except FileNotFoundError:
         return None
     end = 1 + 2 * int(lines[0])
@@ -112,11 +111,6 @@ def _answer(record: str) -> int | None:
         stream = sys.stderr if line.startswith("2") else sys.stdout
         stream.write(line[1:].replace("\0", "\n") + "\n")
     return 0
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Opens even a pipe without a writer at once."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 class _Run:
@@ -206,9 +200,7 @@ def _state(path: str) -> str:
         return "none"
     except OSError:
         return ""
-    # users cannot set the time of the last status change (POSIX.1-2017, sys/stat.h)
-    times = f"{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino} {about.st_dev}"
-    return times if stat.S_ISREG(about.st_mode) else ""
+    return f"{state_of(about)}" if stat.S_ISREG(about.st_mode) else ""
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import stat
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -38,6 +37,7 @@ from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen, record
 from bifolio.pipeline.cache import Cache, key_of
 from bifolio.pipeline.page_images import fault_of, text_ids_of
+from bifolio.plain_files import State, state_at
 from bifolio.yamltree import SourceFile
 
 PARTS = ("pages/", "sections/", "exercises/")
@@ -285,7 +285,7 @@ SETTLED = 2.5
 class _File:
     """What shows whether a file has changed, since when it has been so, and its content, if that was read after it had settled."""
 
-    state: tuple[int, ...]
+    state: State
     since: float
     content: bytes | None = None
 
@@ -304,7 +304,7 @@ class SettledFiles:
 
     def content(self, path: Path) -> bytes | None:
         """The content of the plain file at ``path``, if it has not changed since it was read; follows no link."""
-        state, known = _state(path), self._now.get(path) or self._before.get(path)
+        state, known = state_at(path, follows_links=False), self._now.get(path) or self._before.get(path)
         if state is None:
             return None
         if known is None or known.state != state:
@@ -317,14 +317,3 @@ class SettledFiles:
         known = self._now.get(path)
         if known is not None and self._clock() - known.since >= SETTLED:
             known.content = content
-
-
-def _state(path: Path) -> tuple[int, ...] | None:
-    """What shows whether a plain file has changed; ``None`` for anything else."""
-    try:
-        about = os.lstat(path)
-    except (OSError, ValueError):
-        return None
-    # users cannot set the time of the last status change (POSIX.1-2017, sys/stat.h)
-    times = (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino, about.st_dev)
-    return times if stat.S_ISREG(about.st_mode) else None

@@ -89,7 +89,7 @@ def test_any_change_of_a_settled_file_is_seen(
 def test_a_change_within_one_step_of_the_file_systems_clock_is_seen(
     files: SettledFiles, clock: Clock, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bifolio.pipeline.open_workbook._state", lambda path: (3,))
+    monkeypatch.setattr("bifolio.pipeline.open_workbook.state_at", lambda path, follows_links: (3,))
     for seconds, content in ((0, b"one"), (1, b"two"), (SETTLED - 0.1, b"six")):
         clock.now = seconds
         file.write_bytes(content)
