@@ -22,8 +22,6 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from tests.conformance.workbooks import gallery_folder
-
 import bifolio
 from benchmarks.measuring import ROOT, table
 from bifolio.assemble.assembling import assemble
@@ -40,6 +38,7 @@ from bifolio.pipeline.building import lay_out
 from bifolio.pipeline.cache import Cache
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.pipeline.page_report import PageReport, make_page_report
+from tests.conformance.workbooks import gallery_folder
 
 HERE = Path(__file__).parent
 RESULTS, BEFORE = HERE / "RESULTS.md", HERE / "before.json"

@@ -15,6 +15,7 @@ from PIL import Image
 
 from bifolio import __version__
 from bifolio.cli import unchanged
+from bifolio.installation import PACKAGE
 from tests.font_files import make_ttf
 
 LIBRARY = Path(__file__).resolve().parents[1] / "data" / "library"
@@ -151,12 +152,20 @@ def test_other_options_another_day_and_another_folder_are_other_runs(
     assert unchanged._record_of(BUILD) != one
 
 
-def test_a_changed_program_makes_another_run(tmp_path: Path) -> None:
-    (tmp_path / "rooms").mkdir()
-    (tmp_path / "rooms" / "a.py").write_text("A = 1\n", encoding="utf-8")
-    before = list(unchanged._program(str(tmp_path)))
-    (tmp_path / "rooms" / "a.py").write_text("A = 12\n", encoding="utf-8")
-    assert list(unchanged._program(str(tmp_path))) != before
+def test_a_changed_program_makes_another_run(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(built)
+    before = unchanged._record_of(BUILD)
+    monkeypatch.setattr(unchanged, "program_digest", lambda: "another")
+    assert unchanged._record_of(BUILD) != before
+
+
+def test_a_book_beside_the_program_whose_name_begins_alike_is_written_down() -> None:
+    run, beside = unchanged._Run("record"), f"{PACKAGE}-books/sheet.yaml"
+    for path in (beside, f"{PACKAGE}/data/words/en.yaml", PACKAGE):
+        run.see("open", (path, "r", 0))
+    assert beside in run.inputs
+    assert PACKAGE not in run.inputs
+    assert len(run.inputs) == 2  # the file and its folder
 
 
 @pytest.mark.parametrize(
@@ -181,7 +190,7 @@ def test_a_record_that_others_may_write_to_is_not_believed(built: Path, tmp_path
     record = Path(shutil.copy(_records(built)[0], tmp_path / "record"))
     assert unchanged._answer(str(record)) == 0
     record.chmod(0o666)
-    with pytest.raises(ValueError, match="invalid literal"):
+    with pytest.raises(PermissionError):
         unchanged._answer(str(record))
 
 
@@ -199,7 +208,7 @@ def test_a_pipe_in_place_of_a_record_is_no_record(tmp_path: Path) -> None:
     code = "from bifolio.cli import unchanged; unchanged._answer('record')"
     program = [sys.executable, "-c", code]
     done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=20)
-    assert "ValueError" in done.stderr
+    assert "not a regular file" in done.stderr
 
 
 def test_a_book_whose_name_is_no_utf_8_is_answered_too(tmp_path: Path) -> None:
@@ -248,7 +257,14 @@ def test_the_cache_is_where_platformdirs_puts_it(monkeypatch: pytest.MonkeyPatch
     assert cache_place() == user_cache_dir("bifolio", appauthor=False)
 
 
-FRONT = {"bifolio.cache_place", "bifolio.cli", "bifolio.cli.start", "bifolio.cli.unchanged"}
+FRONT = {
+    "bifolio.cache_place",
+    "bifolio.cli",
+    "bifolio.cli.start",
+    "bifolio.cli.unchanged",
+    "bifolio.installation",
+    "bifolio.plain_files",
+}
 """The modules that tell what was said before."""
 
 

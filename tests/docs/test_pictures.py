@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.machinery
 import importlib.util
+import tomllib
 from pathlib import Path
 from types import ModuleType
 from typing import Literal
@@ -42,7 +43,7 @@ def test_the_guide_names_every_design(kind: Literal["cover", "opener", "emblem"]
 
 def test_the_first_picture_of_the_readme_shows_pages_of_today() -> None:
     with Image.open(COMMAND.with_name("pages.png")) as kept:
-        assert are_alike(kept.convert("RGB"), command("make").sheet()), "run docs/pictures/make"
+        assert are_alike(kept.convert("RGB"), command("pages").sheet()), "run docs/pictures/pages"
 
 
 def test_the_picture_of_what_new_writes_shows_its_books_of_today() -> None:
@@ -55,3 +56,11 @@ def test_the_drawings_of_printer_dialogues_are_as_the_command_draws_them() -> No
     for name, (title, rows) in drawn.DIALOGUES.items():
         kept = (COMMAND.parent / f"dialogue-{name}.svg").read_text(encoding="utf-8")
         assert kept == drawn.drawing(title, rows), "run docs/pictures/dialogues"
+
+
+def test_every_script_without_an_ending_is_seen_by_ruff_and_mypy() -> None:
+    found = [path for path in (ROOT / "docs").glob("*/*") if path.is_file() and not path.suffix]
+    scripts = {str(path.relative_to(ROOT)) for path in found if path.read_bytes().startswith(b"#!/usr/bin/env python3")}
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    assert "docs/gallery/make" in scripts
+    assert scripts == {*tools["ruff"]["extend-include"]} == {*tools["mypy"]["files"]} - {"src", "tests", "benchmarks"}

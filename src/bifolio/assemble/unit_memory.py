@@ -19,6 +19,7 @@ from bifolio.assemble.recipes import Recipe
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.canonical import Digests, canonical, digest
 from bifolio.content.file_kinds import PART_FOLDERS
+from bifolio.content.memo import Memo, T
 from bifolio.content.workbook import Exercise, InfographicFile, Page, Section, TableFile, Workbook
 from bifolio.yamltree import SourceFile
 
@@ -152,16 +153,16 @@ class _Noted(Mapping[Any, Any]):
         return len(self._mapping)
 
 
-class _NotedMemo(dict[str, Any]):
+class _NotedMemo(Memo):
     """Results about a whole workbook: using one counts as reading all of its files."""
 
-    def __init__(self, memo: dict[str, Any], lookups: dict[Lookup, None]) -> None:
+    def __init__(self, memo: Memo, lookups: dict[Lookup, None]) -> None:
         super().__init__(memo)
         self._lookups = lookups
 
-    def get(self, key: str, default: Any = None) -> Any:
+    def result(self, find: Callable[[Workbook], T], workbook: Workbook) -> T:
         self._lookups[Lookup("book.sources")] = None
-        return super().get(key, default)
+        return super().result(find, workbook)
 
 
 def _shown_by_file(files: Mapping[str, bytes]) -> dict[type[Any], Callable[[Any], Any]]:

@@ -1,7 +1,7 @@
 """Answers a run that would only repeat an earlier one, before the program is loaded.
 
 At its end, a run records what it read: files and folders as reported by Python's audit events, so that none is
-forgotten; the program and its libraries; the options, the day, and its output. The next run with these options
+forgotten; the options, the day, and its output. The next run of the same program and libraries with these options
 compares. If nothing has changed, including the output file, it prints the same and ends. Imports only modules that load
 fast. Records contain no recipient's data: commands do not keep a run that has some.
 """
@@ -14,8 +14,9 @@ import sys
 import time
 from _blake2 import blake2b
 
-from bifolio import __version__
 from bifolio.cache_place import cache_place
+from bifolio.installation import PACKAGE, program_digest
+from bifolio.plain_files import open_own, state_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ TICK = 20_000_000
 READING = frozenset(("open", "os.listdir", "os.scandir"))
 """Audit events to look at (https://docs.python.org/3/library/audit_events.html)."""
 
-PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CODE = (".py", ".pyc", ".so", ".pyd", ".dll", ".dylib")
 
 
@@ -84,7 +84,7 @@ def _record_of(arguments: Sequence[str]) -> str:
     book = f"{os.path.exists('workbook.yaml')} {os.path.exists('workbook')}"
     # help is the same everywhere, but contains the name by which the program was called
     decides = (sys.argv[0], *_width()) if arguments[0] == HELP else (os.getcwd(), book, moment)
-    known = (__version__, sys.version, sys.prefix, *_program(PACKAGE), *decides, *arguments)
+    known = (program_digest(), *decides, *arguments)
     return os.path.join(cache_place(), "runs", _digest(known))
 
 
@@ -100,10 +100,8 @@ def _width() -> Iterator[str]:
 def _answer(record: str) -> int | None:
     """Prints the output in ``record`` again if nothing has changed since. Raises ``OSError`` or ``ValueError`` if it cannot be read."""
     try:
-        with open(record, encoding="utf-8", errors="surrogateescape", newline="\n", opener=_without_waiting) as file:
-            about = os.fstat(file.fileno())
-            is_own = not hasattr(os, "geteuid") or (about.st_uid == os.geteuid() and not about.st_mode & 0o022)
-            lines = file.read().split("\n") if is_own else [""]
+        with open_own(record) as file:
+            lines = file.read().decode("utf-8", "surrogateescape").split("\n")
     except FileNotFoundError:
         return None
     end = 1 + 2 * int(lines[0])
@@ -113,11 +111,6 @@ def _answer(record: str) -> int | None:
         stream = sys.stderr if line.startswith("2") else sys.stdout
         stream.write(line[1:].replace("\0", "\n") + "\n")
     return 0
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Opens even a pipe without a writer at once."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 class _Run:
@@ -138,7 +131,7 @@ class _Run:
         if not isinstance(path, (str, bytes, os.PathLike)) or (event == "open" and _is_for_writing(details)):
             return
         whole = os.path.abspath(os.fsdecode(path))
-        if not whole.endswith(CODE) and not whole.startswith(PACKAGE):
+        if not whole.endswith(CODE) and not f"{whole}{os.sep}".startswith(PACKAGE + os.sep):
             # looking for a file that does not exist causes no event
             for one in (whole, os.path.dirname(whole)) if event == "open" else (whole,):
                 self._note(one)
@@ -161,7 +154,7 @@ class _Run:
                 inputs.pop(folder, None)
         if len(inputs) > MOST_INPUTS or not all(self._is_settled(path, state) for path, state in inputs.items()):
             return
-        states = inputs | {path: _state(path) for path in (*outputs, *_library_files())}
+        states = inputs | {path: _state(path) for path in outputs}
         lines = [str(len(states)), *(part for pair in states.items() for part in pair)]
         if any("\n" in line for line in lines):
             return
@@ -207,26 +200,7 @@ def _state(path: str) -> str:
         return "none"
     except OSError:
         return ""
-    # users cannot set the time of the last status change (POSIX.1-2017, sys/stat.h)
-    times = f"{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino} {about.st_dev}"
-    return times if stat.S_ISREG(about.st_mode) else ""
-
-
-def _program(folder: str) -> Iterator[str]:
-    """The program's files below ``folder``, each with its size and time of change."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                yield from _program(entry.path)
-        else:
-            about = entry.stat()
-            yield f"{entry.path} {about.st_size} {about.st_mtime_ns}"
-
-
-def _library_files() -> list[str]:
-    from bifolio.pipeline.cache import library_files
-
-    return library_files()
+    return f"{state_of(about)}" if stat.S_ISREG(about.st_mode) else ""
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -64,13 +64,14 @@ def captioned_blocks(workbook: Workbook) -> dict[str, tuple[Captioned, ...]]:
 
 def referred_to(workbook: Workbook) -> frozenset[str]:
     """The names used in the book's references."""
-    known: frozenset[str] | None = workbook.memo.get("referred-to")
-    if known is None:
-        sources = [passage.text.source for passage in passages(workbook)]
-        names = {name.partition(":")[2] for source in sources if "{" in source for name, _ in placeholders(source)}
-        links = {target for source in sources if "](#" in source for target in _LINK.findall(source)}
-        known = workbook.memo["referred-to"] = frozenset(names | links)
-    return known
+    return workbook.memo.result(_referred_to, workbook)
+
+
+def _referred_to(workbook: Workbook) -> frozenset[str]:
+    sources = [passage.text.source for passage in passages(workbook)]
+    names = {name.partition(":")[2] for source in sources if "{" in source for name, _ in placeholders(source)}
+    links = {target for source in sources if "](#" in source for target in _LINK.findall(source)}
+    return frozenset(names | links)
 
 
 def titled_blocks(workbook: Workbook) -> Mapping[str, tuple[str, Block, Text]]:
@@ -78,19 +79,20 @@ def titled_blocks(workbook: Workbook) -> Mapping[str, tuple[str, Block, Text]]:
 
     One without a title or a prompt is called by the title of its part.
     """
-    known: dict[str, tuple[str, Block, Text]] | None = workbook.memo.get("titled-blocks")
-    if known is None:
-        titles = {part.id: part.title for part in workbook.parts_with_blocks}
-        titles |= {one.reflection_part: one.reflection.title for one in workbook.sections.values() if one.reflection}
-        known = workbook.memo["titled-blocks"] = {
-            f"{part}.{block.id}": (part, block, block.title or getattr(block, "prompt", None) or titles[part])
-            for part, blocks in block_lists(workbook)
-            for block in reversed(blocks)
-            if "id" in block.model_fields_set
-            and f"{part}.{block.id}" in referred_to(workbook)
-            and not (block.caption_kind and _caption_of(block, workbook))
-        }
-    return known
+    return workbook.memo.result(_titled_blocks, workbook)
+
+
+def _titled_blocks(workbook: Workbook) -> Mapping[str, tuple[str, Block, Text]]:
+    titles = {part.id: part.title for part in workbook.parts_with_blocks}
+    titles |= {one.reflection_part: one.reflection.title for one in workbook.sections.values() if one.reflection}
+    return {
+        f"{part}.{block.id}": (part, block, block.title or getattr(block, "prompt", None) or titles[part])
+        for part, blocks in block_lists(workbook)
+        for block in reversed(blocks)
+        if "id" in block.model_fields_set
+        and f"{part}.{block.id}" in referred_to(workbook)
+        and not (block.caption_kind and _caption_of(block, workbook))
+    }
 
 
 def _captioned(

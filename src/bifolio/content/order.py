@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import cast
 
 from bifolio.content.division import Division
-from bifolio.content.workbook import Workbook
+from bifolio.content.workbook import Workbook, WorkbookFile
 from bifolio.frozen import frozen
 
 
@@ -43,12 +42,16 @@ class Order:
 
 def order_of(workbook: Workbook) -> Order:
     """The order of ``workbook``: as its file lists the parts; without a list, pages, sections, then loose exercises."""
-    file, order = workbook.memo.get("order", (None, None))
-    if order is None or file is not workbook.file:
-        order = _ordered(workbook)
+    file, order = workbook.memo.result(_ordered_file, workbook)
+    if file is not workbook.file:
         # the blocks of a one-page book become its only part after it has been read
-        workbook.memo["order"] = workbook.file, order
-    return cast("Order", order)
+        workbook.memo.forget(_ordered_file)
+        _, order = workbook.memo.result(_ordered_file, workbook)
+    return order
+
+
+def _ordered_file(workbook: Workbook) -> tuple[WorkbookFile, Order]:
+    return workbook.file, _ordered(workbook)
 
 
 def _ordered(workbook: Workbook) -> Order:

@@ -36,13 +36,15 @@ GALLERY = REPOSITORY / "tests" / "gallery" / "pages"
 FOLDER = "docs/reference"
 """The folder of the pages, one Markdown file each."""
 
-_GROUPS: dict[KindGroup, str] = {
+KIND_GROUPS: dict[KindGroup, str] = {
     "reading": "To read",
     "choosing": "To choose or mark",
     "writing": "To write in",
     "placing": "To draw or place",
     "given": "Given with the copy",
 }
+"""The title of each group of kinds."""
+
 _WRITTEN_BY = "<!-- written by `python -m bifolio.content.reference`; change the models' docstrings instead -->"
 _PLURALS = {
     "id": "ids",
@@ -120,10 +122,10 @@ def _blocks_lines() -> Iterator[str]:
     yield "A list of `blocks` contains plain texts, which are paragraphs, and one-key mappings: a kind with its keys under it."
     yield "*Items* are a mapping of ids to items, or a list, whose ids are then 1, 2, 3. A plain text for an item is its `text`."
     yield from ("", "| | kinds |", "| --- | --- |")
-    for group, title in _GROUPS.items():
+    for group, title in KIND_GROUPS.items():
         yield f"| {title} | {', '.join(f'[`{kind}`](#{kind})' for kind in _kinds_in(group))} |"
     yield from ("", "## Keys of every block", "", *_table(Block, ()))
-    for group, title in _GROUPS.items():
+    for group, title in KIND_GROUPS.items():
         yield from ("", f"## {title}")
         for kind in _kinds_in(group):
             yield from _kind_lines(kind, KINDS[kind])

@@ -47,10 +47,7 @@ class Passage:
 
 def passages(workbook: Workbook) -> Sequence[Passage]:
     """Every text, in the order of the book; then those of parts that nothing uses."""
-    known: Sequence[Passage] | None = workbook.memo.get("passages")
-    if known is None:
-        known = workbook.memo["passages"] = tuple(_passages(workbook))
-    return known
+    return workbook.memo.result(_passages, workbook)
 
 
 def cited_in(workbook: Workbook) -> Iterator[tuple[Passage, str]]:
@@ -71,17 +68,17 @@ class Heard(NamedTuple):
 
 def heard(workbook: Workbook) -> Sequence[Heard]:
     """Every text for participants, in the order of the book."""
-    known: Sequence[Heard] | None = workbook.memo.get("heard")
-    if known is None:
-        read = [one for one in passages(workbook) if one.is_for_participants]
-        known = workbook.memo["heard"] = [Heard(one, one.text.plain, folded(one.text.plain)) for one in read]
-    return known
+    return workbook.memo.result(_heard, workbook)
+
+
+def _heard(workbook: Workbook) -> Sequence[Heard]:
+    read = [one for one in passages(workbook) if one.is_for_participants]
+    return [Heard(one, one.text.plain, folded(one.text.plain)) for one in read]
 
 
 def forget_passages(workbook: Workbook) -> None:
-    """Discards what was cached for the checks; it is computed again if needed."""
-    workbook.memo.pop("passages", None)
-    workbook.memo.pop("heard", None)
+    """Discards what was read for the checks."""
+    workbook.memo.forget(_passages, _heard)
 
 
 def folded(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -29,6 +29,7 @@ from bifolio.content.infographic_file import InfographicFile
 from bifolio.content.languages import LanguageTag
 from bifolio.content.libraries import MOST_LIBRARIES, Libraries
 from bifolio.content.looks_file import AnyCover, Cover, Emblem, OpenerName
+from bifolio.content.memo import Memo
 from bifolio.content.part import Footnotes, PageLook, Part
 from bifolio.content.phrases import Phrase
 from bifolio.content.profile import AnyNeed, Profile
@@ -354,8 +355,7 @@ class Workbook:
     """The libraries that it uses, and what they offer."""
     main: str = WORKBOOK
     """The file from which ``file`` was read; a workbook of one file may have any name."""
-    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """Cached results about the workbook, such as its passages."""
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
 
     def __repr__(self) -> str:
         """Title and folder only: a whole book would flood the output."""
@@ -374,12 +374,7 @@ class Workbook:
     @property
     def rules(self) -> RulesInForce:
         """The rules that apply to this book."""
-        known: RulesInForce | None = self.memo.get("rules")
-        if known is None:
-            # words that the book says need something are checked in any book
-            spoken = {"edition-truth": RuleSetting()} if self.file.speaks_of else {}
-            known = self.memo["rules"] = rules_in_force(self.profile.rules, spoken | self.file.rules)
-        return known
+        return self.memo.result(_rules_of, self)
 
     def opening_blanks(self, edition: str) -> tuple[str, ...]:
         """Ids of the blanks at the head of every exercise in ``edition``, and of the page of a one-page book."""
@@ -461,3 +456,9 @@ class Workbook:
     def is_one_file(self) -> bool:
         """Whether it is a single YAML file, which takes no pages, sections or exercises from its folder."""
         return self.main != WORKBOOK
+
+
+def _rules_of(workbook: Workbook) -> RulesInForce:
+    # words that the book says need something are checked in any book
+    spoken = {"edition-truth": RuleSetting()} if workbook.file.speaks_of else {}
+    return rules_in_force(workbook.profile.rules, spoken | workbook.file.rules)

@@ -19,6 +19,7 @@ from bifolio.layout.book.furniture import Furniture, Glyphs, SharedContent, shar
 from bifolio.layout.page.folios import NumberedLine, Slot
 from bifolio.lengths import Pt
 from bifolio.pdf.font_objects import PageFonts
+from bifolio.pdf.object_keys import may_be_set_again
 from bifolio.pdf.objects import Objects, PdfDictionary, PdfValue, Ref
 from bifolio.pdf.painting_objects import overlay_stream, set_shared
 from bifolio.pdf.writing import WrittenFile, append_update
@@ -174,9 +175,7 @@ def alone(copies: SlotCopies) -> SlotCopies:
     """The same without the master's bytes, and with only those of its objects that may be set again: what is stored."""
     objects = copies.objects
     wanted = {page.overlay.number for page in copies.pages} | {
-        number
-        for key, number in objects.numbers.items()
-        if key == "resources" or (isinstance(key, tuple) and key[0] in _SET_AGAIN)
+        number for key, number in objects.numbers.items() if may_be_set_again(key)
     }
     numbers = {key: number for key, number in objects.numbers.items() if number in wanted}
     values = {number: objects.values[number] for number in sorted(wanted) if number in objects.values}
@@ -184,6 +183,3 @@ def alone(copies: SlotCopies) -> SlotCopies:
 
 
 NO_FILE = WrittenFile(b"", 0, 0, b"")
-
-_SET_AGAIN = ("shared", "font", "font-file", "font-map", "font-descriptor", "font-cid", "font-unicode")
-"""The first words of the keys of objects that a copy may set besides its pages."""

@@ -24,8 +24,8 @@ from bifolio.copies.secret_key import ALPHABET
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook
 from bifolio.frozen import record
+from bifolio.installation import program_digest
 from bifolio.outputs import Inputs
-from bifolio.pipeline.cache import program_digest
 
 CHUNK = 8
 """Copies in a parcel of a worker process: the most that a kill can cost, yet enough for cheap communication."""
@@ -139,7 +139,7 @@ class Work:
 
 
 def workbook_digest(workbook: Workbook) -> str:
-    """A digest of what all runs of a workbook have in common: this program, the workbook's texts, pictures and fonts."""
+    """A digest of what all runs of a workbook have in common: this program and its libraries, the workbook's texts, pictures and fonts."""
     digest = hashlib.sha256(program_digest().encode())
     texts = [(name, source.text) for name, source in sorted(workbook.sources.items())]
     # everything of the book's own; of its libraries, and next to a one-file workbook, only what the book names

@@ -35,6 +35,7 @@ from bifolio.pdf.forms import (
 from bifolio.pdf.kept_units import KeptUnits, facts_of
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import Target, outline_items, set_links, set_outline, viewer_preferences
+from bifolio.pdf.object_keys import is_of_file
 from bifolio.pdf.objects import Name, Noted, Objects, PdfDictionary, Ref, Stream, already_deflated, deflated
 from bifolio.pdf.painting_objects import overlay_stream, set_image, set_painting, set_shared
 from bifolio.pdf.standards import Standard
@@ -324,12 +325,7 @@ class Compiler:
     @property
     def own_numbers(self) -> frozenset[int]:
         """Numbers of objects that belong to the book as a file (pages, catalog and so on), not to the content of pages."""
-        wholes = {"catalog", "pages", "metadata", "info", "structure", "document", "icc-profile", "output-intent"}
-        return frozenset(
-            number
-            for number, key in self.objects.keys.items()
-            if key in wholes or (isinstance(key, tuple) and key[0] in ("page", "blank"))
-        )
+        return frozenset(number for number, key in self.objects.keys.items() if is_of_file(key))
 
     def set_overlay(self, page: BookPage, layout: UnitLayout) -> Ref:
         """Sets what the book adds to a unit's page: names and numbers in the moved space, then heads and folios."""

@@ -7,7 +7,6 @@ refused as a whole. Nothing is evaluated: for a formula in a sheet, the value sa
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
@@ -24,6 +23,7 @@ from bifolio.people.raw_rows import MAX_CELL, MAX_COLUMNS, RawRow, Table, Unread
 from bifolio.people.sheet_cells import column_letters
 from bifolio.people.xlsx_rows import xlsx_table
 from bifolio.people.yaml_rows import yaml_rows
+from bifolio.plain_files import State, state_at
 
 _SHEETS = {".xlsx": xlsx_table, ".xlsm": xlsx_table, ".ods": ods_table, ".ots": ods_table}
 _YAML = (".yaml", ".yml")
@@ -75,7 +75,7 @@ class Roster:
     table: Table
     head_line: int = 1
     hidden: frozenset[str] = frozenset()
-    state: tuple[int, int, int] = (0, 0, 0)
+    state: State | None = None
 
     @property
     def name(self) -> str:
@@ -89,7 +89,7 @@ class Roster:
 
     def rows(self) -> Iterator[RosterRow]:
         """The rows that are not empty, one at a time. Raises ``UsageError`` if the file is no longer the one that was opened."""
-        if self.state != _state_of(self.path):
+        if self.state != state_at(self.path):
             raise UsageError("the roster changed while it was being read", "try again when nobody is writing to it")
         rows = _guarded(self.path, self.table)
         # skip everything up to the row of headings; in YAML, rows can be on the same line as it
@@ -126,7 +126,7 @@ def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> R
     """
     if not path.is_file():
         raise nothing_at(path, "run 'bifolio roster template' to write a sample roster")
-    state = _state_of(path)
+    state = state_at(path)
     table = _table(path, sheet, head_row)
     rows = _guarded(path, table)
     first = next(
@@ -170,14 +170,6 @@ def _table(path: Path, sheet: str | None, head_row: int) -> Table:
     if suffix == ".json":
         raise _broken(path, 1, "this is JSON, not a roster", "save it as 'CSV UTF-8', XLSX, ODS or YAML")
     return Table(rows=partial(yaml_rows, path) if suffix in _YAML else partial(csv_rows, path, head_row))
-
-
-def _state_of(path: Path) -> tuple[int, int, int]:
-    try:
-        about = os.stat(path)
-    except OSError:
-        return (0, 0, 0)
-    return about.st_size, about.st_mtime_ns, about.st_ino
 
 
 def _broken(path: Path, line: int, message: str, hint: str = "") -> InvalidWorkbook:

@@ -1,7 +1,7 @@
 """What is kept between runs: parsed files, laid-out and compiled units, what fitted in a check. Safe to delete; keyed
 by everything it depends on.
 
-A key is a digest of the input, this program's own files, its fonts, and the libraries that affect pages. Entries are
+A key is a digest of the input, this program's own files, its fonts, and the libraries that are installed. Entries are
 pickles, which can run code; so an entry is read only if this user wrote it, nobody else may write to it, and its digest
 is correct (decision 0015). Whatever cannot be read is made again. Entries are written under a temporary name and
 renamed, and the oldest are removed when there are too many. Nothing with a recipient's data is cached.
@@ -10,11 +10,8 @@ renamed, and the oldest are removed when there are too many. Nothing with a reci
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
 import pickle
-import stat
-import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -23,7 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from bifolio.canonical import canonical
-from bifolio.text.faces import PACKAGED_FONTS, REPOSITORY_FONTS
+from bifolio.installation import program_digest
+from bifolio.plain_files import open_own, state_of
+from bifolio.text.faces import REPOSITORY_FONTS
 
 KEPT_ENTRIES = 4_000
 """The most entries: about sixty editions, 80 MB."""
@@ -33,52 +32,16 @@ KEPT_BYTES = 250_000_000
 
 
 @cache
-def program_digest() -> str:
-    """A digest of the program's files: names, sizes and times of change. Any of them may affect pages or what is cached."""
-    digest = hashlib.sha256()
-    for path in _program_files(Path(__file__).resolve().parents[1]):
-        about = os.stat(path)
-        digest.update(os.fsencode(f"{path}{about.st_size}{about.st_mtime_ns}"))
-    return digest.hexdigest()
-
-
-def _program_files(package: Path) -> list[str]:
-    return sorted(
-        os.path.join(place, name)
-        for place, _, names in os.walk(package)
-        for name in names
-        if name.endswith((".py", ".yaml", ".svg"))
-    )
-
-
-LIBRARIES = ("PIL", "bidi", "fontTools", "markdown_it", "pydantic", "pydantic_core", "reportlab", "uharfbuzz", "yaml")
-"""Libraries that affect the output."""
-
-
-@cache
-def surroundings_digest() -> str:
-    """A digest of Python, the libraries and the bundled fonts by name, size and time of change; imports nothing."""
-    found = [sys.version, *map(_about, library_files())]
-    for folder in (PACKAGED_FONTS, REPOSITORY_FONTS):
-        for place, _, names in os.walk(folder):
-            found += [_about(os.path.join(place, name)) for name in sorted(names)]
+def fonts_digest() -> str:
+    """A digest of the bundled fonts that lie beside the package, not of their content; those in it are files of the program."""
+    paths = [os.path.join(place, name) for place, _, names in os.walk(REPOSITORY_FONTS) for name in sorted(names)]
+    found = [f"{path} {state_of(os.stat(path))}" for path in paths]
     return hashlib.sha256(os.fsencode("\n".join(found))).hexdigest()
-
-
-def library_files() -> list[str]:
-    """The main file of each installed library in ``LIBRARIES``."""
-    specs = (importlib.util.find_spec(name) for name in LIBRARIES)
-    return [spec.origin for spec in specs if spec is not None and spec.origin is not None]
-
-
-def _about(path: str) -> str:
-    about = os.stat(path)
-    return f"{path} {about.st_size} {about.st_mtime_ns}"
 
 
 def key_of(*parts: Any) -> str:
     """The digest of ``parts``, each in full (``canonical``), and of the program: equal parts have equal keys."""
-    digest = hashlib.sha256(f"{program_digest()} {surroundings_digest()}".encode())
+    digest = hashlib.sha256(f"{program_digest()} {fonts_digest()}".encode())
     digest.update(canonical(parts))
     return digest.hexdigest()
 
@@ -99,7 +62,7 @@ class Cache:
         """The entry, or ``None``."""
         if self.folder is None:
             return None
-        content = _read_own(self.folder / key[:2] / key)
+        content = _read(self.folder / key[:2] / key)
         digest, packed = content[:_DIGEST_SIZE], content[_DIGEST_SIZE:]
         # ``put`` of this very program wrote it under this key, so it is safe to unpack
         return pickle.loads(zlib.decompress(packed)) if packed and digest == _digest(key, packed) else None
@@ -113,7 +76,7 @@ class Cache:
         try:
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             packed = zlib.compress(pickle.dumps(value, protocol=5), 0 if is_packed else 1)
-            with open(beside, "wb", opener=_open_own) as file:
+            with open(beside, "wb", opener=_private) as file:
                 file.write(_digest(key, packed))
                 file.write(packed)
             beside.replace(target)
@@ -171,29 +134,18 @@ def _digest(key: str, packed: bytes) -> bytes:
     return hashlib.blake2b(key.encode() + packed, digest_size=_DIGEST_SIZE).digest()
 
 
-def _open_own(path: str, flags: int) -> int:
+def _private(path: str, flags: int) -> int:
     """Opens a file that only this user may read and write, whatever the umask."""
     return os.open(path, flags, 0o600)
 
 
-def _read_own(path: Path) -> bytes:
-    """The file's content; empty if there is no such file, or another user owns it or may write to it."""
+def _read(path: Path) -> bytes:
+    """The file's content; empty if there is no such file, or others may have written it."""
     try:
-        # do not wait for a pipe, do not follow links
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with open_own(path) as file:
+            return file.read()
     except OSError:
         return b""
-    about = os.fstat(handle)
-    is_others = hasattr(os, "geteuid") and (about.st_uid != os.geteuid() or about.st_mode & 0o022 != 0)
-    if is_others or not stat.S_ISREG(about.st_mode):
-        # before Python wraps it in a file object, which a folder cannot be
-        os.close(handle)
-        return b""
-    with open(handle, "rb") as file:
-        try:
-            return file.read()
-        except OSError:
-            return b""
 
 
 def _prune(folder: Path) -> None:

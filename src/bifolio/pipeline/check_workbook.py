@@ -16,8 +16,8 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, capped
 from bifolio.pipeline.build_options import Progress
 from bifolio.pipeline.cache import Cache
+from bifolio.pipeline.cached_files import CachedFiles
 from bifolio.pipeline.fitting import FitMemory, check_fit
-from bifolio.pipeline.open_workbook import WorkbookMemory
 from bifolio.pipeline.page_images import finding_of, text_ids_of
 
 
@@ -44,7 +44,7 @@ def check_folder(
     is stored in ``cache``.
     """
     shelf = read_shelf(home_of(folder)[0], fonts)
-    known = WorkbookMemory(folder, cache, shelf.digest, wants_warnings=True)
+    known = CachedFiles(folder, cache, shelf.digest, wants_warnings=True)
     workbook, problems = load_workbook(folder, known, shelf, library_root)
     if workbook is not None:
         rules = workbook.rules

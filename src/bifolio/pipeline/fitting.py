@@ -30,7 +30,7 @@ from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, to_mm
 from bifolio.pipeline.assembled import assembled
 from bifolio.pipeline.build_options import BuildOptions, Progress, look_for, words_for
-from bifolio.pipeline.cache import Cache, key_of, program_digest
+from bifolio.pipeline.cache import Cache, key_of
 from bifolio.pipeline.page_images import pictures_of
 from bifolio.pipeline.too_tall import TooTall, too_tall
 
@@ -64,14 +64,13 @@ class FitMemory:
 
     def __init__(self, cache: Cache, folder: Path) -> None:
         self.cache = cache
-        self._program = program_digest()
         self._key = key_of("fits", str(folder.resolve())) if cache.keeps else ""
         self._before: frozenset[bytes] = cache.get(self._key) or frozenset()
         self._found: dict[bytes, list[Diagnostic]] = {}
 
     def around(self, *given: object) -> bytes:
         """A digest of what several units are planned with."""
-        return key_of(self._program, *given).encode()
+        return key_of(*given).encode()
 
     def problems(self, given: bytes, more: object, look: Callable[[], Iterable[Diagnostic]]) -> Iterator[Diagnostic]:
         """What ``look`` finds wrong with a unit; not called if ``given`` and ``more`` are the same as before.

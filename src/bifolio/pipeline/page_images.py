@@ -26,6 +26,7 @@ from bifolio.errors import InvalidWorkbook
 from bifolio.layout.page.look import Look
 from bifolio.lengths import mm
 from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM
+from bifolio.plain_files import State, state_of
 from bifolio.text.coverage import uncovered_hint, uncovered_message
 
 if TYPE_CHECKING:
@@ -201,11 +202,11 @@ _GLANCE = (mm(10), mm(10))
 
 def prepared(path: Path, room: Room, *, is_grey: bool = False) -> AnyPicture:
     """The picture at ``path``, ready to be drawn in ``room``. Raises ``OSError`` or ``ValueError`` if it cannot be."""
-    return _prepared(path, path.stat().st_mtime_ns, room, is_grey)
+    return _prepared(path, state_of(path.stat()), room, is_grey)
 
 
 @lru_cache(maxsize=64)
-def _prepared(path: Path, changed: int, room: Room, is_grey: bool) -> AnyPicture:
+def _prepared(path: Path, state: State, room: Room, is_grey: bool) -> AnyPicture:
     # imported late: drawing SVG needs the pen, and with it ReportLab
     from bifolio.layout.pictures.picture_files import prepare_picture
 

@@ -22,7 +22,7 @@ from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, lay_out_one, to_file
 from bifolio.pipeline.cache import cache_in
 from bifolio.pipeline.kept_book import KeptBook
-from bifolio.pipeline.open_workbook import PARTS
+from bifolio.pipeline.known_files import are_parts
 from bifolio.preview.state import PreviewPage, preview_pages
 
 
@@ -43,7 +43,7 @@ def first_look(
 
     ``None`` if more than its own pages may differ: another file, another number of pages or of units.
     """
-    if len(changed) != 1 or not next(iter(changed)).startswith(PARTS):
+    if len(changed) != 1 or not are_parts(changed):
         return None
     part = next(iter(changed)).rpartition("/")[2].rpartition(".")[0]
     try:

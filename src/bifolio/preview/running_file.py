@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import stat
 import warnings
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from platformdirs import user_runtime_path
 
 from bifolio.errors import UsageError
+from bifolio.plain_files import is_own, open_own
 
 
 class Running(NamedTuple):
@@ -39,7 +39,7 @@ def write_running(path: Path, running: Running) -> bool:
     """Writes the file, but not into somebody else's folder; returns whether that was possible."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not _is_own(path.parent.stat()):
+        if not is_own(path.parent.stat()):
             return False
         path.unlink(missing_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -61,19 +61,13 @@ def read_running(path: Path) -> Running:
     """The content of the file. Raises ``UsageError`` if there is none, or if others may have written it."""
     hint = "start one with 'bifolio preview' in another terminal"
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-        with open(handle, encoding="utf-8") as file:
-            about = os.fstat(handle)
-            if not _is_own(about) or not stat.S_ISREG(about.st_mode):
-                raise UsageError("the file of the running preview is not yours", hint)
+        with open_own(path) as file:
             found = json.loads(file.read(10_000))
             return Running(int(found["port"]), str(found["secret"]))
+    except PermissionError:
+        raise UsageError("the file of the running preview is not yours", hint) from None
     except (OSError, ValueError, KeyError, TypeError):
         raise UsageError("no preview of this workbook is running", hint) from None
-
-
-def _is_own(about: os.stat_result) -> bool:
-    return not hasattr(os, "geteuid") or (about.st_uid == os.geteuid() and not about.st_mode & 0o022)
 
 
 def scroll_to(running: Running, file: str, line: int) -> int:

@@ -30,7 +30,8 @@ from bifolio.pipeline.build_warnings import build_warnings
 from bifolio.pipeline.cache import Cache, MemoryCache
 from bifolio.pipeline.check_workbook import check_as_read
 from bifolio.pipeline.fitting import FitMemory, check_shown
-from bifolio.pipeline.open_workbook import LivingMemory, name_on_disk, read_workbook
+from bifolio.pipeline.living_memory import LivingMemory
+from bifolio.pipeline.open_workbook import name_on_disk, read_workbook
 from bifolio.pipeline.page_pictures import Painter
 from bifolio.pipeline.quick_png import QuickPng
 from bifolio.preview.choices import CHOSEN, Choice, Fixed, command_for, menus_of, people_of

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from bifolio.content.file_kinds import FOLDERS
+from bifolio.plain_files import State, state_of
 
 MOST_FOLDERS = 500
 """The most folders to watch; a workbook has a dozen."""
@@ -20,9 +21,6 @@ resolution of noticing changes.
 
 ABSENT = 0.5
 """How many seconds to wait before looking again for a missing folder."""
-
-Times = tuple[int, ...]
-"""Size, times and number of a file, which change when it is written."""
 
 LONGEST = 200
 """A change is reported after this many milliseconds in any case."""
@@ -39,7 +37,7 @@ def watch(folders: Iterable[Path], stop: Event, changed: Callable[[], None]) -> 
 
 
 def _watch(
-    folders: list[Path], inside: dict[Path, int], files: dict[str, Times], stop: Event, changed: Callable[[], None]
+    folders: list[Path], inside: dict[Path, int], files: dict[str, State], stop: Event, changed: Callable[[], None]
 ) -> None:
     needs_polling = False
     while True:
@@ -70,20 +68,20 @@ def _found(folders: list[Path]) -> dict[Path, int]:
     return found
 
 
-def _files_in(folders: Iterable[Path]) -> dict[str, Times]:
+def _files_in(folders: Iterable[Path]) -> dict[str, State]:
     """The files in these folders that may belong to the book, each with what shows whether it has changed."""
-    found: dict[str, Times] = {}
+    found: dict[str, State] = {}
     for folder in folders:
         with suppress(OSError), os.scandir(folder) as entries:
             for entry in entries:
                 about = entry.stat(follow_symlinks=False)
                 if _is_wanted(None, entry.path) and not entry.is_dir(follow_symlinks=False):
-                    found[entry.path] = (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
+                    found[entry.path] = state_of(about)
     return found
 
 
 def _watch_these(
-    inside: dict[Path, int], files: dict[str, Times], folders: list[Path], stop: Event, changed: Callable[[], None], *,
+    inside: dict[Path, int], files: dict[str, State], folders: list[Path], stop: Event, changed: Callable[[], None], *,
     needs_polling: bool,
 ) -> None:  # fmt: skip
     """Watches folders until there are others; changes to their ``files`` without a notification are noticed within a second,

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-import bifolio
 from bifolio.pipeline import cache
 from bifolio.pipeline.cache import Cache, MemoryCache, key_of
 
@@ -134,35 +133,23 @@ def test_an_entry_under_the_name_of_another_is_no_entry(tmp_path: Path) -> None:
     assert cache.get(key_of("b")) is None
 
 
-def test_other_fonts_or_libraries_make_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("decides", ["fonts_digest", "program_digest"])
+def test_other_fonts_or_another_program_make_other_keys(decides: str, monkeypatch: pytest.MonkeyPatch) -> None:
     key = key_of("a")
-    monkeypatch.setattr("bifolio.pipeline.cache.surroundings_digest", lambda: "another")
+    monkeypatch.setattr(cache, decides, lambda: "another")
     assert key_of("a") != key
 
 
-def test_a_change_in_a_file_of_the_program_a_library_or_a_font_makes_other_keys(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    places = [tmp_path / name for name in ("program.py", "library.py", "packaged/a.ttf", "checkout/b.ttf")]
-    for place in places:
-        place.parent.mkdir(exist_ok=True)
-        place.write_text("one")
-    monkeypatch.setattr(cache, "_program_files", lambda package: [str(places[0])])
-    monkeypatch.setattr(cache, "library_files", lambda: [str(places[1])])
-    monkeypatch.setattr(cache, "PACKAGED_FONTS", tmp_path / "packaged")
-    monkeypatch.setattr(cache, "REPOSITORY_FONTS", tmp_path / "checkout")
-    found = [(cache.program_digest.__wrapped__(), cache.surroundings_digest.__wrapped__())]
-    for place in places:
-        os.utime(place, (1, 1))
-        found.append((cache.program_digest.__wrapped__(), cache.surroundings_digest.__wrapped__()))
-        place.write_text("more")
-        os.utime(place, (1, 1))
-        found.append((cache.program_digest.__wrapped__(), cache.surroundings_digest.__wrapped__()))
-    assert len({*found}) == 9
-
-
-def test_every_library_that_affects_the_output_is_there() -> None:
-    assert len(cache.library_files()) == len(cache.LIBRARIES)
+def test_a_change_in_a_font_makes_other_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").mkdir()
+    font = tmp_path / "a" / "b.ttf"
+    monkeypatch.setattr(cache, "REPOSITORY_FONTS", tmp_path)
+    found = {cache.fonts_digest.__wrapped__()}
+    for content, moment in (("one", 1), ("one", 2), ("more", 2)):
+        font.write_text(content)
+        os.utime(font, (moment, moment))
+        found.add(cache.fonts_digest.__wrapped__())
+    assert len(found) == 4
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_error(tmp_path: Path) -> None:
@@ -177,24 +164,6 @@ def test_without_a_folder_nothing_is_kept() -> None:
     cache.put(key_of("a"), "x")
     assert cache.get(key_of("a")) is None
     assert (cache.keeps, Cache(Path()).keeps) == (False, True)
-
-
-def test_the_program_is_known_by_the_files_of_its_own_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[Path] = []
-
-    def noting(package: Path) -> list[str]:
-        seen.append(package)
-        return []
-
-    monkeypatch.setattr(cache, "_program_files", noting)
-    cache.program_digest.__wrapped__()
-    assert seen == [Path(bifolio.__file__).parent]
-
-
-def test_a_change_in_any_room_of_the_program_makes_other_keys() -> None:
-    rooms = [path.parent for path in Path(bifolio.__file__).parent.rglob("__init__.py")]
-    found = {Path(path).parent for path in cache._program_files(Path(bifolio.__file__).parent)}
-    assert found >= set(rooms)
 
 
 @pytest.mark.parametrize(("most", "amount"), [("KEPT_ENTRIES", 5), ("KEPT_BYTES", 1_000)])

@@ -9,7 +9,8 @@ import pytest
 from bifolio import yamltree
 from bifolio.content import file_reader
 from bifolio.content.scaffold import write_new
-from bifolio.content.workbook import Workbook
+from bifolio.content.texts import _heard, _passages
+from bifolio.content.workbook import Workbook, _rules_of
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.pipeline import open_workbook
@@ -124,8 +125,9 @@ def test_the_tree_of_a_part_is_let_go_and_read_again_where_a_place_is_asked_for(
 
 def test_what_the_checks_went_through_is_let_go_once_the_workbook_is_read(folder: Path) -> None:
     workbook = read_workbook(folder, TODAY)
-    assert workbook.memo
-    assert not {"passages", "heard"} & workbook.memo.keys()
+    assert workbook.memo.has(_rules_of)
+    assert not workbook.memo.has(_passages)
+    assert not workbook.memo.has(_heard)
 
 
 @pytest.mark.parametrize("cached", [False, True])

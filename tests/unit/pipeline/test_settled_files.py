@@ -11,7 +11,8 @@ import pytest
 
 from bifolio.content import file_reader
 from bifolio.content.loading import load_workbook
-from bifolio.pipeline.open_workbook import SETTLED, LivingMemory, SettledFiles
+from bifolio.pipeline.living_memory import LivingMemory
+from bifolio.pipeline.settled_files import SETTLED, SettledFiles
 from bifolio.plain_files import open_plain
 from tests.unit.preview.previewing import editable
 
@@ -89,7 +90,7 @@ def test_any_change_of_a_settled_file_is_seen(
 def test_a_change_within_one_step_of_the_file_systems_clock_is_seen(
     files: SettledFiles, clock: Clock, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bifolio.pipeline.open_workbook._state", lambda path: (3,))
+    monkeypatch.setattr("bifolio.pipeline.settled_files.state_at", lambda path, follows_links: (3,))
     for seconds, content in ((0, b"one"), (1, b"two"), (SETTLED - 0.1, b"six")):
         clock.now = seconds
         file.write_bytes(content)
@@ -127,7 +128,7 @@ class Opened(list[str]):
 @pytest.fixture
 def settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, LivingMemory, Opened]:
     """A workbook all of whose files have settled in a memory, and the files that were opened since."""
-    monkeypatch.setattr("bifolio.pipeline.open_workbook.SETTLED", 0.0)
+    monkeypatch.setattr("bifolio.pipeline.settled_files.SETTLED", 0.0)
     opened, book, memory = Opened(), editable(tmp_path), LivingMemory()
     memory.begin("")
     assert not any(problem.is_error for problem in load_workbook(book, memory)[1])
