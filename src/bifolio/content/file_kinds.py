@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import KW_ONLY
+
+from bifolio.frozen import frozen
 
 
-class FileKind(NamedTuple):
+@frozen
+class FileKind:
     """One kind: what the schema, the checks and messages call it, and its folder, which is also its name in ``Workbook``."""
 
     name: str
     folder: str
+    _: KW_ONLY
     is_part: bool = False
     """Whether ``parts`` may list its ids."""
     is_shown: bool = False
