@@ -12,8 +12,8 @@ class FileKind:
     """One kind: what the schema, the checks and messages call it, and its folder, which is also its name in ``Workbook``."""
 
     name: str
-    folder: str
     _: KW_ONLY
+    folder: str
     is_part: bool = False
     """Whether ``parts`` may list its ids."""
     is_shown: bool = False
@@ -22,14 +22,14 @@ class FileKind:
 
 
 FILE_KINDS = (
-    FileKind("page", "pages", is_part=True),
-    FileKind("section", "sections", is_part=True),
-    FileKind("exercise", "exercises", is_part=True),
-    FileKind("table", "tables", is_shown=True),
-    FileKind("figure", "figures", is_shown=True),
-    FileKind("template", "templates"),
-    FileKind("theme", "themes"),
-    FileKind("support", "support", is_in_libraries=False),
+    FileKind("page", folder="pages", is_part=True),
+    FileKind("section", folder="sections", is_part=True),
+    FileKind("exercise", folder="exercises", is_part=True),
+    FileKind("table", folder="tables", is_shown=True),
+    FileKind("figure", folder="figures", is_shown=True),
+    FileKind("template", folder="templates"),
+    FileKind("theme", folder="themes"),
+    FileKind("support", folder="support", is_in_libraries=False),
 )
 
 PART_FOLDERS = tuple(kind.folder for kind in FILE_KINDS if kind.is_part)
