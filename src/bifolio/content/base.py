@@ -322,6 +322,10 @@ class Block(Node):
     """The key whose entries may each name who answers them, if any."""
     words_of_its_own: ClassVar[tuple[str, ...]] = ()
     """Those of ``printed``, ``hints`` and ``example`` for which the kind uses other names than its blanks', and lays out itself."""
+    is_on_picture: ClassVar[bool] = False
+    """Whether its blanks are on a drawing, where the words in one say what they are for."""
+    takes_numbers: ClassVar[bool] = False
+    """Whether people write only numbers in it, without space for small words beside them."""
     has_prompt: ClassVar[bool] = False
     """Whether the kind has the key ``prompt``."""
     taken_out: ClassVar[TakenOut | None] = None

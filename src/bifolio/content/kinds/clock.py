@@ -53,6 +53,7 @@ class Clock(Asked):
     group = "placing"
     is_drawn = True
     main = "items"
+    is_on_picture = True
     items: Annotated[
         dict[ItemId, Annotated[ClockFace, Short(under("time", is_text=True), {"type": ["string", "number"]})]],
         Field(min_length=1, max_length=12),

@@ -37,6 +37,7 @@ class Labels(Pictured):
     kind_title = "Labels"
     group = "placing"
     main = "items"
+    is_on_picture = True
     has_prompt = True
     prompt: Prompt | None = None
     bank: WordBank = []

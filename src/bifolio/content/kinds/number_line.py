@@ -41,6 +41,8 @@ class NumberLine(Asked):
 
     kind_title = "Number line"
     group = "placing"
+    is_on_picture = True
+    takes_numbers = True
     from_: Annotated[Exact, Field(alias="from")]
     """The number at its left end: a whole number, a decimal or a fraction such as `1/4`; it may be negative."""
     to: Exact
