@@ -16,7 +16,7 @@ FORWARDING = {
     ("layout/kit/context.py", "phrase_together"),
     ("layout/kit/context.py", "how_to_answer"),
     ("assemble/kinds/choice.py", "_phrase"),
-    ("assemble/unit_maker.py", "text"),
+    ("assemble/block_maker.py", "text"),
     ("assemble/guide.py", "_in_words"),
     ("assemble/binding.py", "phrase"),
     ("assemble/binding.py", "_bind"),

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.people import ods_rows, sheet_parts, xlsx_facts
+from bifolio.office import parts
+from bifolio.people import ods_rows, xlsx_facts
 from bifolio.people.roster_reading import open_roster
 from tests.copies.sheets import ods, ods_row, row, xlsx, zipped
 from tests.copies.test_sheets import HEADS, ODS_HEADS, refusal
@@ -25,7 +26,7 @@ def long_strings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def large_parts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(sheet_parts, "MAX_UNPACKED", 2_000)
+    monkeypatch.setattr(parts, "MAX_UNPACKED", 2_000)
     return xlsx(folder / "r.xlsx", HEADS + row(2, "Ana" * 500))
 
 
@@ -75,12 +76,12 @@ def no_sheet(folder: Path, _: pytest.MonkeyPatch) -> Path:
 
 
 def a_long_comment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(sheet_parts, "MAX_TOKEN", 100_000)
+    monkeypatch.setattr(parts, "MAX_TOKEN", 100_000)
     return xlsx(folder / "r.xlsx", HEADS + row(2, "Ana"), before=f"<!--{'a b ' * 60_000}-->")
 
 
 def a_long_attribute(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(sheet_parts, "MAX_TOKEN", 100_000)
+    monkeypatch.setattr(parts, "MAX_TOKEN", 100_000)
     return xlsx(folder / "r.xlsx", HEADS + row(2, "Ana"), before=f'<cols a="{"a b " * 60_000}"/>')
 
 
@@ -111,7 +112,7 @@ def test_a_file_that_would_cost_too_much_or_is_broken_is_refused(
 
 
 def test_a_long_text_is_no_long_tag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheet_parts, "MAX_TOKEN", 100_000)
+    monkeypatch.setattr(parts, "MAX_TOKEN", 100_000)
     body = "".join(row(number, "a b " * 900) for number in range(2, 200)) + row(200, "a b " * 200_000)
     found = list(open_roster(xlsx(tmp_path / "r.xlsx", HEADS + body)).rows())
     assert [one.rule for one in found[-1].problems] == ["text-too-long"]

@@ -18,17 +18,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from bifolio.content.base import Block, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Text
 from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 
 
-class WeatherLine(Block):
+class WeatherLine(Asked):
     """How something felt, as weather: between two ends, a line to write on for each item."""
 
     kind_title = "Weather line"
     group = "writing"
-    prompt: Prompt | None = None
     low: Annotated[Text, Says(role=Role.PROSE, longest=60)]
     """One end."""
     high: Annotated[Text, Says(role=Role.PROSE, longest=60)]

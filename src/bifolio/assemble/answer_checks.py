@@ -103,7 +103,7 @@ def _shown(block: Block, items: Mapping[str, Item], answers: Mapping[str, InPlac
     if isinstance(block, Ordering):
         places = [str(place) for place in range(1, len(items) + 1)]
         return "items" if _follows(places, [one.options[0] for one in in_order]) else None
-    bank = [text.plain for text in getattr(block, "bank", ())]
+    bank = [text.plain for text in block.word_bank]
     return "bank" if _follows(bank, [plain_text(with_fractions(one.words)) for one in in_order]) else None
 
 

@@ -231,7 +231,7 @@ def _printed(title: str, lines: Sequence[AnswerLine], messages: Messages) -> Ite
 
 def _title_of(block: Block) -> Text | None:
     """What its author has written above ``block``."""
-    return getattr(block, "prompt", None) or block.title or getattr(block, "caption", None)
+    return block.own_prompt or block.title or block.own_caption
 
 
 def _first_words(bound: BoundBlock) -> str:

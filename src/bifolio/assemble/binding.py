@@ -93,7 +93,7 @@ class PersonalValue:
 
 @record(kw_only=True)
 class Binder:
-    """Binds texts for one edition and recipient. ``reads`` collects the personal fields used since it was last emptied."""
+    """Binds texts for one edition and recipient, those of one unit; ``reads`` collects the personal fields used for them."""
 
     personal: Mapping[str, PersonalValue]
     titles: Titles
@@ -111,11 +111,14 @@ class Binder:
     _count: int = 0
     """How many blanks among words there have been so far in the block, or in an exercise's steps."""
 
-    def take_reads(self) -> tuple[str, ...]:
-        """Returns the personal fields used so far, and forgets them."""
-        found = tuple(sorted(self.reads))
-        self.reads.clear()
-        return found
+    def afresh(self) -> Binder:
+        """The same for another unit: without footnotes, having used no personal field."""
+        return replace(self, footnotes={}, reads=set())
+
+    @property
+    def fields_read(self) -> tuple[str, ...]:
+        """The personal fields used so far."""
+        return tuple(sorted(self.reads))
 
     def bind(self, value: T, *, with_blanks: bool = True) -> T:
         """A copy of ``value`` (a model, a collection, a text) with every text bound.

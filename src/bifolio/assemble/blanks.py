@@ -23,7 +23,7 @@ from bifolio.form_fields import STEPS, Blank, BlankKind, Option, Scale, field_na
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.person import Person
-from bifolio.text.inline import Text, parse_inline
+from bifolio.text.inline import parse_inline
 
 
 @frozen
@@ -206,8 +206,5 @@ def how_to_answer(kind: BlankKind, messages: Messages) -> str:
 
 
 def _question(block: Block) -> str:
-    for attribute in ("prompt", "title"):
-        text: Text | None = getattr(block, attribute, None)
-        if text:
-            return text.nameless
-    return ""
+    text = block.own_prompt or block.title
+    return text.nameless if text else ""

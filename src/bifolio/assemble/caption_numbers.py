@@ -80,3 +80,12 @@ def number_captions(workbook: Workbook, parts: Iterable[str], view: View, messag
         if captions:
             found[part] = tuple(captions)
     return Captions(found)
+
+
+def taken(captions: tuple[Caption, ...], block: Block) -> tuple[Caption | None, tuple[Caption, ...]]:
+    """The first of ``captions`` that is that of ``block``, if it has any, and those that are left."""
+    if block.caption_kind:
+        for index, one in enumerate(captions):
+            if one.place == block.place:
+                return one, (*captions[:index], *captions[index + 1 :])
+    return None, captions

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from bifolio.assemble.blanks import Speaker, how_to_answer
-from bifolio.assemble.document import NO_PICTURE, CoverSheet, NamePlate, ShownPicture
+from bifolio.assemble.block_maker import BlockMaker
+from bifolio.assemble.document import NO_PICTURE, BookTitles, CoverSheet, NamePlate, ShownPicture
 from bifolio.assemble.given import PROVIDER_FIELDS, logo_alt, own_provider
 from bifolio.content.editions import cover_of
 from bifolio.content.looks_file import Cover
@@ -14,17 +14,14 @@ from bifolio.design.looks import NONE, PROVIDER
 from bifolio.form_fields import Blank, BlankKind, field_name
 from bifolio.text.inline import PlacedRuns
 
-if TYPE_CHECKING:
-    from bifolio.assemble.unit_maker import UnitMaker
-
 PLATE = "plate"
 """The block id in the name of the name plate's field."""
 
 
-def cover_sheet(maker: UnitMaker, part: str, title: str) -> CoverSheet:
+def cover_sheet(maker: BlockMaker, titles: BookTitles, part: str, title: str) -> CoverSheet:
     """The cover sheet for the recipient of the maker's request; its binder records which personal fields it uses.
 
-    ``part`` and ``title`` are the page's id and title, used to name and announce the name plate's field.
+    ``titles`` are those of the book. ``part`` and ``title`` are the page's id and title, used to name and announce the name plate's field.
     """
     file, binder = maker.workbook.file, maker.binder
     bound = binder.bind(cover_of(file, maker.request.edition))
@@ -36,9 +33,9 @@ def cover_sheet(maker: UnitMaker, part: str, title: str) -> CoverSheet:
     file_shown = provider.logo if wanted == PROVIDER else "" if wanted == NONE else wanted
     picture = bound.picture
     return CoverSheet(
-        title=maker.book_titles.title,
+        title=titles.title,
         title_lines=tuple(part.strip() for part in bound.title.plain.split("|")) if bound.title else (),
-        edition=maker.book_titles.edition if bound.edition != NONE else "",
+        edition=titles.edition if bound.edition != NONE else "",
         subtitle=PlacedRuns(binder.runs(file.subtitle.source), file.subtitle.place)
         if file.subtitle is not None
         else (),
@@ -53,7 +50,7 @@ def cover_sheet(maker: UnitMaker, part: str, title: str) -> CoverSheet:
     )
 
 
-def _plates(maker: UnitMaker, part: str, title: str, cover: Cover) -> Iterator[NamePlate]:
+def _plates(maker: BlockMaker, part: str, title: str, cover: Cover) -> Iterator[NamePlate]:
     """The name plates, the owner's first; none in a guide, or if the book wants none."""
     plate, request, view, messages = cover.plate, maker.request, maker.view, maker.messages
     if view.has_notes or (plate is not None and not plate.plain.strip()):

@@ -80,9 +80,7 @@ def is_wordless(block: Block) -> bool:
     """Whether ``block`` is a text whose only words are values that are empty in this copy: it prints nothing and leaves no gap."""
     text = getattr(block, "text", None)
     is_text = type(block).main == "text" and not type(block).has_blanks
-    return (
-        is_text and isinstance(text, Text) and text.runs == () and not (block.title or getattr(block, "prompt", None))
-    )
+    return is_text and isinstance(text, Text) and text.runs == () and not (block.title or block.own_prompt)
 
 
 def data_of(block: Block, elsewhere: Elsewhere) -> object:

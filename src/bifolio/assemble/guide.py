@@ -19,10 +19,10 @@ from bifolio.text.inline import Inline, Run, Text, merged
 
 def guide_notes(maker: UnitMaker, exercise: Exercise) -> Iterator[Unit]:
     """The unit of notes on one exercise, if it has any, with a reference to the page in the participant's copy."""
+    maker = maker.for_unit(exercise, exercise.blocks)
     bound = maker.binder.bind(exercise)
     written = list(_blocks(maker, bound))
     if not written:
-        maker.binder.take_reads()
         return
     spoken = number_words("exercise", maker.numbers.get(exercise.id), maker.messages)
     title = maker.text("notes-for", title=bound.title.plain)
@@ -30,7 +30,7 @@ def guide_notes(maker: UnitMaker, exercise: Exercise) -> Iterator[Unit]:
     yield Unit(
         below(exercise.id, "guide"), kind="guide-notes", opening=Opening(title=title.runs or (), number=spoken),
         blocks=blocks, part=exercise.id, in_contents=False, level=2,
-        running_head=" · ".join(filter(None, (spoken, bound.title.plain))), place=exercise.place, reads=maker.binder.take_reads(),
+        running_head=" · ".join(filter(None, (spoken, bound.title.plain))), place=exercise.place, reads=maker.binder.fields_read,
         late=ParticipantPage(exercise.id),
     )  # fmt: skip
 

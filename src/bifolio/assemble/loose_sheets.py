@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
+from bifolio.assemble.block_maker import BlockMaker
 from bifolio.assemble.document import Opening, Unit, below
 from bifolio.content.base import Block
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.signed_apart import signed_apart
-
-if TYPE_CHECKING:
-    from bifolio.assemble.unit_maker import UnitMaker
 
 
 def flowing(blocks: Iterable[Block], apart: Iterable[Block] = ()) -> list[Block]:
@@ -26,7 +23,7 @@ def flowing(blocks: Iterable[Block], apart: Iterable[Block] = ()) -> list[Block]
     return [block for block in blocks if block.taken_out != "cut-out" and id(block) not in taken]
 
 
-def with_sheets(unit: Unit, blocks: Sequence[Block], maker: UnitMaker, title: str, spoken: str) -> Iterator[Unit]:
+def with_sheets(unit: Unit, blocks: Sequence[Block], maker: BlockMaker, title: str, spoken: str) -> Iterator[Unit]:
     """``unit``, then the sheets of the ``blocks`` written in it: each set of cards, then the agreement with its
     signatures.
 

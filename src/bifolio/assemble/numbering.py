@@ -10,7 +10,7 @@ from bifolio.content.base import Block
 from bifolio.content.kinds.question import Question
 from bifolio.content.order import Standing, order_of
 from bifolio.content.part import Part
-from bifolio.content.questions import Numbers, is_numbered_list, question_count, words_asked
+from bifolio.content.questions import Asking, Numbers, is_numbered_list, question_count, words_asked
 from bifolio.content.workbook import Page, PartKind, Workbook
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
@@ -98,11 +98,11 @@ def numbered(block: Block, number: int | None) -> Block:
         return block
     if is_numbered_list(block):
         return block.model_copy(update={"first": number})
-    key = words_asked(block)
-    if not key:
+    asking = words_asked(block)
+    if asking is None:
         # a question that is only its parts
         return block.model_copy(update={"prompt": literal(f"{number}.")})
-    return _asking(block, (Run(f"{number}. ", strong=True), *getattr(block, key).runs))
+    return _saying(block, asking, (Run(f"{number}. ", strong=True), *(asking.text.runs or ())))
 
 
 @frozen
@@ -115,8 +115,8 @@ class Around:
     def inside(self, block: Block, numbers: Numbers) -> Around:
         """The same for what is inside ``block``, which has these ``numbers``."""
         if isinstance(block, Question) and not any(numbers[:1]):
-            words = (getattr(block, key) for key in ("prompt", "title") if getattr(block, key))
-            own = next((without_stop(text.nameless) for text in words), "")
+            words = block.own_prompt or block.title
+            own = without_stop(words.nameless) if words else ""
             return Around(max(self.printed, len(numbers)), ", ".join(filter(None, (self.words, own))))
         return Around(max(self.printed, len(numbers)), self.words)
 
@@ -169,16 +169,15 @@ def question_words(numbers: Numbers, messages: Messages) -> str:
 
 def with_worth(block: Block, worth: str, *, is_part: bool = False) -> Block:
     """The bound ``block`` with what it is ``worth``, after the words that ask, if there are any; in a part of a question without words, alone."""
-    key, words = words_asked(block), f"({worth.replace(' ', NO_BREAK)})"
-    if key and worth:
-        return _asking(block, (*getattr(block, key).runs, Run(f" {words}")))
-    if worth and is_part and "prompt" in type(block).model_fields:
+    asking, words = words_asked(block), f"({worth.replace(' ', NO_BREAK)})"
+    if asking and worth:
+        return _saying(block, asking, (*(asking.text.runs or ()), Run(f" {words}")))
+    if worth and is_part and block.has_prompt:
         return block.model_copy(update={"prompt": literal(words)})
     return block
 
 
-def _asking(block: Block, runs: tuple[Run, ...]) -> Block:
-    """``block`` with ``runs`` for the words that ask."""
-    key = words_asked(block)
-    text = getattr(block, key)
-    return block.model_copy(update={key: replace(text, runs=placed_as(runs, text.runs))})
+def _saying(block: Block, asking: Asking, runs: tuple[Run, ...]) -> Block:
+    """``block`` with ``runs`` for the words that are ``asking``."""
+    key, text = asking
+    return block.model_copy(update={key: replace(text, runs=placed_as(runs, text.runs or ()))})

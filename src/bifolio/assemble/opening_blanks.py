@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from unicodedata import category
 
 from bifolio.assemble.answer_list import exact_points
-from bifolio.assemble.answers_by_blank import keys_with_points
-from bifolio.assemble.blanks import Speaker, how_to_answer, items_of, writers
-from bifolio.assemble.document import Fact, KnownName, OpeningBlank, View
-from bifolio.content.base import Block
+from bifolio.assemble.blanks import Speaker, how_to_answer, writers
+from bifolio.assemble.block_maker import BlockMaker
+from bifolio.assemble.document import Fact, KnownName, OpeningBlank
+from bifolio.assemble.points import points_within
+from bifolio.content.editions import WAYS_TO_WORK
 from bifolio.content.exercise import Exercise
-from bifolio.content.kinds.question import Question
 from bifolio.content.workbook import OPENING_BLANKS
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages, Phrase
@@ -21,12 +21,9 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, Text, joined, merged, placed_as, plain_text, with_runs
 from bifolio.typography import capitalised, comma_of, full_stop_of
 
-if TYPE_CHECKING:
-    from bifolio.assemble.unit_maker import UnitMaker
-
 
 def opening_blanks(
-    maker: UnitMaker, part: str, spoken: str, who: Person | None = None, *, has_own: bool = True
+    maker: BlockMaker, part: str, spoken: str, who: Person | None = None, *, has_own: bool = True
 ) -> Iterator[OpeningBlank]:
     """The blanks at the head of ``part``, introduced by ``spoken``; ``who`` is set on a private sheet.
 
@@ -51,12 +48,12 @@ def opening_blanks(
         yield OpeningBlank(label, blank, known=_known(maker, item))
 
 
-def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person | None) -> Iterator[OpeningBlank]:
+def points_blank(maker: BlockMaker, exercise: Exercise, spoken: str, who: Person | None) -> Iterator[OpeningBlank]:
     """A place for the points of an exercise that gives any, before their total in this edition."""
     view = maker.view.alone(who)
     steps = [step for step in exercise.steps if view.is_for(step.audience) and view.answers(step.by)]
     total = sum(sum(step.points.values()) for step in steps)
-    total += sum(_points_within(block, view, maker.messages) for block in maker.chosen(exercise.blocks, who))
+    total += sum(points_within(block, view, maker.messages) for block in maker.chosen(exercise.blocks, who))
     if not total:
         return
     label = maker.messages.text("opening.points")
@@ -67,26 +64,7 @@ def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person 
     )
 
 
-def points_of(block: Block, view: View, messages: Messages) -> float:
-    """The points of the blanks that a copy has in ``block``, without those of the blocks inside it; a question with parts is
-    worth what they are, or else what it says itself.
-    """
-    within = view.within(block)
-    inside = sum(_points_within(inner, within, messages) for inner in block.inner) if isinstance(block, Question) else 0
-    if inside:
-        return inside
-    keys = keys_with_points(items_of(block, Speaker(messages, within))) if block.points else ()
-    return sum(points for key, points in block.points.items() if key in keys)
-
-
-def _points_within(block: Block, view: View, messages: Messages) -> float:
-    """The same, with those of the blocks inside it."""
-    within = view.within(block)
-    inside = () if isinstance(block, Question) else block.inner
-    return points_of(block, view, messages) + sum(_points_within(inner, within, messages) for inner in inside)
-
-
-def known_name(maker: UnitMaker, who: Person | None, *, has_own: bool = True) -> KnownName | None:
+def known_name(maker: BlockMaker, who: Person | None, *, has_own: bool = True) -> KnownName | None:
     """The name at the head of a unit with a blank for it: of ``who``, or of the only person who writes in this copy;
     ``None`` if unknown.
     """
@@ -102,7 +80,7 @@ def known_name(maker: UnitMaker, who: Person | None, *, has_own: bool = True) ->
     return KnownName(_label(maker, "name"), person)
 
 
-def _known(maker: UnitMaker, item: str) -> str:
+def _known(maker: BlockMaker, item: str) -> str:
     """What this copy knows of what an opening blank asks for; empty if unknown, or in an edition for the leader."""
     field = maker.workbook.field_of_opening_blank(item)
     if not field or maker.view.has_notes:
@@ -112,18 +90,18 @@ def _known(maker: UnitMaker, item: str) -> str:
     return value.words if value.given else ""
 
 
-def _label(maker: UnitMaker, item: str) -> str:
+def _label(maker: BlockMaker, item: str) -> str:
     return maker.binder.bind(OPENING_BLANKS.get(item) or Text("", key=f"opening.{item}")).source
 
 
-def _blank(maker: UnitMaker, name: str, kind: BlankKind, said: str, who: Person | None) -> Blank:
+def _blank(maker: BlockMaker, name: str, kind: BlankKind, said: str, who: Person | None) -> Blank:
     by = writers((who,) if who else (), maker.view)
     return Blank(name, kind=kind, spoken=said, language=maker.messages.spoken_language, by=by)
 
 
-def facts_of(exercise: Exercise, maker: UnitMaker) -> Iterator[Fact]:
+def facts_of(exercise: Exercise, maker: BlockMaker) -> Iterator[Fact]:
     """How long, with whom, who sees it, what is needed; only what the exercise declares."""
-    messages, total, work = maker.messages, exercise.total_minutes, maker.with_whom(exercise)
+    messages, total, work = maker.messages, exercise.total_minutes, _with_whom(exercise, maker)
     if total:
         figure, words = str(total), messages.text("minutes", number=total)
         # a phrase in another language is one stretch of that language
@@ -142,7 +120,15 @@ def facts_of(exercise: Exercise, maker: UnitMaker) -> Iterator[Fact]:
         yield Fact("pen", _capitalised(things, messages), spoken=spoken)
 
 
-def remarks_on(exercise: Exercise, maker: UnitMaker) -> Inline:
+def _with_whom(exercise: Exercise, maker: BlockMaker) -> str:
+    """How the exercise is done in this edition, in words; empty if it does not say."""
+    if exercise.work is None:
+        return ""
+    work = maker.view.work or exercise.work
+    return maker.binder.bind(WAYS_TO_WORK.get(work) or Text("", key=f"work.{work}")).source
+
+
+def remarks_on(exercise: Exercise, maker: BlockMaker) -> Inline:
     """What to bring, if there is a next meeting, and how often, in sentences."""
     sentences: list[Inline] = []
     if exercise.bring and maker.view.meets_again:
@@ -153,13 +139,13 @@ def remarks_on(exercise: Exercise, maker: UnitMaker) -> Inline:
     return placed_as(merged(joined(sentences, Run(" "))), sentences[0]) if sentences else ()
 
 
-def led_by(exercise: Exercise, maker: UnitMaker) -> Inline:
+def led_by(exercise: Exercise, maker: BlockMaker) -> Inline:
     """The note that it needs the leader, if it asks for a talk with each person alone first."""
     is_led = exercise.sensitivity == 3 and "with-leader" in maker.workbook.profile.words
     return (Run(maker.messages.text("with-leader"), strong=True),) if is_led else ()
 
 
-def _seen(exercise: Exercise, maker: UnitMaker) -> Iterator[Inline]:
+def _seen(exercise: Exercise, maker: BlockMaker) -> Iterator[Inline]:
     """Who may see the answers, in the book's words."""
     level = maker.sharing.get(exercise.share or "")
     says = maker.binder.bind(level.says.for_people(len(maker.view.persons))) if level and level.says else None
@@ -167,7 +153,7 @@ def _seen(exercise: Exercise, maker: UnitMaker) -> Iterator[Inline]:
         yield placed_as((replace(run, strong=True) for run in says.runs), says.runs)
 
 
-def short_way_of(exercise: Exercise, maker: UnitMaker) -> Inline:
+def short_way_of(exercise: Exercise, maker: BlockMaker) -> Inline:
     """What to do if time is short; the question before it is bold."""
     if exercise.short_way is None:
         return ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
+from bifolio.assemble.block_maker import BlockMaker
 from bifolio.assemble.document import BackSheet, Opening, Unit, below
 from bifolio.assemble.given import PROVIDER_FIELDS, own_provider, special_blocks
 from bifolio.assemble.guide import guide_notes
@@ -177,12 +178,17 @@ def _page_recipe(page: Page, selection: Selection) -> Recipe:
 
 def _make_page(page: Page, edition: str, maker: UnitMaker) -> list[Unit]:
     has_number = page.kind == "imprint" and bool(maker.request.settings.get("copy_number"))
-    given = special_blocks(page, maker.binder, maker.request, maker.messages)
-    blocks = [*_title_inside(page, maker, edition), *given]
-    return sheets_of(maker, page, lambda own, sheet: own.page(sheet, blocks, CopyNumber() if has_number else None))
+    extra = partial(_further_blocks, page, edition)
+    return sheets_of(maker, page, lambda own, sheet: own.page(sheet, extra, CopyNumber() if has_number else None))
 
 
-def _title_inside(page: Page, maker: UnitMaker, edition: str) -> Iterator[Block]:
+def _further_blocks(page: Page, edition: str, maker: BlockMaker) -> Iterator[Block]:
+    """What follows the blocks of ``page``."""
+    yield from _title_inside(page, maker, edition)
+    yield from special_blocks(page, maker.binder, maker.request, maker.messages)
+
+
+def _title_inside(page: Page, maker: BlockMaker, edition: str) -> Iterator[Block]:
     """The book's title on the imprint if the cover does not show it; the program's own imprint has it anyway."""
     title = maker.workbook.file.title
     if page.kind != "imprint" or not cover_of(maker.workbook.file, edition).discreet:
@@ -260,7 +266,7 @@ def _make_sheet(part: Page | Exercise, person: Person | None, maker: UnitMaker) 
 
 def _make_further_notes(page: Page, number: int, maker: UnitMaker) -> list[Unit]:
     """The same notes page again, with fields of its own."""
-    again = next(maker.page(page.model_copy(update={"id": page.further_part(number)})))
+    again, *_ = maker.page(page.model_copy(update={"id": page.further_part(number)}))
     return [replace(again, id=below(page.id, str(number)), in_contents=False, place=page.place)]
 
 
@@ -280,14 +286,16 @@ def _further_asked(request: Request) -> int:
 
 def back_cover(maker: UnitMaker, page: Page, back: Back, *, is_discreet: bool) -> Unit:
     """The unit of the back cover of the book whose front is ``page``; one that ``is_discreet`` has no words."""
+    maker = maker.for_unit()
+    sheet = BackSheet() if is_discreet else _sheet(maker, back)
     return Unit(
         below(page.id, "back"), kind="back-cover", opening=Opening(title=(Run(maker.messages.text("back")),)), blocks=(),
         part=page.id, starts="verso", in_contents=False, shows_title=False, place=back.place or page.place,
-        back=BackSheet() if is_discreet else _sheet(maker, back), reads=maker.binder.take_reads(),
+        back=sheet, reads=maker.binder.fields_read,
     )  # fmt: skip
 
 
-def _sheet(maker: UnitMaker, back: Back) -> BackSheet:
+def _sheet(maker: BlockMaker, back: Back) -> BackSheet:
     """Its content for the recipient."""
     messages, request = maker.messages, maker.request
     bound = maker.binder.bind(back)

@@ -7,18 +7,19 @@ Input: a part as written and the maker of its edition. Output: units. Numbers, c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from bifolio.assemble.binding import NO_VALUE, PersonalValue
 from bifolio.assemble.blanks import how_to_answer, writers
+from bifolio.assemble.block_maker import BlockMaker, SheetBeingMade
 from bifolio.assemble.dates import day_written_out, full_date, month_written_out, weekday_of
 from bifolio.assemble.document import SeriesSheet, Unit
 from bifolio.assemble.numbering import number_words
 from bifolio.assemble.personal_values import DATE_EMS, USUAL_EMS
-from bifolio.assemble.unit_maker import SheetBeingMade, UnitMaker
+from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.series import DATE, NUMBER, WEEKDAY, Series, day_later, sheet_part
 from bifolio.content.workbook import Exercise, Page, PartKind
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
@@ -31,24 +32,24 @@ _DAY = "series.day"
 """The line below a sheet's title: its date with the weekday. Authors cannot use this name."""
 
 
-def sheets_of(maker: UnitMaker, part: P, draw: Callable[[UnitMaker, P], Iterator[Unit]]) -> list[Unit]:
+def sheets_of(maker: UnitMaker, part: P, draw: Callable[[UnitMaker, P], list[Unit]]) -> list[Unit]:
     """The units that ``draw`` makes of ``part``, once for each sheet of its series; only once if it is no series, or in
     a leader's edition.
     """
     series = part.series
     if series is None:
-        return list(draw(maker, part))
+        return draw(maker, part)
     count = 1 if maker.view.has_notes else series.count
     found: list[Unit] = []
     for number in range(1, count + 1):
-        first = _first_day(maker, series)
-        own_maker, own = _for_sheet(maker, part, series, number, day_later(first, number - 1, series.every))
-        found += _placed(list(draw(own_maker, own)), part, number, own_maker)
+        own_maker, own = _for_sheet(maker.for_unit(), part, series, number)
+        found += _placed(draw(own_maker, own), part, number, own_maker)
     return found
 
 
-def _for_sheet(maker: UnitMaker, part: P, series: Series, number: int, day: date | None) -> tuple[UnitMaker, P]:
-    """The maker of one sheet, and the part as printed there."""
+def _for_sheet(maker: UnitMaker, part: P, series: Series, number: int) -> tuple[UnitMaker, P]:
+    """``maker`` as that of one sheet, and the part as printed there."""
+    day = day_later(_first_day(maker, series), number - 1, series.every)
     name = sheet_part(part.id, number)
     title = _title(part, series)
     personal = {**maker.binder.personal, NUMBER: PersonalValue(str(number), nameless=str(number), of="")}
@@ -100,7 +101,7 @@ def _without_date(text: Text) -> Text:
     return text if source == text.source else Text(source.lstrip(" ,;:·|)]–—-") or f"{{{NUMBER}}}", text.place)
 
 
-def _dates(maker: UnitMaker, series: Series, part: str, called: str, day: date | None) -> dict[str, PersonalValue]:
+def _dates(maker: BlockMaker, series: Series, part: str, called: str, day: date | None) -> dict[str, PersonalValue]:
     """The values of the names in braces for the day of a sheet; its title ``called`` names the blanks."""
     messages = maker.messages
     field = "" if series.date is None or is_date(series.date) else series.date
@@ -121,7 +122,7 @@ def _dates(maker: UnitMaker, series: Series, part: str, called: str, day: date |
     return {name: PersonalValue(one, nameless=words if field else one, of=field) for name, one in spelled.items()}
 
 
-def _blank(maker: UnitMaker, part: str, called: str, name: str, kind: BlankKind) -> Blank:
+def _blank(maker: BlockMaker, part: str, called: str, name: str, kind: BlankKind) -> Blank:
     """The blank for the date or weekday if the first day is unknown, on the sheet with the title ``called``."""
     messages = maker.messages
     item = name.partition(".")[2]
@@ -132,7 +133,7 @@ def _blank(maker: UnitMaker, part: str, called: str, name: str, kind: BlankKind)
     )  # fmt: skip
 
 
-def _first_day(maker: UnitMaker, series: Series) -> date | None:
+def _first_day(maker: BlockMaker, series: Series) -> date | None:
     """The first day, if this copy knows it; records what a sheet uses for it."""
     if series.date is None:
         return None
@@ -143,16 +144,20 @@ def _first_day(maker: UnitMaker, series: Series) -> date | None:
     return date.fromisoformat(given) if is_date(given) else None
 
 
-def _placed(units: list[Unit], part: Page | Exercise, number: int, maker: UnitMaker) -> list[Unit]:
+def _placed(units: Sequence[Unit], part: Page | Exercise, number: int, maker: UnitMaker) -> list[Unit]:
     """The units of one sheet: the first has the part's id, by which references find it; the others are not in the contents."""
     own = sheet_part(part.id, number)
+    title = maker.binder.bind(part.title)
+    read = maker.binder.fields_read
     main, *further = (
-        replace(unit, id=unit.id.replace(own, part.id, 1), level=unit.level + 1)
-        if number == 1
-        else replace(unit, level=unit.level + 1)
+        replace(
+            unit,
+            id=unit.id.replace(own, part.id, 1) if number == 1 else unit.id,
+            level=unit.level + 1,
+            reads=tuple(sorted({*unit.reads, *read})),
+        )
         for unit in units
     )
-    title = maker.binder.bind(part.title)
     kind: PartKind = "exercise" if isinstance(part, Exercise) else "page"
     label = number_words(kind, maker.numbers.get(own), maker.messages)
     shown = plain_text(main.opening.title)
@@ -162,6 +167,5 @@ def _placed(units: list[Unit], part: Page | Exercise, number: int, maker: UnitMa
         series=SeriesSheet(part.id, number, title.runs or (), label),
         in_contents=main.in_contents and number == 1,
         running_head=head,
-        reads=tuple(sorted({*main.reads, *maker.binder.take_reads()})),
     )
     return [main, *further]

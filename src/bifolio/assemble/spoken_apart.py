@@ -10,7 +10,6 @@ from bifolio.assemble.document import BoundBlock, with_inner
 from bifolio.characters import without_stop
 from bifolio.content.base import Block
 from bifolio.messages import Messages
-from bifolio.text.inline import Text
 
 
 def tell_apart(blocks: Sequence[BoundBlock], messages: Messages) -> tuple[BoundBlock, ...]:
@@ -28,11 +27,10 @@ def tell_apart(blocks: Sequence[BoundBlock], messages: Messages) -> tuple[BoundB
 
 def _with_title(spoken: str, block: Block) -> str:
     """``spoken`` with the title of a block whose question is its prompt."""
-    title, prompt = (getattr(block, key, None) for key in ("title", "prompt"))
-    if not (isinstance(title, Text) and isinstance(prompt, Text)):
+    if block.title is None or block.own_prompt is None:
         return spoken
-    question = without_stop(prompt.nameless)
-    return spoken.replace(question, f"{title.nameless.strip()}, {question}", 1)
+    question = without_stop(block.own_prompt.nameless)
+    return spoken.replace(question, f"{block.title.nameless.strip()}, {question}", 1)
 
 
 def _apart(said: Mapping[str, str], messages: Messages) -> dict[str, str]:

@@ -2,123 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from bifolio.assemble.answer_list import answer_lines, exact_points, step_lines
-from bifolio.assemble.binding import Binder
+from bifolio.assemble.answer_list import step_lines
 from bifolio.assemble.blanks import Speaker, step_items
-from bifolio.assemble.caption_numbers import Caption, Captions
+from bifolio.assemble.block_maker import BlockMaker
 from bifolio.assemble.cover_sheet import cover_sheet
-from bifolio.assemble.document import (
-    BookTitles,
-    BoundBlock,
-    DivisionHead,
-    Footnote,
-    Letterhead,
-    Opening,
-    Unit,
-    View,
-    below,
-)
-from bifolio.assemble.expanding import Elsewhere, data_of, expand, is_wordless
+from bifolio.assemble.document import BookTitles, BoundBlock, DivisionHead, Footnote, Letterhead, Opening, Unit, below
 from bifolio.assemble.given import PROVIDER_FIELDS, letterhead_of, signature_of
 from bifolio.assemble.loose_sheets import flowing, with_sheets
-from bifolio.assemble.numbering import (
-    IN_NO_QUESTION,
-    Around,
-    Number,
-    number_words,
-    numbered,
-    part_of_question,
-    with_worth,
-)
-from bifolio.assemble.occurrences import is_first, print_block, printings_of
+from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.opening_blanks import (
     facts_of,
     known_name,
     led_by,
     opening_blanks,
     points_blank,
-    points_of,
     remarks_on,
     runs_in,
     short_way_of,
 )
-from bifolio.assemble.request import Request
-from bifolio.assemble.selecting import chosen_by, without_idle_headings
 from bifolio.assemble.slots import LateLine
-from bifolio.assemble.spoken_apart import tell_apart
 from bifolio.assemble.words_by_blank import step_blanks
-from bifolio.assemble.written_blanks import has_choices, put_in, says_how
+from bifolio.assemble.written_blanks import put_in
 from bifolio.content.base import Block
 from bifolio.content.division import Division
-from bifolio.content.editions import WAYS_TO_WORK
 from bifolio.content.kinds.box import Box
-from bifolio.content.kinds.legend import Legend
 from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.notes import notes_in
 from bifolio.content.part import Part, Starts
-from bifolio.content.questions import Numbers, numbers_of
-from bifolio.content.sharing import SharingLevel, sharing_in
+from bifolio.content.sharing import SharingLevel
 from bifolio.content.signed_apart import signed_apart
-from bifolio.content.workbook import Exercise, Page, Section, Step, Workbook
-from bifolio.frozen import frozen, record
-from bifolio.messages import Messages
+from bifolio.content.workbook import Exercise, Page, Section, Step
+from bifolio.frozen import record
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text, joined, literal, placed_as
+from bifolio.text.inline import Inline, Run, joined, placed_as
 
 NO_LEVEL = SharingLevel()
 """The level of a part that does not say who may see it."""
 
 
-@frozen
-class SheetBeingMade:
-    """The sheet of a series that is being made: its part, its number, and whether its date is asked for or printed at its head."""
-
-    part: str
-    number: int
-    _: KW_ONLY
-    asks_date: bool
-    has_date: bool
+Extra = Callable[[BlockMaker], Iterable[Block]]
+"""Makes further blocks for a page."""
 
 
 @record(kw_only=True)
-class UnitMaker:
-    """Makes the units of one edition."""
+class UnitMaker(BlockMaker):
+    """Makes the units of one edition. Each is made by a maker of its own (``for_unit``), so that none gets what another has read."""
 
-    workbook: Workbook
-    binder: Binder
-    messages: Messages
-    view: View
     numbers: Mapping[str, Number]
     """The number of each section and exercise in the whole book, the same in every edition."""
-    request: Request
     book_titles: BookTitles
-    captions: Captions
-    """Numbers of its tables and figures."""
-    questions: Mapping[str, Mapping[str, Numbers]] = field(default_factory=dict)
-    """The numbers of each question and of each part of one, by the id of its part of the book and its own name there."""
-    sheet: SheetBeingMade | None = None
-    """The sheet of a series that it makes."""
-    legends: dict[tuple[str, str], Legend] = field(default_factory=dict)
-    """The legends so far, by their part and id."""
+
+    def for_unit(self, part: Part | None = None, *lists: Sequence[Block]) -> UnitMaker:
+        """A maker for one unit, which has read nothing yet; its texts find the footnotes of ``part`` to which this edition's
+        blocks in ``lists`` refer.
+        """
+        binder, known = self.binder.afresh(), part.footnotes if part is not None else {}
+        leading = notes_in(self.chosen([block for blocks in lists for block in blocks]))
+        written = [(note, known[note]) for note in leading if note in known]
+        found = {note: Footnote(number, binder.bind(text).runs or ()) for number, (note, text) in enumerate(written, 1)}
+        return replace(self, binder=replace(binder, footnotes=found), legends={})
+
+    def having_read(self, units: Iterable[Unit]) -> list[Unit]:
+        """``units``, which this maker has made, with the personal fields that it has read for them."""
+        made = list(units)
+        return [replace(unit, reads=self.binder.fields_read) for unit in made]
 
     def page(
-        self, page: Page, extra: Sequence[Block] = (), late: LateLine | None = None, who: Person | None = None
-    ) -> Iterator[Unit]:
-        """A page of the front or back matter, then its sheets of cards; ``who`` makes it that person's private sheet."""
-        own, footnotes = self._on_level(page.share), self.noted(page, page.blocks)
+        self, page: Page, extra: Extra = lambda maker: (), late: LateLine | None = None, who: Person | None = None
+    ) -> list[Unit]:
+        """A page of the front or back matter, then its sheets of cards; ``extra`` gives what follows its own blocks, and ``who``
+        makes it that person's private sheet.
+        """
+        maker = self.for_unit(page, page.blocks)
+        own = maker._on_level(page.share)
         is_plain = page.look == "plain"
-        self.binder.asks_names = not is_plain
-        bound = self.binder.bind(page, with_blanks=page.has_inline_blanks)
-        self.binder.asks_names = False
+        bound = replace(maker.binder, asks_names=not is_plain).bind(page, with_blanks=page.has_inline_blanks)
         title = bound.title.runs or ()
         spoken = bound.title.nameless
-        blocks = own.blocks(page.id, spoken, [*flowing(bound.blocks), *extra], who)
+        blocks = own.blocks(page.id, spoken, [*flowing(bound.blocks), *extra(maker)], who)
         has_blanks, has_sender = self.workbook.is_one_page and is_plain, is_plain and not self.workbook.is_always(page)
-        blanks = tuple(opening_blanks(self, page.id, spoken, who, has_own=has_blanks))
+        blanks = tuple(opening_blanks(maker, page.id, spoken, who, has_own=has_blanks))
         is_cover = page.kind == "cover"
         main = Unit(
             page.id if who is None else below(page.id, f"sheet-{who.id}"),
@@ -128,9 +95,9 @@ class UnitMaker:
                 number="" if who is None else self.sheet_label(page, who),
                 subtitle=runs_in(bound.subtitle),
                 blanks=blanks,
-                name=known_name(self, who, has_own=has_blanks),
+                name=known_name(maker, who, has_own=has_blanks),
                 spot=page.spot or "",
-                letterhead=self.letterhead() or self.signature(page) if has_sender else None,
+                letterhead=maker.letterhead() or maker.signature(page) if has_sender else None,
             ),
             blocks=blocks,
             part=page.id,
@@ -142,53 +109,38 @@ class UnitMaker:
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
             is_apart=who is not None,
-            place=page.place, late=late, cover=cover_sheet(self, page.id, spoken) if is_cover else None, footnotes=footnotes,
-            closing=() if self.workbook.is_always(page) else self._handout_note(),
+            place=page.place, late=late, cover=cover_sheet(maker, self.book_titles, page.id, spoken) if is_cover else None,
+            footnotes=maker.binder.footnotes,
+            closing=() if self.workbook.is_always(page) else maker._handout_note(),
             is_help=page.kind == "support", holds_answers=page.kind == "answers",
         )  # fmt: skip
-        main = self._on_its_level(main, page.share)
-        yield from with_sheets(main, self.chosen(bound.blocks), own, spoken, bound.title.plain)
-
-    def noted(self, part: Part, *lists: Sequence[Block]) -> Mapping[str, Footnote]:
-        """The footnotes to which this edition's blocks in ``lists`` refer; texts that are bound next get their numbers."""
-        leading = notes_in(self.chosen([block for blocks in lists for block in blocks]))
-        self.binder.footnotes = {}
-        written = [(note, part.footnotes[note]) for note in leading if note in part.footnotes]
-        found = {
-            note: Footnote(number, self.binder.bind(text).runs or ()) for number, (note, text) in enumerate(written, 1)
-        }
-        self.binder.footnotes = found
-        return found
-
-    def chosen(self, blocks: Sequence[Block], who: Person | None = None) -> list[Block]:
-        """The blocks that are for this edition's readers, and for ``who`` if they are printed for one person.
-
-        Blocks that only hold others keep only those, and are omitted if none are left.
-        """
-        return chosen_by(self.view.alone(who), blocks)
+        main = maker._on_its_level(main, page.share)
+        return maker.having_read(with_sheets(main, maker.chosen(bound.blocks), own, spoken, bound.title.plain))
 
     def division(self, division: Division) -> Unit:
         """The page on which a division begins."""
-        bound = self.binder.bind(division)
+        maker = self.for_unit()
+        bound = maker.binder.bind(division)
         number = number_words("division", self.numbers.get(division.id), self.messages)
         return Unit(
             division.id, kind="division",
             opening=Opening(title=bound.title.runs or (), number=number, subtitle=runs_in(bound.subtitle)), blocks=(),
             part=division.id, starts="recto",
-            running_head=bound.title.plain, place=division.place, reads=self.binder.take_reads(),
+            running_head=bound.title.plain, place=division.place, reads=maker.binder.fields_read,
         )  # fmt: skip
 
     def division_head(self, division: Division) -> tuple[DivisionHead, tuple[str, ...]]:
         """The title of a division without a page of its own, and the personal fields that it uses."""
-        bound = self.binder.bind(division)
+        maker = self.for_unit()
+        bound = maker.binder.bind(division)
         number = number_words("division", self.numbers.get(division.id), self.messages)
         head = DivisionHead(division.id, bound.title.runs or (), number, division.opener == "line")
-        return head, self.binder.take_reads()
+        return head, maker.binder.fields_read
 
-    def section(self, section: Section) -> Iterator[Unit]:
+    def section(self, section: Section) -> list[Unit]:
         """A section's reading: text, key ideas, quote, questions; then its sheets of cards."""
-        footnotes = self.noted(section, section.blocks, section.after)
-        bound = self.binder.bind(section)
+        maker = self.for_unit(section, section.blocks, section.after)
+        bound = maker.binder.bind(section)
         number = self.numbers.get(section.id)
         parts = list(self._section_blocks(bound))
         opening = Opening(
@@ -197,18 +149,17 @@ class UnitMaker:
             subtitle=runs_in(bound.subtitle),
             spot=section.spot or "",
             design=section.opener or "",
-            letterhead=self.letterhead(),
+            letterhead=maker.letterhead(),
         )
-        blocks = self.blocks(section.id, bound.title.nameless, flowing(parts))
+        blocks = maker.blocks(section.id, bound.title.nameless, flowing(parts))
         head = headed(number, bound.title.plain)
         main = Unit(
             section.id, kind="section", opening=opening, blocks=blocks, part=section.id, starts=starts_of(section, blocks),
             starts_as_usual="starts" not in section.model_fields_set,
             shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
-            footnotes=footnotes, closing=self._handout_note(),
-            reads=self.binder.take_reads(),
+            footnotes=maker.binder.footnotes, closing=maker._handout_note(),
         )  # fmt: skip
-        yield from with_sheets(main, self.chosen(parts), self, bound.title.nameless, opening.number)
+        return maker.having_read(with_sheets(main, self.chosen(parts), maker, bound.title.nameless, opening.number))
 
     def _section_blocks(self, section: Section) -> Iterator[Block]:
         yield from section.blocks
@@ -220,15 +171,15 @@ class UnitMaker:
             yield Box(look="talk", blocks=[Paragraph(text=question) for question in section.talk])
         yield from section.after
 
-    def reflection(self, section: Section) -> Iterator[Unit]:
+    def reflection(self, section: Section) -> list[Unit]:
         """The reflection page after a section, if it has one."""
         if section.reflection is None:
-            return
-        footnotes = self.noted(section, section.reflection.blocks)
-        bound = self.binder.bind(section.reflection)
+            return []
+        maker = self.for_unit(section, section.reflection.blocks)
+        bound = maker.binder.bind(section.reflection)
         number = self.numbers.get(section.id)
         part, share = section.reflection_part, section.reflection.share
-        own = self._on_level(share)
+        own = maker._on_level(share)
         opening = Opening(
             title=bound.title.runs or (), number=self.messages.text("reflection"), spot=section.spot or ""
         )
@@ -236,15 +187,17 @@ class UnitMaker:
         main = Unit(
             below(section.id, "reflection"), kind="reflection", opening=opening, blocks=blocks, part=part,
             in_contents=False,
-            running_head=headed(number, section.title.plain), place=section.reflection.place, footnotes=footnotes,
+            running_head=headed(number, section.title.plain), place=section.reflection.place, footnotes=maker.binder.footnotes,
         )  # fmt: skip
-        main = self._on_its_level(main, share)
-        yield from with_sheets(main, self.chosen(bound.blocks), own, bound.title.nameless, bound.title.plain)
+        main = maker._on_its_level(main, share)
+        sheets = with_sheets(main, self.chosen(bound.blocks), own, bound.title.nameless, bound.title.plain)
+        return maker.having_read(sheets)
 
-    def exercise(self, exercise: Exercise, who: Person | None = None) -> Iterator[Unit]:
+    def exercise(self, exercise: Exercise, who: Person | None = None) -> list[Unit]:
         """An exercise, then its card sheets as separate units; ``who`` makes it that person's private sheet."""
-        own, footnotes = self._on_level(exercise.share), self.noted(exercise, exercise.blocks)
-        bound = self.binder.bind(exercise)
+        maker = self.for_unit(exercise, exercise.blocks)
+        own = maker._on_level(exercise.share)
+        bound = maker.binder.bind(exercise)
         called = number_words("exercise", self.numbers.get(exercise.id), self.messages)
         title = bound.title.plain
         chosen = self.chosen(bound.blocks, who)
@@ -263,23 +216,24 @@ class UnitMaker:
             unit, kind="exercise", opening=opening, blocks=blocks, part=exercise.id, person=who, starts=starts_of(exercise, blocks),
             is_turned=exercise.orientation == "landscape",
             shows_title=exercise.show_title,
-            in_contents=exercise.in_contents, footnotes=footnotes,
-            running_head=head, is_apart=who is not None, place=exercise.place, closing=self._handout_note(),
+            in_contents=exercise.in_contents, footnotes=maker.binder.footnotes,
+            running_head=head, is_apart=who is not None, place=exercise.place, closing=maker._handout_note(),
         )  # fmt: skip
-        main = self._on_its_level(main, share)
-        yield from with_sheets(main, chosen, own, spoken, spoken if self.sheet is not None else called or title)
+        main = maker._on_its_level(main, share)
+        heard = spoken if self.sheet is not None else called or title
+        return maker.having_read(with_sheets(main, chosen, own, spoken, heard))
 
     def _on_level(self, share: str | None) -> UnitMaker:
         """The maker for the blocks of a page with this level of sharing."""
         return replace(self, view=self.view.on_page(is_apart=self.is_apart(share)))
 
     def _on_its_level(self, unit: Unit, share: str | None) -> Unit:
-        """``unit`` with the words of the level ``share`` at the foot of its pages, and the personal fields used for it."""
+        """``unit`` with the words of the level ``share`` at the foot of its pages."""
         level = self.sharing.get(share or "", NO_LEVEL)
         if level.mark is not None:
             unit = replace(unit, mark=self.binder.bind(level.mark).plain, sign=level.sign or "none")
         is_apart = unit.is_apart or level.apart
-        return replace(unit, is_own_choice=level.own_choice, is_apart=is_apart, reads=self.binder.take_reads())
+        return replace(unit, is_own_choice=level.own_choice, is_apart=is_apart)
 
     def sheet_label(self, part: Page | Exercise, who: Person) -> str:
         """The name of the private sheet of ``who``."""
@@ -351,11 +305,6 @@ class UnitMaker:
         words = runs_in(step.text)
         return placed_as((*joined(names, Run(", ", strong=True)), *((colon,) if names else ()), *words), words)
 
-    @property
-    def sharing(self) -> Mapping[str, SharingLevel]:
-        """The book's levels of sharing, as they apply in this edition."""
-        return sharing_in(self.workbook.sharing, self.view.work)
-
     def is_apart(self, share: str | None) -> bool:
         """Whether pages of this level are for one person only."""
         return self.sharing.get(share or "", NO_LEVEL).apart
@@ -365,116 +314,6 @@ class UnitMaker:
         if self.is_apart(exercise.share):
             return exercise.share
         return next((key for key, level in self.sharing.items() if level.apart), None)
-
-    def with_whom(self, exercise: Exercise) -> str:
-        """How the exercise is done in this edition, in words; empty if it does not say."""
-        if exercise.work is None:
-            return ""
-        work = self.view.work or exercise.work
-        return self.binder.bind(WAYS_TO_WORK.get(work) or Text("", key=f"work.{work}")).source
-
-    def blocks(
-        self, unit: str, title: str, blocks: Sequence[Block], who: Person | None = None
-    ) -> tuple[BoundBlock, ...]:
-        """Blocks with their blanks; in a copy for two, each person has their own if the author asks for it.
-
-        If consecutive blocks are printed twice, all of one person's come before the other's, so that the book changes
-        hands once.
-        """
-        printed = self._printed(unit, title, blocks, who, [*self.captions.in_part.get(unit, ())])
-        return tell_apart(printed, self.messages)
-
-    def _printed(
-        self, unit: str, title: str, blocks: Sequence[Block], who: Person | None, captions: list[Caption],
-        is_said: bool = False, around: Around = IN_NO_QUESTION,
-    ) -> tuple[BoundBlock, ...]:  # fmt: skip
-        """The same, using up the ``captions`` that are left.
-
-        ``is_said``: a block above already says how to choose between words. ``around``: the question of which they are parts.
-        """
-        bound: list[BoundBlock] = []
-        turns: list[list[BoundBlock]] = []
-        elsewhere = Elsewhere(
-            workbook=self.workbook,
-            binder=self.binder,
-            request=self.request,
-            messages=self.messages,
-            view=self.view,
-        )
-        questions = self.questions.get(self.sheet.part if self.sheet else unit, {})
-        for written in self._expanded(self.chosen(blocks, who), elsewhere):
-            numbers = numbers_of(written, questions)
-            number = numbers[0] if len(numbers) == 1 else None
-            worth = self._worth(written, who)
-            block = with_worth(numbered(written, number), worth, is_part=len(numbers) > 1)
-            as_part = part_of_question(written, numbers, around, title, self.messages)
-            printed = self._printings(unit, as_part.title, block, who, data_of(block, elsewhere))
-            if as_part.called:
-                printed = [replace(one, called=as_part.called, letter=as_part.letter) for one in printed]
-            if not is_said and has_choices(block):
-                is_said = True
-                printed = [replace(one, asks_to_circle=not says_how(block)) for one in printed]
-            caption = next((one for one in captions if one.place == block.place), None) if block.caption_kind else None
-            name = self._titled_name(unit, block)
-            if caption is not None:
-                captions.remove(caption)
-                printed, name = [replace(one, number=caption.number) for one in printed], caption.name
-            if is_first(block, who, self.view):
-                printed[0] = replace(printed[0], name=name)
-            if block.inner:
-                left = [*captions]
-                for index, one in enumerate(printed):
-                    captions[:] = left
-                    maker = replace(self, view=self.view.only(one.owners))
-                    inside = around.inside(written, numbers)
-                    inner = maker._printed(unit, title, block.inner, one.who, captions, is_said, inside)
-                    printed[index] = replace(one, inner=inner)
-                if block.only_holds:
-                    printed = [one for one in printed if one.inner]
-            if len(printed) > 1:
-                turns.append(printed)
-                continue
-            bound += [*_by_turns(turns), *(replace(one, who=None) for one in printed)]
-            turns = []
-        return (*bound, *_by_turns(turns))
-
-    def _worth(self, block: Block, who: Person | None) -> str:
-        """What ``block`` is worth, if the book says so beside each question."""
-        if not self.workbook.file.show_points:
-            return ""
-        points = points_of(block, self.view.alone(who), self.messages)
-        return self.messages.text("points", number=exact_points(points)) if points else ""
-
-    def _expanded(self, chosen: Sequence[Block], elsewhere: Elsewhere) -> Iterator[Block]:
-        """The blocks that replace those of ``chosen``, without any that have no words in this copy."""
-        found = [[one for one in expand(block, elsewhere) if not is_wordless(one)] for block in chosen]
-        for replacing in without_idle_headings(chosen, [one or None for one in found]):
-            yield from replacing
-
-    def _printings(self, unit: str, title: str, block: Block, who: Person | None, data: object) -> list[BoundBlock]:
-        """Every occurrence of ``block``; the first has its right answers, if they are collected at the end of the book."""
-        if isinstance(block, Legend):
-            self.legends[unit, block.id] = block
-        legend = self.legends.get((unit, block.legend)) if block.legend else None
-        printed = [
-            print_block(block, unit, title, self.messages, self.view, printing, data, legend)
-            for printing in (printings_of(block, self.view) if who is None else ((who,),))
-        ]
-        if self.view.key == "at-end" and block.answer and (self.sheet is None or self.sheet.number == 1):
-            lines = answer_lines(block, Speaker(self.messages, self.view.within(block), legend=legend))
-            printed[0] = replace(printed[0], answers=lines)
-        return printed
-
-    def _titled_name(self, unit: str, block: Block) -> str:
-        """The name that references use for a ``block`` without a caption, if any do; only on the first sheet of a series."""
-        if self.sheet is not None:
-            unit = self.sheet.part if self.sheet.number == 1 else ""
-        name = f"{unit}.{block.id}"
-        return name if "id" in block.model_fields_set and self.binder.titles.blocks.get(name) == name else ""
-
-    def text(self, key: str, **values: object) -> Text:
-        """The program's phrase called ``key`` as a bound text."""
-        return literal(self.messages.text(key, **values))
 
 
 def starts_of(part: Part, blocks: Iterable[BoundBlock]) -> Starts:
@@ -486,9 +325,3 @@ def starts_of(part: Part, blocks: Iterable[BoundBlock]) -> Starts:
 def headed(number: Number | None, title: str) -> str:
     """A running head with a section's figure before its ``title``."""
     return f"{number.figure} · {title}" if number else title
-
-
-def _by_turns(turns: Sequence[Sequence[BoundBlock]]) -> Iterator[BoundBlock]:
-    """Blocks that are printed for each person in turn: all of the first person's, then all of the next one's."""
-    for printed in zip(*turns, strict=True):
-        yield from printed

@@ -74,8 +74,7 @@ class UnitMemory:
                 made = pickle.loads(kept.packed)
             else:
                 self._lookups.clear()
-                # with nothing left over from what was made before
-                made = recipe.make(replace(watched, binder=replace(watched.binder, reads=set()), legends={}))
+                made = recipe.make(watched)
                 lookups = self._all_lookups()
                 digests = tuple(map(self.digests.of, made))
                 kept = Kept(lookups, self._found(lookups), pickle.dumps(made, protocol=5), digests)

@@ -11,9 +11,6 @@ from bifolio.assemble.document import BlankKey
 from bifolio.content.answers import BOXES, WHOLE
 from bifolio.content.base import Block, Fault
 from bifolio.content.exercise import Step
-from bifolio.content.kinds.clock import Clock
-from bifolio.content.kinds.labels import Labels
-from bifolio.content.kinds.number_line import NumberLine
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import Blank, BlankKind, InPlace
 from bifolio.text.inline import Inline, Run, Text, fractions_in_braces, parse_inline
@@ -24,7 +21,7 @@ _WRITTEN = (BlankKind.TEXT, BlankKind.LINES, BlankKind.DRAWING)
 
 def takes_hint(block: Block, item: Item) -> bool:
     """Whether people write words in a blank of ``block``, which has space for small ones beside them."""
-    is_number = isinstance(block, NumberLine) and item.kind is not BlankKind.DRAWING
+    is_number = block.takes_numbers and item.kind is not BlankKind.DRAWING
     return item.kind in _WRITTEN and not item.length and not is_number
 
 
@@ -34,13 +31,12 @@ def with_words(blanks: Mapping[BlankKey, Blank], block: Block, speaker: Speaker)
     printed, hints = _own(block, "printed"), _own(block, "hints")
     if not (right or printed or hints):
         return dict(blanks)
-    is_on_picture = isinstance(block, Labels | NumberLine | Clock)
-    items = {item.key: item for item in items_of(block, speaker)} if printed or is_on_picture else {}
+    items = {item.key: item for item in items_of(block, speaker)} if printed or block.is_on_picture else {}
     found = {}
     for key, blank in blanks.items():
         name = key[0]
         words = _in_place(items[name], printed[name]) if name in printed and name in items else right.get(name)
-        if words is not None and is_on_picture:
+        if words is not None and block.is_on_picture:
             words = replace(words, asked=items[name].part)
         hint = hints[name].plain if name in hints else ""
         spoken = f"{blank.spoken}, {hints[name].nameless}" if hint else blank.spoken

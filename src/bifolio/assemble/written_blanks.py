@@ -109,7 +109,7 @@ def has_choices(block: Block) -> bool:
 
 def says_how(block: Block) -> bool:
     """Whether the block's author says how to fill it in."""
-    return bool(block.help or getattr(block, "prompt", None))
+    return bool(block.help or block.own_prompt)
 
 
 def put_in(runs: Inline, blank_of: Callable[[str], Blank]) -> Inline:

@@ -322,6 +322,12 @@ class Block(Node):
     """The key whose entries may each name who answers them, if any."""
     words_of_its_own: ClassVar[tuple[str, ...]] = ()
     """Those of ``printed``, ``hints`` and ``example`` for which the kind uses other names than its blanks', and lays out itself."""
+    is_on_picture: ClassVar[bool] = False
+    """Whether its blanks are on a drawing, where the words in one say what they are for."""
+    takes_numbers: ClassVar[bool] = False
+    """Whether people write only numbers in it, without space for small words beside them."""
+    has_prompt: ClassVar[bool] = False
+    """Whether the kind has the key ``prompt``."""
     taken_out: ClassVar[TakenOut | None] = None
     """The kind of separate leaf on which it is printed, if any."""
 
@@ -367,6 +373,26 @@ class Block(Node):
     def is_fillable(self) -> bool:
         """Whether this block has anything to fill in or tick."""
         return self.has_blanks or self.has_written_blanks
+
+    @property
+    def own_prompt(self) -> BoundText | None:
+        """Its ``prompt``, in kinds that have one."""
+        return None
+
+    @property
+    def has_lead_in(self) -> bool:
+        """Whether its author wrote anything above it."""
+        return bool(self.title or self.help or self.own_prompt)
+
+    @property
+    def word_bank(self) -> Sequence[BoundText]:
+        """The words that it offers for its blanks, in kinds with the key ``bank``."""
+        return ()
+
+    @property
+    def own_caption(self) -> BoundText | None:
+        """Its ``caption``, in kinds that have one."""
+        return None
 
     @property
     def own_name(self) -> str:
@@ -453,7 +479,7 @@ class Block(Node):
         return written
 
 
-class _Once:
+class Once:
     """Has the schema of a field made once for all models that inherit it; pydantic makes it for each of them."""
 
     made: CoreSchema | None = None
@@ -464,7 +490,7 @@ class _Once:
 
 
 for _info in Block.model_fields.values():
-    _info.metadata.append(_Once())
+    _info.metadata.append(Once())
 
 
 def kind_of(block: Block | type[Block]) -> str:

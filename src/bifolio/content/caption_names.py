@@ -86,7 +86,7 @@ def _titled_blocks(workbook: Workbook) -> Mapping[str, tuple[str, Block, Text]]:
     titles = {part.id: part.title for part in workbook.parts_with_blocks}
     titles |= {one.reflection_part: one.reflection.title for one in workbook.sections.values() if one.reflection}
     return {
-        f"{part}.{block.id}": (part, block, block.title or getattr(block, "prompt", None) or titles[part])
+        f"{part}.{block.id}": (part, block, block.title or block.own_prompt or titles[part])
         for part, blocks in block_lists(workbook)
         for block in reversed(blocks)
         if "id" in block.model_fields_set
@@ -122,9 +122,8 @@ def _captioned(
 
 def _caption_of(block: Block, workbook: Workbook) -> Text | None:
     """The text beside the number: the block's own caption, or that of the file it shows."""
-    own: Text | None = getattr(block, "caption", None)
     file = workbook.shown_by(block)
-    return own or (file.caption if file is not None else None)
+    return block.own_caption or (file.caption if file is not None else None)
 
 
 def caption_names(workbook: Workbook) -> CaptionNames:

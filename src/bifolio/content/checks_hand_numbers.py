@@ -52,7 +52,7 @@ def _numbered_parts(workbook: Workbook) -> Iterator[Diagnostic]:
     """The first of the parts of a question that have letters or numbers of their own."""
     questions = [one for _, blocks in block_lists(workbook) for one in blocks if isinstance(one, Question)]
     for question in questions:
-        texts = [getattr(part, words_asked(part)) for part in lettered(question.parts) if words_asked(part)]
+        texts = [asking.text for part in lettered(question.parts) if (asking := words_asked(part))]
         marks = [_NUMBER.match(text.source) for text in texts[:2]]
         if len(marks) > 1 and marks[0] and marks[1] and _is_counted(marks[0], marks[1]):
             yield _typed(texts[0], marks[0][0], "remove the letters: bifolio prints them")

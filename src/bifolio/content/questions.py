@@ -7,6 +7,7 @@ those words. A numbered list with blanks is as many questions as it has entries.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from bifolio.content.base import GUIDE, Block
 from bifolio.content.block_lists import written_lists
@@ -15,6 +16,7 @@ from bifolio.content.kinds.question import Question, is_filled_in
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.order import order_of
 from bifolio.content.workbook import Workbook
+from bifolio.text.inline import Text
 
 Numbers = tuple[int, ...]
 """The number of a question, then the place of a part in it, and that of a part in the part; each 0 if it has none. Empty for what is neither."""
@@ -25,11 +27,22 @@ def is_numbered_list(block: Block) -> bool:
     return isinstance(block, BulletList) and block.style == "numbers" and "first" not in block.model_fields_set
 
 
-def words_asked(block: Block) -> str:
-    """The key of the words that ask the question of ``block``; empty if it asks none."""
-    keys = ("prompt", "title", "text") if isinstance(block, Paragraph) else ("prompt", "title")
-    asks = block.is_fillable or isinstance(block, Question)
-    return next((key for key in keys if getattr(block, key, None)), "") if asks else ""
+class Asking(NamedTuple):
+    """The words that ask a question, and the key under which they are."""
+
+    key: str
+    text: Text
+
+
+def words_asked(block: Block) -> Asking | None:
+    """The words that ask the question of ``block``; ``None`` if it asks none."""
+    if not (block.is_fillable or isinstance(block, Question)):
+        return None
+    if block.own_prompt:
+        return Asking("prompt", block.own_prompt)
+    if block.title:
+        return Asking("title", block.title)
+    return Asking("text", block.text) if isinstance(block, Paragraph) and block.text else None
 
 
 def question_count(block: Block) -> int:
@@ -39,7 +52,9 @@ def question_count(block: Block) -> int:
     if block.number == "off" or not block.is_fillable:
         return 0
     return (
-        len(block.items) if isinstance(block, BulletList) and is_numbered_list(block) else int(bool(words_asked(block)))
+        len(block.items)
+        if isinstance(block, BulletList) and is_numbered_list(block)
+        else int(words_asked(block) is not None)
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
+from bifolio.content.asked import Asked
 from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
 from bifolio.content.files import folder_of
@@ -153,7 +154,7 @@ def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) 
     if owner is None or not main or not isinstance(block, dict) or main in block:
         return ""
     beside = {*block} - {*map(_key, unknown)}
-    if not beside <= {*written_names(Block), "prompt"} or (beside and len(unknown) < 2):
+    if not beside <= {*written_names(Asked)} or (beside and len(unknown) < 2):
         return ""
     hints = [as_diagnostic(name, data, one, model).hint for one in unknown[:MOST_PROBLEMS]]
     value = block[_key(unknown[0])]

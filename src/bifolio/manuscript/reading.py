@@ -21,8 +21,7 @@ from bifolio.manuscript.left_empty import with_blanks
 from bifolio.manuscript.markdown import line_spans, read_elements
 from bifolio.manuscript.spans import Span, as_text, cleaned
 from bifolio.manuscript.word import read_word, word_elements, write_pictures
-from bifolio.people.raw_rows import UnreadableTable
-from bifolio.people.sheet_parts import open_parts
+from bifolio.manuscript.word_file import open_word
 from bifolio.plain_files import open_plain
 from bifolio.source_text import LINE_BREAK, MAX_BYTES, text_of
 from bifolio.text.coverage import described
@@ -37,8 +36,6 @@ AS_WORD = (
     "as notes.txt"
 )
 _WEB_PAGE = "a web page"
-_NOT_WORD = (b"%PDF", b"\xd0\xcf\x11\xe0")
-"""How PDFs and files of Word before 2007, or with a password, begin."""
 MOST_ROWS = 18_000
 """So many rows fill more pages than a draft may have. They are counted first, since making a table of them takes most of a minute."""
 _ROW = re.compile(r"\s*\||\s*\S[^\t]*\t+\s*\S")
@@ -107,26 +104,20 @@ def too_long(message: str, name: str, line: int = 1) -> InvalidWorkbook:
 def is_word(path: Path) -> bool:
     """Whether it is to be read as a Word file: a PDF that was only renamed is reported as what it is."""
     with open_plain(path) as file:
-        return path.suffix.lower() in _WORD and not file.read(8).startswith(_NOT_WORD)
+        return path.suffix.lower() in _WORD and not file.read(8).startswith(b"%PDF")
 
 
 def _word(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     """The manuscript in a Word file."""
-    try:
-        with open_parts(path, "DOCX") as parts:
-            manuscript = Manuscript(name=path.name)
-            read = read_word(parts, manuscript)
-            text = "\n".join(manuscript.lines)
-            if len(text) > MAX_BYTES:
-                message = f"the file has more than {MAX_BYTES:,} characters"
-                raise too_long(message, path.name)
-            manuscript.elements = word_elements(read, manuscript, _printable(manuscript, text, fonts))
-            write_pictures(parts, read, media)
-    except UnreadableTable:
-        message = "this Word file cannot be read"
-        raise InvalidWorkbook(
-            [Diagnostic("not-plain-text", message=message, place=Place(path.name), hint=AS_MARKDOWN)]
-        ) from None
+    with open_word(path) as parts:
+        manuscript = Manuscript(name=path.name)
+        read = read_word(parts, manuscript)
+        text = "\n".join(manuscript.lines)
+        if len(text) > MAX_BYTES:
+            message = f"the file has more than {MAX_BYTES:,} characters"
+            raise too_long(message, path.name)
+        manuscript.elements = word_elements(read, manuscript, _printable(manuscript, text, fonts))
+        write_pictures(parts, read, media)
     return manuscript
 
 

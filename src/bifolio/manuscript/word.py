@@ -32,9 +32,9 @@ from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.spans import Span, Spans, as_text, cleaned, trimmed, without_look
 from bifolio.manuscript.tables import rows_by_tabs
 from bifolio.manuscript.word_body import Beside, Body, Framed, Item, Read, Table
-from bifolio.manuscript.word_parts import HEADING, Numbering, Styles, document_of, links_of
+from bifolio.manuscript.word_parts import HEADING, Numbering, Styles, document_of, targets_of
 from bifolio.manuscript.word_tables import TableReader
-from bifolio.people.sheet_parts import Parts
+from bifolio.office.parts import Parts
 
 _QUOTES = ("quote", "intense quote", "block text")
 """Styles of quotations."""
@@ -68,7 +68,7 @@ def read_word(parts: Parts, manuscript: Manuscript) -> WordText:
             manuscript.warn(rule, message, line, hint)
 
     home, styles, numbering = document_of(parts), Styles(), Numbering()
-    links, folder = links_of(parts, home), posixpath.dirname(home)
+    links, folder = targets_of(parts, home), posixpath.dirname(home)
     parts.read_whole(f"{folder}/styles.xml", styles)
     parts.read_whole(f"{folder}/numbering.xml", numbering)
     lines: list[str] = []
@@ -97,7 +97,7 @@ def _other(
     parts: Parts, part: str, styles: Styles, lines: list[str], read: WordText, comments: Mapping[str, str]
 ) -> Body:
     """A part beside the text, with its own links."""
-    links = links_of(parts, part)
+    links = targets_of(parts, part)
     body = Body(
         Beside(links=links, styles=styles, numbering=read.numbering, comments=comments, report=lambda *_: None), lines
     )

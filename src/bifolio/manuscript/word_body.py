@@ -12,7 +12,7 @@ from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.spans import Span
 from bifolio.manuscript.word_maths import MathsReader
 from bifolio.manuscript.word_parts import HEADING, OFF, Numbering, Styles, is_leader, signs, value_of
-from bifolio.people.sheet_parts import PartReader
+from bifolio.office.parts import PartReader
 
 _LEADER_BLANK = "_" * 24
 """A tab with a leader is a line to write on."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 
 from bifolio.assemble.numbering import roman
 from bifolio.frozen import record
-from bifolio.people.sheet_parts import PartReader, Parts
+from bifolio.office.parts import PartReader, Parts
+from bifolio.office.relationships import links_of
 from bifolio.typography import letters
 
 OFF = ("0", "false", "off", "none")
@@ -40,37 +40,20 @@ def signs(text: str, font: str = "") -> str:
     return "".join(known.get(one, one) for one in text)
 
 
-class Links(PartReader):
-    """What the ids of links, pictures and headers lead to; ``document`` is the part with the text."""
-
-    def __init__(self) -> None:
-        self.targets: dict[str, str] = {}
-        self.document = ""
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "Relationship":
-            self.targets[attributes.get("Id", "")] = attributes.get("Target", "")
-            if attributes.get("Type", "").endswith(_DOCUMENT):
-                self.document = attributes.get("Target", "").lstrip("/")
-
-
 def document_of(parts: Parts) -> str:
     """The name of the part with the text, which Word on the web calls otherwise (Part 2, 9.3)."""
-    links = Links()
-    parts.read_whole("_rels/.rels", links)
-    return links.document if links.document in parts else "word/document.xml"
+    found = links_of(parts, "").of_kind(_DOCUMENT)
+    return found if found in parts else "word/document.xml"
 
 
-def links_of(parts: Parts, part: str) -> dict[str, str]:
+def targets_of(parts: Parts, part: str) -> dict[str, str]:
     """What the ids in ``part`` lead to: addresses, or names of parts."""
-    links = Links()
-    folder, _, name = part.rpartition("/")
-    parts.read_whole(f"{folder}/_rels/{name}.rels", links)
-    found = {}
-    for key, target in links.targets.items():
-        inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        found[key] = inside if ":" not in target and inside in parts else target
-    return found
+    links = links_of(parts, part)
+    # a link without "External" may lead out of the file all the same
+    return {
+        key: inside if (inside := links.targets.get(key, "")) in parts else written
+        for key, written in links.written.items()
+    }
 
 
 class Styles(PartReader):

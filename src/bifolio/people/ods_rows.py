@@ -6,6 +6,7 @@ import re
 from functools import partial
 from pathlib import Path
 
+from bifolio.office.parts import PartReader, Parts
 from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, Table, UnreadableTable
 from bifolio.people.sheet_cells import (
     FAILED,
@@ -18,7 +19,7 @@ from bifolio.people.sheet_cells import (
     number_text,
     sheet_rows,
 )
-from bifolio.people.sheet_parts import PartReader, Parts, chosen_sheet, open_parts
+from bifolio.people.sheet_file import chosen_sheet, open_sheets
 
 KIND = "ODS"
 CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
@@ -42,7 +43,7 @@ _FIXED_SPACE = "\0"
 
 def ods_table(path: Path, sheet: str | None = None) -> Table:
     """The sheet called ``sheet``, or the first that is not hidden. Raises ``UnreadableTable`` if there is none."""
-    with open_parts(path, KIND) as parts:
+    with open_sheets(path, KIND) as parts:
         if MANIFEST in parts and b"encryption-data" in parts.head(MANIFEST):
             raise UnreadableTable(1, "the file is encrypted", "open it with its password and save it without one")
         book = _Book()

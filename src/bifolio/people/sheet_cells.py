@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from bifolio.office.parts import PartReader
 from bifolio.people.raw_rows import MAX_CELL, RawRow
-from bifolio.people.sheet_parts import PartReader, open_parts
+from bifolio.people.sheet_file import open_sheets
 
 MAX_LINE = 1_048_576
 """The most rows that a sheet can have."""
@@ -185,7 +186,7 @@ class RowReader(PartReader):
 
 def sheet_rows(path: Path, kind: str, part: str, new_reader: Callable[[], RowReader]) -> Iterator[RawRow]:
     """The rows of ``part`` of a spreadsheet file, each as soon as it is read."""
-    with open_parts(path, kind) as parts:
+    with open_sheets(path, kind) as parts:
         reader = new_reader()
         for _ in parts.read(part, reader):
             yield from reader.rows

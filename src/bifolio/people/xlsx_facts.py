@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from array import array
 
+from bifolio.office.parts import PartReader, Parts
+from bifolio.office.relationships import links_of
 from bifolio.people.raw_rows import MAX_COLUMNS, UnreadableTable
 from bifolio.people.sheet_cells import TextPieces, unescaped
-from bifolio.people.sheet_parts import PartReader, Parts
 
 MAX_STRINGS, MAX_STRING_BYTES = 1_000_000, 64_000_000
 """The most shared strings that are read, and the most bytes of their part: they are held in memory."""
@@ -20,37 +20,6 @@ _DATE_IDS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50
 """Number formats that mean a date or a time without being defined in the file (18.8.30)."""
 
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
-
-
-class Links(PartReader):
-    """Where the links of a part point (ECMA-376-2, 6.5): targets by id, and their kinds."""
-
-    def __init__(self, folder: str) -> None:
-        self.folder = folder
-        self.targets: dict[str, str] = {}
-        self.kinds: dict[str, str] = {}
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "Relationship" and attributes.get("TargetMode") != "External":
-            target = attributes.get("Target", "").replace("\\", "/")
-            whole = posixpath.normpath(posixpath.join("/", self.folder, target)).lstrip("/")
-            link = attributes.get("Id", "")
-            self.targets[link], self.kinds[link] = whole, attributes.get("Type", "")
-
-    def all_of(self, end: str) -> list[str]:
-        """The targets of a kind, recognised by the end of its name, since there are two sets of names."""
-        return [self.targets[link] for link, kind in self.kinds.items() if kind.endswith(end)]
-
-    def of_kind(self, end: str) -> str:
-        """The first target of a kind; "" if there is none."""
-        return next(iter(self.all_of(end)), "")
-
-
-def links_of(parts: Parts, name: str) -> Links:
-    folder, base = posixpath.split(name)
-    links = Links(folder)
-    parts.read_whole(posixpath.join(folder, "_rels", f"{base}.rels"), links)
-    return links
 
 
 class Book(PartReader):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from bifolio.office.relationships import links_of
 from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, TOTALS, Table
 from bifolio.people.sheet_cells import (
     FAILED,
@@ -23,7 +24,7 @@ from bifolio.people.sheet_cells import (
     sheet_rows,
     unescaped,
 )
-from bifolio.people.sheet_parts import chosen_sheet, open_parts
+from bifolio.people.sheet_file import chosen_sheet, open_sheets
 from bifolio.people.xlsx_facts import (
     TRUE,
     Book,
@@ -31,7 +32,6 @@ from bifolio.people.xlsx_facts import (
     column_index,
     hidden_columns,
     is_nothing,
-    links_of,
     merged_cells,
 )
 
@@ -40,7 +40,7 @@ KIND = "XLSX"
 
 def xlsx_table(path: Path, sheet: str | None = None) -> Table:
     """The sheet called ``sheet``, or the first that is not hidden. Raises ``UnreadableTable`` if there is none."""
-    with open_parts(path, KIND) as parts:
+    with open_sheets(path, KIND) as parts:
         book = Book()
         home = links_of(parts, "").of_kind("/officeDocument") or "xl/workbook.xml"
         parts.read_whole(home, book)

@@ -266,6 +266,17 @@ def test_what_one_person_fills_in_is_the_same_in_every_copy(tmp_path: Path) -> N
     assert {"digger.name", "sower.name"} <= {*both.reads}
 
 
+def test_a_unit_has_nothing_of_what_was_read_for_others(tmp_path: Path) -> None:
+    (tmp_path / "book.yaml").write_text(
+        "title: Plot\npeople: {digger: {label: Digger}}\nblocks: [Dig.]\n", encoding="utf-8"
+    )
+    book, request = read_workbook(tmp_path / "book.yaml", date(2026, 11, 24)), Request(edition="book")
+    maker = Assembler(book, request).maker(request)
+    maker.binder.runs("{digger.name}")
+    (page,) = (page for page in book.pages.values() if page.blocks)
+    assert {unit.reads for unit in maker.page(page)} == {()}
+
+
 @pytest.mark.parametrize(
     ("given", "printed"),
     [("2026-12-01", "1. Dezember 2026"), ("01.12.2026", "01.12.2026"), ("20261201", "20261201"), ("2026-13-01", "2026-13-01")],

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from PIL import Image
@@ -15,6 +16,7 @@ from bifolio.manuscript.dividing import draft_book
 from bifolio.manuscript.drafting import write_draft
 from bifolio.manuscript.pictures import Pictures
 from bifolio.manuscript.reading import read_manuscript
+from bifolio.office import parts
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.text.font_set import Shelf
 from tests.unit.manuscript.test_drafting import TODAY
@@ -166,7 +168,7 @@ def test_the_text_is_found_where_word_on_the_web_puts_it(tmp_path: Path) -> None
 @pytest.mark.parametrize("data", [b"PK\x03\x04 cut short", b""], ids=["cut", "empty"])
 def test_a_file_that_is_not_word_is_refused(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "notes.docx").write_bytes(data)
-    with pytest.raises(InvalidWorkbook, match="pandoc"):
+    with pytest.raises(InvalidWorkbook, match="it is damaged"):
         write_draft(tmp_path / "book", tmp_path / "notes.docx", TODAY)
 
 
@@ -184,5 +186,53 @@ def test_a_file_that_is_not_word_is_refused(data: bytes, tmp_path: Path) -> None
 def test_a_hostile_document_is_refused(document: str, tmp_path: Path) -> None:
     with ZipFile(tmp_path / "notes.docx", "w") as file:
         file.writestr("word/document.xml", document)
-    with pytest.raises(InvalidWorkbook, match="cannot be read"):
+    with pytest.raises(InvalidWorkbook, match="document type" if "DOCTYPE" in document else "cannot be read"):
+        write_draft(tmp_path / "book", tmp_path / "notes.docx", TODAY)
+
+
+def encrypted(path: Path) -> None:
+    word_file(path, paragraph("One."))
+    data = bytearray(path.read_bytes())
+    # the first bit of the general purpose flags of each entry (APPNOTE 4.4.4)
+    for sign, offset in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        at = data.find(sign)
+        while at >= 0:
+            data[at + offset] |= 1
+            at = data.find(sign, at + 4)
+    path.write_bytes(data)
+
+
+def with_old_password(path: Path) -> None:
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+
+
+def bomb(path: Path) -> None:
+    with ZipFile(path, "w", ZIP_DEFLATED) as file:
+        file.writestr("word/document.xml", " " * 40_000_000)
+
+
+@pytest.mark.parametrize(
+    ("make", "message", "hint"),
+    [
+        (encrypted, "the file is encrypted", "without a password"),
+        (with_old_password, "this is an old Word file, or one with a password", "without a password"),
+        (bomb, "the compression ratio is suspiciously high", "again"),
+    ],
+)
+def test_a_word_file_that_cannot_be_read_is_told_apart(
+    make: Callable[[Path], None], message: str, hint: str, tmp_path: Path
+) -> None:
+    make(tmp_path / "notes.docx")
+    with pytest.raises(InvalidWorkbook) as refused:
+        write_draft(tmp_path / "book", tmp_path / "notes.docx", TODAY)
+    (problem,) = refused.value.diagnostics
+    assert (problem.message, hint in problem.hint) == (message, True)
+
+
+def test_a_word_file_that_is_too_large_is_refused_with_its_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "MAX_PACKED", 100)
+    word_file(tmp_path / "notes.docx", paragraph("One."))
+    with pytest.raises(InvalidWorkbook, match="the file has more than 0 MB"):
         write_draft(tmp_path / "book", tmp_path / "notes.docx", TODAY)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.errors import InvalidWorkbook
-from bifolio.people import sheet_parts
+from bifolio.office import parts
 from bifolio.people.raw_rows import MAX_CELL, MAX_COLUMNS
 from bifolio.people.roster_reading import open_roster
 from bifolio.people.sheet_cells import MergedCells, TextPieces, cell_text, column_letters, number_text, serial_text
@@ -145,7 +145,7 @@ def test_merged_cells_are_found_wherever_the_file_is_cut_while_it_is_read(
 ) -> None:
     body = row(1, "name", "partner") + row(2, "Ana", "Kim") + row(3, "Ben")
     path = xlsx(tmp_path / "r.xlsx", body, after='<mergeCells><mergeCell ref="$B$2:b3"/></mergeCells>')
-    monkeypatch.setattr(sheet_parts, "_CHUNK", size)
+    monkeypatch.setattr(parts, "_CHUNK", size)
     assert [one["partner"] for one in cells(path)] == ["Kim", "Kim"]
 
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, By, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import By, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
 
@@ -22,13 +23,12 @@ class AgendaItem(Node):
     """``each`` gives everybody who answers their own lines; ids say whose row it is."""
 
 
-class Agenda(Block):
+class Agenda(Asked):
     """A meeting on one page: rows with a minute badge, a heading and lines."""
 
     kind_title = "Agenda form"
     group = "writing"
     main = "items"
     named_in = "items"
-    prompt: Prompt | None = None
     items: Annotated[ItemsOf[AgendaItem], Field(min_length=1, max_length=12)]
     """The parts of the meeting, by lasting id."""

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, By, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import By, Node, Text
 from bifolio.content.items import Items, ItemsOf
 
 
@@ -23,7 +24,7 @@ class Clause(Node):
     """Whose promise it is, by ids; if left out, everybody's together; ``each`` gives everybody their own promise."""
 
 
-class Agreement(Block):
+class Agreement(Asked):
     """Numbered clauses with lines and a confidence box (0 to 10)."""
 
     kind_title = "Agreement"
@@ -31,7 +32,6 @@ class Agreement(Block):
     main = "items"
     named_in = "items"
     taken_out = "signed"
-    prompt: Prompt | None = None
     items: Annotated[ItemsOf[Clause], Field(min_length=1, max_length=12)]
     """The clauses, by lasting id."""
     checks: Items = {}

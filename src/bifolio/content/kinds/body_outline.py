@@ -4,17 +4,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Prompt
+from bifolio.content.asked import Asked
 from bifolio.content.items import Items
 from bifolio.content.says import Says
 
 
-class BodyOutline(Block):
+class BodyOutline(Asked):
     """A neutral outline with notes by area, and a word list beside it; the picture is optional for readers."""
 
     kind_title = "Body outline"
     group = "placing"
     main = "items"
-    prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=2, max_length=8), Says(longest=50)]
     """Areas of the body, by lasting id."""

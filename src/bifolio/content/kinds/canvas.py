@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.base import Block, Fault, Node, Prompt
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault, Node, Prompt
 from bifolio.content.items import ItemsOf
 from bifolio.frozen import frozen
 
@@ -64,13 +65,12 @@ class Cells:
         return set(product(across, range(self.row, self.row + self.rows)))
 
 
-class Canvas(Block):
+class Canvas(Asked):
     """Named boxes of several sizes to write in, on a grid of equal cells: strengths and weaknesses, an empathy map, a business canvas."""
 
     kind_title = "Canvas"
     group = "writing"
     main = "items"
-    prompt: Prompt | None = None
     grid: Pair = "2x2"
     """How many cells there are, columns x rows."""
     grow: bool = False

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, ItemId, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault, ItemId, Node, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.looks_file import SpotIllustration
 from bifolio.content.says import Role, Says
@@ -37,7 +38,7 @@ class Card(Node):
     """A line on its back, for anyone who is stuck; if left out, that of its level."""
 
 
-class Cards(Block):
+class Cards(Asked):
     """Cards to cut out, on pages of their own that start on the right; the backs fall behind the fronts."""
 
     kind_title = "Cards to cut out"
@@ -46,7 +47,6 @@ class Cards(Block):
     has_blanks = False
     flows = True
     taken_out = "cut-out"
-    prompt: Prompt | None = None
     levels: Annotated[ItemsOf[Level], Field(max_length=6)] = {}
     """The levels of cards, by lasting id."""
     cards: Annotated[ItemsOf[Card], Field(min_length=1, max_length=40)]

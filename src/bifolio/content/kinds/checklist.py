@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Choice, Identifier, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Choice, Identifier, Node, Text
 from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 
@@ -18,7 +19,7 @@ class Group(Node):
     """The items, by lasting id."""
 
 
-class Checklist(Block):
+class Checklist(Asked):
     """Boxes to tick, one per item; with ``marks`` several boxes per item (want / not now / please don't)."""
 
     kind_title = "Checklist"
@@ -26,7 +27,6 @@ class Checklist(Block):
     main = "items"
     may_be_together = True
     has_room_for_four = True
-    prompt: Prompt | None = None
     items: Annotated[Items, Field(max_length=60), Says(role=Role.PROSE)] = {}
     """What to tick, by lasting id."""
     groups: dict[Identifier, Group] = {}

@@ -9,7 +9,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from bifolio.content.alternatives import not_one_of
-from bifolio.content.base import MOST_ENTRIES, Block, Fault, Identifier, Node, Prompt, Text, phrase
+from bifolio.content.asked import Asked
+from bifolio.content.base import MOST_ENTRIES, Fault, Identifier, Node, Text, phrase
 from bifolio.content.how_to_write import as_list
 from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
@@ -57,7 +58,7 @@ class StatementGroup(Node):
     """The statements, by lasting id."""
 
 
-class ChoiceBlock(Block):
+class ChoiceBlock(Asked):
     """Options: mark one, or several with ``pick``; with ``items``, the same options for each statement."""
 
     kind_title = "Choice"
@@ -65,7 +66,6 @@ class ChoiceBlock(Block):
     main = "options"
     may_be_together = True
     has_room_for_four = True
-    prompt: Prompt | None = None
     options: Annotated[Items, Field(min_length=2, max_length=12), _Worded()]
     """What to choose from, by lasting id; or `yes-no`, `true-false` or `agree-5`, in the program's words."""
     items: Annotated[Items, Field(max_length=MOST_ENTRIES), Says(role=Role.INSTRUCTION)] = {}

@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bifolio.content.alternatives import Read, Short, under
-from bifolio.content.base import Block, ItemId, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import ItemId, Node, Text
 from bifolio.content.items import Numbered
 from bifolio.content.says import Says
 from bifolio.frozen import frozen
@@ -45,14 +46,14 @@ class ClockFace(Node):
     """Words below the clock, such as `half past seven`."""
 
 
-class Clock(Block):
+class Clock(Asked):
     """Clocks in rows, with hands to read or without hands to draw them."""
 
     kind_title = "Clocks"
     group = "placing"
     is_drawn = True
     main = "items"
-    prompt: Prompt | None = None
+    is_on_picture = True
     items: Annotated[
         dict[ItemId, Annotated[ClockFace, Short(under("time", is_text=True), {"type": ["string", "number"]})]],
         Field(min_length=1, max_length=12),

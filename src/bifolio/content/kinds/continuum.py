@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
 
@@ -20,14 +21,13 @@ class ContinuumLine(Node):
     """What the line asks."""
 
 
-class Continuum(Block):
+class Continuum(Asked):
     """Lines without numbers, a word at each end; in a shared copy everybody marks their own shape."""
 
     kind_title = "Continuum"
     group = "choosing"
     main = "items"
     may_be_together = True
-    prompt: Prompt | None = None
     items: Annotated[ItemsOf[ContinuumLine], Field(min_length=1, max_length=6)]
     """The lines, by lasting id."""
 

@@ -6,7 +6,8 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from bifolio.content.answers import Accepted
-from bifolio.content.base import Block, Fault, Node, Plain, Prompt
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault, Node, Plain, Prompt
 from bifolio.content.crossword_grid import Crossword, cross
 from bifolio.content.items import ItemsOf
 from bifolio.content.kinds_elsewhere import bare
@@ -22,14 +23,13 @@ class Clue(Node):
     """The clue."""
 
 
-class CrosswordPuzzle(Block):
+class CrosswordPuzzle(Asked):
     """A crossword. Where words cross is worked out, the same for the same words; the words are the answers."""
 
     kind_title = "Crossword"
     group = "writing"
     is_drawn = True
     main = "items"
-    prompt: Prompt | None = None
     items: Annotated[ItemsOf[Clue], Field(min_length=2, max_length=16)]
     """The words with their clues, in any order, by lasting ids that do not give them away."""
 

@@ -5,19 +5,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, ItemId, Prompt, Text, unknown_ids
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault, ItemId, Text, unknown_ids
 from bifolio.content.items import Items
 from bifolio.content.says import Says
 
 
-class Cycle(Block):
+class Cycle(Asked):
     """Boxes in a ring, with a name plate in the middle; words may be printed in some of them."""
 
     kind_title = "Cycle"
     group = "placing"
     main = "items"
     words_of_its_own = ("printed",)
-    prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=3, max_length=6), Says(longest=60)]
     """The boxes in the order of the cycle, by lasting id."""
     halves: bool = False

@@ -4,15 +4,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Prompt
+from bifolio.content.asked import Asked
 
 
-class DrawingSpace(Block):
+class DrawingSpace(Asked):
     """A frame to draw in; words are fine too."""
 
     kind_title = "Drawing box"
     group = "writing"
     main = "prompt"
-    prompt: Prompt | None = None
     height: Annotated[float, Field(ge=20, le=230)] = 90
     """Height in millimetres; on A5 in proportion to the measure."""

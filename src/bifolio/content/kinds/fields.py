@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
 from bifolio.content.typed_blanks import TypedBlank, TypedKeys, missing_options
@@ -31,13 +32,12 @@ class ShortField(TypedKeys):
         return self.typed(self.type)
 
 
-class Fields(Block):
+class Fields(Asked):
     """Short labelled fields, side by side or one below another; ``copies`` frames of them one after another."""
 
     kind_title = "Short fields"
     group = "writing"
     main = "items"
-    prompt: Prompt | None = None
     items: Annotated[ItemsOf[ShortField], Field(min_length=1, max_length=12)]
     """The fields, by lasting id."""
     layout: Literal["row", "list"] = "row"

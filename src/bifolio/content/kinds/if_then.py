@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from bifolio.content.alternatives import Short, adapter
-from bifolio.content.base import Block, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Node, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Says
 
@@ -29,13 +30,12 @@ def _as_plans(value: Any) -> Any:
     return [{}] * adapter(Annotated[int, Field(ge=1, le=MOST)]).validate_python(value) if is_number else value
 
 
-class IfThen(Block):
+class IfThen(Asked):
     """Plans: "If … then I will …", one strip each."""
 
     kind_title = "If-then plan"
     group = "writing"
     main = "items"
-    prompt: Prompt | None = None
     items: Annotated[
         ItemsOf[Strip],
         Field(min_length=1, max_length=MOST),

@@ -4,11 +4,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Prompt, Text, phrase
+from bifolio.content.asked import Asked
+from bifolio.content.base import Text, phrase
 from bifolio.content.says import Says
 
 
-class Ladder(Block):
+class Ladder(Asked):
     """Rungs from the smallest step to the bravest."""
 
     kind_title = "Step ladder"
@@ -16,7 +17,6 @@ class Ladder(Block):
     main = "count"
     may_be_together = True
     names_people = True
-    prompt: Prompt | None = None
     count: Annotated[int, Field(ge=3, le=10)] = 5
     """How many rungs."""
     low: Annotated[Text, Says(longest=40)] = phrase("ladder.low")

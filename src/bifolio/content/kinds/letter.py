@@ -4,17 +4,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Prompt, Text, phrase
+from bifolio.content.asked import Asked
+from bifolio.content.base import Text, phrase
 from bifolio.content.says import Says
 
 
-class Letter(Block):
+class Letter(Asked):
     """A letter: date, greeting, lines to the foot of the page, sign-off."""
 
     kind_title = "Letter page"
     group = "writing"
     flows = True
-    prompt: Prompt | None = None
     greeting: Annotated[Text, Says(longest=60)] = phrase("letter.greeting")
     """Word before the name."""
     sign_off: Annotated[Text, Says(longest=60)] = phrase("letter.sign-off")

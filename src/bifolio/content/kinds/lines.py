@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bifolio.content.alternatives import word_or_mm
-from bifolio.content.base import Block, Fault, Keep, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault, Keep, Text
 from bifolio.content.says import Says, Unnumbered
 from bifolio.text.inline import parse_inline
 
@@ -14,7 +15,7 @@ Ruling = Literal["plain", "dashed", "seyes"]
 """What is printed between the lines."""
 
 
-class Lines(Block):
+class Lines(Asked):
     """Ruled lines at full measure; on screen one multi-line field over all of them, or one for each number."""
 
     kind_title = "Ruled lines"
@@ -22,7 +23,6 @@ class Lines(Block):
     main = "prompt"
     may_be_together = True
     names_people = True
-    prompt: Prompt | None = None
     count: Annotated[int, Field(ge=1, le=60)] | None = None
     """How many lines; if left out, 4; a single line is beside its prompt if at least 60 mm are left for it. With `numbered`, how many
     under each number; if left out, 1."""

@@ -9,7 +9,8 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from bifolio.content.alternatives import Short
-from bifolio.content.base import MOST_ENTRIES, WORDS, Block, Fault, Keep, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import MOST_ENTRIES, WORDS, Fault, Keep, Node, Text
 from bifolio.content.how_to_write import found_keys, quotes_hint
 from bifolio.content.says import Role, Says
 from bifolio.content.word_bank import WordBank, bank_faults
@@ -56,14 +57,13 @@ class ListItem(Node):
     """What is printed before these. Default: bullets under bullets, letters under numbers, numbers under letters."""
 
 
-class BulletList(Block):
+class BulletList(Asked):
     """A list with bullets, numbers or letters, and lists inside it."""
 
     kind_title = "List"
     group = "reading"
     main = "items"
     has_blanks = False
-    prompt: Prompt | None = None
     items: Annotated[list[Annotated[ListItem, _ENTRY]], Field(min_length=1, max_length=MOST_ENTRIES)]
     """The entries, in order: texts, or `{text, items}` with a list inside."""
     style: ListStyle = "bullets"
@@ -77,6 +77,10 @@ class BulletList(Block):
     bank: WordBank = []
     """Words to fill the blanks from, printed in a box above."""
     keep: Keep = "flow"
+
+    @property
+    def word_bank(self) -> list[Text]:
+        return self.bank
 
     def faults(self) -> Iterator[Fault]:
         """Lists nested four deep, a first number without numbering, columns for lists in lists, and a word bank without blanks."""

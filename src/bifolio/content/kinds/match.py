@@ -4,20 +4,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Prompt
+from bifolio.content.asked import Asked
 from bifolio.content.item_pictures import TextsOrPictures, has_pictures
 from bifolio.content.says import Role, Says
 from bifolio.typography import letters
 
 
-class Match(Block):
+class Match(Asked):
     """Two columns of texts or pictures to match: each item belongs to a target. On paper they are joined by a line, on screen by the target's letter."""
 
     kind_title = "Match"
     group = "choosing"
     is_drawn = True
     main = "items"
-    prompt: Prompt | None = None
     items: Annotated[TextsOrPictures, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION)]
     """What is matched, by lasting id: texts, or pictures with their text alternative."""
     targets: Annotated[TextsOrPictures, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION)]

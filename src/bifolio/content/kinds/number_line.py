@@ -7,7 +7,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from bifolio.content.answers import Accepted, Between
-from bifolio.content.base import Block, Fault, ItemId, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault, ItemId, Node, Text
 from bifolio.content.exact_numbers import Exact, ExactNumber
 from bifolio.content.items import ItemsOf, Numbered
 from bifolio.content.says import Says, Unnumbered
@@ -35,12 +36,13 @@ class Jump(Node):
         return ExactNumber(self.to.value - self.from_.value, max(self.from_.parts, self.to.parts))
 
 
-class NumberLine(Block):
+class NumberLine(Asked):
     """A line with numbers, some of them to fill in, and jumps from one to another. Without either there is room above it to draw."""
 
     kind_title = "Number line"
     group = "placing"
-    prompt: Prompt | None = None
+    is_on_picture = True
+    takes_numbers = True
     from_: Annotated[Exact, Field(alias="from")]
     """The number at its left end: a whole number, a decimal or a fraction such as `1/4`; it may be negative."""
     to: Exact

@@ -7,18 +7,18 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 
 from bifolio.content.answers import AS_WRITTEN, WHOLE, written
-from bifolio.content.base import Block, Fault, Prompt
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault
 from bifolio.content.item_pictures import TextsOrPictures, name_of
 from bifolio.content.says import Role, Says
 
 
-class Ordering(Block):
+class Ordering(Asked):
     """Texts or pictures to put in order, or to rank, with a box for a number before each."""
 
     kind_title = "Ordering"
     group = "choosing"
     main = "items"
-    prompt: Prompt | None = None
     items: Annotated[TextsOrPictures, Field(min_length=2, max_length=20), Says(role=Role.INSTRUCTION)]
     """What to put in order, by lasting id, in printed order: texts, or pictures with their text alternative."""
 

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Choice, Identifier, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Choice, Identifier, Node, Text
 from bifolio.content.says import Says
 
 
@@ -17,14 +18,13 @@ class WordGroup(Node):
     """The words of the group."""
 
 
-class PickWords(Block):
+class PickWords(Asked):
     """Words to tick, in groups, three columns, with lines for the reader's own."""
 
     kind_title = "Words to pick"
     group = "choosing"
     main = "groups"
     may_be_together = True
-    prompt: Prompt | None = None
     groups: Annotated[dict[Identifier, WordGroup], Field(min_length=1, max_length=6)]
     """Groups of words, by lasting id."""
     own: Annotated[int, Field(ge=0, le=6)] = 3

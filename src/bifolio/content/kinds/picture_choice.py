@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from bifolio.content.alternatives import Read, adapter, not_one_of
-from bifolio.content.base import Block, ItemId, Prompt
+from bifolio.content.asked import Asked
+from bifolio.content.base import ItemId
 from bifolio.content.item_pictures import ItemPicture
 
 DRAWN = ("circles", "gardens")
@@ -25,14 +26,13 @@ def _read_pictures(value: Any) -> Any:
     raise not_one_of(DRAWN, f"{', '.join(map(repr, DRAWN))} or ids with pictures", hint)
 
 
-class PictureChoice(Block):
+class PictureChoice(Asked):
     """Pictures to choose one from: two circles, from apart to almost one, or pictures of your own."""
 
     kind_title = "Choice of pictures"
     group = "placing"
     main = "pictures"
     may_be_together = True
-    prompt: Prompt | None = None
     pictures: Annotated[
         Literal["circles", "gardens"] | dict[str, ItemPicture],
         Read(_read_pictures, Literal["circles", "gardens"] | OwnPictures),

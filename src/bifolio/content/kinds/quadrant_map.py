@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from bifolio.content.base import Block, Fault, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault, Node, Text
 from bifolio.content.items import Items
 from bifolio.content.says import Says
 from bifolio.content.scales import ends_of
@@ -39,7 +40,7 @@ class Corners(Node):
     """Caption, at most four words."""
 
 
-class QuadrantMap(Block):
+class QuadrantMap(Asked):
     """A square with two axes; people place letters on it."""
 
     kind_title = "Quadrant map"
@@ -47,7 +48,6 @@ class QuadrantMap(Block):
     main = "items"
     is_drawn = True
     may_be_together = True
-    prompt: Prompt | None = None
     across: Axis
     """The axis from left to right."""
     up: Axis

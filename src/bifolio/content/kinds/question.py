@@ -9,19 +9,19 @@ from typing import Annotated
 from pydantic import Field
 
 from bifolio.content.answers import WHOLE
-from bifolio.content.base import MOST_ENTRIES, Block, Fault, Keep, Prompt
+from bifolio.content.asked import Asked
+from bifolio.content.base import MOST_ENTRIES, Block, Fault, Keep
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.inside import inherited, unfit_inside
 
 
-class Question(Block):
+class Question(Asked):
     """A question with parts: whatever can be filled in gets a letter. What is filled in has the name it would have outside."""
 
     kind_title = "Question with parts"
     group = "writing"
     has_blanks = False
     only_holds = True
-    prompt: Prompt | None = None
     parts: Annotated[list[AnyBlock], Field(min_length=1, max_length=MOST_ENTRIES)]
     """Its parts, and between them texts, pictures and tables to read, which have no letter. A part can be a `question` with parts
     of its own. With `number: off`, a part has no letter, and belongs to the one before it."""

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Block, Choice, Fault, Identifier, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import MOST_ENTRIES, Choice, Fault, Identifier, Node, Text
 from bifolio.content.items import Items
 from bifolio.content.says import Role, Says
 from bifolio.content.scales import FACES, NumbersOrFaces, ScaleDirection, ends_of
@@ -19,14 +20,13 @@ class RatingGroup(Node):
     """What to rate, by lasting id."""
 
 
-class Rating(Block):
+class Rating(Asked):
     """A row of circles per item, 1 to 5 or another scale, or of faces, with words at both ends and in the middle."""
 
     kind_title = "Rating"
     group = "choosing"
     main = "items"
     may_be_together = True
-    prompt: Prompt | None = None
     scale: NumbersOrFaces = "1-5"
     """The numbers in the circles, up to eleven: `0-3`, `1-6`, `0-10`; or faces, from sad to happy: `faces-3`, `faces-5`."""
     scale_direction: ScaleDirection = "book"

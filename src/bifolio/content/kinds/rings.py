@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Node, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Role, Says
 
@@ -18,14 +19,13 @@ class Ring(Node):
     """What belongs there."""
 
 
-class Rings(Block):
+class Rings(Asked):
     """Two to four rings with a list each, around a word in the middle or around nothing; then each edge has a dash of its own."""
 
     kind_title = "Rings"
     group = "placing"
     main = "items"
     is_drawn = True
-    prompt: Prompt | None = None
     centre: Annotated[Text, Says(longest=20)] | None = None
     """Word in the middle."""
     items: Annotated[ItemsOf[Ring], Field(min_length=2, max_length=4)]

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Choice, Fault, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Choice, Fault, Node, Prompt, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Role, Says
 
@@ -33,14 +34,13 @@ class Band(Node):
     """What it may mean."""
 
 
-class Score(Block):
+class Score(Asked):
     """Boxes for totals and a small table of bands."""
 
     kind_title = "Score"
     group = "choosing"
     main = "items"
     may_be_together = True
-    prompt: Prompt | None = None
     items: Annotated[ItemsOf[Sum], Field(min_length=1, max_length=4)]
     """Totals to add up, by lasting id."""
     bands: Annotated[list[Band], Field(min_length=2, max_length=5)]

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import EACH, Block, By, Fault, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import EACH, By, Fault, Node, Prompt, Text
 from bifolio.content.items import Items, ItemsOf
 from bifolio.content.says import Says
 from bifolio.content.scales import ScaleDirection
@@ -24,7 +25,7 @@ class SliderLine(Node):
     """``each`` gives everybody who answers in the copy their own line."""
 
 
-class Slider(Block):
+class Slider(Asked):
     """Lines with numbers to mark with a cross; with ``times`` one line each for now and then."""
 
     kind_title = "Slider"
@@ -32,7 +33,6 @@ class Slider(Block):
     main = "items"
     named_in = "items"
     may_be_together = True
-    prompt: Prompt | None = None
     items: Annotated[ItemsOf[SliderLine], Field(min_length=1, max_length=8)]
     """The questions, a line each, by lasting id."""
     scale: Literal["0-10", "1-10", "0-100"] = "0-10"

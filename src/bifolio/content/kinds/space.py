@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bifolio.content.alternatives import word_or_mm
-from bifolio.content.base import Block, Fault, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault, Node, Text
 from bifolio.content.items import Itemised
 from bifolio.content.says import Says, Unnumbered
 
@@ -32,14 +33,13 @@ class Axes(Node):
     """The axis from bottom to top."""
 
 
-class Space(Block):
+class Space(Asked):
     """Space for notes or a sketch, on faint dots, on lines, or on squared or graph paper."""
 
     kind_title = "Space"
     group = "writing"
     main = "look"
     flows = True
-    prompt: Prompt | None = None
     look: Literal["dots", "lines", "squares", "graph"] = "dots"
     """What is printed on it: dots, lines, squares of 5 mm, or graph paper with lines every 2 mm."""
     axes: Axes | None = None

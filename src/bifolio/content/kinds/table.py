@@ -49,6 +49,7 @@ class Table(TypedKeys, Block):
     may_be_together = True
     has_room_for_four = True
     words_of_its_own = ("printed", "hints", "example")
+    has_prompt = True
 
     prompt: Prompt | None = None
     caption: Text | None = None
@@ -187,6 +188,14 @@ class Table(TypedKeys, Block):
     def shown(self) -> Shown | None:
         """The file in ``tables/``."""
         return Shown("from", self.from_, "table") if self.from_ else None
+
+    @property
+    def own_prompt(self) -> Text | None:
+        return self.prompt
+
+    @property
+    def own_caption(self) -> Text | None:
+        return self.caption
 
     @property
     def caption_kind(self) -> CaptionKind | None:

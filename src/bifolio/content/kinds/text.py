@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from bifolio.content.base import Block, Fault, Keep, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault, Keep, Text
 from bifolio.content.says import Role, Says
 from bifolio.content.word_bank import WordBank, bank_faults
 
 
-class Paragraph(Block):
+class Paragraph(Asked):
     """A paragraph; plain text in a list of blocks is one too."""
 
     kind_title = "Paragraph"
     group = "reading"
     main = "text"
     has_blanks = False
-    prompt: Prompt | None = None
     text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True, takes_notes=True)]
     style: Literal["body", "lead", "small"] = "body"
     """``lead`` is set larger, ``small`` smaller, but not in large print or easy reading; on a page with a `look`, ``lead`` is
@@ -23,6 +23,10 @@ class Paragraph(Block):
     bank: WordBank = []
     """Words to fill the blanks from, printed in a box above."""
     keep: Keep = "flow"
+
+    @property
+    def word_bank(self) -> list[Text]:
+        return self.bank
 
     def faults(self) -> Iterator[Fault]:
         """A word bank without blanks."""

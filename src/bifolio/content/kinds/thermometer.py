@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Keep, Plain, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault, Keep, Plain, Text
 from bifolio.content.exact_numbers import Exact, ExactNumber
 from bifolio.content.items import Items
 from bifolio.content.says import Says
@@ -18,14 +19,13 @@ NUMBER = "{number}"
 MOST_STEPS = 20
 
 
-class Thermometer(Block):
+class Thermometer(Asked):
     """A tube that fills up towards a goal, a step at a time; or levels in words, one of which is marked."""
 
     kind_title = "Thermometer"
     group = "choosing"
     main = "items"
     keep: Keep = "together"
-    prompt: Prompt | None = None
     items: Annotated[Items, Field(max_length=10), Says(longest=60)] = {}
     """Levels in words, from the lowest up, by lasting id; one of them is to be marked."""
     from_: Annotated[Exact, Field(alias="from")] = ExactNumber(Fraction(0))

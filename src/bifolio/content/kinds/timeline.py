@@ -5,14 +5,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault, Text
 from bifolio.content.items import Items
 from bifolio.content.says import Says
 
 MOST_STATIONS = 12
 
 
-class Timeline(Block):
+class Timeline(Asked):
     """A line of three to twelve stations, each with a note above or below it. A station has a place for a date, or words of the author's.
     Boxes for the notes are higher where their page has the room.
     """
@@ -20,7 +21,6 @@ class Timeline(Block):
     kind_title = "Timeline"
     group = "placing"
     main = "count"
-    prompt: Prompt | None = None
     count: Annotated[int, Field(ge=3, le=MOST_STATIONS)] = 8
     """How many stations."""
     items: Annotated[Items, Field(min_length=3, max_length=MOST_STATIONS), Says(longest=40)] = {}

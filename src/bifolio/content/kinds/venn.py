@@ -4,18 +4,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Prompt
+from bifolio.content.asked import Asked
 from bifolio.content.items import Items
 from bifolio.content.says import Says
 
 
-class Venn(Block):
+class Venn(Asked):
     """Two overlapping circles to write in: only one, both, only the other."""
 
     kind_title = "Venn diagram to fill"
     group = "placing"
     main = "items"
     is_drawn = True
-    prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=3, max_length=3), Says(longest=60)]
     """Headings of the three parts, in this order: the first circle, what both share, the second circle."""

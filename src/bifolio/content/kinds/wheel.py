@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Fault, ItemId, Node, Prompt, Text
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault, ItemId, Node, Text
 from bifolio.content.items import ItemsOf
 from bifolio.content.says import Role, Says
 from bifolio.content.scales import Numbers
@@ -21,7 +22,7 @@ class Spoke(Node):
     """What it could mean, in one line."""
 
 
-class Wheel(Block):
+class Wheel(Asked):
     """A wheel of four to twelve spokes, each with a scale from the middle to the edge."""
 
     kind_title = "Wheel"
@@ -29,7 +30,6 @@ class Wheel(Block):
     main = "items"
     is_drawn = True
     may_be_together = True
-    prompt: Prompt | None = None
     items: Annotated[ItemsOf[Spoke], Field(min_length=4, max_length=12)]
     """The spokes clockwise from the top, by lasting id."""
     scale: Numbers = "0-10"

@@ -6,21 +6,21 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from bifolio.content.answers import Accepted
-from bifolio.content.base import Block, Fault, Prompt
+from bifolio.content.asked import Asked
+from bifolio.content.base import Fault
 from bifolio.content.hidden_words import LetterSquare, hide
 from bifolio.content.items import Items
 from bifolio.content.puzzle_words import usable, word_faults
 from bifolio.text.inline import placeholders
 
 
-class WordSearch(Block):
+class WordSearch(Asked):
     """A square of letters with words hidden in it, and the list of words to tick. Where they are is worked out, the same for the same words."""
 
     kind_title = "Word search"
     group = "choosing"
     is_drawn = True
     main = "items"
-    prompt: Prompt | None = None
     items: Annotated[Items, Field(min_length=2, max_length=20)]
     """The words to find, each at most 15 letters; spaces, hyphens and apostrophes have no place in the square."""
     diagonal: bool = False

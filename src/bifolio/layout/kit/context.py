@@ -212,10 +212,9 @@ class BlockContext:
         for the others.
         """
         pieces = self.title_of(block) if has_title else []
-        prompt = getattr(block, "prompt", None)
-        if prompt:
+        if block.own_prompt:
             style = self.look.body if block.title else replace(self.look.strong, balanced=True)
-            pieces.append(self.paragraph(prompt, style, keep=True, after=self.look.gaps.under))
+            pieces.append(self.paragraph(block.own_prompt, style, keep=True, after=self.look.gaps.under))
         if block.help:
             pieces.append(self.paragraph(block.help, self.look.body, keep=True, after=self.look.gaps.under))
         for asked, words in self.bound.examples:
@@ -223,7 +222,7 @@ class BlockContext:
             colon = " " if label.endswith(("?", "!")) else self.look.messages.set_off(": ")
             runs = (Run(label + colon, strong=True), *words) if label else words
             pieces.append(self.paragraph(runs, self.look.example, keep=True, after=self.look.gaps.under))
-        if not getattr(block, "bank", ()):
+        if not block.word_bank:
             pieces += self.how_to_choose()
         return pieces
 

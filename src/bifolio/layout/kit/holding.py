@@ -86,7 +86,7 @@ def own_page(context: BlockContext) -> Pt:
 def own_rooms(context: BlockContext, share: float) -> list[tuple[Pt, float]]:
     """Rooms for ``fit_size`` of a drawing that is separated from its lead-in; if it has none, first with the heading above it."""
     block = context.bound.block
-    has_lead_in = not context.is_beside and (block.title or block.help or getattr(block, "prompt", None))
+    has_lead_in = not context.is_beside and block.has_lead_in
     return [*([] if has_lead_in else [(page_room(context), UNDER_HEADING * share)]), (own_page(context), share)]
 
 

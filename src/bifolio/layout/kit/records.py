@@ -11,7 +11,6 @@ from dataclasses import replace
 from itertools import chain, groupby
 from typing import Literal
 
-from bifolio.content.base import Block
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.cells import Content
@@ -122,14 +121,10 @@ def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]
         if isinstance(made[0], HeldRecord):
             made[0].may_part = context.bound.block.keep != "together"
             made[0].begin = [own[0] for own in wholes[1:]]
-            made[0].least_share = 0.0 if index else HALF_STAYS if _has_lead_in(context.bound.block) else 2.0
+            made[0].least_share = 0.0 if index else HALF_STAYS if context.bound.block.has_lead_in else 2.0
         pieces += made
     pieces[-1].space_after = look.gaps.block
     return apart(pieces, context)
-
-
-def _has_lead_in(block: Block) -> bool:
-    return bool(block.title or block.help or getattr(block, "prompt", None))
 
 
 def _head(context: BlockContext, body: Element, record: Record) -> Piece:

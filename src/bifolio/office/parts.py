@@ -1,4 +1,4 @@
-"""The parts of a spreadsheet file, which is a zip of XML, read as streams and within limits.
+"""The parts of an Office file (XLSX, DOCX, ODS), which is a zip of XML, read as streams and within limits.
 
 The file is untrusted: sizes are checked before anything is unpacked, document types are refused (they can define
 entities), and nothing outside the file is ever opened.
@@ -10,12 +10,10 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum, auto
 from pathlib import Path
 from xml.parsers import expat
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
-
-from bifolio.diagnostics import same_name
-from bifolio.people.raw_rows import UnreadableTable
 
 MAX_PACKED, MAX_UNPACKED = 100_000_000, 256_000_000
 """The most bytes of the file, and of all the parts that are read, unpacked: a hundred thousand rows of sixty cells."""
@@ -30,14 +28,38 @@ MAX_TOKEN = 1_000_000
 
 _CHUNK = 65_536
 _OLE = b"\xd0\xcf\x11\xe0"
-"""How an old Excel file begins, and one that Office has encrypted (MS-CFB, 2.2)."""
+"""How a file of Office before 2007 begins, and one that Office has encrypted (MS-CFB, 2.2)."""
 
-_SAVE_AGAIN = "save it again, or as CSV UTF-8"
 _BROKEN = (
     BadZipFile, LargeZipFile, zlib.error, struct.error, OSError, EOFError, expat.ExpatError, LookupError, ValueError,
     NotImplementedError, RuntimeError, OverflowError,
 )  # fmt: skip
 """What zipfile, zlib and expat raise for a damaged file."""
+
+
+class Fault(Enum):
+    """Why a file cannot be read."""
+
+    BROKEN = auto()
+    """It is not such a file, or damaged."""
+    CUT_SHORT = auto()
+    """It is damaged after some of its rows."""
+    OLD_OR_ENCRYPTED = auto()
+    """It was made by Office before 2007, or Office has encrypted it: both look alike."""
+    ENCRYPTED = auto()
+    TOO_LARGE = auto()
+    TOO_LARGE_UNPACKED = auto()
+    SUSPICIOUS_RATIO = auto()
+    DOCUMENT_TYPE = auto()
+    LONG_TAG = auto()
+
+
+class UnreadableFile(Exception):
+    """A file that cannot be read, and why; nothing after ``line`` can be. ``limit`` is the one that it exceeds, in the unit of the message."""
+
+    def __init__(self, fault: Fault, line: int = 1, limit: int = 0) -> None:
+        super().__init__(fault.name)
+        self.fault, self.line, self.limit = fault, line, limit
 
 
 class PartReader:
@@ -61,11 +83,11 @@ class PartReader:
 class Parts:
     """The parts of one open file. Names are compared without regard to case, as Office does."""
 
-    def __init__(self, file: ZipFile, kind: str) -> None:
-        self.file, self.kind = file, kind
+    def __init__(self, file: ZipFile) -> None:
+        self.file = file
         infos = file.infolist()
         if any(one.file_size > SURELY_READ and one.file_size > MAX_RATIO * one.compress_size for one in infos):
-            raise UnreadableTable(1, "the compression ratio is suspiciously high", "save it as CSV UTF-8")
+            raise UnreadableFile(Fault.SUSPICIOUS_RATIO)
         self._infos: dict[str, ZipInfo] = {one.filename.replace("\\", "/").lower(): one for one in infos}
         self._spent: dict[str, int] = {}
 
@@ -79,21 +101,20 @@ class Parts:
 
     def head(self, name: str) -> bytes:
         """The first bytes of a part, as many as are read at once."""
-        with guarding(self.kind), self.file.open(self._info(name)) as part:
+        with _guarding(), self.file.open(self._info(name)) as part:
             return part.read(_CHUNK)
 
     def read(self, name: str, reader: PartReader) -> Iterator[None]:
-        """Feeds the part to ``reader`` piece by piece. Raises ``UnreadableTable`` where it is damaged or too large."""
+        """Feeds the part to ``reader`` piece by piece. Raises ``UnreadableFile`` where it is damaged or too large."""
         info = self._info(name)
-        with guarding(self.kind, reader), self.file.open(info) as part:
+        with _guarding(reader), self.file.open(info) as part:
             parser, fed = _parser(reader), 0
             while True:
                 data = part.read(_CHUNK)
                 parser.Parse(data, not data)
                 fed += len(data)
                 if fed - parser.CurrentByteIndex > MAX_TOKEN:
-                    message = f"the file contains a tag or comment of more than {MAX_TOKEN:,} bytes"
-                    raise UnreadableTable(1, message, _SAVE_AGAIN)
+                    raise UnreadableFile(Fault.LONG_TAG, limit=MAX_TOKEN)
                 yield
                 if not data or reader.is_done:
                     return
@@ -106,20 +127,19 @@ class Parts:
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The part's bytes, unparsed."""
-        with guarding(self.kind), self.file.open(self._info(name)) as part:
+        with _guarding(), self.file.open(self._info(name)) as part:
             while data := part.read(_CHUNK):
                 yield data
 
     def _info(self, name: str) -> ZipInfo:
         info = self._infos.get(name.lower())
         if info is None:
-            raise UnreadableTable(1, f"cannot be read as an {self.kind} sheet", _SAVE_AGAIN)
+            raise UnreadableFile(Fault.BROKEN)
         if info.flag_bits & 1:
-            raise UnreadableTable(1, "the file is encrypted", "open it with its password and save it without one")
+            raise UnreadableFile(Fault.ENCRYPTED)
         self._spent[name] = info.file_size
         if sum(self._spent.values()) > MAX_UNPACKED:
-            message = f"the sheet has more than {MAX_UNPACKED // 1_000_000} MB when unpacked"
-            raise UnreadableTable(1, message, "save it as CSV UTF-8")
+            raise UnreadableFile(Fault.TOO_LARGE_UNPACKED, limit=MAX_UNPACKED // 1_000_000)
         return info
 
 
@@ -135,51 +155,29 @@ def _parser(reader: PartReader) -> expat.XMLParserType:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise UnreadableTable(1, "the file contains a document type declaration, which no sheet needs", _SAVE_AGAIN)
+    raise UnreadableFile(Fault.DOCUMENT_TYPE)
 
 
 @contextmanager
-def guarding(kind: str, reader: PartReader | None = None) -> Iterator[None]:
-    """Turns what a damaged file raises into ``UnreadableTable`` with the row at which reading ended."""
+def _guarding(reader: PartReader | None = None) -> Iterator[None]:
+    """Turns what a damaged file raises into ``UnreadableFile`` with the row at which reading ended."""
     try:
         yield
     except _BROKEN:
         if reader is not None and reader.line:
-            raise UnreadableTable(reader.line + 1, "the sheet is cut short here", _SAVE_AGAIN) from None
-        raise UnreadableTable(1, f"cannot be read as an {kind} sheet", _SAVE_AGAIN) from None
+            raise UnreadableFile(Fault.CUT_SHORT, reader.line + 1) from None
+        raise UnreadableFile(Fault.BROKEN) from None
 
 
 @contextmanager
-def open_parts(path: Path, kind: str) -> Iterator[Parts]:
-    """The parts of the file at ``path``. Raises ``UnreadableTable`` if it is not such a file, too large or encrypted."""
+def open_parts(path: Path) -> Iterator[Parts]:
+    """The parts of the file at ``path``. Raises ``UnreadableFile`` if it is not such a file, too large or encrypted."""
     with path.open("rb") as file:
         if file.read(4) == _OLE:
-            message = "this is an encrypted or old Excel file"
-            raise UnreadableTable(1, message, "save it as XLSX without a password, or as CSV UTF-8")
+            raise UnreadableFile(Fault.OLD_OR_ENCRYPTED)
         if path.stat().st_size > MAX_PACKED:
-            raise UnreadableTable(1, f"the file has more than {MAX_PACKED // 1_000_000} MB", "save it as CSV UTF-8")
-        with guarding(kind):
+            raise UnreadableFile(Fault.TOO_LARGE, limit=MAX_PACKED // 1_000_000)
+        with _guarding():
             archive = ZipFile(file)
         with archive:
-            yield Parts(archive, kind)
-
-
-def chosen_sheet(sheets: list[tuple[str, str, bool]], wanted: str | None) -> str:
-    """The key of the sheet to read; ``sheets`` are tuples of name, key and whether it is hidden.
-
-    Messages do not name sheets: some practices have one for each client.
-    """
-    if wanted is None:
-        found = next((key for _, key, is_hidden in sheets if not is_hidden), None)
-        if found is None:
-            raise UnreadableTable(1, "the file has no sheet", "save it again, or as CSV UTF-8")
-        return found
-    name = same_name(wanted, [name for name, _, _ in sheets])
-    found = next((key for one, key, _ in sheets if one == name), None)
-    if found is None:
-        raise UnreadableTable(
-            1,
-            f"unknown sheet '{wanted}'; the file has {len(sheets)} sheet{'' if len(sheets) == 1 else 's'}",
-            "write the name as it is on its tab",
-        )
-    return found
+            yield Parts(archive)

@@ -1,0 +1,1 @@
+"""Files of Office programs: their parts, and what the parts lead to."""
