@@ -467,34 +467,11 @@ def test_a_theme_of_the_workbooks_own_is_listed_and_built(tmp_path: Path) -> Non
     assert "did you mean 'evening'?" in wrong.stderr
 
 
-def test_the_schema_knows_a_theme() -> None:
-    schema = json.loads(run("schema", "theme").stdout)
-    assert schema["properties"]["base"]["enum"] == ["calm", "warm", "evening", "garden", "plain"]
-    plain, printed = schema["$defs"]["ThemeColors"]["properties"]["accent"]["anyOf"]
-    assert plain["pattern"] == "^#[0-9a-fA-F]{6}$"
-    assert printed == {"$ref": "#/$defs/PrintedColour"}
-
-
 def test_a_name_without_quotes_is_not_repeated(tmp_path: Path) -> None:
     done = run("build", str(SMALL), "--for", "Ana", "Secretname", "-o", str(tmp_path / "a.pdf"))
     assert done.exit_code == 2
     assert "Secretname" not in done.stderr
     assert "quotes" in done.stderr
-
-
-def test_the_help_of_schema_names_every_kind_of_file() -> None:
-    from bifolio.content.json_schema import FILE_MODELS, SPELLING
-
-    words = run("schema", "--help").stdout
-    guide = (SMALL.parents[2] / "docs/guide/commands.md").read_text(encoding="utf-8")
-    assert [kind for kind in (*FILE_MODELS, SPELLING) if kind not in words or f"`{kind}`" not in guide] == []
-
-
-@pytest.mark.parametrize(("written", "meant"), [("field_map", "field-map"), ("exercises", "exercise")])
-def test_an_unknown_kind_of_file_is_answered_with_a_near_one(written: str, meant: str) -> None:
-    done = run("schema", written)
-    assert done.exit_code == 2
-    assert f"did you mean '{meant}'?" in done.stderr
 
 
 @pytest.mark.parametrize("option", ["--booklet", "--per-side", "--marks", "--password"])
