@@ -63,7 +63,7 @@ def number_questions(workbook: Workbook) -> dict[str, dict[str, Numbers]]:
     the book and its own name there.
 
     Blocks with one id, of which no edition prints two, have one number. What only the guide prints has none. A
-    `question` has no entry: `numbers_of` finds it by its parts, since it names no blanks and needs no id.
+    `question` needs no id, so `numbers_of` finds it by its parts.
     """
     wanted = workbook.file.numbering.questions
     found: dict[str, dict[str, Numbers]] = {}
@@ -95,19 +95,22 @@ def _number(blocks: Iterable[Block], numbers: dict[str, Numbers], count: int, *,
         if block.audience == (GUIDE,):
             continue
         if isinstance(block, Question):
-            known = numbers_of(block, numbers) or numbers.get(_version_of(block), ())
+            known = _known(block, numbers)
             is_new = is_counted and not known and question_count(block) > 0
             count += is_new
-            own = known or ((count,) if is_new else (0,))
-            if "id" in block.model_fields_set:
-                numbers[_version_of(block)] = own
-            _add_parts(block, own, numbers)
+            _add_parts(block, known or ((count,) if is_new else (0,)), numbers)
             continue
         if is_counted and block.own_name not in numbers and question_count(block):
             numbers[block.own_name] = (count + 1,)
             count += question_count(block)
         count = _number(block.inner, numbers, count, is_counted=is_counted)
     return count
+
+
+def _known(block: Block, numbers: Mapping[str, Numbers]) -> Numbers:
+    """The ``numbers`` that ``block`` has because its parts, or another version of it, have been numbered."""
+    own = numbers_of(block, numbers)
+    return own or (numbers.get(_version_of(block), ()) if isinstance(block, Question) else ())
 
 
 def _version_of(question: Question) -> str:
@@ -117,11 +120,13 @@ def _version_of(question: Question) -> str:
 
 def _add_parts(question: Question, own: Numbers, numbers: dict[str, Numbers]) -> None:
     """Adds the ``numbers`` of the parts of a ``question`` with its ``own``; without a letter, they are those of the part above, or end in 0."""
+    if "id" in question.model_fields_set:
+        numbers[_version_of(question)] = own
     place = 0
     for part in question.inner:
         if part.audience == (GUIDE,) or not is_filled_in(part):
             continue
-        known = numbers_of(part, numbers)
+        known = _known(part, numbers)
         place += not known and part.number != "off"
         _add(part, known or (*own, place), numbers)
 

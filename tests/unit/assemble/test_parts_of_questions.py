@@ -178,6 +178,15 @@ def test_versions_of_a_question_with_an_id_have_one_number_whatever_their_parts_
     ]
 
 
+def test_versions_of_a_part_with_an_id_have_one_letter_whatever_their_parts_are_called(tmp_path: Path) -> None:
+    book = "title: Test\nnumbering: {questions: part}\naudiences: {one: Group A, two: Group B}\n"
+    book += "editions: {a: {title: A, audience: one}, b: {title: B, audience: two}}\n"
+    first = "{question: {id: q, audience: one, prompt: Why?, parts: [{lines: {id: a}}, {lines: {id: b}}]}}"
+    second = "{question: {id: q, audience: two, prompt: How?, parts: [{lines: {id: c}}, {lines: {id: d}}]}}"
+    _book(tmp_path, book, tides=f"- question: {{prompt: All, parts: [{first}, {second}, {{lines: {{id: e}}}}]}}\n")
+    assert [_letters(tmp_path, edition)["e"] for edition in ("a", "b")] == ["(b)", "(b)"]
+
+
 def test_a_question_without_words_of_its_own_has_its_number_alone(tmp_path: Path) -> None:
     found = _blocks(_book(tmp_path, BOOK, tides="- question: {parts: [{lines: {id: a}}, {lines: {id: b}}]}\n"), "pupil")
     assert _asked(found[0]) == "1."

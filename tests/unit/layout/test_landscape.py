@@ -73,6 +73,22 @@ def test_what_an_exercise_says_above_its_first_block_comes_along_unless_there_ar
     assert [book.units[page.unit].id for page in book.pages] == ["p", "a", "b", "b"]
 
 
+def test_an_opening_with_no_room_above_its_block_stays_upright_and_the_block_has_a_page_of_its_own(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "exercises").mkdir()
+    aim = "Read the notes before you begin, then set up the stand. " * 24
+    table = "table: {orientation: landscape, columns: {a: A}, rows: 3}"
+    areas = ", ".join(["Health", "Home", "Money", "Friends", "Work", "Play", "Love", "Sleep"])
+    wheel = f"wheel: {{id: w, prompt: How are you?, orientation: landscape, items: [{areas}]}}"
+    for name, more, block in (("a", f"aim: {aim}\n", table), ("b", "", wheel)):
+        text = f"id: {name}\ntitle: Matrix\n{more}minutes: 30\nblocks: [{block}]\n"
+        (tmp_path / "exercises" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    book = made(tmp_path, "id: p\ntitle: P\nblocks: [Words.]\n").book
+    layouts = [unit for unit in book.units if unit.id in ("a", "b")]
+    assert [[page.is_turned for page in layout.pages] for layout in layouts] == [[False, True]] * 2
+
+
 LEGEND = {"legend": {"id": "signs", "items": {"0": "none", "1": "some"}}}
 
 

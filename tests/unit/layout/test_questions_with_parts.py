@@ -57,6 +57,14 @@ def test_in_large_print_a_part_of_a_part_keeps_the_room_of_its_part() -> None:
     assert line(laid, "Prompt b").x == pytest.approx(line(laid, "Both").x)
 
 
+def test_in_large_print_a_third_part_of_a_part_takes_no_more_room_than_its_number() -> None:
+    inner = {"question": {"prompt": "Both", "parts": [lines("b"), lines("c"), lines("d")]}}
+    laid = lay_out([question(lines("a"), inner)], "a5", "giant")
+    check_sound(laid)
+    assert line(laid, "(iii)").x == pytest.approx(line(laid, "(b)").x)
+    assert line(laid, "Prompt d").x < line(laid, "Both").x + line(laid, "(iii)").width / 2
+
+
 def test_letters_of_a_part_that_asks_nothing_itself_stand_beside_each_other_in_large_print() -> None:
     laid = lay_out([question(lines("a"), {"question": {"parts": [lines("b"), lines("c")]}})], "a5", "giant")
     outer, inner = line(laid, "(b)"), line(laid, "(i)")

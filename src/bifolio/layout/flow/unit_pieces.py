@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field, replace
+from itertools import pairwise
 
 from bifolio.assemble.document import BoundBlock, Unit, Writers
 from bifolio.content.kinds.heading import Heading
@@ -22,7 +23,7 @@ from bifolio.layout.kit.context import AsRecords, BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
 from bifolio.layout.kit.one_place_each import set_under, whose_line
-from bifolio.layout.kit.pieces import GrowingDrawing, Piece, TextPiece, begin_page
+from bifolio.layout.kit.pieces import GrowingDrawing, Piece, TextPiece, begin_page, gap_between
 from bifolio.layout.kit.spot_drawings import hang_spot_on_page
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, shift_headings
@@ -160,10 +161,15 @@ class UnitPieces:
         """Adds the last block of ``contexts`` and those that lead to it; several are on one page on its side, if it has room there."""
         *_, last = contexts
         is_turned = bool(last.bound.block.orientation) and not self.look.paper.is_turned
+        kids, noted = len(self.root.kids), len(self.as_records)
         together = _drawn_turned(contexts) if is_turned else _drawn_together(contexts)
+        if together[0][1][0].is_turned and not self._turn_opening(pieces, together) and contexts[0].above:
+            # with its page to itself, a drawing may be higher
+            del self.root.kids[kids:], self.as_records[noted:]
+            contexts[0].above = 0.0
+            together = _drawn_turned(contexts)
         first = together[0][1][0]
         if first.is_turned:
-            _turn_title(pieces, self.unit)
             # a page of its own, except for the title above it
             first.break_before |= bool(pieces) and pieces[-1].source is not self.unit
         for context, (element, own) in zip(contexts, together, strict=True):
@@ -171,6 +177,25 @@ class UnitPieces:
             above = context.bound
             if above.name and element is not None:
                 self.named[id(above.block)] = Named(above.name, element)
+
+    def _turn_opening(self, pieces: Sequence[Piece], together: Sequence[Drawn]) -> bool:
+        """Moves the unit's opening, if it is all that there is, onto the page of its first blocks, which is turned; says whether it did.
+
+        A title alone always moves, more only if there is nothing to do in it and the page has room for both.
+        """
+        unit, turned = self.unit, self.look.turned()
+        if unit.kind == "section" or any(piece.source is not unit for piece in pieces):
+            return False
+        below = [piece for _, own in together for piece in own]
+        gaps = sum(gap_between(above, piece) for above, piece in pairwise([*pieces[-1:], *below]))
+        least = gaps + sum(piece.least_height(turned.measure) for piece in below)
+        fits = height_of(pieces, turned.measure) + least <= turned.paper.depth
+        has_tasks = unit.opening.short_way or any(piece.item_of is not None for piece in pieces)
+        if (has_tasks or not fits) and not all(piece.keep_with_next for piece in pieces):
+            return False
+        for piece in pieces:
+            piece.is_turned = piece.keep_with_next = True
+        return True
 
     def _add_block(
         self, pieces: list[Piece], above: BoundBlock | None, context: BlockContext, own: Sequence[Piece]
@@ -288,14 +313,6 @@ def _leading_to_turned(blocks: Sequence[BoundBlock]) -> set[int]:
         if leads and not block.orientation and not below.starts and (below.orientation or id(following) in found):
             found.add(id(bound))
     return found
-
-
-def _turn_title(pieces: Sequence[Piece], unit: Unit) -> None:
-    """Moves a title with nothing to do below it onto the page of the first block, which is turned."""
-    is_alone = all(piece.source is unit and piece.item_of is None for piece in pieces)
-    if unit.kind != "section" and is_alone and not unit.opening.short_way:
-        for piece in pieces:
-            piece.is_turned = piece.keep_with_next = True
 
 
 def _is_closing(bound: BoundBlock, opener: OpenerDesign) -> bool:

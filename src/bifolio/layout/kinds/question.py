@@ -37,9 +37,10 @@ def draw(block: Question, context: BlockContext) -> list[Piece]:
     pieces, held = _asked(block, replace(context, parent=parent))
     column, left = _column(bound.inner, look), 0.0
     is_below = bool(bound.letter) and height_of(pieces, look.measure) > 0
-    if is_below and look.size.is_large and column <= LEAST_COLUMN * look.size.body:
+    if is_below and look.size.is_large:
         # large words need the room: the letters are below that of the question itself
-        column, left = 0.0, -column
+        left = -LEAST_COLUMN * look.size.body
+        column += left
     listed: Element | None = None
     above: BoundBlock | None = None
     for part in bound.inner:
