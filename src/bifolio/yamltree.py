@@ -74,7 +74,7 @@ class SourceFile:
         self.problems: list[Diagnostic] = []
         self.weight = len(text) // CHARACTERS_PER_NODE
         self._data = data
-        self._is_let_go = False
+        self._is_let_go = self._is_mended = False
         self._lines: list[str] | None = None
 
     @classmethod
@@ -101,9 +101,14 @@ class SourceFile:
     def data(self, data: Any) -> None:
         self._data, self._is_let_go = data, False
 
+    def mend(self, data: Any) -> None:
+        """Has ``data`` from now on: what the text means, not what it says."""
+        self.data, self._is_mended = data, True
+
     def let_go(self) -> None:
         """Frees the data of a file without problems; it is read again from the text when a place is asked for."""
-        self._data, self._is_let_go = None, True
+        if not self._is_mended:
+            self._data, self._is_let_go = None, True
 
     @property
     def lines(self) -> Sequence[str]:

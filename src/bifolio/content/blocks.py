@@ -202,7 +202,7 @@ def _kind_hint(kind: str, body: Any) -> str:
     if word in _WRITTEN_OTHERWISE:
         return _WRITTEN_OTHERWISE[word]
     meant = _OTHER_WORDS.get(word) or KINDS_ELSEWHERE.get(word)
-    near = f"did you mean '{meant}'?" if meant else did_you_mean(kind, KINDS)
+    near = f"did you mean '{meant}'?" if meant else did_you_mean(kind, {*KINDS, "use"})
     if isinstance(body, str) and not (near and re.fullmatch(r"[a-z_-]+", kind)):
         return (
             f"{near} If it is a text, put all of it in quotes" if near else "if it is a text, put all of it in quotes"

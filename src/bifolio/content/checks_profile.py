@@ -11,7 +11,7 @@ from bifolio.content.profile import Amount
 from bifolio.content.rules import RULES, diagnose
 from bifolio.content.rules_in_force import TUNABLE, number_fault
 from bifolio.content.workbook import Exercise, Workbook
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, did_you_mean, nearest
 
 
 def check_rules(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -67,6 +67,9 @@ def _missing(workbook: Workbook, part: Node, required: Mapping[str, Amount]) -> 
             continue  # the key above it is missing, or optional
         count = _count(_value(node, key))
         if count == 0:
+            others = (one for one in node.model_extra or () if ".".join((*above, one)) not in workbook.file.words)
+            if any(nearest(one, {key}) for one in others):
+                continue  # it is misspelt, which is said there
             missing.setdefault(places.value(node, key), []).append(f"'{path}'")
         elif count < amount.least or (amount.most is not None and count > amount.most):
             wanted = f"at least {amount.least}" if amount.most is None else f"{amount.least} to {amount.most}"

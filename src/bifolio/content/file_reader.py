@@ -215,12 +215,10 @@ class FileReader:
             return before.part
         source = read_yaml(relative, content)
         self.complete(source)
-        data = self.expand(source)
+        part, is_valid = self.validate(source, model) if source.data is not None else (None, False)
         self.take(source)
-        if source.data is None:
+        if part is None:
             self.unread.add(relative)
-            return None
-        part, is_valid = self.validate(source, data, model)
         if is_valid and not any(problem.is_error for problem in source.problems):
             self.memory.keep(relative, known_by, part, source)
         return part
@@ -229,11 +227,11 @@ class FileReader:
         """Adds to the tree of ``source`` what other files contribute."""
 
     def expand(self, source: SourceFile) -> Any:
-        """The data of ``source`` with its templates expanded; records problems with their use."""
+        """The data of ``source`` with its templates expanded; records problems with their use, each once."""
         if self.expander is None:
             return source.data
         expansion = self.expander.expand(source)
-        source.problems += expansion.problems
+        source.problems += (one for one in expansion.problems if one not in source.problems)
         source.weight += expansion.weight
         return expansion.data
 
@@ -243,22 +241,26 @@ class FileReader:
         self.sources[source.name] = source
         self.found += source.problems
 
-    def validate(self, source: SourceFile, data: Any, model: Any) -> tuple[Any, bool]:
-        """The part made from the ``data`` of ``source``, and whether it is valid; if not, its problems are recorded.
+    def validate(self, source: SourceFile, model: Any) -> tuple[Any, bool]:
+        """The part made from the data of ``source``, and whether it is valid; if not, its problems are recorded.
 
         A part in which nothing but keys is misspelt is read as it is meant, to be checked; of any other that is invalid
         there is ``None``.
         """
+        weight, data = source.weight, self.expand(source)
+
+        def expanded() -> Any:
+            source.weight = weight
+            return self.expand(source)
+
         try:
             return adapter(model).validate_python(data), True
         except ValidationError as error:
             problems = error.errors(include_url=False)
         said = diagnostics_of(source.name, data, problems, model)
-        part, more = read_as_meant(source.name, data, problems, said, model)
+        part, more = read_as_meant(source, data, problems, said, model, expanded)
         for problem in (*said, *more):
             self.add_problem(source, problem)
-        if part is None:
-            self.unread.add(source.name)
         return part, False
 
     def add_problem(self, source: SourceFile, problem: Diagnostic) -> None:

@@ -6,7 +6,7 @@ The misspelt key stays an error: nothing is built of what is read here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,8 +14,9 @@ from pydantic import ValidationError
 from bifolio.content.alternatives import adapter
 from bifolio.content.locating import locate
 from bifolio.content.said_together import Problem, diagnostics_of
-from bifolio.diagnostics import Diagnostic, nearest
+from bifolio.diagnostics import Diagnostic, Place, nearest
 from bifolio.placed import PlacedDict, PlacedList, place_of
+from bifolio.yamltree import SourceFile
 
 MOST_ROUNDS = 3
 """How many misspelt keys are read that are inside one another."""
@@ -23,30 +24,40 @@ MOST_ROUNDS = 3
 _MEANT = re.compile(r"did you mean '([^']+)'\?")
 
 Path = tuple[str | int, ...]
+_Key = tuple[Place, str]
+"""Where a key is written, and how."""
 
 
 def read_as_meant(
-    name: str, data: Any, problems: Sequence[Problem], said: Sequence[Diagnostic], model: Any
+    source: SourceFile,
+    data: Any,
+    problems: Sequence[Problem],
+    said: Sequence[Diagnostic],
+    model: Any,
+    expanded: Callable[[], Any],
 ) -> tuple[Any, list[Diagnostic]]:
-    """What the file ``name`` is if its misspelt keys are read as the ones that are meant, and what else there is to say of it.
+    """What ``source`` is if its misspelt keys are read as the ones that are meant, and what else there is to say of it.
 
-    ``problems`` are pydantic's with ``model`` about the tree ``data``, and ``said`` what was said of them. The part is
-    ``None`` if something besides such keys is wrong.
+    ``problems`` are pydantic's with ``model`` about ``data``, which is its tree with templates in place, and ``said`` is
+    what was said of them. The tree of ``source`` has the keys that are meant from then on, and ``expanded`` puts the
+    templates in place anew. The part is ``None`` if something besides such keys is wrong.
     """
     known = {_about(one) for one in problems}
     more: list[Diagnostic] = []
+    meant: dict[_Key, str] = {}
     for _ in range(MOST_ROUNDS):
-        meant = _meant_keys(data, problems, said, model)
-        if not meant:
+        further = _meant_keys(data, problems, said, model)
+        if not further:
             break
-        for path in sorted(meant, key=len, reverse=True):  # a key inside another before the path to it changes
-            data = _renamed(data, path, meant[path])
+        meant |= further
+        source.mend(_renamed(source.data, meant))
+        data = _renamed(expanded(), meant)  # what is in a template is misspelt only here
         try:
             return adapter(model).validate_python(data), more
         except ValidationError as error:
             problems = [one for one in error.errors(include_url=False) if _about(one) not in known]
         known.update(map(_about, problems))
-        said = diagnostics_of(name, data, problems, model)
+        said = diagnostics_of(source.name, data, problems, model)
         more += said
     return None, more
 
@@ -55,22 +66,22 @@ def _about(problem: Problem) -> tuple[str, Path]:
     return problem["type"], tuple(problem["loc"])
 
 
-def _meant_keys(data: Any, problems: Iterable[Problem], said: Iterable[Diagnostic], model: Any) -> dict[Path, str]:
-    """The misspelt keys by their paths in the tree ``data``, each with the key that is meant.
+def _meant_keys(data: Any, problems: Iterable[Problem], said: Iterable[Diagnostic], model: Any) -> dict[_Key, str]:
+    """The misspelt keys in the tree ``data``, each with the key that is meant.
 
     They are unknown, it was ``said`` which key is meant, and that is spelled alike and not there as well.
     """
     hints = {one.place: _MEANT.fullmatch(one.hint) for one in said if one.rule == "unknown-key"}
-    found: dict[tuple[Path, str], Path] = {}
+    found: dict[tuple[Path, str], _Key] = {}
     for problem in problems:
         if problem["type"] != "extra_forbidden":
             continue
         path = tuple(locate(model, data, problem["loc"]).path)
         place = place_of(data, path, key=True) if path else None
         hint = hints.get(place) if place else None
-        if hint and nearest(str(path[-1]), {hint[1]}) and hint[1] not in _at(data, path[:-1]):
-            found.setdefault((path[:-1], hint[1]), path)
-    return {path: key for (_, key), path in found.items()}
+        if place and hint and nearest(str(path[-1]), {hint[1]}) and hint[1] not in _at(data, path[:-1]):
+            found.setdefault((path[:-1], hint[1]), (place, str(path[-1])))
+    return {written: key for (_, key), written in found.items()}
 
 
 def _at(data: Any, path: Path) -> Any:
@@ -79,18 +90,17 @@ def _at(data: Any, path: Path) -> Any:
     return data
 
 
-def _renamed(data: Any, path: Path, key: str) -> Any:
-    """The tree ``data`` with the key at ``path`` called ``key``; everything keeps its place."""
-    step, rest = path[0], path[1:]
+def _renamed(data: Any, meant: Mapping[_Key, str]) -> Any:
+    """The tree ``data`` with other names for the keys in ``meant``; everything keeps its place."""
     if isinstance(data, PlacedList):
         items = PlacedList(data.place)
-        items += data
+        items += (_renamed(one, meant) for one in data)
         items.item_places = data.item_places
-        items[int(step)] = _renamed(data[int(step)], rest, key)
         return items
-    if rest:
-        return data.with_values({**data, step: _renamed(data[step], rest, key)})
+    if not isinstance(data, PlacedDict):
+        return data
     renamed = PlacedDict(data.place)
     for name, value in data.items():
-        renamed.put(key if name == step else name, value, data.key_places[name], data.value_places[name])
+        place = data.key_places[name]
+        renamed.put(meant.get((place, name), name), _renamed(value, meant), place, data.value_places[name])
     return renamed

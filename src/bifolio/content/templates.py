@@ -13,7 +13,7 @@ from pydantic import Field
 
 from bifolio.content.base import Identifier, Node
 from bifolio.content.rules import diagnose
-from bifolio.diagnostics import Diagnostic, Place, choose_from, did_you_mean, near_hint
+from bifolio.diagnostics import Diagnostic, Place, choose_from, did_you_mean, near_hint, nearest
 from bifolio.placed import PlacedDict, PlacedList, PlacedStr, as_words
 from bifolio.yamltree import SourceFile
 
@@ -115,10 +115,11 @@ class Expander:
 
     def _used(self, use: PlacedDict, place: Place) -> Iterator[tuple[Any, Place]]:
         """The blocks that replace ``use``, each with its place in the template."""
+        wrong, use = [*_wrong_keys(use)], _as_meant(use)
         name, prefix, given = use.get("template"), use.get("id"), use.get("with", PlacedDict(place))
-        wrong = [*_wrong_keys(use), *self._unknown(use, name, place)]
-        if not wrong and name in self._templates and name not in self._faulty:
-            wrong += self._wrong_values(use, self._templates[str(name)], given, place)
+        wrong += self._unknown(use, name, place)
+        if isinstance(given, PlacedDict) and isinstance(name, str) and name in self._templates.keys() - self._faulty:
+            wrong += self._wrong_values(use, self._templates[name], given, place)
         self._problems += wrong
         if wrong or name in self._faulty or name in self._missing:
             return
@@ -160,8 +161,9 @@ class Expander:
                 where = use["with"].key_places[key]
                 hint = did_you_mean(key, template.parameters) or f"remove it: '{template.id}' has no parameters"
                 yield diagnose("unknown-parameter", f"unknown parameter '{key}' of '{template.id}'", where, hint)
+        meant = {nearest(key, template.parameters) for key in given if key not in template.parameters}
         for key, parameter in template.parameters.items():
-            if parameter.is_required and key not in given:
+            if parameter.is_required and key not in given and key not in meant:
                 hint = f"write it under 'with', or give it a default in '{FOLDER}/{template.id}.yaml'"
                 yield diagnose("missing-parameter", f"'{template.id}' needs a value for '{key}'", place, hint)
 
@@ -245,6 +247,15 @@ def _wrong_keys(use: PlacedDict) -> Iterator[Diagnostic]:
         elif not isinstance(value, _KEYS[key]):
             kind = "parameters with values" if key == "with" else "an id"
             yield diagnose("wrong-value", f"expected {kind} for '{key}'", use.value_places[key])
+
+
+def _as_meant(use: PlacedDict) -> PlacedDict:
+    """``use`` with the keys that its misspelt ones are meant for."""
+    meant = PlacedDict(use.place)
+    for key, value in use.items():
+        near = nearest(key, _KEYS) if key not in _KEYS else None
+        meant.put(near if near and near not in use else key, value, use.key_places[key], use.value_places[key])
+    return meant
 
 
 def _filled(value: Any, values: PlacedDict) -> Any:

@@ -397,9 +397,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     validate = FileReader.validate
 
-    def noting(self: FileReader, source: object, data: object, model: object) -> object:
+    def noting(self: FileReader, source: object, model: object) -> object:
         names.append(source.name)  # type: ignore[attr-defined]
-        return validate(self, source, data, model)  # type: ignore[arg-type]
+        return validate(self, source, model)  # type: ignore[arg-type]
 
     monkeypatch.setattr(FileReader, "validate", noting)
     return names
