@@ -39,6 +39,8 @@ QUOTES = "put a value with spaces in quotes, as in "
         ("build --dpi high", "'--dpi' must be a whole number", "see 'bifolio build --help'"),
         ("booklet a.pdf --thickness x", "'--thickness' must be a number", "see 'bifolio booklet --help'"),
         ("build --order read", "'--order' has no effect without '--per-side'", "add '--per-side', or leave it out"),
+        ("build --order read --signature 2", "'--signature' has no effect without '--booklet'", "add '--booklet', or leave it out"),
+        ("build --gap 3 --scale 70", "'--scale' has no effect without '--per-side'", "add '--per-side', or leave it out"),
         ("build --booklet --per-side 4", "'--booklet' has two pages a side", "leave out '--per-side', or '--booklet'"),
         ("build --booklet --order read", "'--order' has no effect here", "leave it out: sheets are folded"),
         ("build --per-side 2 --back-cover", "'--back-cover' has no effect here", "leave it out: sheets are not folded"),

@@ -138,9 +138,10 @@ class BookletChoice:
         """The options that differ from their defaults, if sheets are wanted. Raises ``UsageError`` for one that then has no effect."""
         own = [one for one in fields(BookletChoice) if one.name != "booklet"]
         given = {one.name: getattr(self, one.name) for one in own if getattr(self, one.name) != one.default}
-        lacks = "per-side" if given.keys() & ONLY_SEVERAL else "booklet"
         if given and not self.booklet and not self.per_side:
-            option = next(iter(given)).replace("_", "-")
+            first = next(iter(given))
+            lacks = "per-side" if first not in ONLY_FOLDED and given.keys() & ONLY_SEVERAL else "booklet"
+            option = first.replace("_", "-")
             raise UsageError(f"'--{option}' has no effect without '--{lacks}'", f"add '--{lacks}', or leave it out")
         refuse_together(given, is_booklet=self.booklet)
         return given if self.booklet or self.per_side else None

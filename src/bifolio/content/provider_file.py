@@ -148,9 +148,9 @@ def _provider(written: ProviderFile, logo: str, logo_light: str) -> Provider:
 
 
 def _logo_problems(folder: Path, key: str, logo: str, source: SourceFile, judge: Judge | None) -> Iterator[Diagnostic]:
-    if not logo or not logo.isprintable():
-        return  # a control character has been reported
     place = place_of(source.data, [key]) or Place(source.name)
+    if not logo or any(one.is_error and one.place.line == place.line for one in source.problems):
+        return  # a control character has been reported
     if Path(logo).is_absolute() or ".." in Path(logo).parts:
         hint = "put it beside this file and give only its name"
         yield Diagnostic(

@@ -33,6 +33,8 @@ _MOST_BYTES = MAX_BYTES - 100_000
 """So many bytes of blocks fit into a file, beside its keys and comments."""
 _MOST_ROUNDS = 30
 """After so many checks a draft is given up; each round takes out at least one block."""
+_LONGEST_SOURCE = 20_000
+"""So many characters of the manuscript are kept in a comment."""
 
 
 @frozen(kw_only=True)
@@ -145,9 +147,12 @@ def _repair(file: DraftFile, errors: Sequence[Diagnostic], manuscript: Manuscrip
         block = file.blocks[at]
         following = min((one.line for one in file.blocks if one.line > block.line), default=len(manuscript.lines) + 1)
         source = manuscript.source(block.line, min(following - 1, block.line + 400)).strip()
-        file.blocks[at] = DraftBlock(
-            value=None, line=block.line, height=0, comments=(*block.comments, f"{error.message}:", source)
-        )
+        if len(source) > _LONGEST_SOURCE:
+            source = f"{source[:_LONGEST_SOURCE].rstrip()} …"
+        # a long line is divided into blocks: it is quoted once
+        is_quoted = any(source in one.comments for one in file.blocks if one.line == block.line)
+        comments = () if is_quoted else (f"{error.message}:", source)
+        file.blocks[at] = DraftBlock(value=None, line=block.line, height=0, comments=(*block.comments, *comments))
         manuscript.warn("left-out", f"only a comment in the draft, since {error.message}", block.line, error.hint)
         is_repaired = True
     if is_repaired and file.has_blocks and all(one.value is None for one in file.blocks):

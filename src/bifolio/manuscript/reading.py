@@ -6,7 +6,7 @@ The file is untrusted: its size and the number of its headings are limited, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -38,6 +38,8 @@ AS_WORD = (
 _WEB_PAGE = "a web page"
 MOST_ROWS = 18_000
 """So many rows fill more pages than a draft may have. They are counted first, since making a table of them takes most of a minute."""
+_MOST_COLUMNS = 1_000
+"""More columns are no table that anyone reads; those of a table that is too wide for a page become rows."""
 _ROW = re.compile(r"\s*\||\s*\S[^\t]*\t+\s*\S")
 
 _WORD = (".docx", ".docm", ".dotx", ".dotm")
@@ -94,11 +96,19 @@ def read_manuscript(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     return manuscript
 
 
-def too_long(message: str, name: str, line: int = 1) -> InvalidWorkbook:
+def too_long(message: str, name: str, line: int = 1, hint: str = "split the file") -> InvalidWorkbook:
     """What says that there is too much in the manuscript ``name``, up to ``line`` of it."""
-    return InvalidWorkbook(
-        [Diagnostic("too-long-to-draft", message=message, place=Place(name, line), hint="split the file")]
-    )
+    return InvalidWorkbook([Diagnostic("too-long-to-draft", message=message, place=Place(name, line), hint=hint)])
+
+
+def _refuse_huge_tables(name: str, rows: Sequence[tuple[int, int]]) -> None:
+    """Raises ``InvalidWorkbook`` for more tables, or wider ones, than a draft can have. Each row has its line and the number of its cells."""
+    if len(rows) > MOST_ROWS:
+        raise too_long(f"{len(rows):,} rows of tables; the limit is {MOST_ROWS:,}", name, rows[MOST_ROWS][0])
+    for line, count in rows:
+        if count > _MOST_COLUMNS:
+            hint = "divide it into several tables"
+            raise too_long(f"a table with {count:,} columns; the limit is {_MOST_COLUMNS:,}", name, line, hint)
 
 
 def is_word(path: Path) -> bool:
@@ -112,6 +122,7 @@ def _word(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     with open_word(path) as parts:
         manuscript = Manuscript(name=path.name)
         read = read_word(parts, manuscript)
+        _refuse_huge_tables(path.name, read.rows)
         text = "\n".join(manuscript.lines)
         if len(text) > MAX_BYTES:
             message = f"the file has more than {MAX_BYTES:,} characters"
@@ -131,9 +142,8 @@ def _text(path: Path, fonts: Shelf, media: Path) -> Manuscript:
             problem = replace(problem, hint=AS_MARKDOWN if _WEB_PAGE in problem.message else AS_WORD)
         raise InvalidWorkbook([problem])
     lines = LINE_BREAK.split(text)
-    rows = [number for number, line in enumerate(lines, 1) if _ROW.match(line)]
-    if len(rows) > MOST_ROWS:
-        raise too_long(f"{len(rows):,} rows of tables; the limit is {MOST_ROWS:,}", path.name, rows[MOST_ROWS])
+    rows = [(number, max(map(line.count, "|\t"))) for number, line in enumerate(lines, 1) if _ROW.match(line)]
+    _refuse_huge_tables(path.name, rows)
     text = "\n".join(lines)
     manuscript = Manuscript(name=path.name, lines=lines)
     manuscript.elements = _elements(manuscript, _printable(manuscript, text, fonts)(text))

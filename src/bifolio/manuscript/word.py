@@ -49,13 +49,16 @@ _NOTES = {"": "footnotes", "end-": "endnotes"}
 
 @record(kw_only=True)
 class WordText:
-    """What is read of a Word file: its paragraphs and tables, the words of each, and those of headers and footnotes."""
+    """What is read of a Word file: its paragraphs and tables, the words of each, and those of headers and footnotes. ``rows`` are
+    those of its tables, each with its paragraph and the number of its cells.
+    """
 
     found: list[Item]
     headers: list[tuple[str, list[Item]]]
     notes: dict[str, list[Item]]
     numbering: Numbering
     links: dict[str, str]
+    rows: list[tuple[int, int]]
 
 
 def read_word(parts: Parts, manuscript: Manuscript) -> WordText:
@@ -82,7 +85,7 @@ def read_word(parts: Parts, manuscript: Manuscript) -> WordText:
     body = Body(Beside(links=links, styles=styles, numbering=numbering, comments=said, report=report), lines)
     for _ in parts.read(home, body):
         pass
-    read = WordText(found=body.found, headers=[], notes={}, numbering=numbering, links=dict(links))
+    read = WordText(found=body.found, headers=[], notes={}, numbering=numbering, links=dict(links), rows=body.rows)
     for kind, name in _NOTES.items():
         notes = _other(parts, f"{folder}/{name}.xml", styles, further, read, said)
         read.notes |= {f"{kind}{key}": items for key, items in notes.notes.items()}

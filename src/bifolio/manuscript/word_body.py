@@ -121,6 +121,7 @@ class Beside:
 class Body(PartReader):
     """Collects the paragraphs and tables of a part in ``found``; ``texts`` are the words of each paragraph. ``notes`` are
     those of a part with footnotes, endnotes or comments, by their ids, and ``headers`` the parts that the text refers to.
+    ``rows`` are those of tables, each with its paragraph and the number of its cells.
     """
 
     def __init__(self, beside: Beside, texts: list[str]) -> None:
@@ -128,6 +129,7 @@ class Body(PartReader):
         self.found: list[Item] = []
         self.notes: dict[str, list[Item]] = {}
         self.headers: list[str] = []
+        self.rows: list[tuple[int, int]] = []
         self._into = [self.found]
         self._open: list[Read] = []
         self._tables: list[Table] = []
@@ -442,7 +444,9 @@ class Body(PartReader):
                 read.count, read.label = self.beside.numbering.next(read.numbering, read.level)
             self._into[-1].append(read)
         elif name == "tbl" and self._tables:
-            self._into[-1].append(self._tables.pop())
+            table = self._tables.pop()
+            self.rows += [(table.number, len(row)) for row in table.rows]
+            self._into[-1].append(table)
 
     def _end_in_maths(self) -> None:
         assert self._maths is not None

@@ -69,6 +69,8 @@ def test_a_character_no_font_draws_is_told_with_its_place(tmp_path: Path, text: 
         ("../logo.svg", "outside-folder"),
         ("/logo.svg", "outside-folder"),
         ("no.svg", "missing-file"),
+        ("\ue000.svg", "missing-file"),
+        ("a\u200b.svg", "missing-file"),
         ("sub", "not-a-file"),
     ],
 )

@@ -14,6 +14,7 @@ from bifolio.manuscript import drafting, reading
 from bifolio.manuscript.drafting import write_draft
 from bifolio.pipeline.check_workbook import check_folder
 from tests.unit.manuscript.any_markdown import MARKDOWN
+from tests.unit.manuscript.word_file import table, word_file
 
 TODAY = date(2026, 11, 29)
 
@@ -89,3 +90,33 @@ def test_a_manuscript_that_is_too_long_is_refused_at_the_line_that_is_too_much(
     assert (problem.rule, problem.place.file) == ("too-long-to-draft", "notes.md")
     assert 40 < problem.place.line < 100
     assert not (tmp_path / "book").exists()
+
+
+def test_as_many_rows_are_refused_in_a_word_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_ROWS", 20)
+    monkeypatch.setattr(reading, "word_elements", None)
+    word_file(tmp_path / "notes.docx", table(["a", "b"]), table(*[["c", "d"]] * 20))
+    with pytest.raises(InvalidWorkbook, match="21 rows of tables; the limit is 20") as refused:
+        write_draft(tmp_path / "book", tmp_path / "notes.docx", TODAY, language="en-US")
+    assert refused.value.diagnostics[0].place.line == 3
+
+
+@pytest.mark.parametrize("mark", ["|", "\t"])
+def test_a_table_of_thousands_of_columns_is_refused_where_it_begins(mark: str, tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text(f"# A\n\n|{f'a{mark}' * 1_100}\n", encoding="utf-8")
+    with pytest.raises(InvalidWorkbook, match=r"a table with 1,10\d columns; the limit is 1,000") as refused:
+        write_draft(tmp_path / "book", tmp_path / "notes.md", TODAY, language="en-US")
+    assert refused.value.diagnostics[0].place.line == 3
+    assert not (tmp_path / "book").exists()
+
+
+def test_so_is_one_in_a_word_file(tmp_path: Path) -> None:
+    word_file(tmp_path / "notes.docx", table(["a"] * 1_100))
+    with pytest.raises(InvalidWorkbook, match=r"a table with 1,100 columns; the limit is 1,000"):
+        write_draft(tmp_path / "book", tmp_path / "notes.docx", TODAY, language="en-US")
+
+
+def test_a_long_line_that_fits_on_no_page_is_quoted_once_in_the_draft(tmp_path: Path) -> None:
+    written, _ = drafted("_a" * 15_000, tmp_path)
+    assert written.count("this is taller than a whole page of Letter:") == 1
+    assert len(written) < 25_000
