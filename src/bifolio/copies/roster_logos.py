@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bifolio.content.paths import climbs_out, is_there, refuse_path
 from bifolio.frozen import frozen
-from bifolio.pipeline.provider_logo import coarseness, fault_of
+from bifolio.pipeline.provider_logo import coarseness, logo_fault
 
 _SAVE_AGAIN = "save it as PNG, JPEG or plain SVG"
 
@@ -65,7 +65,7 @@ class Logos:
             message = "the path leaves the roster's folder" if refused.rule == "outside-folder" else refused.message
             return _Logo("", ((refused.rule, message, "put the logo beside the roster"),))
         path = path.resolve()
-        fault = fault_of(path)
+        fault = logo_fault(path)
         if fault is not None:
             return _Logo("", ((fault[0], fault[1], _SAVE_AGAIN),))
         coarse = coarseness(path)

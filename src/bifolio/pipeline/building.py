@@ -227,7 +227,7 @@ def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | N
 def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> UnitLayout:
     """One unit laid out; ReportLab is loaded only if it is not in the cache."""
     is_private = document.is_personal and bool(unit.reads)
-    pictures = pictures_of(unit, document.folders, look)
+    pictures = pictures_of(document, unit, look)
     # everything that layout gets and nothing else, so that the key covers all that pages depend on
     around = (look, document.writers_on(unit), pictures)
     key = "" if is_private or not cache.keeps else key_of(document.digests.of(unit), *around)

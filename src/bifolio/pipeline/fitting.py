@@ -140,7 +140,7 @@ def _alone(units: Iterable[Unit]) -> list[Unit]:
 def _problems(
     document: Document, unit: Unit, look: Look, case: Case, memory: FitMemory, around: bytes
 ) -> Iterator[Diagnostic]:
-    pictures = pictures_of(unit, document.folders, look)
+    pictures = pictures_of(document, unit, look)
     around += document.digests.of(unit)
     return memory.problems(
         around, (document.writers_on(unit), pictures), lambda: _misfits(document, unit, look, case, pictures)

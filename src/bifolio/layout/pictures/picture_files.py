@@ -42,8 +42,8 @@ def prepare_picture(path: Path, room: Room = WHOLE_PAGE, *, is_grey: bool = Fals
     try:
         with open_plain(path) as file:
             data = file.read(limit + 1)
-    except OSError as error:
-        raise PictureFault(f"'{path.name}' cannot be read: {error.strerror}", "") from None
+    except OSError:
+        raise PictureFault(f"'{path.name}' cannot be read", "") from None
     found = format_of(data)
     if suffix not in SUFFIXES:
         message = f"the file extension of '{path.name}' is not that of a PNG, JPEG, WebP, HEIC or SVG"
