@@ -252,8 +252,8 @@ def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook, look: Look) -
     words = words_for(look.paper.name, look.size.name)
     found: dict[Place | None, TooTall] = {}
     for layout in layouts:
-        for _, place in layout.overfull:
-            where = Places(workbook).opening(place if isinstance(place, Place) else None)
+        for place in layout.overfull:
+            where = Places(workbook).opening(place)
             found[where] = "cover" if layout.id in covers else "opening" if where in openings else "block"
     problems = [too_tall("text-cannot-fit", words, place, what) for place, what in found.items()]
     if problems:

@@ -26,6 +26,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import AsRecords
+from bifolio.layout.page.folios import SmallWord
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, to_mm
 from bifolio.pipeline.assembled import assembled
@@ -221,7 +222,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Tibetan, Burmese and Khmer: their words have no spaces between them, and are not separated here."""
 
 
-def _too_small(words: Sequence[tuple[str, Pt, Pt, Place | None]], case: Case) -> Iterator[Diagnostic]:
+def _too_small(words: Sequence[SmallWord], case: Case) -> Iterator[Diagnostic]:
     """The smallest words in each block with words too small to read."""
     smallest: dict[Place | None, tuple[Pt, str, Pt]] = {}
     for word, size, least, place in words:
