@@ -17,7 +17,7 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.graphics_pen import GraphicsPen
 from bifolio.layout.kit.inline_blanks import draw_at_bar, draw_blank, lay_choice
 from bifolio.layout.kit.words_in_place import draw_hint, draw_in_place
-from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.bounds import Bounds, Rect, Spot
 from bifolio.layout.page.folios import (
     Anchor,
     CutWord,
@@ -26,7 +26,6 @@ from bifolio.layout.page.folios import (
     MarkArea,
     NumberedLine,
     Point,
-    Rect,
     Slot,
     SmallWord,
     SourceArea,

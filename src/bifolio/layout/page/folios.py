@@ -8,26 +8,20 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import field
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import SlotContent
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen, record
+from bifolio.layout.page.bounds import Rect
+from bifolio.layout.page.painting import Resource
+from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import Matrix
 from bifolio.lengths import Pt
 from bifolio.text.shaping import Figures
 from bifolio.text.styles import Segment, Style
-
-
-class Rect(NamedTuple):
-    """A rectangle in page content space: left, bottom, right, top."""
-
-    x0: Pt
-    y0: Pt
-    x1: Pt
-    y1: Pt
 
 
 @record(kw_only=True)
@@ -287,11 +281,11 @@ class UnitLayout:
     anchors: dict[str, Anchor] = field(default_factory=dict)
     glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
     """Glyphs drawn, by face, each with the text it stands for."""
-    pictures: dict[str, Any] = field(default_factory=dict)
-    """Pictures drawn, by resource name: prepared image data."""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """Pictures drawn, by resource name."""
     placed_pictures: list[PlacedPicture] = field(default_factory=list)
-    painting: dict[str, Any] = field(default_factory=dict)
-    """Other resources of drawings, by name (``page/painting.py``)."""
+    painting: dict[str, Resource] = field(default_factory=dict)
+    """Other resources of drawings, by name."""
     overfull: list[Place | None] = field(default_factory=list)
     """Places of what is higher than a page."""
     as_lists: list[Place | None] = field(default_factory=list)

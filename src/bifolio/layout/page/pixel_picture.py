@@ -1,4 +1,4 @@
-"""A picture made of pixels, ready to be embedded: plain data that readers of photos and of SVG share."""
+"""A picture made of pixels, ready to be embedded: plain data."""
 
 from __future__ import annotations
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from bifolio.content.picture_paths import SUFFIXES
+from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.pictures.other_formats import COMPRESSED, format_of
 from bifolio.layout.pictures.picture_fault import AGAIN, PictureFault
 from bifolio.layout.pictures.pixel_files import WHOLE_PAGE, Room, prepare_pixels
-from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.layout.pictures.svg import VectorPicture, read_svg
 from bifolio.plain_files import open_plain
 
