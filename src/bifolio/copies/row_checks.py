@@ -202,8 +202,8 @@ class RowChecker:
         number = values.get("copy_number", "")
         if number and self.has_codes and (problem := uncoded(number)):
             yield "copy_number", *problem
-        for rule, message, hint in self.logos.problems_of(values.get("logo", "")):
-            yield "logo", rule, message, hint
+        for fault_of_logo in self.logos.problems_of(values.get("logo", "")):
+            yield "logo", *fault_of_logo
         for meaning, text in values.items():
             yield from self._text_problems(meaning, text)
 

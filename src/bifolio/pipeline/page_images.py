@@ -21,7 +21,7 @@ from bifolio.content.picture_paths import find_pictures
 from bifolio.content.pictured import Pictured
 from bifolio.content.rules import RULES, diagnose
 from bifolio.design.looks import NONE, emblems, spots
-from bifolio.diagnostics import Place, Severity
+from bifolio.diagnostics import Place, Problem, Severity
 from bifolio.errors import InvalidWorkbook
 from bifolio.layout.page.look import Look
 from bifolio.layout.pictures.picture_fault import PictureFault
@@ -151,9 +151,8 @@ def text_ids_of(path: Path) -> Sequence[str] | None:
     return [words.id for words in picture.words if words.id]
 
 
-def finding_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] | None:
-    """Rule, message and hint for the file at ``path``: why it cannot be printed, or how it will be. ``None`` if it is
-    fine.
+def finding_of(path: Path, fonts: Shelf | None = None) -> Problem | None:
+    """Why the file at ``path`` cannot be printed, or how it will be; ``None`` if it is fine.
 
     Without ``fonts``, words in it count as a fault.
     """
@@ -163,33 +162,33 @@ def finding_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] |
     try:
         picture = prepared(path, _GLANCE)
     except PictureFault as fault:
-        return fault.rule, str(fault), fault.hint
+        return Problem(fault.rule, str(fault), fault.hint)
     for words in picture.words:
         where = f"'{path.name}', line {words.place[0]}, column {words.place[1]}"
         if fonts is None:
             hint = "turn text into paths (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines), or save it as PNG"
-            return "unreadable-picture", f"{where}: <text> is supported only in 'picture' and 'labels'", hint
+            return Problem("unreadable-picture", f"{where}: <text> is supported only in 'picture' and 'labels'", hint)
         missing = fonts.uncovered(words.text)
         if missing:
-            return (
+            return Problem(
                 "uncovered-character",
                 f"{where}: {uncovered_message(missing)}",
                 uncovered_hint(missing, fonts.families),
             )
     if picture.is_guessed:
         message = f"the colour profile of '{path.name}' cannot be used, so its colours may be wrong"
-        return "unused-colour-profile", message, "save the picture again in sRGB"
+        return Problem("unused-colour-profile", message, "save the picture again in sRGB")
     size = path.stat().st_size
     if size > LARGE_BYTES:
         message = f"'{path.name}' has {size / 1e6:.1f} MB"
-        return "large-picture-file", message, "save it smaller: 2,500 pixels across is enough for a whole page"
+        return Problem("large-picture-file", message, "save it smaller: 2,500 pixels across is enough for a whole page")
     return None
 
 
-def fault_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] | None:
-    """Rule, message and hint if the file at ``path`` cannot be printed; ``None`` if it can. See ``finding_of``."""
+def fault_of(path: Path, fonts: Shelf | None = None) -> Problem | None:
+    """Why the file at ``path`` cannot be printed; ``None`` if it can. See ``finding_of``."""
     found = finding_of(path, fonts)
-    return found if found is not None and RULES[found[0]].severity is Severity.ERROR else None
+    return found if found is not None and RULES[found.rule].severity is Severity.ERROR else None
 
 
 _GLANCE = (mm(10), mm(10))

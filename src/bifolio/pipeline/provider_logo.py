@@ -12,7 +12,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.design.looks import NONE, PROVIDER
 from bifolio.design.theme import is_deep
-from bifolio.diagnostics import Diagnostic, Place
+from bifolio.diagnostics import Diagnostic, Place, Problem
 from bifolio.lengths import POINTS_PER_INCH, mm
 from bifolio.people.recipient import LOGO_DPI, LOGO_HEIGHT_MM, LOGO_WIDTH_MM
 from bifolio.pipeline.build_options import BuildOptions, look_for
@@ -25,10 +25,10 @@ _MEANINGS = {
 }
 
 
-def logo_fault(path: Path) -> tuple[str, str] | None:
-    """Rule and message if the file cannot be printed; the message does not name the file."""
+def logo_fault(path: Path) -> Problem | None:
+    """Why the file cannot be printed, in words that do not name it; ``None`` if it can."""
     fault = fault_of(path)
-    return (fault[0], _MEANINGS[fault[0]]) if fault is not None else None
+    return fault._replace(message=_MEANINGS[fault.rule]) if fault is not None else None
 
 
 def coarseness(path: Path) -> str:
