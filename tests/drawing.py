@@ -15,8 +15,8 @@ from bifolio.design.theme import THEMES
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
+from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.page.structure import Element
-from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.messages import Messages
 from bifolio.pdf.font_objects import set_font
 from bifolio.pdf.objects import Name, Objects, PdfDictionary, deflated

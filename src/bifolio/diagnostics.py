@@ -64,6 +64,14 @@ class Diagnostic:
         return render(self)
 
 
+class Problem(NamedTuple):
+    """What is wrong, without its place: the rule, the message and the hint of a ``Diagnostic``."""
+
+    rule: str
+    message: str
+    hint: str = ""
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """``diagnostics`` without repetitions, sorted by place."""
     unique = {(d.rule, d.message, d.place): d for d in diagnostics}

@@ -12,7 +12,8 @@ import pytest
 
 from bifolio.errors import ExitCode, NonConformingError
 from bifolio.layout.book.book import Book
-from bifolio.layout.page.folios import Link, Rect
+from bifolio.layout.page.bounds import Rect
+from bifolio.layout.page.folios import Link
 from bifolio.layout.page.structure import Element, Marked, WidgetRef
 from bifolio.pdf.preflight import preflight, row_lengths
 from bifolio.pdf.standards import STANDARDS

@@ -152,6 +152,7 @@ class Assembler:
             units=tuple(with_contents(units, self.numbers, self.messages)),
             words=slot_words(request, self.selection.view, self.messages),
             folders=tuple(map(str, self.workbook.folders)),
+            main=self.workbook.main,
             author=request.provider.name,
             is_personal=request.recipient.is_named,
             head_name=head_name(request, self.selection.view),

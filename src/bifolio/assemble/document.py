@@ -474,6 +474,8 @@ class Document:
     words: SlotWords
     folders: tuple[str, ...] = ()
     """The workbook's folder and those of its libraries, which contain the figures."""
+    main: str = "workbook.yaml"
+    """The file that says what the book is called and how it looks."""
     author: str = ""
     is_personal: bool = False
     head_name: str | None = None

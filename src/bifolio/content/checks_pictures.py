@@ -15,13 +15,13 @@ from bifolio.content.paths import climbs_out, is_there, refuse_path
 from bifolio.content.picture_paths import FOLDER, SUFFIXES, Judge, PictureFile, TextIds, find_pictures
 from bifolio.content.pictured import Pictured
 from bifolio.content.places import Places
-from bifolio.content.rules import diagnose
+from bifolio.content.rules import diagnose, diagnose_at
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Workbook
 from bifolio.design.looks import NONE, PROVIDER, emblems, spots
-from bifolio.diagnostics import Diagnostic, Place, choose_from, did_you_mean, nearest
+from bifolio.diagnostics import Diagnostic, Place, Problem, choose_from, did_you_mean, nearest
 
-Judged = Callable[[Path, bool], tuple[str, str, str] | None]
+Judged = Callable[[Path, bool], Problem | None]
 """What a ``Judge`` finds of a file that may have words in it or not."""
 
 
@@ -107,7 +107,7 @@ def check_pictures(workbook: Workbook, judge: Judge, text_ids: TextIds) -> Itera
             yield diagnose("missing-alt-text", "the text alternative is empty", places.value(figure, "alt"), hint)
 
     @cache  # a picture that is refused may be named often, and take seconds each time
-    def judged(path: Path, may_have_words: bool) -> tuple[str, str, str] | None:
+    def judged(path: Path, may_have_words: bool) -> Problem | None:
         return judge(path, workbook.fonts if may_have_words else None)
 
     for picture in named_pictures(workbook):
@@ -134,8 +134,7 @@ def _check_file(workbook: Workbook, named: NamedPicture, judged: Judged) -> Iter
     elif (refused := refuse_path(*picture, owner=_owner(workbook, picture))) is not None:
         yield diagnose(refused.rule, f"'{file}': {refused.message}", place, refused.hint)
     elif (fault := judged(picture.path, may_have_words)) is not None:
-        rule, message, hint = fault
-        yield diagnose(rule, message, place, hint)
+        yield diagnose_at(place, fault)
 
 
 def _check_words(workbook: Workbook, block: Pictured, text_ids: TextIds) -> Iterator[Diagnostic]:

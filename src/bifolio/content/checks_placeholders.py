@@ -10,12 +10,12 @@ from itertools import islice
 from bifolio.content.caption_names import CaptionNames, caption_names
 from bifolio.content.checks_series import name_fault
 from bifolio.content.known_ids import KnownIds
-from bifolio.content.rules import diagnose
+from bifolio.content.rules import diagnose, diagnose_at
 from bifolio.content.says import Says
 from bifolio.content.series import RESERVED
 from bifolio.content.texts import MOST_IN_A_TEXT, passages, place_of_words
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic, Place, did_you_mean, either
+from bifolio.diagnostics import Diagnostic, Place, Problem, did_you_mean, either
 from bifolio.people.personal_fields import ATTRIBUTES
 from bifolio.text.inline import FRACTION, PLACEHOLDER, Text, placeholders, stray_braces
 from bifolio.text.markdown_rules import LANGUAGE
@@ -24,14 +24,14 @@ TARGETS = ("page", "title", "number")
 """What may precede the colon of a reference in braces."""
 
 
-def _misplaced(says: Says, name: str) -> tuple[str, str, str] | None:
-    """Rule, message and hint if the ``name`` in braces cannot be filled in, in a text of this kind."""
+def _misplaced(says: Says, name: str) -> Problem | None:
+    """Why the ``name`` in braces cannot be filled in, in a text of this kind; ``None`` if it can."""
     kind, _, target = name.partition(":")
     if not says.is_bound:
-        return "misplaced-reference", f"'{{{name}}}' is not filled in here", "write out the words instead"
+        return Problem("misplaced-reference", f"'{{{name}}}' is not filled in here", "write out the words instead")
     if kind == "page" and says.unnumbered:
         hint = f"write '{{title:{target}}}', or refer to the page in a text block"
-        return "misplaced-reference", f"no page number can be filled in here: {says.unnumbered.value}", hint
+        return Problem("misplaced-reference", f"no page number can be filled in here: {says.unnumbered.value}", hint)
     return None
 
 
@@ -49,21 +49,22 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
             fault = name_fault(workbook, passage, name) if is_of_series else judge.fault_of(name)
             problem = _bad_blank_name(source[:offset], name) or fault or _misplaced(passage.says, name)
             knows_fields = workbook.knows("personal", "people")
-            if problem is not None and (problem[0] != "unknown-personal-field" or knows_fields):
-                rule, message, hint = problem
-                yield diagnose(rule, message, _place_at(workbook, passage.text, f"{{{name}}}", offset), hint)
+            if problem is not None and (problem.rule != "unknown-personal-field" or knows_fields):
+                yield diagnose_at(_place_at(workbook, passage.text, f"{{{name}}}", offset), problem)
         yield from _check_braces(workbook, passage.text)
 
 
 _CHOICE_BEFORE = re.compile(r"___$|\([^()]*\|[^()]*\)$")
 
 
-def _bad_blank_name(before: str, name: str) -> tuple[str, str, str] | None:
-    """Rule, message and hint if ``name`` in braces should name the blank or choice ``before`` it, but cannot."""
+def _bad_blank_name(before: str, name: str) -> Problem | None:
+    """Why ``name`` in braces cannot name the blank or choice ``before`` it; ``None`` if it can, or need not."""
     if _CHOICE_BEFORE.search(before) is None:
         return None
     near = re.sub(r"[^a-z0-9]+", "-", name).strip("-")
-    return "bad-id", f"'{name}' cannot name a blank", f"write '{{{near}}}': the letters a to z, digits and hyphens"
+    return Problem(
+        "bad-id", f"'{name}' cannot name a blank", f"write '{{{near}}}': the letters a to z, digits and hyphens"
+    )
 
 
 class _Judge:
@@ -75,18 +76,18 @@ class _Judge:
         parts = numbered | known.ids["page"]
         self.targets: Mapping[str, set[str]] = {"page": parts, "title": parts, "number": numbered}
 
-    def fault_of(self, name: str) -> tuple[str, str, str] | None:
-        """Rule, message and hint if ``name`` may not be in braces."""
+    def fault_of(self, name: str) -> Problem | None:
+        """Why ``name`` may not be in braces; ``None`` if it may."""
         kind, colon, target = name.partition(":")
         if not colon:
             return None if name in self.fields else self._unknown_field(name)
         if kind not in TARGETS:
-            return "dangling-reference", f"unknown kind of reference '{kind}'", did_you_mean(kind, TARGETS)
+            return Problem("dangling-reference", f"unknown kind of reference '{kind}'", did_you_mean(kind, TARGETS))
         if target in self.targets[kind] or target in self.captions.meant:
             return None
         if target in self.captions.ambiguous:
             names = self.captions.ambiguous[target]
-            return (
+            return Problem(
                 "ambiguous-reference",
                 f"'{target}' is ambiguous: it may be {either(names)}",
                 f"write '{{{kind}:{names[0]}}}'",
@@ -94,24 +95,26 @@ class _Judge:
         if self.known.may_hold_captions_unread:
             return None  # it may be something that could not be read
         if target in self.targets["page"]:
-            return "dangling-reference", f"the page '{target}' has no number of its own", f"write '{{page:{target}}}'"
+            return Problem(
+                "dangling-reference", f"the page '{target}' has no number of its own", f"write '{{page:{target}}}'"
+            )
         if target in self.known.offered["part"]:
-            return (
+            return Problem(
                 "dangling-reference",
                 f"'{target}' is in a library, but the book does not list it",
                 "list it under 'parts'",
             )
         near = did_you_mean(target, self.targets[kind] | self.captions.meant.keys())
-        return "dangling-reference", f"unknown id '{target}'", near
+        return Problem("dangling-reference", f"unknown id '{target}'", near)
 
-    def _unknown_field(self, name: str) -> tuple[str, str, str]:
+    def _unknown_field(self, name: str) -> Problem:
         last = name.rpartition(".")[2]
         heads = (f"recipient.{one}" for one, attribute in ATTRIBUTES.items() if last in attribute.heads)
         ends = (one for one in self.fields if one.endswith(f".{last}"))
         of_recipient = [one for one in (f"recipient.{name}", f"recipient.{last}", *heads, *ends) if one in self.fields]
         near = f"did you mean '{of_recipient[0]}'?" if of_recipient else did_you_mean(name, self.fields)
         hint = near or "declare it under 'personal' in workbook.yaml"
-        return "unknown-personal-field", f"unknown personal field '{name}'", hint
+        return Problem("unknown-personal-field", f"unknown personal field '{name}'", hint)
 
 
 def _place_at(workbook: Workbook, text: Text, words: str, offset: int) -> Place | None:

@@ -19,10 +19,10 @@ from bifolio.content.kinds.ready_check import ReadyCheck
 from bifolio.content.kinds.safety_footer import SafetyFooter
 from bifolio.content.order import order_of
 from bifolio.content.places import Places
-from bifolio.content.rules import diagnose
+from bifolio.content.rules import diagnose, diagnose_at
 from bifolio.content.texts import blocks_of
 from bifolio.content.workbook import Country, Exercise, Service, Workbook
-from bifolio.diagnostics import Diagnostic
+from bifolio.diagnostics import Diagnostic, Problem
 from bifolio.people.written_dates import date_fault
 
 
@@ -47,25 +47,29 @@ def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
         problems = {
             problem: None for reader in each_participant(workbook.file) for problem in _frame_problems(exercise, reader)
         }
-        for rule, message, hint in problems:
-            yield diagnose(rule, message, places.value(exercise, "sensitivity"), hint)
+        for problem in problems:
+            yield diagnose_at(places.value(exercise, "sensitivity"), problem)
 
 
-def _frame_problems(exercise: Exercise, reader: str) -> Iterator[tuple[str, str, str]]:
-    """Rule, message and hint for each missing block; cards do not count, since they are on sheets of their own."""
+def _frame_problems(exercise: Exercise, reader: str) -> Iterator[Problem]:
+    """The problem of each missing block; cards do not count, since they are on sheets of their own."""
     blocks = [b for b in exercise.blocks if (not b.audience or reader in b.audience) and not isinstance(b, Cards)]
     if not blocks or (exercise.audience and reader not in exercise.audience):
         return
     level = exercise.sensitivity
     if not isinstance(blocks[0], ReadyCheck):
         message = f"an exercise of sensitivity {level} must open with a ready check"
-        yield "missing-ready-check", message, "put '- ready_check: {}' first under 'blocks', for every audience"
+        yield Problem(
+            "missing-ready-check", message, "put '- ready_check: {}' first under 'blocks', for every audience"
+        )
     ending = [block for block in blocks if not isinstance(block, SafetyFooter)]
     if not ending or not isinstance(ending[-1], Landing):
         message = f"an exercise of sensitivity {level} must close with a landing strip"
-        yield "missing-landing", message, "put a 'landing' block last under 'blocks'; only 'safety_footer' may follow"
+        yield Problem(
+            "missing-landing", message, "put a 'landing' block last under 'blocks'; only 'safety_footer' may follow"
+        )
     if level == 3 and not any(isinstance(block, SafetyFooter) for block in blocks):
-        yield (
+        yield Problem(
             "missing-safety-footer",
             "an exercise of sensitivity 3 must have the safety footer",
             "end 'blocks' with '- safety_footer: {}'",

@@ -10,7 +10,7 @@ from bifolio.content.rules import diagnose
 from bifolio.content.series import DATE, NAMES, WEEKDAY, Series, day_later, sheet_part
 from bifolio.content.texts import Passage, passages, place_of_words
 from bifolio.content.workbook import Exercise, Page, Workbook
-from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.diagnostics import Diagnostic, Problem, did_you_mean
 from bifolio.people.written_dates import date_fault, is_date
 from bifolio.text.inline import placeholders
 
@@ -92,10 +92,10 @@ def check_dates_of_series(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose("personal-without-default", message, place, hint)
 
 
-def name_fault(workbook: Workbook, passage: Passage, name: str) -> tuple[str, str, str] | None:
-    """Rule, message and hint if the ``name``, which begins with ``series.``, cannot be in braces in this text."""
+def name_fault(workbook: Workbook, passage: Passage, name: str) -> Problem | None:
+    """Why the ``name``, which begins with ``series.``, cannot be in braces in this text; ``None`` if it can."""
     if name not in NAMES:
-        return "unknown-personal-field", f"unknown name '{name}'", did_you_mean(name, NAMES)
+        return Problem("unknown-personal-field", f"unknown name '{name}'", did_you_mean(name, NAMES))
     part = (
         (workbook.pages.get(passage.unit) or workbook.exercises.get(passage.unit))
         if passage.part in ("page", "exercise")
@@ -103,7 +103,7 @@ def name_fault(workbook: Workbook, passage: Passage, name: str) -> tuple[str, st
     )
     series = part.series if part is not None else None
     if series is None:
-        return (
+        return Problem(
             "unknown-personal-field",
             f"'{{{name}}}' is only known in a series",
             "add 'series' to the page or the exercise",
@@ -114,7 +114,11 @@ def name_fault(workbook: Workbook, passage: Passage, name: str) -> tuple[str, st
             if passage.field.endswith(".title")
             else "write out the words instead"
         )
-        return "misplaced-reference", f"'{{{name}}}' differs from sheet to sheet, and this is printed once", hint
+        return Problem(
+            "misplaced-reference", f"'{{{name}}}' differs from sheet to sheet, and this is printed once", hint
+        )
     if name in (DATE, WEEKDAY) and series.date is None:
-        return "unknown-personal-field", f"'{{{name}}}' needs a first day", "add 'date: dates.start' to the series"
+        return Problem(
+            "unknown-personal-field", f"'{{{name}}}' needs a first day", "add 'date: dates.start' to the series"
+        )
     return None

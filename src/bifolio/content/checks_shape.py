@@ -18,11 +18,11 @@ from bifolio.content.kinds.legend import Legend
 from bifolio.content.kinds.question import Question, is_filled_in
 from bifolio.content.places import Places
 from bifolio.content.questions import question_count
-from bifolio.content.rules import diagnose
+from bifolio.content.rules import diagnose, diagnose_at
 from bifolio.content.texts import blocks_of, passages, place_of_words, spoken
 from bifolio.content.workbook import Exercise, Page, Workbook
 from bifolio.design.looks import NONE
-from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.diagnostics import Diagnostic, Problem, did_you_mean
 
 
 def check_headings(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -193,22 +193,21 @@ def check_legends(workbook: Workbook) -> Iterator[Diagnostic]:
                 message = "'legend' has no effect on a block that has nothing to fill in"
                 yield diagnose("useless-key", message, places.key(block, "legend"), "remove it")
             elif (fault := _fault(block.legend, blocks, index, homes)) is not None:
-                rule, message, hint = fault
-                yield diagnose(rule, message, places.value(block, "legend"), hint)
+                yield diagnose_at(places.value(block, "legend"), fault)
 
 
-def _fault(legend: str, blocks: Sequence[Block], index: int, homes: dict[str, str]) -> tuple[str, str, str] | None:
-    """Rule, message and hint if the block at ``index`` cannot refer to ``legend``."""
+def _fault(legend: str, blocks: Sequence[Block], index: int, homes: dict[str, str]) -> Problem | None:
+    """Why the block at ``index`` cannot refer to ``legend``; ``None`` if it can."""
     own = {block.id: place for place, block in enumerate(blocks) if isinstance(block, Legend)}
     if legend in own:
         if own[legend] < index:
             return None
         message = f"the legend '{legend}' comes after this block, so it would be read too late"
-        return "late-legend", message, "move the legend above the block"
+        return Problem("late-legend", message, "move the legend above the block")
     if legend in homes:
         message = f"the legend '{legend}' is in '{homes[legend]}', not in this part"
-        return "dangling-reference", message, "write a legend in this part too"
+        return Problem("dangling-reference", message, "write a legend in this part too")
     if any(block.id == legend for block in blocks):
-        return "dangling-reference", f"'{legend}' is not a legend", "name a block of the kind 'legend'"
+        return Problem("dangling-reference", f"'{legend}' is not a legend", "name a block of the kind 'legend'")
     hint = did_you_mean(legend, own) or "write a block of the kind 'legend' with this id above the block"
-    return "dangling-reference", f"there is no legend '{legend}'", hint
+    return Problem("dangling-reference", f"there is no legend '{legend}'", hint)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bifolio.content.rules import diagnose
+from bifolio.content.rules import diagnose, diagnose_at
 from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
 from bifolio.content.workbook import Workbook
-from bifolio.diagnostics import Diagnostic
+from bifolio.diagnostics import Diagnostic, Problem
 from bifolio.form_fields import LONGEST_ID
 from bifolio.text.inline import WrittenBlank, parse_inline
 
@@ -37,8 +37,8 @@ def check_written_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
             no_room = "a link" if run.href is not None else why_no_room(passage, workbook)
             if no_room and _is_said_of_the_page(passage, workbook):
                 break
-            for rule, message, hint in _faults(blank, no_room):
-                yield diagnose(rule, message, place_of_words(workbook, passage.text, _written(blank)), hint)
+            for problem in _faults(blank, no_room):
+                yield diagnose_at(place_of_words(workbook, passage.text, _written(blank)), problem)
 
 
 def _is_said_of_the_page(passage: Passage, workbook: Workbook) -> bool:
@@ -55,22 +55,22 @@ def why_no_room(passage: Passage, workbook: Workbook) -> str:
     return "" if passage.says.takes_blanks else "this text"
 
 
-def _faults(blank: WrittenBlank, no_room: str) -> Iterator[tuple[str, str, str]]:
+def _faults(blank: WrittenBlank, no_room: str) -> Iterator[Problem]:
     """Rule, message and hint for what is wrong with ``blank``."""
     if no_room:
         hint = "move it to a paragraph, a list, a step or a table's cell; '\\____' prints a plain line"
-        yield "blank-out-of-place", f"{no_room} cannot hold a blank", hint
+        yield Problem("blank-out-of-place", f"{no_room} cannot hold a blank", hint)
     if len(blank.key) > LONGEST_ID:
-        yield "bad-id", f"the name of this blank has more than {LONGEST_ID} characters", "shorten it"
+        yield Problem("bad-id", f"the name of this blank has more than {LONGEST_ID} characters", "shorten it")
     words = [option.label for option in blank.options]
     if len(words) > MOST_OPTIONS:
         message = f"a choice in a sentence has at most {MOST_OPTIONS} words, found {len(words)}"
-        yield "inline-choice", message, "ask for it after the sentence, with fewer words"
+        yield Problem("inline-choice", message, "ask for it after the sentence, with fewer words")
     if len({*words}) < len(words):
-        yield "inline-choice", "this choice has the same word twice", "change or remove one of them"
+        yield Problem("inline-choice", "this choice has the same word twice", "change or remove one of them")
     if any(len(word) > LONGEST_OPTION for word in words):
         message = f"a word to choose in a sentence has at most {LONGEST_OPTION} characters"
-        yield "inline-choice", message, "shorten it"
+        yield Problem("inline-choice", message, "shorten it")
 
 
 def _written(blank: WrittenBlank) -> str:

@@ -34,6 +34,11 @@ class ExactNumber:
         return self.written(_ENGLISH).replace(",", "")
 
 
+def most_parts(*numbers: ExactNumber | None) -> int:
+    """The most parts into which one of ``numbers`` divides a whole."""
+    return max(one.parts for one in numbers if one is not None)
+
+
 def _read(value: Any) -> ExactNumber:
     text = str(as_words(value)).strip() if not isinstance(value, bool) else ""
     if found := _DECIMAL.fullmatch(text):

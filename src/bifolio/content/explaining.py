@@ -10,7 +10,7 @@ from typing import Any, get_args
 from bifolio.content.alternatives import NOT_ONE_OF, in_turn
 from bifolio.content.how_to_write import as_list, as_millimetres, found_keys
 from bifolio.design.sizes import SIZES
-from bifolio.diagnostics import nearest
+from bifolio.diagnostics import Problem, nearest
 from bifolio.people.personal_fields import NO, YES
 from bifolio.yaml_errors import slip_at
 
@@ -44,13 +44,19 @@ _SHAPES: dict[str, tuple[str, Callable[[Any], str]]] = {
 }
 """What is expected by each shape that an error of pydantic begins with, and how it is written."""
 
-LIMITS: dict[str, tuple[str, str, str]] = {
-    "too_long": ("too-many", "too many entries: found {count}, expected at most {max_length}", "leave {more} out"),
-    "too_short": ("too-few", "too few entries: found {count}, expected at least {min_length}", "add {less} more"),
-    "string_too_long": ("wrong-value", "this text has more than {max_length} characters", "shorten it by {more}"),
-    "string_too_short": ("wrong-value", "this text has fewer than {min_length} characters", "write {less} more"),
-    "greater_than_equal": ("wrong-value", "expected at least {ge}, found {shown}", "write {ge} or more"),
-    "less_than_equal": ("wrong-value", "expected at most {le}, found {shown}", "write {le} or less"),
+LIMITS: dict[str, Problem] = {
+    "too_long": Problem(
+        "too-many", "too many entries: found {count}, expected at most {max_length}", "leave {more} out"
+    ),
+    "too_short": Problem(
+        "too-few", "too few entries: found {count}, expected at least {min_length}", "add {less} more"
+    ),
+    "string_too_long": Problem(
+        "wrong-value", "this text has more than {max_length} characters", "shorten it by {more}"
+    ),
+    "string_too_short": Problem("wrong-value", "this text has fewer than {min_length} characters", "write {less} more"),
+    "greater_than_equal": Problem("wrong-value", "expected at least {ge}, found {shown}", "write {ge} or more"),
+    "less_than_equal": Problem("wrong-value", "expected at most {le}, found {shown}", "write {le} or less"),
 }
 """Rule, message and hint for values that are too long, too short, too many or too few."""
 
@@ -75,13 +81,13 @@ _RANGE = re.compile(r" *(?:to|bis|à|a|-|–|\.\.) *")
 """What may stand between the ends of a scale."""
 
 
-def explain(kind: str, problem: Mapping[str, Any], wanted: Any = None) -> tuple[str, str, str]:
-    """Rule, message and hint for one kind of pydantic error about a value of the type ``wanted``."""
+def explain(kind: str, problem: Mapping[str, Any], wanted: Any = None) -> Problem:
+    """The problem that is one kind of pydantic error about a value of the type ``wanted``."""
     found, context = problem["input"], dict(problem.get("ctx") or {})
     if kind == "string_pattern_mismatch":
         return _explain_pattern(problem, str(context.get("pattern", "")))
     if kind in _OWN:
-        return _OWN[kind], problem["msg"], str(context.get("hint", ""))
+        return Problem(_OWN[kind], problem["msg"], str(context.get("hint", "")))
     if kind == "literal_error":
         return _explain_choice(found, get_args(wanted))
     if kind == NOT_ONE_OF:
@@ -93,38 +99,38 @@ def explain(kind: str, problem: Mapping[str, Any], wanted: Any = None) -> tuple[
     shape = kind.split("_")[0]
     if shape in _SHAPES:
         return _explain_shape(shape, problem)
-    return "wrong-value", _lower_first(problem["msg"]), ""
+    return Problem("wrong-value", _lower_first(problem["msg"]), "")
 
 
-def _explain_shape(shape: str, problem: Mapping[str, Any]) -> tuple[str, str, str]:
+def _explain_shape(shape: str, problem: Mapping[str, Any]) -> Problem:
     """What is wrong with a value that is not of the ``shape`` that pydantic names."""
     found, is_count = problem["input"], problem["loc"][-1:] == ("count",)
     first = next(iter(found), "") if isinstance(found, dict) else found if isinstance(found, str) else ""
     if shape in ("list", "tuple") and (slip := slip_at(first)):
-        return "wrong-type", *slip
+        return Problem("wrong-type", *slip)
     expected, how_to_write = _SHAPES[shape]
     hint = how_to_write(found)
     if shape == "int" and isinstance(found, str | bool) and (is_count or not hint):
         hint = "write how many, such as 3"
     # a whole file that is text is something else, such as a roster, whose names belong in no message
     shown = _shown(found) if problem["loc"] or not isinstance(found, str) else "text"
-    return "wrong-type", f"expected {expected}, found {shown}", hint
+    return Problem("wrong-type", f"expected {expected}, found {shown}", hint)
 
 
-def _explain_choice(found: Any, words: Sequence[str | int], expected: str = "", hint: str = "") -> tuple[str, str, str]:
+def _explain_choice(found: Any, words: Sequence[str | int], expected: str = "", hint: str = "") -> Problem:
     """What is wrong with a value that is none of ``words``, nor anything else that is ``expected``; a ``hint`` for want of a better one."""
     if isinstance(found, str) and found in {str(one) for one in words if isinstance(one, int)}:
-        return "wrong-type", f"expected a number, found the text '{found}'", "remove the quotes"
+        return Problem("wrong-type", f"expected a number, found the text '{found}'", "remove the quotes")
     expected = expected or (in_turn(words) if len(words) == 1 else "")
     if isinstance(found, dict | list):
         shown, hint = expected or in_turn(words), hint or "write one of these words alone"
-        return "unknown-value", f"expected {shown}, found {_shown(found)}", hint
+        return Problem("unknown-value", f"expected {shown}, found {_shown(found)}", hint)
     names, is_written = [*map(str, words)], isinstance(found, str | int) and not isinstance(found, bool)
     otherwise = (hint or _named_in(str(found), names)) if is_written else ""
     hint = _called_elsewhere(str(found), names) or _nearest(found, names) or otherwise
     if expected:
-        return "unknown-value", f"expected {expected}, found {_shown(found)}", hint
-    return "unknown-value", f"{_shown(found)} is not one of {in_turn(words)}", hint
+        return Problem("unknown-value", f"expected {expected}, found {_shown(found)}", hint)
+    return Problem("unknown-value", f"{_shown(found)} is not one of {in_turn(words)}", hint)
 
 
 def _nearest(found: Any, words: Sequence[str]) -> str:
@@ -140,14 +146,14 @@ def _named_in(found: str, words: Sequence[str]) -> str:
     return f"write '{min(named)}' alone" if named else ""
 
 
-def _explain_limit(kind: str, found: Any, context: Mapping[str, Any]) -> tuple[str, str, str]:
+def _explain_limit(kind: str, found: Any, context: Mapping[str, Any]) -> Problem:
     rule, message, hint = LIMITS[kind]
     # pydantic counts a mapping only up to its limit
     count = len(found) if isinstance(found, Sized) else 0
     more, less = count - int(context.get("max_length", 0)), int(context.get("min_length", 0)) - count
     limits = {name: f"{one:g}" if isinstance(one, float) else one for name, one in context.items()}
     known = {**limits, "shown": _shown(found), "count": count, "more": more, "less": less}
-    return rule, message.format_map(known), hint.format_map(known)
+    return Problem(rule, message.format_map(known), hint.format_map(known))
 
 
 _TYPES = {
@@ -205,19 +211,19 @@ _POINTS = re.compile(r"[0-9]")
 """How a type size written as a number begins."""
 
 
-def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> tuple[str, str, str]:
+def _explain_pattern(problem: Mapping[str, Any], pattern: str) -> Problem:
     if pattern.startswith(("^[a-z][a-z0-9]*", "^[a-z0-9]+")):
         first = ", starting with a letter" if pattern.startswith("^[a-z][") else ""
         message = f"{_shown(problem['input'])} is not a valid id"
         if " - " in str(problem["input"]):
-            return "bad-id", message, "begin each entry of the list in the same column"
+            return Problem("bad-id", message, "begin each entry of the list in the same column")
         if named := _FILE.fullmatch(str(problem["input"])):
-            return "bad-id", message, f"write the id alone: '{named['id']}'"
+            return Problem("bad-id", message, f"write the id alone: '{named['id']}'")
         near = as_id(str(problem["input"]))
         such = f", such as '{near}'" if re.fullmatch(pattern, near) else ""
-        return "bad-id", message, f"use lower-case letters (a to z), digits and single hyphens{first}{such}"
+        return Problem("bad-id", message, f"use lower-case letters (a to z), digits and single hyphens{first}{such}")
     hint = "write two whole numbers such as 0-10" if pattern.startswith("^(?:0|[1-9]") else ""
-    return "wrong-value", f"{_shown(problem['input'])} has the wrong form", hint
+    return Problem("wrong-value", f"{_shown(problem['input'])} has the wrong form", hint)
 
 
 _FILE = re.compile(r"(?:[\w.-]+/)*(?P<id>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:\.ya?ml)?")

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from bifolio.content.file_kinds import LIBRARY_FOLDERS, PART_FOLDERS
 from bifolio.content.paths import is_there
-from bifolio.content.rules import diagnose
-from bifolio.diagnostics import Diagnostic, Place, near_hint
+from bifolio.content.rules import diagnose, diagnose_at
+from bifolio.diagnostics import Diagnostic, Place, Problem, near_hint
 from bifolio.frozen import frozen
 
 DECLARATIONS, REFERENCES = "library.yaml", "references.yaml"
@@ -92,37 +92,38 @@ def find_libraries(
             continue
         fault = _outside(resolved, ground, root) or _fault(library, resolved, home)
         if fault is None and resolved in found:
-            fault = "unusable-library", f"'{found[resolved].name}' is the same library", "keep one of them"
+            message = f"'{found[resolved].name}' is the same library"
+            fault = Problem("unusable-library", message, "keep one of them")
         if fault is None:
             found[resolved] = library
         else:
-            rule, message, hint = fault
-            problems.append(diagnose(rule, message, place, hint))
+            problems.append(diagnose_at(place, fault))
     return list(found.values()), problems
 
 
-_Fault = tuple[str, str, str]
-
-
-def _outside(resolved: Path, ground: Path, root: Path | None) -> _Fault | None:
+def _outside(resolved: Path, ground: Path, root: Path | None) -> Problem | None:
     if resolved.is_relative_to(ground):
         return None
     if root is not None:
-        return "outside-folder", "the library is outside the folder of --library-root", "move it into that folder"
+        return Problem(
+            "outside-folder", "the library is outside the folder of --library-root", "move it into that folder"
+        )
     hint = "move it into that folder, or name one that holds both with --library-root"
-    return "outside-folder", "the library is outside the folder that holds the workbook", hint
+    return Problem("outside-folder", "the library is outside the folder that holds the workbook", hint)
 
 
-def _fault(library: Library, resolved: Path, home: Path) -> _Fault | None:
+def _fault(library: Library, resolved: Path, home: Path) -> Problem | None:
     if not is_there(library.folder):
-        return "missing-library", f"there is no folder '{library.name}'", _near(library)
+        return Problem("missing-library", f"there is no folder '{library.name}'", _near(library))
     if not resolved.is_dir():
-        return "not-a-folder", "a library is a folder, not a file", "name the folder that holds it"
+        return Problem("not-a-folder", "a library is a folder, not a file", "name the folder that holds it")
     if resolved == home:
-        return "unusable-library", "this is the workbook itself", "remove it: a workbook's own parts need no 'uses'"
+        return Problem(
+            "unusable-library", "this is the workbook itself", "remove it: a workbook's own parts need no 'uses'"
+        )
     if not any(is_there(library.folder / name) for name in (*LIBRARY_FOLDERS, DECLARATIONS, REFERENCES)):
         hint = f"name a folder that has {', '.join(f'{name}/' for name in PART_FOLDERS)}, other folders of parts or a '{DECLARATIONS}'"
-        return "unusable-library", f"nothing in '{library.name}' can be used", hint
+        return Problem("unusable-library", f"nothing in '{library.name}' can be used", hint)
     return None
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from bifolio.content.paths import is_there
+from bifolio.diagnostics import Problem
 
 if TYPE_CHECKING:
     from bifolio.text.font_set import Shelf
@@ -23,8 +24,8 @@ class Judge(Protocol):
     passed a check (``pipeline.page_images.fault_of``).
     """
 
-    def __call__(self, path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] | None:
-        """Rule, message and hint if it cannot be printed, otherwise ``None``. ``fonts`` are for words in it; without
+    def __call__(self, path: Path, fonts: Shelf | None = None) -> Problem | None:
+        """Why it cannot be printed; ``None`` if it can. ``fonts`` are for words in it; without
         fonts, words are refused.
         """
 

@@ -16,6 +16,7 @@ from bifolio.content.countries import CountryCode
 from bifolio.content.model_errors import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.picture_paths import Judge
+from bifolio.content.rules import diagnose_at
 from bifolio.content.theme_fonts import uncovered_character
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, nothing_at
@@ -161,7 +162,7 @@ def _logo_problems(folder: Path, key: str, logo: str, source: SourceFile, judge:
     elif (refused := refuse_path(folder, logo)) is not None:
         yield replace(refused, message=f"'{logo}': {refused.message}", place=place)
     elif judge is not None and (fault := judge(folder / logo)) is not None:
-        yield Diagnostic(fault[0], message=fault[1], place=place, hint=fault[2])
+        yield diagnose_at(place, fault)
 
 
 def _character_problems(source: SourceFile, fonts: Shelf | None) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, field
 
-from bifolio.diagnostics import Diagnostic, Place, Severity
+from bifolio.diagnostics import Diagnostic, Place, Problem, Severity
 from bifolio.frozen import frozen
 
 Numbers = Mapping[str, tuple[float, ...]]
@@ -399,3 +399,8 @@ def diagnose(rule: str, message: str, place: Place | None, hint: str = "") -> Di
         severity=RULES[rule].severity or Severity.WARNING,
         is_of_name=RULES[rule].is_of_name,
     )
+
+
+def diagnose_at(place: Place | None, problem: Problem) -> Diagnostic:
+    """The diagnostic of a ``problem`` at ``place``; see ``diagnose``."""
+    return diagnose(problem.rule, problem.message, place, problem.hint)

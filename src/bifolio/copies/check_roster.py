@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 
-from bifolio.content.rules import NAME_CUT, diagnose
+from bifolio.content.rules import NAME_CUT, diagnose, diagnose_at
 from bifolio.content.workbook import Workbook
 from bifolio.copies.holders import Holders
 from bifolio.copies.orders import CopyOrder, MasterKey, OrderMaker
@@ -15,7 +15,7 @@ from bifolio.copies.roster_logos import Logos
 from bifolio.copies.row_checks import RowChecker
 from bifolio.copies.run_options import Problems, RunOptions
 from bifolio.copies.secret_key import code_for
-from bifolio.diagnostics import Diagnostic, Place
+from bifolio.diagnostics import Diagnostic, Place, Problem
 from bifolio.errors import UsageError
 from bifolio.frozen import record
 from bifolio.outputs import Inputs, refuse_dash
@@ -196,21 +196,21 @@ class RowsAbout:
     def warnings(self, maker: OrderMaker) -> list[Diagnostic]:
         """What to report about the rows as a whole."""
         place = Place(self.options.roster.name)
-        return [diagnose(rule, message, place, hint) for rule, message, hint in self._found(maker)]
+        return [diagnose_at(place, problem) for problem in self._found(maker)]
 
-    def _found(self, maker: OrderMaker) -> Iterator[tuple[str, str, str]]:
+    def _found(self, maker: OrderMaker) -> Iterator[Problem]:
         hidden, totals = self.left_out[HIDDEN], self.left_out[TOTALS]
         if hidden:
             message = f"no copies for rows hidden in the sheet: {_rows(hidden)}"
-            yield "hidden-row", message, "unhide the rows that should get one"
+            yield Problem("hidden-row", message, "unhide the rows that should get one")
         if totals:
-            yield "totals-row", f"no copies for totals of a table: {_rows(totals)}", ""
+            yield Problem("totals-row", f"no copies for totals of a table: {_rows(totals)}", "")
         for head, numbers in self.merged.items():
             message = f"{_rows(numbers)}, column '{head}': taken from the merged cell above"
-            yield "merged-cells", message, "split the cell in the sheet if that is wrong"
+            yield Problem("merged-cells", message, "split the cell in the sheet if that is wrong")
         if self.last is not None and _TOTALS.fullmatch(_name(self.last, maker)):
             message = f"row {self.last.number}: the last row looks like totals, but gets a copy"
-            yield "totals-row", message, "remove it if it is not a person"
+            yield Problem("totals-row", message, "remove it if it is not a person")
 
 
 def _name(row: RosterRow, maker: OrderMaker) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from bifolio.content.paths import climbs_out, is_there, refuse_path
+from bifolio.diagnostics import Problem
 from bifolio.frozen import frozen
-from bifolio.pipeline.provider_logo import coarseness, fault_of
+from bifolio.pipeline.provider_logo import coarseness, logo_fault
 
 _SAVE_AGAIN = "save it as PNG, JPEG or plain SVG"
 
@@ -18,7 +19,7 @@ _SAVE_AGAIN = "save it as PNG, JPEG or plain SVG"
 @frozen
 class _Logo:
     path: str
-    problems: tuple[tuple[str, str, str], ...]
+    problems: tuple[Problem, ...]
 
 
 class Logos:
@@ -32,8 +33,8 @@ class Logos:
         """The path of the logo named in a cell; empty if there is none, or it cannot be used."""
         return self._logo(said).path if said else ""
 
-    def problems_of(self, said: str) -> tuple[tuple[str, str, str], ...]:
-        """Rule, message and hint of every problem with the logo named in a cell."""
+    def problems_of(self, said: str) -> tuple[Problem, ...]:
+        """Every problem with the logo named in a cell."""
         return self._logo(said).problems if said else ()
 
     def _logo(self, said: str) -> _Logo:
@@ -45,29 +46,20 @@ class Logos:
     def _look(self, said: str) -> _Logo:
         said = said.replace("\\", "/")
         if "\0" in said or climbs_out(said):
-            return _Logo(
-                "", (("outside-folder", "the path leaves the roster's folder", "put the logo beside the roster"),)
-            )
+            outside = Problem("outside-folder", "the path leaves the roster's folder", "put the logo beside the roster")
+            return _Logo("", (outside,))
         path = self.folder / said
         if not is_there(path):
-            return _Logo(
-                "",
-                (
-                    (
-                        "missing-picture",
-                        "there is no such file beside the roster",
-                        "check the spelling of the file name",
-                    ),
-                ),
-            )
+            message, hint = "there is no such file beside the roster", "check the spelling of the file name"
+            return _Logo("", (Problem("missing-picture", message, hint),))
         refused = refuse_path(self.folder, said)
         if refused is not None:
             message = "the path leaves the roster's folder" if refused.rule == "outside-folder" else refused.message
-            return _Logo("", ((refused.rule, message, "put the logo beside the roster"),))
+            return _Logo("", (Problem(refused.rule, message, "put the logo beside the roster"),))
         path = path.resolve()
-        fault = fault_of(path)
+        fault = logo_fault(path)
         if fault is not None:
-            return _Logo("", ((fault[0], fault[1], _SAVE_AGAIN),))
+            return _Logo("", (fault._replace(hint=_SAVE_AGAIN),))
         coarse = coarseness(path)
-        warning = (("coarse-logo", coarse, "use a larger picture, or SVG"),) if coarse else ()
+        warning = (Problem("coarse-logo", coarse, "use a larger picture, or SVG"),) if coarse else ()
         return _Logo(str(path), warning)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from html.entities import html5
+from typing import NamedTuple
 
 from bifolio.assemble.request import SETTINGS, setting_fault
 from bifolio.assemble.selecting import select
@@ -35,7 +36,7 @@ from bifolio.copies.orders import (
 )
 from bifolio.copies.roster_columns import fields_without_effect
 from bifolio.copies.roster_logos import Logos
-from bifolio.diagnostics import Diagnostic, did_you_mean
+from bifolio.diagnostics import Diagnostic, Problem, did_you_mean
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 from bifolio.layout.book.page_codes import uncoded
@@ -78,8 +79,18 @@ _SAY_WHO = "name the columns by the ids of the book's people, such as 'a.name', 
 _QUESTION = re.compile(r"[^\W\d_]\?")
 """A question mark after a letter, as in ``Zo?``: what some programs write for a letter that they cannot encode."""
 
-Found = Iterator[tuple[str, ...]]
-"""For each problem, the column's meaning, rule, message and hint; and the column's heading, if the meaning does not identify it."""
+
+class _Found(NamedTuple):
+    """A problem with a row, and the meaning of its column, or its heading if the meaning does not identify it; both are
+    empty if the problem is about the whole row.
+    """
+
+    meaning: str
+    problem: Problem
+    head: str = ""
+
+
+Found = Iterator[_Found]
 
 
 @frozen
@@ -125,11 +136,11 @@ class RowChecker:
 
     def check(self, row: RosterRow) -> CheckedRow:
         """The row's orders, or why there are none."""
-        found = [self._diagnostic(row, "", *problem) for problem in self._reading_problems(row)]
+        found = [self._diagnostic(row, problem) for problem in self._reading_problems(row)]
         if any(problem.is_error for problem in found):
             return CheckedRow((), found)
         values = self.maker.values(row)
-        found += [self._diagnostic(row, *problem) for problem in self._problems(row, values)]
+        found += [self._diagnostic(row, problem) for problem in self._problems(row, values)]
         if any(problem.is_error for problem in found):
             return CheckedRow((), found)
         logo = self.logos.path_of(values.get("logo", ""))
@@ -139,15 +150,17 @@ class RowChecker:
                 self._try(order)
         except UsageError as error:
             hint = "change edition, pathway or exercises"
-            return CheckedRow((), [*found, self._diagnostic(row, "", "impossible-choice", str(error), hint)])
-        clashes = [self._diagnostic(row, *problem) for problem in self._name_clashes(orders)]
+            return CheckedRow(
+                (), [*found, self._diagnostic(row, _Found("", Problem("impossible-choice", str(error), hint)))]
+            )
+        clashes = [self._diagnostic(row, problem) for problem in self._name_clashes(orders)]
         return CheckedRow(() if clashes else orders, [*found, *clashes])
 
     def pass_over(self, row: RosterRow) -> list[Diagnostic]:
         """Records the file names of a row that the run is not for, since no other row may use them."""
         if "{number" in self.template:
             return []
-        return [self._diagnostic(row, *problem) for problem in self._name_clashes(self.orders_of(row))]
+        return [self._diagnostic(row, problem) for problem in self._name_clashes(self.orders_of(row))]
 
     def orders_of(self, row: RosterRow) -> Sequence[CopyOrder]:
         """The orders of a row that the run is not for; empty if they are unknown."""
@@ -159,51 +172,52 @@ class RowChecker:
         except UsageError:
             return ()
 
-    def _diagnostic(
-        self, row: RosterRow, meaning: str, rule: str, message: str, hint: str, head: str = ""
-    ) -> Diagnostic:
-        head = head or (self.maker.head_of(meaning) or meaning if meaning else "")
+    def _diagnostic(self, row: RosterRow, found: _Found) -> Diagnostic:
+        meaning = found.meaning
+        head = found.head or (self.maker.head_of(meaning) or meaning if meaning else "")
         where = f"row {row.number}, column '{head}'" if head else f"row {row.number}"
-        return diagnose(rule, f"{where}: {message}", self.roster.place(row, head), hint)
+        return diagnose(
+            found.problem.rule, f"{where}: {found.problem.message}", self.roster.place(row, head), found.problem.hint
+        )
 
-    def _reading_problems(self, row: RosterRow) -> Iterator[tuple[str, str, str, str]]:
+    def _reading_problems(self, row: RosterRow) -> Found:
         for problem in row.problems:
             # a fault in a column that is not read is harmless
             if not problem.head or problem.head in self.maker.columns.by_head:
-                yield problem.rule, problem.message, problem.hint, problem.head
+                yield _Found("", Problem(problem.rule, problem.message, problem.hint), problem.head)
 
     def _problems(self, row: RosterRow, values: Mapping[str, str]) -> Found:
         for head in self.maker.nobodies(row):
-            yield (
+            yield _Found(
                 "",
-                "says-nobody",
-                "says that there is no name: this cell and others like it are treated as empty",
-                "",
+                Problem(
+                    "says-nobody", "says that there is no name: this cell and others like it are treated as empty", ""
+                ),
                 head,
             )
         named = list(self._name_problems(values))
         yield from named
-        if not any(rule == "missing-name" for _, rule, *_ in named):
+        if not any(found.problem.rule == "missing-name" for found in named):
             yield from self._duplicates(row, values)
         for meaning, choices in self.choices.items():
             text = values.get(meaning)
             if text and text not in choices:
                 hint = "write yes or no" if meaning == "private_pages" else did_you_mean(text, [*filter(None, choices)])
-                yield meaning, "unknown-value", "unknown value", hint
+                yield _Found(meaning, Problem("unknown-value", "unknown value", hint))
         for exercise in split_ids(values.get("exercises", "")):
             if exercise not in self.workbook.exercises:
                 hint = did_you_mean(exercise, self.workbook.exercises) or "'bifolio list exercises' shows them all"
-                yield "exercises", "unknown-exercise", "unknown exercise", hint
+                yield _Found("exercises", Problem("unknown-exercise", "unknown exercise", hint))
         yield from self._password_problems(values.get("password", ""))
         yield from self._country_problems(values.get("country", ""))
         for key, said in values.items():
             if key in SETTINGS and (fault := setting_fault(key, said)):
-                yield key, "wrong-value", fault, ""
+                yield _Found(key, Problem("wrong-value", fault, ""))
         number = values.get("copy_number", "")
         if number and self.has_codes and (problem := uncoded(number)):
-            yield "copy_number", *problem
-        for rule, message, hint in self.logos.problems_of(values.get("logo", "")):
-            yield "logo", rule, message, hint
+            yield _Found("copy_number", problem)
+        for problem in self.logos.problems_of(values.get("logo", "")):
+            yield _Found("logo", problem)
         for meaning, text in values.items():
             yield from self._text_problems(meaning, text)
 
@@ -212,13 +226,15 @@ class RowChecker:
             return
         if self.is_print_run:
             hint = "leave the cell empty, or make this copy without --one-file"
-            yield "password", "impossible-choice", "a print run has no passwords", hint
+            yield _Found("password", Problem("impossible-choice", "a print run has no passwords", hint))
         elif self.is_archive:
             hint = "use '--standard ua-1' with passwords"
-            yield "password", "impossible-choice", "PDF/A excludes encryption (ISO 19005-2, 6.1.3)", hint
+            yield _Found(
+                "password", Problem("impossible-choice", "PDF/A excludes encryption (ISO 19005-2, 6.1.3)", hint)
+            )
         # a cell that lost a character is reported with all others
         if not has_lost_character(password) and (fault := password_fault(password)):
-            yield "password", "wrong-value", *fault
+            yield _Found("password", Problem("wrong-value", *fault))
 
     def _country_problems(self, written: str) -> Found:
         """A country that does not exist, or for which the support page would be another country's or empty."""
@@ -226,18 +242,22 @@ class RowChecker:
             return
         code = country_code(written)
         if code is None:
-            yield "country", "unknown-country", "unknown country code", country_hint(written)
+            yield _Found("country", Problem("unknown-country", "unknown country code", country_hint(written)))
         elif not records_for(self.workbook.support, code):
             others = f", or support/{ANYWHERE}.yaml for all other countries" if code != ANYWHERE else ""
             hint = f"write support/{code}.yaml{others}"
-            yield "country", "impossible-choice", "there are no places to find help for this country", hint
+            yield _Found(
+                "country", Problem("impossible-choice", "there are no places to find help for this country", hint)
+            )
         elif code not in self.workbook.support:
             hint = f"write support/{code}.yaml with places to find help"
-            yield (
+            yield _Found(
                 "country",
-                "no-record-of-country",
-                f"there is no record for '{code}', so the one for all countries is printed",
-                hint,
+                Problem(
+                    "no-record-of-country",
+                    f"there is no record for '{code}', so the one for all countries is printed",
+                    hint,
+                ),
             )
 
     def _name_problems(self, values: Mapping[str, str]) -> Found:
@@ -251,10 +271,10 @@ class RowChecker:
             name = f"{person.id}.name"
             if person != first and len(wanted) == 1 and self._is_unclear_who(values, person):
                 message = "this edition is for the person whom another column names"
-                yield f"{first.id}.name", "copy-for-another", message, _SAY_WHO
+                yield _Found(f"{first.id}.name", Problem("copy-for-another", message, _SAY_WHO))
             keys = (f"{person.id}.{part}" for part in ("name", "initials", "address_as"))
             if not base.called(person) and not any(values.get(key) for key in keys):
-                yield name, "missing-name", "no name", self._name_hint(person, alone=len(wanted) == 1)
+                yield _Found(name, Problem("missing-name", "no name", self._name_hint(person, alone=len(wanted) == 1)))
 
     def _name_hint(self, person: Person, *, alone: bool) -> str:
         named = (person, self.maker.people[0]) if alone else self.maker.people
@@ -280,32 +300,32 @@ class RowChecker:
             self.seen.put(key, row.number, 0)
         elif any(values.get(f"{person.id}.name") for person in self.maker.people):
             hint = f"remove one, or tell two people with the same name apart with {_TELL_APART}"
-            yield "", "duplicate-row", f"repeats row {before[0]}", hint
+            yield _Found("", Problem("duplicate-row", f"repeats row {before[0]}", hint))
         else:
             # others may well have the same initials
             hint = f"remove one if it is the same person, else tell them apart with {_TELL_APART}"
-            yield "", "same-initials", f"repeats row {before[0]}, and neither has a full name", hint
+            yield _Found("", Problem("same-initials", f"repeats row {before[0]}, and neither has a full name", hint))
 
     def _text_problems(self, meaning: str, text: str) -> Found:
         column = self.columns.get(meaning, OTHER_COLUMN)
         yield from _length_problems(meaning, text, column)
         if meaning != "password" and (text in _SHEET_ERRORS or _CALC_ERROR.fullmatch(text)):
-            yield meaning, *FAILED
+            yield _Found(meaning, FAILED)
         if not column.has_lines and _BREAK.search(text):
-            yield meaning, "line-break", "contains a line break or a tab", "write it on one line"
+            yield _Found(meaning, Problem("line-break", "contains a line break or a tab", "write it on one line"))
         control = _CONTROL.search(text)
         if control is not None:
-            yield (
+            yield _Found(
                 meaning,
-                "control-character",
-                f"contains U+{ord(control[0]):04X}, which cannot be printed",
-                "remove it",
+                Problem("control-character", f"contains U+{ord(control[0]):04X}, which cannot be printed", "remove it"),
             )
             return
         if meaning.startswith("dates.") and (fault := date_fault(text, self.workbook.file.language)):
-            yield meaning, "bad-date", *fault
+            yield _Found(meaning, Problem("bad-date", *fault))
         if has_lost_character(text):
-            yield meaning, "lost-character", "a character was lost", "save it again from the original file"
+            yield _Found(
+                meaning, Problem("lost-character", "a character was lost", "save it again from the original file")
+            )
         elif column.is_printed:
             yield from self._printed_problems(meaning, text)
 
@@ -314,21 +334,21 @@ class RowChecker:
         if not text.isascii():
             if is_mojibake(text):
                 hint = "check its accented letters; open the original file as UTF-8 and save it again"
-                yield (
+                yield _Found(
                     meaning,
-                    "mojibake",
-                    "the text was read in the wrong encoding: it has 'Ã¼' for 'ü', or the like",
-                    hint,
+                    Problem(
+                        "mojibake", "the text was read in the wrong encoding: it has 'Ã¼' for 'ü', or the like", hint
+                    ),
                 )
             if missing := self.workbook.fonts.uncovered(text):
                 hint = uncovered_hint(missing, self.workbook.fonts.families)
-                yield meaning, "uncovered-character", uncovered_in_name(missing), hint
+                yield _Found(meaning, Problem("uncovered-character", uncovered_in_name(missing), hint))
         if (code := foreign_code(text)) and meaning not in self.without_effect:
             hint = "export the roster again as plain text, or correct the cell"
-            yield meaning, "code-in-text", f"{code}, which would be printed as typed", hint
+            yield _Found(meaning, Problem("code-in-text", f"{code}, which would be printed as typed", hint))
         if meaning in self.printed_names and _QUESTION.search(text):
             hint = "if a letter was lost, save it again from the original file"
-            yield meaning, "question-mark-in-name", "a question mark in a name", hint
+            yield _Found(meaning, Problem("question-mark-in-name", "a question mark in a name", hint))
 
     def _name_clashes(self, orders: Sequence[CopyOrder]) -> Found:
         """Files that would have another row's name, ignoring case, which not every file system distinguishes."""
@@ -337,7 +357,10 @@ class RowChecker:
             before = self.files.get(key)
             if before is not None:
                 hint = "give each row its own number, or change --name"
-                yield "", "file-name-clash", f"its file would have the same name as that of row {before[0]}", hint
+                yield _Found(
+                    "",
+                    Problem("file-name-clash", f"its file would have the same name as that of row {before[0]}", hint),
+                )
                 return
             self.files.put(key, order.row, 0)
 
@@ -352,13 +375,20 @@ def _length_problems(meaning: str, text: str, column: Column) -> Found:
     if meaning == "goals":
         goals = split_goals(text)
         if len(goals) > MOST_GOALS:
-            yield meaning, "too-many", f"{len(goals)} goals; at most {MOST_GOALS} are printed", "remove some"
+            yield _Found(
+                meaning, Problem("too-many", f"{len(goals)} goals; at most {MOST_GOALS} are printed", "remove some")
+            )
         longest = max(map(len, goals), default=0)
         if longest > MAX_GOAL:
-            yield meaning, "text-too-long", f"a goal of {longest} characters; at most {MAX_GOAL} fit", "shorten it"
+            yield _Found(
+                meaning,
+                Problem("text-too-long", f"a goal of {longest} characters; at most {MAX_GOAL} fit", "shorten it"),
+            )
         return
     if column.longest and len(text) > column.longest:
-        yield meaning, "text-too-long", f"{len(text)} characters; at most {column.longest} fit", "shorten it"
+        yield _Found(
+            meaning, Problem("text-too-long", f"{len(text)} characters; at most {column.longest} fit", "shorten it")
+        )
 
 
 _CODE = re.compile(

@@ -51,7 +51,7 @@ class Pictures:
             return "", "it is not a PNG, JPEG, WebP, HEIC or SVG picture", "save it as one of these, in 'figures'"
         fault = fault_of(path, self.fonts)
         if fault is not None:
-            return "", fault[1], fault[2]
+            return "", fault.message, fault.hint
         file = self._ids.new(path.stem, "picture") + path.suffix.lower()
         self.chosen[file] = path
         return file, "", ""

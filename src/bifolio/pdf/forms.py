@@ -17,7 +17,8 @@ from dataclasses import field
 
 from bifolio.form_fields import BlankKind, Option, name_at, option_name
 from bifolio.frozen import frozen, record
-from bifolio.layout.page.folios import Rect, UnitLayout, Widget
+from bifolio.layout.page.bounds import Rect
+from bifolio.layout.page.folios import UnitLayout, Widget
 from bifolio.layout.page.structure import Marked, WidgetRef
 from bifolio.pdf.font_objects import LINE_FACTOR, LINES_ASCENT
 from bifolio.pdf.objects import Name, Objects, PdfDictionary, Raw, Ref, Stream

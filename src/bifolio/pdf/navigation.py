@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bifolio.assemble.document import Document
 from bifolio.frozen import frozen
-from bifolio.layout.page.folios import Rect
+from bifolio.layout.page.bounds import Rect
 from bifolio.layout.page.structure import LinkRef
 from bifolio.pdf.objects import Name, Objects, PdfDictionary, PdfValue, Ref
 from bifolio.pdf.standards import Standard

@@ -15,7 +15,8 @@ from typing import Any
 
 from bifolio.frozen import frozen, record
 from bifolio.layout.book.book import Book
-from bifolio.layout.page.folios import Rect, UnitLayout
+from bifolio.layout.page.bounds import Rect
+from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element, LinkRef, Marked, WidgetRef, leading_to
 from bifolio.pdf.objects import Name, Objects, PdfDictionary, Ref
 from bifolio.pdf.standards import Standard

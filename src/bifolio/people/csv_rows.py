@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from bifolio.diagnostics import Problem
 from bifolio.people.raw_rows import MAX_CELL, RawRow, UnreadableTable, is_note
 
 MAX_LINE = 400_000
@@ -166,7 +167,9 @@ class _Records:
     def _row(self, line: int, cells: list[str]) -> RawRow:
         fault = None
         if self.lines.is_too_long:
-            fault = ("text-too-long", f"a line of more than {MAX_LINE:,} characters", "check for a missing line break")
+            fault = Problem(
+                "text-too-long", f"a line of more than {MAX_LINE:,} characters", "check for a missing line break"
+            )
         record, delimiter = self.lines.record, self.delimiter
         return RawRow(line=line, cells=cells, fault=fault, locate=lambda index: _locate(line, record, delimiter, index))
 
@@ -179,7 +182,7 @@ class _Records:
         if len(self.lines.record) > 1:
             self.lines.give_back()
             hint += "; the lines below were read as separate rows"
-        return RawRow(line=line, cells=[], fault=("malformed-row", message, hint), locate=lambda _: (line, 1))
+        return RawRow(line=line, cells=[], fault=Problem("malformed-row", message, hint), locate=lambda _: (line, 1))
 
 
 def _is_note(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import field
 
+from bifolio.diagnostics import Problem
 from bifolio.frozen import frozen
 
 MAX_CELL = 4_000
@@ -29,7 +30,7 @@ def whole_line(_: int) -> tuple[int, int]:
 
 @frozen(kw_only=True)
 class RawRow:
-    """One row: the line it begins on, its cells, and a problem with it as a whole (rule, message and hint).
+    """One row: the line it begins on, its cells, and a problem with it as a whole.
 
     ``cell_faults`` are problems of single cells, by index. ``beyond`` names the first filled cell to the right of the
     columns that are read. ``from_merged`` are the indices of cells that got their text from a merged cell. ``left_out``
@@ -39,8 +40,8 @@ class RawRow:
 
     line: int
     cells: list[str]
-    fault: tuple[str, str, str] | None = None
-    cell_faults: tuple[tuple[int, tuple[str, str, str]], ...] = ()
+    fault: Problem | None = None
+    cell_faults: tuple[tuple[int, Problem], ...] = ()
     beyond: str = ""
     from_merged: tuple[int, ...] = ()
     left_out: str = ""

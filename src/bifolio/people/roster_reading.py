@@ -137,7 +137,7 @@ def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> R
     if head_row and first.line != head_row:
         raise _broken(path, head_row, f"row {head_row} has no headings", "give the number of the row that has them")
     if first.fault is not None:
-        raise _broken(path, first.line, first.fault[1], first.fault[2])
+        raise _broken(path, first.line, first.fault.message, first.fault.hint)
     heads = _heads(path, first)
     second = next((raw for raw in rows if not raw.is_empty), None)
     if second is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from bifolio.diagnostics import Problem
 from bifolio.office.parts import PartReader
 from bifolio.people.raw_rows import MAX_CELL, RawRow
 from bifolio.people.sheet_file import open_sheets
@@ -14,15 +15,15 @@ from bifolio.people.sheet_file import open_sheets
 MAX_LINE = 1_048_576
 """The most rows that a sheet can have."""
 
-UNSAVED = (
+UNSAVED = Problem(
     "wrong-value",
     "a formula without a saved value",
     "open the sheet in a spreadsheet program and save it, so that its values are saved too",
 )
-"""The fault of a cell whose formula has not been calculated: rule, message, hint."""
+"""The fault of a cell whose formula has not been calculated."""
 
-FAILED = ("wrong-value", "the formula failed", "fix it in the sheet")
-"""The fault of a cell that holds an error: rule, message, hint."""
+FAILED = Problem("wrong-value", "the formula failed", "fix it in the sheet")
+"""The fault of a cell that holds an error."""
 
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - a sheet's days have no zone
 _LEAP_FAULT = 60
@@ -158,7 +159,7 @@ class RowReader(PartReader):
         self.rows: list[RawRow] = []
         self.merged = MergedCells()
         self.cells: list[str] = []
-        self.faults: list[tuple[int, tuple[str, str, str]]] = []
+        self.faults: list[tuple[int, Problem]] = []
         self.beyond = ""
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from bifolio.diagnostics import Problem
 from bifolio.office.relationships import links_of
 from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, TOTALS, Table
 from bifolio.people.sheet_cells import (
@@ -157,7 +158,7 @@ class _Sheet(RowReader):
             return serial_text(value, is_1904=self.about.is_1904) if is_date and value else number_text(value)
         return unescaped(value)
 
-    def _formula_fault(self, kind: str, value: str) -> tuple[str, str, str] | None:
+    def _formula_fault(self, kind: str, value: str) -> Problem | None:
         """The problem of a formula's cell. Some programs write 0 for what is not calculated yet, and ask for
         calculation when the file is opened.
         """

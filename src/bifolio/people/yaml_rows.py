@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bifolio.diagnostics import Diagnostic
+from bifolio.diagnostics import Diagnostic, Problem
 from bifolio.errors import InvalidWorkbook
 from bifolio.people.raw_rows import RawRow, UnreadableTable
 from bifolio.people.sheet_cells import cell_text
@@ -48,7 +48,7 @@ def _rows(items: PlacedList, heads: list[str]) -> Iterator[RawRow]:
     for index, item in enumerate(items):
         place = items.item_places[index]
         if not isinstance(item, PlacedDict):
-            fault = (
+            fault = Problem(
                 "malformed-row",
                 "a row needs a heading before each value",
                 "write each row as '- {name: Ana, size: large}'",
@@ -57,7 +57,7 @@ def _rows(items: PlacedList, heads: list[str]) -> Iterator[RawRow]:
             continue
         cells = {str(key): _text(value) for key, value in item.items()}
         bad = next((head for head in heads if cells.get(head, "") is None), None)
-        nested = ("malformed-row", "a cell has keys under it", "write text or a list of texts") if bad else None
+        nested = Problem("malformed-row", "a cell has keys under it", "write text or a list of texts") if bad else None
         places = {str(key): (where.line, where.column) for key, where in item.value_places.items()}
         yield RawRow(
             line=place.line,

@@ -10,7 +10,7 @@ from bifolio.assemble.given import GOALS, MESSAGE, PROVIDER_FIELDS, given_words,
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PersonName, Plate
 from bifolio.content.provider_file import provider_warnings
-from bifolio.content.rules import NAME_CUT, diagnose
+from bifolio.content.rules import NAME_CUT, diagnose, diagnose_at
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.layout.book.book import is_name_cut
@@ -82,5 +82,4 @@ def _setting_warnings(workbook: Workbook, request: Request) -> Iterator[Diagnost
 def _code_warnings(workbook: Workbook, options: BuildOptions) -> Iterator[Diagnostic]:
     number = options.request.settings.get("copy_number", "")
     if number and has_page_codes(options, workbook) and (problem := uncoded(number)):
-        rule, message, hint = problem
-        yield diagnose(rule, message, Place("--set copy_number"), hint)
+        yield diagnose_at(Place("--set copy_number"), problem)

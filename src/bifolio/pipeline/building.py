@@ -227,7 +227,7 @@ def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | N
 def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> UnitLayout:
     """One unit laid out; ReportLab is loaded only if it is not in the cache."""
     is_private = document.is_personal and bool(unit.reads)
-    pictures = pictures_of(unit, document.folders, look)
+    pictures = pictures_of(document, unit, look)
     # everything that layout gets and nothing else, so that the key covers all that pages depend on
     around = (look, document.writers_on(unit), pictures)
     key = "" if is_private or not cache.keeps else key_of(document.digests.of(unit), *around)
@@ -252,8 +252,8 @@ def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook, look: Look) -
     words = words_for(look.paper.name, look.size.name)
     found: dict[Place | None, TooTall] = {}
     for layout in layouts:
-        for _, place in layout.overfull:
-            where = Places(workbook).opening(place if isinstance(place, Place) else None)
+        for place in layout.overfull:
+            where = Places(workbook).opening(place)
             found[where] = "cover" if layout.id in covers else "opening" if where in openings else "block"
     problems = [too_tall("text-cannot-fit", words, place, what) for place, what in found.items()]
     if problems:

@@ -19,7 +19,8 @@ from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.book.book import Book, BookPage
 from bifolio.layout.book.page_codes import page_code
-from bifolio.layout.page.folios import MarkArea, Point, Rect, Widget
+from bifolio.layout.page.bounds import Rect
+from bifolio.layout.page.folios import MarkArea, Point, Widget
 from bifolio.lengths import Pt, to_mm
 from bifolio.outputs import Kind
 from bifolio.pdf.forms import own_name, widget_rect

@@ -26,6 +26,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import AsRecords
+from bifolio.layout.page.folios import SmallWord
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, to_mm
 from bifolio.pipeline.assembled import assembled
@@ -139,7 +140,7 @@ def _alone(units: Iterable[Unit]) -> list[Unit]:
 def _problems(
     document: Document, unit: Unit, look: Look, case: Case, memory: FitMemory, around: bytes
 ) -> Iterator[Diagnostic]:
-    pictures = pictures_of(unit, document.folders, look)
+    pictures = pictures_of(document, unit, look)
     around += document.digests.of(unit)
     return memory.problems(
         around, (document.writers_on(unit), pictures), lambda: _misfits(document, unit, look, case, pictures)
@@ -220,7 +221,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Tibetan, Burmese and Khmer: their words have no spaces between them, and are not separated here."""
 
 
-def _too_small(words: Sequence[tuple[str, Pt, Pt, Place | None]], case: Case) -> Iterator[Diagnostic]:
+def _too_small(words: Sequence[SmallWord], case: Case) -> Iterator[Diagnostic]:
     """The smallest words in each block with words too small to read."""
     smallest: dict[Place | None, tuple[Pt, str, Pt]] = {}
     for word, size, least, place in words:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bifolio.assemble.document import Unit, with_inner
+from bifolio.assemble.document import Document, Unit, with_inner
 from bifolio.content.base import Block
 from bifolio.content.item_pictures import item_pictures
 from bifolio.content.kinds.agreement import Agreement
@@ -19,11 +19,12 @@ from bifolio.content.kinds.picture_choice import PictureChoice
 from bifolio.content.paths import refuse_path
 from bifolio.content.picture_paths import find_pictures
 from bifolio.content.pictured import Pictured
-from bifolio.content.rules import RULES
+from bifolio.content.rules import RULES, diagnose
 from bifolio.design.looks import NONE, emblems, spots
-from bifolio.diagnostics import Diagnostic, Place, Severity
+from bifolio.diagnostics import Place, Problem, Severity
 from bifolio.errors import InvalidWorkbook
 from bifolio.layout.page.look import Look
+from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.lengths import mm
 from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM
 from bifolio.plain_files import State, state_of
@@ -35,20 +36,25 @@ if TYPE_CHECKING:
     from bifolio.text.font_set import Shelf
 
 
-def pictures_of(unit: Unit, folders: Sequence[str], look: Look) -> dict[str, AnyPicture]:
-    """Prepared pictures by the names used for figures, the cover and the emblem. Raises ``InvalidWorkbook`` for one
-    that cannot be printed.
+def pictures_of(document: Document, unit: Unit, look: Look) -> dict[str, AnyPicture]:
+    """Prepared pictures of a unit by the names used for figures, the cover and the emblem. Raises ``InvalidWorkbook``
+    for one that cannot be printed.
 
     To save ink, pictures and logos are printed in black too (docs/content-brief.md, section 7).
     """
     found: dict[str, AnyPicture] = {}
-    for one in (*_figures(unit, look), *_of_the_head(unit), *_of_the_cover(unit, look), *_drawings(unit, look)):
-        path = Path(one.file) if one.is_given else _own(one, [Path(folder) for folder in folders])
+    main = Place(document.main)
+    for one in (
+        *_figures(unit, look, unit.place or main),
+        *_of_the_head(unit, main),
+        *_of_the_cover(unit, look, main),
+        *_drawings(unit, look, main),
+    ):
+        path = Path(one.file) if one.is_given else _own(one, [Path(folder) for folder in document.folders])
         try:
             found[one.file] = prepared(path, one.room, is_grey=not look.theme.has_tints)
-        except (OSError, ValueError) as error:
-            rule, message, hint = _as_fault(path, error)
-            raise InvalidWorkbook([Diagnostic(rule, message=message, place=one.place, hint=hint)]) from None
+        except PictureFault as fault:
+            raise InvalidWorkbook([diagnose(fault.rule, str(fault), one.place, fault.hint)]) from None
     return found
 
 
@@ -58,7 +64,7 @@ def _own(wanted: _Wanted, folders: Sequence[Path]) -> Path:
     refused = refuse_path(*found)
     if refused is not None:
         message = f"'{wanted.file}': {refused.message}"
-        raise InvalidWorkbook([Diagnostic(refused.rule, message=message, place=wanted.place, hint=refused.hint)])
+        raise InvalidWorkbook([diagnose(refused.rule, message, wanted.place, refused.hint)])
     return found.path
 
 
@@ -71,16 +77,14 @@ class _Wanted(NamedTuple):
     is_given: bool = False
 
 
-def _figures(unit: Unit, look: Look) -> Iterator[_Wanted]:
+def _figures(unit: Unit, look: Look, place: Place) -> Iterator[_Wanted]:
     """The pictures of its blocks, each with the space that is enough for every size at which it is printed."""
     blocks = [bound.block for bound in with_inner(unit.blocks)]
     if not any(isinstance(block, Pictured) or any(item_pictures(block)) for block in blocks):
         return
     is_turned = unit.is_turned or any(block.orientation for block in blocks)
     looks = (look, look.turned()) if is_turned else (look,)
-    found = [
-        wanted for block in blocks for wanted in _in_rooms(block, block.place or unit.place or Place(unit.id), looks)
-    ]
+    found = [wanted for block in blocks for wanted in _in_rooms(block, block.place or place, looks)]
     for wanted in found:
         widths, heights = zip(*(one.room for one in found if one.file == wanted.file), strict=True)
         yield wanted._replace(room=(max(widths), max(heights)))
@@ -102,17 +106,16 @@ def _in_rooms(block: Block, place: Place, looks: Sequence[Look]) -> Iterator[_Wa
         yield from (_Wanted(one.file, room, one.place or place) for one in own for room in rooms)
 
 
-def _of_the_head(unit: Unit) -> Iterator[_Wanted]:
+def _of_the_head(unit: Unit, place: Place) -> Iterator[_Wanted]:
     """The logo above an exercise of a hand-out."""
     letterhead = unit.opening.letterhead
     if letterhead is not None and letterhead.logo.file:
         file = letterhead.logo.file
-        yield _Wanted(file, (mm(LOGO_WIDTH_MM), mm(LOGO_HEIGHT_MM)), Place("workbook.yaml"), Path(file).is_absolute())
+        yield _Wanted(file, (mm(LOGO_WIDTH_MM), mm(LOGO_HEIGHT_MM)), place, Path(file).is_absolute())
 
 
-def _of_the_cover(unit: Unit, look: Look) -> Iterator[_Wanted]:
+def _of_the_cover(unit: Unit, look: Look, place: Place) -> Iterator[_Wanted]:
     """The cover's picture, which is cropped and so larger than the page in one direction, and its logo."""
-    place = Place("workbook.yaml")
     if unit.cover is not None and unit.cover.picture.file:
         yield _Wanted(unit.cover.picture.file, (1.5 * look.paper.width, look.paper.height), place)
     for file in (unit.cover.logo.file, unit.cover.logo_light) if unit.cover is not None else ():
@@ -121,12 +124,12 @@ def _of_the_cover(unit: Unit, look: Look) -> Iterator[_Wanted]:
         yield _Wanted(file, (mm(LOGO_WIDTH_MM), mm(LOGO_HEIGHT_MM)), place, Path(file).is_absolute())
 
 
-def _drawings(unit: Unit, look: Look) -> Iterator[_Wanted]:
-    """The emblem and the small drawings that are files of the workbook."""
+def _drawings(unit: Unit, look: Look, main: Place) -> Iterator[_Wanted]:
+    """The emblem and the small drawings that are files of the workbook, whose file is at ``main``."""
     emblem = look.looks.emblem
     has_agreement = any(isinstance(bound.block, Agreement) for bound in unit.blocks)
     if (unit.kind in ("cover", "section") or has_agreement) and emblem not in (NONE, *emblems()):
-        yield _Wanted(emblem, (mm(40), mm(40)), Place("workbook.yaml"))
+        yield _Wanted(emblem, (mm(40), mm(40)), main)
     blocks = [bound.block for bound in with_inner(unit.blocks)]
     named = [(unit.opening.spot, unit.place)]
     named += [(block.spot or "", block.place) for block in blocks if isinstance(block, Landing)]
@@ -134,24 +137,23 @@ def _drawings(unit: Unit, look: Look) -> Iterator[_Wanted]:
         (one.spot or "", one.place) for block in blocks if isinstance(block, Cards) for one in block.levels.values()
     ]
     if unit.cover is not None:
-        named.append((unit.cover.spot, Place("workbook.yaml")))
+        named.append((unit.cover.spot, main))
     for spot, place in named:
         if spot and spot not in (NONE, *spots()):
-            yield _Wanted(spot, (mm(40), mm(40)), place or Place(unit.id))
+            yield _Wanted(spot, (mm(40), mm(40)), place or unit.place or main)
 
 
 def text_ids_of(path: Path) -> Sequence[str] | None:
     """The ids of the texts in the drawing at ``path``, empty for a photo; ``None`` if the file cannot be printed."""
     try:
         picture = prepared(path, _GLANCE)
-    except (OSError, ValueError):
+    except PictureFault:
         return None
-    return [words.id for words in getattr(picture, "words", ()) if words.id]
+    return [words.id for words in picture.words if words.id]
 
 
-def finding_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] | None:
-    """Rule, message and hint for the file at ``path``: why it cannot be printed, or how it will be. ``None`` if it is
-    fine.
+def finding_of(path: Path, fonts: Shelf | None = None) -> Problem | None:
+    """Why the file at ``path`` cannot be printed, or how it will be; ``None`` if it is fine.
 
     Without ``fonts``, words in it count as a fault.
     """
@@ -160,40 +162,34 @@ def finding_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] |
 
     try:
         picture = prepared(path, _GLANCE)
-    except (OSError, ValueError) as error:
-        return _as_fault(path, error)
-    for words in getattr(picture, "words", ()):
+    except PictureFault as fault:
+        return Problem(fault.rule, str(fault), fault.hint)
+    for words in picture.words:
         where = f"'{path.name}', line {words.place[0]}, column {words.place[1]}"
         if fonts is None:
             hint = "turn text into paths (Inkscape: Path, Object to Path; Illustrator: Type, Create Outlines), or save it as PNG"
-            return "unreadable-picture", f"{where}: <text> is supported only in 'picture' and 'labels'", hint
+            return Problem("unreadable-picture", f"{where}: <text> is supported only in 'picture' and 'labels'", hint)
         missing = fonts.uncovered(words.text)
         if missing:
-            return (
+            return Problem(
                 "uncovered-character",
                 f"{where}: {uncovered_message(missing)}",
                 uncovered_hint(missing, fonts.families),
             )
-    if getattr(picture, "is_guessed", False):
+    if picture.is_guessed:
         message = f"the colour profile of '{path.name}' cannot be used, so its colours may be wrong"
-        return "unused-colour-profile", message, "save the picture again in sRGB"
+        return Problem("unused-colour-profile", message, "save the picture again in sRGB")
     size = path.stat().st_size
     if size > LARGE_BYTES:
         message = f"'{path.name}' has {size / 1e6:.1f} MB"
-        return "large-picture-file", message, "save it smaller: 2,500 pixels across is enough for a whole page"
+        return Problem("large-picture-file", message, "save it smaller: 2,500 pixels across is enough for a whole page")
     return None
 
 
-def fault_of(path: Path, fonts: Shelf | None = None) -> tuple[str, str, str] | None:
-    """Rule, message and hint if the file at ``path`` cannot be printed; ``None`` if it can. See ``finding_of``."""
+def fault_of(path: Path, fonts: Shelf | None = None) -> Problem | None:
+    """Why the file at ``path`` cannot be printed; ``None`` if it can. See ``finding_of``."""
     found = finding_of(path, fonts)
-    return found if found is not None and RULES[found[0]].severity is Severity.ERROR else None
-
-
-def _as_fault(path: Path, error: Exception) -> tuple[str, str, str]:
-    """The fault in our own words: a system's or library's message might contain anything."""
-    rule, hint = getattr(error, "rule", "unreadable-picture"), getattr(error, "hint", "")
-    return rule, str(error) if hint else f"'{path.name}' cannot be read", hint
+    return found if found is not None and RULES[found.rule].severity is Severity.ERROR else None
 
 
 _GLANCE = (mm(10), mm(10))
@@ -201,8 +197,12 @@ _GLANCE = (mm(10), mm(10))
 
 
 def prepared(path: Path, room: Room, *, is_grey: bool = False) -> AnyPicture:
-    """The picture at ``path``, ready to be drawn in ``room``. Raises ``OSError`` or ``ValueError`` if it cannot be."""
-    return _prepared(path, state_of(path.stat()), room, is_grey)
+    """The picture at ``path``, ready to be drawn in ``room``. Raises ``PictureFault`` if it cannot be."""
+    try:
+        state = state_of(path.stat())
+    except (OSError, ValueError):  # a null character cannot be in a file name
+        raise PictureFault(f"'{path.name}' cannot be read", "") from None
+    return _prepared(path, state, room, is_grey)
 
 
 @lru_cache(maxsize=64)

@@ -197,8 +197,8 @@ class _Reporting:
             for place in layout.as_lists:
                 yield ReportFallback(part=unit.part, what="table-as-list", place=self._place(place))
 
-    def _place(self, place: object) -> ReportPlace | None:
-        if not isinstance(place, Place):
+    def _place(self, place: Place | None) -> ReportPlace | None:
+        if place is None:
             return None
         place = self.places.opening(place) or place
         return ReportPlace(file=str(place.file), line=place.line, column=place.column)

@@ -12,13 +12,12 @@ from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.design.looks import NONE, PROVIDER
 from bifolio.design.theme import is_deep
-from bifolio.diagnostics import Diagnostic, Place
+from bifolio.diagnostics import Diagnostic, Place, Problem
 from bifolio.lengths import POINTS_PER_INCH, mm
 from bifolio.people.recipient import LOGO_DPI, LOGO_HEIGHT_MM, LOGO_WIDTH_MM
-from bifolio.pipeline import page_images as picturing
 from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.inputs import logos_of
-from bifolio.pipeline.page_images import prepared
+from bifolio.pipeline.page_images import fault_of, prepared
 
 _MEANINGS = {
     "unreadable-picture": "not a PNG, JPEG, WebP, HEIC or SVG picture that can be read",
@@ -26,20 +25,19 @@ _MEANINGS = {
 }
 
 
-def fault_of(path: Path) -> tuple[str, str] | None:
-    """Rule and message if the file cannot be printed; the message does not name the file."""
-    fault = picturing.fault_of(path)
-    return (fault[0], _MEANINGS[fault[0]]) if fault is not None else None
+def logo_fault(path: Path) -> Problem | None:
+    """Why the file cannot be printed, in words that do not name it; ``None`` if it can."""
+    fault = fault_of(path)
+    return fault._replace(message=_MEANINGS[fault.rule]) if fault is not None else None
 
 
 def coarseness(path: Path) -> str:
     """The warning about a picture whose pixels would be visible at the size of a logo; empty if they would not."""
     picture = prepared(path, (mm(LOGO_WIDTH_MM), mm(LOGO_HEIGHT_MM)))
-    pixels = getattr(picture, "width_px" if getattr(picture, "turn", 1) < 5 else "height_px", 0)
-    if not pixels:
+    if picture.pixels_across is None:
         return ""
     width = min(LOGO_WIDTH_MM, LOGO_HEIGHT_MM / picture.ratio)
-    dpi = round(pixels * POINTS_PER_INCH / mm(width))
+    dpi = round(picture.pixels_across * POINTS_PER_INCH / mm(width))
     return f"{dpi} dots per inch at {width:.0f} mm; {LOGO_DPI} look sharp" if dpi < LOGO_DPI else ""
 
 

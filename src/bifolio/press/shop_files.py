@@ -23,7 +23,6 @@ from bifolio.layout.book.book import BookPage
 from bifolio.layout.book.furniture import has_tab_figures
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.slimming import whole
-from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.lengths import POINTS_PER_INCH, Pt, mm, to_mm
 from bifolio.pdf.compiling import drawn_by
 from bifolio.pdf.metadata import set_output_intent
@@ -224,7 +223,7 @@ def check_pictures(built: BuiltBook, shop: Shop, main: str) -> Iterator[Diagnost
     reported = set()
     for layout in map(whole, built.book.units):
         for page, name, (a, b, c, d, x, y) in layout.placed_pictures:
-            picture: Picture = layout.pictures[name]
+            picture = layout.pictures[name]
             across, down = picture.width_px / math.hypot(a, b), picture.height_px / math.hypot(c, d)
             ppi = round(POINTS_PER_INCH * min(across, down))
             place = _place(layout, page, (x + (a + c) / 2, y + (b + d) / 2)) or Place(main)

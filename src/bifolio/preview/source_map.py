@@ -15,7 +15,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import Book, BookPage
-from bifolio.layout.page.folios import Rect
+from bifolio.layout.page.bounds import Rect
 from bifolio.layout.page.slimming import whole
 from bifolio.pipeline.building import BuiltBook
 from bifolio.pipeline.field_map import blanks_of

@@ -15,8 +15,17 @@ from bifolio.diagnostics import Place, Severity
 ROOT = Path(__file__).resolve().parents[3]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 
-MAKERS = {"Diagnostic": 0, "diagnose": 0, "_refuse": 0, "_problem": 2}
-"""Functions that make diagnostics, with the position of the rule's name."""
+MAKERS = {
+    "Diagnostic": 0,
+    "Fault": 0,
+    "PictureFault": 2,
+    "Problem": 0,
+    "RowProblem": 0,
+    "_problem": 2,
+    "_refuse": 0,
+    "diagnose": 0,
+}
+"""What makes a diagnostic or a problem, with the position of the rule's name."""
 
 
 @cache
@@ -30,8 +39,9 @@ def _named_in(path: Path) -> Iterator[tuple[str, str, bool]]:
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             position = MAKERS.get(name)
-            if position is not None and len(node.args) > position:
-                rule = node.args[position]
+            by_name = (one.value for one in node.keywords if one.arg == "rule")
+            if position is not None:
+                rule = node.args[position] if len(node.args) > position else next(by_name, None)
                 if isinstance(rule, ast.Constant) and isinstance(rule.value, str):
                     by_hand = any(keyword.arg == "severity" for keyword in node.keywords) or (
                         name == "Diagnostic" and len(node.args) > 4
@@ -41,6 +51,10 @@ def _named_in(path: Path) -> Iterator[tuple[str, str, bool]]:
 
 def test_rules_are_found_in_the_source() -> None:
     assert {"unknown-key", "dangling-reference", "yaml-syntax", "not-utf-8"} <= {rule for _, _, rule, _ in named()}
+
+
+def test_rules_of_problems_without_a_place_are_found_too() -> None:
+    assert {"Problem", "RowProblem", "Fault", "PictureFault"} <= {maker for _, maker, _, _ in named()}
 
 
 def test_every_rule_in_the_source_is_registered() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from bifolio.assemble.document import View
 from bifolio.form_fields import BlankKind
-from bifolio.layout.page.folios import Rect
+from bifolio.layout.page.bounds import Rect
 from bifolio.lengths import mm, to_mm
 from tests.builders import (
     COUPLE,

@@ -21,7 +21,7 @@ from bifolio.design.theme import THEMES
 from bifolio.layout.infographic import half, icons
 from bifolio.layout.infographic.circles import Pair
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.page.folios import Rect
+from bifolio.layout.page.bounds import Rect
 from bifolio.layout.page.look import Look
 from bifolio.layout.pictures.picture_files import prepare_picture
 from bifolio.lengths import mm, to_mm

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.pictures.jpeg_data import MAX_SCANS, read_jpeg
 from bifolio.layout.pictures.picture_colours import Colours, _matrix_profile
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.picture_files import prepare_picture
-from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.lengths import mm
 from tests.drawing import drawn, pixels_of
 

@@ -14,10 +14,10 @@ from PIL import Image
 from bifolio.design.theme import luminance
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.pictures import pixel_files
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.picture_files import prepare_picture
-from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.layout.pictures.svg import VectorPicture, read_svg
 from bifolio.layout.pictures.svg_paths import read_path
 from bifolio.layout.pictures.svg_shapes import Shape

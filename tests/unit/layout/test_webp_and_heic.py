@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.pictures.picture_fault import AGAIN, PictureFault
 from bifolio.layout.pictures.picture_files import LARGE_BYTES, prepare_picture
 from bifolio.layout.pictures.pixel_files import webp_size
-from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.pipeline.page_images import fault_of, finding_of
 from tests.drawing import pixels_of
 

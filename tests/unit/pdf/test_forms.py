@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bifolio.form_fields import Blank, BlankKind, Option
-from bifolio.layout.page.folios import Rect, Widget
+from bifolio.layout.page.bounds import Rect
+from bifolio.layout.page.folios import Widget
 from bifolio.layout.page.structure import WidgetRef
 from bifolio.pdf.forms import FieldTree, TypingFonts, set_form, set_widgets, shrink_for, widget_rect
 from bifolio.pdf.objects import Name, Ref, Stream

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bifolio.layout.page.folios import Link, Rect
+from bifolio.layout.page.bounds import Rect
+from bifolio.layout.page.folios import Link
 from bifolio.layout.page.structure import LinkRef
 from bifolio.pdf.navigation import OutlineItem, Target, go_to, set_links, set_outline
 from bifolio.pdf.objects import Name, Ref

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bifolio.form_fields import Blank, BlankKind
-from bifolio.layout.page.folios import Link, Rect, UnitLayout, Widget
+from bifolio.layout.page.bounds import Rect
+from bifolio.layout.page.folios import Link, UnitLayout, Widget
 from bifolio.layout.page.structure import Element, LinkRef, Marked, Role, WidgetRef
 from bifolio.pdf.objects import Name, Ref
 from bifolio.pdf.standards import STANDARDS

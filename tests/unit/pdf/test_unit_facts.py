@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bifolio.form_fields import Blank, BlankKind
-from bifolio.layout.page.folios import Anchor, Rect, Widget
+from bifolio.layout.page.bounds import Rect
+from bifolio.layout.page.folios import Anchor, Widget
 from bifolio.layout.page.structure import Element, Marked, WidgetRef
 from bifolio.pdf.kept_units import facts_of
 from bifolio.pdf.structure_tree import BLOCK, ParentKeys, annotations_by_page, kept_elements, keys_for, set_unit_parents

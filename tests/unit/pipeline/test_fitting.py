@@ -412,3 +412,12 @@ def test_a_trial_notes_the_words_that_painting_cuts(tmp_path: Path) -> None:
         painted = [word for word, *_ in lay_out_unit(unit, look, writers, {}).cut_words]
         assert [word for word, *_ in find_misfits(unit, look, writers, {}).cut_words] == painted
         assert long in painted
+
+
+def test_a_word_that_is_cut_in_a_footnote_is_told_in_the_file_of_its_page(tmp_path: Path) -> None:
+    write_new(tmp_path, "couples")
+    note = "0123456789" * 20
+    words = f"id: two-kinds\ntitle: T\nblocks:\n  - text: Words[^a]\n  - table: {{from: evenings}}\nfootnotes: {{a: {note}}}\n"
+    (tmp_path / "pages" / "two-kinds.yaml").write_text(words, encoding="utf-8")
+    found = check_folder(tmp_path, TODAY, lays_out=True)
+    assert {one.place.file for one in found if one.rule == "words-do-not-fit"} == {"pages/two-kinds.yaml"}

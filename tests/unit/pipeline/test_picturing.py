@@ -8,23 +8,28 @@ import subprocess
 import sys
 import warnings
 import zlib
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.request import Request
 from bifolio.content.rules import RULES
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import Severity
 from bifolio.errors import InvalidWorkbook
+from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.picture_files import MAX_SVG_BYTES, AnyPicture
 from bifolio.layout.pictures.pixel_files import MAX_PIXELS, Room
 from bifolio.layout.pictures.svg_tree import MAX_DEPTH
+from bifolio.messages import Messages
 from bifolio.pipeline import page_images
+from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
-from bifolio.pipeline.page_images import fault_of, prepared
+from bifolio.pipeline.page_images import fault_of, pictures_of, prepared
 from bifolio.text.font_set import Shelf
 
 TODAY = date(2026, 11, 24)
@@ -122,6 +127,7 @@ ODD: dict[str, bytes] = {
     "colour.svg": SVG.format('<rect width="1" height="1" fill="mauveish"/>').encode(),
     "no-box.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
     "far.svg": SVG.format('<g transform="scale(1e308)"><rect x="1e308" width="1" height="1"/></g>').encode(),
+    "arc.svg": SVG.format('<path d="M1e308 0A1 1 0 0 1 -1e308 5"/>').encode(),
     "long.svg": SVG.format(f'<circle r="{"9" * 1_900_000}"/>').encode(),
     "thin.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 1"/>',
 }
@@ -197,3 +203,25 @@ def test_a_picture_that_is_refused_is_read_once_and_told_once_however_often_it_i
     (found,) = check_folder(tmp_path, TODAY)
     assert found.rule == "unreadable-picture"
     assert len(read) == 1
+
+
+@pytest.mark.parametrize("name", ["workbook.yaml", "sheet.yaml"])
+def test_a_picture_lost_before_a_build_is_reported_in_the_file_that_names_it(name: str, tmp_path: Path) -> None:
+    picture = tmp_path / "figures" / "a.svg"
+    picture.parent.mkdir()
+    picture.write_text(SVG.format(""), encoding="utf-8")
+    book = "title: Boats\nemblem: a.svg\nblocks:\n  - agreement: {items: {row: I will row}}\n"
+    (tmp_path / name).write_text(book, encoding="utf-8")
+    workbook = read_workbook(tmp_path / name if name == "sheet.yaml" else tmp_path, TODAY)
+    document = assemble(workbook, Request())
+    look = look_for(BuildOptions(request=Request(), created=datetime(2026, 1, 1, tzinfo=UTC)), workbook, Messages("en"))
+    picture.unlink()
+    with pytest.raises(InvalidWorkbook) as stopped:
+        [pictures_of(document, unit, look) for unit in document.units]
+    assert {one.place.file for one in stopped.value.diagnostics} == {name}
+
+
+def test_a_file_that_is_gone_is_refused_like_one_that_cannot_be_read(tmp_path: Path) -> None:
+    for gone in (tmp_path / "a.png", tmp_path / "a\0.png"):
+        with pytest.raises(PictureFault, match="cannot be read"):
+            prepared(gone, (10.0, 10.0))

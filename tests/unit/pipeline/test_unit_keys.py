@@ -106,6 +106,7 @@ DECIDES_NO_UNIT = {
     "language": "the look has it, with the messages",
     "words": "they fill slots when the book is put together",
     "folders": "a book that was moved looks as before; the pictures in it are keyed by what they show",
+    "main": "problems name it, pages do not",
     "author": "it stands in the metadata",
     "is_personal": "it keeps units that hold personal words out of the cache altogether",
     "head_name": "it stands in running heads, which the book adds",

@@ -45,7 +45,7 @@ def lay_out_everywhere(name: str) -> Found:
             look = look_for(options, workbook, assembler.messages)
             # the sheets of a series are alike
             for unit in (one for one in document.units if one.series is None or one.series.is_first):
-                pictures = pictures_of(unit, document.folders, look)
+                pictures = pictures_of(document, unit, look)
                 misfits = find_misfits(unit, look, document.writers_on(unit), pictures)
                 found.too_high += [(paper, size)] * len(misfits.too_high)
                 found.cut += [(word, paper, size) for word, *_ in misfits.cut_words]

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from bifolio.content.answers import Accepted, Between
 from bifolio.content.asked import Asked
 from bifolio.content.base import Fault, ItemId, Node, Text
-from bifolio.content.exact_numbers import Exact, ExactNumber
+from bifolio.content.exact_numbers import Exact, ExactNumber, most_parts
 from bifolio.content.items import ItemsOf, Numbered
 from bifolio.content.says import Says, Unnumbered
 
@@ -117,7 +117,7 @@ class NumberLine(Asked):
     @property
     def parts(self) -> int:
         """In how many parts its numbers divide a whole; 1 for decimals."""
-        return max(one.parts for one in (self.from_, self.to, self.step) if one is not None)
+        return most_parts(self.from_, self.to, self.step)
 
     def faults(self) -> Iterator[Fault]:
         """A line that has no length or too many ticks, and what is not on it."""

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from bifolio.content.asked import Asked
 from bifolio.content.base import Fault, Keep, Plain, Text
-from bifolio.content.exact_numbers import Exact, ExactNumber
+from bifolio.content.exact_numbers import Exact, ExactNumber, most_parts
 from bifolio.content.items import Items
 from bifolio.content.says import Says
 
@@ -57,7 +57,7 @@ class Thermometer(Asked):
     @property
     def parts(self) -> int:
         """In how many parts its numbers divide a whole; 1 for decimals."""
-        return max(one.parts for one in (self.from_, self.to, self.step) if one is not None)
+        return most_parts(self.from_, self.to, self.step)
 
     def is_filled(self, number: Fraction) -> bool:
         """Whether it is filled as far as ``number``."""

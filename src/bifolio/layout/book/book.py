@@ -39,7 +39,8 @@ from bifolio.layout.book.page_order import (
     stays_bare,
 )
 from bifolio.layout.book.slot_filling import fill_slot
-from bifolio.layout.page.folios import EDGE_TO_EDGE, Link, NumberedLine, PageKind, Rect, Slot, UnitLayout
+from bifolio.layout.page.bounds import Rect
+from bifolio.layout.page.folios import EDGE_TO_EDGE, Link, NumberedLine, PageKind, Slot, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt
 from bifolio.text.text_operators import ELLIPSIS

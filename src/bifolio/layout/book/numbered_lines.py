@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bifolio.layout.book.furniture import Glyphs, note_glyphs
-from bifolio.layout.page.folios import NumberedLine, Rect, WritingLine
+from bifolio.layout.page.bounds import Rect
+from bifolio.layout.page.folios import NumberedLine, WritingLine
 from bifolio.lengths import Pt
 from bifolio.text.line_breaking import PAGE_DIGITS, Line, Segment, Style, end_with_space, measure_text
 from bifolio.text.styles import cut_of

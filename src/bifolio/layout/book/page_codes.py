@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from bifolio.assemble.document import Document
 from bifolio.design.paper import PRINTER_EDGE, Paper
+from bifolio.diagnostics import Problem
 from bifolio.frozen import frozen
 from bifolio.layout.book.data_matrix import Symbols, draw_symbol
 from bifolio.layout.page.folios import UnitLayout
@@ -45,12 +46,14 @@ def copy_code(number: str) -> str:
     return COPY_PREFIX + number.strip().upper()
 
 
-def uncoded(number: str) -> tuple[str, str, str] | None:
-    """The problem with a copy's number that no symbol can encode: rule, message, hint. ``None`` if it can be encoded."""
+def uncoded(number: str) -> Problem | None:
+    """The problem with a copy's number that no symbol can encode; ``None`` if it can be encoded."""
     if Symbols.can_say(copy_code(number)):
         return None
     hint = "give at most 13 capitals and digits; a hyphen counts as two"
-    return "copy-number-uncoded", "does not fit into a symbol, so the pages do not say which copy they are from", hint
+    return Problem(
+        "copy-number-uncoded", "does not fit into a symbol, so the pages do not say which copy they are from", hint
+    )
 
 
 @frozen

@@ -10,9 +10,10 @@ from bifolio.content.kinds.box import Box
 from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.band_head import FULL, LOW, SHORT, BandHead, Form, Owners, set_band
-from bifolio.layout.designs.opener_parts import Parts, on_unit, quotation_mark, talk_strip, texts_of
+from bifolio.layout.designs.opener_parts import Parts, accent_rule, on_unit, quotation_mark, talk_strip, texts_of
 from bifolio.layout.kinds import draw_inside
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.full_page import full_height
 from bifolio.layout.kit.lettering import longest_word
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack, TextPiece
@@ -181,7 +182,7 @@ class _Page:
                 with pen.at(0, self.depth - self.talk.height):
                     self.talk.paint(pen)
 
-        return Drawing(self.depth - 0.1, paint)
+        return Drawing(full_height(self.depth), paint)
 
 
 def _text(contexts: Sequence[BlockContext], look: Look, measure: Pt) -> Iterator[Piece]:
@@ -207,12 +208,9 @@ def _under_rule(context: BlockContext, look: Look, root: Element) -> list[Piece]
     assert isinstance(block, Box)
     heading, *lines = texts_of(context)
 
-    def rule(pen: Pen, width: Pt) -> None:
-        pen.line(0, 0.6, width, 0.6, look.theme.accent, 1.2)
-
     is_list = block.look == "ideas"
     group = root if is_list else root.add("Sect")
-    pieces: list[Piece] = [Drawing(mm(3), rule, space_before=look.gaps.paragraph)]
+    pieces: list[Piece] = [accent_rule(look, space_before=look.gaps.paragraph)]
     if heading:
         pieces.append(TextPiece(group.add("H2"), heading, look.heading(3), space_after=look.gaps.under))
     parent = group.add_list() if is_list else group

@@ -26,8 +26,9 @@ from bifolio.layout.designs.cover_kit import (
 )
 from bifolio.layout.designs.discs import Discs, fills_on, paint_discs
 from bifolio.layout.designs.name_plates import NameBoard
+from bifolio.layout.kit.full_page import full_page
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.spot_drawings import paint_spot
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -75,7 +76,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
             if tag is not None:
                 tag.draw(pen, edge.start, edge.tag_baseline)
 
-    return [Drawing(look.paper.depth - 0.1 + max(0.0, low + mm(4) - place.foot), paint)]
+    return [full_page(look, paint, low + mm(4) - place.foot)]
 
 
 def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
@@ -106,7 +107,7 @@ def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
                 pen.rect(bounds, fill=WHITE, stroke=outline, weight=1.0, radius=mm(2))
                 foot.draw(pen, owners, edge.start + pad, top + BOARD_PAD)
 
-    return [Drawing(look.paper.depth - 0.1 + max(0.0, low + mm(4) - top), paint)]
+    return [full_page(look, paint, low + mm(4) - top)]
 
 
 BOARD_PAD: Pt = mm(4.5)

@@ -18,9 +18,9 @@ from bifolio.layout.kit.titles import MOST_LINES, fitted_lines, title_sizes
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
+from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture
-from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.lengths import Pt, mm
 from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM
 from bifolio.text.inline import Inline, Run

@@ -30,8 +30,9 @@ from bifolio.layout.designs.cover_kit import (
 )
 from bifolio.layout.designs.discs import DASH
 from bifolio.layout.designs.name_plates import NameBoard
+from bifolio.layout.kit.full_page import full_page
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.spot_drawings import paint_spot
 from bifolio.layout.kit.strokes import block, dot_pattern, hatch
 from bifolio.layout.page.bounds import Bounds
@@ -128,7 +129,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
             if tag is not None:
                 tag.draw(pen, edge.start, edge.tag_baseline)
 
-    return [Drawing(look.paper.depth - 0.1 + max(0.0, low + mm(4) - land.y(FRONT)), paint)]
+    return [full_page(look, paint, low + mm(4) - land.y(FRONT))]
 
 
 def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
@@ -155,7 +156,7 @@ def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
             words.draw(pen, edge.start, edge.back_top)
             foot.draw(pen, owners, edge.start, top)
 
-    return [Drawing(look.paper.depth - 0.1 + max(0.0, low + mm(4) - land.y(FRONT)), paint)]
+    return [full_page(look, paint, low + mm(4) - land.y(FRONT))]
 
 
 def _outline(pen: Pen, look: Look, *, deep: bool) -> None:

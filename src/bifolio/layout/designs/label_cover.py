@@ -25,9 +25,10 @@ from bifolio.layout.designs.cover_kit import (
 )
 from bifolio.layout.designs.emblems import paint_emblem
 from bifolio.layout.designs.name_plates import PlateRows
+from bifolio.layout.kit.full_page import full_page
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.ticket_frames import ticket
 from bifolio.layout.kit.titles import fitted_lines, title_sizes
 from bifolio.layout.page.bounds import Bounds
@@ -52,7 +53,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     tag = _Tag(root.add("P"), set_words(sheet.edition, look.tight, form.width - mm(6)), look) if sheet.edition else None
     foot = form.foot - (tag.height + mm(14) if tag is not None else form.gap)
     top = min(form.top, max(form.least_top, foot - form.gap / 2 - label.height))
-    overflow = max(0.0, top + label.height - foot)
+    overflow = top + label.height - foot
 
     def paint(pen: Pen, width: Pt) -> None:
         with on_the_page(pen):
@@ -63,7 +64,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
             if tag is not None:
                 tag.draw(pen, form.end, form.foot - mm(9))
 
-    return [Drawing(look.paper.depth - 0.1 + overflow, paint)]
+    return [full_page(look, paint, overflow)]
 
 
 def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
@@ -92,7 +93,7 @@ def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
                 pen.rect(bounds, fill=WHITE, stroke=theme.accent, weight=0.75, radius=mm(1.2))
                 foot.draw(pen, owners, start + form.pad, chip_top + form.pad / 2)
 
-    return [Drawing(look.paper.depth - 0.1 + max(0.0, top + height + form.gap / 2 - chip_top), paint)]
+    return [full_page(look, paint, top + height + form.gap / 2 - chip_top)]
 
 
 @frozen(kw_only=True)

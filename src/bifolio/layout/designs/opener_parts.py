@@ -111,6 +111,15 @@ def quotation_mark(look: Look) -> Piece:
     return Drawing(mm(11), paint)
 
 
+def accent_rule(look: Look, width: Pt | None = None, *, space_before: Pt = 0.0) -> Piece:
+    """The rule above words of their own, as wide as its column or ``width``."""
+
+    def paint(pen: Pen, full: Pt) -> None:
+        pen.line(0, 0.6, full if width is None else width, 0.6, look.theme.accent, 1.2)
+
+    return Drawing(mm(3), paint, space_before=space_before)
+
+
 def on_unit(least: Pt, text: Stack, look: Look) -> Pt:
     """The least height, from ``least`` up, at which the lines of the text align with those of the facing page."""
     first = text.pieces[0].baseline if text.pieces else None

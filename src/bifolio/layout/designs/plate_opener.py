@@ -22,6 +22,7 @@ from bifolio.layout.designs.emblems import paint_emblem
 from bifolio.layout.designs.opener_parts import (
     PageWithDivision,
     Parts,
+    accent_rule,
     leading,
     on_unit,
     quotation_mark,
@@ -31,9 +32,10 @@ from bifolio.layout.designs.opener_parts import (
 )
 from bifolio.layout.kinds import draw_inside
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.full_page import full_height, full_page
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Columns, Piece, Stack, TextPiece
 from bifolio.layout.kit.spot_drawings import paint_spot
 from bifolio.layout.kit.titles import fitted_title, title_sizes
 from bifolio.layout.page.bounds import Bounds
@@ -58,7 +60,9 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     if not look.theme.has_tints:
         return band_opener.draw(unit, look, root, pictures)
     plate = _Plate.of(unit, look, Owners.of(unit, root))
-    piece = PageWithDivision(look.paper.depth - 0.1, lambda pen, width: plate.paint(pen, pictures, piece.division))
+    piece = PageWithDivision(
+        full_height(look.paper.depth), lambda pen, width: plate.paint(pen, pictures, piece.division)
+    )
     piece.page_kind, piece.break_after = "plate", True
     return [piece]
 
@@ -251,7 +255,7 @@ class _Page:
                 with pen.at(0, top):
                     stack.paint(pen)
 
-        return Drawing(self.look.paper.depth - 0.1, paint)
+        return full_page(self.look, paint)
 
 
 def _quote(context: BlockContext, look: Look, root: Element) -> list[Piece]:
@@ -260,11 +264,7 @@ def _quote(context: BlockContext, look: Look, root: Element) -> list[Piece]:
     style = replace(look.role("quote"), size=22.0, leading=29.0)
     text = TextPiece(root.add("BlockQuote").add("P"), words, style)
     columns = [(0.0, HANG, quotation_mark(look)), (HANG, look.reading - HANG, Stack([text], pad=0.0))]
-    return [Columns(columns, space_before=mm(4), space_after=GAP), _rule(look, look.measure)]
-
-
-def _rule(look: Look, width: Pt) -> Piece:
-    return Drawing(mm(3), lambda pen, full: pen.line(0, 0.6, width, 0.6, look.theme.accent, 1.2))
+    return [Columns(columns, space_before=mm(4), space_after=GAP), accent_rule(look, look.measure)]
 
 
 def _column(look: Look, ideas: int) -> Pt:
@@ -292,7 +292,7 @@ def _ideas(context: BlockContext, look: Look, root: Element) -> list[Piece]:
         columns = [
             (
                 index * (width + GAP), width,
-                Stack([_rule(look, width), TextPiece(owner, line, look.close, max_width=width)]),
+                Stack([accent_rule(look, width), TextPiece(owner, line, look.close, max_width=width)]),
             )
             for index, (owner, line) in enumerate(owners[start : start + MOST_COLUMNS])
         ]  # fmt: skip

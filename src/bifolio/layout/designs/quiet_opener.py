@@ -15,7 +15,7 @@ from bifolio.content.kinds.quote import Quote
 from bifolio.design.looks import NONE
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.emblems import paint_emblem
-from bifolio.layout.designs.opener_parts import texts_of
+from bifolio.layout.designs.opener_parts import accent_rule, texts_of
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pen import Pen
@@ -132,10 +132,7 @@ def _under_rule(context: BlockContext) -> Iterator[Piece]:
     look = context.look
     title, *lines = texts_of(context)
 
-    def rule(pen: Pen, width: Pt) -> None:
-        pen.line(0, 0.6, width, 0.6, look.theme.accent, 1.2)
-
-    yield Drawing(mm(3), rule)
+    yield accent_rule(look)
     yield from context.lead_in(context.bound.block, has_title=False)
     if _is_quote(context):
         yield TextPiece(context.element("BlockQuote").add("P"), title, _quote(look), can_split=False)

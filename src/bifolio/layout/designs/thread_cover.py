@@ -28,8 +28,9 @@ from bifolio.layout.designs.cover_kit import (
     picture_and_owner,
 )
 from bifolio.layout.designs.name_plates import PlateRows
+from bifolio.layout.kit.full_page import full_page
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import Point
 from bifolio.layout.page.look import Look
@@ -122,7 +123,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
             if tag is not None:
                 tag.draw(pen, edge.start, edge.tag_baseline)
 
-    return [Drawing(look.paper.depth - 0.1 + max(0.0, low + mm(4) - line.floor), paint)]
+    return [full_page(look, paint, low + mm(4) - line.floor)]
 
 
 def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
@@ -147,7 +148,7 @@ def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
                 _going_on(pen, edge, floor, WHITE if deep else theme.accent)
             foot.draw(pen, owners, edge.start, top)
 
-    return [Drawing(look.paper.depth - 0.1 + max(0.0, low + mm(4) - top), paint)]
+    return [full_page(look, paint, low + mm(4) - top)]
 
 
 LOOP: tuple[Step, ...] = (

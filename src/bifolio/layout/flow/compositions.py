@@ -13,6 +13,7 @@ from bifolio.assemble.document import Unit
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.layout.designs import Pictures
 from bifolio.layout.flow.framed_pages import Framed, Spread
+from bifolio.layout.kit.full_page import full_height
 from bifolio.layout.kit.own_rows import OwnRow
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
@@ -173,7 +174,7 @@ def _spot_above(unit: Unit, look: Look, pictures: Pictures, measure: Pt) -> Iter
 def _fill(page: Spread, look: Look) -> None:
     """Spreads the pieces of ``page`` over its height, or moves them closer if it is too low for them."""
     page.pieces[0].space_before = 0.0
-    free = look.paper.depth - 0.1 - page.measure(look.measure)
+    free = full_height(look.paper.depth) - page.measure(look.measure)
     if free <= 0.0:
         page.squeeze(look.paper.depth, look.measure)
         return
@@ -184,4 +185,4 @@ def _fill(page: Spread, look: Look) -> None:
     else:
         free -= page.grow(BETWEEN * free)
         page.pieces.insert(0, Space(ABOVE * free))
-    page.least = look.paper.depth - 0.1
+    page.least = full_height(look.paper.depth)

@@ -25,7 +25,7 @@ from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import Piece, Side, TextPiece
 from bifolio.layout.kit.reportlab_canvas import Canvas
 from bifolio.layout.page.bounds import Bounds
-from bifolio.layout.page.folios import PageFill, PageKind, UnitLayout
+from bifolio.layout.page.folios import CutWord, PageFill, PageKind, SmallWord, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
@@ -52,7 +52,7 @@ def lay_out_unit(unit: Unit, look: Look, writers: Writers, pictures: Pictures) -
             best, cost = other, other.plan.cost + more
     layout = UnitLayout(id=unit.id, pages=[], root=best.made.root)
     _paint(best, look, Pen(layout, look, look.paper.height - look.paper.head), unit)
-    layout.overfull += [(unit.id, place) for place in _places_of(best.plan.too_high, unit)]
+    layout.overfull += _places_of(best.plan.too_high, unit)
     layout.as_lists += [found.block.place or unit.place for found in best.made.as_records]
     return layout
 
@@ -102,10 +102,8 @@ class Misfits:
     """How many pages the unit takes if they are filled one after another."""
     too_high: list[Place | None]
     as_records: list[AsRecords]
-    cut_words: list[tuple[str, bool, Place | None]]
-    """Words that do not fit: each with whether it is split rather than cut off, and where its block is."""
-    small_words: list[tuple[str, Pt, Pt, Place | None]]
-    """Words that are too small: each with its size, the limit, and where its block is."""
+    cut_words: list[CutWord]
+    small_words: list[SmallWord]
 
 
 def find_misfits(unit: Unit, look: Look, writers: Writers, pictures: Pictures) -> Misfits:
@@ -114,16 +112,10 @@ def find_misfits(unit: Unit, look: Look, writers: Writers, pictures: Pictures) -
     found = _set(unit, look, writers, pictures, trial_pages)
     layout = UnitLayout(id=unit.id, pages=[], root=found.made.root)
     _paint(found, look, TrialPen(layout, look, look.paper.height - look.paper.head), unit)
-    cut = [(word, is_split, _place_in(place)) for word, is_split, place in layout.cut_words]
-    small = [(word, size, least, _place_in(place)) for word, size, least, place in layout.small_words]
     return Misfits(
         pages=len(found.plan.pages), too_high=_places_of(found.plan.too_high, unit), as_records=found.made.as_records,
-        cut_words=cut, small_words=small,
+        cut_words=layout.cut_words, small_words=layout.small_words,
     )  # fmt: skip
-
-
-def _place_in(place: object) -> Place | None:
-    return place if isinstance(place, Place) else None
 
 
 def _own_look(unit: Unit, look: Look) -> Look:
@@ -201,12 +193,10 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
             named = waiting.pop(id(piece.source), None)
             if named is not None:
                 pen.anchor(named.name, named.element)
-            cut, small = len(layout.cut_words), len(layout.small_words)
-            place = getattr(piece.source, "place", None) or unit.place
-            pen.note_source(place, Bounds(0, 0, own_look.measure, piece.height), None)
+            pen.place = getattr(piece.source, "place", None) or unit.place
+            pen.note_source(pen.place, Bounds(0, 0, own_look.measure, piece.height), None)
             piece.paint(pen)
-            layout.cut_words[cut:] = [(word, is_split, place) for word, is_split, _ in layout.cut_words[cut:]]
-            layout.small_words[small:] = [(*one[:3], place) for one in layout.small_words[small:]]
+        pen.place = unit.place
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
         best.footnotes.within(own_look).paint(pen, notes, best.made.root)
         own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), None)

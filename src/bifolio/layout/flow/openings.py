@@ -19,10 +19,12 @@ from bifolio.layout.designs.cover_kit import Sender
 from bifolio.layout.designs.emblems import paint_emblem
 from bifolio.layout.designs.opener_parts import words_of_division
 from bifolio.layout.flow.message_pages import draw_heading
-from bifolio.layout.kit.controls import person_name, write_line
+from bifolio.layout.kit.controls import write_line
+from bifolio.layout.kit.full_page import full_height
 from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.labelled_fields import LEAST_BLANK, in_rows
 from bifolio.layout.kit.lettering import set_words
+from bifolio.layout.kit.one_place_each import name_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
 from bifolio.layout.kit.spot_drawings import hang_spot
@@ -34,7 +36,6 @@ from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import NO_LIMIT, Pt, mm
-from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, plain_text
 from bifolio.text.line_breaking import measure_text
 
@@ -104,7 +105,7 @@ def _division_page(unit: Unit, look: Look, root: Element, pictures: Pictures) ->
         below.draw(pen, subtitle, 0, top + below_at)
 
     # as high as its page, which is not empty by accident
-    return [Drawing(max(look.paper.depth - 0.1, height), paint)]
+    return [Drawing(max(full_height(look.paper.depth), height), paint)]
 
 
 DIVISION_TITLES = (34 / 26, 30 / 26, 1.0, 24 / 26, 22 / 26, 20 / 26)
@@ -125,7 +126,7 @@ def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
     if unit.opening.number and unit.shows_title:
         pieces.append(overline(look, root.add("P"), unit.opening.number))
     if unit.person is not None:
-        pieces.append(_whose(unit.person, look, root))
+        pieces.append(name_line(look, root.add("P"), unit.person, space_after=look.gaps.under))
     if unit.shows_title:
         title = unit.opening.title
         style = whole_words(title, look.heading(1), look.measure, look.size.body)
@@ -134,16 +135,6 @@ def _page(unit: Unit, look: Look, root: Element) -> list[Piece]:
     if unit.late is not None:
         pieces.append(_late_line(unit.late, look, root))
     return pieces
-
-
-def _whose(person: Person, look: Look, root: Element) -> Piece:
-    """The person's shape and name, above a private sheet."""
-    owner = root.add("P")
-
-    def paint(pen: Pen, width: Pt) -> None:
-        person_name(pen, owner, person, 0, look.body.first_baseline, width)
-
-    return Drawing(look.body.leading, paint, keep_with_next=True, space_after=look.gaps.under)
 
 
 def _late_line(what: LateLine, look: Look, root: Element) -> Piece:

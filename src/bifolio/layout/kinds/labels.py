@@ -84,7 +84,7 @@ def _number(pen: Pen, figure: Element, labels: Sequence[Label], size: tuple[Pt, 
     for number, middle in enumerate(middles, 1):
         badge(pen, figure, str(number), *middle, side)
         if any(dist(middle, other) < side for other in middles[: number - 1]):
-            pen.layout.cut_words.append((str(number), False, None))
+            pen.note_misfit(str(number))
 
 
 def _number_boxes(

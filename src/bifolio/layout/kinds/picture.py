@@ -73,7 +73,7 @@ def figure_piece(
     """The picture at ``size`` with its caption; ``over`` draws on it, into ``boxes`` relative to its top left corner."""
     look = context.look
     (width, height), picture = size, context.pictures.get(block.file)
-    said = picture.words if isinstance(picture, VectorPicture) else ()
+    said = picture.words if picture is not None else ()
     # caption and words are siblings of the Figure: inside it, its alternative text would hide them
     group = context.element("Sect") if block.caption or said else context.parent
     owner = group.add("Figure", alt=block.alt.plain)

@@ -12,10 +12,10 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.kit.words_in_drawings import TextUse
 from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.layout.pictures.pixel_files import Room
-from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.lengths import Pt, mm
 
 WIDEST: Pt = mm(48)

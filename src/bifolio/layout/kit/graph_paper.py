@@ -188,7 +188,7 @@ class GraphPaper(Squares):
         written = [*up.marks(max((one.height for one in self.up), default=0.0) - APART)]
         if self.has_words and len(written) < len(self.up):
             # not even a page is high enough for all of them
-            pen.layout.cut_words.append((self.said_up[1], False, None))
+            pen.note_misfit(self.said_up[1])
         for y, words in written:
             pen.line(0, high - y, -self.gap / 2, high - y, theme.ink, weight)
             middle = self.style.first_baseline - 0.35 * self.style.size + (words.height - self.style.leading) / 2

@@ -10,13 +10,13 @@ from typing import Any, Literal, Self, TypedDict, Unpack
 from bifolio.design.theme import Rgb
 from bifolio.frozen import record
 from bifolio.layout.kit.reportlab_canvas import TURNS, Canvas, MirroredCanvas, Path
-from bifolio.layout.page.bounds import Bounds
-from bifolio.layout.page.folios import PageContent, PageKind, PlacedPicture, Rect, UnitLayout
+from bifolio.layout.page.bounds import Bounds, Rect
+from bifolio.layout.page.folios import PageContent, PageKind, PlacedPicture, UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.painting import Form, Resource, Shading, Transparency, name_of
+from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.page.structure import Element, Marked
 from bifolio.layout.page.subpaths import UNMOVED, Matrix, Subpath, times
-from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.lengths import Pt
 from bifolio.text.shaping import Glyphs
 from bifolio.text.text_operators import number

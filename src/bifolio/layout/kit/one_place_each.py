@@ -88,12 +88,16 @@ def marks_row(look: Look, people: Sequence[Person], lefts: Sequence[Pt]) -> Piec
 
 def person_line(context: BlockContext, person: Person) -> Piece:
     """A line with one person's shape and name, above what that person writes in a shared block."""
-    look, owner = context.look, context.element("P")
+    return name_line(context.look, context.element("P"), person, space_before=context.look.gaps.under)
+
+
+def name_line(look: Look, owner: Element, person: Person, *, space_before: Pt = 0.0, space_after: Pt = 0.0) -> Piece:
+    """A line with one person's shape and name, kept with what follows."""
 
     def paint(pen: Pen, width: Pt) -> None:
         person_name(pen, owner, person, 0, look.body.first_baseline, width)
 
-    return Drawing(look.body.leading, paint, keep_with_next=True, space_before=look.gaps.under)
+    return Drawing(look.body.leading, paint, keep_with_next=True, space_before=space_before, space_after=space_after)
 
 
 def whose_line(context: BlockContext, owner: Element | None) -> Piece:

@@ -17,16 +17,17 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.graphics_pen import GraphicsPen
 from bifolio.layout.kit.inline_blanks import draw_at_bar, draw_blank, lay_choice
 from bifolio.layout.kit.words_in_place import draw_hint, draw_in_place
-from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.bounds import Bounds, Rect, Spot
 from bifolio.layout.page.folios import (
     Anchor,
+    CutWord,
     LinePart,
     Link,
     MarkArea,
     NumberedLine,
     Point,
-    Rect,
     Slot,
+    SmallWord,
     SourceArea,
     UnitLayout,
     Widget,
@@ -62,6 +63,8 @@ class Pen(GraphicsPen):
 
     def __init__(self, layout: UnitLayout, look: Look, depth_above: Pt) -> None:
         super().__init__(layout, look, depth_above)
+        self.place: Place | None = None
+        """Where what is being drawn is written."""
         self._line_ends: dict[int, LineEnd] = {}
         """For each element, by identity, the end of its last line if that has no final space."""
 
@@ -130,7 +133,15 @@ class Pen(GraphicsPen):
     def note_cut(self, line: Line) -> None:
         """Records the word that is cut at the end of ``line``, if any."""
         if line.cut_word:
-            self.layout.cut_words.append((line.cut_word, True, None))
+            self.layout.cut_words.append(CutWord(line.cut_word, True, self.place))
+
+    def note_misfit(self, words: str) -> None:
+        """Records words that are cut off, or printed over something else."""
+        self.layout.cut_words.append(CutWord(words, False, self.place))
+
+    def note_small(self, words: str, size: Pt, least: Pt) -> None:
+        """Records words of ``size``, which is less than the ``least`` that can be read."""
+        self.layout.small_words.append(SmallWord(words, size, least, self.place))
 
     def _stretch(
         self, owner: Element | None, segments: Sequence[Segment], x: Pt, baseline: Pt, style: Style, align: Align

@@ -105,13 +105,13 @@ def _note_misfit(
     is_outside = min(across) < -_SLACK or max(across) > bounds.width + _SLACK
     is_outside |= min(down) < -_SLACK or max(down) > bounds.height + _SLACK
     if width > room + _SLACK or is_outside or any(own.meets(other, _SLACK) for other in use.taken):
-        pen.layout.cut_words.append((plain_text(use.runs), False, None))
+        pen.note_misfit(plain_text(use.runs))
     use.taken.append(own)
 
 
 def _draw(pen: Pen, owner: Element | None, part: _Set, spot: tuple[Pt, Pt], matrix: Matrix) -> None:
     if part.style.size < LEAST_TYPE - 0.05:
-        pen.layout.small_words.append((part.stretch.text.strip(), part.style.size, LEAST_TYPE, None))
+        pen.note_small(part.stretch.text.strip(), part.style.size, LEAST_TYPE)
     _place(pen, owner, part.line, part.style, spot, matrix)
 
 
@@ -175,5 +175,5 @@ def _note_cut(
         across, down = (a * px + c * py) / scale + e - bounds.x, (b * px + d * py) / scale + f - bounds.y
         is_inside = -_SLACK <= across <= bounds.width + _SLACK and -_SLACK <= down <= bounds.height + _SLACK
         if not is_inside:
-            pen.layout.cut_words.append(("".join(one.text for one in line.stretches).strip(), False, None))
+            pen.note_misfit("".join(one.text for one in line.stretches).strip())
             return

@@ -74,9 +74,9 @@ def draw_in_place(
     style, lines = _fitted(printed, style, size, bounds, leading)
     step = leading or style.leading
     if step * len(lines) > bounds.height + 1:
-        pen.layout.cut_words.append((plain, False, None))
+        pen.note_misfit(plain)
     elif style.size < LEAST_TYPE - 0.05:
-        pen.layout.small_words.append((plain, style.size, LEAST_TYPE, None))
+        pen.note_small(plain, style.size, LEAST_TYPE)
     first = bounds.y + (first_baseline if leading else _first(style, len(lines), bounds, blank))
     for index, line in enumerate(lines):
         lift = max(0.0, first + _hangs(line, style) + CLEAR - bounds.y - on_line) if on_line else 0.0
@@ -119,7 +119,7 @@ def draw_hint(pen: Pen, spot: Spot, bounds: Bounds, leading: Pt, first_baseline:
     start = lines[0].width + 2 * INSET
     is_beside = bounds.width - start >= LEAST_ROOM
     if not is_beside:
-        pen.layout.cut_words.append((spot.blank.hint, False, None))
+        pen.note_misfit(spot.blank.hint)
         lines = list(break_lines(runs, style, room))[: max(1, int((bounds.height + 1) / style.leading))]
     first = _first(style, len(lines), bounds, spot.blank)
     _draw_lines(pen, spot, lines, (bounds.x, bounds.y + first), style.leading, style)

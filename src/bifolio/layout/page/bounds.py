@@ -1,4 +1,4 @@
-"""Rectangles and spots in a piece: origin top left, y downwards, points."""
+"""Rectangles and spots in a piece: origin top left, y downwards, points; and rectangles of a page's content."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ class Bounds(NamedTuple):
         across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
         down = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
         return across > slack and down > slack
+
+
+class Rect(NamedTuple):
+    """A rectangle in page content space: left, bottom, right, top."""
+
+    x0: Pt
+    y0: Pt
+    x1: Pt
+    y1: Pt
 
 
 class Spot(NamedTuple):

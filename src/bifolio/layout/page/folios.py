@@ -8,26 +8,20 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import field
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from bifolio.assemble.slots import SlotContent
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen, record
+from bifolio.layout.page.bounds import Rect
+from bifolio.layout.page.painting import Resource
+from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import Matrix
 from bifolio.lengths import Pt
 from bifolio.text.shaping import Figures
 from bifolio.text.styles import Segment, Style
-
-
-class Rect(NamedTuple):
-    """A rectangle in page content space: left, bottom, right, top."""
-
-    x0: Pt
-    y0: Pt
-    x1: Pt
-    y1: Pt
 
 
 @record(kw_only=True)
@@ -214,8 +208,8 @@ class PageFill:
     """Whether there is anything to write, tick or draw on it."""
     is_loose: bool = False
     """Whether it is one side of a leaf to take out and sign, or to cut up."""
-    place: Any = None
-    """Where its first block is in the workbook's files (``Place``)."""
+    place: Place | None = None
+    """Where its first block is in the workbook's files."""
 
 
 PageKind = Literal["text", "cover", "plate", "centred", "cards", "card-backs", "blank"]
@@ -245,6 +239,25 @@ class PageContent:
         return zlib.decompress(self.deflated)
 
 
+class CutWord(NamedTuple):
+    """A word that does not fit, and where its block is. ``is_split``: it goes on on the next line, otherwise its end is
+    cut off or covered.
+    """
+
+    word: str
+    is_split: bool
+    place: Place | None
+
+
+class SmallWord(NamedTuple):
+    """A word of ``size`` where it should have at least ``least`` to be read, and where its block is."""
+
+    word: str
+    size: Pt
+    least: Pt
+    place: Place | None
+
+
 class PlacedPicture(NamedTuple):
     """Where a picture is drawn: the page within the unit, its name, and the matrix that maps the unit square to the page."""
 
@@ -268,20 +281,18 @@ class UnitLayout:
     anchors: dict[str, Anchor] = field(default_factory=dict)
     glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
     """Glyphs drawn, by face, each with the text it stands for."""
-    pictures: dict[str, Any] = field(default_factory=dict)
-    """Pictures drawn, by resource name: prepared image data."""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """Pictures drawn, by resource name."""
     placed_pictures: list[PlacedPicture] = field(default_factory=list)
-    painting: dict[str, Any] = field(default_factory=dict)
-    """Other resources of drawings, by name (``page/painting.py``)."""
-    overfull: list[tuple[str, object]] = field(default_factory=list)
-    as_lists: list[object] = field(default_factory=list)
+    painting: dict[str, Resource] = field(default_factory=dict)
+    """Other resources of drawings, by name."""
+    overfull: list[Place | None] = field(default_factory=list)
+    """Places of what is higher than a page."""
+    as_lists: list[Place | None] = field(default_factory=list)
     """Places of tables that were too narrow for their columns and are printed as lists of records."""
-    cut_words: list[tuple[str, bool, object]] = field(default_factory=list)
-    """Words that do not fit: each with whether it is split rather than cut off, and where its block is."""
-    small_words: list[tuple[str, Pt, Pt, object]] = field(default_factory=list)
-    """Words of drawings smaller than 12 points, and words in blanks smaller than 9: each with its size, that limit, and
-    where its block is.
-    """
+    cut_words: list[CutWord] = field(default_factory=list)
+    small_words: list[SmallWord] = field(default_factory=list)
+    """Words of drawings smaller than 12 points, and words in blanks smaller than 9."""
     sources: list[SourceArea] = field(default_factory=list)
     """Where the content of the pages is written: blocks, and the texts in them."""
     key: str = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 
 from bifolio.frozen import frozen
-from bifolio.layout.page.folios import Rect
+from bifolio.layout.page.bounds import Rect
 
 Six = tuple[float, float, float, float, float, float]
 

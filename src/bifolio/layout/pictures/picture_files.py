@@ -9,10 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from bifolio.content.picture_paths import SUFFIXES
+from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.pictures.other_formats import COMPRESSED, format_of
 from bifolio.layout.pictures.picture_fault import AGAIN, PictureFault
 from bifolio.layout.pictures.pixel_files import WHOLE_PAGE, Room, prepare_pixels
-from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.layout.pictures.svg import VectorPicture, read_svg
 from bifolio.plain_files import open_plain
 
@@ -42,8 +42,8 @@ def prepare_picture(path: Path, room: Room = WHOLE_PAGE, *, is_grey: bool = Fals
     try:
         with open_plain(path) as file:
             data = file.read(limit + 1)
-    except OSError as error:
-        raise PictureFault(f"'{path.name}' cannot be read: {error.strerror}", "") from None
+    except OSError:
+        raise PictureFault(f"'{path.name}' cannot be read", "") from None
     found = format_of(data)
     if suffix not in SUFFIXES:
         message = f"the file extension of '{path.name}' is not that of a PNG, JPEG, WebP, HEIC or SVG"

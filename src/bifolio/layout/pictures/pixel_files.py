@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.pictures.jpeg_data import MAX_SCANS, JpegData, jpeg_ends_too_early, read_jpeg
 from bifolio.layout.pictures.other_formats import format_of
 from bifolio.layout.pictures.picture_colours import Colours
 from bifolio.layout.pictures.picture_fault import AGAIN, LESS_DRAWN_OUT, MOST_DRAWN_OUT, PictureFault
-from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.lengths import POINTS_PER_INCH, Pt, mm
 
 if TYPE_CHECKING:

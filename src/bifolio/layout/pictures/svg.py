@@ -33,6 +33,16 @@ class VectorPicture:
         """Its texts, in reading order."""
         return tuple(item for item in self.shapes if isinstance(item, Words))
 
+    @property
+    def pixels_across(self) -> None:
+        """It has none: it is sharp at any size."""
+        return None
+
+    @property
+    def is_guessed(self) -> bool:
+        """Whether its colours may be wrong: they are all in sRGB."""
+        return False
+
 
 def read_svg(data: bytes, file_name: str, *, is_grey: bool = False) -> VectorPicture:
     """The shapes of an SVG file, in grey if wanted; raises ``PictureFault`` with the unsupported feature and its line."""
@@ -42,7 +52,7 @@ def read_svg(data: bytes, file_name: str, *, is_grey: bool = False) -> VectorPic
     except PictureFault as fault:
         where = f"'{file_name}'" + (f", line {fault.place[0]}, column {fault.place[1]}" if fault.place else "")
         raise PictureFault(f"{where}: {fault}", fault.hint, fault.rule) from None
-    except ArithmeticError:
+    except (ArithmeticError, ValueError):  # a sum of infinities is not a number
         raise PictureFault(f"'{file_name}': its numbers are too large or too small") from None
     shapes = tuple(map(in_grey, shapes)) if is_grey else shapes
     return VectorPicture(file_name, drawing.view.width, drawing.view.height, shapes)

@@ -14,10 +14,10 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from bifolio.frozen import record
+from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.page.subpaths import Matrix, Subpath, times
 from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
 from bifolio.layout.pictures.pixel_files import prepare_pixels, quiet
-from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.layout.pictures.svg_clips import clips_of
 from bifolio.layout.pictures.svg_colours import colour
 from bifolio.layout.pictures.svg_gradients import GradientValues

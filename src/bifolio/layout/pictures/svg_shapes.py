@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from bifolio.design.theme import Rgb, luminance
 from bifolio.frozen import frozen
+from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.page.subpaths import Matrix, Subpath
 from bifolio.layout.pictures.picture_fault import PictureFault
-from bifolio.layout.pictures.pixel_picture import Picture
 from bifolio.layout.pictures.svg_paths import transformed, upright
 
 

@@ -1,4 +1,4 @@
-"""A picture made of pixels, ready to be embedded: plain data that readers of photos and of SVG share."""
+"""A picture made of pixels, ready to be embedded: plain data."""
 
 from __future__ import annotations
 
@@ -26,3 +26,13 @@ class Picture:
     turn: int
     is_guessed: bool
     opacity: bytes = b""
+
+    @property
+    def words(self) -> tuple[()]:
+        """No texts: whatever is written in it is pixels."""
+        return ()
+
+    @property
+    def pixels_across(self) -> int:
+        """Its width as seen, in pixels of the data."""
+        return self.width_px if self.turn < 5 else self.height_px
