@@ -1,4 +1,6 @@
-"""What is at the head of pages and exercises: facts (how long, with whom, what is needed), and short blanks (name, class, date, points)."""
+"""The lines at the head of pages and exercises: facts (how long, with whom, what is needed), and short blanks (name,
+class, date, points).
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,7 @@ def opening_blanks(
     """The blanks at the head of ``part``, introduced by ``spoken``; ``who`` is set on a private sheet.
 
     ``has_own``: whether the book's opening blanks go above it. A sheet of a series has a blank for its date, if that is
-    unknown. A known name gets none; of anything else that is known, its words are in place of the blank.
+    unknown. A known name has no blank; any other known value is printed in place of its blank.
     """
     messages, sheet = maker.messages, maker.sheet
     of_person = [Speaker(messages, maker.view).label_of(who)] if who else []
@@ -68,8 +70,8 @@ def points_blank(maker: UnitMaker, exercise: Exercise, spoken: str, who: Person 
 
 
 def points_of(block: Block, view: View, messages: Messages) -> float:
-    """The points of the blanks that a copy has in ``block``, without those of the blocks inside it; a question with parts is
-    worth what they are, or else what it says itself.
+    """The points of the blanks that a copy has in ``block``, without those of the blocks inside it. A question with
+    parts is worth the sum of its parts, or else the points that it states.
     """
     within = view.within(block)
     inside = sum(_points_within(inner, within, messages) for inner in block.inner) if isinstance(block, Question) else 0
@@ -80,15 +82,15 @@ def points_of(block: Block, view: View, messages: Messages) -> float:
 
 
 def _points_within(block: Block, view: View, messages: Messages) -> float:
-    """The same, with those of the blocks inside it."""
+    """The same, including the blocks inside it."""
     within = view.within(block)
     inside = () if isinstance(block, Question) else block.inner
     return points_of(block, view, messages) + sum(_points_within(inner, within, messages) for inner in inside)
 
 
 def known_name(maker: UnitMaker, who: Person | None, *, has_own: bool = True) -> KnownName | None:
-    """The name at the head of a unit with a blank for it: of ``who``, or of the only person who writes in this copy;
-    ``None`` if unknown.
+    """The name at the head of a unit with a blank for it: the name of ``who``, or of the only person who writes in this
+    copy; ``None`` if unknown.
     """
     persons = (who,) if who else maker.view.persons
     has_blank = has_own and "name" in maker.workbook.opening_blanks(maker.request.edition)
@@ -103,7 +105,7 @@ def known_name(maker: UnitMaker, who: Person | None, *, has_own: bool = True) ->
 
 
 def _known(maker: UnitMaker, item: str) -> str:
-    """What this copy knows of what an opening blank asks for; empty if unknown, or in an edition for the leader."""
+    """This copy's value for an opening blank; empty if unknown, or in an edition for the leader."""
     field = maker.workbook.field_of_opening_blank(item)
     if not field or maker.view.has_notes:
         return ""
@@ -122,7 +124,7 @@ def _blank(maker: UnitMaker, name: str, kind: BlankKind, said: str, who: Person 
 
 
 def facts_of(exercise: Exercise, maker: UnitMaker) -> Iterator[Fact]:
-    """How long, with whom, who sees it, what is needed; only what the exercise declares."""
+    """How long it takes, with whom, who sees it, what is needed; only the facts that the exercise declares."""
     messages, total, work = maker.messages, exercise.total_minutes, maker.with_whom(exercise)
     if total:
         figure, words = str(total), messages.text("minutes", number=total)
@@ -143,7 +145,7 @@ def facts_of(exercise: Exercise, maker: UnitMaker) -> Iterator[Fact]:
 
 
 def remarks_on(exercise: Exercise, maker: UnitMaker) -> Inline:
-    """What to bring, if there is a next meeting, and how often, in sentences."""
+    """Sentences that say what to bring, if there is a next meeting, and how often to do the exercise."""
     sentences: list[Inline] = []
     if exercise.bring and maker.view.meets_again:
         things = _in_a_row(exercise.bring, maker.messages)
@@ -154,7 +156,7 @@ def remarks_on(exercise: Exercise, maker: UnitMaker) -> Inline:
 
 
 def led_by(exercise: Exercise, maker: UnitMaker) -> Inline:
-    """The note that it needs the leader, if it asks for a talk with each person alone first."""
+    """The note that the exercise needs the leader, if it asks for a talk with each person alone first."""
     is_led = exercise.sensitivity == 3 and "with-leader" in maker.workbook.profile.words
     return (Run(maker.messages.text("with-leader"), strong=True),) if is_led else ()
 

@@ -345,7 +345,7 @@ class UnitMaker:
         )
 
     def step(self, step: Step) -> Inline:
-        """The words of a step, after its people if others answer too."""
+        """The words of a step, after the names of its people if others answer too."""
         names = [(replace(self.binder.name_of(person), strong=True),) for person in self.view.owners(step.by)]
         colon = Run(self.messages.set_off(": "), strong=True)
         words = runs_in(step.text)
@@ -367,7 +367,7 @@ class UnitMaker:
         return next((key for key, level in self.sharing.items() if level.apart), None)
 
     def with_whom(self, exercise: Exercise) -> str:
-        """How the exercise is done in this edition, in words; empty if it does not say."""
+        """With whom the exercise is done in this edition, in words; empty if it does not say."""
         if exercise.work is None:
             return ""
         work = self.view.work or exercise.work
@@ -439,7 +439,7 @@ class UnitMaker:
         return (*bound, *_by_turns(turns))
 
     def _worth(self, block: Block, who: Person | None) -> str:
-        """What ``block`` is worth, if the book says so beside each question."""
+        """The points for ``block``, if the book prints them beside each question."""
         if not self.workbook.file.show_points:
             return ""
         points = points_of(block, self.view.alone(who), self.messages)
