@@ -38,15 +38,17 @@ AS_WORD = (
 )
 _WEB_PAGE = "a web page"
 _NOT_WORD = (b"%PDF", b"\xd0\xcf\x11\xe0")
-"""How PDFs and files of Word before 2007, or with a password, begin."""
+"""The first bytes of PDFs, and of Word files from before 2007 or with a password."""
 MOST_ROWS = 18_000
-"""So many rows fill more pages than a draft may have. They are counted first, since making a table of them takes most of a minute."""
+"""The most rows: more would fill more pages than a draft may have. They are counted first, since making a table of them
+takes most of a minute.
+"""
 _ROW = re.compile(r"\s*\||\s*\S[^\t]*\t+\s*\S")
 
 _WORD = (".docx", ".docm", ".dotx", ".dotm")
 
 _MOST_WITH_PICTURES = 60_000_000
-"""So many bytes of a file are read if it contains pictures; the limit of the text is the usual one."""
+"""The most bytes read of a file that contains pictures; the text itself has the usual limit."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _FOOTNOTE = re.compile(
@@ -78,12 +80,12 @@ _ALIKE = str.maketrans(
         "📝": "✎",
     }
 )
-"""Signs of other programs, each with one that every theme can print."""
+"""Characters that other programs write, each with one that every theme can print."""
 
 
 def read_manuscript(path: Path, fonts: Shelf, media: Path) -> Manuscript:
-    """The manuscript in the file at ``path``, as far as ``fonts`` can print it. Pictures in a Word file are written into the
-    folder ``media``.
+    """The manuscript in the file at ``path``, with the characters that ``fonts`` can print. Pictures in a Word file are
+    written into the folder ``media``.
 
     Raises ``UsageError`` if there is no such file, ``InvalidWorkbook`` if it is not text or too long.
     """
@@ -98,14 +100,14 @@ def read_manuscript(path: Path, fonts: Shelf, media: Path) -> Manuscript:
 
 
 def too_long(message: str, name: str, line: int = 1) -> InvalidWorkbook:
-    """What says that there is too much in the manuscript ``name``, up to ``line`` of it."""
+    """The error that the manuscript ``name`` is too long; ``line`` is the first line beyond the limit."""
     return InvalidWorkbook(
         [Diagnostic("too-long-to-draft", message=message, place=Place(name, line), hint="split the file")]
     )
 
 
 def is_word(path: Path) -> bool:
-    """Whether it is to be read as a Word file: a PDF that was only renamed is reported as what it is."""
+    """Whether to read it as a Word file: a PDF that was only renamed is reported as a PDF."""
     with open_plain(path) as file:
         return path.suffix.lower() in _WORD and not file.read(8).startswith(_NOT_WORD)
 
@@ -176,12 +178,12 @@ def _take_note(found: re.Match[str], notes: dict[str, str]) -> str:
 
 
 def _emptied(text: str) -> str:
-    """As many line breaks as ``text`` has, so that what follows keeps its line."""
+    """As many line breaks as ``text`` has, so that the text after it keeps its line."""
     return "\n" * text.count("\n")
 
 
 def _about(manuscript: Manuscript, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What the front matter says that a workbook has a place for; the rest is reported."""
+    """The keys of the front matter for which a workbook has a place; the others are reported."""
     for key, value in data.items():
         name = _KNOWN.get(str(key).lower())
         values = value if isinstance(value, list) else [value]
@@ -197,7 +199,7 @@ def _about(manuscript: Manuscript, data: Mapping[str, Any]) -> Iterator[tuple[st
 
 
 def _printable(manuscript: Manuscript, text: str, fonts: Shelf) -> Callable[[str], str]:
-    """What removes the characters from a text that no font has; those in ``text`` are reported."""
+    """A function that removes characters without a font from a text; those in ``text`` are reported."""
 
     def without_entity(found: re.Match[str]) -> str:
         return "" if fonts.uncovered(cleaned(unescape(found[0]))) else found[0]
