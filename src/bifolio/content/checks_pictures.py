@@ -22,7 +22,7 @@ from bifolio.design.looks import NONE, PROVIDER, emblems, spots
 from bifolio.diagnostics import Diagnostic, Place, choose_from, did_you_mean, nearest
 
 Judged = Callable[[Path, bool], tuple[str, str, str] | None]
-"""What a ``Judge`` finds of a file that may have words in it or not."""
+"""The findings of a ``Judge`` about a file that may or may not contain words."""
 
 
 class NamedPicture(NamedTuple):

@@ -56,7 +56,7 @@ def why_no_room(passage: Passage, workbook: Workbook) -> str:
 
 
 def _faults(blank: WrittenBlank, no_room: str) -> Iterator[tuple[str, str, str]]:
-    """Rule, message and hint for what is wrong with ``blank``."""
+    """Rule, message and hint for each fault of ``blank``."""
     if no_room:
         hint = "move it to a paragraph, a list, a step or a table's cell; '\\____' prints a plain line"
         yield "blank-out-of-place", f"{no_room} cannot hold a blank", hint

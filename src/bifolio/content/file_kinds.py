@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class FileKind(NamedTuple):
-    """One kind: what the schema, the checks and messages call it, and its folder, which is also its name in ``Workbook``."""
+    """One kind: its name in the schema, the checks and messages, and its folder, which is also its name in ``Workbook``."""
 
     name: str
     folder: str
@@ -29,7 +29,7 @@ FILE_KINDS = (
 )
 
 PART_FOLDERS = tuple(kind.folder for kind in FILE_KINDS if kind.is_part)
-"""Folders of what ``parts`` may list: their ids must not clash."""
+"""Folders of the parts that ``parts`` may list: their ids must not clash."""
 SHOWN_FOLDERS = tuple(kind.folder for kind in FILE_KINDS if kind.is_shown)
 LIBRARY_FOLDERS = tuple(kind.folder for kind in FILE_KINDS if kind.is_in_libraries)
 

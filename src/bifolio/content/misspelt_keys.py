@@ -1,6 +1,6 @@
-"""Reads misspelt keys as the ones that they are meant for, so that whatever is wrong under them is said at once.
+"""Reads misspelt keys as the keys that were meant, so that problems with their values are reported at once.
 
-The misspelt key stays an error: nothing is built of what is read here.
+A misspelt key is still an error, so nothing is built from the result.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bifolio.diagnostics import Diagnostic, nearest
 from bifolio.placed import PlacedDict, PlacedList, place_of
 
 MOST_ROUNDS = 3
-"""How many misspelt keys are read that are inside one another."""
+"""How many levels of misspelt keys inside misspelt keys are read."""
 
 _MEANT = re.compile(r"did you mean '([^']+)'\?")
 
@@ -28,10 +28,11 @@ Path = tuple[str | int, ...]
 def read_as_meant(
     name: str, data: Any, problems: Sequence[Problem], said: Sequence[Diagnostic], model: Any
 ) -> tuple[Any, list[Diagnostic]]:
-    """What the file ``name`` is if its misspelt keys are read as the ones that are meant, and what else there is to say of it.
+    """The part in the file ``name`` if its misspelt keys are read as the keys that were meant, and any further
+    problems.
 
-    ``problems`` are pydantic's with ``model`` about the tree ``data``, and ``said`` what was said of them. The part is
-    ``None`` if something besides such keys is wrong.
+    ``problems`` are pydantic's with ``model`` about the tree ``data``, and ``said`` the diagnostics for them. The part
+    is ``None`` if anything besides such keys is wrong.
     """
     known = {_about(one) for one in problems}
     more: list[Diagnostic] = []
@@ -39,7 +40,7 @@ def read_as_meant(
         meant = _meant_keys(data, problems, said, model)
         if not meant:
             break
-        for path in sorted(meant, key=len, reverse=True):  # a key inside another before the path to it changes
+        for path in sorted(meant, key=len, reverse=True):  # an inner key first, before its path changes
             data = _renamed(data, path, meant[path])
         try:
             return adapter(model).validate_python(data), more
@@ -56,9 +57,10 @@ def _about(problem: Problem) -> tuple[str, Path]:
 
 
 def _meant_keys(data: Any, problems: Iterable[Problem], said: Iterable[Diagnostic], model: Any) -> dict[Path, str]:
-    """The misspelt keys by their paths in the tree ``data``, each with the key that is meant.
+    """The misspelt keys by their paths in the tree ``data``, each with the key that was meant.
 
-    They are unknown, it was ``said`` which key is meant, and that is spelled alike and not there as well.
+    A key is misspelt if it is unknown, the hint in ``said`` names a key with similar spelling, and that key is not
+    there as well.
     """
     hints = {one.place: _MEANT.fullmatch(one.hint) for one in said if one.rule == "unknown-key"}
     found: dict[tuple[Path, str], Path] = {}
@@ -80,7 +82,7 @@ def _at(data: Any, path: Path) -> Any:
 
 
 def _renamed(data: Any, path: Path, key: str) -> Any:
-    """The tree ``data`` with the key at ``path`` called ``key``; everything keeps its place."""
+    """The tree ``data`` with the key at ``path`` renamed to ``key``; everything keeps its place."""
     step, rest = path[0], path[1:]
     if isinstance(data, PlacedList):
         items = PlacedList(data.place)

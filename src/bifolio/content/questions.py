@@ -1,7 +1,8 @@
 """Running numbers of questions: through each part of the book or all of it, the same in every edition; and letters of their parts.
 
 A question is a block to fill in with a prompt or a title, or a paragraph with blanks; its number is printed before
-those words. A numbered list with blanks is as many questions as it has entries. A `question` is one, whatever is in it.
+those words. A numbered list with blanks is as many questions as it has entries. A `question` counts as one, whatever it
+contains.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from bifolio.content.order import order_of
 from bifolio.content.workbook import Workbook
 
 Numbers = tuple[int, ...]
-"""The number of a question, then the place of a part in it, and that of a part in the part; each 0 if it has none. Empty for what is neither."""
+"""The number of a question, then the position of a part in it, and of a part in that part; each 0 if it has none. Empty
+for a block that is neither.
+"""
 
 
 def is_numbered_list(block: Block) -> bool:
@@ -33,7 +36,7 @@ def words_asked(block: Block) -> str:
 
 
 def question_count(block: Block) -> int:
-    """How many questions ``block`` is."""
+    """How many questions ``block`` counts as."""
     if isinstance(block, Question):
         return int(block.number != "off" and is_filled_in(block))
     if block.number == "off" or not block.is_fillable:
@@ -47,7 +50,7 @@ def number_questions(workbook: Workbook) -> dict[str, dict[str, Numbers]]:
     """The number of each question, or of the first in a list, and of each part of a question, by the id of its part of
     the book and its own name there.
 
-    Blocks with one id, of which no edition prints two, have one number. What only the guide prints has none. A
+    Blocks with one id, of which no edition prints two, have one number. Blocks that only the guide prints have none. A
     `question` has no entry: `numbers_of` finds it by its parts, since it names no blanks and needs no id.
     """
     wanted = workbook.file.numbering.questions
@@ -65,8 +68,8 @@ def number_questions(workbook: Workbook) -> dict[str, dict[str, Numbers]]:
 
 
 def numbers_of(block: Block, known: Mapping[str, Numbers]) -> Numbers:
-    """Those ``known`` of ``block`` by its own name; of a block that only holds others, those of the part that it is, or of the
-    question whose parts it holds.
+    """The numbers of ``block`` among those ``known``, by its own name. For a block that only holds others: the numbers
+    of the part that it is, or of the question whose parts it holds.
     """
     if not block.only_holds:
         return known.get(block.own_name, ()) if block.is_fillable else ()
@@ -75,7 +78,9 @@ def numbers_of(block: Block, known: Mapping[str, Numbers]) -> Numbers:
 
 
 def _number(blocks: Iterable[Block], numbers: dict[str, Numbers], count: int, *, is_counted: bool) -> int:
-    """Adds the ``numbers`` of ``blocks`` and those inside them, and returns the last; ``count`` is the one before."""
+    """Adds the ``numbers`` of ``blocks`` and of those inside them; ``count`` is the number before them. Returns the
+    last number.
+    """
     for block in blocks:
         if block.audience == (GUIDE,):
             continue
@@ -96,12 +101,14 @@ def _number(blocks: Iterable[Block], numbers: dict[str, Numbers], count: int, *,
 
 
 def _version_of(question: Question) -> str:
-    """The key of the number that versions of a ``question`` with one id share; no block to fill in has it."""
+    """The key of the number shared by versions of a ``question`` with one id; no block to fill in has it."""
     return f"versions {question.id}"
 
 
 def _add_parts(question: Question, own: Numbers, numbers: dict[str, Numbers]) -> None:
-    """Adds the ``numbers`` of the parts of a ``question`` with its ``own``; without a letter, they are those of the part above, or end in 0."""
+    """Adds the ``numbers`` of the parts of a ``question``, which has its ``own``. A part without a letter has those of
+    the part above it, or numbers that end in 0.
+    """
     place = 0
     for part in question.inner:
         if part.audience == (GUIDE,) or not is_filled_in(part):

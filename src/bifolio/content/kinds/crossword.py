@@ -14,7 +14,7 @@ from bifolio.content.puzzle_words import letters_of, usable, word_faults
 
 
 class Clue(Node):
-    """A word to find, and what leads to it."""
+    """A word to find, and the clue for it."""
 
     word: Plain
     """The word, at most 15 letters; spaces, hyphens and apostrophes have no square."""
@@ -23,7 +23,7 @@ class Clue(Node):
 
 
 class CrosswordPuzzle(Block):
-    """A crossword. Where words cross is worked out, the same for the same words; the words are the answers."""
+    """A crossword. The program works out where words cross, the same for the same words; the words are the answers."""
 
     kind_title = "Crossword"
     group = "writing"
@@ -31,7 +31,7 @@ class CrosswordPuzzle(Block):
     main = "items"
     prompt: Prompt | None = None
     items: Annotated[ItemsOf[Clue], Field(min_length=2, max_length=16)]
-    """The words with their clues, in any order, by lasting ids that do not give them away."""
+    """The words with their clues, in any order, by lasting ids that do not reveal them."""
 
     @model_validator(mode="after")
     def _answer(self) -> Self:

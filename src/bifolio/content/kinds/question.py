@@ -15,7 +15,9 @@ from bifolio.content.inside import inherited, unfit_inside
 
 
 class Question(Block):
-    """A question with parts: whatever can be filled in gets a letter. What is filled in has the name it would have outside."""
+    """A question with parts, each of which has a letter if it can be filled in. Blanks inside it have the names that
+    they would have outside.
+    """
 
     kind_title = "Question with parts"
     group = "writing"
@@ -33,7 +35,9 @@ class Question(Block):
         return [inherited(self, block) for block in self.parts]
 
     def faults(self) -> Iterator[Fault]:
-        """Blocks that need a page, parts nested too deeply, fewer than two parts, and points that are not those of the parts."""
+        """Blocks that need a page, parts nested too deeply, fewer than two parts, and points that do not equal those of
+        the parts.
+        """
         yield from unfit_inside(self.parts, "parts", "question")
         count = len(lettered(self.parts))
         if not any(map(is_filled_in, self.parts)):

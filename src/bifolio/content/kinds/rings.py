@@ -10,16 +10,16 @@ from bifolio.content.says import Role, Says
 
 
 class Ring(Node):
-    """One ring: its name and what belongs there."""
+    """One ring: its name, and a note on its content."""
 
     text: Annotated[Text, Says(longest=50)]
     """Its name."""
     note: Annotated[Text, Says(role=Role.PROSE)] | None = None
-    """What belongs there."""
+    """The things that belong in the ring."""
 
 
 class Rings(Block):
-    """Two to four rings with a list each, around a word in the middle or around nothing; then each edge has a dash of its own."""
+    """Two to four rings with a list each, around a word in the middle. Without a word, each edge has its own dash pattern."""
 
     kind_title = "Rings"
     group = "placing"

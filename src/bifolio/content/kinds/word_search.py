@@ -14,7 +14,9 @@ from bifolio.text.inline import placeholders
 
 
 class WordSearch(Block):
-    """A square of letters with words hidden in it, and the list of words to tick. Where they are is worked out, the same for the same words."""
+    """A square of letters with words hidden in it, and the list of words to tick. The program works out where they are,
+    the same for the same words.
+    """
 
     kind_title = "Word search"
     group = "choosing"
@@ -30,7 +32,7 @@ class WordSearch(Block):
 
     @model_validator(mode="after")
     def _answer(self) -> Self:
-        """Makes the answer that every word is found."""
+        """Makes it the answer that every word is found."""
         if not self.answer:
             self.__dict__["answer"] = self._found
         return self
