@@ -228,7 +228,7 @@ def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> Uni
     """One unit laid out; ReportLab is loaded only if it is not in the cache."""
     is_private = document.is_personal and bool(unit.reads)
     pictures = pictures_of(unit, document.folders, look)
-    # everything that layout gets and nothing else, so that the key covers all that pages depend on
+    # all arguments of layout and nothing else, so that the key covers everything that pages depend on
     around = (look, document.writers_on(unit), pictures)
     key = "" if is_private or not cache.keeps else key_of(document.digests.of(unit), *around)
     layout = cache.get(key) if key else None
@@ -261,7 +261,7 @@ def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook, look: Look) -
 
 
 def refuse_unsound(book: Book, standard: Standard, kept: KeptUnits | None = None) -> None:
-    """Raises ``NonConformingError`` if the file would not conform: that is our fault, so nothing is written."""
+    """Raises ``NonConformingError`` if the file would not conform: that is our fault, so no file is written."""
     problems = preflight(book, kept) if standard.tagged else []
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
@@ -284,8 +284,8 @@ def to_file(built: BuiltBook, password: str = "") -> bytes:
 
 
 def write_undated(built: BuiltBook) -> tuple[WrittenFile, Compiled, UndatedFile | None]:
-    """The finished file, what was compiled and its objects (which appended updates need), and, if possible, what would
-    be the same on another day.
+    """The finished file, its compiled units and its objects (which appended updates need), and, if possible, the file
+    without its date.
     """
     out, file, compiled = _compiled_into_file(built, keeps=True)
     write = built.write

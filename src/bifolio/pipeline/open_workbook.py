@@ -120,7 +120,7 @@ def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnost
 
 
 def _errors(workbook: Workbook, today: date, memory: WorkbookMemory) -> Iterator[Diagnostic]:
-    """What the checks find; those that read only the YAML are skipped while no file has changed."""
+    """The errors that the checks find; checks that read only the YAML are skipped while no file has changed."""
     yield from check_pictures(workbook, fault_of, text_ids_of)
     yield from check_crisis_dates(workbook, today)
     if workbook.rules.may_be_error(AGE_RULES):
@@ -140,7 +140,7 @@ class WorkbookMemory:
 
     def __init__(self, folder: Path, cache: Path | None, fonts: str = "", *, wants_warnings: bool = False) -> None:
         self.warnings: list[Diagnostic] = []
-        """What the last reading without an error warned of; files that are recalled from a cache say it no more."""
+        """The warnings of the last reading without an error; files recalled from a cache no longer give them."""
         self._wants_warnings = wants_warnings
         self._cache = Cache(cache)
         self._key = key_of("workbook", str(folder.resolve()), fonts) if cache is not None else ""
@@ -189,7 +189,7 @@ class WorkbookMemory:
             )
 
     def save(self) -> None:
-        """Stores what was read, for the next build."""
+        """Stores the files read, for the next build."""
         if self._key and not self.is_unchanged:
             self._cache.put(self._key, self._now)
 
@@ -255,7 +255,7 @@ class LivingMemory(WorkbookMemory):
         self._read[relative] = _Read(digest(content), part, source)
 
     def save(self) -> None:
-        """Marks what was read as valid, and forgets the rest."""
+        """Marks the files read as valid, and forgets the rest."""
         self._sound = self._known = self._read
 
 
@@ -284,7 +284,9 @@ SETTLED = 2.5
 
 @record
 class _File:
-    """What shows whether a file has changed, since when it has been so, and its content, if that was read after it had settled."""
+    """The state of a file that shows whether it has changed, since when it has been so, and its content, if that was
+    read after the file had settled.
+    """
 
     state: tuple[int, ...]
     since: float
@@ -314,14 +316,14 @@ class SettledFiles:
         return known.content
 
     def opened(self, path: Path, content: bytes) -> None:
-        """Stores ``content``, read after ``content`` had no answer."""
+        """Stores ``content``, read because the method ``content`` had no answer."""
         known = self._now.get(path)
         if known is not None and self._clock() - known.since >= SETTLED:
             known.content = content
 
 
 def _state(path: Path) -> tuple[int, ...] | None:
-    """What shows whether a plain file has changed; ``None`` for anything else."""
+    """The state of a plain file that shows whether it has changed; ``None`` for anything else."""
     try:
         about = os.lstat(path)
     except (OSError, ValueError):
