@@ -30,14 +30,14 @@ MAX_TOKEN = 1_000_000
 
 _CHUNK = 65_536
 _OLE = b"\xd0\xcf\x11\xe0"
-"""How an old Excel file begins, and one that Office has encrypted (MS-CFB, 2.2)."""
+"""The first bytes of an old Excel file, and of one that Office has encrypted (MS-CFB, 2.2)."""
 
 _SAVE_AGAIN = "save it again, or as CSV UTF-8"
 _BROKEN = (
     BadZipFile, LargeZipFile, zlib.error, struct.error, OSError, EOFError, expat.ExpatError, LookupError, ValueError,
     NotImplementedError, RuntimeError, OverflowError,
 )  # fmt: skip
-"""What zipfile, zlib and expat raise for a damaged file."""
+"""The exceptions that zipfile, zlib and expat raise for a damaged file."""
 
 
 class PartReader:
@@ -140,7 +140,7 @@ def _refuse_doctype(*_: object) -> None:
 
 @contextmanager
 def guarding(kind: str, reader: PartReader | None = None) -> Iterator[None]:
-    """Turns what a damaged file raises into ``UnreadableTable`` with the row at which reading ended."""
+    """Turns the exceptions of a damaged file into ``UnreadableTable`` with the row at which reading ended."""
     try:
         yield
     except _BROKEN:
