@@ -57,7 +57,7 @@ def _watch(
         if stop.is_set():
             return
         files = _files_in(inside)
-        # for whatever happened while nothing was watching
+        # for changes made while nothing was watching
         changed()
 
 
@@ -71,7 +71,7 @@ def _found(folders: list[Path]) -> dict[Path, int]:
 
 
 def _files_in(folders: Iterable[Path]) -> dict[str, Times]:
-    """The files in these folders that may belong to the book, each with what shows whether it has changed."""
+    """The files in these folders that may belong to the book, each with the values that show whether it has changed."""
     found: dict[str, Times] = {}
     for folder in folders:
         with suppress(OSError), os.scandir(folder) as entries:
