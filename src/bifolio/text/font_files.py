@@ -229,7 +229,7 @@ def _refuse_unsettable(face: Any) -> None:
 
 
 def _refuse_forbidden(embedding: int) -> None:
-    """Raises ``FontFault`` if the licence flag forbids embedding a font in a PDF; the most permissive bit counts (OS/2 fsType)."""
+    """Raises ``FontFault`` if the licence flag forbids embedding a subset of a font; the most permissive bit counts (OS/2 fsType)."""
     hint = "use a font whose licence allows it, such as one under the SIL Open Font License"
     if embedding & _RESTRICTED and not embedding & (_PREVIEW | _EDITABLE):
         raise FontFault("font-not-embeddable", "the font may not be embedded (OS/2 fsType)", hint)
