@@ -216,7 +216,7 @@ def _quoted(error: YamlError) -> Explanation:
     if "escape" in error.problem or "hexdecimal" in error.problem or "hexadecimal" in error.problem:
         hint = r"write '\\' for a backslash, or put the text in single quotes"
         return "a backslash in double quotes begins an escape, and this is not one", hint, error.at
-    # the parser complains where it gave up, which is often the end of the file
+    # the parser reports the place where it gave up, which is often the end of the file
     return _never_closed(mark, error.begun)
 
 

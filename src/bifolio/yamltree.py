@@ -423,7 +423,7 @@ class _Reader:
             else:
                 top.again.append((key, place))
         if key == "<<":
-            top.skip = True  # one complaint about it is enough
+            top.skip = True  # one problem about it is enough
             self.problems.append(
                 Diagnostic(
                     "merge-key", message="merge keys ('<<') are not supported", place=place, hint="write the keys out"

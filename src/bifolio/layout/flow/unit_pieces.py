@@ -246,7 +246,7 @@ def _drawn_named(context: BlockContext) -> list[Piece]:
 
 
 def _drawn_together(contexts: Sequence[BlockContext]) -> list[Drawn]:
-    """Blocks that share a page, each told how high those above it are, as far as they must stay with it."""
+    """Blocks that share a page, each with the height of those above it that must stay with it."""
     drawn: list[Drawn] = []
     held = contexts[0].above or contexts[0].held_above
     for context in contexts:

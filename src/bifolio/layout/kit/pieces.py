@@ -111,7 +111,7 @@ class Piece:
         return ()
 
     def part_of(self, *, is_first: bool) -> Self:
-        """A copy for ``split`` to make one part of: it begins no page by itself; if it continues, it closes nothing."""
+        """A copy for ``split`` to make one part of. It begins no page by itself; only a first part may close a block."""
         part = copy(self)
         part.break_before, part.side = False, None
         part.keep_with_previous &= is_first
@@ -484,13 +484,13 @@ def begin_page(piece: Piece, starts: Literal["page", "recto", "verso"]) -> None:
 
 
 def stretch_alike(pieces: Sequence[Piece], extra: Pt) -> list[Pt]:
-    """Stretches all ``pieces`` by the same share of their most, by ``extra`` in all or slightly more; returns each amount."""
+    """Stretches all ``pieces`` by the same share of ``most_stretch``, ``extra`` or slightly more in all; returns each amount."""
     share = stretching_share(pieces, extra)
     return [piece.stretch(most) if (most := share * piece.most_stretch()) > 0 else 0.0 for piece in pieces]
 
 
 def stretching_share(pieces: Sequence[Piece], extra: Pt) -> float:
-    """The share of their most by which all ``pieces`` must be stretched to be ``extra`` higher, from 0 to 1."""
+    """The share of ``most_stretch`` by which all ``pieces`` must be stretched to be ``extra`` higher, from 0 to 1."""
     most = sum(piece.most_stretch() for piece in pieces)
     return min(1.0, max(0.0, extra) / most) if most > 0 else 0.0
 
