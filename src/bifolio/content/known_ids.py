@@ -88,9 +88,8 @@ class KnownIds:
         page = PAGES_ELSEWHERE.get(bare(identifier))
         if kind.startswith("part") and page in known:
             return f"did you mean '{page}'?"
-        offered = (
-            self.offered.get(kind, set()) if kind != "part or division" else set()
-        )  # only a listed part can be left out
+        # only a listed part can be left out
+        offered = self.offered.get(kind, set()) if kind != "part or division" else set()
         all_known = {*known} | offered
         found = misplaced_hint(self.folder, identifier, homes) or near_hint(identifier, all_known)
         wanted = either([f"'{home}/{identifier}.yaml'" for home in homes])
