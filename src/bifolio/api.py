@@ -1,4 +1,4 @@
-"""The public interface: what ``import bifolio`` offers, and what the commands of the same names call.
+"""The public interface: everything that ``import bifolio`` offers, and that the commands of the same names call.
 
 Keyword arguments have the names of the command line's options (``docs/guide/commands.md``), except ``names`` for ``--for``. Left
 empty, they follow the book. Only here and in ``cli`` does the program look at the clock, the environment (but for the cache's place) and the working directory.
@@ -43,10 +43,10 @@ Folded = bool | Mapping[str, Any] | None
 """Whether to make a booklet, or the keyword arguments of ``make_booklet`` that say how."""
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is."""
+"""Called with the name of a step, how much of it is done, and how much there is."""
 
 FIRST_SECOND = -2208988800
-"""The first second of 1900: what is said of dates reckons with the years before."""
+"""The first second of 1900: the messages about dates reckon with the years before it."""
 
 LAST_SECOND = 253402300799
 """The last second of the last year that a date in a PDF can name (ISO 32000-2, 7.9.4)."""
@@ -69,7 +69,9 @@ class BuiltFile:
 
 
 class BookKeywords(TypedDict, total=False):
-    """What ``build`` and ``make_copies`` both take. What is left out is off, empty or ``None``: then the book decides."""
+    """The keywords that ``build`` and ``make_copies`` share. Those left out are off, empty or ``None``: then the book
+    decides.
+    """
 
     edition: str
     pathway: str
@@ -94,7 +96,7 @@ class BookKeywords(TypedDict, total=False):
 
 
 class BuildKeywords(BookKeywords, total=False):
-    """What only ``build`` takes: who the copy is for, and which part of it to build."""
+    """The keywords that only ``build`` takes: who the copy is for, and which part of it to build."""
 
     names: Texts | Mapping[str, str]
     recipient: Recipient | None
@@ -274,7 +276,7 @@ def _build(
 def _beside(
     field_map: Path | None, report: Path | None, book: Workbook
 ) -> Iterator[tuple[Kind, Path, Callable[[BuiltBook], bytes]]]:
-    """The files that are wanted beside the PDF: kind, place, and what makes the content."""
+    """The files wanted beside the PDF: kind, place, and a function that makes the content."""
     if field_map is not None:
         from bifolio.pipeline.field_map import FIELD_MAP, make_field_map
 
@@ -414,7 +416,8 @@ def folded_as(booklet: Folded, standard: str) -> SheetOptions | None:
 
 @typed
 def read_aloud(file: AnyPath, *, password: str = "") -> list[str]:
-    """What a screen reader would say of a finished PDF, line by line: roles, text, fields and their states, from its tags alone.
+    """The words that a screen reader would say for a finished PDF, line by line: roles, text, fields and their states,
+    from its tags alone.
 
     Raises ``UsageError`` for no file, one without tags or a wrong password, ``DamagedFileError`` for one that cannot be read.
 

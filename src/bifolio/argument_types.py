@@ -61,7 +61,9 @@ def spelled_out(keywords: type) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 def left_out(keywords: type) -> dict[str, Any]:
-    """What each of ``keywords``, a ``TypedDict``, is where it is left out: ``None`` if it may be, else off or empty."""
+    """The value of each of ``keywords``, a ``TypedDict``, when it is left out: ``None`` if it may be, otherwise off or
+    empty.
+    """
     empty = {name: {"bool": False, "str": ""}.get(_written(keywords, name), ()) for name in keywords.__annotations__}
     return {name: None if _written(keywords, name).endswith("None") else one for name, one in empty.items()}
 
@@ -79,7 +81,9 @@ def check_fields(one: Any) -> None:
 
 
 def check_type(name: str, value: object, annotation: str, module: str) -> None:
-    """Raises ``TypeError`` if ``value`` is not what ``annotation``, as written in ``module``, says, ``UsageError`` for a text that cannot be encoded."""
+    """Raises ``TypeError`` if ``value`` is not of the type ``annotation``, as written in ``module``, and ``UsageError``
+    for a text that cannot be encoded.
+    """
     if not _fits(value, _wanted(annotation, module)):
         how = ": bifolio.open() reads one" if annotation == "Workbook" else ""
         raise TypeError(f"'{name}' takes {_shown(annotation, module)}, not {_type_of(value)}{how}")
@@ -125,7 +129,7 @@ def _fits(value: Any, wanted: Any) -> bool:
 
 
 def _type_of(value: object) -> str:
-    """The type of ``value`` and of what is in it; never a value, which may be personal."""
+    """The type of ``value`` and of its content; never a value, which may be personal."""
     name = type(value).__name__
     if isinstance(value, Mapping):
         inside = [_types_of(value), _types_of(value.values())]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 Shown = Mapping[type[Any], Callable[[Any], Any]]
-"""What replaces objects of a class, in the form that ``__reduce__`` would give."""
+"""The replacement for objects of a class, in the form that ``__reduce__`` would give."""
 
 
 def canonical(value: object, shown_as: Shown | None = None) -> bytes:
@@ -36,7 +36,7 @@ def digest(content: bytes) -> bytes:
 
 
 class Digests:
-    """Digests of whole values; what this process knows of an object is not worked out again."""
+    """Digests of whole values; a digest already known in this process is not worked out again."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, bytes]] = {}
@@ -52,5 +52,5 @@ class Digests:
         return known[1] if known is not None else digest(canonical(value))
 
     def __reduce__(self) -> tuple[type[Digests], tuple[()]]:
-        """Pickled without what is known: in another process these ids belong to other objects."""
+        """Pickled without the known digests: in another process these ids belong to other objects."""
         return Digests, ()

@@ -16,7 +16,7 @@ LINE_SEPARATOR = "\u2028"
 ZERO_WIDTH_SPACE = "\u200b"
 WORD_JOINER = "\u2060"
 BLANK = "\ufffc"
-"""What stands for a blank among the characters of its line: one object, neither letter nor space (UAX #9 and #14)."""
+"""The character for a blank among those of its line: one object, neither letter nor space (UAX #9 and #14)."""
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]")
 """Characters that no text may contain: they cannot be printed, and most are not allowed in XML, in which metadata is written."""
@@ -33,10 +33,12 @@ _MOST_MARKS = 8
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
-"""What no font draws (Unicode, Default_Ignorable_Code_Point, without the fillers of Hangul): joiners, selectors, marks of direction."""
+"""Characters that no font draws (Unicode, Default_Ignorable_Code_Point, without the fillers of Hangul): joiners,
+selectors, marks of direction.
+"""
 
 _NOT_DRAWN = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-"""What has no effect any more when a word is drawn: breaks that were not taken, embeddings, isolates."""
+"""Characters without effect once a word is drawn: breaks that were not taken, embeddings, isolates."""
 
 _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.\s?[^\W\d_]{1,3}|\b(?:etc|usw|enz|ecc))\.$")
 """An abbreviation at the end, whose stop ends no sentence: e.g., z. B., p. ex."""
@@ -96,7 +98,9 @@ def collapsed(text: str) -> str:
 
 
 def is_unspaced(text: str, end: int, start: int) -> bool:
-    """Whether no space is written between what ends at ``end`` and what begins at ``start``, ignoring marks of emphasis."""
+    """Whether no space is written between the text that ends at ``end`` and the text that begins at ``start``, ignoring
+    marks of emphasis.
+    """
     before, after = text[max(0, end - _MOST_MARKS) : end].rstrip("*_"), text[start : start + _MOST_MARKS].lstrip("*_")
     return _is_wide(before[-1:]) and _is_wide(after[:1])
 
@@ -137,7 +141,9 @@ def _is_unseen_format(character: str) -> bool:
 
 
 LOST_CHARACTER = re.compile("[\ufffc\ufffd]")
-"""What programs write for a character that they could not read, or for a picture or field that was copied with a text."""
+"""The characters that programs write for a character that they could not read, or for a picture or field that was
+copied with a text.
+"""
 
 _AS_BYTES = {ord(bytes([byte]).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0x100)}
 """Characters of Windows-1252, each with its byte; the five unused bytes stand for themselves."""
@@ -148,7 +154,7 @@ _JOINS_WORDS = "’–—"
 
 
 def has_lost_character(text: str) -> bool:
-    """Whether ``text`` contains U+FFFD or U+FFFC, which stand for something that was lost."""
+    """Whether ``text`` contains U+FFFD or U+FFFC, which stand for lost content."""
     return LOST_CHARACTER.search(text) is not None
 
 
@@ -190,7 +196,9 @@ def without_breaks(text: str) -> str:
 
 
 def clusters(text: str) -> Iterator[str]:
-    """What people see as one letter: a base with its marks, consonants joined by a virama, syllables of Hangul (after UAX #29)."""
+    """The units that people see as one letter: a base with its marks, consonants joined by a virama, syllables of
+    Hangul (after UAX #29).
+    """
     start = 0
     for index in range(1, len(text)):
         if not _joins(text[index - 1], text[index]):

@@ -1,4 +1,4 @@
-"""Problems in the author's files: what is wrong, where, why, and what to do.
+"""Problems in the author's files: the fault, its place, the reason, and a hint.
 
 A check is a generator of ``Diagnostic``; checking does not stop at the first one. ``render`` makes the text for people,
 ``to_json`` the one for machines.
@@ -79,7 +79,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 MOST_USES = 3
-"""So many problems with one name are listed one by one; more have one cause, and are one problem."""
+"""Up to this many problems with one name are listed one by one; more have one cause, and are one problem."""
 
 
 def _together(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -231,7 +231,7 @@ _LIKE, _SOMEWHAT_LIKE = 0.7, 0.6
 
 
 _MOST_CHOICES = 20
-"""So many words are listed to choose from."""
+"""The most words that a hint lists to choose from."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -248,7 +248,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def either(words: Sequence[str]) -> str:
-    """``words`` of which one is to be chosen: "a, b or c"."""
+    """``words`` as a sentence lists alternatives: "a, b or c"."""
     return " or ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 

@@ -22,7 +22,7 @@ from bifolio.diagnostics import Diagnostic, nearest
 
 
 class ExitCode(IntEnum):
-    """What the process says to its caller."""
+    """The exit codes of the process."""
 
     DONE = 0
     PROBLEMS = 1
@@ -102,7 +102,9 @@ MOST_BESIDE = 1_000
 
 
 def near_path(path: Path, fits: Callable[[Path], bool]) -> Path | None:
-    """What ``path``, which does not exist, was most likely meant to be, among everything that ``fits``; ``None`` if no name is similar."""
+    """The path, among all those that ``fits`` accepts, that was most likely meant by ``path``, which does not exist;
+    ``None`` if no name is similar.
+    """
     folder = path.parent
     try:
         if not folder.is_dir():
@@ -112,7 +114,7 @@ def near_path(path: Path, fits: Callable[[Path], bool]) -> Path | None:
         known = [one for one in beside if not one.startswith(".") and fits(folder / one)]
     except OSError:
         return None
-    # a suffix that both share says nothing about what was meant
+    # a shared suffix says nothing about which name was meant
     stems = {one.removesuffix(path.suffix): one for one in known if one.endswith(path.suffix)}
     near = nearest(path.stem, stems)
     if near is None:

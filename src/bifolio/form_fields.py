@@ -45,8 +45,8 @@ class BlankKind(Enum):
 
 @frozen
 class Option:
-    """One option of a choice: its permanent ``key`` and what is shown and spoken; ``sign`` is shown instead if there is
-    only space for a letter.
+    """One option of a choice: its permanent ``key`` and its shown and spoken words; ``sign`` is shown instead if there
+    is only space for a letter.
     """
 
     key: str
@@ -71,8 +71,8 @@ class Scale:
 
 @frozen
 class InPlace:
-    """What replaces a blank: its ``words`` as they are printed and spoken (fractions in braces), and the keys of the ``options`` that are
-    marked.
+    """The replacement for a blank: its ``words`` as they are printed and spoken (fractions in braces), and the keys of
+    the ``options`` that are marked.
 
     It is the right answer, or what the author printed there for everyone. A box that is not to be ticked has no words.
     """
@@ -82,7 +82,7 @@ class InPlace:
     _: KW_ONLY
     is_answer: bool = True
     asked: str = ""
-    """What it answers, spoken before it if nothing else that is read aloud says so, as on a picture."""
+    """The question that it answers, spoken before it if nothing else that is read aloud says so, as on a picture."""
 
 
 @frozen
@@ -107,7 +107,7 @@ class Blank:
     by: tuple[str, ...] = ()
     """Ids of the people who may write here; nobody in a copy that is only read."""
     in_place: InPlace | None = None
-    """What is printed in its place; then it is not a field."""
+    """The words printed in its place; if there are any, it is not a field."""
     hint: str = ""
     """Small words in it, above or before the space to write."""
 

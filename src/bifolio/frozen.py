@@ -26,7 +26,9 @@ def record(made: Any = None, /, *, kw_only: bool = False, eq: bool = True) -> An
 
 
 def _made(made: type[Any] | None, kw_only: bool, eq: bool, further: dict[str, Any]) -> Any:
-    """The class ``made`` with its fields and the methods that its author did not write; without one, what makes it."""
+    """The class ``made`` with its fields and the methods that its author did not write; if no ``made`` is given, a
+    decorator that makes it.
+    """
     if made is None:
         return lambda found: _made(found, kw_only, eq, further)
     made = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(made)

@@ -125,7 +125,9 @@ class Messages:
 
     @property
     def spoken_language(self) -> str | None:
-        """The language of what is spoken at blanks, if it is not the book's: English if any of it is missing in the book's language."""
+        """The language of the words spoken at blanks, if it is not the book's: English if any of them is missing in the
+        book's language.
+        """
         return _spoken_language(self.language, frozenset(self.own)) if not self._is_english else None
 
     def gaps(self) -> tuple[str, ...]:
@@ -165,7 +167,7 @@ MOST_DECIMALS = 6
 
 @cache
 def decimal_sign(language: str) -> str:
-    """What stands before the tenths in ``language``, according to CLDR: a point or a comma."""
+    """The decimal sign of ``language``, according to CLDR: a point or a comma."""
     if language in _ONES:
         return "." if language == "en" else ","
     # imported late, as below
@@ -180,7 +182,9 @@ _GROUPED_BY = {"de": ".", "en": ",", "es": ".", "fr": "\u202f", "it": ".", "nl":
 
 @cache
 def _grouping(language: str) -> tuple[str, int, int]:
-    """What stands between groups of figures in ``language``, and how many figures the last group and the others have, according to CLDR."""
+    """The sign between groups of figures in ``language``, and the number of figures in the last group and in the
+    others, according to CLDR.
+    """
     if language in _GROUPED_BY:
         return _GROUPED_BY[language], 3, 3
     # imported late, as below
@@ -218,7 +222,7 @@ def keys() -> tuple[str, ...]:
 
 @cache
 def uses() -> Mapping[str, Any]:
-    """The groups of phrases by name, each with its ``title`` and its ``words``: what each is for, by key."""
+    """The groups of phrases by name, each with its ``title`` and its ``words``: the purpose of each phrase, by key."""
     return plain_mapping((WORDS / "uses.yaml").read_bytes())
 
 
@@ -252,7 +256,7 @@ def placeholders(words: Any) -> Iterator[str]:
 
 
 def stray_braces(text: str) -> list[str]:
-    """Braces in the words of a phrase that are neither doubled nor around a name, each pair with what is in it."""
+    """Braces in the words of a phrase that are neither doubled nor around a name, each pair with its content."""
     return re.findall(r"\{[^{}]*\}|[{}]", _PLACEHOLDER.sub(" ", text))
 
 
@@ -312,7 +316,7 @@ _PSEUDO_WORD = 8
 
 
 def _pseudo(text: str) -> str:
-    """``text`` with accents and 40 % longer; what is in braces is left alone."""
+    """``text`` with accents and 40 % longer; names in braces stay as they are."""
     if not text.strip():
         return text
     parts, inside = [], False

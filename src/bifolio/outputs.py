@@ -21,11 +21,11 @@ from typing import BinaryIO, NamedTuple, overload
 from bifolio.errors import UsageError
 
 STANDARD_OUTPUT = "-"
-"""What ``--output`` takes for standard output."""
+"""The value of ``--output`` for standard output."""
 
 
 class Kind(NamedTuple):
-    """A kind of output: what it is called, and the bytes every file of the kind begins with."""
+    """A kind of output: its name, and the bytes with which every file of the kind begins."""
 
     title: str
     begins: bytes
@@ -36,7 +36,9 @@ PNG = Kind("a PNG picture", b"\x89PNG\r\n\x1a\n")
 
 
 class Inputs:
-    """The files a command reads, known by device and inode, so they are recognised whatever name an output gives for them."""
+    """The files that a command reads, known by device and inode, so that they are recognised under any name that an
+    output has for them.
+    """
 
     def __init__(self, files: Iterable[Path] = ()) -> None:
         self._known = {known for file in files if (known := _identity(file)) is not None}
@@ -69,7 +71,7 @@ def file_named(name: str | os.PathLike[str] | None) -> Path | None:
 
 
 def checked_target(target: Path, kind: Kind | None, inputs: Inputs) -> Path:
-    """The file that ``target`` names, with links followed. Raises ``UsageError`` if what is there may not be replaced.
+    """The file that ``target`` names, with links followed. Raises ``UsageError`` if the file there may not be replaced.
 
     That is the case for an input, a folder, a device, and any file that is not of the ``kind`` to be written. An empty
     file may be replaced. Without a ``kind``, data is appended to the file, which always has this name, so its content
@@ -137,7 +139,7 @@ _WAYS_OUT = {
     errno.ENOENT: "choose a folder that exists",
     errno.ENAMETOOLONG: "choose a shorter name",
 }
-"""What to do about an error of the system, by its number."""
+"""The hint for an error of the system, by its number."""
 
 
 @contextmanager

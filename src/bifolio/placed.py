@@ -1,4 +1,4 @@
-"""Plain data that knows where it was written: what reading YAML gives."""
+"""Plain data that knows where it was written: the result of reading YAML."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def decimals_split(entries: PlacedList) -> Iterator[tuple[str, Place]]:
         if not (isinstance(before, str) or isinstance(one, str)):
             continue
         start, end = (str(getattr(text, "written", text)) for text in (before, one))
-        # what is in quotes is longer in the file
+        # a text in quotes is longer in the file
         is_plain = (above.length, place.length) == (len(start), len(end))
         is_close = above.line == place.line and above.column + above.length + 1 == place.column
         if is_plain and is_close and _WHOLE.search(start) and _DECIMALS.match(end):

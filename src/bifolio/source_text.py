@@ -15,7 +15,7 @@ from bifolio.diagnostics import Diagnostic, Place
 MAX_BYTES = 2_000_000
 
 LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
-"""What YAML 1.1 and libyaml count as the end of a line."""
+"""The characters that YAML 1.1 and libyaml count as the end of a line."""
 
 _DOCUMENTS = (
     (b"{\\rtf", "formatted text (RTF)"),
@@ -43,7 +43,7 @@ SAVE_AS_UTF_8 = "save the file as UTF-8; in Notepad choose 'Save as', then 'Enco
 
 
 def text_of(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
-    """The text of the file called ``name`` in messages, and what is wrong with it. If it is not text, as much of it as can be shown."""
+    """The text of the file called ``name`` in messages, and the problem with it. If it is not text, as much of it as can be shown."""
     if len(content) > MAX_BYTES:
         message = f"the file has more than {MAX_BYTES:,} bytes"
         return "", Diagnostic("file-too-large", message=message, place=Place(name), hint="split the file")

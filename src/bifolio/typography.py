@@ -46,7 +46,7 @@ _FRENCH_SPACE = re.compile(r"(?<=[«‹]) | (?=[;:!?»›])")
 _AFTER_ONE_LETTER = re.compile(r"(?<![^\s(„«“\u00a0])([^\W\d_]) (?=\S)")
 """The space after a word of one letter; most of these are prepositions and conjunctions."""
 _ONE_LETTER = frozenset(["be", "cs", "pl", "ru", "sk", "uk"])
-"""Languages in which no such word is left at the end of a line (for Czech: ČSN 01 6910; for Polish: PN-83/P-55366)."""
+"""Languages in which no word of one letter may end a line (for Czech: ČSN 01 6910; for Polish: PN-83/P-55366)."""
 _IN_NUMBERS = re.compile(r"(?<=\d) (?=[%‰°€])|(?<=(?<!\w)[^\W\d_]\.) (?=[^\W\d_]\.)")
 """The space before a sign after a number, and inside an abbreviation of single letters: 50 %, z. B."""
 _OPEN_END = re.compile(r" (?=…(?!\w))")
@@ -67,7 +67,7 @@ NO_BREAK = "\u00a0"
 
 @record
 class Typography:
-    """Converts the straight marks of one text, part by part; ``before`` is what precedes the next part."""
+    """Converts the straight marks of one text, part by part; ``before`` is the text before the next part."""
 
     language: str
     before: str = " "
@@ -168,7 +168,7 @@ def letters(number: int, language: str) -> str:
 
 
 def comma_of(language: str) -> str:
-    """What separates the items of a list in ``language``."""
+    """The separator between the items of a list in ``language``."""
     base = language.partition("-")[0]
     return (
         "، " if base in ("ar", "ckb", "fa", "ps", "sd", "ug", "ur") else "、" if base in ("ja", "yue", "zh") else ", "
@@ -181,7 +181,7 @@ _FULL_STOPS = {
 
 
 def full_stop_of(language: str) -> str:
-    """What ends a sentence in ``language``; "" if that is a space."""
+    """The sign at the end of a sentence in ``language``; "" if that is a space."""
     base = language.partition("-")[0]
     return next((stop for stop, languages in _FULL_STOPS.items() if base in languages.split()), ".")
 

@@ -1,4 +1,4 @@
-"""Turns the YAML parser's complaints into what an author should do.
+"""Turns the errors of the YAML parser into hints for the author.
 
 The parser speaks of tokens and blocks: "did not find expected '-' indicator". It also reports the place where it gave
 up, which may be lines after the mistake. Both are corrected here. The messages are those of libyaml 0.2, and of
@@ -20,12 +20,12 @@ _QUOTE_IT = "put the text in quotes"
 _QUOTE_SIGNS = "put text in quotes if it contains any of , : [ ] { } or a quotation mark"
 
 _TOO_DEEP = "exceeded maximum nesting depth"
-"""What libyaml says about brackets nested a thousand deep, before our own limit is reached."""
+"""The message of libyaml about brackets nested a thousand deep, before our own limit is reached."""
 
 _CLOSES = {"[": "]", "{": "}"}
 
 _ENTRY = re.compile(r"\s*(?:- +)*")
-"""What may come before the first word of a line: indentation and the signs of list items."""
+"""The characters that may come before the first word of a line: indentation and the signs of list items."""
 
 _WORD = re.compile(r"[a-z][\w-]*\s*")
 """A key alone on its line without its colon."""
@@ -216,7 +216,7 @@ def _quoted(error: YamlError) -> Explanation:
     if "escape" in error.problem or "hexdecimal" in error.problem or "hexadecimal" in error.problem:
         hint = r"write '\\' for a backslash, or put the text in single quotes"
         return "a backslash in double quotes begins an escape, and this is not one", hint, error.at
-    # the parser complains where it gave up, which is often the end of the file
+    # the parser reports the place where it gave up, which is often the end of the file
     return _never_closed(mark, error.begun)
 
 
@@ -321,7 +321,7 @@ def _brackets(error: YamlError) -> Explanation:
 
 
 def _between_entries(error: YamlError) -> Explanation | None:
-    """What is wrong between the entries of brackets with several lines, of which this one is inside: it is indented further than the first."""
+    """The fault between the entries of brackets over several lines, this one of which is indented further than the first."""
     line, above = error.at[0], error.above
     if not error.found or above is None or _indent(error.lines[line]) <= _indent(error.lines[error.begun[0]]):
         return None

@@ -1,4 +1,5 @@
-"""Writes plain data as YAML that an author goes on with: long texts folded, verse kept line by line, comments above values.
+"""Writes plain data as YAML that an author will edit: long texts folded, verse kept line by line, comments above
+values.
 
 In: dicts, lists, texts, numbers and ``Commented`` values. Out: lines, which ``yamltree`` reads as the same data.
 """
@@ -62,7 +63,7 @@ def _lines(value: Any, indent: int) -> Iterator[str]:
 
 
 def _entry(start: str, value: Any, indent: int) -> Iterator[str]:
-    """The line of a key, and what is under it."""
+    """The line of a key, and the lines of its value."""
     if isinstance(value, Mapping | list | tuple) and value:
         in_brackets = _in_brackets(value, WIDTH - len(start))
         if in_brackets:
@@ -75,7 +76,7 @@ def _entry(start: str, value: Any, indent: int) -> Iterator[str]:
 
 
 def _item(value: Any, indent: int) -> Iterator[str]:
-    """An entry of a list: the first line of what is in it follows the hyphen."""
+    """An entry of a list: its first line follows the hyphen."""
     if isinstance(value, Mapping | list | tuple) and value and not _in_brackets(value, WIDTH - indent):
         first, *rest = _lines(value, indent + 2)
         yield f"{' ' * indent}- {first.lstrip()}"

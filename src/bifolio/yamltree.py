@@ -28,7 +28,7 @@ MAX_NODES = 100_000
 MAX_SCALAR = 20_000
 """The longest text, some three thousand words: more than any page holds."""
 FEWEST_PASTED = 3
-"""So many keys that are written again in one mapping were most likely pasted twice, all at once."""
+"""If at least this many keys are written again in one mapping, they were most likely pasted twice, all at once."""
 CHARACTERS_PER_NODE = 64
 """How many characters of a text count as one value, so that aliases of a long text get their real weight."""
 
@@ -123,7 +123,7 @@ class SourceFile:
 
 
 def read_yaml(name: str, content: bytes) -> SourceFile:
-    """The data of one YAML file, called ``name`` in messages. Never raises, whatever the content is."""
+    """The data of one YAML file, called ``name`` in messages. Never raises, whatever the file contains."""
     text, problem = text_of(name, content)
     problem = problem or _refused_line(name, text)
     source = SourceFile(name, text)
@@ -212,7 +212,7 @@ _LOST = {
     "\ufffc": ("a picture or field in the text", "remove the character that stands for it, which may be invisible"),
     "\ufffd": ("a character", "retype the character"),
 }
-"""What a character stands for that was lost, and what to do."""
+"""The character that was lost, by the one that stands for it, and a hint."""
 
 
 class _Refused(Exception):
@@ -428,7 +428,7 @@ class _Reader:
             else:
                 top.again.append((key, place))
         if key == "<<":
-            top.skip = True  # one complaint about it is enough
+            top.skip = True  # one problem about it is enough
             self.problems.append(
                 Diagnostic(
                     "merge-key", message="merge keys ('<<') are not supported", place=place, hint="write the keys out"

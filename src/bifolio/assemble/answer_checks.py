@@ -1,4 +1,6 @@
-"""Checks of answer keys: whether each answer, point and printed word fits its blank, and whether the page gives answers away."""
+"""Checks of answer keys: whether each answer, number of points and printed word fits its blank, and whether the page
+reveals the answers.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,7 @@ from bifolio.text.inline import plain_text, with_fractions
 
 
 def check_answers(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Problems in ``answer``, ``points`` and other words given by blank, whoever answers."""
+    """Problems in ``answer``, ``points`` and other keys by blank, whichever respondents the block is for."""
     places = Places(workbook)
     speaker = Speaker(messages_of(workbook), View(persons=workbook.file.people_in()))
     for _, blocks in block_lists(workbook):
@@ -63,7 +65,7 @@ def check_step_answers(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _answers_said(block: Match, places: Places) -> Iterator[Diagnostic]:
-    """Pictures whose text alternative says the words that they belong to, or if the block has no answer, those of any entry
+    """Pictures whose alternative text says their answer, or, if the block has no answer, the words of any entry
     opposite.
     """
     found: dict[int, Diagnostic] = {}
@@ -82,7 +84,7 @@ def _answers_said(block: Match, places: Places) -> Iterator[Diagnostic]:
 
 
 def _is_said(words: str, alt: str) -> bool:
-    """Whether ``alt`` is ``words`` or, unless these are as short as a letter to learn, has them in it."""
+    """Whether ``alt`` is ``words`` or contains them; words as short as a single letter to learn must be equal."""
     words, alt = words.casefold().strip(" ."), alt.casefold().strip(" .")
     is_inside = len(words) > 2 and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", alt) is not None
     return bool(words) and (words == alt or is_inside)
@@ -96,7 +98,7 @@ def _is_closed(block: Block, items: Mapping[str, Item]) -> bool:
 
 
 def _shown(block: Block, items: Mapping[str, Item], answers: Mapping[str, InPlace]) -> str | None:
-    """The key of ``block`` under which the printed order gives the answers away."""
+    """The key of ``block`` whose printed order reveals the answers."""
     in_order = [answers[key] for key in items if key in answers]
     if isinstance(block, Match):
         return "targets" if _follows([*block.targets], [one.options[0] for one in in_order]) else None
@@ -108,5 +110,5 @@ def _shown(block: Block, items: Mapping[str, Item], answers: Mapping[str, InPlac
 
 
 def _follows(printed: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether everything is printed in the order of the answers."""
+    """Whether all entries are printed in the order of the answers."""
     return len(printed) > 1 and [one for one in right if one in printed] == [*printed]

@@ -32,14 +32,18 @@ LONGEST_TITLE = 60
 """The most characters of a text that replaces the title of its block."""
 
 GAP = "…"
-"""Stands for a blank in such a text, for one without an answer among others that have one, and for what readers write beside a box."""
+"""Stands for a blank in such a text: for a blank without an answer among others with answers, and for words that
+readers write beside a box.
+"""
 
 NO_COLON_AFTER = ("=", "?", "!", "…", "≈", "→")
-"""Signs at the end of a label that an answer follows at once: 23 · 14 = 322."""
+"""Signs at the end of a label after which the answer follows without a colon: 23 · 14 = 322."""
 
 
 def answer_lines(block: Block, speaker: Speaker) -> tuple[AnswerLine, ...]:
-    """What is right in ``block``: a line for each row of a table, each text with blanks, all boxes to tick, each other blank."""
+    """The right answers in ``block``: a line for each row of a table, for each text with blanks, for all boxes to tick,
+    and for each other blank.
+    """
     items = [*items_of(block, speaker)]
     rows = [item.on_page for item in items]
     asked = [*written_blanks(block, speaker.messages)]
@@ -52,12 +56,12 @@ def answer_lines(block: Block, speaker: Speaker) -> tuple[AnswerLine, ...]:
 
 
 def step_lines(number: int, step: Step, items: Mapping[str, Item], messages: Messages) -> tuple[AnswerLine, ...]:
-    """What is right in the step with this ``number``, whose blanks are ``items``."""
+    """The right answers in the step with this ``number``, whose blanks are ``items``."""
     return _lines(step, [*items.values()], [Shown("step", str(number))] * len(items), items.keys(), messages)
 
 
 def _called_texts(block: Block, speaker: Speaker) -> list[str]:
-    """What each text of ``block`` that may have blanks is called: its number or letter in a list, or its own words."""
+    """The label of each text of ``block`` that may have blanks: its number or letter in a list, or its own words."""
     texts = [*texts_with_room(block, Block)]
     language = block.lang or speaker.messages.language
     names = [*names_of_items(block, language)] if isinstance(block, BulletList) else [""] * len(texts)
@@ -67,14 +71,16 @@ def _called_texts(block: Block, speaker: Speaker) -> list[str]:
 def _lines(
     node: Answered, items: Sequence[Item], rows: Sequence[Shown], in_words: Collection[str], messages: Messages
 ) -> tuple[AnswerLine, ...]:
-    """A line for each row of a block or step with an answer; ``rows`` are the places of its ``items``, of which some are ``in_words``."""
+    """A line for each row of a block or step with an answer; ``rows`` are the places of its ``items``, and ``in_words``
+    those among words.
+    """
     right = answers_among(node, {item.key: item for item in items}, messages)
     places = dict(zip((item.key for item in items), rows, strict=True))
     by_row: dict[str, list[Item]] = {}
     for item in items:
         by_row.setdefault(places[item.key].row, []).append(item)
     found = []
-    # answers in one column are called alike, whether or not their row has others
+    # all answers in a column have the same label, whether or not their row has others
     are_many = len({place.column for place in places.values()} - {""}) > 1
     for name, row in by_row.items():
         if not any(item.key in right for item in row):
@@ -101,7 +107,9 @@ def _phrases(
     has_columns: bool,
     in_words: Collection[str],
 ) -> Iterator[str]:
-    """The answers in a ``row``, each after its column; of boxes only the columns, and how many are to be ticked there."""
+    """The answers in a ``row``, each after the heading of its column; for boxes only the headings, and how many boxes
+    are to be ticked.
+    """
     ticks = Counter(item.on_page.column for item in row if _is_box(item) and right[item.key].words)
     for item in row:
         column = item.on_page.column
@@ -122,13 +130,13 @@ def _is_box(item: Item) -> bool:
 
 
 def _after(asked: str, words: str, messages: Messages) -> str:
-    """``words`` after what is ``asked`` and a colon, unless that ends in a sign after which none stands."""
+    """``words`` after the label ``asked`` and a colon; without the colon after a sign that needs none."""
     asked = without_stop(asked)
     return messages.set_off(" " if asked.endswith(NO_COLON_AFTER) else ": ").join(filter(None, (asked, words)))
 
 
 def _worth(said: str, points: float, messages: Messages, *, title: str = "") -> str:
-    """``said`` with the points for it, if there are any that neither it nor the ``title`` above says."""
+    """``said`` with its points, unless it or the ``title`` above it gives them already."""
     if not points:
         return said
     worth = messages.text("points", number=exact_points(points))
@@ -185,14 +193,14 @@ def _blocks(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
 
 @frozen(kw_only=True)
 class _Group:
-    """The answers to one block, or to the steps, with their title; its author may have written it, or it is the block's first words."""
+    """The answers to one block, or to the steps, with their title: the author's, or else the block's first words."""
 
     title: str
     lines: tuple[AnswerLine, ...]
     points: float = 0.0
     has_title: bool = True
     part: str = ""
-    """What is before the title: the number and letter of a part of a question."""
+    """The number and letter of a part of a question, printed before the title."""
 
 
 def _groups(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[_Group]:
@@ -235,8 +243,8 @@ def _title_of(block: Block) -> Text | None:
 
 
 def _first_words(bound: BoundBlock) -> str:
-    """The first words of a block without a title: of its text, its items or rows (only of the first, if they are long), or
-    what its answers are called.
+    """The first words of a block without a title: of its text, its items or its rows (only of the first, if they are
+    long), or the label of its answers.
     """
     words = [_gapped(text) for text in _words_of(bound.block)] or [
         line.asked for line in bound.answers if not line.asked.isdigit()
@@ -247,7 +255,7 @@ def _first_words(bound: BoundBlock) -> str:
 
 
 def _words_of(block: Block) -> Iterator[Text]:
-    """What ``block`` shows or asks for, as far as it, its items, groups and rows have words."""
+    """The words that ``block`` shows or asks for: its own, and those of its items, groups and rows."""
     asked = (getattr(block, name, None) for name in ("items", "groups", "rows", "options"))
     items = [item for found in asked for item in (found.values() if isinstance(found, Mapping) else found or ())]
     for item in (block, getattr(block, "alt", None), getattr(block, "corner", None), *items):
@@ -265,7 +273,7 @@ def _shortened(words: str) -> str:
 
 
 def _gapped(text: Text) -> str:
-    """The words of ``text``, each blank as a gap, without names and numbers of notes."""
+    """The words of ``text`` with a gap for each blank, without names and numbers of notes."""
     return plain_spaces("".join(map(_nameless_or_gap, text.runs or ()))).strip()
 
 
@@ -289,7 +297,7 @@ def _headed(title: str, lines: Iterable[str]) -> Iterator[BoundBlock]:
 
 
 def _text(words: str) -> Text:
-    """``words`` in which a fraction is in braces."""
+    """``words`` as a text in which a fraction is in braces."""
     return Text(words, None, with_fractions(words))
 
 

@@ -1,7 +1,8 @@
-"""Right answers: the blank of each, how it is printed, and problems in what the author wrote.
+"""Right answers: the blank of each, how it is printed, and problems in the author's answers.
 
-An answer is either for one blank, given by its name after the block's id, or for the block: the value of its only
-blank, a list with one for each of its blanks, the items of an ``ordering`` in their order, everything to be ticked.
+An answer belongs either to one blank, given by its name after the block's id, or to the block. The answer of a block is
+the value of its only blank, a list with a value for each blank, the items of an ``ordering`` in their order, or all
+boxes to tick.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from bifolio.text.inline import plain_text, with_fractions
 Given = tuple[Accepted, ...]
 
 Answered = Block | Step
-"""What can have answers to its blanks."""
+"""Models whose blanks can have answers."""
 
 MOST_NAMED = 6
 """The most blanks that a hint lists."""
@@ -55,7 +56,7 @@ def answers_among(node: Answered, items: Mapping[str, Item], messages: Messages)
 
 
 def answer_faults(block: Answered, items: Mapping[str, Item]) -> Iterator[Fault]:
-    """Problems in the answers and points of ``block`` (or a step), whose blanks, for anybody, are ``items``."""
+    """Problems in the answers and points of ``block`` (or a step); ``items`` are its blanks for any respondent."""
     if not items:
         is_sum = isinstance(block, Question) and {*block.points} == {WHOLE}
         for name in ("answer",) if is_sum else ("answer", "points"):
@@ -78,12 +79,12 @@ def answer_faults(block: Answered, items: Mapping[str, Item]) -> Iterator[Fault]
 
 
 def keys_with_points(items: Iterable[Item]) -> set[str]:
-    """For what ``points`` may be given: the block, each of its blanks ``items``, each row of them."""
+    """The keys that may have ``points``: the block, each of its blanks ``items``, each row of them."""
     return {WHOLE, *(name for item in items for name in (item.key, item.on_page.row) if name)}
 
 
 def _placed(node: Answered, items: Mapping[str, Item]) -> Iterator[tuple[str, Given, tuple[str, ...]]]:
-    """Each answer by the key of its blank, with the path at which it is written."""
+    """Each answer by the key of its blank, with its path in the file."""
     for key, given in node.answer.items():
         path = ("answer", key) if key != WHOLE else ("answer",)
         below = f"{key}-" if key else ""
@@ -116,7 +117,7 @@ def chosen_options(item: Item, value: Accepted) -> list[Option]:
 
 
 def _meant(words: str, labels: Mapping[str, str]) -> str:
-    """The key in ``labels`` for which ``words`` stand: a key, or its label; ``words`` itself if there is none.
+    """The key in ``labels`` that ``words`` stand for: a key, or its label; ``words`` itself if there is none.
 
     For a list, whose keys are its positions, labels take precedence: the answer ``4`` to the options 3, 4, 5 is the
     second one.
@@ -130,7 +131,9 @@ def _meant(words: str, labels: Mapping[str, str]) -> str:
 
 
 def _says(label: str, words: str) -> bool:
-    """Whether ``label`` is ``words``, possibly after its letter or statement, or before its meaning in a legend."""
+    """Whether ``label`` equals ``words``, if need be without its letter or statement before them, or its meaning in a
+    legend after them.
+    """
     words = plain_text(with_fractions(words))
     return label == words or label.startswith(f"{words}, ") or label.endswith(f", {words}")
 
@@ -177,7 +180,8 @@ def _right(item: Item, given: Given, messages: Messages) -> InPlace:
 
 
 def _in_notation(item: Item, value: Accepted, messages: Messages) -> str:
-    """``value`` as it is printed: a number in the notation of the book's language, and with a minus that is not a hyphen.
+    """``value`` as it is printed: a number in the notation of the book's language, and with a true minus sign instead
+    of a hyphen.
 
     Figures are grouped where a number is asked for; elsewhere they may be a code.
     """
@@ -191,7 +195,7 @@ def _in_notation(item: Item, value: Accepted, messages: Messages) -> str:
 
 
 def _words_for(item: Item, value: Accepted) -> list[str]:
-    """What is printed for ``value``: the words of its options, but of several numbers of a scale only the range."""
+    """The words printed for ``value``: those of its options, but only the range for several numbers of a scale."""
     chosen = chosen_options(item, value)
     if len(chosen) > 1 and all(option.label == option.key for option in chosen):
         return [written(value)]
@@ -199,7 +203,7 @@ def _words_for(item: Item, value: Accepted) -> list[str]:
 
 
 def unknown_blank(key: str, items: Mapping[str, Item], path: tuple[str, ...]) -> Fault:
-    """The fault for a ``key`` that is not one of a block's blanks ``items``."""
+    """The fault for a ``key`` that names none of a block's blanks ``items``."""
     hint = did_you_mean(key, items) or f"its blanks are called {some(items)}"
     return Fault(
         rule="dangling-reference", message=f"there is no blank '{key}' here", path=path, hint=hint, is_key=True

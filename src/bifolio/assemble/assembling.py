@@ -1,4 +1,4 @@
-"""A workbook and a request to a document: selected, bound, numbered, in order. Pure: no clock, no files.
+"""From a workbook and a request to a document: content selected, bound, numbered, in order. Pure: no clock, no files.
 
 Start reading at ``Assembler``.
 """
@@ -42,8 +42,8 @@ from bifolio.text.inline import plain_text
 class Assembler:
     """One edition of a workbook: its content is selected once, and its units can be made for any recipient.
 
-    ``titles`` are what references can name, if already known. Raises ``UsageError`` if the request names something that
-    the workbook lacks.
+    ``titles`` are the targets of references, if already known. Raises ``UsageError`` if the request names something
+    that the workbook lacks.
     """
 
     def __init__(
@@ -100,7 +100,7 @@ class Assembler:
 
     @cached_property
     def _unknown(self) -> dict[str, PersonalValue]:
-        """The values if nothing is known, which are the same in every copy."""
+        """The values when nothing is known about the recipient: the same in every copy."""
         return values_unknown(self.workbook.file.personal, self.selection.view, self.messages)
 
     def _captions(self, request: Request) -> Captions:
@@ -117,7 +117,7 @@ class Assembler:
         return self.document_of([unit for recipe in self.recipes for unit in recipe.make(maker)], request)
 
     def read_fields(self, request: Request, names: Collection[str]) -> ReadFields:
-        """What copies made for ``request`` need to know about the personal fields ``names``."""
+        """The facts about the personal fields ``names`` that copies made for ``request`` depend on."""
         unknown = {name: self._unknown[name].given for name in sorted(names) if name in self._unknown}
         return ReadFields(
             names=frozenset(names),
@@ -127,7 +127,7 @@ class Assembler:
         )
 
     def _book_titles(self, request: Request) -> BookTitles:
-        """What the book is called. Titles go into metadata too, so they name nobody."""
+        """The book's titles. They go into the metadata too, so they name nobody."""
         binder = self._binder(replace(request, recipient=Recipient()))
         file = self.workbook.file
         texts = (file.title, file.short_title or file.title, self.selection.plan.title)
@@ -233,7 +233,7 @@ def titles_for(
 
 
 def _other_file(selection: Selection, messages: Messages) -> str:
-    """What replaces the page number of a part in the copy's other file."""
+    """The words that replace the page number of a part in the copy's other file."""
     return messages.text("elsewhere.open") if selection.is_private else messages.text("elsewhere.private")
 
 
@@ -286,7 +286,9 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Mes
 
 
 def _held(gathering: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> str:
-    """The exercises among bound private sheets, by number; by title if any has no number. A page before them is not listed."""
+    """The numbers of the exercises among bound private sheets; their titles if any has no number. A page before them is
+    not listed.
+    """
     exercises = [unit for unit in gathering if unit.kind == "exercise"]
     figures = [numbers[unit.own_part].figure for unit in exercises if unit.own_part in numbers]
     if len(figures) == len(exercises):

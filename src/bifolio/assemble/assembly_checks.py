@@ -1,4 +1,4 @@
-"""The checks that need assembled data, all of them: names of blanks, answers, editions, what an edition mentions."""
+"""All checks that need assembled data: names of blanks, answers, editions, and what each edition mentions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ CHECKS = (check_answers, check_step_answers, check_editions, check_sources, chec
 
 
 def check_assembly(workbook: Workbook, settled: Collection[str] = ()) -> Iterator[Diagnostic]:
-    """Everything they find, not sorted, without excerpts. Files that are ``settled`` are known to have no problems with blanks."""
+    """All problems that these checks find, not sorted, without excerpts. Files that are ``settled`` are known to have
+    no problems with blanks.
+    """
     yield from check_field_names(workbook, settled)
     yield from check_blanks(workbook, settled)
     for check in CHECKS:

@@ -1,7 +1,7 @@
 """Binds texts: fills in personal fields and references, and sets spelling and quotation marks by language.
 
 Input: models as written. Output: copies of them in which every ``Text`` has its runs, and the names of the personal
-fields they use, which show what must be set again for another person.
+fields that they use. Those fields show which units must be made again for another person.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?")
 
 @frozen(kw_only=True)
 class Titles:
-    """What references can name: titles as written, numbers ("Exercise 3") of units in this edition, and numbers of all
+    """The targets of references: titles as written, numbers ("Exercise 3") of units in this edition, and numbers of all
     units of the book.
 
     ``apart`` gives what replaces the page number of a part that is in the copy's other file. ``blocks`` are the
@@ -63,7 +63,7 @@ class Titles:
 
 @frozen
 class Cited:
-    """A source as texts name it."""
+    """A source under the name by which texts cite it."""
 
     author: str
     year: str
@@ -84,11 +84,13 @@ class PersonalValue:
     given: str = ""
     """The value as it was given, if known."""
     is_label: bool = False
-    """Whether the words only replace a name; they too have a ``blank``, for where a label will not do."""
+    """Whether the words only replace a name; if so, ``blank`` is set too, for places where a label will not do."""
     parts: str = ""
-    """The personal fields of its people as a text in which they are named, if some have a name and others only a label."""
+    """The personal fields of its people as a text that names each of them, if some have a name and others only a label."""
     of: str | None = None
-    """The personal field from which it is derived, if it is not one itself; ``None`` if it is the same in every copy."""
+    """The personal field from which this value is derived, if it is not one itself; ``None`` if the value is the same
+    in every copy.
+    """
 
 
 @record(kw_only=True)
@@ -104,7 +106,7 @@ class Binder:
     footnotes: Mapping[str, Footnote] = field(default_factory=dict)
     """The footnotes of the part whose texts are being bound."""
     asks_names: bool = False
-    """Whether a name that is not known is a blank even where a label could replace it."""
+    """Whether an unknown name becomes a blank even where a label could replace it."""
     turns_marks: bool = True
     """Whether straight quotation marks become those of the language."""
     reads: set[str] = field(default_factory=set)
@@ -170,14 +172,13 @@ class Binder:
         return Text(text.source, text.place, PlacedRuns(self._typeset(parse_inline(text.source)), text.place))
 
     def name_of(self, person: Person) -> Run:
-        """What this copy calls ``person``: the name, or the label if no name is known."""
+        """The name of ``person`` in this copy, or the label if no name is known."""
         return self._personal(Run("", field=f"{person.id}.name"))
 
     def runs(
         self, source: str, takes_blanks: bool = False, *, keeps_lines: bool = False, language: str | None = None
     ) -> Inline:
-        """The runs of ``source`` as printed; a field of which nothing is known becomes a blank if the text takes
-        blanks.
+        """The runs of ``source`` as printed; a field whose value is unknown becomes a blank if the text takes blanks.
 
         With ``keeps_lines``, the line breaks of a literal block stay. ``language`` is the text's own, if it differs
         from the book's.
@@ -188,7 +189,7 @@ class Binder:
         if takes_blanks and self.asks_names:
             parsed = tuple(part for run in parsed for part in self._each_named(run))
         if language is not None and language != self.messages.language:
-            # what is given for a person has no language
+            # a value given for a person has no language
             parsed = tuple(run if run.field else replace(run, language=run.language or language) for run in parsed)
         found = self._typeset([_leading_to(self._target(run), self._bound(run, takes_blanks)) for run in parsed])
         if takes_blanks:
@@ -196,14 +197,14 @@ class Binder:
         return found
 
     def _each_named(self, run: Run) -> Inline:
-        """``run``, or a run for each of the people whom its field names, so that a name that is not known may be a blank."""
+        """``run``, or one run for each of the people whom its field names, so that an unknown name may be a blank."""
         parts = self._value(run).parts if run.field and run.href is None else ""
         return (
             tuple(replace(run, text=part.text, field=part.field) for part in parse_inline(parts)) if parts else (run,)
         )
 
     def _bound(self, run: Run, takes_blanks: bool) -> Run:
-        """What is printed for ``run``."""
+        """The runs printed for ``run``."""
         if run.note:
             note = self.footnotes.get(run.note)
             return replace(run, text=str(note.number), title=plain_text(note.runs)) if note else replace(run, note="")
@@ -229,7 +230,7 @@ class Binder:
         return self.titles.blocks.get(written, written)
 
     def _resolve(self, run: Run, takes_blanks: bool) -> Run:
-        """What is printed for the name in braces of ``run``; page numbers are filled in when the book is put together."""
+        """The runs printed for the name in braces of ``run``; page numbers are filled in when the book is put together."""
         kind, _, written = (run.field or "").partition(":")
         if not written:
             # a blank inside a link could be neither filled in nor followed
@@ -266,11 +267,11 @@ class Binder:
         return plain_text(self._typeset(parts))
 
     def _nameless(self, run: Run) -> Run:
-        """What is printed for the personal field of ``run`` where no name may appear."""
+        """The words printed for the personal field of ``run`` where no name may appear."""
         return Run(self._value(run).nameless)
 
     def _personal(self, run: Run, takes_blanks: bool = False) -> Run:
-        """What is printed for the personal field of ``run``."""
+        """The words printed for the personal field of ``run``."""
         value = self._value(run)
         run = run if value.of is None else replace(run, field=value.of or None)
         if run.field is not None:

@@ -1,4 +1,4 @@
-"""Names of blanks: whether two blanks in the workbook would get the same name, or one that may change.
+"""Names of blanks: whether two blanks in the workbook would get the same name, or a blank a name that may change.
 
 Checked here rather than in ``content``, because the names are made here, for every view.
 """
@@ -78,7 +78,7 @@ def check_blanks(workbook: Workbook, settled: Collection[str]) -> Iterator[Diagn
     Files that are ``settled`` are skipped.
     """
     if not workbook.knows("people"):
-        return  # who has a blank depends on them
+        return  # which respondent has a blank depends on them
     speaker = Speaker(messages_of(workbook), View(persons=workbook.file.people_in()))
     for _, blocks in block_lists(workbook):
         for block in blocks:
@@ -103,7 +103,7 @@ def _at_head(workbook: Workbook, unit: str) -> Iterator[str]:
 def _clashes(
     blocks: Sequence[Block], names: _Names, view: View, elsewhere: Iterable[str]
 ) -> Iterator[tuple[Block, str, str]]:
-    """Each block with a name that is taken ``elsewhere`` or by another block, that name, and what to do."""
+    """Each block with a name that ``elsewhere`` or another block already uses, with that name and a hint."""
     taken: dict[str, Block | None] = dict.fromkeys(elsewhere)
     for block in blocks:
         if not view.has(block):
@@ -147,7 +147,7 @@ class _Names:
         self.items: dict[tuple[object, ...], list[str]] = {}
 
     def of(self, written: Block, view: View) -> list[str]:
-        """Names of the blanks in ``written``, for everyone who answers in ``view``."""
+        """Names of the blanks in ``written``, for every respondent in ``view``."""
         printings = printings_of(self.blocks[id(written)], view)
         persons: list[Person | None] = [person for printing in printings for person in printing]
         return [

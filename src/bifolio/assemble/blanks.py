@@ -1,4 +1,4 @@
-"""The blanks of a block: what can be filled in, under which name, and what a screen reader says.
+"""The blanks of a block: which places can be filled in, under which name, and what a screen reader says for each.
 
 Each block kind with blanks has a file in ``kinds`` whose function ``blanks`` yields its items in reading order. This
 module names them and composes what is spoken: exercise, question, part, how to answer (docs/content-brief.md, section
@@ -28,22 +28,23 @@ from bifolio.text.inline import parse_inline
 
 @frozen
 class Shown:
-    """Where a page has a blank, in the words printed there: in the row ``row`` (an id), which is called ``words``, at ``column``.
+    """Where a page has a blank, in its printed words: in the row with the id ``row`` and the label ``words``, in the
+    column ``column``.
 
-    A row is what an answer is read by: a row of a table, a statement, a field. Boxes of which several may be ticked are
-    one row, each a column.
+    A row is the line under which an answer is listed: a row of a table, a statement, a field. Boxes of which several
+    may be ticked form one row, with a column for each box.
     """
 
     row: str = ""
     words: str = ""
     column: str = ""
     answer: str = ""
-    """What is right in the row as a whole, if its blanks are letters of it."""
+    """The right answer for the row as a whole, if its blanks are the letters of a word."""
 
 
 @frozen
 class Item:
-    """One blank of a block before it is named: its lasting ``key``, kind, what it asks (``part``), its options.
+    """One blank of a block before it is named: its lasting ``key``, its kind, what it asks for (``part``), its options.
 
     ``part`` distinguishes it within its block, in the document's language. ``how`` says how to answer, and is empty if
     the kind of blank says that (``how_to_answer``).
@@ -65,26 +66,26 @@ class Item:
     length: int = 0
     """The number of letters, if each has a box."""
     beside: tuple[str, str] = ("", "")
-    """What the page prints before it and after it, such as "cm", with the spaces between."""
+    """The words printed directly before and after the blank, such as "cm", with the spaces between."""
     owners: tuple[Person, ...] = ()
-    """Who answers it, if others share the block."""
+    """The people who answer it, if others share the block."""
     shown: Shown | None = None
-    """Where the page has it, unless that is a row of its own that is called ``part``."""
+    """Where the page has the blank, unless that is a row of its own with the label ``part``."""
 
     @property
     def on_page(self) -> Shown:
-        """Where the page has it."""
+        """Where the page has the blank."""
         return self.shown or Shown(self.key, self.part)
 
     @property
     def asked(self) -> str:
-        """What stands before words for it that are printed elsewhere."""
+        """The words before its answer wherever answers are printed elsewhere."""
         return ", ".join(filter(None, map(without_stop, (self.on_page.words, self.on_page.column))))
 
 
 @frozen
 class Speaker:
-    """What functions need to describe blanks: the phrases, who answers, the block's legend."""
+    """What functions need to describe blanks: the phrases, the respondents, the block's legend."""
 
     messages: Messages
     view: View
@@ -94,7 +95,7 @@ class Speaker:
 
     @property
     def answering(self) -> tuple[Person, ...]:
-        """The person for whom the block is printed; empty if it is for everyone who answers."""
+        """The person for whom the block is printed; empty if it is for every respondent."""
         return (self.who,) if self.who else ()
 
     def label_of(self, person: Person) -> str:
@@ -164,7 +165,9 @@ def step_items(exercise: Exercise, messages: Messages) -> Iterator[tuple[Step, d
 
 
 def _named(item: Item, ids: tuple[str, str], asked: tuple[str, str], speaker: Speaker) -> Blank:
-    """``item`` named below ``ids`` (of a part and a block), and announced after the part's title and the block's question."""
+    """``item`` with a name below ``ids`` (of a part and a block), announced after the part's title and the block's
+    question.
+    """
     title, question = asked
     person = speaker.label_of(speaker.who) if speaker.who else ""
     parts = [title, person, question, item.part, item.how or how_to_answer(item.kind, speaker.messages)]
@@ -184,7 +187,7 @@ def listed(names: Sequence[str], messages: Messages) -> str:
 
 
 def writers(people: Sequence[Person], view: View) -> tuple[str, ...]:
-    """Ids of ``people``, who write here; of all who answer in this copy if ``people`` is empty."""
+    """Ids of ``people``, who write here; of all respondents in this copy if ``people`` is empty."""
     return tuple(person.id for person in people or view.persons)
 
 

@@ -1,4 +1,4 @@
-"""What the blanks of several block kinds share."""
+"""Helpers that several block kinds share for their blanks."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ def persons_of(speaker: Speaker) -> tuple[Person, ...]:
 
 
 def grouped_items(block: Checklist | ChoiceBlock | Rating) -> Iterator[tuple[str, str, Shown]]:
-    """Keys, words and places of the items, then of those in groups, whose row is the group. Not a dict, so that duplicate keys show."""
+    """Keys, words and places of the items, then of the items in groups, whose row is the group. Not a dict, so that
+    duplicate keys remain visible.
+    """
     for key, text in block.items.items():
         yield key, text.nameless, Shown(column=text.nameless)
     for group_key, group in block.groups.items():

@@ -1,4 +1,4 @@
-"""What the cover has besides its title: subtitle, name plates, picture, logo, the provider."""
+"""The content of the cover besides its title: subtitle, name plates, picture, logo, the provider."""
 
 from __future__ import annotations
 

@@ -36,7 +36,9 @@ class Writers:
     people: tuple[Person, ...] = ()
     """All people of the book, in order; by default those who write here."""
     is_kept_by_one: bool = False
-    """Whether it is shown on a page that each person keeps, printed once for everybody: then it has a place for one person."""
+    """Whether it is shown on a page that each person keeps and that is printed once for everybody: it then has a place
+    for one person.
+    """
 
     def __post_init__(self) -> None:
         """Uses ``persons`` as the book's people if no others are given."""
@@ -64,7 +66,7 @@ class Writers:
         return not by or tuple(by) == EACH or any(person.id in by for person in self._everyone)
 
     def owners(self, by: Sequence[str]) -> tuple[Person, ...]:
-        """Those in ``by`` with a place in this copy, if others have one too, so that it must be said whose something is."""
+        """Those in ``by`` with a place in this copy, if other people have one too, so that the page must name the owner."""
         named = tuple(person for person in self.each if person.id in by)
         return named if len(named) < len(self.each) else ()
 
@@ -94,11 +96,13 @@ class View(Writers):
 
     @property
     def is_apart(self) -> bool:
-        """Whether those who answer here are independent of the book's other people: alone, or in a group."""
+        """Whether the respondents here are independent of the book's other people: alone, or in a group."""
         return self.work in ("alone", "group")
 
     def on_page(self, *, is_apart: bool) -> View:
-        """The view on a page. In a guide, a page that ``is_apart`` shows what each person's own page has, without another person's mark."""
+        """The view on a page. In a guide, a page that ``is_apart`` shows the same as each person's own page, without
+        another person's mark.
+        """
         return replace(self, is_kept_by_one=True) if is_apart and self.has_notes else self
 
     def is_for(self, audience: Iterable[str]) -> bool:
@@ -107,7 +111,7 @@ class View(Writers):
         return not wanted or any(one in wanted for one in self.audiences)
 
     def has(self, block: Block) -> bool:
-        """Whether ``block`` is for the readers of this copy, and for somebody who answers in it."""
+        """Whether ``block`` is for the readers of this copy, and for one of its respondents."""
         return self.is_for(block.audience) and self.answers(block.answered_by)
 
     def within(self, block: Block) -> View:
@@ -121,7 +125,7 @@ BlankKey = tuple[str, Person | None]
 
 @frozen
 class AnswerLine:
-    """A line among the collected right answers: what is asked, as the page calls it, what is right, and the points for it."""
+    """A line among the collected right answers: the question as the page words it, the right answer, and its points."""
 
     asked: str
     words: str
@@ -142,7 +146,7 @@ class BoundBlock:
     """The bound data that the block refers to by id: the words of a table or an infographic."""
     together: tuple[Person, ...] = ()
     owners: tuple[Person, ...] = ()
-    """Whose it is, if others answer in the copy too."""
+    """The owners of the block, if others answer in the copy too."""
     number: str = ""
     """What is printed before its caption, such as "Table 1"."""
     name: str = ""
@@ -150,15 +154,18 @@ class BoundBlock:
     letter: str = ""
     """The letter printed beside a part of a question, such as "(b)"."""
     called: str = ""
-    """What such a part, or what is inside it, is called elsewhere: "3 (b)"."""
+    """The name by which answers and references call such a part, or a block inside it: "3 (b)"."""
     inner: tuple[BoundBlock, ...] = ()
     """The blocks inside it."""
     examples: tuple[tuple[str, Inline], ...] = ()
-    """Worked examples to print above its blanks; each after the question of its blank, if it is for a certain one."""
+    """Worked examples to print above its blanks; each follows the question of its blank, if it is for a particular one.
+    """
     answers: tuple[AnswerLine, ...] = ()
     """The lines of its right answers, for an edition that collects them."""
     asks_to_circle: bool = False
-    """Whether a line above it says how to choose between words: in the first block with such choices that does not say so itself."""
+    """Whether a line above the block says how to choose between words: true for the first block with such choices that
+    does not say so itself.
+    """
 
 
 def with_inner(blocks: Iterable[BoundBlock]) -> Iterator[BoundBlock]:
@@ -170,7 +177,7 @@ def with_inner(blocks: Iterable[BoundBlock]) -> Iterator[BoundBlock]:
 
 @frozen
 class OpeningBlank:
-    """A short blank at the head of a unit, with the words before it and ``after`` it, such as "/ 12". What is ``known`` is printed in its place."""
+    """A short blank at the head of a unit, with the words before and ``after`` it, such as "/ 12". A ``known`` value is printed in its place."""
 
     label: str
     blank: Blank
@@ -230,7 +237,7 @@ class Letterhead:
 
 @frozen(kw_only=True)
 class Opening:
-    """How a unit begins: heading, what is below it, and for an exercise everything a reader should know first."""
+    """How a unit begins: its heading, the lines below it, and for an exercise everything a reader should know first."""
 
     title: Inline
     number: str = ""
@@ -238,11 +245,11 @@ class Opening:
     subtitle: Inline = ()
     aim: Inline = ()
     facts: tuple[Fact, ...] = ()
-    """How long, with whom, who sees it, what is needed."""
+    """How long it takes, with whom, who sees it, what is needed."""
     remarks: Inline = ()
-    """Sentences about the session that are not such facts: what to bring, how often."""
+    """Sentences about the session that are not facts of this kind: what to bring, how often."""
     sign: Sign = "none"
-    """The disc in the strip that shows who may see what is written."""
+    """The disc in the strip that shows who may see the answers."""
     blanks: tuple[OpeningBlank, ...] = ()
     """Short blanks at the head, such as the date."""
     name: KnownName | None = None
@@ -274,7 +281,7 @@ class NamePlate:
 
 
 class BookTitles(NamedTuple):
-    """What a book is called: its title, the title for running heads, and the edition's."""
+    """The book's titles: its full title, the title for running heads, and the edition's."""
 
     title: str
     short: str
@@ -283,7 +290,7 @@ class BookTitles(NamedTuple):
 
 @frozen(kw_only=True)
 class CoverSheet:
-    """What is on the cover: ``title`` is the book's, ``provider`` the provider's name if it is to be printed."""
+    """The content of the cover: ``title`` is the book's, ``provider`` the provider's name if it is to be printed."""
 
     title: str = ""
     title_lines: tuple[str, ...] = ()
@@ -304,7 +311,7 @@ class CoverSheet:
 
 @frozen(kw_only=True)
 class BackSheet:
-    """What is on the back cover: a sentence, what is inside below its heading, where to get help; at the foot the
+    """The content of the back cover: a sentence, the contents below their heading, where to get help; at the foot the
     provider and small print.
     """
 
@@ -394,11 +401,13 @@ class Unit:
     """Which sheet of a series it is; sheets are one level below the series."""
     starts: Starts = "any"
     starts_as_usual: bool = False
-    """Whether no author said where it starts, so that a section on a spread or with a plate may start on either side."""
+    """Whether the author left open where it starts, so that a section on a spread or with a plate may start on either
+    side.
+    """
     is_turned: bool = False
     """Whether its pages are turned on their side."""
     setting: PageLook = "plain"
-    """How it is set: all but `plain` is a single composition on one page."""
+    """How the unit is set: every setting except `plain` is a single composition on one page."""
     shows_title: bool = True
     is_single_sided: bool = False
     in_contents: bool = True
@@ -409,7 +418,7 @@ class Unit:
     sign: Sign = "none"
     """The form of the corner sign beside those words."""
     is_apart: bool = False
-    """Whether it is for one person only, and must not share a sheet with what others may see."""
+    """Whether it is for one person only, and must not share a sheet with pages that others may see."""
     is_own_choice: bool = False
     """Whether its reader decides what to show, so that it may share a sheet with either kind."""
     place: Place | None = None
@@ -483,9 +492,11 @@ class Document:
     copy_number: str = ""
     """The number or code of this copy; empty if it has none."""
     digests: Digests = field(default_factory=Digests, compare=False, repr=False)
-    """What is known of its units' digests."""
+    """Digests of its units, as far as they are known."""
 
     def writers_on(self, unit: Unit) -> Writers:
-        """Who writes on the pages of ``unit``: all that layout needs of the view, so that editions can share layouts."""
+        """The people who write on the pages of ``unit``: the only part of the view that layout needs, so that editions
+        can share layouts.
+        """
         view = self.view.on_page(is_apart=unit.is_apart)
         return Writers(persons=view.persons, people=view.people, is_kept_by_one=view.is_kept_by_one)

@@ -71,7 +71,7 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _where_listed(workbook: Workbook, block: Sources, unit: str) -> tuple[Place | None, str]:
-    """Where the author asks for the list of sources ``block``, and how to remove it."""
+    """Where the author asks for the list of sources ``block``, and how to remove that request."""
     if block.place is not None:
         return block.place, "give this block an audience"
     page = workbook.pages[unit]  # the program adds the list only to pages
@@ -90,7 +90,7 @@ def check_pages_left_out(workbook: Workbook) -> Iterator[Diagnostic]:
     names = caption_names(workbook)
     for edition, plan in workbook.file.plans.items():
         if plan.handout:
-            continue  # everything it has is chosen for it
+            continue  # each of its parts was chosen for it
         selection = select(workbook, Request(edition=edition))
         parts = parts_read(selection)
         for passage, name in [*referring]:

@@ -1,4 +1,4 @@
-"""Finds words about something that an edition does not have, although its readers would read them."""
+"""Finds words about a thing that an edition does not have, although its readers would read them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bifolio.frozen import frozen
 
 @frozen
 class _Spoken:
-    """Words as they stand in a text, and what they need."""
+    """Words as they occur in a text, and what they need."""
 
     passage: Passage
     words: str
@@ -83,7 +83,7 @@ def parts_read(selection: Selection) -> Mapping[str, Sequence[Block]]:
 
 
 def _lacks(spoken: _Spoken, selection: Selection, parts: Mapping[str, Sequence[Block]]) -> str:
-    """What the words need and the edition lacks; empty if its readers do not get them."""
+    """What the words need and the edition lacks; empty if its readers do not see the words."""
     passage, need, view = spoken.passage, spoken.need, selection.view
     if not view.is_for(passage.audience):
         return ""

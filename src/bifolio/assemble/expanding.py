@@ -1,4 +1,4 @@
-"""Replaces blocks that refer to something by what they refer to: tables kept in files, crisis resources by country."""
+"""Replaces blocks that refer to other data with that data: tables kept in files, crisis resources by country."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bifolio.text.inline import Text
 
 @frozen
 class PictureData:
-    """What the infographic prints: its words, and the provider's name, or empty."""
+    """The data that the infographic prints: its words, and the provider's name, if any."""
 
     words: InfographicFile
     provider: str = ""
@@ -32,7 +32,7 @@ class PictureData:
 
 @frozen
 class Names:
-    """What this copy calls the people who answer in it, by their ids."""
+    """The names by which this copy calls its respondents, by their ids."""
 
     by_person: dict[str, str]
 
@@ -47,8 +47,8 @@ class HelpLine:
 
 @frozen(kw_only=True)
 class HelpData:
-    """What the crisis block prints: the emergency number and its words, services in order, when they were checked, and
-    blank lines if there are few.
+    """The data that the crisis block prints: the emergency number and its words, services in order, when they were
+    checked, and blank lines if there are few services.
     """
 
     emergency: str
@@ -60,7 +60,7 @@ class HelpData:
 
 @frozen(kw_only=True)
 class Elsewhere:
-    """What blocks may print from elsewhere: the workbook's other files, or data given for this copy."""
+    """The sources of data outside a block: the workbook's other files, or data given for this copy."""
 
     workbook: Workbook
     binder: Binder
@@ -84,7 +84,7 @@ def is_wordless(block: Block) -> bool:
 
 
 def data_of(block: Block, elsewhere: Elsewhere) -> object:
-    """The bound data that the drawing of ``block`` prints from elsewhere, or ``None``."""
+    """The bound data from elsewhere that the drawing of ``block`` prints, or ``None``."""
     data: Callable[[Block, Elsewhere], object] | None = function_of(kind_of(block), "data")
     return None if data is None else data(block, elsewhere)
 
@@ -112,8 +112,8 @@ def _as_listed(source: Text) -> str:
 
 
 def whole_table(block: Table, file: TableFile) -> Table:
-    """``block`` with the columns and rows of its file. With columns to fill in, it omits the file's caption and note:
-    it is the twin of a table to read.
+    """``block`` with the columns and rows of its file. With columns to fill in, it omits the file's caption and note,
+    since it repeats a table to read.
     """
     update: dict[str, object] = {"from_": None, "columns": file.columns, "rows": file.rows}
     if not block.more_columns:

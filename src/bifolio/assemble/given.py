@@ -1,4 +1,4 @@
-"""What was given for this copy, as blocks: a message, goals, and the provider."""
+"""The data given for this copy, as blocks: a message, goals, and the provider."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _PAGE_OF = {
     "message": "message", "goals": "goals", "copy_number": "imprint", "licence_line": "imprint", "logo": "imprint",
     "extra_notes_pages": "notes",
 }  # fmt: skip
-"""The kinds of pages that print something given for a copy."""
+"""The kinds of pages that print data given for a copy."""
 
 _BLOCKS_WITH = {"logo": "logo", "licence_line": "licence", "goals": "goals"}
-"""What blocks can print of it elsewhere, by the names in ``Block.given``."""
+"""The data given for a copy that blocks can print on other pages, by the names in ``Block.given``."""
 
 
 def has_back(workbook: Workbook) -> bool:
@@ -43,19 +43,23 @@ def has_back(workbook: Workbook) -> bool:
 
 
 def pages_missing(workbook: Workbook) -> dict[str, str]:
-    """What can be given for a copy but is printed nowhere in this workbook, with the kind of page that would print it."""
+    """Data that can be given for a copy but is printed nowhere in this workbook, with the kind of page that would print
+    it.
+    """
     kinds = {page.kind for page in workbook.pages.values()}
     given = {thing for part in workbook.parts_with_blocks for block in blocks_of(part) for thing in block.given}
     missing = {one: kind for one, kind in _PAGE_OF.items() if kind not in kinds and _BLOCKS_WITH.get(one) not in given}
     if has_back(workbook):
         missing.pop("licence_line", None)
     if workbook.file.page_codes is not False:
-        missing.pop("copy_number", None)  # it is part of the page codes
+        missing.pop("copy_number", None)  # the copy's number is part of the page codes
     return missing
 
 
 def given_words(request: Request) -> dict[str, str]:
-    """What units may print of the recipient besides personal fields, by the names under which they record it."""
+    """The words about the recipient that units may print besides personal fields, by the names under which they record
+    them.
+    """
     return {GOALS: "\n".join(request.recipient.goals), MESSAGE: request.recipient.message}
 
 
@@ -80,7 +84,7 @@ PROVIDER_FIELDS = (
 
 
 def own_provider(request: Request) -> Provider:
-    """The provider for this recipient's copy: the request's, overridden by the recipient's own fields."""
+    """The provider for this recipient's copy: the provider of the request, overridden by the recipient's own fields."""
     provider, said = request.provider, request.recipient.values
     contact = said.get("provider.contact")
     return replace(
@@ -102,7 +106,7 @@ def _goals(request: Request, messages: Messages) -> Iterator[Block]:
 
 
 def provider_blocks(block: GivenProvider, request: Request, messages: Messages) -> Iterator[Block]:
-    """The label and the parts that were given, or what is printed if none were."""
+    """The label and the details of the provider that were given; the fallback words if none were."""
     provider = own_provider(request)
     licence = request.settings.get("licence_line", "")
     parts: dict[str, list[Block]] = {
@@ -124,7 +128,7 @@ def _logo(provider: Provider, messages: Messages) -> PictureBlock:
 
 
 def logo_alt(provider: Provider, messages: Messages) -> str:
-    """What a screen reader says instead of the logo."""
+    """What a screen reader says for the logo."""
     name = provider.name or provider.leader
     return messages.text("provider.logo-of", name=name) if name else messages.text("provider.logo")
 
@@ -153,7 +157,7 @@ def _paragraphs(*lines: str) -> list[Block]:
 
 
 def letterhead_of(request: Request, messages: Messages) -> Letterhead | None:
-    """The provider of the copy for ``request``, with who leads the work and where to ask; ``None`` if neither is known."""
+    """The provider of the copy for ``request``, with who leads the work and where to ask; ``None`` if nothing is known."""
     provider = own_provider(request)
     return _sender(provider, provider.name, (led_by_words(provider), *provider.contact), messages)
 

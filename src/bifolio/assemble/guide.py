@@ -1,4 +1,4 @@
-"""The leader's notes after an exercise, as far as it has any: timing, teach, debrief, watch for, compare, adapt, evidence."""
+"""The leader's notes after an exercise, those that it has: timing, teach, debrief, watch for, compare, adapt, evidence."""
 
 from __future__ import annotations
 

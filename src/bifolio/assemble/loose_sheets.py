@@ -27,9 +27,9 @@ def with_sheets(unit: Unit, blocks: Sequence[Block], maker: BlockMaker, title: s
     """``unit``, then the sheets of the ``blocks`` written in it: each set of cards, then the agreement with its
     signatures.
 
-    ``title`` introduces the blanks when they are spoken, ``spoken`` is the part's name ("Exercise 11"). If the unit has
-    only a title, with what is said of it and further headings, all that goes above its first cards; if it has only
-    something to sign, above the agreement.
+    ``title`` introduces the blanks when they are spoken, ``spoken`` is the part's name ("Exercise 11"). A unit that has
+    only a title, its remarks and further headings moves above its first cards; one that has only blocks to sign, above
+    the agreement.
     """
     signed = signed_apart(blocks, by_default=maker.workbook.profile.signs_on_sheets) if unit.kind == "exercise" else []
     cards = [block for block in blocks if block.taken_out == "cut-out"]

@@ -93,7 +93,7 @@ def _figure(count: int, style: str, language: str) -> str:
 
 
 def numbered(block: Block, number: int | None) -> Block:
-    """The bound ``block`` with its ``number``: before the words that ask, or as the first of a list."""
+    """The bound ``block`` with its ``number``: before its question, or before the first item of a list."""
     if not number or not question_count(block):
         return block
     if is_numbered_list(block):
@@ -107,13 +107,13 @@ def numbered(block: Block, number: int | None) -> Block:
 
 @frozen
 class Around:
-    """What is around a block: how many of the numbers of a question are printed there, and the question's words if it has no number."""
+    """The surroundings of a block: how many of a question's numbers are printed there, and the question's words if it has no number."""
 
     printed: int = 1
     words: str = ""
 
     def inside(self, block: Block, numbers: Numbers) -> Around:
-        """The same for what is inside ``block``, which has these ``numbers``."""
+        """The same for blocks inside ``block``, which has these ``numbers``."""
         if isinstance(block, Question) and not any(numbers[:1]):
             words = block.own_prompt or block.title
             own = without_stop(words.nameless) if words else ""
@@ -125,23 +125,25 @@ IN_NO_QUESTION = Around()
 
 
 def letter_of(numbers: Numbers, messages: Messages) -> str:
-    """What is printed before a part of a question: "(b)", or "(ii)" before a part of a part."""
+    """The letter printed before a part of a question: "(b)", or "(ii)" before a part of a part."""
     *_, place = numbers
     own = letters(place, messages.language).lower()
     if len(numbers) > 2:
         own = roman(place).lower() if own.isascii() else str(place)
-    # not in the phrase's language, but in the letter's
+    # a plain string: the letter's language applies, not the phrase's
     return str(messages.text("question-part", letter=own))
 
 
 def part_called(numbers: Numbers, messages: Messages) -> str:
-    """What a part of a question is called elsewhere: "3 (b)"; only "(b)" where questions have no numbers."""
+    """The name of a part of a question on other pages: "3 (b)"; only "(b)" where questions have no numbers."""
     labels = [letter_of(numbers[:depth], messages) for depth in range(2, len(numbers) + 1) if numbers[depth - 1]]
     return NO_BREAK.join((*map(str, filter(None, numbers[:1])), *labels))
 
 
 class AsPart(NamedTuple):
-    """A block as part of a question: what is said before what its blanks are for, what answers call it, the letter printed beside it."""
+    """A block as part of a question: the words spoken before each of its blanks, its name among the answers, and the
+    letter printed beside it.
+    """
 
     title: str
     called: str = ""
@@ -149,7 +151,7 @@ class AsPart(NamedTuple):
 
 
 def part_of_question(block: Block, numbers: Numbers, around: Around, title: str, messages: Messages) -> AsPart:
-    """The ``block`` with these ``numbers`` inside ``around``, on a page that is called ``title`` when it is spoken."""
+    """The ``block`` with these ``numbers`` inside ``around``, on a page whose spoken name is ``title``."""
     if len(numbers) < 2:
         return AsPart(title)
     called = part_called(numbers, messages)

@@ -14,11 +14,11 @@ from bifolio.messages import Messages
 from bifolio.people.person import Person
 
 Printing = tuple[Person, ...]
-"""The people whose answers one occurrence of a block takes by name: nobody in particular, one person, or several together."""
+"""The people named by the answers in one occurrence of a block: nobody in particular, one person, or several together."""
 
 
 def printings_of(block: Block, view: View) -> tuple[Printing, ...]:
-    """The occurrences of ``block``; a guide prints once what other copies print for each person who answers."""
+    """The occurrences of ``block``; a guide prints once each block that other copies print for every respondent."""
     people = view.each
     if view.has_notes or len(people) < 2 or block.each is None:
         return ((),)

@@ -1,4 +1,6 @@
-"""What is at the head of pages and exercises: facts (how long, with whom, what is needed), and short blanks (name, class, date, points)."""
+"""The lines at the head of pages and exercises: facts (how long, with whom, what is needed), and short blanks (name,
+class, date, points).
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,7 @@ def opening_blanks(
     """The blanks at the head of ``part``, introduced by ``spoken``; ``who`` is set on a private sheet.
 
     ``has_own``: whether the book's opening blanks go above it. A sheet of a series has a blank for its date, if that is
-    unknown. A known name gets none; of anything else that is known, its words are in place of the blank.
+    unknown. A known name has no blank; any other known value is printed in place of its blank.
     """
     messages, sheet = maker.messages, maker.sheet
     of_person = [Speaker(messages, maker.view).label_of(who)] if who else []

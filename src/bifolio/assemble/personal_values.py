@@ -1,6 +1,6 @@
-"""What a copy calls its people, and the value of each personal field in it (docs/content-brief.md, section 6).
+"""The names of people in a copy, and the value of each personal field in it (docs/content-brief.md, section 6).
 
-The value is what was given for the copy; otherwise the field's default; otherwise people's labels; otherwise a blank to
+The value is the one given for the copy; otherwise the field's default; otherwise people's labels; otherwise a blank to
 write on, or neutral words where a blank is impossible.
 """
 
@@ -35,7 +35,7 @@ USUAL_EMS = 10.0
 
 
 def person_labels(recipient: Recipient, view: View) -> dict[Person, str]:
-    """What the pages call the book's people: the name given, or the edition's label."""
+    """The words by which the pages call the book's people: the name given, or the edition's label."""
     return {person: recipient.called(person) or person.label for person in view.people}
 
 
@@ -70,7 +70,7 @@ def personal_values(
 def values_known(
     recipient: Recipient, view: View, messages: Messages, around: Mapping[str, str], names: Collection[str]
 ) -> dict[str, str]:
-    """What is known of the personal fields ``names``, and of others; ``around`` is the result of ``known_around``."""
+    """The known values of the personal fields ``names``, and of others; ``around`` is the result of ``known_around``."""
     people = _about_people(recipient, view, messages) if any(is_of_people(name, view) for name in names) else {}
     own = {name: ", ".join(value.splitlines()) for name, value in recipient.values.items()}
     return {**around, **people, **own}
@@ -82,7 +82,7 @@ def is_of_people(name: str, view: View) -> bool:
 
 
 def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[str, str]:
-    """What is known about people, by personal field; empty values for the rest."""
+    """The known details of people, by personal field; empty values for the rest."""
     labels = person_labels(recipient, view)
     values = {}
     for field, people in zip(JOINED, (view.persons, view.others), strict=True):
@@ -97,7 +97,9 @@ def _about_people(recipient: Recipient, view: View, messages: Messages) -> dict[
 
 
 def known_around(workbook: Workbook, request: Request) -> dict[str, str]:
-    """What is known about the provider and the country, the same for all of a master's copies; empty values for the rest."""
+    """The known details of the provider and the country, the same for all of a master's copies; empty values for the
+    rest.
+    """
     provider = request.provider
     records = records_for(workbook.support, request.country)
     return {
@@ -159,7 +161,7 @@ def _never_blank(view: View, messages: Messages) -> dict[str, str]:
 
 
 def _blank_words(view: View, messages: Messages) -> dict[str, tuple[str, str]]:
-    """What the blank of each built-in field asks for, and the words printed where a blank is impossible."""
+    """The prompt in the blank of each built-in field, and the words printed where a blank is impossible."""
     name, you = messages.text("opening.name"), messages.text("person.you")
     initials = messages.text("initials")
     provider = messages.text("neutral.provider")

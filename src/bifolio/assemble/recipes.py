@@ -271,7 +271,9 @@ def _make_further_notes(page: Page, number: int, maker: UnitMaker) -> list[Unit]
 
 
 def _notes_pages(page: Page, selection: Selection, request: Request) -> int:
-    """How often a page is printed: once, unless the edition omits it; a notes page additionally as often as requested."""
+    """How often a page is printed: once, unless the edition omits it; a notes page also as many more times as
+    requested.
+    """
     own = int(selection.view.is_for(page.audience) and page.id not in selection.plan.without)
     return own + _further_asked(request) if page.kind == "notes" else own
 

@@ -1,4 +1,6 @@
-"""What a document says about its recipient outside its units: words for slots, the name in running heads, the copy's number."""
+"""The words about its recipient that a document has outside its units: words for slots, the name in running heads, the
+copy's number.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ def head_name(request: Request, view: View) -> str | None:
 
 
 def slot_words(request: Request, view: View, messages: Messages) -> SlotWords:
-    """What fills the slots for the recipient of ``request``."""
+    """The words that fill the slots for the recipient of ``request``."""
     recipient = request.recipient
     number = request.settings.get("copy_number", "")
     words = messages.text("copy", value=number) if number else ""
@@ -31,10 +33,11 @@ def slot_words(request: Request, view: View, messages: Messages) -> SlotWords:
 
 @frozen(kw_only=True)
 class ReadFields:
-    """What the units of a master use of a recipient; comparing it tells whether two copies have the same units.
+    """The details of a recipient that the units of a master use; comparing them tells whether two copies have the same
+    units.
 
-    ``names`` are the names under which units record what they use. ``otherwise`` is what counts as given if nothing is
-    known, by personal field; ``around`` is what is known of the provider and the country.
+    ``names`` are the names under which units record what they use. ``otherwise`` has the values that apply if nothing
+    is known, by personal field; ``around`` has the known details of the provider and the country.
     """
 
     names: frozenset[str]
@@ -44,7 +47,7 @@ class ReadFields:
     """Whether units use anything about the book's people."""
 
     def values(self, request: Request, view: View, messages: Messages) -> dict[str, str]:
-        """What units print for the recipient of ``request``, by the names under which they record it."""
+        """The values that units print for the recipient of ``request``, by the names under which they record them."""
         known = values_known(request.recipient, view, messages, self.around, self.otherwise)
         fields = {name: known.get(name) or given for name, given in self.otherwise.items()}
         return fields | {name: words for name, words in given_words(request).items() if name in self.names}

@@ -1,4 +1,4 @@
-"""What a build is asked for: the edition, the choice of exercises, the recipient, the spelling, the settings."""
+"""The input of a build: the edition, the choice of exercises, the recipient, the spelling, the settings."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from bifolio.people.personal_fields import NO, YES
 from bifolio.people.recipient import Provider, Recipient
 
 PARTS = ("whole", "open", "private")
-"""What of an edition a file contains: everything, everything but the private pages, or only those as a book of their
-own.
+"""The parts of an edition that a file can contain: everything, everything but the private pages, or only those as a
+book of their own.
 
 If several people answer, each has a private part: ``private-ID`` (decision 0010).
 """
@@ -40,17 +40,17 @@ SETTINGS: dict[str, str] = {
     "licence_line": "a line for the imprint page, such as who may copy the book",
     "copy_number": "a number for the imprint page",
 }
-"""The keys of ``--set KEY=VALUE`` besides the personal fields, with what they do."""
+"""The keys of ``--set KEY=VALUE`` besides the personal fields, with their purpose."""
 
 GIVEN: dict[str, str] = {
     "message": "a message from whoever hands out the book, for a page of 'kind: message'",
     "goals": "what somebody wants to achieve, separated by semicolons, for a page of 'kind: goals'",
 }
-"""The keys of ``--set KEY=VALUE`` for what is known of one copy, but is no personal field."""
+"""The keys of ``--set KEY=VALUE`` for details of one copy that are not personal fields."""
 
 
 UNKNOWN = "–"
-"""Placeholder for a number or message that only a copy knows: something is printed there."""
+"""Placeholder for a number or message that only the copy knows; it marks that there is one to print."""
 
 _OF_THE_PROVIDER = ("leader.", "provider.", "country.")
 """The prefixes of personal fields that are the same in everybody's copy."""
@@ -86,7 +86,7 @@ class Request:
     """Ids of the people who have a name in all copies that share this: their name plates are printed, not filled in."""
 
     def for_nobody(self) -> Request:
-        """The same without the recipient: what all copies of this selection have in common."""
+        """The same request without the recipient: the settings that all copies of this selection share."""
         own = {"copy_number": UNKNOWN} if self.settings.get("copy_number") else {}
         recipient = Recipient(message=UNKNOWN if self.recipient.message else "")
         return replace(self, recipient=recipient, settings={**self.settings, **own}, named=())

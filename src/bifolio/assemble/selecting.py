@@ -69,7 +69,9 @@ class Selection:
         return self.part == "whole" or self.is_private == self.keeps_apart(part)
 
     def gathers_in(self, part: Page | Section | Exercise) -> bool:
-        """Whether the edition has anything to print on this part: a page of answers is empty unless they are gathered."""
+        """Whether the edition has anything to print on this part: a page of answers is empty unless the edition
+        collects them.
+        """
         return not isinstance(part, Page) or part.kind != "answers" or self.view.key == "at-end"
 
     def keeps_apart(self, part: Page | Exercise | Reflection) -> bool:
@@ -144,7 +146,9 @@ def _pages_before_sheets(
 def _check_choice(
     workbook: Workbook, request: Request, plan: EditionPlan, order: Sequence[Exercise], read: Set[str]
 ) -> None:
-    """Raises ``UsageError`` if a hand-out lacks a choice of exercises, or if one leaves nothing to print of the parts that are ``read``."""
+    """Raises ``UsageError`` for a hand-out without a choice of exercises, or for a choice that leaves nothing to print
+    of the parts that are ``read``.
+    """
     if plan.handout and not request.only and not plan.exercises:
         if not workbook.exercises:
             raise _no_choice(workbook)
@@ -156,7 +160,7 @@ def _check_choice(
 
 
 def _no_choice(workbook: Workbook) -> UsageError:
-    """The error if nothing is left of a choice of exercises."""
+    """The error if a choice of exercises leaves nothing to print."""
     if not workbook.exercises:
         return UsageError("this book has no exercises to choose from", "leave out --only, --without and --pathway")
     return UsageError("this choice leaves no exercises", "change --only, --without or --pathway")
@@ -232,7 +236,7 @@ def _handed_out(
 
 
 def _loose_pages(workbook: Workbook, book: Order, view: View) -> list[Standing]:
-    """The pages before and after the body that a hand-out may consist of: what is on them is the author's own."""
+    """The pages before and after the body that a hand-out may consist of: those with the author's own content."""
     pages = (workbook.pages[one] for one in (*book.front, *book.back))
     return [
         Standing(page.id)
@@ -242,8 +246,8 @@ def _loose_pages(workbook: Workbook, book: Order, view: View) -> list[Standing]:
 
 
 def _choice(workbook: Workbook, body: Sequence[Standing], exercises: Sequence[str]) -> Iterator[Standing]:
-    """What replaces ``body`` if only ``exercises`` are wanted: each in that order, after its section, which appears
-    once.
+    """The parts that replace ``body`` if only ``exercises`` are wanted: each in that order, after its section, which
+    appears once.
 
     Pages accompany the section or exercise they follow: those before a section's exercises come after its text, others
     after the last exercise chosen from it.
@@ -281,7 +285,9 @@ def _named(known: Mapping[str, V], name: str, what: str) -> V:
 
 
 def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
-    """Raises ``UsageError`` for what cannot be chosen. Exercises can be; in a hand-out, so can pages and the reading of sections."""
+    """Raises ``UsageError`` for ids that cannot be chosen. Exercises can be; in a hand-out, so can pages and the
+    reading of sections.
+    """
     listed = {*order_of(workbook).parts}
     kinds: dict[str, Container[str]] = {
         "exercise": workbook.exercises,
@@ -302,14 +308,14 @@ def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
 def chosen_by(view: View, blocks: Iterable[Block]) -> list[Block]:
     """Those of ``blocks`` that are for the readers and writers of a copy; blocks that only hold others keep only those.
 
-    A heading is left out if nothing is left of what was written under it.
+    A heading is left out if no block under it is left.
     """
     written = [*blocks]
     return without_idle_headings(written, [_chosen(view, block) for block in written])
 
 
 def without_idle_headings(written: Sequence[Block], printed: Sequence[B | None]) -> list[B]:
-    """What is ``printed`` of each block as ``written``, without headings under which blocks were written but none is printed."""
+    """The blocks ``printed`` for each block as ``written``, without headings whose blocks are all omitted."""
     idle: set[int] = set()
     for index, block in enumerate(written):
         below = _under(block, index, written) if isinstance(block, Heading) else range(0)
@@ -330,7 +336,7 @@ def _under(heading: Heading, index: int, blocks: Sequence[Block]) -> range:
 
 
 def _chosen(view: View, block: Block) -> Block | None:
-    """``block`` with what it holds for the readers and writers of a copy, or ``None``."""
+    """``block`` with its inner blocks for the readers and writers of a copy, or ``None``."""
     if not view.has(block):
         return None
     if not block.only_holds:

@@ -84,7 +84,7 @@ def _title(part: Page | Exercise, series: Series) -> Text:
 
 
 def _subtitle(written: Text | None, title: Text, *, is_dated: bool) -> Text | None:
-    """The line below a sheet's title: what the author wrote, after the date unless that or the title has it."""
+    """The line below a sheet's title: the author's words, after the date unless they or the title contain it."""
     if not is_dated:
         return _without_date(written) if written is not None else None
     if any(f"{{{name}}}" in text.source for text in (title, written) if text is not None for name in (DATE, WEEKDAY)):
@@ -96,7 +96,7 @@ _JOINED_DATE = re.compile(rf"(?:[\s,;:·|(\[–—-]*\{{(?:{re.escape(DATE)}|{re
 
 
 def _without_date(text: Text) -> Text:
-    """``text`` without the date and weekday, and without whatever joins them to the words before."""
+    """``text`` without the date and weekday, and without the punctuation that joins them to the words before."""
     source = _JOINED_DATE.sub("", text.source)
     return text if source == text.source else Text(source.lstrip(" ,;:·|)]–—-") or f"{{{NUMBER}}}", text.place)
 

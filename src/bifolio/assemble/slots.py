@@ -1,4 +1,4 @@
-"""What fills the places that a page leaves open, because it is known only when the book is put together or the recipient is known."""
+"""The contents of slots: places on a page whose words are known only once the book is put together or the recipient is known."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class PageOf:
 
 @frozen
 class PersonName:
-    """What the pages call a person."""
+    """The name by which the pages call a person."""
 
     person: Person
 
 
 @frozen
 class Plate:
-    """What a person's name plate on the cover says; empty if a line is left to write on."""
+    """The words on a person's name plate on the cover; empty if a line is left to write on."""
 
     person: Person
 
@@ -43,7 +43,7 @@ class ParticipantPage:
 
 
 LateLine = CopyNumber | ParticipantPage
-"""What a line below a unit's title may say."""
+"""The possible contents of a line below a unit's title that is filled in later."""
 
 SlotContent = PageOf | PersonName | Plate | LateLine
 """What a slot may contain; whatever fills slots must handle each of these."""
@@ -51,10 +51,12 @@ SlotContent = PageOf | PersonName | Plate | LateLine
 
 @frozen
 class SlotWords:
-    """What slots say besides page numbers, as one value, so that comparing it tells whether two copies differ there."""
+    """The words in slots other than page numbers, as one value, so that comparing it tells whether two copies differ
+    there.
+    """
 
     names: Mapping[Person, str]
-    """What the pages call each person."""
+    """The name by which the pages call each person."""
     plates: Mapping[Person, str] = field(default_factory=dict)
     copy_number: str = ""
     """The number of this copy, in words; empty if it has none."""

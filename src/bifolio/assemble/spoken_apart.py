@@ -34,7 +34,7 @@ def _with_title(spoken: str, block: Block) -> str:
 
 
 def _apart(said: Mapping[str, str], messages: Messages) -> dict[str, str]:
-    """What is ``said`` of blanks, by their names, numbered where several would sound the same."""
+    """The spoken names of blanks, by field name; numbered where several would sound the same."""
     counts, numbers = Counter(said.values()), Counter[str]()
     found = {}
     for name, spoken in said.items():

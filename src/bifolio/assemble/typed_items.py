@@ -1,4 +1,4 @@
-"""The blanks that a typed place makes, and what a screen reader says for them: "a number, in °C"."""
+"""The blanks for a place with a typed answer, and what a screen reader says for them: "a number, in °C"."""
 
 from __future__ import annotations
 

@@ -299,7 +299,7 @@ class UnitMaker(BlockMaker):
         )
 
     def step(self, step: Step) -> Inline:
-        """The words of a step, after its people if others answer too."""
+        """The words of a step, after the names of its people if others answer too."""
         names = [(replace(self.binder.name_of(person), strong=True),) for person in self.view.owners(step.by)]
         colon = Run(self.messages.set_off(": "), strong=True)
         words = runs_in(step.text)

@@ -1,8 +1,8 @@
 """Units made in an earlier run, reused as long as everything that was looked up for them is unchanged.
 
-A recipe shows its arguments. Whatever else goes into its units either is the same for all, and identified by the files
-without parts, or is looked up: parts, titles, numbers, captions, questions. Each lookup is recorded as it happens, so that none
-has to be listed here.
+A recipe shows its arguments. All other data for its units is either the same for all of them, and identified by the
+files without parts, or looked up: parts, titles, numbers, captions, questions. Each lookup is recorded as it happens,
+so that there is no list to maintain.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Kept(NamedTuple):
 class UnitMemory:
     """The units of one request: ``before`` from an earlier run, ``now`` from this one.
 
-    ``around`` is a digest of whatever affects all of them, besides the program and the request: the files without
+    ``around`` is a digest of all data that affects every unit, besides the program and the request: the files without
     parts.
     """
 
@@ -88,7 +88,7 @@ class UnitMemory:
         return digest(canonical(value, self._shown_as))
 
     def _found(self, lookups: Iterable[Lookup]) -> bytes:
-        """A digest of what these lookups find now."""
+        """A digest of the current results of these lookups."""
         return self._known_by([self._find(one) for one in lookups])
 
     def _find(self, lookup: Lookup) -> object:
@@ -165,7 +165,7 @@ class _NotedMemo(Memo):
 
 
 def _shown_by_file(files: Mapping[str, bytes]) -> dict[type[Any], Callable[[Any], Any]]:
-    """What represents parts and files: the name of the file and its digest."""
+    """Parts and files as digests see them: the name of the file and its digest."""
 
     def of_part(part: Any) -> Any:
         file = part.place.file if part.place is not None else ""

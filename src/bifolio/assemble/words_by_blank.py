@@ -1,4 +1,6 @@
-"""What authors write by the names of blanks besides answers: words instead of a blank, hints in it, worked examples beside it."""
+"""The keys by which authors give words for single blanks, besides answers: words instead of a blank, hints in it,
+worked examples beside it.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,7 @@ def step_blanks(step: Step, items: Mapping[str, Item], exercise: str, title: str
 
 def examples_of(block: Block, speaker: Speaker) -> tuple[tuple[str, Inline], ...]:
     """Each worked example to print above the blanks of ``block``, after the question of its blank if it is for a
-    certain one.
+    particular one.
 
     The example of a sentence to finish is the whole sentence.
     """
@@ -74,7 +76,7 @@ def _example(item: Item | None, words: Inline) -> tuple[str, Inline]:
 
 
 def word_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Fault]:
-    """Problems in the words by blank of ``block``, whose blanks, for anybody, are ``items``."""
+    """Problems in the words by blank of ``block``; ``items`` are its blanks for any respondent."""
     for key in ("printed", "hints", "example"):
         words: Mapping[str, Text] = getattr(block, key)
         if words and not items and (key not in block.words_of_its_own or WHOLE in words):
@@ -98,7 +100,7 @@ def word_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Fault]:
 
 
 def _own(block: Block, key: str) -> Mapping[str, Text]:
-    """The words under ``key`` if they are by the names of blanks; empty if the kind reads them itself."""
+    """The words under ``key`` if they are given by the names of blanks; empty if the kind reads the key itself."""
     words: Mapping[str, Text] = getattr(block, key)
     return {} if key in block.words_of_its_own else words
 

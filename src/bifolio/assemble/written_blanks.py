@@ -22,7 +22,9 @@ from bifolio.text.inline import Inline, WrittenBlank, count_blanks, parse_inline
 from bifolio.typography import NO_BREAK
 
 EMS = 8 / 25.4 * 72 / 12
-"""Length of an underscore as a multiple of the type size: 8 mm in body text of 12 pt, longer in larger type."""
+"""Length of the blank for one underscore, as a multiple of the type size: 8 mm in body text of 12 pt, longer in larger
+type.
+"""
 
 BAR_EMS = 3 / 8 * EMS
 """The same for a blank above or below a bar: 3 mm, so that three are a box for two figures."""
@@ -31,12 +33,12 @@ ANSWER_EMS = 0.62
 """Space for each letter of an answer, as a multiple of the type size."""
 
 MOST_SAID = 90
-"""The most characters of a long sentence to speak before a blank, and after it."""
+"""The most characters of a long sentence that are spoken before a blank, and after it."""
 
 _UNIT = re.compile(
     r"(?P<space>\s*)(?P<unit>(?:[^\W\d_]|[%\u2030\u00b0\u2032\u2033\u20a0-\u20cf$\u00a3\u00a5])[\w/·.%\u00b0-]{0,11}?)[.?!…)»”\"]*\s*"
 )
-"""A word or sign that may be a unit, which is not long, at the end of a text."""
+"""A short word or sign at the end of a text that may be a unit."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。؟।])[\"'”’»)]*\s+")
 _MARK = "\ufffc"
@@ -45,8 +47,9 @@ _MARK = "\ufffc"
 
 @frozen
 class AskedFor:
-    """A blank among words: what was written, the sentence around it as it is said, the place of its text among those
-    with room for blanks, and the only word after it in that text, such as "cm", after the space before that.
+    """A blank among words: the author's markup, the sentence around it as it is spoken, the place of its text among
+    those with room for blanks, and the word after it if it is the only one in that text, such as "cm", after the space
+    before it.
     """
 
     blank: WrittenBlank
@@ -155,7 +158,7 @@ def _sentences(runs: Inline, names: dict[int, str]) -> Iterator[str]:
 
 
 def _around(before: Sequence[str], after: Sequence[str]) -> str:
-    """The words ``before`` a blank and ``after`` it, where they are many only those next to it."""
+    """The words ``before`` a blank and ``after`` it; of many words, only those next to it."""
     # a text may have a thousand blanks: only a few parts on either side can be said
     first, rest = plain_spaces("".join(before[-MOST_SAID:])), plain_spaces("".join(after[:MOST_SAID]))
     if len(first) > MOST_SAID:

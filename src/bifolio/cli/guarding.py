@@ -103,7 +103,7 @@ def _end_with(error: BifolioError) -> NoReturn:
 def _end_with_system_error(error: OSError) -> NoReturn:
     """Ends the process with what the system refused."""
     if isinstance(error, BrokenPipeError):
-        # the program that reads our output has closed the pipe; Python would complain again when it closes our end
+        # the program that reads our output has closed the pipe; Python would report this again when it closes our end
         sys.stderr.close()
         sys.exit(ExitCode.DONE)
     if isinstance(error, FileNotFoundError) and error.filename is None:

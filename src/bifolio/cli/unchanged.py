@@ -89,7 +89,7 @@ def _record_of(arguments: Sequence[str]) -> str:
 
 
 def _width() -> Iterator[str]:
-    """What affects the width of help, found like Python's ``shutil.get_terminal_size`` does."""
+    """The settings that affect the width of help, found as Python's ``shutil.get_terminal_size`` finds them."""
     yield os.environ.get("COLUMNS", "")
     try:
         yield str(os.get_terminal_size(sys.stdout.fileno()).columns)
@@ -188,7 +188,7 @@ def _is_for_writing(details: tuple[object, ...]) -> bool:
 
 
 def _state(path: str) -> str:
-    """What shows whether ``path`` has changed; empty if that cannot be known, as with a pipe.
+    """The state that shows whether ``path`` has changed; empty if it cannot be known, as with a pipe.
 
     A folder is represented by its names, except hidden files and PDFs, which are not part of a book.
     """

@@ -1,1 +1,1 @@
-"""The content language: what an author may write, read with its places and checked."""
+"""The content language: which keys and values an author may write, read with their places and checked."""

@@ -20,12 +20,14 @@ from bifolio.placed import as_words
 
 @cache
 def adapter(shape: Any) -> TypeAdapter[Any]:
-    """What reads values of the type ``shape``; its schema is made when it is first used, and once."""
+    """The reader of values of the type ``shape``; its schema is made only once, when it is first used."""
     return TypeAdapter(shape)
 
 
 def under(key: str, *, is_text: bool = False) -> Callable[[Any], Any]:
-    """Puts a plain value under the ``key`` for which it is short; where that ``is_text``, also a number, or true or false."""
+    """Puts a plain value under ``key``, for which it is the short form. If the key ``is_text``, a number or a truth
+    value is allowed too.
+    """
 
     def put(value: Any) -> Any:
         value = as_words(value) if is_text else value
@@ -36,8 +38,8 @@ def under(key: str, *, is_text: bool = False) -> Callable[[Any], Any]:
 
 @frozen(eq=False)
 class Before:
-    """Passes what is written through ``change`` before it is read as the type; ``written`` is what authors may write: a
-    type, or a JSON Schema.
+    """Passes the author's value through ``change`` before it is read as the type; ``written`` is what authors may
+    write: a type, or a JSON Schema.
     """
 
     change: Callable[..., Any]
@@ -51,14 +53,14 @@ class Before:
 
 
 class Read(Before):
-    """Reads what is written with ``change`` alone."""
+    """Reads the author's value with ``change`` alone."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.change)
 
 
 class ReadAfterOthers(Read):
-    """Reads with a function that is also given what was read before (``ValidationInfo``)."""
+    """Reads with a function that also receives the values read before (``ValidationInfo``)."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.with_info_plain_validator_function(self.change)
@@ -75,7 +77,7 @@ NOT_ONE_OF = "not_one_of"
 
 
 def not_one_of(words: Iterable[str], expected: str = "", hint: str = "") -> PydanticCustomError:
-    """The error for a value that is none of ``words``; ``expected`` says what else it may be, and names them as well.
+    """The error for a value that is none of ``words``; ``expected`` names these words and any other values allowed.
 
     A pydantic union would give an error for each shape.
     """

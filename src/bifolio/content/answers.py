@@ -64,7 +64,7 @@ def _read_answer(value: Any) -> dict[str, tuple[Accepted, ...]]:
 
 
 def _read_each(values: dict[Any, Any], read: Callable[[Any], T]) -> dict[str, T]:
-    """What is written for each blank; what is wrong with one is told at its key."""
+    """Reads the value given for each blank. Raises an error that points at the key of the wrong value."""
     found = {}
     for key, value in values.items():
         try:

@@ -1,4 +1,4 @@
-"""What every model of the content language shares: strict keys, a place, inline text, lasting ids.
+"""Base classes and types for every model of the content language: strict keys, a place, inline text, lasting ids.
 
 Modules of models avoid ``from __future__ import annotations`` where they can: pydantic would compile each annotation
 from its text, for every model that inherits it, in every process (2.5 % of a build after an edit).
@@ -81,11 +81,11 @@ Cited = Annotated[Text, Says(role=Role.CITED, is_bound=False)]
 """A text about something outside the book, which is printed as it is written."""
 
 AlternativeText = Annotated[Text, Says(role=Role.ALTERNATIVE, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
-"""What a picture shows, for people who cannot see it."""
+"""A description of a picture for people who cannot see it."""
 
 
 def phrase(key: str) -> BoundText:
-    """What is printed if the author leaves out a text: the program's phrase called ``key``."""
+    """The text printed if the author writes none: the program's phrase called ``key``."""
     return BoundText("", key=key)
 
 
@@ -126,7 +126,9 @@ def _is_number(annotation: Any) -> bool:
 
 
 def _without_truth(model: type[BaseModel], data: Any) -> Any:
-    """``data`` with the words for ``true`` and ``false`` where a number is expected: Python treats the values as 1 and 0."""
+    """``data`` with the words for ``true`` and ``false`` where a number is expected, since Python treats the values as
+    1 and 0.
+    """
     if not isinstance(data, dict):
         return data
     wrong = {key: str(data[key]).lower() for key in _numbers(model) if isinstance(data.get(key), bool)}
@@ -143,7 +145,7 @@ class Node(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True)
     own_keys: ClassVar[Says | None] = None
-    """What the texts under further keys are for, in models to which authors may add keys."""
+    """The purpose of texts under further keys, in models to which authors may add keys."""
 
     _place: ClassVar[Place | None] = None
     """``None`` unless a node stores a place with its values."""
@@ -222,10 +224,10 @@ Each = Literal["apart", "together"]
 """How a block is printed in a copy in which several people answer."""
 
 By = Annotated[tuple[Identifier, ...], Before(_as_tuple, str | list[str])]
-"""Ids of those who answer; nothing means everybody who answers in the copy."""
+"""Ids of the respondents; nothing means everyone who answers in the copy."""
 
 EACH: tuple[Identifier, ...] = ("each",)
-"""The value of ``by`` for an item with a place of its own for everybody who answers in the copy."""
+"""The value of ``by`` for an item with a place of its own for each respondent in the copy."""
 
 
 MOST_ENTRIES = 200
@@ -244,12 +246,14 @@ Keep = Literal["auto", "together", "flow"]
 Orientation = Literal["portrait", "landscape"]
 
 TakenOut = Literal["cut-out", "signed"]
-"""A leaf with nothing behind it: each block to cut out makes one; what is signed at the end of an exercise shares one."""
+"""A leaf with an empty back. Each block to cut out has a leaf of its own; all blocks signed at the end of an exercise
+share one.
+"""
 
 
 @frozen(kw_only=True)
 class Fault:
-    """A problem in a block that only its model can see: the rule, what is wrong, and where in the block."""
+    """A problem in a block that only its model can see: the rule, the message, and the place in the block."""
 
     rule: str
     message: str
@@ -270,7 +274,9 @@ def unknown_ids(path: tuple[str, ...], ids: Iterable[str], known: Collection[str
 
 
 def named_by_each(items: Iterable[By]) -> By:
-    """Everyone whom ``items`` name, if each names someone; empty if one has a place for everybody who answers."""
+    """Every person named in ``items``, if each of them names someone; empty if one has a place for each respondent in
+    the copy.
+    """
     named = [*items]
     if not all(named) or EACH in named:
         return ()
@@ -286,11 +292,11 @@ class Choice(NamedTuple):
 
 
 CaptionKind = Literal["table", "figure"]
-"""What has a numbered sequence of its own."""
+"""The kinds of block that are numbered in a sequence of their own."""
 
 
 class Shown(NamedTuple):
-    """A file of the workbook that a block prints: the key that names it, its id, and what it is."""
+    """A file of the workbook that a block prints: the key that names it, its id, and its kind."""
 
     key: str
     id: str
@@ -298,7 +304,7 @@ class Shown(NamedTuple):
 
 
 class Block(Node):
-    """What all block kinds share."""
+    """The base of all block kinds."""
 
     kind_title: ClassVar[str] = ""
     group: ClassVar[KindGroup] = "reading"
@@ -311,7 +317,7 @@ class Block(Node):
     has_room_for_four: ClassVar[bool] = False
     """Whether there is space for three or four as well."""
     flows: ClassVar[bool] = False
-    """Whether it fills its page or makes pages of its own, so that it is never kept on one page."""
+    """Whether it fills its page or makes pages of its own, and so is never kept on one page."""
     only_holds: ClassVar[bool] = False
     """Whether it exists only for the blocks inside it: a copy without any of them omits it."""
     is_drawn: ClassVar[bool] = False
@@ -319,7 +325,7 @@ class Block(Node):
     names_people: ClassVar[bool] = False
     """Whether it names each person above their part if several people share it."""
     named_in: ClassVar[str] = ""
-    """The key whose entries may each name who answers them, if any."""
+    """The key, if any, under which each entry may name its respondents."""
     words_of_its_own: ClassVar[tuple[str, ...]] = ()
     """Those of ``printed``, ``hints`` and ``example`` for which the kind uses other names than its blanks', and lays out itself."""
     is_on_picture: ClassVar[bool] = False
@@ -340,12 +346,13 @@ class Block(Node):
     audience: Audiences = ()
     """Who it is for; if left out, everyone."""
     keep: Keep = "auto"
-    """``together`` is never split if it fits on a page; ``flow`` may continue on the next page; ``auto`` is split after its third
-    row, or after one or two high ones, if half a page would stay empty otherwise."""
+    """``together`` is never split if it fits on a page; ``flow`` may continue on the next page; ``auto`` is split after
+    its third row, or after one or two high ones, if half of the page would otherwise stay empty.
+    """
     keep_with_next: bool = False
-    """Whether what follows must begin on the same page."""
+    """Whether the next block must begin on the same page."""
     legend: Identifier | None = None
-    """The id of a `legend` above it that says what its signs mean."""
+    """The id of a `legend` above it that explains its signs."""
     starts: Literal["page", "recto", "verso"] | None = None
     """Begins it on a new page, on a right-hand or on a left-hand one; its part then begins on a right-hand page unless it says otherwise."""
     orientation: Literal["landscape"] | None = None
@@ -359,7 +366,9 @@ class Block(Node):
     by: By = ()
     """Who answers it: it is printed only in copies in which one of them answers, with one place for all of them; if left out, everyone who answers in the copy."""
     answer: Answer = {}
-    """What is right, printed only in editions with `answers`: the value of its one blank, or a mapping by the names of its blanks after its id."""
+    """The right answers, printed only in editions with `answers`: the value of its one blank, or a mapping by the names
+    of its blanks after its id.
+    """
     points: Points = {}
     """Points for the block, or a mapping by the names of its blanks, rows or statements."""
     example: Example = {}
@@ -396,7 +405,9 @@ class Block(Node):
 
     @property
     def own_name(self) -> str:
-        """What tells it from the other blocks of its unit: its id, with its place if its author has written none."""
+        """The name that distinguishes it from the other blocks of its unit: its id, followed by its position if its
+        author has written none.
+        """
         return self.id if "id" in self.model_fields_set or self.place is None else f"{self.id} {self.place}"
 
     @property
@@ -406,7 +417,7 @@ class Block(Node):
 
     @property
     def differs_by_person(self) -> bool:
-        """Whether the ids of its items, which name its blanks, depend on the people who answer."""
+        """Whether the ids of its items, which name its blanks, depend on the respondents."""
         return bool(self.named_in)
 
     @property
@@ -426,7 +437,7 @@ class Block(Node):
 
     @property
     def given(self) -> frozenset[str]:
-        """What it prints of the data of one copy: ``goals``, ``provider``, or parts of the provider."""
+        """The data of one copy that it prints: ``goals``, ``provider``, or parts of the provider."""
         return frozenset()
 
     @classmethod
@@ -436,7 +447,9 @@ class Block(Node):
 
     @property
     def answered_by(self) -> By:
-        """Who answers any part of it; empty means everyone. It is printed only if one of them answers in the copy."""
+        """The respondents of any part of it; empty means everyone. It is printed only if one of them answers in the
+        copy.
+        """
         entries = getattr(self, self.named_in) if self.named_in else {}
         return self.by or named_by_each(entry.by for entry in entries.values())
 
@@ -451,7 +464,9 @@ class Block(Node):
         return ()
 
     def answer_with(self, found: Mapping[str, tuple[Accepted, ...]]) -> None:
-        """Makes what was ``found`` in the block the answers to its blanks, except where its author wrote others or printed words."""
+        """Makes the values ``found`` in the block the answers to its blanks, except where its author wrote other
+        answers or printed words.
+        """
         known = {name: given for name, given in found.items() if name not in self.printed}
         self.__dict__["answer"] = {**known, **self.answer}
 
@@ -460,7 +475,7 @@ class Block(Node):
         return iter(())
 
     def choices(self) -> Iterator[Choice]:
-        """How many things it offers to choose from, which a profile may limit (``few-choices``)."""
+        """How many things it offers to choose from; a profile may limit this number (``few-choices``)."""
         return iter(())
 
     @field_validator("each")
@@ -472,7 +487,7 @@ class Block(Node):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The schema of the kind, without a value of ``each`` that it would refuse."""
+        """The schema of the kind, without any value of ``each`` that the kind would refuse."""
         written = handler(schema)
         if not cls.may_be_together:
             handler.resolve_ref_schema(written)["properties"]["each"]["anyOf"][0] = {"const": "apart", "type": "string"}

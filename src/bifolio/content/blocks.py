@@ -101,11 +101,11 @@ _WITHOUT_KEYS = {
     ("question", True): "write what it asks under 'prompt:', and its parts under 'parts:'",
     ("question", False): "write 'lines:' for a question with lines to write on; one with parts has them under 'parts:'",
 }
-"""How to write a block whose keys are missing, by its kind and whether it is written as a list."""
+"""How to write a block whose keys are missing, by its kind and by whether it is written as a list."""
 
 
 def _keys_to_write(kind: str) -> str:
-    """How to write a block that takes no value: its keys under it, or nothing where it has none of its own."""
+    """How to write a block that takes no value: with its keys below it, or alone if it has no keys of its own."""
     fields = KINDS[kind].model_fields
     own = [info.alias or name for name, info in fields.items() if name not in Block.model_fields]
     return f"write its keys under it: {', '.join(own)}" if own else f"write '{kind}:' alone"
@@ -122,13 +122,13 @@ def _key_beside_a_kind(value: dict[str, Any]) -> tuple[str, str] | None:
 
 
 def _under(kind: str, key: str, body: Any) -> str:
-    """How to put ``key`` under ``kind``, whose main key may have been written as a plain value."""
+    """How to write ``key`` under ``kind``, whose main key may have been written as a plain value."""
     main = KINDS[kind].main if kind in KINDS else ""
     return written_out(kind, main, key) if main and isinstance(body, str) else f"indent it under '{kind}'"
 
 
 def written_out(kind: str, main: str, key: str) -> str:
-    """How to write ``key`` in a block whose ``main`` key follows its kind on one line, which leaves no room for another key."""
+    """How to write ``key`` in a block whose ``main`` key follows its kind on one line, so that no other key can be added."""
     return f"write '{kind}:' alone, and under it, further right, a line '{main}: …' and a line '{key}: …'"
 
 
@@ -143,7 +143,7 @@ _OTHER_WORDS = {
     "flashcards": "cards", "matching": "match", "glossary": "terms", "bibliography": "sources", "references": "sources", "graph": "space", "graph_paper": "space", "word_bank": "pick_words",
     "calendar": "table", "grid": "table",
 }  # fmt: skip
-"""What other tools call the kinds, if that is closer to another kind's name, or to none."""
+"""The names that other tools use for the kinds, if they are closer to another kind's name, or to none."""
 
 _WRITTEN_OTHERWISE = {
     **dict.fromkeys(
@@ -190,7 +190,7 @@ _WRITTEN_OTHERWISE = {
         "write [^id] in a text, and the note as 'id: …' under 'footnotes:' beside 'blocks:'",
     ),
 }
-"""What other tools have a kind of block for, and how it is written here."""
+"""Kinds of block in other tools, and how to write them here."""
 
 
 _BARE = ("page_break", "pagebreak", "new_page", "newpage", "clear_page", "clearpage", "hr")
@@ -213,7 +213,9 @@ def _kind_hint(kind: str, body: Any) -> str:
 
 
 def name_of_elsewhere(words: str) -> str:
-    """How to write what ``words`` ask for, if they are only the name that other tools have for it; empty if not."""
+    """How to write the block that ``words`` ask for, if they are only the name that other tools use for it; empty if
+    not.
+    """
     name = re.sub(r"[ -]", "_", words.strip(" :\\").casefold())
     return _WRITTEN_OTHERWISE[name] if name in _BARE else ""
 

@@ -1,7 +1,7 @@
 """Blocks that texts refer to, and by what names: tables and figures with a numbered caption, and any others with an id.
 
 A block is named by its part and id, ``overview.compared``, like its blanks. A block without an id that shows a table or
-an infographic goes by the id of that. For a block with a caption, its own id is enough if nothing else in the book has
+an infographic has the id of that file. For a block with a caption, its own id is enough if nothing else in the book has
 it.
 """
 
@@ -23,7 +23,7 @@ _LINK = re.compile(r"\]\(#([^)\s]+)\)")
 
 @frozen(kw_only=True)
 class Captioned:
-    """A block with a caption: where it is, its name there, what it shows (a table, an infographic, or neither)."""
+    """A block with a caption: its place, its name there, and the file it shows (a table, an infographic, or none)."""
 
     part: str
     own: str
@@ -75,9 +75,10 @@ def _referred_to(workbook: Workbook) -> frozenset[str]:
 
 
 def titled_blocks(workbook: Workbook) -> Mapping[str, tuple[str, Block, Text]]:
-    """The blocks without a caption that texts refer to, by name: each with its part, and what it is called by.
+    """The blocks without a caption that texts refer to, by name: each with its part and the words by which references
+    call it.
 
-    One without a title or a prompt is called by the title of its part.
+    If it has neither title nor prompt, these words are the title of its part.
     """
     return workbook.memo.result(_titled_blocks, workbook)
 

@@ -1,4 +1,4 @@
-"""What would be printed empty, though its author probably wanted something there: pages, columns of tables."""
+"""Pages and columns of tables that would be printed empty, though their author probably wanted content there."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def check_empty_pages(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _has_written(page: Page, workbook: Workbook) -> bool:
-    """Whether the author has written blocks, which templates with mistakes insert nothing for."""
+    """Whether the author has written blocks; templates with mistakes insert none, although the author asked for them."""
     source = workbook.sources.get(page.place.file) if page.place is not None else None
     return isinstance(source.data, dict) and bool(source.data.get("blocks")) if source is not None else False
 

@@ -30,8 +30,8 @@ _BEFORE_ENTRIES = (
 
 
 def check_hand_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Steps, entries, options and parts of questions that are numbered by hand, said once for each list; and such prompts, where
-    questions are numbered.
+    """Steps, entries, options and parts of questions that are numbered by hand, reported once for each list; and such
+    prompts, where questions are numbered.
 
     One entry or prompt is not enough: "1. May" is a date.
     """

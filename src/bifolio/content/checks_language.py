@@ -54,7 +54,9 @@ def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _drawn(text: Text) -> str:
-    """Something with all the characters of ``text``: '&hearts;' is plain ASCII, but the character it stands for is not."""
+    """A text that contains all the characters of ``text``: '&hearts;' is plain ASCII, but the character that it stands
+    for is not.
+    """
     return text.plain if "&" in text.source else text.source
 
 

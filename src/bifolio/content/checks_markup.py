@@ -25,7 +25,9 @@ _SCHEMES = ("https", "http", "mailto", "tel")
 _UNREAD_LINK = re.compile(
     r"\[[^\]\n]*\]\([^)\n]*\)?|<(?:[a-z][a-z0-9+.-]*:|www\.)[^>\s]+>|\[[^\]\n]+\]\[[^\]\n]*\]", re.IGNORECASE
 )
-"""Links that Markdown did not make into links: to what may not be followed (``javascript:``), in angle brackets, by reference."""
+"""Links that Markdown did not recognise: to a target that must not be followed (``javascript:``), in angle brackets, by
+reference.
+"""
 
 _BLOCK_MARK = re.compile(r"(?m)^[ ]*(#{1,6}|[-+*\u2022\u2023\u25aa]|>|```|~~~)(?=\s)")
 """Marks at the start of a line that are headings, lists, quotes or code in Markdown."""
@@ -84,13 +86,13 @@ _SIGNS = {
 }
 
 _BOX = re.compile(r"(?m)^[ ]*(?:\[[ xX]?\](?=\s|$)|[\u2610-\u2612\u25a1\u2751\u274f](?=\s+\S))")
-"""What stands for a box to tick elsewhere."""
+"""Signs for a box to tick in other programs."""
 
 _DOTS = re.compile(
     r"(?:\.{6,}|(?<==)\.{2,}|(?<== )\.{2,}|\u2026{3,}|(?<==)\u2026+|(?<== )\u2026+|_(?: _){3,}|-(?: -){3,}|(?<![-:|])-{6,}(?![-:|]))"
     r"(?P<number>[ ]*\d+[ ]*$)?"
 )
-"""What stands for a blank elsewhere, or leads to a number at the end."""
+"""Signs for a blank in other programs, or dots that lead to a number at the end."""
 
 _SHORT_GAP = re.compile(r"(?<!_)__(?!_)")
 """Too few underscores for a blank."""
@@ -101,7 +103,7 @@ _PICTURE = re.compile(r"!\[[^\]\n]*\]\((?P<file>[^)\n]*)\)")
 """A picture in Markdown."""
 
 _AS_IS = re.compile(r"\\.|`[^`]*`")
-"""What Markdown leaves literal."""
+"""Characters that Markdown leaves literal."""
 
 
 def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -142,7 +144,7 @@ def _check_targets(workbook: Workbook, passage: Passage, parts: set[str]) -> Ite
             continue
         place = place_of_words(workbook, passage.text, run.href)
         if run.href.startswith("#"):
-            # it may be what could not be read
+            # the target may be a file that could not be read
             if run.href[1:] not in parts and not workbook.unread and workbook.libraries.is_complete:
                 hint = did_you_mean(run.href[1:], parts)
                 yield diagnose("bad-link", f"unknown id '{run.href[1:]}'", place, hint)
@@ -224,7 +226,7 @@ def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _mark_hint(mark: str, field: str) -> str:
-    """What to write instead of ``mark``, if ``field`` allows it."""
+    """How to write ``mark`` here, if ``field`` allows it."""
     if field == "Paragraph.text":
         return _BLOCK_HINTS.get(mark, "remove it")
     return (
@@ -268,7 +270,7 @@ def _html_and_tables(workbook: Workbook, passage: Passage) -> Iterator[Diagnosti
 
 
 def _tag_hint(tag: str, passage: Passage) -> str:
-    """What to write instead of the HTML ``tag``, if there is anything in the place of ``passage``."""
+    """How to write the HTML ``tag`` here, if there is a way at the place of ``passage``."""
     hint = _HTML_HINTS.get(tag) or (_HTML_HINTS_OF_BLOCKS.get(tag) if _stands_for_block(passage) else None)
     if tag == "br" and passage.says.keeps_lines:
         hint = "start the text with '|' to keep its lines"
@@ -292,7 +294,9 @@ def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
 
 
 def _like_ours(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
-    """The first box to tick and the first blank written as elsewhere. Escaped text and text in backticks is literal."""
+    """The first box to tick and the first blank that are written as in other programs. Escaped text and text in
+    backticks is literal.
+    """
     text = passage.text
     written = _AS_IS.sub(" ", text.source.replace(LINE_SEPARATOR, "\n"))
     box, dots = _BOX.search(written), _DOTS.search(written)
@@ -310,7 +314,7 @@ def _like_ours(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _dots_hint(passage: Passage, workbook: Workbook, number: str | None) -> str:
-    """What to write instead of dots, before ``number`` if there is one."""
+    """How to write a blank instead of dots, before ``number`` if there is one."""
     if number:
         return "remove it, or write a 'table' block" if _stands_for_block(passage) else "remove it"
     if not why_no_room(passage, workbook):
@@ -323,7 +327,9 @@ def _dots_hint(passage: Passage, workbook: Workbook, number: str | None) -> str:
 
 
 def _bare_kind(passage: Passage) -> Iterator[Diagnostic]:
-    """A text in place of a block that is only the name of a block kind, or of what other programs have, or begins with one and a tight colon."""
+    """A text in place of a block that is only the name of a block kind, here or in other programs, or begins with one
+    and a colon without a space.
+    """
     kind = passage.text.source.strip(" :").replace("-", "_")
     model = KINDS.get(kind)
     is_plain = passage.block is not None and passage.block.place == passage.text.place

@@ -71,7 +71,7 @@ def check_people(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_people_alike(workbook: Workbook) -> Iterator[Diagnostic]:
-    """People whom neither the label nor the mark tells apart, each told at the later of two."""
+    """People who have neither a label nor a mark of their own, each reported at the later of two."""
     places, people = Places(workbook), workbook.file.people
     labels: dict[str, str] = {}
     marks: dict[str, str] = {}
@@ -127,7 +127,7 @@ def _unknown_people(answered: Iterable[tuple[Node, By]], known: Sequence[str], p
 
 
 def _with_by(node: Node) -> Iterator[tuple[Node, By]]:
-    """``node`` and what is in it, other than blocks, if it says who answers; each with those people."""
+    """``node`` and the nodes in it, other than blocks, that name respondents; each with those people."""
     if by := getattr(node, "by", ()):
         yield node, by
     for inner in nodes_in(node):

@@ -68,7 +68,7 @@ def _bad_blank_name(before: str, name: str) -> Problem | None:
 
 
 class _Judge:
-    """What may be in braces: personal fields, and references to parts and numbered blocks."""
+    """Decides which names may be in braces: personal fields, and references to parts and numbered blocks."""
 
     def __init__(self, known: KnownIds, fields: Sequence[str], captions: CaptionNames) -> None:
         self.known, self.fields, self.captions = known, fields, captions
@@ -93,7 +93,7 @@ class _Judge:
                 f"write '{{{kind}:{names[0]}}}'",
             )
         if self.known.may_hold_captions_unread:
-            return None  # it may be something that could not be read
+            return None  # the name may be that of a file that could not be read
         if target in self.targets["page"]:
             return Problem(
                 "dangling-reference", f"the page '{target}' has no number of its own", f"write '{{page:{target}}}'"

@@ -1,4 +1,6 @@
-"""What the book's profile and its own rules require: keys that must be there, rules that exist and may be changed."""
+"""The requirements of the book's profile and its own rules: keys that must be there, rules that exist and may be
+changed.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,7 @@ def _is_led(exercise: Exercise, workbook: Workbook) -> bool:
 
 
 def _missing(workbook: Workbook, part: Node, required: Mapping[str, Amount]) -> Iterator[Diagnostic]:
-    """What ``part`` lacks; keys missing at one place are reported together."""
+    """The keys that ``part`` lacks; keys missing at one place are reported together."""
     places = Places(workbook)
     hint = f"write what 'profile: {workbook.file.profile}' requires"
     missing: dict[Place | None, list[str]] = {}
@@ -81,7 +83,7 @@ def _missing(workbook: Workbook, part: Node, required: Mapping[str, Amount]) -> 
 
 
 def _value(node: Node, key: str) -> Any:
-    """What an author wrote under ``key``; raises ``KeyError`` if there is no such key."""
+    """The value that an author wrote under ``key``; raises ``KeyError`` if there is no such key."""
     names = {info.alias or name: name for name, info in type(node).model_fields.items()}
     return getattr(node, names[key])
 

@@ -114,7 +114,7 @@ def check_crisis_data(workbook: Workbook) -> Iterator[Diagnostic]:
     code = workbook.file.country or ""
     is_unread = any(name.startswith("support") for name in workbook.unread) or not workbook.knows("country")
     if is_unread or records_for(workbook.support, code):
-        return  # what could not be read has its own problem
+        return  # a file that could not be read has its own problem
     hint = f"write support/{code or ANYWHERE}.yaml with places to find help"
     message = "there are no places to find help in 'support'"
     for part in workbook.parts_with_blocks:

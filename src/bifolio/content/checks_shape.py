@@ -104,7 +104,7 @@ def check_unnamed(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _such(node: Node, path: Sequence[str]) -> str:
-    """How the first of the items at ``path`` in ``node`` could be written with an id made of its words."""
+    """How to write the first of the items at ``path`` in ``node`` with an id made of its words."""
     items: Any = node
     for key in path:
         items = getattr(items, key) if isinstance(items, Node) else items[key]
@@ -155,7 +155,7 @@ def check_question_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
         for chain in chains(blocks):
             block = chain[-1]
             if len(chain) > 1 and isinstance(chain[-2], Question) and is_filled_in(block):
-                continue  # it takes the letter of a part away
+                continue  # it takes the letter away from a part of a question
             if block.number and (is_off or not question_count(block.model_copy(update={"number": None}))):
                 what = "in a book whose questions have no numbers" if is_off else "on a block that asks no question"
                 message = f"'number' has no effect {what}"

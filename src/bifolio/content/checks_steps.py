@@ -58,7 +58,7 @@ class _Seen:
 
 
 def _seen(exercise: Exercise, workbook: Workbook) -> Iterator[_Seen]:
-    """The exercise in each edition that has it, once for editions that show the same of it."""
+    """The exercise in each edition that has it, once for all editions that print the same of it."""
     known: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
     for edition, plan in workbook.file.plans.items():
         if exercise.id in plan.without or (plan.exercises and exercise.id not in plan.exercises):

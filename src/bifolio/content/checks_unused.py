@@ -17,7 +17,7 @@ from bifolio.diagnostics import Diagnostic
 from bifolio.people.personal_fields import personal_fields
 
 MOST_NAMED = 3
-"""How many are named in a problem that is reported once for all of them."""
+"""The most names listed in a problem that is reported once for all of them."""
 
 
 def check_unverified(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -37,7 +37,7 @@ def check_unverified(workbook: Workbook) -> Iterator[Diagnostic]:
 def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
     """Parts that no edition prints."""
     if workbook.unread or workbook.is_one_file:
-        return  # the user may be what could not be read, or another file in the folder
+        return  # the file that uses it may be one that could not be read, or another file in the folder
     places = Places(workbook)
     listed = {*order_of(workbook).parts}
     sheets = {sheet for plan in workbook.file.plans.values() for sheet in plan.private_sheets}
@@ -103,6 +103,9 @@ def check_unused_personal(workbook: Workbook) -> Iterator[Diagnostic]:
     for name in file.personal:
         place, hint = Places(workbook).key(file, "personal", name), f"write '{{{name}}}' in a text, or remove it"
         is_named = any(f"{{{name}}}" in source.text for source in workbook.sources.values())
-        is_own = place is not None and place.file in (WORKBOOK, workbook.main)  # a library's is for other books too
+        is_own = place is not None and place.file in (
+            WORKBOOK,
+            workbook.main,
+        )  # a library's field may be for other books
         if is_own and not is_named and name not in used and place not in faulty:
             yield diagnose("unused-personal-field", f"no text names '{name}'", place, hint)

@@ -14,7 +14,7 @@ from bifolio.content.alternatives import Before
 from bifolio.diagnostics import nearest
 
 ANYWHERE = "ZZ"
-"""The code for whatever is available everywhere (ISO 3166-1, user-assigned)."""
+"""The code for help that is available everywhere (ISO 3166-1, user-assigned)."""
 
 _WRITTEN = """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF
@@ -29,7 +29,7 @@ CODES = frozenset(_WRITTEN.split())
 """The 249 codes of ISO 3166-1; Kosovo's XK, which is used although the standard lacks it; and ``ZZ``."""
 
 ALIASES = {"UK": "GB", "EL": "GR"}
-"""What people and the European Union use instead."""
+"""Codes that people and the European Union use instead."""
 
 
 def country_code(written: str) -> str | None:
@@ -40,7 +40,7 @@ def country_code(written: str) -> str | None:
 
 
 def country_hint(written: str) -> str:
-    """The hint for a ``written`` country that is not a code: what may have been meant."""
+    """The hint for a ``written`` country that is not a code: the country that may have been meant."""
     # imported late: the names of countries are needed only after a mistake
     from babel import Locale
 

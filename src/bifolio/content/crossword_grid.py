@@ -14,7 +14,7 @@ MOST_ROWS = 18
 
 MOST_TRIES = 24
 ENOUGH = 4
-"""How many grids are tried at most, and how many that hold all words are enough to choose from."""
+"""The most grids to try, and how many grids with all words are enough to choose from."""
 
 MOST_PLACES = 20_000
 """After so many tried places no further grid is tried: words of a lesson need up to 7,000, 16 long words of two letters 120,000."""
@@ -46,14 +46,15 @@ class Crossword:
 
     @property
     def size(self) -> Square:
-        """How many rows and columns it has."""
+        """The number of rows and columns."""
         squares = [square for entry in self.entries for square in entry.squares]
         return 1 + max((row for row, _ in squares), default=0), 1 + max((column for _, column in squares), default=0)
 
     def owned(self) -> Iterator[tuple[Entry, int, Square]]:
-        """Each square once, with the word whose letter it is called by, and its place there from 1: the word across, if two cross.
+        """Each square once, with the word to which it belongs and its position in that word from 1; if two words cross
+        there, the word across.
 
-        Each word has a square that it does not share.
+        Each word has at least one square that it does not share.
         """
         seen: set[Square] = set()
         for entry in sorted(self.entries, key=lambda one: one.is_down):
@@ -67,8 +68,8 @@ class Crossword:
 def cross(words: tuple[Word, ...]) -> Crossword:
     """The best of several grids for ``words`` (keys and letters): with the most words, then the smallest, then the most crossings.
 
-    Words are put in from the longest to the shortest; where some find no place, the next grid begins with those. A word that finds
-    no place in any grid is left out.
+    Words are put in from the longest to the shortest; if some find no place, the next grid begins with those. A word
+    that finds no place in any grid is left out.
     """
     order = sorted(words, key=lambda word: -len(word[1]))
     grids: list[_Grid] = []
@@ -112,10 +113,12 @@ class _Grid:
         """The word that was first in a square."""
         self._shared: set[Square] = set()
         self._unshared: dict[str, int] = {}
-        """How many squares a word does not share, by its key."""
+        """The number of squares that a word does not share, by its key."""
 
     def fill(self, words: Sequence[Word]) -> list[Word]:
-        """Puts in ``words`` in this order, those without a place again after each round. Returns those that find none."""
+        """Puts in ``words`` in this order, and after each round again those that found no place. Returns those that
+        never found one.
+        """
         (key, letters), *left = words
         self._put(Entry(key=key, letters=letters, start=(0, 0), is_down=False))
         while left:
@@ -127,11 +130,11 @@ class _Grid:
 
     @property
     def crossings(self) -> int:
-        """How many squares belong to two words."""
+        """The number of squares that belong to two words."""
         return len(self._shared)
 
     def extent(self, more: Sequence[Square] = ()) -> Square:
-        """How many rows and columns it has with the squares ``more``."""
+        """The number of rows and columns, including the squares ``more``."""
         rows, columns = zip(*self._letters, *more, strict=True)
         return max(rows) - min(rows) + 1, max(columns) - min(columns) + 1
 
@@ -150,7 +153,7 @@ class _Grid:
         return best is not None
 
     def _places(self, key: str, letters: tuple[str, ...]) -> Iterator[Entry]:
-        """Every way in which a word can cross one that is there."""
+        """Every way in which a word can cross a word in the grid."""
         seen: set[tuple[Square, bool]] = set()
         for (row, column), letter in self._letters.items():
             is_down = not self._first[row, column].is_down

@@ -22,7 +22,7 @@ class Division(Node):
     parts: Annotated[list[Identifier], Field(min_length=1)]
     """Ids of its sections, pages and exercises, in order; divisions cannot be nested."""
     opener: Literal["page", "line", "none"] = "page"
-    """How it begins: on a page of its own, with a line above its first part, or with nothing but its line in the contents."""
+    """How it begins: on a page of its own, with a line above its first part, or only with its line in the contents."""
     number: Unnumbered | None = None
     """`off`: it has no number and is not counted."""
 

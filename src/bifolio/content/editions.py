@@ -1,4 +1,6 @@
-"""Editions: what each one declares, and what follows from that. An edition has no kind; its keys are all there is."""
+"""Editions: the keys that each one declares, and their consequences. An edition has no kind; its keys say everything
+about it.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,7 @@ class PersonHere(Node):
     """What an edition calls one of the book's people."""
 
     label: str
-    """What to call them where no name is given."""
+    """The label printed where no name is given."""
 
 
 class EditionPlan(Node):
@@ -86,7 +88,7 @@ class EditionPlan(Node):
     page_codes: bool | None = None
     """Whether its pages have codes by default; if left out, as the book says."""
     fill_blank_pages: BlankFill | None = None
-    """What its blank pages show; if left out, as the book says."""
+    """The content of its blank pages; if left out, as the book says."""
     opening_blanks: OpeningBlanks = None
     """Blanks at the top of every exercise in this edition, such as a name on a hand-out; if left out, the book's."""
 
@@ -130,7 +132,7 @@ def default_edition(file: WorkbookFile) -> str:
 
 
 def plan_of(file: WorkbookFile, edition: str) -> EditionPlan:
-    """What an edition declares; an empty ``edition`` is the book's default edition."""
+    """The declaration of an edition; an empty ``edition`` is the book's default edition."""
     return file.plans[edition or default_edition(file)]
 
 

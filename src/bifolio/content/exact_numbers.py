@@ -19,18 +19,18 @@ _FRACTION = re.compile(r"([-−+]?)(?:(\d{1,3}) )?(\d{1,3})/([1-9]\d{0,2})", re.
 
 @frozen
 class ExactNumber:
-    """A number, and in how many parts its author divides a whole: 4 for 3/4, 1 for decimals."""
+    """A number, and the parts into which its author divides a whole: 4 for 3/4, 1 for decimals."""
 
     value: Fraction
     parts: int = 1
 
     def written(self, messages: Messages, *beside: Fraction) -> str:
-        """As it is printed in the book's language ``beside`` other numbers, a fraction in braces."""
+        """The number as printed in the book's language ``beside`` other numbers, a fraction in braces."""
         return messages.number(self.value, self.parts, largest=max(map(abs, beside), default=Fraction(0)))
 
     @property
     def plain(self) -> str:
-        """As its author would write it, a fraction in braces."""
+        """The number as its author would write it, a fraction in braces."""
         return self.written(_ENGLISH).replace(",", "")
 
 
@@ -54,4 +54,4 @@ def _read(value: Any) -> ExactNumber:
 
 
 Exact = Annotated[ExactNumber, Read(_read, {"type": ["number", "string"]})]
-"""A number in a model that loses nothing: 0.1 is a tenth."""
+"""A number in a model, kept exactly: 0.1 is a tenth."""

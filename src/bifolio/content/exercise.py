@@ -32,9 +32,9 @@ class Step(Node):
     by: By = ()
     """Who takes it; if left out, everybody who answers in the copy."""
     blocks: Names = Field(default=(), alias="for")
-    """The ids of the blocks that it is about, in this exercise (`step-order`)."""
+    """The ids of the blocks in this exercise that the step is about (`step-order`)."""
     answer: Answer = {}
-    """What is right in its blanks: the value of its only one, or a mapping by their names."""
+    """The right answers in its blanks: the value of its only one, or a mapping by their names."""
     points: Points = {}
     """Points for the step, or a mapping by the names of its blanks."""
 
@@ -144,7 +144,7 @@ class Exercise(Part):
     repeat: Text | None = None
     """How often to do it, if more than once."""
     share: Identifier | None = None
-    """Who may see what is written: a level of `sharing`."""
+    """Who may see the answers: a level of `sharing`."""
     sensitivity: Literal[1, 2, 3] | None = None
     """How strong the feelings are that it may stir: 1 little, 2 strong, 3 only with a professional. A profile may require blocks around it."""
     safe_if_alone: bool | None = None

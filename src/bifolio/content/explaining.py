@@ -1,4 +1,6 @@
-"""Rule, message and hint for each kind of pydantic error about a value: what was expected, what was found, how to write it."""
+"""Rule, message and hint for each kind of pydantic error about a value: which value was expected, which was found, how
+to write it.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,7 @@ _SHAPES: dict[str, tuple[str, Callable[[Any], str]]] = {
     "list": _A_LIST,
     "tuple": _A_LIST,
 }
-"""What is expected by each shape that an error of pydantic begins with, and how it is written."""
+"""The expected value for each shape with which an error of pydantic begins, and how to write it."""
 
 LIMITS: dict[str, Problem] = {
     "too_long": Problem(
@@ -78,7 +80,7 @@ _OWN = {
 
 
 _RANGE = re.compile(r" *(?:to|bis|à|a|-|–|\.\.) *")
-"""What may stand between the ends of a scale."""
+"""Signs that may separate the ends of a scale."""
 
 
 def explain(kind: str, problem: Mapping[str, Any], wanted: Any = None) -> Problem:
@@ -112,7 +114,7 @@ def _explain_shape(shape: str, problem: Mapping[str, Any]) -> Problem:
     hint = how_to_write(found)
     if shape == "int" and isinstance(found, str | bool) and (is_count or not hint):
         hint = "write how many, such as 3"
-    # a whole file that is text is something else, such as a roster, whose names belong in no message
+    # a whole file that is one text is of another kind, such as a roster, whose names belong in no message
     shown = _shown(found) if problem["loc"] or not isinstance(found, str) else "text"
     return Problem("wrong-type", f"expected {expected}, found {shown}", hint)
 
@@ -134,14 +136,16 @@ def _explain_choice(found: Any, words: Sequence[str | int], expected: str = "", 
 
 
 def _nearest(found: Any, words: Sequence[str]) -> str:
-    """The one of ``words`` that differs from what was ``found`` only in what is between its parts, or that is most like it."""
+    """The one of ``words`` that differs from the ``found`` text only in the signs between its parts, or that is most
+    like it.
+    """
     same = (_RANGE.sub("-", found), _OR.sub("-", found.casefold())) if isinstance(found, str) else ()
     near = nearest(str(found), words)
     return next((f"write {one}" for one in same if one in words), f"did you mean '{near}'?" if near else "")
 
 
 def _named_in(found: str, words: Sequence[str]) -> str:
-    """The one of ``words`` that was ``found`` among others."""
+    """The one of ``words`` that the text ``found`` contains among others."""
     named = {*words} & {*re.findall(r"[\w-]+", found.casefold())}
     return f"write '{min(named)}' alone" if named else ""
 
@@ -163,7 +167,7 @@ _TYPES = {
     **dict.fromkeys(("select", "dropdown", "radio", "list", "options"), "choice"),
     **dict.fromkeys(("email", "phone", "tel", "url", "string", "textarea", "line", "signature"), "text"),
 }
-"""What other programs call the types of blanks."""
+"""The names of types of blanks in other programs."""
 
 _LOOKS_ELSEWHERE = {
     **dict.fromkeys(("one-column", "single-column", "1-column", "column", "vertical", "stacked"), "list"),
@@ -173,14 +177,14 @@ _LOOKS_ELSEWHERE = {
     **dict.fromkeys(("hint", "success", "advice"), "tip"),
     **dict.fromkeys(("question", "questions", "discussion", "discuss"), "talk"),
 }
-"""What other programs call the layouts of options and the looks of boxes."""
+"""The names that other programs use for layouts of options and looks of boxes."""
 
 _STRONG = {"bold": "**strong**", "strong": "**strong**", "italic": "*emphasis*", "emphasis": "*emphasis*"}
-"""How to write what other programs have a style for."""
+"""How to write emphasis that is a style in other programs."""
 
 
 def _called_elsewhere(found: str, words: Sequence[str]) -> str:
-    """How to write as one of ``words`` what other programs call ``found``; empty if it is unknown."""
+    """How to write as one of ``words`` the value that other programs call ``found``; empty if it is unknown."""
     if "tick" in words:
         return _type_called(found)
     if "lead" in words and found in _STRONG:
@@ -192,7 +196,7 @@ def _called_elsewhere(found: str, words: Sequence[str]) -> str:
 
 
 def _type_called(found: str) -> str:
-    """How to write what another program calls the type ``found`` of a blank; empty if it is unknown."""
+    """How to write the type of a blank that another program calls ``found``; empty if it is unknown."""
     if steps := _STEPS.fullmatch(found):
         low, high = map(int, steps.groups())
         options = ", ".join(map(str, range(low, high + 1))) if 0 < high - low <= 10 else "…"
@@ -206,7 +210,7 @@ _STEPS = re.compile(r"([0-9]{1,3}) *[-–] *([0-9]{1,3})")
 """A scale given as the type of a blank."""
 
 _OR = re.compile(r"[ _/-]+(?:or[ _/-]+)?")
-"""What stands between the words of a choice, as in "yes or no" and "true/false"."""
+"""Words and signs between the words of a choice, as in "yes or no" and "true/false"."""
 _POINTS = re.compile(r"[0-9]")
 """How a type size written as a number begins."""
 
@@ -231,7 +235,7 @@ _FILE = re.compile(r"(?:[\w.-]+/)*(?P<id>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:\.ya?m
 
 
 _TWO_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
-"""What letters that are not taken apart (UAX #15) become in an id; ß is "ss" by its case folding."""
+"""Replacements in an id for letters that Unicode does not decompose (UAX #15); ß becomes "ss" by its case folding."""
 
 
 def as_id(text: str) -> str:

@@ -33,7 +33,7 @@ FILE_KINDS = (
 )
 
 PART_FOLDERS = tuple(kind.folder for kind in FILE_KINDS if kind.is_part)
-"""Folders of what ``parts`` may list: their ids must not clash."""
+"""Folders of the parts that ``parts`` may list: their ids must not clash."""
 SHOWN_FOLDERS = tuple(kind.folder for kind in FILE_KINDS if kind.is_shown)
 LIBRARY_FOLDERS = tuple(kind.folder for kind in FILE_KINDS if kind.is_in_libraries)
 

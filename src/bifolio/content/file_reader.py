@@ -93,7 +93,7 @@ class FileReader:
         self._in_templates: set[tuple[str, Place, str]] = set()
         self.libraries = Libraries()
         self.known_with = b""
-        """A digest of everything besides the bytes of a file that decides its part."""
+        """A digest of everything besides the bytes of a file that affects its part."""
 
     def problems(self) -> Iterator[Diagnostic]:
         for diagnostic in self.found:
@@ -224,7 +224,7 @@ class FileReader:
         return part
 
     def complete(self, source: SourceFile) -> None:
-        """Adds to the tree of ``source`` what other files contribute."""
+        """Adds to the tree of ``source`` the keys that other files contribute."""
 
     def expand(self, source: SourceFile) -> Any:
         """The data of ``source`` with its templates expanded; records problems with their use, each once."""
@@ -244,8 +244,8 @@ class FileReader:
     def validate(self, source: SourceFile, model: Any) -> tuple[Any, bool]:
         """The part made from the data of ``source``, and whether it is valid; if not, its problems are recorded.
 
-        A part in which nothing but keys is misspelt is read as it is meant, to be checked; of any other that is invalid
-        there is ``None``.
+        A part whose only faults are misspelt keys is read as if they were spelt correctly, so that it can be checked;
+        any other invalid part is ``None``.
         """
         weight, data = source.weight, self.expand(source)
 
@@ -264,14 +264,16 @@ class FileReader:
         return part, False
 
     def add_problem(self, source: SourceFile, problem: Diagnostic) -> None:
-        """Notes a problem of ``source``; of a spot in a template only the first, whatever each use puts there."""
-        lacks = problem.message if problem.rule == "missing-key" else ""  # one spot may lack several keys
+        """Records a problem of ``source``; for a place in a template only the first problem, whatever values its uses
+        insert there.
+        """
+        lacks = problem.message if problem.rule == "missing-key" else ""  # several keys may be missing at one place
         known = problem.rule, problem.place, lacks
         if problem.place.file == source.name or known not in self._in_templates:
             self.found.append(problem)
             self._in_templates.add(known)
 
     def place(self, relative: str, path: Sequence[str | int]) -> Place:
-        """The place of the value at ``path`` in a file, or of the nearest thing around it; the start of a file that could not be read."""
+        """The place of the value at ``path`` in a file, or of the nearest value around it; the start of a file that could not be read."""
         source = self.sources.get(relative)
         return (place_of(source.data, path) if source is not None else None) or Place(relative)

@@ -18,7 +18,7 @@ from bifolio.plain_files import open_plain
 SUFFIXES = (".yaml", ".yml")
 
 TEXT_ENDINGS = (".yaml.txt", ".yml.txt")
-"""What they become on Windows, which hides file endings."""
+"""The same endings with the one that Windows adds, which hides file endings."""
 
 OF_WORD_PROCESSORS = (".docx", ".doc", ".odt", ".rtf", ".pages")
 """Formats of people who write a page in a word processor."""
@@ -108,7 +108,7 @@ def _home_among(homes: Sequence[str], path: Path) -> str:
 
 def _keys_by_folder() -> dict[str, set[str]]:
     """The keys that files have, by the folder in which they are read."""
-    from bifolio.content.json_schema import FILE_MODELS  # which makes all models
+    from bifolio.content.json_schema import FILE_MODELS  # imported late: it makes all models
     from bifolio.content.model_keys import written_names
 
     return {kind.folder: {*written_names(FILE_MODELS[kind.name])} for kind in FILE_KINDS}
@@ -164,7 +164,7 @@ def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
 
 
 def _move_hint(path: Path) -> str:
-    """Where a file that nothing reads belongs. Only what has an id is a part of the book."""
+    """Where a file that nothing reads belongs. Only a file with an id is a part of the book."""
     home = _home_among(FOLDERS, path) if b"id" in _KEY.findall(_beginning(path)) else ""
     homes = ", ".join(f"{one}/" for one in PART_FOLDERS)
     if {b"name", b"contact"} <= {*_KEY.findall(_beginning(path))}:
@@ -174,7 +174,7 @@ def _move_hint(path: Path) -> str:
 
 
 def _has_parts(folder: Path, other: str) -> bool:
-    """Whether there are parts of the book in ``other``, named after the ids in them, that are not in a folder that is read."""
+    """Whether the folder ``other``, which is not read, contains parts of the book, in files named after their ids."""
     names = [name for name in _names(folder / other) if is_yaml(name)]
     if {WORKBOOK, "library.yaml"} & {*names}:
         return False

@@ -16,13 +16,13 @@ MOST_ROWS = MOST_LETTERS
 """The most rows and columns."""
 
 FILLED = 1.7
-"""How many letters there are for each letter of a word, if the square does not become too large."""
+"""The number of letters in the square for each letter of a word, if the square does not become too large."""
 
 MOST_FILLINGS = 12
-"""How often the other letters are chosen again because a word came about twice."""
+"""How often the other letters are chosen again if a word appears twice by chance."""
 
 Way = tuple[int, int]
-"""A direction: rows down and columns across for each letter."""
+"""A direction: how many rows down and columns across the next letter is."""
 
 FORWARDS: tuple[Way, ...] = ((0, 1), (1, 0))
 DIAGONAL: tuple[Way, ...] = ((1, 1), (-1, 1))
@@ -39,7 +39,7 @@ class HiddenWord:
 
 @frozen
 class LetterSquare:
-    """Rows of letters, and the words hidden among them; a word for which there was no place is missing."""
+    """Rows of letters, and the words hidden among them, without words for which there was no place."""
 
     rows: tuple[tuple[str, ...], ...]
     words: tuple[HiddenWord, ...]
@@ -47,7 +47,9 @@ class LetterSquare:
 
 @lru_cache(maxsize=512)
 def hide(seed: str, words: tuple[Word, ...], *, is_diagonal: bool, is_backwards: bool) -> LetterSquare:
-    """``words`` (keys and letters) in the smallest square that leaves room for other letters; ``seed`` decides where each is."""
+    """``words`` (keys and letters) in the smallest square that leaves room for other letters; ``seed`` decides the
+    place of each word.
+    """
     ways = FORWARDS + (DIAGONAL if is_diagonal else ())
     ways += tuple((-down, -across) for down, across in ways) if is_backwards else ()
     longest = max(len(letters) for _, letters in words)
@@ -65,8 +67,8 @@ def _placed(
 ) -> tuple[dict[Square, str], tuple[HiddenWord, ...]]:
     """The letters of ``words`` in a square of ``size`` rows, the longest word first, each at a place that ``seed`` decides.
 
-    Each word takes the way of the fewest words that leaves it a place: a row leaves more room to other rows, so that ways would
-    otherwise be all the same.
+    Each word takes, of the directions in which it has a place, the one with the fewest words: a word in a row leaves
+    more room for other rows, so otherwise all words would have the same direction.
     """
     letters: dict[Square, str] = {}
     hidden: dict[str, HiddenWord] = {}
@@ -102,7 +104,7 @@ def _digest(text: str) -> bytes:
 
 
 def _filled(seed: str, words: Sequence[Word], letters: dict[Square, str], size: int) -> tuple[tuple[str, ...], ...]:
-    """The whole square: other squares have letters of the words, chosen so that no word is there twice."""
+    """The whole square, its other letters taken from the words and chosen so that no word appears twice."""
     pool = sorted({letter for _, word in words for letter in word})
     most: tuple[int, tuple[tuple[str, ...], ...]] | None = None
     for turn in count():
@@ -125,7 +127,9 @@ def _chosen(seed: str, pool: Sequence[str]) -> str:
 
 
 def _occurrences(rows: Sequence[Sequence[str]], word: Sequence[str]) -> int:
-    """How often ``word`` can be read in ``rows``, in any of the eight directions; a palindrome counts once for both of its two."""
+    """How often ``word`` can be read in ``rows``, in any of the eight directions; a palindrome counts once for its two
+    opposite directions.
+    """
     return len({frozenset(squares) for squares in _readings(rows, word)})
 
 

@@ -1,4 +1,4 @@
-"""How to write the text, the list or the number that is expected, given what was found in its place."""
+"""How to write the expected text, list or number, given the value found in its place."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 
 
 def as_millimetres(found: Any) -> str:
-    """How to write a length or share that has its unit; empty if it is neither."""
+    """How to write a length or share that has its unit; empty if the value is neither."""
     length = _LENGTH.fullmatch(found) if isinstance(found, str) else None
     if length is None:
         return ""
@@ -35,7 +35,7 @@ def as_list(found: Any) -> str:
 
 
 def no_text(value: Any) -> tuple[str, str]:
-    """What was found where text is expected, and the hint."""
+    """The value found where text is expected, and the hint."""
     if value is None:
         return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
@@ -46,7 +46,7 @@ def no_text(value: Any) -> tuple[str, str]:
 
 
 def quotes_hint(value: dict[Any, Any] | list[Any]) -> str:
-    """Which text to put in quotes, if ``value`` is one that YAML reads as keys or a list; empty for what cannot be a text."""
+    """The text to put in quotes, if YAML reads ``value`` as keys or a list; empty if it cannot be a text."""
     if isinstance(value, list):
         return "put text that starts with '[' or '- ' in quotes"
     key, inner = next(iter(value.items()), ("", None))
@@ -59,5 +59,5 @@ def quotes_hint(value: dict[Any, Any] | list[Any]) -> str:
 
 
 def found_keys(value: dict[Any, Any]) -> str:
-    """How an error message refers to keys found where something else is expected: by the first key, which the author will recognise."""
+    """How an error message refers to keys found in place of another value: by the first key, which the author will recognise."""
     return f"the key '{str(next(iter(value)))[:40]}'" if value else "'{}'"

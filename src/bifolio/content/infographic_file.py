@@ -48,7 +48,7 @@ class InfographicFile(Node):
     promise: Text
     """One line under the title."""
     alt: Annotated[Text, Says(role=Role.ALTERNATIVE, longest=150, may_be_empty=True, unnumbered=Unnumbered.SPOKEN)]
-    """What the picture shows, for people who cannot see it."""
+    """A description of the picture for people who cannot see it."""
     left_dial: Dial
     """The left dial."""
     right_dial: Dial
@@ -78,9 +78,9 @@ class InfographicFile(Node):
     disclaimer: Annotated[Text, Says(role=Role.PROSE)]
     """The line at the foot."""
     blanks: Items
-    """Words of the version to fill in: ids ``trust`` and ``room``, and what their chips begin with."""
+    """Words of the version to fill in: ids ``trust`` and ``room``, and the words with which their chips begin."""
 
     @property
     def caption(self) -> Text:
-        """What is printed beside its number."""
+        """The caption beside its number."""
         return self.title

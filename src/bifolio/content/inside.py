@@ -1,4 +1,4 @@
-"""Blocks inside blocks: what they inherit from the block around them, and which ones are not allowed."""
+"""Blocks inside blocks: the settings they inherit from the block around them, and the kinds not allowed there."""
 
 from __future__ import annotations
 

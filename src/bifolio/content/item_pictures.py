@@ -17,13 +17,13 @@ class ItemPicture(Node):
     file: str
     """Name of the file in `figures/`. An SVG drawing here has no `<text>`."""
     alt: AlternativeText
-    """What the picture shows, for people who cannot see it; must not be empty."""
+    """A description of the picture for people who cannot see it; must not be empty."""
     text: Annotated[Text, Says(longest=60)] | None = None
     """Words printed with it."""
 
     @property
     def name(self) -> Text:
-        """What a screen reader calls it: its words, or its alternative text."""
+        """The name that a screen reader says: its words, or its alternative text."""
         return self.text or self.alt
 
 
@@ -43,7 +43,7 @@ TextsOrPictures = Annotated[
 
 
 def name_of(item: TextOrPicture) -> BoundText:
-    """What a screen reader calls an item."""
+    """The name that a screen reader says for an item."""
     return item.name if isinstance(item, ItemPicture) else item
 
 

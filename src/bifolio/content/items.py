@@ -69,7 +69,7 @@ class Numbered:
 
 
 _OF_YAML = re.compile(r"[\[\]{}:#*&!'\"|>%@`\n]")
-"""What an unquoted text in brackets must not contain, at least in some positions."""
+"""Characters that an unquoted text in brackets must not contain, at least in some positions."""
 
 
 def is_plain_in_brackets(text: str) -> bool:

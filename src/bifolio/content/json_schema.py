@@ -176,7 +176,7 @@ _OF_A_LIST = {"minItems": "minProperties", "maxItems": "maxProperties"}
 
 
 def _describe(schema: dict[str, Any], model: type[Node]) -> None:
-    """Adds the docstrings, and removes what authors do not write."""
+    """Adds the docstrings, and removes properties that authors do not write."""
     schema["description"] = summary(model)
     properties = schema.get("properties", {})
     docs = attribute_docs(model)

@@ -1,4 +1,4 @@
-"""What keys are called in other programs, and in the other languages of the program's phrases, for hints."""
+"""The names of keys in other programs, and in the other languages of the program's phrases, for hints."""
 
 from __future__ import annotations
 
@@ -89,7 +89,9 @@ _IN_PROGRAMS = {
     "prefix labels": "currency",
     "labels": "suffix prefix",
 }
-"""What other programs call a key, if that is closer to another key, or to none. Of several keys the first known one is meant."""
+"""The names of keys in other programs, if they are closer to another key, or to none. Of several keys the first known
+one is meant.
+"""
 
 THEME = "that is part of a theme: write a file in 'themes', and its id under 'theme:'"
 PROVIDER = "that belongs in the provider's file, given with --provider"
@@ -106,20 +108,20 @@ NOT_IN_THE_BOOK = {
     "references": "each source is an entry of references.yaml",
     "date": "for a line to write the date on, write 'opening_blanks: [date]'",
 }
-"""What people look for in ``workbook.yaml`` although it belongs elsewhere."""
+"""Keys that people look for in ``workbook.yaml`` although they belong elsewhere."""
 
 COLOURS = {
     **dict.fromkeys(("primary", "accent", "main", "brand", "color", "colour"), "accent"),
     **dict.fromkeys(("secondary", "second"), "second"),
     **dict.fromkeys(("background", "tint"), "tint"),
 }
-"""What other programs call the colours of a theme."""
+"""The names of a theme's colours in other programs."""
 
 WHOLE_FILES = ("book", "exercise", "page", "section", "sheet", "workbook", "worksheet")
-"""What people put around all keys of a file."""
+"""Keys that people put around all keys of a file."""
 
 ENDS = ("min", "max", "from", "to", "range")
-"""What other programs call the ends of a scale."""
+"""The names of the ends of a scale in other programs."""
 
 KEYS_ELSEWHERE: dict[str, str] = {}
 for _key, _words in _KEYS.items():
@@ -130,11 +132,11 @@ KEYS_IN_PROGRAMS = {word: keys for keys, words in _IN_PROGRAMS.items() for word 
 
 
 def meant_key(key: str, known: set[str]) -> str | None:
-    """Which of the ``known`` keys is called ``key`` by other programs, or is most like it."""
+    """The one of the ``known`` keys that other programs call ``key``, or that is most like it."""
     return called(key, known) or nearest(key, known)
 
 
 def called(key: str, known: set[str]) -> str | None:
-    """Which of the ``known`` keys is called ``key`` by other programs."""
+    """The one of the ``known`` keys that other programs call ``key``."""
     meant = f"{KEYS_IN_PROGRAMS.get(key.casefold(), '')} {KEYS_ELSEWHERE.get(bare(key), '')}"
     return next((one for one in meant.split() if one in known), None)

@@ -1,4 +1,4 @@
-"""What block kinds and made pages are called in the other languages of the program's phrases, for hints."""
+"""The names of block kinds and made pages in the other languages of the program's phrases, for hints."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _KINDS = {
     "beside": "spalten nebeneinander colonnes columnas colonne kolommen",
     "sources": "quellen fuentes fonti bronnen",
 }
-"""Words for each kind, without accents. Of a word that could mean two, the first kind has it."""
+"""Words for each kind, without accents. A word that could mean two kinds belongs to the first."""
 
 _PAGES = {
     "cover": "title_page titlepage front_page umschlag deckblatt titelseite titelblatt couverture page_de_garde portada"
@@ -72,7 +72,7 @@ PAGES_ELSEWHERE = {word: page for page, words in _PAGES.items() for word in word
 
 
 def bare(word: str) -> str:
-    """``word`` as these tables write it: in lower case, without accents, with underscores between words."""
+    """``word`` as these tables have it: in lower case, without accents, with underscores between words."""
     apart = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(one for one in apart if not unicodedata.combining(one))
     return re.sub("[ /-]", "_", plain)

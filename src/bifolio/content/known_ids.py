@@ -1,4 +1,4 @@
-"""The ids that exist in a workbook, by kind, and what is said of one that does not."""
+"""The ids that exist in a workbook, by kind, and the diagnostics for ids that do not exist."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, choose_from, either, near_hint
 
 _CALLED = {"figure": "infographic", "support": "country"}
-"""What messages call an id, where it is not the kind of its file."""
+"""The words for ids in messages, if they are not the kind of the file."""
 
 _HOMES = {
     **{_CALLED.get(kind.name, kind.name): kind.folder for kind in FILE_KINDS if kind.folder != TEMPLATES},
@@ -54,7 +54,7 @@ class KnownIds:
         self.ids["part"] |= MADE.keys()
         self.ids["part or division"] |= MADE.keys() | self.divisions
         self.offered = _with_unions({kind: workbook.libraries.ids(home) for kind, home in _HOMES.items()})
-        """What libraries have, by kind, whether or not the book uses it."""
+        """The ids that libraries offer, by kind, whether or not the book uses them."""
         unread, is_complete = {*map(workbook.libraries.inside, workbook.unread)}, workbook.libraries.is_complete
         unknown = {kind for kind, home in _HOMES.items() if home in unread or not (is_complete or kind == "country")}
         self.unknown = unknown | {kind for kind, members in _UNIONS.items() if unknown & {*members}}
@@ -88,7 +88,8 @@ class KnownIds:
         page = PAGES_ELSEWHERE.get(bare(identifier))
         if kind.startswith("part") and page in known:
             return f"did you mean '{page}'?"
-        offered = self.offered.get(kind, set()) if kind != "part or division" else set()  # what is left out is listed
+        # only a listed part can be left out
+        offered = self.offered.get(kind, set()) if kind != "part or division" else set()
         all_known = {*known} | offered
         found = misplaced_hint(self.folder, identifier, homes) or near_hint(identifier, all_known)
         wanted = either([f"'{home}/{identifier}.yaml'" for home in homes])

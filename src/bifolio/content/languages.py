@@ -40,7 +40,7 @@ def language_tag(written: str) -> str | None:
 
 
 def language_hint(written: str) -> str:
-    """The hint for ``written``, which is not a tag: what may have been meant."""
+    """The hint for ``written``, which is not a tag: the language that may have been meant."""
     meant = language_tag(written.strip().replace("_", "-").partition(".")[0])
     if meant is not None:
         return f"did you mean '{meant}'?"

@@ -1,4 +1,4 @@
-"""Libraries: folders with parts that workbooks may use; where they may be, and what each one offers.
+"""Libraries: folders with parts that workbooks may use; where they may be, and the files that each one offers.
 
 They are only read. A file in a library is named by its path from the workbook's folder, as in
 ``../our-library/exercises/breath.yaml``.
@@ -36,7 +36,7 @@ class Library(NamedTuple):
 
 @frozen
 class Libraries:
-    """The libraries of a workbook, in the order of ``uses``, and what they offer."""
+    """The libraries of a workbook, in the order of ``uses``, and the files that they offer."""
 
     all: tuple[Library, ...] = ()
     offered: Offered = field(default_factory=dict)

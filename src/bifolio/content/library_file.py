@@ -28,7 +28,7 @@ class LibraryFile(Node):
 
 
 BY_ENTRY = tuple(name for name in LibraryFile.model_fields if name != "people")
-"""What is declared entry by entry; people are declared as a whole, since their order matters."""
+"""Declarations that are merged entry by entry; people are declared as a whole, since their order matters."""
 
 
 def with_declarations(book: PlacedDict, libraries: Sequence[PlacedDict]) -> tuple[PlacedDict, list[Diagnostic]]:
@@ -50,7 +50,9 @@ def with_declarations(book: PlacedDict, libraries: Sequence[PlacedDict]) -> tupl
 
 
 def _add_entries(entries: PlacedDict, further: PlacedDict, *, own: PlacedDict, key: str) -> Iterator[Diagnostic]:
-    """Adds what is new in ``further``; a diagnostic for each entry that another library declares differently."""
+    """Adds the entries of ``further`` that are new; a diagnostic for each entry that another library declares
+    differently.
+    """
     for name, value in further.items():
         if name not in entries:
             entries.take(further, name)

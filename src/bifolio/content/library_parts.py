@@ -1,4 +1,5 @@
-"""What a book takes from its libraries: the parts it mentions, the parts those mention, and the sources they cite.
+"""The parts that a book takes from its libraries: those it mentions, those they mention in turn, and the sources they
+cite.
 
 Anything else in a library is neither read nor checked, so that a large one costs nothing.
 """
@@ -49,7 +50,9 @@ def mentions_of(node: Node) -> Iterator[Mention]:
 def read_mentioned(
     reader: FileReader, file: WorkbookFile | None, parts: Mapping[str, dict[str, Any]], models: Mapping[str, type[Node]]
 ) -> None:
-    """Adds to ``parts``, by folder and id, what the book mentions and a library has; ``models`` are the folders' models."""
+    """Adds to ``parts``, by folder and id, the parts that the book mentions and a library has; ``models`` are the
+    folders' models.
+    """
     if not reader.libraries.offered:
         return
     own = {group: _own_files(reader, group) for group in GROUPS}
@@ -86,7 +89,7 @@ def _doubled(reader: FileReader, group: tuple[str, ...], own: Mapping[str, str])
 def _read_offered(
     reader: FileReader, folder: str, identifier: str, parts: dict[str, Any], model: type[Node]
 ) -> Iterator[Node]:
-    """What the libraries have under ``identifier``: more than one part only if something is wrong."""
+    """The files of the libraries under ``identifier``: more than one only if there is a conflict."""
     for name in reader.libraries.offered.get(folder, {}).get(identifier, ()):
         part = reader.read_into(parts, name, model)
         if part is not None:

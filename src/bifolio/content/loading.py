@@ -106,7 +106,7 @@ class _Loader(FileReader):
         super().__init__(folder, memory)
         self.main, self.library_root = main, library_root
         self.declared: list[PlacedDict] = []
-        """What libraries declare."""
+        """The declarations of libraries."""
 
     def load(self) -> Workbook | None:
         self.find_libraries()
@@ -187,7 +187,7 @@ class _Loader(FileReader):
                 self.declared.append(self.sources[name].data)
 
     def complete(self, source: SourceFile) -> None:
-        """Adds what libraries declare to the workbook's own file."""
+        """Adds the declarations of libraries to the workbook's own file."""
         if self.declared and source.name == self.main and isinstance(source.data, PlacedDict):
             source.data, problems = with_declarations(source.data, self.declared)
             source.problems += problems
@@ -201,7 +201,7 @@ class _Loader(FileReader):
         yield from (part for part in (*workbook.file.listed, *inner) if part not in with_file)
 
     def read_what_is_right(self) -> WorkbookFile | None:
-        """``workbook.yaml`` without its invalid keys, so that one slip does not hide problems elsewhere."""
+        """``workbook.yaml`` without its invalid keys, so that one mistake does not hide problems elsewhere."""
         source = self.sources.get(self.main)
         if source is None:
             return None

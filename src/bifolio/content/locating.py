@@ -25,7 +25,7 @@ class Located:
 
     data: Any
     model: Any
-    """What the file is read as."""
+    """The model as which the file is read."""
 
     path: list[str | int] = field(default_factory=list)
     owner: type[Node] | None = None

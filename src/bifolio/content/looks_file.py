@@ -51,7 +51,7 @@ def _as_back(value: Any) -> Any:
 _GroundName = Annotated[str, Field(pattern=rf"{COLOUR}|^({'|'.join(GROUNDS)})$")]
 
 Ground = Annotated[str, Before(_as_ground, _GroundName)]
-"""What a cover is printed on: a colour of the theme by its name, or ``#rrggbb``."""
+"""The ground of a cover: a colour of the theme by its name, or ``#rrggbb``."""
 
 Emblem = Annotated[str, Before(_as_emblem, str)]
 """A built-in emblem, or the name of an SVG file in ``figures/``."""
@@ -66,7 +66,9 @@ class CoverPicture(Node):
     file: str
     """Name of the file in `figures/`: PNG, JPEG, WebP, HEIC or SVG."""
     alt: AlternativeText | None = None
-    """What the picture shows, for people who cannot see it. If left out, the picture is decoration and is not read aloud."""
+    """A description of the picture for people who cannot see it. If left out, the picture is decoration and is not read
+    aloud.
+    """
 
 
 class Back(Node):
@@ -75,7 +77,7 @@ class Back(Node):
     text: Annotated[Text, Says(role=Role.PROSE, longest=160)] | None = None
     """One sentence in large type."""
     inside: Annotated[list[Text], Field(max_length=5), Says(role=Role.PROSE, longest=80)] = []
-    """What is inside: up to five lines."""
+    """The contents of the book: up to five lines."""
     note: Annotated[Text, Says(role=Role.PROSE, longest=240)] | None = None
     """A line at the foot, such as what the book is not, or how it may be copied."""
 
@@ -92,7 +94,7 @@ class Cover(Node):
     spot: SpotIllustration | None = None
     """A small drawing: one of the program's, or an SVG file in `figures/`. If left out, the emblem on `label`, a tree on `horizon`, none on `circles`."""
     ground: Ground | None = None
-    """What the cover is printed on: `accent`, `light`, `tint`, `paper` or `"#rrggbb"`. If left out, the design's own. With one ink all grounds are white."""
+    """The ground of the cover: `accent`, `light`, `tint`, `paper` or `"#rrggbb"`. If left out, the design's own. With one ink all grounds are white."""
     logo: str | None = None
     """`provider` prints the provider's logo and name, the name of a file in `figures/` another logo, `none` no logo. If left out: `provider`."""
     plate: Annotated[Text, Says(longest=60, may_be_empty=True)] | None = None
@@ -100,7 +102,7 @@ class Cover(Node):
     edition: Literal["tag", "none"] = "tag"
     """Whether the cover says which edition it is."""
     discreet: bool = False
-    """Whether the cover and its back say nothing about what the book is: no title, no words, no provider. Picture, names and edition stay, and the title is on the page `imprint`."""
+    """Whether the cover and its back reveal nothing about the book: no title, no words, no provider. Picture, names and edition stay, and the title is on the page `imprint`."""
     back: Annotated[Back | None, Before(_as_back, str | Back)] = None
     """The last page of the book, drawn to match the cover, with the provider and where to find help. If left out, or `none`: no back cover."""
 

@@ -118,4 +118,4 @@ MADE: Mapping[str, Callable[[WorkbookFile, Messages], Page]] = {
     "sources": _sources,
     "answers": _answers,
 }
-"""What makes each page that ``parts`` may list without a file, by id."""
+"""The function that makes each page that ``parts`` may list without a file, by id."""

@@ -1,6 +1,6 @@
-"""Reads misspelt keys as the ones that they are meant for, so that whatever is wrong under them is said at once.
+"""Reads misspelt keys as the keys that were meant, so that problems with their values are reported at once.
 
-The misspelt key stays an error: nothing is built of what is read here.
+A misspelt key is still an error, so nothing is built from the result.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bifolio.placed import PlacedDict, PlacedList, place_of
 from bifolio.yamltree import SourceFile
 
 MOST_ROUNDS = 3
-"""How many misspelt keys are read that are inside one another."""
+"""How many levels of misspelt keys inside misspelt keys are read."""
 
 _MEANT = re.compile(r"did you mean '([^']+)'\?")
 
@@ -69,7 +69,8 @@ def _about(problem: Problem) -> tuple[str, Path]:
 def _meant_keys(data: Any, problems: Iterable[Problem], said: Iterable[Diagnostic], model: Any) -> dict[_Key, str]:
     """The misspelt keys in the tree ``data``, each with the key that is meant.
 
-    They are unknown, it was ``said`` which key is meant, and that is spelled alike and not there as well.
+    A key is misspelt if it is unknown, the hint in ``said`` names a key with similar spelling, and that key is not
+    there as well.
     """
     hints = {one.place: _MEANT.fullmatch(one.hint) for one in said if one.rule == "unknown-key"}
     found: dict[tuple[Path, str], _Key] = {}

@@ -24,9 +24,10 @@ _ABOUT_THE_KIND = ("block_shape", "unknown_block")
 def as_diagnostic(
     name: str, data: Any, problem: Mapping[str, Any], model: Any, others: Sequence[str] = ()
 ) -> Diagnostic:
-    """One of pydantic's errors about the file ``name``, whose tree is ``data`` and which is read as ``model``.
+    """The diagnostic for one of pydantic's errors about the file ``name``, whose tree is ``data`` and which is read as
+    ``model``.
 
-    Of an unknown or missing key, ``others`` beside it are so too, and said with it.
+    If the key is unknown or missing, ``others`` are further such keys beside it, reported in the same diagnostic.
     """
     kind: str = problem["type"]
     located, stem = locate(model, data, problem["loc"]), PurePosixPath(name).stem
@@ -57,7 +58,9 @@ def as_diagnostic(
 
 
 def _hint_there(located: Located, problem: Mapping[str, Any], hint: str) -> str:
-    """How to mend a ``problem`` with a value: by what is around it, otherwise ``hint``, which is about the value alone."""
+    """How to mend a ``problem`` with a value: a hint from its surroundings, otherwise ``hint``, which considers only
+    the value.
+    """
     found = problem["input"]
     if problem["type"] == "unknown_block":
         kind = problem["ctx"]["kind"]
@@ -70,7 +73,7 @@ def _hint_there(located: Located, problem: Mapping[str, Any], hint: str) -> str:
 
 
 def _id_hint(located: Located, found: Any, hint: str, stem: str) -> str:
-    """How to write the id that was ``found`` in a file called ``stem``: ``hint``, with what follows from where it is."""
+    """How to write the id ``found`` in a file called ``stem``: ``hint``, extended by the consequences of its place."""
     if "by" in located.path[-2:]:
         author = ", and 'source' who said it" * ("source" in written_names(located.owner or Node))
         return f"'by' names who answers, by an id of 'people'{author}"
@@ -78,7 +81,7 @@ def _id_hint(located: Located, found: Any, hint: str, stem: str) -> str:
 
 
 def _keys_hint(located: Located, found: Any) -> str:
-    """How to write the keys that were expected where something else was ``found``."""
+    """How to write the expected keys in place of the value ``found``."""
     if isinstance(found, list):
         if needed := _needed_in_entries(located.wanted):
             return f"give each an id: 'one: {{{needed}}}'"
@@ -98,19 +101,21 @@ def _keys_hint(located: Located, found: Any) -> str:
 
 
 def _needed_in_entries(wanted: Any) -> str:
-    """The keys without which no entry of a mapping of the type ``wanted`` can be, if these are several."""
+    """The keys required in every entry of a mapping of the type ``wanted``, if there are several."""
     models = [*models_in(inside(wanted))] if get_origin(wanted) is dict else []
     return _needed_in(models[0]) if models else ""
 
 
 def _needed_in(model: type[Node]) -> str:
-    """The keys without which ``model`` cannot be, as they are written, if these are several."""
+    """The keys that ``model`` requires, as they are written, if there are several."""
     needed = [info.alias or key for key, info in model.model_fields.items() if info.is_required()]
     return ", ".join(f"{key}: …" for key in needed) if len(needed) > 1 else ""
 
 
 def _beside_main(key: str, located: Located, found: Any) -> str:
-    """Where other keys go, if the value that was ``found`` stands alone behind a kind or a key, whose main ``key`` it is."""
+    """Where to write other keys, if the value ``found`` stands alone after a kind or a key, and so belongs to its main
+    ``key``.
+    """
     owner, name = located.owner, located.path[-1] if located.path else key
     if owner is None or key == name or not (owner.main == key if is_block(owner) else owner is Cover):
         return ""

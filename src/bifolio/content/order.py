@@ -111,7 +111,7 @@ def _section_and_parts(workbook: Workbook, part: str) -> Iterator[Standing]:
 
 
 def _with_neighbours(workbook: Workbook, standings: Iterable[Standing]) -> Iterator[Standing]:
-    """``standings`` with the part that each one accompanies: its section, itself, or for a page what it follows."""
+    """``standings`` with the part that each one accompanies: its section, itself, or for a page the part before it."""
     owner = ""
     for one in standings:
         if one.part not in workbook.pages:

@@ -1,4 +1,4 @@
-"""What pages, sections and exercises share: each is a part of the book."""
+"""The base of pages, sections and exercises: each is a part of the book."""
 
 from typing import Annotated, Literal
 
@@ -34,7 +34,7 @@ class Part(Node):
     subtitle: Text | None = None
     """A plainer second title."""
     audience: Audiences = ()
-    """Who it is for; if left out, everyone. What a section lists goes with it."""
+    """Its readers; if left out, everyone. A section's audience also applies to the parts that it lists."""
     number: Unnumbered | None = None
     """`off`: it has no number and is not counted; pages never have one."""
     starts: Starts = "any"

@@ -1,4 +1,4 @@
-"""What may be opened: nothing outside the workbook's folder, and no folder instead of a file."""
+"""Which paths may be opened: none outside the workbook's folder, and no folder in place of a file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bifolio.diagnostics import Diagnostic, Place
 
 
 def is_there(path: Path) -> bool:
-    """Whether anything has this name, even a broken link or something that may not be read."""
+    """Whether a file or folder has this name, even a broken link or one that may not be read."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError, ValueError):  # a null character cannot be in a file name
@@ -20,7 +20,9 @@ def is_there(path: Path) -> bool:
 
 
 def climbs_out(relative: str) -> bool:
-    """Whether a path as written leads out of its folder. Does not look at the disk, so it reveals nothing about what is there."""
+    """Whether a path as written leads out of its folder. Does not look at the disk, so it reveals nothing about the
+    files there.
+    """
     return Path(relative).is_absolute() or Path(normpath(relative)).parts[:1] == ("..",)
 
 

@@ -16,7 +16,7 @@ FOLDER = "figures"
 """The folder for the ``file`` of a figure."""
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".heic", ".heif", ".svg")
-"""What the names of picture files end in."""
+"""The endings of the names of picture files."""
 
 
 class Judge(Protocol):

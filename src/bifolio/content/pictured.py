@@ -1,4 +1,4 @@
-"""What all kinds that print a picture share: its file, its alternative text, its size and place."""
+"""The base of all kinds that print a picture: its file, its alternative text, its size and place."""
 
 from typing import Annotated, Literal
 
@@ -17,7 +17,7 @@ class Pictured(Block):
     file: str
     """Name of the file in ``figures/``."""
     alt: AlternativeText
-    """What the picture shows, for people who cannot see it; must not be empty."""
+    """A description of the picture for people who cannot see it; must not be empty."""
     words: Annotated[
         dict[str, Text],
         Field(max_length=MOST_WORDS),
@@ -26,7 +26,7 @@ class Pictured(Block):
     """Words of the book for the texts of an SVG drawing, by the `id` of each `<text>`: as large as the book's, whatever the size of the
     drawing, broken into lines within its `data-width`, and read aloud in this order."""
     caption: Text | None = None
-    """What it is; printed below it after its number, by which texts may refer to it (``{number:ID}``)."""
+    """The caption, printed below it after its number, by which texts may refer to it (``{number:ID}``)."""
     width: Annotated[float, Field(ge=10, le=170)] | None = None
     """Width in millimetres; if left out, the reading measure."""
     height: Annotated[float, Field(ge=10, le=240)] | None = None

@@ -1,4 +1,6 @@
-"""What a profile is: the requirements of one kind of book, as data (decision 0031); and what an edition must have before a text may mention it."""
+"""Profiles: the requirements of one kind of book, as data (decision 0031); and the needs that an edition must meet
+before a text may mention certain things.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from bifolio.frozen import frozen
 
 
 class Need(Node):
-    """What certain words need. Of several keys, every one must be met."""
+    """The needs of certain words. If several keys are given, the edition must meet all of them."""
 
     part: Identifier | None = None
     """A page, section or exercise that the edition has."""
@@ -27,7 +29,7 @@ class Need(Node):
 
 
 AnyNeed = Annotated[Need, Before(under("part"), Identifier | Need)]
-"""What words need; an id is a part of the book."""
+"""The need of certain words; an id is a part of the book."""
 
 
 @frozen
@@ -51,12 +53,14 @@ class Profile:
     words: frozenset[str] = frozenset()
     """Keys of phrases that only books of this profile print."""
     speaks_of: Mapping[str, Mapping[str, Need]] = field(default_factory=dict)
-    """By language, words and what an edition needs before it may print them, in addition to the book's own."""
+    """Words by language, and for each the needs that an edition must meet before it may print them, in addition to the
+    book's own.
+    """
     sharing: Mapping[str, SharingLevel] = field(default_factory=dict)
     """Levels of sharing that books of this profile have, in addition to those they declare."""
     opening_blanks: tuple[str, ...] = ()
     """Ids of the blanks at the head of an exercise, unless the book names its own."""
     signs_on_sheets: bool = False
-    """Whether what is signed in an exercise is printed on a separate leaf, unless the agreement says otherwise."""
+    """Whether the blocks to sign in an exercise are printed on a separate leaf, unless the agreement says otherwise."""
     always: frozenset[str] = frozenset()
     """Kinds of pages that are also in hand-outs and private files."""

@@ -43,7 +43,7 @@ class LocalServiceFile(Node):
     """A service near the provider; printed before all others."""
 
     name: Plain
-    """What it is called."""
+    """Its name."""
     phone: Plain = ""
     """The number as dialled."""
     url: str = ""
@@ -73,11 +73,11 @@ class ProviderFile(Node):
     contact: Annotated[list[Plain], Before(_as_lines, Plain | list[Plain])] = []
     """Address, phone, e-mail: one line each, as a list or a block of lines."""
     out_of_hours: Plain = ""
-    """Where to turn outside its hours."""
+    """Where to find help outside its hours."""
     country: CountryCode = ""
     """The country whose places to find help are printed, as an ISO 3166 code."""
     secrets_policy: Plain = ""
-    """How the leader handles what is said in private; a blank line starts a paragraph."""
+    """How the leader treats confidential matters; a blank line starts a paragraph."""
     logo: str = ""
     """An SVG, PNG, JPEG, WebP or HEIC file beside this file, printed at most 45 × 20 mm."""
     logo_light: str = ""
@@ -85,7 +85,7 @@ class ProviderFile(Node):
     local_services: list[LocalServiceFile] = []
     """Places near the provider, printed first on the support page."""
     printer: PrinterFile = Field(default_factory=PrinterFile)
-    """What its printer does, for booklets."""
+    """The settings of its printer, for booklets."""
 
 
 def read_provider(path: Path, fonts: Shelf | None = None, judge: Judge | None = None) -> Provider:
@@ -127,7 +127,9 @@ def provider_warnings(path: Path) -> list[Diagnostic]:
 
 
 def _provider(written: ProviderFile, logo: str, logo_light: str) -> Provider:
-    """What is printed: every text on one line, an address on as many lines as written, the policy in paragraphs."""
+    """The provider as printed: every text on one line, an address on as many lines as written, the policy in
+    paragraphs.
+    """
     contact = [on_one_line(line) for entry in written.contact for line in entry.splitlines()]
     paragraphs = [on_one_line(part) for part in _BLANK_LINE.split(written.secrets_policy)]
     services = tuple(

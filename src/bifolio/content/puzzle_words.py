@@ -1,4 +1,4 @@
-"""The words of crosswords and word searches: their letters, and what is wrong with them."""
+"""The words of crosswords and word searches: their letters, and their faults."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Mapping
 from bifolio.content.base import Fault
 
 LEAST_LETTERS, MOST_LETTERS = 2, 15
-"""How many letters a word has: with more, a square is too small to tap on A5 in giant print."""
+"""The fewest and most letters of a word: with more, a square would be too small to tap on A5 in giant print."""
 
 _FINAL = str.maketrans("ךםןףץ", "כמנפצ")
-"""Hebrew letters at the end of a word, which have their usual form where each stands by itself."""
+"""Final forms of Hebrew letters, which become the usual form in a square of their own."""
 
 Square = tuple[int, int]
 """A row and a column, from 0."""
@@ -40,9 +40,10 @@ def usable(words: Mapping[str, str]) -> tuple[Word, ...]:
 def word_faults(
     words: Mapping[str, str], placed: Collection[str], no_place: tuple[str, str], *, below: tuple[str, ...] = ()
 ) -> Iterator[Fault]:
-    """What is wrong with ``words``, which are written at ``below`` under the items of a puzzle; only those in ``placed`` have a place.
+    """Faults in ``words``, which are written at ``below`` under the items of a puzzle; only those in ``placed`` have a
+    place.
 
-    ``no_place`` is what to say after a word without one, and what to do.
+    ``no_place`` is the message about a word without a place, and the hint.
     """
     seen: set[tuple[str, ...]] = set()
     for key, word in words.items():

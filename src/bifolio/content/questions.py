@@ -1,7 +1,8 @@
 """Running numbers of questions: through each part of the book or all of it, the same in every edition; and letters of their parts.
 
 A question is a block to fill in with a prompt or a title, or a paragraph with blanks; its number is printed before
-those words. A numbered list with blanks is as many questions as it has entries. A `question` is one, whatever is in it.
+those words. A numbered list with blanks is as many questions as it has entries. A `question` counts as one, whatever it
+contains.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from bifolio.content.workbook import Workbook
 from bifolio.text.inline import Text
 
 Numbers = tuple[int, ...]
-"""The number of a question, then the place of a part in it, and that of a part in the part; each 0 if it has none. Empty for what is neither."""
+"""The number of a question, then the position of a part in it, and of a part in that part; each 0 if it has none. Empty
+for a block that is neither.
+"""
 
 
 def is_numbered_list(block: Block) -> bool:
@@ -46,7 +49,7 @@ def words_asked(block: Block) -> Asking | None:
 
 
 def question_count(block: Block) -> int:
-    """How many questions ``block`` is."""
+    """How many questions ``block`` counts as."""
     if isinstance(block, Question):
         return int(block.number != "off" and is_filled_in(block))
     if block.number == "off" or not block.is_fillable:
@@ -80,8 +83,8 @@ def number_questions(workbook: Workbook) -> dict[str, dict[str, Numbers]]:
 
 
 def numbers_of(block: Block, known: Mapping[str, Numbers]) -> Numbers:
-    """Those ``known`` of ``block`` by its own name; of a block that only holds others, those of the part that it is, or of the
-    question whose parts it holds.
+    """The numbers of ``block`` among those ``known``, by its own name. For a block that only holds others: the numbers
+    of the part that it is, or of the question whose parts it holds.
     """
     if not block.only_holds:
         return known.get(block.own_name, ()) if block.is_fillable else ()
@@ -90,7 +93,9 @@ def numbers_of(block: Block, known: Mapping[str, Numbers]) -> Numbers:
 
 
 def _number(blocks: Iterable[Block], numbers: dict[str, Numbers], count: int, *, is_counted: bool) -> int:
-    """Adds the ``numbers`` of ``blocks`` and those inside them, and returns the last; ``count`` is the one before."""
+    """Adds the ``numbers`` of ``blocks`` and of those inside them; ``count`` is the number before them. Returns the
+    last number.
+    """
     for block in blocks:
         if block.audience == (GUIDE,):
             continue
@@ -114,7 +119,7 @@ def _known(block: Block, numbers: Mapping[str, Numbers]) -> Numbers:
 
 
 def _version_of(question: Question) -> str:
-    """The key of the number that versions of a ``question`` with one id share; no block to fill in has it."""
+    """The key of the number shared by versions of a ``question`` with one id; no block to fill in has it."""
     return f"versions {question.id}"
 
 

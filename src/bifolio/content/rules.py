@@ -30,7 +30,9 @@ class Rule:
     is_fixed: bool = True
     numbers: Numbers = field(default_factory=dict)
     is_of_name: bool = False
-    """Whether it is about a name that is declared, or missing, in one place and used in many: many uses are one problem."""
+    """Whether it is about a name that is declared, or missing, in one place and used in many: all its uses are one
+    problem.
+    """
 
 
 @frozen

@@ -1,4 +1,6 @@
-"""Which of pydantic's errors about one file are told: each slip once, where several errors come from one."""
+"""Which diagnostics to give for pydantic's errors about one file: one for each mistake, even if it caused several
+errors.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place
 from bifolio.text.inline import Text
 
 FEWEST_STRANGE = 2
-"""So many unknown keys of one mapping with one remedy have one cause: they belong elsewhere, or have a level too many around them."""
+"""If at least this many unknown keys of one mapping have the same hint, they have one cause: they belong elsewhere, or
+there is one level too many around them.
+"""
 
 _MISSPELT = "did you mean"
 
@@ -30,9 +34,10 @@ _Location = tuple[str | int, ...]
 
 
 def diagnostics_of(name: str, data: Any, problems: Sequence[Problem], model: Any) -> list[Diagnostic]:
-    """What is said of ``problems``, all of them pydantic's about the file ``name``, whose tree is ``data`` and which is read as ``model``.
+    """The diagnostics for ``problems``, all of them pydantic's about the file ``name``, whose tree is ``data`` and
+    which is read as ``model``.
 
-    These are the first ``MOST_PROBLEMS``, and one that counts the rest: no more are made, since a hint takes time.
+    At most ``MOST_PROBLEMS``, then one with the number of the others: no more are made, since each hint takes time.
     """
     listed = _without_meant(problems)
     found: list[Diagnostic] = []
@@ -50,7 +55,9 @@ def diagnostics_of(name: str, data: Any, problems: Sequence[Problem], model: Any
 
 
 def _groups(name: str, data: Any, problems: Sequence[Problem], model: Any) -> Iterator[list[Problem]]:
-    """``problems`` one by one, but unknown keys of one mapping together that have one cause, which keys missing there have, too."""
+    """``problems`` one by one, except that unknown keys of one mapping with one cause form a group, together with keys
+    missing there for the same reason.
+    """
     stray = _stray_blocks(problems)
     if stray:
         yield stray
@@ -75,13 +82,17 @@ def _groups(name: str, data: Any, problems: Sequence[Problem], model: Any) -> It
 
 
 def _names_keys(name: str, data: Any, unknown: Sequence[Problem], model: Any, missing: int) -> bool:
-    """Whether so many of the ``unknown`` keys have a hint that names all keys, those that are ``missing`` among them."""
+    """Whether at least as many of the ``unknown`` keys as are ``missing`` have a hint that lists all keys, which
+    includes the missing ones.
+    """
     hints = [as_diagnostic(name, data, one, model).hint for one in unknown[:MOST_PROBLEMS]]
     return 0 < missing <= sum(hint.startswith(ITS_KEYS) for hint in hints)
 
 
 def _stray_blocks(problems: Sequence[Problem]) -> list[Problem]:
-    """Blocks that became entries of the list before them, since 'blocks:' is missing between; and that it is."""
+    """Blocks that became entries of the list before them, because 'blocks:' is missing between; and the problem that it
+    is missing.
+    """
     missing = [one for one in problems if one["type"] == "missing" and _key(one) == "blocks"]
     lacking = {_beside(one) for one in missing}
     strays = [
@@ -97,12 +108,14 @@ def _stray_blocks(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _is_entry(problem: Problem) -> bool:
-    """Whether what a problem is about is the key of an entry of a list."""
+    """Whether the problem is about the key of an entry of a list."""
     return len(problem["loc"]) > 2 and isinstance(problem["loc"][-2], int)
 
 
 def _strange(name: str, data: Any, unknown: Sequence[Problem], model: Any) -> list[Problem]:
-    """Those of the ``unknown`` keys of one mapping that have one cause: all, if they are entries of a block or some other kind of file has them, or those with one hint."""
+    """The ``unknown`` keys of one mapping that have one cause: all of them, if they are entries of a block or another
+    kind of file has them; otherwise those with the same hint.
+    """
     if _entries_hint(name, data, unknown, model):
         return [*unknown]
     is_all = bool(unknown) and _is_all_unknown(data, unknown, model)
@@ -121,7 +134,9 @@ def _strange(name: str, data: Any, unknown: Sequence[Problem], model: Any) -> li
 
 
 def _is_all_unknown(data: Any, unknown: Sequence[Problem], model: Any) -> bool:
-    """Whether ``unknown`` are all keys of a mapping that is no block: it is something else, then."""
+    """Whether ``unknown`` are all keys of a mapping that is not a block: the author must have meant something other
+    than this mapping.
+    """
     located, inner = locate(model, data, unknown[0]["loc"]), data
     for step in located.path[:-1]:
         inner = inner[step]
@@ -130,7 +145,7 @@ def _is_all_unknown(data: Any, unknown: Sequence[Problem], model: Any) -> bool:
 
 
 def _said_of(name: str, data: Any, group: Sequence[Problem], model: Any) -> Diagnostic:
-    """What is said of a ``group``, at the first of its keys."""
+    """The diagnostic for a ``group``, at the first of its keys."""
     first, *others = group
     if others and _is_entry(first) and _key(others[-1]) == "blocks":
         before = first["loc"][-3]
@@ -144,7 +159,9 @@ def _said_of(name: str, data: Any, group: Sequence[Problem], model: Any) -> Diag
 
 
 def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) -> str:
-    """Where the ``unknown`` keys of a block belong, if they are its entries, written without the key around them."""
+    """Where the ``unknown`` keys of a block belong, if they are its entries, written without the key that should be
+    around them.
+    """
     if not unknown:
         return ""
     located = locate(model, data, unknown[0]["loc"])
@@ -158,7 +175,7 @@ def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) 
         return ""
     hints = [as_diagnostic(name, data, one, model).hint for one in unknown[:MOST_PROBLEMS]]
     value = block[_key(unknown[0])]
-    # one that looks like another key by chance is an entry like the others; one that looks like the missing key is not
+    # a key that looks like another one by chance is an entry like the others, but not if it looks like the missing key
     are_entries = all(hint.startswith((ITS_KEYS, _MISSPELT)) for hint in hints) and (
         any(hint.startswith(ITS_KEYS) for hint in hints) or isinstance(value, dict) or value in get_args(BlankType)
     )
@@ -173,7 +190,7 @@ def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) 
 
 
 def _without_meant(problems: Sequence[Problem]) -> list[Problem]:
-    """``problems`` without the keys that are missing only because they are misspelt."""
+    """``problems`` without the keys that are reported missing only because they are misspelt."""
     unknown = _unknown_keys(problems)
     return [
         one
@@ -183,7 +200,7 @@ def _without_meant(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _unknown_keys(problems: Sequence[Problem]) -> dict[_Location, list[Problem]]:
-    """The problems with keys that are not known, by their mapping."""
+    """The problems with unknown keys, by their mapping."""
     found: dict[_Location, list[Problem]] = {}
     for one in problems:
         if one["type"] == "extra_forbidden":
@@ -192,7 +209,7 @@ def _unknown_keys(problems: Sequence[Problem]) -> dict[_Location, list[Problem]]
 
 
 def _beside(problem: Problem) -> _Location:
-    """The mapping that a missing or unknown key is about."""
+    """The mapping to which a missing or unknown key belongs."""
     return tuple(problem["loc"][:-1])
 
 
@@ -202,13 +219,13 @@ def _key(problem: Problem) -> str:
 
 
 def _is_meant(missing: str, unknown: Sequence[Problem]) -> bool:
-    """Whether a key is missing since one beside it has a similar name, or is a block in the wrong list."""
+    """Whether a key is missing because a key beside it is misspelt, or because a block is in the wrong list."""
     return any(_key(one) in KINDS or meant_key(_key(one), {missing}) for one in unknown)
 
 
 def _home_of(data: Any, model: Any) -> str:
-    """Where a file with the keys of ``data`` belongs, if a kind of file other than ``model`` has them all."""
-    from bifolio.content.json_schema import FILE_MODELS  # which makes all models
+    """Where a file with the keys of ``data`` belongs, if a kind of file other than ``model`` has all of them."""
+    from bifolio.content.json_schema import FILE_MODELS  # imported late: it makes all models
 
     kind = next((kind for kind, model in FILE_MODELS.items() if {*data} <= {*written_names(model)}), None)
     if kind is None or FILE_MODELS[kind] is model:

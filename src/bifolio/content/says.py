@@ -1,4 +1,4 @@
-"""What a model says about a text besides its words, as an annotation of the field."""
+"""Facts about a text other than its words, given by its model as an annotation of the field."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bifolio.text.inline import Text
 
 
 class Role(Enum):
-    """What a text is for."""
+    """The purpose of a text."""
 
     PROSE = "prose"
     """Sentences that participants read."""
@@ -28,7 +28,7 @@ class Role(Enum):
     GUIDE = "guide"
     """For the leader."""
     ALTERNATIVE = "alternative"
-    """What a screen reader says instead of a picture."""
+    """The words that a screen reader says in place of a picture."""
     CITED = "cited"
     """Names and references that must stay as they are."""
 
@@ -98,13 +98,13 @@ MARKUP = r"[*_^~\[{&\\]"
 
 
 def says_of(field: FieldInfo) -> Says:
-    """What the annotations of a model's field say about its texts."""
+    """The ``Says`` among the annotations of a model's field."""
     return _found(field.metadata) or _found(get_args(field.annotation)) or LABEL
 
 
 @cache
 def fields_of(model: type[BaseModel]) -> tuple[tuple[str, Says], ...]:
-    """The fields of ``model`` that may contain texts, in order: name, and what is said about those texts."""
+    """The fields of ``model`` that may contain texts, in order: each name with the ``Says`` for those texts."""
     return tuple(
         (name, says_of(info)) for name, info in model.model_fields.items() if may_hold(info.annotation, Text, BaseModel)
     )

@@ -13,13 +13,13 @@ FACES = "faces"
 
 
 MOST_NUMBERS = 11
-"""So many circles find room in two rows, and so many rings in a wheel, on every paper and in every size."""
+"""The most circles that fit in two rows, and the most rings that fit in a wheel, on every paper and in every size."""
 
 _ENDS = re.compile("([0-9]{1,3}) *(?:-|–|to|bis|à|a|\\.\\.) *([0-9]{1,3})")
 
 
 def numbers(value: Any) -> str:
-    """The ends of a short scale, such as ``1-6``; raises pydantic's error if it is none."""
+    """The ends of a short scale, such as ``1-6``; raises pydantic's error if ``value`` is none."""
     shown = str(as_words(value)).replace("'", "")
     ends = _ENDS.fullmatch(shown)
     low, high = map(int, ends.groups()) if ends else (0, 0)
@@ -35,7 +35,9 @@ def numbers(value: Any) -> str:
 
 
 def _meant(shown: str) -> str:
-    """The scale that somebody may have meant who wrote its ends otherwise, or only its last number; else any scale."""
+    """The scale that the author may have meant, if its ends are written in another way, or only its last number;
+    otherwise an example of a scale.
+    """
     found = sorted(map(int, re.findall("[0-9]+", shown[:40])))
     if shown.startswith("-") or max(found, default=0) > 999:
         return "1-5, with numbers from 0 to 999"

@@ -18,7 +18,7 @@ class Reflection(Node):
     blocks: Annotated[list[AnyBlock], Field(min_length=1)]
     """Prompts and the space to answer."""
     share: Identifier | None = None
-    """Who may see what is written: a level of `sharing`."""
+    """Who may see the answers: a level of `sharing`."""
 
 
 class Section(Part):

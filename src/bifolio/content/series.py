@@ -29,7 +29,7 @@ class Series(Node):
 
 
 NUMBER, DATE, WEEKDAY = "series.number", "series.date", "series.weekday"
-"""What texts of a series may have in braces."""
+"""The names that texts of a series may have in braces."""
 
 NAMES = (NUMBER, DATE, WEEKDAY)
 

@@ -1,4 +1,4 @@
-"""Who may see what is written: levels that a book declares in its own words."""
+"""Who may see the answers: levels that a book declares in its own words."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
@@ -27,7 +27,9 @@ class SharingWords(Node):
 
 
 class SharingLevel(Node):
-    """Who may see a page, a reflection or an exercise: what is printed, and whether it is kept apart."""
+    """Who may see a page, a reflection or an exercise: the words printed about it, and whether its pages are kept
+    apart.
+    """
 
     mark: Annotated[Text, Says(longest=24, unnumbered=Unnumbered.ONE_LINE)] | None = None
     """A few words at the foot of its pages; if left out, there are none."""

@@ -14,7 +14,7 @@ class Service(Node):
 
     id: Identifier
     kind: Literal["domestic-abuse", "suicidal-crisis", "lgbtq", "men", "own-behaviour", "women", "directory", "local"]
-    """What it is for."""
+    """The purpose of the service."""
     name: Cited
     phone: Plain | None = None
     """The number as dialled."""
@@ -25,7 +25,7 @@ class Service(Node):
     url: str | None = None
     """Its own site."""
     hours: Cited | None = None
-    """When it is open."""
+    """Its opening hours."""
     verified_on: str | None = None
     """Date (YYYY-MM-DD) on which somebody checked it on the service's own site; left out until somebody has."""
     source: str

@@ -1,4 +1,4 @@
-"""What a `table` is made of: columns to fill, rows, their cells, groups and totals, and the short ways in which authors write them."""
+"""The parts of a `table`: columns to fill, rows, their cells, groups and totals, and the short ways in which authors write them."""
 
 from typing import Annotated, Any, Literal
 
@@ -29,7 +29,7 @@ class Column(TypedKeys):
     text: Annotated[Text, Says(longest=60)]
     """Its heading."""
     type: BlankType | None = None
-    """What its cells take. Default: the table's `type`."""
+    """The type of its cells. Default: the table's `type`."""
     width: Annotated[float, Field(ge=10, le=150)] | None = None
     """Width in millimetres on A4. Default: the columns share the width."""
     under: Annotated[Text, Says(longest=60)] | None = None
@@ -37,7 +37,7 @@ class Column(TypedKeys):
     shade: bool = False
     """Whether its cells have a light ground."""
     lang: LanguageTag | None = None
-    """The language of its words, its heading and what is printed in its cells, if it is not the table's."""
+    """The language of its heading and of the words printed in its cells, if it is not the table's."""
 
 
 class Cell(Node):
@@ -46,7 +46,7 @@ class Cell(Node):
     text: Annotated[Text, Says(may_be_empty=True, takes_blanks=True, takes_notes=True)] | None = None
     """Its words."""
     blocks: Annotated[list[AnyBlock], Field(max_length=20)] = []
-    """What it holds instead of words: paragraphs, lists, pictures."""
+    """The blocks that it holds instead of words: paragraphs, lists, pictures."""
     across: Annotated[int, Field(ge=1, le=MOST_COLUMNS)] = 1
     """How many columns it spans."""
     down: Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)] = 1
@@ -72,7 +72,9 @@ class Row(Node):
     cells: list[AnyCell] = []
     """Its cells to read, one for each column to read after the first."""
     added: bool = False
-    """Added to the source's table. Such rows at its end are printed under the word "Added"; any other row is marked itself."""
+    """Whether the row was added to the source's table. Such rows at its end are printed under the word "Added"; any
+    other such row is marked itself.
+    """
     shade: bool = False
     """Whether its cells have a light ground."""
     by: By = ()

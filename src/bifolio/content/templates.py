@@ -45,7 +45,7 @@ class TemplateFile(Node):
 
     id: Identifier
     parameters: dict[Identifier, Parameter] = {}
-    """What each use may set; texts name it as ``{with:ID}``."""
+    """The parameters that each use may set; texts name them as ``{with:ID}``."""
     blocks: Annotated[list[Any], Field(min_length=1)]
     """The blocks, as in a part. A template cannot use a template."""
 
@@ -192,7 +192,7 @@ def check_template(template: TemplateFile, source: SourceFile) -> Iterator[Diagn
             else:
                 stack += [(one, value.value_places[key]) for key, one in value.items()]
     for key in template.parameters:
-        if key in unused and is_sound:  # a misspelt one may mean it
+        if key in unused and is_sound:  # a misspelt name may mean this one
             place, hint = source.data["parameters"].key_places[key], f"write '{{with:{key}}}' in a block, or remove it"
             yield diagnose("unused-parameter", f"no block uses '{key}'", place, hint)
 
@@ -206,7 +206,7 @@ def _use_of(block: Any) -> PlacedDict | None:
 
 
 def _values(template: TemplateFile, given: PlacedDict, place: Place) -> PlacedDict:
-    """What a use has ``given``, and the defaults for the rest."""
+    """The values ``given`` by a use, and the defaults for the rest."""
     values = PlacedDict(place)
     for key, one in template.parameters.items():
         if key in given:

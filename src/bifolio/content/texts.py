@@ -37,7 +37,7 @@ class Passage:
     is_reading: bool = False
     """Whether it belongs to a section's reading text (its ``blocks``)."""
     says: Says = LABEL
-    """What its model says about it; ``role`` is its purpose here."""
+    """The facts that its model gives about it; ``role`` is its purpose here."""
 
     @property
     def is_for_participants(self) -> bool:
@@ -82,7 +82,7 @@ def forget_passages(workbook: Workbook) -> None:
 
 
 def folded(text: str) -> str:
-    """``text`` with differences removed that do not matter: case, as in ``re.IGNORECASE`` (which treats every i alike), and white space."""
+    """``text`` without differences that do not matter: case, as in ``re.IGNORECASE`` (which treats every i alike), and white space."""
     return " ".join(text.replace("ı", "i").replace("İ", "i").casefold().split())
 
 
@@ -102,7 +102,7 @@ _HAVE_AUDIENCE = (Block, Part, Step)
 
 @frozen(kw_only=True)
 class _Around:
-    """What the surroundings say about a node."""
+    """The surroundings of a node that affect its texts."""
 
     role: Role
     unit: str
@@ -114,7 +114,7 @@ class _Around:
 
 @cache
 def _plan(model: type[Node]) -> tuple[tuple[str, str, Says], ...]:
-    """The attributes of ``model`` that may contain texts: name, field, and what the model says about them."""
+    """The attributes of ``model`` that may contain texts: name, field, and the model's ``Says``."""
     return tuple(
         (name, f"{model.__name__}.{name}", says_of(info))
         for name, info in model.model_fields.items()
@@ -168,7 +168,7 @@ def _walk_value(value: Any, around: _Around, field: str, says: Says, found: list
 
 
 def written_in(node: Node) -> Iterator[tuple[Text, Says]]:
-    """Every text inside ``node`` with what its model says about it, in the order of the fields, without footnotes."""
+    """Every text inside ``node`` with its ``Says``, in the order of the fields, without footnotes."""
     for name, _, says in _plan(type(node)):
         if name != "footnotes":
             yield from _written(getattr(node, name), says)

@@ -24,7 +24,7 @@ MOST_OPTIONS = 12
 
 @frozen(kw_only=True)
 class TypedBlank:
-    """The type of one blank, with what is printed beside it. Only a choice has ``options``, only ticks a ``count``,
+    """The type of one blank, with the words printed beside it. Only a choice has ``options``, only ticks a ``count``,
     only letters a ``length``.
     """
 
@@ -62,8 +62,9 @@ class TypedKeys(Node):
     """The types for which each of the keys has a meaning."""
 
     options: Annotated[Items, Field(min_length=2, max_length=MOST_OPTIONS), Says(longest=40)] = {}
-    """What to choose from, by lasting id, where the type is `choice`. Up to five are printed with a box each; more are a list on screen,
-    named once above the blanks."""
+    """The options, by lasting id, where the type is `choice`. Up to five are printed with a box each; more are a list
+    on screen, named once above the blanks.
+    """
     count: Annotated[int, Field(ge=1, le=12)] | None = None
     """How many boxes to tick are side by side, where the type is `tick`. Default: one."""
     prefix: Annotated[Text, Says(longest=20)] | None = None

@@ -1,4 +1,4 @@
-"""Hints for unknown keys: which key is meant, or where this one belongs."""
+"""Hints for unknown keys: the key that was probably meant, or the place where the key belongs."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ MOST_NAMED = 20
 """The most keys that a hint lists."""
 
 ITS_KEYS = "its keys are: "
-"""What a hint begins with that knows nothing of the key that is unknown."""
+"""The beginning of a hint that can only list the known keys."""
 
 
 def unknown_hint(key: str, located: Located) -> str:
-    """What to write instead of the unknown ``key``, which is ``located``."""
+    """The hint for the unknown ``key``, which is at ``located``."""
     owner = located.owner
     known = {*written_names(owner or Node)}
     return (
@@ -52,16 +52,16 @@ def _block_hint(key: str, owner: type[Node] | None) -> str:
 
 
 def _is_given(key: str, owner: type[Node]) -> bool:
-    """Whether ``key`` is in the book's file and names what is given with a copy."""
+    """Whether ``key`` is in the book's file and names data that is given with a copy."""
     return NOT_IN_THE_BOOK.get(key) in (WITH_A_COPY, PROVIDER) and "parts" in written_names(owner)
 
 
 _BY_BLANK = ("answer", "points", "printed", "example", "hints")
-"""Keys of a block whose entries go by the names of its blanks."""
+"""Keys of a block whose entries are named after its blanks."""
 
 
 def _of_block_around(key: str, located: Located) -> str:
-    """Where ``key`` belongs that is one of the whole block, though it is written in one of its entries."""
+    """Where ``key`` belongs, if it is a key of the whole block that was written in one of its entries."""
     owner = located.owner
     if key not in _BY_BLANK or owner is None or is_block(owner) or called(key, {*written_names(owner)}):
         return ""
@@ -74,14 +74,16 @@ def _of_block_around(key: str, located: Located) -> str:
 
 
 def moved(key: str, located: Located) -> str:
-    """Where ``key`` belongs that is one of the whole file, if the file has it only under another key."""
+    """Where ``key`` belongs, if it is a key of the whole file that was written only under another key."""
     is_inside = len(located.path) > 1 and not is_block(located.owner)
     is_of_file = is_inside and is_key_of(located.model, key) and key not in located.data
     return f"write it further left, beside '{located.path[0]}:'" if is_of_file else ""
 
 
 def _further_right(key: str, located: Located) -> str:
-    """Where ``key`` may belong that has keys of its own and stands below entries that go by ids, if its indentation was lost."""
+    """Where ``key`` may belong, if it has keys of its own and stands below entries with ids, so that its indentation
+    may have been lost.
+    """
     data = located.data
     if located.owner is None or len(located.path) > 1 or not isinstance(data.get(key), dict):
         return ""
@@ -92,7 +94,7 @@ def _further_right(key: str, located: Located) -> str:
 
 
 def _sought(key: str, known: set[str], inside: str) -> str:
-    """Where to write what ``key`` means: under one of the ``known`` keys, ``inside`` one of them, or elsewhere."""
+    """How to write the key that was meant: as one of the ``known`` keys, ``inside`` one of them, or elsewhere."""
     word = key.casefold()
     if key.startswith("-") and key[1:] in KINDS.keys() | known:
         return f"write '- {key[1:]}:', with a space after the '-'"
@@ -106,7 +108,7 @@ def _sought(key: str, known: set[str], inside: str) -> str:
         return f"remove '{key}:', and the spaces before the keys under it"
     if "colors" in known and word in COLOURS:
         return f"write it under 'colors:', as '{COLOURS[word]}:'"
-    is_of_others = word in KEYS_IN_PROGRAMS and len(word) < 5  # a short word is like many others
+    is_of_others = word in KEYS_IN_PROGRAMS and len(word) < 5  # short words resemble many others
     of_many = f"{key}s" if f"{key}s" in known else None
     near = called(key, known) or (of_many if inside or is_of_others else nearest(key, known))
     if near == "minutes" and inside:
@@ -124,12 +126,14 @@ _UNIT = "write it beside the number: 'labels: \"{number} €\"'"
 
 
 def _entry_hint(key: str, owner: type[Node] | None) -> str:
-    """Where ``key`` belongs, if it is known inside the entries of a key of ``owner``, such as the words at the ends of a line."""
+    """Where ``key`` belongs, if entries under a key of ``owner`` have a key of this name, such as the words at the ends
+    of a line.
+    """
     for name, annotation in fields_of(owner).items() if owner is not None else ():
         if any(key in written_names(model) for model in models_in(annotation)):
             if not isinstance(type_inside(annotation), type):
                 return f"it belongs in an entry of '{name}'"
-            if NoneType not in get_args(annotation):  # what a file may do without asks for more than this key
+            if NoneType not in get_args(annotation):  # an optional key would need more keys under it than this one
                 return f"it belongs under '{name}:'"
     return ""
 

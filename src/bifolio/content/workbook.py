@@ -75,9 +75,9 @@ class Page(Part):
     """A page, ``pages/ID.yaml``, before, between or after sections and exercises."""
 
     blocks: list[AnyBlock] = []
-    """What is on it."""
+    """Its blocks."""
     share: Identifier | None = None
-    """Who may see what is written: a level of `sharing`."""
+    """Who may see the answers: a level of `sharing`."""
     orientation: Orientation = "portrait"
     """`landscape` prints it in landscape: upright on screen, turned on paper. A cover stays as it is."""
     look: PageLook = "plain"
@@ -87,7 +87,7 @@ class Page(Part):
     kind: Literal[
         "page", "cover", "imprint", "contents", "support", "goals", "message", "notes", "sources", "answers"
     ] = "page"
-    """For pages with a special purpose, to which the program adds what belongs there."""
+    """The purpose of a special page, to which the program adds the content that belongs there."""
     always: bool = False
     """Whether it is in every file, including private files, hand-outs and choices of exercises."""
 
@@ -106,9 +106,9 @@ class Reference(Node):
 
     text: Cited
     full: Cited | None = None
-    """The full reference: the list of sources prints it instead of `text` in an edition with the leader's notes."""
+    """The full reference; the list of sources prints it instead of `text` in an edition with the leader's notes."""
     author: Cited | None = None
-    """Who is named where a text cites it, such as `Lee & Park`."""
+    """The author as cited in a text, such as `Lee & Park`."""
     year: Plain = ""
     """The year printed after the author, such as `2019` or `2019a`."""
     checked: bool = False
@@ -128,9 +128,11 @@ class PersonalField(Node):
     """A personal field that texts may name in braces, with the words used when nothing is given."""
 
     default: Plain | None = None
-    """What is printed when nothing is given; `""` prints nothing. If left out: a blank to write on."""
+    """The text printed when nothing is given; `""` prints nothing. If left out: a blank to write on."""
     help: Annotated[Text, Says(role=Role.GUIDE, is_bound=False)] | None = None
-    """What it is, for the person who fills in a roster or the blank; it is printed where a blank is impossible."""
+    """A description of the field, for the person who fills in a roster or the blank; it is printed where a blank is
+    impossible.
+    """
 
     def words_for(self, name: str) -> str:
         """The words for the field ``name`` if no value is given and a blank is impossible."""
@@ -147,11 +149,13 @@ class PersonEntry(Node):
     """One of the people who write in a copy."""
 
     label: Annotated[Plain, Field(max_length=LONGEST_LABEL, json_schema_extra={"maxLength": LONGEST_LABEL})] = ""
-    """What to call them where no name is given; required with two or more people."""
+    """The name printed where no name is given; required with two or more people."""
     mark: Mark | None = None
-    """The shape that tells them apart; if left out, the next of disc, triangle, square, diamond, star."""
+    """The shape that distinguishes the person from the others; if left out, the next of disc, triangle, square,
+    diamond, star.
+    """
     roster_heads: list[str] = []
-    """What the columns of a roster may call this person, besides id and label."""
+    """Headings that a roster may use for this person's columns, besides id and label."""
 
 
 People = Annotated[dict[Identifier, PersonEntry], Field(max_length=MOST_PEOPLE)]
@@ -194,7 +198,7 @@ PartKind = Literal["page", "section", "exercise", "division"]
 
 
 class WorkbookFile(Node):
-    """``workbook.yaml``: what the book is called, its order, editions, pathways and personal fields. Only ``title`` is required."""
+    """``workbook.yaml``: the book's title, its order, editions, pathways and personal fields. Only ``title`` is required."""
 
     title: Annotated[Text, Says(unnumbered=Unnumbered.OUTSIDE)]
     short_title: Annotated[Text, Says(longest=60, unnumbered=Unnumbered.OUTSIDE)] | None = None
@@ -238,8 +242,10 @@ class WorkbookFile(Node):
     page_codes: bool | None = None
     """Whether pages have codes by which a scan can be read back; if left out, they do where somebody writes."""
     fill_blank_pages: BlankFill | None = None
-    """What is on a page that would be blank because the next one begins on a right-hand page: dots to write `notes` on, a `vignette`, or nothing at
-    all (`none`); if left out, `notes`. In front matter, before the first section or exercise, `notes` is a vignette too."""
+    """The content of a page that would be blank because the next one begins on a right-hand page: dots to write `notes`
+    on, a `vignette`, or nothing at all (`none`); if left out, `notes`. In front matter, before the first section or
+    exercise, `notes` is a vignette too.
+    """
     cover: AnyCover = Cover()
     """The cover."""
     openers: OpenerName = "band"
@@ -253,7 +259,7 @@ class WorkbookFile(Node):
     source_note: Annotated[Text, Says(role=Role.CITED)] | None = None
     """Where the material comes from."""
     handout_note: Annotated[Text, Says(role=Role.PROSE)] | None = None
-    """One short line at the end of each exercise of a hand-out, such as what it is not."""
+    """One short line at the end of each exercise of a hand-out, such as a note on its limits."""
     uses: Annotated[list[str], Field(max_length=MOST_LIBRARIES)] = []
     """Libraries: folders, by their path from the workbook's, whose parts, tables, pictures, themes and templates the book may use."""
     parts: list[AnyEntry] | None = None
@@ -261,13 +267,13 @@ class WorkbookFile(Node):
     numbering: Numbering = Numbering()
     """What is numbered, and how."""
     show_points: bool = False
-    """Whether each question says what it is worth, after its prompt, its title or, in a paragraph with blanks, its text."""
+    """Whether each question shows its points, after its prompt, its title or, in a paragraph with blanks, its text."""
     people: People = {}
     """Who writes in a copy, one to four, in order; if left out, one person with the id `a`."""
     audiences: AudienceNames = {}
     """Who reads: ids that `audience` may name, each with what it means. `guide`, for the person who leads the work, is always there."""
     sharing: SharingLevels = {}
-    """Who may see what: levels that `share` may name, in the book's words; if left out, pages have no marks."""
+    """Who may see the answers: levels that `share` may name, in the book's words; if left out, pages have no marks."""
     editions: dict[Identifier, EditionPlan] = {}
     """Variants of the book, by id; if left out, there is one, called `book`."""
     pathways: dict[Identifier, Pathway] = {}
@@ -275,7 +281,7 @@ class WorkbookFile(Node):
     personal: PersonalFields = {}
     """Personal fields that texts name in braces, besides the built-in ones."""
     profile: ProfileName | None = None
-    """The kind of book: what it must have, and which rules hold."""
+    """The kind of book: the content that it must have, and the rules that apply."""
     rules: Annotated[dict[str, AnySetting], Field(json_schema_extra={"propertyNames": {"enum": TUNABLE}})] = {}
     """Rules raised, silenced or tuned for this book, by name."""
     opening_blanks: OpeningBlanks = None
@@ -285,7 +291,9 @@ class WorkbookFile(Node):
     allow_once: list[str] = []
     """Avoided words that may occur once in the whole book, where it says why they are avoided."""
     speaks_of: dict[str, AnyNeed] = {}
-    """Words, each with what an edition needs before it may print them (`edition-truth`): the id of a part, or a mapping."""
+    """Words, each with the needs that an edition must meet before it may print them (`edition-truth`): the id of a
+    part, or a mapping.
+    """
     key_terms: list[str] = []
     """Key terms to leave out when the reading grade is measured a second time."""
 
@@ -312,7 +320,7 @@ class WorkbookFile(Node):
 
     @property
     def personal_words(self) -> dict[str, str]:
-        """What is printed for each of the book's personal fields when nothing is given."""
+        """The words printed for each of the book's personal fields when nothing is given."""
         return {name: field.words_for(name) for name, field in self.personal.items()}
 
     def people_in(self, plan: EditionPlan | None = None) -> tuple[Person, ...]:

@@ -35,7 +35,7 @@ class Choice:
 
 @record(kw_only=True)
 class CheckedRoster(Problems):
-    """A roster after its first reading: how many rows are good, which are not and why, which choices they make.
+    """A roster after its first reading: how many rows are good, which are not and why, and which choices they make.
 
     ``files`` and ``choices`` are those of this run's shard. ``others`` are rows that the run is not for: hidden ones
     and those not selected.
@@ -194,7 +194,7 @@ class RowsAbout:
             raise UsageError(f"--where: no row has this value under {heads}", hint)
 
     def warnings(self, maker: OrderMaker) -> list[Diagnostic]:
-        """What to report about the rows as a whole."""
+        """The problems with the rows as a whole."""
         place = Place(self.options.roster.name)
         return [diagnose_at(place, problem) for problem in self._found(maker)]
 

@@ -143,7 +143,9 @@ class Copier:
 
 
 def master_build(key: MasterKey, options: RunOptions) -> BuildOptions:
-    """How to build the master of ``key``: by the key, and by everything that the command line says for every copy."""
+    """The settings from which the master of ``key`` is built: those of the key, and everything that the command line
+    says for every copy.
+    """
     return replace(options.build, request=key.request, paper=key.paper, size=key.size, theme=key.theme)
 
 

@@ -74,7 +74,9 @@ class CopyJob:
         return self.checked.stops(self.options)
 
     def plan(self) -> Iterator[PlannedChoice]:
-        """What would be made. Raises ``UsageError`` for what a run would refuse before it makes anything."""
+        """The copies that would be made. Raises ``UsageError`` for anything that a run would refuse before it makes a
+        copy.
+        """
         one_file, key = self.copy_options.one_file, self.copy_options.key
         if key is not None:
             self._refuse_key(key)
@@ -118,7 +120,7 @@ class CopyJob:
 
 
 def _check_beside(one_file: Path | None) -> str:
-    """What an earlier print run into ``one_file`` recorded of its key; empty if copies are separate files."""
+    """The check of its key that an earlier print run into ``one_file`` recorded; empty if copies are separate files."""
     if one_file is None:
         return ""
     from bifolio.copies.tickets import noted_check

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class KeptMaster:
-    """What is stored of a master: the digest of everything that affects its ``content``, its file, and what makes copies of it."""
+    """The stored parts of a master: the digest of everything that affects its ``content``, its file, and the object
+    that makes copies of it.
+    """
 
     content: bytes
     file: UndatedFile
@@ -54,7 +56,7 @@ class KnownMaster:
             self._key = key_of("master", str(workbook.folder.resolve()), workbook.main, choice)
 
     def prepare(self, request: Request) -> None:
-        """Reads or builds what the copy for the recipient of ``request`` needs. Raises like ``copy_for``."""
+        """Reads or builds the parts that the copy for the recipient of ``request`` needs. Raises like ``copy_for``."""
         if self.slots.differing(request):
             self.build()
 
@@ -68,7 +70,7 @@ class KnownMaster:
 
     @cached_property
     def slots(self) -> SlotCopies:
-        """What makes the copies in which the units say nothing different."""
+        """The object that makes copies whose units are all the master's own."""
         return self._recalled() or self.whole.slots
 
     @property
@@ -95,7 +97,7 @@ class KnownMaster:
         return master
 
     def _recalled(self) -> SlotCopies | None:
-        """What is stored, on this run's date; ``None`` if nothing is, or only for different content."""
+        """The stored master, with this run's date; ``None`` if there is none, or only one with different content."""
         kept = self._cache.get(self._key) if self._key else None
         if not isinstance(kept, KeptMaster) or kept.content != self._content:
             return None
@@ -104,7 +106,9 @@ class KnownMaster:
 
 
 def by_content(build: BuildOptions) -> BuildOptions:
-    """``build`` reduced to what affects pages: the content of the logos rather than their paths, and no cache."""
+    """``build`` reduced to the settings that affect pages: the content of the logos rather than their paths, and no
+    cache.
+    """
     provider = build.request.provider
     logo, light = (
         hashlib.sha256(Path(file).read_bytes()).hexdigest() if file else ""
@@ -115,7 +119,7 @@ def by_content(build: BuildOptions) -> BuildOptions:
 
 
 def _names_someone(request: Request) -> bool:
-    """Whether a master knows something about a person, beyond the fact that its copies have a number or a message."""
+    """Whether a master contains a person's details, apart from the fact that its copies have a number or a message."""
     settings = {name: said for name, said in request.settings.items() if (name, said) != ("copy_number", UNKNOWN)}
     message = request.recipient.message
     recipient = replace(request.recipient, message="" if message == UNKNOWN else message)

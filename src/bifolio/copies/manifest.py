@@ -112,7 +112,7 @@ class Manifest:
         os.close(self._file)
 
     def digest_of(self, *parts: object) -> str:
-        """The keyed digest of what a copy is made from."""
+        """The keyed digest of everything that a copy is made from."""
         return hashlib.blake2b(canonical(parts), key=self.key, digest_size=16).hexdigest()
 
     def is_up_to_date(self, file: str, digest: str, *, verify: bool) -> bool:

@@ -48,7 +48,7 @@ from bifolio.press.book_sheets import ShownPage, shown_page
 
 @frozen
 class CopyPages:
-    """What is a copy's own, by the master's numbers, and the numbers of its pages in order."""
+    """The objects of a copy's own, by the master's numbers, and the numbers of its pages in order."""
 
     objects: dict[int, bytes | Stream]
     numbers: list[int]
@@ -123,9 +123,9 @@ class Master:
         return CopyTail(tail, len(made.book.pages), made.units_set, self.slots.is_cut(made.words))
 
     def changes_for(self, request: Request) -> CopyPages:
-        """What is a copy's own, by the master's numbers, and the numbers of the copy's pages in order.
+        """The objects of a copy's own, by the master's numbers, and the numbers of the copy's pages in order.
 
-        Besides the objects that differ, this includes its pages, and what connects them to those objects.
+        Besides the objects that differ, these are its pages, and the objects that connect them.
         """
         made = self._compile(request, self._recipes_to_make(request))
         objects, pages = made.objects, made.book.pages
@@ -269,8 +269,8 @@ class Master:
 def slot_copies(
     compiler: Compiler, furniture: Furniture, written: tuple[WrittenFile, PdfDictionary], read: ReadFields, master: Request
 ) -> SlotCopies:  # fmt: skip
-    """What makes copies of the book of ``compiler``, ``written`` as a file with its trailer; ``master`` is the request
-    for which it was built.
+    """The object that makes copies of the book of ``compiler``, ``written`` as a file with its trailer; ``master`` is
+    the request for which it was built.
     """
     book = compiler.book
     pages = tuple(_named_pages(compiler))

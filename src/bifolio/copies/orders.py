@@ -1,4 +1,4 @@
-"""Turns rows into orders, which say what to make. A row is one order, or one for each file that its people get.
+"""Turns rows into orders for files. A row is one order, or one for each file that its people get.
 
 Input: a row without problems. Output: ``CopyOrder``s, which contain everything that affects a copy's bytes: the
 master's key, which has nothing personal, and the rest, which is the copy's own.
@@ -48,7 +48,7 @@ _NAMES = ("name", "address_as", "first_name", "last_name")
 
 _NOBODY = re.compile(r"\(?(n/a|n\.\s?a\.?|none)\)?|[-–—_/?.*]+", re.IGNORECASE)
 _NOTHING = ("NULL", "NaN", "nan")
-"""What programs write for an empty value; in other capitals these are names."""
+"""The words that programs write for an empty value; in other capitals these are names."""
 
 
 def says_nobody(text: str) -> bool:
@@ -77,8 +77,8 @@ class MasterKey:
 
 @frozen(kw_only=True)
 class CopyOrder:
-    """One file to make: the row's number, the master from which it is made, and what is its own; ``password`` encrypts
-    it.
+    """One file to make: the row's number, the master from which it is made, and the details of its own; ``password``
+    encrypts it.
 
     ``code`` is the pseudonym shared by the copies of one row, ``side`` distinguishes them; ``person`` is the copy's
     owner. ``line`` is where the row begins in the roster, for messages only.
@@ -96,12 +96,12 @@ class CopyOrder:
 
     @property
     def own_details(self) -> PersonDetails:
-        """What is known about the owner of the copy."""
+        """The known details of the owner of the copy."""
         return self.recipient.people.get(self.person, NOTHING_KNOWN)
 
     @property
     def others(self) -> tuple[PersonDetails, ...]:
-        """What is known about the others in the row."""
+        """The known details of the other people in the row."""
         return tuple(details for key, details in self.recipient.people.items() if key != self.person)
 
     @property
@@ -124,8 +124,8 @@ _OWN: Callable[[CopyOrder], tuple[object, ...]] = attrgetter(
 
 @frozen(kw_only=True)
 class Defaults:
-    """What applies if a row says nothing: the request, how it is set, whether each person of a row gets a copy, whether
-    private pages are apart.
+    """The settings that apply if a row leaves them out: the request, how it is set, whether each person of a row gets a
+    copy, whether private pages are apart.
     """
 
     request: Request
@@ -284,7 +284,9 @@ class OrderMaker:
 
 @frozen(kw_only=True)
 class _Choice:
-    """What a row says about its master, as written: cells by meaning, its logo, and an edition and a part that follow from the run."""
+    """The settings that a row gives for its master, as written: cells by meaning, its logo, and an edition and a part
+    that follow from the run.
+    """
 
     said: tuple[tuple[str, str], ...]
     logo: str
@@ -310,7 +312,7 @@ def _master_for(choice: _Choice, defaults: Defaults, file: WorkbookFile) -> Mast
         provider=replace(base.provider, logo=choice.logo, logo_light="") if choice.logo else base.provider,
         part=choice.part or base.part,
         named=choice.named,
-        # keep what every copy of the run has; of a person's own data, only whether there is a message
+        # keep the values that every copy of the run has; of a person's own data, only whether there is a message
         recipient=replace(base.recipient, goals=(), message=UNKNOWN if choice.has_message else ""),
     )
     paper = said.get("paper") or defaults.paper or setting_of(file, request.edition, "paper")

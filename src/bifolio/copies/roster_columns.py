@@ -56,13 +56,13 @@ def parts_of_name(person: Person) -> tuple[str, str]:
 
 
 class Vocabulary:
-    """What columns of a roster can mean for a workbook: the meanings, and headings that stand for them."""
+    """The possible meanings of a roster's columns for a workbook, and headings that stand for them."""
 
     def __init__(self, workbook: Workbook) -> None:
         self.people = workbook.file.people_in()
         self.columns: dict[str, Column] = columns_for(self.people)
         self.names = {*self.columns, *personal_fields(self.people), *workbook.file.personal, *SETTINGS}
-        own = workbook.file.personal  # a field of the book's own may be called what means something else in others
+        own = workbook.file.personal  # the name of a book's own field may mean something else in other books
         heads = ((head, meaning) for meaning, column in self.columns.items() for head in column.heads)
         self.by_head = {head: meaning for head, meaning in heads if head not in own}
         # the style of headings in programs' exports: FirstName
@@ -206,7 +206,7 @@ def _unknown_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) 
 
 
 def _is_called(meaning: str, people: Iterable[Person]) -> bool:
-    """Whether a column of this ``meaning`` says what one of the ``people`` is called."""
+    """Whether a column of this ``meaning`` has the name of one of the ``people``."""
     person, _, part = meaning.rpartition(".")
     return person in {one.id for one in people} and part != "pronouns"
 
@@ -243,7 +243,7 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
 
 
 def column_warnings(roster: Roster, columns: ColumnMap, workbook: Workbook) -> list[Diagnostic]:
-    """What the keeper of the roster should know about its columns."""
+    """Warnings about the columns for the keeper of the roster."""
     found = []
     unread = [head for head, meaning in columns.hidden.items() if meaning not in _PROTECTING]
     if unread:
@@ -269,7 +269,7 @@ def column_warnings(roster: Roster, columns: ColumnMap, workbook: Workbook) -> l
 
 
 def fields_without_effect(workbook: Workbook) -> dict[str, str]:
-    """What a column can mean but this workbook prints nowhere, with what would print it."""
+    """Meanings of columns that this workbook prints nowhere, with the block or page that would print them."""
     named = {name for passage in passages(workbook) for name, _ in placeholders(passage.text.source)}
     named |= {series.date for _, series in series_of(workbook) if series.date is not None}
     named |= {workbook.field_of_opening_blank(item) for item in workbook.any_opening_blanks}

@@ -3,7 +3,7 @@
 Messages name row and column, never the content of a cell: someone may be looking over a shoulder.
 
 A cell with code of other programs (HTML, JSON, mail or web addresses, formulas), as exports of forms and booking tools
-have it, is reported with an example of its kind, never with what it says.
+have it, is reported with an example of its kind, never with its content.
 """
 
 from __future__ import annotations
@@ -67,17 +67,19 @@ _SHEET_ERRORS = {
     *("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"),
     *("#NV", "#BEZUG!", "#WERT!", "#ZAHL!", "#NOM?", "#VALEUR!", "#NOMBRE!"),
 }
-"""What spreadsheets show if a formula fails, in English, German and French; in a CSV file nothing else shows it."""
+"""The texts that spreadsheets show if a formula fails, in English, German and French; in a CSV file nothing else shows
+it.
+"""
 
 _CALC_ERROR = re.compile(r"Err:5\d\d")
-"""What LibreOffice shows if a formula fails."""
+"""The text that LibreOffice shows if a formula fails."""
 
 _TELL_APART = "a column 'copy_number', 'initials' or 'address as'"
 
 _SAY_WHO = "name the columns by the ids of the book's people, such as 'a.name', so that nobody is mistaken for another"
 
 _QUESTION = re.compile(r"[^\W\d_]\?")
-"""A question mark after a letter, as in ``Zo?``: what some programs write for a letter that they cannot encode."""
+"""A question mark after a letter, as in ``Zo?``: some programs write it for a letter that they cannot encode."""
 
 
 class _Found(NamedTuple):
@@ -131,7 +133,9 @@ class RowChecker:
 
     @cached_property
     def without_effect(self) -> frozenset[str]:
-        """What a column can mean whose cells are printed nowhere in this book. Computed if needed: it takes all texts."""
+        """The meanings of columns whose cells this book prints nowhere. Computed only if needed, since it searches all
+        texts.
+        """
         return frozenset({*fields_without_effect(self.workbook), *(SETTINGS.keys() - {"licence_line", "copy_number"})})
 
     def check(self, row: RosterRow) -> CheckedRow:
@@ -404,7 +408,7 @@ _CODE = re.compile(
 _ADDRESS = re.compile(
     r"://|@|\b(?:www\.|mailto:|tel:|sms:)|\.\w{2,}[/?#:]|\.(?:pdf|html?|docx?|png|jpe?g)\b", re.IGNORECASE
 )
-"""What words have that are the address of a page, a file or a mailbox, in which ``%20`` is right."""
+"""Signs that a word is the address of a page, a file or a mailbox, in which ``%20`` is right."""
 
 _SAID = {
     "html": "it has '&eacute;' for 'é', or the like",
@@ -416,7 +420,7 @@ _SAID = {
 
 
 def foreign_code(text: str) -> str:
-    """What code of another program is in ``text``; empty if there is none."""
+    """The code of another program in ``text``, by its kind; empty if there is none."""
     if "%" in text:
         text = " ".join(word.replace("%", "") if _ADDRESS.search(word) else word for word in text.split())
     for found in _CODE.finditer(text):

@@ -49,7 +49,7 @@ class RunOptions:
 
     @property
     def defaults(self) -> Defaults:
-        """What applies if a row says nothing."""
+        """The settings that apply if a row leaves them out."""
         build = self.build
         return Defaults(
             request=build.request,
@@ -86,7 +86,7 @@ class Problems:
 
 @record(kw_only=True)
 class RunReport(Problems):
-    """What a run did: copies made, copies that were up to date, rows skipped and why, bytes written.
+    """The results of a run: copies made, copies that were up to date, rows skipped and why, bytes written.
 
     ``notes`` say how booklets are folded; ``left_over`` are files of an earlier roster for people who are not on this
     one; ``volumes`` are the files of a print run.

@@ -96,7 +96,7 @@ def _batches(checked: CheckedRoster) -> Iterator[list[MasterKey]]:
 
 
 def refuse_before(workbook: Workbook, options: RunOptions, checked: CheckedRoster) -> None:
-    """Raises ``UsageError`` if what is in the folder keeps a run from beginning there; writes nothing."""
+    """Raises ``UsageError`` if files in the folder keep a run from beginning there; writes nothing."""
     _refuse_new_codes(options)
     _refuse_other_files(workbook, options, checked)
 

@@ -33,7 +33,7 @@ SURELY_FITS = 12
 
 @frozen
 class CopyTail:
-    """What turns the master into a copy: the bytes to append, the copy's number of pages, the number of units set
+    """The end of a copy's file: the bytes to append to the master, the copy's number of pages, the number of units set
     again.
 
     ``is_cut`` says whether a name is too long for one of its places, and so is cut off there.
@@ -67,7 +67,7 @@ class SlotCopies:
     page_count: int
     read: ReadFields
     values: Mapping[str, str]
-    """What the master's units print about its recipient, by the names under which they record it."""
+    """The values that the master's units print about its recipient, by the names under which they record them."""
     furniture: Furniture
     """With the document, but without its units."""
     shared: Mapping[str, SharedContent]
@@ -78,11 +78,13 @@ class SlotCopies:
     resources: Mapping[str, PdfValue]
     objects: Objects
     _differing: tuple[object, list[str]] | None = None
-    """What differs for the most recent recipient, with what is known about them."""
+    """The names of values that differ for the most recent recipient, with that recipient's known details."""
     _tightest: Sequence[tuple[Style, Pt]] | None = None
 
     def differing(self, request: Request) -> list[str]:
-        """What units use that differs for the recipient of ``request``; if nothing does, their copy can be made here."""
+        """The names of the values in the units that differ for the recipient of ``request``; if there are none, their
+        copy can be made here.
+        """
         recipient = request.recipient
         # most recipients have just a name, and most units use none
         about = (
@@ -97,14 +99,14 @@ class SlotCopies:
         return self._differing[1]
 
     def copy_for(self, request: Request) -> CopyTail:
-        """The tail for the recipient of ``request``, for whom nothing differs that units use."""
+        """The tail for the recipient of ``request``, for whom no value in the units differs."""
         objects = Objects(base=self.objects, first=self.file.size)
         words = self.set_differences(request, objects)
         tail = append_update(self.file, objects.changed(), self.trailer, objects.next_number)
         return CopyTail(tail, self.page_count, 0, self.is_cut(words))
 
     def set_differences(self, request: Request, objects: Objects) -> SlotWords:
-        """Sets in ``objects`` what differs for the recipient of ``request``; returns the words of the slots."""
+        """Sets in ``objects`` those that differ for the recipient of ``request``; returns the words of the slots."""
         before = self.furniture.document
         words = self.words_for(request)
         name, number = head_name(request, before.view), request.settings.get("copy_number", "")
@@ -136,7 +138,7 @@ class SlotCopies:
         return replace(words, participant_pages=pages) if pages else words
 
     def _shared_for(self, name: str | None, number: str) -> dict[str, SharedContent]:
-        """What many pages draw, with this name in running heads and this copy number."""
+        """The objects that many pages draw, with this name in running heads and this copy number."""
         document = replace(self.furniture.document, head_name=name, copy_number=number)
         return shared_contents(replace(self.furniture, document=document))
 
@@ -172,7 +174,9 @@ def _tightest(places: Sequence[Slot]) -> Iterator[tuple[Style, Pt]]:
 
 
 def alone(copies: SlotCopies) -> SlotCopies:
-    """The same without the master's bytes, and with only those of its objects that may be set again: what is stored."""
+    """The same without the master's bytes, and with only those of its objects that may be set again: the form that is
+    stored.
+    """
     objects = copies.objects
     wanted = {page.overlay.number for page in copies.pages} | {
         number for key, number in objects.numbers.items() if may_be_set_again(key)

@@ -1,4 +1,5 @@
-"""The job ticket of a print run: what to print on what, and which pages belong to whom, by number only.
+"""The job ticket of a print run: which paper and printing the job needs, and which pages belong to whom, by number
+only.
 
 The JSON has everything. The page to print is a small document made like any other, so it is tagged and conforms. Long
 runs are summarised to fit the page.

@@ -116,7 +116,7 @@ class Volume:
 
     @property
     def notes(self) -> list[str]:
-        """What to know about folding and printing the booklets, each note once."""
+        """Notes on folding and printing the booklets, each once."""
         return list(dict.fromkeys(note for plan in self._plans.values() for note in plan.notes))
 
     def _put_sheets(self, pages: CopyPages, plan: SheetPlan, place: Callable[[int], int], master: Master) -> list[Ref]:
@@ -138,7 +138,7 @@ class Volume:
         self.first_pages.append(pages[0].number)
 
     def _shared(self, key: MasterKey, master: Master) -> dict[int, int]:
-        """The volume's numbers for what copies of this master share; written the first time.
+        """The volume's numbers for the objects that copies of this master share; written the first time.
 
         Streams that another master has too, such as most pages' content, are not written again.
         """

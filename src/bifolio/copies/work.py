@@ -58,7 +58,7 @@ class Work:
         self._masters: dict[MasterKey, str] = {}
 
     def close(self) -> None:
-        """Closes what making copies has opened."""
+        """Closes the files that making copies has opened."""
         self.copier.close()
 
     def copies(self, masters: Collection[MasterKey], share: tuple[int, int]) -> Iterator[tuple[CopyOrder, str]]:
@@ -142,7 +142,7 @@ def workbook_digest(workbook: Workbook) -> str:
     """A digest of what all runs of a workbook have in common: this program and its libraries, the workbook's texts, pictures and fonts."""
     digest = hashlib.sha256(program_digest().encode())
     texts = [(name, source.text) for name, source in sorted(workbook.sources.items())]
-    # everything of the book's own; of its libraries, and next to a one-file workbook, only what the book names
+    # all files of the book's own; of its libraries, and next to a one-file workbook, only those that the book names
     own = [path for path in (workbook.folder / FOLDER).rglob("*") if path.is_file()]
     pictures = [
         (os.path.relpath(path, workbook.folder), hashlib.sha256(path.read_bytes()).digest())

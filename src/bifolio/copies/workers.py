@@ -32,7 +32,7 @@ Take = Callable[[Made], None]
 def make_in_processes(work: Work, masters: Collection[MasterKey], jobs: int, take: Take) -> None:
     """Makes the copies of these choices in ``jobs`` processes; ``take`` is called with every parcel.
 
-    Raises what a worker raised. On an interrupt, workers finish the current copy, and their results are taken.
+    Raises the exceptions of its workers. On an interrupt, workers finish the current copy, and their results are taken.
     """
     has_fork = "fork" in multiprocessing.get_all_start_methods()
     if has_fork:

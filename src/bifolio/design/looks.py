@@ -11,7 +11,7 @@ from bifolio.frozen import frozen
 DesignKind = Literal["cover", "opener", "emblem"]
 
 BlankFill = Literal["notes", "vignette", "none"]
-"""What an otherwise blank page shows, which exists so that the next one begins on a right-hand page."""
+"""The content of a page that would be blank, and that exists so that the next one begins on a right-hand page."""
 
 NONE = "none"
 """The author's value for no cover, no emblem, no logo, no tag."""

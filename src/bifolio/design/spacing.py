@@ -12,7 +12,7 @@ from bifolio.lengths import Pt
 
 @frozen
 class Gaps:
-    """The gaps of a look, in points, by what they separate.
+    """The gaps of a look, in points, by the things that they separate.
 
     In large print the unit is already large, so blocks and labels get fewer of them.
     """
@@ -26,7 +26,7 @@ class Gaps:
 
     @property
     def under(self) -> Pt:
-        """From a label or a prompt to what it introduces."""
+        """From a label or a prompt to the content below it."""
         return 0.5 * self.unit
 
     @property

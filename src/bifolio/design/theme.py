@@ -230,8 +230,8 @@ FLOORS: tuple[Floor, ...] = (
     Floor(("hairline",), ("white",), 3.0),
     Floor(("ink",), ("deep", "sun"), 3.0),
 )
-"""What every theme must keep: body text 7:1; hues used for text, or under white text, 4.5:1; strokes 3:1, and so
-drawings in ink on grounds without text (docs/content-brief.md, section 7; WCAG 2.2, 1.4.6, 1.4.3, 1.4.11).
+"""The contrast that every theme must keep: body text 7:1; hues used for text, or under white text, 4.5:1; strokes 3:1,
+and so drawings in ink on grounds without text (docs/content-brief.md, section 7; WCAG 2.2, 1.4.6, 1.4.3, 1.4.11).
 """
 
 

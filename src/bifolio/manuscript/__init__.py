@@ -1,1 +1,1 @@
-"""First drafts: a workbook from what an author has already written elsewhere."""
+"""First drafts: a workbook made from a text that an author has already written in another program."""

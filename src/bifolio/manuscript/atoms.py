@@ -1,6 +1,7 @@
-"""What the lines of a worksheet are: words, a line to write on, a box to tick, an option, a label with its blank.
+"""The lines of a worksheet by their purpose: words, a line to write on, a box to tick, an option, a label with its
+blank.
 
-In: the paragraphs of a manuscript. Out: atoms, of which ``worksheet_blocks`` makes blocks.
+Input: the paragraphs of a manuscript. Output: atoms, from which ``worksheet_blocks`` makes blocks.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from bifolio.manuscript.elements import Line, Paragraph
 from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, trimmed
 
 _ASKING = ("?", ":", "？", "؟", "：")
-"""What words that ask for an answer end with."""
+"""The endings of words that ask for an answer."""
 
 
 @frozen
@@ -46,7 +47,9 @@ class Gap:
 
 @frozen
 class Label:
-    """A short label with its blank, what goes there (``text``, ``date`` or ``time``), and what follows the blank."""
+    """A short label with its blank, the type of the answer (``text``, ``date`` or ``time``), and the words after the
+    blank.
+    """
 
     spans: Spans
     type: str
@@ -73,8 +76,8 @@ class Box:
 
 @frozen
 class Option:
-    """One of several answers to choose from; ``mark`` is its letter as typed, if it has one: ``a)``. ``is_in_row`` if others
-    are on its line.
+    """One of several answers to choose from; ``mark`` is its letter as typed, such as ``a)``, if it has one.
+    ``is_in_row`` if others are on its line.
     """
 
     spans: Spans
@@ -108,7 +111,7 @@ class Scale:
 
 @frozen
 class Picture:
-    """A picture, by the file as written, and its text alternative."""
+    """A picture, by the file as written, and its alternative text."""
 
     file: str
     alt: str
@@ -126,7 +129,7 @@ _LABELS = re.compile(
 )
 _MOST_LABELS = 12
 _LONGEST_STEM_BLANK = 12
-"""So many underscores at the end of a line are for the rest of a sentence, fewer for a word."""
+"""At least this many underscores at the end of a line are for the rest of a sentence, fewer are for a word."""
 _MOST_WORDS_OF_LABEL = 4
 _BOX = re.compile(r"(?:[-*•]\s*)?(?:\[(?:[xX /<>*!-]|)\]|[☐☑☒□■❑❏]|\(_\))\s*")
 _OPTION = re.compile(r"(?:(?P<mark>\(?[A-Ha-h][).])|[○◯◦⚪]|\( ?\))\s+(?=\S)")
@@ -134,18 +137,18 @@ _BOX_IN_ROW = re.compile(r"\[[xX ]?\]|[☐☑☒□❑❏]")
 _OPTION_IN_ROW = re.compile(r"\( ?\)|[○◯◦⚪]|(?<![_\w])_{2,6}(?![_\d]) ?(?=[^\W\d_])")
 _LETTER_IN_ROW = re.compile(r"(?<!\S)\(?([A-Ha-h])[).]\s+(?=\S)")
 _O_IN_ROW = re.compile(r"(?<!\S)O\s+(?=\S)")
-"""The letter, for want of a circle on the keyboard."""
+"""The letter O, typed in place of a circle."""
 _LONGEST_IN_ROW, _MOST_IN_ROW = 60, 12
 _FEWEST_OF_SENTENCE = 20
-"""So many underscores after a sentence are a line to write on."""
+"""At least this many underscores after a sentence are a line to write on."""
 _BULLET = re.compile(r"[•‣▪●·➢►➤]\s+(?=\S)")
 _SCALE = re.compile(
     r"(?P<low>(?:[^\d]{2,120})?)(?P<numbers>\d{1,3}(?:\s*[-–—|·.]{0,3}\s+\d{1,3}){3,12})(?P<high>(?:[^\d]{2,40})?)"
 )
 _STARS = re.compile(r"(?P<words>.{0,80}?)(?P<stars>[☆★○◯⚪☺](?: [☆★○◯⚪☺]){2,9}) ?")
-"""So many of something, such as stars to colour in."""
+"""A row of equal signs, such as stars to colour in."""
 _PER_LINE = 90
-"""So many underscores fill a line."""
+"""This many underscores fill a line."""
 
 
 def atoms(paragraph: Paragraph, *, is_before_gap: bool = False) -> Iterator[Atom]:
@@ -163,7 +166,9 @@ def atoms(paragraph: Paragraph, *, is_before_gap: bool = False) -> Iterator[Atom
 
 
 def _words(lines: Sequence[Line], *, is_before_gap: bool = False) -> Iterator[Words]:
-    """Lines that run on, or each of them if it is to be kept. Before a line to write on, a question is apart."""
+    """Lines that run on, or single lines if their breaks are to be kept. Before a line to write on, a question is
+    separate.
+    """
     if is_before_gap and len(lines) > 1 and re.search(r"[.?!:]$", plain(lines[-2].spans)):
         yield from _words(lines[:-1])
         lines = lines[-1:]
@@ -252,7 +257,7 @@ def _end_of_scale(words: str) -> str:
 
 
 def _in_row(line: Line, text: str) -> Iterator[Atom]:
-    """Several options, or boxes, on one line, after the words that ask for them; nothing for another line."""
+    """Several options, or boxes, on one line, after the words that ask for them; nothing if the line is anything else."""
     for mark in (_OPTION_IN_ROW, _BOX_IN_ROW, _LETTER_IN_ROW, _O_IN_ROW):
         marks = [*mark.finditer(text)]
         if not 2 <= len(marks) <= _MOST_IN_ROW:
@@ -276,7 +281,7 @@ def _in_row(line: Line, text: str) -> Iterator[Atom]:
 
 
 def _are_options(labels: Sequence[str], asked: str, marks: Sequence[re.Match[str]]) -> bool:
-    """Whether these are the words of options rather than parts of a sentence; ``asked`` is what is before the first."""
+    """Whether these are the words of options rather than parts of a sentence; ``asked`` are the words before the first."""
     if not all(0 < len(one) <= _LONGEST_IN_ROW and not one.endswith((",", ";", ":", " and", " or")) for one in labels):
         return False
     if marks[0].re is _O_IN_ROW:
@@ -286,12 +291,14 @@ def _are_options(labels: Sequence[str], asked: str, marks: Sequence[re.Match[str
         return marks[0][0][:1] != "_" or not asked or asked.endswith(_ASKING)
     letters = "".join(one[1] for one in marks)
     at = "abcdefgh ABCDEFGH".find(letters)
-    # a row without words before it may go on with the letters of the one above
+    # a row without words before it may continue the letters of the row above
     return at % 9 == 0 and asked.endswith((*_ASKING, ".", ")")) if asked else at >= 0
 
 
 def _with_blank(line: Line, text: str) -> Iterator[Atom]:
-    """Labels with their blanks, a question with its line, the beginning of a sentence; nothing for a text with blanks in it."""
+    """Labels with their blanks, a question with its line, or the beginning of a sentence; nothing if the blanks are
+    inside the text.
+    """
     labels, position = list[re.Match[str]](), 0
     while found := _LABELS.match(text, position):
         labels.append(found)

@@ -16,7 +16,7 @@ from bifolio.manuscript.text_blocks import DraftBlock, TextMaker
 _LONGEST_OPTION = 200
 MOST_ITEMS = {"checklist": 60, "list": 200, "choice": 12, "stems": 12, "fields": 12}
 _OF_SLIDERS: dict[tuple[int, int], dict[str, str]] = {(0, 10): {}, (1, 10): {"scale": "1-10"}}
-"""Scales that a slider has, with the keys that say so; the others are ratings."""
+"""Scales for which there are sliders, with the keys that ask for them; all other scales are ratings."""
 
 
 @record(kw_only=True)
@@ -62,13 +62,13 @@ class BlankMaker(TextMaker):
         yield from self._named_blanks(named, line)
 
     def _named_blanks(self, named: list[Spans], line: int) -> Iterator[DraftBlock]:
-        """Blanks for items such as "Other: ____", since an item is only to be ticked."""
+        """Blanks for items such as "Other: ____", since an item itself can only be ticked."""
         labels = [Label(_without_blank(one), "text", line + number) for number, one in enumerate(named)]
         if labels:
             yield from self._fields(labels, {}, line)
 
     def _choice(self, options: list[Option], asked: dict[str, str], line: int) -> Iterator[DraftBlock]:
-        """A choice among several answers; if they are none, a list."""
+        """A choice among several answers; a list if the entries are not answers."""
         letters = [one.letter for one in options]
         are_counted = letters == [chr(ord("a") + index) for index in range(len(letters))] or not any(letters)
         written = [one.spans for one in options if not _is_own(one.spans)]
@@ -91,7 +91,7 @@ class BlankMaker(TextMaker):
     def _no_choice(
         self, options: list[Option], asked: dict[str, str], line: int, *, are_counted: bool
     ) -> Iterator[DraftBlock]:
-        """A list of lettered texts, in which blanks stay where they are."""
+        """A list of lettered texts, whose blanks stay where they are."""
         if asked:
             yield self._made(asked["prompt"], line, 8)
         texts = [self._text(one.spans) for one in options]

@@ -1,4 +1,6 @@
-"""What Obsidian, Notion, Google Docs and HTML write into Markdown, as plain Markdown with the same lines."""
+"""Rewrites Markdown as Obsidian, Notion and Google Docs write it, and HTML in it, as plain Markdown with the same
+lines.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def without_pictures(content: bytes, folder: Path) -> bytes:
 
 
 class Dialects:
-    """Rewrites a text part by part; ``notes`` are the footnotes that were written in the line, by the names they get here."""
+    """Rewrites a text part by part; ``notes`` are the footnotes that were written within a line, by the names that they
+    get here.
+    """
 
     def __init__(self, manuscript: Manuscript, notes: dict[str, str]) -> None:
         self.manuscript, self.notes = manuscript, notes
@@ -56,7 +60,7 @@ class Dialects:
         )
 
     def _rewritten(self, line: str, number: int) -> str:
-        """A line, but for what is code in it."""
+        """A line with everything rewritten except code."""
         rules: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], int], str]], ...] = (
             ("<", _IMAGE, self._image),
             ("[[", _WIKI, self._wiki),

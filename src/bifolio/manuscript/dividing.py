@@ -1,6 +1,6 @@
-"""Divides a manuscript into the files of a workbook: what is a page, an exercise, or a heading on one page.
+"""Divides a manuscript into the files of a workbook: decides which parts are pages, exercises, or headings on one page.
 
-In: a ``Manuscript``. Out: ``DraftFile``s, the first of which is ``workbook.yaml``.
+Input: a ``Manuscript``. Output: ``DraftFile``s, the first of which is ``workbook.yaml``.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ from bifolio.yaml_writing import comment_lines, yaml_lines
 
 MOST_FILES = 1_500
 MOST_SHEETS = 400
-"""A draft of so many pages of A4 takes a minute to check."""
+"""The most pages of A4 in a draft; checking that many takes a minute."""
 PAGE = 225.0
-"""About how many millimetres of blocks a page of A4 takes."""
+"""The height of blocks on a page of A4, in millimetres, roughly."""
 _LEAST_SHARE = 0.4
-"""Parts that fill less of a page than this on average are headings on a page that they share."""
+"""If parts fill less of a page than this on average, they become headings on a page that they share."""
 _FEW_PAGES, _LEAST_SHARE_OF_FEW = 2.5, 0.75
-"""A hand-out of so few pages is divided only if its parts fill more of them."""
+"""A hand-out with no more pages than this is divided only if its parts fill more of them."""
 _MOST_SHARED = 12
-"""So many pages of shared parts are better divided."""
+"""From this many pages of shared parts on, the manuscript is divided."""
 _LONGEST_SUBTITLE = 100
 _LONGEST_TITLE = 300
 _FEWEST_IN_CONTENTS = 4
@@ -61,7 +61,7 @@ _CONTENTS = re.compile(pattern_of("contents"), re.IGNORECASE)
 
 @record(kw_only=True)
 class Unit:
-    """A part of the book: what is below one heading. The one before the first heading has no ``title``."""
+    """A part of the book: a heading and the text below it. The part before the first heading has no ``title``."""
 
     title: Spans
     line: int
@@ -76,7 +76,7 @@ class Unit:
 
 @record(kw_only=True)
 class DraftFile:
-    """A file of the draft: keys above its ``blocks``, and those."""
+    """A file of the draft: its keys above ``blocks``, and its blocks."""
 
     path: str
     head: Mapping[str, Any]
@@ -112,9 +112,10 @@ class Draft:
 
 
 def draft_book(manuscript: Manuscript, pictures: Pictures, language: str, comments: Sequence[str]) -> Draft:
-    """The files of a workbook made of ``manuscript``, with ``comments`` at the top of the first.
+    """The files of a workbook made from ``manuscript``, with ``comments`` at the top of the first.
 
-    Parts that fill little of a page are headings on one page; otherwise each is a page, or an exercise if it is called so.
+    Parts that fill little of a page become headings on one page; otherwise each is a page, or an exercise if its
+    heading says so.
     """
     title, subtitle, units = _units(manuscript)
     head: dict[str, Any] = {"title": title, **({"subtitle": subtitle} if subtitle else {}), "language": language}
@@ -203,14 +204,14 @@ class _Binder:
         return Draft(files=(book, *self._cover(), *files), pages=len(files) - exercises, exercises=exercises)
 
     def _cover(self) -> Iterator[DraftFile]:
-        """A file for the cover, if something is known that it has to say."""
+        """A file for the cover, if anything is known that a cover shows."""
         author = self.manuscript.about.get("author", "")
         if author:
             cover = {"id": "cover", "title": self.head["title"], "kind": "cover", "in_contents": False}
             yield DraftFile(path="pages/cover.yaml", head=cover, blocks=[DraftBlock(value=author, line=1, height=8)])
 
     def _words(self, units: Sequence[Unit]) -> dict[str, Any]:
-        """What exercises are called in this book, if it is not what they are called by default."""
+        """The word for exercises in this book, if it is not the default one."""
         words = {_exercise_in(unit.title)[0] for unit in units if unit.number}
         if len(words) != 1 or words == {Messages(self.head["language"]).text("exercise", number="").strip()}:
             return {}
@@ -254,7 +255,7 @@ def title_of(spans: Spans) -> str:
 
 
 def _lines_below(manuscript: Manuscript, line: int) -> DraftBlock:
-    """Lines to write on, where nothing else is."""
+    """Lines to write on, for a part with nothing else."""
     message = "nothing is below this heading; the draft has lines to write on"
     manuscript.warn("guessed", message, line, "write something there, or remove them")
     return DraftBlock(value={"lines": {"id": "lines", "count": 8}}, line=line, height=70)
@@ -278,7 +279,7 @@ def _units(manuscript: Manuscript) -> tuple[str, str, list[Unit]]:
             del elements[start]
             title = words
             while _is_bare(elements, start) and isinstance(one := elements[start], Heading):
-                # what is below a title in its look
+                # lines below a title that are styled like it
                 elements[start] = Paragraph((Line(one.spans, one.line),), one.line)
                 start += 1
     if not subtitle and _is_subtitle(elements, start):
@@ -290,13 +291,13 @@ def _units(manuscript: Manuscript) -> tuple[str, str, list[Unit]]:
 
 
 def _is_bare(elements: Sequence[Element], at: int) -> bool:
-    """Whether a heading is followed by one of its level, and so has nothing below it."""
+    """Whether a heading is followed by one of the same level, and so has nothing below it."""
     pair = [one for one in elements[at : at + 2] if isinstance(one, Heading) and not _EXERCISE.match(plain(one.spans))]
     return len(pair) == 2 and pair[0].level == pair[1].level
 
 
 def _is_subtitle(elements: Sequence[Element], start: int) -> bool:
-    """Whether a short line before the first heading of the text stands for a subtitle."""
+    """Whether a short line before the first heading of the text serves as a subtitle."""
     if start + 1 >= len(elements) or not isinstance(elements[start + 1], Heading | Divider):
         return False
     one = elements[start]
@@ -314,7 +315,9 @@ def _from_name(name: str) -> str:
 
 
 def _divided(elements: Sequence[Element], level: int) -> list[Unit]:
-    """``elements`` by their headings of ``level``; the levels of those below count from that of the part."""
+    """``elements`` divided at their headings of ``level``; the levels of headings below count from the level of the
+    part.
+    """
     units = [Unit(title=(), line=1)]
     for element in elements:
         if isinstance(element, Heading) and element.level <= level:
@@ -329,7 +332,7 @@ def _divided(elements: Sequence[Element], level: int) -> list[Unit]:
 
 
 def _with_bare(units: Sequence[Unit]) -> list[Unit]:
-    """``units``, in which a heading with nothing below it is that of the next one too."""
+    """``units``, in which a heading with nothing below it also applies to the next one."""
     found: list[Unit] = []
     for unit in units:
         if found and found[-1].title and not found[-1].elements and not _exercise_in(found[-1].title)[0]:
@@ -344,7 +347,7 @@ def _deeper(element: Element) -> Element:
 
 
 def _length(element: Element) -> int:
-    """How many characters a paragraph has; anything else is long."""
+    """The number of characters of a paragraph; any other element counts as long."""
     return (
         sum(len(plain(line.spans)) for line in element.lines)
         if isinstance(element, Paragraph)
@@ -353,7 +356,7 @@ def _length(element: Element) -> int:
 
 
 def _is_welcome(first: Unit, following: Unit) -> bool:
-    """Whether ``first`` is a few words before the first heading, which need no page to themselves."""
+    """Whether ``first`` is a few words before the first heading, which do not need a page of their own."""
     is_short = not first.title and not first.division and sum(map(_length, first.elements)) <= _LONGEST_WELCOME
     return is_short and not following.number and not following.is_inside
 
@@ -392,7 +395,9 @@ def _numbered(units: list[Unit]) -> list[Unit]:
 
 
 def _exercise_in(title: Spans) -> tuple[str, Spans]:
-    """What an exercise is called before its number, and its title; empty if ``title`` is not that of one."""
+    """The word for exercises before the number in ``title``, and the rest of the title; empty if it is not the title of
+    an exercise.
+    """
     text = "".join(span.text for span in title)
     found = _EXERCISE.match(text)
     if found is None:
@@ -428,7 +433,7 @@ def _steps(elements: Sequence[Element]) -> tuple[dict[str, Any], list[Element]]:
 
 
 def _only_words(element: Element) -> str:
-    """The text of a paragraph that is only words, without footnotes and links; empty for anything else."""
+    """The text of a paragraph that consists only of words, without footnotes and links; empty for anything else."""
     if not isinstance(element, Paragraph):
         return ""
     found = [*atoms(element)]

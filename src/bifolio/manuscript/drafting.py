@@ -1,6 +1,6 @@
 """Writes a first draft of a workbook into a new folder, and checks it there.
 
-Whatever the check refuses becomes a comment, so a draft always checks and builds.
+Blocks that the check refuses become comments, so that every draft passes the check and can be built.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from bifolio.yaml_writing import yaml_lines
 
 _DEFAULT_LANGUAGE = "en-US"
 _MOST_BYTES = MAX_BYTES - 100_000
-"""So many bytes of blocks fit into a file, beside its keys and comments."""
+"""The most bytes of blocks in a file, besides its keys and comments."""
 _MOST_ROUNDS = 30
 """After so many checks a draft is given up; each round takes out at least one block."""
 _LONGEST_SOURCE = 20_000
@@ -39,7 +39,9 @@ _LONGEST_SOURCE = 20_000
 
 @frozen(kw_only=True)
 class Drafted:
-    """What was drafted: how many pages and exercises, and what the author should look at, with places in the manuscript."""
+    """The result of a draft: how many pages and exercises there are, and the problems that the author should look at,
+    with places in the manuscript.
+    """
 
     pages: int
     exercises: int
@@ -49,9 +51,9 @@ class Drafted:
 def write_draft(folder: Path, path: Path, today: date, language: str = "") -> Drafted:
     """Writes a workbook made of the manuscript at ``path`` into ``folder``, which must be new or empty.
 
-    ``language`` is its BCP 47 tag; if empty, what the manuscript says, or else is guessed from its words. Raises
-    ``UsageError`` for an unknown language or a folder that cannot be written, ``InvalidWorkbook`` for a file that is not text
-    or too long.
+    ``language`` is its BCP 47 tag; if empty, it is taken from the manuscript, or guessed from its words. Raises
+    ``UsageError`` for an unknown language or a folder that cannot be written, ``InvalidWorkbook`` for a file that is
+    not text or too long.
     """
     tag = language_tag(language) if language else ""
     if tag is None:
@@ -70,7 +72,9 @@ def write_draft(folder: Path, path: Path, today: date, language: str = "") -> Dr
 
 
 def _refuse_iftoo_long(draft: Draft, name: str) -> None:
-    """Raises ``InvalidWorkbook``, with the line that is too much, for a draft that takes minutes to check or cannot be read."""
+    """Raises ``InvalidWorkbook``, with the first line beyond the limit, for a draft that would take minutes to check or
+    cannot be read.
+    """
     height = 0.0
     for file in draft.files[: MOST_FILES + 1]:
         size = 0
@@ -94,7 +98,7 @@ def _introduction(name: str) -> list[str]:
 
 
 def _guessed(manuscript: Manuscript) -> str:
-    """The language that the words are most likely in, which is reported."""
+    """The most likely language of the words, which is reported."""
     tag = guess_language([*words_of(manuscript.elements), *manuscript.lines]) or _DEFAULT_LANGUAGE
     hint = "if that is wrong, change 'language' in workbook.yaml, or give --language"
     manuscript.warn("guessed", f"the language is taken to be '{tag}'", 1, hint)
@@ -109,7 +113,7 @@ def _copy_pictures(pictures: Pictures, folder: Path) -> None:
 
 
 def _write_checked(draft: Draft, folder: Path, manuscript: Manuscript, today: date) -> None:
-    """Writes the files, and again without whatever the check refuses, until it refuses nothing."""
+    """Writes the files, then again without the blocks that the check refuses, until it refuses none."""
     files = {file.path: file for file in draft.files}
     changed: Sequence[DraftFile] = draft.files
     for _ in range(_MOST_ROUNDS):
@@ -132,13 +136,13 @@ def _write_checked(draft: Draft, folder: Path, manuscript: Manuscript, today: da
 
 
 def _allow_unconfirmed(book: DraftFile, errors: Sequence[Diagnostic]) -> None:
-    """Makes it a warning that something is still to be confirmed, which is natural in a draft."""
+    """Reduces unconfirmed passages to a warning, since they are natural in a draft."""
     if any(one.rule == "to-be-confirmed" for one in errors):
         book.head = {**book.head, "rules": {"to-be-confirmed": "warning"}}
 
 
 def _repair(file: DraftFile, errors: Sequence[Diagnostic], manuscript: Manuscript) -> bool:
-    """Makes comments of the blocks with ``errors``; whether there were any."""
+    """Turns the blocks with ``errors`` into comments; returns whether there were any."""
     is_repaired = False
     for error in errors:
         at = bisect_right(file.starts, error.place.line) - 1

@@ -1,4 +1,4 @@
-"""What a manuscript consists of, whatever it was written in: headings, paragraphs, lists, tables. Each knows its line."""
+"""The elements of a manuscript in any format: headings, paragraphs, lists, tables. Each knows its line."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ PLAIN_BOX = "plain"
 
 @frozen
 class Quoted:
-    """A quotation or a callout; ``look`` is that of a box if it says which kind it is, or ``PLAIN_BOX``."""
+    """A quotation or a callout; ``look`` is that of a box if the callout names its kind, or ``PLAIN_BOX``."""
 
     elements: tuple[Element, ...]
     line: int
@@ -88,14 +88,14 @@ class Divider:
 
 @frozen
 class PageBreak:
-    """What follows begins a page."""
+    """A page break: the next element begins a page."""
 
     line: int
 
 
 @frozen
 class LeftOut:
-    """Something that has no counterpart; its source becomes a comment."""
+    """An element without a counterpart in the content language; its source becomes a comment."""
 
     source: str
     line: int
@@ -121,9 +121,9 @@ def words_of(elements: Sequence[Element]) -> Iterator[str]:
 
 @record(kw_only=True)
 class Manuscript:
-    """What was read of a file: its elements, what is known about it, and what the author should look at.
+    """The content of a file: its elements, the details known about it, and the problems that the author should look at.
 
-    ``about`` has the title, subtitle, author and language, if the file says them; ``footnotes`` the notes by name.
+    ``about`` has the title, subtitle, author and language, if the file states them; ``footnotes`` the notes by name.
     ``lines`` are those of a text file, for excerpts.
     """
 

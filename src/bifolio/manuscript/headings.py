@@ -12,7 +12,7 @@ _LONGEST = 80
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\W\d_])")
 """1.2 Title."""
 _COUNTED = re.compile(r"\d{1,2}\.\s+(?=[^\W\d_])")
-"""1. Title, which is a heading only beside those above."""
+"""1. Title: a heading only if there are headings of the form above."""
 _ENDS_SENTENCE = (".", "!", ":", ",", ";")
 
 
@@ -30,14 +30,14 @@ def with_headings(elements: Sequence[Element]) -> list[Element]:
 
 
 def _unless_filled_in(element: Element) -> Element:
-    """A heading; with a blank in it, a line of the text."""
+    """A heading; a line of the text if there is a blank in it."""
     if isinstance(element, Heading) and GAP.search(plain(element.spans)):
         return Paragraph((Line(element.spans, element.line),), element.line)
     return element
 
 
 def _parted(element: Element) -> Iterator[Element]:
-    """A paragraph as the headings and the text that it consists of."""
+    """A paragraph divided into headings and text."""
     if (
         isinstance(element, Listing)
         and element.first is not None
@@ -66,7 +66,7 @@ def _parted(element: Element) -> Iterator[Element]:
 
 
 def _level(line: Line) -> int:
-    """The level of a heading that is numbered by hand; 0 if the line is none."""
+    """The level of a heading that is numbered by hand; 0 if the line is not one."""
     text = plain(line.spans)
     if not _is_short(line):
         return 0

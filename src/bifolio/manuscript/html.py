@@ -1,4 +1,4 @@
-"""The little HTML that editors write into Markdown: line breaks, looks of words, tables, blocks around text."""
+"""The simple HTML that editors write into Markdown: line breaks, looks of words, tables, blocks around text."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class _Table(HTMLParser):
 
 
 def table_of(source: str) -> list[list[str]]:
-    """The rows of a table in HTML, each cell on one line; none if ``source`` is something else."""
+    """The rows of a table in HTML, each cell on one line; none if ``source`` is not a table."""
     if not re.match(r"\s*<table\b", source, re.IGNORECASE):
         return []
     parser = _Table()

@@ -1,8 +1,8 @@
-"""Words that worksheets use in every language, by what they tell: ``data/manuscripts/LANGUAGE.yaml``.
+"""Words that worksheets use in every language, by what they indicate: ``data/manuscripts/LANGUAGE.yaml``.
 
-``frequent`` words show which language it is; ``exercise`` stands before the number of one, ``asked`` before that of a
-question; ``contents`` is the heading of a list of contents; headers and footers that only count pages consist of
-``page``; Word asks with ``placeholder`` for something to be typed or chosen.
+``frequent`` words show the language. ``exercise`` stands before the number of an exercise, ``asked`` before that of a
+question. ``contents`` is the heading of a list of contents. Headers and footers that only count pages consist of
+``page``. ``placeholder`` is Word's prompt to type or choose something.
 """
 
 from __future__ import annotations
@@ -30,6 +30,6 @@ def frequent_words() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def pattern_of(what: str) -> str:
-    """A regular expression for any of the words that tell ``what``, the longest first."""
+    """A regular expression for any of the words under the key ``what``, the longest first."""
     words = {word for one in _files() if what in one for word in one[what].split(", ")}
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -19,7 +19,7 @@ _FEWEST_WORDS = 5
 
 
 def guess_language(texts: Iterable[str]) -> str:
-    """The tag of the language that ``texts`` are most likely in; empty if they say too little."""
+    """The tag of the most likely language of ``texts``; empty if there are too few words to tell."""
     text = ""
     for one in texts:
         text += f" {one.lower()}"

@@ -1,5 +1,5 @@
-"""What people leave empty in a text, written as blanks with the same lines: empty lines after a question, entries of a list
-with only their number, labels with nothing behind them, a sum without its result.
+"""Finds places that people leave empty in a text, and writes blanks there, in the same lines: empty lines after a
+question, entries of a list with only their number, labels with nothing after them, a sum without its result.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LINES_APART = re.compile(r"\s*_{5,}(?:(?:\s{2,}|\t)_{5,})+\s*")
 
 
 def with_blanks(text: str) -> str:
-    """``text`` with blanks where room is left to write; it has the same number of lines."""
+    """``text`` with blanks in the places left empty to write in; it has the same number of lines."""
     lines = text.split("\n")
     found = [*lines]
     fewest = 3 if _is_set_wide(lines) else 2
@@ -50,14 +50,16 @@ def _asks(line: str) -> bool:
 
 
 def _is_set_wide(lines: Sequence[str]) -> bool:
-    """Whether two empty lines follow other lines too, and so mean nothing."""
+    """Whether other lines are followed by two empty lines as well, so that these mean nothing."""
     empty = [_EMPTY.fullmatch(line) is not None for line in lines]
     triples = zip(empty, empty[1:], empty[2:], lines, strict=False)
     return any(not one and two and three and not _asks(line) for one, two, three, line in triples)
 
 
 def _fill(found: list[str], lines: Sequence[str], at: int, fewest: int) -> bool:
-    """Writes lines into the room after the line ``at``; whether at least ``fewest`` are empty there. The last stays so."""
+    """Writes lines into the empty lines after the line ``at``, except the last, if there are at least ``fewest``;
+    returns whether.
+    """
     end = next((number for number in range(at + 1, len(lines)) if not _EMPTY.fullmatch(lines[number])), len(lines))
     count = end - at - 1
     is_room = fewest <= count and end < len(lines)
@@ -67,7 +69,7 @@ def _fill(found: list[str], lines: Sequence[str], at: int, fewest: int) -> bool:
 
 
 def _is_bare_entry(found: Sequence[str], lines: Sequence[str], at: int) -> bool:
-    """Whether an entry without words follows words, of which it would be part, or another such entry."""
+    """Whether an entry without words comes after words, of which it would be part, or after another such entry."""
     if not at or not _BARE_ENTRY.fullmatch(lines[at]) or _EMPTY.fullmatch(lines[at - 1]):
         return False
     above = _ENTRY.match(lines[at - 1])
@@ -76,7 +78,7 @@ def _is_bare_entry(found: Sequence[str], lines: Sequence[str], at: int) -> bool:
 
 
 def _is_bare_label(lines: Sequence[str], at: int) -> bool:
-    """Whether there is nothing behind a label that stands among others, as in a form."""
+    """Whether nothing follows a label that is one of several, as in a form."""
     if not _BARE_LABEL.fullmatch(lines[at]) or len(lines[at].split()) > _MOST_WORDS_OF_LABEL:
         return False
     before = next((one for one in reversed(lines[max(0, at - 3) : at]) if not _EMPTY.fullmatch(one)), "")
@@ -94,7 +96,7 @@ def _is_label(line: str) -> bool:
 
 
 def _labels_below(line: str, after: str) -> str:
-    """Lines side by side with the words below them as their labels; empty if there is not one for each."""
+    """The words below lines that are side by side, as their labels; empty if there is not one for each line."""
     labels = [one.rstrip(":") for one in re.split(r"\s{2,}|\t", after.strip()) if one]
     count = len(line.split())
     return "  ".join(f"{one}: ____________________" for one in labels) if len(labels) == count else ""

@@ -1,4 +1,4 @@
-"""Makes blocks of lists: boxes to tick, numbers to write beside, questions one after another, or a list."""
+"""Makes blocks from lists: boxes to tick, numbers to write beside, questions one after another, or a list."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _CAPITALS = re.compile(r"(?=.*[^\W\d_]{4})[^\W\d_][\w\s&.,:;'’\"()/–—-]*")
 
 @record(kw_only=True)
 class ListMaker(BlankMaker):
-    """Makes blocks of lists."""
+    """Makes blocks from lists."""
 
     def _listing(self, listing: Listing, asked: dict[str, str], name: str) -> Iterator[DraftBlock]:
         boxes = boxes_of(listing)
@@ -66,7 +66,7 @@ class ListMaker(BlankMaker):
                 yield from self._plain_list(items, _style(listing.first), listing.line)
 
     def _dissolved(self, listing: Listing, entries: list[list[Stretch]]) -> Iterator[DraftBlock]:
-        """The entries of a list that ask for something, each as blocks of its own after its number."""
+        """The entries of a list that ask for answers, each as separate blocks after its number."""
         level = self.level
         for number, stretches in enumerate(entries, listing.first or 0):
             if listing.first is not None:
@@ -83,7 +83,7 @@ class ListMaker(BlankMaker):
         self.level = level
 
     def _with_letters(self, stretch: Stretch) -> Iterator[Stretch]:
-        """A numbered list in a numbered entry as parts of a question, if it can be; anything else as it is."""
+        """A numbered list inside a numbered entry as parts of a question, if possible; anything else unchanged."""
         items = stretch.items if isinstance(stretch, Listing) and stretch.first is not None else ()
         entries = [[*self._stretches(item)] for item in items]
         if not 2 <= len(entries) <= len(ascii_lowercase) or not all(map(is_part, entries)):
@@ -94,7 +94,9 @@ class ListMaker(BlankMaker):
             yield from gaps
 
     def _items(self, entry: Sequence[Stretch], depth: int) -> Iterator[Any]:
-        """The entries that an entry becomes: its text, with the list in it; what is deeper than lists may be follows it."""
+        """The entries made from an entry: its text, with its inner list; entries nested deeper than lists may be follow
+        it.
+        """
         parts: list[str] = []
         inner: list[Any] = []
         style = "bullets"
@@ -115,7 +117,7 @@ class ListMaker(BlankMaker):
             yield from inner[200:]
 
     def _as_words(self, stretch: Stretch) -> Iterator[str]:
-        """The texts of something inside an entry of a list."""
+        """The texts of an element inside an entry of a list."""
         if isinstance(stretch, Words):
             for spans in (part for one in stretch.lines for part in parts_of(one)):
                 yield from filter(None, [self._text(spans)])
@@ -141,8 +143,8 @@ class ListMaker(BlankMaker):
             self._report_picture(stretch, "a list has no pictures", "write a 'picture' block after the list")
 
     def _stretches(self, elements: Sequence[Element]) -> Iterator[Stretch]:
-        """``elements`` with paragraphs as atoms; a short paragraph that is all strong is a heading, or one in capitals if it is
-        alone.
+        """``elements`` with paragraphs as atoms. A short paragraph entirely in bold becomes a heading; so does a single
+        one in capitals.
         """
         for before, element, following in zip((None, *elements), elements, (*elements[1:], None), strict=False):
             if isinstance(element, Paragraph):
@@ -178,7 +180,7 @@ def _is_to_write_on(element: Element | None) -> bool:
 
 
 def _begins_options(element: Element | None) -> bool:
-    """Whether ``element`` begins with the letter a)."""
+    """Whether ``element`` begins with the letter of a first option: a)."""
     first = next(atoms(element), None) if isinstance(element, Paragraph) else None
     return isinstance(first, Option) and first.letter == "a"
 
@@ -189,7 +191,7 @@ def _spans_of(element: Element | None) -> Spans:
 
 
 def _is_heading(spans: Spans) -> bool:
-    """Whether words may be a heading: they are short, begin like one, and end like none."""
+    """Whether words may be a heading: they are short, and begin and end like one."""
     words = plain(spans)
     is_short = len(words) <= _LONGEST_HEADING and not GAP.search(words)
     return is_short and not words.endswith(tuple(".?!:,;…")) and not words[:1].islower()
@@ -201,7 +203,9 @@ def _is_shouted(spans: Spans) -> bool:
 
 
 def _question_last(listing: Listing) -> Iterator[Stretch]:
-    """A list before lines to write on or lettered lines, which belong to its last entry: that is a question, with its number."""
+    """A list before lines to write on or lettered lines, which belong to its last entry: this entry becomes a question
+    with its number.
+    """
     *others, last = listing.items
     (found,) = stretches if len(stretches := [*_flat(last)]) == 1 else (None,)
     if not isinstance(found, Words) or (listing.first is None and others and not found.is_asked):
@@ -232,7 +236,9 @@ def _style(first: int | None) -> dict[str, Any]:
 
 
 def _alike(first: int | None, entries: list[list[Stretch]]) -> list[Stretch]:
-    """The entries of a list of labels, with their numbers, or of beginnings of sentences; nothing for another list."""
+    """The entries of a list of labels, with their numbers, or of beginnings of sentences; nothing if the list is of
+    another kind.
+    """
     found = [entry[0] for entry in entries if len(entry) == 1 and isinstance(entry[0], Label | Stem)]
     if len(found) < len(entries) or len({type(one) for one in found}) != 1:
         return []
@@ -243,7 +249,7 @@ def _alike(first: int | None, entries: list[list[Stretch]]) -> list[Stretch]:
 
 
 def boxes_of(listing: Listing) -> list[Spans] | None:
-    """The items of a list of boxes to tick, those of lists inside it too; ``None`` if it is another list."""
+    """The items of a list of boxes to tick, including those of inner lists; ``None`` if the list is of another kind."""
     found: list[Spans] = []
     for item in listing.items:
         stretches = [*_flat(item)]
@@ -268,7 +274,7 @@ def is_to_write(listing: Listing) -> bool:
 
 
 def _asks(stretches: Iterable[Stretch]) -> bool:
-    """Whether something among ``stretches`` is to be filled in that a list cannot hold."""
+    """Whether ``stretches`` contain something to fill in that a list cannot hold."""
     found = [*stretches]
     return any(
         isinstance(one, Gap | Label | Box | Option | Scale | Grid | Picture)
@@ -280,7 +286,7 @@ def _asks(stretches: Iterable[Stretch]) -> bool:
 
 
 def _flat(item: Sequence[Element]) -> Iterator[Stretch]:
-    """What is in an entry, with paragraphs as atoms."""
+    """The content of an entry, with paragraphs as atoms."""
     for element in item:
         if isinstance(element, Paragraph):
             yield from atoms(element)

@@ -1,7 +1,7 @@
 """Reads Markdown, or plain text, into the elements of a manuscript.
 
-CommonMark with the tables and struck-out words of GitHub, the scripts and notes of Pandoc, and what Notion, Google Docs
-and Obsidian add. Indented text is not code: it is pasted.
+It reads CommonMark with the tables and struck-out words of GitHub, Pandoc's raised and lowered text and notes, and the
+extensions of Notion, Google Docs and Obsidian. Indented text is not code: it was pasted.
 """
 
 from __future__ import annotations
@@ -38,25 +38,27 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}\s*$")
-"""What Pandoc writes after a heading: ``{#id .class}``."""
+"""The attributes that Pandoc writes after a heading: ``{#id .class}``."""
 _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?\s*")
 _LOOKS = {"tip": "tip", "hint": "tip", "warning": "warning", "caution": "warning", "danger": "warning", "important": "warning", "example": "example"}  # fmt: skip
-"""The look of a box for a callout of GitHub or Obsidian; others are notes."""
+"""The look of a box for a callout of GitHub or Obsidian; all other callouts are notes."""
 _PAGE_BREAK = re.compile(r"\\(?:newpage|pagebreak|clearpage)\b|page-break-(?:after|before)|break-before:\s*page")
 _MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])([^=]*[^\s=])==(?![\w=])")
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
-"""What a browser does not show."""
+"""Parts of HTML that a browser does not show."""
 _TABLE = re.compile(r"<table\b.*</table>|<table\b.*", re.DOTALL | re.IGNORECASE)
 _COLUMN = re.compile(r"(?<=[^\s_]) {3,}(?=[^\s_])")
-"""What is between columns that are set with spaces."""
+"""The gap between columns that are set with spaces."""
 _BLANK = re.compile(r"_+(?: ?[/.:\-] ?_+)+|_{3,}(?![^\W_][^_]{0,200}[^\W_]___)")
-"""A blank, or those of a date; but not underscores around words, which make them strong."""
+"""A blank, or the blanks of a date; but not underscores around words, which make them bold."""
 _MOST_NESTED = {"blocks": 40, "words": 12}
-"""How deep lists (each level counts twice) and quotations are read, and marks in a line, which are text if they are deeper."""
+"""The greatest depth of lists (each level counts twice) and quotations, and of marks in a line; deeper marks are plain
+text.
+"""
 
 
 def _begun_with(words: str, item: Sequence[Element]) -> Iterator[Element]:
-    """The elements of ``item`` with ``words`` at the beginning of the first, if that is running text."""
+    """The elements of ``item`` with ``words`` at the beginning of the first element, if that is running text."""
     first, *rest = item or (None,)
     if isinstance(first, Paragraph):
         begun = replace(first.lines[0], spans=(Span(text=words), *first.lines[0].spans))
@@ -100,7 +102,7 @@ def read_elements(manuscript: Manuscript, text: str) -> list[Element]:
     blocks = _parser(of_blocks=True)
     environment: dict[str, object] = {}
     tokens = blocks.parse(text, environment)
-    # the parser leaves out all that follows a block that is too deep
+    # the parser leaves out everything after a block that is nested too deeply
     if too_deep := next((one for one in tokens if one.level >= _MOST_NESTED["blocks"] - 1 and one.map), None):
         line = too_deep.map[0] + 1 if too_deep.map else 1
         manuscript.warn("left-out", "this is nested too deeply; what follows may be left out", line, "indent it less")
@@ -108,12 +110,12 @@ def read_elements(manuscript: Manuscript, text: str) -> list[Element]:
 
 
 def line_spans(manuscript: Manuscript, text: str) -> Spans:
-    """``text``, which is one paragraph."""
+    """The spans of ``text``, which is one paragraph."""
     return _Reader(manuscript, (), {}).spans(text, 1)
 
 
 class _Reader:
-    """Goes through the tokens of a file; ``line`` is that of the last block."""
+    """Goes through the tokens of a file; ``line`` is the line of the last block."""
 
     def __init__(self, manuscript: Manuscript, tokens: Sequence[Token], environment: dict[str, object]) -> None:
         self.manuscript, self.tokens, self.environment = manuscript, tokens, environment
@@ -121,7 +123,7 @@ class _Reader:
         self.inline = _parser(of_blocks=False)
 
     def elements(self, end: str = "") -> list[Element]:
-        """The elements up to a token of the type ``end``, which is passed over, or of the whole file."""
+        """The elements up to a token of the type ``end``, which is skipped, or of the whole file."""
         found: list[Element] = []
         while self.position < len(self.tokens):
             token = self.tokens[self.position]
@@ -160,7 +162,7 @@ class _Reader:
             line += len(rows)
 
     def _with_outer_tabs(self, rows: list[str], line: int) -> list[str]:
-        """``rows`` with the tabs at their ends, where the first or last cells of a table are empty."""
+        """``rows`` with the tabs at their ends restored, where the first or last cells of a table are empty."""
         written = [one.strip(" ") for one in self.manuscript.lines[line - 1 : line - 1 + len(rows)]]
         if "\t" in rows[0] and [one.strip() for one in written] == [row.strip() for row in rows]:
             rows = written
@@ -334,13 +336,13 @@ class _Reader:
 
 
 def _shown(spans: Sequence[Span]) -> Spans:
-    """The spans of a line; none for a backslash, with which Pandoc and Notion write an empty one."""
+    """The spans of a line; none for a single backslash, which Pandoc and Notion write for an empty line."""
     kept = trimmed(spans)
     return () if [one.text for one in kept] == ["\\"] and not kept[0].picture else kept
 
 
 def _by_tabs(rows: Sequence[str]) -> Iterator[list[str]]:
-    """Lines in groups of those with the same number of tabs."""
+    """Lines in groups with the same number of tabs."""
     for _, group in groupby(rows, lambda row: row.count("\t")):
         yield [*group]
 
@@ -362,7 +364,7 @@ def _turned(look: Span, kind: str) -> Span:
 
 
 def _highlighted(span: Span) -> Iterator[Span]:
-    """``span`` with what is between ``==`` strong."""
+    """``span`` with words between ``==`` in bold."""
     position = 0
     for match in _MARKED.finditer(span.text):
         yield replace(span, text=span.text[position : match.start()])

@@ -1,4 +1,4 @@
-"""Ids made of titles and prompts."""
+"""Ids made from titles and prompts."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def slug(words: str, longest: int = 32) -> str:
 
 
 class Ids:
-    """Ids that are given once each."""
+    """Gives each id only once."""
 
     def __init__(self, *taken: str) -> None:
         self._next = dict.fromkeys(taken, 2)
 
     def new(self, words: str, otherwise: str, longest: int = 32) -> str:
-        """An id made of ``words``, or else of ``otherwise``, that nothing else has."""
+        """An unused id made from ``words``, or else from ``otherwise``."""
         start = slug(words, longest) or otherwise
         found = start
         while found in self._next:

@@ -1,4 +1,4 @@
-"""Pictures of a manuscript: which of them go into the draft, and under which names."""
+"""Pictures of a manuscript: which of them are copied to the draft, and under which names."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 class Pictures:
-    """The pictures in the folder of a manuscript, or in the file itself, which are in ``media``; ``chosen`` are the files to
-    copy, by their names in the draft.
+    """The pictures in the folder of a manuscript, or in the file itself, whose pictures are in ``media``; ``chosen``
+    are the files to copy, by their names in the draft.
     """
 
     def __init__(self, folder: Path, fonts: Shelf, media: Path | None = None) -> None:
@@ -29,7 +29,9 @@ class Pictures:
         self._ids = Ids()
 
     def add(self, written: str) -> tuple[str, str, str]:
-        """The name in the draft of the picture that the manuscript calls ``written``; or why it is left out, and a hint."""
+        """The name in the draft of the picture that the manuscript calls ``written``; otherwise why it is left out, and
+        a hint.
+        """
         if written not in self._known:
             self._known[written] = self._added(written)
         return self._known[written]

@@ -45,7 +45,7 @@ _ROW = re.compile(r"\s*\||\s*\S[^\t]*\t+\s*\S")
 _WORD = (".docx", ".docm", ".dotx", ".dotm")
 
 _MOST_WITH_PICTURES = 60_000_000
-"""So many bytes of a file are read if it contains pictures; the limit of the text is the usual one."""
+"""The most bytes read of a file that contains pictures; the text itself has the usual limit."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _FOOTNOTE = re.compile(
@@ -77,12 +77,12 @@ _ALIKE = str.maketrans(
         "📝": "✎",
     }
 )
-"""Signs of other programs, each with one that every theme can print."""
+"""Characters that other programs write, each with one that every theme can print."""
 
 
 def read_manuscript(path: Path, fonts: Shelf, media: Path) -> Manuscript:
-    """The manuscript in the file at ``path``, as far as ``fonts`` can print it. Pictures in a Word file are written into the
-    folder ``media``.
+    """The manuscript in the file at ``path``, with the characters that ``fonts`` can print. Pictures in a Word file are
+    written into the folder ``media``.
 
     Raises ``UsageError`` if there is no such file, ``InvalidWorkbook`` if it is not text or too long.
     """
@@ -112,7 +112,7 @@ def _refuse_huge_tables(name: str, rows: Sequence[tuple[int, int]]) -> None:
 
 
 def is_word(path: Path) -> bool:
-    """Whether it is to be read as a Word file: a PDF that was only renamed is reported as what it is."""
+    """Whether to read it as a Word file: a PDF that was only renamed is reported as a PDF."""
     with open_plain(path) as file:
         return path.suffix.lower() in _WORD and not file.read(8).startswith(b"%PDF")
 
@@ -177,12 +177,12 @@ def _take_note(found: re.Match[str], notes: dict[str, str]) -> str:
 
 
 def _emptied(text: str) -> str:
-    """As many line breaks as ``text`` has, so that what follows keeps its line."""
+    """As many line breaks as ``text`` has, so that the text after it keeps its line."""
     return "\n" * text.count("\n")
 
 
 def _about(manuscript: Manuscript, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What the front matter says that a workbook has a place for; the rest is reported."""
+    """The keys of the front matter for which a workbook has a place; the others are reported."""
     for key, value in data.items():
         name = _KNOWN.get(str(key).lower())
         values = value if isinstance(value, list) else [value]
@@ -198,7 +198,7 @@ def _about(manuscript: Manuscript, data: Mapping[str, Any]) -> Iterator[tuple[st
 
 
 def _printable(manuscript: Manuscript, text: str, fonts: Shelf) -> Callable[[str], str]:
-    """What removes the characters from a text that no font has; those in ``text`` are reported."""
+    """A function that removes characters without a font from a text; those in ``text`` are reported."""
 
     def without_entity(found: re.Match[str]) -> str:
         return "" if fonts.uncovered(cleaned(unescape(found[0]))) else found[0]

@@ -1,6 +1,6 @@
-"""Running text of a manuscript, and the same as the content language writes it.
+"""Running text of a manuscript, and the same text in the markup of the content language.
 
-In: ``Span``s, each with one look, as a reader of Markdown or Word found them. Out: a text with bifolio's marks, in which
+Input: ``Span``s, each with one look, from a reader of Markdown or Word. Output: a text with bifolio's marks, in which
 everything else is literal.
 """
 
@@ -19,8 +19,8 @@ from bifolio.text.inline import Script, parse_inline
 
 @frozen(kw_only=True)
 class Span:
-    """A stretch of text with one look. ``picture`` is the file of a picture, whose alternative is the text; ``note``
-    leads to a footnote.
+    """A stretch of text with one look. ``picture`` is the file of a picture, whose alternative text is the span's text;
+    ``note`` leads to a footnote.
     """
 
     text: str
@@ -35,18 +35,18 @@ class Span:
 Spans = tuple[Span, ...]
 
 GAP = re.compile(r"_{2,}|_(?: _){2,}|\.{6,}|\.(?: \.){4,}|\u2026{3,}")
-"""What people type for a blank."""
+"""Characters that people type for a blank."""
 
 _LONGEST_BLANK = 20
 _TYPED_PER_UNDERSCORE = 3
-"""A typed underscore is some 2.5 mm wide in Word, one of the content language 8 mm on paper."""
+"""The number of typed underscores for one of the content language: some 2.5 mm wide in Word, 8 mm on paper."""
 
 _SPACES = re.compile(r"[ \t\n\r\x0b\x0c\x85\u2028\u2029\u2000-\u200a\u3000]+")
 _UNSEEN = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff\U00100000-\U0010fffd]"
 )
 _NO_BREAK = re.compile("(?<![0-9\u00ab])[\u00a0\u202f](?![:;!?%\u00bb\u20ac])")
-"""No-break spaces that word processors leave behind; those of numbers and of French marks stay."""
+"""No-break spaces that word processors leave behind; those in numbers and before French marks stay."""
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>^~&#|]")
 _STARTS_BLOCK = re.compile(r"(?=\*\s|[-+>#•‣▪☐☑☒□❑❏])")
@@ -54,7 +54,9 @@ _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
 def cleaned(text: str) -> str:
-    """``text`` composed, without what cannot be printed or seen, with single spaces; those at its ends stay."""
+    """``text`` in composed form, without characters that cannot be printed or seen, with single spaces; spaces at its
+    ends stay.
+    """
     text = LOST_CHARACTER.sub("", CONTROL.sub("", _UNSEEN.sub("", text)))
     return composed(_SPACES.sub(" ", _NO_BREAK.sub(" ", text)))
 
@@ -90,7 +92,7 @@ def sliced(spans: Iterable[Span], start: int, end: int | None = None) -> Spans:
 
 
 def without_look(spans: Iterable[Span]) -> Spans:
-    """``spans`` that are neither strong nor emphasised, as a heading or a prompt needs them."""
+    """``spans`` that are neither bold nor emphasised, as a heading or a prompt needs them."""
     return tuple(replace(span, strong=False, emphasis=False) for span in spans)
 
 
@@ -100,7 +102,7 @@ def can_be_followed(href: str) -> bool:
 
 
 def is_all_strong(spans: Sequence[Span]) -> bool:
-    """Whether all the words are strong."""
+    """Whether all the words are bold."""
     return any(span.text.strip() for span in spans) and all(span.strong or not span.text.strip() for span in spans)
 
 
@@ -111,8 +113,8 @@ def blank(typed: str) -> str:
 
 
 def as_text(spans: Sequence[Span], *, takes_blanks: bool = True, takes_notes: bool = False) -> str:
-    """``spans`` as the content language writes them: their looks and links, blanks where they can be filled in, all else
-    literal.
+    """``spans`` in the markup of the content language: their looks and links, blanks where they can be filled in,
+    everything else literal.
     """
     kept = trimmed([_prepared(span, takes_blanks=takes_blanks, takes_notes=takes_notes) for span in spans])
     for escapes, looks in ((False, True), (True, True), (True, False)):
@@ -127,7 +129,7 @@ def as_text(spans: Sequence[Span], *, takes_blanks: bool = True, takes_notes: bo
 
 
 def _prepared(span: Span, *, takes_blanks: bool, takes_notes: bool) -> Span:
-    """``span`` as it can be printed: without a picture, and without links that lead nowhere."""
+    """``span`` as it can be printed: without a picture, and without a link that leads nowhere."""
     text = "" if span.picture else span.text
     if not takes_blanks:
         text = GAP.sub("…", text)
@@ -142,7 +144,7 @@ def _linked(href: str, spans: Sequence[Span], *, escapes: bool) -> str:
 
 
 def _marked(span: Span, *, escapes: bool) -> str:
-    """A span with the marks of its look, which must touch its words."""
+    """A span with the marks of its look, which must be next to its words."""
     if span.note:
         return f"[^{span.note}]"
     if span.script == "fraction":
@@ -161,7 +163,7 @@ def _marked(span: Span, *, escapes: bool) -> str:
 
 
 def _written(text: str, *, escapes: bool) -> str:
-    """The words of a text, in which only blanks mean something."""
+    """The words of a text with everything escaped except blanks."""
     parts, position = [], 0
     for gap in (*GAP.finditer(text), None):
         words = text[position : gap.start() if gap else len(text)].replace("{", "{{").replace("}", "}}")
@@ -176,12 +178,12 @@ _LOOKS_LIKE_LINK = re.compile(r"\]\s?[\[(]|<[A-Za-z/!]|\[[\^@-]")
 
 
 def _led(words: str, href: str) -> str:
-    """Where a link leads that is not itself an address in ``words``, which is one without marks."""
+    """The target of a link, unless it is already an address in ``words``, which is a text without marks."""
     return "" if [*addresses(words)] == [(0, len(words), href)] else href
 
 
 def _is_read_as(text: str, spans: Sequence[Span], *, takes_blanks: bool) -> bool:
-    """Whether ``text`` is read as exactly what ``spans`` say."""
+    """Whether the content language reads ``text`` as exactly the same ``spans``."""
     if "\\" not in text and any(_LOOKS_LIKE_LINK.search(span.text) for span in spans):
         return False
     meant: list[tuple[object, str]] = []

@@ -1,7 +1,7 @@
-"""A table of a manuscript as a block: what is empty is filled in.
+"""A table of a manuscript as a block: readers fill in its empty cells.
 
-The first column has the headings of rows. Columns before the first empty cell are read; the others are filled in, and
-what they contain already is printed there.
+The first column has the headings of rows. Columns before the first with an empty cell are read; the others are filled
+in, and words already in their cells are printed there.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ MOST_COLUMNS = 16
 MOST_ROWS = 200
 LONGEST_HEAD = 60
 _LONGEST_CELL = 300
-"""Longer texts are set below each other, as paragraphs."""
+"""Texts longer than this are set one below another, as paragraphs."""
 _NOTHING = re.compile(r"[\s_.…]*")
 _TICK = re.compile(r"(?:\[[ xX]?\]|[☐☑☒□❑❏⬜✓✔])")
 _NO_WORDS = "…"
 _NARROW = 12
 _MEASURE = 165
-"""About how many millimetres wide a table is on A4."""
+"""The width of a table on A4 in millimetres, roughly."""
 _MANY_COLUMNS = 6
 _LONGEST_LABEL = 40
 _MOST_OPTIONS, _MOST_STATEMENTS = 12, 60
 _MOST_LABELS = 60
 _ROWS_FOR_ANOTHER = 4
-"""A form has at least so many rows for each that has no place to write in."""
+"""A form has at least this many rows for each row without a place to write in."""
 _MARK = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•☐□])?\s*")
-"""What stands before the tab of an entry of a list."""
+"""The mark before the tab of an entry of a list."""
 _OPTION = re.compile(r"\(?[A-Ha-h][.)]\s")
 _CIRCLE = re.compile(r"(?:[O○◯◦⚪]|\( ?\))\s+\S")
 
 
 def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
-    """The blocks of a table whose first row has its headings; ``None`` if it is not one that the content language has."""
+    """The blocks for a table whose first row has its headings; ``None`` if the content language has no such table."""
     width = max(map(len, rows))
     grid = [[*row, *((),) * (width - len(row))] for row in rows if any(map(plain, row)) or row is not rows[0]]
     if len(grid) > 1 and not any(map(plain, grid[0])):
@@ -60,9 +60,10 @@ def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
 
 
 def form_of(rows: Sequence[Sequence[Spans]], line: int) -> Paragraph | None:
-    """The lines of a form whose labels have cells to write in, with blanks for these; nothing for another table.
+    """The lines of a form whose labels have cells to write in, with blanks for these cells; nothing if the table is not
+    a form.
 
-    The first row tells it from a table to fill in, which has headings there.
+    The first row distinguishes it from a table to fill in, which has headings there.
     """
     found: list[Line] = []
     others = [number for number, row in enumerate(rows) if not _labels(row) and any(map(plain, row))]
@@ -99,7 +100,7 @@ def _with_blank(label: Spans) -> Spans:
 
 
 def rows_by_tabs(rows: Sequence[Sequence[Spans]], line: int) -> Grid | None:
-    """The table that is set with tabs in ``rows``; nothing for other lines that have tabs."""
+    """The table that ``rows`` set with tabs; nothing for other lines with tabs."""
     heads = [plain(row[0]) for row in rows]
     is_list = all(_MARK.fullmatch(one) for one in heads) or any(_OPTION.match(one) for one in heads)
     is_list = is_list or any(all(_CIRCLE.match(plain(cell)) for cell in row) for row in rows)
@@ -110,7 +111,7 @@ def rows_by_tabs(rows: Sequence[Sequence[Spans]], line: int) -> Grid | None:
 
 
 def is_empty(cell: Spans) -> bool:
-    """Whether there is nothing in a cell, or only what stands for a blank."""
+    """Whether a cell is empty, or contains only signs for a blank."""
     return _NOTHING.fullmatch(plain(cell)) is not None and not any(span.picture for span in cell)
 
 
@@ -119,7 +120,7 @@ def _is_tick(cell: Spans) -> bool:
 
 
 def _table(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
-    """The keys of a table with these headings and rows. If there is something to write in its first column, rows are numbered."""
+    """The keys of a table with these headings and rows. If its first column has cells to write in, the rows are numbered."""
     own = next((at for at, row in enumerate(reversed(body)) if not all(map(is_empty, row))), 0)
     if own and isinstance((some := _table(heads, body[:-own]))["columns"], dict):
         return {**some, "own": own}
@@ -159,7 +160,9 @@ def _table(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
 
 
 def _numbered(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
-    """The keys of a table whose rows are numbered, in a narrow column, because their first cells are to be filled in."""
+    """The keys of a table whose first cells are to be filled in, and whose rows are therefore numbered, in a narrow
+    column.
+    """
     table = _table([_NO_WORDS, *heads], [[(Span(text=str(at)),), *row] for at, row in enumerate(body, 1)])
     if isinstance(table["columns"], dict):
         return {"corner_width": _NARROW, **table}
@@ -170,7 +173,9 @@ def _numbered(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, An
 
 
 def _has_blank_heads(body: Sequence[Sequence[Spans]]) -> bool:
-    """Whether something is to be written in the first column, though not in it alone, or not in all of it."""
+    """Whether readers write in the first column: in a blank there, or in an empty cell while other columns have empty
+    cells too.
+    """
     if all(is_empty(cell) for row in body for cell in row):
         return False
     has_more = any(is_empty(cell) for row in body for cell in row[1:])
@@ -178,7 +183,7 @@ def _has_blank_heads(body: Sequence[Sequence[Spans]]) -> bool:
 
 
 def _statements(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
-    """The keys of a choice for each row, if each has the same numbers to circle; nothing for another table."""
+    """The keys of a choice for each row, if all rows have the same numbers to circle; nothing for other tables."""
     numbers = [plain(cell) for cell in body[0][1:]]
     are_counted = all(one.isdigit() for one in numbers) and [int(one) - int(numbers[0]) for one in numbers] == [
         *range(len(numbers))
@@ -196,12 +201,12 @@ def _corner(heads: list[str]) -> dict[str, str]:
 
 
 def _read(cell: Spans, *, takes_blanks: bool = False) -> str:
-    """A cell to read, or the heading of a row; one that is empty has a dash."""
+    """A cell to read, or the heading of a row; an empty one gets a dash."""
     return (as_text(cell, takes_blanks=takes_blanks) if GAP.search(plain(cell)) or not is_empty(cell) else "") or "–"
 
 
 def _columns(heads: list[str], body: Sequence[Sequence[Spans]], first: int) -> dict[str, Any]:
-    """The columns to fill in from the one with the index ``first``, by ids made of their headings."""
+    """The columns to fill in from the one with the index ``first``, by ids made from their headings."""
     found: dict[str, Any] = {}
     for index in range(first, len(heads)):
         key = slug(heads[index], 20) or f"column-{index + 1}"

@@ -1,4 +1,4 @@
-"""Makes blocks of what is read: paragraphs, headings, pictures. Reports links and pictures that cannot be carried over."""
+"""Makes blocks to read: paragraphs, headings, pictures. Reports links and pictures that cannot be carried over."""
 
 from __future__ import annotations
 
@@ -26,15 +26,18 @@ from bifolio.manuscript.spans import (
 
 LONGEST_NOTE, MOST_NOTES = 240, 200
 LONGEST_TEXT = 6_000
-"""Longer paragraphs are split between words, so that each file of the draft is read."""
+"""The most characters of a paragraph; longer ones are split between words, so that each file of the draft can be read.
+"""
 
 _MAIN = {"heading": "text", "list": "items", "text": "text", "quote": "text"}
-"""The key that a plain value stands for."""
+"""The key for which a plain value is the short form."""
 
 
 @record(kw_only=True)
 class DraftBlock:
-    """A block: its value in YAML, the line it came from, comments above it, and about how many millimetres high it is."""
+    """A block: its value in YAML, the line that it came from, comments above it, and its height in millimetres,
+    roughly.
+    """
 
     value: Any
     line: int
@@ -44,7 +47,9 @@ class DraftBlock:
 
 @record(kw_only=True)
 class TextMaker:
-    """Makes blocks to read. ``notes`` are the footnotes that they use, by their ids; ``comments`` wait for the next block."""
+    """Makes blocks to read. ``notes`` are the footnotes that they use, by their ids; ``comments`` are kept for the next
+    block.
+    """
 
     manuscript: Manuscript
     pictures: Pictures
@@ -60,7 +65,7 @@ class TextMaker:
     """The last heading."""
 
     def _made(self, value: Any, line: int, height: float) -> DraftBlock:
-        """A block with the comments that wait for it."""
+        """A block with the comments kept for it."""
         if self.is_on_new_page and not self.is_inside:
             value = {"text": {"text": value}} if isinstance(value, str) else value
             ((kind, keys),) = value.items()
@@ -167,7 +172,7 @@ class TextMaker:
 
     def _heading(self, heading: Heading) -> DraftBlock:
         text = as_text(without_look(heading.spans), takes_blanks=False)
-        # a strong line is one level below the heading above it
+        # a line in bold is one level below the heading above it
         level = max(2, heading.level) if heading.level else self.level + 1
         level = min(4, level, max(self.level + 1, 2))
         if heading.level:

@@ -39,7 +39,7 @@ from bifolio.office.parts import Parts
 _QUOTES = ("quote", "intense quote", "block text")
 """Styles of quotations."""
 _FEWEST_EMPTY, _FEWEST_EMPTY_BELOW_WORDS = 2, 3
-"""So many empty paragraphs after a question, or after a numbered instruction, are its lines."""
+"""At least this many empty paragraphs after a question, or after a numbered instruction, are its lines to write on."""
 _NUMBERED = re.compile(rf"(?:{pattern_of('asked')})?\s*\(?\d{{1,2}}\b", re.IGNORECASE)
 _MOST_PICTURE_BYTES = 40_000_000
 _ONLY_PAGE = re.compile(rf"(?:\W|\d|{pattern_of('page')})*", re.IGNORECASE)
@@ -62,7 +62,7 @@ class WordText:
 
 
 def read_word(parts: Parts, manuscript: Manuscript) -> WordText:
-    """The text of a Word file, whose lines are noted in ``manuscript``; so is what is left out of them."""
+    """The text of a Word file; its lines, and the parts that are left out, are recorded in ``manuscript``."""
     reported: set[tuple[str, int]] = set()
 
     def report(rule: str, message: str, line: int, hint: str) -> None:
@@ -110,7 +110,7 @@ def _other(
 
 
 def word_elements(read: WordText, manuscript: Manuscript, shown: Callable[[str], str]) -> list[Element]:
-    """The elements of a Word file, with its words as ``shown`` changes them."""
+    """The elements of a Word file, with its words changed by ``shown``."""
     maker = _Elements(read.numbering, shown, manuscript)
     manuscript.footnotes = {key: maker.note(items) for key, items in read.notes.items()}
     elements = [*maker.elements(read.found)]
@@ -129,7 +129,7 @@ def write_pictures(parts: Parts, read: WordText, media: Path) -> None:
 
 
 class _Elements:
-    """Makes elements of what was read."""
+    """Makes elements from paragraphs and tables."""
 
     def __init__(self, numbering: Numbering, shown: Callable[[str], str], manuscript: Manuscript) -> None:
         self.numbering, self.shown, self.manuscript = numbering, shown, manuscript
@@ -137,7 +137,7 @@ class _Elements:
         self.has_contents = False
 
     def spans(self, spans: Sequence[Span]) -> Spans:
-        """``spans`` with clean words, those of one look joined."""
+        """``spans`` with cleaned words; neighbours with the same look are joined."""
         joined: list[Span] = []
         for span in spans:
             if joined and not (span.picture or span.note) and replace(joined[-1], text=span.text) == span:
@@ -149,7 +149,7 @@ class _Elements:
         )
 
     def line_of(self, read: Read) -> Spans:
-        """A paragraph on one line, with what is printed before it if it is an entry of a list."""
+        """A paragraph on one line, with its number or bullet if it is an entry of a list."""
         mark: Spans = ()
         if read.numbering and read.words:
             is_bullet = self.numbering.is_bullet(read.numbering, read.level)
@@ -168,7 +168,7 @@ class _Elements:
         return trimmed([replace(span, picture="", text="" if span.picture else span.text) for span in lines])
 
     def headers(self, headers: Sequence[tuple[str, list[Item]]]) -> Iterator[Element]:
-        """What is to be filled in at the top of each page, once; other words there are reported."""
+        """The blanks at the top of each page, once; other words there are reported."""
         said: set[str] = set()
         for part, items in headers:
             found = [one for one in self.elements(items) if not isinstance(one, LeftOut)]
@@ -246,7 +246,7 @@ class _Elements:
         self.has_contents = True
 
     def _framed(self, framed: Framed) -> Iterator[Element]:
-        """A text box: a box if there is more in it than a few words."""
+        """A text box: a box if it contains more than a few words."""
         found = tuple(self.elements(framed.items))
         is_box = sum(isinstance(one, Paragraph | Listing) for one in found) > 1
         yield from (Quoted(found, framed.number, PLAIN_BOX),) if is_box else found
@@ -270,7 +270,9 @@ class _Elements:
             yield Quoted((paragraph,), read.number) if read.kind in _QUOTES else paragraph
 
     def _paragraph(self, read: Read, mark: str = "") -> Paragraph:
-        """A paragraph with ``mark`` before it, and what a list to drop down offers after it, if it ends with that."""
+        """A paragraph with ``mark`` before it; if it ends with a drop-down list, with the options of that list after
+        it.
+        """
         lines = [*read.lines]
         lines[0] = [Span(text=mark), *lines[0]] if mark else lines[0]
         options = [one for one in read.options if one.strip()]
@@ -286,8 +288,8 @@ class _Elements:
         return Paragraph(tuple(line for line in kept if line.spans), read.number)
 
     def _lists(self, entries: Sequence[Read]) -> Iterator[Element]:
-        """The lists of neighbouring entries: deeper ones are inside the entry before them, other kinds follow. Entries that
-        are not counted 1, 2, 3 are paragraphs that begin with what is printed before them.
+        """The lists made from neighbouring entries: deeper ones are inside the entry before them, other kinds follow.
+        Entries not numbered 1, 2, 3 become paragraphs that begin with the printed number.
         """
         position = 0
         while position < len(entries):
@@ -339,21 +341,21 @@ def _goes_with(following: Item, before: Item) -> bool:
 
 
 def _tabs(read: Read) -> int:
-    """How many tabs there are between the cells of a row; 0 for a heading, an entry, or words set in from the edge."""
+    """The number of tabs between the cells of a row; 0 for a heading, an entry, or indented words."""
     text = "".join(span.text for line in read.lines for span in line)
     is_text = bool(read.words) and not read.numbering and not HEADING.fullmatch(read.kind) and read.kind != "title"
     return text.count("\t") if is_text and not text.startswith("\t") else 0
 
 
 def _shows(read: Read) -> bool:
-    """Whether there is anything in a paragraph."""
+    """Whether a paragraph shows anything."""
     return (
         bool(read.words) or any(span.picture or span.note for line in read.lines for span in line) or bool(read.after)
     )
 
 
 def _without_left_over(group: Sequence[Read]) -> list[Read]:
-    """``group`` without an empty entry before or after the others, which is left over from typing."""
+    """``group`` without an empty entry at its beginning or end, left over from typing."""
     kept = [*group]
     if not _shows(kept[0]) and all(map(_shows, kept[1:2])):
         del kept[0]
@@ -368,7 +370,7 @@ def _is_listed(item: Item) -> bool:
 
 
 def _fewest_empty(read: Read) -> int:
-    """How many empty paragraphs after ``read`` are lines to write on; 0 if it asks for nothing."""
+    """The number of empty paragraphs after ``read`` that count as lines to write on; 0 if it asks for nothing."""
     if read.words.endswith(("?", ":")):
         return _FEWEST_EMPTY
     is_asked = "?" in read.words or (read.numbering and not HEADING.fullmatch(read.kind)) or _NUMBERED.match(read.words)
@@ -376,5 +378,5 @@ def _fewest_empty(read: Read) -> int:
 
 
 def _left_out(item: Item) -> Iterator[LeftOut]:
-    """What becomes a comment beside a paragraph."""
+    """The comment about parts of a paragraph that are left out."""
     yield from (one for one in item.after if isinstance(one, LeftOut)) if isinstance(item, Read) else ()

@@ -1,4 +1,4 @@
-"""Goes through the text of a Word file: its paragraphs, its tables with their cells, and what stands beside them (ECMA-376-1, 17)."""
+"""Goes through the text of a Word file: its paragraphs, its tables with their cells, and anything beside them (ECMA-376-1, 17)."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ _SKIPPED = (
     "Fallback", "del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "pPrChange", "rPrChange", "tblPrChange",
     "tcPrChange", "trPrChange", "sectPrChange", "tblGridChange", "tblPrExChange", "numberingChange",
 )  # fmt: skip
-"""Elements whose content is not text: other forms of the same, deleted words and looks, codes of fields, readings."""
+"""Elements whose content is not text: alternative forms of a text, deleted words and looks, codes of fields, readings.
+"""
 _DRAWINGS = {"chart": "a chart", "diagram": "a SmartArt graphic", "ink": "handwriting"}
 _AUTOMATIC = re.compile(
     r"\s*(?:Description automatically generated.*|AI-generated content may be incorrect\.?)", re.DOTALL
 )
-"""What Word adds to the text alternative of a picture that it wrote itself."""
+"""The words that Word adds to an alternative text that it generated itself."""
 _USUAL_PLACEHOLDER = re.compile(rf"\s*(?:{pattern_of('placeholder')}|_+|\.+|…|\W*$)", re.IGNORECASE)
-"""How Word asks for something to be typed or chosen; other words are the author's."""
+"""Word's own prompts to type or choose something; any other prompt is the author's."""
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _AS_PICTURE = "save it as a picture in 'figures', and write a 'picture' block with 'alt'"
 
@@ -68,7 +69,7 @@ class Read:
 
 @record(kw_only=True)
 class Cell:
-    """A cell of a table: how many columns it takes, and whether it goes on with the one above."""
+    """A cell of a table: how many columns it spans, and whether it continues the cell above."""
 
     items: list[Read | Table | Framed | LeftOut] = field(default_factory=list)
     span: int = 1
@@ -77,7 +78,7 @@ class Cell:
 
 @record(kw_only=True)
 class Table:
-    """A table, row by row, with the height of each row in points if that is set."""
+    """A table, row by row, with the height of each row in points if one is set."""
 
     number: int
     rows: list[list[Cell]] = field(default_factory=list)
@@ -97,7 +98,7 @@ Item = Read | Table | Framed | LeftOut
 
 @record(kw_only=True)
 class _Control:
-    """A content control: what it is empty with, and what it offers."""
+    """A content control: its placeholder, and its options."""
 
     blank: str = "____"
     is_empty: bool = False
@@ -108,7 +109,7 @@ class _Control:
 
 @record(kw_only=True)
 class Beside:
-    """What the paragraphs refer to: targets of links, and the texts of comments, by their ids."""
+    """The targets of references in paragraphs: links, and the texts of comments, by their ids."""
 
     links: Mapping[str, str]
     styles: Styles

@@ -13,15 +13,15 @@ from bifolio.manuscript.word_parts import value_of
 from bifolio.text.inline import FRACTION, Script
 
 _NOT_PLAIN = ("m", "eqArr", "limLow", "limUpp", "acc", "bar", "groupChr", "borderBox")
-"""What one line of text shows only in part."""
+"""Elements that one line of text can show only in part."""
 _SEPARATED = {"m": "; ", "eqArr": "; ", "mr": " "}
-"""What is set between the rows and cells of a matrix."""
+"""The signs between the rows and cells of a matrix."""
 _SCRIPTS: dict[str, Script] = {"sup": "super", "sub": "sub"}
 
 
 @record(kw_only=True)
 class Maths:
-    """An element of an equation: its name, the characters it is drawn with, and what is in it."""
+    """An element of an equation: its name, the characters that draw it, and its content."""
 
     name: str
     chars: dict[str, str] = field(default_factory=dict)
@@ -30,7 +30,7 @@ class Maths:
 
 
 class MathsReader:
-    """Collects one equation; ``tree`` is what is open."""
+    """Collects one equation; ``tree`` are the elements that are open."""
 
     def __init__(self) -> None:
         self.tree = [Maths(name="oMath")]
@@ -44,7 +44,7 @@ class MathsReader:
 
     def text(self, data: str) -> None:
         if self.tree[-1].name == "t":
-            # letters of mathematics are letters
+            # mathematical letters become plain letters
             self.tree[-1].text += "".join(
                 unicodedata.normalize("NFKC", one) if "\U0001d400" <= one <= "\U0001d7ff" else one for one in data
             )
@@ -101,13 +101,13 @@ def _said(one: Maths) -> Iterator[Span]:
 
 
 def _script(part: Maths | None, script: Script) -> Iterator[Span]:
-    """What is raised or lowered; without spaces, which would end it."""
+    """The raised or lowered part; without spaces, which would end it."""
     if part is not None and (text := _plain(part).replace(" ", "")):
         yield Span(text=text, script=script)
 
 
 def _plain(part: Maths | None) -> str:
-    """The words of a part, with carets and low lines for what is raised and lowered in it."""
+    """The words of a part, with a caret before raised text and a low line before lowered text."""
     return "".join(f"{_MARKS.get(span.script, '')}{span.text}" for span in _said(part)).strip() if part else ""
 
 

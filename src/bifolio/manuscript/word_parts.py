@@ -1,4 +1,4 @@
-"""What a Word file says beside its text: where links lead, what styles are called, how lists are counted (ECMA-376-1, 17.7, 17.9)."""
+"""The parts of a Word file beside its text: targets of links, names of styles, numbering of lists (ECMA-376-1, 17.7, 17.9)."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ _SIGNS = dict(
     zip("\uf06f\uf071\uf0a8\uf072\uf06d\uf0fe\uf0fd\uf0a3\uf052\uf0fc\uf0b7\uf0a7\uf076\uf0d8\uf0e0\uf0e8\uf0ae\uf020\uf0a1\uf06c",
         "☐☐☐☐☐☐☐☐☐✓••••→→→ ○•", strict=True)
 )  # fmt: skip
-"""What the characters of Symbol and Wingdings look like that people take for boxes, bullets and arrows."""
+"""Characters of Symbol and Wingdings that people use as boxes, bullets and arrows, with the signs that they look like.
+"""
 _GREEK = dict(zip(map(chr, range(0xF061, 0xF07B)), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
 """The small letters of the font Symbol."""
 BOXES = ("☐", "□", "❏", "❐", "❑", "❒")
 _MOST_LEVELS = 9
 _MOST_BASES = 20
-"""So many styles are based on each other at most."""
+"""The most styles that may be based on each other in a row."""
 
 
 def value_of(attributes: dict[str, str], name: str = "val") -> str:
@@ -33,7 +34,7 @@ def value_of(attributes: dict[str, str], name: str = "val") -> str:
 
 
 def signs(text: str, font: str = "") -> str:
-    """``text`` with the characters of symbol fonts as what they look like."""
+    """``text`` with characters of symbol fonts replaced by the signs that they look like."""
     if not any("\uf000" <= one <= "\uf0ff" for one in text):
         return text
     known = {**_SIGNS, **_GREEK} if font.lower() == "symbol" else _SIGNS
@@ -91,7 +92,7 @@ class Styles(PartReader):
             self._id = ""
 
     def kind(self, style: str) -> str:
-        """The name of a style; of one made from a heading, that of the heading."""
+        """The name of a style; for one based on a heading, the name of the heading."""
         names = [self.names.get(one, one.lower()) for one in self._line(style)]
         if names[0].startswith("toc "):
             return names[0]
@@ -108,7 +109,7 @@ class Styles(PartReader):
         return not self.leaders.isdisjoint(self._line(style))
 
     def _line(self, style: str) -> list[str]:
-        """``style`` and those it is based on."""
+        """``style`` and the styles on which it is based."""
         found = [style]
         while (base := self._bases.get(found[-1], "")) and base not in found and len(found) < _MOST_BASES:
             found.append(base)
@@ -122,7 +123,7 @@ def is_leader(attributes: dict[str, str]) -> bool:
 
 @record(kw_only=True)
 class Level:
-    """How a level of a list is counted: its format, its text with ``%1`` for a number, and its first number."""
+    """The numbering of a level of a list: its format, its text with ``%1`` for a number, and its first number."""
 
     format: str = "decimal"
     text: str = ""
@@ -130,7 +131,7 @@ class Level:
 
 
 class Numbering(PartReader):
-    """How lists are counted, level by level."""
+    """The numbering of lists, level by level."""
 
     def __init__(self) -> None:
         self.levels: dict[tuple[str, int], Level] = {}
@@ -174,7 +175,9 @@ class Numbering(PartReader):
         return self._at(number, level).text[:1] in BOXES
 
     def next(self, number: str, level: int) -> tuple[int, str]:
-        """The number of the next entry, and what is printed before it. Lists that are made alike go on counting together."""
+        """The number of the next entry, and the label printed before it. Lists with the same definition continue each
+        other's numbers.
+        """
         abstract = self.of_list.get(number, number)
         counts = self._counts.setdefault(abstract, [])
         del counts[level + 1 :]
@@ -193,13 +196,13 @@ class Numbering(PartReader):
         return counts[level], label
 
     def is_plain(self, number: str, level: int) -> bool:
-        """Whether entries are counted 1, 2, 3, with nothing but a full stop or brackets around the number."""
+        """Whether entries are numbered 1, 2, 3, with only a full stop or brackets around the number."""
         found = self._at(number, level)
         return found.format.startswith("decimal") and re.fullmatch(rf"\(?%{level + 1}[.)]?", found.text) is not None
 
 
 def _counted(counts: list[int], level: int, kind: str) -> str:
-    """The number on ``level`` as ``kind`` of numbering writes it (17.18.59); others are decimal."""
+    """The number on ``level`` in the format ``kind`` (17.18.59); unknown formats are decimal."""
     number = counts[level] if level < len(counts) else 1
     if kind in ("lowerLetter", "upperLetter") and number > 0:
         found = letters(number, "en")

@@ -1,4 +1,4 @@
-"""Reads the tables of a Word file, many of which are no tables: forms, boxes around text, things set side by side."""
+"""Reads the tables of a Word file, many of which are not tables but forms, boxes around text, or elements side by side."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from bifolio.manuscript.tables import LONGEST_HEAD, form_of, is_empty, table_blo
 from bifolio.manuscript.word_body import Cell, Framed, Item, Read, Table
 
 _LINE_HEIGHT = 24.0
-"""Points of a box to write in that make a line."""
+"""The height in points that makes one line of a box to write in."""
 _MOST_LINES = 60
 _MOST_CELLS = 200_000
 _LONGEST_SHARED = 300
-"""Longer words are not repeated in each row that shares their cell."""
+"""The most characters that are repeated in each row that shares a cell."""
 
 
 class TableReader:
-    """Makes elements of tables with ``elements`` of what is in a cell, and ``line_of`` for a paragraph on one line."""
+    """Makes elements from tables; ``elements`` reads the content of a cell, ``line_of`` a paragraph as one line."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class TableReader:
         self.elements_of, self.line_of, self.manuscript = elements, line_of, manuscript
 
     def elements(self, table: Table) -> Iterator[Element]:
-        """What ``table`` is: lines to write on, a box, fields, a table, or what is in its cells."""
+        """The elements for ``table``: lines to write on, a box, fields, a table, or the content of its cells."""
         rows = [row for row in table.rows if row]
         _join_down(rows)
         width = max((sum(cell.span for cell in row) for row in rows), default=0)
@@ -55,7 +55,7 @@ class TableReader:
             yield from self._parts(table, rows, width)
 
     def _one_column(self, table: Table, rows: Sequence[Sequence[Cell]]) -> Iterator[Element]:
-        """Boxes around text, which are boxes, and empty ones, which are lines to write on."""
+        """Tables of one column: with text they are boxes, empty ones are lines to write on."""
         for (cell,), height in zip(rows, table.heights, strict=False):
             found = [*self.elements_of(cell.items)]
             if not found:
@@ -67,7 +67,7 @@ class TableReader:
                 yield from found
 
     def _parts(self, table: Table, rows: Sequence[Sequence[Cell]], width: int) -> Iterator[Element]:
-        """A table, or several: a row of one cell is what stands above the next."""
+        """A table, or several: a row with a single cell is a heading above the next table."""
         part: list[Sequence[Cell]] = []
         heads: Sequence[Cell] | None = None
         for row in [*rows, None]:
@@ -103,7 +103,7 @@ class TableReader:
     def _beside(
         self, table: Table, rows: Sequence[Sequence[Cell]], grid: Sequence[Sequence[Spans]]
     ) -> Iterator[Element]:
-        """What is in the cells, one after another, with the headings of their columns."""
+        """The content of the cells, one after another, with the headings of their columns."""
         heads = [plain(cell) for cell in grid[0]]
         has_heads = (
             len(rows) > 1 and all(0 < len(head) <= LONGEST_HEAD for head in heads) and len(rows[0]) == len(heads)
@@ -126,7 +126,9 @@ class TableReader:
                 column += cell.span
 
     def _padded(self, row: Sequence[Cell], width: int, *, is_first: bool) -> list[Spans]:
-        """The words of each column. A heading stands over all the columns of its cell; other cells are in the first."""
+        """The words of each column. A heading applies to all columns that its cell spans; the words of other cells are
+        in the first.
+        """
         found: list[Spans] = []
         for cell in row:
             words = self._words(cell)
@@ -152,18 +154,18 @@ class TableReader:
 
 
 def _comments(rows: Sequence[Sequence[Cell]]) -> Iterator[Element]:
-    """Comments on the words of a table, and what is left out of it."""
+    """Comments on the words of a table, and comments about the parts that are left out."""
     items = (one for row in rows for cell in row for one in cell.items if isinstance(one, Read))
     yield from (further for one in items for further in one.after if isinstance(further, LeftOut))
 
 
 def _holds_more(item: Item) -> bool:
-    """Whether there is a table or a text box in a cell."""
+    """Whether a cell contains a table or a text box."""
     return not isinstance(item, Read) or any(isinstance(one, Framed) for one in item.after)
 
 
 def _join_down(rows: Sequence[Sequence[Cell]]) -> None:
-    """Repeats in each row what stands in a cell that several rows share."""
+    """Repeats in each row the words of a cell that several rows share."""
     above: dict[int, list[Item]] = {}
     for row in rows:
         column = 0
@@ -177,7 +179,7 @@ def _join_down(rows: Sequence[Sequence[Cell]]) -> None:
 
 
 def _below(first: Sequence[Spans], second: Sequence[Spans]) -> list[Spans]:
-    """Two rows of headings as one."""
+    """Two rows of headings combined into one."""
     return [
         below if plain(above) in ("", plain(below)) else (*above, Span(text=": "), *below)
         for above, below in zip(first, second, strict=True)

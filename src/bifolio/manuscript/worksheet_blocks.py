@@ -1,6 +1,6 @@
-"""Makes blocks of what a worksheet consists of: lines to write on below a question, boxes to tick, tables to fill in.
+"""Makes blocks from the elements of a worksheet: lines to write on below a question, boxes to tick, tables to fill in.
 
-In: elements of a manuscript. Out: values for YAML, each with the line it came from and how high it will be.
+Input: elements of a manuscript. Output: values for YAML, each with its source line and its height.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock
 _LONGEST_PROMPT = 300
 _LONGEST_PULL = 240
 _MOST_SCALES = 12
-"""So many items of a scale are joined."""
+"""The most items of a scale that are joined."""
 _SOURCE = re.compile(r"[—–]\s?|-{2,3}\s?|―\s?")
 
 
@@ -74,7 +74,7 @@ class BlockMaker(ListMaker):
                 position += len(run)
 
     def _is_prompt(self, words: Words, following: Stretch | None) -> bool:
-        """Whether ``words`` ask for what follows."""
+        """Whether ``words`` are the prompt for the elements after them."""
         if len(words.plain) > _LONGEST_PROMPT or len(words.lines) > 1:
             return False
         if isinstance(following, Gap | Scale):
@@ -101,7 +101,7 @@ class BlockMaker(ListMaker):
         yield self._around({"question": keys}, asked.line, inner)
 
     def _around(self, value: Any, line: int, inner: Sequence[DraftBlock]) -> DraftBlock:
-        """A block with others in it, and the comments on them."""
+        """A block around others, and the comments on them."""
         made = self._made(value, line, sum(one.height for one in inner) + 12)
         made.comments += tuple(comment for one in inner for comment in one.comments)
         return made
@@ -223,7 +223,7 @@ class BlockMaker(ListMaker):
             yield self._around({"box": keys}, quoted.line, part)
 
     def _inside(self, stretches: Sequence[Stretch]) -> list[DraftBlock]:
-        """The blocks of what is in a box, where headings are strong words and no page begins."""
+        """The blocks inside a box, where headings become words in bold and no page begins."""
         fit: list[Stretch] = []
         for one in stretches:
             if isinstance(one, Heading):
@@ -236,7 +236,7 @@ class BlockMaker(ListMaker):
         return found
 
     def _quotation(self, words: list[Words], line: int) -> Iterator[DraftBlock]:
-        """Words that somebody says, with who says them, if the last line begins with a dash."""
+        """A quotation, with its speaker if the last line begins with a dash."""
         lines = [spans for one in words for spans in _split_at_source(one)]
         source, last = "", plain(lines[-1])
         if len(lines) > 1 and (dash := _SOURCE.match(last)):
@@ -254,8 +254,8 @@ class BlockMaker(ListMaker):
 
 
 def _parts(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
-    """The parts of a question with which ``stretches`` begin: lettered from a) on, some with lines to write on; without any, options to
-    choose from or a list.
+    """The parts of a question at the beginning of ``stretches``: lettered from a) on, at least one of them with lines
+    to write on. Without any such lines they are options to choose from, or a list.
     """
     found: list[list[Stretch]] = []
     for one in stretches:
@@ -269,7 +269,7 @@ def _parts(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
 
 
 def _joined(blocks: Iterable[DraftBlock]) -> Iterator[DraftBlock]:
-    """``blocks``, in which neighbouring scales that are alike are one block."""
+    """``blocks``, in which neighbouring scales of the same kind become one block."""
     last: DraftBlock | None = None
     for block in blocks:
         if last is not None and not block.comments and (scale := _scale_of(last)) and scale == _scale_of(block):
@@ -285,7 +285,7 @@ def _joined(blocks: Iterable[DraftBlock]) -> Iterator[DraftBlock]:
 
 
 def _scale_of(block: DraftBlock) -> tuple[str, dict[str, Any]] | None:
-    """What kind of scale a block is, with its keys but for its items; nothing for another block."""
+    """The kind of scale of a block, with its keys except its items; nothing for any other block."""
     kind, keys = next(iter(block.value.items())) if isinstance(block.value, dict) else ("", {})
     if kind not in ("rating", "slider") or len(keys["items"]) >= _MOST_SCALES:
         return None
@@ -306,7 +306,7 @@ def _run(stretches: Sequence[Stretch], position: int) -> Sequence[Stretch]:
 
 
 def _split_at_source(words: Words) -> Iterator[Spans]:
-    """The lines of a quotation; one that ends with its source, after a dash, in two."""
+    """The lines of a quotation; a line that ends with its source after a dash becomes two."""
     for spans in words.lines:
         text = "".join(span.text for span in spans)
         dash = re.search(r"(?<=[.!?”\"»’…])\s+(?=[—–―]\s?\S[^.!?]{1,60}$)", text)
@@ -318,5 +318,5 @@ def _split_at_source(words: Words) -> Iterator[Spans]:
 
 
 def _all_but_emphasis(spans: Spans) -> Spans:
-    """A quotation that is emphasised as a whole needs no emphasis."""
+    """A quotation without emphasis, if it is emphasised as a whole."""
     return without_look(spans) if all(span.emphasis or not span.text.strip() for span in spans) else spans

@@ -34,7 +34,7 @@ _BROKEN = (
     BadZipFile, LargeZipFile, zlib.error, struct.error, OSError, EOFError, expat.ExpatError, LookupError, ValueError,
     NotImplementedError, RuntimeError, OverflowError,
 )  # fmt: skip
-"""What zipfile, zlib and expat raise for a damaged file."""
+"""The exceptions that zipfile, zlib and expat raise for a damaged file."""
 
 
 class Fault(Enum):

@@ -201,7 +201,9 @@ class Compiler:
         self.kept.keep(layout, given, notes, tree.names[before:], is_annotated=is_annotated)
 
     def given_to(self, index: int, resources: Ref) -> bytes:
-        """A digest of what affects a unit's objects besides its layout and what is looked up while they are made."""
+        """A digest of the settings that affect a unit's objects besides its layout and the lookups made while they are
+        compiled.
+        """
         layout = self.book.units[index]
         pages = [replace(page, symbols="some" if page.symbols else "") for page in self.book.pages_of(index)]
         places = [widget.place for widget in layout.widgets]
@@ -279,7 +281,7 @@ class Compiler:
         }
 
     def set_blank(self, page: BookPage, resources: Ref) -> None:
-        """Sets a page that belongs to no unit, with what the book draws on it."""
+        """Sets a page that belongs to no unit, with everything that the book draws on it."""
         value = self.page_about(page, resources)
         if page.furniture:
             content = "\n".join(filter(None, (page.furniture, page.symbols)))
@@ -299,10 +301,10 @@ class Compiler:
         self.objects.set(self.page_key(page), value)
 
     def contents(self, page: BookPage, layout: UnitLayout) -> list[Ref]:
-        """Three streams: one that moves the content to its side, the unit's own, what the book adds; then the page
-        codes, if any.
+        """Three streams: one that moves the content to its side, the unit's own, and the book's additions; then the
+        page codes, if any.
 
-        Page codes are a separate stream, since what the book adds differs between copies.
+        Page codes are a separate stream, since the book's additions differ between copies.
         """
         shift = ("shift", page.left)
         if not self.objects.has(shift):
@@ -328,7 +330,7 @@ class Compiler:
         return frozenset(number for number, key in self.objects.keys.items() if is_of_file(key))
 
     def set_overlay(self, page: BookPage, layout: UnitLayout) -> Ref:
-        """Sets what the book adds to a unit's page: names and numbers in the moved space, then heads and folios."""
+        """Sets the book's additions to a unit's page: names and numbers in the moved space, then heads and folios."""
         overlay = overlay_stream(page.overlay, self.after_overlay(page, layout))
         return self.objects.set_once(("overlay", layout.id, page.index), overlay)
 
@@ -340,7 +342,7 @@ class Compiler:
     # -- again -----------------------------------------------------------------------------------------------------
 
     def recompile(self, book: Book, units: Sequence[int], pages: Sequence[BookPage], objects: Objects) -> None:
-        """Sets in ``objects`` what changes after ``units`` of the book were laid out again and ``pages`` filled again.
+        """Sets the ``objects`` that change after ``units`` of the book were laid out again and ``pages`` filled again.
 
         They must fit (``fits``): the rest of the book stays as it is.
         """
@@ -386,7 +388,7 @@ class Compiler:
         return had_fields and bool(widgets) and shrink_for(widgets) == self.fonts.shrink
 
     def recompile_form(self, units: Sequence[int], before: Compiler) -> None:
-        """Sets whatever points to the fields, if ``units`` now have different ones."""
+        """Sets the objects that point to the fields, if ``units`` now have different ones."""
         now, then = self.book.units, before.book.units
         if self.has_fields and any(_names_of(now[index]) != _names_of(then[index]) for index in units):
             tree = FieldTree(self.objects)

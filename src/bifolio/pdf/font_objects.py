@@ -59,7 +59,7 @@ def further_glyphs(
 def set_font(
     objects: Objects, code: str, used: Mapping[int, str], *, keep_latin: bool, parts: KeptParts | None = None
 ) -> Ref:
-    """The page font of face ``code``; ``used`` are the glyphs drawn, with their text. Whatever is among the ``parts`` is not made again."""
+    """The page font of face ``code``; ``used`` are the glyphs drawn, with their text. Objects among the ``parts`` are not made again."""
     face, drawn = load_face(code), tuple(sorted(used.items()))
 
     def make() -> EmbeddedFont:
@@ -203,7 +203,7 @@ class FontProgram(NamedTuple):
 
 
 class EmbeddedFont(NamedTuple):
-    """What takes long to make in a face's page font: its program, its glyphs' text, their widths."""
+    """The parts of a face's page font that take long to make: its program, its glyphs' text, their widths."""
 
     program: FontProgram
     unicode: Stream

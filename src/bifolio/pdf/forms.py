@@ -114,7 +114,7 @@ def own_name(widget: Widget) -> str:
 
 
 def spoken_name(widget: Widget) -> str:
-    """What a screen reader says on reaching the widget."""
+    """The words that a screen reader says on reaching the widget."""
     option = _option(widget)
     return f"{widget.blank.spoken}: {option.label}" if option is not None else widget.blank.spoken
 

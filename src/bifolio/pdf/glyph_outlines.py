@@ -67,7 +67,7 @@ def _outline(code: str, glyph: int, units: int) -> Any:
     face = load_face(code)
     pen = TTGlyphPen(None)
     scaled = TransformPen(pen, (units / face.upem, 0, 0, units / face.upem, 0, 0))
-    # TrueType winds the other way than CFF, and the winding decides what is filled
+    # TrueType winds the other way than CFF, and the winding decides which areas are filled
     curves = Cu2QuPen(scaled, face.upem * _TOLERANCE, reverse_direction=not face.is_truetype)
     face.font.draw_glyph_with_pen(glyph, curves)
     # implied points are kept: finding them takes as long as everything else, and saves nothing once deflated

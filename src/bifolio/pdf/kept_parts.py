@@ -17,7 +17,9 @@ Made = TypeVar("Made")
 
 @record
 class KeptParts:
-    """What was made, by a digest of everything from which it was made: ``before`` in an earlier run, ``now`` in this one."""
+    """Parts of files, each by a digest of everything from which it was made: ``before`` in an earlier run, ``now`` in
+    this one.
+    """
 
     before: Mapping[bytes, Any] = field(default_factory=dict)
     now: dict[bytes, Any] = field(default_factory=dict)

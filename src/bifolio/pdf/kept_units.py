@@ -27,7 +27,7 @@ MOST_OBJECTS = 10_000
 
 @frozen(kw_only=True)
 class CompiledUnit:
-    """What one unit put into its file: the numbers from ``start`` to ``end``, some of them with ``keys``."""
+    """The objects that one unit put into its file: the numbers from ``start`` to ``end``, some of them with ``keys``."""
 
     given: bytes
     asked: dict[Question, Any]
@@ -44,7 +44,7 @@ class CompiledUnit:
 
 @frozen
 class KeptUnit:
-    """A unit that passed the preflight: what the book must know of it, and the ``CompiledUnit`` as a pickle."""
+    """A unit that passed the preflight: the facts that the book needs about it, and the ``CompiledUnit`` as a pickle."""
 
     facts: UnitFacts
     packed: bytes
@@ -62,7 +62,7 @@ class KeptUnits:
 
     @property
     def has_changed(self) -> bool:
-        """Whether anything was compiled that differs from what is stored."""
+        """Whether any compiled unit differs from the stored one."""
         return self.now != self.before or self.parts.now.keys() != self.parts.before.keys()
 
     def is_sound(self, layout: UnitLayout) -> bool:
@@ -70,7 +70,7 @@ class KeptUnits:
         return layout.key in self.before
 
     def facts(self, layout: UnitLayout) -> UnitFacts:
-        """What the book must know of a unit."""
+        """The facts that the book needs about a unit."""
         kept = self.before.get(layout.key)
         if kept is not None:
             return kept.facts

@@ -147,7 +147,7 @@ class _State:
         return Extent(self.x, self.line[1] * self.shift[0] + self.shift[1], abs(self.size * self.scale), self.x)
 
     def since(self, start: Extent) -> Extent:
-        """The position of what was drawn since ``start``; just the current one if that is on another line."""
+        """The position of the content drawn since ``start``; only the current position if that is on another line."""
         extent = self.extent()
         return extent._replace(x=start.x) if extent.y == start.y else extent
 

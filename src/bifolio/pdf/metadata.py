@@ -21,7 +21,7 @@ PRODUCER = "bifolio"
 
 @frozen(kw_only=True)
 class Identity:
-    """What the file says about itself: title, language, author (the provider, or empty), date, producer."""
+    """The identity of the file: title, language, author (the provider, or empty), date, producer."""
 
     title: str
     language: str

@@ -44,7 +44,9 @@ class Ref:
 
 
 PdfValue: TypeAlias = "str | bytes | float | Ref | Sequence[PdfValue] | Mapping[str, PdfValue] | None"
-"""What can be written as an object other than a stream; ``Name`` is a str, ``Raw`` is bytes, bool and int count as float."""
+"""Values that can be written as an object other than a stream; ``Name`` is a str, ``Raw`` is bytes, bool and int count
+as float.
+"""
 
 PdfDictionary = dict[str, PdfValue]
 
@@ -82,7 +84,7 @@ class File(Protocol):
 
 @record(kw_only=True)
 class Notes:
-    """What was looked up and put between two moments: numbers ``made`` for new keys, from ``start`` to before ``end``."""
+    """The lookups and new objects between two moments: numbers ``made`` for new keys, from ``start`` to before ``end``."""
 
     start: int
     end: int = 0
@@ -126,7 +128,7 @@ class Objects:
         """Whether the object called ``key`` has been set, here or in the base."""
         is_there = self._is_there(key)
         if self._notes is not None:
-            # record the first answer: what is set later does not change it
+            # record the first answer: a later value does not change it
             self._notes.asked.setdefault(("has", key), is_there)
         return is_there
 
@@ -149,7 +151,7 @@ class Objects:
         return range(first, first + count)
 
     def start_block(self) -> None:
-        """Continues with a round number if objects go to a file, so that what is numbered before can grow a little."""
+        """Continues with a round number if objects go to a file, so that there can be a few more objects before it."""
         if self.file is not None:
             self.file.start_block()
 
@@ -328,7 +330,7 @@ Question = tuple[str, Any]
 
 
 class Noted(Mapping[Any, Value]):
-    """A mapping that records in ``asked`` what each key gives, ``None`` if it is missing."""
+    """A mapping that records in ``asked`` the value of each key that is looked up, ``None`` if it is missing."""
 
     def __init__(self, name: str, mapping: Mapping[Any, Value], asked: dict[Question, Any]) -> None:
         self._name, self._mapping, self._asked = name, mapping, asked

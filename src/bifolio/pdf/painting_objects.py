@@ -52,7 +52,9 @@ def set_image(objects: Objects, name: str, picture: Picture) -> Ref:
 
 
 def set_shared(objects: Objects, shared: Mapping[str, SharedContent]) -> dict[str, Ref]:
-    """Sets what many pages draw: form XObjects with their own resources, drawn as artifacts (ISO 14289-1, 7.20)."""
+    """Sets the content that many pages draw: form XObjects with their own resources, drawn as artifacts (ISO 14289-1,
+    7.20).
+    """
     painted = {}
     for name, content in shared.items():
         fonts = {code: objects.ref(("font", code)) for code in sorted(content.glyphs)}
@@ -67,7 +69,7 @@ def set_shared(objects: Objects, shared: Mapping[str, SharedContent]) -> dict[st
 
 
 def overlay_stream(overlay: str, after: str) -> Stream:
-    """The content stream of an ``overlay`` and what comes ``after`` it."""
+    """The content stream of an ``overlay`` and the operators ``after`` it."""
     return deflated(f"{overlay}\n{after}".encode("ascii") if overlay else after.encode("ascii"))
 
 

@@ -26,7 +26,9 @@ _PROHIBITED: tuple[Callable[[str], bool], ...] = (
 
 
 def prepared(password: str) -> str:
-    """``password`` mapped and normalised (RFC 4013, 2.1 and 2.2): what programs use for encryption and decryption."""
+    """``password`` mapped and normalised (RFC 4013, 2.1 and 2.2), the form that programs use for encryption and
+    decryption.
+    """
     if password.isascii():
         return password
     kept = (
@@ -38,7 +40,7 @@ def prepared(password: str) -> str:
 
 
 def password_fault(password: str) -> tuple[str, str] | None:
-    """What is wrong with a password, and what to do; ``None`` if every viewer accepts it.
+    """The fault of a password, and a hint; ``None`` if every viewer accepts it.
 
     Characters newer than the tables of RFC 3454 are left as they are, as in viewers.
     """

@@ -23,7 +23,7 @@ _TOLERANCE = 0.01
 
 
 def preflight(book: Book, kept: KeptUnits | None = None) -> list[str]:
-    """What would not conform, each with its unit; empty if everything would.
+    """The violations of the standard, each with its unit; empty if the file conforms.
 
     Units in ``kept`` have already been checked by themselves.
     """
@@ -43,7 +43,7 @@ def preflight(book: Book, kept: KeptUnits | None = None) -> list[str]:
 
 
 def _by_itself(layout: UnitLayout) -> Iterator[str]:
-    """Problems inside one unit, whatever its book."""
+    """Problems inside one unit, in any book."""
     elements = kept_elements(layout.root)
     for check in (_marked_content, _annotations, _elements):
         yield from check(layout, elements)

@@ -11,7 +11,9 @@ from bifolio.frozen import frozen
 
 @frozen(kw_only=True)
 class Standard:
-    """What a file claims, and its PDF version. ``tagged`` is false for the press: no tags, fields or links."""
+    """The standards that a file claims to meet, and its PDF version. ``tagged`` is false for the press: no tags, fields
+    or links.
+    """
 
     name: str
     title: str

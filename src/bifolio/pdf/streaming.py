@@ -118,7 +118,7 @@ class StreamedFile:
         return number
 
     def finish(self, trailer: Mapping[str, PdfValue]) -> int:
-        """Writes whatever is waiting, then the cross-reference stream; returns the file's length."""
+        """Writes all waiting objects, then the cross-reference stream; returns the file's length."""
         if self._waiting:
             self._pack()
         number = self.take_number()

@@ -55,7 +55,7 @@ class UnitPlace:
 
 @frozen
 class StructureRules:
-    """What shapes the tree besides the elements: the standard, and the targets of references."""
+    """The settings that shape the tree besides the elements: the standard, and the targets of references."""
 
     standard: Standard
     anchors: Mapping[str | None, Ref] = field(default_factory=dict)
@@ -166,7 +166,9 @@ def set_ids(objects: Objects, ids: Mapping[str, Ref]) -> Ref | None:
 
 
 def _kids(place: UnitPlace, element: Element) -> Iterator[tuple[int | None, Any]]:
-    """(page, kid) of what is in the tree; elements and annotations have no page, which only the short form of an MCID needs."""
+    """The (page, kid) pairs of the children in the tree; elements and annotations have no page, which only the short
+    form of an MCID needs.
+    """
     for kid in element.kids:
         if isinstance(kid, Element):
             if kid in place.elements:

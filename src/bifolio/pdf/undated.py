@@ -48,7 +48,9 @@ class UndatedFile:
 def undated(
     data: bytes, file: StreamedFile, objects: Objects, trailer: PdfDictionary, identity: Identity, standard: Standard
 ) -> UndatedFile | None:
-    """What to store of an unfinished ``file`` whose objects have all been put; ``None`` if its information is already written."""
+    """The parts to store of an unfinished ``file`` whose objects have all been put; ``None`` if its information is
+    already written.
+    """
     table = file.table
     if "Info" in trailer and all(Ref(number) != trailer["Info"] for number, _ in table.waiting):
         return None

@@ -1,4 +1,4 @@
-"""Updates appended to files, and what they share with whole files, which ``streaming.py`` writes.
+"""Updates appended to files, and the helpers for whole files too, which ``streaming.py`` writes.
 
 Both use object streams and cross-reference streams (ISO 32000-2, 7.5.7 and 7.5.8); an appended section must use the
 same kind as the base (7.5.6). Identifiers come from the content, so that the same input gives the same bytes.

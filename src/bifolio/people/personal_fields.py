@@ -60,7 +60,7 @@ def split_goals(text: str) -> tuple[str, ...]:
 
 @frozen(kw_only=True)
 class Column:
-    """What a column of a roster can mean: the headings that say so, and what its cells may hold.
+    """A possible meaning of a roster's column: the headings for it, and the limits of its cells.
 
     ``longest`` is in characters, 0 for no limit; ``has_lines`` allows line breaks; ``is_printed`` tells whether the
     words in the cell are themselves printed in the book.
@@ -74,7 +74,7 @@ class Column:
 
 @frozen(kw_only=True)
 class Attribute:
-    """Something that can be known of a person.
+    """A detail that can be known of a person.
 
     ``about`` describes it, and is empty if texts cannot name it. ``heads`` are headings of a roster's columns, in
     English or another language that the program speaks: alone they mean the book's first person, and with what a person
@@ -120,7 +120,7 @@ ATTRIBUTES: dict[str, Attribute] = {
         named=("{}s last name",),
     ),
 }  # fmt: skip
-"""All that can be known of a person. A first and a last name are joined to form the name that is printed."""
+"""All details that can be known of a person. A first and a last name are joined to form the name that is printed."""
 
 
 def personal_fields(people: Iterable[Person]) -> dict[str, str]:
@@ -193,7 +193,7 @@ OTHER_COLUMN = Column(longest=MAX_TEXT)
 
 
 def columns_for(people: Sequence[Person]) -> dict[str, Column]:
-    """What a column of a roster can mean in a book for these people.
+    """The possible meanings of a roster's columns in a book for these people.
 
     Further personal fields and settings are columns under their own names (``OTHER_COLUMN``).
     """

@@ -1,4 +1,4 @@
-"""What every kind of table is read as: rows of cells as text with their places, before headings are looked for."""
+"""The rows of any kind of table: cells as text with their places, before the headings are identified."""
 
 from __future__ import annotations
 

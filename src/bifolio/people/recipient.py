@@ -15,7 +15,7 @@ from bifolio.people.person import Person
 
 @frozen
 class PersonDetails:
-    """What is known of one person; every part may be empty."""
+    """The known details of one person; every part may be empty."""
 
     name: str = ""
     initials: str = ""
@@ -24,12 +24,12 @@ class PersonDetails:
 
     @property
     def called(self) -> str:
-        """What the pages call this person; "" if nothing is known."""
+        """The name by which the pages call this person; "" if no name is known."""
         return self.address_as or self.name or self.initials
 
     @property
     def whole_name(self) -> str:
-        """What identifies this person: the whole name, rather than what the pages call them."""
+        """The whole name, which identifies this person, rather than the name by which the pages call them."""
         return self.name or self.initials or self.address_as
 
 
@@ -43,7 +43,7 @@ def take_details(person: Person, values: dict[str, str]) -> PersonDetails:
 
 @frozen
 class Recipient:
-    """Whom a copy is for: what is known of the book's people, by their ids.
+    """The person for whom a copy is made: the known details of the book's people, by their ids.
 
     ``values`` holds further personal fields by name, such as ``dates.start``.
     """
@@ -67,7 +67,7 @@ class Recipient:
         return self.people.get(person.id, NOTHING_KNOWN)
 
     def called(self, person: Person) -> str:
-        """What the pages call ``person``; "" if no name is known."""
+        """The name by which the pages call ``person``; "" if no name is known."""
         return self.details(person).called
 
     @property
@@ -103,7 +103,7 @@ class Printer:
 
 
 USUAL_PRINTER = Printer()
-"""What is assumed if the provider's file says nothing."""
+"""The printer that is assumed if the provider's file names none."""
 
 
 @frozen(kw_only=True)

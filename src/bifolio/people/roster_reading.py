@@ -34,8 +34,8 @@ _JOINERS = "\u200c\u200d"
 
 @frozen
 class RowProblem:
-    """What is wrong with a row, whatever its columns mean. ``head`` names the column; if it is empty, the problem is
-    about the whole row.
+    """A problem with a row, whatever its columns mean. ``head`` names the column; if it is empty, the problem is about
+    the whole row.
     """
 
     rule: str

@@ -1,4 +1,4 @@
-"""What readers of XLSX and ODS sheets share: cells as somebody would type them, their addresses, merged cells, rows."""
+"""Helpers for readers of XLSX and ODS sheets: cells as somebody would type them, their addresses, merged cells, rows."""
 
 from __future__ import annotations
 

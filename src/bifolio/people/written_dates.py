@@ -37,8 +37,9 @@ def is_date(text: str) -> bool:
 def read_date(text: str, language: str = "en") -> str:
     """``text`` as YYYY-MM-DD if it can only mean one day; otherwise ``text`` itself.
 
-    Accepted are the year, month and day in this order, with a time of day, which is dropped; a month named in English or ``language`` with a day
-    and a four-digit year; and numbers in the order of ``language``, if that says which of them is the day.
+    Accepted are the year, month and day in this order, with a time of day, which is dropped; a month named in English
+    or ``language`` with a day and a four-digit year; and numbers in the order of ``language``, if that order shows
+    which of them is the day.
     """
     found = _in_order(text) or _in_words(text, language) or _in_numbers(text, language)
     return found if is_date(found) else text
@@ -118,7 +119,7 @@ def _months(language: str) -> Mapping[str, int]:
 
 
 def date_fault(text: str, language: str = "en") -> tuple[str, str] | None:
-    """Why ``text`` is not a date that can be printed, and what to do; ``None`` if it is one."""
+    """The reason why ``text`` is not a date that can be printed, and a hint; ``None`` if it is one."""
     if is_date(text):
         return None
     if found := _in_order(text) or _in_words(text, language):
@@ -139,7 +140,7 @@ def is_no_day(text: str, language: str = "en") -> bool:
 
 
 def _days_of(numbers: re.Match[str], language: str) -> Iterator[str]:
-    """What two ``numbers`` and a year may mean as YYYY-MM-DD, whether or not there is such a day: in the order of
+    """The days that two ``numbers`` and a year may mean, as YYYY-MM-DD, whether or not they exist: in the order of
     ``language``, or in both.
     """
     first, year = _first_of(language, numbers[2]), f"20{numbers[4]}"[-4:]
@@ -150,7 +151,7 @@ def _days_of(numbers: re.Match[str], language: str) -> Iterator[str]:
 
 
 def _fault_of_numbers(numbers: re.Match[str], language: str) -> tuple[str, str]:
-    """Why two ``numbers`` and a year are not a date, and what to do."""
+    """The reason why two ``numbers`` and a year are not a date, and a hint."""
     first = _first_of(language, numbers[2])
     if is_no_day(numbers[0], language):
         is_turned = any(map(is_date, _days_of(numbers, "")))

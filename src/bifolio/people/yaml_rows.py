@@ -20,7 +20,7 @@ from bifolio.yamltree import read_yaml
 def yaml_rows(path: Path) -> Iterator[RawRow]:
     """The headings, which are the keys of all rows in the order in which they first occur, and then the rows.
 
-    Raises ``InvalidWorkbook`` for what is not YAML, ``UnreadableTable`` for what is not a list.
+    Raises ``InvalidWorkbook`` if the file is not YAML, ``UnreadableTable`` if it is not a list.
     """
     source = read_yaml(path.name, path.read_bytes())
     if errors := [problem for problem in source.problems if problem.is_error]:
@@ -40,7 +40,7 @@ def _about_length(problem: Diagnostic) -> Diagnostic:
 
 
 def _nameless(problem: Diagnostic) -> Diagnostic:
-    """The problem without what it quotes: a tag, an alias or a key may be a name written without quotation marks."""
+    """The problem without its quotations: a tag, an alias or a key may be a name written without quotation marks."""
     return replace(problem, message=re.sub(r"'.*'", "'…'", problem.message), excerpt="")
 
 
@@ -70,12 +70,12 @@ def _rows(items: PlacedList, heads: list[str]) -> Iterator[RawRow]:
 def _place_of(
     places: Mapping[str, tuple[int, int]], heads: Sequence[str], start: tuple[int, int], cell: int
 ) -> tuple[int, int]:
-    """Line and column of the value under the head number ``cell``; the ``start`` of the row where it has none."""
+    """Line and column of the value under the heading with the index ``cell``; the ``start`` of the row if it has none."""
     return places.get(heads[cell], start)
 
 
 def _text(value: Any) -> str | None:
-    """A value as a cell has it, the items of a list on lines of their own; ``None`` for what is no text."""
+    """A value as the text of a cell, the items of a list on separate lines; ``None`` if the value is not a text."""
     if isinstance(value, list):
         parts = [_text(item) for item in value]
         return None if None in parts else "\n".join(part or "" for part in parts)

@@ -41,7 +41,9 @@ def build_warnings(workbook: Workbook, options: BuildOptions, provider: Path | N
 
 
 def warnings_of(built: BuiltBook, request: Request) -> Iterator[Diagnostic]:
-    """Warnings about data given for this copy that no page prints, and about names too long for their place."""
+    """Warnings about data that was given for this copy but that no page prints, and about names too long for their
+    place.
+    """
     yield from _name_warnings(built, request)
     if request.part == "whole":
         yield from _given_warnings(request, {name for unit in built.book.document.units for name in unit.reads})

@@ -261,7 +261,7 @@ def refuse_overfull(layouts: list[UnitLayout], workbook: Workbook, look: Look) -
 
 
 def refuse_unsound(book: Book, standard: Standard, kept: KeptUnits | None = None) -> None:
-    """Raises ``NonConformingError`` if the file would not conform: that is our fault, so nothing is written."""
+    """Raises ``NonConformingError`` if the file would not conform: that is our fault, so no file is written."""
     problems = preflight(book, kept) if standard.tagged else []
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
@@ -284,8 +284,8 @@ def to_file(built: BuiltBook, password: str = "") -> bytes:
 
 
 def write_undated(built: BuiltBook) -> tuple[WrittenFile, Compiled, UndatedFile | None]:
-    """The finished file, what was compiled and its objects (which appended updates need), and, if possible, what would
-    be the same on another day.
+    """The finished file, its compiled units and its objects (which appended updates need), and, if possible, the file
+    without its date.
     """
     out, file, compiled = _compiled_into_file(built, keeps=True)
     write = built.write

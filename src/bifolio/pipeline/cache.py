@@ -1,5 +1,5 @@
-"""What is kept between runs: parsed files, laid-out and compiled units, what fitted in a check. Safe to delete; keyed
-by everything it depends on.
+"""The cache kept between runs: parsed files, laid-out and compiled units, units that fitted in a check. It can be
+deleted safely; each entry's key covers everything that it depends on.
 
 A key is a digest of the input, this program's own files, its fonts, and the libraries that are installed. Entries are
 pickles, which can run code; so an entry is read only if this user wrote it, nobody else may write to it, and its digest
@@ -89,7 +89,9 @@ class Cache:
 
 
 class MemoryCache(Cache):
-    """Also keeps in memory what the last builds used, for a process that builds repeatedly. Treat what it returns as read-only."""
+    """Also keeps in memory the entries that recent builds used, for a process that builds repeatedly. Treat its values
+    as read-only.
+    """
 
     def __init__(self, folder: Path | None, builds: int = 8) -> None:
         super().__init__(folder)
@@ -104,7 +106,9 @@ class MemoryCache(Cache):
         return True
 
     def begin_build(self) -> None:
-        """Begins another build, and drops whatever none of the last ones used, so that memory does not grow with every edit."""
+        """Begins another build, and drops entries that none of the last builds used, so that memory does not grow with
+        every edit.
+        """
         self._build += 1
         self._kept = {key: one for key, one in self._kept.items() if one[0] > self._build - self._builds}
 

@@ -22,7 +22,9 @@ from bifolio.pipeline.page_images import finding_of, text_ids_of
 
 
 def check_as_read(workbook: Workbook, today: date) -> Iterator[Diagnostic]:
-    """What ``check --quick`` finds in a workbook once it is read: in its files, its editions and its pictures."""
+    """The problems that ``check --quick`` finds in a workbook once it is read: in its files, its editions and its
+    pictures.
+    """
     yield from check_workbook(workbook, today)
     yield from with_excerpts([*check_assembly(workbook), *check_pictures(workbook, finding_of, text_ids_of)], workbook)
 
@@ -40,8 +42,8 @@ def check_folder(
     """All diagnostics, sorted by place; ``today`` decides how old a crisis record is, ``fonts`` is a folder of further
     fonts, and libraries must be inside ``library_root``.
 
-    ``lays_out``: also checks that every block fits its page, if nothing else is wrong. What was read, and what fitted,
-    is stored in ``cache``.
+    ``lays_out``: also checks that every block fits its page, if nothing else is wrong. Files read and units that fitted
+    are stored in ``cache``.
     """
     shelf = read_shelf(home_of(folder)[0], fonts)
     known = CachedFiles(folder, cache, shelf.digest, wants_warnings=True)

@@ -96,10 +96,10 @@ class MapField(_Model):
 
 
 class MapMark(_Model):
-    """A place where the same answer is marked by hand on paper, on a scale or in a drawing; no form field lies over it.
+    """A place where the same answer is marked by hand on paper, on a scale or in a drawing; it has no form field.
 
-    On a scale the lowest number lies at ``low``, the highest at ``high``, the others between them: on a straight line, or clockwise
-    round ``centre``.
+    On a scale the lowest number is at ``low``, the highest at ``high``, the others between them: on a straight line, or
+    clockwise round ``centre``.
     """
 
     page: int
@@ -111,7 +111,8 @@ class MapMark(_Model):
 
 
 class MapBlank(_Model):
-    """One blank: ``part.block.item``, and at the end of its name the person where each has one; ``by`` are those who write there.
+    """One blank: ``part.block.item``, followed by the person if each person has one; ``by`` are the people who write
+    there.
 
     A blank for an unknown personal field is ``personal.FIELD``; its further places have a number behind the name.
     """
@@ -142,7 +143,7 @@ class MapPage(_Model):
     side: Literal["left", "right"]
     part: str | None = None
     orientation: Literal["landscape"] | None = None
-    """A page on its side is as wide as the others are high, and as high as they are wide."""
+    """A landscape page is as wide as the others are high, and as high as they are wide."""
     code: str | None = None
     symbols: list[MapRect] | None = None
 

@@ -1,8 +1,8 @@
-"""Whether every block fits a page: plans each edition, without painting, as the book sets it by default, on A4 or Letter,
-and in the hardest case.
+"""Checks whether every block fits its page: plans each edition, without painting, with the book's own settings, on A4
+or Letter, and in the hardest case.
 
-So a check finds what does not fit before anyone builds that size. A block that fits on A4 and on A5 in giant print also
-fits everything in between (decision 0016).
+So a check finds blocks that do not fit before anyone builds that size. A block that fits on A4 and on A5 in giant print
+also fits everything in between (decision 0016).
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ BESIDE_HEIGHT = ("composition-goes-on", "table-as-records", "words-do-not-fit", 
 
 
 class FitMemory:
-    """Results for the units of a workbook, by a digest of everything that affects them; what fitted is stored for the next check."""
+    """Results for the units of a workbook, by a digest of everything that affects them; units that fitted are stored
+    for the next check.
+    """
 
     def __init__(self, cache: Cache, folder: Path) -> None:
         self.cache = cache
@@ -74,9 +76,9 @@ class FitMemory:
         return key_of(*given).encode()
 
     def problems(self, given: bytes, more: object, look: Callable[[], Iterable[Diagnostic]]) -> Iterator[Diagnostic]:
-        """What ``look`` finds wrong with a unit; not called if ``given`` and ``more`` are the same as before.
+        """The problems that ``look`` finds in a unit; not called if ``given`` and ``more`` are the same as before.
 
-        That may have been in another edition, or in an earlier check that found nothing.
+        The earlier result may come from another edition, or from an earlier check that found nothing.
         """
         key = digest(given + canonical(more))
         if key not in self._found:
@@ -84,7 +86,7 @@ class FitMemory:
         yield from self._found[key]
 
     def save(self) -> None:
-        """Stores what fitted, for the next check."""
+        """Stores which units fitted, for the next check."""
         fitted = frozenset(key for key, found in self._found.items() if not found)
         if fitted != self._before:
             self.cache.put(self._key, fitted)
@@ -119,7 +121,9 @@ def check_fit(workbook: Workbook, memory: FitMemory, progress: Progress | None) 
 def check_shown(
     document: Document, look: Look, workbook: Workbook, memory: FitMemory
 ) -> Iterator[Sequence[Diagnostic]]:
-    """What does not fit in a book that was built in ``look``: for each unit what is new in it, so that the caller may stop between units."""
+    """Blocks that do not fit in a book that was built in ``look``: for each unit its new problems, so that the caller
+    may stop between units.
+    """
     case = Case(look.paper.name, size=look.size.name, is_own=True)
     places, around = Places(workbook), memory.around(look, case)
     reported: set[tuple[str, Place | None]] = set()
@@ -233,7 +237,7 @@ def _too_small(words: Sequence[SmallWord], case: Case) -> Iterator[Diagnostic]:
 
 
 def _as_records(found: AsRecords, look: Look, case: Case) -> Diagnostic:
-    """The report on a table too narrow for its columns, with what would keep them."""
+    """The report on a table too narrow for its columns, with the changes that would keep them."""
     block, least, measure, widest = found.block, found.least, found.measure, found.widest
     otherwise = "set 'layout: records' if a list is what you want"
     if least <= measure:

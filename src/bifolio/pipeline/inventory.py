@@ -1,6 +1,6 @@
-"""What a workbook and the program offer to choose from, as tables of plain data.
+"""The things that a workbook and the program offer to choose from, as tables of plain data.
 
-Input: what to list, and the workbook if needed. Output: headings and rows; the command only prints them.
+Input: the name of the list, and the workbook if needed. Output: headings and rows; the command only prints them.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def needs_workbook(what: str) -> bool:
 
 
 def list_things(what: str, workbook: Workbook | None = None) -> Table:
-    """The table of ``what``: of what a ``workbook`` has, or of what every workbook has. Raises ``UsageError`` if there is no such list."""
+    """The table of ``what``: the things that a ``workbook`` has, or that every workbook has. Raises ``UsageError`` if
+    there is no such list.
+    """
     if needs_workbook(what):
         if workbook is None and what in HAS_ITS_OWN:
             return Table(what, _FROM_WORKBOOK[what][0], tuple(HAS_ITS_OWN[what]()))
@@ -227,7 +229,7 @@ _FROM_WORKBOOK: dict[str, tuple[tuple[str, ...], Callable[[Workbook], Rows]]] = 
     "themes": (("name", "title", "from"), _themes),
 }
 HAS_ITS_OWN: dict[str, Callable[[], Rows]] = {"words": _words, "themes": _own_themes}
-"""What a workbook adds to or changes, but every workbook has."""
+"""Lists of things that every workbook has, and to which a workbook adds or which it changes."""
 
 _FROM_PROGRAM: dict[str, tuple[tuple[str, ...], Callable[[], Rows]]] = {
     "papers": (("name", "title", "measure", "depth"), _papers),
@@ -238,7 +240,7 @@ _FROM_PROGRAM: dict[str, tuple[tuple[str, ...], Callable[[], Rows]]] = {
 }
 
 KINDS: tuple[str, ...] = (*_FROM_WORKBOOK, *_FROM_PROGRAM)
-"""What can be listed."""
+"""The lists that there are."""
 
 
 def plain_lines(table: Table) -> list[str]:

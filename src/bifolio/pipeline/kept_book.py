@@ -27,13 +27,13 @@ class KeptBook:
     key: str = ""
 
     def save(self) -> None:
-        """Stores what was compiled now."""
+        """Stores the units compiled in this build."""
         if self.units is not None and self.units.has_changed:
             self.cache.put(self.key, (self.units.now, self.units.parts.now), is_packed=True)
 
 
 def kept_book(workbook: Workbook, options: BuildOptions, pages: int) -> KeptBook:
-    """What is stored for the edition that ``options`` ask for, with this many ``pages``; nothing if it is for one person."""
+    """The units stored for the edition that ``options`` ask for, with this many ``pages``; none if it is for one person."""
     cache = cache_in(options.cache)
     if not cache.keeps or options.request.is_personal or pages > MOST_PAGES:
         return KeptBook()
@@ -43,5 +43,5 @@ def kept_book(workbook: Workbook, options: BuildOptions, pages: int) -> KeptBook
 
 
 def of_any_day(options: BuildOptions) -> BuildOptions:
-    """The options without date, password and cache: only what affects pages."""
+    """The options without date, password and cache: only those that affect pages."""
     return replace(options, created=_ANY_DAY, password="", cache=None)

@@ -1,4 +1,4 @@
-"""The page report: which pages an edition has, how full each is, and what planning did to it, as text and as JSON.
+"""The page report: which pages an edition has, how full each is, and how planning changed it, as text and as JSON.
 
 Input: a book that has been put together. Output: ``PageReport``. Every figure comes from the layout; none is measured
 on a picture.
@@ -93,7 +93,9 @@ class ReportTurn(_Model):
 
 
 class PageReport(_Model):
-    """The pages of one edition, in order, with what was left empty, fell back, or is overleaf."""
+    """The pages of one edition, in order, with those that are partly empty, blocks printed in another way, and work
+    overleaf.
+    """
 
     bifolio_page_report: Literal[1]
     title: str
@@ -119,7 +121,7 @@ class PageReport(_Model):
         return self.model_dump_json(indent=2, exclude_none=True).encode() + b"\n"
 
     def to_text(self) -> str:
-        """The report for people: a line for each page, then what deserves a look."""
+        """The report for people: a line for each page, then the problems that deserve a look."""
         count = len(self.pages)
         start = AS_TEXT.begins.decode()
         about = f"{start}{self.edition}, {self.paper}, {self.size}, {self.theme}"

@@ -94,7 +94,7 @@ def known_edition(workbook: Workbook, written: str) -> str:
 
 
 def known_part(workbook: Workbook, written: str) -> str:
-    """The part of an edition that is meant, case aside; the whole if none is named."""
+    """The part of an edition called ``written``, in any case; the whole edition if none is named."""
     return same_name(written or "whole", parts_of(workbook.file.people_in()))
 
 
@@ -122,7 +122,7 @@ def _named(workbook: Workbook, people: Sequence[Person], names: Sequence[str]) -
 
 
 def _fields_of(recipient: Recipient) -> dict[str, str]:
-    """What is known about the people, as personal fields."""
+    """The known details of people, as personal fields."""
     details = {
         f"{key}.{part.name}": getattr(one, part.name) for key, one in recipient.people.items() for part in fields(one)
     }
@@ -193,8 +193,8 @@ def _sorted_settings(workbook: Workbook, given: dict[str, str]) -> tuple[dict[st
 
 
 def _day_or_words(workbook: Workbook, field: str, value: str) -> str:
-    """``value``, or the day that it stands for if ``field`` may be one. Raises ``UsageError`` if it is a day that does
-    not exist, or if a series begins with it and it is no day.
+    """``value``, or the day that it means if ``field`` may be one. Raises ``UsageError`` if it is a day that does not
+    exist, or if a series begins with it and it is not a day.
     """
     begins = any(series.date == field for _, series in series_of(workbook))
     if not (value and (begins or field.startswith("dates."))):
@@ -208,7 +208,7 @@ def _day_or_words(workbook: Workbook, field: str, value: str) -> str:
 
 
 def _one_name(field: str, people: Sequence[Person]) -> str:
-    """The field of the only name of which ``field`` consists. Raises ``UsageError`` if it may consist of several.
+    """The field of a single name of which ``field`` consists. Raises ``UsageError`` if it may consist of several.
 
     Covers, name plates and fields treat people one by one: a name given to a joined field would reach only the texts.
     """

@@ -1,4 +1,4 @@
-"""What is said of something that is higher than a page, by a check and by a build."""
+"""The problem of a block higher than a page, as a check and a build report it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place
 
 TooTall = Literal["block", "opening", "cover"]
-"""What is higher than a page: a block, the strip that opens an exercise, or the words of a cover."""
+"""Things that can be higher than a page: a block, the strip that opens an exercise, or the words of a cover."""
 
 
 def too_tall(rule: str, words: str, place: Place | None, what: TooTall) -> Diagnostic:
-    """The problem at ``place`` on pages that are called ``words``."""
+    """The problem at ``place`` on pages that messages call ``words``."""
     message, hint = f"this is taller than a whole page of {words}", "shorten it, or split it in two"
     if what == "opening":
         message = f"the strip above this exercise's steps is taller than a whole page of {words}"

@@ -28,7 +28,7 @@ from bifolio.press.sheet_sizes import Rectangle
 
 @frozen
 class ShownPage:
-    """What a sheet needs of a page: its box, and the numbers of its content streams."""
+    """The parts of a page that a sheet needs: its box, and the numbers of its content streams."""
 
     box: PageBox
     contents: tuple[int, ...]

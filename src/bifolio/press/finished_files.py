@@ -124,7 +124,7 @@ def shop_files_to(
 
 
 def options_for_shop(options: BuildOptions, shop: Shop) -> BuildOptions:
-    """The options with what a shop requires, including its bleed and safe margin.
+    """The options with those that a shop requires, including its bleed and safe margin.
 
     Raises ``UsageError`` for a standard that requires tags.
     """
@@ -172,7 +172,9 @@ def _size_of(pages: Sequence[SourcePage], path: Path, options: SheetOptions) -> 
 
 
 def _imposed(pdf: pikepdf.Pdf, pages: Sequence[SourcePage], plan: SheetPlan) -> bytes:
-    """The file with sheets instead of pages. Contains only what sheets show, and of the document information only the title."""
+    """The file with sheets instead of pages. Contains only the content shown on sheets, and of the document information
+    only the title.
+    """
     title, root = _title_of(pdf), pdf.Root
     for page in pdf.pages:
         if "/Annots" in page.obj:

@@ -1,5 +1,5 @@
-"""The pages of a finished PDF as form XObjects, with what their annotations show. The file is untrusted, so everything
-has limits.
+"""The pages of a finished PDF as form XObjects, with the content of their annotations. The file is untrusted, so
+everything has limits.
 
 What a program stored without painting it, an answer or a note, would silently be missing on paper, so such a file is
 refused.
@@ -51,7 +51,7 @@ LEAST_SIDE, MOST_SIDE = 3.0, 14_400.0
 """The least and greatest sides of a page, in points (ISO 32000-2, Annex C)."""
 
 WRONG_TYPE = (AttributeError, IndexError, TypeError, ValueError)
-"""What pikepdf raises for a wrong type inside the file."""
+"""The exceptions that pikepdf raises for a wrong type inside the file."""
 
 HIDDEN, PRINTED = 1 << 1, 1 << 2
 """Annotation flags (ISO 32000-2, 12.5.3)."""
@@ -68,7 +68,7 @@ class Painted:
 
 @frozen
 class SourcePage:
-    """A page as a form XObject, its visible part, and what its annotations paint on it."""
+    """A page as a form XObject, its visible part, and the appearances of its annotations."""
 
     form: pikepdf.Object
     box: PageBox
@@ -123,7 +123,7 @@ class _Contents:
         return ((number, one) for number, one in enumerate(found) if isinstance(one, Dictionary))
 
     def field_of(self, part: pikepdf.Object, depth: int = 0) -> tuple[str, bool]:
-        """The type of a field or of its widget, and whether it is filled in, there or in what it is part of."""
+        """The type of a field or of its widget, and whether it is filled in, there or in its parent field."""
         key = part.objgen
         if key in self.fields and key != (0, 0):
             return self.fields[key]
@@ -231,14 +231,14 @@ def _form(pdf: pikepdf.Pdf, page: pikepdf.Page, shown: Rectangle, contents: _Con
 
 
 def _identity(value: pikepdf.Object | None) -> Hashable:
-    """What tells ``value`` from others: direct dictionaries are the same if they are written the same."""
+    """A value that identifies ``value``: direct dictionaries are the same if they are written the same."""
     if value is None:
         return None
     return value.unparse() if value.objgen == (0, 0) else value.objgen
 
 
 def _painted(page: pikepdf.Page, rotation: int, contents: _Contents) -> Iterator[Painted]:
-    """What the page's annotations show in print. Counts what shows nothing but should."""
+    """The appearances of the page's annotations in print. Counts annotations that should show something but do not."""
     for index, annotation in contents.annotations_of(page):
         kind = str(annotation.get("/Subtype", ""))
         if kind == "/Widget" and contents.field_of(annotation) in (("/Tx", True), ("/Ch", True)):

@@ -13,7 +13,7 @@ from bifolio.press.sheet_sizes import Grid, Rectangle
 from bifolio.text.text_operators import number
 
 CLOSED = "Q"
-"""Ends what ``opened`` starts."""
+"""The operators that end those of ``opened``."""
 
 
 @frozen
@@ -39,7 +39,7 @@ class PageBox:
         return (box.right - box.left if is_width else box.top - box.bottom) * self.unit
 
     def laid(self, *, is_wide: bool) -> PageBox:
-        """The page as it lies in a wide or upright cell: a page of the other kind is turned, its head to the left."""
+        """The page as it is placed in a wide or upright cell: a page of the other kind is turned, its head to the left."""
         if self.width == self.height or (self.width > self.height) == is_wide:
             return self
         return PageBox(self.box, (self.turns + 1) % 4, self.unit)

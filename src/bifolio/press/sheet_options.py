@@ -23,7 +23,7 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 
 @frozen(kw_only=True)
 class SheetOptions:
-    """What is asked for. ``sheet`` may be empty; ``binding`` is ``None`` for the side from which pages are read;
+    """The options of sheets. ``sheet`` may be empty; ``binding`` is ``None`` for the side from which pages are read;
     ``scale`` is ``fit``, empty or per cent; ``weight`` is in g/m² and ``thickness`` in mm, each 0 by default.
 
     ``flip`` is ``None`` unless given, ``signature`` the most sheets of a signature, or 0; ``printer`` is what is known

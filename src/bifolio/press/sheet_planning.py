@@ -125,7 +125,7 @@ def _best_grid(size: SheetSize, width: Pt, height: Pt, options: SheetOptions) ->
 
 
 def _printer_notes(options: SheetOptions) -> Iterator[str]:
-    """What the file does for the printer although it was not asked for this time."""
+    """The settings that the file uses for the printer although they were not given this time."""
     printer = options.printer
     if options.flip is None and printer.flip != "short":
         yield f"backs are turned for a printer that flips on the {printer.flip} edge, as the provider's file says"
@@ -195,7 +195,7 @@ LENGTH: Pt = mm(8)
 """How far a mark extends from the sheet's edge; printers leave up to 5 mm of that white."""
 
 CLEAR: Pt = mm(2)
-"""The distance between a mark and what is cut out, if there is space for it."""
+"""The distance between a mark and the area to cut out, if there is space for it."""
 
 LEAST: Pt = mm(6)
 
@@ -250,7 +250,7 @@ def _cuts(grid: Grid) -> Iterator[str]:
 
 
 def _reach(room: Pt) -> Pt:
-    """Length of a mark between the edge and what is cut out; without enough space it overlaps that."""
+    """Length of a mark between the edge and the area to cut out; without enough space it overlaps that area."""
     return room - CLEAR if room - CLEAR >= LEAST else LENGTH
 
 

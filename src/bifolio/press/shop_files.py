@@ -52,7 +52,8 @@ class ShopFiles:
 
 @frozen(kw_only=True)
 class _Sheet:
-    """Boxes of a page in its own space: what is beyond the trim at its left, foot, right, head; the space for marks.
+    """Boxes of a page in its own space: the width of the bleed and other space beyond the trim at its left, foot,
+    right, head; the space for marks.
 
     If it ``is_turned``, it shows a turned page with its head to the left: all pages of a shop's file have one size.
     """

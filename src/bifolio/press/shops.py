@@ -1,4 +1,4 @@
-"""What print shops require, as data, each with its source and the day on which it was read.
+"""The requirements of print shops, as data, each with its source and the day on which it was read.
 
 Everything is from the shops' own help pages: kdp.amazon.com, help GYEKAVKMSE23PFTM and related pages; Lulu's book
 creation guide.
@@ -55,7 +55,7 @@ class Shop:
     advised_ppi: int
     """Pixels per inch that pictures should have at their printed size."""
     forbidden: frozenset[Forbidden] = field(default_factory=frozenset)
-    """What a file must not have."""
+    """Features that a file must not have."""
     flattens: bool = False
     """Whether it advises against transparency."""
 

@@ -1,4 +1,4 @@
-"""What can be chosen beside the page, what has been chosen, and the command that makes the same PDF."""
+"""The choices beside the page, their current values, and the command that makes the same PDF."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bifolio.frozen import frozen
 from bifolio.people.recipient import Recipient
 
 CHOSEN = ("edition", "paper", "size", "theme", "spelling")
-"""What menus offer, by the names of ``build`` options."""
+"""The choices that menus offer, by the names of ``build`` options."""
 
 LONGEST = 200
 """The most characters of a choice or a name that the page may send."""
@@ -27,7 +27,9 @@ LONGEST = 200
 
 @frozen(kw_only=True)
 class Choice:
-    """What is chosen beside the page; empty values mean the book's default. ``names`` are people's names, by their ids."""
+    """The current choices beside the page; empty values mean the book's default. ``names`` are people's names, by their
+    ids.
+    """
 
     edition: str = ""
     paper: str = ""
@@ -48,7 +50,9 @@ class Choice:
         return replace(self, names=names, written=()) if self.written else self
 
     def changed(self, sent: Mapping[str, Any]) -> Choice:
-        """The choice updated with what the page sent. Raises ``UsageError`` for anything but short texts under known keys."""
+        """The choice updated with the values that the page sent. Raises ``UsageError`` for anything but short texts
+        under known keys.
+        """
         names = sent.get("names", dict(self.names))
         rest = {key: value for key, value in sent.items() if key != "names"}
         if not isinstance(names, dict) or not rest.keys() <= {*CHOSEN}:
@@ -62,8 +66,8 @@ class Choice:
 
 @frozen(kw_only=True)
 class Fixed:
-    """What was given when the preview started and stays the same: keyword arguments of ``bifolio.build``, and where
-    fonts and libraries are.
+    """The settings given when the preview started, which stay the same: keyword arguments of ``bifolio.build``, and
+    where fonts and libraries are.
     """
 
     keywords: Mapping[str, Any] = field(default_factory=dict, repr=False)

@@ -38,8 +38,8 @@ def first_look(
     before: BuiltBook, titles: Titles, workbook: Workbook, options: BuildOptions, changed: Collection[str],
     in_view: Collection[int] = (),
 ) -> FirstLook | None:  # fmt: skip
-    """The pages of the only part whose file has ``changed`` since ``before``; ``titles`` is what references could name
-    then. Of a series only the sheets that somebody looks at, on the pages ``in_view``, or its first.
+    """The pages of the only part whose file has ``changed`` since ``before``; ``titles`` are the targets of references
+    at that time. Of a series only the sheets that somebody looks at, on the pages ``in_view``, or its first.
 
     ``None`` if more than its own pages may differ: another file, another number of pages or of units.
     """

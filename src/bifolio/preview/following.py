@@ -18,7 +18,7 @@ PAUSE = 0.03
 """How long building pauses, in seconds, while the first pages are fetched."""
 
 REST = 0.25
-"""How many seconds pass after a build before it is looked at what does not fit: the tabs fetch their pages first."""
+"""The number of seconds between a build and the check whether everything fits: the tabs fetch their pages first."""
 
 FORGET_AFTER = 30 * 60.0
 """Names are forgotten after this many seconds without a visible tab."""
@@ -32,7 +32,7 @@ MOST_TABS = 16
 
 @frozen
 class Event:
-    """What a tab is told: that there is a new ``state``, or to ``scroll`` to a page."""
+    """A message to a tab: that there is a new ``state``, or to ``scroll`` to a page."""
 
     name: str
     data: dict[str, object] = field(default_factory=dict)
@@ -120,7 +120,7 @@ class Follower:
                 gc.collect()
 
     def _check(self) -> None:
-        """Shows what checks find, those that take longer later; until something changes again."""
+        """Shows the findings of checks, those that take longer later, until a file changes again."""
         if not self._has_changed:
             self._tell_if_new(self.session.check)
         with self._condition:

@@ -1,5 +1,5 @@
-"""The one gate before every route: who may ask for what. Everything else in the server may assume that a request comes
-from our page.
+"""The one gate before every route: it decides which requests are answered. Everything else in the server may assume
+that a request comes from our page.
 
 The page is reached over loopback, on a random port. A secret in the link's fragment, which no server or log ever sees,
 works once and for one minute; the page exchanges it for a cookie. Any web page can send requests to a port of ours, so
@@ -42,7 +42,7 @@ HEADERS = (
 """Headers of every answer, even of a refusal."""
 
 OPEN = ("/", "/preview.css", "/enter.js", "/mark.svg")
-"""What may be fetched without the cookie: files of the program with nothing from a book."""
+"""The files that may be fetched without the cookie: files of the program with nothing from a book."""
 
 ENTER, AT = "/enter", "/at"
 SECRET_HEADER, TOKEN_HEADER, AT_HEADER = b"x-bifolio-secret", b"x-bifolio-token", b"x-bifolio-at"
@@ -54,7 +54,9 @@ def _random() -> str:
 
 @record(kw_only=True)
 class Keys:
-    """What opens the gate of one process. None of it outlasts the process, except ``at``, which is in a file of the user's own."""
+    """The keys to the gate of one process. None of them outlasts the process, except ``at``, which is in a file of the
+    user's own.
+    """
 
     port: int
     cookie: str = field(default_factory=lambda: f"b{secrets.token_hex(8)}", repr=False)
@@ -89,7 +91,7 @@ def _same(one: str, other: str) -> bool:
 
 
 class Gate:
-    """Passes on to ``app`` what ``keys`` allow, and refuses everything else."""
+    """Passes on to ``app`` the requests that ``keys`` allow, and refuses all others."""
 
     def __init__(self, app: ASGIApp, keys: Keys) -> None:
         self.app, self.keys = app, keys

@@ -1,4 +1,6 @@
-"""The server of the preview: what the page asks for, behind the gate. It handles no paths, only ids of pages and places."""
+"""The server of the preview: the routes that the page uses, behind the gate. It handles no paths, only ids of pages and
+places.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,7 @@ class Server:
 
     @property
     def session(self) -> Session:
-        """What is shown."""
+        """The session that is shown."""
         return self.follower.session
 
     def app(self) -> Gate:
@@ -101,7 +103,7 @@ class Server:
         return HTMLResponse(whole_page(self.session, self.keys.token).encode("utf-8", "replace"))
 
     async def state(self, request: Request) -> Response:
-        """What is shown now."""
+        """The state that is shown now."""
         session, state = self.session, self.session.state
         return _Json(
             {
@@ -145,7 +147,7 @@ class Server:
         return Response(data, media_type="image/png") if data is not None else _gone()
 
     async def areas(self, request: Request) -> Response:
-        """What is where on a page, in points from its top left corner, and where it is written."""
+        """The areas on a page, in points from its top left corner, and the place in the files where each is written."""
         digest = request.path_params["digest"]
         found = await run_in_threadpool(self.session.areas, digest)
         if found is None:

@@ -1,4 +1,5 @@
-"""Turns a folder and a choice into what is shown, repeatedly, in one process, without a server or a thread of its own.
+"""Turns a folder and a choice into the state that is shown, repeatedly, in one process, without a server or a thread of
+its own.
 
 ``rebuild`` reads the folder and builds the book; problems become part of the state, next to the last good pages.
 Unchanged files are not read again, unchanged units not laid out again (``LivingMemory``, ``MemoryCache``). The PDF is
@@ -40,7 +41,7 @@ from bifolio.preview.source_map import Area, areas_of, nearest
 from bifolio.preview.state import Finished, PreviewPage, State, preview_pages, trouble
 
 MOST_PICTURE_BYTES = 32 * 2**20
-"""The most bytes of cached pictures, most recent last: enough for what several tabs show."""
+"""The most bytes of cached pictures, most recent last: enough for the pages that several tabs show."""
 
 MOST_IN_VIEW = 8
 """How many pages tabs are assumed to show at a time: those requested last."""
@@ -77,7 +78,7 @@ class Session:
     # -- building --------------------------------------------------------------------------------------------------
 
     def choose(self, choice: Choice) -> None:
-        """Sets what the next rebuild builds."""
+        """Sets the choice for the next rebuild."""
         self.state = replace(self.state, choice=choice)
 
     def rebuild(self, early: Callable[[State], None] | None = None) -> State:
@@ -98,7 +99,7 @@ class Session:
                 self.source, created.date(), fonts=self.fixed.fonts, library_root=self.fixed.library_root,
                 memory=self._memory, loaded=loaded,
             )  # fmt: skip
-            # offer choices even if what was chosen cannot be built
+            # offer choices even if the current one cannot be built
             self._offer(workbook, choice)
             options = self.options(workbook, choice, created)
             choice = choice.of(options.request.recipient)
@@ -110,7 +111,7 @@ class Session:
         except BifolioError as error:
             return self._fail((trouble(str(error), error.hint),))
         except Exception as error:
-            # our fault, not the writer's, and possibly gone with the next change: the preview goes on
+            # our fault, not the writer's, and possibly gone with the next change: the preview continues
             self._memory = LivingMemory()
             return self._fail((_fault(error),))
         pages, titles = preview_pages(built), assembler.titles
@@ -186,8 +187,8 @@ class Session:
         return self._add(found)
 
     def check_fit(self, has_changed: Callable[[], bool]) -> State:
-        """Adds what does not fit its page to the state: of the book that is shown, not of other sizes. Stops as soon as
-        ``has_changed``; what is known of a unit is kept for the next time.
+        """Adds the blocks that do not fit their page to the state: of the book that is shown, not of other sizes. Stops
+        as soon as ``has_changed``; findings about a unit are kept for the next time.
         """
         finished = self.finished
         if finished is None or not self.state.is_current:
@@ -314,7 +315,7 @@ class Session:
         return None if found is None else (finished.pages[found[0] - 1], found[1])
 
     def close(self) -> None:
-        """Closes what is open."""
+        """Closes the files that are open."""
         with self._lock:
             if self._painter is not None:
                 self._painter.close()
@@ -327,7 +328,7 @@ def _areas(finished: Finished, page: PreviewPage) -> Iterable[Area]:
 
 
 def _for_nobody(finished: Finished) -> Document:
-    """The document without what is known of people, which no message may quote."""
+    """The document without the details of people, which no message may quote."""
     request = finished.options.request.for_nobody()
     if request == finished.options.request:
         return finished.built.book.document

@@ -1,4 +1,4 @@
-"""What a preview shows at one moment: plain values, replaced as a whole and never modified."""
+"""The state of a preview at one moment: plain values, replaced as a whole and never modified."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bifolio.text.inline import plain_text
 
 @frozen(kw_only=True)
 class PreviewPage:
-    """A page as shown in the preview; its ``digest`` identifies what it looks like. Measures in points."""
+    """A page as shown in the preview; its ``digest`` identifies its appearance. Measures in points."""
 
     number: int
     label: str
@@ -33,11 +33,11 @@ class PreviewPage:
 
 @frozen(kw_only=True)
 class Finished:
-    """A book that could be built: its pages, and the bytes of the PDF. Both contain what the copy says about people."""
+    """A book that could be built: its pages, and the bytes of the PDF. Both contain the copy's details of people."""
 
     workbook: Workbook = field(repr=False)
     titles: Titles = field(repr=False)
-    """What references can name."""
+    """The targets of references."""
     options: BuildOptions = field(repr=False)
     built: BuiltBook = field(repr=False)
     data: bytes = field(repr=False)
@@ -47,7 +47,9 @@ class Finished:
 
 @frozen(kw_only=True)
 class State:
-    """What is shown: the last good pages, and the current problems. ``is_current`` unless the pages are older than the files."""
+    """The state that is shown: the last good pages, and the current problems. ``is_current`` unless the pages are older
+    than the files.
+    """
 
     version: int = 0
     pages: tuple[PreviewPage, ...] = ()
@@ -99,7 +101,7 @@ def preview_pages(built: BuiltBook) -> tuple[PreviewPage, ...]:
 
 
 def _digest(built: BuiltBook, page: BookPage, common: bytes) -> str:
-    """A short digest of what the page looks like: everything drawn on it except its codes."""
+    """A short digest of the page's appearance: everything drawn on it except its codes."""
     digest = hashlib.blake2b(common, digest_size=15)
     digest.update(canonical((page.left, page.paper.is_turned, page.furniture, page.overlay)))
     shared = built.book.shared

@@ -55,7 +55,7 @@ def _watch(
         if stop.is_set():
             return
         files = _files_in(inside)
-        # for whatever happened while nothing was watching
+        # for changes made while nothing was watching
         changed()
 
 

@@ -12,7 +12,9 @@ from urllib.parse import quote
 MAY_HOLD_ADDRESSES = re.compile(r"://|www\.|@", re.I)
 
 _NOT_IN_ADDRESS = '\\s<>"“”„‘’‚«»‹›{}|\\\\^`\\[\\]…–—\u060c\u061b\u061f\u3000-\u303f\uff00-\uffef\U00100000-\U0010fffd'
-"""Spaces, brackets, quotation marks, and what ends a sentence in other scripts; also what stands for a name in braces or a blank."""
+"""Spaces, brackets, quotation marks, and ends of sentences in other scripts; also the characters that stand for a name
+in braces or a blank.
+"""
 
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})+"
@@ -23,11 +25,13 @@ _ADDRESS = re.compile(
     re.I,
 )
 _CLOSING = ".,;:!?'*_~"
-"""What belongs to the sentence rather than to the address that it follows."""
+"""Signs that belong to the sentence rather than to the address before them."""
 
 
 def addresses(words: str) -> Iterator[tuple[int, int, str]]:
-    """Each address in ``words``: its start, its end, its link. One that goes on in something else, such as a blank, is none."""
+    """Each address in ``words``: its start, its end, its link. An address that continues in another object, such as a
+    blank, does not count.
+    """
     for match in _ADDRESS.finditer(words):
         if match["goes_on"]:
             continue

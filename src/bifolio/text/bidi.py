@@ -36,7 +36,7 @@ SUM = re.compile(
 left, nor a number before a dot that parts it from words, as in a running head."""
 
 IN_SUM = re.compile("[−+±×·⋅÷=<>≤≥≠≈]")
-"""What a sum has and a date, a range or a time has not."""
+"""Characters of a sum that a date, a range or a time does not have."""
 
 
 def main_direction(text: str, usual: int = 0) -> int:

@@ -60,7 +60,7 @@ _LONGEST_CLUSTER = 8
 """How many characters to look at to find an ideograph together with its marks."""
 
 _ENDS_LATIN = "!?,.;:%°…–—"
-"""What may end a line before an ideograph, besides letters, digits and closing brackets."""
+"""Characters that may end a line before an ideograph, besides letters, digits and closing brackets."""
 
 
 def take_marks(text: str) -> tuple[str, tuple[Break, ...]]:

@@ -94,8 +94,8 @@ FAMILIES: dict[str, tuple[str, str]] = {"atkinson": ("AR", "AB"), "literata": ("
 """The regular and the bold face of each bundled family that a theme can name."""
 
 MAIN = (FAMILIES["atkinson"], FAMILIES["literata"])
-"""Families with only stand-ins behind them. Every other family falls back to Atkinson first, so it covers at least what
-Atkinson does.
+"""Families with only stand-ins behind them. Every other family falls back to Atkinson first, so it covers at least the
+same characters as Atkinson.
 """
 
 ITALICS: dict[str, tuple[str, str]] = {"atkinson": ("AI", "AZ"), "literata": ("LI", "LZ")}

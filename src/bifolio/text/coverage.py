@@ -1,4 +1,4 @@
-"""Characters that no face can draw: what messages call them, and which font to add for them."""
+"""Characters that no face can draw: their names in messages, and the fonts to add for them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _ranges() -> tuple[list[int], list[tuple[int, str]]]:
 
 
 def uncovered_message(characters: Sequence[str]) -> str:
-    """What is wrong: which characters no available font has."""
+    """The message that names the characters missing from all available fonts."""
     more = f" and {len(characters) - MOST_NAMED} more" if len(characters) > MOST_NAMED else ""
     return f"no available font has {', '.join(described(one) for one in characters[:MOST_NAMED])}{more}"
 
@@ -60,7 +60,7 @@ def uncovered_in_name(characters: Iterable[str]) -> str:
 
 
 def uncovered_hint(characters: Iterable[str], shelf: Iterable[str] = ()) -> str:
-    """What to do about it: which fonts to add and where to put them, leaving out the families in ``shelf``, which are already there."""
+    """The hint that names the fonts to add and where to put them, without the families in ``shelf``, which are already there."""
     have = {_folded(family) for family in shelf}
     missing = [*characters]
     them = "them" if len(missing) > 1 else "it"
@@ -73,7 +73,7 @@ def uncovered_hint(characters: Iterable[str], shelf: Iterable[str] = ()) -> str:
 
 
 def _folded(family: str) -> str:
-    """A family's name reduced to what all releases of the font have in common: "Noto Sans Symbols2" equals "Noto Sans
-    Symbols 2".
+    """The part of a family's name that all releases of the font share: "Noto Sans Symbols2" equals "Noto Sans Symbols
+    2".
     """
     return re.sub(r"[ -]|CJK", "", family).casefold()

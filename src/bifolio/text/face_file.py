@@ -1,4 +1,4 @@
-"""What is known about a face before its file is opened."""
+"""The facts about a face that are known before its file is opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Faces: the bundled ones and those that a workbook brings, what they can draw, and which stands in for which.
+"""Faces: the bundled ones and those of a workbook, the characters they can draw, and which stands in for which.
 
 A face has a short ``code``, which page content also uses, so that content does not depend on which other faces a book
 has. Metrics are in 1/1000 of the type size. A bundled family goes by its name, any other by the codes of its faces;
@@ -191,7 +191,7 @@ def load_face(code: str) -> Face:
     metric = hb.OTMetricsTag
 
     def measure(tag: Any, default: float) -> float:
-        """What the font says, or the default if it says nothing that anybody can have meant."""
+        """The value given by the font, or the default if that value cannot have been meant."""
         value = (font.get_metric_position(tag) or 0) * 1000.0 / upem
         return value if 1 / _STRAY <= value / default <= _STRAY else default
 

@@ -1,4 +1,4 @@
-"""Font files that people bring: what each one is, and whether it can and may be used.
+"""Font files that people bring: the kind of each, and whether it can and may be used.
 
 Input: the bytes of an unchecked file. Output: an ``OwnFont``, or a ``FontFault`` with the reason and a hint. Reads
 TrueType, OpenType with CFF outlines, and variable fonts; from a collection, the first face. HarfBuzz does the parsing,
@@ -229,7 +229,7 @@ def _refuse_unsettable(face: Any) -> None:
 
 
 def _refuse_forbidden(embedding: int) -> None:
-    """Raises ``FontFault`` if the licence flag forbids what a PDF does with a font; the most permissive bit counts (OS/2 fsType)."""
+    """Raises ``FontFault`` if the licence flag forbids embedding a subset of a font; the most permissive bit counts (OS/2 fsType)."""
     hint = "use a font whose licence allows it, such as one under the SIL Open Font License"
     if embedding & _RESTRICTED and not embedding & (_PREVIEW | _EDITABLE):
         raise FontFault("font-not-embeddable", "the font may not be embedded (OS/2 fsType)", hint)
@@ -248,7 +248,7 @@ def _weights_of(face: Any) -> tuple[float, float] | None:
 
 
 class _Facts:
-    """What a font's tables say about it, with sensible values where a table is missing."""
+    """Facts from a font's tables, with sensible values where a table is missing."""
 
     def __init__(self, face: Any) -> None:
         about, head = bytes(face.reference_table("OS/2").data), bytes(face.reference_table("head").data)

@@ -1,4 +1,4 @@
-"""Inline text: Markdown's emphasis, strong, scripts, links and languages, plus what is in braces, and blanks.
+"""Inline text: Markdown's emphasis, strong, scripts, links and languages, as well as names in braces, and blanks.
 
 Input: the string an author wrote. Output: ``Run``s, each a stretch of text with one look and one meaning. In a run, a newline ends
 the line; in a source, a line separator (U+2028) does, and a newline counts as a space.
@@ -28,13 +28,13 @@ from bifolio.typography import NO_BREAK
 PLACEHOLDER = re.compile(r"\{(?P<field>[a-z_][a-z0-9_.:-]*)\}")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _TERM = r"[-−]?(?:\d{1,6}(?:[.,]\d{1,4})?[A-Za-z]?|[A-Za-z])"
-"""What is above or below the bar of a fraction: a number, a letter, or both."""
+"""The part above or below the bar of a fraction: a number, a letter, or both."""
 _FRACTION = rf"(?P<whole>(?<=\d) ?)?\{{(?P<above>{_TERM})/(?P<below>{_TERM})\}}"
 FRACTION = re.compile(_FRACTION)
 
 
 def _side(name: str) -> str:
-    """What is on one side of a bar: a blank with or without a name, or a term."""
+    """The part on one side of a bar: a blank with or without a name, or a term."""
     return rf"(?:(?P<{name}_gap>_{{3,}})(?:\{{(?P<{name}_name>{_ID})\}})?|(?P<{name}_term>{_TERM}))"
 
 
@@ -48,12 +48,12 @@ _OBJECTS = re.compile(
     rf"|\((?P<options>[^()|{{}}]+(?:\|[^()|{{}}]+)+)\)\{{(?P<choice>(?:{_ID})?)\}}"
     r"|\{\{|\}\}|(?<=\])" + LANGUAGE.pattern + "|" + PLACEHOLDER.pattern
 )
-"""What is found before Markdown is read, from left to right. A doubled brace is a literal brace, so ``{{{a}}}`` is
+"""The objects found before Markdown is read, from left to right. A doubled brace is a literal brace, so ``{{{a}}}`` is
 ``{a}`` in braces.
 """
 _STAND_INS = 0x100000
-"""What was found is replaced by a character from here on before Markdown is read; no font has these (Unicode, private
-use).
+"""Each object found is replaced by a character from here on before Markdown is read; no font has these (Unicode,
+private use).
 """
 _STAND_IN = re.compile("[\U00100000-\U0010fffd]")
 _STRAY = re.compile(r"\{[^{}]*\}|[{}]")
@@ -84,7 +84,7 @@ class WrittenBlank:
     side: Literal["", "above", "below"] = ""
     """On which side of the bar of a fraction it is, if it is in one."""
     other: str = ""
-    """What is on the other side of the bar; empty if that is a blank too: the one before or after it."""
+    """The part on the other side of the bar; empty if that is a blank too: the one before or after it."""
 
     @property
     def is_second(self) -> bool:
@@ -100,7 +100,7 @@ class WrittenBlank:
 
 @frozen
 class Run:
-    """A stretch of text with one look: what it says and what it is.
+    """A stretch of text with one look: its words and their purpose.
 
     ``field`` is the personal field it came from. ``page_of`` is the unit or block whose page number is printed here,
     ``blank`` what is filled in here on a line ``ems`` long (multiples of the type size); in both cases the text is
@@ -145,11 +145,11 @@ class Run:
 
     @property
     def said(self) -> str:
-        """What it says where text cannot be raised or lowered: m², if Unicode has all the characters for it."""
+        """Its words where text cannot be raised or lowered: m², if Unicode has all the characters for it."""
         return self.said_of(self.text)
 
     def said_of(self, text: str) -> str:
-        """What part of it says."""
+        """The words of a part of it."""
         if self.script == "fraction":
             return text.replace(WORD_JOINER, "")
         signs = _SAID.get(self.script, {})
@@ -205,7 +205,7 @@ def joined(parts: Sequence[Inline], between: Run) -> Inline:
 
 @frozen
 class Text:
-    """Inline text as written, with its place; once it is bound, ``runs`` says what is printed.
+    """Inline text as written, with its place; once it is bound, ``runs`` are the words printed.
 
     ``key`` names the program's phrase that is printed if the author wrote nothing.
     """
@@ -341,7 +341,7 @@ def parse_inline(source: str) -> Inline:
 
 
 def _meaning(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
-    """The runs that an object prints, each as what distinguishes it from the words around it."""
+    """The runs that an object prints, each as its differences from the words around it."""
     if match["field"]:
         return ({"text": "", "field": match["field"]},)
     if match["above"]:
@@ -406,7 +406,7 @@ def _option_keys(words: Sequence[str]) -> list[str]:
 
 
 def _with_objects(run: Run, found: Sequence[tuple[dict[str, Any], ...]]) -> Iterator[Run]:
-    """``run`` split at whatever was found before Markdown; braces and brackets stay with the words around them."""
+    """``run`` split at the objects found before Markdown; braces and brackets stay with the words around them."""
     if run.note or run.cite:
         yield run
         return
@@ -428,7 +428,7 @@ def _with_objects(run: Run, found: Sequence[tuple[dict[str, Any], ...]]) -> Iter
 
 
 def _with_links(runs: Inline) -> Iterator[Run]:
-    """``runs``, split at the addresses in them, which lead where they say; none that goes on in the next run."""
+    """``runs``, split at the addresses in them, which become links; an address that continues in the next run does not."""
     for run, following in zip_longest(runs, runs[1:]):
         position, goes_on = (
             0,

@@ -57,13 +57,13 @@ LONG_WORD = 200
 """Beyond this many characters a word is not a word but text without spaces, an address, or a mistake."""
 
 MOST_LINES = 8192
-"""How many texts to cache the lines of. A build asks for most of them again while it looks for what fits a page; a
-check asks for all of them, in each edition.
+"""The most texts whose lines are cached. A build needs most of them again while it finds out how much fits a page; a
+check needs all of them, in each edition.
 """
 
 Splitter = Callable[[Piece, Pt, Pt, int], "tuple[Piece, Piece] | None"]
-"""Splits a piece so that its first part fits. Takes the piece, the space for it, what its line would leave empty, and
-the number of lines directly above that end in a hyphen.
+"""Splits a piece so that its first part fits. Takes the piece, the space for it, the space that its line would leave
+empty, and the number of lines directly above that end in a hyphen.
 """
 
 
@@ -170,7 +170,7 @@ def line_alone(runs: Inline, style: Style) -> Line:
 
 
 def end_with_space(line: Line, space: Pt = 0.0) -> Line:
-    """``line`` with a real space at its end, so that its last word does not run into what is read next."""
+    """``line`` with a real space at its end, so that its last word does not run into the next one when read aloud."""
     closed = replace(line, segments=[*line.segments[:-1], *map(replace, line.segments[-1:])])
     _close(closed, space)
     return closed
@@ -203,7 +203,7 @@ def _break(pieces: Sequence[Piece], style: Style, room: Room) -> list[list[Piece
         piece = queue.popleft()
         gap = room.space if row else 0.0
         is_full = used + gap + piece.width > measure + 0.01
-        # what follows the first part of a split word begins a line
+        # the text after the first part of a split word begins a line
         if row and (is_full or row[-1].continues):
             parted = None if row[-1].continues else split(piece, measure - used - gap, measure - used, hyphens)
             if parted is None:
@@ -402,7 +402,7 @@ FEWEST_LETTERS = 2
 
 
 def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
-    """A word wider than the measure, cut after as many letters as fit, whatever runs they are of; marks stay with their letters.
+    """A word wider than the measure, cut after as many letters as fit, even across runs; marks stay with their letters.
 
     Leaves no single letter or colon for the last line.
     """
@@ -424,7 +424,7 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
             part = word if is_whole else word_of(run, text, style)
             if run.blank:
                 part = replace(word, width=min(word.width, most))
-            # what is too short for a line of its own stays with the word
+            # a part too short for a line of its own stays with the word
             if line and part.width > room and (left >= FEWEST_LETTERS or is_whole):
                 yield _cut_off(line, scale)
                 line = []

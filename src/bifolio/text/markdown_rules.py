@@ -1,4 +1,5 @@
-"""What Pandoc's Markdown adds to CommonMark inside a paragraph: ``^super^``, ``~sub~``, ``[words]{lang=fr}``, ``[^note]``, ``[@source]``.
+"""The extensions of Pandoc's Markdown to CommonMark inside a paragraph: ``^super^``, ``~sub~``, ``[words]{lang=fr}``,
+``[^note]``, ``[@source]``.
 
 Input: the source of a text. Output: tokens of markdown-it, with ``super``, ``sub`` and ``lang`` opened and closed like ``em``, and with
 ``note`` and ``cite``.
@@ -20,7 +21,7 @@ MARKS = {"^": "super", "~": "sub"}
 """The marks around raised and lowered text, with the names of their tokens."""
 
 LANGUAGE = re.compile(r"\{ *lang=(?P<tag>[^{}\s]{1,40}) *\}")
-"""What follows bracketed text in another language."""
+"""The attribute after bracketed text in another language."""
 
 _SOURCE = r"-?@[A-Za-z0-9][A-Za-z0-9_-]*(?:,[^\[\]@;]*)?"
 NOTE = re.compile(rf"\[(?:\^(?P<note>[A-Za-z0-9][A-Za-z0-9_-]*)|(?P<sources>{_SOURCE}(?:;\s*{_SOURCE})*))\](?!\()")
@@ -46,7 +47,7 @@ def add_rules(markdown: MarkdownIt) -> None:
     """Teaches ``markdown`` scripts, notes and languages."""
     markdown.inline.ruler.before("emphasis", "script", _script)
     markdown.inline.ruler.before("link", "note", _note)
-    # after links: [words](https://…) is always a link, whatever follows
+    # after links: [words](https://…) is always a link, whatever comes after it
     markdown.inline.ruler.after("link", "lang", _language)
 
 

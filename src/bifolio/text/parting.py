@@ -1,4 +1,4 @@
-"""Words once they are shaped, and their parts: where a piece may be split, and what is on either side of the split."""
+"""Words once they are shaped, and their parts: where a piece may be split, and the text on either side of the split."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ SHORT_SHARE = 0.2
 """The least share of the measure that a last line of one word should take."""
 
 RUNT, COMPOUND, STUMP, HYPHEN, STRAY, PHRASE, PARTED = 0.16, 0.03, 0.03, 0.04, 0.006, 0.1, 1.0
-"""What faults cost: a nearly empty last line; a compound split after its hyphen; a part of it shorter than
+"""The costs of faults: a nearly empty last line; a compound split after its hyphen; a part of it shorter than
 ``SHORT_EMS``; a word split where it has no hyphen; a stray; in headings and quotations, a line that does not end with a
 phrase; and, there too, any split word; anywhere, a page number apart from its noun.
 
@@ -74,7 +74,7 @@ def _has_fault(rows: Rows, style: Style, room: Room) -> bool:
 
 
 def _runt(width: Pt, style: Style, measure: Pt) -> float:
-    """What a last line of one word costs: at half the least width it costs as much as an empty one."""
+    """The cost of a last line of one word: at half the least width it costs as much as an empty one."""
     least = max(SHORT_EMS * style.size, SHORT_SHARE * measure)
     return RUNT * min(1.0, max(0.0, 2.0 * (1.0 - width / least)))
 
@@ -206,7 +206,7 @@ class _Paragraph:
         return [] if at is None else [self.places[0], *reversed(ends)]
 
     def _empty(self, start: int, end: int) -> Pt:
-        """What a line from one place to the other leaves empty, in points."""
+        """The space that a line from one place to the other leaves empty, in points."""
         return self.room.measure - (self.places[end].end - self.places[start].start)
 
     def _may_part(self, start: int, end: int, hyphens: int) -> bool:

@@ -18,7 +18,7 @@ from bifolio.frozen import frozen
 from bifolio.text.faces import FACES, Face, chain, load_face
 
 NOTHING_SAID = "\u200b"
-"""What a glyph maps to if it only helps to draw its neighbour: every code must map to something (ISO 14289-1, 7.21.7).
+"""The text of a glyph that only helps to draw its neighbour: every code must map to a character (ISO 14289-1, 7.21.7).
 """
 
 Direction = Literal["ltr", "rtl"]
@@ -210,7 +210,7 @@ def _shape(face: Face, text: str, direction: Direction | None, figures: Figures)
     try:
         hb.shape(face.font, buffer, _FEATURES[figures])
     except MemoryError:
-        # what HarfBuzz says of rules that never end
+        # the message of HarfBuzz about rules that never end
         raise _damaged(face) from None
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     if not infos:
@@ -238,8 +238,8 @@ def _damaged(face: Face) -> DamagedFileError:
 
 
 def _meanings(face: Face, text: str, glyphs: list[int], places: list[int]) -> tuple[tuple[tuple[int, str], ...], bool]:
-    """What each glyph stands for, and whether glyphs and text map one to one from left to right. ``places`` are the
-    glyphs' indices in the text.
+    """The text of each glyph, and whether glyphs and text map one to one from left to right. ``places`` are the glyphs'
+    indices in the text.
     """
     if all(glyphs) and places == [*range(len(text))]:
         letters = tuple(zip(glyphs, text, strict=True))
@@ -248,7 +248,7 @@ def _meanings(face: Face, text: str, glyphs: list[int], places: list[int]) -> tu
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     seen: set[int] = set()
     meanings: list[tuple[int, str]] = []
-    # the glyph of what precedes the first cluster is missing
+    # the glyph before the first cluster is missing
     is_simple = starts[0] == 0
     for glyph, place in zip(glyphs, places, strict=True):
         if glyph == 0:

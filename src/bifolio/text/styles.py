@@ -1,4 +1,4 @@
-"""What lines are made of: styles, unbroken pieces, segments, lines. Plain data; lengths in points."""
+"""The components of lines: styles, unbroken pieces, segments, lines. Plain data; lengths in points."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What a copy makes of a block, one file for each kind, found by its name.
+"""How a copy handles a block: one file for each kind, found by its name.
 
 A file has ``blanks`` if people fill in the kind, ``expand`` if other blocks replace it, and ``data`` if its drawing
-needs words from elsewhere; a kind that needs none of these has no file.
+needs words from other files; a kind that needs none of these has no file.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from bifolio.people.person import Person
 
 
 def agenda_halves(key: str, row: AgendaItem, writers: Writers) -> Iterator[tuple[str, tuple[Person, ...]]]:
-    """The blanks of an agenda row by key: one for all people or those named, or one for each who answers in this copy."""
+    """The blanks of an agenda row by key: one for all people or those named, or one for each respondent in this copy."""
     if row.by == EACH:
         yield from ((f"{key}-{person.id}", (person,)) for person in writers.each)
     else:
@@ -21,7 +21,7 @@ def agenda_halves(key: str, row: AgendaItem, writers: Writers) -> Iterator[tuple
 
 
 def own_rows(block: Agenda, writers: Writers) -> dict[str, AgendaItem]:
-    """The rows for the people who answer in this copy."""
+    """The rows for the respondents in this copy."""
     return {key: row for key, row in block.items.items() if writers.answers(row.by)}
 
 

@@ -25,7 +25,7 @@ class OwnClause:
 
 
 def own_clauses(block: Agreement, writers: Writers) -> Iterator[OwnClause]:
-    """The clauses for the people who answer in this copy; the heading of an omitted clause moves to the next."""
+    """The clauses for the respondents in this copy; the heading of an omitted clause moves to the next."""
     heading, number = None, 0
     for key, clause in block.items.items():
         heading = clause.heading or heading
@@ -45,7 +45,7 @@ def _places(block: Agreement, key: str, clause: Clause, writers: Writers) -> tup
 
 
 def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
-    """For each place of a clause, its words, then how sure the writer is, if it asks."""
+    """A blank for each place of a clause, with its words; then, if the clause asks, how sure the writer is."""
     messages = speaker.messages
     for own in own_clauses(block, speaker.view):
         for key, owners in own.places:
@@ -61,5 +61,7 @@ def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
 
 
 def _writing(owners: tuple[Person, ...], writers: Writers) -> tuple[Person, ...]:
-    """Those of ``owners`` who answer in this copy, if others do too; an absent person's half is filled in by those who answer."""
+    """Those of ``owners`` who answer in this copy, if others do too; otherwise the respondents fill in an absent
+    person's half.
+    """
     return owners if {*owners} < {*writers.each} else ()

@@ -40,12 +40,12 @@ def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
 
 
 def _phrase(key: str, messages: Messages) -> str:
-    """The program's words for ``key``, which stand in no text before it is bound."""
+    """The program's words for ``key``, which are in no text until it is bound."""
     return messages.text(key) if key else ""
 
 
 def own_options(block: ChoiceBlock, speaker: Speaker) -> dict[str, str]:
-    """What is spoken for the options that the reader writes, by their keys."""
+    """The words spoken for the options that the reader writes, by their keys."""
     return {
         key: speaker.messages.text("say.own-item", number=number) for number, key in enumerate(block.keys_of_own, 1)
     }

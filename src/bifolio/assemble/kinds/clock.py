@@ -25,7 +25,7 @@ def blanks(block: Clock, speaker: Speaker) -> Iterator[Item]:
 
 
 def said_of_hands(time: ClockTime, messages: Messages) -> str:
-    """Where the hands are at ``time``, by the hours that they point to: what it is must be read from them."""
+    """Where the hands are at ``time``, given by the hours that they point to: the reader must tell the time from them."""
     hour = time.hour % 12 or 12
     short = _between(hour, messages) if time.minute else str(hour)
     mark, beyond = divmod(time.minute, 5)

@@ -15,7 +15,7 @@ POSITIONS = 9
 
 
 def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
-    """A place on each line, for each person who answers."""
+    """A place on each line, for each respondent."""
     persons = persons_of(speaker)
     how = speaker.messages.text("say.choose-place", number=POSITIONS)
     for key, line in block.items.items():

@@ -11,7 +11,7 @@ from bifolio.form_fields import BlankKind
 
 
 def blanks(block: CrosswordPuzzle, speaker: Speaker) -> Iterator[Item]:
-    """A blank for each square, with the clues of the one or two words of which it is a letter."""
+    """A blank for each square, with the clues of the one or two words to which its letter belongs."""
     messages, crossed = speaker.messages, block.crossed
     how = messages.text("say.write-letter")
 

@@ -13,7 +13,7 @@ from bifolio.people.person import Person
 def blanks(block: Cycle, speaker: Speaker) -> Iterator[Item]:
     """The boxes in the order of the cycle, then its name. Printed ones are not blanks.
 
-    Every copy has all halves: each person fills in the others' as a guess, or while listening.
+    Every copy has all halves: each person fills in the others' halves as a guess, or while listening.
     """
     messages = speaker.messages
     for person in speaker.view.people if block.halves else (None,):

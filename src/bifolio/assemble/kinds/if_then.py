@@ -11,7 +11,7 @@ from bifolio.form_fields import BlankKind
 
 
 def blanks(block: IfThen, speaker: Speaker) -> Iterator[Item]:
-    """Two multi-line blanks per strip: the situation and what then."""
+    """Two multi-line blanks per strip: the situation, and the plan for it."""
     messages = speaker.messages
     for index, (key, strip) in enumerate(block.items.items(), 1):
         name = strip.text.nameless if strip.text else ""

@@ -12,14 +12,14 @@ from bifolio.form_fields import BlankKind
 from bifolio.messages import Messages
 
 ASKED = "…"
-"""Said instead of a number that is to be filled in."""
+"""Said in place of a number that the respondent fills in."""
 
 MOST_NUMBERED = 21
-"""About so many short numbers have room on a line of A4."""
+"""How many short numbers fit on a line of A4, roughly."""
 
 
 def blanks(block: NumberLine, speaker: Speaker) -> Iterator[Item]:
-    """A blank for each place and for how far each jump goes; one to draw on if there are neither."""
+    """A blank for each place and for the length of each jump; a single one to draw on if there are neither."""
     messages = speaker.messages
     kind = BlankKind.NUMBER if block.parts == 1 else BlankKind.TEXT
     how = messages.text("say.write-number")
@@ -39,13 +39,13 @@ def blanks(block: NumberLine, speaker: Speaker) -> Iterator[Item]:
 
 
 def said_of_drawing(block: NumberLine, messages: Messages) -> str:
-    """The numbers that are to be marked, and the jumps to be drawn."""
+    """The numbers that the respondent marks, and the jumps to draw."""
     jumps = [_from_to(block, jump, messages, ()) for jump in block.jumps.values()]
     return messages.set_off("; ").join([*(_said(block, one, messages) for one in block.marks.values()), *jumps])
 
 
 def said_of_jump(block: NumberLine, jump: Jump, messages: Messages) -> str:
-    """Where a jump begins and ends, as far as the line shows it."""
+    """Where a jump begins and ends, if the line shows it."""
     return _from_to(block, jump, messages, [place.value for place in block.boxes.values()])
 
 
@@ -55,8 +55,10 @@ def _from_to(block: NumberLine, jump: Jump, messages: Messages, asked: Collectio
 
 
 def _where(block: NumberLine, place: Fraction, messages: Messages) -> str:
-    """Where a box is, said by the numbers that the line shows before and after it, and the ticks between them."""
-    # a place on a tick is not said by ticks that have no number: that would be the answer
+    """Where a box is, described by the nearest numbers that the line shows before and after it, and the ticks between
+    them.
+    """
+    # a place on a tick is not described by unnumbered ticks: that would be the answer
     shown = _numbered(block) if place in block.ticks else block.ticks
     known = {*shown, block.from_.value, block.to.value} - {one.value for one in block.boxes.values()}
     before = max((one for one in known if one < place), default=None)
@@ -72,7 +74,7 @@ def _where(block: NumberLine, place: Fraction, messages: Messages) -> str:
 
 
 def _numbered(block: NumberLine) -> tuple[Fraction, ...]:
-    """The ticks with a number, as far as that can be known before the line is laid out."""
+    """The ticks with a number, as far as they are known before layout."""
     if block.labels is not None:
         return block.numbered(block.labels) if block.labels else ()
     return next(shown for every in EVERY if len(shown := block.numbered(every)) <= MOST_NUMBERED)

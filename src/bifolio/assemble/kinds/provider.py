@@ -11,7 +11,7 @@ from bifolio.content.kinds.provider import GivenProvider
 
 
 def expand(block: GivenProvider, elsewhere: Elsewhere) -> Iterator[Block]:
-    """Who hands the book out."""
+    """The blocks that say who hands the book out."""
     # a row of a roster may override the provider, so the page must be set again if one of these differs
     elsewhere.binder.reads.update(PROVIDER_FIELDS)
     return provider_blocks(block, elsewhere.request, elsewhere.messages)

@@ -1,4 +1,4 @@
-"""The blanks of `quadrant_map`, and what people are called in it."""
+"""The blanks of `quadrant_map`, and the names of people in it."""
 
 from __future__ import annotations
 

@@ -13,11 +13,11 @@ from bifolio.form_fields import BlankKind, Scale
 from bifolio.people.person import Person
 
 MOST_OPTIONS = 11
-"""If there are more numbers than this, one is written rather than chosen from a list."""
+"""The most numbers to choose from a list; if there are more, the respondent writes the number."""
 
 
 def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
-    """A number for each line, for each line and time, or for each line and person who answers."""
+    """A number for each line, for each line and time, or for each line and respondent."""
     first, last = ends_of(block.scale)
     is_list = last - first < MOST_OPTIONS
     for key, line in block.items.items():

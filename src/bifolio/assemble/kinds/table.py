@@ -27,16 +27,16 @@ class Heading:
     text: Text | Person
     short: Text | Person
     takes: TypedBlank = PLAIN_TEXT
-    """What the cells of a column take."""
+    """The kind of answer that the cells of a column take."""
     width: float | None = None
     """The column width that the author wants, in millimetres on A4."""
     is_shaded: bool = False
     above: Text | None = None
     """The heading of its group of rows or columns."""
     owners: tuple[Person, ...] = ()
-    """Whose row it is, if others answer too."""
+    """The owners of the row, if others answer too."""
     language: str | None = None
-    """The language of what is printed in a column, if it has its own."""
+    """The language of the words printed in a column, if it has its own."""
 
 
 def expand(block: Table, elsewhere: Elsewhere) -> Iterator[Table]:
@@ -130,7 +130,7 @@ def is_totalled(block: Table, column: Heading) -> bool:
 
 
 def totalled(takes: TypedBlank) -> TypedBlank:
-    """What the total of a column takes: a number if its cells are ticked or chosen."""
+    """The kind of answer that the total of a column takes: a number if its cells are ticked or chosen."""
     return takes if takes.type not in ("tick", "choice") else TypedBlank(type="number")
 
 

@@ -1,4 +1,4 @@
-"""The terms that a glossary of used words keeps."""
+"""The terms of a glossary that lists only words used in the edition."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def expand(block: Terms, elsewhere: Elsewhere) -> Iterator[Terms]:
 
 
 def _texts(elsewhere: Elsewhere) -> Iterator[str]:
-    """Everything that is read in this edition, except glossaries of used words."""
+    """All texts that are read in this edition, except glossaries of used words."""
     selection = select(elsewhere.workbook, elsewhere.request)
     parts = parts_read(selection)
     shown = {block.shown.id for blocks in parts.values() for block in blocks if block.shown is not None}

@@ -13,11 +13,11 @@ from bifolio.form_fields import BlankKind, Option
 from bifolio.messages import Messages
 
 LEVEL = "level"
-"""The blank for the level that is marked."""
+"""The blank for the level that the respondent marks."""
 
 
 def blanks(block: Thermometer, speaker: Speaker) -> Iterator[Item]:
-    """A box for each step that is not filled yet; or one level in words, then notes at each, as they stand from the top."""
+    """A box for each step that is not filled yet; or one level in words, then a note at each level, from the top down."""
     messages = speaker.messages
     for key, number in block.steps.items() if not block.items else ():
         if not block.is_filled(number):
@@ -33,7 +33,7 @@ def blanks(block: Thermometer, speaker: Speaker) -> Iterator[Item]:
 
 
 def label_of(block: Thermometer, number: Fraction, messages: Messages) -> str:
-    """What is printed at a number, a fraction without its bar."""
+    """The label printed at a number; a fraction is written without its bar."""
     written = (
         ExactNumber(number, block.parts).written(messages, *block.steps.values()).replace("{", "").replace("}", "")
     )

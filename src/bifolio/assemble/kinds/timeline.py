@@ -10,7 +10,7 @@ from bifolio.form_fields import BlankKind
 
 
 def blanks(block: Timeline, speaker: Speaker) -> Iterator[Item]:
-    """For each station: when, up or down, what is above, what is below."""
+    """The blanks of each station: when, up or down, the words above, the words below."""
     messages, stations = speaker.messages, block.stations
     for number, (key, text) in enumerate(stations.items(), 1):
         station = messages.text("say.station", number=number, count=len(stations))

@@ -1,4 +1,4 @@
-"""The blanks of `wheel`, and what people are called in it."""
+"""The blanks of `wheel`, and the names of people in it."""
 
 from __future__ import annotations
 

@@ -43,4 +43,6 @@ class Agreement(Asked):
     frame: bool | None = None
     """Whether it has a frame, with signatures that follow it; if left out, only where it begins a page (`starts`) or has a leaf of its own (`sheet`)."""
     sheet: bool | None = None
-    """Whether, in an exercise, it is printed after all other blocks, on a leaf of its own, with the exercise's signatures; if left out, only with `profile: therapy`."""
+    """Whether an agreement in an exercise is printed after all other blocks, on a leaf of its own, with the exercise's
+    signatures; if left out, only with `profile: therapy`.
+    """

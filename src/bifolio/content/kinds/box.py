@@ -12,7 +12,7 @@ from bifolio.content.kinds.text import Paragraph
 
 
 class Box(Block):
-    """Blocks set off from the page. What is filled in there has the name it would have outside."""
+    """Blocks set off from the page. Blanks inside it have the names that they would have outside."""
 
     kind_title = "Box"
     group = "reading"

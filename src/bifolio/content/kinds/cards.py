@@ -33,7 +33,7 @@ class Card(Node):
     text: Annotated[Text, Says(role=Role.PROSE, longest=180, takes_lines=True)] | None = None
     """What the card says; if left out, it is blank."""
     back: Annotated[Text, Says(role=Role.PROSE, longest=180, takes_lines=True)] | None = None
-    """What its back says: an answer, a translation."""
+    """The text on its back: an answer, a translation."""
     hint: Annotated[Text, Says(role=Role.PROSE, longest=80)] | None = None
     """A line on its back, for anyone who is stuck; if left out, that of its level."""
 
@@ -64,7 +64,7 @@ class Cards(Asked):
         return self.levels[card.level] if card.level is not None else None
 
     def faults(self) -> Iterator[Fault]:
-        """Cards of a level that there is not, and blank ones on which nothing at all would be printed."""
+        """Cards of a level that does not exist, and blank cards on which nothing at all would be printed."""
         for key, card in self.cards.items():
             if card.level is None and card.text is None:
                 hint = "add 'text:', or a 'level:' whose name it bears"

@@ -90,7 +90,9 @@ class ChoiceBlock(Asked):
         return () if self.has_statements else tuple(f"own-{number}" for number in range(1, self.own + 1))
 
     def faults(self) -> Iterator[Fault]:
-        """More to mark than there is, keys that statements cannot have, and options with the same key as one of the reader's own."""
+        """More options to mark than there are, keys that statements cannot have, and options with the same key as one
+        of the reader's own.
+        """
         count = len(self.options) + self.own
         if self.own and self.has_statements:
             message = "'own' has no effect beside statements"

@@ -61,7 +61,9 @@ class Clock(Asked):
     ]
     """The times, by lasting id."""
     asks: Literal["time", "hands"] = "time"
-    """`time`: the hands are drawn, with a box for the time below. `hands`: they are to be drawn; the time is printed below, unless the clock has a `text`."""
+    """`time`: the hands are drawn, with a box below for the time. `hands`: the reader draws them; the time is printed
+    below, unless the clock has a `text`.
+    """
     numerals: Literal["hours", "day", "quarters", "none"] = "hours"
     """1 to 12, with 13 to 24 inside (`day`), only 12, 3, 6 and 9 (`quarters`), or none."""
     minutes: bool = True

@@ -18,7 +18,7 @@ class ContinuumLine(Node):
     high: Annotated[Text, Says(longest=70)]
     """Word at the high end."""
     text: Prompt | None = None
-    """What the line asks."""
+    """The question that the line asks."""
 
 
 class Continuum(Asked):

@@ -15,7 +15,7 @@ from bifolio.content.puzzle_words import letters_of, usable, word_faults
 
 
 class Clue(Node):
-    """A word to find, and what leads to it."""
+    """A word to find, and the clue for it."""
 
     word: Plain
     """The word, at most 15 letters; spaces, hyphens and apostrophes have no square."""
@@ -31,7 +31,7 @@ class CrosswordPuzzle(Asked):
     is_drawn = True
     main = "items"
     items: Annotated[ItemsOf[Clue], Field(min_length=2, max_length=16)]
-    """The words with their clues, in any order, by lasting ids that do not give them away."""
+    """The words with their clues, in any order, by lasting ids that do not reveal them."""
 
     @model_validator(mode="after")
     def _answer(self) -> Self:

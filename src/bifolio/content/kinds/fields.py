@@ -20,7 +20,7 @@ class ShortField(TypedKeys):
     text: Annotated[Text, Says(longest=60)]
     """Its label."""
     type: Literal["text", "tick", "number", "time", "date", "choice", "letters"] = "text"
-    """What it takes; `letters` has a box for each letter."""
+    """The type of its blank; `letters` has a box for each letter."""
     length: Annotated[int, Field(ge=2, le=20)] | None = None
     """How many letters, where the type is `letters`."""
     width: Annotated[float, Field(ge=0.2, le=20)] | None = None
@@ -28,7 +28,7 @@ class ShortField(TypedKeys):
 
     @property
     def takes(self) -> TypedBlank:
-        """What it takes, with what is printed beside it."""
+        """The type of its blank, with the words printed beside it."""
         return self.typed(self.type)
 
 

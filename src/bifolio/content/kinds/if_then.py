@@ -25,7 +25,7 @@ MOST = 6
 
 
 def _as_plans(value: Any) -> Any:
-    """As many plans as a number says."""
+    """Makes as many plans as a number says."""
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return [{}] * adapter(Annotated[int, Field(ge=1, le=MOST)]).validate_python(value) if is_number else value
 

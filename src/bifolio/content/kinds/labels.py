@@ -24,11 +24,13 @@ class Label(Node):
     to: Point | None = None
     """The point to which a line leads from the box, in percent as well; if left out, there is no line."""
     text: Annotated[Text, Says(unnumbered=Unnumbered.SPOKEN)] | None = None
-    """What it points to, for people who cannot see it, such as `at the end of the front leg`; if left out, they hear its number."""
+    """The name of the thing it points to, for people who cannot see it, such as `at the end of the front leg`; if left
+    out, they hear its number.
+    """
     width: Annotated[float, Field(ge=10, le=80)] = 30
     """Width of its box in millimetres."""
     type: Literal["text", "number", "time", "date"] = "text"
-    """What is written in it."""
+    """The type of its blank."""
 
 
 class Labels(Pictured):

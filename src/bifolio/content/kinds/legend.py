@@ -19,14 +19,14 @@ class Sign(Node):
 
 
 class Legend(Block):
-    """A key of signs: a frame that says what each means, read before the blocks that name it under `legend`."""
+    """A key of signs: a frame that explains each sign, read before the blocks that name it under `legend`."""
 
     kind_title = "Legend"
     group = "reading"
     main = "items"
     has_blanks = False
     items: Annotated[ItemsOf[Sign], Field(min_length=1, max_length=24)]
-    """The signs with their meanings. An option whose id or words are a sign is said with its meaning."""
+    """The signs with their meanings. An option whose id or words are a sign is read aloud with its meaning."""
 
     def meaning_of(self, key: str, label: str) -> str:
         """The meaning of the option ``key`` with the words ``label``; empty if no sign gives it one."""

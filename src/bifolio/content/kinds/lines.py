@@ -12,7 +12,7 @@ from bifolio.content.says import Says, Unnumbered
 from bifolio.text.inline import parse_inline
 
 Ruling = Literal["plain", "dashed", "seyes"]
-"""What is printed between the lines."""
+"""The rules printed between the lines."""
 
 
 class Lines(Asked):
@@ -34,8 +34,10 @@ class Lines(Asked):
     """For people who are learning to write letters: `dashed` adds a dashed line halfway above each line, `seyes` three thin ones and a
     square grid, as in French exercise books; lines are then 8 mm apart unless `spacing` says otherwise."""
     trace: Annotated[Text, Says(longest=120, takes_blanks=True, unnumbered=Unnumbered.ONE_LINE)] | None = None
-    """A word, a sentence or letters to write over: first in black, then pale, then empty lines. `count` is how often, the empty lines
-    included (if left out, 3). Of a name that is not known there are only empty lines. Lines are 14 mm apart, 16 with `seyes`, unless `spacing` says otherwise."""
+    """A word, a sentence or letters to write over: first in black, then pale, then empty lines. `count` is how often,
+    the empty lines included (if left out, 3). For a name that is not known there are only empty lines. Lines are 14 mm
+    apart, 16 with `seyes`, unless `spacing` says otherwise.
+    """
     grow: bool | None = None
     """`true` adds lines until the page is full, `false` none. If left out, the last lines of an exercise take a few more where their page has
     room, and any do on a page that would be less than two thirds full."""
@@ -47,7 +49,7 @@ class Lines(Asked):
         return self.count or (1 if self.numbered else 3 if self.trace else 4)
 
     def faults(self) -> Iterator[Fault]:
-        """Lines that should grow although they are numbered, and what does not go with words to trace."""
+        """Lines that should grow although they are numbered, and keys that do not go with words to trace."""
         if self.trace:
             yield from self._trace_faults(self.trace)
             return

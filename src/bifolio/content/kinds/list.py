@@ -21,7 +21,7 @@ from bifolio.typography import letters
 MOST_LEVELS = 3
 
 ListStyle = Literal["bullets", "numbers", "letters", "none"]
-"""What is printed before each entry."""
+"""The mark printed before each entry."""
 
 _BELOW: dict[ListStyle, ListStyle] = {"bullets": "bullets", "numbers": "letters", "letters": "numbers", "none": "none"}
 """The style of a nested list by that of the list around it, unless it has its own."""
@@ -54,7 +54,7 @@ class ListItem(Node):
     items: Annotated[list[Annotated[ListItem, _ENTRY]], Field(max_length=MOST_ENTRIES)] = []
     """The entries of a list inside it; lists nest three deep at most."""
     style: ListStyle | None = None
-    """What is printed before these. Default: bullets under bullets, letters under numbers, numbers under letters."""
+    """The mark printed before these. Default: bullets under bullets, letters under numbers, numbers under letters."""
 
 
 class BulletList(Asked):
@@ -67,7 +67,7 @@ class BulletList(Asked):
     items: Annotated[list[Annotated[ListItem, _ENTRY]], Field(min_length=1, max_length=MOST_ENTRIES)]
     """The entries, in order: texts, or `{text, items}` with a list inside."""
     style: ListStyle = "bullets"
-    """What is printed before each entry."""
+    """The mark printed before each entry."""
     first: Annotated[int, Field(ge=1, le=999)] = 1
     """The number to begin with, for a list that continues after something else; with letters, 1 is the first of the alphabet."""
     layout: Literal["list", "two-columns", "three-columns", "four-columns"] = "list"
@@ -105,14 +105,16 @@ def style_below(item: ListItem, style: ListStyle) -> ListStyle:
 
 
 def call_item(style: ListStyle, number: int, language: str) -> str:
-    """What the item with this ``number`` is called in a list with ``style``: "3", "c", or nothing where neither is printed."""
+    """The label of the item with this ``number`` in a list with ``style``: "3", "c", or empty if no number or letter is
+    printed.
+    """
     if style == "numbers":
         return str(number)
     return letters(number, language).lower() if style == "letters" else ""
 
 
 def names_of_items(block: BulletList, language: str) -> Iterator[str]:
-    """What every item of ``block`` is called, those of lists inside it after the item that holds them: "2 a"."""
+    """The label of every item of ``block``; in a nested list after the label of the item around it: "2 a"."""
     yield from _names(block.items, block.style, block.first, "", language)
 
 

@@ -18,11 +18,13 @@ class Match(Asked):
     is_drawn = True
     main = "items"
     items: Annotated[TextsOrPictures, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION)]
-    """What is matched, by lasting id: texts, or pictures with their text alternative."""
+    """The items to match, by lasting id: texts, or pictures with their alternative text."""
     targets: Annotated[TextsOrPictures, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION)]
-    """What the items are matched with, by lasting id, in printed order: texts or pictures; there may be more targets than items."""
+    """The targets for the items, by lasting id, in printed order: texts or pictures; there may be more targets than items."""
     lines: Literal["draw", "letter"] = "draw"
-    """On paper: `draw` a line or write a letter, or write the `letter` only. Where the columns do not fit beside each other, or pictures not on one page, only letters are asked for."""
+    """On paper: `draw` a line or write a letter, or write the `letter` only. Where the columns do not fit side by side,
+    or the pictures do not fit on one page, readers write letters only.
+    """
 
     @property
     def has_pictures(self) -> bool:

@@ -17,7 +17,9 @@ MOST_TICKS = 101
 """The most ticks of a line: one for each number from 0 to 100."""
 
 EVERY = (1, 2, 5, 10, 20, 25, 50, 100)
-"""A number stands at every tick, or at every second, fifth … if more have no room."""
+"""The intervals of ticks at which numbers are printed: every tick, or every second, fifth … if there is no room for
+more.
+"""
 
 
 class Jump(Node):
@@ -28,11 +30,11 @@ class Jump(Node):
     to: Exact
     """Where it ends, with an arrow."""
     text: Annotated[Text, Says(longest=12, unnumbered=Unnumbered.ONE_LINE)] | None = None
-    """What is written over it, such as `+3`; if left out, a box for how far it goes."""
+    """The words over it, such as `+3`; if left out, a box for the length of the jump."""
 
     @property
     def length(self) -> ExactNumber:
-        """How far it goes; negative if it goes back."""
+        """The length of the jump; negative if it goes back."""
         return ExactNumber(self.to.value - self.from_.value, max(self.from_.parts, self.to.parts))
 
 
@@ -50,13 +52,15 @@ class NumberLine(Asked):
     step: Exact | None = None
     """From tick to tick, at most 100 times; a fraction also makes the numbers fractions. If left out, there are no ticks."""
     labels: Annotated[int, Field(ge=0, le=100)] | None = None
-    """`5` prints a number at every fifth tick, `0` none. If left out, at as many as have room."""
+    """`5` prints a number at every fifth tick, `0` none. If left out, as many as there is room for."""
     items: Annotated[dict[ItemId, Exact], Field(max_length=10), Numbered()] = {}
-    """Places with a box for their number, which is the answer, by lasting id. Words under `printed` stand there instead of a box, such as the name of a point."""
+    """Places with a box for their number, which is the answer, by lasting id. Words under `printed` replace a box, such as the name of a point."""
     jumps: Annotated[ItemsOf[Jump], Field(max_length=8)] = {}
     """Arcs above the line, by lasting id."""
     asks: Literal["numbers", "drawing"] = "numbers"
-    """`numbers`: boxes for the numbers of `items`, and for how far the `jumps` go. `drawing`: readers mark the `items` and draw the `jumps`, which only editions with answers show."""
+    """`numbers`: boxes for the numbers of `items`, and for the lengths of the `jumps`. `drawing`: readers mark the
+    `items` and draw the `jumps`, which only editions with answers show.
+    """
 
     @model_validator(mode="after")
     def _answer(self) -> Self:
@@ -75,7 +79,7 @@ class NumberLine(Asked):
 
     @property
     def marks(self) -> dict[str, ExactNumber]:
-        """Its `items` from the left, as they are read and numbered."""
+        """Its `items` from the left, in the order in which they are read and numbered."""
         return dict(sorted(self.items.items(), key=lambda one: one[1].value))
 
     @property
@@ -94,7 +98,7 @@ class NumberLine(Asked):
         return tuple(self.from_.value + index * self._step for index in range(self._count)) if self.step else ()
 
     def numbered(self, every: int) -> tuple[Fraction, ...]:
-        """Each of its ticks that has a number if ``every`` so many have one, counted from zero if a tick is there."""
+        """Its ticks with a number, if one in ``every`` so many has one, counted from zero if a tick is there."""
         zero = next((index for index, tick in enumerate(self.ticks) if tick == 0), 0)
         return self.ticks[zero % every :: every]
 
@@ -104,7 +108,7 @@ class NumberLine(Asked):
 
     @property
     def _count(self) -> int:
-        """How many ticks there are, if that is not too many."""
+        """The number of its ticks, unless there are too many."""
         length = self.to.value - self.from_.value
         count = int(length / self._step) + 1 if self._step > 0 and length > 0 else 0
         return count if count <= MOST_TICKS else 0
@@ -120,7 +124,7 @@ class NumberLine(Asked):
         return most_parts(self.from_, self.to, self.step)
 
     def faults(self) -> Iterator[Fault]:
-        """A line that has no length or too many ticks, and what is not on it."""
+        """A line without length or with too many ticks, and numbers that are not on it."""
         if self.to.value <= self.from_.value:
             hint = "write the smaller number at 'from'"
             yield Fault(rule="wrong-value", message="the line ends before it begins", path=("to",), hint=hint)

@@ -20,7 +20,7 @@ class Ordering(Asked):
     group = "choosing"
     main = "items"
     items: Annotated[TextsOrPictures, Field(min_length=2, max_length=20), Says(role=Role.INSTRUCTION)]
-    """What to put in order, by lasting id, in printed order: texts, or pictures with their text alternative."""
+    """The items to put in order, by lasting id, in printed order: texts, or pictures with their alternative text."""
 
     @model_validator(mode="after")
     def _print_in_another_order(self) -> Self:

@@ -6,7 +6,7 @@ from bifolio.content.pictured import Pictured
 
 
 class PictureBlock(Pictured):
-    """A picture from ``figures/`` (PNG, JPEG, WebP, HEIC or SVG) with its text alternative."""
+    """A picture from ``figures/`` (PNG, JPEG, WebP, HEIC or SVG) with its alternative text."""
 
     kind_title = "Picture"
     group = "reading"

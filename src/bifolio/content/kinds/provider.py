@@ -20,7 +20,7 @@ class GivenProvider(Block):
     parts: Annotated[list[ProviderPart], Field(min_length=1, max_length=5)] = ["logo", "who", "contact", "licence"]
     """What to print, in this order: `logo`; `who` leads the work, and where; `contact` with the line for out of hours; `policy` on what is said in private; `licence`, the line set with `--set licence_line=…`."""
     otherwise: Annotated[list[Text], Says(role=Role.PROSE)] = []
-    """Paragraphs to print if none of it was given."""
+    """Paragraphs to print if nothing about the provider was given."""
 
     @property
     def given(self) -> frozenset[str]:

@@ -37,4 +37,4 @@ class QrCode(Block):
     link: Annotated[str, Field(max_length=LONGEST_LINK), Before(_as_link, str)]
     """Where it leads: `https://…`, `mailto:…` or `tel:…`, at most 300 characters."""
     text: Annotated[Text, Says(role=Role.PROSE)] | None = None
-    """What is printed above the address; it says where the link leads."""
+    """The text printed above the address; it says where the link leads."""

@@ -33,7 +33,9 @@ class Question(Asked):
         return [inherited(self, block) for block in self.parts]
 
     def faults(self) -> Iterator[Fault]:
-        """Blocks that need a page, parts nested too deeply, fewer than two parts, and points that are not those of the parts."""
+        """Blocks that need a page, parts nested too deeply, fewer than two parts, and points that do not equal those of
+        the parts.
+        """
         yield from unfit_inside(self.parts, "parts", "question")
         count = len(lettered(self.parts))
         if not any(map(is_filled_in, self.parts)):

@@ -11,14 +11,14 @@ LONGEST_PULL = 240
 
 
 class Quote(Block):
-    """What somebody says or wrote: a sentence in large type, or a passage or verse set off from the text."""
+    """Words that somebody said or wrote: a sentence in large type, or a passage or verse set off from the text."""
 
     kind_title = "Quotation"
     group = "reading"
     main = "text"
     has_blanks = False
     text: Annotated[Text, Says(role=Role.PROSE, takes_lines=True, takes_notes=True)]
-    """What is said. A literal block (`|`) keeps its lines."""
+    """The quotation. A literal block (`|`) keeps its lines."""
     source: Annotated[Text, Says(role=Role.CITED)] | None = None
     """Who says it, or where it is from: printed below."""
     look: Literal["pull", "block"] = "pull"

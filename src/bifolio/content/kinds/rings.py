@@ -11,12 +11,12 @@ from bifolio.content.says import Role, Says
 
 
 class Ring(Node):
-    """One ring: its name and what belongs there."""
+    """One ring: its name, and a note on its content."""
 
     text: Annotated[Text, Says(longest=50)]
     """Its name."""
     note: Annotated[Text, Says(role=Role.PROSE)] | None = None
-    """What belongs there."""
+    """The things that belong in the ring."""
 
 
 class Rings(Asked):

@@ -16,7 +16,7 @@ class SliderLine(Node):
     """One line with words at both ends."""
 
     text: Prompt
-    """What the line asks."""
+    """The question that the line asks."""
     low: Annotated[Text, Says(longest=60)] | None = None
     """What the least number means."""
     high: Annotated[Text, Says(longest=60)] | None = None

@@ -13,10 +13,10 @@ from bifolio.content.says import Says, Unnumbered
 
 
 class GraphAxis(Node):
-    """What is measured along an edge of squared paper, and what is written at its lines."""
+    """The quantity measured along an edge of squared paper, and the numbers or words at its lines."""
 
     text: Annotated[Text, Says(longest=50)]
-    """What it measures, with its unit."""
+    """The quantity, with its unit."""
     ticks: (
         Annotated[list[Text], Field(min_length=2, max_length=31), Says(longest=12, unnumbered=Unnumbered.ONE_LINE)]
         | None
@@ -41,11 +41,11 @@ class Space(Asked):
     main = "look"
     flows = True
     look: Literal["dots", "lines", "squares", "graph"] = "dots"
-    """What is printed on it: dots, lines, squares of 5 mm, or graph paper with lines every 2 mm."""
+    """The pattern printed on it: dots, lines, squares of 5 mm, or graph paper with lines every 2 mm."""
     axes: Axes | None = None
     """Axes to plot on, with names and numbers, where ``look`` is ``squares`` or ``graph``."""
     height: Annotated[Literal["half", "page", "rest"] | float, word_or_mm(("half", "page", "rest"), 20, 230)] = "half"
-    """Half a page, a whole one, or what is left of the page; or millimetres from 20 to 230. Names and numbers of ``axes`` are not counted."""
+    """Half a page, a whole one, or the rest of the page; or millimetres from 20 to 230. Names and numbers of ``axes`` are not counted."""
 
     @property
     def may_be_inside(self) -> bool:

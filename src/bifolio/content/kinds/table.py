@@ -53,22 +53,26 @@ class Table(TypedKeys, Block):
 
     prompt: Prompt | None = None
     caption: Text | None = None
-    """What it shows; printed above it after its number, by which texts may refer to it (``{number:ID}``)."""
+    """Its caption, printed above it after its number, by which texts may refer to it (``{number:ID}``)."""
     columns: Annotated[AnyColumns, Says(may_be_empty=True)] = []
-    """A list of headings: columns to read. A mapping: columns to fill. `week`: the seven days, to fill. `each`: a column to fill for each person.
-    What the cells of both take is the table's `type`."""
+    """A list of headings: columns to read. A mapping: columns to fill. `week`: the seven days, to fill. `each`: a
+    column to fill for each person. The type of the cells of both is the table's `type`.
+    """
     more_columns: ColumnsToFill = {}
     """Columns to fill after those of a list, of `week`, of `each` or of a file."""
     type: BlankType = "text"
-    """What goes into cells to fill in, unless their column says otherwise: words, a tick, a number, a time of day, a date, or one of `options`.
-    `options`, `count`, `prefix` and `suffix` on the table apply to all columns that take its `type`; `options` for every choice."""
+    """The type of the cells to fill in, unless their column has its own: words, a tick, a number, a time of day, a
+    date, or one of `options`. `options`, `count`, `prefix` and `suffix` on the table apply to all columns that take its
+    `type`; `options` for every choice.
+    """
     corner: Annotated[Text, Says(longest=60, may_be_empty=True)] | None = None
     """Heading of the column of row headings; with a list it is the list's first entry."""
     corner_width: Annotated[float, Field(ge=10, le=150)] | None = None
-    """Width of the column of row headings in millimetres on A4. Default: as wide as they ask for, and where the reader writes them
-    at least 25."""
+    """Width of the column of row headings in millimetres on A4. Default: as wide as the headings need; at least 25
+    where the reader writes them.
+    """
     row_text: RowText | None = None
-    """What numbered rows are called, such as `Day {number}`. Default: their number."""
+    """The heading of numbered rows, such as `Day {number}`. Default: their number."""
     rows: AnyRows = {}
     """Rows by lasting id, or a list, numbered from 1. A number: that many rows. `week`: the seven days. `each`: one for each person."""
     groups: Annotated[dict[ItemId, RowGroup], Field(max_length=MOST_TABLE_ROWS)] = {}
@@ -89,8 +93,9 @@ class Table(TypedKeys, Block):
     widths: list[Annotated[float, Field(ge=0.05, le=20)]] = []
     """Shares of the width, one for each column of a list. Default: equal."""
     row_height: Annotated[float, Field(ge=7, le=60)] = 12
-    """Least height in millimetres of a row with blanks; where several people write in one row, of each person's part. If left out, rows of boxes
-    alone are 10 mm high."""
+    """Least height in millimetres of a row with blanks; where several people write in one row, of each person's part.
+    If left out, rows with only boxes are 10 mm high.
+    """
     grow: bool = False
     """`true` makes rows with blanks higher, all alike, until the page is full."""
     layout: Literal["auto", "table", "records"] = "auto"
@@ -204,11 +209,11 @@ class Table(TypedKeys, Block):
 
     @property
     def cells(self) -> TypedBlank:
-        """What cells take unless their column says otherwise."""
+        """The type of cells unless their column has its own."""
         return self.typed(self.type)
 
     def takes(self, column: Column) -> TypedBlank:
-        """What the cells of ``column`` take."""
+        """The type of the cells of ``column``."""
         own = column.type or self.type
         rest = self.cells if own == self.type else TypedBlank(options=self.options)
         return column.typed(own, rest)

@@ -27,7 +27,7 @@ class Thermometer(Asked):
     main = "items"
     keep: Keep = "together"
     items: Annotated[Items, Field(max_length=10), Says(longest=60)] = {}
-    """Levels in words, from the lowest up, by lasting id; one of them is to be marked."""
+    """Levels in words, from the lowest up, by lasting id; the reader marks one of them."""
     from_: Annotated[Exact, Field(alias="from")] = ExactNumber(Fraction(0))
     """The number at its foot, if it has no `items`."""
     to: Exact | None = None
@@ -35,9 +35,9 @@ class Thermometer(Asked):
     step: Exact | None = None
     """From number to number, at most 20 times; each step is coloured in on paper, and ticked on screen."""
     labels: Annotated[Plain, Field(max_length=20)] = NUMBER
-    """What is printed at each step, such as `{number} €`."""
+    """The label at each step, such as `{number} €`."""
     filled: Exact | None = None
-    """How far it is filled already; those steps are not to be ticked."""
+    """How far it is filled already; the reader does not tick those steps."""
     goal: Annotated[Text, Says(longest=60)] | None = None
     """Words above its top."""
     notes: Annotated[int, Field(ge=0, le=3)] = 0
@@ -60,11 +60,11 @@ class Thermometer(Asked):
         return most_parts(self.from_, self.to, self.step)
 
     def is_filled(self, number: Fraction) -> bool:
-        """Whether it is filled as far as ``number``."""
+        """Whether it is filled up to ``number``."""
         return self.filled is not None and number <= self.filled.value
 
     def faults(self) -> Iterator[Fault]:
-        """Keys of the other form, and steps that do not lead from the foot to the top."""
+        """Keys of the other form, and steps that do not reach the top from the foot."""
         if self.items:
             others = ("from_", "to", "step", "labels", "filled")
             yield from (_useless(key.rstrip("_"), "'items'") for key in others if key in self.model_fields_set)

@@ -26,9 +26,9 @@ class Timeline(Asked):
     items: Annotated[Items, Field(min_length=3, max_length=MOST_STATIONS), Says(longest=40)] = {}
     """Stations with words in place of a date; instead of `count`."""
     above: Annotated[Text, Says(longest=70)] | None = None
-    """What is noted above the line. If left out, nothing."""
+    """The subject of the notes above the line. If left out, there are none."""
     below: Annotated[Text, Says(longest=70)] | None = None
-    """What is noted below the line. If left out, nothing."""
+    """The subject of the notes below the line. If left out, there are none."""
     ways: bool = False
     """Whether each station has a place for up or down."""
 

@@ -14,12 +14,12 @@ from bifolio.diagnostics import did_you_mean
 
 
 class Spoke(Node):
-    """One spoke of the wheel and what it could mean."""
+    """One spoke of the wheel and its possible meaning."""
 
     text: Annotated[Text, Says(longest=45)]
     """Its name, at the end of the spoke."""
     note: Annotated[Text, Says(role=Role.PROSE)] | None = None
-    """What it could mean, in one line."""
+    """Its possible meaning, in one line."""
 
 
 class Wheel(Asked):

@@ -30,7 +30,7 @@ class WordSearch(Asked):
 
     @model_validator(mode="after")
     def _answer(self) -> Self:
-        """Makes the answer that every word is found."""
+        """Makes it the answer that every word is found."""
         if not self.answer:
             self.__dict__["answer"] = self._found
         return self

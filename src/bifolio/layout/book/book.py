@@ -112,7 +112,7 @@ class Book:
         return self._named_pages
 
     def link_area(self, layout: UnitLayout, link: Link) -> Rect:
-        """Where a link of this unit lies once the page numbers on its line are filled in."""
+        """The area of a link of this unit once the page numbers on its line are filled in."""
         if link.line is None:
             return link.rect
         return moved_area(link.rect, layout.numbered_lines[link.line], self.page_number)
@@ -261,7 +261,9 @@ def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
 
 
 def _blank_kind(page: BookPage, unit: Unit) -> PageKind:
-    """The kind of a page without content: behind cards it stays bare, like what is cut out; elsewhere it can take notes."""
+    """The kind of a page without content: behind cards it stays bare, like the cards to cut out; elsewhere it can take
+    notes.
+    """
     return "card-backs" if unit.is_cut_out and not page.is_recto else "blank"
 
 

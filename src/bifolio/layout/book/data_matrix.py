@@ -99,7 +99,9 @@ class Symbols:
         return modules
 
     def _note_change(self, at: int, word: int) -> int:
-        """What codeword ``word`` changes at position ``at``; cached, since symbols share most of their codewords."""
+        """The change that codeword ``word`` makes at position ``at``; cached, since symbols share most of their
+        codewords.
+        """
         bits = (self._bits[8 * at + bit] for bit in range(8) if word >> bit & 1)
         change = self._changes[at, word] = reduce(xor, bits, 0)
         return change
@@ -132,7 +134,7 @@ _VARIED_PADS = tuple((_PAD + 149 * place % 253) % 254 + 1 for place in range(1, 
 
 
 def draw_symbol(modules: int, x: Pt, y: Pt, side: Pt) -> str:
-    """The operators that fill a symbol whose lower left corner lies at ``x``, ``y``, black in DeviceGray."""
+    """The operators that fill a symbol whose lower left corner is at ``x``, ``y``, black in DeviceGray."""
     # everything but the solid edges, which are two rectangles in every symbol
     halves = (modules & ~_EDGES).to_bytes(MODULES * MODULES // 8, "big")
     squares = " 0 0 1 16 re 1 0 15 1 re" + "".join(map(_half_row, range(len(halves)), halves))

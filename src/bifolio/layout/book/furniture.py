@@ -75,7 +75,7 @@ WORKED_IN = ("exercise", "cards", "agreement", "section", "reflection")
 """Kinds of units that a blank page after them may take notes about."""
 
 Glyphs = dict[str, dict[int, str]]
-"""Glyphs drawn, by face, each with the text it stands for."""
+"""Glyphs drawn, by face, each with its text."""
 
 
 def note_glyphs(line: Line, drawn: Glyphs) -> None:
@@ -97,7 +97,7 @@ class SharedContent:
 
 @frozen
 class Furniture:
-    """What all pages share: the document, the look, the number of pages."""
+    """The data that all pages share: the document, the look, the number of pages."""
 
     document: Document
     look: Look
@@ -108,7 +108,7 @@ class Furniture:
 
 def is_bare(unit: Unit, kind: str, look: Look) -> bool:
     """Whether a page of this kind has no furniture: covers, plates, centred pages that nobody must keep apart, the
-    backs of what is cut out, and blank pages unless the look fills them.
+    backs of sheets to cut out, and blank pages unless the look fills them.
     """
     if kind == "blank":
         return unit.kind == "cover" or look.looks.blank_pages == NONE
@@ -179,7 +179,7 @@ class _Page:
 
     def _head_words(self, kind: str, steps: int | None) -> str:
         """The words of the running head: where the steps are, if they are overleaf; otherwise the name of the part or
-        the book. A page without content belongs to what people worked in before it, if to anything.
+        the book. A page without content belongs to the part before it, if people work in that.
 
         A worksheet named like the book already has that title on its first page, so its head does not repeat it.
         """
@@ -242,7 +242,9 @@ class _Page:
         return all(one.id != self.unit.id for one in self.document.units[:start])
 
     def _notes_ground(self) -> Iterator[str]:
-        """What a blank left-hand page shows: the word "Notes" and faint dots, so that no page looks empty by mistake."""
+        """The content of a blank left-hand page: the word "Notes" and faint dots, so that no page looks empty by
+        mistake.
+        """
         look, paper, left, right = self.look, self.paper, self.left, self.right
         style = look.heading(3)
         top = paper.height - paper.head - style.size
@@ -305,7 +307,9 @@ def _style(look: Look) -> Style:
 
 
 def shared_contents(furniture: Furniture) -> dict[str, SharedContent]:
-    """What many pages draw but each copy has its own of, by resource name: the recipient's name, the copy's symbol."""
+    """The content that many pages draw but that differs in each copy, by resource name: the recipient's name, the
+    copy's symbol.
+    """
     contents, document, paper = _name_contents(furniture), furniture.document, furniture.look.paper
     if furniture.codes is not None and document.copy_number:
         side = code_side(paper)
@@ -394,7 +398,7 @@ def tab_width(paper: Paper) -> Pt:
 
 
 def _beside_text(paper: Paper) -> Pt:
-    """The space in the outer margin for what keeps clear of the text."""
+    """The space in the outer margin for things that keep clear of the text."""
     return paper.fore_edge - paper.edge - TAB_CLEARANCE
 
 

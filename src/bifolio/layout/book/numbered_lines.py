@@ -56,7 +56,7 @@ def _sign(line: NumberedLine) -> int:
 
 
 def _left_of(line: NumberedLine, segment: Segment, shift: Pt, width: Pt) -> Pt:
-    """The left edge of what is drawn for ``segment`` when it is ``width`` wide and moved by ``shift``."""
+    """The left edge of the drawing of ``segment`` when it is ``width`` wide and moved by ``shift``."""
     return line.x - shift - segment.x - width if line.is_mirrored else line.x + shift + segment.x
 
 
@@ -76,7 +76,9 @@ def moved_area(area: Rect, line: NumberedLine, page_number: PageNumber) -> Rect:
 
 
 def _shifts(line: NumberedLine, page_number: PageNumber) -> Callable[[Pt], Pt]:
-    """A function from a distance from the line's start to how far what is there moves away from the start; negative is towards it."""
+    """A function from a distance from the line's start to the distance by which content there moves away from the
+    start; negative is towards it.
+    """
     spare: list[tuple[Pt, Pt]] = []
     for part in line.parts:
         if part.page_of is not None:

@@ -98,7 +98,7 @@ def code_places(paper: Paper, left: Pt, *, is_right: bool, is_handout: bool) -> 
 
 @frozen
 class PageCodes:
-    """The page codes of one book: what makes symbols, and the digest in them."""
+    """The page codes of one book: the encoder of symbols, and the digest in them."""
 
     symbols: Symbols
     digest: str

@@ -52,8 +52,8 @@ ALIKE = 1e-9
 
 @frozen
 class Shape:
-    """What the order of pages depends on in a unit: how many pages it has, which of them have bare backs, and where
-    steps must face their work.
+    """The facts about a unit on which the order of pages depends: how many pages it has, which of them have bare backs,
+    and where steps must face their work.
     """
 
     unit: Unit
@@ -302,14 +302,14 @@ def _is_movable_notes(shape: Shape) -> bool:
 
 @frozen
 class _Taken:
-    """What a unit adds: the number of its last page, counting blank ones, and the cost."""
+    """The pages that a unit adds: the number of its last page, counting blank ones, and the cost."""
 
     number: int
     cost: float
 
 
 def _taken(shape: Shape, above: Shape | None, number: int, *, is_padded: bool) -> _Taken:
-    """What a unit adds after page ``number``."""
+    """The pages and cost that a unit adds after page ``number``."""
     unit_above = above.unit if above is not None else None
     before = blanks_before(shape.unit, unit_above, shape.pages, number, is_padded=is_padded)
     number += before

@@ -33,7 +33,9 @@ LINES_KEPT = 256
 
 @frozen(eq=False)
 class _Shown:
-    """A line that fills a slot: its width, what shows it at any place, its glyphs, its height above the slot's baseline."""
+    """A line that fills a slot: its width, the operators that draw it at any place, its glyphs, its height above the
+    slot's baseline.
+    """
 
     width: Pt
     segments: tuple[ShownSegment, ...]
@@ -91,7 +93,7 @@ def _shown(line: Line, style: Style, rise: Pt = 0.0) -> _Shown:
 
 
 def _fitted_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, Style, Pt]]:
-    """What fills a slot that is too narrow for ``text`` as it is: each line with its style and its height above the slot's baseline."""
+    """The lines that fill a slot too narrow for ``text`` as it is: each with its style and its height above the slot's baseline."""
     sizes = list(_sizes(style, slot)) if slot.rows > 1 else []
     # prefer a break at a space, even in smaller type, to a break at a hyphen
     for own, hyphens in [*((own, "") for own in sizes), *((own, HYPHENS) for own in sizes)]:
@@ -135,7 +137,7 @@ MIDDLE = 0.34
 
 
 def _cut_rows(text: str, style: Style, width: Pt, count: int) -> list[str]:
-    """At most ``count`` rows of what may have no room in them: those before the last as full as they can be, and in the last what is cut."""
+    """At most ``count`` rows of words that may not all fit: the rows before the last as full as they can be, and the last one cut."""
     beginning = text[: _most_letters(width, style.size, count)]
     rows = [line.text for line in break_lines((Run(beginning),), style, width)]
     full, rest = rows[: count - 1], "".join(rows[count - 1 :])

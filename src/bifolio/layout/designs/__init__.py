@@ -26,7 +26,7 @@ Pictures = Mapping[str, AnyPicture]
 
 
 class CoverDesign(Protocol):
-    """What a file ``NAME_cover.py`` defines."""
+    """The definitions in a file ``NAME_cover.py``."""
 
     def ground_of(self, look: Look) -> Rgb:
         """The ground behind the provider's logo."""
@@ -39,13 +39,13 @@ class CoverDesign(Protocol):
 
 
 class OpenerDesign(Protocol):
-    """What a file ``NAME_opener.py`` defines."""
+    """The definitions in a file ``NAME_opener.py``."""
 
     CLOSING: tuple[type[Block], ...]
     """Consecutive blocks that ``close`` sets together."""
 
     def draw(self, unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
-        """What comes above a section's blocks if they run on."""
+        """The pieces above a section's blocks if they run on."""
 
     def page(
         self, unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext], pictures: Pictures
@@ -57,7 +57,7 @@ class OpenerDesign(Protocol):
 
 
 class EmblemDesign(Protocol):
-    """What a file ``NAME_emblem.py`` defines."""
+    """The definitions in a file ``NAME_emblem.py``."""
 
     def draw(self, pen: Pen, square: Bounds, section: int) -> None:
         """Draws the emblem in ``square``; ``section`` is 0 on a cover."""

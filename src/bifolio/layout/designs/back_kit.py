@@ -1,4 +1,4 @@
-"""What back covers share: their words from the top down, and at the foot the provider."""
+"""Parts that back covers share: their words from the top down, and the provider at the foot."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class _Line:
 
 @frozen
 class BackWords:
-    """The sentence, what is inside, and where to get help, one below another."""
+    """The sentence, the list of contents, and where to get help, one below another."""
 
     lines: Sequence[tuple[Element, _Line]]
     colour: Rgb

@@ -113,7 +113,7 @@ class BandHead:
 
 
 def motif_of(unit: Unit, look: Look) -> str:
-    """What is at the end of the band: ``circles``, the name of a drawing, or ``none``."""
+    """The motif at the end of the band: ``circles``, the name of a drawing, or ``none``."""
     emblem = look.looks.opener_emblem
     if emblem == "circles" or not look.looks.has_drawings:
         return emblem
@@ -121,7 +121,9 @@ def motif_of(unit: Unit, look: Look) -> str:
 
 
 def overlap_of(unit: Unit) -> float:
-    """How far the two discs of a section overlap, as a share of their diameter: up to one half as the book goes on."""
+    """The overlap of the two discs of a section, as a share of their diameter: it grows to one half in the course of
+    the book.
+    """
     return 0.08 + 0.42 * unit.progress
 
 

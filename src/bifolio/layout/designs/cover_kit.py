@@ -1,4 +1,6 @@
-"""What covers share: grounds and the colours used on them, cropped pictures, logos, titles, the name of the edition."""
+"""Parts that covers share: grounds and the colours used on them, cropped pictures, logos, titles, the name of the
+edition.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,9 @@ def safe_frame(look: Look) -> Bounds:
 
 
 def ground_frame(look: Look) -> Bounds:
-    """The area of the ground, from the trim's corner: the whole page with its bleed, or what a printer can print."""
+    """The area of the ground, from the trim's corner: the whole page with its bleed, or the area that a printer can
+    print.
+    """
     return _frame(look, -look.paper.bleed) if look.paper.bleed and look.theme.has_tints else safe_frame(look)
 
 
@@ -214,7 +218,7 @@ class Edge:
 
     @property
     def back_foot(self) -> Pt:
-        """Where what is at the foot of a back cover ends."""
+        """Where the content at the foot of a back cover ends."""
         return self.height - mm(14 if self.is_booklet else 17)
 
     @property

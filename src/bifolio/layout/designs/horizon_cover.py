@@ -160,7 +160,7 @@ def draw_back(unit: Unit, look: Look, root: Element) -> list[Piece]:
 
 
 def _outline(pen: Pen, look: Look, *, deep: bool) -> None:
-    """A line around what a printer can print; none if the ground runs into the bleed."""
+    """A line around the area that a printer can print; none if the ground runs into the bleed."""
     frame, theme = ground_frame(look), look.theme
     if frame == safe_frame(look):
         pen.rect(frame, stroke=(WHITE if deep else theme.accent) if theme.has_tints else theme.ink, weight=0.75)
@@ -270,7 +270,7 @@ class Landscape:
             pen.path([hill], stroke=theme.ink, weight=1.2)
 
     def draw_paths(self, pen: Pen, sky: Rgb, pictures: Pictures, spot: str) -> None:
-        """The path or paths to the tree, and the tree, or what the book has instead."""
+        """The path or paths to the tree, and the tree, or the drawing that the book has instead."""
         if not self.has_hills:
             return
         theme = self.look.theme

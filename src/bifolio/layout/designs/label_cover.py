@@ -274,7 +274,7 @@ def _hatch(pen: Pen, left: Pt, top: Pt, width: Pt, height: Pt, colour: Rgb) -> N
 def _below(
     pen: Pen, form: _Form, pictures: Pictures, shown: tuple[AnyPicture | None, Element | None, str], top: Pt, room: Pt
 ) -> None:
-    """What goes below the label: the picture, otherwise the emblem, if there is space."""
+    """The drawing below the label: the picture, otherwise the emblem, if there is space."""
     look = pen.look
     picture, owner, spot = shown
     theme, is_booklet = look.theme, look.paper.is_booklet

@@ -24,7 +24,7 @@ from bifolio.text.inline import Inline, Run, placed_as
 
 @frozen
 class Parts:
-    """The blocks of the page by their part: the text, then what is beside and below it."""
+    """The blocks of the page by their part: the text, then the blocks beside and below it."""
 
     text: Sequence[BlockContext]
     quote: BlockContext | None

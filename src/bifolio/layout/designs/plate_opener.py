@@ -218,7 +218,9 @@ def set_text_page(unit: Unit, look: Look, root: Element, contexts: Sequence[Bloc
 
 @frozen(kw_only=True)
 class _Page:
-    """The page, ready for drawing: ``top`` is where the text begins, from the top of the type area; ``foot`` is what goes at its end."""
+    """The page, ready for drawing: ``top`` is where the text begins, from the top of the type area; ``foot`` is the
+    content at its end.
+    """
 
     look: Look
     quote: Stack

@@ -40,7 +40,7 @@ NUMERAL: Pt = 48.0
 
 
 def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
-    """What is above a section's blocks; see ``OpenerDesign``."""
+    """The pieces above a section's blocks; see ``OpenerDesign``."""
     number = root.add("P", actual_text=unit.opening.number) if unit.figure else None
     heading = root.add("H1")
     subtitle = root.add("P") if unit.opening.subtitle else None

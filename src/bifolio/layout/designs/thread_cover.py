@@ -173,7 +173,7 @@ def _going_on(pen: Pen, edge: Edge, floor: Pt, colour: Rgb) -> None:
 
 
 def _board(x: Pt, y: Pt, rows: PlateRows) -> Bounds:
-    """The white board on a dark ground behind name plates at ``x``, ``y``: labels, names and what is typed there are dark."""
+    """The white board on a dark ground behind name plates at ``x``, ``y``: labels, names and typed text there are dark."""
     return Bounds(x - mm(2), y - mm(0.8), rows.width + mm(3), rows.height + mm(0.8))
 
 
@@ -310,7 +310,7 @@ def _mirrored_back() -> Iterator[Step]:
 
 
 def _paint_ground(pen: Pen, look: Look, ground: Rgb) -> None:
-    """The colour behind a cover; in one ink, a line around what a printer can print."""
+    """The colour behind a cover; in one ink, a line around the area that a printer can print."""
     if look.theme.has_tints:
         pen.rect(ground_frame(look), fill=ground)
     else:

@@ -1,1 +1,1 @@
-"""Plans units: what starts where, on which page."""
+"""Plans units: where each piece starts, and on which page."""

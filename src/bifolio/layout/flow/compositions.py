@@ -29,7 +29,7 @@ BETWEEN = 0.7
 """The share of the free height by which the spaces between the pieces may grow in all."""
 
 ABOVE = 0.45
-"""The share of what is then free above a composition: what looks centred is slightly high."""
+"""The share of the free space that is above a composition: to look centred, it must be slightly high."""
 
 TITLES = (34 / 26, 30 / 26)
 """Sizes of its title to try, as multiples of a page title's: the first at which that takes no more lines."""
@@ -39,7 +39,7 @@ WIDER, CLOSER = 4.0, 0.6
 
 
 def inner_look(unit: Unit, look: Look) -> Look:
-    """The look of what is on the page of ``unit``: in a frame, the type area is smaller."""
+    """The look of the content of ``unit``'s page: in a frame, the type area is smaller."""
     if unit.setting != "framed":
         return look
     page = Framed(look, {}, look.looks.opener_emblem)

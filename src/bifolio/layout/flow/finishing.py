@@ -40,7 +40,7 @@ def loosen(page: PlannedPage, tight_gap: Callable[[Piece | None, Piece], Pt], de
 
 
 def grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
-    """Lets growing pieces fill what is left of their pages; those of one group grow by the same amount, even on different pages."""
+    """Lets growing pieces fill the rest of their pages; those of one group grow by the same amount, even on different pages."""
     shares: dict[int, Pt] = {}
     least: dict[object, Pt] = {}
     for page in pages:
@@ -60,7 +60,9 @@ def grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
 
 
 def stretch(page: PlannedPage, shares: Mapping[int, float]) -> None:
-    """Makes the places to write on ``page`` higher: each piece, by its identity, by its share of what it allows."""
+    """Makes the places to write on ``page`` higher: each piece, by its identity, by a share of the amount that it
+    allows.
+    """
     shift, placed = 0.0, []
     for piece, top in page.placed:
         placed.append((piece, top + shift))
@@ -125,7 +127,9 @@ def _on_unit(page: PlannedPage, area: Area, *, all_up: bool) -> tuple[list[tuple
 
 
 def _led(page: PlannedPage, index: int) -> tuple[Piece, Pt]:
-    """What the heading at ``index`` leads to on its page, with its top; a piece that is no heading leads to itself."""
+    """The piece on its page to which the heading at ``index`` leads, with its top; a piece that is not a heading leads
+    to itself.
+    """
     while index + 1 < len(page.placed) and page.placed[index][0].keep_with_next:
         index += 1
     return page.placed[index]

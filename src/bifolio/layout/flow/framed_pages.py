@@ -65,7 +65,7 @@ def _is_framed(unit: Unit, bound: BoundBlock, look: Look) -> bool:
 
 
 def framed_page(contexts: Sequence[BlockContext], pictures: Pictures, above: Pt) -> Piece:
-    """The blocks of ``contexts`` in one frame; ``above`` is the height of what precedes them on the page."""
+    """The blocks of ``contexts`` in one frame; ``above`` is the height of the content before them on the page."""
     first = contexts[0]
     look, block = first.look, first.bound.block
     page = Framed(look, pictures, look.looks.opener_emblem)

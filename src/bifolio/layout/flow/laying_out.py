@@ -96,7 +96,9 @@ drawings give up, that may save a page.
 
 @frozen(kw_only=True)
 class Misfits:
-    """What may not fit its page as its author expects: the places of blocks higher than a page, and tables too narrow for their columns."""
+    """The content that may not fit its page as its author expects: the places of blocks higher than a page, and tables
+    too narrow for their columns.
+    """
 
     pages: int
     """How many pages the unit takes if they are filled one after another."""
@@ -107,7 +109,9 @@ class Misfits:
 
 
 def find_misfits(unit: Unit, look: Look, writers: Writers, pictures: Pictures) -> Misfits:
-    """What does not fit. The unit is painted as well: only that shows which words are really cut, not just tried and discarded."""
+    """The content that does not fit. The unit is painted as well: only that shows which words are really cut, not just
+    tried and discarded.
+    """
     look = _own_look(unit, look)
     found = _set(unit, look, writers, pictures, trial_pages)
     layout = UnitLayout(id=unit.id, pages=[], root=found.made.root)

@@ -201,7 +201,7 @@ def _head(name: KnownName | None, blanks: Sequence[OpeningBlank], look: Look, ro
 
 
 def _least(one: OpeningBlank, look: Look, *, is_first: bool) -> Pt:
-    """The least length of a line for words or a date, or of what is known."""
+    """The least length of a line for words or a date, or of the known value."""
     if one.known:
         return set_words(one.known, look.strong, look.measure - _after(one.label, look)).widest
     if one.blank.kind is BlankKind.DATE:
@@ -238,7 +238,7 @@ def _named(one: KnownName, look: Look, root: Element) -> Piece:
 
 
 def _known(one: OpeningBlank, look: Look, root: Element) -> Piece:
-    """What is known after its label, on the line where others write it."""
+    """The known value after its label, on the line where others write it."""
     owner, label, start = root.add("P"), set_words(one.label, look.body, look.measure), _after(one.label, look)
     known = set_words(one.known, look.strong, look.measure - start)
     line = look.size.pitch + known.height - look.strong.leading

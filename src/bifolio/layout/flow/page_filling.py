@@ -1,4 +1,4 @@
-"""Fills one page: which of the remaining pieces go on it, and what is left after that.
+"""Fills one page: decides which of the remaining pieces go on it, and returns the rest.
 
 A heading is never last on a page, and what closes a block never first. No single line is left alone (pieces ensure that
 when they split), and what cannot be split moves to the next page whole.
@@ -26,20 +26,22 @@ FIRMNESS = 0.5
 """The share of the space between paragraphs that is always kept; tightness scales the rest."""
 
 MOST_CARRIED = 0.5
-"""When what closes a block moves to the next page, it takes the piece before it along only if that is no higher than
-this share of the page.
+"""The greatest height, as a share of the page, of a piece that moves to the next page with the closing pieces of its
+block.
 """
 
 LEAST_LEFT = 0.5
 """And only if at least this share of the page stays filled."""
 
 LINE = 0.1
-"""A drawing no higher than this share of a page, such as the line that says whose a block is, leads to what follows as a heading does."""
+"""A drawing no higher than this share of a page, such as the line that says whose a block is, leads to the next piece
+as a heading does.
+"""
 
 
 @record(kw_only=True)
 class Filled:
-    """A filled page, how it was filled, and what is left."""
+    """A filled page, how it was filled, and the rest of the pieces."""
 
     page: PlannedPage
     way: Way
@@ -73,7 +75,7 @@ def gap_of(previous: Piece | None, piece: Piece, area: Area, tightness: float) -
 
 
 class _Queue:
-    """What is to be placed: first of all, parts of pieces and what is repeated above them."""
+    """The pieces to place: first of all, parts of pieces and the lines repeated above them."""
 
     def __init__(self, pieces: Sequence[Piece], rest: Rest) -> None:
         self.pieces, self.index = pieces, rest.index
@@ -113,7 +115,7 @@ class _Filling:
         self.made = Filled(page=self.page, way=way, rest=rest)
 
     def fill(self) -> Filled:
-        """Places pieces until the page is full or nothing is left."""
+        """Places pieces until the page is full or none is left."""
         while self.queue and self._takes_next():
             pass
         rest = Rest(head=(*reversed(self.queue.head),), index=self.queue.index, page=self.number + 1, led=self.led)
@@ -182,7 +184,7 @@ class _Filling:
         return self._shrunk(piece, room - SLACK)
 
     def _above_closing(self, piece: Piece, height: Pt, room: Pt) -> Piece | None:
-        """``piece`` made low enough that what closes it fits too; ``None`` if that is impossible or unnecessary."""
+        """``piece`` made low enough that its closing pieces fit too; ``None`` if that is impossible or unnecessary."""
         needed, previous = 0.0, piece
         for following in self.queue:
             if not following.keep_with_previous:
@@ -214,7 +216,9 @@ class _Filling:
         return parts
 
     def _may_yield(self) -> bool:
-        """Whether the page would stay so empty that the next piece, or what follows it, should rather be split or made smaller."""
+        """Whether the page would stay so empty that the next piece, or the one after it, should rather be split or made
+        smaller.
+        """
         way, used = self.way, self.page.used
         return way.is_yielding and (0 < used < SPARSE * self.depth or (not self.page.placed and way.share < 1))
 
@@ -233,7 +237,9 @@ class _Filling:
         return []
 
     def _leads_again(self, piece: Piece) -> bool:
-        """Whether to repeat above ``piece`` what belongs there: once per piece, on a further page that has space for both."""
+        """Whether to repeat above ``piece`` the lines that belong there: once per piece, on a further page that has
+        space for both.
+        """
         if not piece.again or not self.number or id(piece) in self.led:
             return False
         self.led |= {id(piece)}
@@ -310,7 +316,9 @@ class _Filling:
         return piece
 
     def _taken_along(self) -> list[Piece]:
-        """What precedes a piece that must not begin a page, last first: one piece and everything that closes it."""
+        """The pieces to move with a piece that must not begin a page, last first: one piece and everything that closes
+        it.
+        """
         page = self.page
         count = 1
         while count < len(page.placed) and page.placed[-count][0].keep_with_previous:
@@ -327,7 +335,7 @@ class _Filling:
         self.page.used += gap + height
 
     def _chain_fits(self, piece: Piece, height: Pt, room: Pt) -> bool:
-        """Whether what must follow ``piece`` on its page still fits; always true on an empty page.
+        """Whether the pieces that must follow ``piece`` on its page still fit; always true on an empty page.
 
         Also true on a page with only headings: turning it would just leave them behind one by one.
         """
@@ -352,12 +360,12 @@ def _is_heading(piece: Piece) -> bool:
 
 
 def _is_lead_in(part: Piece) -> bool:
-    """Whether ``part`` has only what leads to what follows it."""
+    """Whether ``part`` contains only pieces that lead to the one after it."""
     return isinstance(part, Stack) and all(one.keep_with_next for one in part.pieces)
 
 
 def _as_parts(piece: Piece, parts: list[Piece]) -> list[Piece]:
-    """``parts`` of ``piece`` with what is repeated above it, or above the first row of a part."""
+    """``parts`` of ``piece`` with the lines repeated above it, or above the first row of a part."""
     for part in parts:
         part.again = part.again or piece.again
     return parts

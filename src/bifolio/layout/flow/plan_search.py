@@ -1,4 +1,4 @@
-"""Finds a unit's cheapest plan. Decision 0047 explains what each fault costs.
+"""Finds a unit's cheapest plan. Decision 0047 explains the cost of each fault.
 
 Pages are filled one after another, each in several ways: with smaller spaces, ending earlier, with a block split. The
 search is A* (Hart, Nilsson, Raphael: A Formal Basis for the Heuristic Determination of Minimum Cost Paths, 1968): it
@@ -54,7 +54,7 @@ MOST_FILLS = 600
 
 
 LOOK_BACK = 16
-"""The search begins so many pages before a fault: those further back can do little about it."""
+"""The search begins this many pages before a fault: pages further back can do little about it."""
 
 
 @frozen
@@ -200,7 +200,7 @@ class _Search:
         return cost + EMPTY * max(0.0, wanted - full) + SHORT * is_short + ALONE * is_alone
 
     def _leads_overleaf(self, page: PlannedPage) -> bool:
-        """Whether ``page`` has only headings and prompts, and what they lead to is on the next."""
+        """Whether ``page`` has only headings and prompts, and the pieces to which they lead are on the next."""
         return not page.is_cut and bool(page.placed) and all(piece.keep_with_next for piece, _ in page.placed)
 
     def _goes_on(self, filled: Filled) -> bool:
@@ -231,7 +231,9 @@ class _Search:
         return below.item_of
 
     def _parts_list(self, filled: Filled) -> float:
-        """What it costs more that a list parts: of an exercise's steps, and of one that leaves one item alone on either page, if it is low."""
+        """The additional cost of splitting a list: of an exercise's steps, and of one that leaves one item alone on
+        either page, if it is low.
+        """
         listed = self._list_that_parts(filled)
         if listed is None:
             return 0.0
@@ -253,7 +255,7 @@ class _Search:
         return self.pieces[rest.index] if rest.index < len(self.pieces) else None
 
     def _fill(self, page: PlannedPage) -> float:
-        """How full ``page`` will be, from 0 to 1, including what grows."""
+        """How full ``page`` will be, from 0 to 1, including growing pieces."""
         growth = sum(piece.most_growth() for piece, _ in page.placed)
         return min(1.0, (page.used + growth + foot_of(page, self.area)) / self.area.depth)
 
@@ -276,7 +278,7 @@ class _Search:
         return found[::-1]
 
     def _pages_of(self, height: Pt, index: int) -> float:
-        """What a piece of this ``height`` costs at least, in pages, with the space above it: as it is, or smaller on a page that costs more."""
+        """The least cost of a piece of this ``height``, in pages, with the space above it: as it is, or smaller on a page that costs more."""
         above, piece = self.pieces[index - 1] if index else None, self.pieces[index]
         spaced = (
             (height + gap_of(above, piece, self.area, tightness)) * (1 + CLOSE * (1 - tightness))
@@ -290,7 +292,7 @@ class _Search:
         return max((gap_between(above, piece) for above, piece in pairwise(self.pieces)), default=0.0)
 
     def _cost_of(self, left: _Left) -> float:
-        """The least cost of what is left."""
+        """The least cost of the remaining pieces."""
         whole = math.ceil(left.height / self.area.depth - 0.01)
         return max(whole, left.pages) + left.after
 
@@ -298,7 +300,7 @@ class _Search:
         return sum(map(self._height_of, rest.head))
 
     def _least_cost(self, rest: Rest) -> float:
-        """The least cost of the pages needed for what is left."""
+        """The least cost of the pages needed for the remaining pieces."""
         if self._is_done(rest):
             return 0.0
         left, head = self._left[rest.index], self._height_of_head(rest)
@@ -347,7 +349,7 @@ class _Search:
             # on its first page an opening parts before its steps or between them, if at all
             is_inside = isinstance(piece.source, Unit) and above.source is piece.source and not piece.keep_with_next
             is_opening = is_inside and not rest.page and (piece.item_of is None or piece.item_of is not above.item_of)
-            # what closes a block begins a page only if another such piece would otherwise be alone on the next
+            # a closing piece begins a page only if another such piece would otherwise be alone on the next
             may_begin = is_closing or not piece.keep_with_previous
             if is_opening or above.keep_with_next or not may_begin or full.yielded or full.too_high:
                 continue
@@ -368,7 +370,7 @@ class _Search:
                     yield filled
 
     def _is_scant(self, rest: Rest) -> bool:
-        """Whether what is left before the next forced page takes less than half a page."""
+        """Whether the pieces before the next forced page take less than half a page."""
         return self._left[rest.index].height + self._height_of_head(rest) < HALF * self.area.depth
 
     def _parted(self, rest: Rest, full: Filled) -> Iterator[Filled]:
@@ -379,7 +381,7 @@ class _Search:
                 yield filled
 
     def _from(self, piece: Piece, rest: Rest, full: Filled) -> Rest | None:
-        """What is left if the page of ``full``, which begins with ``rest``, ends before ``piece``; ``None`` if
+        """The remaining pieces if the page of ``full``, which begins with ``rest``, ends before ``piece``; ``None`` if
         ``piece`` came up only while the page was filled.
         """
         for place, one in enumerate(rest.head):

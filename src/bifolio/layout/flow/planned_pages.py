@@ -21,7 +21,7 @@ class PlannedPage:
     is_turned: bool = False
     """Whether it is turned on its side."""
     is_cut: bool = False
-    """Whether it ends early because what follows must begin a page."""
+    """Whether it ends early because the next piece must begin a page."""
     squeezed: Pt = 0.0
     """How much less space there is between its pieces than they want, in points."""
     stretched: Pt = 0.0
@@ -30,7 +30,7 @@ class PlannedPage:
 
 @frozen(kw_only=True)
 class Way:
-    """How to fill a page: what to keep of its spaces, and how much of its depth to fill.
+    """How to fill a page: which share of its spaces to keep, and how much of its depth to fill.
 
     ``is_yielding``: whether, on a page that would stay half empty, blocks to be kept whole may be split and large
     drawings made smaller.
@@ -43,7 +43,7 @@ class Way:
 
 @frozen(kw_only=True)
 class Rest:
-    """What is left to place from page ``page`` on, counted from 0: ``head``, then all pieces from ``index`` on.
+    """The pieces to place from page ``page`` on, counted from 0: ``head``, then all pieces from ``index`` on.
 
     ``head`` are parts of pieces and what is repeated above them; ``led`` are the pieces that have had something
     repeated above them, by identity.
@@ -81,7 +81,8 @@ def no_foot(notes: Iterable[str]) -> Pt:
 
 @frozen
 class Area:
-    """What pages are planned in: the type area, its footnotes, the side of the first page, the unit of its spaces.
+    """The area in which pages are planned: the type area, its footnotes, the side of the first page, the unit of its
+    spaces.
 
     ``baseline`` is that of the first line of body text at the head of a page. Without a ``unit``, nothing is aligned.
     ``is_each``: others have pages like these, planned by themselves, so places to write keep their height.

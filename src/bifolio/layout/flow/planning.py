@@ -32,7 +32,9 @@ def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
 
 
 def trial_pages(pieces: Sequence[Piece], area: Area) -> Plan:
-    """Pages of ``pieces`` that show what does not fit, without looking for better ones: what does not fit on an empty page fits nowhere."""
+    """Pages of ``pieces`` that show which of them do not fit, without looking for better pages: a piece too large for
+    an empty page fits nowhere.
+    """
     return _finished(first_plan(pieces, area), area)
 
 
@@ -104,13 +106,13 @@ def _fill_up(pages: Sequence[PlannedPage], area: Area) -> None:
 
 
 def _shares(page: PlannedPage, area: Area) -> dict[int, float]:
-    """By which share of what it allows each place to write on ``page`` is stretched to fill it; 0 if it has grown."""
+    """For each place to write on ``page``, the share of its allowed stretch that fills the page; 0 if it has grown."""
     share, is_half_empty = _share(page, area), _is_half_empty(page, area)
     return {id(piece): share if is_half_empty or not piece.grows else 0.0 for piece in _places_to_write(page)}
 
 
 def _share(page: PlannedPage, area: Area) -> float:
-    """By which share of what they allow the places to write on ``page`` are stretched to fill it; 0 if it is full, or ends where it must."""
+    """The share of their allowed stretch by which the places to write on ``page`` fill it; 0 if it is full, or ends where it must."""
     if page.is_cut or area.is_each:
         return 0.0
     is_half_empty = _is_half_empty(page, area)
@@ -128,5 +130,5 @@ def _places_to_write(page: PlannedPage) -> list[Piece]:
 
 
 def _block_of(piece: Piece) -> int:
-    """What tells the block of ``piece`` from others."""
+    """A value that distinguishes the block of ``piece`` from others."""
     return id(piece if piece.source is None else piece.source)

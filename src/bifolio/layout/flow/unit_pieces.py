@@ -40,7 +40,7 @@ WITH_OWN_HEAD = ("exercise", "section", "cards", "message")
 
 @frozen
 class Named:
-    """A block that references can refer to: what they call it, and its first element."""
+    """A block that references can refer to: its name in them, and its first element."""
 
     name: str
     element: Element
@@ -56,7 +56,7 @@ class UnitPieces:
     pictures: Pictures
     root: Element
     named: dict[int, Named] = field(default_factory=dict)
-    """What references can refer to, by the identity of what is printed."""
+    """The targets of references, by the identity of the printed block."""
     as_records: list[AsRecords] = field(default_factory=list)
     """Tables that had no space for their columns."""
     held: Pt = 0.0
@@ -207,13 +207,15 @@ class UnitPieces:
         self.held = self._held(own, context if is_held else None) if is_heading else 0.0
 
     def _held(self, heading: Sequence[Piece], above: BlockContext | None) -> Pt:
-        """Height of a ``heading`` and of what is kept with it ``above``; 0 if that is so high that what follows may leave it."""
+        """Height of a ``heading`` and of the pieces kept with it ``above``; 0 if that is so high that the next piece
+        may leave it.
+        """
         height = height_of(heading, self.look.measure) + heading[0].space_before + heading[-1].space_after
         held = height + (above.above or above.held_above if above is not None else 0.0)
         return held if held < LEAST_TITLE * self.look.paper.depth else 0.0
 
     def _context(self, bound: BoundBlock) -> BlockContext:
-        """What is needed to draw a block of the unit."""
+        """The context for drawing a block of the unit."""
         unit = self.unit
         return BlockContext(
             look=note_look(unit, self.look) if unit.kind == "message" else self.look,
@@ -269,7 +271,7 @@ def _drawn_named(context: BlockContext) -> list[Piece]:
 
 
 def _drawn_together(contexts: Sequence[BlockContext]) -> list[Drawn]:
-    """Blocks that share a page, each told how high those above it are, as far as they must stay with it."""
+    """Blocks that share a page, each with the height of those above it that must stay with it."""
     drawn: list[Drawn] = []
     held = contexts[0].above or contexts[0].held_above
     for context in contexts:
@@ -301,7 +303,7 @@ def _drawn_turned(contexts: Sequence[BlockContext]) -> list[Drawn]:
 
 
 def _leading_to_turned(blocks: Sequence[BoundBlock]) -> set[int]:
-    """Identities of the blocks that share the page of the next, which lies on its side: headings, its legend, what is kept with it."""
+    """Identities of the blocks on the page of the next block, which is on its side: headings, its legend, blocks kept with it."""
     found: set[int] = set()
     for bound, following in zip(reversed(blocks[:-1]), reversed(blocks[1:]), strict=True):
         block, below = bound.block, following.block
@@ -321,8 +323,8 @@ def _is_closing(bound: BoundBlock, opener: OpenerDesign) -> bool:
 
 
 def _let_last_lines_grow(pieces: list[Piece]) -> None:
-    """Lets the last ruled lines of an exercise take some of what is left of their page: more space to write, and an
-    even foot.
+    """Lets the last ruled lines of an exercise take some of the rest of their page: more space to write, and an even
+    foot.
 
     Lines printed once for each person grow equally, so that nobody gets more space than the others. If the author wrote
     ``grow``, they take all of it, or none. Pages are planned as if nothing grew: lines that would fit do not move to a

@@ -1,4 +1,6 @@
-"""What all bands of the infographic share: its words, measures and styles, and the elements of its words in drawing order."""
+"""Parts that all bands of the infographic share: its words, measures and styles, and the elements of its words in
+drawing order.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,7 @@ class Owners:
     dials: tuple[Element, Element]
     link: Element
     circles: tuple[Sequence[Element], Element, Element, Sequence[Element]]
-    """The words of the left circle, what both share, the outline, the words of the right circle."""
+    """The words of the left circle, of both, of the outline, and of the right circle."""
     pairs: Sequence[tuple[Element, Element, Element]]
     drifts: tuple[Element, Element] | None
     chips: Sequence[Element]

@@ -140,7 +140,7 @@ def _inner_edges(pen: Pen, art: Artwork, pair: Pair) -> None:
 
 
 def circle_words(pen: Pen, art: Artwork, pair: Pair) -> None:
-    """Draws two words in each circle's own part, and on a plate what both share."""
+    """Draws two words in each circle's own part, and on a plate the words for both."""
     left_owners, _, _, right_owners = art.owners.circles
     plate = set_words(art.words.middle, art.strong, art.width - mm(6))
     inner = pair.radius - pair.rim
@@ -228,7 +228,7 @@ def drift_overlay(art: Artwork, diameter: Pt) -> Band | None:
 
 @frozen
 class _DriftWords:
-    """The name of a drift, what it leads to, and the way back."""
+    """The name of a drift, its result, and the way back."""
 
     head: Words
     lead: Words

@@ -69,7 +69,7 @@ class _Place:
 
 
 def draw(block: Agreement, context: BlockContext) -> list[Piece]:
-    """The test words, then the clauses of the people who answer in this copy; the heading runs in before the first clause's words."""
+    """The test words, then the clauses of the respondents in this copy; the heading runs in before the first clause's words."""
     lead_in = context.lead_in(block)
     if context.is_framed:
         _centre(lead_in, context.look)
@@ -85,7 +85,7 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
     people = [owners[0] for _, owners in halved.places] if halved is not None else []
     if people:
         lead_in.append(_names_head(context, people, context.element("P")))
-    # what is above the clauses is read before them
+    # the words above the clauses are read before them
     group = context.parent.add_list("Decimal")
     if is_paired:
         pieces: list[Piece] = [

@@ -61,7 +61,7 @@ def _least(side: BoundBlock, look: Look) -> Pt:
 
 
 def _stacked(side: BoundBlock, look: Look) -> BoundBlock:
-    """The blocks of one side as they stand above or below the other's: a picture leaves the page room for its text."""
+    """The blocks of one side when the sides are one above the other: a picture leaves the page room for its text."""
     inner = tuple(replace(bound, block=_lower(bound.block, look)) for bound in side.inner)
     return replace(side, inner=inner)
 

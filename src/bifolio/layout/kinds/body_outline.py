@@ -28,7 +28,7 @@ WIDTH = mm(42)
 """The widest part of the figure, from hand to hand, with a little space."""
 
 WITH_LEAD_IN = 0.5
-"""The share of its height that a figure above the list keeps at least so that it is on the page of what leads to it."""
+"""The least share of its height that a figure above the list keeps so that it is on the page of its lead-in."""
 
 GAP: Pt = mm(10)
 UNDER_AREA: Pt = mm(3.5)

@@ -76,7 +76,7 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
 
 
 def _growing(block: Canvas, height: Pt, paint: Callable[[Pen, Pt], None], after: Pt = 0.0) -> Piece:
-    """Boxes of this ``height``, which take what is left of their page if the author wants that."""
+    """Boxes of this ``height``, which take the rest of their page if the author asks for it."""
     boxes = GrowingDrawing(height, paint, NO_LIMIT if block.grow else 0.0, space_after=after)
     boxes.grow_group = id(block)
     return boxes

@@ -44,7 +44,7 @@ LINES = 2
 CUT_DASH = (3.0, 2.5)
 DASH = (mm(2.2), mm(1.5))
 _ABOVE_CENTRE = 0.46
-"""The share of the free height above the words: what looks centred is slightly high."""
+"""The share of the free height above the words: to look centred, they must be slightly high."""
 
 
 Painter = Callable[[Pen, Pt], None]
@@ -129,7 +129,7 @@ def _sheet(
         paint_fronts(pen, measure)
 
     def paint_behind(pen: Pen, measure: Pt) -> None:
-        # what is above the fronts may have been moved since they were planned
+        # the content above the fronts may have been moved since they were planned
         with pen.at(0, pen.rect_at(Bounds(0, top, 0, 0)).y0 - begun[-1]):
             paint_backs(pen, measure)
 

@@ -29,7 +29,7 @@ FACE: Pt = mm(36)
 """Diameter of a face at standard size."""
 
 WITH_LEAD_IN = 0.85
-"""The share of its diameter that a face keeps at least so that the first row is on the page of what leads to it."""
+"""The least share of its diameter that a face keeps so that the first row is on the page of its lead-in."""
 
 GAP: Pt = mm(6)
 """The least space between two faces."""
@@ -128,7 +128,7 @@ class _Row:
         return self.look.theme.second if blank.in_place is not None else None
 
     def _said(self, time: ClockTime, blank: Blank) -> str:
-        """What is said instead of the face."""
+        """The words spoken instead of the face."""
         messages = self.look.messages
         if self._colour(blank) is None:
             return messages.text("clock.empty")

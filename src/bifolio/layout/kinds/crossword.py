@@ -25,7 +25,7 @@ SQUARE: Pt = mm(9)
 """The side of a square, where the measure holds all of them: room for a letter as children write it."""
 
 WITH_LEAD_IN = 0.6
-"""The share of its side that a square keeps at least so that the grid is on the page of what leads to it."""
+"""The least share of its side that a square keeps so that the grid is on the page of its lead-in."""
 
 NUMBER: Pt = 9.0
 """Type size of the number in a square, as small as that of words in a blank may be."""
@@ -43,7 +43,7 @@ def draw(block: CrosswordPuzzle, context: BlockContext) -> list[Piece]:
 
 
 def _squares(block: CrosswordPuzzle, context: BlockContext, room: Pt) -> Piece:
-    """The grid in the middle of the measure, no higher than ``room`` if its squares stay large enough; what is said of each square belongs to the word by whose letter it is called."""
+    """The grid in the middle of the measure, no higher than ``room`` if its squares stay large enough; each square is read with the word after whose letter it is named."""
     look, crossed = context.look, block.crossed
     rows, columns = crossed.size
     full = min(look.drawn * SQUARE * max(1.0, look.size.scale), look.measure / columns)

@@ -14,7 +14,7 @@ ROLES: dict[int, Role] = {2: "H2", 3: "H3", 4: "H4"}
 
 
 def draw(block: Heading, context: BlockContext) -> list[Piece]:
-    """The heading, kept with what follows."""
+    """The heading, kept with the next block."""
     look = context.look
     owner = context.element(ROLES[block.level])
     style = look.strong if block.level == 4 else look.heading(block.level)

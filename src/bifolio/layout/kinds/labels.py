@@ -57,12 +57,12 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
 
 
 LEAD_END: Pt = mm(0.7)
-"""Radius of the dot at the end of a line from a box to what it names."""
+"""Radius of the dot at the end of a line from a box to the thing it names."""
 
 
 def _lead(pen: Pen, labels: Sequence[Label], size: tuple[Pt, Pt], boxes: Sequence[Bounds]) -> None:
-    """Lines from ``boxes``, or from the places of ``labels`` that have numbers, to the points they name; what is at their
-    beginning covers them. A white line below makes each visible on a dark picture.
+    """Lines from ``boxes``, or from the places of ``labels`` that have numbers, to the points they name; boxes and
+    numbers cover their beginnings. A white line below makes each visible on a dark picture.
     """
     side = badge_size(pen.look)
     for index, label in enumerate(labels):

@@ -32,7 +32,7 @@ from bifolio.people.person import Person
 RUNG: Pt = mm(14)
 CIRCLE: Pt = mm(8)
 WORDS_GAP: Pt = mm(4)
-"""Space between what is written on a rung and the words at its end."""
+"""Space between the place to write on a rung and the words at its end."""
 PAIR_GAP: Pt = mm(4)
 """Space between several people's lines."""
 COLUMN_GAP: Pt = mm(8)
@@ -52,8 +52,8 @@ class _Rung:
 
 @frozen
 class _Ladder:
-    """The measures of a ladder: size of the circles, height of a rung, and whether the end words are above what is
-    written, or outside the ladder.
+    """The measures of a ladder: size of the circles, height of a rung, and whether the end words are above the place to
+    write, or outside the ladder.
     """
 
     size: Pt
@@ -148,7 +148,7 @@ def _set(block: Ladder, context: BlockContext, person: Person | None, room: Pt, 
 
 
 def _measures(count: int, look: Look, rungs: Sequence[_Rung], width: Pt, room: Pt) -> _Ladder:
-    """The height of the rungs in ``room``, and whether the end words are above what is written."""
+    """The height of the rungs in ``room``, and whether the end words are above the place to write."""
     size = _circle(look)
     words = [rung.words for rung in rungs if rung.words]
     widest = max((one.widest for one in words), default=0.0)

@@ -12,7 +12,7 @@ from bifolio.layout.page.structure import Role
 
 
 def draw(block: Landing, context: BlockContext) -> list[Piece]:
-    """Closes an exercise that may stir feelings; what to do comes first, in bold."""
+    """Closes an exercise that may stir feelings; the action comes first, in bold."""
     look = context.look
     width = words_width(look, "landing")
     kicker = context.runs(block.title) or runs_of(context.text("landing.title"))

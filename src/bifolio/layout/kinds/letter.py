@@ -58,7 +58,9 @@ def draw(block: Letter, context: BlockContext) -> list[Piece]:
 
 
 def _leave_room(pages: Sequence[Sequence[Piece]], context: BlockContext) -> None:
-    """Removes lines from pages that would otherwise be too full for what is around them: a greeting is never alone on its page."""
+    """Removes lines from pages that would otherwise be too full for the words around them: a greeting is never alone on
+    its page.
+    """
     room = page_room(context)
     for page in pages:
         excess = height_of(page, context.look.measure) - room

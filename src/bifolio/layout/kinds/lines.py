@@ -77,7 +77,7 @@ def _lines(
     pieces: list[Piece] = []
     for index, key in enumerate(keys):
         share = block.line_count // len(keys) + (index < block.line_count % len(keys))
-        # the last field takes everything that is left
+        # the last field takes all the remaining lines
         grows = None if block.grow and index < len(keys) - 1 else block.grow
         lines = min(share, most_later if index else most)
         owner, blank = context.element("P"), context.blank(*key)

@@ -50,7 +50,7 @@ class _Level:
     longest_blank: float = math.inf
     """The length to which blanks are shortened, as a multiple of the type size."""
     outermost: Element | None = None
-    """The whole list, of which a list inside it is a part: no item of either is to be alone on a page."""
+    """The whole list, of which an inner list is a part: no item of either may be alone on a page."""
 
     @property
     def numbering(self) -> str:
@@ -217,6 +217,6 @@ def _fits(look: Look, runs: Inline, room: Pt, left: float) -> bool:
 
 
 def _least(run: Run) -> float:
-    """The least length of a blank: that of the answer printed there, or half of what is written."""
+    """The least length of a blank: that of the answer printed there, or half of the length written."""
     answer = ANSWER_EMS * len(run.blank.in_place.words) if run.blank and run.blank.in_place else 0.0
     return max(answer, min(run.ems, max(LEAST_BLANK, run.ems / 2)))

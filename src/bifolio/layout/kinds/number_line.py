@@ -42,7 +42,7 @@ LEAD: Pt = mm(2.5)
 """Height in which a line leads from below the numbers to its box."""
 
 ARC: Pt = mm(8)
-"""Height of an arc above the line, or above what is below it."""
+"""Height of an arc above the line, or above the arc below it."""
 
 TO_DRAW: Pt = mm(20)
 """Room above a line on which nothing is given."""
@@ -50,7 +50,7 @@ TO_DRAW: Pt = mm(20)
 
 @frozen(kw_only=True)
 class _Arc:
-    """A jump: from where to where it goes, what is written over it, or its box; ``level`` is the number of arcs below it."""
+    """A jump: from where to where it goes, the words over it, or its box; ``level`` is the number of arcs below it."""
 
     start: Pt
     end: Pt
@@ -166,7 +166,7 @@ class _Line:
         return [found[key] for key in jumps]
 
     def _over(self, jump: Jump) -> Inline:
-        """What is written over a jump: its words, or how far it goes if it is to be drawn."""
+        """The words over a jump: the author's, or its length if the reader draws it."""
         if jump.text is not None or not self.block.has_drawing:
             return self.context.runs(jump.text)
         plus = "+" * (jump.length.value > 0)
@@ -174,7 +174,7 @@ class _Line:
 
     @property
     def row(self) -> Pt:
-        """Height of what is written over an arc."""
+        """Height of the words or box over an arc."""
         return max((self.box_height if arc.blank else arc.words.height for arc in self.arcs), default=0.0) + mm(1)
 
     @property
@@ -194,7 +194,7 @@ class _Line:
 
     @property
     def is_drawn(self) -> bool:
-        """Whether this edition shows what is to be drawn."""
+        """Whether this edition shows the marks and jumps that readers draw."""
         placed = self.context.blank("drawing").in_place if self.block.has_drawing else None
         return placed is not None and placed.is_answer and self.block.asks == "drawing"
 
@@ -237,7 +237,7 @@ class _Line:
         return Drawing(whole.height, paint, space_after=self.look.gaps.block)
 
     def _said(self) -> str:
-        """What is said instead of the line."""
+        """The words spoken instead of the line."""
         block, messages = self.block, self.look.messages
         first, last, step = (
             one.written(messages, *block.ends) if one else "" for one in (block.from_, block.to, block.step)
@@ -258,11 +258,11 @@ class _Line:
         return top if self.is_level else top + self.number_height * bool(self.labels) + LEAD
 
     def _top(self, arc: _Arc) -> Pt:
-        """Where an arc is highest, less the space below what is written over it."""
+        """Where an arc is highest, less the space below the words over it."""
         return self.above - ARC - arc.level * (ARC + self.row) - mm(0.7)
 
     def _middle(self, arc: _Arc, width: Pt) -> Pt:
-        """Where what is written over an arc begins: within the measure."""
+        """Where the words over an arc begin: within the measure."""
         return max(0.0, min(arc.middle - width / 2, self.look.measure - width))
 
     def _paint_box(self, pen: Pen, spot: Spot, bounds: Bounds) -> None:

@@ -85,7 +85,7 @@ def figure_piece(
     def paint(pen: Pen, measure: Pt) -> None:
         bounds = Bounds(share * (measure - width), 0, width, height)
         if picture is None:
-            # what is drawn over a frame would cover its words, or they it
+            # a drawing over a frame would cover its words, or they it
             instead = set_words(block.alt, look.tight, width - mm(8)) if over is None else None
             with pen.at(bounds.x, 0):
                 placeholder(pen, context, owner, instead, width, height)

@@ -153,7 +153,7 @@ class Tiles:
     scale: float
     words: Pt
     foot: Pt
-    """Distance from a tile to the end of what is below it."""
+    """Distance from a tile to the end of the box or words below it."""
     is_letter_above: bool = False
     """Whether the letter is above the boxes, because two boxes leave it no space beside them."""
 

@@ -58,7 +58,7 @@ def draw(block: QrCode, context: BlockContext) -> list[Piece]:
 
 
 def shown_address(link: str) -> str:
-    """``link`` as people write it: without what a browser adds."""
+    """``link`` as people write it: without the parts that a browser adds."""
     scheme, _, address = link.partition(":")
     if scheme in ("https", "http"):
         return address.removeprefix("//").rstrip("/")

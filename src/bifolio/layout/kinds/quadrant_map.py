@@ -39,7 +39,7 @@ KEY = mm(5)
 """Side of the small squares in the key of captions."""
 
 BELOW = mm(5)
-"""Space between the map and what follows it."""
+"""Space between the map and the content below it."""
 
 WITH_ROWS, WITH_LEAD_IN, ALONE = 0.9, 0.6, 0.6
 """The share of its side that the map keeps at least: on one page with its rows, with its lead-in, on a page of its own."""
@@ -96,7 +96,8 @@ class _Ends:
 
 
 def map_side(block: QuadrantMap, context: BlockContext, room: Pt) -> Pt:
-    """Side of the square: 120 mm, 110 on A5, 150 in large print; less if it must share a page with what belongs to it.
+    """Side of the square: 120 mm, 110 on A5, 150 in large print; less if it must share a page with the rest of its
+    block.
 
     More than that if captions then fit inside instead of in a key below, and the whole is no higher.
     """
@@ -333,7 +334,9 @@ def _captions(block: QuadrantMap) -> list[Text]:
 
 
 def _beside_captions(block: QuadrantMap, look: Look) -> tuple[Pt, Pt]:
-    """What each half of the square needs beside its captions; the left half includes the numbers of the vertical axis."""
+    """The space that each half of the square needs beside its captions; the left half includes the numbers of the
+    vertical axis.
+    """
     numbers = longest_word(map(str, ends_of(block.scale)), look.role("figure"))
     return PAD + numbers + mm(3.5), PAD + mm(3)
 

@@ -32,7 +32,7 @@ AFTER_LETTER = 0.5
 
 
 def draw(block: Question, context: BlockContext) -> list[Piece]:
-    """The question, then its parts; what cannot be filled in stands between them as wide as the question."""
+    """The question, then its parts; blocks that cannot be filled in are between them, as wide as the question."""
     look, parent, bound = context.look, context.element("Sect"), context.bound
     pieces, held = _asked(block, replace(context, parent=parent))
     column, left = _column(bound.inner, look), 0.0
@@ -61,7 +61,7 @@ def draw(block: Question, context: BlockContext) -> list[Piece]:
         set_apart(pieces, above, part, look)
         above = part
         if not is_indented and part is not bound.inner[-1]:
-            # a text or a picture between parts is about what follows it
+            # a text or a picture between parts is about the part after it
             drawn[-1].keep_with_next |= height_of(drawn, look.measure) < LEAST_TITLE * look.paper.depth
         pieces += hung(drawn, column, mark, look.strong.first_baseline) if is_indented else drawn
     if block.title:
@@ -72,7 +72,9 @@ def draw(block: Question, context: BlockContext) -> list[Piece]:
 
 
 def _asked(block: Question, context: BlockContext) -> tuple[list[Piece], Pt]:
-    """What is asked of all parts, and the height that must be on the page of the first; 0 if that is so high that the part may leave it."""
+    """The question asked of all parts, and the height that must be on the page of the first; 0 if that is so high that
+    the part may leave it.
+    """
     look = context.look
     pieces = context.lead_in(block)
     held = context.held_above + (look.heading(1).leading + look.gaps.label if context.is_first else 0.0)

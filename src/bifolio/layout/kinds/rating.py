@@ -151,7 +151,7 @@ def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, pre
         body = group.add_item()
         words = context.runs(text), body.add("P")
         between = _anchors(context, block, scale, body) if is_between else []
-        # what is filled in comes after the words above it
+        # the blanks come after the words above them
         owner = body.add("P") if between else words[1]
         pieces.append(_item(context, marks, words, owner, f"{prefix}{key}", between, is_last=key == last))
     pieces[-1].space_after = context.look.gaps.part

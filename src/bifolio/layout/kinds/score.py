@@ -72,7 +72,7 @@ def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:
 
 
 def _bands(context: BlockContext, bands: list[Band]) -> tuple[list[Inline], list[list[Inline]], list[float]]:
-    """Headings, rows and shares of the table: totals, name, and what it may mean, if any band says so."""
+    """Headings, rows and shares of the table: totals, name, and its possible meaning, if any band has one."""
     has_meaning = any(band.note for band in bands)
     heads: list[Inline] = [(Run(context.text("total")),), (Run(context.text("score.name")),)]
     rows = [[(Run(context.text("range", low=band.low, high=band.high)),), context.runs(band.text)] for band in bands]

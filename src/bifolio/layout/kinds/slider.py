@@ -58,7 +58,7 @@ _Place = Literal["between", "above", "beside box"]
 
 @frozen
 class _Scale:
-    """One line of a question: what it is for (a time, a person, or nothing) and its box."""
+    """One line of a question: its purpose (a time, a person, or nothing) and its box."""
 
     heading: _Heading | None
     boxes: AnswerBoxes
@@ -73,7 +73,7 @@ class _Shown:
 
 
 def draw(block: Slider, context: BlockContext) -> list[Piece]:
-    """Each question with its line, or with a line for each of two times, or for each person who answers in this copy."""
+    """Each question with its line, or with a line for each of two times, or for each respondent in this copy."""
     pieces = context.lead_in(block)
     under = room_under(pieces, context)
     for key, line in block.items.items():
@@ -118,7 +118,7 @@ def _scales(context: BlockContext, block: Slider, key: str, line: SliderLine, ro
 def _lines_of(
     context: BlockContext, block: Slider, key: str, line: SliderLine
 ) -> Iterator[tuple[Text | tuple[Person, ...] | None, tuple[Blank, ...]]]:
-    """What each line of a question is for, with its blanks."""
+    """The purpose of each line of a question, with its blanks."""
     if line.by == EACH:
         persons = context.answering
         for person in persons:
@@ -160,7 +160,7 @@ def _room_between(context: BlockContext, line: SliderLine) -> Pt:
 
 
 class _Heading:
-    """What a line is for: a time, or the shapes and names of people; ``room`` is the space between the end words."""
+    """The heading of a line: a time, or the shapes and names of people; ``room`` is the space between the end words."""
 
     def __init__(self, context: BlockContext, what: Text | tuple[Person, ...], room: Pt, *, has_start: bool) -> None:
         self.context, self.what, self.room = context, what, room

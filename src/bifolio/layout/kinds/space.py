@@ -14,7 +14,9 @@ from bifolio.lengths import Pt, mm
 
 LEAST_LINES = 2
 LEAST_REST: Pt = mm(20)
-"""What is left of a page is taken if it is so high, as the least that an author may ask for; else the space has the next page."""
+"""The least rest of a page that is used, the smallest height that an author may ask for; otherwise the space moves to
+the next page.
+"""
 
 SHARES = {"half": 0.5, "page": 0.6}
 """The least share of a page that the space takes: a whole page begins below its heading, or moves to a page of its own."""

@@ -153,7 +153,9 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
 
 
 def _example_crossing(block: Table, context: BlockContext, column: Heading) -> Crossing:
-    """What somebody wrote in the column, between what it prints beside a blank, unless the words have that in them."""
+    """A worked example in the column, between the words that it prints beside a blank, unless the example already
+    contains them.
+    """
     words = context.runs(block.example_row.get(column.id))
     before, after = context.runs(column.takes.prefix), context.runs(column.takes.suffix)
     said, gap = plain_text(words), (Run("\u00a0"),)

@@ -35,7 +35,7 @@ def _style(block: Paragraph, context: BlockContext) -> Style:
         return whole_words(context.runs(block.text), look.role("display"), look.measure)
     if block.style == "lead" or (context.is_centred and block.style == "body"):
         return look.role("lead")
-    # whoever needs large print or easy reading needs it for small print too
+    # people who need large print or easy reading need it for small print too
     if block.style == "body" or context.is_centred or look.size.is_large or look.is_easy:
         return look.body
     return replace(look.body, size=SMALL * look.body.size, leading=SMALL * look.body.leading)

@@ -45,7 +45,7 @@ BESIDE: Pt = mm(4)
 """Space between the bulb and the circles of levels; numbers are half as far from it."""
 
 COLUMN = 0.4
-"""Width of what is filled, as a share of the tube's."""
+"""Width of the filled part, as a share of the tube's."""
 
 PALEST, DARKEST = 0.12, 0.6
 """The shares of the accent in the shades of the lowest and the highest level."""
@@ -159,7 +159,7 @@ def _tube(block: Thermometer, context: BlockContext, tube: Pt, room: Pt) -> Piec
 
 
 class _Steps(Piece):
-    """``count`` equal steps between the ends of a tube; they may be as low as ``least``. ``paint`` is told how high they are."""
+    """``count`` equal steps between the ends of a tube; they may be as low as ``least``. ``paint`` receives their height."""
 
     def __init__(
         self, count: int, step: Pt, least: Pt, ends: Pt, paint: Callable[[Pen, Pt], None], **spacing: Any
@@ -192,7 +192,7 @@ def _label(block: Thermometer, number: Fraction, look: Look) -> Words:
 
 
 def _said(block: Thermometer, look: Look) -> str:
-    """What is said instead of the tube."""
+    """The words spoken instead of the tube."""
     messages = look.messages
     first, last, filled = (
         label_of(block, end.value, messages) if end is not None else "" for end in (block.from_, block.to, block.filled)

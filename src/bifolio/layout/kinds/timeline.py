@@ -69,7 +69,7 @@ def draw(block: Timeline, context: BlockContext) -> list[Piece]:
 
 
 def _legend(block: Timeline, context: BlockContext) -> list[Piece]:
-    """What the frames on the line and beside the arrows are for."""
+    """The meaning of the frames on the line and beside the arrows."""
     parts = [
         "" if block.items else context.text("timeline.legend"), context.text("timeline.legend.way") if block.ways else ""
     ]  # fmt: skip
@@ -99,7 +99,7 @@ PLATE: Pt = mm(8)
 WAY: Pt = mm(7.5)
 """Height of the frame below it, for up or down."""
 GAP: Pt = mm(2.5)
-"""Space between the boxes and what is between them."""
+"""Space between the boxes and the content between them."""
 ROW_GAP: Pt = mm(1.5)
 
 
@@ -110,8 +110,8 @@ def _plate_width(look: Look) -> Pt:
 
 @frozen(kw_only=True)
 class _Heights:
-    """Where the parts of a line of stations are: the upper boxes, the line, what is on it, the frames below it, the
-    lower boxes, the foot.
+    """The heights of the parts of a line of stations: the upper boxes, the line, the words on it, the frames below it,
+    the lower boxes, the foot.
     """
 
     top: Pt
@@ -132,7 +132,7 @@ class _Heights:
         return cls(top=top, axis=axis, plate=plate, way=way, low=low, foot=foot)
 
     def frames(self, station: _Station) -> tuple[Pt, Pt]:
-        """Top and foot of what is between a station's boxes."""
+        """Top and foot of the content between a station's boxes."""
         return self.axis - self.plate / 2, self.way + WAY if station.way else self.axis + self.plate / 2
 
 
@@ -153,7 +153,7 @@ class _Deck(Piece):
         self.names = [set_words(one.text, look.tight_strong, _plate_width(look)) for one in self.stations]
         self.box = BOX[1]
         self.boxes = sum(side is not None for side in self.sides)
-        # all boxes of a block have the same height, whoever fills them in
+        # all boxes of a block have the same height, for every respondent
         self.grows, self.grow_group = bool(self.boxes), id(block)
 
     def _heights(self) -> _Heights:
@@ -234,7 +234,7 @@ def _small_frame(pen: Pen, spot: Spot, bounds: Bounds) -> None:
 
 
 def _up_and_down(pen: Pen, x: Pt, middle: Pt) -> None:
-    """An arrow up and an arrow down, side by side, showing what the frame after them is for."""
+    """An arrow up and an arrow down, side by side, which explain the frame after them."""
     look = pen.look
     reach, apart, ink = mm(2.6), mm(1.5), look.theme.ink
     arrow(pen, (x - apart, middle + reach), (x - apart, middle - reach), ink, look.firm, mm(2.2))
@@ -301,7 +301,7 @@ class _Head:
 
 @frozen
 class _Names:
-    """The names for what is noted above and below: each before its line, or above it if a name is long."""
+    """The names for the notes above and below: each before its line, or above it if a name is long."""
 
     words: tuple[Words, ...]
     indent: Pt

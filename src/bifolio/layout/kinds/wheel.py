@@ -231,7 +231,7 @@ def _mark(context: BlockContext) -> Pt:
 def _spoke(
     block: Wheel, context: BlockContext, group: Element, number: int, key: str, spoke: Spoke, width: Pt
 ) -> Piece:
-    """Number, area and what it could mean; a frame for each person's number; a line for a name of the reader's own."""
+    """Number, area and its possible meaning; a frame for each person's number; a line for a name of the reader's own."""
     look = context.look
     mark, body = group.add_labelled_item()
     owner = body.add("P")

@@ -1,1 +1,1 @@
-"""What drawings share: pen, cells, tables, controls, words."""
+"""Parts that drawings share: pen, cells, tables, controls, words."""

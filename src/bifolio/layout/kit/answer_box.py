@@ -54,7 +54,7 @@ class AnswerBoxes:
 
     @property
     def width(self) -> Pt:
-        """Width of what is beside the line: the boxes below the label."""
+        """Width of the content beside the line: the boxes below the label."""
         return max(self.mark + self.box if self.is_stacked else self.row, self.label.widest)
 
     @property

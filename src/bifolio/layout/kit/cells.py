@@ -1,4 +1,4 @@
-"""What a table's cell can hold: words, a tick box, space to write, a person's name, or a note above space to write.
+"""The content of a table's cell: words, a tick box, space to write, a person's name, or a note above space to write.
 
 If several people share one block, a cell has two boxes side by side, below the shapes in its column's heading; or it is
 split into an upper half for A and a lower one for B, with the shapes in the row's heading. A cell is measured in the
@@ -32,7 +32,7 @@ PAD_Y: Pt = mm(1.5)
 
 
 class Cell:
-    """An empty cell, and what all cells share. ``is_padded`` keeps the row's padding around the content.
+    """An empty cell, and the base of all cells. ``is_padded`` keeps the row's padding around the content.
     ``is_ruled_off`` draws a line at its start, in a table that otherwise has none between its columns.
     """
 

@@ -1,4 +1,4 @@
-"""What a block gets when it is laid out: measures, styles, words, its blanks, its parent element."""
+"""The context in which a block is laid out: measures, styles, words, its blanks, its parent element."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ class BlockContext:
     is_centred: bool = False
     """Whether its page is one composition around its middle."""
     is_beside: bool = False
-    """Whether what leads to its drawing stands beside it, so that the drawing has the height of a page."""
+    """Whether its lead-in stands beside its drawing, so that the drawing has the height of a page."""
     above: Pt = 0.0
-    """Height in points of what the unit prints above its first block; 0 for the other blocks."""
+    """Height in points of the content that the unit prints above its first block; 0 for the other blocks."""
     held_above: Pt = 0.0
     """Height in points of the headings (blocks of their own) that must be on the block's page."""
 
@@ -104,7 +104,7 @@ class BlockContext:
 
     @property
     def names_together(self) -> tuple[str, ...]:
-        """What the people who share this block are called in this copy, for a phrase that names them."""
+        """The names by which this copy calls the people who share this block, for a phrase that names them."""
         names = self.bound.data.by_person if isinstance(self.bound.data, Names) else {}
         return tuple(names.get(person.id) or person.label for person in self.together)
 
@@ -164,7 +164,7 @@ class BlockContext:
         self, text: Text | Inline | str, style: Style | None = None, *, role: Role = "P", parent: Element | None = None,
         keep: bool = False, after: Pt | None = None, before: Pt = 0.0, indent: Pt = 0.0,
     ) -> TextPiece:  # fmt: skip
-        """A paragraph of reading text with its element; ``keep`` keeps it on the page of what follows."""
+        """A paragraph of reading text with its element; ``keep`` keeps it on the page of the next piece."""
         runs = (Run(text),) if isinstance(text, str) else text if isinstance(text, tuple) else self.runs(text)
         owner = (parent or self.parent).add(role)
         return TextPiece(
@@ -191,7 +191,7 @@ class BlockContext:
         return self.phrase(key, keep=True, after=self.look.gaps.under, first=first, second=second)
 
     def title_of(self, block: Block) -> list[Piece]:
-        """The title of a block, if it has one, kept with what follows it."""
+        """The title of a block, if it has one, kept with the piece after it."""
         if not block.title:
             return []
         return [
@@ -206,7 +206,7 @@ class BlockContext:
         ]
 
     def lead_in(self, block: Block, *, has_title: bool = True) -> list[Piece]:
-        """Title, prompt and help of a block, kept with what follows them.
+        """Title, prompt and help of a block, kept with the piece after them.
 
         One of them is bold: the title, or a prompt without a title. A drawing that prints the title itself asks only
         for the others.

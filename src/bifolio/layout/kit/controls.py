@@ -176,15 +176,15 @@ def name_in_cell(look: Look, person: Person, size: Pt = LEAST_NAME) -> Pt:
 
 
 ROUNDING: Pt = 0.1
-"""What is as wide as its longest word must not cut it for a rounding error."""
+"""A tolerance: a box as wide as its longest word must not cut it because of a rounding error."""
 
 BETWEEN_NAMES: Pt = mm(3)
 """Between the names of two people side by side."""
 
 
 def draw_ruling(pen: Pen, ruling: Ruling, bounds: Bounds, pitch: Pt) -> None:
-    """What ``bounds`` have between lines to write on, which are ``pitch`` apart, for the height of letters: a dashed line halfway, or
-    three thin ones and upright lines as far apart as those to write on.
+    """The rules in ``bounds`` for the height of letters, between lines to write on, which are ``pitch`` apart: a dashed
+    line halfway, or three thin ones and upright lines as far apart as those to write on.
     """
     x, y, width, height = bounds
     look, end, foot = pen.look, x + width, y + height

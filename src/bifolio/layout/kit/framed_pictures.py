@@ -103,7 +103,7 @@ def framed_picture(pen: Pen, context: BlockContext, figure: Element, item: ItemP
 def paint_picture(
     pen: Pen, owner: Element, picture: AnyPicture, bounds: Bounds, words: Sequence[TextUse] = ()
 ) -> None:  # fmt: skip
-    """Draws a picture of either kind as the content of ``owner``, a Figure; ``words`` are what its texts say."""
+    """Draws a picture of either kind as the content of ``owner``, a Figure; ``words`` are those of its texts."""
     if isinstance(picture, Picture):
         pen.set_bounds(owner, bounds)
         pen.picture(owner, picture, bounds)

@@ -29,7 +29,7 @@ from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style
 
 GAP: Pt = mm(1.5)
-"""Space between the squares and what is written at them, at standard size: the numbers of the axes do not meet at their corner."""
+"""Space between the squares and the words at them, at standard size: the numbers of the axes do not meet at their corner."""
 
 ARROW: Pt = mm(4)
 """How far an axis extends beyond the squares."""
@@ -41,7 +41,7 @@ LEAST_WORDS: Pt = mm(5)
 """Words across are not broken to less than this, even if they touch."""
 
 MOST_TURNS = 3
-"""The most rows on which words across stand by turns."""
+"""The most rows on which the words across alternate."""
 
 UP_SHARE = 0.3
 """The share of the measure that words beside the axis that goes up take at most, if none of them is longer."""
@@ -60,7 +60,9 @@ class _Scale:
 
     @classmethod
     def of(cls, words: Sequence[Words], zero: int, squares: int, parts: int, side: Pt) -> _Scale:
-        """The ticks along so many ``squares`` with so many ``parts`` each: at squares if they have room, else at parts."""
+        """The ticks along ``squares`` squares with ``parts`` parts each: at squares if there is room for them,
+        otherwise at parts.
+        """
         spaces = max(1, len(words) - 1)
         step = squares // spaces or squares * parts // spaces / parts or squares / spaces
         return cls(words=words, step=step * side, zero=zero)
@@ -128,7 +130,7 @@ class GraphPaper(Squares):
         return max(1, int((self.look.measure - sum(self._sides(across))) / self.pitch))
 
     def _below_squares(self, ticks: Sequence[Text]) -> tuple[list[Words], int]:
-        """The numbers or words below the squares, and on how many rows they stand by turns."""
+        """The numbers or words below the squares, and the number of rows on which they alternate."""
         whole = [set_words(one, self.style).snug for one in ticks]
         if all(map(_is_number, ticks)):
             return whole, 1
@@ -219,12 +221,12 @@ def _narrowest(ticks: Sequence[Text], style: Style) -> Pt:
 
 
 def _is_number(tick: Text) -> bool:
-    """Whether a tick may be left out: without letters, its neighbours say what it is."""
+    """Whether a tick may be left out: without letters, its neighbours show its value."""
     return not any(map(str.isalpha, tick.plain))
 
 
 def said_of(axes: Axes, context: BlockContext) -> str:
-    """What is said in place of the axes."""
+    """The words spoken in place of the axes."""
     return context.text("graph.alt", across=_spoken(axes.across), up=_spoken(axes.up))
 
 

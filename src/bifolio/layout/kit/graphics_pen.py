@@ -132,7 +132,7 @@ class GraphicsPen:
 
     @contextmanager
     def unmirrored(self, bounds: Bounds) -> Iterator[Self]:
-        """What is drawn inside keeps its left and right; only the place of its rectangle is mirrored."""
+        """Content drawn inside keeps its left and right; only the place of its rectangle is mirrored."""
         before = self._x, self._width
         if self._width is not None:
             self._x = self.rect_at(bounds).x0 - bounds.x
@@ -331,7 +331,7 @@ class GraphicsPen:
 
     @contextmanager
     def sheared(self, a: float, b: float, c: float, d: float, e: float = 0.0, f: float = 0.0) -> Iterator[Self]:
-        """What is drawn inside is transformed, strokes too: x' = a·x + c·y + e, y' = b·x + d·y + f from the pen's origin."""
+        """Content drawn inside is transformed, strokes too: x' = a·x + c·y + e, y' = b·x + d·y + f from the pen's origin."""
         with self.saved():
             before = self._x, self._y, self._width
             if self._width is not None:
@@ -348,7 +348,7 @@ class GraphicsPen:
 
     @contextmanager
     def _within(self, matrix: Matrix) -> Iterator[None]:
-        """What is drawn inside is first transformed by ``matrix``."""
+        """Content drawn inside is first transformed by ``matrix``."""
         before, self._space = self._space, times(self._space, matrix)
         yield
         self._space = before
@@ -394,7 +394,7 @@ class GraphicsPen:
 
     @contextmanager
     def form(self, bounds: Bounds, alpha: float | None = None) -> Iterator[Self]:
-        """What is drawn inside, from the rectangle's corner, is painted as one object, with opacity ``alpha`` if given.
+        """Content drawn inside, from the rectangle's corner, is painted as one object, with opacity ``alpha`` if given.
 
         Gradients move with the drawing only in a form: a page's content is shifted when the book is put together, but
         its patterns are not (ISO 32000-2, 8.7.3.1).
@@ -408,7 +408,7 @@ class GraphicsPen:
 
     @contextmanager
     def mask(self, bounds: Bounds) -> Iterator[list[str]]:
-        """What is drawn inside, in greys, is not painted but becomes a mask: afterwards the list holds its name, for ``opacity``."""
+        """Content drawn inside, in greys, is not painted but becomes a mask: afterwards the list holds its name, for ``opacity``."""
         found: list[str] = []
         with self._apart() as taken:
             yield found
@@ -416,7 +416,7 @@ class GraphicsPen:
 
     @contextmanager
     def _apart(self) -> Iterator[_Taken]:
-        """Collects what is drawn inside, with an origin of its own: its operators and the names that they use."""
+        """Collects content drawn inside, with an origin of its own: its operators and the names that they use."""
         code, before = self.canvas.take_code(), (self._x, self._y, self._state, self._names)
         self._x = self._y = 0.0
         self._state, self._names = {}, {}
@@ -429,6 +429,6 @@ class GraphicsPen:
 
 
 def _form(taken: _Taken, bounds: Bounds, *, is_group: bool, is_grey: bool = False) -> Form:
-    """What was collected, as a form clipped to the rectangle's size."""
+    """The collected content, as a form clipped to the rectangle's size."""
     box = Rect(0.0, -bounds.height, bounds.width, 0.0)
     return Form(content=taken.content, names=taken.names, bounds=box, is_group=is_group, is_grey=is_grey)

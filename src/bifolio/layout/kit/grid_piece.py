@@ -53,7 +53,9 @@ class GridPiece(Piece):
         return self.look.paper.depth
 
     def top(self) -> Pt:
-        """Height of what is above the first row: the caption on the first page, the header row, the heading of a group that continues."""
+        """Height of the content above the first row: the caption on the first page, the header row, the heading of a
+        group that continues.
+        """
         heads = sum(one.height for one in (self.grid.upper, self.grid.header_row, self._group_again) if one is not None)
         return (self._caption_height() if self.is_first else 0.0) + heads
 

@@ -14,7 +14,7 @@ Mark = Callable[[Pen, Pt], None]
 """Draws the letter at the start of a line with this baseline."""
 
 _OF_PAGE = (*vars(Space(0.0)).keys() - {"amount", "again", "whole", "more", "source"},)
-"""What planning reads and sets of any piece."""
+"""The attributes of any piece that planning reads and sets."""
 
 
 class Hanging(Piece):
@@ -50,7 +50,7 @@ class Hanging(Piece):
 
     @property
     def _current(self) -> Piece:
-        """The piece inside, with what has been set since it was indented."""
+        """The piece inside, with the attributes set since it was indented."""
         for name in _OF_PAGE:
             setattr(self.piece, name, getattr(self, name))
         return self.piece

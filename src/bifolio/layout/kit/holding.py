@@ -24,7 +24,7 @@ LEAST_ROOM = 0.3
 
 LEAST_TITLE = 1 / 3
 """A title lower than this share of its page is never left alone: ruled lines make space for it, other blocks separate
-from what leads to them.
+from their lead-ins.
 """
 
 UNDER_HEADING = 0.8
@@ -58,7 +58,9 @@ def keep_whole(context: BlockContext, block: Block, pieces: list[Piece]) -> list
 
 
 def _with_company(context: BlockContext, pieces: list[Piece]) -> list[Piece]:
-    """``pieces``, where what follows the lead-in may be split if no page holds both: otherwise the lead-in would be left alone."""
+    """``pieces``, of which the one after the lead-in may be split if no page holds both: otherwise the lead-in would be
+    left alone.
+    """
     first = next((n for n, piece in enumerate(pieces) if isinstance(piece, Held) or not piece.keep_with_next), 0)
     measure, room = context.look.measure, page_room(context)
     if not first or height_of(pieces[: first + 1], measure) <= room:
@@ -79,7 +81,7 @@ def page_room(context: BlockContext) -> Pt:
 
 
 def own_page(context: BlockContext) -> Pt:
-    """Height of a page for what is separated from its lead-in."""
+    """Height of a page for content that is separated from its lead-in."""
     return context.look.paper.depth
 
 
@@ -96,15 +98,15 @@ def _person_line(look: Look) -> Pt:
 
 
 def room_under(lead_in: Sequence[Piece], context: BlockContext) -> Pt:
-    """Height left for what must share a page with the block's ``lead_in``."""
+    """Height left for content that must share a page with the block's ``lead_in``."""
     after = lead_in[-1].space_after if lead_in else 0.0
     room = page_room(context)
     return max(room - height_of(lead_in, context.look.measure) - after, LEAST_ROOM * room)
 
 
 def room_under_head(lead_in: Sequence[Piece], context: BlockContext) -> Pt:
-    """Height left for what must share a page with the ``lead_in``, and with the headings above or what the unit prints
-    above its first block.
+    """Height left for content that must share a page with the ``lead_in``, and with the headings above or the unit's
+    content above its first block.
     """
     after = lead_in[-1].space_after if lead_in else 0.0
     person = _person_line(context.look) if context.is_named else 0.0

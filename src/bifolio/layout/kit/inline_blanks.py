@@ -59,7 +59,7 @@ def draw_blank(
 
 
 def draw_at_bar(pen: Pen, owner: Element | None, run: Run, x: Pt, baseline: Pt, width: Pt, style: Style) -> WritingLine:
-    """Draws the blank of ``run`` as a box above or below the bar of its fraction, with what is on the other side.
+    """Draws the blank of ``run`` as a box above or below the bar of its fraction, with the term on the other side.
 
     The second of two blanks adds only its box: the bar is there. Returns the bar.
     """
@@ -88,7 +88,7 @@ def draw_at_bar(pen: Pen, owner: Element | None, run: Run, x: Pt, baseline: Pt, 
 
 
 def _term(pen: Pen, owner: Element | None, words: str, says: str, at: tuple[Pt, Pt], style: Style) -> None:
-    """Draws what is above or below a bar around the point ``at``; it says the bar too."""
+    """Draws the term above or below a bar around the point ``at``; it speaks the bar too."""
     line = line_alone((Run(words),), style)
     segments = [replace(one, text=says, needs_actual_text=True) for one in line.segments]
     pen.text(owner, Line(segments, width=line.width), at[0] - line.width / 2, at[1], style, "centre")
@@ -103,10 +103,10 @@ AXIS = 0.29
 """How far above the baseline the bar of a fraction is, as a multiple of the type size."""
 
 FROM_BAR: Pt = 3.0
-"""Space between a bar and what is above and below it."""
+"""Space between a bar and the terms above and below it."""
 
 BETWEEN_LINES: Pt = 6.0
-"""Space between the boxes of two lines of text, and what the bar's place above the baseline takes."""
+"""Space between the boxes of two lines of text, and the height of the bar above the baseline."""
 
 BESIDE_BOX = 0.12
 """How far the bar extends beyond the boxes on either side, as a multiple of the type size."""

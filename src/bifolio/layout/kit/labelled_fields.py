@@ -175,7 +175,9 @@ def _rows(needed: Sequence[Pt], width: Pt) -> list[list[int]]:
 
 
 def _filled(needed: Sequence[Pt], width: Pt, most: Sequence[int]) -> list[list[int]]:
-    """The indices of the fields on each line, filled one after another, with at most so many on each as ``most`` says."""
+    """The indices of the fields on each line, filled one after another, with at most the number that ``most`` gives for
+    each.
+    """
     rows: list[list[int]] = []
     for index in range(len(needed)):
         row = [*rows[-1], index] if rows else [index]

@@ -26,7 +26,7 @@ NUMBER_GAP: Pt = mm(2)
 def numbered_lines(
     context: BlockContext, blanks: Sequence[Blank], count: int, pitch: Pt, *, ruling: Ruling = "plain"
 ) -> list[Piece]:
-    """A number before the first of each blank's ``count`` lines; what is printed between them depends on ``ruling``."""
+    """A number before the first of each blank's ``count`` lines; the rules between them depend on ``ruling``."""
     look = context.look
     group = context.parent.add_list("Decimal")
     indent = max(measure_text(f"{number}.", look.role("figure")) for number in range(1, len(blanks) + 1)) + NUMBER_GAP

@@ -201,7 +201,7 @@ class _Answers:
 
 
 def _names(block: QuadrantMap, context: BlockContext) -> list[Inline]:
-    """What the two numbers mean; "0 to 10" is kept together with no-break spaces."""
+    """The meanings of the two numbers; "0 to 10" is kept together with no-break spaces."""
     scale = Run(_range(block, context))
     whole = replace(scale, text=scale.text.replace(" ", "\u00a0"))
     return [(*context.runs(axis.text), Run(", "), whole) for axis in (block.across, block.up)]

@@ -110,7 +110,8 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
     wish = [max(low, column.width or 0.0) for low, column in zip(least, matrix.columns, strict=True)]
     wanted = min(first[1], look.measure - sum(least))
     free = [index for index, column in enumerate(matrix.columns) if column.width is None]
-    # words, and columns below people's names, take what is left; numbers, dates and choices keep to what they need
+    # columns for words, and columns below people's names, take the rest; numbers, dates and choices keep to their own
+    # width
     writing = [index for index in free if matrix.natural_width(index) > look.measure or matrix.is_personal(index)]
     for index in set(free) - set(writing):
         if matrix.is_typed(index):
@@ -129,7 +130,7 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
 
 
 def _shared_out(over: Pt, matrix: Matrix, wish: list[Pt]) -> None:
-    """Gives what no width asks for to the columns for words, each its share, before the heads of rows take it."""
+    """Gives the free width to the columns for words, each its share, before the heads of rows take it."""
     worded = [index for index in range(len(wish)) if matrix.takes_words(index)]
     asked = sum(wish[index] for index in worded)
     for index in worded if over > 0 else ():
@@ -148,7 +149,7 @@ def _as_heads(context: BlockContext, matrix: Matrix, wish: list[Pt], free: Seque
 
 
 def _spread(measure: Pt, matrix: Matrix, least: list[Pt], wish: list[Pt]) -> list[Pt] | None:
-    """The final widths: if there is too little space, boxes go on more lines; words take what is left."""
+    """The final widths: if there is too little space, boxes go on more lines; words take the rest."""
     typed = {
         index: matrix.widths(index - 1) for index in range(1, len(wish)) if matrix.columns[index - 1].width is None
     }

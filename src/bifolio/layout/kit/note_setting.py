@@ -28,7 +28,7 @@ class NotesBelow:
     """The footnotes to which the texts of one block refer, to be printed at its end."""
 
     block: str
-    """What distinguishes the block within its unit."""
+    """A value that distinguishes the block within its unit."""
     found: dict[str, None] = field(default_factory=dict)
 
     def gather(self, runs: Inline) -> Inline:

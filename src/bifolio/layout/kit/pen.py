@@ -301,7 +301,7 @@ class Pen(GraphicsPen):
         leading: Pt = 0.0, first_baseline: Pt = 0.0, on_line: Pt = 0.0, is_centred: bool = False, is_round: bool = False,
         is_ring: bool = False,
     ) -> None:  # fmt: skip
-        """Lays a field over a rectangle and adds its Form element to the end of its parent; what is drawn later is read
+        """Puts a field over a rectangle and adds its Form element to the end of its parent; content drawn later is read
         after it.
 
         If words are printed in the blank's place there is no field; a hint takes up part of it. ``on_line`` is how far
@@ -343,7 +343,7 @@ class Pen(GraphicsPen):
         self.note_source(getattr(source, "place", None), Bounds(0, 0, width, height), None)
 
     def note_source(self, place: Place | None, bounds: Bounds, owner: Element | None) -> None:
-        """Records that what is drawn in ``bounds``, the content of ``owner``, is written at ``place``."""
+        """Records that the content of ``owner``, drawn in ``bounds``, is written at ``place``."""
         if place is None:
             return
         self.layout.sources.append(SourceArea(self.page, self.rect_at(bounds), place))

@@ -1,4 +1,4 @@
-"""Pieces: the flowables of which blocks are made.
+"""Pieces: the flowables that make up blocks.
 
 A piece follows the protocol of a Platypus flowable: it is measured (``wrap``), may be split, and is painted last, with
 a pen. What Platypus does while drawing (choosing the page, keeping together) happens earlier, in ``planning``, so that
@@ -58,7 +58,7 @@ class Piece:
         self.more: Pt = 0.0
         """By how much it has been made higher."""
         self.whole: Piece | None = None
-        """What it was before it was made lower to fit on its page."""
+        """The piece before it was made lower to fit on its page."""
         self.page_kind: PageKind | None = None
         self.is_turned = False
         """Whether its page is turned."""
@@ -70,7 +70,7 @@ class Piece:
         self.may_part = False
         """Whether it may be split after its third row, or earlier if rows are high, when half a page would otherwise stay empty."""
         self.again: tuple[Piece, ...] = ()
-        """What is repeated above the piece if it begins a page: whose block it is, headings above its boxes."""
+        """The lines repeated above the piece if it begins a page: whose block it is, headings above its boxes."""
 
     def wrap(self, available_width: Pt, available_height: Pt) -> tuple[Pt, Pt]:
         """Width and height when set in ``available_width``."""
@@ -91,7 +91,7 @@ class Piece:
         return []
 
     def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
-        """Like ``split``, but for a piece higher than a whole page: then even what belongs together may be split."""
+        """Like ``split``, but for a piece higher than a whole page: even content that belongs together may be split."""
         return []
 
     def split_late(self, available_width: Pt, available_height: Pt) -> list[Piece]:
@@ -111,7 +111,7 @@ class Piece:
         return ()
 
     def part_of(self, *, is_first: bool) -> Self:
-        """A copy of which ``split`` makes one part: it begins no page by itself, and what goes on closes nothing."""
+        """A copy for ``split`` to make one part of. It begins no page by itself; only a first part may close a block."""
         part = copy(self)
         part.break_before, part.side = False, None
         part.keep_with_previous &= is_first
@@ -254,7 +254,7 @@ class Drawing(Piece):
 
 
 class GrowingDrawing(Drawing):
-    """A drawing that grows by up to ``most`` if its page has space; ``paint`` is told by how much."""
+    """A drawing that grows by up to ``most`` if its page has space; ``paint`` receives the amount."""
 
     def __init__(self, height: Pt, paint: Callable[[Pen, Pt], None], most: Pt, **spacing: Any) -> None:
         super().__init__(height, paint, **spacing)
@@ -484,17 +484,17 @@ def begin_page(piece: Piece, starts: Literal["page", "recto", "verso"]) -> None:
 
 
 def stretch_alike(pieces: Sequence[Piece], extra: Pt) -> list[Pt]:
-    """Stretches all ``pieces`` by the same share of what they allow, by a total of ``extra`` or slightly more. Returns by how much each."""
+    """Stretches all ``pieces`` by the same share of ``most_stretch``, ``extra`` or slightly more in all; returns each amount."""
     share = stretching_share(pieces, extra)
     return [piece.stretch(most) if (most := share * piece.most_stretch()) > 0 else 0.0 for piece in pieces]
 
 
 def stretching_share(pieces: Sequence[Piece], extra: Pt) -> float:
-    """The share of what all ``pieces`` allow by which they are stretched so that they are ``extra`` higher, from 0 to 1."""
+    """The share of ``most_stretch`` by which all ``pieces`` must be stretched to be ``extra`` higher, from 0 to 1."""
     most = sum(piece.most_stretch() for piece in pieces)
     return min(1.0, max(0.0, extra) / most) if most > 0 else 0.0
 
 
 def gap_between(previous: Piece | None, piece: Piece) -> Pt:
-    """The space between two neighbours: the larger of what the first wants after it and the second before it."""
+    """The space between two neighbours: the larger of the first one's space after it and the second one's before it."""
     return max(previous.space_after, piece.space_before) if previous is not None else 0.0

@@ -1,4 +1,4 @@
-"""Records: what the rows of a table become if its columns would be too narrow (A5, large print).
+"""Records: the form of a table's rows if its columns would be too narrow (A5, large print).
 
 A record is a heading, then the row's cells one below another, each with its column's heading beside or above it.
 Records are tagged as a list, not as a table.
@@ -41,7 +41,7 @@ HALF_STAYS = 0.5
 """The share of the first record of a block that stays below the words that lead to it, where it parts."""
 
 SEVERAL = 3
-"""With so many entries after its first, a record does not leave its last one alone overleaf."""
+"""A record with at least this many entries after its first does not leave its last one alone overleaf."""
 
 BESIDE_SHARE = 0.42
 """Labels up to this share of the measure go beside their lines."""
@@ -78,10 +78,10 @@ class Record:
 
 
 class HeldRecord(Held):
-    """A record that stays whole, but parts where its page would stay half empty, before one of the pieces that ``begin``
-    an entry. The first one of its block keeps at least half of itself under the words that lead to it; without any, it
-    parts only under a title that would be alone otherwise: its first entry would look as if it belonged to what is above.
-    A further record of four entries or more leaves none alone overleaf.
+    """A record that stays whole unless its page would otherwise be half empty: then it splits before one of the pieces
+    that ``begin`` an entry. The first one of its block keeps at least half of itself under the words that lead to it;
+    without any, it parts only under a title that would be alone otherwise: its first entry would look as if it belonged
+    to what is above. A further record of four entries or more leaves none alone overleaf.
     """
 
     begin: Sequence[Piece] = ()
@@ -198,7 +198,7 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
 
 
 def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[list[Piece]]:
-    """The pieces of each entry in order. Those with a common heading stay together below it, and printed words with what is asked about them."""
+    """The pieces of each entry in order. Those with a common heading stay together below it, and printed words with the question about them."""
     look = context.look
     made: list[list[Piece]] = []
     # a cell that was left empty prints nothing, not even its heading

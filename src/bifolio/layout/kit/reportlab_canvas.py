@@ -122,7 +122,7 @@ class MirroredPath(Path):
 
 
 class Canvas:
-    """Collects the operators of one page after another; what a page has drawn is taken from it."""
+    """Collects the operators of one page after another; the operators of a page can be taken from it."""
 
     def __init__(self) -> None:
         self._code: list[str] = []
@@ -199,7 +199,7 @@ class Canvas:
         self.paint(path, has_stroke=True, has_fill=False)
 
     def paint(self, path: Path, *, has_stroke: bool, has_fill: bool, is_even_odd: bool = True) -> None:
-        """Paints a path; ``is_even_odd`` chooses the rule for what is inside when it crosses itself (ISO 32000-2, 8.5.3.3)."""
+        """Paints a path; ``is_even_odd`` chooses the rule for its inside when it crosses itself (ISO 32000-2, 8.5.3.3)."""
         operator = "B" if has_stroke and has_fill else "f" if has_fill else "S" if has_stroke else "n"
         self._code += (path.code, f"{operator}*" if has_fill and is_even_odd else operator)
 

@@ -51,7 +51,7 @@ def _is_brief(matrix: Matrix, index: int) -> bool:
 
 
 def _head(matrix: Matrix, line: Line) -> Inline | Person:
-    """What a row is called: its heading, or the corner before a number or the reader's own words."""
+    """The heading of a record: that of its row, or the corner before a number or the reader's own words."""
     if line.head_blank:
         return matrix.corner
     if matrix.corner and not isinstance(line.head, Person) and is_number(plain_text(line.head)):
@@ -60,7 +60,7 @@ def _head(matrix: Matrix, line: Line) -> Inline | Person:
 
 
 def _said_once(matrix: Matrix) -> list[Inline]:
-    """What is above all records: the corner, if no row is called by it, and the heading of all columns."""
+    """The words above all records: the corner, if it is not the heading of any row, and the heading of all columns."""
     is_said = any(_head(matrix, line) is not line.head for line in matrix.rows) and matrix.columns
     return [words for words in (() if is_said else matrix.corner, _above_all(matrix)) if words]
 
@@ -72,7 +72,9 @@ def _above_all(matrix: Matrix) -> Inline:
 
 
 def _heading(matrix: Matrix, columns: Sequence[Line]) -> Inline:
-    """What appears once above the entries of several columns: their common heading, if ``columns`` are all that have it."""
+    """The words that appear once above the entries of several columns: their common heading, if ``columns`` are all
+    that have it.
+    """
     group = columns[0].group
     is_shared = sum(column.group == group for column in matrix.columns) > len(columns)
     is_one = all(column.group == group for column in columns) and not isinstance(columns[0].head, Person)
@@ -99,6 +101,6 @@ def _caption_above(context: BlockContext, caption: Inline) -> list[Piece]:
     """The caption, in one section with the records."""
     if not caption:
         return []
-    # a caption is the first or last child of what it describes (ISO 14289-2, 8.2.5.27); a Div would not count
+    # a caption is the first or last child of the element it describes (ISO 14289-2, 8.2.5.27); a Div would not count
     context.parent = context.element("Sect")
     return [context.paragraph(caption, context.look.strong, role="Caption", keep=True, after=context.look.gaps.under)]

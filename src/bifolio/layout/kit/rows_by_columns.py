@@ -143,7 +143,7 @@ class Matrix:
         return self.writing < WRITING_COLUMN
 
     def names_of_columns(self, look: Look) -> list[Inline | Person]:
-        """What to call each column in a message: by its heading, the first one by the row heading with the longest word."""
+        """The name of each column in a message: its heading; for the first one the row heading with the longest word."""
         words = [self.corner, *(line.head for line in self.rows if not isinstance(line.head, Person))]
         first = max(words, key=lambda head: longest_word([head], look.body))
         return [first, *(column.head for column in self.columns)]
@@ -306,7 +306,7 @@ def words_style(look: Look, crossing: Crossing) -> Style:
 
 
 def crossing_entries(head: Inline | Person, crossing: Crossing, lines: int, pitch: Pt | None) -> list[Entry]:
-    """What a crossing becomes in a record, under the head of its column; a hint comes before the lines."""
+    """The form of a crossing in a record, under the head of its column; a hint comes before the lines."""
     if crossing.content is not None:
         return [Entry(label=head, content=crossing.content)]
     if crossing.cells:

@@ -33,7 +33,7 @@ ROOMY_ROW: Pt = mm(18)
 def draw_side_by_side(
     context: BlockContext, matrix: Matrix, *, can_split: bool, caption: Inline, layout: Layout
 ) -> list[Piece]:  # fmt: skip
-    """The rows, with a column for each person who answers, and the further columns."""
+    """The rows, with a column for each respondent, and the further columns."""
     label, wish, columns = _columns(context, matrix)
     if layout == "records" or (layout == "auto" and (context.look.is_narrow or columns is None)):
         return _as_records(context, matrix, caption)

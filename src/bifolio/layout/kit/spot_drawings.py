@@ -106,7 +106,8 @@ def _paint(
 
 
 def hang_spot(name: str, pieces: Sequence[Piece], look: Look, pictures: Mapping[str, AnyPicture]) -> bool:
-    """Hangs the drawing called ``name`` at the top end of a title and what is under it, if they keep their lines beside it; whether they do.
+    """Hangs the drawing called ``name`` at the top end of a title and the lines under it, if they keep their lines
+    beside it; returns whether they do.
 
     It is as large as they are high; left out if that is too small, and on A5 in large print.
     """

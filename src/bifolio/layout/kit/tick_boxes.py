@@ -41,7 +41,7 @@ class Tick:
 
 
 def tick_words(look: Look, tick: Tick, width: Pt = NO_LIMIT) -> Words:
-    """What stands beside the box, in lines of ``width``."""
+    """The words beside the box, in lines of ``width``."""
     return set_words(tick.runs, look.alone(plain_text(tick.runs), look.body), width)
 
 

@@ -1,4 +1,4 @@
-"""Titles and what is printed above them, for every kind of part."""
+"""Titles and the lines above them, for every kind of part."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bifolio.text.line_breaking import Style, least_measure
 
 
 class Overline(TextPiece):
-    """What is printed above a title, and never without it."""
+    """A line printed above a title, and never without it."""
 
 
 def overline(look: Look, owner: Element, words: str) -> Overline:

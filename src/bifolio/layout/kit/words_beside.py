@@ -18,11 +18,13 @@ SHARES = (0.3, 0.36, 0.42)
 """Shares of the measure that the words may take."""
 
 DrawIn = Callable[[BlockContext, Pt], list[Piece]]
-"""Makes a drawing as wide as the measure of a context, no higher than a room if possible, and what follows it."""
+"""Makes a drawing as wide as the measure of a context, no higher than a room if possible, and the pieces after it."""
 
 
 def led(lead_in: Sequence[Piece], context: BlockContext, least: Pt, draw: DrawIn) -> list[Piece]:
-    """``lead_in`` and what it leads to, one above the other; on a page on its side that has no room for ``least`` points below it, side by side."""
+    """``lead_in`` and the content below it, one above the other; on a page on its side that has no room for ``least``
+    points below it, side by side.
+    """
     look, room = context.look, page_room(context)
     under = height_of(lead_in, look.measure) + lead_in[-1].space_after if lead_in else 0.0
     if look.paper.is_turned and lead_in and under + least > room:
@@ -41,7 +43,7 @@ def led(lead_in: Sequence[Piece], context: BlockContext, least: Pt, draw: DrawIn
 
 
 def beside(drawing: Piece, at: tuple[Pt, Pt], lead_in: Sequence[Piece], words_at: tuple[Pt, Pt]) -> Piece:
-    """A drawing and what leads to it, each at a left edge and so wide; the words are read first."""
+    """A drawing and its lead-in, each with its left edge and width; the words are read first."""
     columns = [(*words_at, Stack(lead_in)), (*at, drawing)]
     return Columns(columns, space_after=drawing.space_after, keep_with_next=drawing.keep_with_next)
 

@@ -46,7 +46,7 @@ class TextUse:
 
 
 def paint_words(pen: Pen, words: Words, use: TextUse, bounds: Bounds, place: Matrix) -> None:
-    """Draws ``words``, or what the book has instead, in a picture that fills ``bounds``."""
+    """Draws ``words``, or the book's words instead, in a picture that fills ``bounds``."""
     matrix = times(place, words.matrix)
     if use.runs:
         _paint_book_words(pen, words, use, bounds, matrix)

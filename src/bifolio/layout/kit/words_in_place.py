@@ -46,7 +46,7 @@ def draw_in_place(
     pen: Pen, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None, leading: Pt, first_baseline: Pt, on_line: Pt,
     is_ring: bool, is_centred: bool = False,
 ) -> None:  # fmt: skip
-    """Draws what replaces a blank into ``bounds``, where its field would be; nothing at an unmarked option.
+    """Draws the replacement of a blank into ``bounds``, where its field would be; nothing at an unmarked option.
 
     ``size`` is that of typed text or of the box; ``leading`` and ``first_baseline`` are those of ruled lines, the first
     of which is ``on_line`` below the top of ``bounds``; 0 if there is none.
@@ -98,8 +98,8 @@ def _letters(pen: Pen, owner: Element, words: str, bounds: Bounds, style: Style,
 
 
 def draw_hint(pen: Pen, spot: Spot, bounds: Bounds, leading: Pt, first_baseline: Pt) -> Bounds:
-    """Draws the hint of a blank into ``bounds`` and returns what is left to write in: below it, or beside it on a
-    single line.
+    """Draws the hint of a blank into ``bounds`` and returns the remaining space to write in: below it, or beside it on
+    a single line.
 
     ``leading`` and ``first_baseline`` are those of ruled lines; the hint begins on the first. A hint that would leave
     no space to write is cut short.
@@ -146,7 +146,7 @@ def _mark(pen: Pen, owner: Element, bounds: Bounds, style: Style, *, is_over_wor
 
 
 def _element(parent: Element, said: str | None) -> Element:
-    """A new element for the words, at the end of ``parent``; ``said`` is what to say instead of them, if different."""
+    """A new element for the words, at the end of ``parent``; ``said`` are the spoken words, if different."""
     return parent.add("P" if parent.role in _BLOCKS else "Span", actual_text=said)
 
 

@@ -1,4 +1,4 @@
-"""What kinds to write in share: words with a line after them, boxes, dots."""
+"""Parts that kinds to write in share: words with a line after them, boxes, dots."""
 
 from __future__ import annotations
 
@@ -208,7 +208,7 @@ class Dots(Piece):
         pen.widget(self.spot, Bounds(0, 0, self.width, self.rows * self.pitch), self.look.size.field_text)
 
     def paint_ground(self, pen: Pen) -> None:
-        """Draws what is printed below the field."""
+        """Draws the pattern below the field."""
         columns = int(self.width / self.pitch) + 1
         left = (self.width - (columns - 1) * self.pitch) / 2
         pen.dots(left, self.pitch / 2, columns, self.rows, self.pitch, self.look.size.dot, DOT_GREY)
@@ -230,7 +230,7 @@ class Squares(Dots):
             self.paint_squares(pen, columns)
 
     def paint_squares(self, pen: Pen, columns: int) -> None:
-        """Draws so many columns of squares, from the left."""
+        """Draws this number of columns of squares, from the left."""
         step, colour = self.pitch / self.parts, self.look.theme.hairline
         right, bottom = columns * self.pitch, self.rows * self.pitch
         for number in range(columns * self.parts + 1):

@@ -1,1 +1,1 @@
-"""Plain data: pages and what is on them, looks, structure."""
+"""Plain data: pages and their content, looks, structure."""

@@ -192,12 +192,12 @@ class Anchor(NamedTuple):
 
 @frozen(kw_only=True)
 class PageFill:
-    """What made a page as full as it is. Lengths in points."""
+    """The reasons why a page is as full as it is. Lengths in points."""
 
     depth: Pt
     """Depth of the type area."""
     is_cut: bool = False
-    """Whether it ends early because what follows must begin a page."""
+    """Whether it ends early because the next piece must begin a page."""
     squeezed: Pt = 0.0
     """How much less space there is between its pieces than they want."""
     stretched: Pt = 0.0
@@ -213,7 +213,7 @@ class PageFill:
 
 
 PageKind = Literal["text", "cover", "plate", "centred", "cards", "card-backs", "blank"]
-"""What kind of page it is; a ``cover``, and a ``plate`` that opens a section, are drawn to the edge; a ``centred`` one is a single composition."""
+"""The kinds of pages; a ``cover``, and a ``plate`` that opens a section, are drawn to the edge; a ``centred`` one is a single composition."""
 
 EDGE_TO_EDGE = ("cover", "plate")
 """Pages whose drawing is positioned from the trim's corner, on either side of a leaf."""
@@ -296,6 +296,8 @@ class UnitLayout:
     sources: list[SourceArea] = field(default_factory=list)
     """Where the content of the pages is written: blocks, and the texts in them."""
     key: str = ""
-    """What identifies it between runs, the same for equal layouts; empty if it has one person's data, and so is not cached."""
+    """A key that identifies it between runs, the same for equal layouts; empty if it has one person's data, and so is
+    not cached.
+    """
     packed: bytes = b""
     """Root, owners, anchors' elements and sources, if these are packed (``page/slimming.py``)."""

@@ -15,7 +15,9 @@ Six = tuple[float, float, float, float, float, float]
 
 @frozen
 class Transparency:
-    """How opaque fills and strokes are, and the form whose lightness masks what is painted (ISO 32000-2, 8.4.5 and 11.6.5)."""
+    """How opaque fills and strokes are, and the form whose lightness masks the painted content (ISO 32000-2, 8.4.5 and
+    11.6.5).
+    """
 
     fill: float
     stroke: float

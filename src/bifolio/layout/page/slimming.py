@@ -1,4 +1,6 @@
-"""Packs the layouts of long books until they are written: compresses what is needed only once, to check and compile a unit."""
+"""Packs the layouts of long books until they are written: compresses the parts that are needed only once, to check and
+compile a unit.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Structure elements: what a screen reader reads, built alongside the drawing.
+"""Structure elements: the content that a screen reader reads, built alongside the drawing.
 
 Roles are the standard structure types (ISO 32000-2, 14.8.4; ISO 32005 says which may contain which). Kids are in
 reading order: other elements, marked content (drawn on a page), widgets and links. Everything is plain data that can be

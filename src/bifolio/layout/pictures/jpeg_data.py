@@ -128,7 +128,7 @@ def _bits_of(scan: bytes) -> dict[tuple[int, int], int]:
 
 
 def jpeg_ends_too_early(jpeg: JpegData) -> bool:
-    """Whether a picture in one scan has fewer rows than it claims: what is missing before the end marker is filled with
+    """Whether a picture in one scan has fewer rows than it claims: rows missing before the end marker are filled with
     grey.
 
     Decodes twice, at an eighth of the size. The second time, zero bytes replace the end marker: the last row then
@@ -147,7 +147,7 @@ def _last_row(data: bytes) -> bytes:
         image.draft(None, (1, 1))
         with suppress(OSError):
             image.load()
-        image.tile = []  # treat what has been read as the whole picture
+        image.tile = []  # treat the rows read so far as the whole picture
         return image.crop((0, image.height - 1, image.width, image.height)).tobytes()
 
 

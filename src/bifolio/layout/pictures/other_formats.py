@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 COMPRESSED = "a compressed file"
-"""What a file is that gzip made, such as an SVGZ."""
+"""The format of a file that gzip made, such as an SVGZ."""
 
 _BEGINNINGS = {
     rb"GIF8[79]a": "GIF",

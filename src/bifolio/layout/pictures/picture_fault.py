@@ -1,4 +1,4 @@
-"""What is wrong with a picture file: one exception for everything that prevents it from being printed."""
+"""The fault of a picture file: one exception for everything that prevents it from being printed."""
 
 from __future__ import annotations
 

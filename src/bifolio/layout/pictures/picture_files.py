@@ -28,7 +28,7 @@ PIXELS = ("PNG", "JPEG", "WebP")
 """Formats that are read whichever of their file extensions a name has."""
 
 AnyPicture = Picture | VectorPicture
-"""What a figure block draws."""
+"""The pictures that a figure block can draw."""
 
 
 def prepare_picture(path: Path, room: Room = WHOLE_PAGE, *, is_grey: bool = False) -> AnyPicture:
@@ -60,7 +60,7 @@ def prepare_picture(path: Path, room: Room = WHOLE_PAGE, *, is_grey: bool = Fals
 
 
 def _hint_for(found: str, suffix: str) -> str:
-    """What to do about a file whose format is ``found``, and not what its name says."""
+    """The hint for a file whose format is ``found``, which differs from the ending of its name."""
     if found == COMPRESSED and suffix in (".svg", ".svgz"):
         return "save it as plain SVG, which is not compressed"
     if found in ("SVG", *PIXELS):

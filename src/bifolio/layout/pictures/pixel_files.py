@@ -42,7 +42,7 @@ _WITHOUT_DETAILS = "fetch it again if it is cut short; if its program saved it s
 """ITU-T T.81, annex G, lets a progressive JPEG leave out the last bits; one that was cut between two scans looks the same."""
 
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, zlib.error)
-"""What Pillow raises for files that are damaged or in none of its formats."""
+"""The exceptions that Pillow raises for files that are damaged or in none of its formats."""
 
 Room = tuple[Pt, Pt]
 """Width and height of the rectangle in which a picture is printed as large as possible."""

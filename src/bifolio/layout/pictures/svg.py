@@ -16,7 +16,7 @@ from bifolio.layout.pictures.svg_tree import read_tree
 
 @frozen
 class VectorPicture:
-    """A picture made of shapes; ``width`` and ``height`` in its own units. Whatever lies outside is clipped when it is drawn."""
+    """A picture made of shapes; ``width`` and ``height`` in its own units. Content outside is clipped when it is drawn."""
 
     name: str
     width: float

@@ -1,4 +1,4 @@
-"""From the elements of an SVG file to its shapes: what is visible is drawn or refused by name, what is not visible is skipped."""
+"""From the elements of an SVG file to its shapes: visible content is drawn or refused by name, invisible content is skipped."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _GROUPS = (*_VIEWPORTS, "g", "a", "switch")
 
 @record(kw_only=True)
 class Drawing:
-    """Walks through a file and counts what it meets, so that repeated use cannot make it grow without limit."""
+    """Walks through a file and counts its elements, so that repeated use cannot make it grow without limit."""
 
     root: SvgNode
     is_grey: bool = False
@@ -106,7 +106,7 @@ class Drawing:
             yield Shape(subpaths=(upright(self.view.width, self.view.height),), fill=seen[0], fill_alpha=seen[1])
 
     def items(self, node: SvgNode, around: Surroundings) -> Iterator[Item]:
-        """What is drawn for ``node`` and everything in it; a ``PictureFault`` has the place of the element at fault."""
+        """The items drawn for ``node`` and everything in it; a ``PictureFault`` has the place of the element at fault."""
         with node.located():
             yield from self._items(node, around)
 
@@ -140,7 +140,7 @@ class Drawing:
         yield from found
 
     def _inside(self, node: SvgNode, known: Known, around: Surroundings) -> Iterator[Item]:
-        """What is drawn of an element that is seen; ``around`` is its own, with its style."""
+        """The items drawn for a visible element; ``around`` is its own, with its style."""
         if node.name == "use":
             yield from self._used(known.given, around)
         elif node.name in _GROUPS:
@@ -227,7 +227,7 @@ class Drawing:
         return replace(around, matrix=times(matrix, inner.matrix), box=inner, clips=clips)
 
     def count(self, subpaths: tuple[Subpath, ...], more: int = 0) -> None:
-        """Counts what is drawn; raises ``PictureFault`` if it is more than a page can take."""
+        """Counts the items drawn; raises ``PictureFault`` if there are more than a page can take."""
         self.drawn += 1
         self.steps += sum(len(steps) + 1 for _, steps, _ in subpaths) + more
         if self.drawn > MAX_SHAPES or self.steps > MAX_STEPS:
@@ -298,7 +298,7 @@ class Images:
     pixels: int = 0
 
     def photo_of(self, node: SvgNode, given: Given, around: Surroundings) -> Photo | None:
-        """What an ``<image>`` shows in its place; ``None`` if it shows nothing."""
+        """The picture that an ``<image>`` shows in its place; ``None`` if it shows nothing."""
         target = node.get("href")
         if not target or word_of(around.style, "visibility") != "visible":
             return None

@@ -27,7 +27,7 @@ _MAX_LINKS = 8
 
 @frozen
 class GradientValues:
-    """What a gradient declares, with what it inherits from those it refers to."""
+    """The values that a gradient declares, with those it inherits from the gradients it refers to."""
 
     name: str
     values: Mapping[str, str]
@@ -39,7 +39,7 @@ class GradientValues:
 
 
 def read_gradient(node: SvgNode, by_id: Mapping[str, SvgNode], sheet: StyleSheet) -> GradientValues:
-    """What the gradient ``node`` declares."""
+    """The values that the gradient ``node`` declares."""
     values: dict[str, str] = {}
     stops: tuple[Stop, ...] = ()
     link: SvgNode | None = node

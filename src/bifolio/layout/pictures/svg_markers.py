@@ -31,7 +31,7 @@ Vertex = tuple[float, float, float]
 
 
 def markers_of(drawing: Drawing, node: SvgNode, known: Known, around: Surroundings) -> Iterator[Item]:
-    """What is drawn at the vertices of the shape ``node``; ``around`` is the shape's own, with its style."""
+    """The markers drawn at the vertices of the shape ``node``; ``around`` is the shape's own, with its style."""
     wanted = {kind: _marker(drawing, around.style, kind) for kind in ("start", "mid", "end")}
     if not any(wanted.values()) or word_of(around.style, "visibility") != "visible":
         return

@@ -27,7 +27,7 @@ _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
 class _Inked(NamedTuple):
-    """What paints a fill or a stroke; ``alpha`` is its opacity."""
+    """The paint of a fill or a stroke; ``alpha`` is its opacity."""
 
     paint: Paint | None = None
     alpha: float = 1.0

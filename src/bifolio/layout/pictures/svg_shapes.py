@@ -49,7 +49,7 @@ Paint = Rgb | Gradient
 
 @frozen
 class Clip:
-    """An outline that clips what is drawn."""
+    """An outline that clips the content drawn."""
 
     subpaths: tuple[Subpath, ...]
     is_even_odd: bool
@@ -152,7 +152,7 @@ class Words:
 
 @frozen(kw_only=True)
 class Layer:
-    """What is drawn as one, then composited with opacity ``alpha``."""
+    """Content drawn as one, then composited with opacity ``alpha``."""
 
     items: tuple[Item, ...]
     alpha: float

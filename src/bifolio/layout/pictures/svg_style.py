@@ -94,7 +94,9 @@ Style = Mapping[str, str]
 
 @frozen(kw_only=True)
 class _Selector:
-    """What an element must match; ``above`` is what an ancestor must match, or the parent if ``is_child``."""
+    """The conditions that an element must match; ``above`` are those for an ancestor, or for the parent if
+    ``is_child``.
+    """
 
     name: str
     classes: frozenset[str]
@@ -275,7 +277,7 @@ def _declare(found: Declared, text: str, weight: _Weight) -> None:
         # only names of variables are case-sensitive
         name = name if name.startswith("--") else name.lower()
         if name == "font" and (size := _FONT.search(value)) is not None:
-            # a family may have any name, so only what precedes the size is read
+            # a family may have any name, so only the part before the size is read
             said = value[: size.start()].lower().split()
             weight_of = next((word for word in said if word.startswith("bold") or word.isdigit()), "normal")
             slant = next((word for word in said if word in ("italic", "oblique")), "normal")

@@ -44,7 +44,9 @@ class _Letter:
 
 
 def words_of(drawing: Drawing, node: SvgNode, given: Given, around: Surroundings) -> Words | None:
-    """What the ``<text>`` element ``node`` says, in its place; ``None`` if nothing is seen. ``around`` is its own, with its style."""
+    """The words of the ``<text>`` element ``node``, in their place; ``None`` if none are visible. ``around`` is its
+    own, with its style.
+    """
     letters: list[_Letter] = []
     _gather(drawing, node, given, around, letters)
     while letters and letters[-1].text == " ":
@@ -75,7 +77,7 @@ def _room(written: str) -> float | None:
 
 
 def _gather(drawing: Drawing, node: SvgNode, given: Given, around: Surroundings, letters: list[_Letter]) -> None:
-    """Adds the letters of ``node`` and of what is in it, with their places; ``around`` has its style."""
+    """Adds the letters of ``node`` and of the elements in it, with their places; ``around`` has its style."""
     style = around.style
     for name, harmless in _HARMLESS.items():
         if given.get(name).lower() not in harmless:

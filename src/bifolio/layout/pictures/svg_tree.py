@@ -1,4 +1,4 @@
-"""From SVG files to a tree of their SVG elements: safely, within limits, without what other programs left behind.
+"""From SVG files to a tree of their SVG elements: safely, within limits, without the remains of other programs.
 
 Input: the bytes of a file. Output: ``SvgNode``s. Elements and attributes of other namespaces (Inkscape's,
 Illustrator's, RDF) are skipped; document types that declare entities are refused, and nothing outside the file is ever
