@@ -128,7 +128,7 @@ def test_the_root_is_a_keyword_of_open_and_check(desk: Path) -> None:
 def test_the_list_of_libraries_shows_what_there_is_to_use(desk: Path) -> None:
     done = run("list", "libraries", desk / "book")
     assert [line.split("  ")[0] for line in done.output.splitlines()[1:]] == [
-        "thanks", "outside", "hedge", "pond", "wall", "signs", "hedge", "look",
+        "thanks", "outside", "hedge", "pond", "wall", "signs", "look", "hedge",
     ]  # fmt: skip
     assert "Under the hedge" in done.output
 

@@ -1,8 +1,6 @@
-"""The document of one edition for one recipient: units in order, everything bound and numbered, every node with its
-meaning.
+"""The document of one edition for one recipient: units in order, bound and numbered, each node with its meaning.
 
-Nothing here depends on how a page looks. Texts are bound (``Text.runs`` is set), blanks are named, and each node keeps
-its place.
+Nothing here depends on how a page looks. Texts are bound (``Text.runs`` is set), and each node keeps its place.
 """
 
 from __future__ import annotations

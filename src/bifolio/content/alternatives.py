@@ -103,3 +103,13 @@ def word_or_mm(words: tuple[str, ...], low: float, high: float) -> Read:
 
     schema = {"anyOf": [{"enum": [*words]}, {"type": "number", "minimum": low, "maximum": high}]}
     return Read(read, schema)
+
+
+class Once:
+    """Has the schema of a field made once for all models that inherit it; pydantic makes it for each of them."""
+
+    made: CoreSchema | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        self.made = self.made or handler(source)
+        return self.made

@@ -1,6 +1,7 @@
 """What block kinds share that ask something above their blanks."""
 
-from bifolio.content.base import Block, Once, Prompt
+from bifolio.content.alternatives import Once
+from bifolio.content.base import Block, Prompt
 from bifolio.text.inline import Text
 
 

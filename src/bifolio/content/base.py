@@ -8,21 +8,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args, get_origin
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    field_validator,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, field_validator, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic.types import StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.characters import LINE_SEPARATOR
-from bifolio.content.alternatives import Before, not_one_of
+from bifolio.content.alternatives import Before, Once, not_one_of
 from bifolio.content.answers import WHOLE, Accepted, Answer, Points
 from bifolio.content.how_to_write import no_text
 from bifolio.content.languages import LanguageTag
@@ -492,16 +485,6 @@ class Block(Node):
         if not cls.may_be_together:
             handler.resolve_ref_schema(written)["properties"]["each"]["anyOf"][0] = {"const": "apart", "type": "string"}
         return written
-
-
-class Once:
-    """Has the schema of a field made once for all models that inherit it; pydantic makes it for each of them."""
-
-    made: CoreSchema | None = None
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        self.made = self.made or handler(source)
-        return self.made
 
 
 for _info in Block.model_fields.values():

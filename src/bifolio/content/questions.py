@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from bifolio.content.base import GUIDE, Block
+from bifolio.content.base import GUIDE, Block, kind_of
 from bifolio.content.block_lists import written_lists
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.question import Question, is_filled_in
@@ -115,12 +115,12 @@ def _number(blocks: Iterable[Block], numbers: dict[str, Numbers], count: int, *,
 def _known(block: Block, numbers: Mapping[str, Numbers]) -> Numbers:
     """The ``numbers`` that ``block`` has because its parts, or another version of it, have been numbered."""
     own = numbers_of(block, numbers)
-    return own or (numbers.get(_version_of(block), ()) if isinstance(block, Question) else ())
+    return own or numbers.get(_version_of(block), ())
 
 
-def _version_of(question: Question) -> str:
-    """The key of the number shared by versions of a ``question`` with one id; no block to fill in has it."""
-    return f"versions {question.id}"
+def _version_of(block: Block) -> str:
+    """The key of the number shared by versions of a question with one id; no block to fill in has it."""
+    return f"versions {kind_of(block)} {block.id}"
 
 
 def _add_parts(question: Question, own: Numbers, numbers: dict[str, Numbers]) -> None:
