@@ -53,6 +53,8 @@ class Diagnostic:
     excerpt: str = field(default="", compare=False)
     is_of_name: bool = field(default=False, compare=False)
     """Whether it is about a name that is declared, or missing, in one place and used in many."""
+    meant: str = field(default="", compare=False)
+    """For an unknown key, the known key that its author meant, if that can only be written instead of it."""
 
     @property
     def is_error(self) -> bool:

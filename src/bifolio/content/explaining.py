@@ -27,7 +27,7 @@ def _as_truth(found: Any) -> str:
     word = str(found).casefold()
     if word in YES or word in NO:
         return f"write {'true' if word in YES else 'false'}"
-    near = nearest(str(found), ("true", "false"))
+    near = None if found is None else nearest(str(found), ("true", "false"))
     return f"did you mean '{near}'?" if near else ""
 
 
@@ -140,7 +140,7 @@ def _nearest(found: Any, words: Sequence[str]) -> str:
     like it.
     """
     same = (_RANGE.sub("-", found), _OR.sub("-", found.casefold())) if isinstance(found, str) else ()
-    near = nearest(str(found), words)
+    near = None if found is None else nearest(str(found), words)
     return next((f"write {one}" for one in same if one in words), f"did you mean '{near}'?" if near else "")
 
 

@@ -5,7 +5,6 @@ A misspelt key is still an error, so nothing is built from the result.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -20,8 +19,6 @@ from bifolio.yamltree import SourceFile
 
 MOST_ROUNDS = 3
 """How many levels of misspelt keys inside misspelt keys are read."""
-
-_MEANT = re.compile(r"did you mean '([^']+)'\?")
 
 Path = tuple[str | int, ...]
 _Key = tuple[Place, str]
@@ -69,19 +66,19 @@ def _about(problem: Problem) -> tuple[str, Path]:
 def _meant_keys(data: Any, problems: Iterable[Problem], said: Iterable[Diagnostic], model: Any) -> dict[_Key, str]:
     """The misspelt keys in the tree ``data``, each with the key that is meant.
 
-    A key is misspelt if it is unknown, the hint in ``said`` names a key with similar spelling, and that key is not
+    A key is misspelt if it is unknown, the key that ``said`` gives as meant has a similar spelling, and that key is not
     there as well.
     """
-    hints = {one.place: _MEANT.fullmatch(one.hint) for one in said if one.rule == "unknown-key"}
+    meant_at = {one.place: one.meant for one in said}
     found: dict[tuple[Path, str], _Key] = {}
     for problem in problems:
         if problem["type"] != "extra_forbidden":
             continue
         path = tuple(locate(model, data, problem["loc"]).path)
         place = place_of(data, path, key=True) if path else None
-        hint = hints.get(place) if place else None
-        if place and hint and nearest(str(path[-1]), {hint[1]}) and hint[1] not in _at(data, path[:-1]):
-            found.setdefault((path[:-1], hint[1]), (place, str(path[-1])))
+        meant = meant_at.get(place) if place else None
+        if place and meant and nearest(str(path[-1]), {meant}) and meant not in _at(data, path[:-1]):
+            found.setdefault((path[:-1], meant), (place, str(path[-1])))
     return {written: key for (_, key), written in found.items()}
 
 

@@ -38,8 +38,10 @@ def as_diagnostic(
     last = str(problem["loc"][-1]) if problem["loc"] else ""
     if is_extra:
         is_no_key = f"{_together([last, *others])} are not keys" if others else f"'{last}' is not a key"
-        message, hint = f"{is_no_key} {_of(located.owner)}", unknown_hint(last, located)
-        return Diagnostic("unknown-key", message=message, place=place, hint=hint, is_of_name=True)
+        message, found = f"{is_no_key} {_of(located.owner)}", unknown_hint(last, located)
+        return Diagnostic(
+            "unknown-key", message=message, place=place, hint=found.text, meant=found.meant, is_of_name=True
+        )
     if kind == "missing":
         lacking = f"{_together([last, *others])} are missing" if others else f"'{last}' is missing"
         hint = f"add {_lines([last, *others])}" if others else _add(last, located, stem)
@@ -154,8 +156,7 @@ def _where_nothing_is(located: Located, hint: str) -> str:
     """The hint for a dash or colon with nothing after it: ``hint``, unless something more specific is known."""
     if located.path and isinstance(located.path[-1], int):
         return "write something after the dash, or remove it"
-    says_more = hint and not hint.startswith("did you mean")
-    return hint if says_more else "write it after the colon, or remove the key"
+    return hint or "write it after the colon, or remove the key"
 
 
 def _together(keys: Sequence[str]) -> str:

@@ -27,8 +27,6 @@ FEWEST_STRANGE = 2
 there is one level too many around them.
 """
 
-_MISSPELT = "did you mean"
-
 Problem = Mapping[str, Any]
 _Location = tuple[str | int, ...]
 
@@ -124,11 +122,12 @@ def _strange(name: str, data: Any, unknown: Sequence[Problem], model: Any) -> li
     if not _beside(unknown[0]) and _home_of(data, model):
         return [*unknown]
     looked_at, rest = unknown[:MOST_PROBLEMS], unknown[MOST_PROBLEMS:]
-    by_hint: dict[str, list[Problem]] = {}
+    alike: dict[str, list[Problem]] = {}
     for one in looked_at:
-        by_hint.setdefault(as_diagnostic(name, data, one, model).hint, []).append(one)
-    alike = [those for hint, those in by_hint.items() if hint and not hint.startswith(_MISSPELT)]
-    most = max(alike, key=len, default=[])
+        said = as_diagnostic(name, data, one, model)
+        if said.hint and not said.meant:
+            alike.setdefault(said.hint, []).append(one)
+    most = max(alike.values(), key=len, default=[])
     are_alike = is_all and len(most) == len(looked_at)
     return [*most, *rest] if are_alike or len(most) >= FEWEST_STRANGE else []
 
@@ -150,12 +149,12 @@ def _said_of(name: str, data: Any, group: Sequence[Problem], model: Any) -> Diag
     if others and _is_entry(first) and _key(others[-1]) == "blocks":
         before = first["loc"][-3]
         hint = f"write 'blocks:' above it: what follows are blocks, not entries of '{before}'"
-        return replace(as_diagnostic(name, data, first, model), hint=hint)
+        return replace(as_diagnostic(name, data, first, model), hint=hint, meant="")
     same = [_key(one) for one in others if one["type"] == first["type"]]
     said = as_diagnostic(name, data, first, model, same)
     hint = _home_of(data, model) if others and not _beside(first) else ""
     hint = hint or _entries_hint(name, data, [one for one in group if one["type"] == "extra_forbidden"], model)
-    return replace(said, hint=hint) if hint else said
+    return replace(said, hint=hint, meant="") if hint else said
 
 
 def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) -> str:
@@ -173,11 +172,11 @@ def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) 
     beside = {*block} - {*map(_key, unknown)}
     if not beside <= {*written_names(Asked)} or (beside and len(unknown) < 2):
         return ""
-    hints = [as_diagnostic(name, data, one, model).hint for one in unknown[:MOST_PROBLEMS]]
+    said = [as_diagnostic(name, data, one, model) for one in unknown[:MOST_PROBLEMS]]
     value = block[_key(unknown[0])]
     # a key that looks like another one by chance is an entry like the others, but not if it looks like the missing key
-    are_entries = all(hint.startswith((ITS_KEYS, _MISSPELT)) for hint in hints) and (
-        any(hint.startswith(ITS_KEYS) for hint in hints) or isinstance(value, dict) or value in get_args(BlankType)
+    are_entries = all(one.meant or one.hint.startswith(ITS_KEYS) for one in said) and (
+        any(one.hint.startswith(ITS_KEYS) for one in said) or isinstance(value, dict) or value in get_args(BlankType)
     )
     if not are_entries or any(meant_key(_key(one), {main}) for one in unknown):
         return ""

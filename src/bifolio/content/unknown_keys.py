@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import NoneType
-from typing import get_args, get_origin
+from typing import NamedTuple, get_args, get_origin
 
 from bifolio.content.base import Block, Node
 from bifolio.content.blocks import KINDS
@@ -30,18 +30,27 @@ ITS_KEYS = "its keys are: "
 """The beginning of a hint that can only list the known keys."""
 
 
-def unknown_hint(key: str, located: Located) -> str:
+class KeyHint(NamedTuple):
+    """How to mend an unknown key, and the known key that was meant, if it only has to be written instead."""
+
+    text: str
+    meant: str = ""
+
+
+def unknown_hint(key: str, located: Located) -> KeyHint:
     """The hint for the unknown ``key``, which is at ``located``."""
     owner = located.owner
     known = {*written_names(owner or Node)}
-    return (
+    belongs = (
         _block_hint(key, owner)
         or _of_block_around(key, located)
         or ("" if called(key, known) else moved(key, located))
-        or _sought(key, known, _entry_hint(key, owner))
-        or _further_right(key, located)
-        or _keys_of(owner)
+        or _elsewhere(key, known)
     )
+    if belongs:
+        return KeyHint(belongs)
+    sought = _sought(key, known, _entry_hint(key, owner))
+    return sought if sought.text else KeyHint(_further_right(key, located) or _keys_of(owner))
 
 
 def _block_hint(key: str, owner: type[Node] | None) -> str:
@@ -93,8 +102,8 @@ def _further_right(key: str, located: Located) -> str:
     return f"indent it if it belongs under '{above}:'; otherwise remove it" if is_map else ""
 
 
-def _sought(key: str, known: set[str], inside: str) -> str:
-    """How to write the key that was meant: as one of the ``known`` keys, ``inside`` one of them, or elsewhere."""
+def _elsewhere(key: str, known: set[str]) -> str:
+    """Where ``key`` belongs, if that is neither beside nor inside one of the ``known`` keys."""
     word = key.casefold()
     if key.startswith("-") and key[1:] in KINDS.keys() | known:
         return f"write '- {key[1:]}:', with a space after the '-'"
@@ -108,18 +117,24 @@ def _sought(key: str, known: set[str], inside: str) -> str:
         return f"remove '{key}:', and the spaces before the keys under it"
     if "colors" in known and word in COLOURS:
         return f"write it under 'colors:', as '{COLOURS[word]}:'"
+    return ""
+
+
+def _sought(key: str, known: set[str], inside: str) -> KeyHint:
+    """How to write the key that was meant: as one of the ``known`` keys, or ``inside`` one of them."""
+    word = key.casefold()
     is_of_others = word in KEYS_IN_PROGRAMS and len(word) < 5  # short words resemble many others
     of_many = f"{key}s" if f"{key}s" in known else None
     near = called(key, known) or (of_many if inside or is_of_others else nearest(key, known))
     if near == "minutes" and inside:
-        return inside  # a time of day, which an entry has
+        return KeyHint(inside)  # a time of day, which an entry has
     if near == "scale" and word in ENDS:
-        return "write both ends as 'scale: 0-10'"
+        return KeyHint("write both ends as 'scale: 0-10'")
     if near == "labels" and called(key, known):  # a unit, not a misspelling
-        return _UNIT if "goal" in known else "say it in 'prompt:', since the numbers are printed alone"
+        return KeyHint(_UNIT if "goal" in known else "say it in 'prompt:', since the numbers are printed alone")
     if near == "style" and word in ("numbered", "ordered"):
-        return "write 'style: numbers'"
-    return f"did you mean '{near}'?" if near else inside
+        return KeyHint("write 'style: numbers'")
+    return KeyHint(f"did you mean '{near}'?", near) if near else KeyHint(inside)
 
 
 _UNIT = "write it beside the number: 'labels: \"{number} €\"'"
