@@ -187,6 +187,14 @@ def test_versions_of_a_part_with_an_id_have_one_letter_whatever_their_parts_are_
     assert [_letters(tmp_path, edition)["e"] for edition in ("a", "b")] == ["(b)", "(b)"]
 
 
+def test_lines_with_the_id_of_a_part_are_no_version_of_it(tmp_path: Path) -> None:
+    book = "title: Test\nnumbering: {questions: part}\naudiences: {one: Group A, two: Group B}\n"
+    book += "editions: {a: {title: A, audience: one}, b: {title: B, audience: two}}\n"
+    first = "{question: {id: q, audience: one, prompt: Why?, parts: [{lines: {id: a}}]}}"
+    _book(tmp_path, book, tides=f"- question: {{prompt: All, parts: [{first}, {{lines: {{id: q, audience: two}}}}]}}\n")
+    assert _letters(tmp_path, "b") == {"q": "(b)"}
+
+
 def test_a_question_without_words_of_its_own_has_its_number_alone(tmp_path: Path) -> None:
     found = _blocks(_book(tmp_path, BOOK, tides="- question: {parts: [{lines: {id: a}}, {lines: {id: b}}]}\n"), "pupil")
     assert _asked(found[0]) == "1."

@@ -56,6 +56,11 @@ def test_a_file_that_belongs_beside_the_workbook_is_not_to_be_moved(tmp_path: Pa
     assert "move" not in said["dangling-reference workbook.yaml"]
 
 
+def test_a_missing_value_is_not_taken_for_the_word_none(tmp_path: Path) -> None:
+    said = hints(tmp_path, {"workbook.yaml": f"{BOOK}cover:\n  edition:\n", "pages/speak.yaml": PAGE})
+    assert said["unknown-value workbook.yaml"] == "write it after the colon, or remove the key"
+
+
 def test_a_misspelt_file_of_the_workbook_is_still_told_its_name(tmp_path: Path) -> None:
     said = hints(tmp_path, {"pages/speak.yaml": PAGE, "refrences.yaml": "references: {}\n"})
     assert said["unknown-file refrences.yaml"] == "did you mean 'references.yaml'?"

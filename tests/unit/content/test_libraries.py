@@ -128,6 +128,12 @@ def test_the_key_is_found_however_it_is_written(write: Write) -> None:
     assert [*loaded(write('"us\\x65s": [../library]\nparts: [pond]\n')).exercises] == ["pond"]
 
 
+def test_places_to_find_help_alone_are_no_library(write: Write, library: Path) -> None:
+    (library.parent / "help" / "support").mkdir(parents=True)
+    book = write("uses: [../help]\nparts: []\n")
+    assert "unusable-library" in {one.rule for one in problems_of(book)}
+
+
 def test_another_book_is_a_library_too(write: Write, library: Path) -> None:
     (library / "workbook.yaml").write_text("titel: [", encoding="utf-8")
     assert problems_of(write(EVERYTHING)) == []
