@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.json_schema import FILE_MODELS, SPELLING
+from bifolio.content.file_models import FILE_MODELS
+from bifolio.content.json_schema import SPELLING
 from tests.cli.test_commands import run
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs/guide/commands.md"

@@ -26,7 +26,8 @@ def schema_command(
 
 
 def _schema_of(kind: str) -> dict[str, Any]:
-    from bifolio.content.json_schema import FILE_MODELS, SPELLING, json_schema
+    from bifolio.content.file_models import FILE_MODELS
+    from bifolio.content.json_schema import SPELLING, json_schema
     from bifolio.pipeline.field_map import field_map_schema
     from bifolio.pipeline.page_report import page_report_schema
 

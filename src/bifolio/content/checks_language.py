@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bifolio.characters import composed, is_mojibake
 from bifolio.content.answers import written
 from bifolio.content.base import Block, Node
 from bifolio.content.block_lists import block_lists
@@ -20,12 +19,12 @@ from bifolio.content.says import Role
 from bifolio.content.texts import MOST_IN_A_TEXT, folded, heard, passages, place_of_words, spoken
 from bifolio.content.theme_fonts import uncovered_character
 from bifolio.content.workbook import Workbook
+from bifolio.content.wrong_encoding import mojibake_in
 from bifolio.diagnostics import Diagnostic
 from bifolio.messages import all_forms
-from bifolio.placed import place_of, walk_strings
+from bifolio.placed import place_of
 from bifolio.text.coverage import noto_font
 from bifolio.text.inline import Text
-from bifolio.yamltree import SourceFile
 
 
 def check_characters(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -82,22 +81,6 @@ def check_mojibake(workbook: Workbook) -> Iterator[Diagnostic]:
     """Texts in any file of the workbook that were decoded wrongly before they were saved."""
     for source in workbook.sources.values():
         yield from mojibake_in(source)
-
-
-def mojibake_in(source: SourceFile) -> Iterator[Diagnostic]:
-    """Texts in one file whose UTF-8 was read as Windows-1252."""
-    # nearly always the file has none, and its tree would have to be read again
-    if not ("\\" in source.text or is_mojibake(composed(source.text))):
-        return
-    for text in walk_strings(source.data):
-        if is_mojibake(text):
-            hint = "open the original file as UTF-8 and copy the text again"
-            yield diagnose(
-                "mojibake",
-                "the text was read in the wrong encoding: it has 'Ã¼' for 'ü', or the like",
-                text.place,
-                hint,
-            )
 
 
 def check_avoided_words(workbook: Workbook) -> Iterator[Diagnostic]:

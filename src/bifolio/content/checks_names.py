@@ -16,9 +16,9 @@ from bifolio.content.block_lists import block_lists
 from bifolio.content.checks_series import taken_by_sheets
 from bifolio.content.division import Division
 from bifolio.content.editions import readers_of
+from bifolio.content.inside import nodes_in
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
-from bifolio.content.texts import nodes_in
 from bifolio.content.workbook import MOST_FURTHER_PAGES, Workbook, WorkbookFile
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.form_fields import PERSONAL

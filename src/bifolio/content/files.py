@@ -108,7 +108,7 @@ def _home_among(homes: Sequence[str], path: Path) -> str:
 
 def _keys_by_folder() -> dict[str, set[str]]:
     """The keys that files have, by the folder in which they are read."""
-    from bifolio.content.json_schema import FILE_MODELS  # imported late: it makes all models
+    from bifolio.content.file_models import FILE_MODELS  # imported late: it makes all models
     from bifolio.content.model_keys import written_names
 
     return {kind.folder: {*written_names(FILE_MODELS[kind.name])} for kind in FILE_KINDS}

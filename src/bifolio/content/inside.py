@@ -1,10 +1,26 @@
-"""Blocks inside blocks: the settings they inherit from the block around them, and the kinds not allowed there."""
+"""What is inside a node: its nodes, and blocks inside blocks, with the settings they inherit and the kinds not allowed there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from bifolio.content.base import Block, Fault, kind_of
+from bifolio.content.base import Block, Fault, Node, kind_of
+from bifolio.content.says import may_hold
+
+
+@cache
+def _fields_with_nodes(model: type[Node]) -> tuple[str, ...]:
+    return tuple(name for name, info in model.model_fields.items() if may_hold(info.annotation, Node))
+
+
+def nodes_in(node: Node) -> Iterator[Node]:
+    """The nodes in the fields of ``node``, in order, without those inside them."""
+    for name in _fields_with_nodes(type(node)):
+        value = getattr(node, name)
+        for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,):
+            if isinstance(item, Node):
+                yield item
 
 
 def inherited(around: Block, block: Block) -> Block:

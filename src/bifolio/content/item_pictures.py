@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 from bifolio.content.alternatives import Read, adapter
 from bifolio.content.base import AlternativeText, Block, ItemId, Node, Text
+from bifolio.content.inside import nodes_in
 from bifolio.content.items import Itemised, Numbered
 from bifolio.content.says import Says
-from bifolio.content.texts import nodes_in
 from bifolio.text.inline import Text as BoundText
 
 

@@ -18,22 +18,11 @@ from bifolio.content.base import ID, Node
 from bifolio.content.blocks import BLOCK_COMMENT, KINDS
 from bifolio.content.checks_words import OWN
 from bifolio.content.docstrings import attribute_docs, summary
-from bifolio.content.file_kinds import FILE_KINDS
+from bifolio.content.file_models import FILE_MODELS
 from bifolio.content.library_file import LibraryFile
-from bifolio.content.loading import MODELS
-from bifolio.content.provider_file import ProviderFile
-from bifolio.content.workbook import References, WorkbookFile
+from bifolio.content.workbook import WorkbookFile
 from bifolio.messages import Messages, uses
 from bifolio.text.inline import Text
-
-FILE_MODELS: dict[str, type[Node]] = {
-    "workbook": WorkbookFile,
-    **{kind.name: MODELS[kind.folder] for kind in FILE_KINDS},
-    "references": References,
-    "library": LibraryFile,
-    "provider": ProviderFile,
-}
-"""The model of each kind of file."""
 
 SPELLING = "spelling"
 """The only kind of file without a model: words by language."""

@@ -11,13 +11,13 @@ from pydantic import Field, TypeAdapter, ValidationError
 from bifolio.characters import on_one_line
 from bifolio.content.alternatives import Before
 from bifolio.content.base import Node, Plain
-from bifolio.content.checks_language import mojibake_in
 from bifolio.content.countries import CountryCode
 from bifolio.content.model_errors import as_diagnostic
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.picture_paths import Judge
 from bifolio.content.rules import diagnose_at
 from bifolio.content.theme_fonts import uncovered_character
+from bifolio.content.wrong_encoding import mojibake_in
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, nothing_at
 from bifolio.people.recipient import LocalService, Printer, Provider

@@ -18,8 +18,8 @@ from bifolio.content.base import Block, Example, Identifier, ItemId, KindGroup, 
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.docstrings import attribute_docs, summary
 from bifolio.content.exact_numbers import ExactNumber
+from bifolio.content.file_models import FILE_MODELS
 from bifolio.content.items import Numbered
-from bifolio.content.json_schema import FILE_MODELS
 from bifolio.content.kinds.clock import ClockTime
 from bifolio.content.profiles import PROFILES
 from bifolio.content.rules import GROUPS, Change

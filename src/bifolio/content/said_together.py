@@ -224,7 +224,7 @@ def _is_meant(missing: str, unknown: Sequence[Problem]) -> bool:
 
 def _home_of(data: Any, model: Any) -> str:
     """Where a file with the keys of ``data`` belongs, if a kind of file other than ``model`` has all of them."""
-    from bifolio.content.json_schema import FILE_MODELS  # imported late: it makes all models
+    from bifolio.content.file_models import FILE_MODELS  # imported late: it makes all models
 
     kind = next((kind for kind, model in FILE_MODELS.items() if {*data} <= {*written_names(model)}), None)
     if kind is None or FILE_MODELS[kind] is model:

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from bifolio.content.base import GUIDE, Block, Node
+from bifolio.content.inside import nodes_in
 from bifolio.content.part import Part
 from bifolio.content.says import LABEL, Role, Says, may_hold, says_of
 from bifolio.content.workbook import Step, Workbook
@@ -182,20 +183,6 @@ def _written(value: Any, says: Says) -> Iterator[tuple[Text, Says]]:
     elif isinstance(value, dict | list | tuple):
         for item in value.values() if isinstance(value, dict) else value:
             yield from _written(item, says)
-
-
-@cache
-def _fields_with_nodes(model: type[Node]) -> tuple[str, ...]:
-    return tuple(name for name, info in model.model_fields.items() if may_hold(info.annotation, Node))
-
-
-def nodes_in(node: Node) -> Iterator[Node]:
-    """The nodes in the fields of ``node``, in order, without those inside them."""
-    for name in _fields_with_nodes(type(node)):
-        value = getattr(node, name)
-        for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,):
-            if isinstance(item, Node):
-                yield item
 
 
 def blocks_of(node: Node) -> Iterator[Block]:

@@ -10,7 +10,7 @@ import pytest
 
 from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
-from bifolio.content.json_schema import FILE_MODELS
+from bifolio.content.file_models import FILE_MODELS
 from bifolio.content.model_keys import written_names
 from bifolio.content.provider_file import read_provider
 from bifolio.content.reference import FOLDER, PAGES, gallery_examples, reference, write_pages
