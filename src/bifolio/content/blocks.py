@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from bifolio.content import kinds
 from bifolio.content.alternatives import Read
 from bifolio.content.base import Block
-from bifolio.content.kinds_elsewhere import KINDS_ELSEWHERE, bare
+from bifolio.content.words_elsewhere import kind_called, written_otherwise
 from bifolio.diagnostics import Place, did_you_mean
 from bifolio.placed import PlacedDict, as_words, place_of
 
@@ -132,76 +132,14 @@ def written_out(kind: str, main: str, key: str) -> str:
     return f"write '{kind}:' alone, and under it, further right, a line '{main}: …' and a line '{key}: …'"
 
 
-_OTHER_WORDS = {
-    "image": "picture", "img": "picture", "figure": "picture", "photo": "picture", "paragraph": "text", "p": "text", "title": "heading", "header": "heading",
-    **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6", "subheading", "headline"], "heading"),
-    **dict.fromkeys(["line", "questions", "textbox", "textarea", "text_field", "input", "answer", "blank", "essay", "short_answer", "open_question", "free_text"], "lines"),
-    **dict.fromkeys(["dropdown", "radio", "multiple_choice", "quiz", "poll"], "choice"),
-    **dict.fromkeys(["note", "callout", "tip", "info", "hint", "warning", "caution", "alert", "infobox", "group", "container"], "box"),
-    **dict.fromkeys(["bullets", "bullet", "numbered", "ul", "ol", "steps", "bullet_list", "numbered_list", "ordered_list", "unordered_list"], "list"),
-    "columns": "beside", "column": "beside", "likert": "rating", "scale": "slider", "checkbox": "checklist", "checkboxes": "checklist", "logo": "provider",
-    "flashcards": "cards", "matching": "match", "glossary": "terms", "bibliography": "sources", "references": "sources", "graph": "space", "graph_paper": "space", "word_bank": "pick_words",
-    "calendar": "table", "grid": "table",
-}  # fmt: skip
-"""The names that other tools use for the kinds, if they are closer to another kind's name, or to none."""
-
-_WRITTEN_OTHERWISE = {
-    **dict.fromkeys(
-        (
-            *("cloze", "gap", "gaps", "gap_text", "gap_fill", "fill_in", "fill_in_the_blank", "fill_in_the_blanks"),
-            *("luckentext", "texte_a_trous", "huecos", "completar", "testo_bucato", "invultekst"),
-        ),
-        "write a text with '____' for each blank, or '(one|other){}' for words to choose from",
-    ),
-    **dict.fromkeys(("link", "hyperlink", "url"), "write [words](https://…) in a text"),
-    "lead": "write 'text: {style: lead, text: …}'",
-    **dict.fromkeys(
-        (
-            *("certificate", "diploma", "award", "dedication", "urkunde", "zertifikat", "certificat", "diplome"),
-            *("certificado", "certificato", "certificaat"),
-        ),
-        "write 'look: framed' or 'look: centred' on a page",
-    ),
-    **dict.fromkeys(
-        ("maze", "labyrinth", "irrgarten", "labyrinthe", "laberinto", "labirinto", "doolhof", "sudoku"),
-        "draw it with another program, and write a 'picture' block",
-    ),
-    **dict.fromkeys(("video", "audio", "youtube", "website"), "write a 'qr' block with its 'link:'"),
-    **dict.fromkeys(
-        ("spacer", "vspace", "hr", "rule", "divider", "separator"), "remove it: bifolio sets blocks apart by itself"
-    ),
-    **dict.fromkeys(
-        (
-            *("true_false", "yes_no", "wahr_falsch", "richtig_falsch", "ja_nein", "vrai_faux", "oui_non"),
-            *("verdadero_falso", "si_no", "vero_falso", "waar_onwaar", "goed_fout", "ja_nee"),
-        ),
-        "write 'choice:', and under it 'options: true-false' or 'yes-no' and the statements as 'items:'",
-    ),
-    **dict.fromkeys(("toc", "contents"), "list 'contents' under 'parts' in workbook.yaml"),
-    **dict.fromkeys(
-        (
-            *("page_break", "pagebreak", "new_page", "newpage", "clear_page", "clearpage", "seitenumbruch"),
-            *("saut_de_page", "salto_de_pagina", "interruzione_di_pagina", "pagina_einde"),
-        ),
-        "write 'starts: page' on the block that begins the page",
-    ),
-    **dict.fromkeys(
-        ("footnote", "footnotes", "endnote", "endnotes"),
-        "write [^id] in a text, and the note as 'id: …' under 'footnotes:' beside 'blocks:'",
-    ),
-}
-"""Kinds of block in other tools, and how to write them here."""
-
-
 _BARE = ("page_break", "pagebreak", "new_page", "newpage", "clear_page", "clearpage", "hr")
-"""Those of them that nobody writes as a text."""
+"""Kinds of blocks in other programs whose names nobody writes as a text."""
 
 
 def _kind_hint(kind: str, body: Any) -> str:
-    word = bare(kind)
-    if word in _WRITTEN_OTHERWISE:
-        return _WRITTEN_OTHERWISE[word]
-    meant = _OTHER_WORDS.get(word) or KINDS_ELSEWHERE.get(word)
+    if otherwise := written_otherwise(kind):
+        return otherwise
+    meant = kind_called(kind)
     near = f"did you mean '{meant}'?" if meant else did_you_mean(kind, {*KINDS, "use"})
     if isinstance(body, str) and not (near and re.fullmatch(r"[a-z_-]+", kind)):
         return (
@@ -217,7 +155,7 @@ def name_of_elsewhere(words: str) -> str:
     not.
     """
     name = re.sub(r"[ -]", "_", words.strip(" :\\").casefold())
-    return _WRITTEN_OTHERWISE[name] if name in _BARE else ""
+    return written_otherwise(name) if name in _BARE else ""
 
 
 def _with_main(main: str, value: Any, place: Place | None) -> dict[str, Any]:

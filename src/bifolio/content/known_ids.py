@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 from bifolio.content.base import Node
 from bifolio.content.file_kinds import FILE_KINDS
 from bifolio.content.files import misplaced_hint
-from bifolio.content.kinds_elsewhere import PAGES_ELSEWHERE, bare
 from bifolio.content.libraries import REFERENCES
 from bifolio.content.made_pages import MADE
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.templates import FOLDER as TEMPLATES
+from bifolio.content.words_elsewhere import page_called
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, choose_from, either, near_hint
 
@@ -85,7 +85,7 @@ class KnownIds:
     def hint(self, identifier: str, kind: str, known: Collection[str]) -> str:
         """The hint for an unknown id of a ``kind``: its file may be elsewhere, or it is misspelt."""
         homes = tuple(_HOMES[one] for one in _UNIONS.get(kind, (kind,)) if one in _HOMES and one != "reference")
-        page = PAGES_ELSEWHERE.get(bare(identifier))
+        page = page_called(identifier)
         if kind.startswith("part") and page in known:
             return f"did you mean '{page}'?"
         # only a listed part can be left out

@@ -10,7 +10,6 @@ from bifolio.content.blocks import KINDS
 from bifolio.content.keys_elsewhere import (
     COLOURS,
     ENDS,
-    KEYS_IN_PROGRAMS,
     MARGINS,
     NOT_IN_THE_BOOK,
     PROVIDER,
@@ -21,6 +20,7 @@ from bifolio.content.keys_elsewhere import (
 )
 from bifolio.content.locating import Located, type_inside
 from bifolio.content.model_keys import fields_of, is_block, is_key_of, models_in, written_names
+from bifolio.content.words_elsewhere import keys_called
 from bifolio.diagnostics import nearest
 
 MOST_NAMED = 20
@@ -123,7 +123,7 @@ def _elsewhere(key: str, known: set[str]) -> str:
 def _sought(key: str, known: set[str], inside: str) -> KeyHint:
     """How to write the key that was meant: as one of the ``known`` keys, or ``inside`` one of them."""
     word = key.casefold()
-    is_of_others = word in KEYS_IN_PROGRAMS and len(word) < 5  # short words resemble many others
+    is_of_others = keys_called(word) and len(word) < 5  # short words resemble many others
     of_many = f"{key}s" if f"{key}s" in known else None
     near = called(key, known) or (of_many if inside or is_of_others else nearest(key, known))
     if near == "minutes" and inside:

@@ -7,12 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.base import Block
 from bifolio.content.files import home_of
-from bifolio.content.json_schema import all_models
-from bifolio.content.keys_elsewhere import KEYS_IN_PROGRAMS
-from bifolio.content.model_keys import written_names
-from bifolio.diagnostics import Diagnostic, in_order, nearest
+from bifolio.diagnostics import Diagnostic, in_order
 from bifolio.errors import UsageError
 from bifolio.pipeline.check_workbook import check_folder
 
@@ -455,15 +451,6 @@ def test_a_link_to_a_page_with_an_error_of_its_own_is_no_second_error(tmp_path: 
         "pages/listen.yaml": "id: listen\ntitle: L\nbloks: [Words]\n",
     }
     assert "bad-link pages/speak.yaml" not in hints(tmp_path, files)
-
-
-@pytest.mark.parametrize(("word", "keys"), KEYS_IN_PROGRAMS.items())
-def test_what_other_programs_call_a_key_leads_to_keys_that_its_spelling_would_not(word: str, keys: str) -> None:
-    names = [written_names(model) for model in all_models()]
-    for key in keys.split():
-        would_not = (key in known and word not in known and nearest(word, known) != key for known in names)
-        # a key of blocks is first taken for one of a block, if the file has blocks
-        assert any(would_not) or word in written_names(Block), key
 
 
 @pytest.mark.parametrize(("key", "meant"), [("lang", "language"), ("font_size", "size"), ("page_size", "paper")])

@@ -8,9 +8,8 @@ import pytest
 
 from bifolio.content.blocks import KINDS
 from bifolio.content.json_schema import all_models
-from bifolio.content.keys_elsewhere import KEYS_ELSEWHERE
-from bifolio.content.kinds_elsewhere import KINDS_ELSEWHERE, bare
 from bifolio.content.model_keys import written_names
+from bifolio.content.words_elsewhere import bare, meanings
 from bifolio.diagnostics import capped
 from tests.unit.content.test_hints import BOOK, PAGE, problems
 
@@ -150,11 +149,12 @@ def test_keys_of_puzzles_elsewhere_are_told_their_names(block: str, hints: list[
 
 
 def test_words_of_other_languages_mean_kinds_and_keys_that_there_are() -> None:
-    assert {*KINDS_ELSEWHERE.values()} <= {*KINDS}
-    keys = {key for model in all_models() for key in written_names(model)}
-    assert {key for meant in KEYS_ELSEWHERE.values() for key in meant.split()} <= keys
-    assert all(word == bare(word) for word in (*KINDS_ELSEWHERE, *KEYS_ELSEWHERE))
-    assert not {*KINDS_ELSEWHERE} & {*KINDS}
+    kinds, keys = meanings("kinds"), meanings("keys")
+    assert {kind for meant in kinds.values() for kind in meant.split()} <= {*KINDS}
+    known = {key for model in all_models() for key in written_names(model)}
+    assert {key for meant in keys.values() for key in meant.split()} <= known
+    assert all(word == bare(word) for word in (*kinds, *keys, *meanings("pages"), *meanings("otherwise")))
+    assert not {*kinds} & {*KINDS}
 
 
 def test_one_unknown_kind_in_many_files_is_one_problem(tmp_path: Path) -> None:

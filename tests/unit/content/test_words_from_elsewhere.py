@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
+
+import bifolio
 from bifolio.content import blocks, explaining
-from bifolio.content.keys_elsewhere import KEYS_ELSEWHERE, KEYS_IN_PROGRAMS, NOT_IN_THE_BOOK
-from bifolio.content.kinds_elsewhere import KINDS_ELSEWHERE
+from bifolio.content.base import Block
+from bifolio.content.json_schema import all_models
+from bifolio.content.keys_elsewhere import NOT_IN_THE_BOOK
+from bifolio.content.model_keys import written_names
+from bifolio.content.words_elsewhere import meanings
+from bifolio.diagnostics import nearest
+from bifolio.yamltree import plain_mapping
 from tests.goldens import Golden
+
+IN_PROGRAMS = Path(bifolio.__file__).parent / "data" / "elsewhere" / "programs.yaml"
 
 
 def _said() -> Iterator[str]:
     """A line for each word, in the order of the alphabet."""
-    kinds = {*KINDS_ELSEWHERE, *blocks._OTHER_WORDS, *blocks._WRITTEN_OTHERWISE}
+    kinds = {*meanings("kinds"), *meanings("otherwise")}
     yield "== kinds of blocks"
     yield from (f"{word}: {blocks._kind_hint(word, {})}" for word in sorted(kinds))
     yield "== keys, of which the first that is known there is meant"
-    keys = {*KEYS_ELSEWHERE, *KEYS_IN_PROGRAMS}
-    yield from (f"{word}: {KEYS_IN_PROGRAMS.get(word, '')} {KEYS_ELSEWHERE.get(word, '')}" for word in sorted(keys))
+    yield from (f"{word}: {keys}" for word, keys in sorted(meanings("keys").items()))
     yield "== keys that do not belong in a book's file"
     yield from (f"{word}: {hint}" for word, hint in sorted(NOT_IN_THE_BOOK.items()))
     yield "== types and styles"
@@ -26,3 +36,15 @@ def _said() -> Iterator[str]:
 
 def test_what_is_said_of_each_word_is_as_kept(golden: Golden) -> None:
     golden("words-from-elsewhere.txt", "\n".join([*(" ".join(line.split()) for line in _said()), ""]))
+
+
+@pytest.mark.parametrize(
+    ("word", "keys"),
+    [(word, keys) for keys, words in plain_mapping(IN_PROGRAMS.read_bytes())["keys"].items() for word in words.split()],
+)
+def test_what_other_programs_call_a_key_leads_to_keys_that_its_spelling_would_not(word: str, keys: str) -> None:
+    names = [written_names(model) for model in all_models()]
+    for key in keys.split():
+        would_not = (key in known and word not in known and nearest(word, known) != key for known in names)
+        # a key of blocks is first taken for one of a block, if the file has blocks
+        assert any(would_not) or word in written_names(Block), key

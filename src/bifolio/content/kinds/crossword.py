@@ -10,8 +10,8 @@ from bifolio.content.asked import Asked
 from bifolio.content.base import Fault, Node, Plain, Prompt
 from bifolio.content.crossword_grid import Crossword, cross
 from bifolio.content.items import ItemsOf
-from bifolio.content.kinds_elsewhere import bare
 from bifolio.content.puzzle_words import letters_of, usable, word_faults
+from bifolio.content.words_elsewhere import bare
 
 
 class Clue(Node):
