@@ -5,21 +5,19 @@ from its text, for every model that inherits it, in every process (2.5 % of a bu
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, field_validator, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic.types import StringConstraints
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema
 
-from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.alternatives import Before, Once, not_one_of
 from bifolio.content.answers import WHOLE, Accepted, Answer, Points
-from bifolio.content.how_to_write import no_text
 from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says, Unnumbered, texts_with_room
+from bifolio.content.scalars import WORDS, TextSchema, without_truth
 from bifolio.diagnostics import Place, did_you_mean
 from bifolio.form_fields import LONGEST_ID
 from bifolio.frozen import frozen
@@ -27,41 +25,7 @@ from bifolio.placed import as_words
 from bifolio.text.inline import Text as BoundText
 from bifolio.text.inline import parse_inline
 
-WORDS = ("string", "number", "boolean")
-"""JSON Schema's names of the scalars that count as text where text is expected (decision 0056)."""
-
-
-class _TextSchema:
-    """Lets pydantic read a YAML string as ``Text`` that keeps its place."""
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(_read_text)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"type": [*WORDS], "description": "Inline text: *emphasis*, **strong**, [links](…), {personal.fields}"}
-
-
-def _read_text(value: Any) -> BoundText:
-    if isinstance(value, BoundText):
-        return value
-    value = as_words(value)
-    refuse_no_text(value)
-    source = str(value)
-    if getattr(value, "is_literal", False):
-        source = source.strip("\n").replace("\n", LINE_SEPARATOR)
-    return BoundText(source, getattr(value, "place", None))
-
-
-def refuse_no_text(value: Any) -> None:
-    """Raises an error for a value that is not text."""
-    if not isinstance(value, str):
-        shown, hint = no_text(value)
-        raise PydanticCustomError("text_type", "expected text, found {shown}", {"shown": shown, "hint": hint})
-
-
-Text = Annotated[BoundText, _TextSchema]
+Text = Annotated[BoundText, TextSchema]
 """Inline text in a model."""
 
 Plain = Annotated[str, Before(as_words, {"type": [*WORDS]})]
@@ -106,28 +70,6 @@ def _as_tuple(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-@cache
-def _numbers(model: type[BaseModel]) -> frozenset[str]:
-    """The keys of ``model`` whose values are numbers."""
-    return frozenset(info.alias or name for name, info in model.model_fields.items() if _is_number(info.annotation))
-
-
-def _is_number(annotation: Any) -> bool:
-    if get_origin(annotation) is Literal:
-        return any(isinstance(one, int) and not isinstance(one, bool) for one in get_args(annotation))
-    return annotation in (int, float) or any(_is_number(part) for part in get_args(annotation))
-
-
-def _without_truth(model: type[BaseModel], data: Any) -> Any:
-    """``data`` with the words for ``true`` and ``false`` where a number is expected, since Python treats the values as
-    1 and 0.
-    """
-    if not isinstance(data, dict):
-        return data
-    wrong = {key: str(data[key]).lower() for key in _numbers(model) if isinstance(data.get(key), bool)}
-    return {**data, **wrong} if wrong else data
-
-
 _EMPTY: dict[str, Any] = {}
 _WRITTEN: dict[frozenset[str], frozenset[str]] = {}
 """Interned sets of keys that authors wrote in nodes."""
@@ -146,7 +88,7 @@ class Node(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
-        node: Self = handler(_without_truth(cls, data))
+        node: Self = handler(without_truth(cls, data))
         place = getattr(data, "place", None)
         node._hold(node.__dict__ if place is None else {**node.__dict__, "_place": place}, node.model_fields_set)
         return node

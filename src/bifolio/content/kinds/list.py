@@ -10,9 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content.alternatives import Short
 from bifolio.content.asked import Asked
-from bifolio.content.base import MOST_ENTRIES, WORDS, Fault, Keep, Node, Text
+from bifolio.content.base import MOST_ENTRIES, Fault, Keep, Node, Text
 from bifolio.content.how_to_write import found_keys, quotes_hint
 from bifolio.content.says import Role, Says
+from bifolio.content.scalars import WORDS
 from bifolio.content.word_bank import WordBank, bank_faults
 from bifolio.placed import PlacedDict, as_words
 from bifolio.text.inline import Text as BoundText
