@@ -14,7 +14,6 @@ from bifolio.assemble.request import Request, is_private_part, parts_of, private
 from bifolio.content.base import Block
 from bifolio.content.division import Division
 from bifolio.content.editions import EditionPlan, default_edition, persons_of, readers_of
-from bifolio.content.kinds.heading import Heading
 from bifolio.content.order import Order, Standing, order_of
 from bifolio.content.section import Reflection
 from bifolio.content.sharing import SharingLevel, sharing_in
@@ -318,19 +317,18 @@ def without_idle_headings(written: Sequence[Block], printed: Sequence[B | None])
     """The blocks ``printed`` for each block as ``written``, without headings whose blocks are all omitted."""
     idle: set[int] = set()
     for index, block in enumerate(written):
-        below = _under(block, index, written) if isinstance(block, Heading) else range(0)
-        blocks = [place for place in below if not isinstance(written[place], Heading)]
+        below = _under(block, index, written) if block.heading_level else range(0)
+        blocks = [place for place in below if not written[place].heading_level]
         if blocks and all(printed[place] is None for place in blocks):
             idle.update((index, *below))
     return [made for index, made in enumerate(printed) if made is not None and index not in idle]
 
 
-def _under(heading: Heading, index: int, blocks: Sequence[Block]) -> range:
+def _under(heading: Block, index: int, blocks: Sequence[Block]) -> range:
     """The places of the blocks under the ``heading`` at ``index``, with the headings under it."""
     below = range(index + 1, len(blocks))
     for place in below:
-        block = blocks[place]
-        if isinstance(block, Heading) and block.level <= heading.level:
+        if 0 < blocks[place].heading_level <= heading.heading_level:
             return range(index + 1, place)
     return below
 

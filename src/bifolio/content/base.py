@@ -19,7 +19,7 @@ from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says, Unnumbered, texts_with_room
 from bifolio.content.scalars import WORDS, TextSchema, without_truth
 from bifolio.diagnostics import Place, did_you_mean
-from bifolio.form_fields import LONGEST_ID
+from bifolio.form_fields import LONGEST_ID, InPlace
 from bifolio.frozen import frozen
 from bifolio.placed import as_words
 from bifolio.text.inline import Text as BoundText
@@ -180,6 +180,12 @@ Keep = Literal["auto", "together", "flow"]
 
 Orientation = Literal["portrait", "landscape"]
 
+Frame = Literal["opens", "closes", "leads to help"]
+"""What a block does in the frame of an exercise that may stir strong feelings."""
+
+OpenerPart = Literal["quote", "ideas", "talk", "box"]
+"""What a block may be among those that the design of a section's opener sets in its own way."""
+
 TakenOut = Literal["cut-out", "signed"]
 """A leaf with an empty back. Each block to cut out has a leaf of its own; all blocks signed at the end of an exercise
 share one.
@@ -271,6 +277,12 @@ class Block(Node):
     """Whether the kind has the key ``prompt``."""
     taken_out: ClassVar[TakenOut | None] = None
     """The kind of separate leaf on which it is printed, if any."""
+    frames: ClassVar[Frame | None] = None
+    """What it does in the frame of an exercise, if anything."""
+    has_parts: ClassVar[bool] = False
+    """Whether it is a question, and the blocks inside it are its parts, which have letters and points."""
+    answer_is_order: ClassVar[bool] = False
+    """Whether its ``answer`` is its items in the right order, and each blank takes a place in it."""
 
     id: Identifier = ""
     """Lasting id; names the block's fields ``exercise.block.item``. If left out, it is the kind's name with hyphens."""
@@ -324,6 +336,21 @@ class Block(Node):
         return None
 
     @property
+    def own_text(self) -> BoundText | None:
+        """Its words, in kinds that are a paragraph."""
+        return None
+
+    @property
+    def heading_level(self) -> int:
+        """The level at which it heads the blocks after it; 0 unless it is a heading."""
+        return 0
+
+    @property
+    def opener_part(self) -> OpenerPart | None:
+        """What it is among the blocks that open a section, if it is just words."""
+        return None
+
+    @property
     def has_lead_in(self) -> bool:
         """Whether its author wrote anything above it."""
         return bool(self.title or self.help or self.own_prompt)
@@ -332,6 +359,21 @@ class Block(Node):
     def word_bank(self) -> Sequence[BoundText]:
         """The words that it offers for its blanks, in kinds with the key ``bank``."""
         return ()
+
+    @property
+    def numbered_entries(self) -> int:
+        """How many of its entries are questions of their own, numbered from ``first`` on unless its author has set that."""
+        return 0
+
+    @property
+    def may_have_own(self) -> bool:
+        """Whether ``own`` adds entries that the reader writes."""
+        return False
+
+    @property
+    def is_closed(self) -> bool | None:
+        """Whether some of what it offers is right, as in a quiz; ``None`` if that is so where a blank has options."""
+        return None
 
     @property
     def own_caption(self) -> BoundText | None:
@@ -372,7 +414,7 @@ class Block(Node):
 
     @property
     def given(self) -> frozenset[str]:
-        """The data of one copy that it prints: ``goals``, ``provider``, or parts of the provider."""
+        """What it prints of one copy or edition: ``goals``, ``provider`` or parts of it, ``support``, ``sources``."""
         return frozenset()
 
     @classmethod
@@ -404,6 +446,22 @@ class Block(Node):
         """
         known = {name: given for name, given in found.items() if name not in self.printed}
         self.__dict__["answer"] = {**known, **self.answer}
+
+    def with_file(self, file: Any) -> Self:
+        """The block with the content of the ``file`` that it prints (``shown``)."""
+        return self
+
+    def labels_of_texts(self, language: str) -> Iterable[str]:
+        """What is printed before each of its texts that may have blanks; nothing if they are known by their words."""
+        return ()
+
+    def instead_of_typed(self, mark: str) -> str:
+        """What to do about numbers or letters, such as ``mark``, that its author has typed before its entries; empty if they are fine."""
+        return "remove them: bifolio prints its own sign before each"
+
+    def giveaways(self, right: Mapping[str, InPlace]) -> Iterator[Fault]:
+        """Problems in this block that tell readers the ``right`` answers, which are given in the order of its blanks."""
+        return iter(())
 
     def faults(self) -> Iterator[Fault]:
         """Problems in this block that its types cannot express: ids that name nothing in it, too many entries in total."""

@@ -1,8 +1,10 @@
-"""Blocks inside blocks: the settings they inherit from the block around them, and the kinds not allowed there."""
+"""Blocks inside blocks: the settings they inherit from the block around them, the kinds not allowed there, and those that are
+the parts of a question.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bifolio.content.base import Block, Fault, kind_of
 
@@ -46,3 +48,20 @@ def _held(block: Block) -> Iterator[tuple[Block, str, int]]:
         for index, one in enumerate(value if isinstance(value, list) else ()):
             if isinstance(one, Block):
                 yield one, name, index
+
+
+def is_filled_in(block: Block) -> bool:
+    """Whether ``block``, or a block inside it, can be filled in."""
+    return block.is_fillable or any(map(is_filled_in, block.inner))
+
+
+def lettered(blocks: Iterable[Block]) -> list[Block]:
+    """Those of ``blocks``, written as the parts of a question, that get a letter."""
+    return [block for block in blocks if block.number != "off" and is_filled_in(block)]
+
+
+def points_in(block: Block) -> float:
+    """All points written for ``block``; for a question with parts, theirs or else its own."""
+    inside = sum(map(points_in, block.inner))
+    own = sum(block.points.values())
+    return inside or own if block.has_parts else inside + own

@@ -45,6 +45,11 @@ class PictureChoice(Asked):
         return "" if isinstance(self.pictures, dict) else self.pictures
 
     @property
+    def is_closed(self) -> bool | None:
+        """Not with drawn pictures: they ask how somebody feels."""
+        return None if self.own else False
+
+    @property
     def own(self) -> Mapping[str, ItemPicture]:
         """The author's pictures by id; empty if the program draws them."""
         return self.pictures if isinstance(self.pictures, dict) else {}

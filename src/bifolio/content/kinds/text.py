@@ -25,6 +25,10 @@ class Paragraph(Asked):
     keep: Keep = "flow"
 
     @property
+    def own_text(self) -> Text | None:
+        return self.text
+
+    @property
     def word_bank(self) -> list[Text]:
         return self.bank
 
