@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import Unit
-from bifolio.content.kinds.box import Box
-from bifolio.content.kinds.quote import Quote
+from bifolio.content.base import OpenerPart
 from bifolio.design.looks import NONE
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.emblems import paint_emblem
@@ -28,7 +27,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.line_breaking import Style
 
-CLOSING = (Box, Quote)
+CLOSING: tuple[OpenerPart, ...] = ("box", "ideas", "talk", "quote")
 
 SCALES = (28 / 26, 24 / 26, 22 / 26, 20 / 26)
 """Sizes of the title as shares of a page title's size; the largest that keeps its words whole is used."""
@@ -112,12 +111,11 @@ def _place(context: BlockContext) -> int:
 
 
 def _is_ideas(context: BlockContext) -> bool:
-    block = context.bound.block
-    return isinstance(block, Box) and block.look == "ideas"
+    return context.bound.block.opener_part == "ideas"
 
 
 def _is_quote(context: BlockContext) -> bool:
-    return isinstance(context.bound.block, Quote)
+    return context.bound.block.opener_part == "quote"
 
 
 def _quote(look: Look) -> Style:

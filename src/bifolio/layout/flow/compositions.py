@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 
 from bifolio.assemble.document import Unit
-from bifolio.content.kinds.picture import PictureBlock
+from bifolio.content.pictured import Pictured
 from bifolio.layout.designs import Pictures
 from bifolio.layout.flow.framed_pages import Framed, Spread
 from bifolio.layout.kit.full_page import full_height
@@ -61,7 +61,7 @@ def composed(
     found = list(_in_the_middle(_anchored(pieces, named), inner, is_close=look.is_close or look.size.is_large))
     title = list(takewhile(lambda piece: piece.source is unit, found))
     # a logo that comes first is above the title
-    logos = list(takewhile(lambda piece: isinstance(piece.source, PictureBlock), found[len(title) :]))
+    logos = list(takewhile(lambda piece: _is_picture(piece.source), found[len(title) :]))
     below = [*logos, *title, *found[len(title) + len(logos) :]]
     page.pieces = [*_spot_above(unit, look, pictures, inner), *below]
     if look.size.is_large and page.measure(look.measure) > look.paper.depth:
@@ -70,6 +70,10 @@ def composed(
     _fill(page, look)
     page.source, page.break_after, page.page_kind = unit, True, "centred"
     return page
+
+
+def _is_picture(source: object) -> bool:
+    return isinstance(source, Pictured) and not source.is_fillable
 
 
 def _anchored(pieces: Sequence[Piece], named: Mapping[int, tuple[str, Element]]) -> Iterator[Piece]:
