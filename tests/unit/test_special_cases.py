@@ -16,7 +16,7 @@ SIGNED = "an agreement decides for the names below it whether they have its leaf
 LEFT = {
     "assemble/block_maker.py": (1, LEGEND),
     "content/checks_empty.py": (1, TABLE),
-    "content/checks_shape.py": (1, LEGEND),
+    "content/checks_shape.py": (2, LEGEND),
     "content/checks_tables.py": (1, TABLE),
     "content/signed_apart.py": (1, SIGNED),
     "layout/flow/framed_pages.py": (2, SIGNED),

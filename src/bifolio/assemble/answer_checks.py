@@ -19,6 +19,7 @@ from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
+from bifolio.form_fields import BlankKind
 from bifolio.text.inline import plain_text, with_fractions
 
 
@@ -64,6 +65,8 @@ def check_step_answers(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _is_closed(block: Block, items: Mapping[str, Item]) -> bool:
-    """Whether one of several options in ``block`` is objectively right."""
-    has_options = any(item.options and item.scale is None for item in items.values())
-    return has_options if block.is_closed is None else block.is_closed
+    """Whether one of several options in ``block`` is objectively right; if several may be, each has a box."""
+    has_boxes = bool(getattr(block, "options", ()))
+    return not block.is_opinion and any(
+        (item.options and item.scale is None) or (has_boxes and item.kind is BlankKind.CHECK) for item in items.values()
+    )

@@ -173,7 +173,7 @@ def with_worth(block: Block, worth: str, *, is_part: bool = False) -> Block:
     asking, words = words_asked(block), f"({worth.replace(' ', NO_BREAK)})"
     if asking and worth:
         return _saying(block, asking, (*(asking.text.runs or ()), Run(f" {words}")))
-    if worth and is_part and block.has_prompt:
+    if worth and is_part and "prompt" in type(block).model_fields:
         return block.model_copy(update={"prompt": literal(words)})
     return block
 

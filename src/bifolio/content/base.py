@@ -273,8 +273,6 @@ class Block(Node):
     """Whether its blanks are on a drawing, where the words in one say what they are for."""
     takes_numbers: ClassVar[bool] = False
     """Whether people write only numbers in it, without space for small words beside them."""
-    has_prompt: ClassVar[bool] = False
-    """Whether the kind has the key ``prompt``."""
     taken_out: ClassVar[TakenOut | None] = None
     """The kind of separate leaf on which it is printed, if any."""
     frames: ClassVar[Frame | None] = None
@@ -333,7 +331,7 @@ class Block(Node):
     @property
     def own_prompt(self) -> BoundText | None:
         """Its ``prompt``, in kinds that have one."""
-        return None
+        return getattr(self, "prompt", None)
 
     @property
     def own_text(self) -> BoundText | None:
@@ -358,7 +356,7 @@ class Block(Node):
     @property
     def word_bank(self) -> Sequence[BoundText]:
         """The words that it offers for its blanks, in kinds with the key ``bank``."""
-        return ()
+        return getattr(self, "bank", ())
 
     @property
     def numbered_entries(self) -> int:
@@ -371,14 +369,14 @@ class Block(Node):
         return False
 
     @property
-    def is_closed(self) -> bool | None:
-        """Whether some of what it offers is right, as in a quiz; ``None`` if that is so where a blank has options."""
-        return None
+    def is_opinion(self) -> bool:
+        """Whether no answer to it is wrong: it offers what people may feel or want."""
+        return False
 
     @property
     def own_caption(self) -> BoundText | None:
         """Its ``caption``, in kinds that have one."""
-        return None
+        return getattr(self, "caption", None)
 
     @property
     def own_name(self) -> str:

@@ -182,7 +182,7 @@ def check_legends(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks whose legend does not exist, is in another part, or comes later; and legends on blocks without blanks."""
     places = Places(workbook)
     lists = list(block_lists(workbook))
-    homes = {block.id: part for part, blocks in lists for block in blocks if _is_legend(block)}
+    homes = {block.id: part for part, blocks in lists for block in blocks if isinstance(block, Legend)}
     for _, blocks in lists:
         for index, block in enumerate(blocks):
             if block.legend is None:
@@ -196,7 +196,7 @@ def check_legends(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def _fault(legend: str, blocks: Sequence[Block], index: int, homes: dict[str, str]) -> Problem | None:
     """Why the block at ``index`` cannot refer to ``legend``; ``None`` if it can."""
-    own = {block.id: place for place, block in enumerate(blocks) if _is_legend(block)}
+    own = {block.id: place for place, block in enumerate(blocks) if isinstance(block, Legend)}
     if legend in own:
         if own[legend] < index:
             return None
@@ -209,7 +209,3 @@ def _fault(legend: str, blocks: Sequence[Block], index: int, homes: dict[str, st
         return Problem("dangling-reference", f"'{legend}' is not a legend", "name a block of the kind 'legend'")
     hint = did_you_mean(legend, own) or "write a block of the kind 'legend' with this id above the block"
     return Problem("dangling-reference", f"there is no legend '{legend}'", hint)
-
-
-def _is_legend(block: Block) -> bool:
-    return isinstance(block, Legend)

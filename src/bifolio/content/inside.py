@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bifolio.content.base import Block, Fault, kind_of
+from bifolio.content.model_keys import keys_of_blocks
 
 
 def inherited(around: Block, block: Block) -> Block:
@@ -43,11 +44,9 @@ def unfit_inside(blocks: Sequence[Block], key: str, what: str, *, is_page: bool 
 
 def _held(block: Block) -> Iterator[tuple[Block, str, int]]:
     """The blocks written inside ``block``, each with its list's key and its index there."""
-    for name in type(block).model_fields:
-        value = getattr(block, name)
-        for index, one in enumerate(value if isinstance(value, list) else ()):
-            if isinstance(one, Block):
-                yield one, name, index
+    for name in keys_of_blocks(type(block)):
+        for index, one in enumerate(getattr(block, name)):
+            yield one, name, index
 
 
 def is_filled_in(block: Block) -> bool:

@@ -7,14 +7,13 @@ their places in the template; values keep theirs in the ``use``.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Identifier, Node
+from bifolio.content.base import Identifier, Node
 from bifolio.content.blocks import KINDS
-from bifolio.content.model_keys import fields_of, models_in
+from bifolio.content.model_keys import keys_of_blocks
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place, choose_from, did_you_mean, near_hint, nearest
 from bifolio.placed import PlacedDict, PlacedList, PlacedStr, as_words
@@ -288,11 +287,9 @@ def _given_at(written: Any, values: PlacedDict) -> Place | None:
     return values.value_places[whole[1]] if whole else None
 
 
-@cache
 def _holding(kind: str) -> tuple[str, ...]:
     """The keys of a ``kind`` whose lists contain blocks."""
-    fields = fields_of(KINDS[kind]) if kind in KINDS else {}
-    return tuple(key for key, annotation in fields.items() if Block in models_in(annotation))
+    return keys_of_blocks(KINDS[kind]) if kind in KINDS else ()
 
 
 def _with_id(block: Any, prefix: str, place: Place) -> Any:

@@ -89,11 +89,6 @@ class ChoiceBlock(Asked):
         return not self.has_statements
 
     @property
-    def is_closed(self) -> bool:
-        """Always: also where several options are ticked."""
-        return True
-
-    @property
     def keys_of_own(self) -> tuple[str, ...]:
         """The keys of the options that the reader writes; empty with statements."""
         return () if self.has_statements else tuple(f"own-{number}" for number in range(1, self.own + 1))

@@ -80,10 +80,6 @@ class BulletList(Asked):
     keep: Keep = "flow"
 
     @property
-    def word_bank(self) -> list[Text]:
-        return self.bank
-
-    @property
     def numbered_entries(self) -> int:
         """All of them, if it has numbers and its author has not chosen the first."""
         return len(self.items) if self.style == "numbers" and "first" not in self.model_fields_set else 0

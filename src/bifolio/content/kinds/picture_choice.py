@@ -45,9 +45,8 @@ class PictureChoice(Asked):
         return "" if isinstance(self.pictures, dict) else self.pictures
 
     @property
-    def is_closed(self) -> bool | None:
-        """Not with drawn pictures: they ask how somebody feels."""
-        return None if self.own else False
+    def is_opinion(self) -> bool:
+        return not self.own
 
     @property
     def own(self) -> Mapping[str, ItemPicture]:

@@ -49,7 +49,6 @@ class Table(TypedKeys, Block):
     may_be_together = True
     has_room_for_four = True
     words_of_its_own = ("printed", "hints", "example")
-    has_prompt = True
 
     prompt: Prompt | None = None
     caption: Text | None = None
@@ -200,14 +199,6 @@ class Table(TypedKeys, Block):
         if not self.more_columns:
             update |= {"caption": self.caption or file.caption, "note": self.note or file.note}
         return self.model_copy(update=update)
-
-    @property
-    def own_prompt(self) -> Text | None:
-        return self.prompt
-
-    @property
-    def own_caption(self) -> Text | None:
-        return self.caption
 
     @property
     def caption_kind(self) -> CaptionKind | None:

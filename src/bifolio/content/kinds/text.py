@@ -28,10 +28,6 @@ class Paragraph(Asked):
     def own_text(self) -> Text | None:
         return self.text
 
-    @property
-    def word_bank(self) -> list[Text]:
-        return self.bank
-
     def faults(self) -> Iterator[Fault]:
         """A word bank without blanks."""
         return bank_faults(self, self.bank)

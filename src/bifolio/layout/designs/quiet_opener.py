@@ -107,11 +107,7 @@ def close(contexts: Sequence[BlockContext], *, is_last: bool) -> list[Piece]:
 
 def _place(context: BlockContext) -> int:
     """The order of blocks: ideas, then the quote, then the questions."""
-    return 1 if _is_quote(context) else 0 if _is_ideas(context) else 2
-
-
-def _is_ideas(context: BlockContext) -> bool:
-    return context.bound.block.opener_part == "ideas"
+    return {"ideas": 0, "quote": 1}.get(context.bound.block.opener_part or "", 2)
 
 
 def _is_quote(context: BlockContext) -> bool:
@@ -135,9 +131,9 @@ def _under_rule(context: BlockContext) -> Iterator[Piece]:
     if _is_quote(context):
         yield TextPiece(context.element("BlockQuote").add("P"), title, _quote(look), can_split=False)
         return
-    group = context.element("Sect")
+    group, is_list = context.element("Sect"), context.bound.block.opener_part == "ideas"
     yield TextPiece(group.add("H2"), title, look.heading(3), space_after=look.gaps.under)
-    listed = group.add_list() if _is_ideas(context) else group
+    listed = group.add_list() if is_list else group
     for line in lines:
-        parent = listed.add_item() if _is_ideas(context) else group
+        parent = listed.add_item() if is_list else group
         yield TextPiece(parent.add("P"), line, look.close, space_after=look.gaps.item)

@@ -61,8 +61,9 @@ def composed(
     found = list(_in_the_middle(_anchored(pieces, named), inner, is_close=look.is_close or look.size.is_large))
     title = list(takewhile(lambda piece: piece.source is unit, found))
     # a logo that comes first is above the title
-    logos = list(takewhile(lambda piece: _is_picture(piece.source), found[len(title) :]))
-    below = [*logos, *title, *found[len(title) + len(logos) :]]
+    rest = found[len(title) :]
+    logos = list(takewhile(lambda one: isinstance(one.source, Pictured) and not one.source.is_fillable, rest))
+    below = [*logos, *title, *rest[len(logos) :]]
     page.pieces = [*_spot_above(unit, look, pictures, inner), *below]
     if look.size.is_large and page.measure(look.measure) > look.paper.depth:
         # words come first in large print
@@ -70,10 +71,6 @@ def composed(
     _fill(page, look)
     page.source, page.break_after, page.page_kind = unit, True, "centred"
     return page
-
-
-def _is_picture(source: object) -> bool:
-    return isinstance(source, Pictured) and not source.is_fillable
 
 
 def _anchored(pieces: Sequence[Piece], named: Mapping[int, tuple[str, Element]]) -> Iterator[Piece]:
