@@ -34,11 +34,8 @@ def words_asked(block: Block) -> Asking | None:
     """The words that ask the question of ``block``; ``None`` if it asks none."""
     if not (block.is_fillable or block.has_parts):
         return None
-    if block.own_prompt:
-        return Asking("prompt", block.own_prompt)
-    if block.title:
-        return Asking("title", block.title)
-    return Asking("text", block.own_text) if block.own_text else None
+    asked = (("prompt", block.own_prompt), ("title", block.title), ("text", block.own_text))
+    return next((Asking(key, text) for key, text in asked if text), None)
 
 
 def question_count(block: Block) -> int:
