@@ -13,7 +13,7 @@ from bifolio.assemble.document import View
 from bifolio.assemble.words_by_blank import word_faults
 from bifolio.content.base import Block, Fault
 from bifolio.content.block_lists import block_lists
-from bifolio.content.giveaways import told_by_order
+from bifolio.content.giveaways import shown_by_order
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -51,7 +51,7 @@ def _faults(block: Block, speaker: Speaker, opening: Place | None, *, has_points
     answers = right_answers(block, speaker)
     right = {key: answers[key] for key in items if key in answers}
     words = [plain_text(with_fractions(one.words)) for one in right.values()]
-    yield from told_by_order("bank", [text.plain for text in block.word_bank], words)
+    yield from shown_by_order("bank", [text.plain for text in block.word_bank], words)
     yield from block.giveaways(right)
 
 

@@ -458,7 +458,7 @@ class Block(Node):
         return "remove them: bifolio prints its own sign before each"
 
     def giveaways(self, right: Mapping[str, InPlace]) -> Iterator[Fault]:
-        """Problems in this block that tell readers the ``right`` answers, which are given in the order of its blanks."""
+        """Problems in this block that show readers the ``right`` answers, which are given in the order of its blanks."""
         return iter(())
 
     def faults(self) -> Iterator[Fault]:

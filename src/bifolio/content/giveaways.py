@@ -1,4 +1,4 @@
-"""How the page tells readers the right answers: by the order of what it offers, by the description of a picture."""
+"""How a page shows readers the right answers: by the order of what it offers, by the description of a picture."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bifolio.content.base import Fault
 from bifolio.content.item_pictures import ItemPicture, TextOrPicture, printed_words
 
 
-def told_by_order(
+def shown_by_order(
     key: str, printed: Sequence[str], right: Iterable[str], hint: str = "put it in another order"
 ) -> Iterator[Fault]:
     """A fault if all of ``printed``, the entries under ``key``, are in the order of the ``right`` answers."""
@@ -18,7 +18,7 @@ def told_by_order(
         yield Fault(rule="answer-shows", message=message, path=(key,), hint=hint, is_key=True)
 
 
-def told_by_picture(pairs: Iterable[tuple[TextOrPicture, TextOrPicture]]) -> Iterator[Fault]:
+def shown_by_picture(pairs: Iterable[tuple[TextOrPicture, TextOrPicture]]) -> Iterator[Fault]:
     """A fault for each picture whose alternative text says the words of what it is paired with, as one is the answer to the other."""
     found: dict[int, Fault] = {}
     for pair in pairs:

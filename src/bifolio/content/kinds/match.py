@@ -7,7 +7,7 @@ from pydantic import Field
 
 from bifolio.content.asked import Asked
 from bifolio.content.base import Fault
-from bifolio.content.giveaways import told_by_order, told_by_picture
+from bifolio.content.giveaways import shown_by_order, shown_by_picture
 from bifolio.content.item_pictures import TextsOrPictures, has_pictures
 from bifolio.content.says import Role, Says
 from bifolio.form_fields import InPlace
@@ -44,8 +44,8 @@ class Match(Asked):
         the words of any entry opposite.
         """
         chosen = {key: answer.options for key, answer in right.items()}
-        yield from told_by_order("targets", [*self.targets], [options[0] for options in chosen.values()])
+        yield from shown_by_order("targets", [*self.targets], [options[0] for options in chosen.values()])
         asked = (key for key in self.items if key not in self.printed)
-        yield from told_by_picture(
+        yield from shown_by_picture(
             (self.items[key], self.targets[one]) for key in asked for one in chosen.get(key, self.targets)
         )

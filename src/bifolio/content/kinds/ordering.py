@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from bifolio.content.answers import AS_WRITTEN, WHOLE, written
 from bifolio.content.asked import Asked
 from bifolio.content.base import Fault
-from bifolio.content.giveaways import told_by_order
+from bifolio.content.giveaways import shown_by_order
 from bifolio.content.item_pictures import TextsOrPictures, name_of
 from bifolio.content.says import Role, Says
 from bifolio.form_fields import InPlace
@@ -47,7 +47,7 @@ class Ordering(Asked):
         """Items in their right order."""
         places = [str(place) for place in range(1, len(self.items) + 1)]
         hint = f"put it in another order, or write 'answer: {AS_WRITTEN}'"
-        yield from told_by_order("items", places, [answer.options[0] for answer in right.values()], hint)
+        yield from shown_by_order("items", places, [answer.options[0] for answer in right.values()], hint)
 
     def faults(self) -> Iterator[Fault]:
         """An order that does not have each item exactly once."""
