@@ -20,7 +20,8 @@ from bifolio.assemble.document import BoundBlock, Opening, Unit, UnitKind, View,
 from bifolio.assemble.numbering import letter_of
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.content.base import Block
-from bifolio.content.kinds.question import Question, lettered
+from bifolio.content.inside import lettered
+from bifolio.content.kinds.question import Question
 from bifolio.content.workbook import Page
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES

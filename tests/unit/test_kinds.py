@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.assemble.kinds import function_of
-from bifolio.content.base import Block, kind_of
+from bifolio.content.base import kind_of
 from bifolio.content.blocks import KINDS
 from bifolio.content.kinds.cycle import Cycle
 from bifolio.content.kinds.infographic import Infographic
@@ -83,19 +83,6 @@ def test_a_kind_that_is_filled_in_has_blanks_and_no_other_has(kind: str) -> None
         )
     else:
         assert function_of(kind, "blanks") is None, f"'{kind}' has blanks: set its 'has_blanks' to True"
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(
-    ("key", "found_by"), [("prompt", "own_prompt"), ("caption", "own_caption"), ("bank", "word_bank")]
-)
-def test_what_a_kind_calls_prompt_caption_or_bank_is_found_as_that_of_any_block(
-    kind: str, key: str, found_by: str
-) -> None:
-    model = KINDS[kind]
-    is_own = getattr(model, found_by) is not getattr(Block, found_by)
-    assert is_own == (key in model.model_fields)
-    assert model.has_prompt == ("prompt" in model.model_fields)
 
 
 def test_tables_and_infographics_know_whether_they_are_filled_in() -> None:

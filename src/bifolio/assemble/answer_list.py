@@ -18,7 +18,7 @@ from bifolio.content.base import Block
 from bifolio.content.exercise import Step
 from bifolio.content.item_pictures import TextOrPicture, name_of
 from bifolio.content.kinds.heading import Heading
-from bifolio.content.kinds.list import BulletList, ListItem, names_of_items
+from bifolio.content.kinds.list import BulletList, ListItem
 from bifolio.content.says import texts_with_room
 from bifolio.form_fields import STEPS, BlankKind, InPlace
 from bifolio.frozen import frozen
@@ -47,10 +47,14 @@ def answer_lines(block: Block, speaker: Speaker) -> tuple[AnswerLine, ...]:
     items = [*items_of(block, speaker)]
     rows = [item.on_page for item in items]
     asked = [*written_blanks(block, speaker.messages)]
+    labels = [*block.labels_of_texts(block.lang or speaker.messages.language)]
     if asked:
-        called = _called_texts(block, speaker)
+        texts = [*texts_with_room(block, Block)]
+        called = [
+            label or _shortened(_gapped(text)) for label, text in zip(labels or [""] * len(texts), texts, strict=True)
+        ]
         rows[: len(asked)] = [Shown(f"text {one.text}", called[one.text]) for one in asked]
-        if len({row.row for row in rows}) == 1 and not isinstance(block, BulletList):
+        if len({row.row for row in rows}) == 1 and not labels:
             rows = [Shown()] * len(rows)
     return _lines(block, items, rows, {one.blank.key for one in asked}, speaker.messages)
 
@@ -58,14 +62,6 @@ def answer_lines(block: Block, speaker: Speaker) -> tuple[AnswerLine, ...]:
 def step_lines(number: int, step: Step, items: Mapping[str, Item], messages: Messages) -> tuple[AnswerLine, ...]:
     """The right answers in the step with this ``number``, whose blanks are ``items``."""
     return _lines(step, [*items.values()], [Shown("step", str(number))] * len(items), items.keys(), messages)
-
-
-def _called_texts(block: Block, speaker: Speaker) -> list[str]:
-    """The label of each text of ``block`` that may have blanks: its number or letter in a list, or its own words."""
-    texts = [*texts_with_room(block, Block)]
-    language = block.lang or speaker.messages.language
-    names = [*names_of_items(block, language)] if isinstance(block, BulletList) else [""] * len(texts)
-    return [name or _shortened(_gapped(text)) for name, text in zip(names, texts, strict=True)]
 
 
 def _lines(

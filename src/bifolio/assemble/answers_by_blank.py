@@ -1,7 +1,7 @@
 """Right answers: the blank of each, how it is printed, and problems in the author's answers.
 
 An answer belongs either to one blank, given by its name after the block's id, or to the block. The answer of a block is
-the value of its only blank, a list with a value for each blank, the items of an ``ordering`` in their order, or all
+the value of its only blank, a list with a value for each blank, the items in their right order, or all
 boxes to tick.
 """
 
@@ -14,8 +14,6 @@ from bifolio.assemble.blanks import Item, Speaker, items_of
 from bifolio.content.answers import BOXES, WHOLE, Accepted, Between, between, written
 from bifolio.content.base import Block, Fault
 from bifolio.content.exercise import Step
-from bifolio.content.kinds.ordering import Ordering
-from bifolio.content.kinds.question import Question
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import BlankKind, InPlace, Option
 from bifolio.messages import Messages, decimal_sign
@@ -58,7 +56,7 @@ def answers_among(node: Answered, items: Mapping[str, Item], messages: Messages)
 def answer_faults(block: Answered, items: Mapping[str, Item]) -> Iterator[Fault]:
     """Problems in the answers and points of ``block`` (or a step); ``items`` are its blanks for any respondent."""
     if not items:
-        is_sum = isinstance(block, Question) and {*block.points} == {WHOLE}
+        is_sum = isinstance(block, Block) and block.has_parts and {*block.points} == {WHOLE}
         for name in ("answer",) if is_sum else ("answer", "points"):
             if getattr(block, name):
                 message = f"'{name}' has no effect where there is nothing to fill in"
@@ -92,7 +90,7 @@ def _placed(node: Answered, items: Mapping[str, Item]) -> Iterator[tuple[str, Gi
         boxes = [one for one in asked if items[one].kind is BlankKind.CHECK]
         if key in items:
             yield key, given, path
-        elif key == WHOLE and isinstance(node, Ordering):
+        elif key == WHOLE and isinstance(node, Block) and node.answer_is_order:
             labels = {one: item.part for one, item in items.items()}
             yield from ((_meant(written(item), labels), (between(place),), path) for place, item in enumerate(given, 1))
         elif boxes and len(boxes) == len(asked):

@@ -24,7 +24,6 @@ from bifolio.content.caption_names import caption_names, titled_blocks
 from bifolio.content.phrases import messages_of
 from bifolio.content.questions import (
     Numbers,
-    is_numbered_list,
     number_questions,
     numbers_of,
     question_count,
@@ -216,7 +215,7 @@ def titles_for(
         name: question_words(own, messages)
         for name, (part, block, _) in titled_blocks(workbook).items()
         if (own := numbers_of(block, questions.get(part, {})))[:1] > (0,)
-        and (len(own) > 1 or (question_count(block) and not is_numbered_list(block)))
+        and (len(own) > 1 or (question_count(block) and not block.numbered_entries))
     }
     asked |= {
         name: part_called(own, messages).removesuffix(".")

@@ -10,14 +10,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
-from bifolio.assemble.expanding import whole_table
 from bifolio.assemble.occurrences import printings_of
 from bifolio.assemble.selecting import view_of
 from bifolio.assemble.written_blanks import written_blanks
 from bifolio.content.base import Block, Node, kind_of
 from bifolio.content.block_lists import block_lists
 from bifolio.content.checks_series import series_of
-from bifolio.content.kinds.table import Table
 from bifolio.content.phrases import messages_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -131,10 +129,9 @@ def _own_id(block: Block) -> str:
 
 
 def looked_up(block: Block, workbook: Workbook) -> Block:
-    """``block``, or the full table if it names a file, with that file's blanks."""
-    if isinstance(block, Table) and block.from_ in workbook.tables:
-        return whole_table(block, workbook.tables[block.from_])
-    return block
+    """``block``, with the content of the file that it prints."""
+    file = workbook.shown_by(block)
+    return block if file is None else block.with_file(file)
 
 
 class _Names:

@@ -13,7 +13,6 @@ from bifolio.assemble.selecting import has_parts, select, view_of
 from bifolio.content.base import Block
 from bifolio.content.block_lists import block_lists
 from bifolio.content.caption_names import CaptionNames, caption_names
-from bifolio.content.kinds.sources import Sources
 from bifolio.content.order import order_of
 from bifolio.content.places import Places, listing_place
 from bifolio.content.rules import diagnose
@@ -56,7 +55,7 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
             if page is not None and not (view.is_for(page.audience) and unit not in plan.without):
                 continue
             for block in blocks:
-                if isinstance(block, Sources) and view.is_for(block.audience) and id(block) not in reported:
+                if "sources" in block.given and view.is_for(block.audience) and id(block) not in reported:
                     reported.add(id(block))
                     place, remedy = _where_listed(workbook, block, unit)
                     if workbook.references:
@@ -70,7 +69,7 @@ def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:
                     yield diagnose("no-sources", message, place, hint)
 
 
-def _where_listed(workbook: Workbook, block: Sources, unit: str) -> tuple[Place | None, str]:
+def _where_listed(workbook: Workbook, block: Block, unit: str) -> tuple[Place | None, str]:
     """Where the author asks for the list of sources ``block``, and how to remove that request."""
     if block.place is not None:
         return block.place, "give this block an audience"

@@ -13,8 +13,7 @@ from bifolio.assemble.kinds import function_of
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block, kind_of
 from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
-from bifolio.content.kinds.table import Table
-from bifolio.content.workbook import Country, InfographicFile, Service, TableFile, Workbook
+from bifolio.content.workbook import Country, InfographicFile, Service, Workbook
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
@@ -71,7 +70,10 @@ class Elsewhere:
 
 
 def expand(block: Block, elsewhere: Elsewhere) -> Iterator[Block]:
-    """``block``, or the blocks that replace it."""
+    """``block`` with the content of the file that it prints, or the blocks that replace it."""
+    file = elsewhere.workbook.shown_by(block)
+    if file is not None:
+        block = block.with_file(elsewhere.binder.bind(file))
     expanded: Callable[[Block, Elsewhere], Iterable[Block]] | None = function_of(kind_of(block), "expand")
     return iter((block,) if expanded is None else expanded(block, elsewhere))
 
@@ -109,16 +111,6 @@ def _as_listed(source: Text) -> str:
     """The sort key of a source: without case, accents and quotation marks."""
     letters = normalize("NFKD", source.plain).casefold()
     return " ".join("".join(one for one in letters if one.isalnum() or one == " ").split())
-
-
-def whole_table(block: Table, file: TableFile) -> Table:
-    """``block`` with the columns and rows of its file. With columns to fill in, it omits the file's caption and note,
-    since it repeats a table to read.
-    """
-    update: dict[str, object] = {"from_": None, "columns": file.columns, "rows": file.rows}
-    if not block.more_columns:
-        update |= {"caption": block.caption or file.caption, "note": block.note or file.note}
-    return block.model_copy(update=update)
 
 
 def known_country(written: str) -> str:

@@ -71,7 +71,7 @@ def special_blocks(page: Page, binder: Binder, request: Request, messages: Messa
     if page.kind == "goals":
         binder.reads.add(GOALS)
         return list(_goals(request, messages))
-    if page.kind == "imprint" and not any(isinstance(block, GivenProvider) for block in page.blocks):
+    if page.kind == "imprint" and not any("provider" in block.given for block in page.blocks):
         policy = literal(messages.text("provider.policy"))
         return [GivenProvider(), GivenProvider(parts=["policy"], title=policy)]
     return []

@@ -13,7 +13,6 @@ from itertools import takewhile
 from bifolio.assemble.block_maker import BlockMaker
 from bifolio.assemble.document import Opening, Unit, below
 from bifolio.content.base import Block
-from bifolio.content.kinds.heading import Heading
 from bifolio.content.signed_apart import signed_apart
 
 
@@ -33,7 +32,7 @@ def with_sheets(unit: Unit, blocks: Sequence[Block], maker: BlockMaker, title: s
     """
     signed = signed_apart(blocks, by_default=maker.workbook.profile.signs_on_sheets) if unit.kind == "exercise" else []
     cards = [block for block in blocks if block.taken_out == "cut-out"]
-    headings = [*takewhile(lambda block: isinstance(block, Heading), blocks)]
+    headings = [*takewhile(lambda block: block.heading_level > 0, blocks)]
     opening = unit.opening
     title_alone = Opening(title=opening.title, number=opening.number, subtitle=opening.subtitle, aim=opening.aim)
     has_title_alone = unit.kind in ("page", "exercise") and replace(opening, spot="") == title_alone

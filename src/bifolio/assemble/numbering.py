@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from bifolio.characters import without_stop
 from bifolio.content.base import Block
-from bifolio.content.kinds.question import Question
 from bifolio.content.order import Standing, order_of
 from bifolio.content.part import Part
-from bifolio.content.questions import Asking, Numbers, is_numbered_list, question_count, words_asked
+from bifolio.content.questions import Asking, Numbers, question_count, words_asked
 from bifolio.content.workbook import Page, PartKind, Workbook
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
@@ -96,7 +95,7 @@ def numbered(block: Block, number: int | None) -> Block:
     """The bound ``block`` with its ``number``: before its question, or before the first item of a list."""
     if not number or not question_count(block):
         return block
-    if is_numbered_list(block):
+    if block.numbered_entries:
         return block.model_copy(update={"first": number})
     asking = words_asked(block)
     if asking is None:
@@ -114,7 +113,7 @@ class Around:
 
     def inside(self, block: Block, numbers: Numbers) -> Around:
         """The same for blocks inside ``block``, which has these ``numbers``."""
-        if isinstance(block, Question) and not any(numbers[:1]):
+        if block.has_parts and not any(numbers[:1]):
             words = block.own_prompt or block.title
             own = without_stop(words.nameless) if words else ""
             return Around(max(self.printed, len(numbers)), ", ".join(filter(None, (self.words, own))))
@@ -174,7 +173,7 @@ def with_worth(block: Block, worth: str, *, is_part: bool = False) -> Block:
     asking, words = words_asked(block), f"({worth.replace(' ', NO_BREAK)})"
     if asking and worth:
         return _saying(block, asking, (*(asking.text.runs or ()), Run(f" {words}")))
-    if worth and is_part and block.has_prompt:
+    if worth and is_part and "prompt" in type(block).model_fields:
         return block.model_copy(update={"prompt": literal(words)})
     return block
 

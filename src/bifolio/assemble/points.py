@@ -6,7 +6,6 @@ from bifolio.assemble.answers_by_blank import keys_with_points
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
 from bifolio.content.base import Block
-from bifolio.content.kinds.question import Question
 from bifolio.messages import Messages
 
 
@@ -15,7 +14,7 @@ def points_of(block: Block, view: View, messages: Messages) -> float:
     worth what they are, or else what it says itself.
     """
     within = view.within(block)
-    inside = sum(points_within(inner, within, messages) for inner in block.inner) if isinstance(block, Question) else 0
+    inside = sum(points_within(inner, within, messages) for inner in block.inner) if block.has_parts else 0
     if inside:
         return inside
     keys = keys_with_points(items_of(block, Speaker(messages, within))) if block.points else ()
@@ -25,5 +24,5 @@ def points_of(block: Block, view: View, messages: Messages) -> float:
 def points_within(block: Block, view: View, messages: Messages) -> float:
     """The same, with those of the blocks inside it."""
     within = view.within(block)
-    inside = () if isinstance(block, Question) else block.inner
+    inside = () if block.has_parts else block.inner
     return points_of(block, view, messages) + sum(points_within(inner, within, messages) for inner in inside)

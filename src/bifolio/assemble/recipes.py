@@ -193,7 +193,7 @@ def _title_inside(page: Page, maker: BlockMaker, edition: str) -> Iterator[Block
     title = maker.workbook.file.title
     if page.kind != "imprint" or not cover_of(maker.workbook.file, edition).discreet:
         return
-    if not any(isinstance(block, Paragraph) and block.text == title for block in page.blocks):
+    if not any(block.own_text == title for block in page.blocks):
         yield maker.binder.bind(Paragraph(text=title))
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import TypeGuard, TypeVar
+from typing import TypeVar
 
 from bifolio.assemble.document import View
 from bifolio.assemble.request import Request, is_private_part, parts_of, private_part
 from bifolio.content.base import Block
 from bifolio.content.division import Division
 from bifolio.content.editions import EditionPlan, default_edition, persons_of, readers_of
-from bifolio.content.kinds.heading import Heading
+from bifolio.content.model_keys import keys_of_blocks
 from bifolio.content.order import Order, Standing, order_of
 from bifolio.content.section import Reflection
 from bifolio.content.sharing import SharingLevel, sharing_in
@@ -318,21 +318,18 @@ def without_idle_headings(written: Sequence[Block], printed: Sequence[B | None])
     """The blocks ``printed`` for each block as ``written``, without headings whose blocks are all omitted."""
     idle: set[int] = set()
     for index, block in enumerate(written):
-        below = _under(block, index, written) if isinstance(block, Heading) else range(0)
-        blocks = [place for place in below if not isinstance(written[place], Heading)]
+        below = _under(block, index, written) if block.heading_level else range(0)
+        blocks = [place for place in below if not written[place].heading_level]
         if blocks and all(printed[place] is None for place in blocks):
             idle.update((index, *below))
     return [made for index, made in enumerate(printed) if made is not None and index not in idle]
 
 
-def _under(heading: Heading, index: int, blocks: Sequence[Block]) -> range:
+def _under(heading: Block, index: int, blocks: Sequence[Block]) -> range:
     """The places of the blocks under the ``heading`` at ``index``, with the headings under it."""
-    below = range(index + 1, len(blocks))
-    for place in below:
-        block = blocks[place]
-        if isinstance(block, Heading) and block.level <= heading.level:
-            return range(index + 1, place)
-    return below
+    further = range(index + 1, len(blocks))
+    ends = (place for place in further if 0 < blocks[place].heading_level <= heading.heading_level)
+    return range(index + 1, next(ends, len(blocks)))
 
 
 def _chosen(view: View, block: Block) -> Block | None:
@@ -341,14 +338,9 @@ def _chosen(view: View, block: Block) -> Block | None:
         return None
     if not block.only_holds:
         return block
-    held = {name: getattr(block, name) for name in type(block).model_fields}
-    lists = {name: value for name, value in held.items() if _holds_blocks(value)}
+    lists: dict[str, list[Block]] = {name: getattr(block, name) for name in keys_of_blocks(type(block))}
     kept = {name: chosen_by(view.within(block), value) for name, value in lists.items()}
     if not any(kept.values()):
         return None
     is_whole = all([*map(id, kept[name])] == [*map(id, lists[name])] for name in lists)
     return block if is_whole else block.model_copy(update=kept)
-
-
-def _holds_blocks(value: object) -> TypeGuard[list[Block]]:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], Block)

@@ -5,63 +5,27 @@ from its text, for every model that inherits it, in every process (2.5 % of a bu
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, field_validator, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic.types import StringConstraints
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema
 
-from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.alternatives import Before, Once, not_one_of
 from bifolio.content.answers import WHOLE, Accepted, Answer, Points
-from bifolio.content.how_to_write import no_text
 from bifolio.content.languages import LanguageTag
 from bifolio.content.says import Role, Says, Unnumbered, texts_with_room
+from bifolio.content.scalars import WORDS, TextSchema, without_truth
 from bifolio.diagnostics import Place, did_you_mean
-from bifolio.form_fields import LONGEST_ID
+from bifolio.form_fields import LONGEST_ID, InPlace
 from bifolio.frozen import frozen
 from bifolio.placed import as_words
 from bifolio.text.inline import Text as BoundText
 from bifolio.text.inline import parse_inline
 
-WORDS = ("string", "number", "boolean")
-"""JSON Schema's names of the scalars that count as text where text is expected (decision 0056)."""
-
-
-class _TextSchema:
-    """Lets pydantic read a YAML string as ``Text`` that keeps its place."""
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(_read_text)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"type": [*WORDS], "description": "Inline text: *emphasis*, **strong**, [links](…), {personal.fields}"}
-
-
-def _read_text(value: Any) -> BoundText:
-    if isinstance(value, BoundText):
-        return value
-    value = as_words(value)
-    refuse_no_text(value)
-    source = str(value)
-    if getattr(value, "is_literal", False):
-        source = source.strip("\n").replace("\n", LINE_SEPARATOR)
-    return BoundText(source, getattr(value, "place", None))
-
-
-def refuse_no_text(value: Any) -> None:
-    """Raises an error for a value that is not text."""
-    if not isinstance(value, str):
-        shown, hint = no_text(value)
-        raise PydanticCustomError("text_type", "expected text, found {shown}", {"shown": shown, "hint": hint})
-
-
-Text = Annotated[BoundText, _TextSchema]
+Text = Annotated[BoundText, TextSchema]
 """Inline text in a model."""
 
 Plain = Annotated[str, Before(as_words, {"type": [*WORDS]})]
@@ -106,28 +70,6 @@ def _as_tuple(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-@cache
-def _numbers(model: type[BaseModel]) -> frozenset[str]:
-    """The keys of ``model`` whose values are numbers."""
-    return frozenset(info.alias or name for name, info in model.model_fields.items() if _is_number(info.annotation))
-
-
-def _is_number(annotation: Any) -> bool:
-    if get_origin(annotation) is Literal:
-        return any(isinstance(one, int) and not isinstance(one, bool) for one in get_args(annotation))
-    return annotation in (int, float) or any(_is_number(part) for part in get_args(annotation))
-
-
-def _without_truth(model: type[BaseModel], data: Any) -> Any:
-    """``data`` with the words for ``true`` and ``false`` where a number is expected, since Python treats the values as
-    1 and 0.
-    """
-    if not isinstance(data, dict):
-        return data
-    wrong = {key: str(data[key]).lower() for key in _numbers(model) if isinstance(data.get(key), bool)}
-    return {**data, **wrong} if wrong else data
-
-
 _EMPTY: dict[str, Any] = {}
 _WRITTEN: dict[frozenset[str], frozenset[str]] = {}
 """Interned sets of keys that authors wrote in nodes."""
@@ -146,7 +88,7 @@ class Node(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
-        node: Self = handler(_without_truth(cls, data))
+        node: Self = handler(without_truth(cls, data))
         place = getattr(data, "place", None)
         node._hold(node.__dict__ if place is None else {**node.__dict__, "_place": place}, node.model_fields_set)
         return node
@@ -238,6 +180,12 @@ Keep = Literal["auto", "together", "flow"]
 
 Orientation = Literal["portrait", "landscape"]
 
+Frame = Literal["opens", "closes", "leads to help"]
+"""What a block does in the frame of an exercise that may stir strong feelings."""
+
+OpenerPart = Literal["quote", "ideas", "talk", "box"]
+"""What a block may be among those that the design of a section's opener sets in its own way."""
+
 TakenOut = Literal["cut-out", "signed"]
 """A leaf with an empty back. Each block to cut out has a leaf of its own; all blocks signed at the end of an exercise
 share one.
@@ -325,10 +273,14 @@ class Block(Node):
     """Whether its blanks are on a drawing, where the words in one say what they are for."""
     takes_numbers: ClassVar[bool] = False
     """Whether people write only numbers in it, without space for small words beside them."""
-    has_prompt: ClassVar[bool] = False
-    """Whether the kind has the key ``prompt``."""
     taken_out: ClassVar[TakenOut | None] = None
     """The kind of separate leaf on which it is printed, if any."""
+    frames: ClassVar[Frame | None] = None
+    """What it does in the frame of an exercise, if anything."""
+    has_parts: ClassVar[bool] = False
+    """Whether it is a question, and the blocks inside it are its parts, which have letters and points."""
+    answer_is_order: ClassVar[bool] = False
+    """Whether its ``answer`` is its items in the right order, and each blank takes a place in it."""
 
     id: Identifier = ""
     """Lasting id; names the block's fields ``exercise.block.item``. If left out, it is the kind's name with hyphens."""
@@ -379,6 +331,21 @@ class Block(Node):
     @property
     def own_prompt(self) -> BoundText | None:
         """Its ``prompt``, in kinds that have one."""
+        return getattr(self, "prompt", None)
+
+    @property
+    def own_text(self) -> BoundText | None:
+        """Its words, in kinds that are a paragraph."""
+        return None
+
+    @property
+    def heading_level(self) -> int:
+        """The level at which it heads the blocks after it; 0 unless it is a heading."""
+        return 0
+
+    @property
+    def opener_part(self) -> OpenerPart | None:
+        """What it is among the blocks that open a section, if it is just words."""
         return None
 
     @property
@@ -389,12 +356,27 @@ class Block(Node):
     @property
     def word_bank(self) -> Sequence[BoundText]:
         """The words that it offers for its blanks, in kinds with the key ``bank``."""
-        return ()
+        return getattr(self, "bank", ())
+
+    @property
+    def numbered_entries(self) -> int:
+        """How many of its entries are questions of their own, numbered from ``first`` on unless its author has set that."""
+        return 0
+
+    @property
+    def may_have_own(self) -> bool:
+        """Whether ``own`` adds entries that the reader writes."""
+        return False
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether no answer to it is wrong: it offers what people may feel or want."""
+        return False
 
     @property
     def own_caption(self) -> BoundText | None:
         """Its ``caption``, in kinds that have one."""
-        return None
+        return getattr(self, "caption", None)
 
     @property
     def own_name(self) -> str:
@@ -430,7 +412,7 @@ class Block(Node):
 
     @property
     def given(self) -> frozenset[str]:
-        """The data of one copy that it prints: ``goals``, ``provider``, or parts of the provider."""
+        """What it prints of one copy or edition: ``goals``, ``provider`` or parts of it, ``support``, ``sources``."""
         return frozenset()
 
     @classmethod
@@ -462,6 +444,22 @@ class Block(Node):
         """
         known = {name: given for name, given in found.items() if name not in self.printed}
         self.__dict__["answer"] = {**known, **self.answer}
+
+    def with_file(self, file: Any) -> Self:
+        """The block with the content of the ``file`` that it prints (``shown``)."""
+        return self
+
+    def labels_of_texts(self, language: str) -> Iterable[str]:
+        """What is printed before each of its texts that may have blanks; nothing if they are known by their words."""
+        return ()
+
+    def instead_of_typed(self, mark: str) -> str:
+        """What to do about numbers or letters, such as ``mark``, that its author has typed before its entries; empty if they are fine."""
+        return "remove them: bifolio prints its own sign before each"
+
+    def giveaways(self, right: Mapping[str, InPlace]) -> Iterator[Fault]:
+        """Problems in this block that show readers the ``right`` answers, which are given in the order of its blanks."""
+        return iter(())
 
     def faults(self) -> Iterator[Fault]:
         """Problems in this block that its types cannot express: ids that name nothing in it, too many entries in total."""

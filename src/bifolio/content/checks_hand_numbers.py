@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from bifolio.content.block_lists import block_lists
-from bifolio.content.kinds.list import BulletList
-from bifolio.content.kinds.question import Question, lettered
+from bifolio.content.inside import lettered
 from bifolio.content.questions import words_asked
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import Passage, passages
@@ -17,16 +16,6 @@ from bifolio.diagnostics import Diagnostic
 from bifolio.text.inline import Text
 
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,2}|[A-Za-z])[.)](?=\s)")
-
-_BEFORE_ENTRIES = (
-    "Step.text",
-    "ListItem.text",
-    "ChoiceBlock.options",
-    "Match.items",
-    "Match.targets",
-    "Ordering.items",
-)
-"""Texts before which the program prints a number, a letter, a bullet or a box."""
 
 
 def check_hand_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -40,7 +29,7 @@ def check_hand_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
     yield from _numbered_parts(workbook)
     for _, group in groupby(passages(workbook), lambda one: (one.field, id(one.block), one.unit)):
         listed = [*group]
-        if listed[0].field in _BEFORE_ENTRIES and len(listed) > 1:
+        if listed[0].says.has_mark and len(listed) > 1:
             first, second = (_NUMBER.match(one.text.source) for one in listed[:2])
             if first and second and _is_counted(first, second):
                 hint = _hint(listed[0], first["number"])
@@ -50,9 +39,9 @@ def check_hand_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def _numbered_parts(workbook: Workbook) -> Iterator[Diagnostic]:
     """The first of the parts of a question that have letters or numbers of their own."""
-    questions = [one for _, blocks in block_lists(workbook) for one in blocks if isinstance(one, Question)]
+    questions = [one for _, blocks in block_lists(workbook) for one in blocks if one.has_parts]
     for question in questions:
-        texts = [asking.text for part in lettered(question.parts) if (asking := words_asked(part))]
+        texts = [asking.text for part in lettered(question.inner) if (asking := words_asked(part))]
         marks = [_NUMBER.match(text.source) for text in texts[:2]]
         if len(marks) > 1 and marks[0] and marks[1] and _is_counted(marks[0], marks[1]):
             yield _typed(texts[0], marks[0][0], "remove the letters: bifolio prints them")
@@ -77,14 +66,9 @@ def _is_counted(first: re.Match[str], second: re.Match[str]) -> bool:
 
 def _hint(passage: Passage, number: str) -> str:
     """How to have entries numbered that begin with ``number``; empty if they have nothing else before them."""
-    if passage.field == "Step.text":
+    if passage.block is None:
         return "remove the numbers: bifolio numbers the steps"
-    if not isinstance(passage.block, BulletList):
-        return "remove them: bifolio prints its own sign before each"
-    style = "numbers" if number.isdigit() else "letters"
-    if passage.block.style == "none":
-        return ""
-    return f"remove the {style}" + f", and write 'style: {style}'" * (passage.block.style != style)
+    return passage.block.instead_of_typed(number)
 
 
 def _said(passage: Passage, mark: str, hint: str) -> Diagnostic:

@@ -10,8 +10,6 @@ from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.blocks import KINDS, name_of_elsewhere
 from bifolio.content.caption_names import caption_names
 from bifolio.content.checks_written_blanks import why_no_room
-from bifolio.content.kinds.checklist import Checklist
-from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.content.languages import language_hint, language_tag
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
@@ -319,9 +317,7 @@ def _dots_hint(passage: Passage, workbook: Workbook, number: str | None) -> str:
         return "remove it, or write a 'table' block" if _stands_for_block(passage) else "remove it"
     if not why_no_room(passage, workbook):
         return "write ____ for a blank"
-    block = passage.block
-    takes_own = isinstance(block, Checklist) or (isinstance(block, ChoiceBlock) and not block.has_statements)
-    if takes_own and passage.field.endswith((".items", ".options")):
+    if passage.block is not None and passage.block.may_have_own and passage.field.endswith((".items", ".options")):
         return "remove it; 'own: 1' adds an empty entry with a line to write on"
     return "remove it"
 

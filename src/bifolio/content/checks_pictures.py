@@ -7,10 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from bifolio.content.item_pictures import ItemPicture, item_pictures
-from bifolio.content.kinds.cards import Cards, Level
-from bifolio.content.kinds.landing import Landing
-from bifolio.content.part import Part
+from bifolio.content.item_pictures import ItemPicture, item_pictures, spots_in
 from bifolio.content.paths import climbs_out, is_there, refuse_path
 from bifolio.content.picture_paths import FOLDER, SUFFIXES, Judge, PictureFile, TextIds, find_pictures
 from bifolio.content.pictured import Pictured
@@ -51,26 +48,15 @@ def named_pictures(workbook: Workbook) -> Iterator[NamedPicture]:
             yield NamedPicture(cover.spot or "", places.value(holder, "cover", "spot"))
     if _is_own(file.emblem, emblems()):
         yield NamedPicture(file.emblem, places.value(file, "emblem"))
-    for holder in spot_holders(workbook):
-        if _is_own(holder.spot, spots()):
-            yield NamedPicture(holder.spot or "", places.value(holder, "spot"))
+    for part in workbook.parts_with_blocks:
+        for holder, spot in (found for node in (part, *blocks_of(part)) for found in spots_in(node)):
+            if _is_own(spot, spots()):
+                yield NamedPicture(spot, places.value(holder, "spot"))
 
 
 def _is_own(name: str | None, bundled: Collection[str]) -> bool:
     """Whether a drawing is one of the book's own files."""
     return name is not None and name != NONE and name not in bundled
-
-
-def spot_holders(workbook: Workbook) -> Iterator[Part | Landing | Level]:
-    """Every part, landing and level of cards that has a small drawing."""
-    for part in workbook.parts_with_blocks:
-        if part.spot is not None:
-            yield part
-        for block in blocks_of(part):
-            holders = (
-                (block,) if isinstance(block, Landing) else block.levels.values() if isinstance(block, Cards) else ()
-            )
-            yield from (holder for holder in holders if holder.spot is not None)
 
 
 def picture_files(workbook: Workbook) -> Iterator[Path]:

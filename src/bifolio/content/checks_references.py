@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.content.blocks import KINDS
 from bifolio.content.editions import EditionPlan
-from bifolio.content.kinds.safety_footer import SUPPORT, SafetyFooter
+from bifolio.content.kinds.safety_footer import SUPPORT
 from bifolio.content.known_ids import KnownIds
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
@@ -63,7 +63,7 @@ def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
         for block in blocks_of(part):
             if block.shown is not None:
                 yield from known.missing(block, *block.shown)
-            if isinstance(block, SafetyFooter) and SUPPORT not in workbook.pages and "pages" not in workbook.unread:
+            if block.frames == "leads to help" and SUPPORT not in workbook.pages and "pages" not in workbook.unread:
                 message = f"the safety footer leads to the page '{SUPPORT}', which does not exist"
                 hint = f"write a page of 'kind: support' with 'id: {SUPPORT}', and list it under 'parts'"
                 yield diagnose("dangling-reference", message, block.place, hint)

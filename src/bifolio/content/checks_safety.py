@@ -12,11 +12,6 @@ from datetime import date, timedelta
 
 from bifolio.content.countries import ANYWHERE, records_for
 from bifolio.content.editions import each_participant
-from bifolio.content.kinds.cards import Cards
-from bifolio.content.kinds.crisis_resources import CrisisResources
-from bifolio.content.kinds.landing import Landing
-from bifolio.content.kinds.ready_check import ReadyCheck
-from bifolio.content.kinds.safety_footer import SafetyFooter
 from bifolio.content.order import order_of
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose, diagnose_at
@@ -52,23 +47,24 @@ def check_frames(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def _frame_problems(exercise: Exercise, reader: str) -> Iterator[Problem]:
-    """The problem of each missing block; cards do not count, since they are on sheets of their own."""
-    blocks = [b for b in exercise.blocks if (not b.audience or reader in b.audience) and not isinstance(b, Cards)]
+    """The problem of each missing block; what is cut out does not count, since it is on sheets of its own."""
+    read = [block for block in exercise.blocks if not block.audience or reader in block.audience]
+    blocks = [block for block in read if block.taken_out != "cut-out"]
     if not blocks or (exercise.audience and reader not in exercise.audience):
         return
     level = exercise.sensitivity
-    if not isinstance(blocks[0], ReadyCheck):
+    if blocks[0].frames != "opens":
         message = f"an exercise of sensitivity {level} must open with a ready check"
         yield Problem(
             "missing-ready-check", message, "put '- ready_check: {}' first under 'blocks', for every audience"
         )
-    ending = [block for block in blocks if not isinstance(block, SafetyFooter)]
-    if not ending or not isinstance(ending[-1], Landing):
+    ending = [block for block in blocks if block.frames != "leads to help"]
+    if not ending or ending[-1].frames != "closes":
         message = f"an exercise of sensitivity {level} must close with a landing strip"
         yield Problem(
             "missing-landing", message, "put a 'landing' block last under 'blocks'; only 'safety_footer' may follow"
         )
-    if level == 3 and not any(isinstance(block, SafetyFooter) for block in blocks):
+    if level == 3 and not any(block.frames == "leads to help" for block in blocks):
         yield Problem(
             "missing-safety-footer",
             "an exercise of sensitivity 3 must have the safety footer",
@@ -104,7 +100,7 @@ def _needs_support(workbook: Workbook) -> str:
     for exercise in workbook.exercises.values():
         if (exercise.sensitivity or 0) >= 2:
             return f"'{exercise.id}' may stir strong feelings"
-        if any(isinstance(block, SafetyFooter) for block in blocks_of(exercise)):
+        if any(block.frames == "leads to help" for block in blocks_of(exercise)):
             return f"'{exercise.id}' has a safety footer"
     return ""
 
@@ -119,7 +115,7 @@ def check_crisis_data(workbook: Workbook) -> Iterator[Diagnostic]:
     message = "there are no places to find help in 'support'"
     for part in workbook.parts_with_blocks:
         for block in blocks_of(part):
-            if isinstance(block, CrisisResources):
+            if "support" in block.given:
                 yield diagnose("missing-crisis-data", message, block.place or part.place, hint)
 
 
@@ -186,7 +182,7 @@ def _shown(workbook: Workbook, countries: Collection[str] | None) -> list[Countr
 
 
 def _shows_support(workbook: Workbook) -> bool:
-    return any(isinstance(block, CrisisResources) for part in workbook.parts_with_blocks for block in blocks_of(part))
+    return any("support" in block.given for part in workbook.parts_with_blocks for block in blocks_of(part))
 
 
 def _check_service(service: Service, country: Country, age: tuple[date, int], places: Places) -> Iterator[Diagnostic]:

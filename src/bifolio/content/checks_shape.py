@@ -10,12 +10,10 @@ from bifolio.content.base import Block, Node
 from bifolio.content.block_lists import block_lists, chains, written_lists
 from bifolio.content.editions import each_participant
 from bifolio.content.explaining import as_id
-from bifolio.content.inside import unfit_inside
+from bifolio.content.inside import is_filled_in, unfit_inside
+from bifolio.content.item_pictures import spots_in
 from bifolio.content.items import unnamed_in
-from bifolio.content.kinds.heading import Heading
-from bifolio.content.kinds.landing import Landing
 from bifolio.content.kinds.legend import Legend
-from bifolio.content.kinds.question import Question, is_filled_in
 from bifolio.content.places import Places
 from bifolio.content.questions import question_count
 from bifolio.content.rules import diagnose, diagnose_at
@@ -34,8 +32,8 @@ def check_headings(workbook: Workbook) -> Iterator[Diagnostic]:
         }
         for heading in skipped.values():
             place = places.value(heading, "level")
-            above = heading.level - 1
-            message = f"a heading of level {heading.level} has none of level {above} before it"
+            above = heading.heading_level - 1
+            message = f"a heading of level {heading.heading_level} has none of level {above} before it"
             hint = f"make it level {above}, or put a heading of level {above} before it"
             yield diagnose("heading-level-skipped", message, place, hint)
 
@@ -57,14 +55,14 @@ def check_pages(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose(fault.rule, fault.message, places.of_fault(page, fault), fault.hint)
 
 
-def _skipped(blocks: Sequence[Block], reader: str) -> Iterator[Heading]:
+def _skipped(blocks: Sequence[Block], reader: str) -> Iterator[Block]:
     level = 1
     for block in blocks:
-        if isinstance(block, Heading) and (not block.audience or reader in block.audience):
-            if block.level > level + 1:
+        if block.heading_level and (not block.audience or reader in block.audience):
+            if block.heading_level > level + 1:
                 yield block
             else:
-                level = block.level
+                level = block.heading_level
 
 
 def check_blocks(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -154,7 +152,7 @@ def check_question_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
     for _, blocks in written_lists(workbook):
         for chain in chains(blocks):
             block = chain[-1]
-            if len(chain) > 1 and isinstance(chain[-2], Question) and is_filled_in(block):
+            if len(chain) > 1 and chain[-2].has_parts and is_filled_in(block):
                 continue  # it takes the letter away from a part of a question
             if block.number and (is_off or not question_count(block.model_copy(update={"number": None}))):
                 what = "in a book whose questions have no numbers" if is_off else "on a block that asks no question"
@@ -164,7 +162,7 @@ def check_question_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
 
 
 def check_spots(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Parts and landings with a drawing that would not be printed."""
+    """Parts and their closing strips with a drawing that would not be printed."""
     places = Places(workbook)
     for part in workbook.parts_with_blocks:
         if isinstance(part, Exercise) and part.sensitivity == 3:
@@ -173,9 +171,9 @@ def check_spots(workbook: Workbook) -> Iterator[Diagnostic]:
             what = "a support page"
         else:
             continue
-        landings = (block for block in blocks_of(part) if isinstance(block, Landing))
-        for holder in (part, *landings):
-            if holder.spot not in (None, NONE):
+        closing = (block for block in blocks_of(part) if block.frames == "closes")
+        for holder, spot in (found for node in (part, *closing) for found in spots_in(node)):
+            if spot != NONE:
                 message = f"{what} has no drawings"
                 yield diagnose("drawing-out-of-place", message, places.value(holder, "spot"), "leave 'spot' out here")
 

@@ -8,7 +8,6 @@ from bifolio.content.base import EACH, Block, By
 from bifolio.content.block_lists import with_inner
 from bifolio.content.editions import persons_of, readers_of
 from bifolio.content.exercise import Exercise, Step
-from bifolio.content.kinds.ready_check import ReadyCheck
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.signed_apart import signed_apart
@@ -115,7 +114,7 @@ def _without_step(seen: _Seen, named: dict[str, Step]) -> Iterator[Diagnostic]:
     """Blocks to fill in that no step names; naming a block, such as a box, includes the blocks inside it."""
     done = {id(inner) for block in seen.blocks if block.id in named for inner in with_inner([block])}
     for block in seen.blocks:
-        if block.is_fillable and id(block) not in done and not isinstance(block, ReadyCheck):
+        if block.is_fillable and id(block) not in done and block.frames is None:
             message = f"in the edition '{seen.edition}' no step names '{block.id}'"
             hint = f"add 'for: {block.id}' to the step that it belongs to, or write one"
             yield diagnose("block-without-step", message, block.place, hint)

@@ -27,7 +27,7 @@ Texts = Annotated[list[Text], Before(_as_list, Text | list[Text]), Field(max_len
 class Step(Node):
     """One numbered instruction; starts with a verb."""
 
-    text: Annotated[Text, Says(role=Role.INSTRUCTION, takes_blanks=True)]
+    text: Annotated[Text, Says(role=Role.INSTRUCTION, takes_blanks=True, has_mark=True)]
     audience: Audiences = ()
     by: By = ()
     """Who takes it; if left out, everybody who answers in the copy."""

@@ -1,11 +1,14 @@
-"""What is inside a node: its nodes, and blocks inside blocks, with the settings they inherit and the kinds not allowed there."""
+"""What is inside a node: its nodes, and blocks inside blocks, with the settings they inherit, the kinds not allowed there, and
+those that are the parts of a question.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from bifolio.content.base import Block, Fault, Node, kind_of
+from bifolio.content.model_keys import keys_of_blocks
 from bifolio.content.says import may_hold
 
 
@@ -57,8 +60,23 @@ def unfit_inside(blocks: Sequence[Block], key: str, what: str, *, is_page: bool 
 
 def _held(block: Block) -> Iterator[tuple[Block, str, int]]:
     """The blocks written inside ``block``, each with its list's key and its index there."""
-    for name in type(block).model_fields:
-        value = getattr(block, name)
-        for index, one in enumerate(value if isinstance(value, list) else ()):
-            if isinstance(one, Block):
-                yield one, name, index
+    for name in keys_of_blocks(type(block)):
+        for index, one in enumerate(getattr(block, name)):
+            yield one, name, index
+
+
+def is_filled_in(block: Block) -> bool:
+    """Whether ``block``, or a block inside it, can be filled in."""
+    return block.is_fillable or any(map(is_filled_in, block.inner))
+
+
+def lettered(blocks: Iterable[Block]) -> list[Block]:
+    """Those of ``blocks``, written as the parts of a question, that get a letter."""
+    return [block for block in blocks if block.number != "off" and is_filled_in(block)]
+
+
+def points_in(block: Block) -> float:
+    """All points written for ``block``; for a question with parts, theirs or else its own."""
+    inside = sum(map(points_in, block.inner))
+    own = sum(block.points.values())
+    return inside or own if block.has_parts else inside + own

@@ -1,4 +1,4 @@
-"""Pictures among a block's items: to choose, to match, or to put in order."""
+"""Pictures among a block's items: to choose, to match, or to put in order; and small drawings."""
 
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
@@ -60,3 +60,13 @@ def has_pictures(items: Sequence[TextOrPicture]) -> bool:
 def item_pictures(block: Block) -> Iterator[ItemPicture]:
     """The pictures among the items of ``block``."""
     yield from (node for node in nodes_in(block) if isinstance(node, ItemPicture))
+
+
+def spots_in(node: Node) -> Iterator[tuple[Node, str]]:
+    """The small drawings of a part or block and of its items, without those of the blocks inside it: each name with the node
+    that has it under ``spot``.
+    """
+    for one in (node, *(inner for inner in nodes_in(node) if not isinstance(inner, Block))):
+        spot = getattr(one, "spot", None)
+        if spot is not None:
+            yield one, spot

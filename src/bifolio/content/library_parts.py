@@ -15,8 +15,6 @@ from typing import Any
 from bifolio.content.base import Node
 from bifolio.content.file_kinds import PART_FOLDERS, SHOWN_FOLDERS
 from bifolio.content.file_reader import FileReader
-from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.kinds.table import Table
 from bifolio.content.libraries import REFERENCES
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of, cited_in, forget_passages
@@ -41,10 +39,8 @@ def mentions_of(node: Node) -> Iterator[Mention]:
     elif isinstance(node, Section):
         yield from ((any_part, one) for one in node.parts)
     for block in blocks_of(node):
-        if isinstance(block, Table) and block.from_:
-            yield tables, block.from_
-        elif isinstance(block, Infographic):
-            yield figures, block.figure
+        if block.shown is not None:
+            yield tables if block.shown.what == "table" else figures, block.shown.id
 
 
 def read_mentioned(

@@ -64,7 +64,7 @@ def fill_pages(workbook: Workbook) -> None:
     """Adds the list of sources to each page of ``kind: sources`` without one, and lines to empty pages of ``kind: notes``."""
     for part, page in workbook.pages.items():
         added: list[Block] = []
-        if page.kind == "sources" and not any(isinstance(block, Sources) for block in with_inner(page.blocks)):
+        if page.kind == "sources" and not any("sources" in block.given for block in with_inner(page.blocks)):
             added = [Sources(id="sources")]
         elif page.kind == "notes" and not page.blocks:
             added = [_lines_to_the_foot()]

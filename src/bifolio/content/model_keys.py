@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeGuard, get_args, get_origin
 
 from bifolio.content.base import Block, Node
@@ -24,6 +25,12 @@ def models_in(annotation: Any) -> Iterator[type[Node]]:
         yield annotation
     for inner in get_args(annotation):
         yield from models_in(inner)
+
+
+@cache
+def keys_of_blocks(model: type[Node]) -> tuple[str, ...]:
+    """The keys of ``model`` whose lists contain blocks; they are also the names of its attributes."""
+    return tuple(key for key, annotation in fields_of(model).items() if Block in models_in(annotation))
 
 
 def key_of_entries(owner: type[Node] | None) -> str:

@@ -8,7 +8,8 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from bifolio.content.alternatives import Short
-from bifolio.content.base import Node, refuse_no_text
+from bifolio.content.base import Node
+from bifolio.content.scalars import refuse_no_text
 from bifolio.messages import ADDRESSES, CATEGORIES, Messages
 from bifolio.placed import as_words
 

@@ -35,10 +35,6 @@ class Pictured(Block):
     """Where a picture that is narrower than the measure is printed, and its caption with it."""
 
     @property
-    def own_caption(self) -> Text | None:
-        return self.caption
-
-    @property
     def caption_kind(self) -> CaptionKind | None:
         """A figure, if it has a caption."""
         return "figure" if self.caption else None

@@ -12,9 +12,7 @@ from typing import NamedTuple
 
 from bifolio.content.base import GUIDE, Block, kind_of
 from bifolio.content.block_lists import written_lists
-from bifolio.content.kinds.list import BulletList
-from bifolio.content.kinds.question import Question, is_filled_in
-from bifolio.content.kinds.text import Paragraph
+from bifolio.content.inside import is_filled_in
 from bifolio.content.order import order_of
 from bifolio.content.workbook import Workbook
 from bifolio.text.inline import Text
@@ -23,11 +21,6 @@ Numbers = tuple[int, ...]
 """The number of a question, then the position of a part in it, and of a part in that part; each 0 if it has none. Empty
 for a block that is neither.
 """
-
-
-def is_numbered_list(block: Block) -> bool:
-    """Whether ``block`` is a numbered list whose first number its author has not chosen."""
-    return isinstance(block, BulletList) and block.style == "numbers" and "first" not in block.model_fields_set
 
 
 class Asking(NamedTuple):
@@ -39,26 +32,19 @@ class Asking(NamedTuple):
 
 def words_asked(block: Block) -> Asking | None:
     """The words that ask the question of ``block``; ``None`` if it asks none."""
-    if not (block.is_fillable or isinstance(block, Question)):
+    if not (block.is_fillable or block.has_parts):
         return None
-    if block.own_prompt:
-        return Asking("prompt", block.own_prompt)
-    if block.title:
-        return Asking("title", block.title)
-    return Asking("text", block.text) if isinstance(block, Paragraph) and block.text else None
+    asked = (("prompt", block.own_prompt), ("title", block.title), ("text", block.own_text))
+    return next((Asking(key, text) for key, text in asked if text), None)
 
 
 def question_count(block: Block) -> int:
     """How many questions ``block`` counts as."""
-    if isinstance(block, Question):
+    if block.has_parts:
         return int(block.number != "off" and is_filled_in(block))
     if block.number == "off" or not block.is_fillable:
         return 0
-    return (
-        len(block.items)
-        if isinstance(block, BulletList) and is_numbered_list(block)
-        else int(words_asked(block) is not None)
-    )
+    return block.numbered_entries or int(words_asked(block) is not None)
 
 
 def number_questions(workbook: Workbook) -> dict[str, dict[str, Numbers]]:
@@ -89,7 +75,7 @@ def numbers_of(block: Block, known: Mapping[str, Numbers]) -> Numbers:
     if not block.only_holds:
         return known.get(block.own_name, ()) if block.is_fillable else ()
     inside = next(filter(None, (numbers_of(one, known) for one in block.inner)), ())
-    return inside[:-1] if isinstance(block, Question) else inside if len(inside) > 1 else ()
+    return inside[:-1] if block.has_parts else inside if len(inside) > 1 else ()
 
 
 def _number(blocks: Iterable[Block], numbers: dict[str, Numbers], count: int, *, is_counted: bool) -> int:
@@ -99,7 +85,7 @@ def _number(blocks: Iterable[Block], numbers: dict[str, Numbers], count: int, *,
     for block in blocks:
         if block.audience == (GUIDE,):
             continue
-        if isinstance(block, Question):
+        if block.has_parts:
             known = _known(block, numbers)
             is_new = is_counted and not known and question_count(block) > 0
             count += is_new
@@ -123,7 +109,7 @@ def _version_of(block: Block) -> str:
     return f"versions {kind_of(block)} {block.id}"
 
 
-def _add_parts(question: Question, own: Numbers, numbers: dict[str, Numbers]) -> None:
+def _add_parts(question: Block, own: Numbers, numbers: dict[str, Numbers]) -> None:
     """Adds the ``numbers`` of the parts of a ``question`` with its ``own``; without a letter, they are those of the part above, or end in 0."""
     if "id" in question.model_fields_set:
         numbers[_version_of(question)] = own
@@ -138,7 +124,7 @@ def _add_parts(question: Question, own: Numbers, numbers: dict[str, Numbers]) ->
 
 def _add(part: Block, own: Numbers, numbers: dict[str, Numbers]) -> None:
     """Adds the ``numbers`` of everything to fill in inside a ``part``."""
-    if isinstance(part, Question):
+    if part.has_parts:
         _add_parts(part, own, numbers)
         return
     if part.is_fillable:

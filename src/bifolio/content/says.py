@@ -59,6 +59,8 @@ class Says:
     """Whether its words may contain a blank: it is set in lines, printed once, and used nowhere else."""
     takes_lines: bool = False
     """Whether it also keeps the line breaks of a literal block (``|``): it is set in lines, on a single page."""
+    has_mark: bool = False
+    """Whether a number, letter, bullet or box of the program's is printed before it."""
     takes_notes: bool = False
     """Whether it may refer to footnotes at the foot of its page."""
     unnumbered: Unnumbered | None = None

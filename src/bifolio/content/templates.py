@@ -12,6 +12,8 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import Field
 
 from bifolio.content.base import Identifier, Node
+from bifolio.content.blocks import KINDS
+from bifolio.content.model_keys import keys_of_blocks
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place, choose_from, did_you_mean, near_hint, nearest
 from bifolio.placed import PlacedDict, PlacedList, PlacedStr, as_words
@@ -19,8 +21,8 @@ from bifolio.yamltree import SourceFile
 
 FOLDER = "templates"
 
-BLOCK_LISTS = ("blocks", "after", "start", "end", "parts")
-"""The keys whose lists contain blocks."""
+BLOCK_LISTS = ("blocks", "after")
+"""The keys of parts and cells whose lists contain blocks."""
 
 MOST_BLOCKS = 2_000
 """The most blocks that templates may insert into one part."""
@@ -90,20 +92,21 @@ class Expander:
             self._problems.append(diagnose("too-many-values", message, Place(source.name), "split the part"))
         return Expansion(data, tuple(self._problems), self._weight)
 
-    def expanded(self, data: Any) -> Any:
-        """``data``, part of a tree, with the blocks of its templates."""
+    def expanded(self, data: Any, above: str = "") -> Any:
+        """``data``, part of a tree under the key ``above``, with the blocks of its templates."""
         if isinstance(data, PlacedList):
             return _same_or(data, [self.expanded(one) for one in data])
         if not isinstance(data, PlacedDict):
             return data
-        values = {key: self._value(key, value) for key, value in data.items()}
+        values = {key: self._value(key, value, above) for key, value in data.items()}
         if all(values[key] is value for key, value in data.items()):
             return data
         return data.with_values(values)
 
-    def _value(self, key: str, value: Any) -> Any:
-        if key not in BLOCK_LISTS or not isinstance(value, PlacedList) or not any(map(_use_of, value)):
-            return self.expanded(value)
+    def _value(self, key: str, value: Any, above: str) -> Any:
+        has_uses = isinstance(value, PlacedList) and any(map(_use_of, value))
+        if not has_uses or key not in (*BLOCK_LISTS, *_holding(above)):
+            return self.expanded(value, key)
         result = PlacedList(value.place)
         for one, place in zip(value, value.item_places, strict=True):
             use = _use_of(one)
@@ -284,8 +287,9 @@ def _given_at(written: Any, values: PlacedDict) -> Place | None:
     return values.value_places[whole[1]] if whole else None
 
 
-_HOLDING = {"beside": ("start", "end"), "box": ("blocks",), "question": ("parts",)}
-"""The keys of kinds whose lists contain blocks."""
+def _holding(kind: str) -> tuple[str, ...]:
+    """The keys of a ``kind`` whose lists contain blocks."""
+    return keys_of_blocks(KINDS[kind]) if kind in KINDS else ()
 
 
 def _with_id(block: Any, prefix: str, place: Place) -> Any:
@@ -302,7 +306,7 @@ def _with_id(block: Any, prefix: str, place: Place) -> Any:
     if not isinstance(body, PlacedDict):
         return block
     own = body.get("id", kind.replace("_", "-"))
-    for key in _HOLDING.get(kind, ()):
+    for key in _holding(kind):
         inside = body.get(key)
         if isinstance(inside, PlacedList):
             placed = zip(inside, inside.item_places, strict=True)

@@ -18,7 +18,6 @@ from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.canonical import canonical, digest
-from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
 from bifolio.content.texts import blocks_of
@@ -179,7 +178,7 @@ def requests_of(workbook: Workbook) -> Iterator[Request]:
 
 def _other_countries(workbook: Workbook, assembler: Assembler, request: Request) -> Iterator[Unit]:
     """The support pages as printed for every other country with a record."""
-    pages = [page for page in workbook.pages.values() if any(isinstance(b, CrisisResources) for b in blocks_of(page))]
+    pages = [page for page in workbook.pages.values() if any("support" in block.given for block in blocks_of(page))]
     for code in workbook.support:
         if code != request.country:
             maker = assembler.maker(replace(request, country=code))

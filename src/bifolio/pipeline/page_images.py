@@ -11,11 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bifolio.assemble.document import Document, Unit, with_inner
 from bifolio.content.base import Block
-from bifolio.content.item_pictures import item_pictures
-from bifolio.content.kinds.agreement import Agreement
-from bifolio.content.kinds.cards import Cards
-from bifolio.content.kinds.landing import Landing
-from bifolio.content.kinds.picture_choice import PictureChoice
+from bifolio.content.item_pictures import item_pictures, spots_in
 from bifolio.content.paths import refuse_path
 from bifolio.content.picture_paths import find_pictures
 from bifolio.content.pictured import Pictured
@@ -93,17 +89,13 @@ def _figures(unit: Unit, look: Look, place: Place) -> Iterator[_Wanted]:
 def _in_rooms(block: Block, place: Place, looks: Sequence[Look]) -> Iterator[_Wanted]:
     """The pictures of a block, with their space in each look."""
     # imported late: drawing needs ReportLab
-    from bifolio.layout.kinds.picture import figure_room
-    from bifolio.layout.kinds.picture_choice import choice_room
-    from bifolio.layout.kit.framed_pictures import WIDEST, frame_of
+    from bifolio.layout.kinds import picture_room
 
     if isinstance(block, Pictured):
         is_given = block.place is None and Path(block.file).is_absolute()
-        yield from (_Wanted(block.file, figure_room(block, one), place, is_given) for one in looks)
-    elif own := [*item_pictures(block)]:
-        in_frames = [frame_of(WIDEST)]
-        rooms = [choice_room(block, one) for one in looks] if isinstance(block, PictureChoice) else in_frames
-        yield from (_Wanted(one.file, room, one.place or place) for one in own for room in rooms)
+        yield from (_Wanted(block.file, picture_room(block, one), place, is_given) for one in looks)
+    for picture in item_pictures(block):
+        yield from (_Wanted(picture.file, picture_room(block, one), picture.place or place) for one in looks)
 
 
 def _of_the_head(unit: Unit, place: Place) -> Iterator[_Wanted]:
@@ -127,15 +119,12 @@ def _of_the_cover(unit: Unit, look: Look, place: Place) -> Iterator[_Wanted]:
 def _drawings(unit: Unit, look: Look, main: Place) -> Iterator[_Wanted]:
     """The emblem and the small drawings that are files of the workbook, whose file is at ``main``."""
     emblem = look.looks.emblem
-    has_agreement = any(isinstance(bound.block, Agreement) for bound in unit.blocks)
-    if (unit.kind in ("cover", "section") or has_agreement) and emblem not in (NONE, *emblems()):
+    may_be_framed = any(bound.block.taken_out == "signed" for bound in unit.blocks)
+    if (unit.kind in ("cover", "section") or may_be_framed) and emblem not in (NONE, *emblems()):
         yield _Wanted(emblem, (mm(40), mm(40)), main)
     blocks = [bound.block for bound in with_inner(unit.blocks)]
     named = [(unit.opening.spot, unit.place)]
-    named += [(block.spot or "", block.place) for block in blocks if isinstance(block, Landing)]
-    named += [
-        (one.spot or "", one.place) for block in blocks if isinstance(block, Cards) for one in block.levels.values()
-    ]
+    named += [(spot, holder.place) for block in blocks for holder, spot in spots_in(block)]
     if unit.cover is not None:
         named.append((unit.cover.spot, main))
     for spot, place in named:

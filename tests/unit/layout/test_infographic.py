@@ -297,7 +297,7 @@ def test_pictures_are_drawn_and_registered() -> None:
 
 
 def test_the_twins_blanks_speak_the_words_of_the_file() -> None:
-    block = Infographic(figure="two-dials", blank=True, id="twin").with_words(_words())
+    block = Infographic(figure="two-dials", blank=True, id="twin").with_file(_words())
     blanks = blanks_of(block, "demo", "Demo", Speaker(Messages("en"), COUPLE)).values()
     assert [blank.spoken.split(", ")[1:3] for blank in blanks] == [
         ["left dial", "Nearness"],

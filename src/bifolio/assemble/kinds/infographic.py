@@ -11,11 +11,6 @@ from bifolio.content.kinds.infographic import Infographic
 from bifolio.form_fields import BlankKind, Scale
 
 
-def expand(block: Infographic, elsewhere: Elsewhere) -> Iterator[Infographic]:
-    """The block with the words of its file."""
-    yield block.with_words(elsewhere.binder.bind(elsewhere.workbook.figures[block.figure]))
-
-
 def blanks(block: Infographic, speaker: Speaker) -> Iterator[Item]:
     """The twin to fill in: two dials from 0 to 10, then two sentences to finish, all in the words of the file."""
     if not block.blank:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from bifolio.assemble.blanks import Item, Shown, Speaker
 from bifolio.assemble.blanks_kit import persons_of
 from bifolio.assemble.dates import weekdays
-from bifolio.assemble.expanding import Elsewhere, whole_table
 from bifolio.assemble.typed_items import typed_items
 from bifolio.characters import is_number
 from bifolio.content.kinds.table import Table
@@ -37,11 +36,6 @@ class Heading:
     """The owners of the row, if others answer too."""
     language: str | None = None
     """The language of the words printed in a column, if it has its own."""
-
-
-def expand(block: Table, elsewhere: Elsewhere) -> Iterator[Table]:
-    """The table with the columns and rows of its file, if it names one."""
-    yield whole_table(block, elsewhere.binder.bind(elsewhere.workbook.tables[block.from_])) if block.from_ else block
 
 
 def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:

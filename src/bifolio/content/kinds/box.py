@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Block, Fault
+from bifolio.content.base import MOST_ENTRIES, Block, Fault, OpenerPart
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.inside import inherited, unfit_inside
 from bifolio.content.kinds.text import Paragraph
@@ -26,9 +26,11 @@ class Box(Block):
     """Its content: any kind but `cards`, `letter` and `infographic`; `box` and `beside` without further ones in them."""
 
     @property
-    def is_plain(self) -> bool:
-        """Whether it is just paragraphs below a title, or a list of ideas."""
-        return self.look in (None, "talk", "ideas") and all(is_plain_paragraph(block) for block in self.blocks)
+    def opener_part(self) -> OpenerPart | None:
+        """Key ideas, questions or just a box, if it is only paragraphs below a title."""
+        if self.look not in (None, "talk", "ideas") or not all(map(is_plain_paragraph, self.blocks)):
+            return None
+        return self.look or "box"
 
     @property
     def inner(self) -> list[Block]:

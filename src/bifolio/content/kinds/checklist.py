@@ -38,6 +38,10 @@ class Checklist(Asked):
     layout: Literal["list", "two-columns", "three-columns"] = "list"
     """How the items are arranged."""
 
+    @property
+    def may_have_own(self) -> bool:
+        return True
+
     def choices(self) -> Iterator[Choice]:
         """All rows, including those in groups and the reader's own."""
         count = len(self.items) + sum(len(group.items) for group in self.groups.values()) + self.own

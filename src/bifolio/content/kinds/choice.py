@@ -66,7 +66,7 @@ class ChoiceBlock(Asked):
     main = "options"
     may_be_together = True
     has_room_for_four = True
-    options: Annotated[Items, Field(min_length=2, max_length=12), _Worded()]
+    options: Annotated[Items, Field(min_length=2, max_length=12), _Worded(), Says(has_mark=True)]
     """What to choose from, by lasting id; or `yes-no`, `true-false` or `agree-5`, in the program's words."""
     items: Annotated[Items, Field(max_length=MOST_ENTRIES), Says(role=Role.INSTRUCTION)] = {}
     """Statements that are each answered with one of the options, by lasting id."""
@@ -83,6 +83,10 @@ class ChoiceBlock(Asked):
     def has_statements(self) -> bool:
         """Whether there are statements to answer rather than only the prompt."""
         return bool(self.items or self.groups)
+
+    @property
+    def may_have_own(self) -> bool:
+        return not self.has_statements
 
     @property
     def keys_of_own(self) -> tuple[str, ...]:

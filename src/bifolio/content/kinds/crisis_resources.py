@@ -9,3 +9,7 @@ class CrisisResources(Block):
     kind_title = "Crisis resources"
     group = "reading"
     has_blanks = False
+
+    @property
+    def given(self) -> frozenset[str]:
+        return frozenset({"support"})

@@ -18,6 +18,10 @@ class Heading(Block):
     """2 under the page's title, 3 under a heading of level 2, 4 under one of level 3."""
     keep: Keep = "flow"
 
+    @property
+    def heading_level(self) -> int:
+        return self.level
+
     def faults(self) -> Iterator[Fault]:
         """A title or a help line, which would be above the heading."""
         for key, use in (("title", "write its words under 'text'"), ("help", "write it below, as a paragraph")):

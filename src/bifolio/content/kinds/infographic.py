@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
 from bifolio.content.base import Block, CaptionKind, Identifier, Shown
 from bifolio.content.infographic_file import InfographicFile
@@ -29,9 +29,8 @@ class Infographic(Block):
         """The words of its file, once they are loaded."""
         return self._words
 
-    def with_words(self, words: InfographicFile) -> Infographic:
-        """The block with the ``words`` of its file."""
-        return self.model_copy(update={"_words": words})
+    def with_file(self, file: Any) -> Self:
+        return self.model_copy(update={"_words": file})
 
     @property
     def is_fillable(self) -> bool:

@@ -40,17 +40,8 @@ class Labels(Pictured):
     group = "placing"
     main = "items"
     is_on_picture = True
-    has_prompt = True
     prompt: Prompt | None = None
     bank: WordBank = []
     """Words to write in, printed in a box above the picture."""
     items: Annotated[ItemsOf[Label], Field(min_length=1, max_length=20)]
     """The places, in reading order, by lasting id."""
-
-    @property
-    def own_prompt(self) -> Text | None:
-        return self.prompt
-
-    @property
-    def word_bank(self) -> list[Text]:
-        return self.bank

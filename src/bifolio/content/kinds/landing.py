@@ -13,6 +13,7 @@ class Landing(Block):
     kind_title = "Landing strip"
     group = "choosing"
     has_blanks = False
+    frames = "closes"
     action: Annotated[Text, Says(role=Role.PROSE)]
     """One steadying thing to do."""
     kindness: Annotated[Text, Says(role=Role.PROSE)]

@@ -10,9 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content.alternatives import Short
 from bifolio.content.asked import Asked
-from bifolio.content.base import MOST_ENTRIES, WORDS, Fault, Keep, Node, Text
+from bifolio.content.base import MOST_ENTRIES, Fault, Keep, Node, Text
 from bifolio.content.how_to_write import found_keys, quotes_hint
 from bifolio.content.says import Role, Says
+from bifolio.content.scalars import WORDS
 from bifolio.content.word_bank import WordBank, bank_faults
 from bifolio.placed import PlacedDict, as_words
 from bifolio.text.inline import Text as BoundText
@@ -50,7 +51,7 @@ _ENTRY = Short(_as_item, {"type": [*WORDS]})
 class ListItem(Node):
     """An entry. A plain text is its `text`."""
 
-    text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True, takes_notes=True)]
+    text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True, takes_notes=True, has_mark=True)]
     items: Annotated[list[Annotated[ListItem, _ENTRY]], Field(max_length=MOST_ENTRIES)] = []
     """The entries of a list inside it; lists nest three deep at most."""
     style: ListStyle | None = None
@@ -79,8 +80,20 @@ class BulletList(Asked):
     keep: Keep = "flow"
 
     @property
-    def word_bank(self) -> list[Text]:
-        return self.bank
+    def numbered_entries(self) -> int:
+        """All of them, if it has numbers and its author has not chosen the first."""
+        return len(self.items) if self.style == "numbers" and "first" not in self.model_fields_set else 0
+
+    def labels_of_texts(self, language: str) -> Iterator[str]:
+        """The number or letter of every item; in a nested list after that of the item around it: "2 a"."""
+        yield from _names(self.items, self.style, self.first, "", language)
+
+    def instead_of_typed(self, mark: str) -> str:
+        """Remove them in favour of a style; without any mark before its entries they are fine."""
+        style = "numbers" if mark.isdigit() else "letters"
+        if self.style == "none":
+            return ""
+        return f"remove the {style}" + f", and write 'style: {style}'" * (self.style != style)
 
     def faults(self) -> Iterator[Fault]:
         """Lists nested four deep, a first number without numbering, columns for lists in lists, and a word bank without blanks."""
@@ -111,11 +124,6 @@ def call_item(style: ListStyle, number: int, language: str) -> str:
     if style == "numbers":
         return str(number)
     return letters(number, language).lower() if style == "letters" else ""
-
-
-def names_of_items(block: BulletList, language: str) -> Iterator[str]:
-    """The label of every item of ``block``; in a nested list after the label of the item around it: "2 a"."""
-    yield from _names(block.items, block.style, block.first, "", language)
 
 
 def _names(items: Sequence[ListItem], style: ListStyle, first: int, above: str, language: str) -> Iterator[str]:

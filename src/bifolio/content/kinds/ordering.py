@@ -1,6 +1,6 @@
 """The model of `ordering`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Annotated, Any, Self
 
@@ -9,8 +9,10 @@ from pydantic import Field, model_validator
 from bifolio.content.answers import AS_WRITTEN, WHOLE, written
 from bifolio.content.asked import Asked
 from bifolio.content.base import Fault
+from bifolio.content.giveaways import shown_by_order
 from bifolio.content.item_pictures import TextsOrPictures, name_of
 from bifolio.content.says import Role, Says
+from bifolio.form_fields import InPlace
 
 
 class Ordering(Asked):
@@ -19,7 +21,8 @@ class Ordering(Asked):
     kind_title = "Ordering"
     group = "choosing"
     main = "items"
-    items: Annotated[TextsOrPictures, Field(min_length=2, max_length=20), Says(role=Role.INSTRUCTION)]
+    answer_is_order = True
+    items: Annotated[TextsOrPictures, Field(min_length=2, max_length=20), Says(role=Role.INSTRUCTION, has_mark=True)]
     """The items to put in order, by lasting id, in printed order: texts, or pictures with their alternative text."""
 
     @model_validator(mode="after")
@@ -39,6 +42,12 @@ class Ordering(Asked):
 
     def _set(self, name: str, value: Any) -> None:
         self.__dict__[name] = value
+
+    def giveaways(self, right: Mapping[str, InPlace]) -> Iterator[Fault]:
+        """Items in their right order."""
+        places = [str(place) for place in range(1, len(self.items) + 1)]
+        hint = f"put it in another order, or write 'answer: {AS_WRITTEN}'"
+        yield from shown_by_order("items", places, [answer.options[0] for answer in right.values()], hint)
 
     def faults(self) -> Iterator[Fault]:
         """An order that does not have each item exactly once."""

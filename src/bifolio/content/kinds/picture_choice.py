@@ -45,6 +45,10 @@ class PictureChoice(Asked):
         return "" if isinstance(self.pictures, dict) else self.pictures
 
     @property
+    def is_opinion(self) -> bool:
+        return not self.own
+
+    @property
     def own(self) -> Mapping[str, ItemPicture]:
         """The author's pictures by id; empty if the program draws them."""
         return self.pictures if isinstance(self.pictures, dict) else {}

@@ -12,7 +12,7 @@ from bifolio.content.answers import WHOLE
 from bifolio.content.asked import Asked
 from bifolio.content.base import MOST_ENTRIES, Block, Fault, Keep
 from bifolio.content.blocks import AnyBlock
-from bifolio.content.inside import inherited, unfit_inside
+from bifolio.content.inside import inherited, is_filled_in, lettered, points_in, unfit_inside
 
 
 class Question(Asked):
@@ -22,6 +22,7 @@ class Question(Asked):
     group = "writing"
     has_blanks = False
     only_holds = True
+    has_parts = True
     parts: Annotated[list[AnyBlock], Field(min_length=1, max_length=MOST_ENTRIES)]
     """Its parts, and between them texts, pictures and tables to read, which have no letter. A part can be a `question` with parts
     of its own. With `number: off`, a part has no letter, and belongs to the one before it."""
@@ -51,20 +52,3 @@ class Question(Asked):
             message = f"the question gives {own:g} points, but its parts give {of_parts:g}"
             hint = "remove 'points' here: bifolio adds up those of the parts"
             yield Fault(rule="wrong-value", message=message, path=("points",), hint=hint)
-
-
-def is_filled_in(block: Block) -> bool:
-    """Whether ``block``, or a block inside it, can be filled in."""
-    return block.is_fillable or any(map(is_filled_in, block.inner))
-
-
-def lettered(blocks: list[Block]) -> list[Block]:
-    """Those of ``blocks``, written as the parts of a question, that get a letter."""
-    return [block for block in blocks if block.number != "off" and is_filled_in(block)]
-
-
-def points_in(block: Block) -> float:
-    """All points written for ``block``; for a question with parts, theirs or else its own."""
-    inside = sum(map(points_in, block.inner))
-    own = sum(block.points.values())
-    return inside or own if isinstance(block, Question) else inside + own

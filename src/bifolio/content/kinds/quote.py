@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from bifolio.content.base import Block, Fault, Text
+from bifolio.content.base import Block, Fault, OpenerPart, Text
 from bifolio.content.says import Role, Says
 
 LONGEST_PULL = 240
@@ -25,9 +25,9 @@ class Quote(Block):
     """`pull` sets a sentence of up to 240 characters in large type, `block` a passage of any length as running text."""
 
     @property
-    def is_plain(self) -> bool:
-        """Whether it is just a sentence to remember."""
-        return self.look == "pull" and self.source is None
+    def opener_part(self) -> OpenerPart | None:
+        """A quotation, if it is just a sentence to remember."""
+        return "quote" if self.look == "pull" and self.source is None else None
 
     def faults(self) -> Iterator[Fault]:
         """A quotation too long for large type."""

@@ -9,5 +9,6 @@ class ReadyCheck(Block):
     kind_title = "Ready check"
     group = "choosing"
     main = "text"
+    frames = "opens"
     text: Prompt = phrase("ready.text")
     """The question before the boxes."""

@@ -12,3 +12,4 @@ class SafetyFooter(Block):
     kind_title = "Safety footer"
     group = "reading"
     has_blanks = False
+    frames = "leads to help"

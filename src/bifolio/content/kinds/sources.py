@@ -9,3 +9,7 @@ class Sources(Block):
     kind_title = "List of sources"
     group = "reading"
     has_blanks = False
+
+    @property
+    def given(self) -> frozenset[str]:
+        return frozenset({"sources"})

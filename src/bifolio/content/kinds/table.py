@@ -7,7 +7,7 @@ own rows are ``own-1`` and ``own-1-column``.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field
 
@@ -49,7 +49,6 @@ class Table(TypedKeys, Block):
     may_be_together = True
     has_room_for_four = True
     words_of_its_own = ("printed", "hints", "example")
-    has_prompt = True
 
     prompt: Prompt | None = None
     caption: Text | None = None
@@ -194,13 +193,12 @@ class Table(TypedKeys, Block):
         """The file in ``tables/``."""
         return Shown("from", self.from_, "table") if self.from_ else None
 
-    @property
-    def own_prompt(self) -> Text | None:
-        return self.prompt
-
-    @property
-    def own_caption(self) -> Text | None:
-        return self.caption
+    def with_file(self, file: Any) -> Self:
+        """With columns to fill in, it omits the file's caption and note, since it repeats a table to read."""
+        update: dict[str, object] = {"from_": None, "columns": file.columns, "rows": file.rows}
+        if not self.more_columns:
+            update |= {"caption": self.caption or file.caption, "note": self.note or file.note}
+        return self.model_copy(update=update)
 
     @property
     def caption_kind(self) -> CaptionKind | None:

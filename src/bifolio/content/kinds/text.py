@@ -25,8 +25,8 @@ class Paragraph(Asked):
     keep: Keep = "flow"
 
     @property
-    def word_bank(self) -> list[Text]:
-        return self.bank
+    def own_text(self) -> Text | None:
+        return self.text
 
     def faults(self) -> Iterator[Fault]:
         """A word bank without blanks."""

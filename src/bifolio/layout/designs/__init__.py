@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from bifolio.assemble.document import Unit
-from bifolio.content.base import Block
+from bifolio.content.base import OpenerPart
 from bifolio.design.looks import DesignKind
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.context import BlockContext
@@ -41,8 +41,8 @@ class CoverDesign(Protocol):
 class OpenerDesign(Protocol):
     """The definitions in a file ``NAME_opener.py``."""
 
-    CLOSING: tuple[type[Block], ...]
-    """Consecutive blocks that ``close`` sets together."""
+    CLOSING: tuple[OpenerPart, ...]
+    """What consecutive blocks are that ``close`` sets together."""
 
     def draw(self, unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
         """The pieces above a section's blocks if they run on."""
@@ -53,7 +53,7 @@ class OpenerDesign(Protocol):
         """The section's head and first blocks as one page, and how many blocks that takes; an empty list if they run on."""
 
     def close(self, contexts: Sequence[BlockContext], *, is_last: bool) -> list[Piece]:
-        """The pieces of ``contexts``, whose blocks are of the kinds in ``CLOSING``, and whether they end the section."""
+        """The pieces of ``contexts``, whose blocks are among ``CLOSING``, and whether they end the section."""
 
 
 class EmblemDesign(Protocol):

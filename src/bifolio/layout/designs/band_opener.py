@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.assemble.document import Unit
-from bifolio.content.kinds.box import Box
+from bifolio.content.base import OpenerPart
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.band_head import BOOKLET, SHORT, Owners, set_band
 from bifolio.layout.designs.band_page import set_page
@@ -23,7 +23,7 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import NO_LIMIT, Pt, mm
 
-CLOSING = (Box,)
+CLOSING: tuple[OpenerPart, ...] = ("box", "ideas", "talk")
 
 
 def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import Unit
-from bifolio.content.kinds.box import Box
 from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.band_head import FULL, LOW, SHORT, BandHead, Form, Owners, set_band
@@ -204,11 +203,9 @@ def _side(parts: Parts, look: Look, root: Element, gap: Pt) -> Iterator[Piece]:
 
 def _under_rule(context: BlockContext, look: Look, root: Element) -> list[Piece]:
     """A rule, and below it the box's heading and paragraphs, as a list if they are ideas."""
-    block = context.bound.block
-    assert isinstance(block, Box)
     heading, *lines = texts_of(context)
 
-    is_list = block.look == "ideas"
+    is_list = context.bound.block.opener_part == "ideas"
     group = root if is_list else root.add("Sect")
     pieces: list[Piece] = [accent_rule(look, space_before=look.gaps.paragraph)]
     if heading:

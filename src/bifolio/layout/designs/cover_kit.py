@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from bifolio.assemble.document import CoverSheet, ShownPicture, Unit
-from bifolio.content.kinds.text import Paragraph
 from bifolio.design.looks import GROUNDS
 from bifolio.design.theme import WHITE, Rgb, Theme, contrast, is_deep, rgb
 from bifolio.frozen import frozen, record
@@ -343,7 +342,7 @@ def parted(title: str, subtitle: Inline) -> tuple[Inline, Inline]:
 
 def promises(unit: Unit) -> list[Inline]:
     """The paragraphs on the cover."""
-    return [block.block.text.runs or () for block in unit.blocks if isinstance(block.block, Paragraph)]
+    return [text.runs or () for bound in unit.blocks if (text := bound.block.own_text) is not None]
 
 
 LADDER, BOOKLET_LADDER = (40.0, 36.0, 32.0, 28.0, 24.0), (30.0, 27.0, 24.0, 22.0, 20.0)

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import BoundBlock, DivisionHead
-from bifolio.content.base import Block
-from bifolio.content.kinds.box import Box
-from bifolio.content.kinds.quote import Quote
-from bifolio.content.kinds.text import Paragraph
+from bifolio.content.base import Block, kind_of
 from bifolio.frozen import frozen
-from bifolio.layout.kit.box_forms import box_heading, boxed, inner_width
+from bifolio.layout.kinds import drawing_of
+from bifolio.layout.kit.box_forms import boxed, inner_width
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
@@ -34,15 +32,15 @@ class Parts:
     @classmethod
     def of(cls, contexts: Sequence[BlockContext]) -> Parts | None:
         """The parts of a section's leading blocks; ``None`` unless there is at most one of each, after the text."""
-        text = [context for context in contexts if kind_of(context.bound) == "text"]
+        text = [context for context in contexts if part_of(context.bound) == "text"]
         if not text or list(contexts[: len(text)]) != text or any(_needs_page(one.bound.block) for one in text):
             return None
         found: dict[str, BlockContext] = {}
         for context in contexts[len(text) :]:
-            kind = kind_of(context.bound)
-            if kind in found:
+            part = part_of(context.bound)
+            if part in found:
                 return None
-            found[kind] = context
+            found[part] = context
         if not {"quote", "ideas"} & set(found):
             return None
         return cls(text, found.get("quote"), found.get("ideas"), found.get("talk"))
@@ -70,35 +68,27 @@ def is_plain(bound: BoundBlock) -> bool:
     """Whether a quote or a box has only words in this copy: nothing to fill in, nothing that belongs to one person."""
     block = bound.block
     has_more = any(one.blanks or one.owners or one.who or one.asks_to_circle for one in bound.inner)
-    return isinstance(block, Box | Quote) and block.is_plain and not has_more
+    return block.opener_part is not None and not has_more
 
 
-def kind_of(bound: BoundBlock) -> str:
+def part_of(bound: BoundBlock) -> str:
     """The part that a section's block plays: ``quote``, ``ideas``, ``talk``, otherwise ``text``."""
     block = bound.block
-    if not is_plain(bound) or block.help:
-        return "text"
-    if isinstance(block, Box):
-        return block.look or "text"
-    return "text" if block.title else "quote"
+    is_text = block.help or not is_plain(bound) or (block.opener_part == "quote" and block.title)
+    return "text" if is_text or block.opener_part in (None, "box") else block.opener_part
 
 
 def leading(contexts: Sequence[BlockContext]) -> int:
     """How many of a section's blocks belong to its opener: all up to the last quote, key ideas or questions."""
-    ends = [index for index, context in enumerate(contexts) if kind_of(context.bound) != "text"]
+    ends = [index for index, context in enumerate(contexts) if part_of(context.bound) != "text"]
     return ends[-1] + 1 if ends else 0
 
 
 def texts_of(context: BlockContext) -> list[Inline]:
     """The words of a quote, or the heading of a plain box and those of its paragraphs that are in this copy."""
     block = context.bound.block
-    if isinstance(block, Quote):
-        return [context.runs(block.text)]
-    assert isinstance(block, Box)
-    return [
-        box_heading(block, context),
-        *(context.runs(one.block.text) for one in context.bound.inner if isinstance(one.block, Paragraph)),
-    ]
+    words: list[Inline] = drawing_of(kind_of(block)).opener_words(block, context)
+    return words
 
 
 def quotation_mark(look: Look) -> Piece:

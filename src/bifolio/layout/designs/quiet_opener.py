@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import Unit
-from bifolio.content.kinds.box import Box
-from bifolio.content.kinds.quote import Quote
+from bifolio.content.base import OpenerPart
 from bifolio.design.looks import NONE
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.emblems import paint_emblem
@@ -28,7 +27,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.line_breaking import Style
 
-CLOSING = (Box, Quote)
+CLOSING: tuple[OpenerPart, ...] = ("box", "ideas", "talk", "quote")
 
 SCALES = (28 / 26, 24 / 26, 22 / 26, 20 / 26)
 """Sizes of the title as shares of a page title's size; the largest that keeps its words whole is used."""
@@ -108,16 +107,11 @@ def close(contexts: Sequence[BlockContext], *, is_last: bool) -> list[Piece]:
 
 def _place(context: BlockContext) -> int:
     """The order of blocks: ideas, then the quote, then the questions."""
-    return 1 if _is_quote(context) else 0 if _is_ideas(context) else 2
-
-
-def _is_ideas(context: BlockContext) -> bool:
-    block = context.bound.block
-    return isinstance(block, Box) and block.look == "ideas"
+    return {"ideas": 0, "quote": 1}.get(context.bound.block.opener_part or "", 2)
 
 
 def _is_quote(context: BlockContext) -> bool:
-    return isinstance(context.bound.block, Quote)
+    return context.bound.block.opener_part == "quote"
 
 
 def _quote(look: Look) -> Style:
@@ -137,9 +131,9 @@ def _under_rule(context: BlockContext) -> Iterator[Piece]:
     if _is_quote(context):
         yield TextPiece(context.element("BlockQuote").add("P"), title, _quote(look), can_split=False)
         return
-    group = context.element("Sect")
+    group, is_list = context.element("Sect"), context.bound.block.opener_part == "ideas"
     yield TextPiece(group.add("H2"), title, look.heading(3), space_after=look.gaps.under)
-    listed = group.add_list() if _is_ideas(context) else group
+    listed = group.add_list() if is_list else group
     for line in lines:
-        parent = listed.add_item() if _is_ideas(context) else group
+        parent = listed.add_item() if is_list else group
         yield TextPiece(parent.add("P"), line, look.close, space_after=look.gaps.item)

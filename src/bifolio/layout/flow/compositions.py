@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 
 from bifolio.assemble.document import Unit
-from bifolio.content.kinds.picture import PictureBlock
+from bifolio.content.pictured import Pictured
 from bifolio.layout.designs import Pictures
 from bifolio.layout.flow.framed_pages import Framed, Spread
 from bifolio.layout.kit.full_page import full_height
@@ -61,8 +61,9 @@ def composed(
     found = list(_in_the_middle(_anchored(pieces, named), inner, is_close=look.is_close or look.size.is_large))
     title = list(takewhile(lambda piece: piece.source is unit, found))
     # a logo that comes first is above the title
-    logos = list(takewhile(lambda piece: isinstance(piece.source, PictureBlock), found[len(title) :]))
-    below = [*logos, *title, *found[len(title) + len(logos) :]]
+    rest = found[len(title) :]
+    logos = list(takewhile(lambda one: isinstance(one.source, Pictured) and not one.source.is_fillable, rest))
+    below = [*logos, *title, *rest[len(logos) :]]
     page.pieces = [*_spot_above(unit, look, pictures, inner), *below]
     if look.size.is_large and page.measure(look.measure) > look.paper.depth:
         # words come first in large print

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import Letterhead, Unit
-from bifolio.content.kinds.text import Paragraph
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.cover_kit import Sender
 from bifolio.layout.kit.holding import height_of
@@ -41,7 +40,7 @@ def note_look(unit: Unit, look: Look) -> Look:
     if look.size.is_large:
         return narrow
     large = replace(narrow, size=replace(look.size, body=SIZE * look.size.body))
-    texts = [bound.block.text for bound in unit.blocks if isinstance(bound.block, Paragraph)]
+    texts = [text for bound in unit.blocks if (text := bound.block.own_text) is not None]
     words = [TextPiece(None, text.runs or (), large.body, space_after=large.gaps.paragraph) for text in texts]
     return large if height_of(words, large.measure) <= MOST * look.paper.depth else narrow
 

@@ -7,8 +7,6 @@ from dataclasses import field, replace
 from itertools import pairwise
 
 from bifolio.assemble.document import BoundBlock, Unit, Writers
-from bifolio.content.kinds.heading import Heading
-from bifolio.content.kinds.legend import Legend
 from bifolio.frozen import frozen, record
 from bifolio.layout.designs import OpenerDesign, Pictures, cover_design, opener_design
 from bifolio.layout.designs.opener_parts import PageWithDivision, is_plain
@@ -203,7 +201,7 @@ class UnitPieces:
         set_apart(pieces, above, context.bound, self.look)
         is_held = bool(pieces) and pieces[-1].keep_with_next
         pieces += own
-        is_heading = isinstance(context.bound.block, Heading)
+        is_heading = context.bound.block.heading_level > 0
         self.held = self._held(own, context if is_held else None) if is_heading else 0.0
 
     def _held(self, heading: Sequence[Piece], above: BlockContext | None) -> Pt:
@@ -307,11 +305,7 @@ def _leading_to_turned(blocks: Sequence[BoundBlock]) -> set[int]:
     found: set[int] = set()
     for bound, following in zip(reversed(blocks[:-1]), reversed(blocks[1:]), strict=True):
         block, below = bound.block, following.block
-        leads = (
-            isinstance(block, Heading)
-            or block.keep_with_next
-            or (isinstance(block, Legend) and below.legend == block.id)
-        )
+        leads = block.heading_level or block.keep_with_next or below.legend == block.id
         if leads and not block.orientation and not below.starts and (below.orientation or id(following) in found):
             found.add(id(bound))
     return found
@@ -319,7 +313,7 @@ def _leading_to_turned(blocks: Sequence[BoundBlock]) -> set[int]:
 
 def _is_closing(bound: BoundBlock, opener: OpenerDesign) -> bool:
     """Whether the design sets the block together with its like: a plain box or quotation."""
-    return isinstance(bound.block, opener.CLOSING) and is_plain(bound)
+    return bound.block.opener_part in opener.CLOSING and is_plain(bound)
 
 
 def _let_last_lines_grow(pieces: list[Piece]) -> None:

@@ -1,27 +1,30 @@
 """The drawings of block kinds: one file per kind, found by its name, with a function ``draw`` that returns the block's pieces.
 
 Blocks are followed by ``gaps.block``; a file with ``ENDS_AS_DRAWN = True`` chooses the space itself. Pieces are those of the
-block that is drawn; with ``KEEPS_INNER = True``, those of a block inside it stay that block's.
+block that is drawn; with ``KEEPS_INNER = True``, those of a block inside it stay that block's. Kinds with ``RUNS_ON = True`` follow
+one another like paragraphs. A file may have functions ``picture_room``, which says how large the block's pictures may be, and
+``opener_words``, the words of a block with an ``opener_part``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 from bifolio.assemble.document import BoundBlock, with_inner
-from bifolio.content.base import kind_of
-from bifolio.content.kinds.list import BulletList
-from bifolio.content.kinds.text import Paragraph
+from bifolio.content.base import Block, kind_of
+from bifolio.content.pictured import Pictured
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.framed_pictures import WIDEST, figure_room, frame_of
 from bifolio.layout.kit.holding import keep_whole
 from bifolio.layout.kit.one_place_each import set_under, whose_line
 from bifolio.layout.kit.pieces import Drawing, Piece, begin_page
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.pixel_files import Room
 
 
 def draw_block(context: BlockContext) -> list[Piece]:
@@ -64,17 +67,24 @@ def draw_inside(context: BlockContext) -> list[Piece]:
     return pieces
 
 
-RUNNING = (Paragraph, BulletList)
-"""Kinds that follow one another like paragraphs. With blanks, one counts as a question, which keeps the same distance
-from another kind as any block does.
-"""
+def picture_room(block: Block, look: Look) -> Room:
+    """Width and height of the largest rectangle in which a picture of ``block``, or one of its items, may be printed."""
+    own: Callable[[Any, Look], Room] | None = getattr(drawing_of(kind_of(block)), "picture_room", None)
+    if own is not None:
+        return own(block, look)
+    return figure_room(block, look) if isinstance(block, Pictured) else frame_of(WIDEST)
 
 
 def set_apart(pieces: Sequence[Piece], above: BoundBlock | None, bound: BoundBlock, look: Look) -> None:
-    """Moves another kind of block as far from the text with blanks ``above`` it, the last of ``pieces``, as from any other question."""
-    if above is None or not above.blanks or not isinstance(above.block, RUNNING) or isinstance(bound.block, RUNNING):
-        return
-    pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
+    """Moves another kind of block as far from the text with blanks ``above`` it, the last of ``pieces``, as from any other question,
+    since that text is one.
+    """
+    if above is not None and above.blanks and _runs_on(above.block) and not _runs_on(bound.block):
+        pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
+
+
+def _runs_on(block: Block) -> bool:
+    return getattr(drawing_of(kind_of(block)), "RUNS_ON", False)
 
 
 def _is_for_each(context: BlockContext) -> bool:

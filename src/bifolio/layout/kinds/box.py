@@ -25,7 +25,7 @@ from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.lengths import NO_LIMIT, Pt, mm
-from bifolio.text.inline import Text
+from bifolio.text.inline import Inline, Text
 
 SIGNED = ("note", "tip", "example", "warning")
 
@@ -40,6 +40,14 @@ def draw(block: Box, context: BlockContext) -> list[Piece]:
     above = height_of(parts, inner_width(look, form)) + look.gaps.label if parts else 0.0
     parts += _contents(block, context, parent, above)
     return [*pieces, boxed(parts, look, form, hue=_hue(block, look), space_before=look.gaps.label)]
+
+
+def opener_words(block: Box, context: BlockContext) -> list[Inline]:
+    """The heading of a plain box, and those of its paragraphs that are in this copy."""
+    return [
+        box_heading(block, context),
+        *(context.runs(text) for one in context.bound.inner if (text := one.block.own_text) is not None),
+    ]
 
 
 FORMS: dict[str, Form] = {"talk": "bubble", "leader": "leader"}

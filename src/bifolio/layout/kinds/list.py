@@ -22,6 +22,7 @@ from bifolio.text.inline import Inline, Run, placed_as
 from bifolio.text.line_breaking import Style, measure_text
 
 ENDS_AS_DRAWN = True
+RUNS_ON = True
 
 LEAST_INDENT: Pt = mm(4)
 """The least further indent of a nested list if its items have no mark."""

@@ -7,16 +7,14 @@ from collections.abc import Callable, Sequence
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.pictured import Pictured
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.framed_pictures import paint_picture, placeholder
+from bifolio.layout.kit.framed_pictures import figure_room, paint_picture, placeholder
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.words_in_drawings import TextUse
 from bifolio.layout.page.bounds import Bounds
-from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.layout.pictures.pixel_files import Room
 from bifolio.layout.pictures.svg import VectorPicture
 from bifolio.layout.pictures.svg_shapes import Words as DrawnWords
 from bifolio.lengths import Pt, mm
@@ -30,12 +28,6 @@ LEAST_SHARE = 0.7
 
 LEAST_HEIGHT: Pt = mm(20)
 """A picture is not reduced below this for a caption, however long; if no page then holds both, that is reported."""
-
-
-def figure_room(block: Pictured, look: Look) -> Room:
-    """Width and height of the largest rectangle in which the picture may be printed, without its caption."""
-    width = min(mm(block.width) if block.width else look.reading, look.measure)
-    return width, min(mm(block.height) if block.height else look.paper.depth, look.paper.depth)
 
 
 def draw(block: PictureBlock, context: BlockContext) -> list[Piece]:

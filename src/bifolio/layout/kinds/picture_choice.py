@@ -79,7 +79,7 @@ def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
 # -- the author's own --------------------------------------------------------------------------------------------------
 
 
-def choice_room(block: PictureChoice, look: Look) -> Room:
+def picture_room(block: PictureChoice, look: Look) -> Room:
     """Width and height of the frame for each of the author's pictures."""
     in_row = _in_row(block, look)
     return frame_of(min(WIDEST, (look.measure - (in_row - 1) * GAP) / in_row))
@@ -93,7 +93,7 @@ def _in_row(block: PictureChoice, look: Look) -> int:
 
 def _own_rows(block: PictureChoice, context: BlockContext, group: Element) -> list[Piece]:
     look = context.look
-    (width, height), in_row = choice_room(block, look), _in_row(block, look)
+    (width, height), in_row = picture_room(block, look), _in_row(block, look)
     tiles = [_own_tile(context, group, key, picture) for key, picture in block.own.items()]
     found: list[Piece] = [
         _own_row(context, tiles[start : start + in_row], Bounds(0, 0, width, height))

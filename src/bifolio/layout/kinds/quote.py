@@ -6,7 +6,7 @@ from bifolio.content.kinds.quote import Quote
 from bifolio.layout.kit.box_forms import boxed, words_width
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece, TextPiece
-from bifolio.text.inline import Run
+from bifolio.text.inline import Inline, Run
 
 DASH = "— "
 """The sign before the speaker's name."""
@@ -42,3 +42,8 @@ def draw(block: Quote, context: BlockContext) -> list[Piece]:
     if context.is_centred:
         return [*lead_in, *pieces]
     return [*lead_in, boxed(pieces, look, "bracket", hue=look.theme.second, space_before=look.gaps.label)]
+
+
+def opener_words(block: Quote, context: BlockContext) -> list[Inline]:
+    """The quotation."""
+    return [context.runs(block.text)]

@@ -12,6 +12,7 @@ from bifolio.layout.kit.word_banks import word_bank
 from bifolio.text.line_breaking import Style
 
 ENDS_AS_DRAWN = True
+RUNS_ON = True
 
 SMALL = 10.5 / 12
 """How large small print is beside body text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.content.item_pictures import ItemPicture, TextOrPicture, printed_words
+from bifolio.content.pictured import Pictured
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -12,6 +13,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.kit.words_in_drawings import TextUse
 from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.pixel_picture import Picture
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture
@@ -31,6 +33,12 @@ WORDS_GAP: Pt = mm(1)
 def frame_of(width: Pt) -> Room:
     """The frame of a picture, ``width`` wide: 4 by 3."""
     return width, width * 3 / 4
+
+
+def figure_room(block: Pictured, look: Look) -> Room:
+    """Width and height of the largest rectangle in which the picture may be printed, without its caption."""
+    width = min(mm(block.width) if block.width else look.reading, look.measure)
+    return width, min(mm(block.height) if block.height else look.paper.depth, look.paper.depth)
 
 
 @frozen(kw_only=True)
