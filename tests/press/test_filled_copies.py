@@ -136,6 +136,14 @@ def test_a_note_that_is_painted_nowhere_is_not_lost_in_silence(kind: str, tmp_pa
     assert "Wren" not in str(refused.value)
 
 
+def test_notes_that_are_painted_nowhere_are_counted(tmp_path: Path) -> None:
+    with pikepdf.open(noted(tmp_path / "a.pdf", "/Ink", 4)) as pdf:
+        pdf.pages[0].Annots.append(pdf.pages[0].Annots[-1])
+        pdf.save(tmp_path / "b.pdf")
+    with pytest.raises(UsageError, match="2 notes or drawings that are not painted, though viewers show them"):
+        impose_booklet(tmp_path / "b.pdf", SheetOptions())
+
+
 @pytest.mark.parametrize(("kind", "flags"), [("/FreeText", 0), ("/Ink", 6), ("/Link", 4), ("/Text", 4)])
 def test_a_note_that_no_viewer_prints_is_no_trouble(kind: str, flags: int, tmp_path: Path) -> None:
     assert impose_booklet(noted(tmp_path / "a.pdf", kind, flags), SheetOptions()).data

@@ -101,6 +101,16 @@ def test_every_file_of_the_program_counts(name: str, tmp_path: Path) -> None:
     assert len({*found}) == 3
 
 
+def test_the_order_in_which_the_system_lists_a_folder_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, scan, names = str(_site(tmp_path)), os.scandir, os.listdir
+    before = [*program_files(site), *libraries([site])]
+    monkeypatch.setattr(os, "scandir", lambda place: sorted(scan(place), key=lambda entry: entry.name, reverse=True))
+    monkeypatch.setattr(os, "listdir", lambda place: sorted(names(place), reverse=True))
+    assert [*program_files(site), *libraries([site])] == before
+
+
 def test_bytecode_does_not_count(tmp_path: Path) -> None:
     _write("__pycache__/a.cpython-311.pyc", "b.pyc")(tmp_path)
     assert list(program_files(str(tmp_path))) == []

@@ -42,6 +42,13 @@ def test_what_is_not_a_pdf_is_not_replaced_by_one(tmp_path: Path, content: bytes
     assert names(tmp_path) == ["mine"]
 
 
+def test_a_file_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    had_its_name = []
+    monkeypatch.setattr(os, "fsync", lambda _: had_its_name.append((tmp_path / "a.pdf").exists()))
+    write(tmp_path / "a.pdf")
+    assert had_its_name == [False]
+
+
 @pytest.mark.parametrize("content", [b"", b"%PD", b"%PDF-1.4 an older one"])
 def test_an_older_pdf_a_torn_one_and_an_empty_file_are_replaced(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.pdf").write_bytes(content)
