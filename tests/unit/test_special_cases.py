@@ -51,6 +51,8 @@ MOST = {
 
 def asked_in(source: str) -> int:
     """How often ``source`` asks whether something is of one kind of block."""
+    if KINDS not in source:
+        return 0
     tree = ast.parse(source)
     models = {
         alias.asname or alias.name
