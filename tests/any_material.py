@@ -33,6 +33,9 @@ ENDLESS = 30
 LARGEST = 100
 """The most entries that are generated: hypothesis would refuse to print more."""
 
+MOST_ROWS = 12
+"""The most rows of a table file: to lay out a hundred of fifteen cells in every case of a check takes half a minute."""
+
 SIZES = st.sampled_from(["few", "many", "any"])
 """Whether counts and numbers are at their lower ends, at their upper ends, or anywhere."""
 
@@ -117,6 +120,18 @@ def files(draw: Draw, model: str) -> dict[str, Any]:
     """The content of a file of ``model``."""
     content: dict[str, Any] = _object(draw, definitions()[model], draw(SIZES))
     return content
+
+
+@st.composite
+def table_files(draw: Draw) -> dict[str, Any]:
+    """The content of a file of a table, of whose rows only the headings are generated: all cells take hypothesis half a minute."""
+    size, schema = draw(SIZES), definitions()["TableFile"]
+    others = {name: value for name, value in schema["properties"].items() if name != "rows"}
+    table = _object(draw, {**schema, "properties": others}, size)
+    count = _count(draw, 1, MOST_ROWS, size)
+    table["rows"] = {f"k{number}": draw(st.sampled_from(TEXTS)) for number in range(1, count + 1)}
+    agree_cells(table)
+    return table
 
 
 def _object(draw: Draw, schema: dict[str, Any], size: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ ROOMS = (
     "tests/unit/layout/test_svg_read.py",
     "tests/unit/pdf/test_object_snapshots.py",
     "tests/snapshots",
+    "tests/unit/test_limits.py",
 )
 
 if __name__ == "__main__":

@@ -123,10 +123,10 @@ def refusal(path: Path, kind: Kind | None, inputs: Inputs) -> str:
         return "is not an ordinary file"
     if inputs.hold(path):
         return "is an input of this command"
-    if kind is not None and about.st_size:
+    if kind is not None:
         with path.open("rb") as file:
             start = file.read(len(kind.begins))
-        # a file cut short by a full disk is still of its kind
+        # a file cut short by a full disk is still of its kind, even if nothing is left
         if not kind.begins.startswith(start):
             return f"is not {kind.title}"
     return ""

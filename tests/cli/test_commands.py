@@ -72,7 +72,7 @@ def test_a_build_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
 
 def test_copies_collect_garbage_only_once_the_workbook_is_read(tmp_path: Path) -> None:
     (tmp_path / "roster.csv").write_text("name\nAna\n", encoding="utf-8")
-    seen = "import gc\ngc.disable()\ngc.set_threshold(50)\nseen = []\ngc.callbacks.append(lambda *_: seen.append(gc.get_freeze_count() > 0))\n"
+    seen = "import gc\ngc.disable()\ngc.set_threshold(2_000)\nseen = []\ngc.callbacks.append(lambda *_: seen.append(gc.get_freeze_count() > 0))\n"
     code = f"{seen}{RUN}print(set(seen))"
     command = [sys.executable, "-c", code, "copies", "roster.csv", "-w", str(SMALL), "-o", "copies", "--quiet"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)

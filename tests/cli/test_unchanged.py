@@ -253,8 +253,9 @@ def test_the_cache_is_where_platformdirs_puts_it(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.delenv("BIFOLIO_CACHE", raising=False)
     assert cache_place() == user_cache_dir("bifolio", appauthor=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere/else")
-    assert cache_place() == user_cache_dir("bifolio", appauthor=False)
+    for folder in ("/somewhere/else", " "):
+        monkeypatch.setenv("XDG_CACHE_HOME", folder)
+        assert cache_place() == user_cache_dir("bifolio", appauthor=False)
 
 
 FRONT = {

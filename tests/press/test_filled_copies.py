@@ -129,11 +129,30 @@ def noted(path: Path, kind: str, flags: int) -> Path:
     return with_field(path, note)
 
 
-@pytest.mark.parametrize("kind", ["/FreeText", "/Ink", "/Highlight"])
+# kinds whose look the program may leave to the viewer (ISO 32000-2, 12.5.6)
+DRAWN = "FreeText Line Square Circle Polygon PolyLine Ink Highlight Underline Squiggly StrikeOut"
+
+
+@pytest.mark.parametrize("kind", [f"/{kind}" for kind in DRAWN.split()])
 def test_a_note_that_is_painted_nowhere_is_not_lost_in_silence(kind: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="1 note or drawing that is not painted, though viewers show it") as refused:
         impose_booklet(noted(tmp_path / "a.pdf", kind, 4), SheetOptions())
     assert "Wren" not in str(refused.value)
+
+
+def test_the_window_of_a_note_is_not_printed(tmp_path: Path) -> None:
+    window = with_field(tmp_path / "a.pdf", lambda pdf, field: field.__setitem__("/Subtype", Name.Popup))
+    plain = make_pdf(tmp_path / "b.pdf", [A5])
+    made = [pictures(impose_booklet(source, SheetOptions()).data)[0] for source in (window, plain)]
+    assert are_alike(*made)
+
+
+def test_notes_that_are_painted_nowhere_are_counted(tmp_path: Path) -> None:
+    with pikepdf.open(noted(tmp_path / "a.pdf", "/Ink", 4)) as pdf:
+        pdf.pages[0].Annots.append(pdf.pages[0].Annots[-1])
+        pdf.save(tmp_path / "b.pdf")
+    with pytest.raises(UsageError, match="2 notes or drawings that are not painted, though viewers show them"):
+        impose_booklet(tmp_path / "b.pdf", SheetOptions())
 
 
 @pytest.mark.parametrize(("kind", "flags"), [("/FreeText", 0), ("/Ink", 6), ("/Link", 4), ("/Text", 4)])

@@ -317,3 +317,25 @@ def test_an_xfa_form_is_refused_unless_its_pages_are_in_the_file(
             impose_booklet(file, SheetOptions())
     else:
         assert impose_booklet(file, SheetOptions()).plan.notes == ()
+
+
+def keys_of_forms(made: bytes) -> list[list[str]]:
+    with pikepdf.open(BytesIO(made)) as pdf:
+        streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
+        return [[*one.keys()] for one in streams if one.get("/Subtype") == Name.Form]
+
+
+def test_what_shines_through_on_a_page_still_does(tmp_path: Path) -> None:
+    group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
+    made = impose_booklet(make_pdf(tmp_path / "a.pdf", [A5], Group=group), SheetOptions()).data
+    assert ["/Group" in keys for keys in keys_of_forms(made)] == [True]
+
+
+def test_pages_with_the_same_content_may_have_other_fonts(tmp_path: Path) -> None:
+    with pikepdf.open(make_pdf(tmp_path / "a.pdf", [A5, A5])) as pdf:
+        first, second = pdf.pages
+        second.obj.Contents = first.obj.Contents
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier)
+        second.obj.Resources = Dictionary(Font=Dictionary(F1=font))
+        pdf.save(tmp_path / "b.pdf")
+    assert len(keys_of_forms(impose_booklet(tmp_path / "b.pdf", SheetOptions()).data)) == 2

@@ -1,7 +1,7 @@
 """The program is another one after a change of its files or of any library; nothing else makes it another."""
 
-import ast
 import os
+import re
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -71,23 +71,16 @@ def test_an_empty_name_is_the_current_folder(tmp_path: Path, monkeypatch: pytest
     assert len(list(libraries(["", site]))) == len(list(libraries([site]))) + 1
 
 
+IMPORTED = re.compile(r"^ *(?:from|import) (\w+)", re.MULTILINE)
+
+
 def test_every_library_that_the_program_imports_counts() -> None:
-    imported = {
-        name.split(".")[0]
-        for path in Path(PACKAGE).rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        for name in _imports(node)
-    }
+    sources = [path.read_text(encoding="utf-8") for path in Path(PACKAGE).rglob("*.py")]
+    imported = {name for source in sources for name in IMPORTED.findall(source)}
     specs = [find_spec(name) for name in sorted(imported - {*sys.stdlib_module_names, "bifolio", "_typeshed"})]
     files = {spec.origin for spec in specs if spec is not None}
     assert len(files) > 15
     assert files <= {line.rpartition(" (")[0] for line in libraries(sys.path)}
-
-
-def _imports(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [one.name for one in node.names]
-    return [str(node.module)] if isinstance(node, ast.ImportFrom) and not node.level else []
 
 
 @pytest.mark.parametrize("name", ["a.py", "rooms/a.yaml", "rooms/inks.icc", "rooms/deeper/a.ttf", "no_ending"])
@@ -99,6 +92,16 @@ def test_every_file_of_the_program_counts(name: str, tmp_path: Path) -> None:
         os.utime(tmp_path / name, (moment, moment))
         found.append(tuple(program_files(str(tmp_path))))
     assert len({*found}) == 3
+
+
+def test_the_order_in_which_the_system_lists_a_folder_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, scan, names = str(_site(tmp_path)), os.scandir, os.listdir
+    before = [*program_files(site), *libraries([site])]
+    monkeypatch.setattr(os, "scandir", lambda place: sorted(scan(place), key=lambda entry: entry.name, reverse=True))
+    monkeypatch.setattr(os, "listdir", lambda place: sorted(names(place), reverse=True))
+    assert [*program_files(site), *libraries([site])] == before
 
 
 def test_bytecode_does_not_count(tmp_path: Path) -> None:

@@ -42,6 +42,13 @@ def test_what_is_not_a_pdf_is_not_replaced_by_one(tmp_path: Path, content: bytes
     assert names(tmp_path) == ["mine"]
 
 
+def test_a_file_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    had_its_name = []
+    monkeypatch.setattr(os, "fsync", lambda _: had_its_name.append((tmp_path / "a.pdf").exists()))
+    write(tmp_path / "a.pdf")
+    assert had_its_name == [False]
+
+
 @pytest.mark.parametrize("content", [b"", b"%PD", b"%PDF-1.4 an older one"])
 def test_an_older_pdf_a_torn_one_and_an_empty_file_are_replaced(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.pdf").write_bytes(content)
@@ -120,6 +127,39 @@ def test_a_replaced_file_keeps_its_permissions(tmp_path: Path, before: int) -> N
     (tmp_path / "a.pdf").chmod(before)
     write(tmp_path / "a.pdf")
     assert mode(tmp_path / "a.pdf") == before
+
+
+def test_nobody_else_can_open_a_file_before_it_has_its_permissions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a.pdf")
+    (tmp_path / "a.pdf").chmod(0o666)
+    modes, change = [], os.fchmod
+
+    def watched(handle: int, mode: int) -> None:
+        modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        change(handle, mode)
+
+    monkeypatch.setattr(os, "fchmod", watched)
+    write(tmp_path / "a.pdf")
+    assert [mode & 0o077 for mode in modes] == [0]
+
+
+def test_nothing_is_written_through_a_link_with_the_hidden_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secrets.token_hex", lambda _: "0a0b0c0d")
+    (tmp_path / "mine").write_text("mine")
+    (tmp_path / f".a.pdf.{os.getpid()}.0a0b0c0d.part").symlink_to("mine")
+    with pytest.raises(UsageError, match="exists"):
+        write(tmp_path / "a.pdf")
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
+def test_a_pipe_with_the_name_of_an_abandoned_file_stops_nobody(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / ".a.pdf.12.part")
+    write(tmp_path / "a.pdf")
+    assert "a.pdf" in names(tmp_path)
 
 
 def test_a_private_file_takes_a_public_ones_permissions_away(tmp_path: Path) -> None:

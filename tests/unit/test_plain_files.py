@@ -4,6 +4,8 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -91,6 +93,16 @@ def test_a_file_has_another_state_after(change: Callable[[Path], object], file: 
     while file.exists() and state_at(file) == before:
         change(file)
     assert state_at(file) != before
+
+
+@pytest.mark.parametrize("part", ["st_size", "st_mtime_ns", "st_ctime_ns", "st_ino"])
+def test_each_part_of_a_state_counts_alone(part: str) -> None:
+    about = {"st_size": 1, "st_mtime_ns": 2, "st_ctime_ns": 3, "st_ino": 4}
+    assert state_of(_about(**about)) != state_of(_about(**{**about, part: 9}))
+
+
+def _about(**parts: int) -> Any:
+    return SimpleNamespace(**parts)
 
 
 def test_only_a_regular_file_has_a_state(file: Path, tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ the file of its blanks or of its drawing.
 
 def asked_in(source: str) -> int:
     """How often ``source`` asks whether something is of one kind of block: by its class, a tuple of classes, or its name."""
+    if KINDS not in source and "kind_of" not in source:
+        return 0
     tree = ast.parse(source)
     models = {
         alias.asname or alias.name

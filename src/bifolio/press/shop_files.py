@@ -73,7 +73,7 @@ def write_shop_files(
 
     Raises ``InvalidWorkbook`` with every rule of the shop that it would break.
     """
-    covers = [page for page in built.book.pages if _is_cover(page, built) and page.index >= 0]
+    covers = [page for page in built.book.pages if _is_cover(page, built)]
     inside = padded([page for page in built.book.pages if not _is_cover(page, built)], SIDES)
     count = len(inside)
     problems = [

@@ -87,6 +87,14 @@ def test_numbers_begin_again_in_each_part_or_run_through_the_book(tmp_path: Path
     assert _asked(folder) == ["1. What?", "2. Why?", second]
 
 
+def test_the_reflection_of_a_section_that_the_book_leaves_out_has_no_numbers(tmp_path: Path) -> None:
+    folder = _book(tmp_path, f"{BOOK}parts: [tides]\n", tides="- lines: {id: a, prompt: What?}\n")
+    (folder / "sections").mkdir()
+    dunes = "id: dunes\ntitle: Dunes\nblocks: [Sand.]\nreflection: {title: Later, blocks: [{lines: {id: b, prompt: What else?}}]}\n"
+    (folder / "sections" / "dunes.yaml").write_text(dunes, encoding="utf-8")
+    assert _asked(folder) == ["1. What?"]
+
+
 def test_questions_have_no_numbers_unless_the_book_asks_for_them(tmp_path: Path) -> None:
     assert _asked(_book(tmp_path, "title: Shore\n", tides="- lines: {prompt: What?}\n")) == []
 

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.content.hidden_words import MOST_ROWS, HiddenWord, LetterSquare, hide
@@ -25,6 +25,11 @@ def steps(square: LetterSquare) -> set[tuple[int, int]]:
     return {(b[0] - a[0], b[1] - a[1]) for word in square.words for a, b in pairwise(word.squares)}
 
 
+few = settings(max_examples=30)
+"""To hide words takes longer than most laws."""
+
+
+@few
 @given(WORDS, st.booleans(), st.booleans())
 def test_a_word_stands_where_it_is_said_to_be(words: list[str], diagonal: bool, backwards: bool) -> None:
     square = hidden(words, diagonal=diagonal, backwards=backwards)
@@ -32,6 +37,7 @@ def test_a_word_stands_where_it_is_said_to_be(words: list[str], diagonal: bool, 
         assert "".join(square.rows[row][column] for row, column in word.squares) == word.key.upper()
 
 
+@few
 @given(WORDS)
 def test_letters_make_a_full_square_of_letters_of_the_words(words: list[str]) -> None:
     square = hidden(words)

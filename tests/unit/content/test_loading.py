@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,7 @@ from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Severity
 from bifolio.errors import UsageError
 from bifolio.plain_files import open_plain
+from bifolio.source_text import MAX_BYTES
 from bifolio.yamltree import read_yaml
 
 Edit = Callable[[Path], object]
@@ -148,8 +150,25 @@ def test_more_files_than_anyone_writes_are_not_read(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(file_reader, "MAX_FILES", 12)
     write_new(tmp_path, "couples")
     for number in range(12):
-        (tmp_path / "tables" / f"t{number}.yaml").write_text("id: 5")
-    assert "too-many-files" in {p.rule for p in load_workbook(tmp_path)[1]}
+        (tmp_path / "tables" / f"z{number}.yaml").write_text("id: 5")
+    found = load_workbook(tmp_path)[1]
+    assert "too-many-files" in {p.rule for p in found}
+    # those of the starter come first
+    assert len({p.place.file for p in found if p.place.file.startswith("tables/z")}) < 12
+
+
+def test_no_more_of_a_file_is_read_than_it_may_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = set()
+
+    class Watched(BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            asked.add(size)
+            return super().read(size)
+
+    monkeypatch.setattr(file_reader, "open_plain", lambda path: Watched(path.read_bytes()))
+    write_new(tmp_path, "couples")
+    load_workbook(tmp_path)
+    assert asked == {MAX_BYTES + 1}
 
 
 def test_all_files_together_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,8 @@ def named() -> list[tuple[Path, str, str, bool]]:
 
 
 def _named_in(path: Path) -> Iterator[tuple[str, str, bool]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    source = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(source)) if any(f"{name}(" in source for name in MAKERS) else ():
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             position = MAKERS.get(name)

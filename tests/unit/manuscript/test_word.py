@@ -126,6 +126,10 @@ CASES: dict[str, tuple[list[str], list[Any]]] = {
                    "<m:rad><m:deg/><m:e><m:r><m:t>ab</m:t></m:r></m:e></m:rad></m:oMath>")],
         ["{1/2}x^2^√(ab)"],
     ),
+    "brackets around several parts": (
+        [paragraph("<m:oMath><m:d><m:dPr><m:sepChr m:val=\";\"/></m:dPr><m:e><m:r><m:t>a</m:t></m:r></m:e><m:e><m:r><m:t>b</m:t></m:r></m:e></m:d></m:oMath>")],
+        ["(a;b)"],
+    ),
     "an emoji": ([paragraph("\U0001f600 Hello")], ["Hello"]),
 }  # fmt: skip
 

@@ -47,6 +47,10 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "beginnings of sentences": ("I feel calm when ________________\n\nI need ________________", [{"stems": {"items": ["I feel calm when", "I need"]}}]),
     "tasks": ("To do:\n\n- [ ] one\n- [x] two\n- [ ]", [{"checklist": {"prompt": "To do:", "items": ["one", "two"], "own": 1}}]),
     "boxes": ("☐ one\n☐ ____", [{"checklist": {"items": ["one"], "own": 1}}]),
+    "boxes before texts too long to tick": (f"☐ {'word ' * 90}\n☐ two", [{"list": [("word " * 90).strip(), "two"]}]),
+    "a table with tabs and empty cells at its ends": ("Name\tAge\n\tten\nAna\t\n", [
+        {"table": {"corner_width": 12, "columns": {"name": "Name", "age": "Age"}, "rows": ["1", "2"], "printed": {"1-age": "ten", "2-name": "Ana"}}},
+    ]),
     "a box with words and a blank": ("☐ one\n☐ other: ____", [{"checklist": {"items": ["one", "other"]}}, {"fields": {"items": {"other": "other"}}}]),
     "an option with words and a blank": ("Which?\n\na) one\nb) other: ____", [
         {"choice": {"prompt": "Which?", "options": ["one", "other"]}}, {"fields": {"items": {"other": "other"}}},

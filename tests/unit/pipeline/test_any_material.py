@@ -24,7 +24,7 @@ from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.cache import MemoryCache, key_of
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
-from tests.any_material import agree_cells, bodies, files, write_book
+from tests.any_material import bodies, files, table_files, write_book
 
 TODAY = date(2026, 11, 24)
 CREATED = datetime(2026, 11, 24, tzinfo=UTC)
@@ -104,9 +104,8 @@ def infographics(draw: Callable[[st.SearchStrategy[Any]], Any]) -> dict[str, Any
 
 
 @examples
-@given(table=files("TableFile"), is_filled=st.booleans())
+@given(table=table_files(), is_filled=st.booleans())
 def test_a_table_file_of_any_counts_is_refused_or_built(table: dict[str, Any], is_filled: bool, tmp_path: Path) -> None:
-    agree_cells(table)
     block = {"table": {"from": "t01", **({"more_columns": {"ours": "Mine"}} if is_filled else {})}}
     check_or_build(tmp_path / "book", {"tables/t01.yaml": {**table, "id": "t01"}, "pages/notes.yaml": page(block)})
 

@@ -187,6 +187,19 @@ def test_what_is_compiled_for_somebody_is_not_kept(folder: Path, cache: Path, co
     assert entry.read_bytes() == before
 
 
+def test_for_somebody_there_is_no_place_to_keep_anything(folder: Path, cache: Path) -> None:
+    workbook = read_workbook(folder, date(2026, 11, 24))
+    request = make_request(workbook, edition="couple")
+    ana = replace(request, recipient=Recipient(people={"a": PersonDetails(name="Ana")}))
+    keys = [
+        kept_book.kept_book(
+            workbook, BuildOptions(request=one, created=datetime(2026, 1, 1, tzinfo=UTC), cache=cache), 1
+        ).key
+        for one in (request, ana)
+    ]
+    assert [bool(key) for key in keys] == [True, False]
+
+
 def test_a_book_is_kept_up_to_so_many_pages(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pikepdf.open(io.BytesIO(rebuild(folder, None))) as pdf:
         pages = len(pdf.pages)

@@ -237,12 +237,29 @@ def test_another_cookie_is_refused(served: Served, change: str) -> None:
     assert client.get(served.room, headers={"cookie": f"other=1; {good}"}).status_code == 200
 
 
+def test_the_cookie_opens_one_room_only(served: Served) -> None:
+    client = TestClient(served.server.app(), base_url=f"http://{HOST}")
+    headers = {"cookie": f"{served.keys.cookie}={served.keys.value}"}
+    for path in ("/elsewhere/", f"{served.room[:-1]}x/", served.room[:-1]):
+        assert client.get(path, headers=headers).status_code == 403
+    assert client.get(served.room, headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["host", "origin", "sec-fetch-site", "x-bifolio-token"])
+def test_a_header_that_is_there_twice_says_nothing(entered: Served, name: str) -> None:
+    headers = {"host": HOST, **entered.changing}
+    again = [*headers.items(), (name, headers[name])]
+    answer = entered.client.post(f"{entered.room}choice", json={}, headers=again)
+    assert answer.status_code == (421 if name == "host" else 403)
+
+
 # -- what every answer has -----------------------------------------------------------------------------------------
 
 
 def test_every_answer_has_the_headers_that_keep_it_in(entered: Served) -> None:
     for path, host in (("/", HOST), (entered.room, HOST), (f"{entered.room}nothing", HOST), ("/", "evil.example")):
         headers = entered.client.get(path, headers={"host": host}).headers
+        assert len({*headers}) == len(headers.raw), "each once"
         assert headers["content-security-policy"] == CSP
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["cache-control"] == "no-store"

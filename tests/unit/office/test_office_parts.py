@@ -1,0 +1,47 @@
+"""Parts of Office files are found however programs name them, and read as far as they go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.office.parts import Fault, PartReader, UnreadableFile, open_parts
+from bifolio.office.relationships import links_of
+from tests.copies.sheets import zipped
+
+TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+class Rows(PartReader):
+    """Counts rows."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.line += name == "row"
+
+
+@pytest.mark.parametrize("name", ["xl/Sheet1.xml", "XL\\sheet1.xml"])
+def test_a_part_is_found_by_its_name_with_slashes_of_either_kind(name: str, tmp_path: Path) -> None:
+    with open_parts(zipped(tmp_path / "a.xlsx", {name: "<rows><row/></rows>"})) as parts:
+        reader = Rows()
+        parts.read_whole("xl/sheet1.xml", reader)
+    assert reader.line == 1
+
+
+def test_a_part_that_is_cut_short_is_unreadable_after_the_last_row(tmp_path: Path) -> None:
+    cut = zipped(tmp_path / "a.xlsx", {"a.xml": "<rows><row/><row/><ro"})
+    with open_parts(cut) as parts, pytest.raises(UnreadableFile) as error:
+        parts.read_whole("a.xml", Rows())
+    assert (error.value.fault, error.value.line) == (Fault.CUT_SHORT, 3)
+
+
+def test_links_lead_from_the_folder_of_their_part_with_slashes_of_either_kind(tmp_path: Path) -> None:
+    links = "".join(
+        f'<Relationship Id="r{number}" Type="{TYPES}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate([("tableSingleCells", "..\\cells.xml"), ("table", "..\\tables\\t.xml")])
+    )
+    rels = {"xl/sheets/_rels/s.xml.rels": f"<Relationships>{links}</Relationships>"}
+    with open_parts(zipped(tmp_path / "a.xlsx", rels)) as parts:
+        found = links_of(parts, "xl/sheets/s.xml")
+    assert [*found.targets.values()] == ["xl/cells.xml", "xl/tables/t.xml"]
+    assert found.all_of("/table") == found.all_of("table") == ["xl/tables/t.xml"]
