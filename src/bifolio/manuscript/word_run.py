@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field, replace
+from typing import Any
 
 from bifolio.frozen import record
 from bifolio.manuscript.spans import Span
@@ -26,24 +27,19 @@ class Run:
         self.is_open = self.is_hidden = self.is_struck = False
 
 
-def _set_strong(run: Run, value: str, styles: Styles) -> None:
-    run.look = replace(run.look, strong=value not in OFF)
+def _mark(name: str) -> Callable[[Run, str, Styles], None]:
+    """What switches a mark of the words on or off."""
+
+    def mark(run: Run, value: str, styles: Styles) -> None:
+        is_on: Any = value not in OFF
+        run.look = replace(run.look, **{name: is_on})
+
+    return mark
 
 
-def _set_emphasis(run: Run, value: str, styles: Styles) -> None:
-    run.look = replace(run.look, emphasis=value not in OFF)
-
-
-def _set_underlined(run: Run, value: str, styles: Styles) -> None:
-    run.is_underlined = value not in OFF
-
-
-def _set_hidden(run: Run, value: str, styles: Styles) -> None:
-    run.is_hidden = value not in OFF
-
-
-def _set_struck(run: Run, value: str, styles: Styles) -> None:
-    run.is_struck = value not in OFF
+def _switch(name: str) -> Callable[[Run, str, Styles], None]:
+    """What switches a state of the run on or off."""
+    return lambda run, value, styles: setattr(run, name, value not in OFF)
 
 
 def _set_style(run: Run, value: str, styles: Styles) -> None:
@@ -63,8 +59,8 @@ def _set_position(run: Run, value: str, styles: Styles) -> None:
 
 
 LOOKS: dict[str, Callable[[Run, str, Styles], None]] = {
-    "b": _set_strong, "i": _set_emphasis, "u": _set_underlined, "vanish": _set_hidden, "strike": _set_struck,
-    "dstrike": _set_struck, "rStyle": _set_style, "vertAlign": _set_script, "position": _set_position,
+    "b": _mark("strong"), "i": _mark("emphasis"), "u": _switch("is_underlined"), "vanish": _switch("is_hidden"),
+    "strike": _switch("is_struck"), "dstrike": _switch("is_struck"), "rStyle": _set_style, "vertAlign": _set_script, "position": _set_position,
 }  # fmt: skip
 """What sets a look of a run to a value, by the name of its element."""
 

@@ -25,34 +25,18 @@ PROVIDER = option(
     "--provider", "FILE", "A YAML file about whoever hands out the book: name, logo, contact.", left_out=None
 )
 
+# one line for each keyword
+# fmt: off
+
 
 class ContentKeywords(TypedDict, total=False):
     """What is in the book."""
 
-    edition: Annotated[
-        str, option("--edition -e", "NAME", "The edition (default: the book's); see 'bifolio list editions'.")
-    ]
+    edition: Annotated[str, option("--edition -e", "NAME", "The edition (default: the book's); see 'bifolio list editions'.")]
     pathway: Annotated[str, option("--pathway", "NAME", "A choice of exercises by focus; see 'bifolio list pathways'.")]
-    only: Annotated[
-        Texts,
-        option(
-            "--only",
-            "IDS",
-            "Only these exercises, in this order; in a hand-out, pages and sections too (repeatable, or separated "
-            "by commas).",
-            left_out=(),
-        ),
-    ]
+    only: Annotated[Texts, option("--only", "IDS", "Only these exercises, in this order; in a hand-out, pages and sections too (repeatable, or separated by commas).", left_out=())]
     without: Annotated[Texts, option("--without", "IDS", "Leave these exercises out.", left_out=())]
-    set: Annotated[
-        Pairs | None,
-        option(
-            "--set",
-            "KEY=VALUE",
-            "A personal field or a setting (repeatable); see 'bifolio list settings'.",
-            left_out=None,
-        ),
-    ]
+    set: Annotated[Pairs | None, option("--set", "KEY=VALUE", "A personal field or a setting (repeatable); see 'bifolio list settings'.", left_out=None)]
     provider: Annotated[AnyPath | None, PROVIDER]
 
 
@@ -63,40 +47,16 @@ class LookKeywords(TypedDict, total=False):
     size: Annotated[str, option("--size", "NAME", "Print size: standard, clear, large or giant (default: the book's).")]
     theme: Annotated[str, option("--theme", "NAME", "The theme (default: the book's); see 'bifolio list themes'.")]
     ink_saver: Annotated[bool, switch("--ink-saver", "Print in black only, without tinted grounds.")]
-    standard: Annotated[
-        str, option("--standard", "NAME", "PDF standard: ua-1, ua-1+a-2a, ua-2+a-4 or none (default: the book's).")
-    ]
-    fill: Annotated[
-        str, option("--fill", "HOW", "How it will be filled in: screen, paper or both (default: the book's).")
-    ]
-    reading: Annotated[
-        str,
-        option(
-            "--reading",
-            "HOW",
-            "easy (no italics, hyphens, narrow columns or grey; more space between lines) or plain (default: the book's).",
-        ),
-    ]
-    page_codes: Annotated[
-        bool | None,
-        switch(
-            "--page-codes/--no-page-codes",
-            "Print a code on every page, so that a scan of it can be read back (default: the book's).",
-            left_out=None,
-        ),
-    ]
+    standard: Annotated[str, option("--standard", "NAME", "PDF standard: ua-1, ua-1+a-2a, ua-2+a-4 or none (default: the book's).")]
+    fill: Annotated[str, option("--fill", "HOW", "How it will be filled in: screen, paper or both (default: the book's).")]
+    reading: Annotated[str, option("--reading", "HOW", "easy (no italics, hyphens, narrow columns or grey; more space between lines) or plain (default: the book's).")]
+    page_codes: Annotated[bool | None, switch("--page-codes/--no-page-codes", "Print a code on every page, so that a scan of it can be read back (default: the book's).", left_out=None)]
 
 
 class EditionKeywords(ContentKeywords, LookKeywords, total=False):
     """The keywords of everything that makes or shows a book, besides passwords."""
 
-    single_sided: Annotated[
-        bool,
-        switch(
-            "--single-sided",
-            "For printing on one side of the paper: the binding edge is always on the same side, and no backs are left blank.",
-        ),
-    ]
+    single_sided: Annotated[bool, switch("--single-sided", "For printing on one side of the paper: the binding edge is always on the same side, and no backs are left blank.")]
     spelling: Annotated[str, option("--spelling", "CODE", "en-US or en-GB (default: the workbook's).")]
     country: Annotated[str, option("--country", "CODE", "Country code for the places to find help.")]
     no_cache: Annotated[bool, switch("--no-cache", "Lay everything out again; ignore the cache.")]
@@ -106,16 +66,7 @@ class EditionKeywords(ContentKeywords, LookKeywords, total=False):
 class PasswordKeywords(TypedDict, total=False):
     """The password of a file."""
 
-    password: Annotated[
-        str | None,
-        option(
-            "--password",
-            "[TEXT]",
-            "Encrypt with AES-256. Without TEXT, or with -, you are asked for it. Others can read TEXT: "
-            "anyone on this machine while the command runs, and in your shell's history.",
-            left_out=None,
-        ),
-    ]
+    password: Annotated[str | None, option("--password", "[TEXT]", "Encrypt with AES-256. Without TEXT, or with -, you are asked for it. Others can read TEXT: anyone on this machine while the command runs, and in your shell's history.", left_out=None)]
 
 
 class BookKeywords(EditionKeywords, PasswordKeywords, total=False):
@@ -127,21 +78,6 @@ class BookKeywords(EditionKeywords, PasswordKeywords, total=False):
 class BuildKeywords(BookKeywords, total=False):
     """The keywords that only ``build`` takes: who the copy is for, and which part of it to build."""
 
-    names: Annotated[
-        Texts | Mapping[str, str],
-        option(
-            "--for",
-            "NAME",
-            "Who the copy is for, in the order of the book's people, or ID=NAME (repeatable).",
-            left_out=(),
-        ),
-    ]
+    names: Annotated[Texts | Mapping[str, str], option("--for", "NAME", "Who the copy is for, in the order of the book's people, or ID=NAME (repeatable).", left_out=())]
     recipient: Annotated[Recipient | None, LEFT_TO_THE_BOOK]
-    part: Annotated[
-        str,
-        option(
-            "--part",
-            "NAME",
-            "Part: whole, open (all but private pages), private (only those), or private-ID (one person's).",
-        ),
-    ]
+    part: Annotated[str, option("--part", "NAME", "Part: whole, open (all but private pages), private (only those), or private-ID (one person's).")]
