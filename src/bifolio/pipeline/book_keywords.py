@@ -18,7 +18,7 @@ AnyPath = str | os.PathLike[str]
 Pairs = Mapping[str, str | int]
 """Values by name."""
 
-LEFT_TO_THE_BOOK = Option(left_out=None)
+FOR_PROGRAMS = Option(left_out=None)
 """A keyword that is no option of the command line."""
 
 PROVIDER = option(
@@ -60,7 +60,7 @@ class EditionKeywords(ContentKeywords, LookKeywords, total=False):
     spelling: Annotated[str, option("--spelling", "CODE", "en-US or en-GB (default: the workbook's).")]
     country: Annotated[str, option("--country", "CODE", "Country code for the places to find help.")]
     no_cache: Annotated[bool, switch("--no-cache", "Lay everything out again; ignore the cache.")]
-    created: Annotated[datetime | None, LEFT_TO_THE_BOOK]
+    created: Annotated[datetime | None, FOR_PROGRAMS]
 
 
 class PasswordKeywords(TypedDict, total=False):
@@ -79,5 +79,5 @@ class BuildKeywords(BookKeywords, total=False):
     """The keywords that only ``build`` takes: who the copy is for, and which part of it to build."""
 
     names: Annotated[Texts | Mapping[str, str], option("--for", "NAME", "Who the copy is for, in the order of the book's people, or ID=NAME (repeatable).", left_out=())]
-    recipient: Annotated[Recipient | None, LEFT_TO_THE_BOOK]
+    recipient: Annotated[Recipient | None, FOR_PROGRAMS]
     part: Annotated[str, option("--part", "NAME", "Part: whole, open (all but private pages), private (only those), or private-ID (one person's).")]
