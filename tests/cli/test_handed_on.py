@@ -240,6 +240,13 @@ def test_options_of_sheets_that_would_have_no_effect_are_refused(options: dict[s
     assert str(told.value).startswith(said)
 
 
+def test_of_options_without_effect_the_first_of_the_help_is_named() -> None:
+    assert (
+        "'--order' has no effect without '--per-side'"
+        in run("build", SMALL, "--marks", "cut", "--order", "cards").stderr
+    )
+
+
 def test_a_booklet_is_asked_with_what_differs_from_the_usual() -> None:
     assert booklet_asked(ASKED) is None
     assert booklet_asked(ASKED | {"booklet": True, "flip": "long", "signature": 4}) == {"flip": "long", "signature": 4}

@@ -77,7 +77,7 @@ def book_asked(asked: BookOptions, created: datetime) -> BookKeywords:
 def with_options(model: type[Keywords]) -> Callable[[Callable[Concatenate[Keywords, P], None]], Callable[..., None]]:
     """A decorator that adds the keywords of ``model`` to the options of a command, in the form that typer expects.
 
-    The command gets them as ``model``. Those that only the command line has are annotated as typer expects, and left out are off or ``None``.
+    The command gets them as ``model``, in the order of the help. Those that only the command line has are annotated as typer expects, and left out are off or ``None``.
     """
     return partial(_with_options, get_type_hints(model, include_extras=True))
 
@@ -89,7 +89,7 @@ def _with_options(hints: Mapping[str, Any], command: Callable[..., None]) -> Cal
 
     @wraps(command)
     def called(**given: Any) -> None:
-        asked = {name: _taken(hints[name], given.pop(name)) for name in every if name in hints}
+        asked = {one.name: _taken(hints[one.name], given.pop(one.name)) for one in parameters if one.name in hints}
         command(asked, **given)
 
     del called.__wrapped__
