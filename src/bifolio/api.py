@@ -7,40 +7,35 @@ empty, they follow the book. Only here and in ``cli`` does the program look at t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
+from typing import TYPE_CHECKING, Unpack, cast
 
-from bifolio.argument_types import check_fields, left_out, spelled_out, typed
+from bifolio.argument_types import check_fields, spelled_out, typed
 from bifolio.cache_place import cache_place
+from bifolio.copies.copy_keywords import CopyKeywords, Folded, RunKeywords
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError, refuse_no_pdf
 from bifolio.frozen import frozen
+from bifolio.keyword_options import left_out, those_of
 from bifolio.outputs import file_named
+from bifolio.pipeline.book_keywords import AnyPath, BookKeywords, BuildKeywords, LookKeywords
 from bifolio.pipeline.keyword_values import Texts, conditions_in, ids_in, names_given, rows_in
+from bifolio.press.sheet_keywords import BookletKeywords, FoldKeywords
 
 if TYPE_CHECKING:
     from bifolio.content.workbook import Workbook
+    from bifolio.copies.job import CopyJob
     from bifolio.copies.run_options import RunReport
     from bifolio.outputs import Kind
-    from bifolio.people.recipient import Recipient
     from bifolio.pipeline.build_options import BuildOptions
     from bifolio.pipeline.building import BuiltBook
     from bifolio.pipeline.page_pictures import PictureOptions
     from bifolio.press.finished_files import Booklet, PressFiles
     from bifolio.press.sheet_options import SheetOptions
-
-AnyPath = str | os.PathLike[str]
-"""A path as text or as ``pathlib.Path``."""
-
-Pairs = Mapping[str, str | int]
-"""Values by name."""
-
-Folded = bool | Mapping[str, Any] | None
-"""Whether to make a booklet, or the keyword arguments of ``make_booklet`` that say how."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done, and how much there is."""
@@ -66,41 +61,6 @@ class BuiltFile:
     pictures: tuple[Path, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict, repr=False)
-
-
-class BookKeywords(TypedDict, total=False):
-    """The keywords that ``build`` and ``make_copies`` share. Those left out are off, empty or ``None``: then the book
-    decides.
-    """
-
-    edition: str
-    pathway: str
-    only: Texts
-    without: Texts
-    set: Pairs | None
-    provider: AnyPath | None
-    paper: str
-    size: str
-    theme: str
-    ink_saver: bool
-    standard: str
-    fill: str
-    reading: str
-    single_sided: bool
-    page_codes: bool | None
-    spelling: str
-    country: str
-    password: str | None
-    no_cache: bool
-    created: datetime | None
-
-
-class BuildKeywords(BookKeywords, total=False):
-    """The keywords that only ``build`` takes: who the copy is for, and which part of it to build."""
-
-    names: Texts | Mapping[str, str]
-    recipient: Recipient | None
-    part: str
 
 
 @typed
@@ -176,9 +136,8 @@ def options_for(book: Workbook, **asked: Unpack[BuildKeywords]) -> BuildOptions:
         country=given["country"], part=given["part"],
     )  # fmt: skip
     options = BuildOptions(
-        request=request, created=moment(given["created"]), paper=given["paper"], size=given["size"], theme=given["theme"],
-        ink_saver=given["ink_saver"], standard=given["standard"], fill=given["fill"], reading=given["reading"],
-        duplex=not given["single_sided"], page_codes=given["page_codes"], cache=cache_folder(is_off=given["no_cache"]),
+        request=request, created=moment(given["created"]), duplex=not given["single_sided"],
+        cache=cache_folder(is_off=given["no_cache"]), **those_of(LookKeywords, given),
     )  # fmt: skip
     return options if password is None else replace(options, password=_fit_password(password))
 
@@ -224,18 +183,36 @@ def build(
 
         options, folded = replace(options, standard="none"), for_printer(folded, options.request.provider.printer)
     drawn = picture_options(_path(png), png_pages, dpi, has_password=bool(options.password))
-    targets = file_named(output), file_named(field_map), file_named(report), drawn
+    targets = _Targets(file_named(output), file_named(field_map), file_named(report), drawn)
     return _build(book, options, targets, _path(asked.get("provider")), progress, folded)
 
 
+@frozen
+class _Targets:
+    """The files that a build writes, those that are wanted."""
+
+    output: Path | None
+    field_map: Path | None
+    report: Path | None
+    pictures: PictureOptions | None
+
+    def beside(self, book: Workbook) -> Iterator[tuple[Kind, Path, Callable[[BuiltBook], bytes]]]:
+        """The files beside the PDF and its pictures: kind, place, and a function that makes the content."""
+        if self.field_map is not None:
+            from bifolio.pipeline.field_map import FIELD_MAP, make_field_map
+
+            yield FIELD_MAP, self.field_map, lambda built: make_field_map(built).to_json()
+        if self.report is not None:
+            from bifolio.pipeline.page_report import kind_for, make_page_report
+
+            kind = kind_for(self.report)
+            yield kind, self.report, lambda built: make_page_report(built.book, built.look, book).written_as(kind)
+
+
 def _build(
-    book: Workbook,
-    options: BuildOptions,
-    targets: tuple[Path | None, Path | None, Path | None, PictureOptions | None],
-    provider: Path | None,
-    progress: Progress | None,
+    book: Workbook, options: BuildOptions, targets: _Targets, provider: Path | None, progress: Progress | None,
     folded: SheetOptions | None,
-) -> BuiltFile:
+) -> BuiltFile:  # fmt: skip
     from bifolio.outputs import PDF, Inputs, checked_targets, saving
     from bifolio.pdf.encrypting import encrypted
     from bifolio.pipeline import building
@@ -245,8 +222,7 @@ def _build(
 
     request = options.request
     inputs = Inputs(files_read(book, provider, *logos_of(request)))
-    output, field_map, report, drawn = targets
-    beside = list(_beside(field_map, report, book))
+    output, beside = targets.output, list(targets.beside(book))
     checked_targets({PDF: output, **{kind: target for kind, target, _ in beside}}, inputs)
     built = building.build(book, options, progress=progress)
     made = None
@@ -265,7 +241,7 @@ def _build(
             together.enter_context(saving(output, PDF, inputs, is_private=request.is_personal)).write(data)
         for kind, target, content in beside:
             together.enter_context(saving(target, kind, inputs, is_private=request.is_personal)).write(content(built))
-        pictures = save_pages(data, drawn, inputs, is_private=request.is_personal, progress=progress)
+        pictures = save_pages(data, targets.pictures, inputs, is_private=request.is_personal, progress=progress)
     warnings = (*build_warnings(book, options, provider), *warnings_of(built, request))
     pages, seconds = len(built.book.pages), built.timings.stages
     return BuiltFile(
@@ -273,30 +249,10 @@ def _build(
     )
 
 
-def _beside(
-    field_map: Path | None, report: Path | None, book: Workbook
-) -> Iterator[tuple[Kind, Path, Callable[[BuiltBook], bytes]]]:
-    """The files wanted beside the PDF: kind, place, and a function that makes the content."""
-    if field_map is not None:
-        from bifolio.pipeline.field_map import FIELD_MAP, make_field_map
-
-        yield FIELD_MAP, field_map, lambda built: make_field_map(built).to_json()
-    if report is not None:
-        from bifolio.pipeline.page_report import kind_for, make_page_report
-
-        kind = kind_for(report)
-        yield kind, report, lambda built: make_page_report(built.book, built.look, book).written_as(kind)
-
-
-@spelled_out(BookKeywords)
+@spelled_out(CopyKeywords)
 def make_copies(
-    book: Workbook, roster: AnyPath, folder: AnyPath = "copies", *,
-    map: Mapping[str, str] | None = None, sheet: str | None = None, head_row: int | None = None,
-    where: Mapping[str, Texts] | None = None, rows: str | Sequence[str | int] = (),
-    name: str = "", each: bool = False, private_apart: bool = False, key: AnyPath | None = None,
-    one_file: AnyPath | None = None, per_volume: int = 0, named_bookmarks: bool = False,
-    booklet: Folded = False, verify: bool = False, skip_bad_rows: bool = False, jobs: int = 1, shard: str = "1/1",
-    progress: Progress | None = None, **asked: Unpack[BookKeywords],
+    book: Workbook, roster: AnyPath, folder: AnyPath = "copies", *, where: Mapping[str, Texts] | None = None,
+    progress: Progress | None = None, **asked: Unpack[CopyKeywords],
 ) -> RunReport:  # fmt: skip
     """Makes a copy in ``folder`` for everyone on ``roster``, a CSV, XLSX, ODS or YAML file; keeps copies that are up to date.
 
@@ -309,32 +265,40 @@ def make_copies(
     >>> bifolio.make_copies(book, "roster.csv", "copies", where={"group": "Tuesday"}).made
     2
     """
-    from bifolio.copies.job import CopyOptions, prepare_copies
-    from bifolio.pipeline.build_warnings import build_warnings
-
-    if not os.fspath(folder):
-        raise UsageError("no folder is named", "name one, or '.' for the current folder")
-    build, provider = options_for(book, **asked), _path(asked.get("provider"))
-    copy_options = CopyOptions(
-        mapping=map or {}, sheet=sheet, head_row=head_row, where=conditions_in(where), rows=rows_in(rows), name=name, each=each,
-        private_apart=private_apart, key=file_named(key), one_file=file_named(one_file), per_volume=per_volume,
-        named_bookmarks=named_bookmarks, booklet=folded_as(booklet, asked.get("standard", "")), verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs, shard=shard,
-        reads=() if provider is None else (provider,),
-    )  # fmt: skip
-    job = prepare_copies(book, build, Path(roster), Path(folder), copy_options)
+    warnings: list[Diagnostic] = []
+    job = copies_for(book, roster, folder, warn=warnings.extend, where=conditions_in(where), **asked)
     report = job.make(progress)
-    warnings = build_warnings(book, build, provider)
     report.problems[:0] = [*warnings, *job.checked.problems]
     report.unlisted += job.checked.unlisted
     return report
 
 
-@typed
-def make_booklet(
-    file: AnyPath, output: AnyPath | None = None, *, sheet_size: str = "", binding: str = "", flip: str = "",
-    paper_weight: float = 0.0, thickness: float = 0.0, signature: int = 0, scale: str = "", back_cover: bool = False,
-    marks: str = "", provider: AnyPath | None = None,
-) -> Booklet:  # fmt: skip
+def copies_for(
+    book: Workbook, roster: AnyPath, folder: AnyPath, *, warn: Callable[[Iterable[Diagnostic]], None],
+    where: tuple[str, ...] = (), reads: tuple[Path, ...] = (), **asked: Unpack[CopyKeywords],
+) -> CopyJob:  # fmt: skip
+    """The copies that ``make_copies`` would make, ready to be made. Tells ``warn`` what of ``book`` deserves a look, before it reads the roster.
+
+    ``where`` has COLUMN=VALUE, ``reads`` are files besides the provider's that nothing may overwrite.
+    """
+    from bifolio.copies.job import CopyOptions, prepare_copies
+    from bifolio.pipeline.build_warnings import build_warnings
+
+    if not os.fspath(folder):
+        raise UsageError("no folder is named", "name one, or '.' for the current folder")
+    build, provider = options_for(book, **those_of(BookKeywords, asked)), _path(asked.get("provider"))
+    given = {**left_out(RunKeywords), **those_of(RunKeywords, asked)}
+    forms = {
+        "map": given["map"] or {}, "rows": rows_in(given["rows"]), "key": file_named(given["key"]), "one_file": file_named(given["one_file"]),
+        "booklet": folded_as(asked.get("booklet"), asked.get("standard", "")), "reads": reads if provider is None else (provider, *reads),
+    }  # fmt: skip
+    copy_options = CopyOptions(where=where, **given | forms)
+    warn(build_warnings(book, build, provider))
+    return prepare_copies(book, build, Path(roster), Path(folder), copy_options)
+
+
+@spelled_out(FoldKeywords)
+def make_booklet(file: AnyPath, output: AnyPath | None = None, **asked: Unpack[FoldKeywords]) -> Booklet:
     """Arranges the pages of a finished PDF on sheets to print on both sides, fold and staple; writes them to ``output`` unless it is ``None``.
 
     Fields and notes are printed with what they show. Without ``binding`` it is bound at the side from which the file is read. ``paper_weight`` is in g/m², ``thickness`` in mm; ``provider`` is a file that says what the printer does. Raises ``UsageError`` for no file, one
@@ -348,11 +312,8 @@ def make_booklet(
     from bifolio.press.finished_files import imposed_to
     from bifolio.press.sheet_options import options_from
 
-    options = options_from(
-        sheet_size=sheet_size, binding=binding, flip=flip, paper_weight=paper_weight, thickness=thickness,
-        signature=signature, scale=scale, back_cover=back_cover, marks=marks,
-    )  # fmt: skip
-    return imposed_to(Path(file), file_named(output), options, _path(provider))
+    options = options_from(**those_of(BookletKeywords, asked))
+    return imposed_to(Path(file), file_named(output), options, _path(asked.get("provider")))
 
 
 @typed

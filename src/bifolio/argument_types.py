@@ -18,12 +18,15 @@ from typing import Any, ParamSpec, TypeVar, Union, get_args, get_origin
 
 import bifolio
 from bifolio.errors import UsageError
+from bifolio.keyword_options import left_out
+
+KEYWORD_ONLY = inspect.Parameter.KEYWORD_ONLY
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-PUBLIC = ("PersonDetails", "Recipient", "Workbook")
-"""Public names that a module may import only for its annotations."""
+WORKBOOK = "Workbook"
+"""The annotation whose class is imported when it is needed: it loads what reads workbooks."""
 
 
 def typed(function: Callable[P, R]) -> Callable[P, R]:
@@ -35,23 +38,21 @@ def typed(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def called(*args: P.args, **given: P.kwargs) -> R:
         for name, value in signature.bind(*args, **given).arguments.items():
-            check_type(name, value, str(signature.parameters[name].annotation), function.__module__)
+            check_type(name, value, signature.parameters[name].annotation, function.__module__)
         return function(*args, **given)
 
     called.__signature__ = signature  # type: ignore[attr-defined]
     return called
 
 
-def spelled_out(keywords: type) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def spelled_out(keywords: type[Mapping[str, object]]) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """As ``typed``, for a function that hands ``keywords`` on: they are spelled out, for ``help`` and against a misspelt one."""
 
     def spell(function: Callable[P, R]) -> Callable[P, R]:
         signature = inspect.signature(function)
-        *own, _options = signature.parameters.values()
+        *own, _asked = signature.parameters.values()
         spelled = [
-            inspect.Parameter(
-                name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=_written(keywords, name)
-            )
+            inspect.Parameter(name, KEYWORD_ONLY, default=default, annotation=keywords.__annotations__[name].__origin__)
             for name, default in left_out(keywords).items()
         ]
         function.__signature__ = signature.replace(parameters=[*own, *spelled])  # type: ignore[attr-defined]
@@ -60,33 +61,20 @@ def spelled_out(keywords: type) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return spell
 
 
-def left_out(keywords: type) -> dict[str, Any]:
-    """The value of each of ``keywords``, a ``TypedDict``, when it is left out: ``None`` if it may be, otherwise off or
-    empty.
-    """
-    empty = {name: {"bool": False, "str": ""}.get(_written(keywords, name), ()) for name in keywords.__annotations__}
-    return {name: None if _written(keywords, name).endswith("None") else one for name, one in empty.items()}
-
-
-def _written(keywords: type, name: str) -> str:
-    """The annotation of one of ``keywords`` as it is written."""
-    text: str = keywords.__annotations__[name].__forward_arg__
-    return text
-
-
 def check_fields(one: Any) -> None:
     """Checks the fields of a record in the same way."""
     for field in fields(one):
-        check_type(field.name, getattr(one, field.name), str(field.type), type(one).__module__)
+        check_type(field.name, getattr(one, field.name), field.type, type(one).__module__)
 
 
-def check_type(name: str, value: object, annotation: str, module: str) -> None:
-    """Raises ``TypeError`` if ``value`` is not of the type ``annotation``, as written in ``module``, and ``UsageError``
-    for a text that cannot be encoded.
+def check_type(name: str, value: object, annotation: Any, module: str) -> None:
+    """Raises ``TypeError`` if ``value`` is not of the type ``annotation``, which may be as written in ``module``, and
+    ``UsageError`` for a text that cannot be encoded.
     """
-    if not _fits(value, _wanted(annotation, module)):
-        how = ": bifolio.open() reads one" if annotation == "Workbook" else ""
-        raise TypeError(f"'{name}' takes {_shown(annotation, module)}, not {_type_of(value)}{how}")
+    wanted = _wanted(annotation, module)
+    if not _fits(value, wanted):
+        how = ": bifolio.open() reads one" if annotation == WORKBOOK else ""
+        raise TypeError(f"'{name}' takes {_shown(wanted)}, not {_type_of(value)}{how}")
     for text in _texts_in(value):
         if "\0" in text:
             raise UsageError(f"'{name}' holds a null character")
@@ -97,14 +85,15 @@ def check_type(name: str, value: object, annotation: str, module: str) -> None:
 
 
 @cache
-def _wanted(annotation: str, module: str) -> Any:
-    fetched = {one: getattr(bifolio, one) for one in PUBLIC if one in annotation}
-    return eval(annotation, {**vars(sys.modules[module]), **fetched})
+def _wanted(annotation: Any, module: str) -> Any:
+    """The type that ``annotation`` is, or names in ``module``."""
+    if annotation == WORKBOOK:
+        return bifolio.Workbook
+    return eval(annotation, vars(sys.modules[module])) if isinstance(annotation, str) else annotation
 
 
-def _shown(annotation: str, module: str) -> str:
-    """The type as programmers write it, without the aliases of ``module``."""
-    wanted = _wanted(annotation, module)
+def _shown(wanted: Any) -> str:
+    """The type as programmers write it, without aliases."""
     return wanted.__name__ if isinstance(wanted, type) else str(wanted).replace("collections.abc.", "")
 
 

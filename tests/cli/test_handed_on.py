@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,12 +15,15 @@ from typer.testing import CliRunner, Result
 from bifolio import api
 from bifolio.cli import new
 from bifolio.cli.app import app
-from bifolio.cli.book_choice import BookChoice, EditionChoice
-from bifolio.cli.booklet_choice import describe
+from bifolio.cli.book_choice import book_asked
+from bifolio.cli.booklet_choice import booklet_asked, describe
 from bifolio.cli.copies import _of
 from bifolio.cli.rate import RateColumn
 from bifolio.cli.shared_options import split_settings, wants_json
 from bifolio.errors import UsageError
+from bifolio.keyword_options import left_out
+from bifolio.pipeline.book_keywords import BookKeywords
+from bifolio.press.sheet_keywords import SheetKeywords
 
 SMALL = Path(__file__).resolve().parents[1] / "data" / "small"
 MADE = SimpleNamespace(data=b"%PDF", sheets=2, paper="A4", signatures=(2,), flip="short", notes=("thick",), pages=3)
@@ -178,28 +183,44 @@ def test_kinds_and_languages_of_workbooks_are_completed() -> None:
     assert new._languages("e") == ["en", "es"]
 
 
-def test_a_choice_hands_on_all_options_but_those_for_reading_the_book() -> None:
-    choice = EditionChoice(
-        edition="e", pathway="p", only=["x"], without=["y"], settings=["a=b"], provider=Path("h"), paper="a5", size="large",
-        theme="warm", fonts=Path("f"), library_root=Path("l"), ink_saver=True, standard="s", fill="paper", reading="r",
-        single_sided=True, page_codes=True, spelling="en-GB", country="DE", quiet=True, no_cache=True,
-    )  # fmt: skip
-    assert choice.keywords() == {
+def test_a_run_hands_on_all_options_but_those_for_reading_the_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: dict[str, Any] = {}
+    monkeypatch.setattr(api, "open", lambda folder, **named: folder)
+    monkeypatch.setattr(api, "copies_for", lambda *given, **named: (taken.update(named), sys.exit(9)))
+    options = (
+        "--edition e --pathway p --only x --without y --set a=b --provider h --paper a5 --size large --theme warm --fonts f --library-root l "
+        "--ink-saver --standard s --fill paper --reading r --single-sided --page-codes --spelling en-GB --country DE --quiet --no-cache"
+    )
+    book = {
         "edition": "e", "pathway": "p", "only": ["x"], "without": ["y"], "set": {"a": "b"}, "provider": Path("h"), "paper": "a5",
         "size": "large", "theme": "warm", "ink_saver": True, "standard": "s", "fill": "paper", "reading": "r", "single_sided": True,
-        "page_codes": True, "spelling": "en-GB", "country": "DE", "no_cache": True,
+        "page_codes": True, "spelling": "en-GB", "country": "DE", "no_cache": True, "password": None,
     }  # fmt: skip
-    left_out = EditionChoice().keywords()
-    assert (left_out["only"], left_out["without"], left_out["set"]) == ((), (), {})
+    run_of_copies = (
+        "--map H=F --sheet s --head-row 2 --where C=V --rows 3 --name n --each --private-apart --key k --one-file o --per-volume 4 "
+        "--named-bookmarks --skip-bad-rows --jobs 2 --shard 1/2 --verify"
+    )
+    run_too = {
+        "map": {"H": "F"}, "sheet": "s", "head_row": 2, "where": ("C=V",), "rows": ["3"], "name": "n", "each": True,
+        "private_apart": True, "key": Path("k"), "one_file": Path("o"), "per_volume": 4, "named_bookmarks": True, "skip_bad_rows": True,
+        "jobs": 2, "shard": "1/2", "verify": True,
+    }  # fmt: skip
+    assert run("copies", "r.csv", "-w", SMALL, *options.split(), *run_of_copies.split()).exit_code == 9
+    handed = {name: value for name, value in taken.items() if name not in ("warn", "created", "booklet", "reads")}
+    assert handed == book | run_too
+    run("copies", "r.csv", "-w", SMALL)
+    assert (taken["only"], taken["without"], taken["set"], taken["rows"], taken["reads"]) == ((), (), {}, (), ())
+
+
+ASKED: Any = {**left_out(BookKeywords), **left_out(SheetKeywords), "booklet": False, "password_file": None}
 
 
 def test_a_book_has_the_password_that_was_given_or_none(tmp_path: Path) -> None:
-    file = tmp_path / "word.txt"
+    file, now = tmp_path / "word.txt", datetime(2026, 1, 1, tzinfo=UTC)
     file.write_text("open sesame\n")
-    assert BookChoice(password="open").keywords()["password"] == "open"
-    assert BookChoice(password_file=file).keywords()["password"] == "open sesame"
-    assert BookChoice().keywords()["password"] is None
-    assert BookChoice(provider=Path("h"), password_file=file).files == (Path("h"), file)
+    assert book_asked(ASKED | {"password": "open"}, now)["password"] == "open"
+    assert book_asked(ASKED | {"password_file": file}, now)["password"] == "open sesame"
+    assert book_asked(ASKED, now) == {**left_out(BookKeywords), "created": now}
 
 
 @pytest.mark.parametrize(
@@ -215,14 +236,21 @@ def test_a_book_has_the_password_that_was_given_or_none(tmp_path: Path) -> None:
 )
 def test_options_of_sheets_that_would_have_no_effect_are_refused(options: dict[str, Any], said: str) -> None:
     with pytest.raises(UsageError) as told:
-        BookChoice(**options).booklet_asked()
+        booklet_asked(ASKED | options)
     assert str(told.value).startswith(said)
 
 
+def test_of_options_without_effect_the_first_of_the_help_is_named() -> None:
+    assert (
+        "'--order' has no effect without '--per-side'"
+        in run("build", SMALL, "--marks", "cut", "--order", "cards").stderr
+    )
+
+
 def test_a_booklet_is_asked_with_what_differs_from_the_usual() -> None:
-    assert BookChoice().booklet_asked() is None
-    assert BookChoice(booklet=True, flip="long", signature=4).booklet_asked() == {"flip": "long", "signature": 4}
-    assert BookChoice(per_side=4, order="cards").booklet_asked() == {"per_side": 4, "order": "cards"}
+    assert booklet_asked(ASKED) is None
+    assert booklet_asked(ASKED | {"booklet": True, "flip": "long", "signature": 4}) == {"flip": "long", "signature": 4}
+    assert booklet_asked(ASKED | {"per_side": 4, "order": "cards"}) == {"per_side": 4, "order": "cards"}
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ def test_a_name_in_running_heads_changes_no_page(book: Workbook) -> None:
     tail = master.copy_for(
         replace(master.options.request, recipient=Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")}))
     )
-    numbers = master.compiler.objects.numbers
+    numbers = master.compiled.objects.numbers
     changed = {number for number in numbers.values() if f"\n{number} 0 obj".encode() in b"\n" + tail.data}
     kinds = {key[0] if isinstance(key, tuple) else key for key, number in numbers.items() if number in changed}
     # the cover's plates, and one content a side of the sheet
@@ -288,7 +288,7 @@ def test_goals_in_the_place_of_fields_leave_all_other_fields_alone(
     changed = set(master.changes_for(replace(master.options.request, recipient=recipient)).objects)
     kept = {
         number
-        for key, number in master.compiler.objects.numbers.items()
+        for key, number in master.compiled.objects.numbers.items()
         if isinstance(key, tuple) and key[0] in ("field", "field-node") and not key[1].startswith("goals")
     }
     assert changed

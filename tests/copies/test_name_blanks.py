@@ -100,7 +100,7 @@ def test_a_copy_without_blanks_for_names_compiles_only_the_units_that_had_them(b
     compiled = master._compile(request, master._recipes_to_make(request))
     assert compiled.units_set == 2
     changed = compiled.objects.changed()
-    numbers = master.compiler.objects.numbers
+    numbers = master.compiled.objects.numbers
     assert numbers[("content", "one", 0)] in changed
     assert numbers[("content", "two", 0)] not in changed
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.copies.job import MOST_JOBS, CopyOptions, check_together
+from bifolio.copies.copy_keywords import MOST_JOBS
+from bifolio.copies.job import CopyOptions, check_together
 from bifolio.errors import UsageError
 from bifolio.press.sheet_options import SheetOptions
 

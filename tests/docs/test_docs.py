@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import typer.main
 from typer.testing import CliRunner
 
 from bifolio.cli.app import app
@@ -17,24 +14,18 @@ from bifolio.errors import ExitCode
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import ATTRIBUTES, columns_for
 from bifolio.pipeline.inventory import KINDS as LISTED
+from tests.docs.commands_guide import ALL, GUIDE, SHARED, written
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "tests" / "README.md"]
-COMMANDS = (ROOT / "docs" / "guide" / "commands.md").read_text(encoding="utf-8")
+COMMANDS = GUIDE.read_text(encoding="utf-8")
 DECISIONS = ROOT / "docs" / "decisions"
 
 
-def commands(group: Any = None, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every command with its whole name."""
-    group = group or typer.main.get_command(app)
-    for name, command in group.commands.items():
-        if hasattr(command, "commands"):
-            yield from commands(command, f"{path}{name} ")
-        else:
-            yield path + name, command
-
-
-ALL = dict(commands())
+def test_what_options_mean_is_said_once_and_they_are_listed_where_else_they_are() -> None:
+    # python -m tests.docs.commands_guide writes the lists
+    assert written(COMMANDS) == COMMANDS
+    assert {name for name in ALL if SHARED.search(chapter(name))} == {"preview", "press", "copies"}
 
 
 def chapter(name: str) -> str:

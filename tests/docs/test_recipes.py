@@ -15,7 +15,8 @@ from bifolio.content.rules import RULES
 from bifolio.design.theme import THEMES
 from bifolio.errors import ExitCode
 from tests.cli.test_commands import run
-from tests.docs.test_docs import ALL, ROOT
+from tests.docs.commands_guide import ALL
+from tests.docs.test_docs import ROOT
 from tests.docs.test_guide_examples import chapters
 from tests.docs.test_pictures import command
 from tests.snapshots.pictures import are_alike

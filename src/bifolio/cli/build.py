@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.book_choice import BookChoice, with_options
-from bifolio.cli.booklet_choice import describe
+from bifolio.cli.book_choice import BookOptions, book_asked, open_book, warn, with_options
+from bifolio.cli.booklet_choice import booklet_asked, describe
 from bifolio.cli.progress import progress_bar
 from bifolio.cli.reporting import counted, is_standard_output, note_ending, tell
 from bifolio.cli.unchanged import keep
@@ -39,9 +39,9 @@ Dpi = Annotated[int, opt.option("--dpi", "N", "Resolution of the pictures in dot
 ShowTimings = Annotated[bool, typer.Option("--timings", help="Print how long each stage took.")]
 
 
-@with_options(BookChoice)
+@with_options(BookOptions)
 def build_command(
-    choice: BookChoice,
+    asked: BookOptions,
     folder: opt.Folder = None,
     output: Output = None,
     names: opt.Names = None,
@@ -58,28 +58,29 @@ def build_command(
     from bifolio.pipeline.open_workbook import find_folder, name_on_disk
     from bifolio.pipeline.requesting import known_edition, known_part
 
-    folded = choice.booklet_asked()
+    folded = booklet_asked(asked)
     start, created, source = time.perf_counter(), api.moment(), find_folder(folder)
-    workbook = choice.open(source, created)
+    workbook = open_book(asked, source, created)
     read = time.perf_counter() - start
     part = known_part(workbook, part)
-    part_name = ("" if part == "whole" else f"-{part}") + ("-booklet" if choice.booklet else "")
-    name = f"{name_on_disk(source)}-{known_edition(workbook, choice.edition)}{part_name}.pdf"
-    target = _target(output, name, choice.files)
-    _check_beside(field_map, report, choice.files)
-    with progress_bar(is_quiet=choice.quiet) as progress:
+    part_name = ("" if part == "whole" else f"-{part}") + ("-booklet" if asked["booklet"] else "")
+    name = f"{name_on_disk(source)}-{known_edition(workbook, asked['edition'])}{part_name}.pdf"
+    reads = [Path(file) for file in (asked["provider"], asked["password_file"]) if file is not None]
+    target = _target(output, name, reads)
+    _check_beside(field_map, report, reads)
+    with progress_bar(is_quiet=asked["quiet"]) as progress:
         built = api.build(
             workbook, target, field_map=field_map, report=report, booklet=folded, png=png, png_pages=png_pages, dpi=dpi,
-            names=names or (), part=part, created=created, progress=progress, **choice.keywords(),
+            names=names or (), part=part, progress=progress, **book_asked(asked, created),
         )  # fmt: skip
     if target is None:
         typer.echo(built.data, nl=False)
-    choice.warn(built.warnings)
-    if not choice.quiet:
+    warn(asked, built.warnings)
+    if not asked["quiet"]:
         _say_what_was_made(built, target, png)
     for stage, seconds in {"read": read, **built.seconds}.items() if timings else ():
         typer.echo(f"{stage:>14} {seconds * 1000:8.1f} ms", err=True)
-    is_personal = names or choice.settings or choice.password or choice.password_file
+    is_personal = names or asked["set"] or asked["password"] or asked["password_file"]
     if target is not None and not is_personal and not timings:
         keep([target, *filter(None, [field_map, report]), *built.pictures])
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.book_choice import BookChoice, with_options
+from bifolio.cli.book_choice import BookOptions, book_asked, open_book, warn, with_options
+from bifolio.cli.booklet_choice import booklet_asked
 from bifolio.cli.progress import progress_bar
 from bifolio.cli.reporting import counted, report, tell
 from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code
+from bifolio.copies.copy_keywords import RunKeywords
 from bifolio.errors import ExitCode
+from bifolio.keyword_options import those_of
 
 if TYPE_CHECKING:
     from bifolio.copies.job import CopyJob
@@ -28,97 +32,43 @@ WorkbookFolder = Annotated[
     Path | None, opt.option("--workbook -w", "FOLDER", "The workbook's folder or its YAML file.")
 ]
 Output = Annotated[Path, opt.folder_to_write("--output -o", "The folder to write to.")]
-Mappings = Annotated[
-    list[str] | None, opt.option("--map", "HEADING=FIELD", "What a column means, or - to ignore it (repeatable).")
-]
-RosterSheet = Annotated[
-    str | None, opt.option("--sheet", "NAME", "The sheet of an XLSX or ODS file (default: the first).")
-]
-HeadRow = Annotated[
-    int | None, opt.option("--head-row", "N", "The row with the column headings (default: the first).", min=1)
-]
-Where = Annotated[
-    list[str] | None, opt.option("--where", "COLUMN=VALUE", "Only rows with this value in a column (repeatable).")
-]
-Rows = Annotated[list[str] | None, opt.option("--rows", "NUMBERS", "Only the rows with these numbers, such as 3,7-9.")]
-NameTemplate = Annotated[
-    str, opt.option("--name", "TEMPLATE", "File name template, with {number}, {initials}, {edition}, {code} or {side}.")
-]
-Each = Annotated[bool, typer.Option("--each", help="Make a copy for each person in a row, all with the same code.")]
-PrivateApart = Annotated[bool, typer.Option("--private-apart", help="Write private pages to separate files.")]
-KeyFile = Annotated[
-    Path | None,
-    opt.file_to_write("--key", "Write the list of names and numbers to this file, outside the folder of copies."),
-]
-OneFile = Annotated[
-    Path | None, opt.file_to_write("--one-file", "Write one PDF for the print shop, with all copies in order.")
-]
-PerVolume = Annotated[int, opt.option("--per-volume", "N", "Copies per volume (0 = all in one).", min=0)]
-NamedBookmarks = Annotated[bool, typer.Option("--named-bookmarks", help="Put names in the bookmarks of the one file.")]
-Verify = Annotated[
-    bool, typer.Option("--verify", help="Verify every byte of existing copies; make damaged ones again.")
-]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be made; write nothing.")]
-SkipBadRows = Annotated[
-    bool, typer.Option("--skip-bad-rows", help="Make copies for the good rows and list the others.")
-]
-Jobs = Annotated[int, opt.option("--jobs -j", "N", "How many processes to run at once.", min=1, max=64)]
-Shard = Annotated[str, opt.option("--shard", "K/N", "Make only the k-th of n shares of the copies.")]
 
 
-@with_options(BookChoice)
+class CopiesOptions(RunKeywords, BookOptions, total=False):
+    """The options of a run, as given."""
+
+    where: Annotated[
+        list[str] | None, opt.option("--where", "COLUMN=VALUE", "Only rows with this value in a column (repeatable).")
+    ]
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be made; write nothing.")]
+
+
+@with_options(CopiesOptions)
 def copies_command(
-    choice: BookChoice,
-    roster: RosterFile,
-    folder: WorkbookFolder = None,
-    output: Output = Path("copies"),
-    mapping: Mappings = None,
-    sheet: RosterSheet = None,
-    head_row: HeadRow = None,
-    where: Where = None,
-    rows: Rows = None,
-    name: NameTemplate = "",
-    each: Each = False,
-    private_apart: PrivateApart = False,
-    key: KeyFile = None,
-    one_file: OneFile = None,
-    per_volume: PerVolume = 0,
-    named_bookmarks: NamedBookmarks = False,
-    dry_run: DryRun = False,
-    skip_bad_rows: SkipBadRows = False,
-    jobs: Jobs = 1,
-    shard: Shard = "1/1",
-    verify: Verify = False,
+    asked: CopiesOptions, roster: RosterFile, folder: WorkbookFolder = None, output: Output = Path("copies")
 ) -> None:
     """Make a personalised copy for everyone on a roster."""
     from bifolio import api
-    from bifolio.copies.job import CopyOptions, prepare_copies
-    from bifolio.pipeline.build_warnings import build_warnings
     from bifolio.pipeline.open_workbook import find_folder
 
-    created, folded = api.moment(), choice.booklet_asked()
-    copy_options = CopyOptions(
-        mapping=opt.split_settings(mapping, "--map"), sheet=sheet, head_row=head_row, where=tuple(where or ()),
-        rows=tuple(rows or ()), name=name, each=each, private_apart=private_apart, key=key, one_file=one_file,
-        per_volume=per_volume, named_bookmarks=named_bookmarks, booklet=api.folded_as(folded, choice.standard), verify=verify, skip_bad_rows=skip_bad_rows, jobs=jobs,
-        shard=shard, reads=choice.files,
-    )  # fmt: skip
+    created, booklet = api.moment(), booklet_asked(asked)
     source = find_folder(folder, "-w")
-    workbook = choice.open(source, created)
-    build = api.options_for(workbook, created=created, **choice.keywords())
-    choice.warn(build_warnings(workbook, build, choice.provider))
+    workbook = open_book(asked, source, created)
     # a run may last for hours, so garbage must be collected; what is loaded by now stays
     gc.freeze()
     gc.enable()
-    job = prepare_copies(workbook, build, roster, output, copy_options)
+    job = api.copies_for(
+        workbook, roster, output, warn=partial(warn, asked), where=tuple(asked["where"] or ()), reads=tuple(filter(None, [asked["password_file"]])),
+        booklet=booklet, **those_of(RunKeywords, asked), **book_asked(asked, created),
+    )  # fmt: skip
     if job.checked.problems:
         report(list(job.checked.problems), more=job.checked.unlisted)
         if job.stops:
             raise typer.Exit(ExitCode.PROBLEMS)
-    if dry_run:
+    if asked["dry_run"]:
         _show_plan(job, _of(source))
     else:
-        _make(job, _of(source), is_quiet=choice.quiet)
+        _make(job, _of(source), is_quiet=asked["quiet"])
 
 
 def _of(source: Path) -> str:

@@ -8,13 +8,15 @@ from typing import Annotated
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.book_choice import PagesChoice, with_options
+from bifolio.cli.book_choice import EditionOptions, open_book, warn, with_options
 from bifolio.cli.reporting import counted, tell
+from bifolio.keyword_options import those_of
+from bifolio.pipeline.book_keywords import EditionKeywords
 
 
-@with_options(PagesChoice)
+@with_options(EditionOptions)
 def press_command(
-    choice: PagesChoice,
+    asked: EditionOptions,
     folder: opt.Folder = None,
     shop: Annotated[str, opt.option("--shop", "NAME", "Whose rules apply: kdp, lulu or plain.")] = "plain",
     output: Annotated[
@@ -30,18 +32,17 @@ def press_command(
     from bifolio.pipeline.requesting import known_edition
 
     created, source = api.moment(), find_folder(folder)
-    workbook = choice.open(source, created)
-    stem = f"{name_on_disk(source)}-{known_edition(workbook, choice.edition)}"
+    workbook = open_book(asked, source, created)
+    stem = f"{name_on_disk(source)}-{known_edition(workbook, asked['edition'])}"
     made = api.make_shop_files(
         workbook,
         output or Path(f"{stem}-inside.pdf"),
         shop=shop,
         shop_marks=shop_marks,
-        created=created,
-        **choice.keywords(),
+        **those_of(EditionKeywords, {**asked, "created": created}),
     )
-    choice.warn(made.warnings)
-    if not choice.quiet:
+    warn(asked, made.warnings)
+    if not asked["quiet"]:
         tell(f"{made.inside}: {counted(made.pages, 'page')}, {made.inside_bytes:,} bytes")
         if made.front is not None:
             tell(f"{made.front}: the front cover")

@@ -14,19 +14,21 @@ from typing import Annotated
 import typer
 
 from bifolio.cli import shared_options as opt
-from bifolio.cli.book_choice import EditionChoice, with_options
+from bifolio.cli.book_choice import EditionOptions, with_options
 from bifolio.cli.reporting import tell
 from bifolio.cli.stopping import Stopped, stop_if_signalled
 from bifolio.errors import UsageError, nothing_at
+from bifolio.keyword_options import those_of
+from bifolio.pipeline.book_keywords import EditionKeywords
 
 Port = Annotated[int, opt.option("--port", "N", "The port to listen on (default: any that is free).", min=0, max=65535)]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the link; do not open a browser.")]
 At = Annotated[str, opt.option("--at", "FILE:LINE", "Scroll the running preview to a line of a file, then end.")]
 
 
-@with_options(EditionChoice)
+@with_options(EditionOptions)
 def preview_command(
-    choice: EditionChoice,
+    asked: EditionOptions,
     folder: opt.Folder = None,
     names: opt.Names = None,
     port: Port = 0,
@@ -49,12 +51,12 @@ def preview_command(
     home_of(source)  # without a folder there is nothing to preview
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     session = session_for(
-        source, choice.keywords(), tuple(names or ()), choice.fonts, choice.library_root,
-        api.cache_folder(is_off=choice.no_cache),
+        source, those_of(EditionKeywords, asked), tuple(names or ()), asked["fonts"], asked["library_root"],
+        api.cache_folder(is_off=asked["no_cache"]),
     )  # fmt: skip
 
     def started(new_link: Callable[[], str]) -> None:
-        if not choice.quiet:
+        if not asked["quiet"]:
             tell(
                 f"Showing {opt.named(source)}. The link works once, within a minute. Ctrl-C ends the preview.", err=True
             )

@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from bifolio.errors import UsageError
+from bifolio.keyword_options import Option, stated
+from bifolio.pipeline.book_keywords import BuildKeywords
 
 
 def option(flags: str, metavar: str, about: str, **further: Any) -> Any:
     """An option with a value: its ``flags``, separated by spaces, what the help calls its value, and its help."""
     return typer.Option(*flags.split(), metavar=metavar, help=about, **further)
+
+
+def typer_option(about: Option) -> Any:
+    """The option that is stated of a keyword."""
+    further: dict[str, Any] = {"parser": _file_named} if about.is_written else {}
+    if about.zero == "refused":
+        further["callback"] = above_zero
+    return typer.Option(
+        *about.flags.split(), metavar=about.metavar, help=about.about, min=about.least, max=about.most,
+        show_default=about.zero == "shown", **further,
+    )  # fmt: skip
+
+
+def stated_option(keywords: type[Mapping[str, object]], name: str) -> Any:
+    """The option of one of ``keywords``, a ``TypedDict``."""
+    return typer_option(stated(keywords, name))
+
+
+def above_zero(context: typer.Context, parameter: typer.CallbackParam, value: float) -> float:
+    """``value``. Raises ``UsageError`` for an explicit 0: as a default it means that the option was left out."""
+    source = context.get_parameter_source(str(parameter.name))
+    if value == 0 and source is not None and source.name == "COMMANDLINE":
+        raise UsageError(f"'{parameter.opts[0]}' cannot be 0", "give a number above 0, or leave it out")
+    return value
 
 
 def file_to_write(flags: str, about: str) -> Any:
@@ -44,29 +70,9 @@ Folder = Annotated[
         metavar="FOLDER", help="The workbook's folder or its YAML file (default: this folder, or ./workbook in it)."
     ),
 ]
-Edition = Annotated[
-    str, option("--edition -e", "NAME", "The edition (default: the book's); see 'bifolio list editions'.")
-]
-Pathway = Annotated[str, option("--pathway", "NAME", "A choice of exercises by focus; see 'bifolio list pathways'.")]
-Only = Annotated[
-    list[str] | None,
-    option(
-        "--only",
-        "IDS",
-        "Only these exercises, in this order; in a hand-out, pages and sections too (repeatable, or separated "
-        "by commas).",
-    ),
-]
-Without = Annotated[list[str] | None, option("--without", "IDS", "Leave these exercises out.")]
-Settings = Annotated[
-    list[str] | None,
-    option("--set", "KEY=VALUE", "A personal field or a setting (repeatable); see 'bifolio list settings'."),
-]
-PaperName = Annotated[str, option("--paper", "NAME", "Paper: a4, letter, a5 or half-letter (default: the book's).")]
-SizeName = Annotated[
-    str, option("--size", "NAME", "Print size: standard, clear, large or giant (default: the book's).")
-]
-ThemeName = Annotated[str, option("--theme", "NAME", "The theme (default: the book's); see 'bifolio list themes'.")]
+Names = Annotated[list[str] | None, stated_option(BuildKeywords, "names")]
+Part = Annotated[str, stated_option(BuildKeywords, "part")]
+ProviderFile = Annotated[Path | None, stated_option(BuildKeywords, "provider")]
 FontsFolder = Annotated[
     Path | None, option("--fonts", "FOLDER", "A folder of fonts for characters that the bundled fonts lack.")
 ]
@@ -76,64 +82,10 @@ LibraryRoot = Annotated[
         "--library-root", "FOLDER", "The folder that libraries must be in (default: the one that holds the workbook)."
     ),
 ]
-InkSaver = Annotated[bool, typer.Option("--ink-saver", help="Print in black only, without tinted grounds.")]
-StandardName = Annotated[
-    str, option("--standard", "NAME", "PDF standard: ua-1, ua-1+a-2a, ua-2+a-4 or none (default: the book's).")
-]
-Fill = Annotated[str, option("--fill", "HOW", "How it will be filled in: screen, paper or both (default: the book's).")]
-Reading = Annotated[
-    str,
-    option(
-        "--reading",
-        "HOW",
-        "easy (no italics, hyphens, narrow columns or grey; more space between lines) or plain (default: the book's).",
-    ),
-]
-SingleSided = Annotated[
-    bool,
-    typer.Option(
-        "--single-sided",
-        help="For printing on one side of the paper: the binding edge is always on the same side, and no backs are left blank.",
-    ),
-]
-PageCodes = Annotated[
-    bool | None,
-    typer.Option(
-        "--page-codes/--no-page-codes",
-        help="Print a code on every page, so that a scan of it can be read back (default: the book's).",
-    ),
-]
-Names = Annotated[
-    list[str] | None,
-    option("--for", "NAME", "Who the copy is for, in the order of the book's people, or ID=NAME (repeatable)."),
-]
-Part = Annotated[
-    str,
-    option(
-        "--part",
-        "NAME",
-        "Part: whole, open (all but private pages), private (only those), or private-ID (one person's).",
-    ),
-]
-ProviderFile = Annotated[
-    Path | None, option("--provider", "FILE", "A YAML file about whoever hands out the book: name, logo, contact.")
-]
-Spelling = Annotated[str, option("--spelling", "CODE", "en-US or en-GB (default: the workbook's).")]
-Country = Annotated[str, option("--country", "CODE", "Country code for the places to find help.")]
-Password = Annotated[
-    str | None,
-    option(
-        "--password",
-        "[TEXT]",
-        "Encrypt with AES-256. Without TEXT, or with -, you are asked for it. Others can read TEXT: "
-        "anyone on this machine while the command runs, and in your shell's history.",
-    ),
-]
 PasswordFile = Annotated[
     Path | None, option("--password-file", "FILE", "Encrypt with the password in this file (- for standard input).")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems.")]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Lay everything out again; ignore the cache.")]
 AsJson = Annotated[str, option("--format", "FORM", "Output format: text or json.")]
 
 

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from bifolio.cli import booklet_choice as fold
 from bifolio.cli import shared_options as opt
+from bifolio.cli.booklet_choice import hand_over
 from bifolio.cli.reporting import is_standard_output
+from bifolio.press.sheet_keywords import SheetKeywords
 
 
 def sheets_command(
@@ -19,13 +20,13 @@ def sheets_command(
         Path | None,
         opt.file_to_write("--output -o", "The PDF to write (default: FILE-sheets.pdf, here; - for standard output)."),
     ] = None,
-    order: fold.PageOrder = "",
-    sheet_size: fold.SheetName = "",
-    flip: fold.FlipEdge = "",
-    scale: fold.Scale = "",
-    gap: fold.Gap = 0.0,
+    order: Annotated[str, opt.stated_option(SheetKeywords, "order")] = "",
+    sheet_size: Annotated[str, opt.stated_option(SheetKeywords, "sheet_size")] = "",
+    flip: Annotated[str, opt.stated_option(SheetKeywords, "flip")] = "",
+    scale: Annotated[str, opt.stated_option(SheetKeywords, "scale")] = "",
+    gap: Annotated[float, opt.stated_option(SheetKeywords, "gap")] = 0.0,
     single_sided: Annotated[bool, typer.Option("--single-sided", help="Print one side of each sheet.")] = False,
-    marks: fold.Marks = "",
+    marks: Annotated[str, opt.stated_option(SheetKeywords, "marks")] = "",
     provider: opt.ProviderFile = None,
     quiet: opt.Quiet = False,
 ) -> None:
@@ -37,4 +38,4 @@ def sheets_command(
         file, target, per_side=per_side, order=order, sheet_size=sheet_size, flip=flip, scale=scale, gap=gap,
         single_sided=single_sided, marks=marks, provider=provider,
     )  # fmt: skip
-    fold.hand_over(made, target, is_quiet=quiet)
+    hand_over(made, target, is_quiet=quiet)

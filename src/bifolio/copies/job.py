@@ -13,6 +13,7 @@ from pathlib import Path
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, check_roster, inputs_of
 from bifolio.copies.copier import master_build
+from bifolio.copies.copy_keywords import MOST_JOBS
 from bifolio.copies.file_names import DEFAULT_TEMPLATE, EACH_TEMPLATE, check_template
 from bifolio.copies.keys import write_key
 from bifolio.copies.manifest import key_in
@@ -27,9 +28,6 @@ from bifolio.people.roster_reading import open_roster
 from bifolio.pipeline.build_options import BuildOptions, Progress
 from bifolio.press.sheet_options import SheetOptions, for_printer
 
-MOST_JOBS = 64
-"""The most processes of a run."""
-
 
 @frozen(kw_only=True)
 class CopyOptions:
@@ -39,7 +37,7 @@ class CopyOptions:
     files that nothing may overwrite.
     """
 
-    mapping: Mapping[str, str] = field(default_factory=dict)
+    map: Mapping[str, str] = field(default_factory=dict)
     sheet: str | None = None
     head_row: int | None = None
     where: tuple[str, ...] = ()
@@ -140,8 +138,8 @@ def prepare_copies(
     template = copy_options.name or (EACH_TEMPLATE if copy_options.each else DEFAULT_TEMPLATE)
     check_template(template, each=copy_options.each)
     people = open_roster(roster, sheet=copy_options.sheet, head_row=copy_options.head_row or 0)
-    choice = choose_rows(people, workbook, copy_options.mapping, rows=copy_options.rows, where=copy_options.where)
-    columns = open_columns(people, workbook, copy_options.mapping, choice.where)
+    choice = choose_rows(people, workbook, copy_options.map, rows=copy_options.rows, where=copy_options.where)
+    columns = open_columns(people, workbook, copy_options.map, choice.where)
     is_print_run = copy_options.one_file is not None
     booklet = copy_options.booklet and for_printer(copy_options.booklet, build.request.provider.printer)
     options = RunOptions(

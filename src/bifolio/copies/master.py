@@ -35,8 +35,9 @@ from bifolio.layout.book.counted_places import count_places
 from bifolio.layout.book.furniture import Furniture, shared_contents
 from bifolio.layout.page.folios import Slot, UnitLayout
 from bifolio.layout.page.slimming import whole
-from bifolio.pdf.compiling import Compiler, compile_book, drawn_by
+from bifolio.pdf.compiling import Compiled, after_overlay, compile_book, drawn_by
 from bifolio.pdf.objects import Objects, PdfDictionary, Stream
+from bifolio.pdf.recompiling import fits, recompile
 from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
 from bifolio.pipeline.assembled import made_by_recipe
@@ -78,16 +79,15 @@ class Master:
         document = replace(self.assembler.document_of(units, options.request), digests=digests)
         self.built: BuiltBook = build_document(document, workbook, options)
         self.file: WrittenFile
-        self.file, compiled, self.undated = write_undated(self.built)
-        self.compiler, self.trailer = compiled.compiler, compiled.trailer
+        self.file, self.compiled, self.undated = write_undated(self.built)
         self.document, self.layouts = self._as_assembled()
         self.first_unit = list(accumulate((len(made) for made in self.made), initial=0))
         self.readers = self._readers()
         book = self.built.book
         self.slots = slot_copies(
-            self.compiler,
+            self.compiled,
             Furniture(book.document, self.built.look, len(book.pages), book.codes),
-            (self.file, self.trailer),
+            (self.file, self.compiled.trailer),
             self.assembler.read_fields(options.request, self.readers),
             options.request,
         )
@@ -141,7 +141,7 @@ class Master:
             leading = self._referrers.get(waiting.pop(), set()) - own
             own |= leading
             waiting += leading
-        before = self.compiler.objects.values
+        before = self.compiled.objects.values
         values = {number: objects.values.get(number) or before[number] for number in sorted(own)}
         return CopyPages(values, numbers, self._shown(made.book, objects), self.slots.is_cut(made.words))
 
@@ -151,23 +151,25 @@ class Master:
     @cached_property
     def own_numbers(self) -> frozenset[int]:
         """Numbers of objects that belong to the master as a file, not to the content of its pages."""
-        return self.compiler.own_numbers
+        return self.compiled.own_numbers
 
     @cached_property
     def _referrers(self) -> dict[int, set[int]]:
         """For each object, those objects shared by pages that refer to it, by number."""
         found: dict[int, set[int]] = {}
-        for number, value in self.compiler.objects.values.items():
+        for number, value in self.compiled.objects.values.items():
             if number not in self.own_numbers:
                 for other in references(value):
                     found.setdefault(other, set()).add(number)
         return found
 
     def _compile(self, request: Request, wanted: list[int]) -> _Compiled:
-        objects = Objects(base=self.compiler.objects, first=self.file.size)
+        objects = Objects(base=self.compiled.objects, first=self.file.size)
         if not wanted:
             words = self.slots.set_differences(request, objects)
-            return _Compiled(objects=objects, trailer=self.trailer, book=self.built.book, words=words, units_set=0)
+            return _Compiled(
+                objects=objects, trailer=self.compiled.trailer, book=self.built.book, words=words, units_set=0
+            )
         document, changed = self._reassemble(request, wanted)
         layouts = self._set_again(document, changed)
         # a place that no longer exists may have been counted before those of other units
@@ -176,10 +178,14 @@ class Master:
         if not changed or order_of(document, layouts, duplex=duplex) == order:
             printed, set_again = in_order(document, layouts, order.units)
             places = [place for place, index in enumerate(order.units) if index in changed]
-            if self.compiler.fits(set_again, places):
+            if fits(self.compiled, set_again, places):
                 book = self._quick(printed, set_again, places, objects)
                 return _Compiled(
-                    objects=objects, trailer=self.trailer, book=book, words=document.words, units_set=len(changed)
+                    objects=objects,
+                    trailer=self.compiled.trailer,
+                    book=book,
+                    words=document.words,
+                    units_set=len(changed),
                 )
         codes = self.built.book.codes
         book = make_book(document, layouts, self.built.look, duplex=duplex, codes=codes)
@@ -254,7 +260,7 @@ class Master:
                 fill_page(book, page, slots.get(page.index, ()))
                 furnish_page(book, page, furniture)
         filled += self._furnish_backs(book, furniture, changed)
-        self.compiler.recompile(book, changed, filled, objects)
+        recompile(self.compiled, book, changed, filled, objects)
         return book
 
     def _furnish_backs(self, book: Book, furniture: Furniture, changed: list[int]) -> list[BookPage]:
@@ -267,13 +273,13 @@ class Master:
 
 
 def slot_copies(
-    compiler: Compiler, furniture: Furniture, written: tuple[WrittenFile, PdfDictionary], read: ReadFields, master: Request
+    compiled: Compiled, furniture: Furniture, written: tuple[WrittenFile, PdfDictionary], read: ReadFields, master: Request
 ) -> SlotCopies:  # fmt: skip
-    """The object that makes copies of the book of ``compiler``, ``written`` as a file with its trailer; ``master`` is
+    """The object that makes copies of the book of ``compiled``, ``written`` as a file with its trailer; ``master`` is
     the request for which it was built.
     """
-    book = compiler.book
-    pages = tuple(_named_pages(compiler))
+    book = compiled.book
+    pages = tuple(_named_pages(compiled))
     asked = {slot.what.anchor for page in pages for slot in page.slots if isinstance(slot.what, PageOf)}
     asked |= {part.page_of for page in pages for line in page.lines for part in line.parts if part.page_of is not None}
     numbers = {name: number for name in sorted(asked) if (number := book.page_number(name)) is not None}
@@ -282,26 +288,26 @@ def slot_copies(
         file=written[0], trailer=written[1], page_count=len(book.pages), read=read,
         values=read.values(master, document.view, furniture.look.messages),
         furniture=replace(furniture, document=document), shared=book.shared, pages=pages, page_numbers=numbers,
-        fonts=compiler.page_fonts, resources=compiler.resources, objects=compiler.objects,
+        fonts=compiled.known.page_fonts, resources=compiled.known.resources, objects=compiled.objects,
     )  # fmt: skip
 
 
-def _named_pages(compiler: Compiler) -> Iterator[NamedPage]:
-    book = compiler.book
+def _named_pages(compiled: Compiled) -> Iterator[NamedPage]:
+    book = compiled.book
     slots = [slots_by_page(layout) for layout in book.units]
     for page in book.pages:
         own = slots[page.unit].get(page.index, ()) if page.index >= 0 else ()
         if any(not isinstance(slot.what, PageOf) for slot in own):
-            yield _named_page(compiler, page, tuple(own))
+            yield _named_page(compiled, page, tuple(own))
 
 
-def _named_page(compiler: Compiler, page: BookPage, slots: tuple[Slot, ...]) -> NamedPage:
-    layout = whole(compiler.book.units[page.unit])
+def _named_page(compiled: Compiled, page: BookPage, slots: tuple[Slot, ...]) -> NamedPage:
+    layout = whole(compiled.book.units[page.unit])
     return NamedPage(
         number=page.number,
-        overlay=compiler.objects.ref(("overlay", layout.id, page.index)),
+        overlay=compiled.objects.ref(("overlay", layout.id, page.index)),
         slots=slots,
         lines=tuple(line for line in layout.numbered_lines if line.page == page.index),
-        after=compiler.after_overlay(page, layout),
+        after=after_overlay(page, layout, compiled.options),
         glyphs=page.furniture_glyphs,
     )

@@ -12,7 +12,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from html.entities import html5
 from typing import NamedTuple
 
 from bifolio.assemble.request import SETTINGS, setting_fault
@@ -23,6 +22,7 @@ from bifolio.content.editions import setting_of
 from bifolio.content.rules import diagnose
 from bifolio.content.workbook import Workbook
 from bifolio.copies.file_names import file_name
+from bifolio.copies.foreign_codes import foreign_code
 from bifolio.copies.manifest import file_number
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.orders import (
@@ -393,37 +393,3 @@ def _length_problems(meaning: str, text: str, column: Column) -> Found:
         yield _Found(
             meaning, Problem("text-too-long", f"{len(text)} characters; at most {column.longest} fit", "shorten it")
         )
-
-
-_CODE = re.compile(
-    r"(?P<html>&(?:#\d+|#x[0-9a-f]+|(?P<named>[a-z]+\d*));)"
-    r"|(?P<json>\\u[0-9a-f]{4})"
-    r"|(?P<mail>=\?[\w-]+\?[bq]\?)"
-    r"|(?P<web>%(?:20|[c-f][0-9a-f](?:%[89ab][0-9a-f])+))"
-    r"|(?P<formula>^=(?=[\w\"'(+@-]))",
-    re.IGNORECASE,
-)
-"""The formula is last, since mail begins with the same sign."""
-
-_ADDRESS = re.compile(
-    r"://|@|\b(?:www\.|mailto:|tel:|sms:)|\.\w{2,}[/?#:]|\.(?:pdf|html?|docx?|png|jpe?g)\b", re.IGNORECASE
-)
-"""Signs that a word is the address of a page, a file or a mailbox, in which ``%20`` is right."""
-
-_SAID = {
-    "html": "it has '&eacute;' for 'é', or the like",
-    "json": "it has '\\u00e9' for 'é', or the like",
-    "mail": "it is written as in the head of an e-mail, with '=?utf-8?Q?=C3=A9?=' for 'é', or the like",
-    "web": "it is written as in a web address, with '%20' for a space, or the like",
-    "formula": "it begins with '=', as a formula does",
-}
-
-
-def foreign_code(text: str) -> str:
-    """The code of another program in ``text``, by its kind; empty if there is none."""
-    if "%" in text:
-        text = " ".join(word.replace("%", "") if _ADDRESS.search(word) else word for word in text.split())
-    for found in _CODE.finditer(text):
-        if found["named"] is None or f"{found['named']};" in html5:
-            return _SAID[next(kind for kind in _SAID if found[kind] is not None)]
-    return ""

@@ -90,7 +90,7 @@ class Volume:
             changed = {number: value for number, value in changed.items() if number not in single}
         node = self.file.take_number()
         own = {number: self.file.take_number() for number in changed}
-        tree = master.compiler.objects.number("pages")
+        tree = master.compiled.objects.number("pages")
 
         def place(number: int) -> int:
             return node if number == tree else own.get(number) or shared[number]
@@ -122,10 +122,10 @@ class Volume:
     def _put_sheets(self, pages: CopyPages, plan: SheetPlan, place: Callable[[int], int], master: Master) -> list[Ref]:
         """Writes one copy's sheets; no other copy is on them."""
         shown = [ShownPage(page.box, tuple(map(place, page.contents))) for page in pages.shown]
-        resources = place(master.compiler.objects.number("resources"))
+        resources = place(master.compiled.objects.number("resources"))
         return [
             Ref(side)
-            for side in self.sheets.put(plan, shown, resources, place(master.compiler.objects.number("pages")))
+            for side in self.sheets.put(plan, shown, resources, place(master.compiled.objects.number("pages")))
         ]
 
     def _note(self, label: str, node: int, pages: list[Ref]) -> None:
@@ -145,7 +145,7 @@ class Volume:
         numbers = self._numbers.get(key)
         if numbers is not None:
             return numbers
-        values = {n: v for n, v in master.compiler.objects.values.items() if n not in master.own_numbers}
+        values = {n: v for n, v in master.compiled.objects.values.items() if n not in master.own_numbers}
         numbers = self._numbers[key] = {}
         fresh = []
         for number, value in values.items():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
-from typing import Any
+from typing import Any, ClassVar
 
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import Atom, Box, Bullet, Gap, Label, Option, Picture, Scale, Stem, Words, atoms
@@ -41,19 +41,7 @@ class ListMaker(BlankMaker):
         if boxes is not None:
             yield from self._checklist(boxes, asked, listing.line)
         elif is_to_write(listing):
-            count = len(listing.items)
-            gaps = [[one.count for one in self._stretches(item) if isinstance(one, Gap)] for item in listing.items]
-            per_item = max(1, *map(sum, gaps))
-            if listing.first is not None and 2 <= count <= 20:
-                keys = {
-                    "id": self._id(name, "lines"),
-                    **asked,
-                    "numbered": count,
-                    **({"count": min(60, per_item)} if per_item > 1 else {}),
-                }
-            else:
-                keys = {"id": self._id(name, "lines"), **asked, "count": min(60, count * per_item)}
-            yield self._made({"lines": keys}, listing.line, 9 * count * per_item + 9)
+            yield self._lines(listing, asked, name)
         else:
             entries = [[*self._stretches(item)] for item in listing.items]
             alike = _alike(listing.first, entries)
@@ -64,6 +52,17 @@ class ListMaker(BlankMaker):
             else:
                 items = [one for entry in entries for one in self._items(entry, 1)]
                 yield from self._plain_list(items, _style(listing.first), listing.line)
+
+    def _lines(self, listing: Listing, asked: dict[str, str], name: str) -> DraftBlock:
+        """Lines to write on for a list of empty entries, with its numbers if it has any."""
+        count = len(listing.items)
+        gaps = [[one.count for one in self._stretches(item) if isinstance(one, Gap)] for item in listing.items]
+        per_item = max(1, *map(sum, gaps))
+        counts = {"count": min(60, count * per_item)}
+        if listing.first is not None and 2 <= count <= 20:
+            counts = {"numbered": count, **({"count": min(60, per_item)} if per_item > 1 else {})}
+        keys = {"id": self._id(name, "lines"), **asked, **counts}
+        return self._made({"lines": keys}, listing.line, 9 * count * per_item + 9)
 
     def _dissolved(self, listing: Listing, entries: list[list[Stretch]]) -> Iterator[DraftBlock]:
         """The entries of a list that ask for answers, each as separate blocks after its number."""
@@ -118,29 +117,45 @@ class ListMaker(BlankMaker):
 
     def _as_words(self, stretch: Stretch) -> Iterator[str]:
         """The texts of an element inside an entry of a list."""
-        if isinstance(stretch, Words):
-            for spans in (part for one in stretch.lines for part in parts_of(one)):
-                yield from filter(None, [self._text(spans)])
-        elif isinstance(stretch, Stem):
-            yield from filter(None, [self._text(stretch.whole)])
-        elif isinstance(stretch, Heading | Label | Box | Bullet):
-            yield from filter(None, [self._text(stretch.spans, takes_blanks=False)])
-        elif isinstance(stretch, Option):
-            yield from filter(None, [f"{stretch.mark} " * bool(stretch.mark) + self._text(stretch.spans)])
-        elif isinstance(stretch, Quoted):
-            for one in self._stretches(stretch.elements):
-                yield from self._as_words(one)
-        elif isinstance(stretch, Grid):
-            for row in stretch.rows:
-                yield from filter(None, [self._text(_in_a_row(row))])
-        elif isinstance(stretch, Verbatim):
-            yield from filter(None, [as_text((Span(text=cleaned(stretch.text)[:LONGEST_TEXT]),), takes_blanks=False)])
-        elif isinstance(stretch, Scale):
-            yield " ".join(map(str, stretch.numbers))
-        elif isinstance(stretch, LeftOut):
-            self.comments.append(stretch.source)
-        elif isinstance(stretch, Picture):
-            self._report_picture(stretch, "a list has no pictures", "write a 'picture' block after the list")
+        found = self._AS_WORDS.get(type(stretch))
+        return filter(None, found(self, stretch)) if found is not None else iter(())
+
+    def _text_of_words(self, stretch: Words) -> Iterable[str]:
+        return (self._text(part) for one in stretch.lines for part in parts_of(one))
+
+    def _text_of_stem(self, stretch: Stem) -> Iterable[str]:
+        return (self._text(stretch.whole),)
+
+    def _text_without_blanks(self, stretch: Heading | Label | Box | Bullet) -> Iterable[str]:
+        return (self._text(stretch.spans, takes_blanks=False),)
+
+    def _text_of_option(self, stretch: Option) -> Iterable[str]:
+        return (f"{stretch.mark} " * bool(stretch.mark) + self._text(stretch.spans),)
+
+    def _text_of_quoted(self, stretch: Quoted) -> Iterable[str]:
+        return (text for one in self._stretches(stretch.elements) for text in self._as_words(one))
+
+    def _text_of_rows(self, stretch: Grid) -> Iterable[str]:
+        return (self._text(_in_a_row(row)) for row in stretch.rows)
+
+    def _text_of_verbatim(self, stretch: Verbatim) -> Iterable[str]:
+        return (as_text((Span(text=cleaned(stretch.text)[:LONGEST_TEXT]),), takes_blanks=False),)
+
+    def _text_of_scale(self, stretch: Scale) -> Iterable[str]:
+        return (" ".join(map(str, stretch.numbers)),)
+
+    def _no_text_of_comment(self, stretch: LeftOut) -> Iterable[str]:
+        self.comments.append(stretch.source)
+        return ()
+
+    def _no_text_of_picture(self, stretch: Picture) -> Iterable[str]:
+        self._report_picture(stretch, "a list has no pictures", "write a 'picture' block after the list")
+        return ()
+
+    _AS_WORDS: ClassVar[dict[type, Callable[[ListMaker, Any], Iterable[str]]]] = {
+        Words: _text_of_words, Stem: _text_of_stem, Heading: _text_without_blanks, Label: _text_without_blanks, Box: _text_without_blanks, Bullet: _text_without_blanks,
+        Option: _text_of_option, Quoted: _text_of_quoted, Grid: _text_of_rows, Verbatim: _text_of_verbatim, Scale: _text_of_scale, LeftOut: _no_text_of_comment, Picture: _no_text_of_picture,
+    }  # fmt: skip
 
     def _stretches(self, elements: Sequence[Element]) -> Iterator[Stretch]:
         """``elements`` with paragraphs as atoms. A short paragraph entirely in bold becomes a heading; so does a single

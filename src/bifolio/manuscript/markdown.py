@@ -27,11 +27,10 @@ from bifolio.manuscript.elements import (
     Quoted,
     Verbatim,
 )
-from bifolio.manuscript.html import TAG, html_text, look_of_tag, table_of
-from bifolio.manuscript.spans import Span, Spans, cleaned, sliced, trimmed
+from bifolio.manuscript.html import html_text, table_of
+from bifolio.manuscript.markdown_lines import LineReader, markdown_parser
+from bifolio.manuscript.spans import Span, Spans, sliced, trimmed
 from bifolio.manuscript.tables import rows_by_tabs
-from bifolio.text.inline import Script
-from bifolio.text.markdown_rules import add_rules
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -43,18 +42,13 @@ _CALLOUT = re.compile(r"\[!(?P<kind>\w+)\][+-]?\s*")
 _LOOKS = {"tip": "tip", "hint": "tip", "warning": "warning", "caution": "warning", "danger": "warning", "important": "warning", "example": "example"}  # fmt: skip
 """The look of a box for a callout of GitHub or Obsidian; all other callouts are notes."""
 _PAGE_BREAK = re.compile(r"\\(?:newpage|pagebreak|clearpage)\b|page-break-(?:after|before)|break-before:\s*page")
-_MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])([^=]*[^\s=])==(?![\w=])")
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 """Parts of HTML that a browser does not show."""
 _TABLE = re.compile(r"<table\b.*</table>|<table\b.*", re.DOTALL | re.IGNORECASE)
 _COLUMN = re.compile(r"(?<=[^\s_]) {3,}(?=[^\s_])")
 """The gap between columns that are set with spaces."""
-_BLANK = re.compile(r"_+(?: ?[/.:\-] ?_+)+|_{3,}(?![^\W_][^_]{0,200}[^\W_]___)")
-"""A blank, or the blanks of a date; but not underscores around words, which make them bold."""
-_MOST_NESTED = {"blocks": 40, "words": 12}
-"""The greatest depth of lists (each level counts twice) and quotations, and of marks in a line; deeper marks are plain
-text.
-"""
+_MOST_NESTED = 40
+"""The greatest depth of lists (each level counts twice) and quotations."""
 
 
 def _begun_with(words: str, item: Sequence[Element]) -> Iterator[Element]:
@@ -68,42 +62,19 @@ def _begun_with(words: str, item: Sequence[Element]) -> Iterator[Element]:
     yield from rest
 
 
-def _parser(*, of_blocks: bool) -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    markdown = MarkdownIt("commonmark", {"maxNesting": _MOST_NESTED["blocks" if of_blocks else "words"]}).enable(
-        ["table", "strikethrough"]
-    )
-    markdown.disable(["code"])
-    add_rules(markdown)
-    if of_blocks:
-        markdown.core.ruler.disable(["inline", "text_join"])
-    else:
-        markdown.inline.ruler.before("emphasis", "gap", _gap)
+def _parser() -> MarkdownIt:
+    markdown = markdown_parser(_MOST_NESTED)
+    markdown.core.ruler.disable(["inline", "text_join"])
     return markdown
-
-
-def _gap(state: object, silent: bool) -> bool:
-    """Three or more underscores are a blank, unless they are around words: ``___strong___``."""
-    from markdown_it.rules_inline import StateInline
-
-    assert isinstance(state, StateInline)
-    found = _BLANK.match(state.src, state.pos, state.posMax)
-    if found is None:
-        return False
-    if not silent:
-        state.push("text", "", 0).content = found[0]
-    state.pos = found.end()
-    return True
 
 
 def read_elements(manuscript: Manuscript, text: str) -> list[Element]:
     """The elements of ``text``, whose lines are those of ``manuscript``."""
-    blocks = _parser(of_blocks=True)
+    blocks = _parser()
     environment: dict[str, object] = {}
     tokens = blocks.parse(text, environment)
     # the parser leaves out everything after a block that is nested too deeply
-    if too_deep := next((one for one in tokens if one.level >= _MOST_NESTED["blocks"] - 1 and one.map), None):
+    if too_deep := next((one for one in tokens if one.level >= _MOST_NESTED - 1 and one.map), None):
         line = too_deep.map[0] + 1 if too_deep.map else 1
         manuscript.warn("left-out", "this is nested too deeply; what follows may be left out", line, "indent it less")
     return _Reader(manuscript, tokens, environment).elements()
@@ -111,16 +82,17 @@ def read_elements(manuscript: Manuscript, text: str) -> list[Element]:
 
 def line_spans(manuscript: Manuscript, text: str) -> Spans:
     """The spans of ``text``, which is one paragraph."""
-    return _Reader(manuscript, (), {}).spans(text, 1)
+    return LineReader(manuscript, {}).spans(text, 1)
 
 
 class _Reader:
     """Goes through the tokens of a file; ``line`` is the line of the last block."""
 
     def __init__(self, manuscript: Manuscript, tokens: Sequence[Token], environment: dict[str, object]) -> None:
-        self.manuscript, self.tokens, self.environment = manuscript, tokens, environment
+        self.manuscript, self.tokens = manuscript, tokens
         self.position, self.line = 0, 1
-        self.inline = _parser(of_blocks=False)
+        words = LineReader(manuscript, environment)
+        self.lines, self.spans = words.lines, words.spans
 
     def elements(self, end: str = "") -> list[Element]:
         """The elements up to a token of the type ``end``, which is skipped, or of the whole file."""
@@ -268,106 +240,8 @@ class _Reader:
         if self.position < len(self.tokens) and self.tokens[self.position].type == kind:
             self.position += 1
 
-    def spans(self, source: str, line: int) -> Spans:
-        """``source`` on one line."""
-        return trimmed([span for one in self.lines(source, line) for span in (*one.spans, Span(text=" "))])
-
-    def lines(self, source: str, line: int) -> list[Line]:
-        """``source`` as the lines of a paragraph, without empty ones."""
-        found, spans, number = list[Line](), list[Span](), line
-        for span in self._spans(source, line):
-            if span.text not in ("\n", "\r"):
-                spans.append(span)
-                continue
-            if kept := _shown(spans):
-                found.append(Line(kept, number, is_kept=span.text == "\r"))
-            spans = []
-            number += span.text == "\n" or not span.note
-        if kept := _shown(spans):
-            found.append(Line(kept, number))
-        return found
-
-    def _spans(self, source: str, line: int) -> Iterator[Span]:
-        """The spans of ``source``; a line break is one of its own, ``\\r`` if it is to be kept."""
-        look, hrefs = Span(text=""), list[str]()
-        tokens = self.inline.parseInline(source, self.environment)[0].children or []
-        for token in tokens:
-            kind = token.type
-            if kind in ("text", "code_inline", "text_special"):
-                yield from _highlighted(replace(look, text=cleaned(token.content)))
-            elif kind == "softbreak":
-                yield Span(text="\n")
-            elif kind == "hardbreak":
-                yield Span(text="\r")
-            elif kind == "link_open":
-                hrefs.append(str(token.attrs.get("href", "")))
-                look = replace(look, href=hrefs[-1])
-            elif kind == "link_close":
-                hrefs.pop()
-                look = replace(look, href=hrefs[-1] if hrefs else "")
-            elif kind == "image":
-                yield Span(text=cleaned(token.content).strip(), picture=str(token.attrs.get("src", "")))
-            elif kind == "note":
-                yield from self._note(token.content, look)
-            elif kind == "cite":
-                yield replace(look, text=f"[{cleaned(token.content)}]")
-            elif kind == "s_open":
-                self.manuscript.warn(
-                    "left-out",
-                    "struck-out words are printed as they are",
-                    line,
-                    "remove them if they are no longer meant",
-                    at="~~",
-                )
-            elif kind == "html_inline":
-                tag = TAG.match(token.content)
-                if tag is not None and tag["name"].lower() == "br":
-                    yield Span(text="\r", note="in-line")
-                else:
-                    look = look_of_tag(tag, look) if tag else look
-            else:
-                look = _turned(look, kind)
-
-    def _note(self, name: str, look: Span) -> Iterator[Span]:
-        if name in self.manuscript.footnotes:
-            yield Span(text="", note=name)
-        else:
-            yield replace(look, text=f"[^{name}]")
-
-
-def _shown(spans: Sequence[Span]) -> Spans:
-    """The spans of a line; none for a single backslash, which Pandoc and Notion write for an empty line."""
-    kept = trimmed(spans)
-    return () if [one.text for one in kept] == ["\\"] and not kept[0].picture else kept
-
 
 def _by_tabs(rows: Sequence[str]) -> Iterator[list[str]]:
     """Lines in groups with the same number of tabs."""
     for _, group in groupby(rows, lambda row: row.count("\t")):
         yield [*group]
-
-
-_SCRIPTS: dict[str, Script] = {"super": "super", "sub": "sub"}
-
-
-def _turned(look: Span, kind: str) -> Span:
-    """``look`` after an opening or closing token of this ``kind``."""
-    name, _, turn = kind.rpartition("_")
-    is_open = turn == "open"
-    if name == "strong":
-        return replace(look, strong=is_open)
-    if name == "em":
-        return replace(look, emphasis=is_open)
-    if name in _SCRIPTS:
-        return replace(look, script=_SCRIPTS[name] if is_open else "")
-    return look
-
-
-def _highlighted(span: Span) -> Iterator[Span]:
-    """``span`` with words between ``==`` in bold."""
-    position = 0
-    for match in _MARKED.finditer(span.text):
-        yield replace(span, text=span.text[position : match.start()])
-        yield replace(span, text=match[1], strong=True)
-        position = match.end()
-    yield replace(span, text=span.text[position:])

@@ -31,8 +31,9 @@ from bifolio.manuscript.elements import (
 from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.spans import Span, Spans, as_text, cleaned, trimmed, without_look
 from bifolio.manuscript.tables import rows_by_tabs
-from bifolio.manuscript.word_body import Beside, Body, Framed, Item, Read, Table
+from bifolio.manuscript.word_body import Beside, Body
 from bifolio.manuscript.word_parts import HEADING, Numbering, Styles, document_of, targets_of
+from bifolio.manuscript.word_records import Framed, Item, Read, Table
 from bifolio.manuscript.word_tables import TableReader
 from bifolio.office.parts import Parts
 

@@ -10,8 +10,12 @@ from bifolio.frozen import record
 from bifolio.manuscript.elements import LeftOut
 from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.spans import Span
+from bifolio.manuscript.word_drawings import IN_DRAWINGS, Drawing
 from bifolio.manuscript.word_maths import MathsReader
-from bifolio.manuscript.word_parts import HEADING, OFF, Numbering, Styles, is_leader, signs, value_of
+from bifolio.manuscript.word_parts import OFF, Numbering, Styles, is_leader, signs, value_of
+from bifolio.manuscript.word_properties import PROPERTIES
+from bifolio.manuscript.word_records import Cell, Framed, Item, Read, Table
+from bifolio.manuscript.word_run import Run, set_look
 from bifolio.office.parts import PartReader
 
 _LEADER_BLANK = "_" * 24
@@ -26,74 +30,12 @@ _SKIPPED = (
 )  # fmt: skip
 """Elements whose content is not text: alternative forms of a text, deleted words and looks, codes of fields, readings.
 """
-_DRAWINGS = {"chart": "a chart", "diagram": "a SmartArt graphic", "ink": "handwriting"}
-_AUTOMATIC = re.compile(
-    r"\s*(?:Description automatically generated.*|AI-generated content may be incorrect\.?)", re.DOTALL
-)
-"""The words that Word adds to an alternative text that it generated itself."""
 _USUAL_PLACEHOLDER = re.compile(rf"\s*(?:{pattern_of('placeholder')}|_+|\.+|…|\W*$)", re.IGNORECASE)
 """Word's own prompts to type or choose something; any other prompt is the author's."""
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
+_ELEMENTS_OF_DRAWINGS = ("drawing", "pict", "object")
+_SIGNS_OF = {"noBreakHyphen": "-", "softHyphen": "\u00ad", "checkBox": "☐ "}
 _AS_PICTURE = "save it as a picture in 'figures', and write a 'picture' block with 'alt'"
-
-
-@record(kw_only=True)
-class Read:
-    """A paragraph as it is read: ``kind`` is the name of its style, ``level`` and ``numbering`` those of its list,
-    ``count`` and ``label`` its number there and how that is printed. ``is_ruled`` if it has a
-    line below it, ``has_rule`` if it is a line across the page; ``after`` is what
-    is anchored to it.
-    """
-
-    number: int
-    kind: str = ""
-    level: int = 0
-    numbering: str = ""
-    count: int = 0
-    label: str = ""
-    is_ruled: bool = False
-    has_rule: bool = False
-    is_strong: bool = False
-    has_leader: bool = False
-    begins_page: bool = False
-    ends_page: bool = False
-    lines: list[list[Span]] = field(default_factory=lambda: [[]])
-    options: list[str] = field(default_factory=list)
-    after: list[Read | Table | Framed | LeftOut] = field(default_factory=list)
-
-    @property
-    def words(self) -> str:
-        """All its words."""
-        return " ".join("".join(span.text for span in line if not span.picture) for line in self.lines).strip()
-
-
-@record(kw_only=True)
-class Cell:
-    """A cell of a table: how many columns it spans, and whether it continues the cell above."""
-
-    items: list[Read | Table | Framed | LeftOut] = field(default_factory=list)
-    span: int = 1
-    goes_on: bool = False
-
-
-@record(kw_only=True)
-class Table:
-    """A table, row by row, with the height of each row in points if one is set."""
-
-    number: int
-    rows: list[list[Cell]] = field(default_factory=list)
-    heights: list[float] = field(default_factory=list)
-
-
-@record(kw_only=True)
-class Framed:
-    """A text box."""
-
-    number: int
-    items: list[Read | Table | Framed | LeftOut] = field(default_factory=list)
-
-
-Item = Read | Table | Framed | LeftOut
 
 
 @record(kw_only=True)
@@ -105,6 +47,27 @@ class _Control:
     is_contents: bool = False
     is_written: bool = False
     options: list[str] = field(default_factory=list)
+
+
+@record(kw_only=True)
+class _Link:
+    """Where words lead, and the code of the field that may say so."""
+
+    href: str = ""
+    code: str = ""
+    is_code: bool = False
+
+    def turn(self, kind: str) -> None:
+        """Begins, separates or ends the field (17.16.18)."""
+        if kind == "begin":
+            self.code = ""
+        elif kind == "separate" and (found := _ADDRESS.match(self.code)):
+            self.href = found[1]
+        elif kind == "end":
+            self.href = ""
+
+    def add(self, code: str) -> None:
+        self.code += code[:500] if len(self.code) < 1_000 else ""
 
 
 @record(kw_only=True)
@@ -136,11 +99,9 @@ class Body(PartReader):
         self._tables: list[Table] = []
         self._controls: list[_Control] = []
         self._maths: MathsReader | None = None
-        self._look, self._href, self._field, self._alt = Span(text=""), "", "", ""
-        self._drawing, self._shows = "", False
+        self._run, self._link, self._drawing = Run(), _Link(), Drawing()
         self._skipped = self._depth = self._raised = 0
-        self._kind = ""
-        self._is_text = self._is_underlined = self._is_hidden = self._is_struck = self._is_run = False
+        self._is_text = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -148,28 +109,25 @@ class Body(PartReader):
             raise ValueError("nested too deeply")
         if self._maths is not None:
             self._maths.start(name, attributes)
-        elif (
-            self._skipped
-            or name in _SKIPPED
-            or (name == "sdtContent" and self._controls[-1:] and self._controls[-1].is_contents)
-        ):
-            self._is_field = name == "instrText" and not self._skipped
+        elif self._skipped or name in _SKIPPED or self._is_made_by_word(name):
+            self._link.is_code = name == "instrText" and not self._skipped
             self._skipped += 1
         elif name in self._CONTAINERS:
             self._CONTAINERS[name](self, attributes)
-        elif self._controls and name in ("showingPlcHdr", "date", "listItem", "docPartGallery"):
-            self._in_control(self._controls[-1], name, attributes)
-        elif self._tables and name in ("gridSpan", "vMerge", "trHeight"):
-            self._in_table(self._tables[-1], name, value_of(attributes))
+        elif self._controls and name in self._IN_CONTROLS:
+            self._IN_CONTROLS[name](self, self._controls[-1], attributes)
+        elif self._tables and name in self._IN_TABLES:
+            self._IN_TABLES[name](self, self._tables[-1], value_of(attributes))
         elif self._open:
             self._in_paragraph(self._open[-1], name, attributes)
 
-    _is_field = False
+    def _is_made_by_word(self, name: str) -> bool:
+        return name == "sdtContent" and bool(self._controls) and self._controls[-1].is_contents
 
     def _begin_paragraph(self, attributes: dict[str, str]) -> None:
         self._open.append(Read(number=len(self.texts) + 1))
         self.texts.append("")
-        self._look = Span(text="")
+        self._run.look = Span(text="")
 
     def _begin_table(self, attributes: dict[str, str]) -> None:
         self._tables.append(Table(number=len(self.texts) + 1))
@@ -190,7 +148,7 @@ class Body(PartReader):
         (self._open[-1].after if self._open else self._into[-1]).append(framed)
         self._into.append(framed.items)
         # what is drawn around it is not missed
-        self._drawing = ""
+        self._drawing.element = ""
 
     def _begin_control(self, attributes: dict[str, str]) -> None:
         self._controls.append(_Control())
@@ -204,199 +162,112 @@ class Body(PartReader):
     def _refer_to_header(self, attributes: dict[str, str]) -> None:
         self.headers.append(self.beside.links.get(value_of(attributes, "id"), ""))
 
-    _CONTAINERS: dict[str, Callable[[Body, dict[str, str]], None]] = {
-        "p": _begin_paragraph,
-        "tbl": _begin_table,
-        "tr": _begin_row,
-        "tc": _begin_cell,
-        "txbxContent": _begin_frame,
-        "sdt": _begin_control,
-        "oMath": _begin_maths,
-        "footnote": _begin_note,
-        "endnote": _begin_note,
-        "comment": _begin_note,
-        "headerReference": _refer_to_header,
-        "footerReference": _refer_to_header,
-    }
+    def _leave_empty(self, control: _Control, attributes: dict[str, str]) -> None:
+        control.is_empty = True
 
-    def _in_control(self, control: _Control, name: str, attributes: dict[str, str]) -> None:
-        if name == "showingPlcHdr":
-            control.is_empty = True
-        elif name == "date":
-            control.blank = "__/__/____"
-        elif name == "docPartGallery":
-            control.is_contents = value_of(attributes) == "Table of Contents"
-            if control.is_contents:
-                hint = "bifolio makes one: 'contents' under 'parts' in workbook.yaml"
-                self._report("left-out", "the table of contents is left out", hint)
-        elif value_of(attributes, "value") and (
-            words := value_of(attributes, "displayText") or value_of(attributes, "value")
-        ):
-            control.options.append(words)
+    def _ask_for_date(self, control: _Control, attributes: dict[str, str]) -> None:
+        control.blank = "__/__/____"
 
-    def _in_table(self, table: Table, name: str, value: str) -> None:
-        row = table.rows[-1] if table.rows else []
-        if name == "trHeight" and value.isdigit() and table.heights:
+    def _recognise_contents(self, control: _Control, attributes: dict[str, str]) -> None:
+        control.is_contents = value_of(attributes) == "Table of Contents"
+        if control.is_contents:
+            hint = "bifolio makes one: 'contents' under 'parts' in workbook.yaml"
+            self._report("left-out", "the table of contents is left out", hint)
+
+    def _add_option(self, control: _Control, attributes: dict[str, str]) -> None:
+        if value := value_of(attributes, "value"):
+            control.options.append(value_of(attributes, "displayText") or value)
+
+    def _set_height(self, table: Table, value: str) -> None:
+        if value.isdigit() and table.heights:
             table.heights[-1] = int(value) / 20
-        elif name == "gridSpan" and row and value.isdigit():
-            row[-1].span = max(1, min(_MOST_SPANNED, int(value)))
-        elif name == "vMerge" and row:
-            row[-1].goes_on = value != "restart"
+
+    def _set_span(self, table: Table, value: str) -> None:
+        if table.rows and table.rows[-1] and value.isdigit():
+            table.rows[-1][-1].span = max(1, min(_MOST_SPANNED, int(value)))
+
+    def _set_merge(self, table: Table, value: str) -> None:
+        if table.rows and table.rows[-1]:
+            table.rows[-1][-1].goes_on = value != "restart"
 
     def _in_paragraph(self, read: Read, name: str, attributes: dict[str, str]) -> None:
-        value = value_of(attributes)
-        if name == "r":
-            self._look = Span(text="", strong=read.is_strong)
-            self._is_underlined = self._is_hidden = self._is_struck = False
-            self._is_run, self._font = True, ""
-        elif name == "t":
-            self._is_text = True
-        elif name in ("drawing", "pict", "object"):
-            self._drawing, self._shows = name, False
-        elif name in self._LOOKS and self._is_run:
-            self._look_at(name, value, attributes)
-        elif name in self._SIGNS_OF:
-            self._add(self._SIGNS_OF[name])
-        elif name in ("tab", "ptab"):
-            if is_leader(attributes):
-                read.has_leader = True
-            elif not value:
-                self._add(_LEADER_BLANK if read.has_leader or self._is_underlined else "\t")
-        elif name == "sym":
-            self._add_sign(value_of(attributes, "char"), value_of(attributes, "font"))
-        elif name in ("br", "cr", "pageBreakBefore"):
-            self._break(read, name, value_of(attributes, "type"), value)
-        elif name in ("footnoteReference", "endnoteReference"):
-            key = value_of(attributes, "id")
-            read.lines[-1].append(Span(text="", note=key if name == "footnoteReference" else f"end-{key}"))
-        elif name == "commentReference":
-            if words := self.beside.comments.get(value_of(attributes, "id"), ""):
-                read.after.append(LeftOut(f"comment: {words}", read.number))
-        elif name == "hyperlink":
-            self._href = self.beside.links.get(value_of(attributes, "id"), "")
-        elif name == "fldChar":
-            self._turn_field(value_of(attributes, "fldCharType"))
-        elif name == "listEntry":
-            read.options.append(value)
-        else:
-            self._picture(read, name, attributes) if self._drawing else self._property(read, name, value, attributes)
+        if name in self._IN_PARAGRAPHS:
+            self._IN_PARAGRAPHS[name](self, read, attributes)
+        elif name in _SIGNS_OF:
+            self._add(_SIGNS_OF[name])
+        elif name in _ELEMENTS_OF_DRAWINGS:
+            self._drawing.element, self._drawing.shows = name, False
+        elif self._drawing.element:
+            if name in IN_DRAWINGS:
+                IN_DRAWINGS[name](self._drawing, read, attributes, self.beside.links)
+        elif name in PROPERTIES:
+            PROPERTIES[name](read, value_of(attributes), self.beside.styles)
+        if self._run.is_open:
+            set_look(self._run, name, attributes, self.beside.styles)
 
-    _SIGNS_OF = {"noBreakHyphen": "-", "softHyphen": "\u00ad", "checkBox": "☐ "}
-    _LOOKS = ("u", "b", "i", "rStyle", "rFonts", "vertAlign", "position", "vanish", "strike", "dstrike")
-    _font = ""
+    def _begin_run(self, read: Read, attributes: dict[str, str]) -> None:
+        self._run = Run(look=Span(text="", strong=read.is_strong), is_open=True)
 
-    def _look_at(self, name: str, value: str, attributes: dict[str, str]) -> None:
-        """A property of the run."""
-        is_on = value not in OFF
-        if name == "u":
-            self._is_underlined = is_on
-        elif name == "b":
-            self._look = replace(self._look, strong=is_on)
-        elif name == "i":
-            self._look = replace(self._look, emphasis=is_on)
-        elif name == "rStyle":
-            style = self.beside.styles.kind(value)
-            strong = self._look.strong or self.beside.styles.is_strong(value)
-            self._look = replace(self._look, strong=strong, emphasis=self._look.emphasis or style == "emphasis")
-        elif name == "rFonts":
-            self._font = value_of(attributes, "ascii")
-        elif name == "vertAlign" and value in ("superscript", "subscript"):
-            self._look = replace(self._look, script="super" if value == "superscript" else "sub")
-        elif name == "position" and value.lstrip("-").isdigit() and int(value):
-            # so LibreOffice writes them
-            self._look = replace(self._look, script="sub" if value.startswith("-") else "super")
-        elif name == "vanish":
-            self._is_hidden = is_on
-        elif name in ("strike", "dstrike"):
-            self._is_struck = is_on
+    def _begin_text(self, read: Read, attributes: dict[str, str]) -> None:
+        self._is_text = True
 
-    def _add_sign(self, code: str, font: str) -> None:
+    def _add_tab(self, read: Read, attributes: dict[str, str]) -> None:
+        if is_leader(attributes):
+            read.has_leader = True
+        elif not value_of(attributes):
+            self._add(_LEADER_BLANK if read.has_leader or self._run.is_underlined else "\t")
+
+    def _add_sign(self, read: Read, attributes: dict[str, str]) -> None:
         """A character of a symbol font, by its code in hexadecimal."""
+        code = value_of(attributes, "char")
         found = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else ""
         # some programs leave out the F0
         found = chr(ord(found) + 0xF000) if found and ord(found) < 0x100 else found
-        self._add(signs(found, font))
+        self._add(signs(found, value_of(attributes, "font")))
 
-    def _break(self, read: Read, name: str, kind: str, value: str) -> None:
-        if name == "pageBreakBefore":
-            read.begins_page = value not in OFF
-        elif kind != "page":
+    def _break(self, read: Read, attributes: dict[str, str]) -> None:
+        if value_of(attributes, "type") != "page":
             read.lines.append([])
         elif read.words:
             read.ends_page = True
         else:
             read.begins_page = True
 
-    def _turn_field(self, kind: str) -> None:
-        if kind == "begin":
-            self._field = ""
-        elif kind == "separate" and (found := _ADDRESS.match(self._field)):
-            self._href = found[1]
-        elif kind == "end":
-            self._href = ""
+    def _begin_page(self, read: Read, attributes: dict[str, str]) -> None:
+        read.begins_page = value_of(attributes) not in OFF
 
-    def _picture(self, read: Read, name: str, attributes: dict[str, str]) -> None:
-        """An element of a drawing."""
-        if name == "docPr" or (name == "shape" and "alt" in attributes):
-            self._alt = _AUTOMATIC.sub("", attributes.get("alt", "") or value_of(attributes, "descr"))
-        elif name in ("blip", "imagedata"):
-            target = self.beside.links.get(
-                value_of(attributes, "embed") or value_of(attributes, "link") or value_of(attributes, "id"), ""
-            )
-            if target:
-                read.lines[-1].append(Span(text=self._alt.strip(), picture=target))
-                self._shows = True
-        elif name == "graphicData":
-            self._kind = value_of(attributes, "uri").rpartition("/")[2]
-        elif name == "rect" and value_of(attributes, "hr"):
-            read.has_rule = self._shows = True
+    def _add_entry(self, read: Read, attributes: dict[str, str]) -> None:
+        read.options.append(value_of(attributes))
 
-    def _end_drawing(self, read: Read) -> None:
-        if not self._shows:
-            what = _DRAWINGS.get(self._kind, "a drawing") if self._drawing != "object" else "an embedded object"
-            self._report("left-out", f"{what} is left out", _AS_PICTURE)
-            words = f"{what.removeprefix('a ')}: {self._alt}".rstrip(": ")
-            left_out = LeftOut(words, read.number)
-            read.after += [left_out] if left_out not in read.after else []
-        self._drawing = self._kind = self._alt = ""
+    def _refer_to_footnote(self, read: Read, attributes: dict[str, str]) -> None:
+        read.lines[-1].append(Span(text="", note=value_of(attributes, "id")))
 
-    def _property(self, read: Read, name: str, value: str, attributes: dict[str, str]) -> None:
-        """A property of the paragraph."""
-        if name == "pStyle":
-            styles = self.beside.styles
-            read.kind, read.is_strong, read.has_leader = (
-                styles.kind(value),
-                styles.is_strong(value),
-                styles.has_leader(value),
-            )
-            if not read.numbering:
-                read.numbering, read.level = styles.list_of(value)
-        elif name == "outlineLvl" and value.isdigit() and int(value) < 6:
-            read.kind = read.kind if HEADING.fullmatch(read.kind) else f"heading {int(value) + 1}"
-        elif name == "ilvl" and value.isdigit():
-            read.level = min(8, int(value))
-        elif name == "numId":
-            read.numbering = "" if value == "0" else value
-        elif name == "bottom" and value not in (*OFF, "nil", ""):
-            read.is_ruled = True
-        elif name == "sectPr":
-            read.ends_page = True
-        elif name == "type" and value == "continuous":
-            read.ends_page = False
+    def _refer_to_endnote(self, read: Read, attributes: dict[str, str]) -> None:
+        read.lines[-1].append(Span(text="", note=f"end-{value_of(attributes, 'id')}"))
+
+    def _refer_to_comment(self, read: Read, attributes: dict[str, str]) -> None:
+        if words := self.beside.comments.get(value_of(attributes, "id"), ""):
+            read.after.append(LeftOut(f"comment: {words}", read.number))
+
+    def _begin_link(self, read: Read, attributes: dict[str, str]) -> None:
+        self._link.href = self.beside.links.get(value_of(attributes, "id"), "")
+
+    def _turn_field(self, read: Read, attributes: dict[str, str]) -> None:
+        self._link.turn(value_of(attributes, "fldCharType"))
 
     def text(self, data: str) -> None:
         if self._maths is not None:
             self._maths.text(data)
-        elif self._is_field:
-            self._field += data[:500] if len(self._field) < 1_000 else ""
+        elif self._link.is_code:
+            self._link.add(data)
         elif self._is_text and not self._skipped:
-            words = _FIELD.sub("____", signs(data, self._font))
-            is_blank = self._is_underlined and len(words) > 1 and words.isspace()
+            words = _FIELD.sub("____", signs(data, self._run.font))
+            is_blank = self._run.is_underlined and len(words) > 1 and words.isspace()
             self._add("_" * max(3, len(words)) if is_blank else words)
 
     def _add(self, words: str) -> None:
         control = self._controls[-1] if self._controls else None
-        if self._is_hidden:
+        if self._run.is_hidden:
             hint = "type it where it is meant to be: answers are 'answer:' at their question"
             self._report("left-out", "hidden text is left out", hint)
         elif self._open:
@@ -410,11 +281,11 @@ class Body(PartReader):
                 words = "" if control.is_written else control.blank
             if control is not None:
                 control.is_written = True
-            if self._is_struck and words.strip():
+            if self._run.is_struck and words.strip():
                 self._report(
                     "left-out", "struck-out words are printed as they are", "remove them if they are no longer meant"
                 )
-            read.lines[-1].append(replace(self._look, text=words, href=self._href))
+            read.lines[-1].append(replace(self._run.look, text=words, href=self._link.href))
             self.texts[read.number - 1] += words
 
     def _report(self, rule: str, message: str, hint: str) -> None:
@@ -422,29 +293,54 @@ class Body(PartReader):
 
     def end(self, name: str) -> None:
         self._depth -= 1
-        self._is_text = self._is_field = False
+        self._is_text = self._link.is_code = False
         if self._maths is not None:
             self._end_in_maths()
         elif self._skipped:
             self._skipped -= 1
-        elif name == "hyperlink":
-            self._href = ""
-        elif name == "r":
-            self._is_run = self._is_hidden = self._is_struck = False
-        elif name in ("drawing", "pict", "object") and self._drawing == name and self._open:
-            self._end_drawing(self._open[-1])
-        elif name == "ddList" and self._open:
+        elif name in _ELEMENTS_OF_DRAWINGS:
+            self._end_drawing(name)
+        elif name in self._ENDS:
+            self._ENDS[name](self)
+
+    def _end_drawing(self, name: str) -> None:
+        drawing = self._drawing
+        if drawing.element != name or not self._open:
+            return
+        if not drawing.shows:
+            read = self._open[-1]
+            self._report("left-out", f"{drawing.what} is left out", _AS_PICTURE)
+            left_out = LeftOut(f"{drawing.what.removeprefix('a ')}: {drawing.alt}".rstrip(": "), read.number)
+            read.after += [left_out] if left_out not in read.after else []
+        self._drawing = Drawing()
+
+    def _end_link(self) -> None:
+        self._link.href = ""
+
+    def _end_run(self) -> None:
+        self._run.end()
+
+    def _end_options(self) -> None:
+        if self._open:
             self._add("____")
-        elif name == "sdt" and self._controls:
+
+    def _end_control(self) -> None:
+        if self._controls:
             self._controls.pop()
-        elif name in ("tc", "txbxContent") and len(self._into) > 1:
+
+    def _end_items(self) -> None:
+        if len(self._into) > 1:
             self._into.pop()
-        elif name == "p" and self._open:
+
+    def _end_paragraph(self) -> None:
+        if self._open:
             read = self._open.pop()
             if read.numbering:
                 read.count, read.label = self.beside.numbering.next(read.numbering, read.level)
             self._into[-1].append(read)
-        elif name == "tbl" and self._tables:
+
+    def _end_table(self) -> None:
+        if self._tables:
             table = self._tables.pop()
             self.rows += [(table.number, len(row)) for row in table.rows]
             self._into[-1].append(table)
@@ -469,3 +365,25 @@ class Body(PartReader):
         if self._open:
             self._open[-1].lines[-1].append(span)
             self.texts[self._open[-1].number - 1] += span.text
+
+    # what takes an element, by its name
+    _CONTAINERS: dict[str, Callable[[Body, dict[str, str]], None]] = {
+        "p": _begin_paragraph, "tbl": _begin_table, "tr": _begin_row, "tc": _begin_cell, "txbxContent": _begin_frame,
+        "sdt": _begin_control, "oMath": _begin_maths, "footnote": _begin_note, "endnote": _begin_note, "comment": _begin_note,
+        "headerReference": _refer_to_header, "footerReference": _refer_to_header,
+    }  # fmt: skip
+    _IN_CONTROLS: dict[str, Callable[[Body, _Control, dict[str, str]], None]] = {
+        "showingPlcHdr": _leave_empty, "date": _ask_for_date, "docPartGallery": _recognise_contents, "listItem": _add_option,
+    }  # fmt: skip
+    _IN_TABLES: dict[str, Callable[[Body, Table, str], None]] = {
+        "trHeight": _set_height, "gridSpan": _set_span, "vMerge": _set_merge,
+    }  # fmt: skip
+    _IN_PARAGRAPHS: dict[str, Callable[[Body, Read, dict[str, str]], None]] = {
+        "r": _begin_run, "t": _begin_text, "tab": _add_tab, "ptab": _add_tab, "sym": _add_sign, "br": _break, "cr": _break,
+        "footnoteReference": _refer_to_footnote, "endnoteReference": _refer_to_endnote, "commentReference": _refer_to_comment,
+        "hyperlink": _begin_link, "fldChar": _turn_field, "pageBreakBefore": _begin_page, "listEntry": _add_entry,
+    }  # fmt: skip
+    _ENDS: dict[str, Callable[[Body], None]] = {
+        "hyperlink": _end_link, "r": _end_run, "ddList": _end_options, "sdt": _end_control, "tc": _end_items,
+        "txbxContent": _end_items, "p": _end_paragraph, "tbl": _end_table,
+    }  # fmt: skip

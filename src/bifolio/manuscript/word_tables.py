@@ -20,7 +20,7 @@ from bifolio.manuscript.elements import (
 )
 from bifolio.manuscript.spans import Span, Spans, is_all_strong, plain
 from bifolio.manuscript.tables import LONGEST_HEAD, form_of, is_empty, table_blocks
-from bifolio.manuscript.word_body import Cell, Framed, Item, Read, Table
+from bifolio.manuscript.word_records import Cell, Framed, Item, Read, Table
 
 _LINE_HEIGHT = 24.0
 """The height in points that makes one line of a box to write in."""

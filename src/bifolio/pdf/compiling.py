@@ -9,8 +9,7 @@ alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Any
 
 from bifolio.canonical import canonical, digest
@@ -25,7 +24,6 @@ from bifolio.pdf.forms import (
     FieldTree,
     TypingFonts,
     areas_on,
-    own_name,
     print_fields,
     set_form,
     set_widgets,
@@ -41,15 +39,14 @@ from bifolio.pdf.painting_objects import overlay_stream, set_image, set_painting
 from bifolio.pdf.standards import Standard
 from bifolio.pdf.structure_tree import (
     PDF2_NAMESPACE,
+    ParentKeys,
     StructureRules,
     UnitPlace,
     annotations_by_page,
-    count_annotations,
     keys_for,
     number_elements,
     set_elements,
     set_ids,
-    set_parent_root,
     set_parent_tree,
     set_unit_parents,
 )
@@ -73,46 +70,80 @@ class WriteOptions:
         return self.standard.tagged and self.fill != "paper"
 
 
-@record
-class Compiled:
-    """The objects of a file and its trailer, and the compiler, which can compile changed units again."""
+@record(kw_only=True)
+class Known:
+    """What of a book its units have in common while they are compiled: fonts, keys, and what others refer to.
 
+    ``ids`` are the elements of each unit that others refer to, by their ids; ``annotated`` the units that have fields or links;
+    ``resources`` those of its pages, by category and name.
+    """
+
+    keys: ParentKeys
+    page_fonts: PageFonts
+    fonts: TypingFonts
+    ids: dict[str, dict[str, Ref]] = field(default_factory=dict)
+    annotated: set[str] = field(default_factory=set)
+    targets: dict[str, Target] = field(default_factory=dict)
+    resources: PdfDictionary = field(default_factory=dict)
+
+    def copy(self) -> Known:
+        """The same, for a compiler of its own."""
+        return replace(
+            self, page_fonts=self.page_fonts.copy(), ids=dict(self.ids), annotated=set(self.annotated), targets=dict(self.targets)
+        )  # fmt: skip
+
+
+@frozen(kw_only=True)
+class Compiled:
+    """A book as objects, and the trailer of its file; with what is needed to compile changed units again (``recompile``)."""
+
+    book: Book
+    options: WriteOptions
     objects: Objects
     trailer: PdfDictionary
-    compiler: Compiler
+    known: Known
+
+    @property
+    def own_numbers(self) -> frozenset[int]:
+        """Numbers of objects that belong to the book as a file (pages, catalog and so on), not to the content of pages."""
+        return frozenset(number for number, key in self.objects.keys.items() if is_of_file(key))
 
 
 def compile_book(
     book: Book, options: WriteOptions, objects: Objects | None = None, kept: KeptUnits | None = None
 ) -> Compiled:
     """All of ``book`` as objects; ``objects`` may supply the numbers of a master. ``kept`` units go into its file."""
-    return Compiler(book, options, objects, kept).compile()
+    objects = objects or Objects()
+    faces = frozenset(code for family in options.families for code in pair_of(family))
+    known = Known(keys=keys_for(book), page_fonts=PageFonts(faces), fonts=_typing_fonts(book, options, objects))
+    return Compiler(book, options, objects, known, kept).compile()
+
+
+def _typing_fonts(book: Book, options: WriteOptions, objects: Objects) -> TypingFonts:
+    """The fonts for typing: the regular face of the book's first family."""
+    code = pair_of(options.families[0])[0]
+    shrink = shrink_for(widget for layout in book.units for widget in layout.widgets) if options.has_fields else 0.0
+    lines = objects.ref(("lines-font", code)) if shrink else None
+    return TypingFonts(objects.ref(("typing-font", code)), lines, shrink)
+
+
+@frozen
+class Lookups:
+    """What a unit's links and elements look up of other units: targets by name, and the rules with the elements of anchors."""
+
+    ways: Mapping[str, Target]
+    rules: StructureRules
 
 
 class Compiler:
-    """Turns one book into objects; afterwards it can do so again for changed units (``recompile``)."""
+    """Turns one book into objects, or units of it; ``known`` grows meanwhile."""
 
     def __init__(
-        self, book: Book, options: WriteOptions, objects: Objects | None = None, kept: KeptUnits | None = None
+        self, book: Book, options: WriteOptions, objects: Objects, known: Known, kept: KeptUnits | None = None
     ) -> None:
-        self.book, self.options = book, options
-        self.standard = options.standard
-        self.objects = objects or Objects()
-        self.kept = kept
-        self.keys = keys_for(book)
-        self.page_fonts = PageFonts(frozenset(code for family in options.families for code in pair_of(family)))
+        self.book, self.options, self.objects, self.known, self.kept = book, options, objects, known, kept
+        self.standard, self.has_fields = options.standard, options.has_fields
         self.rules = StructureRules(options.standard)
-        self.has_fields = options.has_fields
-        self.ids: dict[str, dict[str, Ref]] = {}
-        """For each unit, those of its elements that others refer to, by their ids."""
-        self.annotated: set[str] = set()
-        """The units that have fields or links."""
-        self.targets: dict[str, Target] = {}
-        self.ways: Mapping[str, Target] = self.targets
-        """The same, as a unit's links look them up."""
-        self.resources: PdfDictionary = {}
-        """The resources of its pages, by category and name."""
-        self.fonts = self.typing_fonts()
 
     def compile(self) -> Compiled:
         objects = self.objects
@@ -120,7 +151,7 @@ class Compiler:
         objects.number("catalog")
         units = range(len(self.book.units))
         tops = [self.number_unit(index) for index in units] if self.standard.tagged else []
-        self.rules = self.rules_now()
+        self.find_anchors()
         self.note_glyphs(units, self.book.pages)
         resources = self.set_resources()
         tree = FieldTree(objects)
@@ -142,18 +173,9 @@ class Compiler:
             catalog |= self.navigation()
         if self.has_fields and tree.roots:
             tree.finish()
-            catalog["AcroForm"] = set_form(objects, tree.roots, self.fonts)
+            catalog["AcroForm"] = set_form(objects, tree.roots, self.known.fonts)
         objects.set("catalog", catalog)
-        return Compiled(objects, self.trailer(), self)
-
-    def typing_fonts(self) -> TypingFonts:
-        """The fonts for typing: the regular face of the book's first family."""
-        code = pair_of(self.options.families[0])[0]
-        shrink = (
-            shrink_for(widget for layout in self.book.units for widget in layout.widgets) if self.has_fields else 0.0
-        )
-        lines = self.objects.ref(("lines-font", code)) if shrink else None
-        return TypingFonts(self.objects.ref(("typing-font", code)), lines, shrink)
+        return Compiled(book=self.book, options=self.options, objects=objects, trailer=self.trailer(), known=self.known)
 
     # -- units -----------------------------------------------------------------------------------------------------
 
@@ -164,40 +186,44 @@ class Compiler:
         facts = facts_of(whole(layout)) if self.kept is None else self.kept.facts(layout)
         pages = [self.objects.ref(("page", layout.id, page)) for page in range(len(layout.pages))]
         elements = self.objects.row("element", layout.id, facts.elements)
-        self.ids[layout.id] = {name: elements[place] for name, place in facts.ids.items()}
+        self.known.ids[layout.id] = {name: elements[place] for name, place in facts.ids.items()}
         top = self.book.pages_of(index)[0].paper.height
-        self.targets[layout.id] = Target(pages[0], top, elements[facts.heading])
+        self.known.targets[layout.id] = Target(pages[0], top, elements[facts.heading])
         for name, (page, y, place) in facts.anchors.items():
-            self.targets[name] = Target(pages[page], y, elements[place] if place >= 0 else None)
+            self.known.targets[name] = Target(pages[page], y, elements[place] if place >= 0 else None)
         return elements[0]
 
-    def rules_now(self) -> StructureRules:
-        """The rules with the elements that anchors have now."""
-        anchors: dict[str | None, Ref] = {name: one.element for name, one in self.targets.items() if one.element}
-        return StructureRules(self.standard, anchors)
+    def find_anchors(self) -> None:
+        """Takes the elements that anchors have now into the rules."""
+        anchors: dict[str | None, Ref] = {n: one.element for n, one in self.known.targets.items() if one.element}
+        self.rules = StructureRules(self.standard, anchors)
+
+    @property
+    def lookups(self) -> Lookups:
+        return Lookups(self.known.targets, self.rules)
 
     def set_unit_again(self, index: int, tree: FieldTree, resources: Ref) -> None:
         """Sets everything of one unit: from storage if nothing that affects its objects has changed, otherwise anew, and stores it."""
         layout, objects, file = self.book.units[index], self.objects, self.objects.file
         if self.kept is None or not layout.key or file is None or objects.keeps or not self.standard.tagged:
-            self.set_unit(index, tree, resources)
+            self.set_unit(index, tree, resources, self.lookups)
             return
         given = self.given_to(index, resources)
-        others: dict[str, Mapping[Any, Any]] = {"target": self.targets, "anchor": self.rules.anchors}
+        others: dict[str, Mapping[Any, Any]] = {"target": self.known.targets, "anchor": self.rules.anchors}
         found = self.kept.again(layout, given, objects, file, others)
         if found is not None:
             for name, number in found.fields:
                 tree.parent_of(name)
                 tree.add_field(name, Ref(number))
             if found.is_annotated:
-                self.annotated.add(layout.id)
+                self.known.annotated.add(layout.id)
             return
-        before, other = len(tree.names), copy(self)
+        before = len(tree.names)
         with objects.noted(file) as notes:
-            other.ways = Noted("target", self.targets, notes.asked)
-            other.rules = replace(self.rules, anchors=Noted("anchor", self.rules.anchors, notes.asked))
-            other.set_unit(index, tree, resources)
-        is_annotated = layout.id in self.annotated
+            ways = Noted("target", self.known.targets, notes.asked)
+            rules = replace(self.rules, anchors=Noted("anchor", self.rules.anchors, notes.asked))
+            self.set_unit(index, tree, resources, Lookups(ways, rules))
+        is_annotated = layout.id in self.known.annotated
         self.kept.keep(layout, given, notes, tree.names[before:], is_annotated=is_annotated)
 
     def given_to(self, index: int, resources: Ref) -> bytes:
@@ -208,10 +234,10 @@ class Compiler:
         pages = [replace(page, symbols="some" if page.symbols else "") for page in self.book.pages_of(index)]
         places = [widget.place for widget in layout.widgets]
         areas = [self.book.link_area(layout, link) for link in layout.links]
-        common = self.options.standard, self.options.fill, self.fonts, resources
-        return digest(canonical((pages, places, areas, self.keys.first(index), common)))
+        common = self.options.standard, self.options.fill, self.known.fonts, resources
+        return digest(canonical((pages, places, areas, self.known.keys.first(index), common)))
 
-    def set_unit(self, index: int, tree: FieldTree, resources: Ref) -> None:
+    def set_unit(self, index: int, tree: FieldTree, resources: Ref, lookups: Lookups) -> None:
         """Sets everything of one unit: fields and links, elements, pages. Nothing of it is needed afterwards."""
         pages = self.book.pages_of(index)
         layout = whole(self.book.units[index])
@@ -222,26 +248,26 @@ class Compiler:
         refs = [self.objects.ref(("page", layout.id, page.index)) for page in pages]
         place = UnitPlace(layout=layout, pages=refs, lefts=[page.left for page in pages])
         elements = number_elements(self.objects, place)
-        first = self.keys.first(index)
-        self.set_annotations(place, tree, first)
-        self.set_elements(place, elements)
+        first = self.known.keys.first(index)
+        self.set_annotations(place, tree, first, lookups.ways)
+        self.set_elements(place, elements, lookups.rules)
         set_unit_parents(self.objects, place, elements, first)
         annotations = annotations_by_page(place, elements)
         for page in pages:
             self.set_page(page, resources, layout, annotations[page.index])
 
-    def set_annotations(self, place: UnitPlace, tree: FieldTree, first: int) -> None:
+    def set_annotations(self, place: UnitPlace, tree: FieldTree, first: int, ways: Mapping[str, Target]) -> None:
         """Sets the fields and links of one unit."""
         layout = place.layout
-        count = set_widgets(self.objects, place, tree, first, self.fonts) if self.has_fields else 0
+        count = set_widgets(self.objects, place, tree, first, self.known.fonts) if self.has_fields else 0
         areas = [self.book.link_area(layout, link) for link in layout.links]
-        set_links(self.objects, place, areas, self.ways, self.standard, first + count)
+        set_links(self.objects, place, areas, ways, self.standard, first + count)
         if place.annotations:
-            self.annotated.add(layout.id)
+            self.known.annotated.add(layout.id)
         else:
-            self.annotated.discard(layout.id)
+            self.known.annotated.discard(layout.id)
 
-    def set_elements(self, place: UnitPlace, elements: list[Element]) -> None:
+    def set_elements(self, place: UnitPlace, elements: list[Element], rules: StructureRules) -> None:
         """Sets the elements of one unit and the owners of its pages' marked content."""
         announced = {} if self.has_fields else print_fields(place, is_pdf2=self.standard.is_pdf2)
         forms = (
@@ -249,7 +275,7 @@ class Compiler:
             if announced
             else {}
         )
-        set_elements(self.objects, place, elements, self.objects.ref("document"), self.rules, announced)
+        set_elements(self.objects, place, elements, self.objects.ref("document"), rules, announced)
         for page, content in enumerate(place.layout.pages):
             owners = [place.elements[owner] for owner in content.parents]
             owners += [forms[index] for index in areas_on(place.layout, page)] if announced else []
@@ -324,97 +350,21 @@ class Compiler:
                 key = "symbols", self.book.units[index].id, page.index
                 self.objects.set(key, deflated(page.symbols.encode("ascii")))
 
-    @property
-    def own_numbers(self) -> frozenset[int]:
-        """Numbers of objects that belong to the book as a file (pages, catalog and so on), not to the content of pages."""
-        return frozenset(number for number, key in self.objects.keys.items() if is_of_file(key))
-
     def set_overlay(self, page: BookPage, layout: UnitLayout) -> Ref:
         """Sets the book's additions to a unit's page: names and numbers in the moved space, then heads and folios."""
-        overlay = overlay_stream(page.overlay, self.after_overlay(page, layout))
+        overlay = overlay_stream(page.overlay, after_overlay(page, layout, self.options))
         return self.objects.set_once(("overlay", layout.id, page.index), overlay)
 
-    def after_overlay(self, page: BookPage, layout: UnitLayout) -> str:
-        """The operators after those that fill a page's slots, the same for everybody."""
-        areas = "" if self.has_fields or not self.standard.tagged else "\n".join(writing_areas(layout, page.index))
-        return "\n".join(part for part in (areas, "Q", page.furniture) if part)
-
-    # -- again -----------------------------------------------------------------------------------------------------
-
-    def recompile(self, book: Book, units: Sequence[int], pages: Sequence[BookPage], objects: Objects) -> None:
-        """Sets the ``objects`` that change after ``units`` of the book were laid out again and ``pages`` filled again.
-
-        They must fit (``fits``): the rest of the book stays as it is.
-        """
-        other = copy(self)
-        other.book, other.objects, other.kept = book, objects, None
-        if units:
-            other.ways = other.targets = dict(self.targets)
-            other.ids, other.annotated = dict(self.ids), set(self.annotated)
-        resources = other.recompile_resources(self, units, pages)
-        if self.standard.tagged and units:
-            for index in units:
-                other.number_unit(index)
-            other.rules = other.rules_now()
-        for index in units:
-            other.set_unit(index, FieldTree(objects), resources)
-            other.set_symbols(index)
-        if self.standard.tagged and units:
-            set_ids(objects, other.all_ids)
-            set_parent_root(objects, book, other.annotated)
-            other.recompile_form(units, self)
-        for page in pages:
-            if page.index < 0:
-                other.set_blank(page, resources)
-            else:
-                other.set_overlay(page, whole(book.units[page.unit]))
-
-    def fits(self, layouts: Sequence[UnitLayout], changed: Sequence[int]) -> bool:
-        """Whether the ``changed`` ones among ``layouts`` leave the other units' objects as they are.
-
-        They must have as many pages as before, the same links and anchors in the same places, and all fields the same
-        type size.
-        """
-        pairs = [(self.book.units[index], layouts[index]) for index in changed]
-        for before, after in pairs:
-            if len(before.pages) != len(after.pages) or count_annotations(after) > self.keys.block:
-                return False
-            if facts_of(whole(before)).anchors != facts_of(whole(after)).anchors:
-                return False  # links and page numbers elsewhere in the book point there
-        if not self.has_fields or all(_names_of(before) == _names_of(after) for before, after in pairs):
-            return True
-        widgets = [widget for layout in layouts for widget in layout.widgets]
-        had_fields = any(layout.widgets for layout in self.book.units)
-        return had_fields and bool(widgets) and shrink_for(widgets) == self.fonts.shrink
-
-    def recompile_form(self, units: Sequence[int], before: Compiler) -> None:
-        """Sets the objects that point to the fields, if ``units`` now have different ones."""
-        now, then = self.book.units, before.book.units
-        if self.has_fields and any(_names_of(now[index]) != _names_of(then[index]) for index in units):
-            tree = FieldTree(self.objects)
-            for name in (name for layout in now for name in _names_of(layout)):
-                tree.add(name, self.objects.ref(("field", name)))
-            tree.finish()
-            set_form(self.objects, tree.roots, self.fonts)
-
-    def recompile_resources(self, before: Compiler, units: Sequence[int], pages: Sequence[BookPage]) -> Ref:
-        """Sets fonts and resources if glyphs or pictures have changed, and content that many pages share."""
-        self.page_fonts = before.page_fonts.copy()
-        self.note_glyphs(units, [*pages, *(page for index in units for page in self.book.pages_of(index))])
-        if units or self.page_fonts.further != before.page_fonts.further:
-            return self.set_resources()
-        if self.book.shared != before.book.shared:
-            set_shared(self.objects, self.book.shared)
-        return self.objects.ref("resources")
+    # -- resources -------------------------------------------------------------------------------------------------
 
     def set_resources(self) -> Ref:
         """Sets the fonts and pictures of the whole book: one resource dictionary for every page."""
-        fonts = self.page_fonts.set(self.objects, self.kept.parts if self.kept is not None else None)
+        fonts = self.known.page_fonts.set(self.objects, self.kept.parts if self.kept is not None else None)
         if self.has_fields and not self.objects.has("resources"):
             typed = pair_of(self.options.families[0])[0]
             set_typing_font(self.objects, typed)
-            if self.fonts.lines is not None:
-                set_lines_font(self.objects, typed, self.fonts.shrink)
+            if self.known.fonts.lines is not None:
+                set_lines_font(self.objects, typed, self.known.fonts.shrink)
         pictures = {name: data for layout in self.book.units for name, data in layout.pictures.items()}
         value: PdfDictionary = {"Font": fonts}
         painted = {name: set_image(self.objects, name, data) for name, data in sorted(pictures.items())} | set_shared(
@@ -425,7 +375,7 @@ class Compiler:
         if painted or "XObject" in found:
             value["XObject"] = painted | found.pop("XObject", {})
         value |= found
-        self.resources = value
+        self.known.resources = value
         return self.objects.set("resources", value)
 
     def note_glyphs(self, units: Iterable[int], pages: Iterable[BookPage]) -> None:
@@ -433,14 +383,14 @@ class Compiler:
         drawn: dict[tuple[str, Any], list[Glyphs]] = {("unit", i): [self.book.units[i].glyphs] for i in units}
         drawn |= {("page", page.number): [page.overlay_glyphs, page.furniture_glyphs] for page in pages}
         drawn |= {("shared", name): [content.glyphs] for name, content in self.book.shared.items()}
-        self.page_fonts.note(drawn)
+        self.known.page_fonts.note(drawn)
 
     # -- structure -------------------------------------------------------------------------------------------------
 
     @property
     def all_ids(self) -> dict[str, Ref]:
         """The book's elements that others refer to, by their ids."""
-        return {name: ref for layout in self.book.units for name, ref in self.ids[layout.id].items()}
+        return {name: ref for layout in self.book.units for name, ref in self.known.ids[layout.id].items()}
 
     def set_structure(self, tops: list[Ref]) -> PdfDictionary:
         """Sets the root of the tree above the ``tops`` of units, and the entries that point into it."""
@@ -448,7 +398,7 @@ class Compiler:
         document = objects.ref("document")
         top: PdfDictionary = {"S": Name("Document"), "P": objects.ref("structure"), "K": tops}
         root: PdfDictionary = {"Type": Name("StructTreeRoot"), "K": document}
-        root["ParentTreeNextKey"] = self.keys.following
+        root["ParentTreeNextKey"] = self.known.keys.following
         if self.standard.is_pdf2:
             namespace = objects.set("namespace", {"Type": Name("Namespace"), "NS": PDF2_NAMESPACE})
             top["NS"] = namespace
@@ -456,7 +406,7 @@ class Compiler:
         if self.book.is_rtl:
             top["A"] = {"O": Name("Layout"), "WritingMode": Name("RlTb")}
         objects.set("document", top)
-        root["ParentTree"] = set_parent_tree(objects, self.book, self.annotated)
+        root["ParentTree"] = set_parent_tree(objects, self.book, self.known.annotated)
         ids = set_ids(objects, self.all_ids)
         if ids is not None:
             root["IDTree"] = ids
@@ -466,7 +416,7 @@ class Compiler:
     # -- document --------------------------------------------------------------------------------------------------
 
     def navigation(self) -> PdfDictionary:
-        outline = set_outline(self.objects, list(outline_items(self.book.document, self.targets)), self.standard)
+        outline = set_outline(self.objects, list(outline_items(self.book.document, self.known.targets)), self.standard)
         return {"Outlines": outline, "PageMode": Name("UseOutlines")} if outline else {}
 
     def trailer(self) -> PdfDictionary:
@@ -476,8 +426,11 @@ class Compiler:
         return trailer
 
 
-def _names_of(layout: UnitLayout) -> list[str]:
-    return [own_name(widget) for widget in layout.widgets]
+def after_overlay(page: BookPage, layout: UnitLayout, options: WriteOptions) -> str:
+    """The operators after those that fill a page's slots, the same for everybody."""
+    has_areas = options.standard.tagged and not options.has_fields
+    areas = "\n".join(writing_areas(layout, page.index)) if has_areas else ""
+    return "\n".join(part for part in (areas, "Q", page.furniture) if part)
 
 
 def drawn_by(page: BookPage, book: Book, objects: Objects) -> list[Ref]:

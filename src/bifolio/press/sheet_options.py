@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal, TypeVar, get_args
+from typing import Literal, TypeVar, Unpack, cast, get_args
 
-from bifolio.argument_types import typed
+from bifolio.argument_types import spelled_out
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
+from bifolio.keyword_options import left_out
 from bifolio.lengths import Pt
 from bifolio.people.recipient import USUAL_PRINTER, Printer
 from bifolio.press.schemes import Binding, Flip, Order, Sheet
+from bifolio.press.sheet_keywords import OneSidedKeywords
 from bifolio.press.sheet_sizes import Grid, SheetSize
 
 Choice = TypeVar("Choice", bound=str)
@@ -79,33 +81,20 @@ class SheetPlan:
         return bool(self.signatures)
 
 
-@typed
-def options_from(
-    *,
-    sheet_size: str = "",
-    binding: str = "",
-    flip: str = "",
-    paper_weight: float = 0.0,
-    thickness: float = 0.0,
-    signature: int = 0,
-    scale: str = "",
-    back_cover: bool = False,
-    per_side: int = 0,
-    order: str = "",
-    gap: float = 0.0,
-    single_sided: bool = False,
-    marks: str = "",
-) -> SheetOptions:
+@spelled_out(OneSidedKeywords)
+def options_from(**asked: Unpack[OneSidedKeywords]) -> SheetOptions:
     """The options by their names on the command line. Raises ``UsageError`` for an unknown side or edge."""
+    given = cast("OneSidedKeywords", {**left_out(OneSidedKeywords), **asked})
     edges: tuple[Flip, ...] = ("short", "long")
     sides: tuple[Binding, ...] = ("left", "right")
-    edge = _one_of(flip, "flip", edges) if flip else None
+    edge = _one_of(given["flip"], "flip", edges) if given["flip"] else None
     return SheetOptions(
-        sheet=sheet_size, binding=_one_of(binding, "binding", sides) if binding else None,
-        flip=edge, weight=paper_weight, thickness=thickness,
-        signature=signature, scale=scale.strip().lower(), keeps_cover=back_cover, per_side=per_side,
-        order=_one_of(order, "order", ORDERS) if order else "read", gap=gap, is_single_sided=single_sided,
-        marks=frozenset(_one_of(mark, "mark", MARKS) for mark in marks.split(",") if mark.strip()),
+        sheet=given["sheet_size"], binding=_one_of(given["binding"], "binding", sides) if given["binding"] else None,
+        flip=edge, weight=given["paper_weight"], thickness=given["thickness"],
+        signature=given["signature"], scale=given["scale"].strip().lower(), keeps_cover=given["back_cover"], per_side=given["per_side"],
+        order=_one_of(given["order"], "order", ORDERS) if given["order"] else "read", gap=given["gap"],
+        is_single_sided=given["single_sided"],
+        marks=frozenset(_one_of(mark, "mark", MARKS) for mark in given["marks"].split(",") if mark.strip()),
     )  # fmt: skip
 
 

@@ -6,73 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.content.test_hints import BOOK, PAGE, problems
-
-
-@pytest.mark.parametrize(
-    ("written", "hint", "cured"),
-    [
-        ("'Name: ......'", "write ____ for a blank", "'Name: ____'"),
-        ("{list: ['Name: ......']}", "write ____ for a blank", "{list: ['Name: ____']}"),
-        ("{heading: 'What is this......?'}", "remove it", "{heading: 'What is this?'}"),
-        ("{lines: 'What is this ......?'}", "remove it", "{lines: 'What is this?'}"),
-        ("{terms: {terms: {Tide: It ......}}}", "remove it", "{terms: {terms: {Tide: It}}}"),
-        ("{rating: {items: {a: I ......}}}", "remove it", "{rating: {items: {a: I}}}"),
-        (
-            "{checklist: {items: {a: Bread, b: 'Other: ......'}}}",
-            "remove it; 'own: 1' adds an empty entry with a line to write on",
-            "{checklist: {own: 1, items: {a: Bread, b: Other}}}",
-        ),
-        (
-            "{choice: {options: {a: Bread, b: 'Other: ......'}}}",
-            "remove it; 'own: 1' adds an empty entry with a line to write on",
-            "{choice: {own: 1, options: {a: Bread, b: Other}}}",
-        ),
-        (
-            "{choice: {items: {s: I eat}, options: {a: Bread, b: 'Other: ......'}}}",
-            "remove it",
-            "{choice: {items: {s: I eat}, options: {a: Bread, b: Other}}}",
-        ),
-        ("Chapter one ...... 12", "remove it, or write a 'table' block", "Chapter one 12"),
-        ("{heading: 'Chapter one ...... 12'}", "remove it", "{heading: Chapter one 12}"),
-        ("'[ ] Bread'", "write a 'checklist' block", "{checklist: {items: {a: Bread}}}"),
-        ("{list: ['[ ] Bread', '[x] Milk']}", "write a 'checklist' block", "{checklist: {items: {a: Bread, b: Milk}}}"),
-        ("{checklist: {items: {a: '[ ] Bread'}}}", "remove it", "{checklist: {items: {a: Bread}}}"),
-        (
-            "{choice: {options: {a: '[ ] Bread', b: Milk}}}",
-            "remove it",
-            "{choice: {options: {a: Bread, b: Milk}}}",
-        ),
-        (
-            "{table: {id: t, columns: [Food, Eaten], rows: [[Bread, '[ ]']]}}",
-            "remove it",
-            "{table: {id: t, columns: [Food, Eaten], rows: [[Bread, '']]}}",
-        ),
-        ("{heading: First<br>second}", "remove it", "{heading: First second}"),
-        ("First<br>second", "start the text with '|' to keep its lines", "|\n    First\n    second"),
-        ("<h2>Bread</h2>", "write a 'heading' block", "{heading: Bread}"),
-        ("{heading: <p>Bread</p>}", "remove it", "{heading: Bread}"),
-        ("{checklist: {items: {a: <li>Bread</li>}}}", "remove it", "{checklist: {items: {a: Bread}}}"),
-        ("☐ Bread", "write a 'checklist' block", "{checklist: {items: {a: Bread}}}"),
-        ("• Bread", "write a 'list' block", "{list: [Bread]}"),
-        ("{list: [• Bread, '- Milk']}", "remove it", "{list: [Bread, Milk]}"),
-        ("{list: [a ------ b]}", "write ____ for a blank", "{list: [a ____ b]}"),
-        ("'Name: - - - - -'", "write ____ for a blank", "'Name: ____'"),
-        ("'---'", "remove it: bifolio sets blocks apart by itself", "Words"),
-        ("'***'", "remove it: bifolio sets blocks apart by itself", "Words"),
-        ("'| Mon | Tue |'", "write a 'table' block", "{table: {id: t, columns: [Mon], rows: [[Tue]]}}"),
-        ("{heading: '| Mon | Tue |'}", "remove each '|'", "{heading: Mon Tue}"),
-    ],
-)
-def test_what_is_advised_for_marks_of_elsewhere_has_room_where_they_are(
-    written: str, hint: str, cured: str, tmp_path: Path
-) -> None:
-    def page(block: str) -> dict[str, str]:
-        return {"pages/speak.yaml": f"id: speak\ntitle: Speak\nblocks:\n  - {block}\n"}
-
-    found = problems(tmp_path, page(written))
-    assert {(one.rule, one.hint) for one in found if one.rule != "unnamed-items"} == {("markup-not-read", hint)}
-    assert [one.rule for one in problems(tmp_path, page(cured)) if one.rule != "unnamed-items"] == []
+from tests.unit.content.small_book import BOOK, PAGE, problems
 
 
 def test_a_blank_is_not_advised_on_a_page_where_nothing_is_filled_in(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.content.test_hints import BOOK, PAGE, problems
+from tests.unit.content.small_book import BOOK, PAGE, problems
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.content.test_hints import problems
+from tests.unit.content.small_book import problems
 
 BOOK = "title: Week\nlanguage: en-GB\nparts: [speak]\n"
 REMOVE = "remove them: bifolio prints its own sign before each"

@@ -8,25 +8,9 @@ from pathlib import Path
 import pytest
 
 from bifolio.content.files import home_of
-from bifolio.diagnostics import Diagnostic, in_order
 from bifolio.errors import UsageError
 from bifolio.pipeline.check_workbook import check_folder
-
-BOOK = "title: Week\nlanguage: en-GB\nparts: [cover, speak]\nrules: {unused-part: off}\n"
-PAGE = "id: speak\ntitle: Speak\nblocks: [Words]\n"
-
-
-def hints(folder: Path, files: dict[str, str]) -> dict[str, str]:
-    """The hints by what they are about, ``RULE FILE``, for a book of these ``files``."""
-    return {f"{problem.rule} {problem.place.file}": problem.hint for problem in problems(folder, files)}
-
-
-def problems(folder: Path, files: dict[str, str]) -> list[Diagnostic]:
-    """What is wrong with a book of these ``files``, in the order of their lines."""
-    for name, text in {"workbook.yaml": BOOK, **files}.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return in_order(check_folder(folder, date(2026, 11, 27), lays_out=False))
+from tests.unit.content.small_book import BOOK, PAGE, hints, problems
 
 
 def test_a_page_beside_the_workbook_is_to_be_moved(tmp_path: Path) -> None:
@@ -113,96 +97,6 @@ def test_a_main_file_that_windows_saved_as_text_is_to_be_renamed(tmp_path: Path)
     (tmp_path / "workbook.yaml.txt").write_text(BOOK, encoding="utf-8")
     (problem,) = (one for one in check_folder(tmp_path, date(2026, 11, 27)) if one.rule == "missing-file")
     assert problem.hint == "there is 'workbook.yaml.txt': rename it to 'workbook.yaml'"
-
-
-@pytest.mark.parametrize(
-    ("written", "rule", "hint"),
-    [
-        ("- Remember: Bonjour, madame", "unknown-block", "if it is a text, put all of it in quotes"),
-        ("- lnes: What?", "unknown-block", "did you mean 'lines'?"),
-        ("- Lines: What?", "unknown-block", "did you mean 'lines'? If it is a text, put all of it in quotes"),
-        (
-            "- lines: {id: möbel, prompt: What?}",
-            "bad-id",
-            "use lower-case letters (a to z), digits and single hyphens, starting with a letter, such as 'mobel'",
-        ),
-        (
-            "- checklist: {items: {First One: Bread}}",
-            "bad-id",
-            "use lower-case letters (a to z), digits and single hyphens, such as 'first-one'",
-        ),
-        ("- checklist: {items: {？: Bread}}", "bad-id", "use lower-case letters (a to z), digits and single hyphens"),
-        ("- dropdown: {items: [A]}", "unknown-block", "did you mean 'choice'?"),
-        ("- Note: Bring a pen", "unknown-block", "did you mean 'box'? If it is a text, put all of it in quotes"),
-        ("- choice: {question: Which?, options: [a, b]}", "unknown-key", "did you mean 'prompt'?"),
-        ("- canvas: {boxes: [a, b], items: [a]}", "unknown-key", "did you mean 'items'?"),
-        ("- choice: {text: Which?, options: [a, b]}", "unknown-key", "did you mean 'prompt'?"),
-        ("- table: {file: rooms}", "unknown-key", "did you mean 'from'?"),
-        (
-            "- slider: {low: never, items: [{text: Now, low: a, high: b}]}",
-            "unknown-key",
-            "it belongs in an entry of 'items'",
-        ),
-        ("- canvas: {shape: round, grid: 1x1, items: [a]}", "unknown-key", "its keys are: prompt, grid, grow, items"),
-        ("- picture: {file: oak.png, alt: Oak, width: 900}", "wrong-value", "write 170 or less"),
-        (
-            "- quadrant_map: {scale: 0 to 10, across: {}, up: {}, corners: {}, items: {a: A}}",
-            "wrong-value",
-            "write two whole numbers such as 0-10",
-        ),
-        (
-            "- quadrant_map:\n      scale: 0-100\n      across: {text: X, low: l, high: h}\n      up: {text: Y, low: l, high: h}\n      corners: {top_start: A, top_end: B, bottom_start: C, bottom_end: D}\n      items: {a: A}",
-            "wrong-value",
-            "write '0-10' or '5-25'",
-        ),
-        ("- lines: What?\n-space: half", "unknown-key", "write '- space:', with a space after the '-'"),
-        ("- Words\nseries: 14", "wrong-type", "write 'count: …' under it"),
-        (
-            "- lines: What?\n    count: 3",
-            "wrong-shape",
-            "write 'lines:' alone, and under it, further right, a line 'prompt: …' and a line 'count: …'",
-        ),
-        (
-            "- picture: oak.png",
-            "missing-key",
-            "write 'picture:' alone, and under it, further right, a line 'file: …' and a line 'alt: …'",
-        ),
-        ("- picture: {file: oak.png}", "missing-key", "add 'alt:'"),
-        (
-            "- *Note",
-            "yaml-syntax",
-            "put a text that begins with '*' in quotes; an alias needs its anchor, '&NAME', above it",
-        ),
-        (
-            "- table: {id: t, columns: [Day, Mood], rows: [Monday]}",
-            "cells-and-columns",
-            "write '\"\"' for an empty cell; cells to write in need columns with ids: 'corner: Day' and 'columns: {mood: Mood}'",
-        ),
-        ("- drawing: {height: 12cm}", "wrong-type", "write 120, in millimetres"),
-        ("- drawing: {height: '1,5 in'}", "wrong-type", "write 38.1, in millimetres"),
-        ("- lines: {prompt: What?, grow: flase}", "wrong-type", "did you mean 'false'?"),
-        ("- space: {height: 2cm}", "unknown-value", "write 20, in millimetres"),
-        ("- Hello {name}", "unknown-personal-field", "did you mean 'recipient.name'?"),
-        ("- Hello {me.name}", "unknown-personal-field", "did you mean 'recipient.name'?"),
-        ("- Words\n  -", "wrong-shape", "write something after the dash, or remove it"),
-        ("- heading:\n      text:", "wrong-type", "write text after the colon, or remove the key"),
-        ("- list:\n    - Oak\n    -", "wrong-type", "write something after the dash, or remove it"),
-        ("- lines:\n      keep:", "unknown-value", "write it after the colon, or remove the key"),
-        ("- table:\n    rows: 3", "wrong-shape", "indent it under 'table'"),
-        (
-            "- table: {id: t, columns: {a: Hive, b: Stores}, rows: [[Red, '']]}",
-            "cells-and-columns",
-            "leave out the rest: a column that the reader fills has no cells in 'rows'",
-        ),
-        ("- text: Words\n    lines: What?", "wrong-shape", "write '- lines:' on a line of its own"),
-        ("- infographic: {figure: dials}", "dangling-reference", "write 'figures/dials.yaml'"),
-        ("- See [@lee].", "dangling-reference", "add 'lee:' under 'references:' in 'references.yaml'"),
-        ("- sources:", "no-sources", "write them into 'references.yaml', or give this block an audience"),
-    ],
-)
-def test_a_slip_on_a_page_says_what_to_write(written: str, rule: str, hint: str, tmp_path: Path) -> None:
-    page = PAGE.replace("[Words]", f"\n  {written}")
-    assert hints(tmp_path, {"pages/speak.yaml": page})[f"{rule} pages/speak.yaml"] == hint
 
 
 @pytest.mark.parametrize(

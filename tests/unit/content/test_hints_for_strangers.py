@@ -6,99 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.content.test_hints import BOOK, PAGE, problems
-
-
-def said(tmp_path: Path, block: str, book: str = BOOK) -> list[tuple[str, str]]:
-    """Rule and hint of each problem of a page with one ``block``."""
-    page = PAGE.replace("[Words]", f"\n  - {block}")
-    return [(one.rule, one.hint) for one in problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": page})]
-
-
-_NESTED = "write 'text:' for the entry and 'items:' for the list inside it"
-TO_FILL = "give each column to fill an id: 'columns: {mot: Mot, dictee: Dictée}'; a list is columns to read"
-
-
-@pytest.mark.parametrize(
-    ("block", "rule", "hint"),
-    [
-        ("table: {columns: [Mot, Dictée], rows: 5}", "cells-and-columns", TO_FILL),
-        (
-            "table: {columns: [Day, Mood 0-10], rows: [Mo, Tu]}",
-            "cells-and-columns",
-            "write '\"\"' for an empty cell; cells to write in need columns with ids: 'corner: Day' and 'columns: {mood-0-10: Mood 0-10}'",
-        ),
-        (
-            "table: {columns: [Item, {text: Price, type: number}, {text: Paid, type: tick}], rows: 5}",
-            "wrong-type",
-            "columns to fill have ids: 'columns: {price: {text: Price, type: number}}'",
-        ),
-        ("agenda: [{what: Hair}]", "unknown-key", "its keys are: text, minutes, help, lines, by"),
-        ("rating: {from: 0, to: 10, items: {a: Rest}}", "unknown-key", "write both ends as 'scale: 0-10'"),
-        (
-            'thermometer: {to: 9, step: 1, unit: "€"}',
-            "unknown-key",
-            "write it beside the number: 'labels: \"{number} €\"'",
-        ),
-        (
-            'thermometer: {to: 9, step: 1, suffix: "€"}',
-            "unknown-key",
-            "write it beside the number: 'labels: \"{number} €\"'",
-        ),
-        ("thermometer: {to: 9, step: 1, lables: '{number} €'}", "unknown-key", "did you mean 'labels'?"),
-        ("number_line: {from: 0, to: 9, jumps: [[2, 7]]}", "wrong-type", "write '{from: …, to: …}'"),
-        (
-            "number_line: {from: 0, to: 9, unit: cm}",
-            "unknown-key",
-            "say it in 'prompt:', since the numbers are printed alone",
-        ),
-        ("fields: {items: {a: {text: Length, type: number, unit: cm}}}", "unknown-key", "did you mean 'suffix'?"),
-        ("timeline: [Breakfast, Lunch]", "wrong-type", "write 'items:' under 'timeline:', and the entries under that"),
-        ("fields: {name: {text: Name}}", "unknown-key", "write it under 'items:', as in fields: {items: {name: …}}"),
-        (
-            "fields: {name: text, age: number}",
-            "unknown-key",
-            "write them under 'items:', as in fields: {items: {name: {text: …, type: text}}}",
-        ),
-        ("signatures: {people: [Learner, Assessor]}", "unknown-key", "did you mean 'signers'?"),
-        ("cycle: {items: [a, b, c], middle: Me}", "unknown-key", "did you mean 'name'?"),
-        (
-            "match: {items: {a: {picture: {file: a.svg}}, b: B}, targets: [c, d]}",
-            "wrong-type",
-            "only words can stand here",
-        ),
-        ("checklist: {prompt: {recipient.name}, items: [a]}", "wrong-type", "put text that starts with '{' in quotes"),
-        (
-            "checklist:\n      prompt:\n        Remember:\n      items: [a]",
-            "wrong-type",
-            "put text that ends with ':' in quotes",
-        ),
-        ("list: [[a]]", "wrong-type", f"{_NESTED}; put text that starts with '[' or '- ' in quotes"),
-        ("list: [box: {text: A}]", "wrong-type", _NESTED),
-        ("if_then: 70", "wrong-value", "write 6 or less"),
-        ("drawing: 40", "wrong-type", "write 'prompt:' or 'height:' under it"),
-        ("fields: {items: {a: {text: Mail, type: email}}}", "unknown-value", "write 'text'"),
-        (
-            "fields: {items: {a: {text: Cost, type: currency}}}",
-            "unknown-value",
-            "write 'number' with a 'prefix:' or 'suffix:'",
-        ),
-        ("box: {title: Prayer, blocks: 'Lord, hear us.'}", "wrong-type", "begin it with '- ' on a line of its own"),
-        ("lines: {prompt: Why?, grow: ja}", "wrong-type", "write true"),
-        ("lines: {prompt: Why?, grow: nein}", "wrong-type", "write false"),
-        ("'From {start} on'", "unknown-personal-field", "did you mean 'dates.start'?"),
-        ("'For {nombre}'", "unknown-personal-field", "did you mean 'recipient.name'?"),
-        ("choice: {options: true-false, items: [A], answer: x}", "unknown-value", "choose from: true, false"),
-    ],
-)
-def test_a_slip_of_the_first_day_is_one_problem_with_its_remedy(
-    block: str, rule: str, hint: str, tmp_path: Path
-) -> None:
-    assert said(tmp_path, block) == [(rule, hint)]
+from tests.unit.content.small_book import BOOK, PAGE, page_of, problems, said_of
 
 
 def test_keys_of_axes_by_their_letters_are_told_their_names(tmp_path: Path) -> None:
-    found = said(tmp_path, "space: {look: graph, axes: {x: Time, y: Heat}}")
+    found = said_of(tmp_path, "space: {look: graph, axes: {x: Time, y: Heat}}")
     assert found == [("unknown-key", "did you mean 'across'?"), ("unknown-key", "did you mean 'up'?")]
 
 
@@ -170,7 +82,7 @@ def test_a_file_about_the_practice_is_to_be_given_not_moved(tmp_path: Path) -> N
 
 
 def test_a_paragraph_that_needs_an_id_is_shown_how_to_have_one(tmp_path: Path) -> None:
-    found = said(tmp_path, "'Name: ____'\n  - 'Class: ____'")
+    found = said_of(tmp_path, "'Name: ____'\n  - 'Class: ____'")
     assert found == [("field-name-clash", "give this block an 'id' of its own: '- text: {id: …, text: …}'")]
 
 
@@ -187,19 +99,19 @@ def test_a_paragraph_that_needs_an_id_is_shown_how_to_have_one(tmp_path: Path) -
 )
 def test_what_most_people_write_is_read(block: str, tmp_path: Path) -> None:
     book = BOOK + "editions: {all: {answers: at-end}}\n"
-    assert said(tmp_path, block, book) == []
+    assert said_of(tmp_path, block, book) == []
 
 
 @pytest.mark.parametrize("pick", [1, 2])
 def test_what_the_reader_writes_is_never_the_right_answer(pick: int, tmp_path: Path) -> None:
     block = f"choice: {{options: [a, b], own: 1, pick: {pick}, answer: [1, own-1]}}"
     book = BOOK + "editions: {all: {answers: at-end}}\n"
-    assert said(tmp_path, block, book) == [("unknown-value", "choose one of the options")]
+    assert said_of(tmp_path, block, book) == [("unknown-value", "choose one of the options")]
 
 
 def test_more_answers_than_blanks_are_counted(tmp_path: Path) -> None:
     block = "list: {items: ['a ____', 'b ____'], answer: [1, 2, 3]}"
-    page = PAGE.replace("[Words]", f"\n  - {block}")
+    page = page_of(block)
     book = BOOK + "editions: {all: {answers: at-end}}\n"
     (problem,) = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": page})
     assert problem.message == "there are 2 blanks here, but 3 answers"

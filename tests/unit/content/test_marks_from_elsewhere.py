@@ -11,51 +11,9 @@ from bifolio.content.json_schema import all_models
 from bifolio.content.model_keys import written_names
 from bifolio.content.words_elsewhere import bare, meanings
 from bifolio.diagnostics import capped
-from tests.unit.content.test_hints import BOOK, PAGE, problems
+from tests.unit.content.small_book import BOOK, PAGE, page_of, problems
 
 EXERCISE = "id: speak\ntitle: Speak\nsteps: {}\nblocks: [Words]\n"
-
-
-@pytest.mark.parametrize(
-    ("written", "hint", "cured"),
-    [
-        ("'9 × __ = 63'", "write three or more underscores for a blank", "'9 × ___ = 63'"),
-        ("{text: 'Date: __/__/____'}", "write three or more underscores for a blank", "'Date: ___/___/____'"),
-        ("{text: 'the c__t'}", "write three or more underscores for a blank", "'the c___t'"),
-        ("{heading: 'A __ B'}", "remove it", "{heading: A B}"),
-        ("'3 + 4 = ....'", "write ____ for a blank", "'3 + 4 = ____'"),
-        ("'3 + 4 = …'", "write ____ for a blank", "'3 + 4 = ____'"),
-        (
-            "'some ==very bright== words'",
-            "write **words** instead: bifolio does not highlight",
-            "'some **very bright** words'",
-        ),
-        ("'- [ ] Bread'", "write a 'checklist' block", "{checklist: {items: {a: Bread}}}"),
-        ("'![An oak](oak.png)'", "write a 'picture' block, with its file in 'figures'", "An oak"),
-        ("{heading: '![An oak](https://example.org/oak.png)'}", "remove it", "{heading: An oak}"),
-        (
-            "{list: ['1. Bread', '2. Milk']}",
-            "remove the numbers, and write 'style: numbers'",
-            "{list: {style: numbers, items: [Bread, Milk]}}",
-        ),
-        (
-            "{list: {style: letters, items: ['a) Bread', 'b) Milk']}}",
-            "remove the letters",
-            "{list: {style: letters, items: [Bread, Milk]}}",
-        ),
-        (
-            "{choice: {options: {b: '(a) Bread', m: '(b) Milk'}}}",
-            "remove them: bifolio prints its own sign before each",
-            "{choice: {options: {b: Bread, m: Milk}}}",
-        ),
-    ],
-)
-def test_a_mark_from_elsewhere_is_said_once_with_what_to_write_here(
-    written: str, hint: str, cured: str, tmp_path: Path
-) -> None:
-    (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"\n  - {written}")})
-    assert problem.hint == hint
-    assert problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"\n  - {cured}")}) == []
 
 
 @pytest.mark.parametrize(
@@ -71,7 +29,7 @@ def test_a_mark_from_elsewhere_is_said_once_with_what_to_write_here(
     ],
 )
 def test_what_only_looks_like_a_mark_is_left_alone(written: str, tmp_path: Path) -> None:
-    assert problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"\n  - {written}")}) == []
+    assert problems(tmp_path, {"pages/speak.yaml": page_of(written)}) == []
 
 
 def test_steps_that_are_numbered_by_hand_are_said_once(tmp_path: Path) -> None:
@@ -126,7 +84,7 @@ def test_a_list_in_a_text_is_not_also_told_as_a_line_break(tmp_path: Path) -> No
     ],
 )
 def test_a_kind_named_in_another_language_is_told_its_name(written: str, hint: str, tmp_path: Path) -> None:
-    (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"\n  - {written}")})
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": page_of(written)})
     assert problem.hint == hint
 
 
@@ -144,7 +102,7 @@ def test_keys_in_another_language_are_told_their_names(tmp_path: Path) -> None:
     ],
 )
 def test_keys_of_puzzles_elsewhere_are_told_their_names(block: str, hints: list[str], tmp_path: Path) -> None:
-    found = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"\n  - {block}")})
+    found = problems(tmp_path, {"pages/speak.yaml": page_of(block)})
     assert [one.hint for one in found if one.rule == "unknown-key"] == [f"did you mean '{hint}'?" for hint in hints]
 
 

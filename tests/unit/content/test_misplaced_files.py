@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.content.test_hints import PAGE, problems
+from tests.unit.content.small_book import PAGE, problems
 
 EXERCISE = "id: wash\ntitle: Wash\nsteps: [Wash, Rinse]\nblocks: [Words]\n"
 SECTION = "id: wash\ntitle: Wash\nparts: []\nblocks: [Words]\n"

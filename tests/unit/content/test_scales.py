@@ -9,7 +9,7 @@ import pytest
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.kinds.wheel import Wheel
 from bifolio.content.scales import ends_of
-from tests.unit.content.test_hints import PAGE, problems
+from tests.unit.content.small_book import PAGE, problems
 
 
 @pytest.mark.parametrize(

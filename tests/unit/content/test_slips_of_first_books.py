@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.diagnostics import Diagnostic
-from tests.unit.content.test_hints import BOOK, PAGE, problems
+from tests.unit.content.small_book import BOOK, PAGE, problems
 
 
 def said(folder: Path, files: dict[str, str]) -> list[Diagnostic]:

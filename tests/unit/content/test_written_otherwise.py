@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 from bifolio.diagnostics import MOST_PROBLEMS
-from tests.unit.content.test_hints import BOOK, PAGE, problems
+from tests.unit.content.small_book import BOOK, PAGE, problems
 
 
 def test_unknown_keys_with_different_remedies_are_told_one_by_one(tmp_path: Path) -> None:

@@ -1,0 +1,171 @@
+"""Reads the words of a paragraph of Markdown: its lines, their spans, and how these look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import field, replace
+from typing import TYPE_CHECKING
+
+from bifolio.frozen import record
+from bifolio.manuscript.elements import Line, Manuscript
+from bifolio.manuscript.html import TAG, look_of_tag
+from bifolio.manuscript.spans import Span, Spans, cleaned, trimmed
+from bifolio.text.inline import Script
+from bifolio.text.markdown_rules import add_rules
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])([^=]*[^\s=])==(?![\w=])")
+_BLANK = re.compile(r"_+(?: ?[/.:\-] ?_+)+|_{3,}(?![^\W_][^_]{0,200}[^\W_]___)")
+"""A blank, or the blanks of a date; but not underscores around words, which make them bold."""
+_SCRIPTS: dict[str, Script] = {"super": "super", "sub": "sub"}
+_MOST_NESTED = 12
+"""The greatest depth of marks in a line; deeper marks are plain text."""
+
+
+def markdown_parser(most_nested: int) -> MarkdownIt:
+    """A parser for the Markdown of manuscripts."""
+    from markdown_it import MarkdownIt
+
+    markdown = MarkdownIt("commonmark", {"maxNesting": most_nested}).enable(["table", "strikethrough"])
+    markdown.disable(["code"])
+    add_rules(markdown)
+    return markdown
+
+
+def _gap(state: object, silent: bool) -> bool:
+    """Three or more underscores are a blank, unless they are around words: ``___strong___``."""
+    from markdown_it.rules_inline import StateInline
+
+    assert isinstance(state, StateInline)
+    found = _BLANK.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("text", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+@record
+class _Place:
+    """What is open at a token: the look of the words, and the links around them."""
+
+    line: int
+    look: Span = field(default_factory=lambda: Span(text=""))
+    hrefs: list[str] = field(default_factory=list)
+
+    def turn(self, kind: str) -> None:
+        """Changes the look after an opening or closing token of this ``kind``."""
+        name, _, turn = kind.rpartition("_")
+        is_open = turn == "open"
+        if name == "strong":
+            self.look = replace(self.look, strong=is_open)
+        elif name == "em":
+            self.look = replace(self.look, emphasis=is_open)
+        elif name in _SCRIPTS:
+            self.look = replace(self.look, script=_SCRIPTS[name] if is_open else "")
+
+
+class LineReader:
+    """Reads the words of the paragraphs of ``manuscript``; ``environment`` has what its blocks define."""
+
+    def __init__(self, manuscript: Manuscript, environment: dict[str, object]) -> None:
+        self.manuscript, self.environment = manuscript, environment
+        self._inline = markdown_parser(_MOST_NESTED)
+        self._inline.inline.ruler.before("emphasis", "gap", _gap)
+
+    def spans(self, source: str, line: int) -> Spans:
+        """``source`` on one line."""
+        return trimmed([span for one in self.lines(source, line) for span in (*one.spans, Span(text=" "))])
+
+    def lines(self, source: str, line: int) -> list[Line]:
+        """``source`` as the lines of a paragraph, without empty ones."""
+        found, spans, number = list[Line](), list[Span](), line
+        for span in self._spans(source, line):
+            if span.text not in ("\n", "\r"):
+                spans.append(span)
+                continue
+            if kept := _shown(spans):
+                found.append(Line(kept, number, is_kept=span.text == "\r"))
+            spans = []
+            number += span.text == "\n" or not span.note
+        if kept := _shown(spans):
+            found.append(Line(kept, number))
+        return found
+
+    def _spans(self, source: str, line: int) -> Iterator[Span]:
+        """The spans of ``source``; a line break is one of its own, ``\\r`` if it is to be kept."""
+        place = _Place(line)
+        for token in self._inline.parseInline(source, self.environment)[0].children or []:
+            if token.type in self._TOKENS:
+                yield from self._TOKENS[token.type](self, token, place)
+            else:
+                place.turn(token.type)
+
+    def _words(self, token: Token, place: _Place) -> Iterable[Span]:
+        return _highlighted(replace(place.look, text=cleaned(token.content)))
+
+    def _soft_break(self, token: Token, place: _Place) -> Iterable[Span]:
+        return (Span(text="\n"),)
+
+    def _hard_break(self, token: Token, place: _Place) -> Iterable[Span]:
+        return (Span(text="\r"),)
+
+    def _begin_link(self, token: Token, place: _Place) -> Iterable[Span]:
+        place.hrefs.append(str(token.attrs.get("href", "")))
+        place.look = replace(place.look, href=place.hrefs[-1])
+        return ()
+
+    def _end_link(self, token: Token, place: _Place) -> Iterable[Span]:
+        place.hrefs.pop()
+        place.look = replace(place.look, href=place.hrefs[-1] if place.hrefs else "")
+        return ()
+
+    def _picture(self, token: Token, place: _Place) -> Iterable[Span]:
+        return (Span(text=cleaned(token.content).strip(), picture=str(token.attrs.get("src", ""))),)
+
+    def _note(self, token: Token, place: _Place) -> Iterable[Span]:
+        name = token.content
+        is_known = name in self.manuscript.footnotes
+        return (Span(text="", note=name) if is_known else replace(place.look, text=f"[^{name}]"),)
+
+    def _citation(self, token: Token, place: _Place) -> Iterable[Span]:
+        return (replace(place.look, text=f"[{cleaned(token.content)}]"),)
+
+    def _strike(self, token: Token, place: _Place) -> Iterable[Span]:
+        hint = "remove them if they are no longer meant"
+        self.manuscript.warn("left-out", "struck-out words are printed as they are", place.line, hint, at="~~")
+        return ()
+
+    def _tag(self, token: Token, place: _Place) -> Iterable[Span]:
+        tag = TAG.match(token.content)
+        if tag is not None and tag["name"].lower() == "br":
+            return (Span(text="\r", note="in-line"),)
+        place.look = look_of_tag(tag, place.look) if tag else place.look
+        return ()
+
+    _TOKENS: dict[str, Callable[[LineReader, Token, _Place], Iterable[Span]]] = {
+        "text": _words, "code_inline": _words, "text_special": _words, "softbreak": _soft_break, "hardbreak": _hard_break,
+        "link_open": _begin_link, "link_close": _end_link, "image": _picture, "note": _note, "cite": _citation,
+        "s_open": _strike, "html_inline": _tag,
+    }  # fmt: skip
+
+
+def _shown(spans: Sequence[Span]) -> Spans:
+    """The spans of a line; none for a single backslash, which Pandoc and Notion write for an empty line."""
+    kept = trimmed(spans)
+    return () if [one.text for one in kept] == ["\\"] and not kept[0].picture else kept
+
+
+def _highlighted(span: Span) -> Iterator[Span]:
+    """``span`` with words between ``==`` in bold."""
+    position = 0
+    for match in _MARKED.finditer(span.text):
+        yield replace(span, text=span.text[position : match.start()])
+        yield replace(span, text=match[1], strong=True)
+        position = match.end()
+    yield replace(span, text=span.text[position:])

@@ -1,0 +1,68 @@
+"""What is read of the text of a Word file: paragraphs, tables with their cells, text boxes."""
+
+from __future__ import annotations
+
+from dataclasses import field
+
+from bifolio.frozen import record
+from bifolio.manuscript.elements import LeftOut
+from bifolio.manuscript.spans import Span
+
+
+@record(kw_only=True)
+class Read:
+    """A paragraph as it is read: ``kind`` is the name of its style, ``level`` and ``numbering`` those of its list,
+    ``count`` and ``label`` its number there and how that is printed. ``is_ruled`` if it has a
+    line below it, ``has_rule`` if it is a line across the page; ``after`` is what
+    is anchored to it.
+    """
+
+    number: int
+    kind: str = ""
+    level: int = 0
+    numbering: str = ""
+    count: int = 0
+    label: str = ""
+    is_ruled: bool = False
+    has_rule: bool = False
+    is_strong: bool = False
+    has_leader: bool = False
+    begins_page: bool = False
+    ends_page: bool = False
+    lines: list[list[Span]] = field(default_factory=lambda: [[]])
+    options: list[str] = field(default_factory=list)
+    after: list[Read | Table | Framed | LeftOut] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """All its words."""
+        return " ".join("".join(span.text for span in line if not span.picture) for line in self.lines).strip()
+
+
+@record(kw_only=True)
+class Cell:
+    """A cell of a table: how many columns it spans, and whether it continues the cell above."""
+
+    items: list[Read | Table | Framed | LeftOut] = field(default_factory=list)
+    span: int = 1
+    goes_on: bool = False
+
+
+@record(kw_only=True)
+class Table:
+    """A table, row by row, with the height of each row in points if one is set."""
+
+    number: int
+    rows: list[list[Cell]] = field(default_factory=list)
+    heights: list[float] = field(default_factory=list)
+
+
+@record(kw_only=True)
+class Framed:
+    """A text box."""
+
+    number: int
+    items: list[Read | Table | Framed | LeftOut] = field(default_factory=list)
+
+
+Item = Read | Table | Framed | LeftOut
