@@ -93,6 +93,7 @@ def _figures(unit: Unit, look: Look, place: Place) -> Iterator[_Wanted]:
 def _in_rooms(block: Block, place: Place, looks: Sequence[Look]) -> Iterator[_Wanted]:
     """The pictures of a block, with their space in each look."""
     # imported late: drawing needs ReportLab
+    from bifolio.layout.kinds.cards import card_room
     from bifolio.layout.kinds.picture import figure_room
     from bifolio.layout.kinds.picture_choice import choice_room
     from bifolio.layout.kit.framed_pictures import WIDEST, frame_of
@@ -101,8 +102,12 @@ def _in_rooms(block: Block, place: Place, looks: Sequence[Look]) -> Iterator[_Wa
         is_given = block.place is None and Path(block.file).is_absolute()
         yield from (_Wanted(block.file, figure_room(block, one), place, is_given) for one in looks)
     elif own := [*item_pictures(block)]:
-        in_frames = [frame_of(WIDEST)]
-        rooms = [choice_room(block, one) for one in looks] if isinstance(block, PictureChoice) else in_frames
+        if isinstance(block, PictureChoice):
+            rooms = [choice_room(block, one) for one in looks]
+        elif isinstance(block, Cards):
+            rooms = [card_room(block, one) for one in looks]
+        else:
+            rooms = [frame_of(WIDEST)]
         yield from (_Wanted(one.file, room, one.place or place) for one in own for room in rooms)
 
 
