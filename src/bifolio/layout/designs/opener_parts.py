@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bifolio.assemble.document import BoundBlock, DivisionHead
+from bifolio.assemble.belonging import DivisionHead
+from bifolio.assemble.document import BoundBlock
 from bifolio.content.base import Block
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.quote import Quote
