@@ -20,10 +20,8 @@ EXERCISE = "id: speak\ntitle: Speak\nsteps: {}\nblocks: [Words]\n"
 @pytest.mark.parametrize(
     ("written", "hint", "cured"),
     [
-        ("'9 × __ = 63'", "write three or more underscores for a blank", "'9 × ___ = 63'"),
-        ("{text: 'Date: __/__/____'}", "write three or more underscores for a blank", "'Date: ___/___/____'"),
         ("{text: 'the c__t'}", "write three or more underscores for a blank", "'the c___t'"),
-        ("{heading: 'A __ B'}", "remove it", "{heading: A B}"),
+        ("{heading: 'the c__t'}", "remove it", "{heading: the cat}"),
         ("'3 + 4 = ....'", "write ____ for a blank", "'3 + 4 = ____'"),
         ("'3 + 4 = …'", "write ____ for a blank", "'3 + 4 = ____'"),
         (
@@ -165,5 +163,5 @@ def test_one_unknown_kind_in_many_files_is_one_problem(tmp_path: Path) -> None:
 
 
 def test_a_short_gap_is_pointed_at_though_blanks_are_before_it(tmp_path: Path) -> None:
-    (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", "\n  - 'A _______ and __ b'")})
-    assert problem.place.column == len("  - 'A _______ and _")
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", "\n  - 'A _______ and b__c'")})
+    assert problem.place.column == len("  - 'A _______ and b_")
