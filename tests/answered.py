@@ -23,6 +23,7 @@ EDITIONS = """
   in-place: {title: In place, by: a, audience: pair, answers: in-place}
   both-in-place: {title: Both in place, by: [a, b], audience: pair, answers: in-place}
   at-end: {title: At the end, by: a, audience: pair, answers: at-end}
+  upside-down: {title: Upside down, by: a, audience: pair, answers: upside-down}
 """
 
 

@@ -20,6 +20,7 @@ ROWS = (
     ("in-place", "a5", "giant", "ua-2+a-4"),
     ("both-in-place", "a4", "standard", "ua-1"),
     ("at-end", "letter", "standard", "ua-1+a-2a"),
+    ("upside-down", "a4", "standard", "ua-2+a-4"),
 )
 """Edition, paper, size, standard."""
 

@@ -23,6 +23,8 @@ editions:
   none: {title: Pupil}
   in-place: {title: Teacher, answers: in-place}
   at-end: {title: Marking, answers: at-end}
+  below: {title: Below, answers: below}
+  upside-down: {title: Upside down, answers: {own: upside-down, tides: at-end}}
 """
 PAGE = """\
 id: own
@@ -49,7 +51,7 @@ def _book(folder: Path, *, has_page: bool) -> Workbook:
 
 
 @pytest.mark.parametrize("has_page", [True, False], ids=["page-listed", "page-added"])
-@pytest.mark.parametrize("edition", ["none", "in-place", "at-end"])
+@pytest.mark.parametrize("edition", ["none", "in-place", "at-end", "below", "upside-down"])
 def test_a_copy_with_answers_equals_the_full_build(tmp_path: Path, edition: str, has_page: bool) -> None:
     book = _book(tmp_path, has_page=has_page)
     options = BuildOptions(request=Request(edition=edition), created=datetime(2026, 11, 24, tzinfo=UTC))

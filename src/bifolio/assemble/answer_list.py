@@ -1,4 +1,4 @@
-"""The collected right answers at the end of an edition, part by part, each with its points."""
+"""The listed right answers, below their questions or at the end of an edition, part by part, each with its points."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bifolio.assemble.written_blanks import plain_spaces, written_blanks
 from bifolio.characters import without_stop
 from bifolio.content.answers import WHOLE
 from bifolio.content.base import Block
+from bifolio.content.editions import PrintedAnswers
 from bifolio.content.exercise import Step
 from bifolio.content.item_pictures import TextOrPicture, name_of
 from bifolio.content.kinds.heading import Heading
@@ -147,12 +148,16 @@ def exact_points(points: float) -> Fraction:
 
 
 def with_answers(units: Sequence[Unit], view: View, messages: Messages) -> list[Unit]:
-    """``units`` with the answers on their page, or on a page added at the end, if the edition collects them."""
-    if view.key != "at-end":
-        return list(units)
-    blocks = tuple(_blocks(units, messages))
-    found = [replace(unit, blocks=(*unit.blocks, *blocks)) if unit.holds_answers else unit for unit in units]
-    if blocks and not any(unit.holds_answers for unit in units):
+    """``units`` with the answers that the edition lists: those of a unit below its blocks, or all of them on their page,
+    which is added at the end if there is none.
+    """
+    printed = [_with_own(unit, view.key_of(unit.own_part), messages) for unit in units]
+    gathered = [unit for unit in units if view.key_of(unit.own_part) == "at-end"]
+    blocks = tuple(_gathered(gathered, messages))
+    if not blocks:
+        return printed
+    found = [replace(unit, blocks=(*unit.blocks, *blocks)) if unit.holds_answers else unit for unit in printed]
+    if not any(unit.holds_answers for unit in units):
         words = messages.text("answers-page")
         opening = Opening(title=(Run(words),))
         found.append(
@@ -169,7 +174,26 @@ def with_answers(units: Sequence[Unit], view: View, messages: Messages) -> list[
     return found
 
 
-def _blocks(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
+def _with_own(unit: Unit, place: PrintedAnswers, messages: Messages) -> Unit:
+    """``unit`` with its answers below its blocks, if that is their ``place``: a list with an item for each question."""
+    if place not in ("below", "upside-down"):
+        return unit
+    said = [_in_one(group, messages) for group in _groups(unit, messages, set())]
+    heading = [_bound(Heading(text=literal(messages.text("answers-page")), keep_with_next=True))] if said else []
+    blocks = (*heading, *_headed("", said))
+    return (
+        replace(unit, upside_down=blocks) if place == "upside-down" else replace(unit, blocks=(*unit.blocks, *blocks))
+    )
+
+
+def _in_one(group: _Group, messages: Messages) -> str:
+    """The answers to one block after its title; without it if it only repeats the words of several answers."""
+    title = _shortened(group.title) if group.has_title or len(group.lines) == 1 else ""
+    called = _worth(" ".join(filter(None, (group.part, title))), group.points, messages)
+    return _after(called, messages.set_off("; ").join(_printed(group.title, group.lines, messages)), messages)
+
+
+def _gathered(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
     """A heading and a list of answers for each unit that has any; repeated units are listed once.
 
     It names nobody: the page is the same in every copy.
@@ -284,10 +308,12 @@ def _nameless_or_gap(run: Run) -> str:
 
 
 def _headed(title: str, lines: Iterable[str]) -> Iterator[BoundBlock]:
-    """A list below its own heading, one level lower than that of its exercise."""
+    """A list below its own heading, if it has one: one level lower than that of its exercise."""
     if title:
         yield _bound(Heading(text=_text(title), level=3, keep_with_next=True))
     items = [ListItem(text=_text(line)) for line in lines]
+    if not items:
+        return
     style: Literal["none", "bullets"] = "none" if len(items) == 1 else "bullets"
     yield _bound(BulletList(items=items, style=style, keep="auto"))
 

@@ -177,7 +177,7 @@ class BlockMaker:
             yield from replacing
 
     def _printings(self, block: Block, within: Within, data: object) -> list[BoundBlock]:
-        """Every occurrence of ``block``; the first has its right answers, if they are collected at the end of the book."""
+        """Every occurrence of ``block``; the first has its right answers, if they are listed below it or at the end of the book."""
         if isinstance(block, Legend):
             self.legends[block.id] = block
         legend = self.legends.get(block.legend) if block.legend else None
@@ -185,7 +185,7 @@ class BlockMaker:
             print_block(block, within.unit, within.title, self.messages, self.view, printing, data, legend)
             for printing in (printings_of(block, self.view) if within.who is None else ((within.who,),))
         ]
-        if self.view.key == "at-end" and block.answer and (self.sheet is None or self.sheet.number == 1):
+        if self.view.lists_answers and block.answer and (self.sheet is None or self.sheet.number == 1):
             lines = answer_lines(block, Speaker(self.messages, self.view.within(block), legend=legend))
             printed[0] = replace(printed[0], answers=lines)
         return printed

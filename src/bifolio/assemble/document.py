@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, field, replace
 from typing import Literal, NamedTuple, Self
 
+from bifolio.assemble.belonging import DivisionHead, SeriesSheet
 from bifolio.assemble.slots import LateLine, SlotWords
 from bifolio.canonical import Digests
 from bifolio.content.base import EACH, Block
@@ -90,12 +91,27 @@ class View(Writers):
     meets_again: bool = True
     """Whether there is a next meeting for which to bring things."""
     key: PrintedAnswers = "none"
-    """Where right answers are printed."""
+    """Where right answers are printed, except those of the parts in ``keys``."""
+    keys: tuple[tuple[str, PrintedAnswers], ...] = ()
+    """Where those of single parts are printed, by the part's id."""
 
     @property
     def is_apart(self) -> bool:
         """Whether the respondents here are independent of the book's other people: alone, or in a group."""
         return self.work in ("alone", "group")
+
+    def key_of(self, part: str) -> PrintedAnswers:
+        """Where the right answers of ``part`` are printed."""
+        return dict(self.keys).get(part, self.key)
+
+    def of_part(self, part: str) -> View:
+        """The view of ``part`` alone."""
+        return replace(self, key=self.key_of(part), keys=()) if self.keys else self
+
+    @property
+    def lists_answers(self) -> bool:
+        """Whether right answers are listed, below their questions or at the end."""
+        return self.key in ("below", "upside-down", "at-end")
 
     def on_page(self, *, is_apart: bool) -> View:
         """The view on a page. In a guide, a page that ``is_apart`` shows the same as each person's own page, without
@@ -341,35 +357,6 @@ class ContentsEntry:
 
 
 @frozen
-class DivisionHead:
-    """The title of a division without a page of its own: contents and outline link to its first unit, which may print it."""
-
-    id: str
-    title: Inline
-    number: str
-    is_printed: bool
-
-
-@frozen
-class SeriesSheet:
-    """Which sheet of a series a unit is.
-
-    ``part``, ``title`` and ``label`` ("Exercise 4") are those of the series, whose first sheet is the target of
-    contents and outline.
-    """
-
-    part: str
-    number: int
-    title: Inline
-    label: str
-
-    @property
-    def is_first(self) -> bool:
-        """Whether contents and outline list it for the whole series."""
-        return self.number == 1
-
-
-@frozen
 class Unit:
     """What starts on a new page: a folio group, the unit of layout (ARCHITECTURE.md, idea 2).
 
@@ -433,6 +420,8 @@ class Unit:
     """Footnotes to which its texts refer, by id, in the order of their numbers."""
     holds_answers: bool = False
     """Whether it collects the right answers."""
+    upside_down: tuple[BoundBlock, ...] = ()
+    """Blocks printed upside down below all others: its answers, where the edition prints them so."""
     is_help: bool = False
     """Whether it says where to find help, so that it may be passed on."""
 

@@ -72,7 +72,7 @@ class Selection:
         """Whether the edition has anything to print on this part: a page of answers is empty unless the edition
         collects them.
         """
-        return not isinstance(part, Page) or part.kind != "answers" or self.view.key == "at-end"
+        return not isinstance(part, Page) or part.kind != "answers" or self.plan.gathers_answers
 
     def keeps_apart(self, part: Page | Exercise | Reflection) -> bool:
         """Whether this edition gives the part to one person only."""
@@ -89,7 +89,8 @@ def view_of(workbook: Workbook, plan: EditionPlan) -> View:
         is_handout=plan.handout,
         work=plan.work or "",
         meets_again=plan.next_meeting,
-        key=plan.answers,
+        key=plan.answers_elsewhere,
+        keys=tuple(plan.answers_by_part.items()),
         people=workbook.file.people_in(plan),
     )
 

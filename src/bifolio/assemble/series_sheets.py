@@ -12,11 +12,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from bifolio.assemble.belonging import SeriesSheet
 from bifolio.assemble.binding import NO_VALUE, PersonalValue
 from bifolio.assemble.blanks import how_to_answer, writers
 from bifolio.assemble.block_maker import BlockMaker, SheetBeingMade
 from bifolio.assemble.dates import day_written_out, full_date, month_written_out, weekday_of
-from bifolio.assemble.document import SeriesSheet, Unit
+from bifolio.assemble.document import Unit
 from bifolio.assemble.numbering import number_words
 from bifolio.assemble.personal_values import DATE_EMS, USUAL_EMS
 from bifolio.assemble.unit_maker import UnitMaker

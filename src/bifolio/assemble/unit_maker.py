@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.answer_list import step_lines
+from bifolio.assemble.belonging import DivisionHead
 from bifolio.assemble.blanks import Speaker, step_items
 from bifolio.assemble.block_maker import BlockMaker
 from bifolio.assemble.cover_sheet import cover_sheet
-from bifolio.assemble.document import BookTitles, BoundBlock, DivisionHead, Footnote, Letterhead, Opening, Unit, below
+from bifolio.assemble.document import BookTitles, BoundBlock, Footnote, Letterhead, Opening, Unit, below
 from bifolio.assemble.given import PROVIDER_FIELDS, letterhead_of, signature_of
 from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
@@ -64,7 +65,8 @@ class UnitMaker(BlockMaker):
         leading = notes_in(self.chosen([block for blocks in lists for block in blocks]))
         written = [(note, known[note]) for note in leading if note in known]
         found = {note: Footnote(number, binder.bind(text).runs or ()) for number, (note, text) in enumerate(written, 1)}
-        return replace(self, binder=replace(binder, footnotes=found), legends={})
+        view = self.view.of_part(part.id) if part is not None else self.view
+        return replace(self, view=view, binder=replace(binder, footnotes=found), legends={})
 
     def having_read(self, units: Iterable[Unit]) -> list[Unit]:
         """``units``, which this maker has made, with the personal fields that it has read for them."""
@@ -175,10 +177,10 @@ class UnitMaker(BlockMaker):
         """The reflection page after a section, if it has one."""
         if section.reflection is None:
             return []
-        maker = self.for_unit(section, section.reflection.blocks)
+        part, share = section.reflection_part, section.reflection.share
+        maker = replace(self.for_unit(section, section.reflection.blocks), view=self.view.of_part(part))
         bound = maker.binder.bind(section.reflection)
         number = self.numbers.get(section.id)
-        part, share = section.reflection_part, section.reflection.share
         own = maker._on_level(share)
         opening = Opening(
             title=bound.title.runs or (), number=self.messages.text("reflection"), spot=section.spot or ""
@@ -273,8 +275,7 @@ class UnitMaker(BlockMaker):
             put_in(self.step(step), step_blanks(step, items, exercise.id, spoken, speaker).__getitem__)
             for step, items in steps
         )
-        is_gathered = self.view.key == "at-end"
-        numbered = enumerate(steps, 1) if is_gathered else ()
+        numbered = enumerate(steps, 1) if self.view.lists_answers else ()
         answers = [
             line for number, (step, items) in numbered for line in step_lines(number, step, items, self.messages)
         ]

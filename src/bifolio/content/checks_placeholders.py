@@ -54,7 +54,7 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
         yield from _check_braces(workbook, passage.text)
 
 
-_CHOICE_BEFORE = re.compile(r"___$|\([^()]*\|[^()]*\)$")
+_CHOICE_BEFORE = re.compile(r"__$|\([^()]*\|[^()]*\)$")
 
 
 def _bad_blank_name(before: str, name: str) -> Problem | None:

@@ -25,6 +25,7 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
         yield from known.each(plan, "exercises", "exercise")
         yield from known.each(plan, "without", "part or division")
         yield from known.each(plan, "private_sheets", "page or exercise")
+        yield from known.keys(plan, "answers", plan.answers_by_part, "part")
     for pathway in file.pathways.values():
         yield from known.each(pathway, "exercises", "exercise")
         yield from known.each(pathway, "hold_back", "exercise")

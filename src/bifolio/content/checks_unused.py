@@ -81,7 +81,7 @@ def _cover_hint(workbook: Workbook) -> str:
 
 def check_unused_answers(workbook: Workbook) -> Iterator[Diagnostic]:
     """A page for the answers that is listed, but empty in every edition."""
-    if workbook.unread or any(plan.answers == "at-end" for plan in workbook.file.plans.values()):
+    if workbook.unread or any(plan.gathers_answers for plan in workbook.file.plans.values()):
         return
     for index, part in enumerate(workbook.file.parts or ()):
         page = workbook.pages.get(part) if isinstance(part, str) else None

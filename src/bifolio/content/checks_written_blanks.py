@@ -26,7 +26,7 @@ def check_written_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blanks where no field is possible, and blanks or choices that cannot be distinguished or printed."""
     for passage in passages(workbook):
         source = passage.text.source
-        if "___" not in source and "|" not in source:
+        if "__" not in source and "|" not in source:
             continue
         seen: list[WrittenBlank] = []
         for run in islice((run for run in parse_inline(source) if run.written is not None), MOST_IN_A_TEXT):

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import Field
 
+from bifolio.content.alternatives import Read, adapter, in_turn, not_one_of
 from bifolio.content.base import GUIDE, Audiences, Identifier, Names, Node, Text, phrase
 from bifolio.content.languages import paper_of
 from bifolio.content.looks_file import AnyCover, Cover
@@ -22,8 +23,20 @@ from bifolio.people.person import Person
 if TYPE_CHECKING:
     from bifolio.content.workbook import WorkbookFile
 
-PrintedAnswers = Literal["none", "in-place", "at-end"]
+PrintedAnswers = Literal["none", "in-place", "below", "upside-down", "at-end"]
 """Where an edition prints right answers."""
+
+AnswersByPart = dict[Identifier, PrintedAnswers]
+
+
+def _read_answers(value: Any) -> Any:
+    if isinstance(value, dict):
+        return adapter(AnswersByPart).validate_python(value)
+    words = get_args(PrintedAnswers)
+    if value in words:
+        return str(value)
+    raise not_one_of(words, f"{in_turn(words)}, or one of them for each part: {{quiz: below}}")
+
 
 NOBODY = "none"
 """The value of ``by`` for an edition in which nobody writes."""
@@ -53,8 +66,10 @@ class EditionPlan(Node):
     """Whose texts it has; if left out, those of every declared audience except `guide`."""
     notes: bool = False
     """Whether the leader's notes follow each exercise."""
-    answers: PrintedAnswers = "none"
-    """Where right answers are printed: `none`, `in-place` of the blanks, or `at-end`, gathered on the page `answers`."""
+    answers: Annotated[PrintedAnswers | AnswersByPart, Read(_read_answers, PrintedAnswers | AnswersByPart)] = "none"
+    """Where right answers are printed: `none`, `in-place` of the blanks, `below` the questions of each page, section or exercise, there
+    `upside-down`, or `at-end`, gathered on the page `answers`; or one of these for each part, by its id: only these print theirs.
+    """
     handout: bool = False
     """Whether it consists of loose parts, without front and back matter."""
     exercises: list[Identifier] = []
@@ -91,6 +106,21 @@ class EditionPlan(Node):
     """The content of its blank pages; if left out, as the book says."""
     opening_blanks: OpeningBlanks = None
     """Blanks at the top of every exercise in this edition, such as a name on a hand-out; if left out, the book's."""
+
+    @property
+    def answers_by_part(self) -> AnswersByPart:
+        """Where the answers of single parts are printed; empty if all parts are alike."""
+        return self.answers if isinstance(self.answers, dict) else {}
+
+    @property
+    def answers_elsewhere(self) -> PrintedAnswers:
+        """Where the answers of all other parts are printed."""
+        return "none" if isinstance(self.answers, dict) else self.answers
+
+    @property
+    def gathers_answers(self) -> bool:
+        """Whether the answers of any part are gathered at the end."""
+        return "at-end" in (self.answers_elsewhere, *self.answers_by_part.values())
 
 
 WAYS_TO_WORK = {

@@ -54,6 +54,8 @@ def quotes_hint(value: dict[Any, Any] | list[Any]) -> str:
         return ""
     # keys in braces begin after the brace; others where their mapping begins
     is_braced = not value or (isinstance(value, PlacedDict) and value.place[:3] != value.key_places[key][:3])
+    if inner is not None and ("file" in value or "alt" in value):
+        return "pictures to choose from are a 'picture_choice', whose 'pictures' have 'file' and 'alt'"
     sign = "starts with '{'" if is_braced else "contains ': '" if inner is not None else "ends with ':'"
     return f"put text that {sign} in quotes"
 

@@ -1,4 +1,4 @@
-"""Pictures among a block's items: to choose, to match, or to put in order; and small drawings."""
+"""Pictures among a block's items: to choose, to match, to put in order, or on cards; and small drawings."""
 
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
@@ -28,17 +28,21 @@ class ItemPicture(Node):
 
 
 def _read_item(value: Any) -> Any:
-    if isinstance(value, ItemPicture) or (isinstance(value, dict) and ("file" in value or "alt" in value)):
-        return adapter(ItemPicture).validate_python(value)
-    return adapter(Itemised[Text]).validate_python(value)
+    return adapter(ItemPicture if is_picture(value) else Itemised[Text]).validate_python(value)
+
+
+def is_picture(value: Any) -> bool:
+    """Whether an author's item is a picture: it has ``file`` or ``alt``, so that a message can name the one that is missing."""
+    return isinstance(value, ItemPicture) or (isinstance(value, dict) and ("file" in value or "alt" in value))
 
 
 TextOrPicture = BoundText | ItemPicture
 """An item to match or to put in order."""
 
-TextsOrPictures = Annotated[
-    dict[ItemId, Annotated[TextOrPicture, Read(_read_item, Itemised[Text] | ItemPicture)]], Numbered()
-]
+ReadItem = Read(_read_item, Itemised[Text] | ItemPicture)
+"""Reads a text or a picture, by its keys."""
+
+TextsOrPictures = Annotated[dict[ItemId, Annotated[TextOrPicture, ReadItem]], Numbered()]
 """Items that are texts or pictures, in any mixture."""
 
 
@@ -57,9 +61,13 @@ def has_pictures(items: Sequence[TextOrPicture]) -> bool:
     return any(isinstance(item, ItemPicture) for item in items)
 
 
-def item_pictures(block: Block) -> Iterator[ItemPicture]:
-    """The pictures among the items of ``block``."""
-    yield from (node for node in nodes_in(block) if isinstance(node, ItemPicture))
+def item_pictures(node: Node) -> Iterator[ItemPicture]:
+    """The pictures among the items of a block or of an item, except those of blocks inside it."""
+    for inner in nodes_in(node):
+        if isinstance(inner, ItemPicture):
+            yield inner
+        if not isinstance(inner, Block):
+            yield from item_pictures(inner)
 
 
 def spots_in(node: Node) -> Iterator[tuple[Node, str]]:

@@ -72,6 +72,13 @@ class KnownIds:
                 hint = self.hint(identifier, kind, self.ids[kind])
                 yield diagnose("dangling-reference", message, place, hint)
 
+    def keys(self, node: Node, key: str, found: Collection[str], kind: str) -> Iterator[Diagnostic]:
+        """A diagnostic for each key in the mapping under ``key`` that is not the id of a ``kind``."""
+        for identifier in found if kind not in self.unknown else ():
+            if identifier not in self.ids[kind]:
+                place, hint = self.places.key(node, key, identifier), self.hint(identifier, kind, self.ids[kind])
+                yield diagnose("dangling-reference", f"unknown {kind} '{identifier}'", place, hint)
+
     def missing(
         self, node: Node, key: str, identifier: str, kind: str, known: Collection[str] | None = None
     ) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 Input: the string an author wrote. Output: ``Run``s, each a stretch of text with one look and one meaning. In a run, a newline ends
 the line; in a source, a line separator (U+2028) does, and a newline counts as a space.
 In braces: a personal field (``{recipient.name}``), or a reference (``{page:support}``, ``{title:e03}``, ``{number:e03}``);
-or a fraction with a bar (``{3/4}``); ``{{`` and ``}}`` write the braces themselves. Blanks: ``____`` or ``____{body}`` to write on, ``(high|low){tide}`` to choose from.
+or a fraction with a bar (``{3/4}``); ``{{`` and ``}}`` write the braces themselves. Blanks: ``__``, ``____`` or ``____{body}`` to write on, ``(high|low){tide}`` to choose from.
 All of these are found before Markdown is read, so that no underscore or star in a name becomes emphasis.
 """
 
@@ -38,12 +38,19 @@ def _side(name: str) -> str:
     return rf"(?:(?P<{name}_gap>_{{3,}})(?:\{{(?P<{name}_name>{_ID})\}})?|(?P<{name}_term>{_TERM}))"
 
 
+_SIGNS = r"=+\-\u2212\u00d7\u00b7:\u00f7<>\u2248"
+_SHORT_GAP = (
+    rf"(?:(?<![^\s(\[{_SIGNS}])|(?<=[_\d][/.]))__"
+    rf"(?![^\s)\]/.,;!?%{{{_SIGNS}])(?![^\w\s]\S{{0,40}}[^\W_]__(?!\w))"
+)
+"""Two underscores by themselves, beside a sign of arithmetic or in a date; elsewhere they are Markdown or part of a name."""
+
 _OBJECTS = re.compile(
     r"\]\([^)\s{}]*\)"  # a link's target is not text
     r"|\\(?:\\|_+|\()"
     rf"|{_FRACTION}"
     rf"|(?P<after>(?<=\d) ?)?\{{{_side('top')}/{_side('foot')}\}}"
-    rf"|(?P<gap>_{{3,}})(?:\{{(?P<name>(?:{_ID})?)\}})?"
+    rf"|(?P<gap>_{{3,}}|{_SHORT_GAP})(?:\{{(?P<name>(?:{_ID})?)\}})?"
     r"|(?<!_)(?P<mark>__?)[^\w\s]+(?P=mark)(?!_)"  # nothing to emphasise: the blanks of a date, __/__/____
     rf"|\((?P<options>[^()|{{}}]+(?:\|[^()|{{}}]+)+)\)\{{(?P<choice>(?:{_ID})?)\}}"
     r"|\{\{|\}\}|(?<=\])" + LANGUAGE.pattern + "|" + PLACEHOLDER.pattern
@@ -57,7 +64,7 @@ private use).
 """
 _STAND_IN = re.compile("[\U00100000-\U0010fffd]")
 _STRAY = re.compile(r"\{[^{}]*\}|[{}]")
-_MAY_HOLD_OBJECTS = re.compile(r"[{}]|___|_[^\w\s]+_|[\U00100000-\U0010fffd]")
+_MAY_HOLD_OBJECTS = re.compile(r"[{}]|__|_[^\w\s]+_|[\U00100000-\U0010fffd]")
 _MARKUP = re.compile(r"[*_`\[\]\\<^~]|&[#A-Za-z]")
 
 Script = Literal["", "super", "sub", "fraction"]

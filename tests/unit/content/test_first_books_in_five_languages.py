@@ -24,6 +24,10 @@ from tests.unit.content.small_book import BOOK, PAGE, problems
         ("pick_words: [calm, glad]", "give each an id: 'one: {text: …, words: …}'"),
         ("picture_choice: {pictures: [a.svg, b.svg]}", "give each picture an id: {boat: {file: boat.svg, alt: A boat}, …}"),
         ("picture_choice: {pictures: a.svg}", "give each picture an id: {boat: {file: boat.svg, alt: A boat}, …}"),
+        (
+            "choice: {options: {a: {file: a.svg, alt: A}, b: B}}",
+            "pictures to choose from are a 'picture_choice', whose 'pictures' have 'file' and 'alt'",
+        ),
         ("slider: How are you?", "if this is the question, write it as 'prompt:', and what is to be marked under 'items:'"),
         ("slider: 'one, two'", "write [one, two], or each item after '- ' on a line of its own"),
         ("table: {rows: 3, columns: {a: {text: A, type: 0-3}}}", "write 'type: choice' and 'options: [0, 1, 2, 3]'"),

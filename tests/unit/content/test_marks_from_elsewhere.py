@@ -123,5 +123,5 @@ def test_one_unknown_kind_in_many_files_is_one_problem(tmp_path: Path) -> None:
 
 
 def test_a_short_gap_is_pointed_at_though_blanks_are_before_it(tmp_path: Path) -> None:
-    (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", "\n  - 'A _______ and __ b'")})
-    assert problem.place.column == len("  - 'A _______ and _")
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", "\n  - 'A _______ and b__c'")})
+    assert problem.place.column == len("  - 'A _______ and b_")

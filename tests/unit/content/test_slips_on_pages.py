@@ -230,10 +230,8 @@ CURED = [
     ("'***'", "remove it: bifolio sets blocks apart by itself", "Words"),
     ("'| Mon | Tue |'", "write a 'table' block", "{table: {id: t, columns: [Mon], rows: [[Tue]]}}"),
     ("{heading: '| Mon | Tue |'}", "remove each '|'", "{heading: Mon Tue}"),
-    ("'9 × __ = 63'", "write three or more underscores for a blank", "'9 × ___ = 63'"),
-    ("{text: 'Date: __/__/____'}", "write three or more underscores for a blank", "'Date: ___/___/____'"),
     ("{text: 'the c__t'}", "write three or more underscores for a blank", "'the c___t'"),
-    ("{heading: 'A __ B'}", "remove it", "{heading: A B}"),
+    ("{heading: 'the c__t'}", "remove it", "{heading: the cat}"),
     ("'3 + 4 = ....'", "write ____ for a blank", "'3 + 4 = ____'"),
     ("'3 + 4 = …'", "write ____ for a blank", "'3 + 4 = ____'"),
     (

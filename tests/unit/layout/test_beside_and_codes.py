@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,8 +11,22 @@ from PIL import Image
 
 from bifolio.layout.kinds.qr import QUIET, modules_of, shown_address
 from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.picture_files import prepare_picture
 from bifolio.lengths import mm
-from tests.builders import KINDS, Laid, check_sound, elements, gallery, lay_out
+from bifolio.messages import Messages
+from tests.builders import (
+    COUPLE,
+    GALLERY,
+    KINDS,
+    Laid,
+    check_sound,
+    elements,
+    gallery,
+    laid_out,
+    lay_out,
+    make_look,
+    unit_with,
+)
 
 SIDES: dict[str, Any] = {
     "start": ["By day.", {"lines": {"id": "day", "count": 2}}],
@@ -55,6 +70,25 @@ def test_a_picture_above_its_text_leaves_the_page_room_for_it() -> None:
     ]
     laid = lay_out(blocks, "a5", "giant")
     assert len(laid.layout.pages) == 1
+
+
+def test_a_picture_alone_in_its_copy_is_as_large_as_beside_nothing() -> None:
+    picture = {"picture": {"file": "house.svg", "alt": "A house"}}
+    unit = unit_with([{"beside": {"start": [picture], "end": ["For the guide."]}}], Messages("en-US"), COUPLE)
+    (bound,) = unit.blocks
+    alone = replace(unit, blocks=(replace(bound, inner=bound.inner[:1]),))
+    without = unit_with([picture], Messages("en-US"), COUPLE)
+    house = prepare_picture(GALLERY.parent / "figures" / "house.svg", (mm(300), mm(300)), is_grey=False)
+    both, one, other = (
+        [
+            value
+            for element in elements(laid_out(each, make_look("a5", "giant"), COUPLE, {"house.svg": house}).layout.root)
+            for _, key, value in element.attributes
+            if key == "BBox"
+        ]
+        for each in (unit, alone, without)
+    )
+    assert one == other != both
 
 
 def test_a_narrow_picture_with_a_width_needs_no_wide_column() -> None:

@@ -116,3 +116,21 @@ def test_blanks_stand_above_and_below_a_bar(source: str, expected: list[tuple[st
 def test_other_blanks_in_braces_are_at_no_bar(source: str) -> None:
     assert {one.side for one in blanks(source)} == {""}
     assert [*stray_braces(source)]
+
+
+@pytest.mark.parametrize(
+    ("source", "lengths"),
+    [
+        ("2 + 3 = __", [2]), ("2+__=5", [2]), ("7 × __{a} = 3", [2]), ("(__), __.", [2, 2]),
+        ("__/__/____", [2, 2, 4]), ("am __.__.____", [2, 2, 4]),
+    ],
+)  # fmt: skip
+def test_two_underscores_by_themselves_are_a_short_blank(source: str, lengths: list[int]) -> None:
+    assert [run.written.length for run in parse_inline(source) if run.written] == lengths
+
+
+@pytest.mark.parametrize(
+    "source", ["__bold__", '__"Yes"__', "__-5__", "the c__t", "`a __`", "50__", r"\__", "https://a.org/b__c/__/d"]
+)
+def test_two_underscores_beside_words_are_no_blank(source: str) -> None:
+    assert not [run for run in parse_inline(source) if run.written]

@@ -1,16 +1,21 @@
 """The model of `cards`."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from bifolio.content.alternatives import Read, adapter
 from bifolio.content.asked import Asked
 from bifolio.content.base import Fault, ItemId, Node, Text
-from bifolio.content.items import ItemsOf
+from bifolio.content.item_pictures import ItemPicture, ReadItem, TextOrPicture, is_picture
+from bifolio.content.items import Itemised, ItemsOf, Numbered
 from bifolio.content.looks_file import SpotIllustration
 from bifolio.content.says import Role, Says
 from bifolio.diagnostics import did_you_mean
+
+LONGEST = 180
+"""The most characters of a side of a card without a picture."""
 
 
 class Level(Node):
@@ -25,17 +30,41 @@ class Level(Node):
     """A line on the backs of its cards, for anyone who is stuck."""
 
 
-class Card(Node):
-    """One card; without text it is blank."""
+class OnCard(Node):
+    """What every card may have besides its front."""
 
     level: ItemId | None = None
     """Id of its level, which is named at its head."""
-    text: Annotated[Text, Says(role=Role.PROSE, longest=180, takes_lines=True)] | None = None
-    """What the card says; if left out, it is blank."""
-    back: Annotated[Text, Says(role=Role.PROSE, longest=180, takes_lines=True)] | None = None
-    """The text on its back: an answer, a translation."""
+    back: Annotated[TextOrPicture, ReadItem, Says(role=Role.PROSE, longest=LONGEST, takes_lines=True)] | None = None
+    """What is on its back: a text, such as an answer or a translation, or a picture as on the front: `{file: …, alt: …}`."""
     hint: Annotated[Text, Says(role=Role.PROSE, longest=80)] | None = None
     """A line on its back, for anyone who is stuck; if left out, that of its level."""
+
+
+class Card(OnCard):
+    """One card; without text it is blank."""
+
+    text: Annotated[Text, Says(role=Role.PROSE, longest=LONGEST, takes_lines=True)] | None = None
+    """What the card says; if left out, it is blank."""
+
+    @property
+    def front(self) -> TextOrPicture | None:
+        return self.text
+
+
+class PictureCard(OnCard, ItemPicture):
+    """A card with a picture, and words below it if there are any."""
+
+    @property
+    def front(self) -> TextOrPicture | None:
+        return self
+
+
+AnyCard = Card | PictureCard
+
+
+def _read_card(value: Any) -> Any:
+    return adapter(PictureCard if is_picture(value) else Itemised[Card]).validate_python(value)
 
 
 class Cards(Asked):
@@ -49,8 +78,12 @@ class Cards(Asked):
     taken_out = "cut-out"
     levels: Annotated[ItemsOf[Level], Field(max_length=6)] = {}
     """The levels of cards, by lasting id."""
-    cards: Annotated[ItemsOf[Card], Field(min_length=1, max_length=40)]
-    """The cards, by lasting id."""
+    cards: Annotated[
+        dict[ItemId, Annotated[AnyCard, Read(_read_card, Itemised[Card] | PictureCard)]],
+        Numbered(),
+        Field(min_length=1, max_length=40),
+    ]
+    """The cards, by lasting id: each says a text, or shows a picture."""
     back: Literal["blank", "pattern"] = "blank"
     """What is printed behind each card without words on its back: nothing, or a pattern, which is the drawing of its level if that has one."""
 
@@ -60,16 +93,19 @@ class Cards(Asked):
         words = [one.back or one.hint for one in self.cards.values()]
         return self.back == "pattern" or any(words) or any(one.hint for one in self.levels.values())
 
-    def level_of(self, card: Card) -> Level | None:
+    def level_of(self, card: AnyCard) -> Level | None:
         return self.levels[card.level] if card.level is not None else None
 
     def faults(self) -> Iterator[Fault]:
         """Cards of a level that does not exist, and blank cards on which nothing at all would be printed."""
         for key, card in self.cards.items():
-            if card.level is None and card.text is None:
-                hint = "add 'text:', or a 'level:' whose name it bears"
+            if card.level is None and card.front is None:
+                hint = "add 'text:', a picture as 'file:' and 'alt:', or a 'level:' whose name it bears"
                 yield Fault(
-                    rule="missing-key", message="a card needs a text or a level", path=("cards", key), hint=hint
+                    rule="missing-key",
+                    message="a card needs a text, a picture or a level",
+                    path=("cards", key),
+                    hint=hint,
                 )
             elif card.level is not None and card.level not in self.levels:
                 message = f"unknown level '{card.level}' in these cards"

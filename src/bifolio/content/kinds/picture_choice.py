@@ -1,13 +1,13 @@
 """The model of `picture_choice`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from bifolio.content.alternatives import Read, adapter, not_one_of
 from bifolio.content.asked import Asked
-from bifolio.content.base import ItemId
+from bifolio.content.base import Fault, ItemId
 from bifolio.content.item_pictures import ItemPicture
 
 DRAWN = ("circles", "gardens")
@@ -38,6 +38,8 @@ class PictureChoice(Asked):
         Read(_read_pictures, Literal["circles", "gardens"] | OwnPictures),
     ] = "circles"
     """Two circles, or two gardens with a shared plot between them; or two to eight pictures of your own, by lasting id."""
+    in_row: Annotated[int, Field(ge=1, le=4)] | None = None
+    """How many of your own pictures are in a row: the fewer, the larger, as long as all fit on one page; if left out, up to four, each up to 50 mm wide."""
 
     @property
     def drawn(self) -> str:
@@ -52,3 +54,9 @@ class PictureChoice(Asked):
     def own(self) -> Mapping[str, ItemPicture]:
         """The author's pictures by id; empty if the program draws them."""
         return self.pictures if isinstance(self.pictures, dict) else {}
+
+    def faults(self) -> Iterator[Fault]:
+        """Pictures drawn by the program, whose rows it arranges."""
+        if self.in_row and self.drawn:
+            message = f"'in_row' has no effect on the {self.drawn}"
+            yield Fault(rule="useless-key", message=message, path=("in_row",), hint="remove it", is_key=True)

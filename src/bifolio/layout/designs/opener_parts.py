@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bifolio.assemble.document import BoundBlock, DivisionHead
+from bifolio.assemble.belonging import DivisionHead
+from bifolio.assemble.document import BoundBlock
 from bifolio.content.base import Block, kind_of
 from bifolio.frozen import frozen
 from bifolio.layout.kinds import drawing_of

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bifolio.assemble.document import DivisionHead, KnownName, Letterhead, OpeningBlank, Unit
+from bifolio.assemble.belonging import DivisionHead
+from bifolio.assemble.document import KnownName, Letterhead, OpeningBlank, Unit
 from bifolio.assemble.slots import LateLine, Plate
 from bifolio.design.looks import NONE
 from bifolio.form_fields import BlankKind

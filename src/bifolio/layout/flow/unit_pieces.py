@@ -23,6 +23,7 @@ from bifolio.layout.kit.holding import LEAST_TITLE, height_of
 from bifolio.layout.kit.one_place_each import set_under, whose_line
 from bifolio.layout.kit.pieces import GrowingDrawing, Piece, TextPiece, begin_page, gap_between
 from bifolio.layout.kit.spot_drawings import hang_spot_on_page
+from bifolio.layout.kit.upside_down import upside_down
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.lengths import Pt
@@ -108,6 +109,9 @@ class UnitPieces:
         self._add_blocks(pieces, unit.blocks[placed:], opener)
         if unit.kind not in WITH_OWN_HEAD and unit.setting == "plain":
             hang_spot_on_page(unit.opening.spot, pieces[:opening], pieces[opening:], look, self.pictures)
+        if unit.upside_down:
+            drawn = [piece for bound in unit.upside_down for piece in draw_block(self._context(bound))]
+            pieces += upside_down(drawn, look)
         if unit.closing:
             # the closing words of a hand-out
             last = TextPiece(

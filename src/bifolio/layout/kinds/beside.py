@@ -38,8 +38,8 @@ STACKED = 0.3
 
 
 def draw(block: Beside, context: BlockContext) -> list[Piece]:
-    """Draws the start, then the end; a copy may have only one of them."""
-    look, sides = context.look, context.bound.inner
+    """Draws the start, then the end; if a copy has only one of them, as if it were not beside anything."""
+    look, sides = context.look, [*context.bound.inner]
     room = look.measure - GAP
     widths = [room * share / sum(block.shares) for share in block.shares]
     lead = context.lead_in(block)
@@ -52,7 +52,9 @@ def draw(block: Beside, context: BlockContext) -> list[Piece]:
         if columns.measure(look.measure) <= page_room(context):
             return [*lead, columns]
         del context.parent.kids[before:], context.as_records[noted:]
-    return [*lead, *(piece for side in sides for piece in _side(_stacked(side, look), context, look.measure))]
+    if len(sides) > 1:
+        sides = [_stacked(side, look) for side in sides]
+    return [*lead, *(piece for side in sides for piece in _side(side, context, look.measure))]
 
 
 def _least(side: BoundBlock, look: Look) -> Pt:

@@ -1,9 +1,9 @@
 """Cards to cut out: two by four on a page, 85 × 56 mm each on A4 and Letter, 59 × 42 on A5; fewer and larger in large
-print.
+print. Each side has words, or a picture that takes the space above its words.
 
 Sheets are pages of their own, the first close under the title and the words that lead to it; backs, which hold words and hints too, fall behind
 fronts, and keep clear of every cut by more than two sides of a sheet are printed apart. A first sheet that has no room for as many rows as the others has fewer. A blank card has two lines to write on. Where a card's words need more room, all cards take the next larger format,
-and if none is large enough, each has a sheet of its own.
+and if none is large enough, each has a sheet of its own. So they do where a picture would be lower than two fifths of its card.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bifolio.content.kinds.cards import Card, Cards, Level
+from bifolio.content.item_pictures import ItemPicture, TextOrPicture, printed_words
+from bifolio.content.kinds.cards import AnyCard, Cards, Level
 from bifolio.design.theme import Rgb, mixed
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import write_line
+from bifolio.layout.kit.framed_pictures import WORDS_GAP, Entry, PlacedEntry
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, Stack
@@ -26,6 +28,7 @@ from bifolio.layout.kit.strokes import dot_pattern
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.pixel_files import Room
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Text
 from bifolio.text.line_breaking import Style, measure_text
@@ -78,11 +81,12 @@ class _Front:
     number: int
     level: Level | None
     mark: Element
-    body: Element
-    words: Words
-    back: Words
-    backed: Element | None
-    """Of the words on its back, if it has any."""
+    blank: Element | None
+    """The element of the name of its level, on a blank card."""
+    side: PlacedEntry | None
+    """What it shows; ``None`` on a blank card."""
+    back: PlacedEntry | None
+    """What is on its back, if it has one of its own."""
     hint: Words
     hinted: Element | None
     """The element of the hint on its back, if it has one."""
@@ -95,7 +99,7 @@ def draw(block: Cards, context: BlockContext) -> list[Piece]:
     head = Stack(lead_in, space_after=UNDER_HEAD) if lead_in else None
     over = context.above or (context.held_above and context.held_above + UNDER_HEAD)
     above = over + (head.measure(look.measure) + UNDER_HEAD if head else 0.0)
-    grid, style = _choose_grid(block, context)
+    grid, style = _choose_grid(block, look)
     fronts = _fronts(block, context, grid, style)
     rows = min(grid.rows, int((look.paper.depth - above) / grid.height)) if above else 0
     # the same on every sheet, if the first has as many rows as the others
@@ -158,9 +162,14 @@ def grids(look: Look) -> Iterator[Grid]:
         yield Grid(columns=1, rows=3, width=min(measure, mm(160)), height=mm(75))
 
 
-def _choose_grid(block: Cards, context: BlockContext) -> tuple[Grid, Style]:
-    """The first format that fits every card's words, and the style of the words."""
-    look = context.look
+def picture_room(block: Cards, look: Look) -> Room:
+    """Width and height of the space for a picture on a card without words."""
+    grid, _ = _choose_grid(block, look)
+    return grid.inner, grid.height - 2 * grid.margin
+
+
+def _choose_grid(block: Cards, look: Look) -> tuple[Grid, Style]:
+    """The first format that fits what is on every card, and the style of the words."""
     sizes = (4 / 3, 1.2, 1.0) if not look.size.is_large else (1.0,)
     for grid in (_turned(one, look) if look.paper.is_turned else one for one in grids(look)):
         for size in sizes:
@@ -181,8 +190,8 @@ def _one_a_sheet(block: Cards, grid: Grid, style: Style, look: Look) -> Grid:
     """One card per sheet, as high as the longest words need: a last resort, which may be higher than a page."""
     needed = max(
         max(
-            set_words(card.text, style, grid.inner).height + _head_height(grid, look, block.level_of(card)),
-            set_words(card.back, style, _back_width(grid)).height / (1 - HINT_SHARE) + 2 * HINT_PAD,
+            _least_height(card.front, style, grid.inner, grid) + _head_height(grid, look, block.level_of(card)),
+            _least_height(card.back, style, _back_width(grid), grid) / (1 - HINT_SHARE) + 2 * HINT_PAD,
         )
         for card in block.cards.values()
     )
@@ -191,16 +200,34 @@ def _one_a_sheet(block: Cards, grid: Grid, style: Style, look: Look) -> Grid:
     )
 
 
-def _fits(card: Card, level: Level | None, grid: Grid, style: Style, look: Look) -> bool:
-    words, back = set_words(card.text, style, grid.inner), set_words(card.back, style, _back_width(grid))
+LEAST_PICTURE = 0.4
+"""The least height of the space for a picture, as a share of its card's."""
+
+
+def _words_of(side: TextOrPicture | None) -> Text | None:
+    return printed_words(side) if side is not None else None
+
+
+def _least_height(side: TextOrPicture | None, style: Style, width: Pt, grid: Grid) -> Pt:
+    """The least height of a side of a card: of its words, and of a picture above them."""
+    words = set_words(_words_of(side), style, width)
+    if not isinstance(side, ItemPicture):
+        return words.height
+    return LEAST_PICTURE * grid.height + (WORDS_GAP + words.height if words.lines else 0.0)
+
+
+def _fits(card: AnyCard, level: Level | None, grid: Grid, style: Style, look: Look) -> bool:
     name_fits = level is None or longest_word([level.text], look.tight) <= _level_room(level, grid, look)
     inner = grid.height - 2 * grid.margin
     hint = _set_hint(card, level, grid, look)
     hint_fits = hint.height <= HINT_SHARE * grid.height and longest_word([_hint(card, level)], look.tight) <= hint.width
     below = hint.height + HINT_PAD if hint.lines else 0.0
-    back_fits = back.height + below + 2 * HINT_PAD <= inner and longest_word([card.back], style) <= back.width
-    front_fits = words.height <= inner - _head_height(grid, look, level)
-    return name_fits and hint_fits and back_fits and front_fits and longest_word([card.text], style) <= grid.inner
+    back_width = _back_width(grid)
+    back_fits = _least_height(card.back, style, back_width, grid) + below + 2 * HINT_PAD <= inner
+    front_fits = _least_height(card.front, style, grid.inner, grid) <= inner - _head_height(grid, look, level)
+    widths = ((card.front, grid.inner), (card.back, back_width))
+    words_fit = all(longest_word([_words_of(side)], style) <= width for side, width in widths)
+    return name_fits and hint_fits and back_fits and front_fits and words_fit
 
 
 LEVEL_GAP: Pt = mm(1.5)
@@ -213,12 +240,12 @@ HINT_PAD: Pt = mm(2.5)
 """Space between the frame on a back and the hint in it."""
 
 
-def _hint(card: Card, level: Level | None) -> Text | None:
+def _hint(card: AnyCard, level: Level | None) -> Text | None:
     """The card's hint, or that of its level."""
     return card.hint or (level.hint if level is not None else None)
 
 
-def _set_hint(card: Card, level: Level | None, grid: Grid, look: Look) -> Words:
+def _set_hint(card: AnyCard, level: Level | None, grid: Grid, look: Look) -> Words:
     return set_words(_hint(card, level), replace(look.tight, balanced=True), _back_width(grid))
 
 
@@ -259,26 +286,34 @@ def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> li
             else context.text("cards.alt", **counted)
         )
         mark, within = group.add_labelled_item(actual_text=spoken)
-        body = within.add("P")
-        back = set_words(card.back, style, _back_width(grid))
-        backed = within.add("P") if back.lines else None
         hint = _set_hint(card, level, grid, context.look)
-        hinted = within.add("P") if hint.lines else None
-        words = set_words(card.text, style, grid.inner)
+        taken = hint.height + HINT_PAD if hint.lines else 0.0
+        head = _head_height(grid, context.look, level)
+        inner = grid.height - 2 * grid.margin
+        front = _set_side(card.front, style, grid.inner, inner - head)
+        back = _set_side(card.back, style, _back_width(grid), inner - taken - 2 * HINT_PAD)
         fronts.append(
             _Front(
                 number=number,
                 level=level,
                 mark=mark,
-                body=body,
-                words=words,
-                back=back,
-                backed=backed,
+                blank=within.add("P") if front is None else None,
+                side=front.place(within) if front is not None else None,
+                back=back.place(within) if back is not None else None,
                 hint=hint,
-                hinted=hinted,
+                hinted=within.add("P") if hint.lines else None,
             )
         )
     return fronts
+
+
+def _set_side(side: TextOrPicture | None, style: Style, width: Pt, height: Pt) -> Entry | None:
+    """A side of a card in its space: a picture takes all that its words leave. ``None`` if there is nothing on it."""
+    words = set_words(_words_of(side), style, width)
+    if side is None or not (isinstance(side, ItemPicture) or words.lines):
+        return None
+    taken = WORDS_GAP + words.height if words.lines else 0.0
+    return Entry(item=side, words=words, frame=(width, height - taken))
 
 
 def _places(grid: Grid, count: int, measure: Pt, top: Pt, *, mirrored: bool = False) -> list[tuple[Pt, Pt]]:
@@ -315,20 +350,19 @@ def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> 
         level_shape(pen, level.shape, x + size / 2, middle, size, look.theme.accent)
         x += size + mm(2)
     baseline = middle + 0.34 * style.size
-    is_blank = not front.words.lines
     if level is not None:
         name = _set_level(level, grid, look)
-        name.draw(pen, front.body if is_blank else front.mark, x, baseline - style.first_baseline)
+        name.draw(pen, front.blank or front.mark, x, baseline - style.first_baseline)
     pen.string(front.mark, str(front.number), grid.width - margin, baseline, look.role("figure"), "right")
-    if is_blank:
+    if front.side is None:
         foot = grid.height - margin
         for index in range(LINES):
             y = foot - index * look.size.pitch
             write_line(pen, margin, y, grid.width - margin)
         return
     top = margin + _head_height(grid, look, level)
-    free = grid.height - margin - top - front.words.height
-    front.words.draw(pen, front.body, margin, top + free * _ABOVE_CENTRE)
+    free = grid.height - margin - top - front.side.entry.height
+    front.side.draw(pen, context, margin, top + free * _ABOVE_CENTRE)
 
 
 def level_shape(pen: Pen, shape: str, x: Pt, y: Pt, size: Pt, colour: Rgb) -> None:
@@ -376,7 +410,7 @@ def _paint_backs(block: Cards, context: BlockContext, grid: Grid, fronts: Sequen
             above = frame._replace(height=frame.height - taken)
             level = levels.index(front.level) if front.level is not None else 0
             spot = (front.level.spot if front.level is not None else None) or ""
-            is_pattern = block.back == "pattern" and front.backed is None
+            is_pattern = block.back == "pattern" and front.back is None
             if is_pattern and has_drawing(spot, context.look):
                 _paint_ground(pen, context, frame, level)
                 _paint_rings(pen, context, above, spot, level)
@@ -384,12 +418,12 @@ def _paint_backs(block: Cards, context: BlockContext, grid: Grid, fronts: Sequen
                 pen.rect(frame, stroke=context.look.theme.accent, weight=context.look.firm, radius=mm(2))
             if is_pattern and not has_drawing(spot, context.look):
                 dot_pattern(pen, rectangle(above), above, context.look.theme.accent, mm(4), 1.1)
-            if front.backed is not None:
-                middle = above.y + (above.height - front.back.height) / 2
-                front.back.draw(pen, front.backed, frame.x + HINT_PAD, middle, "centre")
+            if front.back is not None:
+                middle = above.y + (above.height - front.back.entry.height) / 2
+                front.back.draw(pen, context, frame.x + HINT_PAD, middle, "centre")
             if front.hinted is not None:
                 # by itself on a back with nothing else
-                is_alone = not is_pattern and front.backed is None
+                is_alone = not is_pattern and front.back is None
                 y = frame.y + (frame.height - front.hint.height) / 2 if is_alone else frame.y + frame.height - taken
                 front.hint.draw(pen, front.hinted, frame.x + HINT_PAD, y, "centre")
 

@@ -1,7 +1,8 @@
 """Pictures to choose from: the author's own, or five drawn here.
 
 The author's pictures are in rows of up to four (three on A5, two in large print), the rows equally full. Each is in a
-frame of 4 by 3, no wider than 50 mm, with a box and its words below. Drawn ones are five tiles of 30 × 24 mm in a row:
+frame of 4 by 3, no wider than 50 mm, with a box and its words below. If the author says how many are in a row, they are as wide as
+their column, unless they would then not fit on one page. Drawn ones are five tiles of 30 × 24 mm in a row:
 two circles of 13 mm, from touching to almost one, with a box below each. On A5 there are three tiles, then two; in
 large print two in a row (three if the page is too low, since the five are never split). If several people share one block, each has a box below every tile. The gardens show the same with two plots and what they share.
 """
@@ -19,7 +20,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark, tick_box
 from bifolio.layout.kit.framed_pictures import frame_of, framed_picture
-from bifolio.layout.kit.holding import apart, room_under
+from bifolio.layout.kit.holding import apart, height_of, room_under
 from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import draw_marks, mark_size, marks_height, tick_boxes
@@ -66,7 +67,7 @@ def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block)
     group = context.parent.add_list()
     if block.own:
-        return [*lead_in, *apart(_own_rows(block, context, group), context)]
+        return [*lead_in, *apart(_own_rows(block, context, group, room_under(lead_in, context)), context)]
     options = [_option(block, context, group, letter) for letter in PICTURES]
     blanks = context.blanks("picture")
     tiles = choose_tiles(context, room_under(lead_in, context))
@@ -80,26 +81,39 @@ def draw(block: PictureChoice, context: BlockContext) -> list[Piece]:
 
 
 def picture_room(block: PictureChoice, look: Look) -> Room:
-    """Width and height of the frame for each of the author's pictures."""
+    """The most width and height of the frame for each of the author's pictures."""
+    column = _column(block, look)
+    return frame_of(column if block.in_row else min(WIDEST, column))
+
+
+def _column(block: PictureChoice, look: Look) -> Pt:
+    """Width for each of the pictures in a row."""
     in_row = _in_row(block, look)
-    return frame_of(min(WIDEST, (look.measure - (in_row - 1) * GAP) / in_row))
+    return (look.measure - (in_row - 1) * GAP) / in_row
 
 
 def _in_row(block: PictureChoice, look: Look) -> int:
     most = 4 if not look.is_narrow else 2 if look.size.is_large else 3
+    if block.in_row:
+        return min(block.in_row, most, len(block.own))
     rows = -(-len(block.own) // most)
     return -(-len(block.own) // rows)
 
 
-def _own_rows(block: PictureChoice, context: BlockContext, group: Element) -> list[Piece]:
+def _own_rows(block: PictureChoice, context: BlockContext, group: Element, room: Pt) -> list[Piece]:
+    """Rows of pictures: if the author says how many are in one, the pictures are as large as fit into ``room``, but not
+    smaller than they would be otherwise.
+    """
     look = context.look
-    (width, height), in_row = picture_room(block, look), _in_row(block, look)
+    frame, in_row = picture_room(block, look), _in_row(block, look)
     tiles = [_own_tile(context, group, key, picture) for key, picture in block.own.items()]
-    found: list[Piece] = [
-        _own_row(context, tiles[start : start + in_row], Bounds(0, 0, width, height))
-        for start in range(0, len(tiles), in_row)
-    ]
-    return found
+    split = [tiles[start : start + in_row] for start in range(0, len(tiles), in_row)]
+    rows = [_own_row(context, row, frame) for row in split]
+    over = height_of(rows, look.measure) - room
+    if block.in_row and over > 0 and frame[0] > WIDEST:
+        frame = frame_of(max(WIDEST, frame[0] - over / len(rows) * 4 / 3))
+        rows = [_own_row(context, row, frame) for row in split]
+    return rows
 
 
 @frozen
@@ -120,22 +134,22 @@ def _own_tile(context: BlockContext, group: Element, key: str, picture: ItemPict
     return _OwnTile(picture, figure, tick)
 
 
-def _own_row(context: BlockContext, row: Sequence[_OwnTile], frame: Bounds) -> Piece:
+def _own_row(context: BlockContext, row: Sequence[_OwnTile], frame: Room) -> Piece:
     """Pictures side by side, each in a ``frame`` above its box; with a box for each person, the people's shapes are above the boxes."""
-    look = context.look
+    look, (width, height) = context.look, frame
     least, indent = row_height(look), tick_indent(look, len(row[0].tick.blanks))
     marks = marks_height(look) if context.together else 0.0
-    words = [set_words(one.tick.runs, look.body, frame.width - indent) for one in row]
-    box_top = frame.height + mm(1) + marks
+    words = [set_words(one.tick.runs, look.body, width - indent) for one in row]
+    box_top = height + mm(1) + marks
     words_top = box_top + (least - look.body.leading) / 2
 
     def paint(pen: Pen, measure: Pt) -> None:
         for index, (tile, text) in enumerate(zip(row, words, strict=True)):
-            with pen.at(index * (frame.width + GAP), 0):
-                framed_picture(pen, context, tile.figure, tile.picture, frame)
-                draw_marks(pen, context.together, target_margin(look), frame.height + mm(2))
-                left, top = target_margin(look), box_top + (least - look.size.box) / 2
-                tick_boxes(pen, tile.tick.parent, tile.tick.blanks, left, top, option=tile.tick.option)
+            with pen.at(index * (width + GAP), 0):
+                framed_picture(pen, context, tile.figure, tile.picture, Bounds(0, 0, width, height))
+                draw_marks(pen, context.together, target_margin(look), height + mm(2))
+                top = box_top + (least - look.size.box) / 2
+                tick_boxes(pen, tile.tick.parent, tile.tick.blanks, target_margin(look), top, option=tile.tick.option)
                 text.draw(pen, tile.tick.owner, indent, words_top)
 
     below = max(box_top + least, words_top + max(one.height for one in words))

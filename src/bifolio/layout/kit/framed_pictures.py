@@ -9,7 +9,7 @@ from bifolio.content.pictured import Pictured
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
-from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pen import Align, Pen
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.kit.words_in_drawings import TextUse
 from bifolio.layout.page.bounds import Bounds
@@ -75,11 +75,11 @@ class PlacedEntry:
     owner: Element
     figure: Element | None
 
-    def draw(self, pen: Pen, context: BlockContext, x: Pt, top: Pt) -> None:
-        """Draws the entry with its top left corner at ``x`` and ``top``."""
+    def draw(self, pen: Pen, context: BlockContext, x: Pt, top: Pt, align: Align = "left") -> None:
+        """Draws the entry with its top left corner at ``x`` and ``top``; a text with this ``align`` in its width."""
         words, (width, height) = self.entry.words, self.entry.frame
         if self.figure is None or self.entry.picture is None:
-            words.draw(pen, self.owner, x, top)
+            words.draw(pen, self.owner, x, top, align)
             return
         with pen.at(x, top):
             framed_picture(pen, context, self.figure, self.entry.picture, Bounds(0, 0, width, height))

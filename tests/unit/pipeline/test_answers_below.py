@@ -1,0 +1,148 @@
+"""Right answers below the questions of their part, upright or upside down, and editions that print only those of some parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from bifolio.assemble.assembling import assemble
+from bifolio.assemble.document import BoundBlock, Unit
+from bifolio.assemble.request import Request
+from bifolio.content.kinds.heading import Heading
+from bifolio.content.kinds.list import BulletList
+from bifolio.layout.page.structure import Element
+from bifolio.pipeline.build_options import BuildOptions
+from bifolio.pipeline.building import BuiltBook, build
+from bifolio.pipeline.check_workbook import check_folder
+from bifolio.pipeline.open_workbook import read_workbook
+from tests.builders import elements
+from tests.painted import lines_on_page
+
+BOOK = """\
+title: Shore
+editions:
+  all: {title: All, answers: ANSWERS}
+parts: [tides, shells]
+"""
+TIDES = """\
+id: tides
+title: Tides
+steps:
+  - {text: "Look at the ____{body}.", answer: moon}
+blocks:
+  - choice: {id: shell, prompt: Where does a limpet live?, options: [on rock, in sand], points: 2, answer: on rock}
+  - match: {id: tracks, items: {gull: Gull, crab: Crab}, targets: {claw: dots, web: a web}, answer: {gull: web, crab: claw}}
+  - lines: {id: why, prompt: Why?, answer: Because of gravity}
+"""
+SHELLS = "id: shells\ntitle: Shells\nblocks:\n  - lines: {id: name, prompt: Name one., answer: whelk}\n"
+OF_TIDES = [
+    "Answers",
+    "What to do: 1: moon",
+    "Where does a limpet live? on rock (2 points)",
+    "Gull: B; Crab: A",
+    "Why? Because of gravity",
+]
+OF_SHELLS = ["Answers", "Name one: whelk"]
+
+
+def _folder(folder: Path, answers: str) -> Path:
+    (folder / "exercises").mkdir()
+    (folder / "workbook.yaml").write_text(BOOK.replace("ANSWERS", answers), encoding="utf-8")
+    (folder / "exercises" / "tides.yaml").write_text(TIDES, encoding="utf-8")
+    (folder / "exercises" / "shells.yaml").write_text(SHELLS, encoding="utf-8")
+    return folder
+
+
+def _units(folder: Path, answers: str) -> Sequence[Unit]:
+    return assemble(read_workbook(_folder(folder, answers), date(2026, 11, 24)), Request()).units
+
+
+def _built(folder: Path, answers: str, paper: str = "a4", size: str = "standard") -> BuiltBook:
+    options = BuildOptions(request=Request(), created=datetime(2026, 11, 24, tzinfo=UTC), paper=paper, size=size)
+    return build(read_workbook(_folder(folder, answers), date(2026, 11, 24)), options)
+
+
+def _said(blocks: Sequence[BoundBlock]) -> list[str]:
+    """The words of headings and lists among ``blocks``."""
+    found = []
+    for bound in blocks:
+        if isinstance(bound.block, Heading):
+            found.append(bound.block.text.plain)
+        elif isinstance(bound.block, BulletList):
+            found += [item.text.plain for item in bound.block.items if item.text]
+    return found
+
+
+def test_answers_below_are_the_last_blocks_of_each_part_in_a_line_for_each_question(tmp_path: Path) -> None:
+    tides, shells = _units(tmp_path, "below")
+    assert _said(tides.blocks) == OF_TIDES
+    assert _said(shells.blocks) == OF_SHELLS
+    assert not any(unit.holds_answers for unit in (tides, shells))
+
+
+def test_answers_upside_down_are_those_below(tmp_path: Path) -> None:
+    tides, shells = _units(tmp_path, "upside-down")
+    assert (_said(tides.upside_down), _said(tides.blocks)) == (OF_TIDES, [])
+    assert (_said(shells.upside_down), _said(shells.blocks)) == (OF_SHELLS, [])
+
+
+@pytest.mark.parametrize(("place", "is_turned"), [("below", False), ("upside-down", True)])
+def test_only_answers_upside_down_are_painted_so_and_both_are_read_last(
+    tmp_path: Path, place: str, is_turned: bool
+) -> None:
+    unit = _built(tmp_path, place).book.units[1]
+    words = lines_on_page(unit, 0)
+    turned = [one.text for one in words if not one.is_upright]
+    assert turned == (["Answers", "Name one: whelk"] if is_turned else [])
+    roles = [kid.role for kid in unit.root.kids if isinstance(kid, Element)]
+    assert roles[-2:] == ["H2", "L"]
+
+
+def test_each_answer_keeps_its_blank_as_a_field(tmp_path: Path) -> None:
+    fields = [widget.blank.name for unit in _built(tmp_path, "upside-down").book.units for widget in unit.widgets]
+    assert {"tides.steps.body", "tides.why.lines", "shells.name.lines"} <= {*fields}
+
+
+def test_answers_higher_than_a_page_are_upright(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, "upside-down")
+    lines = "".join(
+        f"  - lines: {{id: l{n}, prompt: Name the tide number {n} of the long summer by the sea., answer: spring tide}}\n"
+        for n in range(12)
+    )
+    (folder / "exercises" / "shells.yaml").write_text(f"id: shells\ntitle: Shells\nblocks:\n{lines}", encoding="utf-8")
+    options = BuildOptions(request=Request(), created=datetime(2026, 11, 24, tzinfo=UTC), paper="a5", size="giant")
+    unit = build(read_workbook(folder, date(2026, 11, 24)), options).book.units[1]
+    words = [one for page in range(len(unit.pages)) for one in lines_on_page(unit, page)]
+    assert all(one.is_upright for one in words)
+    assert sum(one.role == "LI" for one in elements(unit.root)) == 12
+
+
+def test_an_edition_that_names_parts_prints_the_answers_of_these_alone(tmp_path: Path) -> None:
+    tides, shells = _units(tmp_path, "{shells: upside-down}")
+    assert (tides.upside_down, _said(tides.blocks), tides.opening.answers) == ((), [], ())
+    assert [bound.answers for bound in tides.blocks] == [()] * 3
+    assert _said(shells.upside_down) == OF_SHELLS
+
+
+def test_parts_may_differ_in_where_their_answers_are(tmp_path: Path) -> None:
+    tides, shells, gathered = _units(tmp_path, "{tides: at-end, shells: in-place}")
+    assert _said(gathered.blocks)[:1] == ["Exercise 1: Tides"]
+    assert "Name one" not in " ".join(_said(gathered.blocks))
+    assert [blank.in_place is not None for bound in shells.blocks for blank in bound.blanks.values()] == [True]
+    assert not any(blank.in_place for bound in tides.blocks for blank in bound.blanks.values())
+
+
+def test_a_part_that_does_not_exist_is_reported_at_its_name(tmp_path: Path) -> None:
+    found = check_folder(_folder(tmp_path, "{shels: below}"), date(2026, 11, 24))
+    assert [(one.rule, one.message, one.hint) for one in found] == [
+        ("dangling-reference", "unknown part 'shels'", "did you mean 'shells'?")
+    ]
+
+
+@pytest.mark.parametrize("answers", ["at the foot", "{shells: foot}", "[shells]"])
+def test_another_place_is_refused_with_the_places_there_are(tmp_path: Path, answers: str) -> None:
+    (problem,) = check_folder(_folder(tmp_path, answers), date(2026, 11, 24))
+    assert "upside-down" in f"{problem.message} {problem.hint}"
