@@ -7,7 +7,7 @@ import pytest
 from bifolio.layout.flow.finishing import put_on_unit
 from bifolio.layout.flow.planned_pages import Area
 from bifolio.layout.flow.planning import plan_pages
-from tests.unit.layout.pieces_to_plan import DEPTH, MEASURE, Block, Writable, plan
+from tests.unit.layout.pieces_to_plan import DEPTH, MEASURE, Block, Writable, drawn_from, plan
 
 
 def test_places_to_write_are_stretched_until_a_short_page_is_two_thirds_full() -> None:
@@ -26,7 +26,7 @@ def test_a_page_that_is_two_thirds_full_is_not_stretched() -> None:
 
 def test_a_page_before_one_that_was_asked_for_is_not_stretched() -> None:
     begins = Block(60, "b")
-    begins.break_before = True
+    begins.adjust(break_before=True)
     made = plan(Writable(30, "lines"), begins)
     assert [made.pages[0].is_cut, made.pages[0].stretched] == [True, 0]
 
@@ -42,9 +42,8 @@ def test_places_to_write_on_a_short_page_are_stretched_alike() -> None:
 
 def _of_one_block(*pieces: Writable, is_each: bool) -> list[Writable]:
     """``pieces`` as drawn for one block, which may be for each of several people."""
-    source = object()
     for piece in pieces:
-        piece.source, piece.is_each = source, is_each
+        piece.adjust(source=drawn_from(repr(pieces)), is_each=is_each)
     return [*pieces]
 
 

@@ -12,9 +12,10 @@ from bifolio.layout.flow.finishing import loosen, put_on_unit, stretch
 from bifolio.layout.flow.page_filling import Filled, fill_page, foot_of, gap_of
 from bifolio.layout.flow.plan_search import LONE, STEPS, _Search
 from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
-from bifolio.layout.kit.pieces import Piece, Side, TextPiece
+from bifolio.layout.kit.flowing import Side, Source
+from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.text.inline import Run
-from tests.unit.layout.pieces_to_plan import BODY, DEPTH, MEASURE, Block, Writable, heading, plan
+from tests.unit.layout.pieces_to_plan import BODY, DEPTH, MEASURE, Block, Writable, group, heading, plan
 from tests.unit.layout.test_planning import Rows, Shrinkable, closing
 
 AREA = Area(MEASURE, depth=DEPTH)
@@ -38,9 +39,9 @@ def test_closer_spaces_keep_half_of_what_is_between_paragraphs(tightness: float,
     area = Area(MEASURE, depth=DEPTH, unit=4.0)
     above, below = Block(10, "a", space_after=12), Block(10, "b")
     assert gap_of(above, below, area, tightness) == pytest.approx(space)
-    above.least_after = 9.0
+    above.adjust(least_after=9.0)
     assert gap_of(above, below, area, tightness) == pytest.approx(max(9.0, space))
-    above.least_after = 20.0
+    above.adjust(least_after=20.0)
     assert gap_of(above, below, area, tightness) == pytest.approx(12.0)
 
 
@@ -104,7 +105,7 @@ def test_what_begins_on_one_side_of_a_leaf_leaves_the_other_side_empty(
     first: Side, number: int, side: Side, is_taken: bool
 ) -> None:
     piece = Block(10, "a")
-    piece.side = side
+    piece.adjust(side=side)
     page = filled(piece, rest=Rest(page=number), area=Area(MEASURE, depth=DEPTH, first=first))
     assert (on(page), page.page.is_cut) == (["a"] if is_taken else [], not is_taken)
 
@@ -119,7 +120,7 @@ def test_the_first_lines_of_a_text_take_their_own_height() -> None:
 
 def test_a_page_that_another_was_asked_for_after_is_cut() -> None:
     first, last = Block(10, "a"), Block(10, "b")
-    first.break_after = True
+    first.adjust(break_after=True)
     assert [filled(first, last).page.is_cut, filled(Block(95, "a"), last).page.is_cut] == [True, False]
 
 
@@ -250,7 +251,7 @@ def test_no_block_moves_down_to_the_unit_into_the_footnotes() -> None:
 
 def test_space_is_spare_on_pages_that_could_have_held_more() -> None:
     begins = Block(60, "b")
-    begins.break_before = True
+    begins.adjust(break_before=True)
     assert plan(Block(30, "a"), begins).spare == pytest.approx(0.4)
     assert plan(Block(70, "a"), Block(60, "b")).spare == pytest.approx(0.7)
 
@@ -271,7 +272,7 @@ def test_the_last_step_alone_overleaf_costs_more_than_the_first_alone_at_the_foo
     def cost(on_page: int) -> float:
         steps = [Block(10, f"step {number}") for number in range(4)]
         for step in steps:
-            step.item_of, step.source = "steps", unit
+            step.adjust(item_of=group("steps"), source=Source.of_opening(unit))
         page = PlannedPage(placed=[(step, 10.0 * number) for number, step in enumerate(steps[:on_page])], used=80.0)
         for step in steps:
             step.wrap(MEASURE, DEPTH)

@@ -7,14 +7,15 @@ import pytest
 from bifolio.assemble.document import Opening, Unit
 from bifolio.layout.flow.planned_pages import Area
 from bifolio.layout.flow.planning import plan_pages, trial_pages
-from tests.unit.layout.pieces_to_plan import DEPTH, MEASURE, Block, Writable, names, plan
+from bifolio.layout.kit.flowing import NOWHERE, Source
+from tests.unit.layout.pieces_to_plan import DEPTH, MEASURE, Block, Writable, group, names, plan
 
 
-def items(count: int, height: float, source: object = None) -> list[Block]:
+def items(count: int, height: float, source: Source = NOWHERE) -> list[Block]:
     """The items of one list."""
     made = [Block(height, f"item {number}") for number in range(count)]
     for item in made:
-        item.item_of, item.source = "list", source
+        item.adjust(item_of=group("list"), source=source)
     return made
 
 
@@ -35,7 +36,7 @@ def test_no_low_item_of_a_list_is_alone_at_the_foot(height: float, expected: lis
 def test_the_items_of_two_lists_are_told_apart() -> None:
     one, other = items(3, 8), items(2, 8)
     for item in other:
-        item.item_of = "another list"
+        item.adjust(item_of=group("another list"))
     # 94 of 100 are full, and the page ends between two lists
     assert counts(names(plan(Block(70, "a"), *one, *other, Block(50, "b")))) == [3, 2]
 
@@ -43,8 +44,8 @@ def test_the_items_of_two_lists_are_told_apart() -> None:
 def test_of_steps_one_alone_is_worse_than_several_overleaf() -> None:
     unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
     title = Block(60, "title")
-    title.source = unit
-    made = counts(names(plan(title, *items(4, 12, unit), Block(45, "b"), Block(90, "c"))))
+    title.adjust(source=Source.of_opening(unit))
+    made = counts(names(plan(title, *items(4, 12, Source.of_opening(unit)), Block(45, "b"), Block(90, "c"))))
     assert sum(made) == 4
     assert 1 not in made
 

@@ -51,7 +51,7 @@ def test_the_search_goes_on_where_the_plan_that_got_furthest_is_not_the_cheapest
     # with 150 trials before all other plans are dropped it took a twelfth page
     pieces = [Block(float(height), str(height), space_after=5) for height in FURTHEST_IS_NOT_CHEAPEST]
     for index in (3, 8, 15):
-        pieces[index].keep_with_previous = True
+        pieces[index].adjust(keep_with_previous=True)
     assert len(plan(*pieces).pages) == 11
 
 

@@ -8,7 +8,8 @@ from bifolio.assemble.document import Opening, Unit
 from bifolio.content.base import Block as Content
 from bifolio.content.kinds.lines import Lines
 from bifolio.content.kinds.text import Paragraph
-from tests.unit.layout.pieces_to_plan import Block, names, plan
+from bifolio.layout.kit.flowing import Source
+from tests.unit.layout.pieces_to_plan import Block, group, names, plan
 
 READ = Paragraph.model_validate({"text": "Some days are louder than others."})
 WRITTEN = Lines.model_validate({"id": "day", "prompt": "What was loud today?"})
@@ -19,9 +20,11 @@ def exercise(source: Content, height: float) -> list[Block]:
     unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
     steps = [Block(32, f"step {number}") for number in (1, 2)]
     for step in steps:
-        step.source, step.item_of = unit, "steps"
+        step.adjust(source=Source.of_opening(unit), item_of=group("steps"))
     under, work, more = Block(height, "under"), Block(56, "work"), Block(90, "more")
-    under.source, work.source, more.source = source, WRITTEN, WRITTEN
+    under.adjust(source=Source.of_block(source))
+    for piece in (work, more):
+        piece.adjust(source=Source.of_block(WRITTEN))
     return [*steps, under, work, more]
 
 

@@ -16,8 +16,9 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.full_page import full_height
 from bifolio.layout.kit.lettering import longest_word
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
 from bifolio.layout.kit.spot_drawings import has_drawing, paint_spot
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -153,7 +154,7 @@ class _Page:
     @property
     def fits(self) -> bool:
         """Whether nothing runs beyond the foot or needs a new page."""
-        if any(piece.break_before for piece in self.text.pieces):
+        if any(piece.flow.break_before for piece in self.text.pieces):
             return False
         text_foot = self.top + self.text.measure(self.way.measure(self.look))
         return text_foot <= self._foot and self._side_foot <= self._foot

@@ -35,8 +35,9 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.full_page import full_height, full_page
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.spot_drawings import paint_spot
+from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.layout.kit.titles import fitted_title, title_sizes
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -63,7 +64,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     piece = PageWithDivision(
         full_height(look.paper.depth), lambda pen, width: plate.paint(pen, pictures, piece.division)
     )
-    piece.page_kind, piece.break_after = "plate", True
+    piece.adjust(page_kind="plate", break_after=True)
     return [piece]
 
 
@@ -245,7 +246,7 @@ class _Page:
         """Whether everything fits on the page."""
         measure = self.look.measure
         needed = self.top + self.text.measure(measure) + self.look.gaps.block + self.foot.measure(measure)
-        return not any(piece.break_before for piece in self.text.pieces) and needed <= self.look.paper.depth
+        return not any(piece.flow.break_before for piece in self.text.pieces) and needed <= self.look.paper.depth
 
     def piece(self) -> Piece:
         """The page as a piece with the height of the type area."""
@@ -299,5 +300,5 @@ def _ideas(context: BlockContext, look: Look, root: Element) -> list[Piece]:
             for index, (owner, line) in enumerate(owners[start : start + MOST_COLUMNS])
         ]  # fmt: skip
         pieces.append(Columns(columns, space_after=look.gaps.paragraph))
-    pieces[-1].space_after = look.gaps.label
+    pieces[-1].adjust(space_after=look.gaps.label)
     return pieces

@@ -19,8 +19,9 @@ from bifolio.layout.designs.opener_parts import accent_rule, texts_of
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, GrowingDrawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece, TextPiece
 from bifolio.layout.kit.spot_drawings import has_drawing
+from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.layout.kit.titles import fitted_title
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -91,7 +92,7 @@ def close(contexts: Sequence[BlockContext], *, is_last: bool) -> list[Piece]:
     )
     if look.is_narrow or widest > width:
         stacks = [Stack(list(_under_rule(context)), space_before=look.gaps.label) for context in ordered]
-        stacks[-1].space_after = look.gaps.block
+        stacks[-1].adjust(space_after=look.gaps.block)
         return list(stacks)
     for context in ordered:
         context.look = look.within(width)
@@ -102,7 +103,7 @@ def close(contexts: Sequence[BlockContext], *, is_last: bool) -> list[Piece]:
     if not is_last:
         return [below]
     down_to_foot = GrowingDrawing(0.0, lambda pen, more: None, most=NO_LIMIT, keep_with_next=True)
-    down_to_foot.keep_with_previous = True
+    down_to_foot.adjust(keep_with_previous=True)
     return [down_to_foot, below]
 
 

@@ -12,10 +12,12 @@ from bifolio.assemble.document import Letterhead, Unit
 from bifolio.content.kinds.text import Paragraph
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.cover_kit import Sender
+from bifolio.layout.kit.flowing import Source
 from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, Piece, Space, TextPiece
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -79,7 +81,7 @@ def as_note(pieces: Sequence[Piece], unit: Unit, look: Look, root: Element, pict
     drop = DROP * depth
     if moved and height_of(moved, look.measure) + drop <= depth:
         above = Space(drop)
-        above.keep_with_next, above.source = True, unit
+        above.adjust(keep_with_next=True, source=Source.of_opening(unit))
         moved.insert(0, above)
     return moved
 
@@ -89,10 +91,10 @@ def _moved(piece: Piece, indent: Pt) -> Piece:
         piece.indent += indent
         return piece
     moved = Stack(
-        [piece], inset=indent, space_before=piece.space_before, space_after=piece.space_after,
-        keep_with_next=piece.keep_with_next,
+        [piece], inset=indent, space_before=piece.flow.space_before, space_after=piece.flow.space_after,
+        keep_with_next=piece.flow.keep_with_next,
     )  # fmt: skip
-    moved.keep_with_previous, moved.source = piece.keep_with_previous, piece.source
+    moved.adjust(keep_with_previous=piece.flow.keep_with_previous, source=piece.flow.source)
     return moved
 
 
@@ -113,5 +115,5 @@ def _signed(head: Letterhead, look: Look, root: Element, pictures: Pictures) -> 
             y += words.height
 
     signed = Drawing(height, paint, space_before=look.gaps(4))
-    signed.keep_with_previous = True
+    signed.adjust(keep_with_previous=True)
     return signed

@@ -20,14 +20,16 @@ from bifolio.layout.designs.emblems import paint_emblem
 from bifolio.layout.designs.opener_parts import words_of_division
 from bifolio.layout.flow.message_pages import draw_heading
 from bifolio.layout.kit.controls import write_line
+from bifolio.layout.kit.flowing import group_of
 from bifolio.layout.kit.full_page import full_height
 from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.labelled_fields import LEAST_BLANK, in_rows
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import name_line
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, Piece, Space, TextPiece
 from bifolio.layout.kit.spot_drawings import hang_spot
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.strips import session_strip
 from bifolio.layout.kit.stroke_icons import paint_icon
 from bifolio.layout.kit.titles import fitted_title, overline, title_sizes, whole_words
@@ -157,7 +159,7 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
     pieces = _page(unit, look, root)
     if opening.aim:
         if pieces:
-            pieces[-1].space_after = look.gaps.under
+            pieces[-1].adjust(space_after=look.gaps.under)
         lead = replace(look.role("lead"), balanced=True)
         aim = root.add("P")
         pieces.append(
@@ -173,7 +175,7 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
     lines = (("with", opening.led), ("door", opening.way_out))
     pieces += [_after_icon(icon, words, look, root) for icon, words in lines if words]
     if pieces and (opening.steps or opening.short_way):
-        pieces[-1].space_after = look.gaps.label
+        pieces[-1].adjust(space_after=look.gaps.label)
     if opening.steps:
         if said := look.messages.text("what-to-do"):
             heading, style = root.add("H2"), look.heading(3)
@@ -182,7 +184,7 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
     lines = (("clock", opening.short_way), ("date", opening.remarks))
     pieces += [_after_icon(icon, words, look, root) for icon, words in lines if words]
     if pieces:
-        pieces[-1].space_after = look.gaps.block
+        pieces[-1].adjust(space_after=look.gaps.block)
     return pieces
 
 
@@ -196,7 +198,7 @@ def _head(name: KnownName | None, blanks: Sequence[OpeningBlank], look: Look, ro
     needed += [_needed(one, look, room) for one, room in zip(blanks, least, strict=True)]
     rows = in_rows(pieces, needed, [2.0, *[1.0] * len(needed)], look.measure, keep_with_next=True)
     for row in rows[-1:]:
-        row.space_after = look.gaps.label
+        row.adjust(space_after=look.gaps.label)
     return rows
 
 
@@ -311,9 +313,9 @@ def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
     for index, step in enumerate(unit.opening.steps, 1):
         number, body = group.add_labelled_item()
         piece = _numbered(look, number, body.add("P"), step, index, indent)
-        piece.item_of = group
+        piece.adjust(item_of=group_of(group))
         pieces.append(piece)
-    pieces[-1].space_after = look.gaps.label
+    pieces[-1].adjust(space_after=look.gaps.label)
     return pieces
 
 

@@ -14,6 +14,7 @@ from bifolio.layout.flow.finishing import AMPLE, HALF, STRETCHED_TO, breathe, gr
 from bifolio.layout.flow.page_filling import foot_of, gap_of
 from bifolio.layout.flow.plan_search import Found, find_plan, first_plan
 from bifolio.layout.flow.planned_pages import Area, Plan, PlannedPage
+from bifolio.layout.kit.flowing import Group, group_of
 from bifolio.layout.kit.pieces import Piece, stretching_share
 from bifolio.lengths import Pt
 
@@ -61,7 +62,7 @@ def _yield_alike(pages: Sequence[PlannedPage], area: Area) -> None:
     less: dict[int, Pt] = {}
     for page in pages:
         lost: dict[int, list[Pt]] = {}
-        for piece in (one for one, _ in page.placed if one.is_each and _lower(one, 0.0, area) is not None):
+        for piece in (one for one, _ in page.placed if one.flow.is_each and _lower(one, 0.0, area) is not None):
             lost.setdefault(_block_of(piece), []).append((piece.whole or piece).height - piece.height)
         for block, each in lost.items():
             less[block] = max(sum(each) / len(each), less.get(block, 0.0))
@@ -98,7 +99,7 @@ def _fill_up(pages: Sequence[PlannedPage], area: Area) -> None:
     for page, own in zip(pages, shares, strict=True):
         is_half_empty = not page.is_cut and _is_half_empty(page, area)
         for piece in _places_to_write(page):
-            if piece.is_each or (least[_block_of(piece)] and not is_half_empty):
+            if piece.flow.is_each or (least[_block_of(piece)] and not is_half_empty):
                 own[id(piece)] = least[_block_of(piece)]
         stretch(page, own)
         if is_half_empty:
@@ -108,7 +109,7 @@ def _fill_up(pages: Sequence[PlannedPage], area: Area) -> None:
 def _shares(page: PlannedPage, area: Area) -> dict[int, float]:
     """For each place to write on ``page``, the share of its allowed stretch that fills the page; 0 if it has grown."""
     share, is_half_empty = _share(page, area), _is_half_empty(page, area)
-    return {id(piece): share if is_half_empty or not piece.grows else 0.0 for piece in _places_to_write(page)}
+    return {id(piece): share if is_half_empty or not piece.flow.grows else 0.0 for piece in _places_to_write(page)}
 
 
 def _share(page: PlannedPage, area: Area) -> float:
@@ -116,7 +117,7 @@ def _share(page: PlannedPage, area: Area) -> float:
     if page.is_cut or area.is_each:
         return 0.0
     is_half_empty = _is_half_empty(page, area)
-    places = [piece for piece in _places_to_write(page) if is_half_empty or not piece.grows]
+    places = [piece for piece in _places_to_write(page) if is_half_empty or not piece.flow.grows]
     return stretching_share(places, AMPLE * area.depth - page.used - page.foot)
 
 
@@ -129,6 +130,6 @@ def _places_to_write(page: PlannedPage) -> list[Piece]:
     return [piece for piece, _ in page.placed if piece.most_stretch() > 0]
 
 
-def _block_of(piece: Piece) -> int:
-    """A value that distinguishes the block of ``piece`` from others."""
-    return id(piece if piece.source is None else piece.source)
+def _block_of(piece: Piece) -> Group:
+    """The group of pieces of the block of ``piece``."""
+    return piece.flow.source.key or group_of(piece)

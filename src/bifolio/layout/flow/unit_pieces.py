@@ -21,6 +21,7 @@ from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block, set_apart
 from bifolio.layout.kit.context import AsRecords, BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece
+from bifolio.layout.kit.flowing import Group, Source, group_of
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
 from bifolio.layout.kit.one_place_each import set_under, whose_line
 from bifolio.layout.kit.pieces import GrowingDrawing, Piece, TextPiece, begin_page, gap_between
@@ -55,8 +56,8 @@ class UnitPieces:
     writers: Writers
     pictures: Pictures
     root: Element
-    named: dict[int, Named] = field(default_factory=dict)
-    """The targets of references, by the identity of the printed block."""
+    named: dict[Group, Named] = field(default_factory=dict)
+    """The targets of references, by the group of the printed block."""
     as_records: list[AsRecords] = field(default_factory=list)
     """Tables that had no space for their columns."""
     held: Pt = 0.0
@@ -103,7 +104,7 @@ class UnitPieces:
         for piece in pieces:
             # one block as far as planning is concerned: what precedes an exercise's blocks is not split to even out
             # pages
-            piece.source = unit
+            piece.adjust(source=Source.of_opening(unit))
         opening = len(pieces)
         if unit.kind == "contents":
             pieces += draw_contents(unit, look, root)
@@ -115,7 +116,7 @@ class UnitPieces:
             last = TextPiece(
                 root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gaps.paragraph
             )
-            last.keep_with_previous = True
+            last.adjust(keep_with_previous=True)
             pieces.append(last)
         if unit.kind == "message":
             pieces = as_note(pieces, unit, look, root, self.pictures)
@@ -132,7 +133,7 @@ class UnitPieces:
         leading: list[BlockContext] = []
         above: BoundBlock | None = None
         led = _leading_to_turned(blocks) if not self.look.paper.is_turned else set()
-        height_above = height_of(pieces, self.look.measure) + pieces[-1].space_after if pieces else 0.0
+        height_above = height_of(pieces, self.look.measure) + pieces[-1].flow.space_after if pieces else 0.0
         for together, is_framed in in_frames(self.unit, blocks, self.look):
             contexts = [self._context(bound) for bound in together]
             if is_framed:
@@ -163,20 +164,21 @@ class UnitPieces:
         is_turned = bool(last.bound.block.orientation) and not self.look.paper.is_turned
         kids, noted = len(self.root.kids), len(self.as_records)
         together = _drawn_turned(contexts) if is_turned else _drawn_together(contexts)
-        if together[0][1][0].is_turned and not self._turn_opening(pieces, together) and contexts[0].above:
+        if together[0][1][0].flow.is_turned and not self._turn_opening(pieces, together) and contexts[0].above:
             # with its page to itself, a drawing may be higher
             del self.root.kids[kids:], self.as_records[noted:]
             contexts[0].above = 0.0
             together = _drawn_turned(contexts)
         first = together[0][1][0]
-        if first.is_turned:
+        if first.flow.is_turned:
             # a page of its own, except for the title above it
-            first.break_before |= bool(pieces) and pieces[-1].source is not self.unit
+            is_below = bool(pieces) and not pieces[-1].flow.source.is_opening
+            first.adjust(break_before=first.flow.break_before or is_below)
         for context, (element, own) in zip(contexts, together, strict=True):
             self._add_block(pieces, above, context, own)
             above = context.bound
             if above.name and element is not None:
-                self.named[id(above.block)] = Named(above.name, element)
+                self.named[group_of(above.block)] = Named(above.name, element)
 
     def _turn_opening(self, pieces: Sequence[Piece], together: Sequence[Drawn]) -> bool:
         """Moves the unit's opening, if it is all that there is, onto the page of its first blocks, which is turned; says whether it did.
@@ -184,24 +186,24 @@ class UnitPieces:
         A title alone always moves, more only if there is nothing to do in it and the page has room for both.
         """
         unit, turned = self.unit, self.look.turned()
-        if unit.kind == "section" or any(piece.source is not unit for piece in pieces):
+        if unit.kind == "section" or not all(piece.flow.source.is_opening for piece in pieces):
             return False
         below = [piece for _, own in together for piece in own]
         gaps = sum(gap_between(above, piece) for above, piece in pairwise([*pieces[-1:], *below]))
         least = gaps + sum(piece.least_height(turned.measure) for piece in below)
         fits = height_of(pieces, turned.measure) + least <= turned.paper.depth
-        has_tasks = unit.opening.short_way or any(piece.item_of is not None for piece in pieces)
-        if (has_tasks or not fits) and not all(piece.keep_with_next for piece in pieces):
+        has_tasks = unit.opening.short_way or any(piece.flow.item_of is not None for piece in pieces)
+        if (has_tasks or not fits) and not all(piece.flow.keep_with_next for piece in pieces):
             return False
         for piece in pieces:
-            piece.is_turned = piece.keep_with_next = True
+            piece.adjust(is_turned=True, keep_with_next=True)
         return True
 
     def _add_block(
         self, pieces: list[Piece], above: BoundBlock | None, context: BlockContext, own: Sequence[Piece]
     ) -> None:
         set_apart(pieces, above, context.bound, self.look)
-        is_held = bool(pieces) and pieces[-1].keep_with_next
+        is_held = bool(pieces) and pieces[-1].flow.keep_with_next
         pieces += own
         is_heading = isinstance(context.bound.block, Heading)
         self.held = self._held(own, context if is_held else None) if is_heading else 0.0
@@ -210,7 +212,7 @@ class UnitPieces:
         """Height of a ``heading`` and of the pieces kept with it ``above``; 0 if that is so high that the next piece
         may leave it.
         """
-        height = height_of(heading, self.look.measure) + heading[0].space_before + heading[-1].space_after
+        height = height_of(heading, self.look.measure) + heading[0].flow.space_before + heading[-1].flow.space_after
         held = height + (above.above or above.held_above if above is not None else 0.0)
         return held if held < LEAST_TITLE * self.look.paper.depth else 0.0
 
@@ -237,13 +239,12 @@ class UnitPieces:
             return pieces
         heading = Element("H1")
         self.root.kids.insert(0, heading)
-        self.named[id(head)] = Named(head.id, heading)
+        self.named[group_of(head)] = Named(head.id, heading)
         if pieces and isinstance(pieces[0], PageWithDivision):
             pieces[0].division = heading
             return pieces
         line = division_line(head, self.look, heading)
-        line.source = head
-        line.is_turned = bool(pieces) and pieces[0].is_turned
+        line.adjust(source=Source(group_of(head)), is_turned=bool(pieces) and pieces[0].flow.is_turned)
         return [line, *pieces]
 
 
@@ -280,7 +281,7 @@ def _drawn_together(contexts: Sequence[BlockContext]) -> list[Drawn]:
             context.held_above = held if held < LEAST_TITLE * look.paper.depth else 0.0
         drawn.append(_drawn(context))
         _, pieces = drawn[-1]
-        held += height_of(pieces, look.measure) + pieces[0].space_before + pieces[-1].space_after
+        held += height_of(pieces, look.measure) + pieces[0].flow.space_before + pieces[-1].flow.space_after
     return drawn
 
 
@@ -296,9 +297,9 @@ def _drawn_turned(contexts: Sequence[BlockContext]) -> list[Drawn]:
         del noted[count + 1 :]
         return drawn
     for _, pieces in drawn[:-1]:
-        pieces[-1].keep_with_next = True
+        pieces[-1].adjust(keep_with_next=True)
     for piece in (piece for _, pieces in drawn for piece in pieces):
-        piece.is_turned = True
+        piece.adjust(is_turned=True)
     return drawn
 
 
@@ -330,9 +331,9 @@ def _let_last_lines_grow(pieces: list[Piece]) -> None:
     ``grow``, they take all of it, or none. Pages are planned as if nothing grew: lines that would fit do not move to a
     page of their own.
     """
-    source = next((piece.source for piece in reversed(pieces) if isinstance(piece, RuledLinesPiece)), None)
-    last = [piece for piece in pieces if isinstance(piece, RuledLinesPiece) and piece.source is source]
+    lines = [piece for piece in pieces if isinstance(piece, RuledLinesPiece)]
+    last = [piece for piece in lines if piece.shares_source(lines[-1])]
     for piece in (one for one in last if not one.is_fixed):
-        if not piece.grows:
+        if not piece.flow.grows:
             piece.most = piece.count + max(LEAST_GROWTH, piece.count // 2)
-        piece.grows, piece.grow_group = True, id(source)
+        piece.adjust(grows=True, grow_group=piece.flow.source.key)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from bifolio.layout.infographic import icons
 from bifolio.layout.infographic.artwork import Artwork, Band, dash_of, draw_centred
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run, Text

@@ -10,8 +10,9 @@ from bifolio.design.theme import WHITE
 from bifolio.frozen import frozen
 from bifolio.layout.infographic.artwork import Artwork, Band, draw_centred
 from bifolio.layout.kit.lettering import Words, set_words
-from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.strokes import arrow, arrow_head, both, cross_hatch, disc, dot_pattern, hatch, without
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import Point
 from bifolio.lengths import Pt, mm

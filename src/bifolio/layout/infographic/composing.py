@@ -14,7 +14,8 @@ from bifolio.layout.infographic.half import dials_and_circles_band
 from bifolio.layout.infographic.rows import AIR, LEAST_AIR, pair_rows, pairs_band
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import NO_LIMIT, Pt, mm
 
@@ -133,7 +134,7 @@ def _flow(art: Artwork, room: Pt) -> list[Piece]:
     height = _natural(graphic) + gap
     title = title_band(art)
     head = _piece(title, gap)
-    head.keep_with_next = True
+    head.adjust(keep_with_next=True)
     if title.height + gap + height <= room:
         pieces = [head, Drawing(height, lambda pen, measure: _paint(pen, art, graphic, gap, height), space_after=gap)]
     else:
@@ -152,7 +153,7 @@ def _flow(art: Artwork, room: Pt) -> list[Piece]:
         pieces += [
             _piece(band, gap) for band in (drift_band(art), chips_band(art), practices_band(art), foot_band(art))
         ]
-    pieces[-1].space_after = art.look.gaps.block
+    pieces[-1].adjust(space_after=art.look.gaps.block)
     return pieces
 
 

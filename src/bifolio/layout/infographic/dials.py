@@ -10,8 +10,9 @@ from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
 from bifolio.layout.infographic.artwork import Artwork, Band, dash_of, draw_centred
 from bifolio.layout.kit.lettering import Words, set_words
-from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.strokes import beyond, both, disc, dot_pattern, framed_field, hatch, number_field_size, without
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.lengths import Pt, mm
 

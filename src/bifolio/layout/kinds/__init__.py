@@ -17,6 +17,7 @@ from bifolio.content.base import kind_of
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.text import Paragraph
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.flowing import NOWHERE, Source
 from bifolio.layout.kit.holding import keep_whole
 from bifolio.layout.kit.one_place_each import set_under, whose_line
 from bifolio.layout.kit.pieces import Drawing, Piece, begin_page
@@ -30,19 +31,19 @@ def draw_block(context: BlockContext) -> list[Piece]:
     kind = kind_of(block)
     context.is_first = _is_first(context)
     drawing = drawing_of(kind)
-    drawn = drawing.draw(block, context)
+    drawn: list[Piece] = drawing.draw(block, context)
     if drawn and not getattr(drawing, "ENDS_AS_DRAWN", False):
-        drawn[-1].space_after = context.look.gaps.block
+        drawn[-1].adjust(space_after=context.look.gaps.block)
     pieces = keep_whole(context, block, drawn)
-    pieces[-1].keep_with_next |= block.keep_with_next
+    pieces[-1].adjust(keep_with_next=pieces[-1].flow.keep_with_next or block.keep_with_next)
     left_over = set(context.bound.blanks) - context.placed
     if left_over:
         raise RuntimeError(f"block kind '{kind}' did not place its blanks {sorted(left_over)}")
     is_each = _is_for_each(context)
-    keeps_inner = getattr(drawing, "KEEPS_INNER", False)
+    keeps_inner, source = getattr(drawing, "KEEPS_INNER", False), Source.of_block(block)
     for piece in pieces:
-        if piece.source is None or not keeps_inner:
-            piece.source, piece.may_part, piece.is_each = block, block.keep != "together", is_each
+        if piece.flow.source is NOWHERE or not keeps_inner:
+            piece.adjust(source=source, may_part=block.keep != "together", is_each=is_each)
     if block.starts is not None and not context.is_named:
         begin_page(pieces[0], block.starts)
     return pieces
@@ -74,7 +75,7 @@ def set_apart(pieces: Sequence[Piece], above: BoundBlock | None, bound: BoundBlo
     """Moves another kind of block as far from the text with blanks ``above`` it, the last of ``pieces``, as from any other question."""
     if above is None or not above.blanks or not isinstance(above.block, RUNNING) or isinstance(bound.block, RUNNING):
         return
-    pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
+    pieces[-1].adjust(space_after=max(pieces[-1].flow.space_after, look.gaps.block))
 
 
 def _is_for_each(context: BlockContext) -> bool:

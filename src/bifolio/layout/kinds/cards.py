@@ -19,8 +19,9 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import write_line
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack
+from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.spot_drawings import has_drawing, paint_spot
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.kit.strokes import dot_pattern
 from bifolio.layout.page.bounds import Bounds
@@ -102,14 +103,14 @@ def draw(block: Cards, context: BlockContext) -> list[Piece]:
     top = above if rows == grid.rows else 0.0
     pieces: list[Piece] = []
     if head is not None:
-        head.break_before, head.keep_with_next = not over, rows > 0
+        head.adjust(break_before=not over, keep_with_next=rows > 0)
         pieces.append(head)
     if rows:
         pieces += _sheet(block, context, replace(grid, rows=rows), fronts[: grid.columns * rows], 0.0, above)
-        pieces[-1 - block.has_backs].space_before = UNDER_HEAD
+        pieces[-1 - block.has_backs].adjust(space_before=UNDER_HEAD)
     for start in range(grid.columns * rows, len(fronts), grid.count):
         pieces += _sheet(block, context, grid, fronts[start : start + grid.count], top, top)
-        pieces[-1 - block.has_backs].break_before = True
+        pieces[-1 - block.has_backs].adjust(break_before=True)
     return pieces
 
 
@@ -136,7 +137,7 @@ def _sheet(
     yield Drawing(start + depth, paint)
     if block.has_backs:
         back = Drawing(top + depth, paint_behind)
-        back.break_before, back.page_kind = True, "card-backs"
+        back.adjust(break_before=True, page_kind="card-backs")
         yield back
 
 

@@ -58,9 +58,9 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
     rows = list(tick_rows(look, ticks, columns))
     if block.groups and rows and own:
         # own items belong to no group
-        rows[-1].space_after = look.gaps.paragraph
+        rows[-1].adjust(space_after=look.gaps.paragraph)
     rows += own_rows(context, group, own, columns, lambda key, person: (context.own_blank(key, person), None))
-    rows[-1].space_after = look.gaps.paragraph
+    rows[-1].adjust(space_after=look.gaps.paragraph)
     return under_marks(context, rows, partial(people_marks, context, columns, max(1, len(ticks))))
 
 

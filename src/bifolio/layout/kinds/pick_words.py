@@ -55,7 +55,7 @@ def _group(context: BlockContext, block: PickWords, key: str, columns: int) -> l
         for word, text in zip(word_keys(group), group.words, strict=True)
     ]
     rows = list(tick_rows(look, ticks, columns))
-    rows[-1].space_after = look.gaps.paragraph
+    rows[-1].adjust(space_after=look.gaps.paragraph)
     return [heading, *under_marks(context, rows, partial(people_marks, context, columns, len(ticks)))]
 
 

@@ -10,8 +10,9 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.framed_pictures import paint_picture, placeholder
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.lettering import set_words
-from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.kit.words_in_drawings import TextUse
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look

@@ -19,14 +19,14 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark
 from bifolio.layout.kit.holding import height_of, held
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
-from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.kit.tick_boxes import group_heading, lead_again
 from bifolio.layout.page.bounds import Bounds, Spot
-from bifolio.layout.page.folios import IN_CIRCLE
+from bifolio.layout.page.folios import IN_CIRCLE, LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -154,7 +154,7 @@ def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, pre
         # the blanks come after the words above them
         owner = body.add("P") if between else words[1]
         pieces.append(_item(context, marks, words, owner, f"{prefix}{key}", between, is_last=key == last))
-    pieces[-1].space_after = context.look.gaps.part
+    pieces[-1].adjust(space_after=context.look.gaps.part)
     for again in _anchors(context, block, scale, None) if anchors else []:
         lead_again(pieces, again)
     return [*anchors, *pieces]
@@ -313,7 +313,7 @@ def _face(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> Non
 def _field(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> None:
     (x, y), target = centre, max(LEAST_TARGET, scale.circle)
     where = Bounds(x - target / 2, y - target / 2, target, target)
-    pen.widget(spot, where, scale.circle * IN_CIRCLE, option=str(value), is_round=True)
+    pen.widget(spot, where, scale.circle * IN_CIRCLE, "round", option=str(value))
 
 
 def _circle_around(look: Look, highest: int) -> Pt:

@@ -74,7 +74,7 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
         if block.grow and isinstance(piece, GridPiece):
             piece.let_grow()
     if block.note:
-        pieces[-1].space_after = context.look.gaps.paragraph
+        pieces[-1].adjust(space_after=context.look.gaps.paragraph)
         pieces.append(context.paragraph(block.note, context.look.close, after=context.look.gaps.block))
     return [*pieces, *_notes(context, pieces[-1])]
 
@@ -85,8 +85,8 @@ def _notes(context: BlockContext, last: Piece) -> list[Piece]:
         return []
     notes = context.below.pieces(context.look, context.parent, context.footnotes)
     if notes:
-        last.space_after, last.keep_with_next = context.look.gaps.under, True
-        notes[-1].space_after = context.look.gaps.block
+        last.adjust(space_after=context.look.gaps.under, keep_with_next=True)
+        notes[-1].adjust(space_after=context.look.gaps.block)
     return notes
 
 

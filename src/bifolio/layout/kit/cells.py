@@ -13,12 +13,15 @@ from collections.abc import Callable, Sequence
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import ROUNDING, name_in_cell, name_rows, person_mark, person_name, tick_box
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET, with_room
+from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
 from bifolio.layout.kit.one_place_each import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes
-from bifolio.layout.kit.pen import Align, Pen
-from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.stacks import Stack
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -334,7 +337,8 @@ class BlocksCell(Cell):
 
 def _stacked(pieces: Sequence[Piece]) -> Stack:
     if pieces:
-        pieces[0].space_before = pieces[-1].space_after = 0.0
+        pieces[0].adjust(space_before=0.0)
+        pieces[-1].adjust(space_after=0.0)
     return Stack(pieces)
 
 

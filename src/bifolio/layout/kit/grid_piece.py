@@ -7,14 +7,16 @@ heading of a group that continues there. Rules are hairlines; the header row has
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.cells import PAD_X
+from bifolio.layout.kit.flowing import Flowing, group_of
 from bifolio.layout.kit.grid import Grid, Row, UpperHead, cell_room, column_pad
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import LEAST_GO_ON, LEAST_STAY, STRETCH, Piece
+from bifolio.layout.kit.pieces import STRETCH, Piece
+from bifolio.layout.kit.stacks import LEAST_GO_ON, LEAST_STAY
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
@@ -29,14 +31,16 @@ LEAST_ROWS, MOST_ROWS = 2, 4
 class GridPiece(Piece):
     """The rows of a grid that are on one page, with the header row above them."""
 
-    def __init__(self, grid: Grid, rows: Sequence[Row], *, can_split: bool, is_first: bool, **spacing: Any) -> None:
+    def __init__(
+        self, grid: Grid, rows: Sequence[Row], *, can_split: bool, is_first: bool, **spacing: Unpack[Flowing]
+    ) -> None:
         super().__init__(**spacing)
         self.grid, self.rows, self.can_split, self.is_first = grid, list(rows), can_split, is_first
         self.room = self.depth
         """The space that its first page leaves for it."""
 
     @classmethod
-    def of(cls, grid: Grid, *, can_split: bool = True, **spacing: Any) -> GridPiece:
+    def of(cls, grid: Grid, *, can_split: bool = True, **spacing: Unpack[Flowing]) -> GridPiece:
         """The whole table as a piece; with ``can_split`` false, it stays together if a page can hold it."""
         grid.reach_down()
         grid.list_heads()
@@ -96,11 +100,12 @@ class GridPiece(Piece):
             return []
         first = self._part(self.rows[:count], is_first=self.is_first)
         second = self._part(self.rows[count:], is_first=False)
-        first.space_after = second.space_before = 0.0
+        first.adjust(space_after=0.0)
+        second.adjust(space_before=0.0)
         return [first, second]
 
     def split_late(self, available_width: Pt, available_height: Pt) -> list[Piece]:
-        if not self.may_part or len(self.rows) < LEAST_STAY + LEAST_GO_ON:
+        if not self.flow.may_part or len(self.rows) < LEAST_STAY + LEAST_GO_ON:
             return []
         fewest = self.top() + sum(row.height for row in self.rows[:LEAST_STAY])
         if fewest > available_height:
@@ -110,7 +115,7 @@ class GridPiece(Piece):
 
     def let_grow(self) -> None:
         """Lets its rows grow, equally on all pages and for all people."""
-        self.grows, self.grow_group = True, id(self.grid.context.bound.block)
+        self.adjust(grows=True, grow_group=group_of(self.grid.context.bound.block))
 
     @property
     def _is_part(self) -> bool:

@@ -21,7 +21,8 @@ from bifolio.layout.kit.labelled_fields import in_grid
 from bifolio.layout.kit.lettering import Words, longest_text, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, LineDrawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, LineDrawing, Piece, TextPiece
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.tick_boxes import Tick, lead_again, lowest_columns, people_marks, tick_rows
 from bifolio.layout.kit.typed_cells import BesideCell, TypedCell
 from bifolio.layout.kit.typed_lines import TypedPiece
@@ -119,11 +120,11 @@ def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]
         where = context if not index else replace(context, is_first=False, held_above=0.0)
         made = held(parts, where, HeldRecord, space_after=look.gaps.part)
         if isinstance(made[0], HeldRecord):
-            made[0].may_part = context.bound.block.keep != "together"
+            made[0].adjust(may_part=context.bound.block.keep != "together")
             made[0].begin = [own[0] for own in wholes[1:]]
             made[0].least_share = 0.0 if index else HALF_STAYS if context.bound.block.has_lead_in else 2.0
         pieces += made
-    pieces[-1].space_after = look.gaps.block
+    pieces[-1].adjust(space_after=look.gaps.block)
     return apart(pieces, context)
 
 
@@ -214,7 +215,7 @@ def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> 
             lead_again(under, over.repeated)
             own = [([over, *under], own[-1][1])]
         if made:
-            own[0][0][0].space_before = look.gaps.paragraph
+            own[0][0][0].adjust(space_before=look.gaps.paragraph)
         for pieces, is_printed in own:
             if is_open:
                 made[-1] += pieces

@@ -128,7 +128,7 @@ def hang_spot(name: str, pieces: Sequence[Piece], look: Look, pictures: Mapping[
     for piece in texts:
         piece.max_width = min(piece.max_width, room - piece.indent)
     closest = sum(piece.measure(look.measure) for piece in head) + look.gaps.unit / 2 * (len(head) - 1)
-    head[-1].least_after = FOOT * side - closest
+    head[-1].adjust(least_after=FOOT * side - closest)
 
     def paint(pen: Pen, baseline: Pt) -> None:
         paint_spot(name, pen, pictures, Bounds(look.measure - side, 0, side, side), has_disc=True)

@@ -14,12 +14,12 @@ from bifolio.form_fields import Blank
 from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, WriteCell
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import tick_box
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.one_place_each import box_pitch
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.writing_lines import field_height
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import NO_LIMIT, Pt, mm
