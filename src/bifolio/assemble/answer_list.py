@@ -11,6 +11,7 @@ from typing import Literal
 from bifolio.assemble.answers_by_blank import Answered, answers_among
 from bifolio.assemble.blanks import Item, Shown, Speaker, items_of
 from bifolio.assemble.document import AnswerLine, BoundBlock, Opening, Unit, View, below, with_inner
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.assemble.written_blanks import plain_spaces, written_blanks
 from bifolio.characters import without_stop
 from bifolio.content.answers import WHOLE
@@ -155,19 +156,18 @@ def with_answers(units: Sequence[Unit], view: View, messages: Messages) -> list[
     if view.key != "at-end":
         return list(units)
     blocks = tuple(_blocks(units, messages))
-    found = [replace(unit, blocks=(*unit.blocks, *blocks)) if unit.holds_answers else unit for unit in units]
-    if blocks and not any(unit.holds_answers for unit in units):
+    found = [replace(unit, blocks=(*unit.blocks, *blocks)) if unit.kind is UnitKind.ANSWERS else unit for unit in units]
+    if blocks and not any(unit.kind is UnitKind.ANSWERS for unit in units):
         words = messages.text("answers-page")
         opening = Opening(title=(Run(words),))
         found.append(
             Unit(
                 ANSWERS,
-                kind="page",
+                kind=UnitKind.ANSWERS,
                 opening=opening,
                 blocks=blocks,
                 part=ANSWERS,
                 running_head=words,
-                holds_answers=True,
             )
         )
     return found

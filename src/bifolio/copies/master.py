@@ -18,6 +18,7 @@ from bifolio.assemble.document import Document
 from bifolio.assemble.recipient_words import ReadFields
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PageOf, SlotWords
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.workbook import Workbook
 from bifolio.copies.slot_copies import CopyTail, NamedPage, SlotCopies
 from bifolio.frozen import frozen
@@ -205,7 +206,7 @@ class Master:
         changed += [
             index
             for index, unit in enumerate(document.units)
-            if (unit.kind == "contents" or unit.holds_answers)
+            if (unit.kind is UnitKind.CONTENTS or unit.kind is UnitKind.ANSWERS)
             and unit != original.units[index]
             and index not in changed
         ]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bifolio.assemble.document import Document, Unit, with_inner
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.base import Block
 from bifolio.content.item_pictures import item_pictures
 from bifolio.content.kinds.agreement import Agreement
@@ -128,7 +129,7 @@ def _drawings(unit: Unit, look: Look, main: Place) -> Iterator[_Wanted]:
     """The emblem and the small drawings that are files of the workbook, whose file is at ``main``."""
     emblem = look.looks.emblem
     has_agreement = any(isinstance(bound.block, Agreement) for bound in unit.blocks)
-    if (unit.kind in ("cover", "section") or has_agreement) and emblem not in (NONE, *emblems()):
+    if (unit.kind in (UnitKind.COVER, UnitKind.SECTION) or has_agreement) and emblem not in (NONE, *emblems()):
         yield _Wanted(emblem, (mm(40), mm(40)), main)
     blocks = [bound.block for bound in with_inner(unit.blocks)]
     named = [(unit.opening.spot, unit.place)]

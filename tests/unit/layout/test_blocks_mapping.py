@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from bifolio.assemble.block_data import Names
 from bifolio.assemble.document import View
-from bifolio.assemble.expanding import Names
 from bifolio.assemble.kinds.picture_choice import PICTURES
 from bifolio.form_fields import BlankKind
 from bifolio.layout.kit.mark_rows import _Heads

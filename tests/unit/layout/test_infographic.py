@@ -11,8 +11,9 @@ import pytest
 
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.blanks import Speaker, blanks_of
+from bifolio.assemble.block_data import PictureData
 from bifolio.assemble.document import BoundBlock, Opening, Unit
-from bifolio.assemble.expanding import PictureData
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.workbook import InfographicFile, Page
 from bifolio.design.paper import paper_for
@@ -77,7 +78,7 @@ def _lay_out_bound(
         for block in page.blocks
     ]
     look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES[theme], messages=say)
-    unit = Unit("demo", kind="page", opening=Opening(title=page.title.runs or ()), blocks=tuple(bound))
+    unit = Unit("demo", kind=UnitKind.PAGE, opening=Opening(title=page.title.runs or ()), blocks=tuple(bound))
     return laid_out(unit, look, COUPLE, pictures)
 
 

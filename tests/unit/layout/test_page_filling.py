@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.layout.flow.finishing import loosen, put_on_unit, stretch
 from bifolio.layout.flow.page_filling import Filled, fill_page, foot_of, gap_of
 from bifolio.layout.flow.plan_search import LONE, STEPS, _Search
@@ -267,7 +268,7 @@ def test_a_heading_that_leads_to_nothing_on_its_page_goes_by_itself() -> None:
 
 
 def test_the_last_step_alone_overleaf_costs_more_than_the_first_alone_at_the_foot() -> None:
-    unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("e", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
 
     def cost(on_page: int) -> float:
         steps = [Block(10, f"step {number}") for number in range(4)]

@@ -10,17 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.assemble.document import Opening, Unit, UnitKind
+from bifolio.assemble.document import Opening, Privacy, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.sharing import Sign
 from bifolio.layout.book import page_order
 from bifolio.layout.book.page_order import Order, Shape, blanks_before, order_pages, wants_blank
 from bifolio.text.inline import Run
 
 
-def shape(kind: UnitKind, pages: int = 1, name: str = "") -> Shape:
+def shape(kind: str, pages: int = 1, name: str = "") -> Shape:
     """A unit of so many pages; an exercise of several has its steps on the first and work on the next."""
     unit = Unit(
-        name or kind, kind=kind, opening=Opening(title=(Run(kind),)), blocks=(), part=name or kind,
+        name or kind, kind=UnitKind(kind), opening=Opening(title=(Run(kind),)), blocks=(), part=name or kind,
         starts="recto" if kind in ("cover", "section") else "any",
     )  # fmt: skip
     return Shape(unit, pages, (False,) * pages, 0 if kind == "exercise" and pages > 1 else None)
@@ -89,7 +90,7 @@ def test_a_page_that_stays_blank_anyway_comes_before_an_exercise_that_it_lets_fa
 @pytest.mark.parametrize("place", [1, 2])
 def test_no_blank_page_is_the_front_of_a_leaf_that_is_private_on_one_side_only(place: int) -> None:
     book = [*section(3, 2, 1, has_reflection=False), *section(1, has_reflection=False)]
-    book[place] = replace(book[place], unit=replace(book[place].unit, is_apart=True))
+    book[place] = replace(book[place], unit=replace(book[place].unit, privacy=Privacy(is_apart=True)))
     assert not order_pages(book, leaves_blanks=True).padded
 
 
@@ -165,7 +166,7 @@ def test_no_page_for_notes_comes_into_the_front_matter() -> None:
 @pytest.mark.parametrize("place", [1, 2])
 def test_no_page_for_notes_is_the_front_of_a_leaf_that_is_private_on_one_side_only(place: int) -> None:
     book = with_notes(*section(3, 2, has_reflection=False))
-    book[place] = replace(book[place], unit=replace(book[place].unit, is_apart=True))
+    book[place] = replace(book[place], unit=replace(book[place].unit, privacy=Privacy(is_apart=True)))
     assert names(book, order_pages(book, leaves_blanks=True))[2] == "e1"
 
 
@@ -177,7 +178,7 @@ def test_nothing_moves_where_no_page_may_stay_blank() -> None:
 @pytest.mark.parametrize("pages", [1, 2])
 def test_help_comes_before_an_imprint_of_more_than_one_page(pages: int) -> None:
     support = shape("page", name="support")
-    support = replace(support, unit=replace(support.unit, is_help=True))
+    support = replace(support, unit=replace(support.unit, kind=UnitKind.SUPPORT))
     book = [shape("cover"), shape("imprint", pages), support]
     assert names(book, order_pages(book, leaves_blanks=True))[1] == ("support" if pages > 1 else "imprint")
 
@@ -220,7 +221,7 @@ def test_cards_stay_where_they_are_needed_where_nothing_is_won() -> None:
 
 def test_one_persons_cards_stay_with_the_sheets_of_that_person() -> None:
     book = [*with_cards(2, 2), *section(1, has_reflection=False)]
-    book[2] = replace(book[2], unit=replace(book[2].unit, is_apart=True))
+    book[2] = replace(book[2], unit=replace(book[2].unit, privacy=Privacy(is_apart=True)))
     assert order_pages(book, leaves_blanks=True).units[:4] == (0, 1, 2, 3)
 
 
@@ -235,25 +236,27 @@ def test_exercises_keep_their_order(parts: list[tuple[list[int], bool]]) -> None
 @pytest.mark.parametrize("number", [7, 8])
 @pytest.mark.parametrize("is_padded", [False, True])
 def test_wishes_that_are_at_odds_leave_two_pages_blank_at_most(number: int, is_padded: bool) -> None:
-    private = replace(shape("exercise").unit, mark="mine", is_apart=True)
-    wants_both = replace(shape("exercise", 2).unit, starts="verso", mark="ours")
+    private = replace(shape("exercise").unit, privacy=Privacy("mine", is_apart=True))
+    wants_both = replace(shape("exercise", 2).unit, starts="verso", privacy=Privacy("ours"))
     assert all(wants_blank(wants_both, private, 2, page) for page in (8, 9))
     assert 1 <= blanks_before(wants_both, private, 2, number, is_padded=is_padded) <= 2
 
 
 def wants_leaf_behind_private(following: Unit) -> bool:
     """Whether a page behind a private one, on the back of its leaf, is moved to the next leaf."""
-    private = replace(shape("page").unit, mark="mine", is_apart=True)
+    private = replace(shape("page").unit, privacy=Privacy("mine", is_apart=True))
     return wants_blank(following, private, 1, 8)
 
 
 def test_what_may_be_shown_or_not_may_back_a_private_page() -> None:
-    assert not wants_leaf_behind_private(replace(shape("page").unit, mark="choose", sign="half", is_own_choice=True))
+    assert not wants_leaf_behind_private(
+        replace(shape("page").unit, privacy=Privacy("choose", "half", is_own_choice=True))
+    )
 
 
 @pytest.mark.parametrize("sign", ["solid", "half", "outline", "none"])
 def test_what_others_read_backs_no_private_page_whatever_its_corner_looks_like(sign: Sign) -> None:
-    assert wants_leaf_behind_private(replace(shape("page").unit, mark="ours", sign=sign))
+    assert wants_leaf_behind_private(replace(shape("page").unit, privacy=Privacy("ours", sign)))
 
 
 def test_what_has_no_mark_may_back_a_private_page() -> None:

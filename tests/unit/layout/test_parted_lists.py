@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.layout.kit.flowing import Source
 from bifolio.layout.kit.pieces import TextPiece
 from bifolio.layout.page.structure import Element
@@ -35,7 +36,7 @@ def test_where_steps_part_two_of_them_at_least_are_on_either_page(height: float)
 
 @pytest.mark.parametrize("height", [40, 60])
 def test_what_heads_the_steps_is_on_the_page_of_the_first_below_nothing_but_a_title(height: float) -> None:
-    unit = Unit("demo", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("demo", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
     title = Block(height, "title", keep_with_next=True)
     head = TextPiece(Element("H2"), (Run("What to do"),), BODY, keep_with_next=True)
     pieces = [title, head, step("1", 60), step("2", 30)]
@@ -46,7 +47,7 @@ def test_what_heads_the_steps_is_on_the_page_of_the_first_below_nothing_but_a_ti
 
 def opening(height: float, *steps: Block) -> list[Block]:
     """A title, steps and what follows them, the opening one part's."""
-    unit = Unit("demo", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("demo", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
     pieces = [Block(height, "title"), heading("what to do"), *steps]
     for piece in pieces:
         piece.adjust(source=Source.of_opening(unit))

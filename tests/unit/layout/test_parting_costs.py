@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.layout.flow.planned_pages import Area
 from bifolio.layout.flow.planning import plan_pages, trial_pages
 from bifolio.layout.kit.flowing import NOWHERE, Source
@@ -42,7 +43,7 @@ def test_the_items_of_two_lists_are_told_apart() -> None:
 
 
 def test_of_steps_one_alone_is_worse_than_several_overleaf() -> None:
-    unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("e", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
     title = Block(60, "title")
     title.adjust(source=Source.of_opening(unit))
     made = counts(names(plan(title, *items(4, 12, Source.of_opening(unit)), Block(45, "b"), Block(90, "c"))))

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.layout.flow.planned_pages import Area, Plan
 from bifolio.layout.flow.planning import plan_pages, trial_pages
 from bifolio.layout.kit.flowing import Source
@@ -419,7 +420,7 @@ def test_what_closes_a_block_leaves_at_least_half_a_page_behind() -> None:
 
 
 def test_steps_part_on_an_opening_s_further_pages_where_that_evens_them() -> None:
-    unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("e", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
     opening = [Block(100, "title"), Block(55, "steps"), Block(25, "in short")]
     for piece in opening:
         piece.adjust(source=Source.of_opening(unit))
@@ -435,7 +436,7 @@ def test_a_plan_of_many_pieces_is_not_given_up_for_the_first_that_reaches_the_en
 
 
 def test_an_opening_parts_before_its_steps_rather_than_leave_a_line_alone_on_a_page() -> None:
-    unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("e", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
     opening = [Block(50, "title"), heading("steps"), Block(30, "step")]
     for piece in opening:
         piece.adjust(source=Source.of_opening(unit))
@@ -446,7 +447,7 @@ def test_an_opening_parts_before_its_steps_rather_than_leave_a_line_alone_on_a_p
 def test_steps_that_fit_their_page_part_only_where_another_would_be_half_empty(
     text: float, expected: list[int]
 ) -> None:
-    unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("e", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
     steps = [Block(8, "step") for _ in range(5)]
     for step in steps:
         step.adjust(item_of=group("steps"))

@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 
 from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.design.looks import spots
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
@@ -80,7 +81,7 @@ AIM = "Find one evening for both of you, and one for each of you alone."
 def exercise(spot: str, look: Look = CALM, aim: str = AIM) -> Laid:
     aims = (Run(aim),) if aim else ()
     opening = Opening(title=(Run("Our two evenings"),), number="Exercise 1", aim=aims, spot=spot)
-    return laid_out(Unit("e01", kind="exercise", opening=opening, blocks=()), look, COUPLE)
+    return laid_out(Unit("e01", kind=UnitKind.EXERCISE, opening=opening, blocks=()), look, COUPLE)
 
 
 def shapes_of(laid: Laid) -> list[Shape]:

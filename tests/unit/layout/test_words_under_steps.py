@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.base import Block as Content
 from bifolio.content.kinds.lines import Lines
 from bifolio.content.kinds.text import Paragraph
@@ -17,7 +18,7 @@ WRITTEN = Lines.model_validate({"id": "day", "prompt": "What was loud today?"})
 
 def exercise(source: Content, height: float) -> list[Block]:
     """Two steps on 64 points, something ``height`` points high under them, work on 56, and more of it that fills a page."""
-    unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("e", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
     steps = [Block(32, f"step {number}") for number in (1, 2)]
     for step in steps:
         step.adjust(source=Source.of_opening(unit), item_of=group("steps"))

@@ -14,6 +14,7 @@ from typing import assert_never
 
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent, SlotWords
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.design.paper import Paper
 from bifolio.frozen import record
 from bifolio.layout.book.counted_places import count_places
@@ -201,9 +202,9 @@ def in_order(
     part = ""
     for index, following in zip_longest(order, order[1:]):
         unit = as_it_starts(document.units[index], layouts[index])
-        if unit.kind == "notes" and following is not None:
+        if unit.kind is UnitKind.NOTES and following is not None:
             unit = replace(unit, level=document.units[following].level)
-        elif unit.kind != "cards":
+        elif unit.kind is not UnitKind.CARDS:
             part = unit.part
         elif unit.part != part:
             unit = replace(unit, level=unit.level - 1)
@@ -281,7 +282,7 @@ def _of_whole_sheets(pages: list[BookPage], document: Document, look: Look) -> I
 
     They come at the end, before the back cover if there is one.
     """
-    has_back = document.units[pages[-1].unit].is_back
+    has_back = document.units[pages[-1].unit].kind is UnitKind.BACK_COVER
     inside = pages[:-1] if has_back else pages
     yield from inside
     total = len(pages) + -len(pages) % 4
@@ -301,7 +302,7 @@ def _paginate(
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
         # the guide too has help on its third page
-        is_held = leaves_blanks or (duplex and (unit.is_help or unit.is_back))
+        is_held = leaves_blanks or (duplex and unit.kind in (UnitKind.SUPPORT, UnitKind.BACK_COVER))
         is_padded = index in padded
         if is_held or is_padded:
             for _ in range(blanks_before(unit, before, len(layout.pages), number, is_padded=is_padded)):

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bifolio.assemble.document import Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.frozen import frozen
 from bifolio.layout.page.folios import UnitLayout
 
@@ -42,9 +43,6 @@ EARLY = 0.12
 
 MOVED_NOTES = 0.2
 """The cost of a page for notes before the end of the book."""
-
-TAKING_NOTES = ("section", "exercise", "cards")
-"""Units before which it may come, once the first section has begun."""
 
 ALIKE = 1e-9
 """Costs that differ by less are equal."""
@@ -94,7 +92,7 @@ def as_it_starts(unit: Unit, layout: UnitLayout) -> Unit:
     must keep the side for which it was laid out.
     """
     is_plate = [page.kind for page in layout.pages[:1]] == ["plate"]
-    is_spread = unit.kind == "section" and len(layout.pages) == 2
+    is_spread = unit.kind is UnitKind.SECTION and len(layout.pages) == 2
     if not ((is_plate or is_spread) and unit.starts_as_usual):
         return unit
     has_sides = any(bound.block.starts in ("recto", "verso") for bound in unit.blocks)
@@ -118,7 +116,7 @@ def _with_help_early(shapes: Sequence[Shape]) -> list[int]:
     """
     order = list(range(len(shapes)))
     for index, (shape, following) in enumerate(pairwise(shapes)):
-        if shape.unit.kind == "imprint" and following.unit.is_help and shape.pages > 1:
+        if shape.unit.kind is UnitKind.IMPRINT and following.unit.kind is UnitKind.SUPPORT and shape.pages > 1:
             order[index : index + 2] = index + 1, index
             break
     return order
@@ -132,9 +130,9 @@ def _end_of_section(shapes: Sequence[Shape], order: Sequence[int], start: int) -
     while end < len(order):
         unit = shapes[order[end]].unit
         if (
-            unit.kind == "section"
-            or unit.is_back
-            or (unit.starts == "recto" and unit.kind not in ("exercise", "cards"))
+            unit.kind is UnitKind.SECTION
+            or unit.kind is UnitKind.BACK_COVER
+            or (unit.starts == "recto" and not unit.kind.is_work)
         ):
             break
         end += 1
@@ -159,9 +157,9 @@ def _with_cards_last(shapes: Sequence[Shape], order: Sequence[int]) -> tuple[lis
     cards, others, passed = list[int](), list[int](), 0
     for index in order:
         unit = shapes[index].unit
-        is_movable = unit.kind == "cards" and unit.person is None and not unit.is_apart
+        is_movable = unit.kind is UnitKind.CARDS and unit.person is None and not unit.privacy.is_apart
         (cards if is_movable else others).append(index)
-        passed += len(cards) * (unit.kind == "exercise")
+        passed += len(cards) * (unit.kind is UnitKind.EXERCISE)
     return [*others, *cards], passed
 
 
@@ -169,9 +167,9 @@ def _with_reflection_early(shapes: Sequence[Shape], own: Sequence[int]) -> Itera
     """The orders with the section's reflection before one of its exercises, each with the number of exercises it passes."""
     yield list(own), 0
     kinds = [shapes[index].unit.kind for index in own]
-    if "reflection" not in kinds or kinds[0] != "section":
+    if UnitKind.REFLECTION not in kinds or kinds[0] is not UnitKind.SECTION:
         return
-    first = kinds.index("reflection")
+    first = kinds.index(UnitKind.REFLECTION)
     part = shapes[own[first]].unit.part
     last = first
     while last < len(own) and shapes[own[last]].unit.part == part:
@@ -264,13 +262,13 @@ class _Ordering:
 
     def _takes_notes(self, plan: _Plan, shape: Shape) -> bool:
         """Whether the page for notes may come before ``shape``: only once, and only after a section has begun."""
-        return not plan.has_notes and plan.has_section and shape.unit.kind in TAKING_NOTES
+        return not plan.has_notes and plan.has_section and shape.unit.kind.takes_notes
 
     def _and(self, plan: _Plan, index: int, more: float = 0.0, *, is_padded: bool = False) -> _Plan:
         taken = _taken(self.shapes[index], self._last_of(plan), plan.number, is_padded=is_padded)
         return _Plan(
             last=index, before=plan, count=plan.count + 1, is_padded=is_padded,
-            has_section=plan.has_section or self.shapes[index].unit.kind == "section",
+            has_section=plan.has_section or self.shapes[index].unit.kind is UnitKind.SECTION,
             has_notes=plan.has_notes or index == self.notes, number=taken.number, cost=plan.cost + taken.cost + more,
         )  # fmt: skip
 
@@ -280,9 +278,9 @@ class _Ordering:
 
 def _may_be_padded(shape: Shape) -> bool:
     """Whether a blank page may come before the unit: for an exercise whose steps should face its work, or a section on two pages."""
-    if shape.unit.kind == "exercise":
+    if shape.unit.kind is UnitKind.EXERCISE:
         return shape.steps is not None
-    return shape.unit.kind == "section" and shape.unit.starts == "any" and shape.pages == 2
+    return shape.unit.kind is UnitKind.SECTION and shape.unit.starts == "any" and shape.pages == 2
 
 
 def are_alike(unit: Unit, above: Unit) -> bool:
@@ -291,13 +289,13 @@ def are_alike(unit: Unit, above: Unit) -> bool:
     It is the front of the first leaf of ``unit``: so the people who may see it must be the same before and after, and a
     person's sheets must begin with a front of their own (docs/content-brief.md, section 7).
     """
-    return unit.person is None and above.person is None and unit.is_apart == above.is_apart
+    return unit.person is None and above.person is None and unit.privacy.is_apart == above.privacy.is_apart
 
 
 def _is_movable_notes(shape: Shape) -> bool:
     """Whether it is a page for notes that nothing refers to, so that it may replace a blank page anywhere."""
     unit = shape.unit
-    return unit.kind == "notes" and not unit.in_contents and unit.starts == "any" and shape.pages == 1
+    return unit.kind is UnitKind.NOTES and not unit.in_contents and unit.starts == "any" and shape.pages == 1
 
 
 @frozen
@@ -313,7 +311,7 @@ def _taken(shape: Shape, above: Shape | None, number: int, *, is_padded: bool) -
     unit_above = above.unit if above is not None else None
     before = blanks_before(shape.unit, unit_above, shape.pages, number, is_padded=is_padded)
     number += before
-    cost = BLANK * before + EARLY * (is_padded and shape.unit.kind == "exercise")
+    cost = BLANK * before + EARLY * (is_padded and shape.unit.kind is UnitKind.EXERCISE)
     for index in range(shape.pages):
         number += 1
         if index == shape.steps and number % 2 == 1 and not shape.bare[index]:
@@ -340,7 +338,7 @@ def blanks_before(unit: Unit, before: Unit | None, pages: int, number: int, *, i
 
     Never more: some needs contradict each other, such as a leaf of its own and a start on a left-hand page.
     """
-    if unit.is_back:
+    if unit.kind is UnitKind.BACK_COVER:
         # on the outside of a leaf, not behind anything that is pulled out
         return 2 * int(_starts_recto(unit, before)) if number % 2 else 1
     count = int(is_padded or wants_blank(unit, before, pages, number + 1))
@@ -366,6 +364,6 @@ def _starts_recto(unit: Unit, before: Unit | None) -> bool:
         return False
     if unit.person != before.person:
         return True
-    both_exercises = unit.kind == before.kind == "exercise"
-    both_marked = all(one.mark and not one.is_own_choice for one in (unit, before))
-    return unit.is_apart != before.is_apart and (both_exercises or both_marked)
+    both_exercises = unit.kind is before.kind is UnitKind.EXERCISE
+    both_marked = all(one.privacy.mark and not one.privacy.is_own_choice for one in (unit, before))
+    return unit.privacy.is_apart != before.privacy.is_apart and (both_exercises or both_marked)

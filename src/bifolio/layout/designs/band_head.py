@@ -67,7 +67,7 @@ class Owners:
     def of(cls, unit: Unit, root: Element) -> Owners:
         """New elements at the end of ``root``."""
         return cls(
-            number=root.add("P", actual_text=unit.opening.number) if unit.figure else None,
+            number=root.add("P", actual_text=unit.opening.number) if unit.tab.figure else None,
             title=root.add("H1"),
             subtitle=root.add("P") if unit.opening.subtitle else None,
         )
@@ -106,7 +106,7 @@ class BandHead:
         if owners.number is not None:
             figure = _figure_style(look, self.form)
             baseline = self.height / 2 + 0.31 * figure.size
-            pen.string(owners.number, self.unit.figure, INSET, baseline, figure)
+            pen.string(owners.number, self.unit.tab.figure, INSET, baseline, figure)
         top = (self.height - self._words) / 2
         self.title.draw(pen, owners.title, self.left, top)
         self.below.draw(pen, owners.subtitle, self.left, top + self.title.height + look.gaps.under)
@@ -124,7 +124,7 @@ def overlap_of(unit: Unit) -> float:
     """The overlap of the two discs of a section, as a share of their diameter: it grows to one half in the course of
     the book.
     """
-    return 0.08 + 0.42 * unit.progress
+    return 0.08 + 0.42 * unit.tab.progress
 
 
 def set_band(unit: Unit, look: Look, form: Form) -> BandHead:
@@ -133,7 +133,7 @@ def set_band(unit: Unit, look: Look, form: Form) -> BandHead:
     In large print, where the picture has to give way, the motif must not cost the title a line either.
     """
     figure = _figure_style(look, form)
-    left = INSET + (measure_text(_widest(unit.figure), figure) + AFTER_NUMERAL if unit.figure else 0.0)
+    left = INSET + (measure_text(_widest(unit.tab.figure), figure) + AFTER_NUMERAL if unit.tab.figure else 0.0)
     lead = replace(look.role("lead"), balanced=True)
     subtitle = unit.opening.subtitle
 
@@ -214,6 +214,6 @@ def _paint_motif(pen: Pen, head: BandHead, band: Bounds, pictures: Pictures) -> 
     side = radius * 40 / 24
     square = Bounds(centre[0] - side / 2, centre[1] - side / 2, side, side)
     if motif in designs("emblem"):
-        paint_emblem(motif, pen, pictures, square, head.unit.section)
+        paint_emblem(motif, pen, pictures, square, head.unit.tab.section)
     else:
         paint_spot(motif, pen, pictures, square)

@@ -108,13 +108,15 @@ class _Plate:
         lead = max(look.role("lead").size, 13.0 if edge.is_booklet else 16.0)
         style = replace(look.style(lead, ratio=4 / 3), colour=WHITE, balanced=True)
         below = set_words(unit.opening.subtitle or None, style, edge.width)
-        figure = _figure(unit.figure, look, edge)
+        figure = _figure(unit.tab.figure, look, edge)
         above = set_words(_division_of(unit), style, edge.width)
         foot = edge.height - mm(14 if edge.is_booklet else 18)
-        low = 233 / 297 * edge.height if unit.figure else 210 / 297 * edge.height
+        low = 233 / 297 * edge.height if unit.tab.figure else 210 / 297 * edge.height
         words = title.height - title.style.first_baseline + (below.height + UNDER_TITLE if below.lines else 0.0)
         low = min(low, foot - words)
-        rise = ABOVE_TITLE * title.style.size + CAPITALS * figure.size if unit.figure else CAPITALS * title.style.size
+        rise = (
+            ABOVE_TITLE * title.style.size + CAPITALS * figure.size if unit.tab.figure else CAPITALS * title.style.size
+        )
         return cls(
             unit=unit, look=look, owners=owners, edge=edge, figure=figure, title=title, below=below, above=above,
             top=low - rise - _room_for(above), low=low,
@@ -130,7 +132,7 @@ class _Plate:
             self.above.draw(pen, division, x, self.top)
             if self.owners.number is not None:
                 baseline = self.top + _room_for(self.above) + CAPITALS * self.figure.size
-                pen.string(self.owners.number, self.unit.figure, x, baseline, self.figure)
+                pen.string(self.owners.number, self.unit.tab.figure, x, baseline, self.figure)
             top = self.low - self.title.style.first_baseline
             self.title.draw(pen, self.owners.title, x, top)
             self.below.draw(pen, self.owners.subtitle, x, top + self.title.height + UNDER_TITLE)
@@ -154,7 +156,7 @@ class _Plate:
         side = radius * 78 / 58
         square = Bounds(x - side / 2, middle - side / 2, side, side)
         if motif in designs("emblem"):
-            paint_emblem(motif, pen, pictures, square, self.unit.section)
+            paint_emblem(motif, pen, pictures, square, self.unit.tab.section)
         else:
             paint_spot(motif, pen, pictures, square, hue=theme.ink)
 

@@ -42,7 +42,7 @@ NUMERAL: Pt = 48.0
 
 def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
     """The pieces above a section's blocks; see ``OpenerDesign``."""
-    number = root.add("P", actual_text=unit.opening.number) if unit.figure else None
+    number = root.add("P", actual_text=unit.opening.number) if unit.tab.figure else None
     heading = root.add("H1")
     subtitle = root.add("P") if unit.opening.subtitle else None
     theme, emblem = look.theme, look.looks.opener_emblem
@@ -62,10 +62,10 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 
     def paint(pen: Pen, full: Pt) -> None:
         if number is not None:
-            pen.string(number, unit.figure, 0, figure.first_baseline, figure)
+            pen.string(number, unit.tab.figure, 0, figure.first_baseline, figure)
         title.draw(pen, heading, 0, top)
         below.draw(pen, subtitle, 0, top + title.height + gap)
-        paint_emblem(emblem, pen, pictures, Bounds(full - side, 0, side, side), unit.section)
+        paint_emblem(emblem, pen, pictures, Bounds(full - side, 0, side, side), unit.tab.section)
 
     height = max(top + title.height + gap + below.height, side if beside else 0.0)
     return [Drawing(height, paint, keep_with_next=True, space_after=look.gaps.block)]

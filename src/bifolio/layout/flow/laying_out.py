@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any, Unpack
 
 from bifolio.assemble.document import Unit, Writers, with_inner
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
@@ -221,7 +222,7 @@ def _is_step(piece: Piece, unit: Unit) -> bool:
 
 def _kind_of_cut_out(unit: Unit) -> PageKind | None:
     """The kind of all pages of a ``unit`` that is a cover, or is cut out."""
-    if unit.is_cover:
+    if unit.kind.is_cover:
         return "cover"
     return "cards" if unit.is_cut_out else None
 
@@ -235,7 +236,7 @@ def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[Gr
         is_cut=page.is_cut,
         squeezed=page.squeezed,
         stretched=page.stretched,
-        has_steps=unit.kind == "exercise" and any(_is_step(piece, unit) for piece, _ in page.placed),
+        has_steps=unit.kind is UnitKind.EXERCISE and any(_is_step(piece, unit) for piece, _ in page.placed),
         has_work=any(source.key in filled_in for source in sources),
         is_loose=is_loose,
         place=next(filter(None, own), unit.place),

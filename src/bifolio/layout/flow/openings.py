@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bifolio.assemble.document import DivisionHead, KnownName, Letterhead, OpeningBlank, Unit
 from bifolio.assemble.slots import LateLine, Plate
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.design.looks import NONE
 from bifolio.form_fields import BlankKind
 from bifolio.layout.designs import Pictures, opener_design
@@ -46,19 +47,19 @@ def draw_opening(unit: Unit, look: Look, root: Element, pictures: Pictures) -> l
     """The pieces above the unit's blocks."""
     if not unit.shows_title:
         root.title = plain_text(unit.opening.title)
-    if unit.kind == "section" and not unit.shows_title:
+    if unit.kind is UnitKind.SECTION and not unit.shows_title:
         return []
-    if unit.kind == "message":
+    if unit.kind is UnitKind.MESSAGE:
         return draw_heading(unit, look, root)
     head = unit.opening.letterhead
     above = [letterhead(head, look, root, pictures)] if head is not None else []
-    if unit.kind == "section":
+    if unit.kind is UnitKind.SECTION:
         return [*above, *opener_design(unit.opening.design or look.looks.opener).draw(unit, look, root, pictures)]
-    if unit.kind == "exercise":
+    if unit.kind is UnitKind.EXERCISE:
         return [*above, *_exercise(unit, look, root, pictures)]
-    if unit.kind == "cards":
+    if unit.kind is UnitKind.CARDS:
         return []
-    if unit.kind == "division":
+    if unit.kind is UnitKind.DIVISION:
         return _division_page(unit, look, root, pictures)
     return [*above, *_head(unit.opening.name, unit.opening.blanks, look, root), *_page(unit, look, root)]
 

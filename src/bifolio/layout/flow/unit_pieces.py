@@ -7,6 +7,7 @@ from dataclasses import field, replace
 from itertools import pairwise
 
 from bifolio.assemble.document import BoundBlock, Unit, Writers
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.legend import Legend
 from bifolio.frozen import frozen, record
@@ -33,10 +34,6 @@ from bifolio.text.inline import plain_text
 
 LEAST_GROWTH = 4
 """How many lines an exercise's last ruled lines may always grow by; longer ones may grow by half of themselves."""
-
-
-WITH_OWN_HEAD = ("exercise", "section", "cards", "message")
-"""Units whose heads hang their drawing themselves, or have none."""
 
 
 @frozen
@@ -66,12 +63,12 @@ class UnitPieces:
     def make(self) -> list[Piece]:
         if self.unit.setting != "plain":
             return [self._composed()]
-        return self._below_division(self._cover() if self.unit.is_cover else self._inside())
+        return self._below_division(self._cover() if self.unit.kind.is_cover else self._inside())
 
     def _cover(self) -> list[Piece]:
         """The front or back cover."""
         unit, design = self.unit, cover_design(self.look.looks.cover)
-        if unit.is_back:
+        if unit.kind is UnitKind.BACK_COVER:
             self.root.title = plain_text(unit.opening.title)
             return design.draw_back(unit, self.look, self.root)
         if unit.cover is not None and unit.cover.is_discreet:
@@ -97,7 +94,7 @@ class UnitPieces:
         opener = opener_design(unit.opening.design or look.looks.opener)
         pieces: list[Piece] = []
         placed = 0
-        if unit.kind == "section" and unit.shows_title:
+        if unit.kind is UnitKind.SECTION and unit.shows_title:
             contexts = [self._context(bound) for bound in unit.blocks]
             pieces, placed = opener.page(unit, look, root, contexts, self.pictures)
         pieces = pieces or draw_opening(unit, look, root, self.pictures)
@@ -106,10 +103,10 @@ class UnitPieces:
             # pages
             piece.adjust(source=Source.of_opening(unit))
         opening = len(pieces)
-        if unit.kind == "contents":
+        if unit.kind is UnitKind.CONTENTS:
             pieces += draw_contents(unit, look, root)
         self._add_blocks(pieces, unit.blocks[placed:], opener)
-        if unit.kind not in WITH_OWN_HEAD and unit.setting == "plain":
+        if not unit.kind.has_own_head and unit.setting == "plain":
             hang_spot_on_page(unit.opening.spot, pieces[:opening], pieces[opening:], look, self.pictures)
         if unit.closing:
             # the closing words of a hand-out
@@ -118,11 +115,11 @@ class UnitPieces:
             )
             last.adjust(keep_with_previous=True)
             pieces.append(last)
-        if unit.kind == "message":
+        if unit.kind is UnitKind.MESSAGE:
             pieces = as_note(pieces, unit, look, root, self.pictures)
-        if unit.kind == "exercise":
+        if unit.kind is UnitKind.EXERCISE:
             _let_last_lines_grow(pieces)
-        if unit.kind == "imprint" and not unit.shows_title and pieces:
+        if unit.kind is UnitKind.IMPRINT and not unit.shows_title and pieces:
             # at the foot of its page, as in any book
             pieces.insert(0, GrowingDrawing(0.0, lambda pen, more: None, look.paper.depth, keep_with_next=True))
         return pieces
@@ -144,7 +141,7 @@ class UnitPieces:
             (context,) = contexts
             context.above, height_above = height_above, 0.0
             context.held_above = 0.0 if context.bound.block.starts else self.held
-            if self.unit.kind == "section" and not leading and _is_closing(context.bound, opener):
+            if self.unit.kind is UnitKind.SECTION and not leading and _is_closing(context.bound, opener):
                 closing.append(context)
                 self.held = 0.0
                 continue
@@ -186,7 +183,7 @@ class UnitPieces:
         A title alone always moves, more only if there is nothing to do in it and the page has room for both.
         """
         unit, turned = self.unit, self.look.turned()
-        if unit.kind == "section" or not all(piece.flow.source.is_opening for piece in pieces):
+        if unit.kind is UnitKind.SECTION or not all(piece.flow.source.is_opening for piece in pieces):
             return False
         below = [piece for _, own in together for piece in own]
         gaps = sum(gap_between(above, piece) for above, piece in pairwise([*pieces[-1:], *below]))
@@ -220,7 +217,7 @@ class UnitPieces:
         """The context for drawing a block of the unit."""
         unit = self.unit
         return BlockContext(
-            look=note_look(unit, self.look) if unit.kind == "message" else self.look,
+            look=note_look(unit, self.look) if unit.kind is UnitKind.MESSAGE else self.look,
             writers=self.writers.only(bound.owners).alone(bound.who or unit.person), parent=self.root, bound=bound,
             pictures=self.pictures, title=plain_text(unit.opening.title), as_records=self.as_records, footnotes=unit.footnotes,
             is_centred=unit.setting != "plain",

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bifolio.assemble.expanding import PictureData
+from bifolio.assemble.block_data import PictureData
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.workbook import InfographicFile
 from bifolio.design.theme import Rgb

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio.assemble.expanding import PictureData
+from bifolio.assemble.block_data import PictureData
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.layout.infographic.artwork import HALF_HEIGHT, HALF_WIDTH, Artwork, Band, make_owners
 from bifolio.layout.infographic.chips import chips_band, foot_band, practices_band

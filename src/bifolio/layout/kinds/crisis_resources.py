@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bifolio.assemble.expanding import HelpData, HelpLine
+from bifolio.assemble.block_data import HelpData, HelpLine
 from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.layout.kit.box_forms import boxed, inner_width
 from bifolio.layout.kit.context import BlockContext
