@@ -11,7 +11,7 @@ from bifolio.assemble.answers_by_blank import answer_faults, right_answers
 from bifolio.assemble.blank_names import looked_up
 from bifolio.assemble.blanks import Item, Speaker, items_of, step_items
 from bifolio.assemble.document import View
-from bifolio.assemble.words_by_blank import word_faults
+from bifolio.assemble.words_by_blank import answer_word_faults
 from bifolio.content.answers import written
 from bifolio.content.base import Block, kind_of
 from bifolio.content.block_lists import block_lists
@@ -42,7 +42,7 @@ def check_answers(workbook: Workbook) -> Iterator[Diagnostic]:
                 continue
             written = looked_up(block, workbook)
             items = {item.key: item for item in items_of(written, speaker)}
-            for fault in (*answer_faults(block, items), *word_faults(block, items)):
+            for fault in (*answer_faults(block, items), *answer_word_faults(block, items)):
                 yield diagnose(fault.rule, fault.message, places.of_fault(block, fault), fault.hint)
             if has_points and not block.answer and _is_closed(block, items):
                 message, hint = "this question has options, but no answer", "add 'answer:'"

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from bifolio.assemble.answers_by_blank import Answered, answers_among
-from bifolio.assemble.blanks import Item, Shown, Speaker, items_of
+from bifolio.assemble.blanks import BlankWords, Item, Speaker, items_of
 from bifolio.assemble.document import AnswerLine, BoundBlock, Opening, Unit, View, below, with_inner
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.assemble.written_blanks import plain_spaces, written_blanks
@@ -50,15 +50,15 @@ def answer_lines(block: Block, speaker: Speaker) -> tuple[AnswerLine, ...]:
     asked = [*written_blanks(block, speaker.messages)]
     if asked:
         called = _called_texts(block, speaker)
-        rows[: len(asked)] = [Shown(f"text {one.text}", called[one.text]) for one in asked]
+        rows[: len(asked)] = [BlankWords(f"text {one.text}", called[one.text]) for one in asked]
         if len({row.row for row in rows}) == 1 and not isinstance(block, BulletList):
-            rows = [Shown()] * len(rows)
+            rows = [BlankWords()] * len(rows)
     return _lines(block, items, rows, {one.blank.key for one in asked}, speaker.messages)
 
 
 def step_lines(number: int, step: Step, items: Mapping[str, Item], messages: Messages) -> tuple[AnswerLine, ...]:
     """The right answers in the step with this ``number``, whose blanks are ``items``."""
-    return _lines(step, [*items.values()], [Shown("step", str(number))] * len(items), items.keys(), messages)
+    return _lines(step, [*items.values()], [BlankWords("step", str(number))] * len(items), items.keys(), messages)
 
 
 def _called_texts(block: Block, speaker: Speaker) -> list[str]:
@@ -70,7 +70,7 @@ def _called_texts(block: Block, speaker: Speaker) -> list[str]:
 
 
 def _lines(
-    node: Answered, items: Sequence[Item], rows: Sequence[Shown], in_words: Collection[str], messages: Messages
+    node: Answered, items: Sequence[Item], rows: Sequence[BlankWords], in_words: Collection[str], messages: Messages
 ) -> tuple[AnswerLine, ...]:
     """A line for each row of a block or step with an answer; ``rows`` are the places of its ``items``, and ``in_words``
     those among words.

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, Self
 
 from bifolio.assemble.block_data import BlockData
 from bifolio.assemble.slots import LateLine, SlotWords
-from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.assemble.unit_kinds import NO_TAB, OPEN, Privacy, SectionTab, UnitKind
 from bifolio.canonical import Digests
 from bifolio.content.base import EACH, Block
 from bifolio.content.editions import PrintedAnswers
@@ -365,39 +365,6 @@ class SeriesSheet:
     def is_first(self) -> bool:
         """Whether contents and outline list it for the whole series."""
         return self.number == 1
-
-
-@frozen
-class SectionTab:
-    """Where a unit is among the numbered sections, which the tab at the fore-edge shows.
-
-    ``section`` counts them up to its own (0: none); ``figure`` is printed in the tab; ``progress`` says how far a section is through
-    them, from 0 for the first to 1 for the last.
-    """
-
-    section: int = 0
-    figure: str = ""
-    progress: float = 0.0
-
-
-NO_TAB = SectionTab()
-
-
-@frozen
-class Privacy:
-    """Who may see the pages of a unit: ``mark`` is the words at their foot that say so, ``sign`` the form of the corner sign beside them.
-
-    ``is_apart``: it is for one person only, and must not share a sheet with pages that others may see. ``is_own_choice``: its reader
-    decides what to show, so that it may share a sheet with either kind.
-    """
-
-    mark: str = ""
-    sign: Sign = "none"
-    is_apart: bool = False
-    is_own_choice: bool = False
-
-
-OPEN = Privacy()
 
 
 @frozen

@@ -8,14 +8,14 @@ from functools import partial
 from itertools import groupby
 
 from bifolio.assemble.block_maker import BlockMaker
-from bifolio.assemble.document import BackSheet, Opening, SectionTab, Unit, below
+from bifolio.assemble.document import BackSheet, Opening, Unit, below
 from bifolio.assemble.given import PROVIDER_FIELDS, own_provider, special_blocks
 from bifolio.assemble.guide import guide_notes
 from bifolio.assemble.request import Request, private_part, setting_fault
 from bifolio.assemble.selecting import Placed, Selection, select
 from bifolio.assemble.series_sheets import sheets_of
 from bifolio.assemble.slots import CopyNumber
-from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.assemble.unit_kinds import SectionTab, UnitKind
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.base import Block
 from bifolio.content.division import Division

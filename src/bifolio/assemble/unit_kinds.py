@@ -1,8 +1,11 @@
-"""What units are for, and what follows from that for their places in the book and on their pages."""
+"""What units are for, where they are among the sections, and who may see them, with what follows from that for their pages."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+from bifolio.content.sharing import Sign
+from bifolio.frozen import frozen
 
 
 class UnitKind(StrEnum):
@@ -70,3 +73,36 @@ class UnitKind(StrEnum):
 
 
 _WORKED_IN = (UnitKind.EXERCISE, UnitKind.CARDS, UnitKind.AGREEMENT, UnitKind.SECTION, UnitKind.REFLECTION)
+
+
+@frozen
+class SectionTab:
+    """Where a unit is among the numbered sections, which the tab at the fore-edge shows.
+
+    ``section`` counts them up to its own (0: none); ``figure`` is printed in the tab; ``progress`` says how far a section is through
+    them, from 0 for the first to 1 for the last.
+    """
+
+    section: int = 0
+    figure: str = ""
+    progress: float = 0.0
+
+
+NO_TAB = SectionTab()
+
+
+@frozen
+class Privacy:
+    """Who may see the pages of a unit: ``mark`` is the words at their foot that say so, ``sign`` the form of the corner sign beside them.
+
+    ``is_apart``: it is for one person only, and must not share a sheet with pages that others may see. ``is_own_choice``: its reader
+    decides what to show, so that it may share a sheet with either kind.
+    """
+
+    mark: str = ""
+    sign: Sign = "none"
+    is_apart: bool = False
+    is_own_choice: bool = False
+
+
+OPEN = Privacy()

@@ -9,22 +9,12 @@ from bifolio.assemble.answer_list import step_lines
 from bifolio.assemble.blanks import Speaker, step_items
 from bifolio.assemble.block_maker import BlockMaker
 from bifolio.assemble.cover_sheet import cover_sheet
-from bifolio.assemble.document import (
-    BookTitles,
-    BoundBlock,
-    DivisionHead,
-    Footnote,
-    Letterhead,
-    Opening,
-    Privacy,
-    Unit,
-    below,
-)
+from bifolio.assemble.document import BookTitles, BoundBlock, DivisionHead, Footnote, Letterhead, Opening, Unit, below
 from bifolio.assemble.given import PROVIDER_FIELDS, letterhead_of, signature_of
 from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.opening_blanks import (
-    facts_of,
+    exercise_facts,
     known_name,
     led_by,
     opening_blanks,
@@ -34,7 +24,7 @@ from bifolio.assemble.opening_blanks import (
     short_way_of,
 )
 from bifolio.assemble.slots import LateLine
-from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.assemble.unit_kinds import Privacy, UnitKind
 from bifolio.assemble.words_by_blank import step_blanks
 from bifolio.assemble.written_blanks import put_in
 from bifolio.content.base import Block
@@ -294,7 +284,7 @@ class UnitMaker(BlockMaker):
             number=spoken,
             subtitle=runs_in(exercise.subtitle),
             aim=runs_in(exercise.aim),
-            facts=tuple(facts_of(exercise, self)),
+            facts=tuple(exercise_facts(exercise, self)),
             led=led_by(exercise, self),
             remarks=remarks_on(exercise, self),
             spot=exercise.spot or "",

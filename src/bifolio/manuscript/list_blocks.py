@@ -9,22 +9,34 @@ from string import ascii_lowercase
 from typing import Any
 
 from bifolio.frozen import record
-from bifolio.manuscript.atoms import Atom, Box, Bullet, Gap, Label, Option, Picture, Scale, Stem, Words, atoms
+from bifolio.manuscript.atoms import (
+    Atom,
+    BoxAtom,
+    Bullet,
+    Gap,
+    LabelAtom,
+    OptionAtom,
+    PictureAtom,
+    ScaleAtom,
+    Stem,
+    WordsAtom,
+    atoms,
+)
 from bifolio.manuscript.blank_blocks import BlankMaker
 from bifolio.manuscript.elements import (
     MOST_NUMBER,
     Divider,
     Element,
-    Grid,
-    Heading,
     LeftOut,
     Listing,
-    Paragraph,
+    ManuscriptHeading,
+    ManuscriptParagraph,
+    ManuscriptTable,
     Quoted,
     Verbatim,
 )
 from bifolio.manuscript.spans import GAP, Span, Spans, as_text, cleaned, is_all_strong, plain, trimmed, without_look
-from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock, parts_of
+from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock, short_parts
 
 Stretch = Atom | Element
 
@@ -57,7 +69,7 @@ class ListMaker(BlankMaker):
         else:
             entries = [[*self._stretches(item)] for item in listing.items]
             alike = _alike(listing.first, entries)
-            if alike and (isinstance(alike[0], Label) or listing.first is None):
+            if alike and (isinstance(alike[0], LabelAtom) or listing.first is None):
                 yield from self.filled(alike, None)
             elif any(map(_asks, entries)):
                 yield from self._dissolved(listing, entries)
@@ -72,13 +84,13 @@ class ListMaker(BlankMaker):
             if listing.first is not None:
                 stretches[1:] = [one for stretch in stretches[1:] for one in self._with_letters(stretch)]
                 mark = Span(text=f"{number}. ")
-                first = stretches[0] if stretches else Words(((),), listing.line)
-                if isinstance(first, Words):
+                first = stretches[0] if stretches else WordsAtom(((),), listing.line)
+                if isinstance(first, WordsAtom):
                     stretches[:1] = [replace(first, lines=((mark, *first.lines[0]), *first.lines[1:]))]
-                elif isinstance(first, Stem | Label):
+                elif isinstance(first, Stem | LabelAtom):
                     stretches[:1] = [replace(first, spans=(mark, *first.spans))]
                 else:
-                    stretches[:0] = [Words(((Span(text=f"{number}."),),), first.line)]
+                    stretches[:0] = [WordsAtom(((Span(text=f"{number}."),),), first.line)]
             yield from self.blocks_of(stretches)
         self.level = level
 
@@ -90,7 +102,7 @@ class ListMaker(BlankMaker):
             yield stretch
             return
         for letter, (first, *gaps) in zip(ascii_lowercase, entries, strict=False):
-            yield Option(first.lines[0] if isinstance(first, Words) else (), f"{letter})", first.line)
+            yield OptionAtom(first.lines[0] if isinstance(first, WordsAtom) else (), f"{letter})", first.line)
             yield from gaps
 
     def _items(self, entry: Sequence[Stretch], depth: int) -> Iterator[Any]:
@@ -118,28 +130,28 @@ class ListMaker(BlankMaker):
 
     def _as_words(self, stretch: Stretch) -> Iterator[str]:
         """The texts of an element inside an entry of a list."""
-        if isinstance(stretch, Words):
-            for spans in (part for one in stretch.lines for part in parts_of(one)):
+        if isinstance(stretch, WordsAtom):
+            for spans in (part for one in stretch.lines for part in short_parts(one)):
                 yield from filter(None, [self._text(spans)])
         elif isinstance(stretch, Stem):
             yield from filter(None, [self._text(stretch.whole)])
-        elif isinstance(stretch, Heading | Label | Box | Bullet):
+        elif isinstance(stretch, ManuscriptHeading | LabelAtom | BoxAtom | Bullet):
             yield from filter(None, [self._text(stretch.spans, takes_blanks=False)])
-        elif isinstance(stretch, Option):
+        elif isinstance(stretch, OptionAtom):
             yield from filter(None, [f"{stretch.mark} " * bool(stretch.mark) + self._text(stretch.spans)])
         elif isinstance(stretch, Quoted):
             for one in self._stretches(stretch.elements):
                 yield from self._as_words(one)
-        elif isinstance(stretch, Grid):
+        elif isinstance(stretch, ManuscriptTable):
             for row in stretch.rows:
                 yield from filter(None, [self._text(_in_a_row(row))])
         elif isinstance(stretch, Verbatim):
             yield from filter(None, [as_text((Span(text=cleaned(stretch.text)[:LONGEST_TEXT]),), takes_blanks=False)])
-        elif isinstance(stretch, Scale):
+        elif isinstance(stretch, ScaleAtom):
             yield " ".join(map(str, stretch.numbers))
         elif isinstance(stretch, LeftOut):
             self.comments.append(stretch.source)
-        elif isinstance(stretch, Picture):
+        elif isinstance(stretch, PictureAtom):
             self._report_picture(stretch, "a list has no pictures", "write a 'picture' block after the list")
 
     def _stretches(self, elements: Sequence[Element]) -> Iterator[Stretch]:
@@ -147,11 +159,11 @@ class ListMaker(BlankMaker):
         one in capitals.
         """
         for before, element, following in zip((None, *elements), elements, (*elements[1:], None), strict=False):
-            if isinstance(element, Paragraph):
+            if isinstance(element, ManuscriptParagraph):
                 spans = _spans_of(element)
                 is_alone = following is not None and not any(map(_is_shouted, map(_spans_of, (before, following))))
                 if _is_heading(spans) and (is_all_strong(spans) or (is_alone and _is_shouted(spans))):
-                    yield Heading(0, without_look(spans), element.line)
+                    yield ManuscriptHeading(0, without_look(spans), element.line)
                 else:
                     yield from atoms(element, is_before_gap=_is_to_write_on(following))
             elif isinstance(element, Listing) and (
@@ -167,27 +179,27 @@ class ListMaker(BlankMaker):
         """The blocks of ``stretches``."""
         raise NotImplementedError
 
-    def filled(self, run: Sequence[Stretch], prompt: Words | None) -> Iterator[DraftBlock]:
+    def filled(self, run: Sequence[Stretch], prompt: WordsAtom | None) -> Iterator[DraftBlock]:
         """The blocks of stretches of one kind."""
         raise NotImplementedError
 
 
 def _is_to_write_on(element: Element | None) -> bool:
     """Whether ``element`` is a line to write on, or begins with one or with a scale."""
-    if isinstance(element, Paragraph):
-        return isinstance(next(atoms(element), None), Gap | Scale)
+    if isinstance(element, ManuscriptParagraph):
+        return isinstance(next(atoms(element), None), Gap | ScaleAtom)
     return isinstance(element, Divider) and element.is_to_write_on
 
 
 def _begins_options(element: Element | None) -> bool:
     """Whether ``element`` begins with the letter of a first option: a)."""
-    first = next(atoms(element), None) if isinstance(element, Paragraph) else None
-    return isinstance(first, Option) and first.letter == "a"
+    first = next(atoms(element), None) if isinstance(element, ManuscriptParagraph) else None
+    return isinstance(first, OptionAtom) and first.letter == "a"
 
 
 def _spans_of(element: Element | None) -> Spans:
     """The words of a paragraph of one line; none of another element."""
-    return element.lines[0].spans if isinstance(element, Paragraph) and len(element.lines) == 1 else ()
+    return element.lines[0].spans if isinstance(element, ManuscriptParagraph) and len(element.lines) == 1 else ()
 
 
 def _is_heading(spans: Spans) -> bool:
@@ -208,22 +220,22 @@ def _question_last(listing: Listing) -> Iterator[Stretch]:
     """
     *others, last = listing.items
     (found,) = stretches if len(stretches := [*_flat(last)]) == 1 else (None,)
-    if not isinstance(found, Words) or (listing.first is None and others and not found.is_asked):
+    if not isinstance(found, WordsAtom) or (listing.first is None and others and not found.is_asked):
         yield listing
         return
     if others:
         yield Listing(tuple(others), listing.first, listing.line)
     mark = () if listing.first is None else (Span(text=f"{listing.first + len(others)}. "),)
-    yield Words(((*mark, *found.lines[0]), *found.lines[1:]), found.line)
+    yield WordsAtom(((*mark, *found.lines[0]), *found.lines[1:]), found.line)
 
 
 def is_part(stretches: Sequence[Stretch]) -> bool:
     """Whether ``stretches`` are a part of a question: one line of words, with a blank in it or lines to write on below."""
     first, *gaps = stretches
-    if isinstance(first, Words):
+    if isinstance(first, WordsAtom):
         spans = first.lines[0] if len(first.lines) == 1 else ()
     else:
-        spans = first.spans if isinstance(first, Option) else ()
+        spans = first.spans if isinstance(first, OptionAtom) else ()
     has_blank = GAP.search(plain(spans)) is not None
     return bool(spans) and has_blank != bool(gaps) and all(isinstance(one, Gap) for one in gaps)
 
@@ -239,7 +251,7 @@ def _alike(first: int | None, entries: list[list[Stretch]]) -> list[Stretch]:
     """The entries of a list of labels, with their numbers, or of beginnings of sentences; nothing if the list is of
     another kind.
     """
-    found = [entry[0] for entry in entries if len(entry) == 1 and isinstance(entry[0], Label | Stem)]
+    found = [entry[0] for entry in entries if len(entry) == 1 and isinstance(entry[0], LabelAtom | Stem)]
     if len(found) < len(entries) or len({type(one) for one in found}) != 1:
         return []
     if first is None:
@@ -253,13 +265,13 @@ def boxes_of(listing: Listing) -> list[Spans] | None:
     found: list[Spans] = []
     for item in listing.items:
         stretches = [*_flat(item)]
-        if not stretches or not isinstance(stretches[0], Box):
+        if not stretches or not isinstance(stretches[0], BoxAtom):
             return None
         for one in stretches:
             inner = boxes_of(one) if isinstance(one, Listing) else None
-            if isinstance(one, Box):
+            if isinstance(one, BoxAtom):
                 found.append(one.spans)
-            elif isinstance(one, Words):
+            elif isinstance(one, WordsAtom):
                 found[-1] = trimmed([*found[-1], *(span for line in one.lines for span in (Span(text=" "), *line))])
             elif inner is not None:
                 found += inner
@@ -277,9 +289,9 @@ def _asks(stretches: Iterable[Stretch]) -> bool:
     """Whether ``stretches`` contain something to fill in that a list cannot hold."""
     found = [*stretches]
     return any(
-        isinstance(one, Gap | Label | Box | Option | Scale | Grid | Picture)
+        isinstance(one, Gap | LabelAtom | BoxAtom | OptionAtom | ScaleAtom | ManuscriptTable | PictureAtom)
         or (isinstance(one, Stem) and len(found) > 1)
-        or (isinstance(one, Words) and len(one.lines) > 1 and GAP.search(one.plain) is not None)
+        or (isinstance(one, WordsAtom) and len(one.lines) > 1 and GAP.search(one.plain) is not None)
         or (isinstance(one, Listing) and (is_to_write(one) or any(_asks(_flat(item)) for item in one.items)))
         for one in found
     )
@@ -288,7 +300,7 @@ def _asks(stretches: Iterable[Stretch]) -> bool:
 def _flat(item: Sequence[Element]) -> Iterator[Stretch]:
     """The content of an entry, with paragraphs as atoms."""
     for element in item:
-        if isinstance(element, Paragraph):
+        if isinstance(element, ManuscriptParagraph):
             yield from atoms(element)
         else:
             yield Gap(1, element.line) if isinstance(element, Divider) else element

@@ -11,7 +11,7 @@ from bifolio.manuscript.elements import LeftOut
 from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.spans import Span
 from bifolio.manuscript.word_maths import MathsReader
-from bifolio.manuscript.word_parts import HEADING, OFF, Numbering, Styles, is_leader, signs, value_of
+from bifolio.manuscript.word_parts import HEADING, OFF, Styles, WordNumbering, is_leader, signs, value_of
 from bifolio.office.parts import PartReader
 
 _LEADER_BLANK = "_" * 24
@@ -38,7 +38,7 @@ _AS_PICTURE = "save it as a picture in 'figures', and write a 'picture' block wi
 
 
 @record(kw_only=True)
-class Read:
+class WordParagraph:
     """A paragraph as it is read: ``kind`` is the name of its style, ``level`` and ``numbering`` those of its list,
     ``count`` and ``label`` its number there and how that is printed. ``is_ruled`` if it has a
     line below it, ``has_rule`` if it is a line across the page; ``after`` is what
@@ -59,7 +59,7 @@ class Read:
     ends_page: bool = False
     lines: list[list[Span]] = field(default_factory=lambda: [[]])
     options: list[str] = field(default_factory=list)
-    after: list[Read | Table | Framed | LeftOut] = field(default_factory=list)
+    after: list[WordParagraph | WordTable | TextBox | LeftOut] = field(default_factory=list)
 
     @property
     def words(self) -> str:
@@ -68,32 +68,32 @@ class Read:
 
 
 @record(kw_only=True)
-class Cell:
+class WordCell:
     """A cell of a table: how many columns it spans, and whether it continues the cell above."""
 
-    items: list[Read | Table | Framed | LeftOut] = field(default_factory=list)
+    items: list[WordParagraph | WordTable | TextBox | LeftOut] = field(default_factory=list)
     span: int = 1
     goes_on: bool = False
 
 
 @record(kw_only=True)
-class Table:
+class WordTable:
     """A table, row by row, with the height of each row in points if one is set."""
 
     number: int
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[WordCell]] = field(default_factory=list)
     heights: list[float] = field(default_factory=list)
 
 
 @record(kw_only=True)
-class Framed:
+class TextBox:
     """A text box."""
 
     number: int
-    items: list[Read | Table | Framed | LeftOut] = field(default_factory=list)
+    items: list[WordParagraph | WordTable | TextBox | LeftOut] = field(default_factory=list)
 
 
-Item = Read | Table | Framed | LeftOut
+Item = WordParagraph | WordTable | TextBox | LeftOut
 
 
 @record(kw_only=True)
@@ -108,12 +108,12 @@ class _Control:
 
 
 @record(kw_only=True)
-class Beside:
+class ReferenceTargets:
     """The targets of references in paragraphs: links, and the texts of comments, by their ids."""
 
     links: Mapping[str, str]
     styles: Styles
-    numbering: Numbering
+    numbering: WordNumbering
     comments: Mapping[str, str] = field(default_factory=dict)
     report: Callable[[str, str, int, str], None]
     """Takes a rule, a message, a line and a hint."""
@@ -125,15 +125,15 @@ class Body(PartReader):
     ``rows`` are those of tables, each with its paragraph and the number of its cells.
     """
 
-    def __init__(self, beside: Beside, texts: list[str]) -> None:
+    def __init__(self, beside: ReferenceTargets, texts: list[str]) -> None:
         self.beside, self.texts = beside, texts
         self.found: list[Item] = []
         self.notes: dict[str, list[Item]] = {}
         self.headers: list[str] = []
         self.rows: list[tuple[int, int]] = []
         self._into = [self.found]
-        self._open: list[Read] = []
-        self._tables: list[Table] = []
+        self._open: list[WordParagraph] = []
+        self._tables: list[WordTable] = []
         self._controls: list[_Control] = []
         self._maths: MathsReader | None = None
         self._look, self._href, self._field, self._alt = Span(text=""), "", "", ""
@@ -167,12 +167,12 @@ class Body(PartReader):
     _is_field = False
 
     def _begin_paragraph(self, attributes: dict[str, str]) -> None:
-        self._open.append(Read(number=len(self.texts) + 1))
+        self._open.append(WordParagraph(number=len(self.texts) + 1))
         self.texts.append("")
         self._look = Span(text="")
 
     def _begin_table(self, attributes: dict[str, str]) -> None:
-        self._tables.append(Table(number=len(self.texts) + 1))
+        self._tables.append(WordTable(number=len(self.texts) + 1))
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         if self._tables:
@@ -180,13 +180,13 @@ class Body(PartReader):
             self._tables[-1].heights.append(0)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
-        cell = Cell()
+        cell = WordCell()
         self._into.append(cell.items)
         if self._tables and self._tables[-1].rows:
             self._tables[-1].rows[-1].append(cell)
 
     def _begin_frame(self, attributes: dict[str, str]) -> None:
-        framed = Framed(number=len(self.texts) + 1)
+        framed = TextBox(number=len(self.texts) + 1)
         (self._open[-1].after if self._open else self._into[-1]).append(framed)
         self._into.append(framed.items)
         # what is drawn around it is not missed
@@ -234,7 +234,7 @@ class Body(PartReader):
         ):
             control.options.append(words)
 
-    def _in_table(self, table: Table, name: str, value: str) -> None:
+    def _in_table(self, table: WordTable, name: str, value: str) -> None:
         row = table.rows[-1] if table.rows else []
         if name == "trHeight" and value.isdigit() and table.heights:
             table.heights[-1] = int(value) / 20
@@ -243,7 +243,7 @@ class Body(PartReader):
         elif name == "vMerge" and row:
             row[-1].goes_on = value != "restart"
 
-    def _in_paragraph(self, read: Read, name: str, attributes: dict[str, str]) -> None:
+    def _in_paragraph(self, read: WordParagraph, name: str, attributes: dict[str, str]) -> None:
         value = value_of(attributes)
         if name == "r":
             self._look = Span(text="", strong=read.is_strong)
@@ -317,7 +317,7 @@ class Body(PartReader):
         found = chr(ord(found) + 0xF000) if found and ord(found) < 0x100 else found
         self._add(signs(found, font))
 
-    def _break(self, read: Read, name: str, kind: str, value: str) -> None:
+    def _break(self, read: WordParagraph, name: str, kind: str, value: str) -> None:
         if name == "pageBreakBefore":
             read.begins_page = value not in OFF
         elif kind != "page":
@@ -335,7 +335,7 @@ class Body(PartReader):
         elif kind == "end":
             self._href = ""
 
-    def _picture(self, read: Read, name: str, attributes: dict[str, str]) -> None:
+    def _picture(self, read: WordParagraph, name: str, attributes: dict[str, str]) -> None:
         """An element of a drawing."""
         if name == "docPr" or (name == "shape" and "alt" in attributes):
             self._alt = _AUTOMATIC.sub("", attributes.get("alt", "") or value_of(attributes, "descr"))
@@ -351,7 +351,7 @@ class Body(PartReader):
         elif name == "rect" and value_of(attributes, "hr"):
             read.has_rule = self._shows = True
 
-    def _end_drawing(self, read: Read) -> None:
+    def _end_drawing(self, read: WordParagraph) -> None:
         if not self._shows:
             what = _DRAWINGS.get(self._kind, "a drawing") if self._drawing != "object" else "an embedded object"
             self._report("left-out", f"{what} is left out", _AS_PICTURE)
@@ -360,7 +360,7 @@ class Body(PartReader):
             read.after += [left_out] if left_out not in read.after else []
         self._drawing = self._kind = self._alt = ""
 
-    def _property(self, read: Read, name: str, value: str, attributes: dict[str, str]) -> None:
+    def _property(self, read: WordParagraph, name: str, value: str, attributes: dict[str, str]) -> None:
         """A property of the paragraph."""
         if name == "pStyle":
             styles = self.beside.styles

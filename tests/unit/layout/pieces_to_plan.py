@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from bifolio.layout.flow.planned_pages import Area, Plan
+from bifolio.layout.flow.planned_pages import Plan, PlanningArea
 from bifolio.layout.flow.planning import plan_pages
 from bifolio.layout.kit.flowing import Flowing, Group, Source
 from bifolio.layout.kit.pen import Pen
@@ -64,4 +64,4 @@ def names(plan: Plan) -> list[list[str]]:
 
 
 def plan(*pieces: Piece) -> Plan:
-    return plan_pages(pieces, Area(MEASURE, depth=DEPTH))
+    return plan_pages(pieces, PlanningArea(MEASURE, depth=DEPTH))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.assemble.document import Opening, SectionTab, Unit
-from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import SectionTab, UnitKind
 from bifolio.design.looks import Looks
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES

@@ -12,13 +12,13 @@ from typing import Any, Literal
 
 import pytest
 
-from bifolio.assemble.document import OPEN, Opening, Privacy, SectionTab, Unit
+from bifolio.assemble.document import Opening, Unit
 from bifolio.assemble.request import Request
-from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.assemble.unit_kinds import OPEN, Privacy, SectionTab, UnitKind
 from bifolio.design.looks import BlankFill
 from bifolio.design.paper import PAPERS, PRINTER_EDGE
 from bifolio.design.sizes import SIZES, Size
-from bifolio.layout.book.book import Book, in_order, make_book
+from bifolio.layout.book.book import Book, make_book, units_in_order
 from bifolio.layout.book.furniture import CAP, LEAST_FIGURE, Furniture, Glyphs, furnish, furniture_size
 from bifolio.layout.page.folios import PageFill
 from bifolio.lengths import mm
@@ -395,7 +395,7 @@ def test_cards_that_come_late_are_no_part_of_the_exercise_that_they_follow() -> 
     units = book.book.document.units
     sheet = replace(units[-1], id="cards", kind=UnitKind.CARDS, part="e01", level=3)
     document = replace(book.book.document, units=(*units, sheet))
-    at_end, _ = in_order(document, [*book.book.units, book.book.units[-1]], range(len(units) + 1))
+    at_end, _ = units_in_order(document, [*book.book.units, book.book.units[-1]], range(len(units) + 1))
     assert at_end.units[-1].level == 2
 
 
@@ -405,7 +405,7 @@ def test_a_page_for_notes_inside_a_section_does_not_have_what_follows_below_it_i
     notes = replace(units[-1], id="notes", kind=UnitKind.NOTES, level=1)
     document = replace(book.book.document, units=(*units, notes))
     exercise = next(index for index, unit in enumerate(units) if unit.kind is UnitKind.EXERCISE)
-    early, _ = in_order(document, [*book.book.units, book.book.units[-1]], (len(units), exercise))
+    early, _ = units_in_order(document, [*book.book.units, book.book.units[-1]], (len(units), exercise))
     assert [unit.level for unit in early.units] == [units[exercise].level] * 2 == [2, 2]
 
 

@@ -10,33 +10,33 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.assemble.document import Opening, Privacy, Unit
-from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import Privacy, UnitKind
 from bifolio.content.sharing import Sign
 from bifolio.layout.book import page_order
-from bifolio.layout.book.page_order import Order, Shape, blanks_before, order_pages, wants_blank
+from bifolio.layout.book.page_order import BookOrder, UnitShape, blanks_before, order_pages, wants_blank
 from bifolio.text.inline import Run
 
 
-def shape(kind: str, pages: int = 1, name: str = "") -> Shape:
+def shape(kind: str, pages: int = 1, name: str = "") -> UnitShape:
     """A unit of so many pages; an exercise of several has its steps on the first and work on the next."""
     unit = Unit(
         name or kind, kind=UnitKind(kind), opening=Opening(title=(Run(kind),)), blocks=(), part=name or kind,
         starts="recto" if kind in ("cover", "section") else "any",
     )  # fmt: skip
-    return Shape(unit, pages, (False,) * pages, 0 if kind == "exercise" and pages > 1 else None)
+    return UnitShape(unit, pages, (False,) * pages, 0 if kind == "exercise" and pages > 1 else None)
 
 
-def section(*exercises: int, has_reflection: bool = True) -> list[Shape]:
+def section(*exercises: int, has_reflection: bool = True) -> list[UnitShape]:
     shapes = [shape("section"), *(shape("exercise", pages, f"e{n}") for n, pages in enumerate(exercises))]
     return [*shapes, shape("reflection")] if has_reflection else shapes
 
 
-def names(shapes: Sequence[Shape], order: Order) -> list[str]:
+def names(shapes: Sequence[UnitShape], order: BookOrder) -> list[str]:
     return [shapes[index].unit.id for index in order.units]
 
 
-def laid(shapes: Sequence[Shape], order: Order) -> tuple[int, list[str]]:
+def laid(shapes: Sequence[UnitShape], order: BookOrder) -> tuple[int, list[str]]:
     """How many pages the book has, and the exercises whose work is overleaf."""
     number, overleaf = 0, []
     before: Unit | None = None
@@ -84,7 +84,7 @@ def test_a_page_that_stays_blank_anyway_comes_before_an_exercise_that_it_lets_fa
     assert order.padded == {2}
     assert laid(book, order)[1] == []
     # page 8 stays blank without it: the next section begins on page 9 either way
-    assert laid(book, order)[0] == laid(book, Order(order.units))[0] == 10
+    assert laid(book, order)[0] == laid(book, BookOrder(order.units))[0] == 10
 
 
 @pytest.mark.parametrize("place", [1, 2])
@@ -102,10 +102,10 @@ def test_no_page_is_added_for_one_exercise() -> None:
     assert laid(book, order) == (6, ["e1"])
 
 
-def spread(*exercises: int) -> list[Shape]:
+def spread(*exercises: int) -> list[UnitShape]:
     """A section whose opener takes two pages."""
     opener, *others = section(*exercises, has_reflection=False)
-    return [Shape(replace(opener.unit, starts="any"), 2, (False, False)), *others]
+    return [UnitShape(replace(opener.unit, starts="any"), 2, (False, False)), *others]
 
 
 def test_a_section_on_two_pages_begins_on_either_side() -> None:
@@ -131,7 +131,7 @@ def test_a_section_is_ordered_for_what_follows_it() -> None:
     assert laid(book, order) == (25, [])
 
 
-def with_notes(*shapes: Shape) -> list[Shape]:
+def with_notes(*shapes: UnitShape) -> list[UnitShape]:
     """A book that ends with a page for notes, which its contents do not list, and a back cover."""
     notes = shape("notes")
     return [*shapes, replace(notes, unit=replace(notes.unit, in_contents=False)), shape("back-cover")]
@@ -172,7 +172,7 @@ def test_no_page_for_notes_is_the_front_of_a_leaf_that_is_private_on_one_side_on
 
 def test_nothing_moves_where_no_page_may_stay_blank() -> None:
     book = section(3, 2)
-    assert order_pages(book, leaves_blanks=False) == Order((0, 1, 2, 3))
+    assert order_pages(book, leaves_blanks=False) == BookOrder((0, 1, 2, 3))
 
 
 @pytest.mark.parametrize("pages", [1, 2])
@@ -194,17 +194,17 @@ def test_every_unit_is_printed_once_and_no_book_grows(parts: list[tuple[list[int
     order = order_pages(book, leaves_blanks=True)
     assert sorted(order.units) == list(range(len(book)))
     count, overleaf = laid(book, order)
-    before, overleaf_before = laid(book, Order(tuple(range(len(book)))))
+    before, overleaf_before = laid(book, BookOrder(tuple(range(len(book)))))
     # the end of the book may gain a page that its last section won
     assert count <= before + (len(overleaf_before) - len(overleaf))
     assert len(overleaf) <= len(overleaf_before)
 
 
-def with_cards(*exercises: int) -> list[Shape]:
+def with_cards(*exercises: int) -> list[UnitShape]:
     """A section without reflection whose first exercise has a sheet of cards."""
     opener, first, *others = section(*exercises, has_reflection=False)
     cards = shape("cards", name=first.unit.part)
-    return [opener, first, Shape(replace(cards.unit, is_single_sided=True, starts="recto"), 1, (True,)), *others]
+    return [opener, first, UnitShape(replace(cards.unit, is_single_sided=True, starts="recto"), 1, (True,)), *others]
 
 
 def test_cards_come_at_their_sections_end_where_that_lets_steps_face_their_work() -> None:

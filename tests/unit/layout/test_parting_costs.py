@@ -6,7 +6,7 @@ import pytest
 
 from bifolio.assemble.document import Opening, Unit
 from bifolio.assemble.unit_kinds import UnitKind
-from bifolio.layout.flow.planned_pages import Area
+from bifolio.layout.flow.planned_pages import PlanningArea
 from bifolio.layout.flow.planning import plan_pages, trial_pages
 from bifolio.layout.kit.flowing import NOWHERE, Source
 from tests.unit.layout.pieces_to_plan import DEPTH, MEASURE, Block, Writable, group, names, plan
@@ -53,19 +53,19 @@ def test_of_steps_one_alone_is_worse_than_several_overleaf() -> None:
 
 def test_the_first_plan_fills_each_page_whatever_is_left_alone() -> None:
     pieces = [Block(70, "a"), *items(4, 8), Block(50, "b")]
-    assert counts(names(trial_pages(pieces, Area(MEASURE, depth=DEPTH)))) == [3, 1]
+    assert counts(names(trial_pages(pieces, PlanningArea(MEASURE, depth=DEPTH)))) == [3, 1]
 
 
 def test_only_the_spaces_of_a_half_empty_page_become_wider() -> None:
     pieces = [Block(90, "a"), Block(30, "b", space_after=4), Block(30, "c", space_after=4), Block(90, "d")]
-    made = plan_pages(pieces, Area(MEASURE, depth=DEPTH))
+    made = plan_pages(pieces, PlanningArea(MEASURE, depth=DEPTH))
     assert names(made) == [["a"], ["b", "c"], ["d"]]
     assert made.pages[1].placed[1][1] == pytest.approx(34)
 
 
 def test_the_spaces_of_a_half_empty_page_leave_room_for_its_footnotes() -> None:
     def used(foot: float) -> float:
-        area = Area(MEASURE, depth=DEPTH, foot=lambda notes: foot * bool([*notes]))
+        area = PlanningArea(MEASURE, depth=DEPTH, foot=lambda notes: foot * bool([*notes]))
         below = Block(10, "b", space_after=20)
         below.notes = lambda width: ("x",)  # type: ignore[method-assign]
         return plan_pages([Block(95, "a"), below, Block(12, "c")], area).pages[1].used

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bifolio.assemble.document import Opening, Unit
 from bifolio.assemble.unit_kinds import UnitKind
-from bifolio.layout.flow.planned_pages import Area, Plan
+from bifolio.layout.flow.planned_pages import Plan, PlanningArea
 from bifolio.layout.flow.planning import plan_pages, trial_pages
 from bifolio.layout.kit.flowing import Source
 from bifolio.layout.kit.pen import Pen
@@ -259,7 +259,7 @@ def test_pages_on_trial_show_what_is_too_high_as_the_best_pages_do(
             Block(h, str(n), keep_with_next=keep, grows=grows, space_after=space)
             for n, (h, keep, grows, space) in enumerate(made)
         ]
-        result = planner(pieces, Area(MEASURE, depth=DEPTH))
+        result = planner(pieces, PlanningArea(MEASURE, depth=DEPTH))
         found.append([piece.name for piece in result.too_high if isinstance(piece, Block)])
     assert found[0] == found[1]
 
@@ -406,7 +406,7 @@ def test_rows_that_are_held_in_twos_part_between_these() -> None:
     for held in block.pieces[::2]:
         held.adjust(keep_with_next=True)
     block.pieces.insert(0, TextPiece(None, (Run("Title"),), BODY, keep_with_next=True))
-    made = plan_pages([Block(40, "a"), block, closing(90)], Area(MEASURE, depth=200))
+    made = plan_pages([Block(40, "a"), block, closing(90)], PlanningArea(MEASURE, depth=200))
     assert row_counts(made) == [3, 2]
 
 

@@ -15,9 +15,9 @@ from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES, WHITE, as_code
 from bifolio.layout.flow.page_filling import gap_of
 from bifolio.layout.flow.plan_search import TIGHTNESS
-from bifolio.layout.flow.planned_pages import Area
+from bifolio.layout.flow.planned_pages import PlanningArea
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Space, TextPiece
+from bifolio.layout.kit.pieces import EmptySpace, TextPiece
 from bifolio.layout.kit.spot_drawings import hang_spot, paint_spot
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import UnitLayout
@@ -104,9 +104,9 @@ def test_a_drawing_stands_above_what_follows_even_on_the_closest_page() -> None:
         Element("P"), (Run("Leave one evening free."),), booklet.role("lead"), space_after=booklet.gaps.label
     )
     hang_spot("boat", [title, subtitle], booklet, {})
-    area = Area(measure=booklet.measure, depth=mm(250), unit=booklet.gaps.unit)
+    area = PlanningArea(measure=booklet.measure, depth=mm(250), unit=booklet.gaps.unit)
     between = gap_of(title, subtitle, area, TIGHTNESS[-1])
-    below = gap_of(subtitle, Space(mm(20)), area, TIGHTNESS[-1])
+    below = gap_of(subtitle, EmptySpace(mm(20)), area, TIGHTNESS[-1])
     head = title.measure(booklet.measure) + between + subtitle.measure(booklet.measure) + below
     assert head > 21.6 / 24 * mm(24)  # where its water is
 

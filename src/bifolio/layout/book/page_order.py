@@ -1,7 +1,7 @@
 """Orders the units and decides where a page stays blank, so that steps face their work and as few pages as possible are
 blank.
 
-Input: the units in assembled order and their numbers of pages. Output: ``Order``, which does not depend on what is on a
+Input: the units in assembled order and their numbers of pages. Output: ``BookOrder``, which does not depend on what is on a
 page. In duplex, a reflection may move before one of its section's exercises, and a page that would be blank anyway may
 come earlier. Decision 0047 explains what each fault costs.
 """
@@ -49,7 +49,7 @@ ALIKE = 1e-9
 
 
 @frozen
-class Shape:
+class UnitShape:
     """The facts about a unit on which the order of pages depends: how many pages it has, which of them have bare backs,
     and where steps must face their work.
     """
@@ -62,7 +62,7 @@ class Shape:
 
 
 @frozen
-class Order:
+class BookOrder:
     """For each unit of the book its index as assembled, and the positions before which a page is left blank so that the
     unit's pages face each other.
     """
@@ -71,17 +71,17 @@ class Order:
     padded: frozenset[int] = frozenset()
 
 
-UNMOVED = Order(())
+UNMOVED = BookOrder(())
 
 
-def shape_of(unit: Unit, layout: UnitLayout) -> Shape:
+def unit_shape(unit: Unit, layout: UnitLayout) -> UnitShape:
     """The shape of a laid-out unit."""
     bare = tuple(stays_bare(unit, layout, index) for index in range(len(layout.pages)))
     fills = [page.fill for page in layout.pages]
     steps = max((index for index, fill in enumerate(fills) if fill is not None and fill.has_steps), default=-1)
     following = fills[steps + 1] if 0 <= steps < len(fills) - 1 else None
     unit = as_it_starts(unit, layout)
-    return Shape(unit, len(layout.pages), bare, steps if following is not None and following.has_work else None)
+    return UnitShape(unit, len(layout.pages), bare, steps if following is not None and following.has_work else None)
 
 
 def as_it_starts(unit: Unit, layout: UnitLayout) -> Unit:
@@ -99,17 +99,17 @@ def as_it_starts(unit: Unit, layout: UnitLayout) -> Unit:
     return unit if has_sides else replace(unit, starts="any")
 
 
-def order_pages(shapes: Sequence[Shape], *, leaves_blanks: bool) -> Order:
+def order_pages(shapes: Sequence[UnitShape], *, leaves_blanks: bool) -> BookOrder:
     """The order of the units of a duplex book; ``shapes`` are in assembled order.
 
     ``leaves_blanks``: whether pages may stay blank so that others begin on a right-hand page. Without it nothing moves,
     except that help comes early. Goes section by section, keeping the cheapest book for each side it can end on.
     """
     order = _with_help_early(shapes)
-    return _Ordering(shapes, order).cheapest() if leaves_blanks else Order(tuple(order))
+    return _Ordering(shapes, order).cheapest() if leaves_blanks else BookOrder(tuple(order))
 
 
-def _with_help_early(shapes: Sequence[Shape]) -> list[int]:
+def _with_help_early(shapes: Sequence[UnitShape]) -> list[int]:
     """The units' indexes, with the support page before an imprint that does not fit on the back of the cover.
 
     So help begins on the third page in every size (docs/content-brief.md, section 1.5).
@@ -122,7 +122,7 @@ def _with_help_early(shapes: Sequence[Shape]) -> list[int]:
     return order
 
 
-def _end_of_section(shapes: Sequence[Shape], order: Sequence[int], start: int) -> int:
+def _end_of_section(shapes: Sequence[UnitShape], order: Sequence[int], start: int) -> int:
     """Where the stretch from ``start`` ends: before the next section's opener, or another unit that may not be printed
     on the back of its last page.
     """
@@ -139,7 +139,7 @@ def _end_of_section(shapes: Sequence[Shape], order: Sequence[int], start: int) -
     return end
 
 
-def _orders_of(shapes: Sequence[Shape], own: Sequence[int]) -> Iterator[tuple[list[int], float]]:
+def _orders_of(shapes: Sequence[UnitShape], own: Sequence[int]) -> Iterator[tuple[list[int], float]]:
     """The possible orders of a section's units, each with its cost."""
     for order, passed in _with_reflection_early(shapes, own):
         yield order, MOVED * passed**2
@@ -148,7 +148,7 @@ def _orders_of(shapes: Sequence[Shape], own: Sequence[int]) -> Iterator[tuple[li
             yield late, MOVED * passed**2 + LATE * passed_by_cards
 
 
-def _with_cards_last(shapes: Sequence[Shape], order: Sequence[int]) -> tuple[list[int], int]:
+def _with_cards_last(shapes: Sequence[UnitShape], order: Sequence[int]) -> tuple[list[int], int]:
     """``order`` with its exercises' sheets of cards moved to the end, and how many exercises they pass.
 
     Sheets are taken out and cut, so they need not be beside their exercise. One person's cards stay with that person's
@@ -163,7 +163,7 @@ def _with_cards_last(shapes: Sequence[Shape], order: Sequence[int]) -> tuple[lis
     return [*others, *cards], passed
 
 
-def _with_reflection_early(shapes: Sequence[Shape], own: Sequence[int]) -> Iterator[tuple[list[int], int]]:
+def _with_reflection_early(shapes: Sequence[UnitShape], own: Sequence[int]) -> Iterator[tuple[list[int], int]]:
     """The orders with the section's reflection before one of its exercises, each with the number of exercises it passes."""
     yield list(own), 0
     kinds = [shapes[index].unit.kind for index in own]
@@ -199,7 +199,7 @@ class _Plan:
     cost: float = 0.0
 
     @property
-    def order(self) -> Order:
+    def order(self) -> BookOrder:
         """All its units, in order."""
         units: list[int] = []
         padded: set[int] = set()
@@ -209,7 +209,7 @@ class _Plan:
             if plan.is_padded:
                 padded.add(plan.count - 1)
             plan = plan.before
-        return Order(tuple(reversed(units)), frozenset(padded))
+        return BookOrder(tuple(reversed(units)), frozenset(padded))
 
 
 def _cheapest(plans: Iterable[_Plan]) -> list[_Plan]:
@@ -223,11 +223,11 @@ def _cheapest(plans: Iterable[_Plan]) -> list[_Plan]:
 
 
 class _Ordering:
-    def __init__(self, shapes: Sequence[Shape], order: Sequence[int]) -> None:
+    def __init__(self, shapes: Sequence[UnitShape], order: Sequence[int]) -> None:
         self.shapes, self.order = shapes, order
         self.notes = next((index for index in order if _is_movable_notes(shapes[index])), None)
 
-    def cheapest(self) -> Order:
+    def cheapest(self) -> BookOrder:
         """The order with the lowest total cost."""
         plans, start = [_Plan()], 0
         while start < len(self.order):
@@ -260,7 +260,7 @@ class _Ordering:
         if self.notes is not None and self._takes_notes(plan, shape):
             yield self._and(self._and(plan, self.notes, MOVED_NOTES), index)
 
-    def _takes_notes(self, plan: _Plan, shape: Shape) -> bool:
+    def _takes_notes(self, plan: _Plan, shape: UnitShape) -> bool:
         """Whether the page for notes may come before ``shape``: only once, and only after a section has begun."""
         return not plan.has_notes and plan.has_section and shape.unit.kind.takes_notes
 
@@ -272,11 +272,11 @@ class _Ordering:
             has_notes=plan.has_notes or index == self.notes, number=taken.number, cost=plan.cost + taken.cost + more,
         )  # fmt: skip
 
-    def _last_of(self, plan: _Plan) -> Shape | None:
+    def _last_of(self, plan: _Plan) -> UnitShape | None:
         return self.shapes[plan.last] if plan.count else None
 
 
-def _may_be_padded(shape: Shape) -> bool:
+def _may_be_padded(shape: UnitShape) -> bool:
     """Whether a blank page may come before the unit: for an exercise whose steps should face its work, or a section on two pages."""
     if shape.unit.kind is UnitKind.EXERCISE:
         return shape.steps is not None
@@ -292,7 +292,7 @@ def are_alike(unit: Unit, above: Unit) -> bool:
     return unit.person is None and above.person is None and unit.privacy.is_apart == above.privacy.is_apart
 
 
-def _is_movable_notes(shape: Shape) -> bool:
+def _is_movable_notes(shape: UnitShape) -> bool:
     """Whether it is a page for notes that nothing refers to, so that it may replace a blank page anywhere."""
     unit = shape.unit
     return unit.kind is UnitKind.NOTES and not unit.in_contents and unit.starts == "any" and shape.pages == 1
@@ -306,7 +306,7 @@ class _Taken:
     cost: float
 
 
-def _taken(shape: Shape, above: Shape | None, number: int, *, is_padded: bool) -> _Taken:
+def _taken(shape: UnitShape, above: UnitShape | None, number: int, *, is_padded: bool) -> _Taken:
     """The pages and cost that a unit adds after page ``number``."""
     unit_above = above.unit if above is not None else None
     before = blanks_before(shape.unit, unit_above, shape.pages, number, is_padded=is_padded)

@@ -24,7 +24,7 @@ from bifolio.text.inline import Inline, Run, placed_as
 
 
 @frozen
-class Parts:
+class OpenerParts:
     """The blocks of the page by their part: the text, then the blocks beside and below it."""
 
     text: Sequence[BlockContext]
@@ -33,7 +33,7 @@ class Parts:
     talk: BlockContext | None
 
     @classmethod
-    def of(cls, contexts: Sequence[BlockContext]) -> Parts | None:
+    def of(cls, contexts: Sequence[BlockContext]) -> OpenerParts | None:
         """The parts of a section's leading blocks; ``None`` unless there is at most one of each, after the text."""
         text = [context for context in contexts if kind_of(context.bound) == "text"]
         if not text or list(contexts[: len(text)]) != text or any(_needs_page(one.bound.block) for one in text):

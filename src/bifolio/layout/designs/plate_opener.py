@@ -20,8 +20,8 @@ from bifolio.layout.designs.cover_kit import Edge, ground_frame, on_the_page, sa
 from bifolio.layout.designs.discs import Discs, fills_on, paint_discs
 from bifolio.layout.designs.emblems import paint_emblem
 from bifolio.layout.designs.opener_parts import (
+    OpenerParts,
     PageWithDivision,
-    Parts,
     accent_rule,
     leading,
     on_unit,
@@ -204,7 +204,7 @@ MOST_COLUMNS = 3
 def set_text_page(unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext]) -> tuple[list[Piece], int]:
     """The page as one piece, and how many blocks it takes; an empty list if its words do not fit its columns, or the page."""
     count = leading(contexts)
-    parts = Parts.of(contexts[:count])
+    parts = OpenerParts.of(contexts[:count])
     runs_on = look.is_narrow or look.paper.is_turned or unit.footnotes or unit.closing
     if parts is None or runs_on:
         return [], 0
@@ -232,7 +232,7 @@ class _Page:
     foot: Stack
 
     @classmethod
-    def of(cls, look: Look, root: Element, parts: Parts) -> _Page:
+    def of(cls, look: Look, root: Element, parts: OpenerParts) -> _Page:
         """The page; adds its elements to ``root`` in reading order."""
         quote = Stack(_quote(parts.quote, look, root) if parts.quote is not None else [])
         inside = [piece for one in parts.text for piece in draw_inside(replace(one, look=look, placed=set()))]

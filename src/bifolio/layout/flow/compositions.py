@@ -17,7 +17,7 @@ from bifolio.layout.kit.flowing import Group, Source
 from bifolio.layout.kit.full_page import full_height
 from bifolio.layout.kit.own_rows import OwnRow
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Space, TextPiece
+from bifolio.layout.kit.pieces import Drawing, EmptySpace, Piece, TextPiece
 from bifolio.layout.kit.spot_drawings import HEAD_SIDES, has_drawing, paint_spot
 from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.tick_boxes import TickRow
@@ -49,7 +49,7 @@ def inner_look(unit: Unit, look: Look) -> Look:
     return replace(inner, paper=replace(inner.paper, height=inner.paper.height - page.measure(look.measure)))
 
 
-def composed(
+def composition_of(
     pieces: Sequence[Piece], unit: Unit, look: Look, pictures: Pictures, named: Mapping[Group, tuple[str, Element]]
 ) -> Piece:  # fmt: skip
     """The pieces of ``unit``, as it would otherwise be set, as one piece that fills its page.
@@ -185,5 +185,5 @@ def _fill(page: Spread, look: Look) -> None:
             piece.grow(free / len(growing))
     else:
         free -= page.grow(BETWEEN * free)
-        page.pieces.insert(0, Space(ABOVE * free))
+        page.pieces.insert(0, EmptySpace(ABOVE * free))
     page.least = full_height(look.paper.depth)

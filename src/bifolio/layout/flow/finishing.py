@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from bifolio.layout.flow.planned_pages import Area, PlannedPage
+from bifolio.layout.flow.planned_pages import PlannedPage, PlanningArea
 from bifolio.layout.kit.flowing import Group
 from bifolio.layout.kit.pieces import Piece, gap_between
 from bifolio.lengths import Pt
@@ -86,7 +86,7 @@ def breathe(page: PlannedPage, missing: Pt) -> None:
     page.used += share * sum(gaps)
 
 
-def put_on_unit(page: PlannedPage, area: Area) -> None:
+def put_on_unit(page: PlannedPage, area: PlanningArea) -> None:
     """Moves each block up or down to the nearest unit, so that lines on facing pages align.
 
     A block goes by the baseline of its first line after any heading, or by the top of the drawing there; under a heading at the head
@@ -99,7 +99,7 @@ def put_on_unit(page: PlannedPage, area: Area) -> None:
     page.placed, page.used = placed, page.used + shift
 
 
-def _on_unit(page: PlannedPage, area: Area, *, all_up: bool) -> tuple[list[tuple[Piece, Pt]], Pt, bool]:
+def _on_unit(page: PlannedPage, area: PlanningArea, *, all_up: bool) -> tuple[list[tuple[Piece, Pt]], Pt, bool]:
     """The pieces of ``page`` on the unit, how far the last one has moved, and whether one had no room to go down."""
     left = area.depth - page.foot - page.used
     shift, placed, is_head, is_short = 0.0, list[tuple[Piece, Pt]](), True, False

@@ -17,7 +17,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.plan_search import RUN_OVER
-from bifolio.layout.flow.planned_pages import Area, Plan, PlannedPage, no_foot
+from bifolio.layout.flow.planned_pages import Plan, PlannedPage, PlanningArea, no_foot
 from bifolio.layout.flow.planning import plan_pages, trial_pages
 from bifolio.layout.flow.unit_pieces import UnitPieces
 from bifolio.layout.kit.context import AsRecords
@@ -25,7 +25,7 @@ from bifolio.layout.kit.flowing import Group, Side, group_of
 from bifolio.layout.kit.graphics_pen import Paint
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
-from bifolio.layout.kit.reportlab_canvas import Canvas
+from bifolio.layout.kit.reportlab_canvas import OperatorCanvas
 from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import CutWord, PageFill, PageKind, SmallWord, UnitLayout
@@ -35,7 +35,7 @@ from bifolio.lengths import Pt
 from bifolio.text.inline import place_of_runs
 from bifolio.text.styles import Line, Style
 
-Planner = Callable[[Sequence[Piece], Area], Plan]
+Planner = Callable[[Sequence[Piece], PlanningArea], Plan]
 """Puts pieces on pages."""
 
 
@@ -162,14 +162,14 @@ def _planned(
     pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side, planner: Planner, *, is_each: bool
 ) -> Plan:  # fmt: skip
     """The pages of ``pieces``; turned and upright pieces never share a page. ``is_each``: others have a sheet like this."""
-    plans = [] if pieces else [planner((), Area(look.measure, depth=look.paper.depth))]
+    plans = [] if pieces else [planner((), PlanningArea(look.measure, depth=look.paper.depth))]
     side = first
     for is_turned, run in groupby(pieces, key=lambda piece: piece.flow.is_turned):
         own = look.turned() if is_turned else look
         notes = footnotes.within(own)
         foot = notes.room if notes.by_id else no_foot
         baseline = own.body.first_baseline
-        area = Area(
+        area = PlanningArea(
             own.measure, depth=own.paper.depth, foot=foot, first=side, unit=own.gaps.unit, baseline=baseline,
             is_each=is_each,
         )  # fmt: skip
@@ -243,7 +243,7 @@ def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[Gr
     )
 
 
-class _SilentCanvas(Canvas):
+class _SilentCanvas(OperatorCanvas):
     """Accepts every operator and keeps none."""
 
     def take_code(self) -> list[str]:

@@ -16,7 +16,7 @@ from bifolio.layout.kit.flowing import Source
 from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Space, TextPiece
+from bifolio.layout.kit.pieces import Drawing, EmptySpace, Piece, TextPiece
 from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -80,7 +80,7 @@ def as_note(pieces: Sequence[Piece], unit: Unit, look: Look, root: Element, pict
             moved.append(signed)
     drop = DROP * depth
     if moved and height_of(moved, look.measure) + drop <= depth:
-        above = Space(drop)
+        above = EmptySpace(drop)
         above.adjust(keep_with_next=True, source=Source.of_opening(unit))
         moved.insert(0, above)
     return moved

@@ -28,7 +28,7 @@ from bifolio.layout.kit.labelled_fields import LEAST_BLANK, in_rows
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import name_line
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Space, TextPiece
+from bifolio.layout.kit.pieces import Drawing, EmptySpace, Piece, TextPiece
 from bifolio.layout.kit.spot_drawings import hang_spot
 from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.strips import session_strip
@@ -270,7 +270,7 @@ def _opening_blank(one: OpeningBlank, look: Look, root: Element, longest: Pt, le
     text = TextPiece(owner, runs, look.body)
     # on the same baseline as the labels beside it
     above = look.size.pitch - BELOW_BASELINE - text.style.first_baseline
-    return Stack([Space(max(0.0, above)), text], keep_with_next=True)
+    return Stack([EmptySpace(max(0.0, above)), text], keep_with_next=True)
 
 
 def _after_icon(icon: str, words: Inline, look: Look, root: Element) -> TextPiece:

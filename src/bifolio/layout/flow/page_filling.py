@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from bifolio.frozen import record
 from bifolio.layout.flow.finishing import SLACK
-from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way, no_foot
+from bifolio.layout.flow.planned_pages import PlannedPage, PlanningArea, Rest, Way, no_foot
 from bifolio.layout.kit.flowing import NOWHERE, Side
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
 from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece, gap_between
@@ -54,12 +54,12 @@ class Filled:
     """How many blocks that should stay whole were split or made smaller, where the way allows it."""
 
 
-def fill_page(pieces: Sequence[Piece], rest: Rest, area: Area, way: Way) -> Filled:
+def fill_page(pieces: Sequence[Piece], rest: Rest, area: PlanningArea, way: Way) -> Filled:
     """The next page of ``pieces``, starting from ``rest``."""
     return _Filling(pieces, rest, area, way).fill()
 
 
-def foot_of(page: PlannedPage, area: Area, piece: Piece | None = None) -> Pt:
+def foot_of(page: PlannedPage, area: PlanningArea, piece: Piece | None = None) -> Pt:
     """Height of the footnotes of ``page``, with ``piece`` added to it."""
     if area.foot is no_foot:
         return 0.0
@@ -67,7 +67,7 @@ def foot_of(page: PlannedPage, area: Area, piece: Piece | None = None) -> Pt:
     return area.foot(note for one in standing for note in one.notes(area.measure))
 
 
-def gap_of(previous: Piece | None, piece: Piece, area: Area, tightness: float) -> Pt:
+def gap_of(previous: Piece | None, piece: Piece, area: PlanningArea, tightness: float) -> Pt:
     """The space between two neighbours on a page of this tightness."""
     full = gap_between(previous, piece)
     paragraph = min(full, area.unit)
@@ -107,7 +107,7 @@ class _Queue:
 
 
 class _Filling:
-    def __init__(self, pieces: Sequence[Piece], rest: Rest, area: Area, way: Way) -> None:
+    def __init__(self, pieces: Sequence[Piece], rest: Rest, area: PlanningArea, way: Way) -> None:
         self.area, self.way = area, way
         self.measure, self.depth = area.measure, area.depth
         self.queue = _Queue(pieces, rest)

@@ -18,7 +18,7 @@ from itertools import count, pairwise
 from bifolio.frozen import frozen
 from bifolio.layout.flow.finishing import BREATH, HALF, SLACK, STRETCHED_TO, gaps_of
 from bifolio.layout.flow.page_filling import SPARSE, Filled, fill_page, foot_of, gap_of
-from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
+from bifolio.layout.flow.planned_pages import PlannedPage, PlanningArea, Rest, Way
 from bifolio.layout.kit.flowing import Group
 from bifolio.layout.kit.pieces import Piece, TextPiece, gap_between
 from bifolio.lengths import NO_LIMIT, Pt
@@ -65,7 +65,7 @@ class Found:
     run_over: float
 
 
-def find_plan(pieces: Sequence[Piece], area: Area) -> Found:
+def find_plan(pieces: Sequence[Piece], area: PlanningArea) -> Found:
     """The best plan: the first one tried if it has no fault, otherwise the cheapest."""
     search = _Search(pieces, area)
     first = search.greedy(Way())
@@ -77,7 +77,7 @@ def find_plan(pieces: Sequence[Piece], area: Area) -> Found:
     return Found(best.pages(), best.cost, search.run_over(closest))
 
 
-def first_plan(pieces: Sequence[Piece], area: Area) -> Found:
+def first_plan(pieces: Sequence[Piece], area: PlanningArea) -> Found:
     """The plan that fills each page as far as possible."""
     search = _Search(pieces, area)
     plan = search.greedy(Way())
@@ -114,7 +114,7 @@ class _Left:
 
 
 class _Search:
-    def __init__(self, pieces: Sequence[Piece], area: Area) -> None:
+    def __init__(self, pieces: Sequence[Piece], area: PlanningArea) -> None:
         self.pieces, self.area = pieces, area
         self.fills = 0
         """Pages filled on trial since this was last checked."""

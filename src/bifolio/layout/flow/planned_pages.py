@@ -81,7 +81,7 @@ def no_foot(notes: Iterable[str]) -> Pt:
 
 
 @frozen
-class Area:
+class PlanningArea:
     """The area in which pages are planned: the type area, its footnotes, the side of the first page, the unit of its
     spaces.
 

@@ -13,7 +13,7 @@ from functools import partial
 from bifolio.layout.flow.finishing import AMPLE, HALF, STRETCHED_TO, breathe, grow, loosen, put_on_unit, stretch
 from bifolio.layout.flow.page_filling import foot_of, gap_of
 from bifolio.layout.flow.plan_search import Found, find_plan, first_plan
-from bifolio.layout.flow.planned_pages import Area, Plan, PlannedPage
+from bifolio.layout.flow.planned_pages import Plan, PlannedPage, PlanningArea
 from bifolio.layout.kit.flowing import Group, group_of
 from bifolio.layout.kit.pieces import Piece, stretching_share
 from bifolio.lengths import Pt
@@ -22,7 +22,7 @@ ROUNDING: Pt = 0.001
 """So much, which nobody sees, keeps a row of dots that has just room."""
 
 
-def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
+def plan_pages(pieces: Sequence[Piece], area: PlanningArea) -> Plan:
     """The pages of ``pieces`` in ``area``, with space for each page's footnotes.
 
     Takes the best of several plans: few pages, no table split, none half empty; the first one without a fault is good
@@ -32,14 +32,14 @@ def plan_pages(pieces: Sequence[Piece], area: Area) -> Plan:
     return _finished(find_plan(pieces, area), area)
 
 
-def trial_pages(pieces: Sequence[Piece], area: Area) -> Plan:
+def trial_pages(pieces: Sequence[Piece], area: PlanningArea) -> Plan:
     """Pages of ``pieces`` that show which of them do not fit, without looking for better pages: a piece too large for
     an empty page fits nowhere.
     """
     return _finished(first_plan(pieces, area), area)
 
 
-def _finished(found: Found, area: Area) -> Plan:
+def _finished(found: Found, area: PlanningArea) -> Plan:
     pages = [filled.page for filled in found.pages]
     _yield_alike(pages, area)
     for filled in found.pages:
@@ -57,7 +57,7 @@ def _finished(found: Found, area: Area) -> Plan:
     return Plan(pages, too_high=too_high, cost=found.cost, run_over=found.run_over, spare=spare)
 
 
-def _yield_alike(pages: Sequence[PlannedPage], area: Area) -> None:
+def _yield_alike(pages: Sequence[PlannedPage], area: PlanningArea) -> None:
     """Makes the frames of a block with one for each person equally lower, where one was made lower to fit on its page."""
     less: dict[int, Pt] = {}
     for page in pages:
@@ -75,7 +75,7 @@ def _yield_alike(pages: Sequence[PlannedPage], area: Area) -> None:
         page.placed, page.used = placed, page.used - shift
 
 
-def _lower(piece: Piece, less: Pt, area: Area) -> Piece | None:
+def _lower(piece: Piece, less: Pt, area: PlanningArea) -> Piece | None:
     """``piece`` as it was before its page was filled, made so much lower; ``None`` if it is not one that may be."""
     whole = piece.whole or piece
     height = whole.wrap(area.measure, area.depth)[1]
@@ -85,7 +85,7 @@ def _lower(piece: Piece, less: Pt, area: Area) -> Piece | None:
     return lower
 
 
-def _fill_up(pages: Sequence[PlannedPage], area: Area) -> None:
+def _fill_up(pages: Sequence[PlannedPage], area: PlanningArea) -> None:
     """Stretches the places to write on pages that are not full, and the spaces of those that would be half empty.
 
     What has grown stays as it is, unless its page would be half empty. The places of one block are stretched alike, by what its
@@ -106,13 +106,13 @@ def _fill_up(pages: Sequence[PlannedPage], area: Area) -> None:
             breathe(page, STRETCHED_TO * area.depth - page.used - page.foot)
 
 
-def _shares(page: PlannedPage, area: Area) -> dict[int, float]:
+def _shares(page: PlannedPage, area: PlanningArea) -> dict[int, float]:
     """For each place to write on ``page``, the share of its allowed stretch that fills the page; 0 if it has grown."""
     share, is_half_empty = _share(page, area), _is_half_empty(page, area)
     return {id(piece): share if is_half_empty or not piece.flow.grows else 0.0 for piece in _places_to_write(page)}
 
 
-def _share(page: PlannedPage, area: Area) -> float:
+def _share(page: PlannedPage, area: PlanningArea) -> float:
     """The share of their allowed stretch by which the places to write on ``page`` fill it; 0 if it is full, or ends where it must."""
     if page.is_cut or area.is_each:
         return 0.0
@@ -121,7 +121,7 @@ def _share(page: PlannedPage, area: Area) -> float:
     return stretching_share(places, AMPLE * area.depth - page.used - page.foot)
 
 
-def _is_half_empty(page: PlannedPage, area: Area) -> bool:
+def _is_half_empty(page: PlannedPage, area: PlanningArea) -> bool:
     # after this, blocks may still move up by half a unit
     return page.used + page.foot < HALF * area.depth + area.unit / 2
 

@@ -13,7 +13,7 @@ from bifolio.content.kinds.legend import Legend
 from bifolio.frozen import frozen, record
 from bifolio.layout.designs import OpenerDesign, Pictures, cover_design, opener_design
 from bifolio.layout.designs.opener_parts import PageWithDivision, is_plain
-from bifolio.layout.flow.compositions import composed, inner_look
+from bifolio.layout.flow.compositions import composition_of, inner_look
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.framed_pages import framed_page, in_frames
 from bifolio.layout.flow.message_pages import as_note, note_look
@@ -84,7 +84,7 @@ class UnitPieces:
             inner = replace(self, look=inner_look(self.unit, above_notes))
             pieces = inner._below_division(inner._inside())
             targets = {key: (one.name, one.element) for key, one in self.named.items()}
-            page = composed(pieces, self.unit, above_notes, self.pictures, targets)
+            page = composition_of(pieces, self.unit, above_notes, self.pictures, targets)
             if page.measure(look.measure) <= above_notes.paper.depth:
                 break
         return page

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bifolio.assemble.block_data import PictureData
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.layout.infographic.artwork import HALF_HEIGHT, HALF_WIDTH, Artwork, Band, make_owners
+from bifolio.layout.infographic.artwork import HALF_HEIGHT, HALF_WIDTH, Artwork, PictureStrip, make_owners
 from bifolio.layout.infographic.chips import chips_band, foot_band, practices_band
 from bifolio.layout.infographic.circles import DIAMETER, OVERLAP, circles_band, drift_band, drift_overlay
 from bifolio.layout.infographic.dials import dials_band, title_band
@@ -63,7 +63,7 @@ def compose(block: Infographic, data: PictureData, context: BlockContext, room: 
     return _flow(art, room)
 
 
-def _page_bands(art: Artwork, diameter: Pt, lines: int, air: Pt) -> list[Band] | None:
+def _page_bands(art: Artwork, diameter: Pt, lines: int, air: Pt) -> list[PictureStrip] | None:
     drift = drift_overlay(art, diameter)
     if drift is None:
         return None
@@ -73,21 +73,21 @@ def _page_bands(art: Artwork, diameter: Pt, lines: int, air: Pt) -> list[Band] |
     ]  # fmt: skip
 
 
-def _natural(bands: Sequence[Band]) -> Pt:
+def _natural(bands: Sequence[PictureStrip]) -> Pt:
     return sum(band.height for band in bands)
 
 
-def _count(bands: Sequence[Band]) -> int:
+def _count(bands: Sequence[PictureStrip]) -> int:
     return sum(1 for band in bands if not band.overlay)
 
 
-def _one_page(art: Artwork, bands: Sequence[Band], room: Pt) -> Piece:
+def _one_page(art: Artwork, bands: Sequence[PictureStrip], room: Pt) -> Piece:
     gap = min(MOST_GAP, (room - _natural(bands)) / (_count(bands) - 1))
     height = _natural(bands) + gap * (_count(bands) - 1)
     return Drawing(height, lambda pen, measure: _paint(pen, art, bands, gap, height), space_after=art.look.gaps.block)
 
 
-def _paint(pen: Pen, art: Artwork, bands: Sequence[Band], gap: Pt, height: Pt) -> None:
+def _paint(pen: Pen, art: Artwork, bands: Sequence[PictureStrip], gap: Pt, height: Pt) -> None:
     """Paints all bands. All strokes belong to the one figure; the words keep elements of their own."""
     tops: list[Pt] = []
     y = 0.0
@@ -157,5 +157,5 @@ def _flow(art: Artwork, room: Pt) -> list[Piece]:
     return pieces
 
 
-def _piece(band: Band, gap: Pt) -> Piece:
+def _piece(band: PictureStrip, gap: Pt) -> Piece:
     return Drawing(band.height, lambda pen, measure: band.paint(pen), space_after=gap)

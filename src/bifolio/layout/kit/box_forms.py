@@ -86,7 +86,7 @@ def _word(block: Box, context: BlockContext) -> str:
 
 
 @frozen
-class Room:
+class BoxPadding:
     """The padding of a box, in points: at the start and the end side, above, and below."""
 
     start: Pt
@@ -95,13 +95,13 @@ class Room:
     below: Pt
 
 
-def room_of(form: Form, look: Look) -> Room:
+def room_of(form: Form, look: Look) -> BoxPadding:
     """The padding of a box of this form."""
     gaps = look.gaps
     side = min(gaps.side, mm(10))
     if form == "bracket":
-        return Room(ARM + mm(1.5), 0.0, gaps.under, gaps.under)
-    return Room(side, side, gaps.pad, gaps.pad + (TAIL_HEIGHT if form == "bubble" else 0.0))
+        return BoxPadding(ARM + mm(1.5), 0.0, gaps.under, gaps.under)
+    return BoxPadding(side, side, gaps.pad, gaps.pad + (TAIL_HEIGHT if form == "bubble" else 0.0))
 
 
 def inner_width(look: Look, form: Form = "ground") -> Pt:

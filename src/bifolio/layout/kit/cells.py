@@ -34,7 +34,7 @@ PAD_Y: Pt = mm(1.5)
 """Padding above and below the content of a cell."""
 
 
-class Cell:
+class GridCell:
     """An empty cell, and the base of all cells. ``is_padded`` keeps the row's padding around the content.
     ``is_ruled_off`` draws a line at its start, in a table that otherwise has none between its columns.
     """
@@ -60,7 +60,7 @@ class Cell:
         """Draws the content with its top left corner at the pen's origin."""
 
 
-class WordsCell(Cell):
+class WordsCell(GridCell):
     """Words; ``is_middle`` centres them in the row's height, otherwise they start at its top."""
 
     def __init__(
@@ -144,7 +144,7 @@ class SplitHeadCell(WordsCell):
             person_mark(pen, person, width - size, middle, size)
 
 
-class TickCell(Cell):
+class TickCell(GridCell):
     """A tick box in the middle of the cell, or a pair; a split cell has a box in each half.
 
     In one person's own row below a heading for everybody, the box is at that person's ``place`` among ``across``.
@@ -185,7 +185,7 @@ class TickCell(Cell):
         _part(pen, width, height, len(self.blanks))
 
 
-class WriteCell(Cell):
+class WriteCell(GridCell):
     """Space to write: a field over the whole cell, or one over each half; ``least`` is the height it needs."""
 
     is_padded = False
@@ -239,7 +239,7 @@ class OwnHeadCell(WriteCell):
             super().paint(pen, owner, width - start, height)
 
 
-class NotedWriteCell(Cell):
+class NotedWriteCell(GridCell):
     """Printed words, closely set, then space to write below them, ``least`` high for each blank; without words it is all space."""
 
     is_padded = False
@@ -279,7 +279,7 @@ class _NoteField(WriteCell):
     inset = 0.5
 
 
-class NameCell(Cell):
+class NameCell(GridCell):
     """A person's shape and name at the foot of the cell, or in the middle of its height; the name is a slot, of two
     lines in a narrow cell.
     """
@@ -308,7 +308,7 @@ LEAST_CONTENT: Pt = mm(25)
 """The least width of a picture in a cell."""
 
 
-class BlocksCell(Cell):
+class BlocksCell(GridCell):
     """Blocks in a cell. They are drawn for the width given by ``fit``; before that they are only measured."""
 
     def __init__(self, content: Content) -> None:

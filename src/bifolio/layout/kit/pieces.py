@@ -121,7 +121,7 @@ class Piece:
         raise NotImplementedError
 
 
-class Space(Piece):
+class EmptySpace(Piece):
     """Empty height."""
 
     def __init__(self, height: Pt) -> None:

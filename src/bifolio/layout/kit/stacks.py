@@ -9,7 +9,7 @@ from typing import Unpack
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.flowing import Flowing
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece, Space, TextPiece, gap_between, stretch_alike
+from bifolio.layout.kit.pieces import EmptySpace, Piece, TextPiece, gap_between, stretch_alike
 from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import NO_LIMIT, Pt, mm
 
@@ -187,7 +187,7 @@ class Ruled(Stack):
 
     def __init__(self, row: Piece, gap: Pt, colour: Rgb, weight: Pt) -> None:
         super().__init__(
-            [Space(gap), row], frame=lambda pen, width, height: pen.line(0, 0, width, 0, colour, weight),
+            [EmptySpace(gap), row], frame=lambda pen, width, height: pen.line(0, 0, width, 0, colour, weight),
             space_before=row.flow.space_before, space_after=row.flow.space_after, keep_with_next=row.flow.keep_with_next,
         )  # fmt: skip
         self.again = row.again

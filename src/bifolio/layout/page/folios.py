@@ -16,7 +16,7 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen, record
 from bifolio.layout.page.bounds import Rect
 from bifolio.layout.page.painting import Resource
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import Matrix
 from bifolio.lengths import Pt, mm
@@ -286,7 +286,7 @@ class UnitLayout:
     anchors: dict[str, Anchor] = field(default_factory=dict)
     glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
     """Glyphs drawn, by face, each with the text it stands for."""
-    pictures: dict[str, Picture] = field(default_factory=dict)
+    pictures: dict[str, PixelPicture] = field(default_factory=dict)
     """Pictures drawn, by resource name."""
     placed_pictures: list[PlacedPicture] = field(default_factory=list)
     painting: dict[str, Resource] = field(default_factory=dict)

@@ -37,7 +37,7 @@ class Shading:
 
 
 @frozen(kw_only=True)
-class Form:
+class PaintedForm:
     """Operators painted as one object, with the names they use; ``is_group`` if they form a transparency group."""
 
     content: bytes
@@ -47,10 +47,10 @@ class Form:
     is_grey: bool = False
 
 
-Resource = Transparency | Shading | Form
+Resource = Transparency | Shading | PaintedForm
 
-_LETTERS = {Transparency: "Gs", Shading: "Pt", Form: "Fm"}
+_LETTERS = {Transparency: "Gs", Shading: "Pt", PaintedForm: "Fm"}
 
 
-def name_of(resource: Resource) -> str:
+def painted_name(resource: Resource) -> str:
     return _LETTERS[type(resource)] + hashlib.sha256(repr(resource).encode()).hexdigest()[:12]
