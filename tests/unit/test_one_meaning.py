@@ -11,9 +11,13 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "bifolio"
 ONE_FOR_EACH = ("kinds", "designs")
 """Folders whose files have functions of the same name, by which they are called; so do the packages that call them."""
 
-SHARED = set(
-    ["Cell", "Choice", "Entry", "Fault", "Passage", "Table", "Work", "arrow", "blanks_of", "build", "check_pictures", "check_template", "draw", "expand", "explain", "fields_of", "ground_of", "heard", "joined", "key_in", "kind_of", "label_of", "moved", "nearest", "own_key", "own_rows", "padded", "placeholders", "plan_of", "prepared", "read_aloud", "run", "several", "stray_braces", "viewer_preferences", "with_inner"]
-)
+SHARED = {
+    "Cell", "Choice", "Entry", "Fault", "Passage", "Table", "Work", "arrow", "blanks_of", "build",
+    "check_pictures", "check_template", "draw", "expand", "explain", "fields_of", "ground_of", "heard",
+    "joined", "key_in", "kind_of", "label_of", "moved", "nearest", "own_key", "own_rows", "padded",
+    "placeholders", "plan_of", "prepared", "read_aloud", "run", "several", "stray_braces",
+    "viewer_preferences", "with_inner",
+}  # fmt: skip
 """Names that still mean several things. This list may only shrink: do not add to it, choose another name."""
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from bifolio.layout.book.furniture import SharedContent
-from bifolio.layout.page.painting import PaintedForm, Resource, Shading, Transparency
+from bifolio.layout.page.painting import Form, Resource, Shading, Transparency
 from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.pdf.objects import Name, Objects, PdfDictionary, Raw, Ref, Stream, deflated, lightly_deflated, serialise
 
@@ -114,7 +114,7 @@ def _function(stops: tuple[tuple[float, tuple[float, ...]], ...]) -> PdfDictiona
     return {"FunctionType": 3, "Domain": [0, 1], "Functions": pieces, "Bounds": bounds, "Encode": [0, 1] * len(pieces)}
 
 
-def _form(objects: Objects, form: PaintedForm) -> Any:
+def _form(objects: Objects, form: Form) -> Any:
     resources: dict[str, dict[str, Ref]] = {}
     for name in form.names:
         resources.setdefault(CATEGORIES[name[:2]], {})[name] = objects.ref(_key(name))
@@ -129,4 +129,4 @@ def _form(objects: Objects, form: PaintedForm) -> Any:
     return deflated(form.content, about)
 
 
-_VALUES: dict[type[Resource], Any] = {Transparency: _transparency, Shading: _shading, PaintedForm: _form}
+_VALUES: dict[type[Resource], Any] = {Transparency: _transparency, Shading: _shading, Form: _form}

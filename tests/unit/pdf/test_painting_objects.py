@@ -8,7 +8,7 @@ import pytest
 
 from bifolio.layout.book.furniture import SharedContent
 from bifolio.layout.page.bounds import Rect
-from bifolio.layout.page.painting import PaintedForm, Resource, Shading, Transparency
+from bifolio.layout.page.painting import Form, Resource, Shading, Transparency
 from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.pdf.objects import Name, Objects, PdfDictionary, Ref, Stream, serialise
 from bifolio.pdf.painting_objects import set_image, set_painting, set_shared
@@ -71,7 +71,7 @@ def test_transparency_has_its_mask_only_where_there_is_one() -> None:
 def test_a_form_names_what_it_draws_with_and_is_a_group_if_it_is_blended_as_one(
     is_group: bool, is_grey: bool, group: PdfDictionary | None
 ) -> None:
-    form = PaintedForm(
+    form = Form(
         content=b"q Q", names=("Gs1", "Im2"), bounds=Rect(0, 0.12345, 10, 20), is_group=is_group, is_grey=is_grey
     )
     objects = Objects()

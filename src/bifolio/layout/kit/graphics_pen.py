@@ -13,7 +13,7 @@ from bifolio.layout.kit.reportlab_canvas import TURNS, MirroredCanvas, OperatorC
 from bifolio.layout.page.bounds import Bounds, Rect
 from bifolio.layout.page.folios import PageContent, PageKind, PlacedPicture, UnitLayout
 from bifolio.layout.page.look import Look
-from bifolio.layout.page.painting import PaintedForm, Resource, Shading, Transparency, painted_name
+from bifolio.layout.page.painting import Form, Resource, Shading, Transparency, painted_name
 from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.page.structure import Element, Marked
 from bifolio.layout.page.subpaths import UNMOVED, Matrix, Subpath, times
@@ -428,7 +428,7 @@ class GraphicsPen:
         self._x, self._y, self._state, self._names = before
 
 
-def _form(taken: _Taken, bounds: Bounds, *, is_group: bool, is_grey: bool = False) -> PaintedForm:
+def _form(taken: _Taken, bounds: Bounds, *, is_group: bool, is_grey: bool = False) -> Form:
     """The collected content, as a form clipped to the rectangle's size."""
     box = Rect(0.0, -bounds.height, bounds.width, 0.0)
-    return PaintedForm(content=taken.content, names=taken.names, bounds=box, is_group=is_group, is_grey=is_grey)
+    return Form(content=taken.content, names=taken.names, bounds=box, is_group=is_group, is_grey=is_grey)

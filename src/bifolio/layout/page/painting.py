@@ -37,7 +37,7 @@ class Shading:
 
 
 @frozen(kw_only=True)
-class PaintedForm:
+class Form:
     """Operators painted as one object, with the names they use; ``is_group`` if they form a transparency group."""
 
     content: bytes
@@ -47,9 +47,9 @@ class PaintedForm:
     is_grey: bool = False
 
 
-Resource = Transparency | Shading | PaintedForm
+Resource = Transparency | Shading | Form
 
-_LETTERS = {Transparency: "Gs", Shading: "Pt", PaintedForm: "Fm"}
+_LETTERS = {Transparency: "Gs", Shading: "Pt", Form: "Fm"}
 
 
 def painted_name(resource: Resource) -> str:
