@@ -152,12 +152,11 @@ def _title_style(title: TextPiece, measure: Pt) -> Style:
 def _moved(piece: Piece, indent: Pt) -> Piece:
     # lines to write on end as far from the middle as they begin
     right = indent if isinstance(piece, OwnRow) else 0.0
-    moved = Stack(
-        [piece], inset=indent, inset_right=right, space_before=piece.flow.space_before, space_after=piece.flow.space_after,
-        keep_with_next=piece.flow.keep_with_next,
+    flow = piece.flow
+    return Stack(
+        [piece], inset=indent, inset_right=right, space_before=flow.space_before, space_after=flow.space_after,
+        keep_with_next=flow.keep_with_next, source=flow.source,
     )  # fmt: skip
-    moved.adjust(source=piece.flow.source)
-    return moved
 
 
 def _spot_above(unit: Unit, look: Look, pictures: Pictures, measure: Pt) -> Iterator[Piece]:

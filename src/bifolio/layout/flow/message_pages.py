@@ -90,12 +90,11 @@ def _moved(piece: Piece, indent: Pt) -> Piece:
     if isinstance(piece, TextPiece):
         piece.indent += indent
         return piece
-    moved = Stack(
-        [piece], inset=indent, space_before=piece.flow.space_before, space_after=piece.flow.space_after,
-        keep_with_next=piece.flow.keep_with_next,
+    flow = piece.flow
+    return Stack(
+        [piece], inset=indent, space_before=flow.space_before, space_after=flow.space_after, keep_with_next=flow.keep_with_next,
+        keep_with_previous=flow.keep_with_previous, source=flow.source,
     )  # fmt: skip
-    moved.adjust(keep_with_previous=piece.flow.keep_with_previous, source=piece.flow.source)
-    return moved
 
 
 def _signed(head: Letterhead, look: Look, root: Element, pictures: Pictures) -> Piece:
@@ -114,6 +113,4 @@ def _signed(head: Letterhead, look: Look, root: Element, pictures: Pictures) -> 
             words.draw(pen, owner, 0, y)
             y += words.height
 
-    signed = Drawing(height, paint, space_before=look.gaps(4))
-    signed.adjust(keep_with_previous=True)
-    return signed
+    return Drawing(height, paint, space_before=look.gaps(4), keep_with_previous=True)

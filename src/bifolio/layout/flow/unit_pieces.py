@@ -111,9 +111,9 @@ class UnitPieces:
         if unit.closing:
             # the closing words of a hand-out
             last = TextPiece(
-                root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gaps.paragraph
-            )
-            last.adjust(keep_with_previous=True)
+                root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gaps.paragraph,
+                keep_with_previous=True,
+            )  # fmt: skip
             pieces.append(last)
         if unit.kind is UnitKind.MESSAGE:
             pieces = as_note(pieces, unit, look, root, self.pictures)
