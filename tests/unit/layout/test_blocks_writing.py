@@ -78,9 +78,7 @@ def test_the_last_lines_of_an_exercise_grow_by_four_and_to_the_foot_if_the_autho
     assert all_of_it.layout.widgets[0].rect.y0 - all_of_it.look.paper.foot < mm(8.89)
 
 
-@pytest.mark.parametrize(
-    "before", [[], ["First a word."] * 30 + [{"text": {"id": "t", "text": "Then.", "starts": "page"}}]]
-)
+@pytest.mark.parametrize("before", [[], [*["First a word."] * 30, {"text": {"text": "Then.", "starts": "page"}}]])
 def test_lines_whose_author_will_not_have_them_grow_keep_their_number(before: list[Any]) -> None:
     laid = lay_out([*before, {"lines": {"id": "x", "count": 3, "grow": False}}], kind=UnitKind.EXERCISE)
     assert height_mm(laid.layout.widgets[-1]) == pytest.approx(26.67)  # 3 lines of 8.89 mm
