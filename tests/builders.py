@@ -16,9 +16,11 @@ from typing import Any, get_args
 import pytest
 
 from bifolio.assemble.binding import Binder, Titles
-from bifolio.assemble.document import BoundBlock, Opening, Unit, UnitKind, View, with_inner
+from bifolio.assemble.block_data import BlockData
+from bifolio.assemble.document import BoundBlock, Opening, Unit, View, with_inner
 from bifolio.assemble.numbering import letter_of
 from bifolio.assemble.occurrences import print_block, printings_of
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.base import Block
 from bifolio.content.inside import lettered
 from bifolio.content.kinds.question import Question
@@ -145,7 +147,7 @@ class Laid:
 
 def lay_out(
     blocks: list[Any], paper: str = "a4", size: str = "standard", view: View = COUPLE, theme: str = "calm", language: str = "en-US",
-    data: object = None, kind: UnitKind = "page",
+    data: BlockData | None = None, kind: UnitKind = UnitKind.PAGE,
 ) -> Laid:  # fmt: skip
     """A unit that contains ``blocks``, written as an author would; ``data`` is what the book gives each of them to print."""
     unit = unit_with(blocks, Messages(language), view, data, kind)
@@ -161,7 +163,9 @@ def _asked(unit: Unit) -> list[Blank]:
     return [blank for bound in with_inner(unit.blocks) for blank in bound.blanks.values() if not blank.is_printed]
 
 
-def unit_with(blocks: list[Any], say: Messages, view: View, data: object = None, kind: UnitKind = "page") -> Unit:
+def unit_with(
+    blocks: list[Any], say: Messages, view: View, data: BlockData | None = None, kind: UnitKind = UnitKind.PAGE
+) -> Unit:
     """A unit of a given kind that contains ``blocks``, written as an author would."""
     page = Page.model_validate({"id": "demo", "title": "Demo", "blocks": blocks})
     titles = Titles(titles={"support": "Support and safety"}, numbers={}, present=frozenset({"support"}))
@@ -176,7 +180,7 @@ def make_look(paper: str, size: str, theme: str = "calm", language: str = "en-US
 
 
 def _printed(
-    blocks: Iterable[Block], say: Messages, view: View, data: object, who: Person | None = None,
+    blocks: Iterable[Block], say: Messages, view: View, data: BlockData | None, who: Person | None = None,
     numbers: tuple[int, ...] = (),
 ) -> list[BoundBlock]:  # fmt: skip
     """Every printing of ``blocks`` and of the blocks inside them; with ``numbers`` they are parts of a question that has these."""

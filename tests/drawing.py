@@ -15,7 +15,7 @@ from bifolio.design.theme import THEMES
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.page.structure import Element
 from bifolio.messages import Messages
 from bifolio.pdf.font_objects import set_font
@@ -58,7 +58,7 @@ def file_of(layout: UnitLayout, width: float, height: float) -> bytes:
     return write_file(objects, root).data
 
 
-def pixels_of(picture: Picture) -> Image.Image:
+def pixels_of(picture: PixelPicture) -> Image.Image:
     """The picture's data as it is decoded, not yet turned."""
     if picture.filter == "/DCTDecode":
         return Image.open(io.BytesIO(picture.data))

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.assemble.request import Request
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.layout.book.book import BookPage
 from bifolio.layout.book.data_matrix import MODULES
 from bifolio.lengths import mm, to_mm
@@ -90,7 +91,7 @@ def test_only_what_people_write_in_bears_codes(name: str) -> None:
         if page.index >= 0 and unit.kind not in ("cover", "cards"):
             assert (page.codes is not None) == can_be_written_in, f"page {page.number}"
     bare = [book.document.units[page.unit] for page in book.pages if page.codes is None]
-    assert any(unit.is_help for unit in bare)
+    assert any(unit.kind is UnitKind.SUPPORT for unit in bare)
     assert "section" in {unit.kind for unit in bare}
 
 

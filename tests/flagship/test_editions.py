@@ -16,6 +16,7 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.kinds.terms import Terms
 from bifolio.content.workbook import Workbook
 from bifolio.lengths import mm
@@ -154,7 +155,7 @@ def test_the_couples_copy_keeps_private_pages_on_sheets_of_their_own() -> None:
 
 
 def test_the_contents_of_the_couples_copy_name_each_partners_sheets_once() -> None:
-    (contents,) = (unit for unit in document("couple").units if unit.kind == "contents")
+    (contents,) = (unit for unit in document("couple").units if unit.kind is UnitKind.CONTENTS)
     heads = [entry.number for entry in contents.entries if entry.number.startswith("Private sheets")]
     assert heads == ["Private sheets A", "Private sheets B"]
 
@@ -163,7 +164,7 @@ def test_the_contents_of_the_couples_copy_name_each_partners_sheets_once() -> No
 def test_notes_pages_stand_at_the_back_only_if_they_are_asked_for(edition: str) -> None:
     asked = assemble(workbook(), Request(edition=edition, settings={"extra_notes_pages": "2"}))
     assert "notes" not in unit_ids(edition)
-    assert [unit.id for unit in asked.units if unit.kind == "notes"] == ["notes", "notes/2"]
+    assert [unit.id for unit in asked.units if unit.kind is UnitKind.NOTES] == ["notes", "notes/2"]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +198,7 @@ def test_no_leaf_has_a_private_exercise_on_one_side_and_another_on_the_other() -
         book = flagship_book(edition).book
         units = book.document.units
         kinds = [
-            units[page.unit].is_apart if page.index >= 0 and units[page.unit].kind == "exercise" else None
+            units[page.unit].privacy.is_apart if page.index >= 0 and units[page.unit].kind == "exercise" else None
             for page in book.pages
         ]
         for front, back in zip(kinds[::2], kinds[1::2], strict=False):
@@ -211,7 +212,7 @@ def test_the_workshop_copy_has_no_page_that_wants_screening() -> None:
 
 
 def test_the_half_day_copy_holds_the_exercises_of_the_afternoon_in_24_to_32_pages() -> None:
-    exercises = [unit.id for unit in document("half-day").units if unit.kind == "exercise"]
+    exercises = [unit.id for unit in document("half-day").units if unit.kind is UnitKind.EXERCISE]
     assert exercises == ["e05", "e18", "e19", "e10"]
     assert 24 <= sum(len(layout.pages) for layout in flagship_book("half-day").book.units) <= 32
 
@@ -233,7 +234,7 @@ def test_the_glossary_explains_every_word_in_the_book_and_in_the_half_day_only_i
 def test_the_signs_explained_are_those_that_the_edition_shows(edition: str) -> None:
     (unit,) = [unit for unit in document(edition).units if unit.id == "how-to"]
     explained = {term for one in unit.blocks if isinstance(one.block, Terms) for term in one.block.terms}
-    shown = {unit.mark.partition(":")[0] for unit in document(edition).units} - {""}
+    shown = {unit.privacy.mark.partition(":")[0] for unit in document(edition).units} - {""}
     assert explained & {"Mine", "Choose", "Ours"} == shown
 
 
@@ -289,7 +290,7 @@ def test_a_pathway_holds_its_exercises_in_order_and_holds_back_the_rest() -> Non
     for pathway, plan in workbook().file.pathways.items():
         edition = "individual" if pathway == "individual" else "participant-a"
         document = assemble(workbook(), Request(edition=edition, pathway=pathway))
-        units = [unit.id for unit in document.units if unit.kind == "exercise"]
+        units = [unit.id for unit in document.units if unit.kind is UnitKind.EXERCISE]
         assert units == list(plan.exercises), pathway
         assert not set(units) & set(plan.hold_back), pathway
 

@@ -10,6 +10,7 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.base import Block
 from bifolio.content.kinds.table import Table
 from bifolio.content.phrases import messages_of
@@ -41,7 +42,9 @@ def document(edition: str, country: str = "US") -> Document:
 def front(edition: str, paper: str, size: str, country: str = "US") -> Book:
     """The pages of one edition up to the support page and the imprint; the rest of the book does not move them."""
     full = document(edition, country)
-    last = max(index for index, unit in enumerate(full.units) if unit.is_help or unit.kind == "imprint")
+    last = max(
+        index for index, unit in enumerate(full.units) if unit.kind is UnitKind.SUPPORT or unit.kind is UnitKind.IMPRINT
+    )
     begun = replace(full, units=full.units[: last + 1])
     shown = flagship_look(paper, size)
     layouts = [whole(one) for one in lay_out(begun, shown, workbooks.kept_pages())]
@@ -83,7 +86,7 @@ def test_help_comes_before_everything_else_on_its_page() -> None:
 
 
 def exercises(edition: str) -> dict[str, Unit]:
-    return {unit.part: unit for unit in document(edition).units if unit.kind == "exercise"}
+    return {unit.part: unit for unit in document(edition).units if unit.kind is UnitKind.EXERCISE}
 
 
 @pytest.mark.parametrize("edition", ["participant-a", "couple", "individual", "facilitator"])

@@ -1,7 +1,7 @@
 """Puts one fault after another into a copy of the code and runs the tests that reach its line.
 
 ``python -m tests.mutation`` makes a sample of 200 faults over the packages below and prints which of them no test notices.
-``--count``, ``--seed`` and ``--package`` choose others, ``--at layout/kit/pen.py:120`` all of one line. Which test reaches a line is
+``--count``, ``--seed`` and ``--package`` choose others, ``--at layout/kit/text_pen.py:120`` all of one line. Which test reaches a line is
 found once, by running all tests under coverage, and kept in ``.mutation/`` until the code or the tests change; so is each
 mutant's result: a run that was stopped goes on from there. ``--tests tests/press`` asks only the tests of that folder or file,
 which takes minutes where all take an hour: other tests may notice what they do not. A line near the heart of the program is reached by nearly

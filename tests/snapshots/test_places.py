@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from bifolio.assemble.document import with_inner
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.base import kind_of
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.kinds.wheel import Wheel
@@ -147,7 +148,7 @@ def _long_words(text: str) -> list[str]:
 
 def test_a_line_of_the_contents_leads_to_the_heading_it_names() -> None:
     built, workbook = book_of("flagship")
-    (contents,) = [index for index, unit in enumerate(built.book.document.units) if unit.kind == "contents"]
+    (contents,) = [index for index, unit in enumerate(built.book.document.units) if unit.kind is UnitKind.CONTENTS]
     layout = built.book.units[contents]
     titles = {unit.id: title_place(unit, workbook) for unit in built.book.document.units}
     for link in layout.links:

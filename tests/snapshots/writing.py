@@ -107,7 +107,7 @@ class PageWriter:
     def widget(self, one: Widget) -> str:
         """A field with its name, kind and box."""
         lines = f" lines {mm(one.leading)} from {mm(one.first_baseline)}" if one.leading else ""
-        marks = f"{' centred' if one.is_centred else ''}{' round' if one.is_round else ''}"
+        marks = f" {one.shape}" if one.shape in ("centred", "round") else ""
         return f"field    {self.box(one.rect)} {own_name(one)} {one.blank.kind.value} {one.size:.4g}{lines}{marks}"
 
     def mark(self, one: MarkArea) -> str:

@@ -10,7 +10,7 @@ from bifolio.assemble.answers_by_blank import answer_faults, right_answers
 from bifolio.assemble.blank_names import looked_up
 from bifolio.assemble.blanks import Item, Speaker, items_of, step_items
 from bifolio.assemble.document import View
-from bifolio.assemble.words_by_blank import word_faults
+from bifolio.assemble.words_by_blank import answer_word_faults
 from bifolio.content.base import Block, Fault
 from bifolio.content.block_lists import block_lists
 from bifolio.content.giveaways import shown_by_order
@@ -44,7 +44,7 @@ def _faults(block: Block, speaker: Speaker, opening: Place | None, *, has_points
     """Problems in the keys by blank of ``block``, which begins at ``opening`` on a page of which some block ``has_points``."""
     items = {item.key: item for item in items_of(block, speaker)}
     yield from answer_faults(block, items)
-    yield from word_faults(block, items)
+    yield from answer_word_faults(block, items)
     if has_points and not block.answer and _is_closed(block, items):
         message, hint = "this question has options, but no answer", "add 'answer:'"
         yield Fault(rule="answer-missing", message=message, path=(), hint=hint, place=opening)

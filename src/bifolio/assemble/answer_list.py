@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import Literal
 
 from bifolio.assemble.answers_by_blank import Answered, answers_among
-from bifolio.assemble.blanks import Item, Shown, Speaker, items_of
+from bifolio.assemble.blanks import BlankWords, Item, Speaker, items_of
 from bifolio.assemble.document import AnswerLine, BoundBlock, Opening, Unit, View, below, with_inner
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.assemble.written_blanks import plain_spaces, written_blanks
 from bifolio.characters import without_stop
 from bifolio.content.answers import WHOLE
@@ -54,19 +55,19 @@ def answer_lines(block: Block, speaker: Speaker) -> tuple[AnswerLine, ...]:
         called = [
             label or _shortened(_gapped(text)) for label, text in zip(labels or [""] * len(texts), texts, strict=True)
         ]
-        rows[: len(asked)] = [Shown(f"text {one.text}", called[one.text]) for one in asked]
+        rows[: len(asked)] = [BlankWords(f"text {one.text}", called[one.text]) for one in asked]
         if len({row.row for row in rows}) == 1 and not labels:
-            rows = [Shown()] * len(rows)
+            rows = [BlankWords()] * len(rows)
     return _lines(block, items, rows, {one.blank.key for one in asked}, speaker.messages)
 
 
 def step_lines(number: int, step: Step, items: Mapping[str, Item], messages: Messages) -> tuple[AnswerLine, ...]:
     """The right answers in the step with this ``number``, whose blanks are ``items``."""
-    return _lines(step, [*items.values()], [Shown("step", str(number))] * len(items), items.keys(), messages)
+    return _lines(step, [*items.values()], [BlankWords("step", str(number))] * len(items), items.keys(), messages)
 
 
 def _lines(
-    node: Answered, items: Sequence[Item], rows: Sequence[Shown], in_words: Collection[str], messages: Messages
+    node: Answered, items: Sequence[Item], rows: Sequence[BlankWords], in_words: Collection[str], messages: Messages
 ) -> tuple[AnswerLine, ...]:
     """A line for each row of a block or step with an answer; ``rows`` are the places of its ``items``, and ``in_words``
     those among words.
@@ -156,19 +157,20 @@ def with_answers(units: Sequence[Unit], view: View, messages: Messages) -> list[
     blocks = tuple(_gathered(gathered, messages))
     if not blocks:
         return printed
-    found = [replace(unit, blocks=(*unit.blocks, *blocks)) if unit.holds_answers else unit for unit in printed]
-    if not any(unit.holds_answers for unit in units):
+    found = [
+        replace(unit, blocks=(*unit.blocks, *blocks)) if unit.kind is UnitKind.ANSWERS else unit for unit in printed
+    ]
+    if not any(unit.kind is UnitKind.ANSWERS for unit in units):
         words = messages.text("answers-page")
         opening = Opening(title=(Run(words),))
         found.append(
             Unit(
                 ANSWERS,
-                kind="page",
+                kind=UnitKind.ANSWERS,
                 opening=opening,
                 blocks=blocks,
                 part=ANSWERS,
                 running_head=words,
-                holds_answers=True,
             )
         )
     return found

@@ -19,6 +19,7 @@ from bifolio.assemble.recipes import Recipe, recipes_of
 from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.caption_names import caption_names, titled_blocks
 from bifolio.content.phrases import messages_of
@@ -241,7 +242,7 @@ def with_contents(units: Sequence[Unit], numbers: Mapping[str, Number], messages
     entries = tuple(_entries(units, numbers, messages))
     named = {run.field for unit in units if unit.in_contents for run in unit.own_title if run.field}
     for unit in units:
-        if unit.kind == "contents":
+        if unit.kind is UnitKind.CONTENTS:
             # a name in a title is in the contents too, so the contents are personal
             reads = tuple(sorted({*unit.reads, *named}))
             unit = replace(unit, entries=entries, reads=reads)
@@ -254,7 +255,7 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Mes
     If only one kind is numbered (sections, or exercises), entries show just the figure before the title.
     """
     listed = [unit for unit in units if unit.in_contents or unit.division is not None]
-    figured = "section" if any(unit.kind == "section" for unit in listed) else "exercise"
+    figured = UnitKind.SECTION if any(unit.kind is UnitKind.SECTION for unit in listed) else UnitKind.EXERCISE
     sheets: dict[Person, list[Unit]] = {}
     for unit in listed:
         if unit.person is not None:
@@ -288,7 +289,7 @@ def _held(gathering: Sequence[Unit], numbers: Mapping[str, Number], messages: Me
     """The numbers of the exercises among bound private sheets; their titles if any has no number. A page before them is
     not listed.
     """
-    exercises = [unit for unit in gathering if unit.kind == "exercise"]
+    exercises = [unit for unit in gathering if unit.kind is UnitKind.EXERCISE]
     figures = [numbers[unit.own_part].figure for unit in exercises if unit.own_part in numbers]
     if len(figures) == len(exercises):
         return messages.text("exercises", numbers=", ".join(figures))

@@ -27,7 +27,7 @@ from bifolio.text.inline import parse_inline
 
 
 @frozen
-class Shown:
+class BlankWords:
     """Where a page has a blank, in its printed words: in the row with the id ``row`` and the label ``words``, in the
     column ``column``.
 
@@ -69,13 +69,13 @@ class Item:
     """The words printed directly before and after the blank, such as "cm", with the spaces between."""
     owners: tuple[Person, ...] = ()
     """The people who answer it, if others share the block."""
-    shown: Shown | None = None
+    shown: BlankWords | None = None
     """Where the page has the blank, unless that is a row of its own with the label ``part``."""
 
     @property
-    def on_page(self) -> Shown:
+    def on_page(self) -> BlankWords:
         """Where the page has the blank."""
-        return self.shown or Shown(self.key, self.part)
+        return self.shown or BlankWords(self.key, self.part)
 
     @property
     def asked(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from bifolio.assemble.blanks import Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Speaker
 from bifolio.content.kinds.checklist import Checklist
 from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.content.kinds.rating import Rating
@@ -16,21 +16,21 @@ from bifolio.people.person import Person
 from bifolio.text.inline import Text
 
 
-def persons_of(speaker: Speaker) -> tuple[Person, ...]:
+def answering_persons(speaker: Speaker) -> tuple[Person, ...]:
     """The people with a place here: the one for whom the block is printed, or all who have one in this copy."""
     return (speaker.who,) if speaker.who else speaker.view.each
 
 
-def grouped_items(block: Checklist | ChoiceBlock | Rating) -> Iterator[tuple[str, str, Shown]]:
+def grouped_items(block: Checklist | ChoiceBlock | Rating) -> Iterator[tuple[str, str, BlankWords]]:
     """Keys, words and places of the items, then of the items in groups, whose row is the group. Not a dict, so that
     duplicate keys remain visible.
     """
     for key, text in block.items.items():
-        yield key, text.nameless, Shown(column=text.nameless)
+        yield key, text.nameless, BlankWords(column=text.nameless)
     for group_key, group in block.groups.items():
         above = group.text.nameless
         for key, text in group.items.items():
-            yield f"{group_key}-{key}", f"{above}, {text.nameless}", Shown(group_key, above, text.nameless)
+            yield f"{group_key}-{key}", f"{above}, {text.nameless}", BlankWords(group_key, above, text.nameless)
 
 
 Way = Literal["tick", "choose", "write"]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bifolio.assemble.answer_list import answer_lines, exact_points
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker
+from bifolio.assemble.block_data import BlockData
 from bifolio.assemble.caption_numbers import Caption, Captions, taken
 from bifolio.assemble.document import BoundBlock, View
 from bifolio.assemble.expanding import Elsewhere, data_of, expand, is_wordless
@@ -176,7 +177,7 @@ class BlockMaker:
         for replacing in without_idle_headings(chosen, [one or None for one in found]):
             yield from replacing
 
-    def _printings(self, block: Block, within: Within, data: object) -> list[BoundBlock]:
+    def _printings(self, block: Block, within: Within, data: BlockData | None) -> list[BoundBlock]:
         """Every occurrence of ``block``; the first has its right answers, if they are listed below it or at the end of the book."""
         if isinstance(block, Legend):
             self.legends[block.id] = block

@@ -12,7 +12,7 @@ from bifolio.form_fields import DAYS
 from bifolio.typography import capitalised
 
 
-def written_out(text: str, language: str) -> str:
+def text_written_out(text: str, language: str) -> str:
     """An ISO date (2026-11-24) written out in ``language`` (BCP 47); any other text unchanged."""
     try:
         day = date.fromisoformat(text)

@@ -10,7 +10,9 @@ from dataclasses import KW_ONLY, field, replace
 from typing import Literal, NamedTuple, Self
 
 from bifolio.assemble.belonging import DivisionHead, SeriesSheet
+from bifolio.assemble.block_data import BlockData
 from bifolio.assemble.slots import LateLine, SlotWords
+from bifolio.assemble.unit_kinds import NO_TAB, OPEN, Privacy, SectionTab, UnitKind
 from bifolio.canonical import Digests
 from bifolio.content.base import EACH, Block
 from bifolio.content.editions import PrintedAnswers
@@ -21,10 +23,6 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline
-
-UnitKind = Literal[
-    "cover", "back-cover", "imprint", "contents", "page", "division", "section", "exercise", "cards", "agreement", "reflection", "message", "goals", "guide-notes", "notes"
-]  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -156,8 +154,8 @@ class BoundBlock:
     block: Block
     blanks: dict[BlankKey, Blank]
     who: Person | None = None
-    data: object | None = None
-    """The bound data that the block refers to by id: the words of a table or an infographic."""
+    data: BlockData | None = None
+    """What its drawing prints that is not in the block."""
     together: tuple[Person, ...] = ()
     owners: tuple[Person, ...] = ()
     """The owners of the block, if others answer in the copy too."""
@@ -361,8 +359,7 @@ class Unit:
     """What starts on a new page: a folio group, the unit of layout (ARCHITECTURE.md, idea 2).
 
     ``id`` is unique within one document and is never parsed. ``part`` is the page, section, reflection or exercise that
-    it prints, and names its blanks; ``person`` is the owner of a private sheet. ``section`` counts the numbered
-    sections up to its own (0: none), for the tab at the fore-edge; ``figure`` is printed in the tab.
+    it prints, and names its blanks; ``person`` is the owner of a private sheet.
     ``below_division``: a division's title is above it, so its heading is one level lower; ``division`` is the division
     that it begins. ``starts`` says on which page; ``is_single_sided`` leaves the back blank. ``reads`` names the
     personal fields in its running text. ``late`` is a line below the title that is filled in later; ``entries`` are
@@ -376,10 +373,7 @@ class Unit:
     blocks: tuple[BoundBlock, ...]
     part: str = ""
     person: Person | None = None
-    section: int = 0
-    figure: str = ""
-    progress: float = 0.0
-    """How far a section is through the numbered sections, from 0 for the first to 1 for the last."""
+    tab: SectionTab = NO_TAB
     below_division: bool = False
     division: DivisionHead | None = None
     series: SeriesSheet | None = None
@@ -398,14 +392,7 @@ class Unit:
     in_contents: bool = True
     level: int = 1
     running_head: str = ""
-    mark: str = ""
-    """Words at the foot of its pages that say who may see them."""
-    sign: Sign = "none"
-    """The form of the corner sign beside those words."""
-    is_apart: bool = False
-    """Whether it is for one person only, and must not share a sheet with pages that others may see."""
-    is_own_choice: bool = False
-    """Whether its reader decides what to show, so that it may share a sheet with either kind."""
+    privacy: Privacy = OPEN
     place: Place | None = None
     reads: tuple[str, ...] = ()
     late: LateLine | None = None
@@ -418,27 +405,13 @@ class Unit:
     """The content of a back cover; only back covers have it."""
     footnotes: Mapping[str, Footnote] = field(default_factory=dict)
     """Footnotes to which its texts refer, by id, in the order of their numbers."""
-    holds_answers: bool = False
-    """Whether it collects the right answers."""
     upside_down: tuple[BoundBlock, ...] = ()
     """Blocks printed upside down below all others: its answers, where the edition prints them so."""
-    is_help: bool = False
-    """Whether it says where to find help, so that it may be passed on."""
-
-    @property
-    def is_cover(self) -> bool:
-        """Whether it is the book's front or back cover."""
-        return self.kind == "cover" or self.is_back
-
-    @property
-    def is_back(self) -> bool:
-        """Whether it is the back cover."""
-        return self.kind == "back-cover"
 
     @property
     def is_cut_out(self) -> bool:
         """Whether its pages are sheets of cards, whose backs are bare."""
-        return self.kind == "cards" or any(bound.block.taken_out == "cut-out" for bound in self.blocks)
+        return self.kind is UnitKind.CARDS or any(bound.block.taken_out == "cut-out" for bound in self.blocks)
 
     @property
     def own_part(self) -> str:
@@ -485,5 +458,5 @@ class Document:
         """The people who write on the pages of ``unit``: the only part of the view that layout needs, so that editions
         can share layouts.
         """
-        view = self.view.on_page(is_apart=unit.is_apart)
+        view = self.view.on_page(is_apart=unit.privacy.is_apart)
         return Writers(persons=view.persons, people=view.people, is_kept_by_one=view.is_kept_by_one)

@@ -7,54 +7,19 @@ from datetime import date
 from unicodedata import normalize
 
 from bifolio.assemble.binding import Binder
+from bifolio.assemble.block_data import BlockData, HelpData, HelpLine, Names
 from bifolio.assemble.dates import month_written_out
 from bifolio.assemble.document import View
 from bifolio.assemble.kinds import function_of
 from bifolio.assemble.request import Request
 from bifolio.content.base import Block, kind_of
 from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
-from bifolio.content.workbook import Country, InfographicFile, Service, Workbook
+from bifolio.content.workbook import Country, Service, Workbook
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.people.recipient import LocalService
 from bifolio.text.inline import Text
-
-
-@frozen
-class PictureData:
-    """The data that the infographic prints: its words, and the provider's name, if any."""
-
-    words: InfographicFile
-    provider: str = ""
-
-
-@frozen
-class Names:
-    """The names by which this copy calls its respondents, by their ids."""
-
-    by_person: dict[str, str]
-
-
-@frozen
-class HelpLine:
-    """One place to turn to: its name, and a line for each way to reach it."""
-
-    name: str
-    ways: tuple[str, ...]
-
-
-@frozen(kw_only=True)
-class HelpData:
-    """The data that the crisis block prints: the emergency number and its words, services in order, when they were
-    checked, and blank lines if there are few services.
-    """
-
-    emergency: str
-    number: str
-    services: tuple[HelpLine, ...]
-    checked: str
-    blank_lines: int
 
 
 @frozen(kw_only=True)
@@ -85,9 +50,9 @@ def is_wordless(block: Block) -> bool:
     return is_text and isinstance(text, Text) and text.runs == () and not (block.title or block.own_prompt)
 
 
-def data_of(block: Block, elsewhere: Elsewhere) -> object:
+def data_of(block: Block, elsewhere: Elsewhere) -> BlockData | None:
     """The bound data from elsewhere that the drawing of ``block`` prints, or ``None``."""
-    data: Callable[[Block, Elsewhere], object] | None = function_of(kind_of(block), "data")
+    data: Callable[[Block, Elsewhere], BlockData | None] | None = function_of(kind_of(block), "data")
     return None if data is None else data(block, elsewhere)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bifolio.assemble.document import Opening, Unit, below
 from bifolio.assemble.numbering import number_words
 from bifolio.assemble.slots import ParticipantPage
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.base import Block
 from bifolio.content.exercise import MINUTES, Exercise, LeaderNotes
@@ -28,7 +29,7 @@ def guide_notes(maker: UnitMaker, exercise: Exercise) -> Iterator[Unit]:
     title = maker.text("notes-for", title=bound.title.plain)
     blocks = maker.blocks(exercise.id, title.nameless, written)
     yield Unit(
-        below(exercise.id, "guide"), kind="guide-notes", opening=Opening(title=title.runs or (), number=spoken),
+        below(exercise.id, "guide"), kind=UnitKind.GUIDE_NOTES, opening=Opening(title=title.runs or (), number=spoken),
         blocks=blocks, part=exercise.id, in_contents=False, level=2,
         running_head=" · ".join(filter(None, (spoken, bound.title.plain))), place=exercise.place, reads=maker.binder.fields_read,
         late=ParticipantPage(exercise.id),

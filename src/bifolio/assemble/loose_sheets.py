@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from bifolio.assemble.block_maker import BlockMaker
 from bifolio.assemble.document import Opening, Unit, below
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.base import Block
 from bifolio.content.signed_apart import signed_apart
 
@@ -30,12 +31,16 @@ def with_sheets(unit: Unit, blocks: Sequence[Block], maker: BlockMaker, title: s
     only a title, its remarks and further headings moves above its first cards; one that has only blocks to sign, above
     the agreement.
     """
-    signed = signed_apart(blocks, by_default=maker.workbook.profile.signs_on_sheets) if unit.kind == "exercise" else []
+    signed = (
+        signed_apart(blocks, by_default=maker.workbook.profile.signs_on_sheets)
+        if unit.kind is UnitKind.EXERCISE
+        else []
+    )
     cards = [block for block in blocks if block.taken_out == "cut-out"]
     headings = [*takewhile(lambda block: block.heading_level > 0, blocks)]
     opening = unit.opening
     title_alone = Opening(title=opening.title, number=opening.number, subtitle=opening.subtitle, aim=opening.aim)
-    has_title_alone = unit.kind in ("page", "exercise") and replace(opening, spot="") == title_alone
+    has_title_alone = (unit.kind.is_page or unit.kind is UnitKind.EXERCISE) and replace(opening, spot="") == title_alone
     has_title_alone &= not (len(unit.blocks) > len(headings) or unit.closing or unit.late)
     if signed and not (cards or unit.blocks or unit.closing or unit.late or unit.opening.steps):
         on_leaf = maker.blocks(unit.part, title, signed, unit.person)
@@ -50,14 +55,14 @@ def with_sheets(unit: Unit, blocks: Sequence[Block], maker: BlockMaker, title: s
         if number == 1 and has_title_alone:
             continue
         yield replace(
-            _sheet(unit, f"cards-{number}"), kind="cards",
+            _sheet(unit, f"cards-{number}"), kind=UnitKind.CARDS,
             opening=Opening(title=maker.text("cards", part=spoken).runs or (), number=spoken),
             blocks=maker.blocks(unit.part, title, [block], unit.person), place=block.place, starts="recto", is_single_sided=True,
         )  # fmt: skip
     if signed:
         heading = replace(unit.opening, aim=(), facts=(), remarks=(), blanks=(), steps=(), way_out=(), short_way=())
         yield replace(
-            _sheet(unit, "agreement"), kind="agreement", opening=heading, blocks=maker.blocks(unit.part, title, signed, unit.person),
+            _sheet(unit, "agreement"), kind=UnitKind.AGREEMENT, opening=heading, blocks=maker.blocks(unit.part, title, signed, unit.person),
             place=signed[0].place, starts="recto", is_single_sided=True,
         )  # fmt: skip
 

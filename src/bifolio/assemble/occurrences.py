@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.assemble.blanks import Speaker, blanks_of, items_of, name_blank
+from bifolio.assemble.block_data import BlockData
 from bifolio.assemble.document import BlankKey, BoundBlock, View
 from bifolio.assemble.words_by_blank import examples_of, with_words
 from bifolio.content.base import Block
@@ -28,7 +29,7 @@ def printings_of(block: Block, view: View) -> tuple[Printing, ...]:
 
 
 def print_block(
-    block: Block, unit: str, title: str, messages: Messages, view: View, printing: Printing, data: object,
+    block: Block, unit: str, title: str, messages: Messages, view: View, printing: Printing, data: BlockData | None,
     legend: Legend | None = None,
 ) -> BoundBlock:  # fmt: skip
     """One occurrence of ``block`` with its blanks named. ``unit`` and ``title`` are its page's id and spoken name.

@@ -101,7 +101,7 @@ def _blank(maker: BlockMaker, name: str, kind: BlankKind, said: str, who: Person
     return Blank(name, kind=kind, spoken=said, language=maker.messages.spoken_language, by=by)
 
 
-def facts_of(exercise: Exercise, maker: BlockMaker) -> Iterator[Fact]:
+def exercise_facts(exercise: Exercise, maker: BlockMaker) -> Iterator[Fact]:
     """How long, with whom, who sees it, what is needed; only what the exercise declares."""
     messages, total, work = maker.messages, exercise.total_minutes, _with_whom(exercise, maker)
     if total:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bifolio.assemble.binding import PersonalValue
 from bifolio.assemble.blanks import how_to_answer, listed, writers
-from bifolio.assemble.dates import written_out
+from bifolio.assemble.dates import text_written_out
 from bifolio.assemble.document import View
 from bifolio.assemble.given import given_words
 from bifolio.assemble.request import Request
@@ -140,7 +140,7 @@ _ISO_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def _written(name: str, value: str, messages: Messages) -> str:
     """``value`` as printed: a date in words."""
     is_date = name.startswith("dates.") or _ISO_DATE.fullmatch(value)
-    return written_out(value, messages.language) if is_date else value
+    return text_written_out(value, messages.language) if is_date else value
 
 
 def _labels(view: View, messages: Messages) -> dict[str, str]:

@@ -15,6 +15,7 @@ from bifolio.assemble.request import Request, private_part, setting_fault
 from bifolio.assemble.selecting import Placed, Selection, select
 from bifolio.assemble.series_sheets import sheets_of
 from bifolio.assemble.slots import CopyNumber
+from bifolio.assemble.unit_kinds import SectionTab, UnitKind
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.base import Block
 from bifolio.content.division import Division
@@ -203,8 +204,8 @@ def _tabbed(unit: Unit, maker: UnitMaker, section: str) -> Unit:
     if number is None:
         return unit
     last = max(one.ordinal for part, one in maker.numbers.items() if part in maker.workbook.sections)
-    progress = (number.ordinal - 1) / (last - 1) if unit.kind == "section" and last > 1 else 0.0
-    return replace(unit, section=number.ordinal, figure=number.figure, progress=progress)
+    progress = (number.ordinal - 1) / (last - 1) if unit.kind is UnitKind.SECTION and last > 1 else 0.0
+    return replace(unit, tab=SectionTab(number.ordinal, number.figure, progress))
 
 
 def _division_recipes(division: Division, recipes: Sequence[Recipe]) -> Iterator[Recipe]:
@@ -291,7 +292,7 @@ def back_cover(maker: UnitMaker, page: Page, back: Back, *, is_discreet: bool) -
     maker = maker.for_unit()
     sheet = BackSheet() if is_discreet else _sheet(maker, back)
     return Unit(
-        below(page.id, "back"), kind="back-cover", opening=Opening(title=(Run(maker.messages.text("back")),)), blocks=(),
+        below(page.id, "back"), kind=UnitKind.BACK_COVER, opening=Opening(title=(Run(maker.messages.text("back")),)), blocks=(),
         part=page.id, starts="verso", in_contents=False, shows_title=False, place=back.place or page.place,
         back=sheet, reads=maker.binder.fields_read,
     )  # fmt: skip

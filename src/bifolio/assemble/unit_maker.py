@@ -15,7 +15,7 @@ from bifolio.assemble.given import PROVIDER_FIELDS, letterhead_of, signature_of
 from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
 from bifolio.assemble.opening_blanks import (
-    facts_of,
+    exercise_facts,
     known_name,
     led_by,
     opening_blanks,
@@ -25,6 +25,7 @@ from bifolio.assemble.opening_blanks import (
     short_way_of,
 )
 from bifolio.assemble.slots import LateLine
+from bifolio.assemble.unit_kinds import Privacy, UnitKind
 from bifolio.assemble.words_by_blank import step_blanks
 from bifolio.assemble.written_blanks import put_in
 from bifolio.content.base import Block
@@ -34,7 +35,7 @@ from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.notes import notes_in
 from bifolio.content.part import Part, Starts
-from bifolio.content.sharing import SharingLevel
+from bifolio.content.sharing import SharingLevel, Sign
 from bifolio.content.signed_apart import signed_apart
 from bifolio.content.workbook import Exercise, Page, Section, Step
 from bifolio.frozen import record
@@ -91,7 +92,7 @@ class UnitMaker(BlockMaker):
         is_cover = page.kind == "cover"
         main = Unit(
             page.id if who is None else below(page.id, f"sheet-{who.id}"),
-            kind=page.kind if page.kind in ("cover", "imprint", "contents", "message", "goals", "notes") else "page",
+            kind=UnitKind.of_page(page.kind),
             opening=Opening(
                 title=title,
                 number="" if who is None else self.sheet_label(page, who),
@@ -110,11 +111,10 @@ class UnitMaker(BlockMaker):
             shows_title=page.show_title,
             in_contents=page.in_contents and page.kind not in ("cover", "contents"),
             running_head=bound.title.plain,
-            is_apart=who is not None,
+            privacy=Privacy(is_apart=who is not None),
             place=page.place, late=late, cover=cover_sheet(maker, self.book_titles, page.id, spoken) if is_cover else None,
             footnotes=maker.binder.footnotes,
             closing=() if self.workbook.is_always(page) else maker._handout_note(),
-            is_help=page.kind == "support", holds_answers=page.kind == "answers",
         )  # fmt: skip
         main = maker._on_its_level(main, page.share)
         return maker.having_read(with_sheets(main, maker.chosen(bound.blocks), own, spoken, bound.title.plain))
@@ -125,7 +125,7 @@ class UnitMaker(BlockMaker):
         bound = maker.binder.bind(division)
         number = number_words("division", self.numbers.get(division.id), self.messages)
         return Unit(
-            division.id, kind="division",
+            division.id, kind=UnitKind.DIVISION,
             opening=Opening(title=bound.title.runs or (), number=number, subtitle=runs_in(bound.subtitle)), blocks=(),
             part=division.id, starts="recto",
             running_head=bound.title.plain, place=division.place, reads=maker.binder.fields_read,
@@ -156,7 +156,7 @@ class UnitMaker(BlockMaker):
         blocks = maker.blocks(section.id, bound.title.nameless, flowing(parts))
         head = headed(number, bound.title.plain)
         main = Unit(
-            section.id, kind="section", opening=opening, blocks=blocks, part=section.id, starts=starts_of(section, blocks),
+            section.id, kind=UnitKind.SECTION, opening=opening, blocks=blocks, part=section.id, starts=starts_of(section, blocks),
             starts_as_usual="starts" not in section.model_fields_set,
             shows_title=section.show_title, in_contents=section.in_contents, running_head=head, place=section.place,
             footnotes=maker.binder.footnotes, closing=maker._handout_note(),
@@ -187,7 +187,7 @@ class UnitMaker(BlockMaker):
         )
         blocks = own.blocks(part, bound.title.nameless, flowing(bound.blocks))
         main = Unit(
-            below(section.id, "reflection"), kind="reflection", opening=opening, blocks=blocks, part=part,
+            below(section.id, "reflection"), kind=UnitKind.REFLECTION, opening=opening, blocks=blocks, part=part,
             in_contents=False,
             running_head=headed(number, section.title.plain), place=section.reflection.place, footnotes=maker.binder.footnotes,
         )  # fmt: skip
@@ -215,11 +215,11 @@ class UnitMaker(BlockMaker):
         head = f"{called} · {title}" if called else title
         blocks = own.blocks(exercise.id, spoken, rest, who)
         main = Unit(
-            unit, kind="exercise", opening=opening, blocks=blocks, part=exercise.id, person=who, starts=starts_of(exercise, blocks),
+            unit, kind=UnitKind.EXERCISE, opening=opening, blocks=blocks, part=exercise.id, person=who, starts=starts_of(exercise, blocks),
             is_turned=exercise.orientation == "landscape",
             shows_title=exercise.show_title,
             in_contents=exercise.in_contents, footnotes=maker.binder.footnotes,
-            running_head=head, is_apart=who is not None, place=exercise.place, closing=maker._handout_note(),
+            running_head=head, privacy=Privacy(is_apart=who is not None), place=exercise.place, closing=maker._handout_note(),
         )  # fmt: skip
         main = maker._on_its_level(main, share)
         heard = spoken if self.sheet is not None else called or title
@@ -232,10 +232,10 @@ class UnitMaker(BlockMaker):
     def _on_its_level(self, unit: Unit, share: str | None) -> Unit:
         """``unit`` with the words of the level ``share`` at the foot of its pages."""
         level = self.sharing.get(share or "", NO_LEVEL)
-        if level.mark is not None:
-            unit = replace(unit, mark=self.binder.bind(level.mark).plain, sign=level.sign or "none")
-        is_apart = unit.is_apart or level.apart
-        return replace(unit, is_own_choice=level.own_choice, is_apart=is_apart)
+        is_marked, is_apart = level.mark is not None, unit.privacy.is_apart or level.apart
+        mark = self.binder.bind(level.mark).plain if level.mark is not None else ""
+        sign: Sign = level.sign or "none" if is_marked else "none"
+        return replace(unit, privacy=Privacy(mark, sign, is_apart, level.own_choice))
 
     def sheet_label(self, part: Page | Exercise, who: Person) -> str:
         """The name of the private sheet of ``who``."""
@@ -285,7 +285,7 @@ class UnitMaker(BlockMaker):
             number=spoken,
             subtitle=runs_in(exercise.subtitle),
             aim=runs_in(exercise.aim),
-            facts=tuple(facts_of(exercise, self)),
+            facts=tuple(exercise_facts(exercise, self)),
             led=led_by(exercise, self),
             remarks=remarks_on(exercise, self),
             spot=exercise.spot or "",

@@ -75,7 +75,7 @@ def _example(item: Item | None, words: Inline) -> tuple[str, Inline]:
     return ("", (Run(f"{begins} "), *words)) if begins else (item.asked, words)
 
 
-def word_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Fault]:
+def answer_word_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Fault]:
     """Problems in the words by blank of ``block``; ``items`` are its blanks for any respondent."""
     for key in ("printed", "hints", "example"):
         words: Mapping[str, Text] = getattr(block, key)

@@ -18,18 +18,19 @@ from bifolio.assemble.document import Document
 from bifolio.assemble.recipient_words import ReadFields
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PageOf, SlotWords
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.workbook import Workbook
 from bifolio.copies.slot_copies import CopyTail, NamedPage, SlotCopies
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import (
     Book,
     BookPage,
-    fill_page,
+    fill_slots,
     furnish_page,
-    in_order,
     make_book,
-    order_of,
+    page_order_of,
     slots_by_page,
+    units_in_order,
 )
 from bifolio.layout.book.counted_places import count_places
 from bifolio.layout.book.furniture import Furniture, shared_contents
@@ -96,7 +97,7 @@ class Master:
         """Document and layouts with the units in assembled order, not in the book's."""
         book = self.built.book
         places = sorted(range(len(book.units)), key=book.order.units.__getitem__)
-        return in_order(book.document, book.units, places)
+        return units_in_order(book.document, book.units, places)
 
     def _readers(self) -> dict[str, set[int]]:
         """The recipes whose units use a personal field, by its name."""
@@ -175,8 +176,8 @@ class Master:
         # a place that no longer exists may have been counted before those of other units
         changed = [index for index, layout in enumerate(layouts) if layout is not self.layouts[index]]
         order, duplex = self.built.book.order, self.built.write.duplex
-        if not changed or order_of(document, layouts, duplex=duplex) == order:
-            printed, set_again = in_order(document, layouts, order.units)
+        if not changed or page_order_of(document, layouts, duplex=duplex) == order:
+            printed, set_again = units_in_order(document, layouts, order.units)
             places = [place for place, index in enumerate(order.units) if index in changed]
             if fits(self.compiled, set_again, places):
                 book = self._quick(printed, set_again, places, objects)
@@ -211,7 +212,7 @@ class Master:
         changed += [
             index
             for index, unit in enumerate(document.units)
-            if (unit.kind == "contents" or unit.holds_answers)
+            if (unit.kind is UnitKind.CONTENTS or unit.kind is UnitKind.ANSWERS)
             and unit != original.units[index]
             and index not in changed
         ]
@@ -253,11 +254,11 @@ class Master:
             book.pages[before.number - 1] = replace(before)
         filled = [book.pages[before.number - 1] for before in filled]
         for page in filled:
-            fill_page(book, page, slots_of[page.number])
+            fill_slots(book, page, slots_of[page.number])
         for index in changed:
             slots = slots_by_page(layouts[index])
             for page in book.pages_of(index):
-                fill_page(book, page, slots.get(page.index, ()))
+                fill_slots(book, page, slots.get(page.index, ()))
                 furnish_page(book, page, furniture)
         filled += self._furnish_backs(book, furniture, changed)
         recompile(self.compiled, book, changed, filled, objects)

@@ -19,7 +19,7 @@ from bifolio.frozen import record
 from bifolio.people.csv_rows import DELIMITERS
 from bifolio.people.numbers_said import in_ranges
 from bifolio.people.person import Person
-from bifolio.people.personal_fields import Column, columns_for, personal_fields
+from bifolio.people.personal_fields import RosterColumn, columns_for, personal_fields
 from bifolio.people.roster_reading import Roster
 from bifolio.text.inline import placeholders
 
@@ -60,7 +60,7 @@ class Vocabulary:
 
     def __init__(self, workbook: Workbook) -> None:
         self.people = workbook.file.people_in()
-        self.columns: dict[str, Column] = columns_for(self.people)
+        self.columns: dict[str, RosterColumn] = columns_for(self.people)
         self.names = {*self.columns, *personal_fields(self.people), *workbook.file.personal, *SETTINGS}
         own = workbook.file.personal  # the name of a book's own field may mean something else in other books
         heads = ((head, meaning) for meaning, column in self.columns.items() for head in column.heads)

@@ -48,7 +48,7 @@ from bifolio.people.personal_fields import (
     MAX_GOAL,
     MOST_GOALS,
     OTHER_COLUMN,
-    Column,
+    RosterColumn,
     columns_for,
     split_goals,
 )
@@ -375,7 +375,7 @@ class RowChecker:
             self.possible.add(order.master)
 
 
-def _length_problems(meaning: str, text: str, column: Column) -> Found:
+def _length_problems(meaning: str, text: str, column: RosterColumn) -> Found:
     if meaning == "goals":
         goals = split_goals(text)
         if len(goals) > MOST_GOALS:

@@ -15,6 +15,7 @@ from typing import Any
 from bifolio.assemble.document import BoundBlock, Document, Opening, Unit, View
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import SlotWords
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.base import Block
 from bifolio.content.kinds.table import Table
 from bifolio.content.phrases import messages_of
@@ -177,7 +178,7 @@ def _build(ticket: Ticket, lines: int) -> BuiltBook:
     blocks = tuple(BoundBlock(block=block, blanks={}) for block in _blocks(ticket, messages, lines))
     unit = Unit(
         "ticket",
-        kind="page",
+        kind=UnitKind.PAGE,
         opening=Opening(title=(Run(title),)),
         blocks=blocks,
         in_contents=False,

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bifolio.frozen import frozen
-from bifolio.manuscript.elements import Line, Paragraph
+from bifolio.manuscript.elements import ManuscriptLine, ManuscriptParagraph
 from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, trimmed
 
 _ASKING = ("?", ":", "？", "؟", "：")
@@ -20,7 +20,7 @@ _ASKING = ("?", ":", "？", "؟", "：")
 
 
 @frozen
-class Words:
+class WordsAtom:
     """Running text: one line, or several if its lines are to be kept."""
 
     lines: tuple[Spans, ...]
@@ -46,7 +46,7 @@ class Gap:
 
 
 @frozen
-class Label:
+class LabelAtom:
     """A short label with its blank, the type of the answer (``text``, ``date`` or ``time``), and the words after the
     blank.
     """
@@ -67,7 +67,7 @@ class Stem:
 
 
 @frozen
-class Box:
+class BoxAtom:
     """A box to tick."""
 
     spans: Spans
@@ -75,7 +75,7 @@ class Box:
 
 
 @frozen
-class Option:
+class OptionAtom:
     """One of several answers to choose from; ``mark`` is its letter as typed, such as ``a)``, if it has one.
     ``is_in_row`` if others are on its line.
     """
@@ -100,7 +100,7 @@ class Bullet:
 
 
 @frozen
-class Scale:
+class ScaleAtom:
     """Numbers in a row to choose from, with words at both ends."""
 
     numbers: tuple[int, ...]
@@ -110,7 +110,7 @@ class Scale:
 
 
 @frozen
-class Picture:
+class PictureAtom:
     """A picture, by the file as written, and its alternative text."""
 
     file: str
@@ -118,7 +118,7 @@ class Picture:
     line: int
 
 
-Atom = Words | Gap | Label | Stem | Box | Option | Bullet | Scale | Picture
+Atom = WordsAtom | Gap | LabelAtom | Stem | BoxAtom | OptionAtom | Bullet | ScaleAtom | PictureAtom
 
 _ONLY_GAPS = re.compile(r"[_.… ]+")
 _DATE = r"_+ ?[/.\-] ?_+ ?[/.\-] ?_+"
@@ -151,9 +151,9 @@ _PER_LINE = 90
 """This many underscores fill a line."""
 
 
-def atoms(paragraph: Paragraph, *, is_before_gap: bool = False) -> Iterator[Atom]:
+def atoms(paragraph: ManuscriptParagraph, *, is_before_gap: bool = False) -> Iterator[Atom]:
     """The atoms of a paragraph, in order; ``is_before_gap`` if a line to write on follows."""
-    waiting: list[Line] = []
+    waiting: list[ManuscriptLine] = []
     for line in paragraph.lines:
         special = list(_special(line))
         if special:
@@ -165,7 +165,7 @@ def atoms(paragraph: Paragraph, *, is_before_gap: bool = False) -> Iterator[Atom
     yield from _words(waiting, is_before_gap=is_before_gap)
 
 
-def _words(lines: Sequence[Line], *, is_before_gap: bool = False) -> Iterator[Words]:
+def _words(lines: Sequence[ManuscriptLine], *, is_before_gap: bool = False) -> Iterator[WordsAtom]:
     """Lines that run on, or single lines if their breaks are to be kept. Before a line to write on, a question is
     separate.
     """
@@ -189,15 +189,15 @@ def _words(lines: Sequence[Line], *, is_before_gap: bool = False) -> Iterator[Wo
             if line.is_kept:
                 parts.append([])
         kept = [trimmed(part) for part in parts]
-        yield Words(tuple(filter(None, kept)), lines[0].number)
+        yield WordsAtom(tuple(filter(None, kept)), lines[0].number)
     else:
-        yield Words((trimmed([span for line in lines for span in (*line.spans, Span(text=" "))]),), lines[0].number)
+        yield WordsAtom((trimmed([span for line in lines for span in (*line.spans, Span(text=" "))]),), lines[0].number)
 
 
 _LONGEST_APART = 60
 
 
-def _are_apart(lines: Sequence[Line]) -> bool:
+def _are_apart(lines: Sequence[ManuscriptLine]) -> bool:
     """Whether each of ``lines`` is short and begins anew, as in an address; prose runs on in long lines."""
     texts = [plain(line.spans) for line in lines]
     return all(len(text) <= _LONGEST_APART for text in texts) and all(
@@ -212,15 +212,15 @@ def _has_blank_at_end(text: str) -> bool:
     return bool(gaps) and (gaps[0].start() == 0 or gaps[-1].end() == len(text))
 
 
-def _special(line: Line) -> Iterator[Atom]:
+def _special(line: ManuscriptLine) -> Iterator[Atom]:
     """The atoms of a line that is more than words; nothing if it is just words."""
     pictures = [span for span in line.spans if span.picture]
     if pictures:
         rest = trimmed([span for span in line.spans if not span.picture])
         if rest:
-            inner = Line(rest, line.number)
-            yield from [*_special(inner)] or [Words((rest,), line.number)]
-        yield from (Picture(one.picture, one.text, line.number) for one in pictures)
+            inner = ManuscriptLine(rest, line.number)
+            yield from [*_special(inner)] or [WordsAtom((rest,), line.number)]
+        yield from (PictureAtom(one.picture, one.text, line.number) for one in pictures)
         return
     text, start = "".join(span.text for span in line.spans), line.number
     if row := [*_in_row(line, text)]:
@@ -229,9 +229,9 @@ def _special(line: Line) -> Iterator[Atom]:
         width = sum(not character.isspace() for character in text)
         yield Gap(min(60, max(1, -(-width // _PER_LINE))), start)
     elif found := _BOX.match(text):
-        yield Box(sliced(line.spans, found.end()), start)
+        yield BoxAtom(sliced(line.spans, found.end()), start)
     elif found := _OPTION.match(text):
-        yield Option(sliced(line.spans, found.end()), found["mark"] or "", start)
+        yield OptionAtom(sliced(line.spans, found.end()), found["mark"] or "", start)
     elif found := _BULLET.match(text):
         yield Bullet(sliced(line.spans, found.end()), start)
     elif (found := _SCALE.fullmatch(text)) and not any(span.script or span.href for span in line.spans):
@@ -240,12 +240,12 @@ def _special(line: Line) -> Iterator[Atom]:
             # words before the numbers alone ask for them
             asked = max(found["low"].rfind(sign) for sign in ("? ", ": ")) + 1 if found["high"] else len(found["low"])
             if asked:
-                yield Words((sliced(line.spans, 0, asked),), start)
-            yield Scale(numbers, _end_of_scale(found["low"][asked:]), _end_of_scale(found["high"]), start)
+                yield WordsAtom((sliced(line.spans, 0, asked),), start)
+            yield ScaleAtom(numbers, _end_of_scale(found["low"][asked:]), _end_of_scale(found["high"]), start)
     elif found := _STARS.fullmatch(text):
         if words := sliced(line.spans, 0, found.start("stars")):
-            yield Words((words,), start)
-        yield Scale(tuple(range(1, len(found["stars"].split()) + 1)), "", "", start)
+            yield WordsAtom((words,), start)
+        yield ScaleAtom(tuple(range(1, len(found["stars"].split()) + 1)), "", "", start)
     elif "_" in text or "..." in text or ". ." in text or "…" in text:
         yield from _with_blank(line, text)
 
@@ -256,7 +256,7 @@ def _end_of_scale(words: str) -> str:
     return words if re.fullmatch(r"\W+", words) and len(words) > 1 else words.strip(" :–—-")
 
 
-def _in_row(line: Line, text: str) -> Iterator[Atom]:
+def _in_row(line: ManuscriptLine, text: str) -> Iterator[Atom]:
     """Several options, or boxes, on one line, after the words that ask for them; nothing if the line is anything else."""
     for mark in (_OPTION_IN_ROW, _BOX_IN_ROW, _LETTER_IN_ROW, _O_IN_ROW):
         marks = [*mark.finditer(text)]
@@ -272,11 +272,11 @@ def _in_row(line: Line, text: str) -> Iterator[Atom]:
         if not _are_options([plain(one) for one in labels], text[:first].strip(), marks):
             continue
         if first and (asked := sliced(line.spans, 0, first)):
-            yield Words((asked,), line.number)
+            yield WordsAtom((asked,), line.number)
         for label, one in zip(labels, marks, strict=True):
             sign = one[0].strip() if mark is _LETTER_IN_ROW else ""
             is_box = mark is _BOX_IN_ROW and len(marks) > 2
-            yield Box(label, line.number) if is_box else Option(label, sign, line.number, is_in_row=True)
+            yield BoxAtom(label, line.number) if is_box else OptionAtom(label, sign, line.number, is_in_row=True)
         return
 
 
@@ -295,7 +295,7 @@ def _are_options(labels: Sequence[str], asked: str, marks: Sequence[re.Match[str
     return at % 9 == 0 and asked.endswith((*_ASKING, ".", ")")) if asked else at >= 0
 
 
-def _with_blank(line: Line, text: str) -> Iterator[Atom]:
+def _with_blank(line: ManuscriptLine, text: str) -> Iterator[Atom]:
     """Labels with their blanks, a question with its line, or the beginning of a sentence; nothing if the blanks are
     inside the text.
     """
@@ -311,7 +311,7 @@ def _with_blank(line: Line, text: str) -> Iterator[Atom]:
                 spans = sliced(line.spans, one.start("label"), one.end("label"))
                 gap = one["gap"]
                 kind = "date" if re.fullmatch(_DATE, gap) else "time" if re.fullmatch(_TIME, gap) else "text"
-                yield Label(spans, kind, line.number, (one["suffix"] or "").strip())
+                yield LabelAtom(spans, kind, line.number, (one["suffix"] or "").strip())
             return
     gaps = list(GAP.finditer(text))
     if len(gaps) != 1 or text[gaps[0].end() :].strip():
@@ -320,7 +320,7 @@ def _with_blank(line: Line, text: str) -> Iterator[Atom]:
     spans = sliced(line.spans, 0, len(before))
     is_sentence = before.endswith((".", ")", "!")) and width >= _FEWEST_OF_SENTENCE
     if before.endswith(_ASKING) or is_sentence:
-        yield Words((spans,), line.number)
+        yield WordsAtom((spans,), line.number)
         yield Gap(max(1, -(-width // _PER_LINE)), line.number)
     elif width >= _LONGEST_STEM_BLANK and len(before) <= 80:
         yield Stem(spans, line.spans, line.number)

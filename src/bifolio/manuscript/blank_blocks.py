@@ -7,7 +7,7 @@ from typing import Any
 
 from bifolio.content.scales import MOST_NUMBERS
 from bifolio.frozen import record
-from bifolio.manuscript.atoms import Label, Option, Scale, Words
+from bifolio.manuscript.atoms import LabelAtom, OptionAtom, ScaleAtom, WordsAtom
 from bifolio.manuscript.elements import MOST_NUMBER
 from bifolio.manuscript.names import Ids
 from bifolio.manuscript.spans import GAP, Span, Spans, as_text, plain, sliced, without_look
@@ -23,7 +23,7 @@ _OF_SLIDERS: dict[tuple[int, int], dict[str, str]] = {(0, 10): {}, (1, 10): {"sc
 class BlankMaker(TextMaker):
     """Makes blocks of items."""
 
-    def _fields(self, labels: list[Label], asked: dict[str, str], line: int) -> Iterator[DraftBlock]:
+    def _fields(self, labels: list[LabelAtom], asked: dict[str, str], line: int) -> Iterator[DraftBlock]:
         for start in range(0, len(labels), MOST_ITEMS["fields"]):
             part = labels[start : start + MOST_ITEMS["fields"]]
             ids, items = Ids(), dict[str, Any]()
@@ -63,11 +63,11 @@ class BlankMaker(TextMaker):
 
     def _named_blanks(self, named: list[Spans], line: int) -> Iterator[DraftBlock]:
         """Blanks for items such as "Other: ____", since an item itself can only be ticked."""
-        labels = [Label(_without_blank(one), "text", line + number) for number, one in enumerate(named)]
+        labels = [LabelAtom(_without_blank(one), "text", line + number) for number, one in enumerate(named)]
         if labels:
             yield from self._fields(labels, {}, line)
 
-    def _choice(self, options: list[Option], asked: dict[str, str], line: int) -> Iterator[DraftBlock]:
+    def _choice(self, options: list[OptionAtom], asked: dict[str, str], line: int) -> Iterator[DraftBlock]:
         """A choice among several answers; a list if the entries are not answers."""
         letters = [one.letter for one in options]
         are_counted = letters == [chr(ord("a") + index) for index in range(len(letters))] or not any(letters)
@@ -89,7 +89,7 @@ class BlankMaker(TextMaker):
         yield from self._named_blanks(named, line)
 
     def _no_choice(
-        self, options: list[Option], asked: dict[str, str], line: int, *, are_counted: bool
+        self, options: list[OptionAtom], asked: dict[str, str], line: int, *, are_counted: bool
     ) -> Iterator[DraftBlock]:
         """A list of lettered texts, whose blanks stay where they are."""
         if asked:
@@ -103,7 +103,7 @@ class BlankMaker(TextMaker):
             if text:
                 yield self._paragraph(f"{mark}{text}", one.line, 8, name=plain(one.spans))
 
-    def _scale(self, scale: Scale, prompt: Words | None) -> Iterator[DraftBlock]:
+    def _scale(self, scale: ScaleAtom, prompt: WordsAtom | None) -> Iterator[DraftBlock]:
         text = self._prompt(prompt) if prompt else self.heading or "…"
         ends = {
             key: as_text((Span(text=words),), takes_blanks=False)

@@ -11,17 +11,17 @@ from dataclasses import field, replace
 from typing import Any
 
 from bifolio.frozen import frozen, record
-from bifolio.manuscript.atoms import Words, atoms
+from bifolio.manuscript.atoms import WordsAtom, atoms
 from bifolio.manuscript.elements import (
     Divider,
     Element,
-    Heading,
     LeftOut,
-    Line,
     Listing,
     Manuscript,
+    ManuscriptHeading,
+    ManuscriptLine,
+    ManuscriptParagraph,
     PageBreak,
-    Paragraph,
 )
 from bifolio.manuscript.headings import with_headings
 from bifolio.manuscript.known_words import pattern_of
@@ -29,7 +29,7 @@ from bifolio.manuscript.names import Ids
 from bifolio.manuscript.pictures import Pictures
 from bifolio.manuscript.spans import GAP, Span, Spans, as_text, cleaned, plain, sliced, without_look
 from bifolio.manuscript.text_blocks import DraftBlock
-from bifolio.manuscript.worksheet_blocks import BlockMaker
+from bifolio.manuscript.worksheet_blocks import WorksheetBlockMaker
 from bifolio.messages import Messages
 from bifolio.yaml_writing import comment_lines, yaml_lines
 
@@ -60,7 +60,7 @@ _CONTENTS = re.compile(pattern_of("contents"), re.IGNORECASE)
 
 
 @record(kw_only=True)
-class Unit:
+class DraftPart:
     """A part of the book: a heading and the text below it. The part before the first heading has no ``title``."""
 
     title: Spans
@@ -148,15 +148,15 @@ class _Binder:
 
     def blocks(self, elements: Sequence[Element]) -> tuple[list[DraftBlock], dict[str, str]]:
         """The blocks of a part, and its footnotes."""
-        maker = BlockMaker(manuscript=self.manuscript, pictures=self.pictures)
+        maker = WorksheetBlockMaker(manuscript=self.manuscript, pictures=self.pictures)
         return maker.blocks(elements), maker.notes
 
-    def one_page(self, units: Sequence[Unit]) -> Draft:
+    def one_page(self, units: Sequence[DraftPart]) -> Draft:
         """A book of one page, on which the parts have headings."""
         elements: list[Element] = []
         for unit in units:
             if unit.title:
-                elements.append(Heading(2, unit.title, unit.line))
+                elements.append(ManuscriptHeading(2, unit.title, unit.line))
             elements += map(_deeper, unit.elements) if unit.title else unit.elements
         blocks, notes = self.blocks(elements)
         if not any(one.value is not None for one in blocks):
@@ -169,7 +169,7 @@ class _Binder:
             files=(DraftFile(path="workbook.yaml", head=head, blocks=blocks, comments=self.comments),), pages=1
         )
 
-    def many_pages(self, units: Sequence[Unit], made: Sequence[tuple[list[DraftBlock], dict[str, str]]]) -> Draft:
+    def many_pages(self, units: Sequence[DraftPart], made: Sequence[tuple[list[DraftBlock], dict[str, str]]]) -> Draft:
         """A book with a file for each part."""
         files = [self._part(unit, blocks, notes) for unit, (blocks, notes) in zip(units, made, strict=True)]
         parts: list[Any] = ["cover"]
@@ -210,14 +210,14 @@ class _Binder:
             cover = {"id": "cover", "title": self.head["title"], "kind": "cover", "in_contents": False}
             yield DraftFile(path="pages/cover.yaml", head=cover, blocks=[DraftBlock(value=author, line=1, height=8)])
 
-    def _words(self, units: Sequence[Unit]) -> dict[str, Any]:
+    def _words(self, units: Sequence[DraftPart]) -> dict[str, Any]:
         """The word for exercises in this book, if it is not the default one."""
         words = {_exercise_in(unit.title)[0] for unit in units if unit.number}
         if len(words) != 1 or words == {Messages(self.head["language"]).text("exercise", number="").strip()}:
             return {}
         return {"words": {"exercise": f"{words.pop()} {{number}}"}}
 
-    def _part(self, unit: Unit, blocks: list[DraftBlock], notes: dict[str, str]) -> DraftFile:
+    def _part(self, unit: DraftPart, blocks: list[DraftBlock], notes: dict[str, str]) -> DraftFile:
         spans = unit.title
         if unit.number:
             _word, spans = _exercise_in(unit.title)
@@ -261,15 +261,15 @@ def _lines_below(manuscript: Manuscript, line: int) -> DraftBlock:
     return DraftBlock(value={"lines": {"id": "lines", "count": 8}}, line=line, height=70)
 
 
-def _units(manuscript: Manuscript) -> tuple[str, str, list[Unit]]:
+def _units(manuscript: Manuscript) -> tuple[str, str, list[DraftPart]]:
     """The title, the subtitle, and the parts of the book."""
     elements, about = [*manuscript.elements], manuscript.about
     title, subtitle = about.get("title", ""), about.get("subtitle", "")
     elements = with_headings(elements)
     start = next((at for at, one in enumerate(elements) if not isinstance(one, Divider | LeftOut | PageBreak)), 0)
     first = elements[start] if elements else None
-    levels = [one.level for one in elements if isinstance(one, Heading)]
-    if isinstance(first, Heading) and (first.level == 1 or levels.count(first.level) == 1):
+    levels = [one.level for one in elements if isinstance(one, ManuscriptHeading)]
+    if isinstance(first, ManuscriptHeading) and (first.level == 1 or levels.count(first.level) == 1):
         words = title_of(first.spans)
         if first.level == min(levels) and (not title or words == title):
             del elements[start]
@@ -278,13 +278,13 @@ def _units(manuscript: Manuscript) -> tuple[str, str, list[Unit]]:
         elif not title and _is_bare(elements, start):
             del elements[start]
             title = words
-            while _is_bare(elements, start) and isinstance(one := elements[start], Heading):
+            while _is_bare(elements, start) and isinstance(one := elements[start], ManuscriptHeading):
                 # lines below a title that are styled like it
-                elements[start] = Paragraph((Line(one.spans, one.line),), one.line)
+                elements[start] = ManuscriptParagraph((ManuscriptLine(one.spans, one.line),), one.line)
                 start += 1
     if not subtitle and _is_subtitle(elements, start):
         one = elements.pop(start)
-        assert isinstance(one, Paragraph)
+        assert isinstance(one, ManuscriptParagraph)
         subtitle = as_text(without_look(one.lines[0].spans), takes_blanks=False)
     units = _divided(elements, min(levels, default=1))
     return title or _from_name(manuscript.name), subtitle, _numbered(_without_contents(manuscript, units))
@@ -292,16 +292,20 @@ def _units(manuscript: Manuscript) -> tuple[str, str, list[Unit]]:
 
 def _is_bare(elements: Sequence[Element], at: int) -> bool:
     """Whether a heading is followed by one of the same level, and so has nothing below it."""
-    pair = [one for one in elements[at : at + 2] if isinstance(one, Heading) and not _EXERCISE.match(plain(one.spans))]
+    pair = [
+        one
+        for one in elements[at : at + 2]
+        if isinstance(one, ManuscriptHeading) and not _EXERCISE.match(plain(one.spans))
+    ]
     return len(pair) == 2 and pair[0].level == pair[1].level
 
 
 def _is_subtitle(elements: Sequence[Element], start: int) -> bool:
     """Whether a short line before the first heading of the text serves as a subtitle."""
-    if start + 1 >= len(elements) or not isinstance(elements[start + 1], Heading | Divider):
+    if start + 1 >= len(elements) or not isinstance(elements[start + 1], ManuscriptHeading | Divider):
         return False
     one = elements[start]
-    if not isinstance(one, Paragraph) or len(one.lines) != 1:
+    if not isinstance(one, ManuscriptParagraph) or len(one.lines) != 1:
         return False
     spans = one.lines[0].spans
     words = plain(spans)
@@ -314,56 +318,58 @@ def _from_name(name: str) -> str:
     return as_text((Span(text=cleaned(words[:1].upper() + words[1:])),), takes_blanks=False) or "…"
 
 
-def _divided(elements: Sequence[Element], level: int) -> list[Unit]:
+def _divided(elements: Sequence[Element], level: int) -> list[DraftPart]:
     """``elements`` divided at their headings of ``level``; the levels of headings below count from the level of the
     part.
     """
-    units = [Unit(title=(), line=1)]
+    units = [DraftPart(title=(), line=1)]
     for element in elements:
-        if isinstance(element, Heading) and element.level <= level:
-            units.append(Unit(title=element.spans, line=element.line))
+        if isinstance(element, ManuscriptHeading) and element.level <= level:
+            units.append(DraftPart(title=element.spans, line=element.line))
         else:
             units[-1].elements.append(
-                replace(element, level=element.level - level + 1) if isinstance(element, Heading) else element
+                replace(element, level=element.level - level + 1) if isinstance(element, ManuscriptHeading) else element
             )
     if len(units) > 1 and all(isinstance(one, Divider | PageBreak) for one in units[0].elements):
         del units[0]
     return [part for unit in _with_bare(units) for part in _opened(unit)]
 
 
-def _with_bare(units: Sequence[Unit]) -> list[Unit]:
+def _with_bare(units: Sequence[DraftPart]) -> list[DraftPart]:
     """``units``, in which a heading with nothing below it also applies to the next one."""
-    found: list[Unit] = []
+    found: list[DraftPart] = []
     for unit in units:
         if found and found[-1].title and not found[-1].elements and not _exercise_in(found[-1].title)[0]:
-            found[-1].elements = [Heading(2, unit.title, unit.line), *map(_deeper, unit.elements)]
+            found[-1].elements = [ManuscriptHeading(2, unit.title, unit.line), *map(_deeper, unit.elements)]
         else:
             found.append(unit)
     return found
 
 
 def _deeper(element: Element) -> Element:
-    return replace(element, level=element.level + 1) if isinstance(element, Heading) else element
+    return replace(element, level=element.level + 1) if isinstance(element, ManuscriptHeading) else element
 
 
 def _length(element: Element) -> int:
     """The number of characters of a paragraph; any other element counts as long."""
     return (
         sum(len(plain(line.spans)) for line in element.lines)
-        if isinstance(element, Paragraph)
+        if isinstance(element, ManuscriptParagraph)
         else _LONGEST_WELCOME + 1
     )
 
 
-def _is_welcome(first: Unit, following: Unit) -> bool:
+def _is_welcome(first: DraftPart, following: DraftPart) -> bool:
     """Whether ``first`` is a few words before the first heading, which do not need a page of their own."""
     is_short = not first.title and not first.division and sum(map(_length, first.elements)) <= _LONGEST_WELCOME
     return is_short and not following.number and not following.is_inside
 
 
-def _opened(unit: Unit) -> list[Unit]:
+def _opened(unit: DraftPart) -> list[DraftPart]:
     """``unit``, or a division with the exercises that it contains."""
-    if not any(isinstance(one, Heading) and one.level == 2 and _exercise_in(one.spans)[0] for one in unit.elements):
+    if not any(
+        isinstance(one, ManuscriptHeading) and one.level == 2 and _exercise_in(one.spans)[0] for one in unit.elements
+    ):
         return [unit]
     found = _divided_once(unit.elements)
     if not found[0].elements:
@@ -372,19 +378,19 @@ def _opened(unit: Unit) -> list[Unit]:
     return [replace(one, is_inside=True) for one in found]
 
 
-def _divided_once(elements: Sequence[Element]) -> list[Unit]:
-    units = [Unit(title=(), line=1)]
+def _divided_once(elements: Sequence[Element]) -> list[DraftPart]:
+    units = [DraftPart(title=(), line=1)]
     for element in elements:
-        if isinstance(element, Heading) and element.level <= 2:
-            units.append(Unit(title=element.spans, line=element.line))
+        if isinstance(element, ManuscriptHeading) and element.level <= 2:
+            units.append(DraftPart(title=element.spans, line=element.line))
         else:
             units[-1].elements.append(
-                replace(element, level=element.level - 1) if isinstance(element, Heading) else element
+                replace(element, level=element.level - 1) if isinstance(element, ManuscriptHeading) else element
             )
     return units
 
 
-def _numbered(units: list[Unit]) -> list[Unit]:
+def _numbered(units: list[DraftPart]) -> list[DraftPart]:
     """``units`` with the numbers of exercises, if these are 1, 2, 3 in order, as bifolio numbers them."""
     found = [_EXERCISE.match(plain(unit.title)) for unit in units]
     numbers = [int(one["number"]) for one in found if one]
@@ -405,17 +411,19 @@ def _exercise_in(title: Spans) -> tuple[str, Spans]:
     return found["word"][:1].upper() + found["word"][1:].lower(), sliced(title, found.end())
 
 
-def _without_contents(manuscript: Manuscript, units: list[Unit]) -> list[Unit]:
+def _without_contents(manuscript: Manuscript, units: list[DraftPart]) -> list[DraftPart]:
     """``units`` without a table of contents that was typed."""
     kept = []
     for unit in units:
-        is_list = unit.elements and all(isinstance(one, Listing | Paragraph | Divider) for one in unit.elements)
+        is_list = unit.elements and all(
+            isinstance(one, Listing | ManuscriptParagraph | Divider) for one in unit.elements
+        )
         if is_list and _CONTENTS.fullmatch(plain(unit.title)):
             hint = "bifolio makes one: 'contents' under 'parts' in workbook.yaml"
             manuscript.warn("left-out", "the table of contents is left out", unit.line, hint)
         else:
             kept.append(unit)
-    return kept or [Unit(title=(), line=1)]
+    return kept or [DraftPart(title=(), line=1)]
 
 
 def _steps(elements: Sequence[Element]) -> tuple[dict[str, Any], list[Element]]:
@@ -434,10 +442,10 @@ def _steps(elements: Sequence[Element]) -> tuple[dict[str, Any], list[Element]]:
 
 def _only_words(element: Element) -> str:
     """The text of a paragraph that consists only of words, without footnotes and links; empty for anything else."""
-    if not isinstance(element, Paragraph):
+    if not isinstance(element, ManuscriptParagraph):
         return ""
     found = [*atoms(element)]
-    if len(found) != 1 or not isinstance(found[0], Words) or len(found[0].lines) != 1:
+    if len(found) != 1 or not isinstance(found[0], WordsAtom) or len(found[0].lines) != 1:
         return ""
     spans = found[0].lines[0]
     is_plain = not any(span.note or span.picture or span.href for span in spans) and not GAP.search(plain(spans))

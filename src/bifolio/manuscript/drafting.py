@@ -18,7 +18,7 @@ from bifolio.diagnostics import Diagnostic, capped
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
 from bifolio.manuscript.dividing import MOST_FILES, MOST_SHEETS, PAGE, Draft, DraftFile, draft_book
-from bifolio.manuscript.elements import Manuscript, words_of
+from bifolio.manuscript.elements import Manuscript, element_words
 from bifolio.manuscript.language import guess_language
 from bifolio.manuscript.pictures import Pictures
 from bifolio.manuscript.reading import is_word, read_manuscript, too_long
@@ -99,7 +99,7 @@ def _introduction(name: str) -> list[str]:
 
 def _guessed(manuscript: Manuscript) -> str:
     """The most likely language of the words, which is reported."""
-    tag = guess_language([*words_of(manuscript.elements), *manuscript.lines]) or _DEFAULT_LANGUAGE
+    tag = guess_language([*element_words(manuscript.elements), *manuscript.lines]) or _DEFAULT_LANGUAGE
     hint = "if that is wrong, change 'language' in workbook.yaml, or give --language"
     manuscript.warn("guessed", f"the language is taken to be '{tag}'", 1, hint)
     return tag

@@ -12,7 +12,7 @@ from bifolio.manuscript.spans import Spans, plain
 
 
 @frozen
-class Line:
+class ManuscriptLine:
     """A line of a paragraph; ``is_kept`` if it must not run on into the next one."""
 
     spans: Spans
@@ -21,7 +21,7 @@ class Line:
 
 
 @frozen
-class Heading:
+class ManuscriptHeading:
     """A heading of level 1 to 6."""
 
     level: int
@@ -30,10 +30,10 @@ class Heading:
 
 
 @frozen
-class Paragraph:
+class ManuscriptParagraph:
     """Running text, line by line."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ManuscriptLine, ...]
     line: int
 
 
@@ -51,7 +51,7 @@ class Listing:
 
 
 @frozen
-class Grid:
+class ManuscriptTable:
     """A table; its first row has the headings."""
 
     rows: tuple[tuple[Spans, ...], ...]
@@ -101,21 +101,31 @@ class LeftOut:
     line: int
 
 
-Element = Heading | Paragraph | Listing | Grid | Quoted | Verbatim | Divider | PageBreak | LeftOut
+Element = (
+    ManuscriptHeading
+    | ManuscriptParagraph
+    | Listing
+    | ManuscriptTable
+    | Quoted
+    | Verbatim
+    | Divider
+    | PageBreak
+    | LeftOut
+)
 
 
-def words_of(elements: Sequence[Element]) -> Iterator[str]:
+def element_words(elements: Sequence[Element]) -> Iterator[str]:
     """The words of each line, heading and cell."""
     for one in elements:
-        if isinstance(one, Paragraph):
+        if isinstance(one, ManuscriptParagraph):
             yield from (plain(line.spans) for line in one.lines)
-        elif isinstance(one, Heading):
+        elif isinstance(one, ManuscriptHeading):
             yield plain(one.spans)
         elif isinstance(one, Listing):
-            yield from (words for item in one.items for words in words_of(item))
+            yield from (words for item in one.items for words in element_words(item))
         elif isinstance(one, Quoted):
-            yield from words_of(one.elements)
-        elif isinstance(one, Grid):
+            yield from element_words(one.elements)
+        elif isinstance(one, ManuscriptTable):
             yield from (plain(cell) for row in one.rows for cell in row)
 
 

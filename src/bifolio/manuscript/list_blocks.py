@@ -9,22 +9,34 @@ from string import ascii_lowercase
 from typing import Any, ClassVar
 
 from bifolio.frozen import record
-from bifolio.manuscript.atoms import Atom, Box, Bullet, Gap, Label, Option, Picture, Scale, Stem, Words, atoms
+from bifolio.manuscript.atoms import (
+    Atom,
+    BoxAtom,
+    Bullet,
+    Gap,
+    LabelAtom,
+    OptionAtom,
+    PictureAtom,
+    ScaleAtom,
+    Stem,
+    WordsAtom,
+    atoms,
+)
 from bifolio.manuscript.blank_blocks import BlankMaker
 from bifolio.manuscript.elements import (
     MOST_NUMBER,
     Divider,
     Element,
-    Grid,
-    Heading,
     LeftOut,
     Listing,
-    Paragraph,
+    ManuscriptHeading,
+    ManuscriptParagraph,
+    ManuscriptTable,
     Quoted,
     Verbatim,
 )
 from bifolio.manuscript.spans import GAP, Span, Spans, as_text, cleaned, is_all_strong, plain, trimmed, without_look
-from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock, parts_of
+from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock, short_parts
 
 Stretch = Atom | Element
 
@@ -45,7 +57,7 @@ class ListMaker(BlankMaker):
         else:
             entries = [[*self._stretches(item)] for item in listing.items]
             alike = _alike(listing.first, entries)
-            if alike and (isinstance(alike[0], Label) or listing.first is None):
+            if alike and (isinstance(alike[0], LabelAtom) or listing.first is None):
                 yield from self.filled(alike, None)
             elif any(map(_asks, entries)):
                 yield from self._dissolved(listing, entries)
@@ -71,13 +83,13 @@ class ListMaker(BlankMaker):
             if listing.first is not None:
                 stretches[1:] = [one for stretch in stretches[1:] for one in self._with_letters(stretch)]
                 mark = Span(text=f"{number}. ")
-                first = stretches[0] if stretches else Words(((),), listing.line)
-                if isinstance(first, Words):
+                first = stretches[0] if stretches else WordsAtom(((),), listing.line)
+                if isinstance(first, WordsAtom):
                     stretches[:1] = [replace(first, lines=((mark, *first.lines[0]), *first.lines[1:]))]
-                elif isinstance(first, Stem | Label):
+                elif isinstance(first, Stem | LabelAtom):
                     stretches[:1] = [replace(first, spans=(mark, *first.spans))]
                 else:
-                    stretches[:0] = [Words(((Span(text=f"{number}."),),), first.line)]
+                    stretches[:0] = [WordsAtom(((Span(text=f"{number}."),),), first.line)]
             yield from self.blocks_of(stretches)
         self.level = level
 
@@ -89,7 +101,7 @@ class ListMaker(BlankMaker):
             yield stretch
             return
         for letter, (first, *gaps) in zip(ascii_lowercase, entries, strict=False):
-            yield Option(first.lines[0] if isinstance(first, Words) else (), f"{letter})", first.line)
+            yield OptionAtom(first.lines[0] if isinstance(first, WordsAtom) else (), f"{letter})", first.line)
             yield from gaps
 
     def _items(self, entry: Sequence[Stretch], depth: int) -> Iterator[Any]:
@@ -120,41 +132,41 @@ class ListMaker(BlankMaker):
         found = self._AS_WORDS.get(type(stretch))
         return filter(None, found(self, stretch)) if found is not None else iter(())
 
-    def _text_of_words(self, stretch: Words) -> Iterable[str]:
-        return (self._text(part) for one in stretch.lines for part in parts_of(one))
+    def _text_of_words(self, stretch: WordsAtom) -> Iterable[str]:
+        return (self._text(part) for one in stretch.lines for part in short_parts(one))
 
     def _text_of_stem(self, stretch: Stem) -> Iterable[str]:
         return (self._text(stretch.whole),)
 
-    def _text_without_blanks(self, stretch: Heading | Label | Box | Bullet) -> Iterable[str]:
+    def _text_without_blanks(self, stretch: ManuscriptHeading | LabelAtom | BoxAtom | Bullet) -> Iterable[str]:
         return (self._text(stretch.spans, takes_blanks=False),)
 
-    def _text_of_option(self, stretch: Option) -> Iterable[str]:
+    def _text_of_option(self, stretch: OptionAtom) -> Iterable[str]:
         return (f"{stretch.mark} " * bool(stretch.mark) + self._text(stretch.spans),)
 
     def _text_of_quoted(self, stretch: Quoted) -> Iterable[str]:
         return (text for one in self._stretches(stretch.elements) for text in self._as_words(one))
 
-    def _text_of_rows(self, stretch: Grid) -> Iterable[str]:
+    def _text_of_rows(self, stretch: ManuscriptTable) -> Iterable[str]:
         return (self._text(_in_a_row(row)) for row in stretch.rows)
 
     def _text_of_verbatim(self, stretch: Verbatim) -> Iterable[str]:
         return (as_text((Span(text=cleaned(stretch.text)[:LONGEST_TEXT]),), takes_blanks=False),)
 
-    def _text_of_scale(self, stretch: Scale) -> Iterable[str]:
+    def _text_of_scale(self, stretch: ScaleAtom) -> Iterable[str]:
         return (" ".join(map(str, stretch.numbers)),)
 
     def _no_text_of_comment(self, stretch: LeftOut) -> Iterable[str]:
         self.comments.append(stretch.source)
         return ()
 
-    def _no_text_of_picture(self, stretch: Picture) -> Iterable[str]:
+    def _no_text_of_picture(self, stretch: PictureAtom) -> Iterable[str]:
         self._report_picture(stretch, "a list has no pictures", "write a 'picture' block after the list")
         return ()
 
     _AS_WORDS: ClassVar[dict[type, Callable[[ListMaker, Any], Iterable[str]]]] = {
-        Words: _text_of_words, Stem: _text_of_stem, Heading: _text_without_blanks, Label: _text_without_blanks, Box: _text_without_blanks, Bullet: _text_without_blanks,
-        Option: _text_of_option, Quoted: _text_of_quoted, Grid: _text_of_rows, Verbatim: _text_of_verbatim, Scale: _text_of_scale, LeftOut: _no_text_of_comment, Picture: _no_text_of_picture,
+        WordsAtom: _text_of_words, Stem: _text_of_stem, ManuscriptHeading: _text_without_blanks, LabelAtom: _text_without_blanks, BoxAtom: _text_without_blanks, Bullet: _text_without_blanks,
+        OptionAtom: _text_of_option, Quoted: _text_of_quoted, ManuscriptTable: _text_of_rows, Verbatim: _text_of_verbatim, ScaleAtom: _text_of_scale, LeftOut: _no_text_of_comment, PictureAtom: _no_text_of_picture,
     }  # fmt: skip
 
     def _stretches(self, elements: Sequence[Element]) -> Iterator[Stretch]:
@@ -162,11 +174,11 @@ class ListMaker(BlankMaker):
         one in capitals.
         """
         for before, element, following in zip((None, *elements), elements, (*elements[1:], None), strict=False):
-            if isinstance(element, Paragraph):
+            if isinstance(element, ManuscriptParagraph):
                 spans = _spans_of(element)
                 is_alone = following is not None and not any(map(_is_shouted, map(_spans_of, (before, following))))
                 if _is_heading(spans) and (is_all_strong(spans) or (is_alone and _is_shouted(spans))):
-                    yield Heading(0, without_look(spans), element.line)
+                    yield ManuscriptHeading(0, without_look(spans), element.line)
                 else:
                     yield from atoms(element, is_before_gap=_is_to_write_on(following))
             elif isinstance(element, Listing) and (
@@ -182,27 +194,27 @@ class ListMaker(BlankMaker):
         """The blocks of ``stretches``."""
         raise NotImplementedError
 
-    def filled(self, run: Sequence[Stretch], prompt: Words | None) -> Iterator[DraftBlock]:
+    def filled(self, run: Sequence[Stretch], prompt: WordsAtom | None) -> Iterator[DraftBlock]:
         """The blocks of stretches of one kind."""
         raise NotImplementedError
 
 
 def _is_to_write_on(element: Element | None) -> bool:
     """Whether ``element`` is a line to write on, or begins with one or with a scale."""
-    if isinstance(element, Paragraph):
-        return isinstance(next(atoms(element), None), Gap | Scale)
+    if isinstance(element, ManuscriptParagraph):
+        return isinstance(next(atoms(element), None), Gap | ScaleAtom)
     return isinstance(element, Divider) and element.is_to_write_on
 
 
 def _begins_options(element: Element | None) -> bool:
     """Whether ``element`` begins with the letter of a first option: a)."""
-    first = next(atoms(element), None) if isinstance(element, Paragraph) else None
-    return isinstance(first, Option) and first.letter == "a"
+    first = next(atoms(element), None) if isinstance(element, ManuscriptParagraph) else None
+    return isinstance(first, OptionAtom) and first.letter == "a"
 
 
 def _spans_of(element: Element | None) -> Spans:
     """The words of a paragraph of one line; none of another element."""
-    return element.lines[0].spans if isinstance(element, Paragraph) and len(element.lines) == 1 else ()
+    return element.lines[0].spans if isinstance(element, ManuscriptParagraph) and len(element.lines) == 1 else ()
 
 
 def _is_heading(spans: Spans) -> bool:
@@ -223,22 +235,22 @@ def _question_last(listing: Listing) -> Iterator[Stretch]:
     """
     *others, last = listing.items
     (found,) = stretches if len(stretches := [*_flat(last)]) == 1 else (None,)
-    if not isinstance(found, Words) or (listing.first is None and others and not found.is_asked):
+    if not isinstance(found, WordsAtom) or (listing.first is None and others and not found.is_asked):
         yield listing
         return
     if others:
         yield Listing(tuple(others), listing.first, listing.line)
     mark = () if listing.first is None else (Span(text=f"{listing.first + len(others)}. "),)
-    yield Words(((*mark, *found.lines[0]), *found.lines[1:]), found.line)
+    yield WordsAtom(((*mark, *found.lines[0]), *found.lines[1:]), found.line)
 
 
 def is_part(stretches: Sequence[Stretch]) -> bool:
     """Whether ``stretches`` are a part of a question: one line of words, with a blank in it or lines to write on below."""
     first, *gaps = stretches
-    if isinstance(first, Words):
+    if isinstance(first, WordsAtom):
         spans = first.lines[0] if len(first.lines) == 1 else ()
     else:
-        spans = first.spans if isinstance(first, Option) else ()
+        spans = first.spans if isinstance(first, OptionAtom) else ()
     has_blank = GAP.search(plain(spans)) is not None
     return bool(spans) and has_blank != bool(gaps) and all(isinstance(one, Gap) for one in gaps)
 
@@ -254,7 +266,7 @@ def _alike(first: int | None, entries: list[list[Stretch]]) -> list[Stretch]:
     """The entries of a list of labels, with their numbers, or of beginnings of sentences; nothing if the list is of
     another kind.
     """
-    found = [entry[0] for entry in entries if len(entry) == 1 and isinstance(entry[0], Label | Stem)]
+    found = [entry[0] for entry in entries if len(entry) == 1 and isinstance(entry[0], LabelAtom | Stem)]
     if len(found) < len(entries) or len({type(one) for one in found}) != 1:
         return []
     if first is None:
@@ -268,13 +280,13 @@ def boxes_of(listing: Listing) -> list[Spans] | None:
     found: list[Spans] = []
     for item in listing.items:
         stretches = [*_flat(item)]
-        if not stretches or not isinstance(stretches[0], Box):
+        if not stretches or not isinstance(stretches[0], BoxAtom):
             return None
         for one in stretches:
             inner = boxes_of(one) if isinstance(one, Listing) else None
-            if isinstance(one, Box):
+            if isinstance(one, BoxAtom):
                 found.append(one.spans)
-            elif isinstance(one, Words):
+            elif isinstance(one, WordsAtom):
                 found[-1] = trimmed([*found[-1], *(span for line in one.lines for span in (Span(text=" "), *line))])
             elif inner is not None:
                 found += inner
@@ -292,9 +304,9 @@ def _asks(stretches: Iterable[Stretch]) -> bool:
     """Whether ``stretches`` contain something to fill in that a list cannot hold."""
     found = [*stretches]
     return any(
-        isinstance(one, Gap | Label | Box | Option | Scale | Grid | Picture)
+        isinstance(one, Gap | LabelAtom | BoxAtom | OptionAtom | ScaleAtom | ManuscriptTable | PictureAtom)
         or (isinstance(one, Stem) and len(found) > 1)
-        or (isinstance(one, Words) and len(one.lines) > 1 and GAP.search(one.plain) is not None)
+        or (isinstance(one, WordsAtom) and len(one.lines) > 1 and GAP.search(one.plain) is not None)
         or (isinstance(one, Listing) and (is_to_write(one) or any(_asks(_flat(item)) for item in one.items)))
         for one in found
     )
@@ -303,7 +315,7 @@ def _asks(stretches: Iterable[Stretch]) -> bool:
 def _flat(item: Sequence[Element]) -> Iterator[Stretch]:
     """The content of an entry, with paragraphs as atoms."""
     for element in item:
-        if isinstance(element, Paragraph):
+        if isinstance(element, ManuscriptParagraph):
             yield from atoms(element)
         else:
             yield Gap(1, element.line) if isinstance(element, Divider) else element

@@ -16,14 +16,14 @@ from bifolio.manuscript.elements import (
     MOST_NUMBER,
     Divider,
     Element,
-    Grid,
-    Heading,
     LeftOut,
-    Line,
     Listing,
     Manuscript,
+    ManuscriptHeading,
+    ManuscriptLine,
+    ManuscriptParagraph,
+    ManuscriptTable,
     PageBreak,
-    Paragraph,
     Quoted,
     Verbatim,
 )
@@ -54,7 +54,7 @@ _MOST_NESTED = 40
 def _begun_with(words: str, item: Sequence[Element]) -> Iterator[Element]:
     """The elements of ``item`` with ``words`` at the beginning of the first element, if that is running text."""
     first, *rest = item or (None,)
-    if isinstance(first, Paragraph):
+    if isinstance(first, ManuscriptParagraph):
         begun = replace(first.lines[0], spans=(Span(text=words), *first.lines[0].spans))
         yield replace(first, lines=(begun, *first.lines[1:]))
     elif first is not None:
@@ -116,8 +116,8 @@ class _Reader:
         pictures = [span for one in lines for span in one.spans if span.picture]
         words = trimmed([span for one in lines for span in (*one.spans, Span(text=" ")) if not span.picture])
         if words:
-            yield Heading(int(token.tag[1]), words, line)
-        yield from (Paragraph((Line((span,), line),), line) for span in pictures)
+            yield ManuscriptHeading(int(token.tag[1]), words, line)
+        yield from (ManuscriptParagraph((ManuscriptLine((span,), line),), line) for span in pictures)
 
     def _paragraph(self, token: Token) -> Iterator[Element]:
         line = self.line
@@ -130,7 +130,7 @@ class _Reader:
             if grid := rows_by_tabs([[self.spans(cell, line) for cell in row.split("\t")] for row in rows], line):
                 yield grid
             elif lines := self.lines("\n".join(rows), line):
-                yield Paragraph(tuple(lines), line)
+                yield ManuscriptParagraph(tuple(lines), line)
             line += len(rows)
 
     def _with_outer_tabs(self, rows: list[str], line: int) -> list[str]:
@@ -159,7 +159,7 @@ class _Reader:
     def _quote(self, token: Token) -> Iterator[Element]:
         line = self.line
         elements, look = self.elements("blockquote_close"), ""
-        if elements and isinstance(first := elements[0], Paragraph) and first.lines[0].spans:
+        if elements and isinstance(first := elements[0], ManuscriptParagraph) and first.lines[0].spans:
             found = _CALLOUT.match(first.lines[0].spans[0].text)
             if found:
                 kind = found["kind"].lower()
@@ -187,7 +187,7 @@ class _Reader:
                 self.line = one.map[0] + 1 if one.map else self.line
             elif one.type == "inline":
                 rows[-1].append(self.spans(one.content, self.line))
-        yield Grid(tuple(map(tuple, rows)), line)
+        yield ManuscriptTable(tuple(map(tuple, rows)), line)
 
     def _fence(self, token: Token) -> Iterator[Element]:
         if token.info.strip().startswith("mermaid"):
@@ -211,14 +211,14 @@ class _Reader:
         table = _TABLE.search(source)
         if table and (rows := table_of(table[0])):
             yield from self._html_words(source[: table.start()], line)
-            yield Grid(tuple(tuple(self.spans(cell, line) for cell in row) for row in rows), line)
+            yield ManuscriptTable(tuple(tuple(self.spans(cell, line) for cell in row) for row in rows), line)
             yield from self._html_words(source[table.end() :], line)
         else:
             yield from self._html_words(source, line)
 
     def _html_words(self, source: str, line: int) -> Iterator[Element]:
         if lines := self.lines(html_text(source), line):
-            yield Paragraph(tuple(replace(one, is_kept=True) for one in lines), line)
+            yield ManuscriptParagraph(tuple(replace(one, is_kept=True) for one in lines), line)
 
     READ: dict[str, Callable[[_Reader, Token], Iterator[Element]]] = {
         "heading_open": _heading,

@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from bifolio.frozen import record
-from bifolio.manuscript.elements import Line, Manuscript
+from bifolio.manuscript.elements import Manuscript, ManuscriptLine
 from bifolio.manuscript.html import TAG, look_of_tag
 from bifolio.manuscript.spans import Span, Spans, cleaned, trimmed
 from bifolio.text.inline import Script
@@ -82,19 +82,19 @@ class LineReader:
         """``source`` on one line."""
         return trimmed([span for one in self.lines(source, line) for span in (*one.spans, Span(text=" "))])
 
-    def lines(self, source: str, line: int) -> list[Line]:
+    def lines(self, source: str, line: int) -> list[ManuscriptLine]:
         """``source`` as the lines of a paragraph, without empty ones."""
-        found, spans, number = list[Line](), list[Span](), line
+        found, spans, number = list[ManuscriptLine](), list[Span](), line
         for span in self._spans(source, line):
             if span.text not in ("\n", "\r"):
                 spans.append(span)
                 continue
             if kept := _shown(spans):
-                found.append(Line(kept, number, is_kept=span.text == "\r"))
+                found.append(ManuscriptLine(kept, number, is_kept=span.text == "\r"))
             spans = []
             number += span.text == "\n" or not span.note
         if kept := _shown(spans):
-            found.append(Line(kept, number))
+            found.append(ManuscriptLine(kept, number))
         return found
 
     def _spans(self, source: str, line: int) -> Iterator[Span]:

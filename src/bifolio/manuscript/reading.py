@@ -16,7 +16,7 @@ from bifolio.content.languages import language_tag
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, nothing_at
 from bifolio.manuscript.dialects import Dialects, without_pictures
-from bifolio.manuscript.elements import Heading, Manuscript
+from bifolio.manuscript.elements import Manuscript, ManuscriptHeading
 from bifolio.manuscript.left_empty import with_blanks
 from bifolio.manuscript.markdown import line_spans, read_elements
 from bifolio.manuscript.spans import Span, as_text, cleaned
@@ -89,7 +89,7 @@ def read_manuscript(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     if not path.is_file():
         raise nothing_at(path, "name the Word, Markdown or text file that the draft is made of")
     manuscript = _word(path, fonts, media) if is_word(path) else _text(path, fonts, media)
-    count = sum(isinstance(element, Heading) for element in manuscript.elements)
+    count = sum(isinstance(element, ManuscriptHeading) for element in manuscript.elements)
     if count > MOST_HEADINGS:
         message = f"{count:,} headings; the limit is {MOST_HEADINGS:,}"
         raise too_long(message, path.name)

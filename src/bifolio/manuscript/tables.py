@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from bifolio.manuscript.elements import Grid, Line, Paragraph
+from bifolio.manuscript.elements import ManuscriptLine, ManuscriptParagraph, ManuscriptTable
 from bifolio.manuscript.names import slug
 from bifolio.manuscript.spans import GAP, Span, Spans, as_text, plain, without_look
 
@@ -59,21 +59,21 @@ def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
     return [{"table": _table(heads, body[start : start + MOST_ROWS])} for start in range(0, len(body), MOST_ROWS)]
 
 
-def form_of(rows: Sequence[Sequence[Spans]], line: int) -> Paragraph | None:
+def form_of(rows: Sequence[Sequence[Spans]], line: int) -> ManuscriptParagraph | None:
     """The lines of a form whose labels have cells to write in, with blanks for these cells; nothing if the table is not
     a form.
 
     The first row distinguishes it from a table to fill in, which has headings there.
     """
-    found: list[Line] = []
+    found: list[ManuscriptLine] = []
     others = [number for number, row in enumerate(rows) if not _labels(row) and any(map(plain, row))]
     if 0 in others or len(others) * _ROWS_FOR_ANOTHER > len(rows):
         return None
     for number, row in enumerate(rows, line):
         # a label with a remark in its cell
         labels = _labels(row) or [_joined(row)] * any(map(plain, row))
-        found += [Line(_with_blank(label), number, is_kept=True) for label in labels]
-    return Paragraph(tuple(found), line) if 0 < len(found) <= _MOST_LABELS else None
+        found += [ManuscriptLine(_with_blank(label), number, is_kept=True) for label in labels]
+    return ManuscriptParagraph(tuple(found), line) if 0 < len(found) <= _MOST_LABELS else None
 
 
 def _labels(row: Sequence[Spans]) -> list[Spans]:
@@ -99,7 +99,7 @@ def _with_blank(label: Spans) -> Spans:
     return (*without_look(label), Span(text=f"{colon} {'_' * _LONGEST_LABEL}"))
 
 
-def rows_by_tabs(rows: Sequence[Sequence[Spans]], line: int) -> Grid | None:
+def rows_by_tabs(rows: Sequence[Sequence[Spans]], line: int) -> ManuscriptTable | None:
     """The table that ``rows`` set with tabs; nothing for other lines with tabs."""
     heads = [plain(row[0]) for row in rows]
     is_list = all(_MARK.fullmatch(one) for one in heads) or any(_OPTION.match(one) for one in heads)
@@ -107,7 +107,7 @@ def rows_by_tabs(rows: Sequence[Sequence[Spans]], line: int) -> Grid | None:
     is_form = any(plain(cell).endswith(":") for row in rows for cell in row)
     if len(rows) < 2 or len(rows[0]) < 2 or is_list or is_form:
         return None
-    return Grid(tuple(map(tuple, rows)), line)
+    return ManuscriptTable(tuple(map(tuple, rows)), line)
 
 
 def is_empty(cell: Spans) -> bool:

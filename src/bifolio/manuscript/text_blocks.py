@@ -8,8 +8,8 @@ from dataclasses import field, replace
 from typing import Any
 
 from bifolio.frozen import record
-from bifolio.manuscript.atoms import Picture, Words
-from bifolio.manuscript.elements import Heading, Manuscript, Verbatim
+from bifolio.manuscript.atoms import PictureAtom, WordsAtom
+from bifolio.manuscript.elements import Manuscript, ManuscriptHeading, Verbatim
 from bifolio.manuscript.names import Ids
 from bifolio.manuscript.pictures import Pictures
 from bifolio.manuscript.spans import (
@@ -111,13 +111,13 @@ class TextMaker:
         message = f"the link to '{span.href[:60]}' is left out; its words are there"
         self.manuscript.warn("left-out", message, line, hint, at=span.href)
 
-    def _prompt(self, words: Words) -> str:
+    def _prompt(self, words: WordsAtom) -> str:
         return self._text(without_look(words.lines[0]), takes_blanks=False, takes_notes=False)
 
     def _id(self, words: str, kind: str) -> str:
         return self.ids.new(words, kind, 20)
 
-    def _paragraphs(self, words: Words) -> Iterator[DraftBlock]:
+    def _paragraphs(self, words: WordsAtom) -> Iterator[DraftBlock]:
         """A paragraph; a long one in several parts."""
         if len(words.lines) > 1 and len(words.plain) <= LONGEST_TEXT:
             text = "\n".join(filter(None, map(self._text, words.lines)))
@@ -125,7 +125,7 @@ class TextMaker:
             if text:
                 yield self._paragraph(text, words.line, height, name=words.plain)
             return
-        for spans in (part for one in words.lines for part in parts_of(one)):
+        for spans in (part for one in words.lines for part in short_parts(one)):
             text = self._text(spans)
             if text:
                 yield self._paragraph(text, words.line, 6 * (len(text) / 85 + 0.5) + 2, name=plain(spans))
@@ -147,7 +147,7 @@ class TextMaker:
             if text.strip():
                 yield self._made({"text": text} if "\n" in text else text, element.line, 6.5 * text.count("\n") + 8)
 
-    def _picture(self, picture: Picture) -> Iterator[DraftBlock]:
+    def _picture(self, picture: PictureAtom) -> Iterator[DraftBlock]:
         file, reason, hint = self.pictures.add(picture.file)
         if not file:
             self._report_picture(picture, reason, hint)
@@ -165,12 +165,12 @@ class TextMaker:
             )
         yield self._made({"picture": {"file": file, "alt": alt[:2000], "height": 100}}, picture.line, 80)
 
-    def _report_picture(self, picture: Picture, reason: str, hint: str) -> None:
+    def _report_picture(self, picture: PictureAtom, reason: str, hint: str) -> None:
         self.comments.append(f"picture: {picture.file}  {picture.alt}")
         message = f"the picture '{picture.file[:80]}' is left out: {reason}"
         self.manuscript.warn("left-out", message, picture.line, hint, at=picture.file)
 
-    def _heading(self, heading: Heading) -> DraftBlock:
+    def _heading(self, heading: ManuscriptHeading) -> DraftBlock:
         text = as_text(without_look(heading.spans), takes_blanks=False)
         # a line in bold is one level below the heading above it
         level = max(2, heading.level) if heading.level else self.level + 1
@@ -182,7 +182,7 @@ class TextMaker:
         return self._made(value, heading.line, 14)
 
 
-def parts_of(spans: Spans) -> Iterator[Spans]:
+def short_parts(spans: Spans) -> Iterator[Spans]:
     """``spans`` in parts that are short enough for a text, split at spaces."""
     words = "".join(span.text for span in spans)
     start = 0

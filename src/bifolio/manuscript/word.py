@@ -13,27 +13,27 @@ from dataclasses import replace
 from pathlib import Path
 
 from bifolio.frozen import record
-from bifolio.manuscript.atoms import Gap, Label, atoms
+from bifolio.manuscript.atoms import Gap, LabelAtom, atoms
 from bifolio.manuscript.elements import (
     PLAIN_BOX,
     Divider,
     Element,
-    Heading,
     LeftOut,
-    Line,
     Listing,
     Manuscript,
+    ManuscriptHeading,
+    ManuscriptLine,
+    ManuscriptParagraph,
     PageBreak,
-    Paragraph,
     Quoted,
-    words_of,
+    element_words,
 )
 from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.spans import Span, Spans, as_text, cleaned, trimmed, without_look
 from bifolio.manuscript.tables import rows_by_tabs
-from bifolio.manuscript.word_body import Beside, Body
-from bifolio.manuscript.word_parts import HEADING, Numbering, Styles, document_of, targets_of
-from bifolio.manuscript.word_records import Framed, Item, Read, Table
+from bifolio.manuscript.word_body import Body, ReferenceTargets
+from bifolio.manuscript.word_parts import HEADING, Styles, WordNumbering, document_of, targets_of
+from bifolio.manuscript.word_records import Item, TextBox, WordParagraph, WordTable
 from bifolio.manuscript.word_tables import TableReader
 from bifolio.office.parts import Parts
 
@@ -57,7 +57,7 @@ class WordText:
     found: list[Item]
     headers: list[tuple[str, list[Item]]]
     notes: dict[str, list[Item]]
-    numbering: Numbering
+    numbering: WordNumbering
     links: dict[str, str]
     rows: list[tuple[int, int]]
 
@@ -71,19 +71,19 @@ def read_word(parts: Parts, manuscript: Manuscript) -> WordText:
             reported.add((message, line))
             manuscript.warn(rule, message, line, hint)
 
-    home, styles, numbering = document_of(parts), Styles(), Numbering()
+    home, styles, numbering = document_of(parts), Styles(), WordNumbering()
     links, folder = targets_of(parts, home), posixpath.dirname(home)
     parts.read_whole(f"{folder}/styles.xml", styles)
     parts.read_whole(f"{folder}/numbering.xml", numbering)
     lines: list[str] = []
     manuscript.lines, further = lines, list[str]()
-    comments = Body(Beside(links={}, styles=styles, numbering=Numbering(), report=lambda *_: None), [])
+    comments = Body(ReferenceTargets(links={}, styles=styles, numbering=WordNumbering(), report=lambda *_: None), [])
     parts.read_whole(f"{folder}/comments.xml", comments)
     said = {
-        key: " ".join(filter(None, (one.words for one in items if isinstance(one, Read))))
+        key: " ".join(filter(None, (one.words for one in items if isinstance(one, WordParagraph))))
         for key, items in comments.notes.items()
     }
-    body = Body(Beside(links=links, styles=styles, numbering=numbering, comments=said, report=report), lines)
+    body = Body(ReferenceTargets(links=links, styles=styles, numbering=numbering, comments=said, report=report), lines)
     for _ in parts.read(home, body):
         pass
     read = WordText(found=body.found, headers=[], notes={}, numbering=numbering, links=dict(links), rows=body.rows)
@@ -103,7 +103,10 @@ def _other(
     """A part beside the text, with its own links."""
     links = targets_of(parts, part)
     body = Body(
-        Beside(links=links, styles=styles, numbering=read.numbering, comments=comments, report=lambda *_: None), lines
+        ReferenceTargets(
+            links=links, styles=styles, numbering=read.numbering, comments=comments, report=lambda *_: None
+        ),
+        lines,
     )
     parts.read_whole(part, body)
     read.links |= {f"{part} {key}": target for key, target in links.items()}
@@ -132,7 +135,7 @@ def write_pictures(parts: Parts, read: WordText, media: Path) -> None:
 class _Elements:
     """Makes elements from paragraphs and tables."""
 
-    def __init__(self, numbering: Numbering, shown: Callable[[str], str], manuscript: Manuscript) -> None:
+    def __init__(self, numbering: WordNumbering, shown: Callable[[str], str], manuscript: Manuscript) -> None:
         self.numbering, self.shown, self.manuscript = numbering, shown, manuscript
         self.tables = TableReader(self.elements, self.line_of, manuscript)
         self.has_contents = False
@@ -149,7 +152,7 @@ class _Elements:
             [replace(span, text=cleaned(span.text if span.picture else self.shown(span.text))) for span in joined]
         )
 
-    def line_of(self, read: Read) -> Spans:
+    def line_of(self, read: WordParagraph) -> Spans:
         """A paragraph on one line, with its number or bullet if it is an entry of a list."""
         mark: Spans = ()
         if read.numbering and read.words:
@@ -163,7 +166,7 @@ class _Elements:
         lines = [
             span
             for one in items
-            if isinstance(one, Read)
+            if isinstance(one, WordParagraph)
             for span in (*self.spans([span for line in one.lines for span in line]), Span(text=" "))
         ]
         return trimmed([replace(span, picture="", text="" if span.picture else span.text) for span in lines])
@@ -173,13 +176,13 @@ class _Elements:
         said: set[str] = set()
         for part, items in headers:
             found = [one for one in self.elements(items) if not isinstance(one, LeftOut)]
-            words = " ".join(words_of(found)).strip()
+            words = " ".join(element_words(found)).strip()
             if not words or words in said or _ONLY_PAGE.fullmatch(words):
                 continue
             said.add(words)
             what = "header" if "header" in part else "footer"
             if what == "header" and any(
-                isinstance(one, Paragraph) and any(isinstance(atom, Gap | Label) for atom in atoms(one))
+                isinstance(one, ManuscriptParagraph) and any(isinstance(atom, Gap | LabelAtom) for atom in atoms(one))
                 for one in found
             ):
                 yield from found
@@ -195,9 +198,9 @@ class _Elements:
             position += 1
             if isinstance(one, LeftOut):
                 yield one
-            elif isinstance(one, Table):
+            elif isinstance(one, WordTable):
                 yield from self.tables.elements(one)
-            elif isinstance(one, Framed):
+            elif isinstance(one, TextBox):
                 yield from self._framed(one)
             elif one.kind.startswith("toc ") and one.words:
                 self._contents(one)
@@ -205,13 +208,13 @@ class _Elements:
                 end = next(
                     (at for at in range(position, len(found)) if not _goes_with(found[at], found[at - 1])), len(found)
                 )
-                group = [read for read in found[position - 1 : end] if isinstance(read, Read)]
+                group = [read for read in found[position - 1 : end] if isinstance(read, WordParagraph)]
                 position = end
                 yield from self._group(group, asked)
                 one = group[-1]
-            asked = _fewest_empty(one) if isinstance(one, Read) and one.words else 0
+            asked = _fewest_empty(one) if isinstance(one, WordParagraph) and one.words else 0
 
-    def _group(self, group: Sequence[Read], asked: int) -> Iterator[Element]:
+    def _group(self, group: Sequence[WordParagraph], asked: int) -> Iterator[Element]:
         first = group[0]
         if first.begins_page:
             yield PageBreak(first.number)
@@ -231,7 +234,7 @@ class _Elements:
         if group[-1].ends_page:
             yield PageBreak(group[-1].number)
 
-    def _tabbed(self, read: Read) -> list[Spans]:
+    def _tabbed(self, read: WordParagraph) -> list[Spans]:
         """The cells of a paragraph that tabs divide."""
         cells: list[list[Span]] = [[]]
         for span in (span for line in read.lines for span in line):
@@ -240,24 +243,24 @@ class _Elements:
             cells += [[replace(span, text=one)] for one in others]
         return [self.spans(cell) for cell in cells]
 
-    def _contents(self, read: Read) -> None:
+    def _contents(self, read: WordParagraph) -> None:
         if not self.has_contents:
             hint = "bifolio makes one: 'contents' under 'parts' in workbook.yaml"
             self.manuscript.warn("left-out", "the table of contents is left out", read.number, hint)
         self.has_contents = True
 
-    def _framed(self, framed: Framed) -> Iterator[Element]:
+    def _framed(self, framed: TextBox) -> Iterator[Element]:
         """A text box: a box if it contains more than a few words."""
         found = tuple(self.elements(framed.items))
-        is_box = sum(isinstance(one, Paragraph | Listing) for one in found) > 1
+        is_box = sum(isinstance(one, ManuscriptParagraph | Listing) for one in found) > 1
         yield from (Quoted(found, framed.number, PLAIN_BOX),) if is_box else found
 
-    def _text(self, read: Read) -> Iterator[Element]:
+    def _text(self, read: WordParagraph) -> Iterator[Element]:
         """A heading or a paragraph."""
         heading = HEADING.fullmatch(read.kind)
         spans = [span for line in read.lines for span in (*line, Span(text=" ")) if not span.picture]
         if (heading or read.kind == "title") and (words := self.spans(spans)):
-            yield Heading(
+            yield ManuscriptHeading(
                 int(heading[1]) + 1 if heading else 1,
                 (*(Span(text=f"{read.label} "),) * bool(read.label.strip()), *words),
                 read.number,
@@ -270,7 +273,7 @@ class _Elements:
         elif paragraph.lines:
             yield Quoted((paragraph,), read.number) if read.kind in _QUOTES else paragraph
 
-    def _paragraph(self, read: Read, mark: str = "") -> Paragraph:
+    def _paragraph(self, read: WordParagraph, mark: str = "") -> ManuscriptParagraph:
         """A paragraph with ``mark`` before it; if it ends with a drop-down list, with the options of that list after
         it.
         """
@@ -285,10 +288,10 @@ class _Elements:
             self.manuscript.warn(
                 "left-out", f"the entries of a drop-down list are left out: {words}", read.number, hint
             )
-        kept = [Line(self.spans(line), read.number, is_kept=True) for line in lines]
-        return Paragraph(tuple(line for line in kept if line.spans), read.number)
+        kept = [ManuscriptLine(self.spans(line), read.number, is_kept=True) for line in lines]
+        return ManuscriptParagraph(tuple(line for line in kept if line.spans), read.number)
 
-    def _lists(self, entries: Sequence[Read]) -> Iterator[Element]:
+    def _lists(self, entries: Sequence[WordParagraph]) -> Iterator[Element]:
         """The lists made from neighbouring entries: deeper ones are inside the entry before them, other kinds follow.
         Entries not numbered 1, 2, 3 become paragraphs that begin with the printed number.
         """
@@ -330,7 +333,12 @@ class _Elements:
 
 def _goes_with(following: Item, before: Item) -> bool:
     """Whether ``following`` is treated together with ``before``: entries of lists, empty paragraphs, rows set with tabs."""
-    if not isinstance(following, Read) or not isinstance(before, Read) or following.begins_page or before.ends_page:
+    if (
+        not isinstance(following, WordParagraph)
+        or not isinstance(before, WordParagraph)
+        or following.begins_page
+        or before.ends_page
+    ):
         return False
     if following.has_rule or before.has_rule:
         return False
@@ -341,21 +349,21 @@ def _goes_with(following: Item, before: Item) -> bool:
     return not before.after and 0 < _tabs(before) == _tabs(following)
 
 
-def _tabs(read: Read) -> int:
+def _tabs(read: WordParagraph) -> int:
     """The number of tabs between the cells of a row; 0 for a heading, an entry, or indented words."""
     text = "".join(span.text for line in read.lines for span in line)
     is_text = bool(read.words) and not read.numbering and not HEADING.fullmatch(read.kind) and read.kind != "title"
     return text.count("\t") if is_text and not text.startswith("\t") else 0
 
 
-def _shows(read: Read) -> bool:
+def _shows(read: WordParagraph) -> bool:
     """Whether a paragraph shows anything."""
     return (
         bool(read.words) or any(span.picture or span.note for line in read.lines for span in line) or bool(read.after)
     )
 
 
-def _without_left_over(group: Sequence[Read]) -> list[Read]:
+def _without_left_over(group: Sequence[WordParagraph]) -> list[WordParagraph]:
     """``group`` without an empty entry at its beginning or end, left over from typing."""
     kept = [*group]
     if not _shows(kept[0]) and all(map(_shows, kept[1:2])):
@@ -367,10 +375,10 @@ def _without_left_over(group: Sequence[Read]) -> list[Read]:
 
 def _is_listed(item: Item) -> bool:
     """Whether it is an entry of a list, even an empty one."""
-    return isinstance(item, Read) and bool(item.numbering) and not HEADING.fullmatch(item.kind)
+    return isinstance(item, WordParagraph) and bool(item.numbering) and not HEADING.fullmatch(item.kind)
 
 
-def _fewest_empty(read: Read) -> int:
+def _fewest_empty(read: WordParagraph) -> int:
     """The number of empty paragraphs after ``read`` that count as lines to write on; 0 if it asks for nothing."""
     if read.words.endswith(("?", ":")):
         return _FEWEST_EMPTY
@@ -380,4 +388,4 @@ def _fewest_empty(read: Read) -> int:
 
 def _left_out(item: Item) -> Iterator[LeftOut]:
     """The comment about parts of a paragraph that are left out."""
-    yield from (one for one in item.after if isinstance(one, LeftOut)) if isinstance(item, Read) else ()
+    yield from (one for one in item.after if isinstance(one, LeftOut)) if isinstance(item, WordParagraph) else ()

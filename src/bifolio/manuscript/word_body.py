@@ -12,9 +12,9 @@ from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.spans import Span
 from bifolio.manuscript.word_drawings import IN_DRAWINGS, Drawing
 from bifolio.manuscript.word_maths import MathsReader
-from bifolio.manuscript.word_parts import OFF, Numbering, Styles, is_leader, signs, value_of
+from bifolio.manuscript.word_parts import OFF, Styles, WordNumbering, is_leader, signs, value_of
 from bifolio.manuscript.word_properties import PROPERTIES
-from bifolio.manuscript.word_records import Cell, Framed, Item, Read, Table
+from bifolio.manuscript.word_records import Item, TextBox, WordCell, WordParagraph, WordTable
 from bifolio.manuscript.word_run import Run, set_look
 from bifolio.office.parts import PartReader
 
@@ -71,12 +71,12 @@ class _Link:
 
 
 @record(kw_only=True)
-class Beside:
+class ReferenceTargets:
     """The targets of references in paragraphs: links, and the texts of comments, by their ids."""
 
     links: Mapping[str, str]
     styles: Styles
-    numbering: Numbering
+    numbering: WordNumbering
     comments: Mapping[str, str] = field(default_factory=dict)
     report: Callable[[str, str, int, str], None]
     """Takes a rule, a message, a line and a hint."""
@@ -88,15 +88,15 @@ class Body(PartReader):
     ``rows`` are those of tables, each with its paragraph and the number of its cells.
     """
 
-    def __init__(self, beside: Beside, texts: list[str]) -> None:
+    def __init__(self, beside: ReferenceTargets, texts: list[str]) -> None:
         self.beside, self.texts = beside, texts
         self.found: list[Item] = []
         self.notes: dict[str, list[Item]] = {}
         self.headers: list[str] = []
         self.rows: list[tuple[int, int]] = []
         self._into = [self.found]
-        self._open: list[Read] = []
-        self._tables: list[Table] = []
+        self._open: list[WordParagraph] = []
+        self._tables: list[WordTable] = []
         self._controls: list[_Control] = []
         self._maths: MathsReader | None = None
         self._run, self._link, self._drawing = Run(), _Link(), Drawing()
@@ -125,12 +125,12 @@ class Body(PartReader):
         return name == "sdtContent" and bool(self._controls) and self._controls[-1].is_contents
 
     def _begin_paragraph(self, attributes: dict[str, str]) -> None:
-        self._open.append(Read(number=len(self.texts) + 1))
+        self._open.append(WordParagraph(number=len(self.texts) + 1))
         self.texts.append("")
         self._run.look = Span(text="")
 
     def _begin_table(self, attributes: dict[str, str]) -> None:
-        self._tables.append(Table(number=len(self.texts) + 1))
+        self._tables.append(WordTable(number=len(self.texts) + 1))
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         if self._tables:
@@ -138,13 +138,13 @@ class Body(PartReader):
             self._tables[-1].heights.append(0)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
-        cell = Cell()
+        cell = WordCell()
         self._into.append(cell.items)
         if self._tables and self._tables[-1].rows:
             self._tables[-1].rows[-1].append(cell)
 
     def _begin_frame(self, attributes: dict[str, str]) -> None:
-        framed = Framed(number=len(self.texts) + 1)
+        framed = TextBox(number=len(self.texts) + 1)
         (self._open[-1].after if self._open else self._into[-1]).append(framed)
         self._into.append(framed.items)
         # what is drawn around it is not missed
@@ -178,19 +178,19 @@ class Body(PartReader):
         if value := value_of(attributes, "value"):
             control.options.append(value_of(attributes, "displayText") or value)
 
-    def _set_height(self, table: Table, value: str) -> None:
+    def _set_height(self, table: WordTable, value: str) -> None:
         if value.isdigit() and table.heights:
             table.heights[-1] = int(value) / 20
 
-    def _set_span(self, table: Table, value: str) -> None:
+    def _set_span(self, table: WordTable, value: str) -> None:
         if table.rows and table.rows[-1] and value.isdigit():
             table.rows[-1][-1].span = max(1, min(_MOST_SPANNED, int(value)))
 
-    def _set_merge(self, table: Table, value: str) -> None:
+    def _set_merge(self, table: WordTable, value: str) -> None:
         if table.rows and table.rows[-1]:
             table.rows[-1][-1].goes_on = value != "restart"
 
-    def _in_paragraph(self, read: Read, name: str, attributes: dict[str, str]) -> None:
+    def _in_paragraph(self, read: WordParagraph, name: str, attributes: dict[str, str]) -> None:
         if name in self._IN_PARAGRAPHS:
             self._IN_PARAGRAPHS[name](self, read, attributes)
         elif name in _SIGNS_OF:
@@ -205,19 +205,19 @@ class Body(PartReader):
         if self._run.is_open:
             set_look(self._run, name, attributes, self.beside.styles)
 
-    def _begin_run(self, read: Read, attributes: dict[str, str]) -> None:
+    def _begin_run(self, read: WordParagraph, attributes: dict[str, str]) -> None:
         self._run = Run(look=Span(text="", strong=read.is_strong), is_open=True)
 
-    def _begin_text(self, read: Read, attributes: dict[str, str]) -> None:
+    def _begin_text(self, read: WordParagraph, attributes: dict[str, str]) -> None:
         self._is_text = True
 
-    def _add_tab(self, read: Read, attributes: dict[str, str]) -> None:
+    def _add_tab(self, read: WordParagraph, attributes: dict[str, str]) -> None:
         if is_leader(attributes):
             read.has_leader = True
         elif not value_of(attributes):
             self._add(_LEADER_BLANK if read.has_leader or self._run.is_underlined else "\t")
 
-    def _add_sign(self, read: Read, attributes: dict[str, str]) -> None:
+    def _add_sign(self, read: WordParagraph, attributes: dict[str, str]) -> None:
         """A character of a symbol font, by its code in hexadecimal."""
         code = value_of(attributes, "char")
         found = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else ""
@@ -225,7 +225,7 @@ class Body(PartReader):
         found = chr(ord(found) + 0xF000) if found and ord(found) < 0x100 else found
         self._add(signs(found, value_of(attributes, "font")))
 
-    def _break(self, read: Read, attributes: dict[str, str]) -> None:
+    def _break(self, read: WordParagraph, attributes: dict[str, str]) -> None:
         if value_of(attributes, "type") != "page":
             read.lines.append([])
         elif read.words:
@@ -233,26 +233,26 @@ class Body(PartReader):
         else:
             read.begins_page = True
 
-    def _begin_page(self, read: Read, attributes: dict[str, str]) -> None:
+    def _begin_page(self, read: WordParagraph, attributes: dict[str, str]) -> None:
         read.begins_page = value_of(attributes) not in OFF
 
-    def _add_entry(self, read: Read, attributes: dict[str, str]) -> None:
+    def _add_entry(self, read: WordParagraph, attributes: dict[str, str]) -> None:
         read.options.append(value_of(attributes))
 
-    def _refer_to_footnote(self, read: Read, attributes: dict[str, str]) -> None:
+    def _refer_to_footnote(self, read: WordParagraph, attributes: dict[str, str]) -> None:
         read.lines[-1].append(Span(text="", note=value_of(attributes, "id")))
 
-    def _refer_to_endnote(self, read: Read, attributes: dict[str, str]) -> None:
+    def _refer_to_endnote(self, read: WordParagraph, attributes: dict[str, str]) -> None:
         read.lines[-1].append(Span(text="", note=f"end-{value_of(attributes, 'id')}"))
 
-    def _refer_to_comment(self, read: Read, attributes: dict[str, str]) -> None:
+    def _refer_to_comment(self, read: WordParagraph, attributes: dict[str, str]) -> None:
         if words := self.beside.comments.get(value_of(attributes, "id"), ""):
             read.after.append(LeftOut(f"comment: {words}", read.number))
 
-    def _begin_link(self, read: Read, attributes: dict[str, str]) -> None:
+    def _begin_link(self, read: WordParagraph, attributes: dict[str, str]) -> None:
         self._link.href = self.beside.links.get(value_of(attributes, "id"), "")
 
-    def _turn_field(self, read: Read, attributes: dict[str, str]) -> None:
+    def _turn_field(self, read: WordParagraph, attributes: dict[str, str]) -> None:
         self._link.turn(value_of(attributes, "fldCharType"))
 
     def text(self, data: str) -> None:
@@ -375,10 +375,10 @@ class Body(PartReader):
     _IN_CONTROLS: dict[str, Callable[[Body, _Control, dict[str, str]], None]] = {
         "showingPlcHdr": _leave_empty, "date": _ask_for_date, "docPartGallery": _recognise_contents, "listItem": _add_option,
     }  # fmt: skip
-    _IN_TABLES: dict[str, Callable[[Body, Table, str], None]] = {
+    _IN_TABLES: dict[str, Callable[[Body, WordTable, str], None]] = {
         "trHeight": _set_height, "gridSpan": _set_span, "vMerge": _set_merge,
     }  # fmt: skip
-    _IN_PARAGRAPHS: dict[str, Callable[[Body, Read, dict[str, str]], None]] = {
+    _IN_PARAGRAPHS: dict[str, Callable[[Body, WordParagraph, dict[str, str]], None]] = {
         "r": _begin_run, "t": _begin_text, "tab": _add_tab, "ptab": _add_tab, "sym": _add_sign, "br": _break, "cr": _break,
         "footnoteReference": _refer_to_footnote, "endnoteReference": _refer_to_endnote, "commentReference": _refer_to_comment,
         "hyperlink": _begin_link, "fldChar": _turn_field, "pageBreakBefore": _begin_page, "listEntry": _add_entry,

@@ -122,7 +122,7 @@ def is_leader(attributes: dict[str, str]) -> bool:
 
 
 @record(kw_only=True)
-class Level:
+class WordListLevel:
     """The numbering of a level of a list: its format, its text with ``%1`` for a number, and its first number."""
 
     format: str = "decimal"
@@ -130,11 +130,11 @@ class Level:
     start: int = 1
 
 
-class Numbering(PartReader):
+class WordNumbering(PartReader):
     """The numbering of lists, level by level."""
 
     def __init__(self) -> None:
-        self.levels: dict[tuple[str, int], Level] = {}
+        self.levels: dict[tuple[str, int], WordListLevel] = {}
         self.of_list: dict[str, str] = {}
         self.overrides: dict[tuple[str, int], int] = {}
         self._abstract, self._list, self._level = "", "", 0
@@ -155,7 +155,7 @@ class Numbering(PartReader):
         elif name == "startOverride" and value.isdigit():
             self.overrides[self._list, self._level] = int(value)
         elif name in ("numFmt", "lvlText", "start") and not self._list:
-            level = self.levels.setdefault((self._abstract, self._level), Level())
+            level = self.levels.setdefault((self._abstract, self._level), WordListLevel())
             if name == "numFmt":
                 level.format = value
             elif name == "lvlText":
@@ -163,8 +163,8 @@ class Numbering(PartReader):
             elif value.isdigit():
                 level.start = int(value)
 
-    def _at(self, number: str, level: int) -> Level:
-        return self.levels.get((self.of_list.get(number, number), level), Level(text=f"%{level + 1}."))
+    def _at(self, number: str, level: int) -> WordListLevel:
+        return self.levels.get((self.of_list.get(number, number), level), WordListLevel(text=f"%{level + 1}."))
 
     def is_bullet(self, number: str, level: int) -> bool:
         """Whether entries of the list ``number`` on this ``level`` have bullets."""

@@ -10,7 +10,7 @@ from bifolio.manuscript.spans import Span
 
 
 @record(kw_only=True)
-class Read:
+class WordParagraph:
     """A paragraph as it is read: ``kind`` is the name of its style, ``level`` and ``numbering`` those of its list,
     ``count`` and ``label`` its number there and how that is printed. ``is_ruled`` if it has a
     line below it, ``has_rule`` if it is a line across the page; ``after`` is what
@@ -31,7 +31,7 @@ class Read:
     ends_page: bool = False
     lines: list[list[Span]] = field(default_factory=lambda: [[]])
     options: list[str] = field(default_factory=list)
-    after: list[Read | Table | Framed | LeftOut] = field(default_factory=list)
+    after: list[WordParagraph | WordTable | TextBox | LeftOut] = field(default_factory=list)
 
     @property
     def words(self) -> str:
@@ -40,29 +40,29 @@ class Read:
 
 
 @record(kw_only=True)
-class Cell:
+class WordCell:
     """A cell of a table: how many columns it spans, and whether it continues the cell above."""
 
-    items: list[Read | Table | Framed | LeftOut] = field(default_factory=list)
+    items: list[WordParagraph | WordTable | TextBox | LeftOut] = field(default_factory=list)
     span: int = 1
     goes_on: bool = False
 
 
 @record(kw_only=True)
-class Table:
+class WordTable:
     """A table, row by row, with the height of each row in points if one is set."""
 
     number: int
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[WordCell]] = field(default_factory=list)
     heights: list[float] = field(default_factory=list)
 
 
 @record(kw_only=True)
-class Framed:
+class TextBox:
     """A text box."""
 
     number: int
-    items: list[Read | Table | Framed | LeftOut] = field(default_factory=list)
+    items: list[WordParagraph | WordTable | TextBox | LeftOut] = field(default_factory=list)
 
 
-Item = Read | Table | Framed | LeftOut
+Item = WordParagraph | WordTable | TextBox | LeftOut

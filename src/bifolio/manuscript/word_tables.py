@@ -9,18 +9,18 @@ from bifolio.manuscript.elements import (
     PLAIN_BOX,
     Divider,
     Element,
-    Grid,
-    Heading,
     LeftOut,
-    Line,
     Manuscript,
+    ManuscriptHeading,
+    ManuscriptLine,
+    ManuscriptParagraph,
+    ManuscriptTable,
     PageBreak,
-    Paragraph,
     Quoted,
 )
 from bifolio.manuscript.spans import Span, Spans, is_all_strong, plain
 from bifolio.manuscript.tables import LONGEST_HEAD, form_of, is_empty, table_blocks
-from bifolio.manuscript.word_records import Cell, Framed, Item, Read, Table
+from bifolio.manuscript.word_records import Item, TextBox, WordCell, WordParagraph, WordTable
 
 _LINE_HEIGHT = 24.0
 """The height in points that makes one line of a box to write in."""
@@ -36,12 +36,12 @@ class TableReader:
     def __init__(
         self,
         elements: Callable[[Sequence[Item]], Iterator[Element]],
-        line_of: Callable[[Read], Spans],
+        line_of: Callable[[WordParagraph], Spans],
         manuscript: Manuscript,
     ) -> None:
         self.elements_of, self.line_of, self.manuscript = elements, line_of, manuscript
 
-    def elements(self, table: Table) -> Iterator[Element]:
+    def elements(self, table: WordTable) -> Iterator[Element]:
         """The elements for ``table``: lines to write on, a box, fields, a table, or the content of its cells."""
         rows = [row for row in table.rows if row]
         _join_down(rows)
@@ -54,22 +54,24 @@ class TableReader:
         else:
             yield from self._parts(table, rows, width)
 
-    def _one_column(self, table: Table, rows: Sequence[Sequence[Cell]]) -> Iterator[Element]:
+    def _one_column(self, table: WordTable, rows: Sequence[Sequence[WordCell]]) -> Iterator[Element]:
         """Tables of one column: with text they are boxes, empty ones are lines to write on."""
         for (cell,), height in zip(rows, table.heights, strict=False):
             found = [*self.elements_of(cell.items)]
             if not found:
                 count = max(1, min(_MOST_LINES, round(max(height, _LINE_HEIGHT * len(cell.items)) / _LINE_HEIGHT)))
                 yield from (Divider(table.number, is_to_write_on=True) for _ in range(count))
-            elif len(rows) == 1 and (len(found) > 1 or not isinstance(found[0], Heading | Paragraph)):
+            elif len(rows) == 1 and (
+                len(found) > 1 or not isinstance(found[0], ManuscriptHeading | ManuscriptParagraph)
+            ):
                 yield Quoted(tuple(found), table.number, PLAIN_BOX)
             else:
                 yield from found
 
-    def _parts(self, table: Table, rows: Sequence[Sequence[Cell]], width: int) -> Iterator[Element]:
+    def _parts(self, table: WordTable, rows: Sequence[Sequence[WordCell]], width: int) -> Iterator[Element]:
         """A table, or several: a row with a single cell is a heading above the next table."""
-        part: list[Sequence[Cell]] = []
-        heads: Sequence[Cell] | None = None
+        part: list[Sequence[WordCell]] = []
+        heads: Sequence[WordCell] | None = None
         for row in [*rows, None]:
             if row is not None and (len(row) > 1 or row[0].span < width):
                 part.append(row)
@@ -81,7 +83,7 @@ class TableReader:
             if row is not None:
                 yield from self.elements_of(row[0].items)
 
-    def _table(self, table: Table, rows: Sequence[Sequence[Cell]], width: int) -> Iterator[Element]:
+    def _table(self, table: WordTable, rows: Sequence[Sequence[WordCell]], width: int) -> Iterator[Element]:
         shown = rows if width * len(rows) <= _MOST_CELLS else rows[:1]
         grid = [self._padded(row, width, is_first=row is rows[0]) for row in shown]
         if len(grid) > 2 and any(cell.span > 1 for cell in rows[0]) and all(map(plain, grid[1])):
@@ -95,13 +97,13 @@ class TableReader:
                 self.manuscript.warn(
                     "guessed", "cells of this table that take several columns are divided", table.number, hint
                 )
-            yield Grid(tuple(map(tuple, grid)), table.number)
+            yield ManuscriptTable(tuple(map(tuple, grid)), table.number)
             yield from _comments(rows)
             return
         yield from self._beside(table, rows, grid)
 
     def _beside(
-        self, table: Table, rows: Sequence[Sequence[Cell]], grid: Sequence[Sequence[Spans]]
+        self, table: WordTable, rows: Sequence[Sequence[WordCell]], grid: Sequence[Sequence[Spans]]
     ) -> Iterator[Element]:
         """The content of the cells, one after another, with the headings of their columns."""
         heads = [plain(cell) for cell in grid[0]]
@@ -125,7 +127,7 @@ class TableReader:
                 yield from found
                 column += cell.span
 
-    def _padded(self, row: Sequence[Cell], width: int, *, is_first: bool) -> list[Spans]:
+    def _padded(self, row: Sequence[WordCell], width: int, *, is_first: bool) -> list[Spans]:
         """The words of each column. A heading applies to all columns that its cell spans; the words of other cells are
         in the first.
         """
@@ -136,16 +138,18 @@ class TableReader:
             found += [words, *[further] * (cell.span - 1)]
         return (found + [()] * width)[:width]
 
-    def _words(self, cell: Cell) -> Spans:
+    def _words(self, cell: WordCell) -> Spans:
         """The words of a cell on one line."""
         found: list[Span] = []
         for one in cell.items:
-            lines = [self.line_of(one)] if isinstance(one, Read) else []
-            if isinstance(one, Read):
-                lines += [self._words(Cell(items=frame.items)) for frame in one.after if isinstance(frame, Framed)]
-            if isinstance(one, Table | Framed):
+            lines = [self.line_of(one)] if isinstance(one, WordParagraph) else []
+            if isinstance(one, WordParagraph):
+                lines += [self._words(WordCell(items=frame.items)) for frame in one.after if isinstance(frame, TextBox)]
+            if isinstance(one, WordTable | TextBox):
                 inner = (
-                    [cell for row in one.rows for cell in row] if isinstance(one, Table) else [Cell(items=one.items)]
+                    [cell for row in one.rows for cell in row]
+                    if isinstance(one, WordTable)
+                    else [WordCell(items=one.items)]
                 )
                 lines = [self._words(cell) for cell in inner]
             for line in filter(None, lines):
@@ -153,27 +157,33 @@ class TableReader:
         return tuple(found)
 
 
-def _comments(rows: Sequence[Sequence[Cell]]) -> Iterator[Element]:
+def _comments(rows: Sequence[Sequence[WordCell]]) -> Iterator[Element]:
     """Comments on the words of a table, and comments about the parts that are left out."""
-    items = (one for row in rows for cell in row for one in cell.items if isinstance(one, Read))
+    items = (one for row in rows for cell in row for one in cell.items if isinstance(one, WordParagraph))
     yield from (further for one in items for further in one.after if isinstance(further, LeftOut))
 
 
 def _holds_more(item: Item) -> bool:
     """Whether a cell contains a table or a text box."""
-    return not isinstance(item, Read) or any(isinstance(one, Framed) for one in item.after)
+    return not isinstance(item, WordParagraph) or any(isinstance(one, TextBox) for one in item.after)
 
 
-def _join_down(rows: Sequence[Sequence[Cell]]) -> None:
+def _join_down(rows: Sequence[Sequence[WordCell]]) -> None:
     """Repeats in each row the words of a cell that several rows share."""
     above: dict[int, list[Item]] = {}
     for row in rows:
         column = 0
         for cell in row:
             if not cell.goes_on:
-                reads = [Read(number=one.number, lines=one.lines) for one in cell.items if isinstance(one, Read)]
+                reads = [
+                    WordParagraph(number=one.number, lines=one.lines)
+                    for one in cell.items
+                    if isinstance(one, WordParagraph)
+                ]
                 above[column] = [*reads] if sum(len(one.words) for one in reads) <= _LONGEST_SHARED else []
-            elif not any(isinstance(one, Table) or (isinstance(one, Read) and one.words) for one in cell.items):
+            elif not any(
+                isinstance(one, WordTable) or (isinstance(one, WordParagraph) and one.words) for one in cell.items
+            ):
                 cell.items = above.get(column, [])
             column += cell.span
 
@@ -189,7 +199,7 @@ def _below(first: Sequence[Spans], second: Sequence[Spans]) -> list[Spans]:
 def _labelled(head: str, found: Sequence[Element], line: int) -> list[Element]:
     """The elements of a cell after the heading of its column."""
     label = (Span(text=head, strong=True), Span(text=": "))
-    if found and isinstance(first := found[0], Paragraph) and not is_all_strong(first.lines[0].spans):
+    if found and isinstance(first := found[0], ManuscriptParagraph) and not is_all_strong(first.lines[0].spans):
         begun = replace(first.lines[0], spans=(*label, *first.lines[0].spans))
         return [replace(first, lines=(begun, *first.lines[1:])), *found[1:]]
-    return [Paragraph((Line(label[:1], line),), line), *found] if found else []
+    return [ManuscriptParagraph((ManuscriptLine(label[:1], line),), line), *found] if found else []

@@ -12,15 +12,25 @@ from string import ascii_lowercase
 from typing import Any
 
 from bifolio.frozen import record
-from bifolio.manuscript.atoms import Box, Bullet, Gap, Label, Option, Picture, Scale, Stem, Words
+from bifolio.manuscript.atoms import (
+    BoxAtom,
+    Bullet,
+    Gap,
+    LabelAtom,
+    OptionAtom,
+    PictureAtom,
+    ScaleAtom,
+    Stem,
+    WordsAtom,
+)
 from bifolio.manuscript.elements import (
     PLAIN_BOX,
     Divider,
     Element,
-    Grid,
-    Heading,
     LeftOut,
     Listing,
+    ManuscriptHeading,
+    ManuscriptTable,
     PageBreak,
     Quoted,
     Verbatim,
@@ -38,7 +48,7 @@ _SOURCE = re.compile(r"[—–]\s?|-{2,3}\s?|―\s?")
 
 
 @record(kw_only=True)
-class BlockMaker(ListMaker):
+class WorksheetBlockMaker(ListMaker):
     """Makes the blocks of one part."""
 
     def blocks(self, elements: Sequence[Element]) -> list[DraftBlock]:
@@ -56,7 +66,7 @@ class BlockMaker(ListMaker):
         while position < len(stretches):
             first = stretches[position]
             run = _run(stretches, position)
-            if isinstance(first, Words):
+            if isinstance(first, WordsAtom):
                 position += 1
                 following = stretches[position] if position < len(stretches) else None
                 parts = _parts(stretches[position:])
@@ -73,20 +83,20 @@ class BlockMaker(ListMaker):
                 yield from self.filled(run, None)
                 position += len(run)
 
-    def _is_prompt(self, words: Words, following: Stretch | None) -> bool:
+    def _is_prompt(self, words: WordsAtom, following: Stretch | None) -> bool:
         """Whether ``words`` are the prompt for the elements after them."""
         if len(words.plain) > _LONGEST_PROMPT or len(words.lines) > 1:
             return False
-        if isinstance(following, Gap | Scale):
+        if isinstance(following, Gap | ScaleAtom):
             return not GAP.search(words.plain)
         if isinstance(following, Listing):
             if is_to_write(following):
                 return not GAP.search(words.plain)
             return words.is_asked and boxes_of(following) is not None
-        is_on_its_line = isinstance(following, Box | Option) and words.line == following.line
-        return (words.is_asked or is_on_its_line) and isinstance(following, Box | Option | Stem | Label)
+        is_on_its_line = isinstance(following, BoxAtom | OptionAtom) and words.line == following.line
+        return (words.is_asked or is_on_its_line) and isinstance(following, BoxAtom | OptionAtom | Stem | LabelAtom)
 
-    def _question(self, asked: Words, parts: Sequence[Sequence[Stretch]]) -> Iterator[DraftBlock]:
+    def _question(self, asked: WordsAtom, parts: Sequence[Sequence[Stretch]]) -> Iterator[DraftBlock]:
         """A question with ``parts``; words that are too long for its prompt are paragraphs above it."""
         is_prompt = len(asked.plain) <= _LONGEST_PROMPT and len(asked.lines) == 1 and not GAP.search(asked.plain)
         if not is_prompt:
@@ -94,8 +104,8 @@ class BlockMaker(ListMaker):
         inner = [
             made
             for first, *gaps in parts
-            if isinstance(first, Option)
-            for made in self._inside([Words((first.spans,), first.line), *gaps])
+            if isinstance(first, OptionAtom)
+            for made in self._inside([WordsAtom((first.spans,), first.line), *gaps])
         ]
         keys = {**({"prompt": self._prompt(asked)} if is_prompt else {}), "parts": [one.value for one in inner]}
         yield self._around({"question": keys}, asked.line, inner)
@@ -106,7 +116,7 @@ class BlockMaker(ListMaker):
         made.comments += tuple(comment for one in inner for comment in one.comments)
         return made
 
-    def filled(self, run: Sequence[Stretch], prompt: Words | None) -> Iterator[DraftBlock]:
+    def filled(self, run: Sequence[Stretch], prompt: WordsAtom | None) -> Iterator[DraftBlock]:
         """The block, or blocks, of stretches of one kind, below ``prompt`` if there is one."""
         first = run[0]
         line = prompt.line if prompt else first.line
@@ -116,32 +126,32 @@ class BlockMaker(ListMaker):
             count = min(60, sum(one.count for one in run if isinstance(one, Gap)))
             keys = {"id": self._id(name, "lines"), **asked, "count": count}
             yield self._made({"lines": keys}, line, 8 * count + 9 * bool(prompt))
-        elif isinstance(first, Label):
-            yield from self._fields([one for one in run if isinstance(one, Label)], asked, line)
+        elif isinstance(first, LabelAtom):
+            yield from self._fields([one for one in run if isinstance(one, LabelAtom)], asked, line)
         elif isinstance(first, Stem):
             yield from self._listed("stems", [one.spans for one in run if isinstance(one, Stem)], asked, line)
-        elif isinstance(first, Box):
-            yield from self._checklist([one.spans for one in run if isinstance(one, Box)], asked, line)
-        elif isinstance(first, Option):
-            yield from self._choice([one for one in run if isinstance(one, Option)], asked, line)
+        elif isinstance(first, BoxAtom):
+            yield from self._checklist([one.spans for one in run if isinstance(one, BoxAtom)], asked, line)
+        elif isinstance(first, OptionAtom):
+            yield from self._choice([one for one in run if isinstance(one, OptionAtom)], asked, line)
         elif isinstance(first, Bullet):
             items = [self._text(one.spans) for one in run if isinstance(one, Bullet)]
             yield from self._plain_list(items, {}, line)
-        elif isinstance(first, Scale):
+        elif isinstance(first, ScaleAtom):
             yield from self._scale(first, prompt)
         else:
             yield from self._element(first, asked, name)
 
     def _element(self, element: Stretch, asked: dict[str, str], name: str) -> Iterator[DraftBlock]:
-        if isinstance(element, Heading):
+        if isinstance(element, ManuscriptHeading):
             yield self._heading(element)
         elif isinstance(element, Listing):
             yield from self._listing(element, asked, name)
-        elif isinstance(element, Grid):
+        elif isinstance(element, ManuscriptTable):
             yield from self._table(element)
         elif isinstance(element, Quoted):
             yield from self._quoted(element)
-        elif isinstance(element, Picture):
+        elif isinstance(element, PictureAtom):
             yield from self._picture(element)
         elif isinstance(element, Verbatim):
             yield from self._verbatim(element)
@@ -155,7 +165,7 @@ class BlockMaker(ListMaker):
                 "left-out", "a line across the page is left out: bifolio sets blocks apart", element.line, hint
             )
 
-    def _table(self, grid: Grid) -> Iterator[DraftBlock]:
+    def _table(self, grid: ManuscriptTable) -> Iterator[DraftBlock]:
         rows = tuple(tuple(tuple(self._without_notes(cell, grid.line)) for cell in row) for row in grid.rows)
         if form := form_of(rows, grid.line):
             yield from self.blocks_of([*self._stretches([form])])
@@ -190,7 +200,7 @@ class BlockMaker(ListMaker):
             for index, cell in enumerate(row):
                 head = plain(heads[index]) if index < len(heads) and row is not heads else ""
                 label = (Span(text=head, strong=True), Span(text=": ")) if head and cell else ()
-                yield from self._paragraphs(Words(((*label, *cell),), grid.line))
+                yield from self._paragraphs(WordsAtom(((*label, *cell),), grid.line))
 
     def _without_notes(self, cell: Spans, line: int) -> Iterator[Span]:
         """A cell with its footnotes in brackets, and without pictures, which are reported."""
@@ -203,14 +213,16 @@ class BlockMaker(ListMaker):
                 )
             elif span.picture:
                 hint = "write 'blocks' with a 'picture' in that cell"
-                self._report_picture(Picture(span.picture, span.text, line), "tables of a draft have only text", hint)
+                self._report_picture(
+                    PictureAtom(span.picture, span.text, line), "tables of a draft have only text", hint
+                )
             else:
                 yield span
 
     def _quoted(self, quoted: Quoted) -> Iterator[DraftBlock]:
         stretches = [*self._stretches(quoted.elements)]
-        if not quoted.look and stretches and all(isinstance(one, Words) for one in stretches):
-            yield from self._quotation([one for one in stretches if isinstance(one, Words)], quoted.line)
+        if not quoted.look and stretches and all(isinstance(one, WordsAtom) for one in stretches):
+            yield from self._quotation([one for one in stretches if isinstance(one, WordsAtom)], quoted.line)
             return
         inner = self._inside(stretches)
         if self.is_inside:
@@ -226,8 +238,8 @@ class BlockMaker(ListMaker):
         """The blocks inside a box, where headings become words in bold and no page begins."""
         fit: list[Stretch] = []
         for one in stretches:
-            if isinstance(one, Heading):
-                fit.append(Words((tuple(replace(span, strong=True) for span in one.spans),), one.line))
+            if isinstance(one, ManuscriptHeading):
+                fit.append(WordsAtom((tuple(replace(span, strong=True) for span in one.spans),), one.line))
             elif not isinstance(one, PageBreak):
                 fit.append(one)
         was_inside, self.is_inside = self.is_inside, True
@@ -235,7 +247,7 @@ class BlockMaker(ListMaker):
         self.is_inside = was_inside
         return found
 
-    def _quotation(self, words: list[Words], line: int) -> Iterator[DraftBlock]:
+    def _quotation(self, words: list[WordsAtom], line: int) -> Iterator[DraftBlock]:
         """A quotation, with its speaker if the last line begins with a dash."""
         lines = [spans for one in words for spans in _split_at_source(one)]
         source, last = "", plain(lines[-1])
@@ -259,7 +271,7 @@ def _parts(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
     """
     found: list[list[Stretch]] = []
     for one in stretches:
-        if isinstance(one, Option) and one.letter == ascii_lowercase[len(found) :][:1]:
+        if isinstance(one, OptionAtom) and one.letter == ascii_lowercase[len(found) :][:1]:
             found.append([one])
         elif isinstance(one, Gap) and found:
             found[-1].append(one)
@@ -296,16 +308,16 @@ def _run(stretches: Sequence[Stretch], position: int) -> Sequence[Stretch]:
     """The stretches from ``position`` on that make one block with it."""
     first = stretches[position]
     end = position + 1
-    if isinstance(first, Gap | Label | Stem | Box | Option | Bullet):
+    if isinstance(first, Gap | LabelAtom | Stem | BoxAtom | OptionAtom | Bullet):
         while end < len(stretches) and type(stretches[end]) is type(first):
             following = stretches[end]
-            if isinstance(following, Option) and following.letter == "a":
+            if isinstance(following, OptionAtom) and following.letter == "a":
                 break
             end += 1
     return stretches[position:end]
 
 
-def _split_at_source(words: Words) -> Iterator[Spans]:
+def _split_at_source(words: WordsAtom) -> Iterator[Spans]:
     """The lines of a quotation; a line that ends with its source after a dash becomes two."""
     for spans in words.lines:
         text = "".join(span.text for span in spans)

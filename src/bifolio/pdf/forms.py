@@ -156,7 +156,7 @@ def _widget(
     kind = widget.blank.kind
     if kind in (BlankKind.CHECK, BlankKind.ONE_OF):
         value |= {"FT": Name("Btn"), "AS": Name("Off"), "V": Name("Off"), "MK": {"CA": "8"}}
-        tick = _ring(objects, width, height) if widget.is_ring else _cross(objects, width, height, widget.size)
+        tick = _ring(objects, width, height) if widget.shape == "ring" else _cross(objects, width, height, widget.size)
         value["AP"] = {"N": {"Yes": tick, "Off": _no_tick(objects, width, height)}}
         return value
     value |= {"DA": _appearance(widget, fonts), "AP": {"N": _empty_text(objects, own_name(widget), width, height)}}
@@ -173,7 +173,7 @@ def _widget(
         value["Ff"] = _MULTILINE
     elif widget.blank.length:
         value |= {"Ff": _COMB, "MaxLen": widget.blank.length}
-    if widget.is_centred:
+    if widget.shape == "centred":
         value["Q"] = 1
     return value
 

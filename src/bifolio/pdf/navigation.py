@@ -84,7 +84,7 @@ def set_links(
 def outline_items(document: Document, targets: Mapping[str, Target]) -> Iterator[OutlineItem]:
     """The outline of ``document``; ``targets`` are those of its units, by id."""
     for unit in document.units:
-        if unit.is_cover or unit.kind == "cards":
+        if not unit.kind.is_in_outline:
             continue
         head = unit.division
         if head is not None:

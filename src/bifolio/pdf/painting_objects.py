@@ -9,7 +9,7 @@ from typing import Any
 
 from bifolio.layout.book.furniture import SharedContent
 from bifolio.layout.page.painting import Form, Resource, Shading, Transparency
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.pdf.objects import Name, Objects, PdfDictionary, Raw, Ref, Stream, deflated, lightly_deflated, serialise
 
 CATEGORIES: dict[str, str] = {"Gs": "ExtGState", "Pt": "Pattern", "Fm": "XObject", "Im": "XObject"}
@@ -34,7 +34,7 @@ def set_painting(objects: Objects, resources: Mapping[str, Resource]) -> dict[st
     return found
 
 
-def set_image(objects: Objects, name: str, picture: Picture) -> Ref:
+def set_image(objects: Objects, name: str, picture: PixelPicture) -> Ref:
     """An image XObject from a prepared picture."""
     about: PdfDictionary = {
         "Type": Name("XObject"),

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from bifolio.office.parts import PartReader, Parts
-from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, Table, UnreadableTable
+from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, RowSource, UnreadableTable
 from bifolio.people.sheet_cells import (
     FAILED,
     MAX_LINE,
@@ -41,7 +41,7 @@ _FIXED_SPACE = "\0"
 """Stands for ``text:s`` until the spaces around it have been collapsed; XML cannot contain this character."""
 
 
-def ods_table(path: Path, sheet: str | None = None) -> Table:
+def ods_table(path: Path, sheet: str | None = None) -> RowSource:
     """The sheet called ``sheet``, or the first that is not hidden. Raises ``UnreadableTable`` if there is none."""
     with open_sheets(path, KIND) as parts:
         if MANIFEST in parts and b"encryption-data" in parts.head(MANIFEST):
@@ -52,7 +52,7 @@ def ods_table(path: Path, sheet: str | None = None) -> Table:
         number = chosen_sheet(book.sheets, sheet)
         reader = _Sheet(number)
         _read_columns(parts, reader)
-    return Table(
+    return RowSource(
         rows=partial(sheet_rows, path, KIND, CONTENT, partial(_Sheet, number)),
         is_sheet=True,
         hidden_columns=frozenset(reader.hidden_columns),

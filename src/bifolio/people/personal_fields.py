@@ -59,7 +59,7 @@ def split_goals(text: str) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class Column:
+class RosterColumn:
     """A possible meaning of a roster's column: the headings for it, and the limits of its cells.
 
     ``longest`` is in characters, 0 for no limit; ``has_lines`` allows line breaks; ``is_printed`` tells whether the
@@ -137,7 +137,7 @@ def personal_fields(people: Iterable[Person]) -> dict[str, str]:
     return {**_FIELDS, **own}
 
 
-def _columns_of(people: Sequence[Person]) -> dict[str, Column]:
+def _columns_of(people: Sequence[Person]) -> dict[str, RosterColumn]:
     """The columns about people. A heading that could mean two of them means neither."""
     heads: dict[str, set[str]] = {}
     for person in people:
@@ -154,45 +154,45 @@ def _columns_of(people: Sequence[Person]) -> dict[str, Column]:
             heads[f"{person.id}.{part}"] = {*general, *(one for one in named if len(one) > 1)}
     uses = Counter(head for found in heads.values() for head in found)
     return {
-        meaning: Column(heads=tuple(sorted(head for head in found if uses[head] == 1)))
+        meaning: RosterColumn(heads=tuple(sorted(head for head in found if uses[head] == 1)))
         for meaning, found in heads.items()
     }
 
 
-_COLUMNS: dict[str, Column] = {
-    "edition": Column(heads=("ausgabe", "édition", "edición", "edizione", "editie"), is_printed=False),
-    "pathway": Column(heads=("focus",), is_printed=False),
-    "exercises": Column(heads=("only",), longest=0, has_lines=True, is_printed=False),
-    "spelling": Column(heads=("language",), is_printed=False),
-    "size": Column(
+_COLUMNS: dict[str, RosterColumn] = {
+    "edition": RosterColumn(heads=("ausgabe", "édition", "edición", "edizione", "editie"), is_printed=False),
+    "pathway": RosterColumn(heads=("focus",), is_printed=False),
+    "exercises": RosterColumn(heads=("only",), longest=0, has_lines=True, is_printed=False),
+    "spelling": RosterColumn(heads=("language",), is_printed=False),
+    "size": RosterColumn(
         heads=("print size", "type size", "schriftgröße", "taille de police", "tamaño de letra",
                "dimensione del testo", "lettergrootte"),
         is_printed=False,
     ),
-    "paper": Column(is_printed=False),
-    "theme": Column(is_printed=False),
-    "country": Column(is_printed=False),
-    "message": Column(heads=("personal message", "note"), longest=MAX_MESSAGE, has_lines=True),
-    "goals": Column(
+    "paper": RosterColumn(is_printed=False),
+    "theme": RosterColumn(is_printed=False),
+    "country": RosterColumn(is_printed=False),
+    "message": RosterColumn(heads=("personal message", "note"), longest=MAX_MESSAGE, has_lines=True),
+    "goals": RosterColumn(
         heads=("goal", "aims", "objectifs", "objetivos", "metas", "obiettivi", "doelen"), longest=0, has_lines=True
     ),
-    "password": Column(longest=0, is_printed=False),
-    "logo": Column(heads=("provider logo", "practice logo"), longest=0, is_printed=False),
-    "private_pages": Column(heads=("private pages", "private apart"), is_printed=False),
-    "recipient.class": Column(heads=("class", "klasse", "classe", "clase", "curso", "klas")),
-    "dates.start": Column(
+    "password": RosterColumn(longest=0, is_printed=False),
+    "logo": RosterColumn(heads=("provider logo", "practice logo"), longest=0, is_printed=False),
+    "private_pages": RosterColumn(heads=("private pages", "private apart"), is_printed=False),
+    "recipient.class": RosterColumn(heads=("class", "klasse", "classe", "clase", "curso", "klas")),
+    "dates.start": RosterColumn(
         heads=("start", "start date", "startdatum", "date de début", "inicio", "fecha de inicio", "data di inizio", "begindatum")
     ),
-    "dates.review": Column(heads=("review", "review date")),
-    "provider.contact": Column(longest=MAX_TEXT, has_lines=True),
+    "dates.review": RosterColumn(heads=("review", "review date")),
+    "provider.contact": RosterColumn(longest=MAX_TEXT, has_lines=True),
 }  # fmt: skip
 """Columns that are not about one person, besides the other personal fields and the settings."""
 
-OTHER_COLUMN = Column(longest=MAX_TEXT)
+OTHER_COLUMN = RosterColumn(longest=MAX_TEXT)
 """The limits for cells of any other personal field or setting, and for the same on the command line."""
 
 
-def columns_for(people: Sequence[Person]) -> dict[str, Column]:
+def columns_for(people: Sequence[Person]) -> dict[str, RosterColumn]:
     """The possible meanings of a roster's columns in a book for these people.
 
     Further personal fields and settings are columns under their own names (``OTHER_COLUMN``).

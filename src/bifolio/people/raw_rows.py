@@ -55,7 +55,7 @@ class RawRow:
 
 
 @frozen(kw_only=True)
-class Table:
+class RowSource:
     """A file that can be read as rows, as often as needed.
 
     A sheet's empty rows are skipped, so its rows are numbered by their lines. ``hidden_columns`` are indices.

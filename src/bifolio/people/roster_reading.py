@@ -19,7 +19,7 @@ from bifolio.errors import InvalidWorkbook, UsageError, nothing_at
 from bifolio.frozen import frozen
 from bifolio.people.csv_rows import DELIMITERS, csv_rows
 from bifolio.people.ods_rows import ods_table
-from bifolio.people.raw_rows import MAX_CELL, MAX_COLUMNS, RawRow, Table, UnreadableTable, is_note, whole_line
+from bifolio.people.raw_rows import MAX_CELL, MAX_COLUMNS, RawRow, RowSource, UnreadableTable, is_note, whole_line
 from bifolio.people.sheet_cells import column_letters
 from bifolio.people.xlsx_rows import xlsx_table
 from bifolio.people.yaml_rows import yaml_rows
@@ -72,7 +72,7 @@ class Roster:
 
     path: Path
     heads: tuple[str, ...]
-    table: Table
+    table: RowSource
     head_line: int = 1
     hidden: frozenset[str] = frozenset()
     state: State | None = None
@@ -156,7 +156,7 @@ def _is_note(row: RawRow) -> bool:
     return len(filled) == 1 and is_note(filled[0]) and row.fault is None
 
 
-def _table(path: Path, sheet: str | None, head_row: int) -> Table:
+def _table(path: Path, sheet: str | None, head_row: int) -> RowSource:
     suffix = path.suffix.lower()
     if sheet is not None and suffix not in _SHEETS:
         raise UsageError("'--sheet' works only with XLSX and ODS", "leave it out: this file has no sheets")
@@ -169,14 +169,14 @@ def _table(path: Path, sheet: str | None, head_row: int) -> Table:
         raise _broken(path, error.line, error.message, error.hint) from None
     if suffix == ".json":
         raise _broken(path, 1, "this is JSON, not a roster", "save it as 'CSV UTF-8', XLSX, ODS or YAML")
-    return Table(rows=partial(yaml_rows, path) if suffix in _YAML else partial(csv_rows, path, head_row))
+    return RowSource(rows=partial(yaml_rows, path) if suffix in _YAML else partial(csv_rows, path, head_row))
 
 
 def _broken(path: Path, line: int, message: str, hint: str = "") -> InvalidWorkbook:
     return InvalidWorkbook([Diagnostic("unreadable-roster", message=message, place=Place(path.name, line), hint=hint)])
 
 
-def _guarded(path: Path, table: Table) -> Iterator[RawRow]:
+def _guarded(path: Path, table: RowSource) -> Iterator[RawRow]:
     """The rows of the file. Raises ``InvalidWorkbook`` wherever it turns out not to be readable as a table."""
     try:
         yield from table.rows()

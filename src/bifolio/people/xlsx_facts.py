@@ -22,7 +22,7 @@ _DATE_IDS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
 
-class Book(PartReader):
+class XlsxBook(PartReader):
     """The workbook's sheets (name, id of the link, whether it is hidden) and how its cells are to be read.
 
     ``is_unsaved`` means that the program that opens the file must calculate its formulas: no spreadsheet program has

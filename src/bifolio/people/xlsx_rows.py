@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bifolio.diagnostics import Problem
 from bifolio.office.relationships import links_of
-from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, TOTALS, Table
+from bifolio.people.raw_rows import HIDDEN, MAX_COLUMNS, TOTALS, RowSource
 from bifolio.people.sheet_cells import (
     FAILED,
     MAX_LINE,
@@ -28,8 +28,8 @@ from bifolio.people.sheet_cells import (
 from bifolio.people.sheet_file import chosen_sheet, open_sheets
 from bifolio.people.xlsx_facts import (
     TRUE,
-    Book,
     SheetFacts,
+    XlsxBook,
     column_index,
     hidden_columns,
     is_nothing,
@@ -39,10 +39,10 @@ from bifolio.people.xlsx_facts import (
 KIND = "XLSX"
 
 
-def xlsx_table(path: Path, sheet: str | None = None) -> Table:
+def xlsx_table(path: Path, sheet: str | None = None) -> RowSource:
     """The sheet called ``sheet``, or the first that is not hidden. Raises ``UnreadableTable`` if there is none."""
     with open_sheets(path, KIND) as parts:
-        book = Book()
+        book = XlsxBook()
         home = links_of(parts, "").of_kind("/officeDocument") or "xl/workbook.xml"
         parts.read_whole(home, book)
         links = links_of(parts, home)
@@ -55,7 +55,7 @@ def xlsx_table(path: Path, sheet: str | None = None) -> Table:
         about.read_tables(parts, name)
         about.merged = merged_cells(parts, name)
         hidden = hidden_columns(parts, name)
-    return Table(
+    return RowSource(
         rows=partial(sheet_rows, path, KIND, name, partial(_Sheet, about)), is_sheet=True, hidden_columns=hidden
     )
 

@@ -18,10 +18,10 @@ from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place, in_order
 from bifolio.errors import InvalidWorkbook, NonConformingError
 from bifolio.frozen import record
-from bifolio.layout.book.book import Book, digest_of, make_book, order_of
+from bifolio.layout.book.book import Book, book_digest, make_book, page_order_of
 from bifolio.layout.book.data_matrix import Symbols, Table, make_table
 from bifolio.layout.book.page_codes import PageCodes
-from bifolio.layout.book.page_order import Order
+from bifolio.layout.book.page_order import BookOrder
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.slimming import slim
@@ -121,7 +121,7 @@ def build_document(
             document = with_participant_pages(document, workbook, options, look)
     with timings.stage("put together"):
         duplex = _is_duplex(document, options)
-        order = order_of(document, layouts, duplex=duplex)
+        order = page_order_of(document, layouts, duplex=duplex)
         codes = page_codes(document, layouts, order, workbook, options, look)
         book = make_book(document, layouts, look, duplex=duplex, codes=codes, order=order)
     identity = Identity(
@@ -160,7 +160,12 @@ def _is_duplex(document: Document, options: BuildOptions) -> bool:
 
 
 def page_codes(
-    document: Document, layouts: list[UnitLayout], order: Order, workbook: Workbook, options: BuildOptions, look: Look
+    document: Document,
+    layouts: list[UnitLayout],
+    order: BookOrder,
+    workbook: Workbook,
+    options: BuildOptions,
+    look: Look,
 ) -> PageCodes | None:
     """The page codes of the book of ``layouts`` in ``order``; ``None`` if nobody writes in it, or none are wanted.
 
@@ -173,8 +178,8 @@ def page_codes(
     if nobody != options.request:
         document = assembled(workbook, nobody, cache)
         layouts = lay_out(document, look, cache)
-        order = order_of(document, layouts, duplex=duplex)
-    digest = digest_of(document, layouts, look, order=order, duplex=duplex)
+        order = page_order_of(document, layouts, duplex=duplex)
+    digest = book_digest(document, layouts, look, order=order, duplex=duplex)
     return PageCodes(Symbols(_symbol_table(cache)), digest)
 
 

@@ -317,7 +317,7 @@ class _Mapping:
 
 def _shape(widget: Widget) -> Literal["square", "circle", "word"]:
     """What a tick marks: a box, a circle, or a word with a ring."""
-    return "word" if widget.is_ring else "circle" if widget.is_round else "square"
+    return "word" if widget.shape == "ring" else "circle" if widget.shape == "round" else "square"
 
 
 def _middle(rect: MapRect) -> tuple[float, float]:

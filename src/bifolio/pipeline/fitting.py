@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.canonical import canonical, digest
 from bifolio.content.places import Places
 from bifolio.content.rules import diagnose
@@ -194,7 +195,7 @@ def _misfits(
 
     found = find_misfits(unit, look, document.writers_on(unit), pictures)
     for place in found.too_high:
-        is_opening = unit.kind == "exercise" and place == unit.place
+        is_opening = unit.kind is UnitKind.EXERCISE and place == unit.place
         what: TooTall = "cover" if unit.cover is not None else "opening" if is_opening else "block"
         yield too_tall(case.rule, case.words, place, what)
     if unit.setting != "plain" and found.pages > 1:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bifolio.assemble.document import Document, Unit, with_inner
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.base import Block
 from bifolio.content.item_pictures import item_pictures, spots_in
 from bifolio.content.paths import refuse_path
@@ -120,7 +121,7 @@ def _drawings(unit: Unit, look: Look, main: Place) -> Iterator[_Wanted]:
     """The emblem and the small drawings that are files of the workbook, whose file is at ``main``."""
     emblem = look.looks.emblem
     may_be_framed = any(bound.block.taken_out == "signed" for bound in unit.blocks)
-    if (unit.kind in ("cover", "section") or may_be_framed) and emblem not in (NONE, *emblems()):
+    if (unit.kind in (UnitKind.COVER, UnitKind.SECTION) or may_be_framed) and emblem not in (NONE, *emblems()):
         yield _Wanted(emblem, (mm(40), mm(40)), main)
     blocks = [bound.block for bound in with_inner(unit.blocks)]
     named = [(unit.opening.spot, unit.place)]

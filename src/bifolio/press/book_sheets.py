@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field, replace
 from io import BytesIO
 
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.frozen import frozen, record
 from bifolio.layout.book.book import BookPage
 from bifolio.pdf.compiling import WriteOptions, drawn_by
@@ -87,7 +88,7 @@ class SheetWriter:
 def plan_for(pages: int, built: BuiltBook, options: SheetOptions) -> SheetPlan:
     """The plan for a copy of the book with this many pages; a back cover stays on the outside."""
     paper = built.look.paper
-    if built.book.document.units[-1].is_back:
+    if built.book.document.units[-1].kind is UnitKind.BACK_COVER:
         options = replace(options, keeps_cover=True)
     return plan_sheets(pages, paper.width, paper.height, options, is_rtl=built.book.is_rtl)
 

@@ -106,7 +106,7 @@ def padded(pages: Sequence[BookPage], multiple: int) -> list[BookPage | None]:
 
 
 def _is_cover(page: BookPage, built: BuiltBook) -> bool:
-    return built.book.document.units[page.unit].is_cover
+    return built.book.document.units[page.unit].kind.is_cover
 
 
 def _layout_faults(built: BuiltBook, shop: Shop, pages: int, main: str) -> list[Diagnostic]:
@@ -123,7 +123,7 @@ def _layout_faults(built: BuiltBook, shop: Shop, pages: int, main: str) -> list[
     if nearest < shop.advised - 0.01:
         message = f"{shop.title} recommends {to_mm(shop.advised):.2f} mm at the outer edges; words of '{paper.name}' begin at {to_mm(nearest):.2f} mm"
         found.append(diagnose("shop-margin-advised", message, Place(main)))
-    if any(unit.section for unit in built.book.document.units) and not has_tab_figures(paper):
+    if any(unit.tab.section for unit in built.book.document.units) and not has_tab_figures(paper):
         message = f"{shop.title} requires {to_mm(shop.outside):.2f} mm at the outer edges: the tabs of '{paper.name}' have no room for numbers"
         found.append(diagnose("shop-tab-numbers", message, Place(main)))
     return found

@@ -15,7 +15,7 @@ from bifolio.assemble.document import Document, Unit
 from bifolio.content.workbook import Workbook
 from bifolio.errors import BifolioError
 from bifolio.frozen import frozen
-from bifolio.layout.book.book import Book, BookPage, fill_page, slots_by_page
+from bifolio.layout.book.book import Book, BookPage, fill_slots, slots_by_page
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.pdf.standards import STANDARDS
 from bifolio.pipeline.build_options import BuildOptions
@@ -92,5 +92,5 @@ def _book(before: BuiltBook, units: list[tuple[int, Unit]], options: BuildOption
     book = replace(old, document=document, units=layouts, pages=pages, _by_unit=None, _named_pages=old.page_names)
     slots = [slots_by_page(layout) for layout in layouts]
     for page in pages:
-        fill_page(book, page, slots[page.unit].get(page.index, []))
+        fill_slots(book, page, slots[page.unit].get(page.index, []))
     return book

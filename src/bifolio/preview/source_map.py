@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bifolio.assemble.document import Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.places import listing_place
 from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Place
@@ -36,7 +37,7 @@ class Area:
 
 def title_place(unit: Unit, workbook: Workbook) -> Place:
     """Where the title of ``unit`` is written, or something that represents it; for a cover, the book's title."""
-    if unit.kind == "cover" and workbook.file.title.place is not None:
+    if unit.kind is UnitKind.COVER and workbook.file.title.place is not None:
         return workbook.file.title.place
     return place_of_runs(unit.own_title) or unit.place or listing_place(workbook, unit.part) or Place(workbook.main)
 
@@ -51,12 +52,12 @@ def areas_of(built: BuiltBook, page: BookPage, workbook: Workbook) -> Iterator[A
         return
     layout = whole(book.units[page.unit])
     # the words of a cover are written with the book's title, not in the file that requests a cover
-    shown = title_place(unit, workbook) if unit.kind == "cover" else unit.place
+    shown = title_place(unit, workbook) if unit.kind is UnitKind.COVER else unit.place
     for source in layout.sources:
         if source.page == page.index:
             place = source.place if source.place != unit.place or shown is None else shown
             yield _area(source.rect, page, place)
-    for link in layout.links if unit.kind == "contents" else ():
+    for link in layout.links if unit.kind is UnitKind.CONTENTS else ():
         target = _place_of_target(link.target.removeprefix("#"), book, workbook)
         if link.page == page.index and target is not None:
             yield _area(book.link_area(layout, link), page, target)

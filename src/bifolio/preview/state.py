@@ -113,6 +113,6 @@ def _digest(built: BuiltBook, page: BookPage, common: bytes) -> str:
         for widget in layout.widgets:
             if widget.page == page.index:
                 blank = widget.blank
-                drawn = (widget.rect, widget.size, widget.leading, widget.is_centred, widget.is_round, widget.is_ring)
+                drawn = (widget.rect, widget.size, widget.leading, widget.shape)
                 digest.update(canonical((drawn, blank.kind, widget.option, blank.hint)))
     return digest.hexdigest()

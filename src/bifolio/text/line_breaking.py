@@ -26,12 +26,12 @@ from bifolio.text.parting import (
     breaks_by_patterns,
     breaks_of,
     is_in_field,
-    joined,
+    joined_again,
     part_of,
 )
-from bifolio.text.rag import Room, even_rows
+from bifolio.text.rag import LineRoom, even_rows
 from bifolio.text.shaping import Word, shape_word
-from bifolio.text.styles import Break, Cut, Line, Piece, Segment, Style, cut_of, word_of, words_of
+from bifolio.text.styles import Break, Cut, Line, Segment, Style, Unspaced, cut_of, shaping_of, word_of
 from bifolio.typography import NO_BREAK
 
 __all__ = [
@@ -61,7 +61,7 @@ MOST_LINES = 8192
 check needs all of them, in each edition.
 """
 
-Splitter = Callable[[Piece, Pt, Pt, int], "tuple[Piece, Piece] | None"]
+Splitter = Callable[[Unspaced, Pt, Pt, int], "tuple[Unspaced, Unspaced] | None"]
 """Splits a piece so that its first part fits. Takes the piece, the space for it, the space that its line would leave
 empty, and the number of lines directly above that end in a hyphen.
 """
@@ -116,7 +116,7 @@ def _parted_at_newlines(runs: Inline) -> list[Inline]:
 
 def _broken(runs: Inline, style: Style, measure: Pt) -> list[Line]:
     """The lines of ``runs``, which contain no newlines."""
-    pieces: list[Piece] = []
+    pieces: list[Unspaced] = []
     for piece in _pieces(runs, style):
         if piece.width > measure:
             pieces += _parts(piece, style, measure)
@@ -125,7 +125,7 @@ def _broken(runs: Inline, style: Style, measure: Pt) -> list[Line]:
     if pieces:
         pieces[-1].is_fixed = True
     space = space_width(style)
-    room = Room(measure, space)
+    room = LineRoom(measure, space)
     rows = _join_to_blank(_break(pieces, style, room), style, room)
     if len(rows) > 1:
         rows = even_rows(pieces, rows, style, room)
@@ -151,7 +151,7 @@ def least_measure(runs: Inline, style: Style) -> Pt:
     return max((_widest_part(piece, style) for piece in pieces), default=0.0)
 
 
-def _widest_part(piece: Piece, style: Style) -> Pt:
+def _widest_part(piece: Unspaced, style: Style) -> Pt:
     ideographs = ideograph_breaks(piece.text)
     breaks = [one for one in breaks_of(piece) if one in piece.marks or one in ideographs]
     breaks = [one for one in breaks if not is_in_field(piece, one.at)]
@@ -192,10 +192,10 @@ def _main_direction(runs: Inline, style: Style) -> int:
     return main_direction(own if own.strip() else "".join(run.text for run in runs), int(style.is_rtl))
 
 
-def _break(pieces: Sequence[Piece], style: Style, room: Room) -> list[list[Piece]]:
+def _break(pieces: Sequence[Unspaced], style: Style, room: LineRoom) -> list[list[Unspaced]]:
     """Fills rows one after another: a piece that does not fit is split if possible, otherwise it begins the next row."""
     measure, split = room.measure, _splitter(style, room.measure)
-    row: list[Piece] = []
+    row: list[Unspaced] = []
     rows = [row]
     used, hyphens = 0.0, 0
     queue = deque(pieces)
@@ -218,26 +218,26 @@ def _break(pieces: Sequence[Piece], style: Style, room: Room) -> list[list[Piece
     return rows
 
 
-def _parted_anew(rest: Piece, queue: deque[Piece], style: Style, measure: Pt) -> list[Piece]:
+def _parted_anew(rest: Unspaced, queue: deque[Unspaced], style: Style, measure: Pt) -> list[Unspaced]:
     """The rest of a piece whose start ended a line, rejoined with the parts that were split off it earlier.
 
     Those parts, taken from ``queue``, had the width of a whole line; now they follow ``rest`` on its line. They are
     rejoined one by one: a word of thousands of parts is never shaped whole.
     """
-    lines: list[Piece] = []
+    lines: list[Unspaced] = []
     while queue and rest.continues and rest.hyphen is None and not queue[0].is_cut:
-        *full, rest = _parts(joined(rest, queue.popleft(), style), style, measure)
+        *full, rest = _parts(joined_again(rest, queue.popleft(), style), style, measure)
         lines += full
     return [*lines, rest]
 
 
-def _pieces(runs: Inline, style: Style) -> list[Piece]:
+def _pieces(runs: Inline, style: Style) -> list[Unspaced]:
     """Words with the runs they come from; words of adjoining runs stay together."""
     scale = style.size / 1000.0
-    pieces: list[Piece] = []
+    pieces: list[Unspaced] = []
     do_touch = False
     for run in runs:
-        set_word = words_of(run, style)
+        set_word = shaping_of(run, style)
         text = PAGE_DIGITS if run.page_of else BLANK if run.blank else run.text
         # a word joiner also forbids a break at the space before it (UAX #14, LB11)
         for index, part in enumerate(text.replace(" " + WORD_JOINER, "\u00a0").split(" ")):
@@ -249,7 +249,7 @@ def _pieces(runs: Inline, style: Style) -> list[Piece]:
                 continue
             word = set_word(drawn)
             if not do_touch:
-                pieces.append(Piece(words=[], width=0.0))
+                pieces.append(Unspaced(words=[], width=0.0))
                 do_touch = True
             piece = pieces[-1]
             if marks:
@@ -261,7 +261,7 @@ def _pieces(runs: Inline, style: Style) -> list[Piece]:
     return pieces
 
 
-def _join_to_blank(rows: list[list[Piece]], style: Style, room: Room) -> list[list[Piece]]:
+def _join_to_blank(rows: list[list[Unspaced]], style: Style, room: LineRoom) -> list[list[Unspaced]]:
     """``rows`` without a last one of a single word, such as a unit, if the blank before it can make room for it.
 
     A blank that has a line to itself keeps it: it was made long on purpose.
@@ -281,7 +281,7 @@ def _join_to_blank(rows: list[list[Piece]], style: Style, room: Room) -> list[li
     return [*above, [*before, word]]
 
 
-def _shorten_blanks(piece: Piece, style: Style, measure: Pt) -> None:
+def _shorten_blanks(piece: Unspaced, style: Style, measure: Pt) -> None:
     """Shortens the blanks of a piece wider than ``measure``: only as far as needed, and no further than they may shrink."""
     scale = style.size / 1000.0
     for index, (run, word) in enumerate(piece.words):
@@ -293,7 +293,7 @@ def _shorten_blanks(piece: Piece, style: Style, measure: Pt) -> None:
             piece.width -= (word.width - width) * scale
 
 
-def _parts(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
+def _parts(piece: Unspaced, style: Style, measure: Pt) -> Iterator[Unspaced]:
     """Splits a piece wider than ``measure`` into pieces that fit: where it may be split, otherwise wherever it must be."""
     split = _splitter(style, measure)
     _shorten_blanks(piece, style, measure)
@@ -312,7 +312,7 @@ def _parts(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
         yield from _cut(piece, style, measure)
 
 
-def _split_choice(piece: Piece, style: Style, measure: Pt) -> tuple[Piece, Piece] | None:
+def _split_choice(piece: Unspaced, style: Style, measure: Pt) -> tuple[Unspaced, Unspaced] | None:
     """Splits a choice wider than ``measure`` between two of its words; one that fits stays on one line."""
     start, places = 0, []
     for run, word in piece.words:
@@ -329,7 +329,7 @@ def _split_choice(piece: Piece, style: Style, measure: Pt) -> tuple[Piece, Piece
     return None
 
 
-def _cut_long(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
+def _cut_long(piece: Unspaced, style: Style, measure: Pt) -> Iterator[Unspaced]:
     """The lines of a text without spaces, such as a paragraph of Chinese, in linear time.
 
     Each line looks only at the text it may contain, never at all that is left.
@@ -353,10 +353,10 @@ def _cut_long(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
         yield head
 
 
-def _last_fitting(piece: Piece, start: int, breaks: Sequence[Break], style: Style, measure: Pt) -> Piece | None:
+def _last_fitting(piece: Unspaced, start: int, breaks: Sequence[Break], style: Style, measure: Pt) -> Unspaced | None:
     """The longest part from ``start`` to one of ``breaks`` that fits; ``None`` if none does."""
 
-    def part(index: int) -> Piece:
+    def part(index: int) -> Unspaced:
         one = breaks[index]
         return part_of(piece, start, one.at, style, has_hyphen=one.hyphen)
 
@@ -380,7 +380,7 @@ def _last_fitting(piece: Piece, start: int, breaks: Sequence[Break], style: Styl
 def _splitter(style: Style, measure: Pt) -> Splitter:
     """A function that splits pieces of ``style`` at the last break that fits."""
 
-    def split(piece: Piece, room: Pt, left_empty: Pt, hyphens: int) -> tuple[Piece, Piece] | None:
+    def split(piece: Unspaced, room: Pt, left_empty: Pt, hyphens: int) -> tuple[Unspaced, Unspaced] | None:
         breaks = breaks_of(piece)
         by_patterns = not breaks and hyphens < MOST_HYPHENS and left_empty > HYPHENATION_ZONE * measure
         if by_patterns:
@@ -401,7 +401,7 @@ FEWEST_LETTERS = 2
 """Where a word must be cut, at least this many letters go on to the next line."""
 
 
-def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
+def _cut(piece: Unspaced, style: Style, measure: Pt) -> Iterator[Unspaced]:
     """A word wider than the measure, cut after as many letters as fit, even across runs; marks stay with their letters.
 
     Leaves no single letter or colon for the last line.
@@ -440,10 +440,10 @@ def _cut(piece: Piece, style: Style, measure: Pt) -> Iterator[Piece]:
     )
 
 
-def _cut_off(words: list[tuple[Run, Word]], scale: float) -> Piece:
+def _cut_off(words: list[tuple[Run, Word]], scale: float) -> Unspaced:
     """The part of a word that is cut behind ``words``."""
     width = sum(word.width for _, word in words) * scale
-    return Piece(words=words, width=width, continues=True, ends_word=False, is_cut=True)
+    return Unspaced(words=words, width=width, continues=True, ends_word=False, is_cut=True)
 
 
 def _fitting_count(letters: Sequence[str], family: str, look: Cut, width: float) -> int:

@@ -17,11 +17,11 @@ from bifolio.text.bidi import IN_SUM, SUM, levels_of, visual_order
 from bifolio.text.faces import load_face
 from bifolio.text.inline import Run
 from bifolio.text.shaping import Direction, Glyphs, Word
-from bifolio.text.styles import Line, Piece, Segment, Style, set_stretch
+from bifolio.text.styles import Line, Segment, Style, Unspaced, set_stretch
 from bifolio.typography import TELEPHONE
 
 
-def set_row(row: Sequence[Piece], style: Style, space: Pt, base: int, *, has_rtl: bool) -> Line:
+def set_row(row: Sequence[Unspaced], style: Style, space: Pt, base: int, *, has_rtl: bool) -> Line:
     """The line of ``row``; ``base`` is the embedding level of its paragraph (1: right to left), which matters only for
     mixed lines.
 
@@ -171,7 +171,7 @@ class _Characters:
     widths: dict[int, float]
 
 
-def _set_mixed_row(row: Sequence[Piece], style: Style, space: Pt, base: int) -> Line:
+def _set_mixed_row(row: Sequence[Unspaced], style: Style, space: Pt, base: int) -> Line:
     """A line with words that run from right to left: placed in visual order, listed in reading order."""
     line = _characters_of(row)
     if style.is_rtl:
@@ -273,7 +273,7 @@ def _set_space(segments: list[Segment], item: _Item) -> None:
         trail_space(last, item.width)
 
 
-def _hyphen_items(piece: Piece, style: Style, base: int) -> Iterator[_Item]:
+def _hyphen_items(piece: Unspaced, style: Style, base: int) -> Iterator[_Item]:
     for stretch in piece.hyphen.stretches if piece.hyphen is not None else ():
         yield _Item(
             level=base,
@@ -284,7 +284,7 @@ def _hyphen_items(piece: Piece, style: Style, base: int) -> Iterator[_Item]:
         )
 
 
-def _characters_of(row: Sequence[Piece]) -> _Characters:
+def _characters_of(row: Sequence[Unspaced]) -> _Characters:
     text, runs, widths = "", list[Run | None](), dict[int, float]()
     isolates: list[tuple[int, int]] = []
     apart: Run | None = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from bifolio.text.break_opportunities import is_beside_ideograph, natural_breaks, pattern_breaks
-from bifolio.text.styles import Break, Piece, Style, word_of
+from bifolio.text.styles import Break, Style, Unspaced, word_of
 
 HYPHENATION_ZONE = 0.15
 """Patterns split a word only if its line would otherwise leave more than this share of the measure empty."""
@@ -16,7 +16,7 @@ MOST_HYPHENS = 2
 """How many lines in a row may end in a hyphen by patterns; more would form a ladder."""
 
 
-def breaks_of(piece: Piece) -> list[Break]:
+def breaks_of(piece: Unspaced) -> list[Break]:
     """Where ``piece`` may be split without patterns, from the front."""
     text = piece.text
     if not piece.marks and text.isascii() and "-" not in text and "/" not in text:
@@ -25,7 +25,7 @@ def breaks_of(piece: Piece) -> list[Break]:
     return sorted(one for one in {*natural_breaks(text), *piece.marks} if one.at not in forbidden)
 
 
-def breaks_by_patterns(piece: Piece, style: Style) -> list[Break]:
+def breaks_by_patterns(piece: Unspaced, style: Style) -> list[Break]:
     """Where patterns split ``piece``, in order: only if it has no breaks of its own and is all in one language."""
     if not style.hyphens or piece.is_fixed or breaks_of(piece):
         return []
@@ -33,7 +33,7 @@ def breaks_by_patterns(piece: Piece, style: Style) -> list[Break]:
     return sorted(pattern_breaks(piece.text, languages.pop())) if len(languages) == 1 else []
 
 
-def is_in_field(piece: Piece, at: int) -> bool:
+def is_in_field(piece: Unspaced, at: int) -> bool:
     """Whether a break would split a name from a personal field, or the space for a page number."""
     start = 0
     for run, word in piece.words:
@@ -43,10 +43,10 @@ def is_in_field(piece: Piece, at: int) -> bool:
     return False
 
 
-def part_of(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bool = False) -> Piece:
+def part_of(piece: Unspaced, first: int, last: int, style: Style, *, has_hyphen: bool = False) -> Unspaced:
     """Characters ``first`` to ``last`` of ``piece`` as a separate piece, shaped again."""
     scale = style.size / 1000.0
-    part = Piece(words=[], width=0.0)
+    part = Unspaced(words=[], width=0.0)
     start = 0
     for run, word in piece.words:
         if start > last:
@@ -70,7 +70,7 @@ def part_of(piece: Piece, first: int, last: int, style: Style, *, has_hyphen: bo
     return part
 
 
-def _marks_between(piece: Piece, first: int, last: int) -> tuple[Break, ...]:
+def _marks_between(piece: Unspaced, first: int, last: int) -> tuple[Break, ...]:
     """The marks of ``piece`` after ``first`` and before ``last``; a word may have thousands, in order."""
     start, end = bisect_right(piece.marks, first, key=_place), bisect_left(piece.marks, last, key=_place)
     return piece.marks[start:end]
@@ -79,7 +79,7 @@ def _marks_between(piece: Piece, first: int, last: int) -> tuple[Break, ...]:
 _place = attrgetter("at")
 
 
-def joined(first: Piece, rest: Piece, style: Style) -> Piece:
+def joined_again(first: Unspaced, rest: Unspaced, style: Style) -> Unspaced:
     """Two parts of a piece rejoined; it may be split again at the same place."""
     at = len(first.text)
     words, (run, word) = [*first.words], rest.words[0]

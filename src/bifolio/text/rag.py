@@ -12,7 +12,7 @@ from itertools import pairwise
 from bifolio.frozen import frozen
 from bifolio.lengths import Pt
 from bifolio.text.parting import HYPHENATION_ZONE, MOST_HYPHENS, breaks_by_patterns, breaks_of, is_in_field, part_of
-from bifolio.text.styles import Break, Piece, Style
+from bifolio.text.styles import Break, Style, Unspaced
 
 SHORT_EMS = 3.2
 """A word narrower than this is too short for a line of its own: 13.5 mm at 12 points."""
@@ -45,18 +45,18 @@ LONGEST_NOUN = 8
 
 ROUNDING: Pt = 0.01
 
-Rows = list[list[Piece]]
+Rows = list[list[Unspaced]]
 
 
 @frozen
-class Room:
+class LineRoom:
     """The space for lines: the measure and the width of a space between words."""
 
     measure: Pt
     space: Pt
 
 
-def even_rows(pieces: Sequence[Piece], rows: Rows, style: Style, room: Room) -> Rows:
+def even_rows(pieces: Sequence[Unspaced], rows: Rows, style: Style, room: LineRoom) -> Rows:
     """``rows``, filled one after another, or the ``pieces`` in as many or fewer rows that look better."""
     if not style.balanced and not _has_fault(rows, style, room):
         return rows
@@ -64,7 +64,7 @@ def even_rows(pieces: Sequence[Piece], rows: Rows, style: Style, room: Room) -> 
     return even if even and len(even) <= len(rows) else rows
 
 
-def _has_fault(rows: Rows, style: Style, room: Room) -> bool:
+def _has_fault(rows: Rows, style: Style, room: LineRoom) -> bool:
     for row, following in pairwise(rows):
         end = row[-1]
         is_parted = (end.continues and not end.ends_word and not end.is_cut) or _leaves_number(end, following[0])
@@ -79,7 +79,7 @@ def _runt(width: Pt, style: Style, measure: Pt) -> float:
     return RUNT * min(1.0, max(0.0, 2.0 * (1.0 - width / least)))
 
 
-def _is_stray(end: Sequence[Piece], start: Sequence[Piece], most: Pt) -> bool:
+def _is_stray(end: Sequence[Unspaced], start: Sequence[Unspaced], most: Pt) -> bool:
     """Whether a line that ends between these words strands one narrower than ``most``: the first of a sentence, or the
     last of one.
 
@@ -93,7 +93,7 @@ def _is_stray(end: Sequence[Piece], start: Sequence[Piece], most: Pt) -> bool:
     return (may_end and _ends(end[0], STOPS)) or (may_begin and _ends(start[0], STOPS))
 
 
-def _leaves_number(end: Piece, start: Piece) -> bool:
+def _leaves_number(end: Unspaced, start: Unspaced) -> bool:
     """Whether a page number begins a line after the short noun to which it belongs, such as "page" or "S."."""
     if not start.words[0][0].page_of or end.continues:
         return False
@@ -101,7 +101,7 @@ def _leaves_number(end: Piece, start: Piece) -> bool:
     return noun.isalpha() and len(noun) <= LONGEST_NOUN
 
 
-def _ends(word: Piece, marks: str) -> bool:
+def _ends(word: Unspaced, marks: str) -> bool:
     """Whether ``word`` ends in one of ``marks``, ignoring closing quotation marks."""
     text = word.words[-1][1].text
     if text[-1:] in QUOTES:
@@ -132,7 +132,7 @@ class _Place:
 class _Paragraph:
     """All places where a line of a text may end, in order."""
 
-    def __init__(self, pieces: Sequence[Piece], style: Style, room: Room) -> None:
+    def __init__(self, pieces: Sequence[Unspaced], style: Style, room: LineRoom) -> None:
         self.pieces, self.style, self.room = pieces, style, room
         self.places = [_Place(index=0, inside=Break(0), end=0.0, start=0.0)]
         x, most = 0.0, STRAY_EMS * style.size
@@ -228,7 +228,7 @@ class _Paragraph:
         runt = _runt(place.end - self.places[start].start, self.style, self.room.measure) if is_one_word else 0.0
         return runt + (share * share if self.style.balanced else 0.0)
 
-    def _row(self, start: _Place, end: _Place) -> list[Piece]:
+    def _row(self, start: _Place, end: _Place) -> list[Unspaced]:
         """The words between two places, each whole or split there."""
         pieces, style, inside = self.pieces, self.style, end.inside
         if start.index == end.index:

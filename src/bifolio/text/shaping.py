@@ -98,7 +98,7 @@ class ShapedWords(dict[str, Word]):
             self.clear()
         drawn = as_drawn(text)
         stretches = tuple(_shape(face, part, None, self._figures) for face, part in _itemize(drawn, self._codes))
-        is_rtl = not drawn.isascii() and any(is_right_to_left(character) for character in drawn)
+        is_rtl = not drawn.isascii() and any(is_rtl_character(character) for character in drawn)
         word = self[text] = Word(drawn, stretches, sum(stretch.width for stretch in stretches), is_rtl)
         return word
 
@@ -133,7 +133,7 @@ def shape_stretch(
     return found
 
 
-def is_right_to_left(character: str) -> bool:
+def is_rtl_character(character: str) -> bool:
     """Whether ``character`` belongs to a script that is written from right to left (UAX #9, R and AL)."""
     return unicodedata.bidirectional(character) in ("R", "AL")
 

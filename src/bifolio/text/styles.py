@@ -64,7 +64,7 @@ def cut_of(style: Style, run: Run) -> Cut:
     return Cut(bold=bold, italic=italic, figures=style.figures)
 
 
-def words_of(run: Run, style: Style) -> Callable[[str], Word]:
+def shaping_of(run: Run, style: Style) -> Callable[[str], Word]:
     """A function that shapes the words of ``run``, raised or lowered if the run is; widths are in 1/1000 of the style's
     size.
 
@@ -86,7 +86,7 @@ def _as_fraction(text: str, words: Mapping[str, Word]) -> Word:
 
 def word_of(run: Run, text: str, style: Style) -> Word:
     """The characters of ``run`` given as ``text``, shaped as one word."""
-    return words_of(run, style)(text)
+    return shaping_of(run, style)(text)
 
 
 def _as_script(word: Word, run: Run) -> Word:
@@ -111,7 +111,7 @@ class Break(NamedTuple):
 
 
 @record(kw_only=True)
-class Piece:
+class Unspaced:
     """Everything between two spaces: the words of one run, or of several that adjoin.
 
     ``marks`` are the breaks that the author allows or forbids in it. A piece that ``continues`` is the first part of a

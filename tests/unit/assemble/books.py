@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.cli.app import app
 from bifolio.content.workbook import Workbook
 from bifolio.pipeline.open_workbook import read_workbook
@@ -75,7 +76,7 @@ def units(
 
 def contents(folder: Path) -> list[tuple[int, str, str, str]]:
     """The lines of the contents: level, figure, number, title."""
-    (page,) = [unit for unit in document(folder).units if unit.kind == "contents"]
+    (page,) = [unit for unit in document(folder).units if unit.kind is UnitKind.CONTENTS]
     return [(entry.level, entry.figure, entry.number, entry.title) for entry in page.entries]
 
 

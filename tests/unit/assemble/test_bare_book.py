@@ -13,6 +13,7 @@ from bifolio.assemble.binding import Binder, PersonalValue, Titles
 from bifolio.assemble.caption_numbers import number_captions
 from bifolio.assemble.document import BookTitles, Document, Opening, Unit, View
 from bifolio.assemble.request import Request
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.base import kind_of
 from bifolio.content.loading import load_workbook
@@ -71,7 +72,7 @@ class Bare:
         return assemble(workbook, Request(edition=edition, only=only, **about))
 
     def exercise(self, edition: str = "pupil", only: tuple[str, ...] = (), **about: Any) -> Unit:
-        (found,) = [unit for unit in self.document(edition, only, **about).units if unit.kind == "exercise"]
+        (found,) = [unit for unit in self.document(edition, only, **about).units if unit.kind is UnitKind.EXERCISE]
         return found
 
     def laid(self, size: str = "standard", paper: str = "a4") -> Laid:
@@ -212,7 +213,7 @@ def _words(block: object) -> list[str]:
 
 
 def test_a_section_without_quote_ideas_or_questions_is_its_text(bare: Bare) -> None:
-    (section,) = [unit for unit in bare.document().units if unit.kind == "section"]
+    (section,) = [unit for unit in bare.document().units if unit.kind is UnitKind.SECTION]
     assert [type(bound.block).__name__ for bound in section.blocks] == ["Paragraph"]
 
 
@@ -226,13 +227,13 @@ SHARING = "sharing: {secret: {mark: Just for me, says: Nobody else reads this pa
 
 def test_a_level_of_sharing_prints_its_own_words_and_keeps_its_pages_apart(bare: Bare) -> None:
     unit = bare.add("share: secret\n", SHARING).exercise()
-    assert (unit.mark, unit.is_apart, unit.opening.sign) == ("Just for me", True, "solid")
+    assert (unit.privacy.mark, unit.privacy.is_apart, unit.opening.sign) == ("Just for me", True, "solid")
     assert told(unit.opening) == ["Nobody else reads this page."]
 
 
 def test_without_a_level_nothing_is_said_of_sharing(bare: Bare) -> None:
     unit = bare.add("", SHARING).exercise()
-    assert (unit.mark, unit.is_apart, unit.opening.sign, unit.opening.facts) == ("", False, "none", ())
+    assert (unit.privacy.mark, unit.privacy.is_apart, unit.opening.sign, unit.opening.facts) == ("", False, "none", ())
 
 
 def test_a_page_that_is_kept_apart_stands_in_the_private_file_alone(bare: Bare) -> None:
@@ -276,7 +277,7 @@ def test_therapy_prints_who_sees_it_that_one_may_skip_the_date_the_note_and_help
     assert workbook is not None
     exercise, help_page = assemble(workbook, Request(edition="sheet", only=("e01",))).units
     opening = exercise.opening
-    assert (exercise.mark, exercise.is_apart, opening.sign) == ("Mine: for my eyes", True, "solid")
+    assert (exercise.privacy.mark, exercise.privacy.is_apart, opening.sign) == ("Mine: for my eyes", True, "solid")
     assert told(opening) == ["5 minutes", "Only you see it."]
     assert plain_text(opening.way_out) == "You may skip any part. You may stop here at any time."
     assert [one.blank.name for one in opening.blanks] == ["e01.opening.date"]

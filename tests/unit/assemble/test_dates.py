@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bifolio.assemble.dates import day_written_out, full_date, month_written_out, weekday_of, weekdays, written_out
+from bifolio.assemble.dates import day_written_out, full_date, month_written_out, text_written_out, weekday_of, weekdays
 
 FIRST = date(2026, 11, 1)
 
@@ -35,7 +35,7 @@ def test_the_weekday_of_a_date_is_named() -> None:
     ("text", "written"), [("2026-11-24", "24 November 2026"), ("soon", "soon"), ("2026-13-01", "2026-13-01")]
 )
 def test_a_text_that_is_a_date_is_written_out_and_any_other_kept(text: str, written: str) -> None:
-    assert written_out(text, "en-GB") == written
+    assert text_written_out(text, "en-GB") == written
 
 
 def test_days_have_lasting_keys_and_short_names_without_a_full_stop() -> None:

@@ -152,7 +152,7 @@ def test_what_is_not_numbered_says_its_title_alone(tmp_path: Path) -> None:
     assert figures(book) == {}
     assert {unit.opening.number for unit in document(book).units} == {""}
     section, exercise = unit_of(book, "s1"), unit_of(book, "e1")
-    assert (section.section, section.figure, section.running_head) == (0, "", "The part s1")
+    assert (section.tab.section, section.tab.figure, section.running_head) == (0, "", "The part s1")
     assert exercise.running_head == "The part e1"
     page = book / "pages" / "end.yaml"
     page.write_text('id: end\ntitle: End\nblocks: ["See {number:e1}."]\n')

@@ -15,6 +15,7 @@ import pytest
 from bifolio.assemble.assembling import Assembler, assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.workbook import Workbook
 from bifolio.messages import Messages
 from bifolio.people.recipient import PersonDetails, Recipient
@@ -91,7 +92,9 @@ def test_two_exercises_that_begin_alike_share_no_field(renamed: Renamed, edition
 
 def test_the_sheets_of_a_private_sheet_are_its_owners(renamed: Renamed) -> None:
     document = assemble(renamed(e03="balance-sheet-one"), Request(edition="couple"))
-    agreements = [unit for unit in document.units if unit.part == "balance-sheet-one" and unit.kind == "agreement"]
+    agreements = [
+        unit for unit in document.units if unit.part == "balance-sheet-one" and unit.kind is UnitKind.AGREEMENT
+    ]
     assert [unit.person.id if unit.person else "" for unit in agreements] == ["a", "b"]
     for unit, letter in zip(agreements, "ab", strict=True):
         names = [blank.name for bound in unit.blocks for blank in bound.blanks.values()]
@@ -133,7 +136,7 @@ EDITIONS = ("participant-a", "couple", "individual", "guide")
 def test_no_two_units_have_the_same_id_whatever_an_author_calls_things(awkward: Workbook, edition: str) -> None:
     units = assemble(awkward, Request(edition=edition, settings={"extra_notes_pages": "3"})).units
     assert len({unit.id for unit in units}) == len(units)
-    cards = [(unit.part, unit.person) for unit in units if unit.kind == "cards"]
+    cards = [(unit.part, unit.person) for unit in units if unit.kind is UnitKind.CARDS]
     assert len(cards) == 2 * len(set(cards)) > 0
 
 
@@ -155,6 +158,6 @@ def test_the_contents_know_a_sections_figure_in_any_language(language: str) -> N
     book = read_workbook(COUPLE_BOOK, date(2026, 11, 24))
     request = Request(edition="participant-a")
     document = Assembler(book, request, Messages(language)).document(request)
-    entries = next(unit.entries for unit in document.units if unit.kind == "contents")
+    entries = next(unit.entries for unit in document.units if unit.kind is UnitKind.CONTENTS)
     assert [entry.figure for entry in entries if entry.unit in book.sections] == ["1", "2"]
     assert not any(entry.figure for entry in entries if entry.level == 2)

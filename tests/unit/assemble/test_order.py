@@ -56,7 +56,7 @@ def test_exercises_without_a_section_are_numbered_and_stand_at_the_top(tmp_path:
     book = write_book(tmp_path, "parts: [contents, e2, e1]\n", exercises={"e1": "", "e2": ""})
     assert contents(book) == [(1, "1", "Exercise 1", "The part e2"), (1, "2", "Exercise 2", "The part e1")]
     assert [unit.level for unit in document(book).units] == [1, 1, 1]
-    assert [unit.section for unit in document(book).units] == [0, 0, 0]
+    assert [unit.tab.section for unit in document(book).units] == [0, 0, 0]
 
 
 def test_beside_sections_a_loose_exercise_says_that_it_is_one(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_pages_of_a_section_stand_below_it_with_its_tab(tmp_path: Path) -> None:
         exercises={"e1": ""},
         pages={"p1": "", "p2": ""},
     )
-    assert [(unit.id, unit.level, unit.section) for unit in document(book).units] == [
+    assert [(unit.id, unit.level, unit.tab.section) for unit in document(book).units] == [
         ("s1", 1, 1), ("p1", 2, 1), ("e1", 2, 1), ("p2", 1, 0),
     ]  # fmt: skip
 

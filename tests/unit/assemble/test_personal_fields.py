@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.assemble.assembling import Assembler, assemble
-from bifolio.assemble.expanding import Names
+from bifolio.assemble.block_data import Names
 from bifolio.assemble.request import Request
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.scaffold import write_new

@@ -45,7 +45,9 @@ def test_a_page_comes_first_among_each_persons_sheets(book: Path) -> None:
         *("yours/sheet-a", "night/sheet-a", "walk/sheet-a"),
         *("yours/sheet-b", "night/sheet-b", "walk/sheet-b"),
     ]
-    assert [(unit.person.id, unit.is_apart) for unit in units if unit.person] == [("a", True)] * 3 + [("b", True)] * 3
+    assert [(unit.person.id, unit.privacy.is_apart) for unit in units if unit.person] == [("a", True)] * 3 + [
+        ("b", True)
+    ] * 3
 
 
 def test_a_page_among_private_sheets_has_blanks_of_each_persons_own(book: Path) -> None:

@@ -11,6 +11,7 @@ from bifolio.assemble import written_blanks
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import with_inner
 from bifolio.assemble.request import Request
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.assemble.written_blanks import plain_spaces
 from bifolio.form_fields import Blank, BlankKind
 from bifolio.people.recipient import PersonDetails, Recipient
@@ -115,7 +116,7 @@ def test_blanks_in_steps_are_named_below_steps(tmp_path: Path) -> None:
         f"id: e1\ntitle: One\n{steps}blocks: [Words ____ and ____.]\n", encoding="utf-8"
     )
     document = assemble(read_workbook(folder, date(2026, 11, 24)), Request(edition="book"))
-    (unit,) = (unit for unit in document.units if unit.kind == "exercise")
+    (unit,) = (unit for unit in document.units if unit.kind is UnitKind.EXERCISE)
     found = [run.blank for step in unit.opening.steps for run in step if run.blank is not None]
     assert [blank.name for blank in found] == ["e1.steps.1", "e1.steps.whom"]
     assert found[1].spoken == "Exercise 1, Ask blank 2, blank 2 of 2, write a few words"

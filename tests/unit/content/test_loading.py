@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bifolio.api import check
 from bifolio.content import file_reader
-from bifolio.content.json_schema import FILE_MODELS
+from bifolio.content.file_models import FILE_MODELS
 from bifolio.content.loading import load_workbook
 from bifolio.content.model_errors import as_diagnostic
 from bifolio.content.rules import RULES

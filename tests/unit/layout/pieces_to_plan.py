@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Unpack
 
-from bifolio.layout.flow.planned_pages import Area, Plan
+from bifolio.layout.flow.planned_pages import Plan, PlanningArea
 from bifolio.layout.flow.planning import plan_pages
+from bifolio.layout.kit.flowing import Flowing, Group, Source
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
 from bifolio.text.line_breaking import Style
@@ -14,13 +15,22 @@ MEASURE, DEPTH = 400.0, 100.0
 BODY = Style(family="atkinson", size=12, leading=10, colour=(0, 0, 0))
 
 
+def group(name: str) -> Group:
+    """The group of what is called ``name``."""
+    return Group(hash(name) or 1)
+
+
+def drawn_from(name: str) -> Source:
+    """A source that is called ``name``."""
+    return Source(group(name))
+
+
 class Block(Piece):
     """A piece of fixed height that may be made higher."""
 
-    def __init__(self, height: float, name: str = "", **more: Any) -> None:
-        grows = more.pop("grows", False)
-        super().__init__(**more)
-        self.fixed, self.name, self.grows = height, name, grows
+    def __init__(self, height: float, name: str = "", **flow: Unpack[Flowing]) -> None:
+        super().__init__(**flow)
+        self.fixed, self.name = height, name
 
     def measure(self, width: float) -> float:
         return self.fixed
@@ -54,4 +64,4 @@ def names(plan: Plan) -> list[list[str]]:
 
 
 def plan(*pieces: Piece) -> Plan:
-    return plan_pages(pieces, Area(MEASURE, depth=DEPTH))
+    return plan_pages(pieces, PlanningArea(MEASURE, depth=DEPTH))

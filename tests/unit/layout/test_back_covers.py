@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.design.looks import designs
 from bifolio.design.paper import PRINTER_EDGE
 from bifolio.layout.book.page_order import blanks_before
@@ -82,9 +83,9 @@ def test_printed_on_one_side_it_follows_the_last_page() -> None:
 
 def test_it_is_never_behind_a_private_sheet_that_is_pulled_out() -> None:
     opening = Opening(title=())
-    sheet = Unit("e01/sheet-a", kind="exercise", opening=opening, blocks=(), person=Person("a"))
+    sheet = Unit("e01/sheet-a", kind=UnitKind.EXERCISE, opening=opening, blocks=(), person=Person("a"))
     plain = replace(sheet, person=None)
-    back = Unit("cover/back", kind="back-cover", opening=opening, blocks=(), starts="verso")
+    back = Unit("cover/back", kind=UnitKind.BACK_COVER, opening=opening, blocks=(), starts="verso")
     found = [blanks_before(back, before, 1, number, is_padded=False) for before in (sheet, plain) for number in (5, 6)]
     assert found == [2, 1, 0, 1]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import SectionTab, UnitKind
 from bifolio.design.looks import Looks
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
@@ -97,7 +98,7 @@ CALM = Look(
 def rings(progress: float) -> list[Shape]:
     """The outlines of the two discs of a section that is so far through the book."""
     opening = Opening(title=(Run("Leaning without losing yourself"),), number="Section 1")
-    unit = Unit("s01", kind="section", opening=opening, blocks=(), section=1, figure="1", progress=progress)
+    unit = Unit("s01", kind=UnitKind.SECTION, opening=opening, blocks=(), tab=SectionTab(1, "1", progress))
     shapes = [item for item in on_page(laid_out(unit, CALM, COUPLE).layout, 0) if isinstance(item, Shape)]
     return [shape for shape in shapes if shape.kind == "circle" and shape.stroke is not None]
 

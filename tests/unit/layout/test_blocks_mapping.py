@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
+from bifolio.assemble.block_data import Names
 from bifolio.assemble.document import View
-from bifolio.assemble.expanding import Names
 from bifolio.assemble.kinds.picture_choice import PICTURES
 from bifolio.form_fields import BlankKind
 from bifolio.layout.kit.mark_rows import _Heads
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Stack
+from bifolio.layout.kit.pieces import Drawing
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm, to_mm
 from bifolio.people.person import Person
@@ -404,7 +405,7 @@ def test_no_mark_of_a_map_is_alone_below_its_heads() -> None:
 
     heads, rows = _Heads(mm(12), nothing, keep_with_next=True), [Drawing(mm(13), nothing) for _ in range(3)]
     table = Stack([heads, *rows])
-    table.may_part = True
+    table.adjust(may_part=True)
     assert table.split_late(mm(170), mm(12 + 14)) == []
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from bifolio.assemble.document import View
 from bifolio.assemble.slots import PersonName
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm, to_mm
@@ -71,23 +72,21 @@ def test_growing_lines_fill_the_page_to_less_than_a_line() -> None:
 
 
 def test_the_last_lines_of_an_exercise_grow_by_four_and_to_the_foot_if_the_author_says_so() -> None:
-    (some,) = lay_out([{"lines": {"id": "x", "count": 3}}], kind="exercise").layout.widgets
-    all_of_it = lay_out([{"lines": {"id": "x", "count": 3, "grow": True}}], kind="exercise")
+    (some,) = lay_out([{"lines": {"id": "x", "count": 3}}], kind=UnitKind.EXERCISE).layout.widgets
+    all_of_it = lay_out([{"lines": {"id": "x", "count": 3, "grow": True}}], kind=UnitKind.EXERCISE)
     assert height_mm(some) == pytest.approx(62.23)  # 3 + 4 lines of 8.89 mm
     assert all_of_it.layout.widgets[0].rect.y0 - all_of_it.look.paper.foot < mm(8.89)
 
 
-@pytest.mark.parametrize(
-    "before", [[], ["First a word."] * 30 + [{"text": {"id": "t", "text": "Then.", "starts": "page"}}]]
-)
+@pytest.mark.parametrize("before", [[], [*["First a word."] * 30, {"text": {"text": "Then.", "starts": "page"}}]])
 def test_lines_whose_author_will_not_have_them_grow_keep_their_number(before: list[Any]) -> None:
-    laid = lay_out([*before, {"lines": {"id": "x", "count": 3, "grow": False}}], kind="exercise")
+    laid = lay_out([*before, {"lines": {"id": "x", "count": 3, "grow": False}}], kind=UnitKind.EXERCISE)
     assert height_mm(laid.layout.widgets[-1]) == pytest.approx(26.67)  # 3 lines of 8.89 mm
 
 
 def test_growing_lines_printed_for_each_person_of_an_exercise_grow_alike() -> None:
     lines = {"lines": {"id": "x", "count": 3, "grow": True, "each": "apart"}}
-    one, other = lay_out([lines], kind="exercise").layout.widgets
+    one, other = lay_out([lines], kind=UnitKind.EXERCISE).layout.widgets
     assert height_mm(one) == pytest.approx(height_mm(other))
     assert height_mm(one) > 80
 

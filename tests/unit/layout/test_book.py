@@ -14,10 +14,11 @@ import pytest
 
 from bifolio.assemble.document import Opening, Unit
 from bifolio.assemble.request import Request
+from bifolio.assemble.unit_kinds import OPEN, Privacy, SectionTab, UnitKind
 from bifolio.design.looks import BlankFill
 from bifolio.design.paper import PAPERS, PRINTER_EDGE
 from bifolio.design.sizes import SIZES, Size
-from bifolio.layout.book.book import Book, in_order, make_book
+from bifolio.layout.book.book import Book, make_book, units_in_order
 from bifolio.layout.book.furniture import CAP, LEAST_FIGURE, Furniture, Glyphs, furnish, furniture_size
 from bifolio.layout.page.folios import PageFill
 from bifolio.lengths import mm
@@ -76,7 +77,7 @@ def test_other_papers_have_no_pages_added() -> None:
 
 def test_what_may_be_shown_does_not_stand_behind_a_private_exercise() -> None:
     together = with_units(built(), e01={}, e02={})
-    apart = with_units(built(), e01={"is_apart": True}, e02={})
+    apart = with_units(built(), e01={"privacy": Privacy(is_apart=True)}, e02={})
     last, first = pages_of(together, "e01")[-1], pages_of(together, "e02")[0]
     assert first == last + 1
     last, first = pages_of(apart, "e01")[-1], pages_of(apart, "e02")[0]
@@ -85,7 +86,7 @@ def test_what_may_be_shown_does_not_stand_behind_a_private_exercise() -> None:
 
 
 def test_a_private_sheet_shares_its_leaf_with_the_same_partners_only() -> None:
-    mine, yours = ({"person": person, "is_apart": True} for person in PEOPLE)
+    mine, yours = ({"person": person, "privacy": Privacy(is_apart=True)} for person in PEOPLE)
     same = with_units(built(), e01=mine, e02=mine)
     other = with_units(built(), e01=mine, e02=yours)
     assert pages_of(same, "e02")[0] == pages_of(same, "e01")[-1] + 1
@@ -93,22 +94,22 @@ def test_a_private_sheet_shares_its_leaf_with_the_same_partners_only() -> None:
 
 
 def test_the_blank_front_of_a_private_leaf_is_of_the_person_who_keeps_it() -> None:
-    own = {"mark": "Mine", "is_apart": True, "person": PEOPLE[1], "starts": "verso"}
-    for asked, expected in ((own, "e02"), ({"starts": "verso", "is_apart": False}, "e01")):
-        book = with_units(built(), e01={"is_apart": False, "starts": "verso"}, e02=asked)
+    own = {"privacy": Privacy("Mine", is_apart=True), "person": PEOPLE[1], "starts": "verso"}
+    for asked, expected in ((own, "e02"), ({"starts": "verso", "privacy": OPEN}, "e01")):
+        book = with_units(built(), e01={"privacy": OPEN, "starts": "verso"}, e02=asked)
         front = book.pages[pages_of(book, "e02")[0] - 2]
         assert (front.is_recto, front.index, book.units[front.unit].id) == (True, -1, expected)
 
 
 def test_nothing_is_printed_behind_a_single_sided_sheet() -> None:
-    book = with_units(built(), e01={"is_single_sided": True, "kind": "cards"})
+    book = with_units(built(), e01={"is_single_sided": True, "kind": UnitKind.CARDS})
     for page in pages_of(book, "e01"):
         assert page % 2 == 1
         assert book.pages[page].index == -1
 
 
 def test_a_blank_page_on_a_leaf_of_its_own_after_cards_takes_notes_and_the_one_behind_them_stays_bare() -> None:
-    book = with_units(built(), e01={"is_single_sided": True, "kind": "cards"}, e02={"starts": "verso"})
+    book = with_units(built(), e01={"is_single_sided": True, "kind": UnitKind.CARDS}, e02={"starts": "verso"})
     number = pages_of(book, "e02")[0]
     behind, own = book.pages[number - 3], book.pages[number - 2]
     assert (behind.index, own.index) == (-1, -1)
@@ -117,7 +118,7 @@ def test_a_blank_page_on_a_leaf_of_its_own_after_cards_takes_notes_and_the_one_b
 
 
 def test_pages_of_an_agreement_stand_back_to_back() -> None:
-    sheet = with_units(built(size="giant"), e01={"is_single_sided": True, "kind": "agreement"})
+    sheet = with_units(built(size="giant"), e01={"is_single_sided": True, "kind": UnitKind.AGREEMENT})
     first, *rest = pages_of(sheet, "e01")
     assert first % 2 == 1
     assert rest == list(range(first + 1, first + 1 + len(rest)))
@@ -125,7 +126,7 @@ def test_pages_of_an_agreement_stand_back_to_back() -> None:
 
 
 def test_nothing_is_printed_behind_the_last_page_of_an_agreement() -> None:
-    sheet = with_units(built(), e01={"is_single_sided": True, "kind": "agreement"})
+    sheet = with_units(built(), e01={"is_single_sided": True, "kind": UnitKind.AGREEMENT})
     (number,) = pages_of(sheet, "e01")
     assert sheet.pages[number].index == -1
 
@@ -192,7 +193,7 @@ FIGURES = Style(family="literata", size=1.0, leading=1, colour=(0, 0, 0), bold=T
     ],
 )
 def test_a_tab_keeps_what_is_wider_inside_by_turning_it(figure: str, paper: str, size: str) -> None:
-    book = with_units(built(paper=paper, size=size), s01={"section": 10, "figure": figure})
+    book = with_units(built(paper=paper, size=size), s01={"tab": SectionTab(10, figure)})
     lines, (left, right), (bottom, top) = tab_of(book)
     turned = next(index for index, line in enumerate(lines) if line.startswith("q 0 1 -1 0"))
     x, y = map(float, lines[turned].split()[5:7])
@@ -206,7 +207,7 @@ def test_a_tab_keeps_what_is_wider_inside_by_turning_it(figure: str, paper: str,
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("size", ["standard", "giant"])
 def test_a_number_of_two_figures_stands_upright_in_its_tab(paper: str, size: str, figure: str) -> None:
-    book = with_units(built(paper=paper, size=size), s01={"section": 10, "figure": figure})
+    book = with_units(built(paper=paper, size=size), s01={"tab": SectionTab(10, figure)})
     lines, (left, right), (bottom, top) = tab_of(book)
     (shown,) = [index for index, line in enumerate(lines) if "Tf" in line and index > len(lines) - 6]
     style = replace(FIGURES, size=float(lines[shown].split()[2]))
@@ -230,7 +231,7 @@ def test_a_folio_stands_clear_of_a_full_page_and_of_what_printers_reach(paper: s
 
 
 def test_a_number_of_one_figure_fits_its_tab_unturned_in_giant_print() -> None:
-    book = with_units(built(paper="a5", size="giant"), s01={"section": 8, "figure": "8"})
+    book = with_units(built(paper="a5", size="giant"), s01={"tab": SectionTab(8, "8")})
     assert "q 0 1 -1 0" not in book.pages[pages_of(book, "s01")[0] - 1].furniture
 
 
@@ -255,7 +256,7 @@ def test_a_part_begins_on_the_side_that_it_asks_for(starts: str, side: int) -> N
 
 
 def test_the_tab_of_an_eleventh_section_stands_where_the_first_does() -> None:
-    tabs = [with_units(built(), s01={"section": section, "figure": "1"}) for section in (1, 11)]
+    tabs = [with_units(built(), s01={"tab": SectionTab(section, "1")}) for section in (1, 11)]
     first, eleventh = (book.pages[pages_of(book, "s01")[0] - 1].furniture for book in tabs)
     assert first == eleventh
 
@@ -290,12 +291,12 @@ def test_a_blank_page_in_front_matter_has_a_vignette_and_no_notes() -> None:
 
 def test_the_head_of_a_blank_page_names_no_part_but_an_exercise() -> None:
     book = built()
-    exercise = next(unit for unit in book.book.document.units if unit.kind == "exercise")
+    exercise = next(unit for unit in book.book.document.units if unit.kind is UnitKind.EXERCISE)
     furniture = Furniture(book.book.document, book.look, len(book.book.pages))
 
     def letters(kind: Literal["page", "exercise"], *, is_right: bool) -> Glyphs:
         glyphs: Glyphs = {}
-        unit = replace(exercise, kind=kind)
+        unit = replace(exercise, kind=UnitKind(kind))
         list(furnish(furniture, unit, 9, "blank", None, is_right=is_right, glyphs=glyphs))
         return glyphs
 
@@ -309,7 +310,9 @@ def test_a_blank_page_that_nothing_fills_has_neither_head_nor_folio() -> None:
 
 def test_a_part_that_may_begin_on_neither_side_still_begins() -> None:
     # behind a private exercise it must have a leaf of its own, and asks for a left-hand page
-    book = with_units(built(), e01={"is_apart": True, "mark": "Mine"}, e02={"mark": "Ours", "starts": "verso"})
+    book = with_units(
+        built(), e01={"privacy": Privacy("Mine", is_apart=True)}, e02={"privacy": Privacy("Ours"), "starts": "verso"}
+    )
     assert pages_of(book, "e02")
 
 
@@ -342,7 +345,7 @@ def test_a_page_of_an_opening_on_which_no_step_is_has_no_steps() -> None:
     # words after the steps that fill a page of their own
     steps, more = ((Run("Look."),), (Run("Listen."),)), (Run("And then look again. " * 200),)
     opening = Opening(title=(Run("Look out"),), steps=steps, short_way=more)
-    unit = Unit("e01", kind="exercise", opening=opening, blocks=())
+    unit = Unit("e01", kind=UnitKind.EXERCISE, opening=opening, blocks=())
     pages = laid_out(unit, make_look("a4", "standard"), COUPLE).layout.pages
     assert [page.fill is not None and page.fill.has_steps for page in pages] == [True, False]
 
@@ -352,7 +355,9 @@ def test_what_to_do_comes_before_what_to_bring_next_time() -> None:
         title=(Run("Look out"),), way_out=(Run("Skip."),), steps=((Run("Look."),),), short_way=(Run("Peep."),),
         remarks=(Run("Bring it."),),
     )  # fmt: skip
-    laid = laid_out(Unit("e01", kind="exercise", opening=opening, blocks=()), make_look("a4", "standard"), COUPLE)
+    laid = laid_out(
+        Unit("e01", kind=UnitKind.EXERCISE, opening=opening, blocks=()), make_look("a4", "standard"), COUPLE
+    )
     said = [one.text.strip() for one in laid.drawn]
     assert [one for one in said if one.endswith(".")] == ["Skip.", "Look.", "Peep.", "Bring it."]
 
@@ -360,7 +365,7 @@ def test_what_to_do_comes_before_what_to_bring_next_time() -> None:
 def test_the_lines_of_an_aim_are_of_like_length() -> None:
     aim = "Notice your own pull to reach out or to step back when things get really rather tense."
     opening = Opening(title=(Run("Look out"),), aim=(Run(aim),))
-    unit = Unit("e01", kind="exercise", opening=opening, blocks=())
+    unit = Unit("e01", kind=UnitKind.EXERCISE, opening=opening, blocks=())
     laid = laid_out(unit, make_look("a4", "standard"), COUPLE)
     first, second = (one.width for one in laid.drawn if one.text.strip() in aim)
     assert second > 0.6 * first
@@ -388,25 +393,25 @@ def test_a_book_may_leave_out_where_steps_are() -> None:
 def test_cards_that_come_late_are_no_part_of_the_exercise_that_they_follow() -> None:
     book = built()
     units = book.book.document.units
-    sheet = replace(units[-1], id="cards", kind="cards", part="e01", level=3)
+    sheet = replace(units[-1], id="cards", kind=UnitKind.CARDS, part="e01", level=3)
     document = replace(book.book.document, units=(*units, sheet))
-    at_end, _ = in_order(document, [*book.book.units, book.book.units[-1]], range(len(units) + 1))
+    at_end, _ = units_in_order(document, [*book.book.units, book.book.units[-1]], range(len(units) + 1))
     assert at_end.units[-1].level == 2
 
 
 def test_a_page_for_notes_inside_a_section_does_not_have_what_follows_below_it_in_the_outline() -> None:
     book = built()
     units = book.book.document.units
-    notes = replace(units[-1], id="notes", kind="notes", level=1)
+    notes = replace(units[-1], id="notes", kind=UnitKind.NOTES, level=1)
     document = replace(book.book.document, units=(*units, notes))
-    exercise = next(index for index, unit in enumerate(units) if unit.kind == "exercise")
-    early, _ = in_order(document, [*book.book.units, book.book.units[-1]], (len(units), exercise))
+    exercise = next(index for index, unit in enumerate(units) if unit.kind is UnitKind.EXERCISE)
+    early, _ = units_in_order(document, [*book.book.units, book.book.units[-1]], (len(units), exercise))
     assert [unit.level for unit in early.units] == [units[exercise].level] * 2 == [2, 2]
 
 
 def triangles_at_foot(*, is_handout: bool) -> list[str]:
     """The filled triangles on the first page of an exercise that is only for the one who writes."""
-    book = with_units(built(), e01={"mark": "Mine", "sign": "solid"})
+    book = with_units(built(), e01={"privacy": Privacy("Mine", "solid")})
     document = replace(book.document, view=replace(book.document.view, is_handout=is_handout))
     page = book.pages[pages_of(book, "e01")[0] - 1]
     furniture, unit = Furniture(document, built().look, len(book.pages)), document.units[page.unit]

@@ -29,7 +29,7 @@ def test_each_option_of_one_choice_has_a_box_of_its_own() -> None:
     one = laid({"options": {"rock": "On rock", "sand": "In sand"}, "prompt": "Where?"})
     assert [blank.name for blank in one.blanks] == ["demo.x.choice"]
     assert fields(one) == ["choice.rock", "choice.sand"]
-    assert all(widget.is_round for widget in one.layout.widgets)
+    assert all(widget.shape == "round" for widget in one.layout.widgets)
 
 
 def test_the_name_of_a_field_says_that_one_option_is_marked() -> None:
@@ -44,7 +44,7 @@ def test_options_of_which_several_may_be_marked_are_blanks_of_their_own() -> Non
     assert fields(one) == ["rock", "sand", "sea"]
     assert {blank.kind for blank in one.blanks} == {BlankKind.CHECK}
     assert one.blanks[0].spoken == "Demo, On rock, tick up to 2"
-    assert not any(widget.is_round for widget in one.layout.widgets)
+    assert not any(widget.shape == "round" for widget in one.layout.widgets)
 
 
 def test_each_statement_is_a_blank() -> None:
@@ -116,7 +116,7 @@ def test_an_option_of_the_readers_own_is_marked_like_the_others_and_has_a_line()
     one = laid({"options": {"web": "The web", "post": "A poster"}, "own": 1})
     check_sound(one)
     assert fields(one) == ["choice.web", "choice.post", "choice.own-1", "own-1-words"]
-    assert one.layout.widgets[2].is_round
+    assert one.layout.widgets[2].shape == "round"
     assert one.blanks[1].spoken == "Demo, your own item 1, write it here"
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from bifolio.assemble.document import ContentsEntry, Opening, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.text.inline import Run
 from tests.builders import COUPLE, Laid, laid_out, make_look
 
@@ -20,7 +21,7 @@ def contents(front: int, sections: int, paper: str = "a4") -> Laid:
         for part in range(4)
     ]
     opening = Opening(title=(Run("Contents"),))
-    unit = Unit("contents", kind="contents", opening=opening, blocks=(), entries=(*pages, *listed))
+    unit = Unit("contents", kind=UnitKind.CONTENTS, opening=opening, blocks=(), entries=(*pages, *listed))
     return laid_out(unit, make_look(paper, "standard"), COUPLE)
 
 

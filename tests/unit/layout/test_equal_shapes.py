@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.layout.kit.reportlab_canvas import Canvas, MirroredCanvas
+from bifolio.layout.kit.reportlab_canvas import MirroredCanvas, OperatorCanvas
 
 PAINT = {"has_stroke": True, "has_fill": False}
 
 
-def drawn(canvas: Canvas, x: float, y: float) -> tuple[list[str], list[str]]:
+def drawn(canvas: OperatorCanvas, x: float, y: float) -> tuple[list[str], list[str]]:
     """The operators of a circle and of a rectangle with rounded corners."""
     canvas.circle(x, y, 4, **PAINT)
     circle = canvas.take_code()
@@ -18,7 +18,7 @@ def drawn(canvas: Canvas, x: float, y: float) -> tuple[list[str], list[str]]:
 
 
 def test_equal_shapes_differ_only_in_where_they_are() -> None:
-    here, there = drawn(Canvas(), 10, 20), drawn(Canvas(), 300.5, 700.25)
+    here, there = drawn(OperatorCanvas(), 10, 20), drawn(OperatorCanvas(), 300.5, 700.25)
     for one, other in zip(here, there, strict=True):
         assert (one[0], one[-1], one[2:]) == ("q", "Q", other[2:])
     assert [one[1] for one in there] == ["1 0 0 1 300.5 700.25 cm"] * 2

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.messages import Messages
 from tests.builders import SOLO, Laid, laid_out, make_look, unit_with
 from tests.painted import Words, on_page
 
 
 def imprint(*words: str, shows_title: bool, paper: str = "a4", size: str = "standard") -> Laid:
-    unit = unit_with([*words], Messages("en-US"), SOLO, None, "imprint")
+    unit = unit_with([*words], Messages("en-US"), SOLO, None, UnitKind.IMPRINT)
     return laid_out(replace(unit, shows_title=shows_title), make_look(paper, size), SOLO)
 
 

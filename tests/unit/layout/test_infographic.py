@@ -11,15 +11,16 @@ import pytest
 
 from bifolio.assemble.binding import Binder, Titles
 from bifolio.assemble.blanks import Speaker, blanks_of
+from bifolio.assemble.block_data import PictureData
 from bifolio.assemble.document import BoundBlock, Opening, Unit
-from bifolio.assemble.expanding import PictureData
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.workbook import InfographicFile, Page
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.layout.infographic import half, icons
-from bifolio.layout.infographic.circles import Pair
+from bifolio.layout.infographic.circles import CirclePair
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.bounds import Rect
 from bifolio.layout.page.look import Look
@@ -77,7 +78,7 @@ def _lay_out_bound(
         for block in page.blocks
     ]
     look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES[theme], messages=say)
-    unit = Unit("demo", kind="page", opening=Opening(title=page.title.runs or ()), blocks=tuple(bound))
+    unit = Unit("demo", kind=UnitKind.PAGE, opening=Opening(title=page.title.runs or ()), blocks=tuple(bound))
     return laid_out(unit, look, COUPLE, pictures)
 
 
@@ -185,7 +186,7 @@ def test_a_numbered_title_is_a_caption_whatever_the_page_says(title: str) -> Non
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_words_of_the_half_page_circles_stand_clear_of_both_rings(paper: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[Pair] = []
+    drawn: list[CirclePair] = []
     monkeypatch.setattr(half, "draw_circles", lambda pen, sheet, pair: drawn.append(pair))
     words = _words(file=FLAGSHIP)
     laid = _lay_out_bound(gallery("infographic")[1:2], paper, words=words)

@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 
 from bifolio.assemble.document import BoundBlock, Opening, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.kinds.text import Paragraph
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
@@ -33,7 +34,7 @@ def paragraph(runs: Inline, paper: str = "a4", size: str = "standard") -> Laid:
     """A page with one paragraph of ``runs``."""
     look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES["calm"], messages=Messages("en-US"))
     bound = BoundBlock(block=Paragraph(text=Text("x", None, runs)), blanks={})
-    unit = Unit(id="demo", kind="page", opening=Opening(title=(Run("Demo"),)), blocks=(bound,))
+    unit = Unit(id="demo", kind=UnitKind.PAGE, opening=Opening(title=(Run("Demo"),)), blocks=(bound,))
     laid = laid_out(unit, look, COUPLE)
     return replace(laid, blanks=[run.blank for run in runs if run.blank is not None])
 

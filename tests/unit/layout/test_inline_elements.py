@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from bifolio.layout.kit.pen import needs_element, new_element
+from bifolio.layout.kit.text_pen import needs_element, new_element
 from bifolio.layout.page.structure import Element
 from bifolio.text.inline import Run
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bifolio.assemble.document import NO_PICTURE, Letterhead, Opening, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
@@ -19,7 +20,7 @@ LINES = ("Rosa Almeida, LMFT", "12 Mill Street")
 def laid(head: Letterhead, paper: str = "a4", size: str = "standard") -> Laid:
     look = Look(paper=paper_for(paper, size), size=SIZES[size], theme=THEMES["calm"], messages=Messages("en-US"))
     opening = Opening(title=(Run("Look out"),), letterhead=head)
-    return laid_out(Unit("e01", kind="exercise", opening=opening, blocks=()), look, COUPLE)
+    return laid_out(Unit("e01", kind=UnitKind.EXERCISE, opening=opening, blocks=()), look, COUPLE)
 
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bifolio.assemble.document import Letterhead, Opening, ShownPicture, UnitKind
+from bifolio.assemble.document import Letterhead, Opening, ShownPicture
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.lengths import mm
 from bifolio.messages import Messages
 from bifolio.text.inline import Run
@@ -17,7 +18,11 @@ WELCOME = "Take this book at your own pace."
 
 
 def note(
-    paper: str = "a4", size: str = "standard", *words: str, sender: Letterhead | None = ROSA, kind: UnitKind = "message"
+    paper: str = "a4",
+    size: str = "standard",
+    *words: str,
+    sender: Letterhead | None = ROSA,
+    kind: UnitKind = UnitKind.MESSAGE,
 ) -> Laid:
     blocks = [{"text": {"text": text}} for text in words or (WELCOME,)]
     unit = unit_with(blocks, Messages("en-US"), COUPLE, kind=kind)
@@ -36,7 +41,7 @@ def test_a_note_is_larger_moved_in_and_in_the_face_of_headings() -> None:
 
 def test_a_note_begins_lower_than_other_pages() -> None:
     (low,) = [one for one in note().drawn if one.text == "A message for you"]
-    (high,) = [one for one in note(kind="page", sender=None).drawn if one.text == "A message for you"]
+    (high,) = [one for one in note(kind=UnitKind.PAGE, sender=None).drawn if one.text == "A message for you"]
     assert high.baseline - low.baseline > mm(39)
     assert low.size < high.size
 

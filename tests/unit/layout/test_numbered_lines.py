@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.book.numbered_lines import moved_area, show_numbered_line
-from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element
 from bifolio.text.inline import Inline, Run

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.messages import Messages
 from bifolio.text.inline import Run
 from tests.builders import COUPLE, LOOKS, Laid, check_sound, in_turns, laid_out, lay_out, make_look, unit_with
@@ -47,7 +48,7 @@ def test_the_numbers_of_a_map_are_in_its_square(paper: str, size: str) -> None:
 def test_the_hundredth_step_of_an_exercise_does_not_touch_its_words() -> None:
     unit = unit_with(["Begin."], Messages("en-US"), COUPLE)
     steps = ((Run("Breathe."),),) * 100
-    unit = replace(unit, kind="exercise", opening=replace(unit.opening, steps=steps))
+    unit = replace(unit, kind=UnitKind.EXERCISE, opening=replace(unit.opening, steps=steps))
     laid = laid_out(unit, make_look("a5", "giant"), COUPLE)
     (number,) = (one for one in laid.drawn if one.text == "100")
     words = next(one for one in laid.drawn if one.text == "Breathe." and one.page == number.page)

@@ -8,20 +8,22 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.layout.flow.finishing import loosen, put_on_unit, stretch
 from bifolio.layout.flow.page_filling import Filled, fill_page, foot_of, gap_of
 from bifolio.layout.flow.plan_search import LONE, STEPS, _Search
-from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
-from bifolio.layout.kit.pieces import Piece, Side, TextPiece
+from bifolio.layout.flow.planned_pages import PlannedPage, PlanningArea, Rest, Way
+from bifolio.layout.kit.flowing import Side, Source
+from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.text.inline import Run
-from tests.unit.layout.pieces_to_plan import BODY, DEPTH, MEASURE, Block, Writable, heading, plan
+from tests.unit.layout.pieces_to_plan import BODY, DEPTH, MEASURE, Block, Writable, group, heading, plan
 from tests.unit.layout.test_planning import Rows, Shrinkable, closing
 
-AREA = Area(MEASURE, depth=DEPTH)
+AREA = PlanningArea(MEASURE, depth=DEPTH)
 YIELDING = Way(is_yielding=True)
 
 
-def filled(*pieces: Piece, way: Way = Way(), rest: Rest = Rest(), area: Area = AREA) -> Filled:  # noqa: B008 - both are frozen
+def filled(*pieces: Piece, way: Way = Way(), rest: Rest = Rest(), area: PlanningArea = AREA) -> Filled:  # noqa: B008 - both are frozen
     return fill_page(pieces, rest, area, way)
 
 
@@ -35,12 +37,12 @@ def on(page: Filled) -> list[str]:
 @pytest.mark.parametrize(("tightness", "space"), [(1.0, 12.0), (0.5, 7.0), (0.0, 2.0)])
 def test_closer_spaces_keep_half_of_what_is_between_paragraphs(tightness: float, space: float) -> None:
     # of 12 points 4 are the unit: half of these stays, and the rest is scaled
-    area = Area(MEASURE, depth=DEPTH, unit=4.0)
+    area = PlanningArea(MEASURE, depth=DEPTH, unit=4.0)
     above, below = Block(10, "a", space_after=12), Block(10, "b")
     assert gap_of(above, below, area, tightness) == pytest.approx(space)
-    above.least_after = 9.0
+    above.adjust(least_after=9.0)
     assert gap_of(above, below, area, tightness) == pytest.approx(max(9.0, space))
-    above.least_after = 20.0
+    above.adjust(least_after=20.0)
     assert gap_of(above, below, area, tightness) == pytest.approx(12.0)
 
 
@@ -104,8 +106,8 @@ def test_what_begins_on_one_side_of_a_leaf_leaves_the_other_side_empty(
     first: Side, number: int, side: Side, is_taken: bool
 ) -> None:
     piece = Block(10, "a")
-    piece.side = side
-    page = filled(piece, rest=Rest(page=number), area=Area(MEASURE, depth=DEPTH, first=first))
+    piece.adjust(side=side)
+    page = filled(piece, rest=Rest(page=number), area=PlanningArea(MEASURE, depth=DEPTH, first=first))
     assert (on(page), page.page.is_cut) == (["a"] if is_taken else [], not is_taken)
 
 
@@ -119,7 +121,7 @@ def test_the_first_lines_of_a_text_take_their_own_height() -> None:
 
 def test_a_page_that_another_was_asked_for_after_is_cut() -> None:
     first, last = Block(10, "a"), Block(10, "b")
-    first.break_after = True
+    first.adjust(break_after=True)
     assert [filled(first, last).page.is_cut, filled(Block(95, "a"), last).page.is_cut] == [True, False]
 
 
@@ -225,7 +227,7 @@ class Noted(Block):
 
 
 def test_footnotes_take_their_room_once_from_the_page_that_leads_to_them() -> None:
-    area = Area(MEASURE, depth=DEPTH, foot=lambda notes: 15.0 * len(set(notes)))
+    area = PlanningArea(MEASURE, depth=DEPTH, foot=lambda notes: 15.0 * len(set(notes)))
     pieces = Noted(40, "a", "x"), Noted(40, "b", "x"), Noted(10, "c", "y")
     page = filled(*pieces, area=area)
     assert on(page) == ["a", "b"]
@@ -240,17 +242,17 @@ def test_no_block_moves_down_to_the_unit_into_the_footnotes() -> None:
     for block, _ in blocks:
         block.wrap(MEASURE, DEPTH)
     page = PlannedPage(placed=blocks, used=94.0, foot=10.0)
-    put_on_unit(page, Area(MEASURE, depth=108, unit=8.0))
+    put_on_unit(page, PlanningArea(MEASURE, depth=108, unit=8.0))
     # up 5 or down 3 to a unit, and 4 of 108 are left above the footnotes: enough for one of the two
     assert [top for _, top in page.placed] == pytest.approx([0, 32, 64])
     page = PlannedPage(placed=blocks, used=94.0)
-    put_on_unit(page, Area(MEASURE, depth=108, unit=8.0))
+    put_on_unit(page, PlanningArea(MEASURE, depth=108, unit=8.0))
     assert [top for _, top in page.placed] == pytest.approx([0, 40, 80])
 
 
 def test_space_is_spare_on_pages_that_could_have_held_more() -> None:
     begins = Block(60, "b")
-    begins.break_before = True
+    begins.adjust(break_before=True)
     assert plan(Block(30, "a"), begins).spare == pytest.approx(0.4)
     assert plan(Block(70, "a"), Block(60, "b")).spare == pytest.approx(0.7)
 
@@ -260,18 +262,18 @@ def test_a_heading_that_leads_to_nothing_on_its_page_goes_by_itself() -> None:
     for piece in (above, last):
         piece.wrap(MEASURE, DEPTH)
     page = PlannedPage(placed=[(above, 0.0), (last, 30.0)], used=40.0)
-    put_on_unit(page, Area(MEASURE, depth=DEPTH, unit=8.0))
+    put_on_unit(page, PlanningArea(MEASURE, depth=DEPTH, unit=8.0))
     # up 6 would halve the space above it and more; down 2 is the nearest unit
     assert [top for _, top in page.placed] == [0.0, 32.0]
 
 
 def test_the_last_step_alone_overleaf_costs_more_than_the_first_alone_at_the_foot() -> None:
-    unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("e", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
 
     def cost(on_page: int) -> float:
         steps = [Block(10, f"step {number}") for number in range(4)]
         for step in steps:
-            step.item_of, step.source = "steps", unit
+            step.adjust(item_of=group("steps"), source=Source.of_opening(unit))
         page = PlannedPage(placed=[(step, 10.0 * number) for number, step in enumerate(steps[:on_page])], used=80.0)
         for step in steps:
             step.wrap(MEASURE, DEPTH)

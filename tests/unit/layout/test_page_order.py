@@ -10,32 +10,33 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.assemble.document import Opening, Unit, UnitKind
+from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import Privacy, UnitKind
 from bifolio.content.sharing import Sign
 from bifolio.layout.book import page_order
-from bifolio.layout.book.page_order import Order, Shape, blanks_before, order_pages, wants_blank
+from bifolio.layout.book.page_order import BookOrder, UnitShape, blanks_before, order_pages, wants_blank
 from bifolio.text.inline import Run
 
 
-def shape(kind: UnitKind, pages: int = 1, name: str = "") -> Shape:
+def shape(kind: str, pages: int = 1, name: str = "") -> UnitShape:
     """A unit of so many pages; an exercise of several has its steps on the first and work on the next."""
     unit = Unit(
-        name or kind, kind=kind, opening=Opening(title=(Run(kind),)), blocks=(), part=name or kind,
+        name or kind, kind=UnitKind(kind), opening=Opening(title=(Run(kind),)), blocks=(), part=name or kind,
         starts="recto" if kind in ("cover", "section") else "any",
     )  # fmt: skip
-    return Shape(unit, pages, (False,) * pages, 0 if kind == "exercise" and pages > 1 else None)
+    return UnitShape(unit, pages, (False,) * pages, 0 if kind == "exercise" and pages > 1 else None)
 
 
-def section(*exercises: int, has_reflection: bool = True) -> list[Shape]:
+def section(*exercises: int, has_reflection: bool = True) -> list[UnitShape]:
     shapes = [shape("section"), *(shape("exercise", pages, f"e{n}") for n, pages in enumerate(exercises))]
     return [*shapes, shape("reflection")] if has_reflection else shapes
 
 
-def names(shapes: Sequence[Shape], order: Order) -> list[str]:
+def names(shapes: Sequence[UnitShape], order: BookOrder) -> list[str]:
     return [shapes[index].unit.id for index in order.units]
 
 
-def laid(shapes: Sequence[Shape], order: Order) -> tuple[int, list[str]]:
+def laid(shapes: Sequence[UnitShape], order: BookOrder) -> tuple[int, list[str]]:
     """How many pages the book has, and the exercises whose work is overleaf."""
     number, overleaf = 0, []
     before: Unit | None = None
@@ -83,13 +84,13 @@ def test_a_page_that_stays_blank_anyway_comes_before_an_exercise_that_it_lets_fa
     assert order.padded == {2}
     assert laid(book, order)[1] == []
     # page 8 stays blank without it: the next section begins on page 9 either way
-    assert laid(book, order)[0] == laid(book, Order(order.units))[0] == 10
+    assert laid(book, order)[0] == laid(book, BookOrder(order.units))[0] == 10
 
 
 @pytest.mark.parametrize("place", [1, 2])
 def test_no_blank_page_is_the_front_of_a_leaf_that_is_private_on_one_side_only(place: int) -> None:
     book = [*section(3, 2, 1, has_reflection=False), *section(1, has_reflection=False)]
-    book[place] = replace(book[place], unit=replace(book[place].unit, is_apart=True))
+    book[place] = replace(book[place], unit=replace(book[place].unit, privacy=Privacy(is_apart=True)))
     assert not order_pages(book, leaves_blanks=True).padded
 
 
@@ -101,10 +102,10 @@ def test_no_page_is_added_for_one_exercise() -> None:
     assert laid(book, order) == (6, ["e1"])
 
 
-def spread(*exercises: int) -> list[Shape]:
+def spread(*exercises: int) -> list[UnitShape]:
     """A section whose opener takes two pages."""
     opener, *others = section(*exercises, has_reflection=False)
-    return [Shape(replace(opener.unit, starts="any"), 2, (False, False)), *others]
+    return [UnitShape(replace(opener.unit, starts="any"), 2, (False, False)), *others]
 
 
 def test_a_section_on_two_pages_begins_on_either_side() -> None:
@@ -130,7 +131,7 @@ def test_a_section_is_ordered_for_what_follows_it() -> None:
     assert laid(book, order) == (25, [])
 
 
-def with_notes(*shapes: Shape) -> list[Shape]:
+def with_notes(*shapes: UnitShape) -> list[UnitShape]:
     """A book that ends with a page for notes, which its contents do not list, and a back cover."""
     notes = shape("notes")
     return [*shapes, replace(notes, unit=replace(notes.unit, in_contents=False)), shape("back-cover")]
@@ -165,19 +166,19 @@ def test_no_page_for_notes_comes_into_the_front_matter() -> None:
 @pytest.mark.parametrize("place", [1, 2])
 def test_no_page_for_notes_is_the_front_of_a_leaf_that_is_private_on_one_side_only(place: int) -> None:
     book = with_notes(*section(3, 2, has_reflection=False))
-    book[place] = replace(book[place], unit=replace(book[place].unit, is_apart=True))
+    book[place] = replace(book[place], unit=replace(book[place].unit, privacy=Privacy(is_apart=True)))
     assert names(book, order_pages(book, leaves_blanks=True))[2] == "e1"
 
 
 def test_nothing_moves_where_no_page_may_stay_blank() -> None:
     book = section(3, 2)
-    assert order_pages(book, leaves_blanks=False) == Order((0, 1, 2, 3))
+    assert order_pages(book, leaves_blanks=False) == BookOrder((0, 1, 2, 3))
 
 
 @pytest.mark.parametrize("pages", [1, 2])
 def test_help_comes_before_an_imprint_of_more_than_one_page(pages: int) -> None:
     support = shape("page", name="support")
-    support = replace(support, unit=replace(support.unit, is_help=True))
+    support = replace(support, unit=replace(support.unit, kind=UnitKind.SUPPORT))
     book = [shape("cover"), shape("imprint", pages), support]
     assert names(book, order_pages(book, leaves_blanks=True))[1] == ("support" if pages > 1 else "imprint")
 
@@ -193,17 +194,17 @@ def test_every_unit_is_printed_once_and_no_book_grows(parts: list[tuple[list[int
     order = order_pages(book, leaves_blanks=True)
     assert sorted(order.units) == list(range(len(book)))
     count, overleaf = laid(book, order)
-    before, overleaf_before = laid(book, Order(tuple(range(len(book)))))
+    before, overleaf_before = laid(book, BookOrder(tuple(range(len(book)))))
     # the end of the book may gain a page that its last section won
     assert count <= before + (len(overleaf_before) - len(overleaf))
     assert len(overleaf) <= len(overleaf_before)
 
 
-def with_cards(*exercises: int) -> list[Shape]:
+def with_cards(*exercises: int) -> list[UnitShape]:
     """A section without reflection whose first exercise has a sheet of cards."""
     opener, first, *others = section(*exercises, has_reflection=False)
     cards = shape("cards", name=first.unit.part)
-    return [opener, first, Shape(replace(cards.unit, is_single_sided=True, starts="recto"), 1, (True,)), *others]
+    return [opener, first, UnitShape(replace(cards.unit, is_single_sided=True, starts="recto"), 1, (True,)), *others]
 
 
 def test_cards_come_at_their_sections_end_where_that_lets_steps_face_their_work() -> None:
@@ -220,7 +221,7 @@ def test_cards_stay_where_they_are_needed_where_nothing_is_won() -> None:
 
 def test_one_persons_cards_stay_with_the_sheets_of_that_person() -> None:
     book = [*with_cards(2, 2), *section(1, has_reflection=False)]
-    book[2] = replace(book[2], unit=replace(book[2].unit, is_apart=True))
+    book[2] = replace(book[2], unit=replace(book[2].unit, privacy=Privacy(is_apart=True)))
     assert order_pages(book, leaves_blanks=True).units[:4] == (0, 1, 2, 3)
 
 
@@ -235,25 +236,27 @@ def test_exercises_keep_their_order(parts: list[tuple[list[int], bool]]) -> None
 @pytest.mark.parametrize("number", [7, 8])
 @pytest.mark.parametrize("is_padded", [False, True])
 def test_wishes_that_are_at_odds_leave_two_pages_blank_at_most(number: int, is_padded: bool) -> None:
-    private = replace(shape("exercise").unit, mark="mine", is_apart=True)
-    wants_both = replace(shape("exercise", 2).unit, starts="verso", mark="ours")
+    private = replace(shape("exercise").unit, privacy=Privacy("mine", is_apart=True))
+    wants_both = replace(shape("exercise", 2).unit, starts="verso", privacy=Privacy("ours"))
     assert all(wants_blank(wants_both, private, 2, page) for page in (8, 9))
     assert 1 <= blanks_before(wants_both, private, 2, number, is_padded=is_padded) <= 2
 
 
 def wants_leaf_behind_private(following: Unit) -> bool:
     """Whether a page behind a private one, on the back of its leaf, is moved to the next leaf."""
-    private = replace(shape("page").unit, mark="mine", is_apart=True)
+    private = replace(shape("page").unit, privacy=Privacy("mine", is_apart=True))
     return wants_blank(following, private, 1, 8)
 
 
 def test_what_may_be_shown_or_not_may_back_a_private_page() -> None:
-    assert not wants_leaf_behind_private(replace(shape("page").unit, mark="choose", sign="half", is_own_choice=True))
+    assert not wants_leaf_behind_private(
+        replace(shape("page").unit, privacy=Privacy("choose", "half", is_own_choice=True))
+    )
 
 
 @pytest.mark.parametrize("sign", ["solid", "half", "outline", "none"])
 def test_what_others_read_backs_no_private_page_whatever_its_corner_looks_like(sign: Sign) -> None:
-    assert wants_leaf_behind_private(replace(shape("page").unit, mark="ours", sign=sign))
+    assert wants_leaf_behind_private(replace(shape("page").unit, privacy=Privacy("ours", sign)))
 
 
 def test_what_has_no_mark_may_back_a_private_page() -> None:

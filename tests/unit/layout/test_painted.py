@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.structure import Element

@@ -7,18 +7,20 @@ from collections import Counter
 import pytest
 
 from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.layout.kit.flowing import Source
 from bifolio.layout.kit.pieces import TextPiece
 from bifolio.layout.page.structure import Element
 from bifolio.text.inline import Run
 from tests.builders import lay_out
-from tests.unit.layout.pieces_to_plan import BODY, Block, heading, names, plan
+from tests.unit.layout.pieces_to_plan import BODY, Block, group, heading, names, plan
 
 STEPS = "the list of steps"
 
 
 def step(name: str, height: float = 10) -> Block:
     block = Block(height, name)
-    block.item_of = STEPS
+    block.adjust(item_of=group(STEPS))
     return block
 
 
@@ -34,21 +36,21 @@ def test_where_steps_part_two_of_them_at_least_are_on_either_page(height: float)
 
 @pytest.mark.parametrize("height", [40, 60])
 def test_what_heads_the_steps_is_on_the_page_of_the_first_below_nothing_but_a_title(height: float) -> None:
-    unit = Unit("demo", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("demo", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
     title = Block(height, "title", keep_with_next=True)
     head = TextPiece(Element("H2"), (Run("What to do"),), BODY, keep_with_next=True)
     pieces = [title, head, step("1", 60), step("2", 30)]
     for piece in pieces:
-        piece.source = unit
+        piece.adjust(source=Source.of_opening(unit))
     assert names(plan(*pieces)) == [["title"], ["text", "1", "2"]]
 
 
 def opening(height: float, *steps: Block) -> list[Block]:
     """A title, steps and what follows them, the opening one part's."""
-    unit = Unit("demo", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("demo", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
     pieces = [Block(height, "title"), heading("what to do"), *steps]
     for piece in pieces:
-        piece.source = unit
+        piece.adjust(source=Source.of_opening(unit))
     return [*pieces, Block(40, "intro")]
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from bifolio.layout.page.bounds import Bounds
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.pictures.jpeg_data import MAX_SCANS, read_jpeg
 from bifolio.layout.pictures.picture_colours import Colours, _matrix_profile
 from bifolio.layout.pictures.picture_fault import PictureFault
@@ -54,14 +54,14 @@ def jpeg(image: Image.Image, turn: int = 1, **about: Any) -> bytes:
     return file.getvalue()
 
 
-def prepared(folder: Path, data: bytes, name: str = "a.jpg", **about: Any) -> Picture:
+def prepared(folder: Path, data: bytes, name: str = "a.jpg", **about: Any) -> PixelPicture:
     (folder / name).write_bytes(data)
     picture = prepare_picture(folder / name, **about)
-    assert isinstance(picture, Picture)
+    assert isinstance(picture, PixelPicture)
     return picture
 
 
-def seen(picture: Picture, width: float) -> Image.Image:
+def seen(picture: PixelPicture, width: float) -> Image.Image:
     height = width * picture.ratio
     return drawn(lambda pen: pen.picture(None, picture, Bounds(0, 0, width, height)), width, height)
 
@@ -254,11 +254,11 @@ def test_a_drawing_keeps_its_pixels_and_a_photo_in_a_png_becomes_small(tmp_path:
         drawing.paste((step % 256, 0, 90), (step, step // 2, step + 3, 600))
     drawing.save(tmp_path / "d.png")
     kept = prepare_picture(tmp_path / "d.png", ROOM)
-    assert isinstance(kept, Picture)
+    assert isinstance(kept, PixelPicture)
     assert (kept.filter, pixels_of(kept).tobytes()) == ("/FlateDecode", drawing.tobytes())
     photo(*LARGE).save(tmp_path / "p.png", compress_level=1)
     made = prepare_picture(tmp_path / "p.png", ROOM)
-    assert isinstance(made, Picture)
+    assert isinstance(made, PixelPicture)
     assert (made.filter, made.width_px) == ("/DCTDecode", 945)
     assert len(made.data) < 500_000
 
@@ -268,7 +268,7 @@ def test_a_drawing_is_made_coarser_without_loss_in_its_plain_parts(tmp_path: Pat
     image.paste("black", (0, 0, 2000, 1000))
     image.save(tmp_path / "a.png")
     picture = prepare_picture(tmp_path / "a.png", ROOM)
-    assert isinstance(picture, Picture)
+    assert isinstance(picture, PixelPicture)
     assert (picture.filter, picture.width_px, picture.height_px) == ("/FlateDecode", 945, 236)
     assert [pixels_of(picture).getpixel((x, 100)) for x in (10, 940)] == [(0, 0, 0), (255, 255, 255)]
 
@@ -288,7 +288,7 @@ def test_colours_come_out_as_the_profile_means_them(name: str, profile: bytes, t
     path = tmp_path / name
     in_profile(patches(), profile).save(path, icc_profile=profile, quality=95)
     picture = prepare_picture(path)
-    assert isinstance(picture, Picture)
+    assert isinstance(picture, PixelPicture)
     assert not picture.is_guessed
     for found, meant in zip(colours(pixels_of(picture)), PATCHES, strict=True):
         assert found == pytest.approx(meant, abs=5)
@@ -312,7 +312,7 @@ def test_a_profile_counts_behind_what_is_half_transparent(tmp_path: Path) -> Non
     image.putalpha(Image.new("L", image.size, 255))
     image.save(tmp_path / "a.png", icc_profile=ADOBE_RGB)
     picture = prepare_picture(tmp_path / "a.png")
-    assert isinstance(picture, Picture)
+    assert isinstance(picture, PixelPicture)
     assert colours(pixels_of(picture))[1] == pytest.approx(PATCHES[1], abs=4)
 
 
@@ -321,7 +321,7 @@ def test_greys_come_out_as_their_profile_means_them(tmp_path: Path) -> None:
     linear = GREY.replace(struct.pack(">IH", 1, round(2.19921875 * 256)), struct.pack(">IH", 1, 256))
     Image.new("L", (30, 30), 64).save(tmp_path / "a.png", icc_profile=linear)
     picture = prepare_picture(tmp_path / "a.png")
-    assert isinstance(picture, Picture)
+    assert isinstance(picture, PixelPicture)
     assert not picture.is_guessed
     assert pixels_of(picture).getpixel((9, 9)) == pytest.approx(137, abs=2)
 
@@ -382,7 +382,7 @@ def test_what_says_nothing_of_use_changes_no_colour(chunks: tuple[bytes, ...], t
 def test_a_profile_that_cannot_be_used_is_left_out_and_told_of(name: str, profile: bytes, tmp_path: Path) -> None:
     patches().save(tmp_path / name, icc_profile=profile)
     picture = prepare_picture(tmp_path / name)
-    assert isinstance(picture, Picture)
+    assert isinstance(picture, PixelPicture)
     assert picture.is_guessed
     for found, meant in zip(colours(pixels_of(picture)), PATCHES, strict=True):
         assert found == pytest.approx(meant, abs=6)

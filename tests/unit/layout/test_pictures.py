@@ -14,13 +14,13 @@ from PIL import Image
 from bifolio.design.theme import luminance
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.page.bounds import Bounds
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.pictures import pixel_files
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.picture_files import prepare_picture
 from bifolio.layout.pictures.svg import VectorPicture, read_svg
 from bifolio.layout.pictures.svg_paths import read_path
-from bifolio.layout.pictures.svg_shapes import Shape
+from bifolio.layout.pictures.svg_shapes import SvgShape
 from bifolio.layout.pictures.svg_values import read_transform
 from tests.drawing import LOOK, pixels_of
 
@@ -31,9 +31,9 @@ def saved(folder: Path, image: Image.Image, name: str, **about: Any) -> Path:
     return folder / name
 
 
-def prepared(path: Path) -> Picture:
+def prepared(path: Path) -> PixelPicture:
     picture = prepare_picture(path)
-    assert isinstance(picture, Picture)
+    assert isinstance(picture, PixelPicture)
     return picture
 
 
@@ -73,7 +73,7 @@ def test_colour_spaces_are_grey_or_rgb(mode: str, space: str, tmp_path: Path) ->
 @pytest.mark.parametrize("name", ["a.png", "a.jpg"])
 def test_pixels_are_grey_where_ink_is_saved(name: str, tmp_path: Path) -> None:
     picture = prepare_picture(saved(tmp_path, Image.new("RGB", (3, 2), "red"), name), is_grey=True)
-    assert isinstance(picture, Picture)
+    assert isinstance(picture, PixelPicture)
     assert picture.colour_space == "/DeviceGray"
     # red is 0.299 of white for the eye (ITU-R BT.601): 76 of 255
     assert pixels_of(picture).getpixel((1, 1)) == pytest.approx(76, abs=2)
@@ -81,7 +81,7 @@ def test_pixels_are_grey_where_ink_is_saved(name: str, tmp_path: Path) -> None:
 
 def test_a_grey_jpeg_passes_through_where_ink_is_saved(tmp_path: Path) -> None:
     picture = prepare_picture(saved(tmp_path, Image.new("L", (3, 2), 90), "a.jpg"), is_grey=True)
-    assert isinstance(picture, Picture)
+    assert isinstance(picture, PixelPicture)
     assert (picture.filter, picture.colour_space) == ("/DCTDecode", "/DeviceGray")
 
 
@@ -90,8 +90,8 @@ def test_shapes_are_as_light_in_grey_as_they_were_in_colour() -> None:
     data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{inside}</svg>'.encode()
     before, after = read_svg(data, "a.svg"), read_svg(data, "a.svg", is_grey=True)
     for was, now in zip(before.shapes, after.shapes, strict=True):
-        assert isinstance(was, Shape)
-        assert isinstance(now, Shape)
+        assert isinstance(was, SvgShape)
+        assert isinstance(now, SvgShape)
         for one, other in ((was.fill, now.fill), (was.stroke, now.stroke)):
             if not isinstance(one, tuple) or not isinstance(other, tuple):
                 assert one is other
@@ -280,8 +280,8 @@ def svg(inside: str, about: str = 'viewBox="0 0 10 10"') -> VectorPicture:
     return read_svg(f'<svg xmlns="http://www.w3.org/2000/svg" {about}>{inside}</svg>'.encode(), "a.svg")
 
 
-def shapes(inside: str, about: str = 'viewBox="0 0 10 10"') -> list[Shape]:
-    return [shape for shape in svg(inside, about).shapes if isinstance(shape, Shape)]
+def shapes(inside: str, about: str = 'viewBox="0 0 10 10"') -> list[SvgShape]:
+    return [shape for shape in svg(inside, about).shapes if isinstance(shape, SvgShape)]
 
 
 def test_shapes_of_all_kinds_are_read() -> None:

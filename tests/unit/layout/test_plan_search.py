@@ -9,14 +9,14 @@ import pytest
 from bifolio.layout.flow import plan_search
 from bifolio.layout.flow.page_filling import Filled, fill_page
 from bifolio.layout.flow.plan_search import find_plan
-from bifolio.layout.flow.planned_pages import Area, Rest, Way
+from bifolio.layout.flow.planned_pages import PlanningArea, Rest, Way
 from tests.unit.layout.pieces_to_plan import DEPTH, MEASURE, Block, plan
 
 
 def test_no_plan_costs_more_than_filling_each_page() -> None:
     heights = [35, 60, 20, 45, 10, 80, 30, 70, 25, 55, 90, 15, 40, 65, 5]
     pieces = [Block(height, str(number), space_after=5) for number, height in enumerate(heights * 6)]
-    area = Area(MEASURE, depth=DEPTH)
+    area = PlanningArea(MEASURE, depth=DEPTH)
     filled, rest = 0.0, Rest()
     while rest.index < len(pieces):
         page = fill_page(pieces, rest, area, Way())
@@ -51,7 +51,7 @@ def test_the_search_goes_on_where_the_plan_that_got_furthest_is_not_the_cheapest
     # with 150 trials before all other plans are dropped it took a twelfth page
     pieces = [Block(float(height), str(height), space_after=5) for height in FURTHEST_IS_NOT_CHEAPEST]
     for index in (3, 8, 15):
-        pieces[index].keep_with_previous = True
+        pieces[index].adjust(keep_with_previous=True)
     assert len(plan(*pieces).pages) == 11
 
 

@@ -7,12 +7,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.assemble.document import Opening, Unit
-from bifolio.layout.flow.planned_pages import Area, Plan
+from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.layout.flow.planned_pages import Plan, PlanningArea
 from bifolio.layout.flow.planning import plan_pages, trial_pages
+from bifolio.layout.kit.flowing import Source
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.stacks import Stack
 from bifolio.text.inline import Run
-from tests.unit.layout.pieces_to_plan import BODY, DEPTH, MEASURE, Block, Writable, heading, names, plan
+from tests.unit.layout.pieces_to_plan import (
+    BODY,
+    DEPTH,
+    MEASURE,
+    Block,
+    Writable,
+    drawn_from,
+    group,
+    heading,
+    names,
+    plan,
+)
 
 
 def test_what_does_not_fit_moves_to_the_next_page_whole() -> None:
@@ -31,7 +45,8 @@ def test_headings_in_a_row_move_together() -> None:
 @pytest.mark.parametrize("is_held", [True, False])
 def test_what_leads_to_a_block_goes_with_it_from_under_a_title(is_held: bool) -> None:
     title, lead_in, block = Block(50, "title", keep_with_next=True), heading("prompt"), Block(60, "lines")
-    lead_in.source = block.source = "of one block"
+    for piece in (lead_in, block):
+        piece.adjust(source=drawn_from("of one block"))
     planned = plan(title, Stack([lead_in, block])) if is_held else plan(title, lead_in, block)
     assert len(planned.pages) == 2
     assert names(planned)[0] == ["title"]
@@ -40,7 +55,7 @@ def test_what_leads_to_a_block_goes_with_it_from_under_a_title(is_held: bool) ->
 def test_a_low_title_is_not_left_alone_and_only_the_words_right_before_a_block_go_with_it() -> None:
     label, prompt, block = heading("label"), heading("prompt"), Block(75, "lines")
     for piece in (label, prompt, block):
-        piece.source = "of one block"
+        piece.adjust(source=drawn_from("of one block"))
     assert names(plan(Block(20, "title", keep_with_next=True), prompt, block)) == [["title", "prompt"], ["lines"]]
     title = Block(25, "title", keep_with_next=True)
     assert names(plan(title, label, prompt, block)) == [["title", "label"], ["prompt", "lines"]]
@@ -49,7 +64,8 @@ def test_a_low_title_is_not_left_alone_and_only_the_words_right_before_a_block_g
 @pytest.mark.parametrize("height", [95, 60])
 def test_what_leads_to_a_block_stays_under_a_title_where_no_page_holds_both(height: float) -> None:
     title, lead_in, block = Block(50, "title", keep_with_next=True), heading("prompt"), Block(height, "drawing")
-    lead_in.source, block.source = "a block", "a block" if height > 90 else "another"
+    lead_in.adjust(source=drawn_from("a block"))
+    block.adjust(source=drawn_from("a block" if height > 90 else "another"))
     assert names(plan(title, lead_in, block)) == [["title", "prompt"], ["drawing"]]
 
 
@@ -89,7 +105,7 @@ def test_a_growing_piece_fills_its_page() -> None:
 
 def closing(height: float, name: str = "landing") -> Block:
     piece = Block(height, name)
-    piece.keep_with_previous = True
+    piece.adjust(keep_with_previous=True)
     return piece
 
 
@@ -104,7 +120,7 @@ def test_what_closes_a_block_takes_the_headings_of_that_piece_along_too() -> Non
 
 def test_what_closes_a_unit_stands_on_the_page_that_nothing_else_may_follow_on() -> None:
     letter = Block(40, "letter")
-    letter.break_after = True
+    letter.adjust(break_after=True)
     assert names(plan(letter, closing(5, "note"))) == [["letter", "note"]]
 
 
@@ -129,7 +145,7 @@ def test_spaces_made_smaller_open_again_as_far_as_the_page_has_room() -> None:
 def test_a_last_page_on_which_little_stands_takes_a_block_from_the_page_before() -> None:
     blocks = [Block(30, name) for name in "abc"]
     for number, block in enumerate(blocks):
-        block.source = number
+        block.adjust(source=drawn_from(f"{number}"))
     assert names(plan(*blocks, Block(25, "d"))) == [["a", "b"], ["c", "d"]]
 
 
@@ -141,8 +157,8 @@ def test_a_poor_page_in_the_middle_takes_a_block_from_the_page_before() -> None:
 
 def test_lines_of_one_group_grow_alike_though_one_page_has_more_room() -> None:
     mine, yours = Block(20, "a", grows=True), Block(20, "b", grows=True)
-    mine.grow_group = yours.grow_group = "both"
-    yours.break_before = True
+    mine.adjust(grow_group=group("both"))
+    yours.adjust(grow_group=group("both"), break_before=True)
     result = plan(Block(70, "top"), mine, yours)
     assert [page.used for page in result.pages] == [100, 30]
 
@@ -196,7 +212,8 @@ def test_space_above_the_first_piece_of_a_page_is_none() -> None:
 
 def test_a_break_before_starts_a_page_and_a_break_after_ends_one() -> None:
     before, after = Block(10, "before"), Block(10, "after")
-    before.break_before = after.break_after = True
+    before.adjust(break_before=True)
+    after.adjust(break_after=True)
     assert names(plan(Block(10, "a"), before, after, Block(10, "b"))) == [["a"], ["before", "after"], ["b"]]
 
 
@@ -242,7 +259,7 @@ def test_pages_on_trial_show_what_is_too_high_as_the_best_pages_do(
             Block(h, str(n), keep_with_next=keep, grows=grows, space_after=space)
             for n, (h, keep, grows, space) in enumerate(made)
         ]
-        result = planner(pieces, Area(MEASURE, depth=DEPTH))
+        result = planner(pieces, PlanningArea(MEASURE, depth=DEPTH))
         found.append([piece.name for piece in result.too_high if isinstance(piece, Block)])
     assert found[0] == found[1]
 
@@ -273,7 +290,7 @@ def test_a_table_is_parted_only_if_no_closer_spaces_keep_it_whole(table: float, 
 def rows(count: int, height: float = 10.0, *, may_part: bool = True) -> Stack:
     """A block that is kept whole, of rows that are alike."""
     stack = Stack([Block(height, f"row {number}") for number in range(count)])
-    stack.may_part, stack.source = may_part, "rows"
+    stack.adjust(may_part=may_part, source=drawn_from("rows"))
     return stack
 
 
@@ -337,7 +354,7 @@ def test_a_short_page_counts_as_half_full_where_stretching_makes_it_so() -> None
 
 def test_a_page_on_which_little_ran_over_is_saved_though_what_follows_begins_a_page() -> None:
     begins = Block(60, "begins")
-    begins.break_before = True
+    begins.adjust(break_before=True)
     spaced = [Block(20, str(number), space_after=6.0) for number in range(4)]
     assert names(plan(*spaced, Block(3, "over"), begins)) == [["0", "1", "2", "3", "over"], ["begins"]]
 
@@ -357,7 +374,7 @@ def test_what_closes_a_unit_is_not_alone_on_a_page_though_what_comes_before_it_i
 def test_the_rows_of_a_block_go_on_overleaf_where_that_evens_two_pages() -> None:
     items = [Block(8, f"item {number}") for number in range(12)]
     for item in items:
-        item.source = "list"
+        item.adjust(source=drawn_from("list"))
     made = plan(*items, Block(40, "b"))
     assert min(page.used for page in made.pages) >= 50
 
@@ -365,7 +382,7 @@ def test_the_rows_of_a_block_go_on_overleaf_where_that_evens_two_pages() -> None
 def paragraph(lines: int) -> TextPiece:
     """Running text of so many lines of 10."""
     piece = TextPiece(None, (Run("word " * lines),), BODY, max_width=30)
-    piece.source = "text"
+    piece.adjust(source=drawn_from("text"))
     return piece
 
 
@@ -387,9 +404,9 @@ def test_the_last_rows_of_a_block_go_on_with_what_closes_it_rather_than_leave_it
 def test_rows_that_are_held_in_twos_part_between_these() -> None:
     block = rows(4, 36.0)
     for held in block.pieces[::2]:
-        held.keep_with_next = True
+        held.adjust(keep_with_next=True)
     block.pieces.insert(0, TextPiece(None, (Run("Title"),), BODY, keep_with_next=True))
-    made = plan_pages([Block(40, "a"), block, closing(90)], Area(MEASURE, depth=200))
+    made = plan_pages([Block(40, "a"), block, closing(90)], PlanningArea(MEASURE, depth=200))
     assert row_counts(made) == [3, 2]
 
 
@@ -403,10 +420,10 @@ def test_what_closes_a_block_leaves_at_least_half_a_page_behind() -> None:
 
 
 def test_steps_part_on_an_opening_s_further_pages_where_that_evens_them() -> None:
-    unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("e", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
     opening = [Block(100, "title"), Block(55, "steps"), Block(25, "in short")]
     for piece in opening:
-        piece.source = unit
+        piece.adjust(source=Source.of_opening(unit))
     made = names(plan(*opening, Block(43, "text"), Block(96, "wheel")))
     assert made == [["title"], ["steps"], ["in short", "text"], ["wheel"]]
 
@@ -414,15 +431,15 @@ def test_steps_part_on_an_opening_s_further_pages_where_that_evens_them() -> Non
 def test_a_plan_of_many_pieces_is_not_given_up_for_the_first_that_reaches_the_end() -> None:
     items = [Block(3, f"item {number}") for number in range(75)]
     for item in items:
-        item.source = "list"
+        item.adjust(source=drawn_from("list"))
     assert min(page.used for page in plan(*items).pages) >= 50
 
 
 def test_an_opening_parts_before_its_steps_rather_than_leave_a_line_alone_on_a_page() -> None:
-    unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("e", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
     opening = [Block(50, "title"), heading("steps"), Block(30, "step")]
     for piece in opening:
-        piece.source = unit
+        piece.adjust(source=Source.of_opening(unit))
     assert names(plan(*opening, Block(15, "a"), Block(100, "map"))) == [["title"], ["steps", "step", "a"], ["map"]]
 
 
@@ -430,13 +447,13 @@ def test_an_opening_parts_before_its_steps_rather_than_leave_a_line_alone_on_a_p
 def test_steps_that_fit_their_page_part_only_where_another_would_be_half_empty(
     text: float, expected: list[int]
 ) -> None:
-    unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("e", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
     steps = [Block(8, "step") for _ in range(5)]
     for step in steps:
-        step.item_of = "steps"
+        step.adjust(item_of=group("steps"))
     opening = [Block(50, "title"), *steps]
     for piece in opening:
-        piece.source = unit
+        piece.adjust(source=Source.of_opening(unit))
     made = names(plan(*opening, Block(text, "text"), Block(96, "wheel")))
     assert [page.count("step") for page in made if "step" in page] == expected
 

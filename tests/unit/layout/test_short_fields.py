@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.document import Opening, OpeningBlank, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.kinds.fields import Fields
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
@@ -143,7 +144,7 @@ def test_points_are_on_one_line_with_the_name_beside_them(size: str) -> None:
     name, points = (Blank(f"demo.opening.{key}", kind=BlankKind.TEXT, spoken=key) for key in ("name", "points"))
     opening = Opening(title=(Run("Demo"),), blanks=(OpeningBlank("Name", name), OpeningBlank("Points", points, "/ 12")))
     look = Look(paper=paper_for("a4", size), size=SIZES[size], theme=THEMES["calm"], messages=Messages("en-US"))
-    laid = laid_out(Unit("demo", kind="page", opening=opening, blocks=()), look, COUPLE)
+    laid = laid_out(Unit("demo", kind=UnitKind.PAGE, opening=opening, blocks=()), look, COUPLE)
     first, second = (one for one in laid.drawn if one.text.startswith(("Name", "Points")))
     assert first.baseline == pytest.approx(second.baseline, abs=0.01)
 
@@ -157,7 +158,7 @@ def test_a_date_alone_at_the_head_is_no_longer_than_a_date() -> None:
     for keys in (["date"], ["name", "date"]):
         blanks = [OpeningBlank(key, Blank(f"demo.opening.{key}", kind=kinds[key], spoken=key)) for key in keys]
         opening = Opening(title=(Run("Demo"),), blanks=tuple(blanks))
-        laid = laid_out(Unit("demo", kind="page", opening=opening, blocks=()), look, COUPLE)
+        laid = laid_out(Unit("demo", kind=UnitKind.PAGE, opening=opening, blocks=()), look, COUPLE)
         widths.append(width_mm(laid.fields("date")[0]))
     assert widths[0] == pytest.approx(45)
     assert widths[1] == pytest.approx((170 - 6) / 3, abs=12)

@@ -8,15 +8,16 @@ from typing import Any, cast
 import pytest
 
 from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.design.looks import spots
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES, WHITE, as_code
 from bifolio.layout.flow.page_filling import gap_of
 from bifolio.layout.flow.plan_search import TIGHTNESS
-from bifolio.layout.flow.planned_pages import Area
+from bifolio.layout.flow.planned_pages import PlanningArea
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Space, TextPiece
+from bifolio.layout.kit.pieces import EmptySpace, TextPiece
 from bifolio.layout.kit.spot_drawings import hang_spot, paint_spot
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import UnitLayout
@@ -80,7 +81,7 @@ AIM = "Find one evening for both of you, and one for each of you alone."
 def exercise(spot: str, look: Look = CALM, aim: str = AIM) -> Laid:
     aims = (Run(aim),) if aim else ()
     opening = Opening(title=(Run("Our two evenings"),), number="Exercise 1", aim=aims, spot=spot)
-    return laid_out(Unit("e01", kind="exercise", opening=opening, blocks=()), look, COUPLE)
+    return laid_out(Unit("e01", kind=UnitKind.EXERCISE, opening=opening, blocks=()), look, COUPLE)
 
 
 def shapes_of(laid: Laid) -> list[Shape]:
@@ -103,9 +104,9 @@ def test_a_drawing_stands_above_what_follows_even_on_the_closest_page() -> None:
         Element("P"), (Run("Leave one evening free."),), booklet.role("lead"), space_after=booklet.gaps.label
     )
     hang_spot("boat", [title, subtitle], booklet, {})
-    area = Area(measure=booklet.measure, depth=mm(250), unit=booklet.gaps.unit)
+    area = PlanningArea(measure=booklet.measure, depth=mm(250), unit=booklet.gaps.unit)
     between = gap_of(title, subtitle, area, TIGHTNESS[-1])
-    below = gap_of(subtitle, Space(mm(20)), area, TIGHTNESS[-1])
+    below = gap_of(subtitle, EmptySpace(mm(20)), area, TIGHTNESS[-1])
     head = title.measure(booklet.measure) + between + subtitle.measure(booklet.measure) + below
     assert head > 21.6 / 24 * mm(24)  # where its water is
 

@@ -14,6 +14,7 @@ from bifolio.layout.page.look import Look
 from bifolio.messages import Messages
 from bifolio.text.inline import Run
 from bifolio.text.line_breaking import Style
+from tests.unit.layout.pieces_to_plan import drawn_from, group
 
 BODY = Style(family="atkinson", size=12, leading=16.8, colour=(0, 0, 0), hyphens="en-US")
 TEXT = "relationship understanding independence conversation responsibility " * 8
@@ -45,14 +46,23 @@ def test_a_text_without_spaces_goes_on_on_the_next_page(text: str) -> None:
 
 def test_what_goes_on_overleaf_is_the_same_as_before_but_begins_no_page_and_closes_nothing() -> None:
     piece = TextPiece(None, (Run(TEXT),), BODY, space_before=3, space_after=5)
-    piece.item_of, piece.source, piece.is_each, piece.keep_with_previous = "steps", "exercise", True, True
+    piece.adjust(item_of=group("steps"), source=drawn_from("exercise"), is_each=True, keep_with_previous=True)
     begin_page(piece, "recto")
     first, second = piece.split(110, 300)
     for part in (first, second):
-        assert (part.item_of, part.source, part.is_each) == ("steps", "exercise", True)
-        assert (part.break_before, part.side) == (False, None)
-    assert (first.keep_with_previous, second.keep_with_previous) == (True, False)
-    assert (first.space_before, first.space_after, second.space_before, second.space_after) == (3, 0, 0, 5)
+        assert (part.flow.item_of, part.flow.source, part.flow.is_each) == (
+            group("steps"),
+            drawn_from("exercise"),
+            True,
+        )
+        assert (part.flow.break_before, part.flow.side) == (False, None)
+    assert (first.flow.keep_with_previous, second.flow.keep_with_previous) == (True, False)
+    assert (first.flow.space_before, first.flow.space_after, second.flow.space_before, second.flow.space_after) == (
+        3,
+        0,
+        0,
+        5,
+    )
 
 
 def look(hyphenation: bool) -> Look:

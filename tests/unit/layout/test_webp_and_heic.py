@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.pictures.picture_fault import AGAIN, PictureFault
 from bifolio.layout.pictures.picture_files import LARGE_BYTES, prepare_picture
 from bifolio.layout.pictures.pixel_files import webp_size
@@ -29,9 +29,9 @@ def written(path: Path, data: bytes) -> Path:
     return path
 
 
-def prepared(path: Path) -> Picture:
+def prepared(path: Path) -> PixelPicture:
     picture = prepare_picture(path)
-    assert isinstance(picture, Picture)
+    assert isinstance(picture, PixelPicture)
     return picture
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bifolio.assemble.document import Opening, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.base import Block as Content
 from bifolio.content.kinds.lines import Lines
 from bifolio.content.kinds.text import Paragraph
-from tests.unit.layout.pieces_to_plan import Block, names, plan
+from bifolio.layout.kit.flowing import Source
+from tests.unit.layout.pieces_to_plan import Block, group, names, plan
 
 READ = Paragraph.model_validate({"text": "Some days are louder than others."})
 WRITTEN = Lines.model_validate({"id": "day", "prompt": "What was loud today?"})
@@ -16,12 +18,14 @@ WRITTEN = Lines.model_validate({"id": "day", "prompt": "What was loud today?"})
 
 def exercise(source: Content, height: float) -> list[Block]:
     """Two steps on 64 points, something ``height`` points high under them, work on 56, and more of it that fills a page."""
-    unit = Unit("e", kind="exercise", opening=Opening(title=()), blocks=())
+    unit = Unit("e", kind=UnitKind.EXERCISE, opening=Opening(title=()), blocks=())
     steps = [Block(32, f"step {number}") for number in (1, 2)]
     for step in steps:
-        step.source, step.item_of = unit, "steps"
+        step.adjust(source=Source.of_opening(unit), item_of=group("steps"))
     under, work, more = Block(height, "under"), Block(56, "work"), Block(90, "more")
-    under.source, work.source, more.source = source, WRITTEN, WRITTEN
+    under.adjust(source=Source.of_block(source))
+    for piece in (work, more):
+        piece.adjust(source=Source.of_block(WRITTEN))
     return [*steps, under, work, more]
 
 

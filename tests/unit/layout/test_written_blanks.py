@@ -79,8 +79,8 @@ def test_a_ring_lies_around_its_word_in_the_order_of_reading() -> None:
     laid = lay_out(text("At (high|low){tide} water."))
     high, low = laid.layout.widgets
     assert [own_name(one) for one in (high, low)] == ["demo.text.tide.high", "demo.text.tide.low"]
-    assert high.is_ring
-    assert low.is_ring
+    assert high.shape == "ring"
+    assert low.shape == "ring"
     line = next(line for line in laid.drawn if "low" in line.text)
     assert high.rect.y0 < line.baseline < high.rect.y1
     assert high.rect.x1 < low.rect.x0

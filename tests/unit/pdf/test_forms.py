@@ -10,7 +10,7 @@ import pytest
 
 from bifolio.form_fields import Blank, BlankKind, Option
 from bifolio.layout.page.bounds import Rect
-from bifolio.layout.page.folios import Widget
+from bifolio.layout.page.folios import FieldShape, Widget
 from bifolio.layout.page.structure import WidgetRef
 from bifolio.pdf.forms import FieldTree, TypingFonts, set_form, set_widgets, shrink_for, widget_rect
 from bifolio.pdf.objects import Name, Ref, Stream
@@ -70,7 +70,7 @@ def test_a_blank_for_letters_has_a_comb_with_a_place_for_each() -> None:
 
 
 def test_a_word_that_is_chosen_gets_a_ring() -> None:
-    ring = written(widget(BlankKind.ONE_OF, option="low", is_ring=True))
+    ring = written(widget(BlankKind.ONE_OF, option="low", shape="ring"))
     cross = written(widget(BlankKind.ONE_OF, option="low"))
     kinds = [{key[0] for key in objects.seen} for objects in (ring, cross)]
     assert "ring-appearance" in kinds[0]
@@ -82,7 +82,7 @@ def test_a_ring_is_two_half_circles_joined_by_lines_just_within_its_target(
     width: float, height: float, radius: float
 ) -> None:
     rect = Rect(0.0, 0.0, width, height)
-    objects = written(widget(BlankKind.ONE_OF, rect=rect, option="low", is_ring=True))
+    objects = written(widget(BlankKind.ONE_OF, rect=rect, option="low", shape="ring"))
     stream = next(value for key, value in objects.seen.items() if key[0] == "ring-appearance")
     operators = re.findall(r"((?:[-\d.]+ )+)([mlc])", stream.data.decode().removeprefix("q 1.2 w 0 G "))
     assert "".join(way for _, way in operators) == "mlcclcc"
@@ -101,14 +101,14 @@ def test_a_ring_is_two_half_circles_joined_by_lines_just_within_its_target(
     assert points[6][:4] == pytest.approx([1.0, middle - pull, left - pull, foot], abs=0.01)
 
 
-@pytest.mark.parametrize(("is_centred", "side"), [(False, 2), (True, 1)])
-def test_typing_begins_at_the_right_in_a_book_that_is_read_from_there(is_centred: bool, side: int) -> None:
-    assert field(widget(BlankKind.TEXT, is_rtl=True, is_centred=is_centred))["Q"] == side
+@pytest.mark.parametrize(("shape", "side"), [("plain", 2), ("centred", 1)])
+def test_typing_begins_at_the_right_in_a_book_that_is_read_from_there(shape: FieldShape, side: int) -> None:
+    assert field(widget(BlankKind.TEXT, is_rtl=True, shape=shape))["Q"] == side
     assert field(widget(BlankKind.CHOICE, is_rtl=True))["Q"] == 2
 
 
 def test_a_centred_blank_has_its_text_in_the_middle() -> None:
-    value = field(widget(BlankKind.NUMBER, is_centred=True))
+    value = field(widget(BlankKind.NUMBER, shape="centred"))
     assert value["Q"] == 1
     assert set(value) == COMMON | {"DA", "Q"}
 

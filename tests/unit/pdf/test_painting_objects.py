@@ -9,7 +9,7 @@ import pytest
 from bifolio.layout.book.furniture import SharedContent
 from bifolio.layout.page.bounds import Rect
 from bifolio.layout.page.painting import Form, Resource, Shading, Transparency
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.pdf.objects import Name, Objects, PdfDictionary, Ref, Stream, serialise
 from bifolio.pdf.painting_objects import set_image, set_painting, set_shared
 
@@ -89,7 +89,7 @@ def test_a_form_names_what_it_draws_with_and_is_a_group_if_it_is_blended_as_one(
 
 @pytest.mark.parametrize("opacity", [b"", b"grey"])
 def test_an_image_has_its_opacity_as_a_grey_image_of_the_same_size(opacity: bytes) -> None:
-    picture = Picture(
+    picture = PixelPicture(
         name="Im1", width_px=3, height_px=2, colour_space="/DeviceRGB", filter="/DCTDecode", data=b"jpeg", ratio=2 / 3,
         turn=1, is_guessed=False, opacity=opacity,
     )  # fmt: skip

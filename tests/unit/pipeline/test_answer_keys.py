@@ -10,6 +10,7 @@ import pytest
 
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.list import BulletList
 from bifolio.errors import InvalidWorkbook
@@ -151,7 +152,7 @@ def _gathered(folder: Path, **request: object) -> str:
         text = f"id: {name}\ntitle: {name}\nblocks: [{{lines: {{id: why, prompt: Why?, answer: from {name}}}}}]\n"
         (folder / "exercises" / f"{name}.yaml").write_text(text, encoding="utf-8")
     document = assemble(read_workbook(folder, date(2026, 11, 24)), Request(**request))  # type: ignore[arg-type]
-    (page,) = (unit for unit in document.units if unit.holds_answers)
+    (page,) = (unit for unit in document.units if unit.kind is UnitKind.ANSWERS)
     return repr(page.blocks)
 
 
@@ -284,7 +285,7 @@ def test_gathered_answers_of_a_block_without_a_title_are_under_its_first_words(t
     _built(tmp_path, "marking", tides)
     request = Request(edition="marking", recipient=Recipient(people={"a": PersonDetails(name="Ana")}))
     document = assemble(read_workbook(tmp_path, date(2026, 11, 24)), request)
-    (page,) = (unit for unit in document.units if unit.holds_answers)
+    (page,) = (unit for unit in document.units if unit.kind is UnitKind.ANSWERS)
     (title,) = [
         one.block.text.plain for one in page.blocks if isinstance(one.block, Heading) and "…" in one.block.text.plain
     ]

@@ -10,6 +10,7 @@ from pathlib import Path
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Unit
 from bifolio.assemble.request import Request
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.list import BulletList
 from bifolio.pipeline.open_workbook import read_workbook
@@ -28,7 +29,7 @@ def _units(folder: Path, exercise: str, book: str = BOOK) -> Sequence[Unit]:
 def _answer_page(folder: Path, tides: str, book: str = BOOK) -> list[str]:
     """The lines of the page of answers, headings of blocks among them."""
     units = _units(folder, f"id: tides\ntitle: Tides\n{tides}", book)
-    _, *blocks = next(unit for unit in units if unit.holds_answers).blocks
+    _, *blocks = next(unit for unit in units if unit.kind is UnitKind.ANSWERS).blocks
     lines = []
     for bound in blocks:
         block = bound.block
@@ -285,7 +286,7 @@ blocks:
 
 
 def test_gathered_answers_are_a_line_for_each_row_and_each_text(tmp_path: Path) -> None:
-    (page,) = (unit for unit in _units(tmp_path, ROUNDED) if unit.holds_answers)
+    (page,) = (unit for unit in _units(tmp_path, ROUNDED) if unit.kind is UnitKind.ANSWERS)
     lists = (bound.block for bound in page.blocks if isinstance(bound.block, BulletList))
     assert [item.text.plain for block in lists for item in block.items] == [
         *("382: Tens: 380; Hundreds: 400", "651: Hundreds: 700", "In all: Tens: 1030"),
@@ -298,7 +299,7 @@ def test_gathered_answers_are_a_line_for_each_row_and_each_text(tmp_path: Path) 
 
 
 def _headings(folder: Path, exercise: str) -> list[str]:
-    (page,) = (unit for unit in _units(folder, exercise) if unit.holds_answers)
+    (page,) = (unit for unit in _units(folder, exercise) if unit.kind is UnitKind.ANSWERS)
     return [bound.block.text.plain for bound in page.blocks if isinstance(bound.block, Heading)]
 
 
@@ -319,7 +320,7 @@ def test_a_fraction_in_an_answer_is_set_with_a_bar_and_not_in_braces(tmp_path: P
   - choice: {id: c, prompt: More?, options: {a: "{1/2}", b: "{1/3}"}, answer: "{1/2}"}
 """
     units = _units(tmp_path, f"id: tides\ntitle: Tides\nblocks:{blocks}")
-    found = next(unit for unit in units if unit.holds_answers).blocks
+    found = next(unit for unit in units if unit.kind is UnitKind.ANSWERS).blocks
     items = [one.text for bound in found if isinstance(bound.block, BulletList) for one in bound.block.items]
     assert not any("{" in text.plain for text in items)
     assert any(run.script == "fraction" for run in items[0].runs or ())

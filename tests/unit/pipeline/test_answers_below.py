@@ -11,6 +11,7 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import BoundBlock, Unit
 from bifolio.assemble.request import Request
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.list import BulletList
 from bifolio.layout.page.structure import Element
@@ -80,7 +81,7 @@ def test_answers_below_are_the_last_blocks_of_each_part_in_a_line_for_each_quest
     tides, shells = _units(tmp_path, "below")
     assert _said(tides.blocks) == OF_TIDES
     assert _said(shells.blocks) == OF_SHELLS
-    assert not any(unit.holds_answers for unit in (tides, shells))
+    assert not any(unit.kind is UnitKind.ANSWERS for unit in (tides, shells))
 
 
 def test_answers_upside_down_are_those_below(tmp_path: Path) -> None:

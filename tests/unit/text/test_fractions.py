@@ -14,7 +14,7 @@ from bifolio.text.fractions import AXIS, GAP, SIDE
 from bifolio.text.inline import Text, parse_inline, placeholders, plain_text, stray_braces
 from bifolio.text.line_breaking import Style, break_lines
 from bifolio.text.shaping import SCRIPT_SCALE, shape_word
-from bifolio.text.styles import words_of
+from bifolio.text.styles import shaping_of
 
 STYLE = Style(family="atkinson", size=12, leading=16.8, colour=(0.0, 0.0, 0.0))
 
@@ -48,19 +48,19 @@ def test_a_fraction_is_no_name_to_fill_in() -> None:
 
 def test_the_numerator_is_above_the_bar_and_the_denominator_below_it() -> None:
     (run,) = parse_inline("{3/4}")
-    (glyphs,) = words_of(run, STYLE)("3/4").stretches
+    (glyphs,) = shaping_of(run, STYLE)("3/4").stretches
     (upper, _), (bar, _), (lower, _) = glyphs.parts
     assert upper == AXIS + GAP > lower
     assert lower < 0 < bar
     assert (glyphs.text, glyphs.needs_actual_text) == ("3/4", True)
     assert [meaning for _, meaning in glyphs.meanings] == ["3", "_", "4"]
-    assert not words_of(run, STYLE)("3/4").is_rtl
+    assert not shaping_of(run, STYLE)("3/4").is_rtl
 
 
 @pytest.mark.parametrize("text", ["1/2", "12/100", "a/2b", "123456/7"])
 def test_a_fraction_is_as_wide_as_its_bar_which_covers_both_parts(text: str) -> None:
     (run,) = parse_inline(f"{{{text}}}")
-    word = words_of(run, STYLE)(text)
+    word = shaping_of(run, STYLE)(text)
     widest = max(shape_word(part, "atkinson", bold=False).width for part in text.split("/"))
     assert widest * SCRIPT_SCALE < word.width < (widest + 200) * SCRIPT_SCALE
     (glyphs,) = word.stretches
@@ -87,7 +87,7 @@ def test_a_fraction_keeps_its_order_among_words_from_right_to_left() -> None:
 @pytest.mark.parametrize("text", ["1/2", "12/100", "100/7", "123456/7"])
 def test_both_parts_are_in_the_middle_of_a_bar_without_gaps(text: str, family: str) -> None:
     (run,) = parse_inline(f"{{{text}}}")
-    word = words_of(run, replace(STYLE, family=family))(text)
+    word = shaping_of(run, replace(STYLE, family=family))(text)
     (glyphs,) = word.stretches
     face = load_face(glyphs.face)
     advances = dict(face.drawn(face.characters[ord(sign)]) for sign in "0123456789_")
@@ -117,7 +117,7 @@ def test_both_parts_are_in_the_middle_of_a_bar_without_gaps(text: str, family: s
 
 def test_the_bar_is_at_the_height_of_a_minus_sign_and_the_figures_as_far_from_it() -> None:
     (run,) = parse_inline("{3/4}")
-    (glyphs,) = words_of(run, STYLE)("3/4").stretches
+    (glyphs,) = shaping_of(run, STYLE)("3/4").stretches
     face = load_face(glyphs.face)
     extents, scale = face.font.get_glyph_extents(face.characters[ord("_")]), 1000 / face.upem
     (upper, _), (bar, _), (lower, _) = glyphs.parts

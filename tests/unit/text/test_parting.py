@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from bifolio.text.inline import Run
-from bifolio.text.parting import breaks_of, is_in_field, joined, part_of
-from bifolio.text.styles import Break, Piece, Style, words_of
+from bifolio.text.parting import breaks_of, is_in_field, joined_again, part_of
+from bifolio.text.styles import Break, Style, Unspaced, shaping_of
 
 BODY = Style(family="atkinson", size=12, leading=16.8, colour=(0, 0, 0))
 
 
-def piece_of(*runs: Run, marks: tuple[Break, ...] = ()) -> Piece:
-    words = [(run, words_of(run, BODY)(run.text)) for run in runs]
-    return Piece(words=words, width=sum(word.width for _, word in words) * 0.012, marks=marks)
+def piece_of(*runs: Run, marks: tuple[Break, ...] = ()) -> Unspaced:
+    words = [(run, shaping_of(run, BODY)(run.text)) for run in runs]
+    return Unspaced(words=words, width=sum(word.width for _, word in words) * 0.012, marks=marks)
 
 
 @pytest.mark.parametrize("runs", [[Run("mother-in-law")], [Run("mother"), Run("-in-law", strong=True)]])
@@ -22,7 +22,7 @@ def test_parts_that_are_joined_again_are_the_whole(runs: list[Run], at: int) -> 
     whole = piece_of(*runs, marks=(Break(3), Break(11)))
     first, rest = part_of(whole, 0, at, BODY), part_of(whole, at, 13, BODY)
     assert (first.text, rest.text) == (whole.text[:at], whole.text[at:])
-    found = joined(first, rest, BODY)
+    found = joined_again(first, rest, BODY)
     assert (found.words, found.marks, found.continues) == (whole.words, whole.marks, False)
     assert found.width == pytest.approx(whole.width)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
 from bifolio.assemble.document import Writers
 from bifolio.content.base import EACH
@@ -35,6 +35,6 @@ def blanks(block: Agenda, speaker: Speaker) -> Iterator[Item]:
                 half,
                 kind=lines_kind(row.lines),
                 part=", ".join(part for part in parts if part),
-                shown=Shown(key, row.text.nameless, speaker.labels_of(owners)),
+                shown=BlankWords(key, row.text.nameless, speaker.labels_of(owners)),
                 owners=owners,
             )

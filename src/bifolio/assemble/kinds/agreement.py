@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
 from bifolio.assemble.document import Writers
 from bifolio.content.base import EACH
@@ -51,7 +51,7 @@ def blanks(block: Agreement, speaker: Speaker) -> Iterator[Item]:
         for key, owners in own.places:
             who, words = speaker.labels_of(owners), own.clause.text.nameless
             part = ", ".join(filter(None, (messages.text("say.clause", number=own.number), who, words)))
-            shown = Shown(key, ", ".join(filter(None, (words, who))))
+            shown = BlankWords(key, ", ".join(filter(None, (words, who))))
             writing = _writing(owners, speaker.view)
             yield Item(key, kind=lines_kind(own.clause.lines), part=part, shown=shown, owners=writing)
             if own.clause.confidence:

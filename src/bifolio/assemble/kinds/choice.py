@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.blanks_kit import grouped_items
 from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.form_fields import BlankKind, Option
@@ -23,7 +23,7 @@ def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
         if is_one
         else messages.text("say.tick-several", number=block.pick)
     )
-    for key, said, _ in grouped_items(block) if block.has_statements else [("", "", Shown())]:
+    for key, said, _ in grouped_items(block) if block.has_statements else [("", "", BlankWords())]:
         if is_one:
             yield Item(
                 key or "choice", kind=BlankKind.ONE_OF, part=said, how=how, options=tuple(options), own=tuple(own)
@@ -31,12 +31,12 @@ def blanks(block: ChoiceBlock, speaker: Speaker) -> Iterator[Item]:
             continue
         for option in map(speaker.named, options):
             name, part = (f"{key}-{option.key}", f"{said}, {option.label}") if key else (option.key, option.label)
-            yield Item(name, kind=BlankKind.CHECK, part=part, shown=Shown(key, said, option.label), how=how)
+            yield Item(name, kind=BlankKind.CHECK, part=part, shown=BlankWords(key, said, option.label), how=how)
     for key, said in own.items():
         if not is_one:
-            yield Item(key, kind=BlankKind.CHECK, part=said, shown=Shown(key), how=how, is_own=True)
+            yield Item(key, kind=BlankKind.CHECK, part=said, shown=BlankWords(key), how=how, is_own=True)
         write = messages.text("say.write-here")
-        yield Item(f"{key}-words", kind=BlankKind.TEXT, part=said, shown=Shown(key), how=write, is_own=True)
+        yield Item(f"{key}-words", kind=BlankKind.TEXT, part=said, shown=BlankWords(key), how=write, is_own=True)
 
 
 def _phrase(key: str, messages: Messages) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.content.kinds.clock import Clock, ClockTime
 from bifolio.form_fields import BlankKind
 from bifolio.messages import Messages
@@ -20,7 +20,7 @@ def blanks(block: Clock, speaker: Speaker) -> Iterator[Item]:
         is_read = block.asks == "time"
         how = "" if is_read else messages.text("say.describe-or-skip")
         kind = BlankKind.TIME if is_read else BlankKind.DRAWING
-        shown = Shown(key, face.text.nameless if face.text else str(number))
+        shown = BlankWords(key, face.text.nameless if face.text else str(number))
         yield Item(key, kind=kind, part=part, how=how, shown=shown)
 
 

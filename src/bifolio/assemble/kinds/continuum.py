@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
-from bifolio.assemble.blanks_kit import persons_of
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
+from bifolio.assemble.blanks_kit import answering_persons
 from bifolio.content.base import Text
 from bifolio.content.kinds.continuum import Continuum
 from bifolio.form_fields import BlankKind, Option, Scale
@@ -16,7 +16,7 @@ POSITIONS = 9
 
 def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
     """A place on each line, for each respondent."""
-    persons = persons_of(speaker)
+    persons = answering_persons(speaker)
     how = speaker.messages.text("say.choose-place", number=POSITIONS)
     for key, line in block.items.items():
         ends = speaker.messages.text("say.range", low=line.low.nameless, high=line.high.nameless)
@@ -29,7 +29,7 @@ def blanks(block: Continuum, speaker: Speaker) -> Iterator[Item]:
                 f"{key}-{person.id}",
                 kind=BlankKind.CHOICE,
                 part=", ".join(filter(None, (label, question))),
-                shown=Shown(key, line.text.nameless if line.text else ends, label),
+                shown=BlankWords(key, line.text.nameless if line.text else ends, label),
                 how=how,
                 options=places,
                 scale=scale,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bifolio.assemble.expanding import Elsewhere, HelpData, help_data
+from bifolio.assemble.block_data import HelpData
+from bifolio.assemble.expanding import Elsewhere, help_data
 from bifolio.content.kinds.crisis_resources import CrisisResources
 
 

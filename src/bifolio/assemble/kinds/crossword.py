@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.content.crossword_grid import Entry
 from bifolio.content.kinds.crossword import CrosswordPuzzle
 from bifolio.form_fields import BlankKind
@@ -26,5 +26,5 @@ def blanks(block: CrosswordPuzzle, speaker: Speaker) -> Iterator[Item]:
     for entry, place, square in crossed.owned():
         of = [(one, one.squares.index(square) + 1) for one in crossed.entries if square in one.squares]
         part = "; ".join(said(one, at) for one, at in sorted(of, key=lambda one: one[0] is not entry))
-        shown = Shown(entry.key, called(entry), answer=block.items[entry.key].word)
+        shown = BlankWords(entry.key, called(entry), answer=block.items[entry.key].word)
         yield Item(f"{entry.key}-{place}", kind=BlankKind.TEXT, part=part, how=how, length=1, shown=shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.content.kinds.cycle import Cycle
 from bifolio.form_fields import BlankKind
 from bifolio.people.person import Person
@@ -24,7 +24,7 @@ def blanks(block: Cycle, speaker: Speaker) -> Iterator[Item]:
             step = messages.text("say.loop-step", number=index, count=len(block.items))
             label = speaker.label_of(person) if person else ""
             said = ", ".join(filter(None, (label, step, text.nameless)))
-            yield Item(name, kind=BlankKind.LINES, part=said, shown=Shown(key, text.nameless, label))
+            yield Item(name, kind=BlankKind.LINES, part=said, shown=BlankWords(key, text.nameless, label))
     if "name" not in block.printed:
         own = messages.text("cycle.name.halves") if block.halves else messages.text("cycle.name")
         yield Item("name", kind=BlankKind.TEXT, part=block.name.nameless if block.name else own)

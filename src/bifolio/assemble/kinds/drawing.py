@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.content.kinds.drawing import DrawingSpace
 from bifolio.form_fields import BlankKind
 
@@ -15,6 +15,6 @@ def blanks(block: DrawingSpace, speaker: Speaker) -> Iterator[Item]:
         "picture",
         kind=BlankKind.DRAWING,
         part=speaker.messages.text("say.drawing"),
-        shown=Shown(),
+        shown=BlankWords(),
         how=speaker.messages.text("say.describe-or-skip"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.typed_items import typed_items
 from bifolio.content.kinds.fields import Fields
 from bifolio.form_fields import BlankKind
@@ -22,7 +22,7 @@ def blanks(block: Fields, speaker: Speaker) -> Iterator[Item]:
         for key, item in block.items.items():
             words = item.text.nameless
             is_row = not called and item.takes.type != "tick"
-            shown = Shown(key, words) if is_row else Shown(called, called, words)
+            shown = BlankWords(key, words) if is_row else BlankWords(called, called, words)
             for one in typed_items(key_in(copy, key), frame + words, item.takes, speaker.messages, kind=kind):
                 yield replace(one, shown=shown)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.content.kinds.if_then import IfThen
 from bifolio.form_fields import BlankKind
 
@@ -17,7 +17,7 @@ def blanks(block: IfThen, speaker: Speaker) -> Iterator[Item]:
         name = strip.text.nameless if strip.text else ""
         if not name and len(block.items) > 1:
             name = messages.text("say.plan", number=index, count=len(block.items))
-        called = Shown(key, strip.text.nameless if strip.text else "")
+        called = BlankWords(key, strip.text.nameless if strip.text else "")
         for half, words, hint, column in (
             ("when", messages.text("say.plan-if"), strip.when, messages.text("if")),
             ("then", messages.text("say.plan-then"), strip.then, messages.text("then")),

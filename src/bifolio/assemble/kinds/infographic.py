@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import on_scale
-from bifolio.assemble.expanding import Elsewhere, PictureData
+from bifolio.assemble.block_data import PictureData
+from bifolio.assemble.expanding import Elsewhere
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.form_fields import BlankKind, Scale
 

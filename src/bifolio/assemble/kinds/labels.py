@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.content.kinds.labels import Labels
 from bifolio.form_fields import BlankKind
 
@@ -18,4 +18,4 @@ def blanks(block: Labels, speaker: Speaker) -> Iterator[Item]:
     for number, (key, label) in enumerate(block.items.items(), 1):
         place = speaker.messages.text("say.numbered", number=number, count=len(block.items))
         text = label.text.nameless if label.text else ""
-        yield Item(key, kind=_KINDS[label.type], part=text or place, shown=Shown(key, text or str(number)))
+        yield Item(key, kind=_KINDS[label.type], part=text or place, shown=BlankWords(key, text or str(number)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
 from bifolio.content.kinds.lines import Lines
 from bifolio.form_fields import BlankKind
@@ -19,10 +19,12 @@ def blanks(block: Lines, speaker: Speaker) -> Iterator[Item]:
     if block.numbered:
         for number in range(1, block.numbered + 1):
             part = messages.text("say.numbered", number=number, count=block.numbered)
-            yield Item(str(number), kind=lines_kind(block.line_count), part=part, shown=Shown(str(number), str(number)))
+            yield Item(
+                str(number), kind=lines_kind(block.line_count), part=part, shown=BlankWords(str(number), str(number))
+            )
         return
     if block.trace:
-        yield Item("lines", kind=BlankKind.LINES, part="", shown=Shown(), how=messages.text("say.write-here"))
+        yield Item("lines", kind=BlankKind.LINES, part="", shown=BlankWords(), how=messages.text("say.write-here"))
         return
     if block.is_one_line:
         yield Item("lines", kind=BlankKind.TEXT, part="")
@@ -31,4 +33,6 @@ def blanks(block: Lines, speaker: Speaker) -> Iterator[Item]:
     fields = -(-block.line_count // LINES_PER_FIELD)
     for index in range(1, fields + 1):
         part = messages.text("say.part", number=index, count=fields) if fields > 1 else ""
-        yield Item("lines" if index == 1 else f"lines-{index}", kind=BlankKind.LINES, part=part, shown=Shown(), how=how)
+        yield Item(
+            "lines" if index == 1 else f"lines-{index}", kind=BlankKind.LINES, part=part, shown=BlankWords(), how=how
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from fractions import Fraction
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.content.exact_numbers import ExactNumber
 from bifolio.content.kinds.number_line import EVERY, Jump, NumberLine
 from bifolio.form_fields import BlankKind
@@ -24,18 +24,18 @@ def blanks(block: NumberLine, speaker: Speaker) -> Iterator[Item]:
     kind = BlankKind.NUMBER if block.parts == 1 else BlankKind.TEXT
     how = messages.text("say.write-number")
     for number, (key, place) in enumerate(block.boxes.items(), 1):
-        shown = Shown(key, str(number))
+        shown = BlankWords(key, str(number))
         yield Item(key, kind=kind, part=_where(block, place.value, messages), how=how, shown=shown)
     if block.has_drawing:
         how = messages.text("say.describe-or-skip")
-        shown = Shown(answer=said_of_drawing(block, messages))
+        shown = BlankWords(answer=said_of_drawing(block, messages))
         yield Item("drawing", kind=BlankKind.DRAWING, part=messages.text("say.drawing"), how=how, shown=shown)
         return
     for key, jump in block.jumps.items():
         part = said_of_jump(block, jump, messages)
         in_full = _from_to(block, jump, messages, ())
         if jump.text is None:
-            yield Item(f"jump-{key}", kind=kind, part=part, how=how, shown=Shown(f"jump-{key}", in_full))
+            yield Item(f"jump-{key}", kind=kind, part=part, how=how, shown=BlankWords(f"jump-{key}", in_full))
 
 
 def said_of_drawing(block: NumberLine, messages: Messages) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.content.kinds.pick_words import PickWords, WordGroup
 from bifolio.form_fields import BlankKind
 
@@ -15,13 +15,13 @@ def blanks(block: PickWords, speaker: Speaker) -> Iterator[Item]:
     """A box for each word, then the reader's own words."""
     for key, group in block.groups.items():
         for word, text in zip(word_keys(group), group.words, strict=True):
-            shown = Shown(key, group.text.nameless, text.nameless)
+            shown = BlankWords(key, group.text.nameless, text.nameless)
             said = f"{group.text.nameless}, {text.nameless}"
             yield Item(f"{key}-{word}", kind=BlankKind.CHECK, part=said, shown=shown)
     for index in range(1, block.own + 1):
         own = speaker.messages.text("say.own-word", number=index)
         how = speaker.messages.text("say.write-here")
-        yield Item(f"own-{index}", kind=BlankKind.TEXT, part=own, shown=Shown(), how=how, is_own=True)
+        yield Item(f"own-{index}", kind=BlankKind.TEXT, part=own, shown=BlankWords(), how=how, is_own=True)
 
 
 def word_keys(group: WordGroup) -> list[str]:

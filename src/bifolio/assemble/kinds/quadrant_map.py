@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.blanks_kit import on_scale
 from bifolio.assemble.expanding import names_together
 from bifolio.content.kinds.quadrant_map import QuadrantMap
@@ -20,7 +20,7 @@ def blanks(block: QuadrantMap, speaker: Speaker) -> Iterator[Item]:
     note = speaker.messages.text("say.note")
     for key, text in block.items.items():
         mark = f"{block.letters[key]}, {text.nameless}"
-        shown = Shown(key, text.nameless)
+        shown = BlankWords(key, text.nameless)
         for name, axis in (("across", block.across), ("up", block.up)):
             scale = Scale(*ends_of(block.scale), axis.low.nameless, axis.high.nameless)
             yield Item(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.content.kinds.rings import Rings
 from bifolio.form_fields import BlankKind
 
@@ -20,4 +20,6 @@ def blanks(block: Rings, speaker: Speaker) -> Iterator[Item]:
             place = messages.text("say.ring-inner" if number == 1 else "say.ring-outer")
         words = ring.text.nameless + (f", {ring.note.nameless}" if ring.note else "")
         how = messages.text("say.write-list")
-        yield Item(key, kind=BlankKind.LINES, part=f"{place}, {words}", shown=Shown(key, ring.text.nameless), how=how)
+        yield Item(
+            key, kind=BlankKind.LINES, part=f"{place}, {words}", shown=BlankWords(key, ring.text.nameless), how=how
+        )

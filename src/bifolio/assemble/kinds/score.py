@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.expanding import Elsewhere
 from bifolio.content.kinds.score import Score
 from bifolio.form_fields import BlankKind
@@ -17,7 +17,7 @@ def blanks(block: Score, speaker: Speaker) -> Iterator[Item]:
             key,
             kind=BlankKind.NUMBER,
             part=f"{total.text.nameless}, {total.adds.nameless}",
-            shown=Shown(key, total.text.nameless),
+            shown=BlankWords(key, total.text.nameless),
             how=speaker.messages.text("say.total"),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.document import Writers
 from bifolio.content.kinds.signatures import Signatures
 from bifolio.form_fields import BlankKind
@@ -53,7 +53,7 @@ def blanks(block: Signatures, speaker: Speaker) -> Iterator[Item]:
         person = who if isinstance(who, Person) else None
         said = speaker.label_of(person) if person else who.nameless if isinstance(who, Text) else ""
         owners, how = (person,) if person else (), messages.text("signature")
-        named, dated = Shown(signer.name, said, how), Shown(signer.name, said, messages.text("date"))
+        named, dated = BlankWords(signer.name, said, how), BlankWords(signer.name, said, messages.text("date"))
         yield Item(signer.name, kind=BlankKind.TEXT, part=said, shown=named, how=how, owners=owners)
         yield Item(signer.date, kind=BlankKind.DATE, part=said, shown=dated, owners=owners)
     if block.review_date:

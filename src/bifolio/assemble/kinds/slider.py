@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
-from bifolio.assemble.blanks_kit import on_scale, persons_of
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
+from bifolio.assemble.blanks_kit import answering_persons, on_scale
 from bifolio.content.base import EACH
 from bifolio.content.kinds.slider import Slider
 from bifolio.content.scales import ends_of
@@ -29,13 +29,13 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
         kind, options = (BlankKind.CHOICE, scale.options) if is_list else (BlankKind.NUMBER, ())
         asked = line.text.nameless
         for name, which, owners in _places(block, speaker, key):
-            part, shown = ", ".join(filter(None, (asked, which))), Shown(key, asked, which)
+            part, shown = ", ".join(filter(None, (asked, which))), BlankWords(key, asked, which)
             yield Item(name, kind=kind, part=part, shown=shown, how=how, options=options, scale=scale, owners=owners)
 
 
 def _places(block: Slider, speaker: Speaker, key: str) -> Iterator[tuple[str, str, tuple[Person, ...]]]:
     """The key of each place on a line, which of several it is, and its people."""
-    persons = persons_of(speaker)
+    persons = answering_persons(speaker)
     if block.items[key].by == EACH:
         for one in persons:
             yield f"{key}-{one.id}", speaker.label_of(one) if len(persons) > 1 else "", (one,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.content.kinds.space import Space
 from bifolio.form_fields import BlankKind
 
@@ -17,8 +17,8 @@ def blanks(block: Space, speaker: Speaker) -> Iterator[Item]:
             "notes",
             kind=BlankKind.LINES,
             part=messages.text("say.notes"),
-            shown=Shown(),
+            shown=BlankWords(),
             how=messages.text("say.write-much"),
         )
     else:
-        yield Item("notes", kind=BlankKind.LINES, part=messages.text("say.notes-page"), shown=Shown())
+        yield Item("notes", kind=BlankKind.LINES, part=messages.text("say.notes-page"), shown=BlankWords())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.content.kinds.stems import Stems
 from bifolio.form_fields import BlankKind
 
@@ -14,4 +14,4 @@ def blanks(block: Stems, speaker: Speaker) -> Iterator[Item]:
     for key, stem in block.items.items():
         begins = stem.nameless
         said = speaker.messages.text("say.stem", stem=begins)
-        yield Item(key, kind=BlankKind.LINES, part=said, shown=Shown(key, begins), begins=begins)
+        yield Item(key, kind=BlankKind.LINES, part=said, shown=BlankWords(key, begins), begins=begins)

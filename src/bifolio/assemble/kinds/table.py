@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
-from bifolio.assemble.blanks_kit import persons_of
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
+from bifolio.assemble.blanks_kit import answering_persons
 from bifolio.assemble.dates import weekdays
 from bifolio.assemble.typed_items import typed_items
 from bifolio.characters import is_number
@@ -19,7 +19,7 @@ from bifolio.text.inline import Text, literal
 
 
 @frozen(kw_only=True)
-class Heading:
+class TableHeading:
     """The heading of a row or a column to fill in: ``id`` is its part of the blanks' names, ``short`` is used where it is narrow."""
 
     id: str
@@ -40,7 +40,7 @@ class Heading:
 
 def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
     """A blank for each cell to fill in, row by row, then the reader's own rows, each beginning with its heading."""
-    persons = persons_of(speaker)
+    persons = answering_persons(speaker)
     columns = [(one, _words(one, speaker)) for one in columns_to_fill(block, speaker.messages.language, persons)]
     rows = rows_of(block, speaker.messages.language, persons)
     corner = block.corner.nameless.strip() if block.corner else ""
@@ -58,28 +58,28 @@ def blanks(block: Table, speaker: Speaker) -> Iterator[Item]:
                 part = f"{words}, {said}" if has_column_first else f"{said}, {words}"
                 part = said if isinstance(column.text, Person) and len(persons) == 1 else part
                 hint = f", {block.hints[name].nameless}" if name in block.hints else ""
-                shown = Shown(row.id, called, words)
+                shown = BlankWords(row.id, called, words)
                 yield from _cell(name, part + hint, column.takes, shown, block, speaker, row, column)
     for index in range(1, block.own + 1):
         key, own = f"own-{index}", speaker.messages.text("say.own-row", number=index)
-        part, shown = f"{own}, {corner}" if corner else own, Shown(key, column=corner)
+        part, shown = f"{own}, {corner}" if corner else own, BlankWords(key, column=corner)
         yield from _cell(key, part, PLAIN_TEXT, shown, block, speaker, is_own=True)
         for column, words in columns:
-            name, part, shown = f"{key}-{column.id}", f"{own}, {words}", Shown(key, column=words)
+            name, part, shown = f"{key}-{column.id}", f"{own}, {words}", BlankWords(key, column=words)
             yield from _cell(name, part, column.takes, shown, block, speaker, column, is_own=True)
     for column, words in columns:
         if block.total and is_totalled(block, column):
             sum_, takes = block.total.text.nameless, totalled(column.takes)
-            shown = Shown("total", sum_, words)
+            shown = BlankWords("total", sum_, words)
             yield from _cell(f"total-{column.id}", f"{sum_}, {words}", takes, shown, block, speaker, column)
 
 
-def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
+def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) -> list[TableHeading]:
     """The columns to fill in, in one copy, in order."""
     found = _days_or_persons(block.columns, language, persons, block.cells)
     for key, column in block.named_columns.items():
         found.append(
-            Heading(
+            TableHeading(
                 id=key,
                 text=column.text,
                 short=column.text,
@@ -93,32 +93,32 @@ def columns_to_fill(block: Table, language: str, persons: tuple[Person, ...]) ->
     return found
 
 
-def rows_of(block: Table, language: str, persons: tuple[Person, ...]) -> list[Heading]:
+def rows_of(block: Table, language: str, persons: tuple[Person, ...]) -> list[TableHeading]:
     """The rows in one copy, in order, without the reader's own and without those of people who do not answer."""
     rows, groups = block.all_rows, block.group_of
     if isinstance(rows, str):
         return _days_or_persons(rows, language, persons)
-    found: list[Heading] = []
+    found: list[TableHeading] = []
     for key, row in rows.items():
         named = tuple(person for person in persons if person.id in row.by)
         owners = named if len(named) < len(persons) else ()
         if named or not row.by:
-            found.append(Heading(id=key, text=row.text, short=row.text, above=groups.get(key), owners=owners))
+            found.append(TableHeading(id=key, text=row.text, short=row.text, above=groups.get(key), owners=owners))
     return found
 
 
 def _days_or_persons(
     which: object, language: str, persons: tuple[Person, ...], takes: TypedBlank = PLAIN_TEXT
-) -> list[Heading]:
+) -> list[TableHeading]:
     if which == "week":
         days = weekdays(language)
-        return [Heading(id=day.key, text=literal(day.name), short=literal(day.short), takes=takes) for day in days]
+        return [TableHeading(id=day.key, text=literal(day.name), short=literal(day.short), takes=takes) for day in days]
     if which == "each":
-        return [Heading(id=person.id, text=person, short=person, takes=takes) for person in persons]
+        return [TableHeading(id=person.id, text=person, short=person, takes=takes) for person in persons]
     return []
 
 
-def is_totalled(block: Table, column: Heading) -> bool:
+def is_totalled(block: Table, column: TableHeading) -> bool:
     """Whether a column has a place for a total."""
     return column.id in block.totalled or (block.is_totalled_by_person and isinstance(column.text, Person))
 
@@ -128,7 +128,7 @@ def totalled(takes: TypedBlank) -> TypedBlank:
     return takes if takes.type not in ("tick", "choice") else TypedBlank(type="number")
 
 
-def _words(heading: Heading, speaker: Speaker) -> str:
+def _words(heading: TableHeading, speaker: Speaker) -> str:
     if isinstance(heading.text, Person):
         return speaker.label_of(heading.text)
     words = [text.nameless for text in (heading.above, heading.text) if text]
@@ -136,7 +136,7 @@ def _words(heading: Heading, speaker: Speaker) -> str:
 
 
 def _cell(
-    key: str, part: str, takes: TypedBlank, shown: Shown, block: Table, speaker: Speaker, *headings: Heading,
+    key: str, part: str, takes: TypedBlank, shown: BlankWords, block: Table, speaker: Speaker, *headings: TableHeading,
     is_own: bool = False,
 ) -> Iterator[Item]:  # fmt: skip
     """The blanks of a cell, with the people to whom its row or column belongs, if any.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
 from bifolio.content.exact_numbers import ExactNumber
 from bifolio.content.kinds.thermometer import NUMBER, Thermometer
@@ -22,14 +22,14 @@ def blanks(block: Thermometer, speaker: Speaker) -> Iterator[Item]:
     for key, number in block.steps.items() if not block.items else ():
         if not block.is_filled(number):
             words = label_of(block, number, messages)
-            yield Item(key, kind=BlankKind.CHECK, part=words, shown=Shown(column=words))
+            yield Item(key, kind=BlankKind.CHECK, part=words, shown=BlankWords(column=words))
     if block.items:
         options = tuple(Option(key, text.nameless) for key, text in block.items.items())
         how = messages.text("say.tick-one", count=len(options))
-        yield Item(LEVEL, kind=BlankKind.ONE_OF, part="", how=how, options=options, shown=Shown())
+        yield Item(LEVEL, kind=BlankKind.ONE_OF, part="", how=how, options=options, shown=BlankWords())
     for key, text in reversed(block.items.items()) if block.notes else ():
         part = f"{text.nameless}, {messages.text('say.note')}"
-        yield Item(f"{key}-note", kind=lines_kind(block.notes), part=part, shown=Shown(key, text.nameless))
+        yield Item(f"{key}-note", kind=lines_kind(block.notes), part=part, shown=BlankWords(key, text.nameless))
 
 
 def label_of(block: Thermometer, number: Fraction, messages: Messages) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.content.kinds.timeline import Timeline
 from bifolio.form_fields import BlankKind
 
@@ -17,13 +17,13 @@ def blanks(block: Timeline, speaker: Speaker) -> Iterator[Item]:
         called = text.nameless if text else str(number)
         if text is None:
             when = messages.text("say.station-when")
-            yield Item(f"{key}-when", kind=BlankKind.TEXT, part=f"{station}, {when}", shown=Shown(key, called))
+            yield Item(f"{key}-when", kind=BlankKind.TEXT, part=f"{station}, {when}", shown=BlankWords(key, called))
         else:
             station = f"{station}, {text.nameless}"
         if block.ways:
             how = messages.text("say.station-way")
-            yield Item(f"{key}-way", kind=BlankKind.TEXT, part=station, shown=Shown(key, called), how=how)
+            yield Item(f"{key}-way", kind=BlankKind.TEXT, part=station, shown=BlankWords(key, called), how=how)
         for side, words in (("above", block.above), ("below", block.below)):
             if words:
-                shown = Shown(key, called, words.nameless)
+                shown = BlankWords(key, called, words.nameless)
                 yield Item(f"{key}-{side}", kind=BlankKind.LINES, part=f"{station}, {words.nameless}", shown=shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.blanks_kit import on_scale
 from bifolio.assemble.expanding import names_together
 from bifolio.content.kinds.wheel import Wheel
@@ -19,7 +19,7 @@ def blanks(block: Wheel, speaker: Speaker) -> Iterator[Item]:
     scale = Scale(*ends_of(block.scale))
     how = on_scale(speaker.messages, "choose", block.scale)
     for index, (key, spoke) in enumerate(block.items.items(), 1):
-        shown = Shown(key, spoke.text.nameless)
+        shown = BlankWords(key, spoke.text.nameless)
         part = f"{speaker.messages.text('say.spoke', number=index, count=len(block.items))}, {shown.words}"
         if key == block.renameable:
             yield Item(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.assemble.blanks import Item, Shown, Speaker
+from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.content.kinds.word_search import WordSearch
 from bifolio.content.puzzle_words import Square
 from bifolio.form_fields import BlankKind
@@ -20,4 +20,4 @@ def blanks(block: WordSearch, speaker: Speaker) -> Iterator[Item]:
     for key, text in block.items.items():
         squares = places.get(key, ((0, 0),))
         answer = f"{at(squares[0])} – {at(squares[-1])}"
-        yield Item(key, kind=BlankKind.CHECK, part=text.nameless, shown=Shown(key, text.nameless, answer=answer))
+        yield Item(key, kind=BlankKind.CHECK, part=text.nameless, shown=BlankWords(key, text.nameless, answer=answer))

@@ -14,6 +14,7 @@ from typing import assert_never
 
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent, SlotWords
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.design.paper import Paper
 from bifolio.frozen import record
 from bifolio.layout.book.counted_places import count_places
@@ -30,13 +31,13 @@ from bifolio.layout.book.numbered_lines import NO_NUMBER, PageNumber, moved_area
 from bifolio.layout.book.page_codes import CodePlaces, PageCodes, layout_digest
 from bifolio.layout.book.page_order import (
     UNMOVED,
-    Order,
+    BookOrder,
     are_alike,
     as_it_starts,
     blanks_before,
     order_pages,
-    shape_of,
     stays_bare,
+    unit_shape,
 )
 from bifolio.layout.book.slot_filling import fill_slot
 from bifolio.layout.page.bounds import Rect
@@ -89,7 +90,7 @@ class Book:
     """Content that many pages draw, by resource name."""
     codes: PageCodes | None = None
     """Its page codes; ``None`` in a book without."""
-    order: Order = UNMOVED
+    order: BookOrder = UNMOVED
     """The order of its units, relative to the order in which they were assembled."""
     is_rtl: bool = False
     """Whether it is read from right to left, and so bound at the right."""
@@ -125,7 +126,7 @@ class Book:
         if page.is_recto or page.index < 1 or self.document.view.has_notes:
             return None
         layout = self.units[page.unit]
-        if shape_of(self.document.units[page.unit], layout).steps != page.index - 1:
+        if unit_shape(self.document.units[page.unit], layout).steps != page.index - 1:
             return None
         first = next(index for index, one in enumerate(layout.pages) if one.fill is not None and one.fill.has_steps)
         return self.pages_of(page.unit)[first].number
@@ -147,16 +148,16 @@ def make_book(
     *,
     duplex: bool = True,
     codes: PageCodes | None = None,
-    order: Order | None = None,
+    order: BookOrder | None = None,
 ) -> Book:
     """The book of ``layouts``, given in assembled order. In duplex, a blank page goes before a unit that must start on
     a right-hand page.
 
-    ``order`` is the result of ``order_of``, if the caller has it.
+    ``order`` is the result of ``page_order_of``, if the caller has it.
     """
     layouts = count_places(layouts)
-    order = order or order_of(document, layouts, duplex=duplex)
-    document, layouts = in_order(document, layouts, order.units)
+    order = order or page_order_of(document, layouts, duplex=duplex)
+    document, layouts = units_in_order(document, layouts, order.units)
     pages = list(_paginate(document, layouts, order.padded, look, duplex=duplex))
     # a single leaf is not stitched
     if duplex and look.paper.is_booklet and not document.view.is_handout and len(pages) > 2:
@@ -179,18 +180,18 @@ def make_book(
     )
     slots = [slots_by_page(layout) for layout in layouts]
     for page in pages:
-        fill_page(book, page, slots[page.unit].get(page.index, []) if page.index >= 0 else [])
+        fill_slots(book, page, slots[page.unit].get(page.index, []) if page.index >= 0 else [])
         furnish_page(book, page, furniture)
     return book
 
 
-def order_of(document: Document, layouts: Sequence[UnitLayout], *, duplex: bool) -> Order:
+def page_order_of(document: Document, layouts: Sequence[UnitLayout], *, duplex: bool) -> BookOrder:
     """The order of the units of ``document`` in the book, and before which of them a page stays blank."""
-    shapes = [shape_of(unit, layout) for unit, layout in zip(document.units, layouts, strict=True)]
+    shapes = [unit_shape(unit, layout) for unit, layout in zip(document.units, layouts, strict=True)]
     return order_pages(shapes, leaves_blanks=_leaves_blanks(document, duplex=duplex))
 
 
-def in_order(
+def units_in_order(
     document: Document, layouts: Sequence[UnitLayout], order: Sequence[int]
 ) -> tuple[Document, list[UnitLayout]]:
     """``document`` and its ``layouts`` with the units in ``order``.
@@ -201,9 +202,9 @@ def in_order(
     part = ""
     for index, following in zip_longest(order, order[1:]):
         unit = as_it_starts(document.units[index], layouts[index])
-        if unit.kind == "notes" and following is not None:
+        if unit.kind is UnitKind.NOTES and following is not None:
             unit = replace(unit, level=document.units[following].level)
-        elif unit.kind != "cards":
+        elif unit.kind is not UnitKind.CARDS:
             part = unit.part
         elif unit.part != part:
             unit = replace(unit, level=unit.level - 1)
@@ -211,16 +212,16 @@ def in_order(
     return replace(document, units=tuple(units)), [layouts[index] for index in order]
 
 
-def digest_of(
-    document: Document, layouts: Sequence[UnitLayout], look: Look, *, order: Order, duplex: bool = True
+def book_digest(
+    document: Document, layouts: Sequence[UnitLayout], look: Look, *, order: BookOrder, duplex: bool = True
 ) -> str:
     """The digest for the page codes of the book of ``layouts`` in ``order``; ``document`` must have no recipient."""
-    document, layouts = in_order(document, layouts, order.units)
+    document, layouts = units_in_order(document, layouts, order.units)
     pages = _paginate(document, layouts, order.padded, look, duplex=duplex)
     return layout_digest(document, layouts, look, ((page.unit, page.index, page.is_recto) for page in pages))
 
 
-def fill_page(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
+def fill_slots(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
     """Fills page numbers and names into ``page``."""
     lines = [line for line in book.units[page.unit].numbered_lines if line.page == page.index]
     page.overlay, page.overlay_glyphs = filled(slots, lines, book.document.words, book.page_number)
@@ -281,7 +282,7 @@ def _of_whole_sheets(pages: list[BookPage], document: Document, look: Look) -> I
 
     They come at the end, before the back cover if there is one.
     """
-    has_back = document.units[pages[-1].unit].is_back
+    has_back = document.units[pages[-1].unit].kind is UnitKind.BACK_COVER
     inside = pages[:-1] if has_back else pages
     yield from inside
     total = len(pages) + -len(pages) % 4
@@ -301,7 +302,7 @@ def _paginate(
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
         # the guide too has help on its third page
-        is_held = leaves_blanks or (duplex and (unit.is_help or unit.is_back))
+        is_held = leaves_blanks or (duplex and unit.kind in (UnitKind.SUPPORT, UnitKind.BACK_COVER))
         is_padded = index in padded
         if is_held or is_padded:
             for _ in range(blanks_before(unit, before, len(layout.pages), number, is_padded=is_padded)):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 
 from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.design.looks import NONE
 from bifolio.design.paper import Paper
 from bifolio.frozen import frozen, record
@@ -71,9 +72,6 @@ RIGHT_NAME, LEFT_NAME = "NameRight", "NameLeft"
 there on left-hand ones.
 """
 
-WORKED_IN = ("exercise", "cards", "agreement", "section", "reflection")
-"""Kinds of units that a blank page after them may take notes about."""
-
 Glyphs = dict[str, dict[int, str]]
 """Glyphs drawn, by face, each with its text."""
 
@@ -111,8 +109,8 @@ def is_bare(unit: Unit, kind: str, look: Look) -> bool:
     backs of sheets to cut out, and blank pages unless the look fills them.
     """
     if kind == "blank":
-        return unit.kind == "cover" or look.looks.blank_pages == NONE
-    return kind in (*EDGE_TO_EDGE, "card-backs") or (kind == "centred" and not unit.mark)
+        return unit.kind is UnitKind.COVER or look.looks.blank_pages == NONE
+    return kind in (*EDGE_TO_EDGE, "card-backs") or (kind == "centred" and not unit.privacy.mark)
 
 
 def codes_on(furniture: Furniture, unit: Unit, kind: str, *, has_blanks: bool, is_right: bool) -> CodePlaces | None:
@@ -121,7 +119,7 @@ def codes_on(furniture: Furniture, unit: Unit, kind: str, *, has_blanks: bool, i
     A unit without blanks has none, since nobody will look for answers on it. A blank page is for notes, but the back of
     the support page has none either, so that the leaf can be passed on.
     """
-    is_read_only = not has_blanks and (kind != "blank" or unit.is_help)
+    is_read_only = not has_blanks and (kind != "blank" or unit.kind is UnitKind.SUPPORT)
     if furniture.codes is None or is_read_only or kind == "cards" or is_bare(unit, kind, furniture.look):
         return None
     paper, is_handout = furniture.look.paper, furniture.document.view.is_handout
@@ -168,10 +166,10 @@ class _Page:
         yield "EMC"
         if kind == "blank":
             yield from self._notes_ground() if self._takes_notes else _vignette(self.look, (self.left + self.right) / 2)
-        if self.unit.kind == "guide-notes" and not self.paper.is_turned:
+        if self.unit.kind is UnitKind.GUIDE_NOTES and not self.paper.is_turned:
             yield from self._edge()
         # on a turned page the fore-edge is at the foot or head, where a tab would be in the way
-        if self.unit.section and not (self.document.view.is_handout or self.paper.is_turned):
+        if self.unit.tab.section and not (self.document.view.is_handout or self.paper.is_turned):
             yield from _tab(self.look, self.unit, is_right=self.is_right, glyphs=self.glyphs)
 
     def _set(self, text: str, left: Pt, right: Pt, y: Pt, style: Style, *, at_right: bool) -> Iterator[str]:
@@ -187,7 +185,7 @@ class _Page:
         if self.number == 1 and unit.shows_title and unit.running_head == document.title:
             return ""
         reminder = self.look.messages.text("steps-overleaf", page=steps) if steps is not None else ""
-        names_part = self.is_right != self.look.is_rtl and (kind != "blank" or unit.kind in WORKED_IN)
+        names_part = self.is_right != self.look.is_rtl and (kind != "blank" or unit.kind.is_worked_in)
         return reminder or (unit.running_head if names_part else document.short_title)
 
     def _head(self, head: str) -> Iterator[str]:
@@ -219,18 +217,18 @@ class _Page:
         figures = replace(style, family=look.theme.heading_family, figures="lining")
         is_handout = self.document.view.is_handout
         folio = look.messages.text("page-of", page=self.number, pages=self.count) if is_handout else str(self.number)
-        if unit.sign != "none" and not is_handout:
-            corner = PrivacyCorner(look.paper, unit.sign, is_right)
+        if unit.privacy.sign != "none" and not is_handout:
+            corner = PrivacyCorner(look.paper, unit.privacy.sign, is_right)
             yield from corner.operators(look.theme.ink)
             left, right = (left, corner.folio_end(right, y)) if is_right else (corner.folio_end(left, y), right)
         yield from self._set(folio, left, right, y, figures, at_right=is_right)
-        if unit.mark and is_handout:
-            yield from self._set(unit.mark, left, right, y, style, at_right=not is_right)
-        elif unit.mark:
+        if unit.privacy.mark and is_handout:
+            yield from self._set(unit.privacy.mark, left, right, y, style, at_right=not is_right)
+        elif unit.privacy.mark:
             taken = max(FOLIO_ROOM, set_line(folio, figures).width + FOLIO_GAP)
             inner, outer = (left, right - taken) if is_right else (left + taken, right)
             bold = replace(look.strong, size=style.size, leading=style.size)
-            yield from self._set(unit.mark, inner, outer, y, bold, at_right=is_right)
+            yield from self._set(unit.privacy.mark, inner, outer, y, bold, at_right=is_right)
 
     @property
     def _takes_notes(self) -> bool:
@@ -265,7 +263,7 @@ class _Page:
 
     def _edge(self) -> Iterator[str]:
         """The grey edge of notes for the leader, under the tab; its words are in the half of the page without the tab."""
-        look, section = self.look, self.unit.section
+        look, section = self.look, self.unit.tab.section
         # no wider than this, since there is text along its whole length
         width, words = min(LEADER_EDGE, _beside_text(look.paper) - TAB_CLEARANCE), look.messages.text("leader-only")
         if width <= 0:
@@ -370,7 +368,7 @@ def _tab(look: Look, unit: Unit, *, is_right: bool, glyphs: Glyphs) -> Iterator[
         if paper.is_booklet
         else (TAB_HEIGHT, TAB_TOP, TAB_PITCH)
     )
-    top = paper.height - first - (unit.section - 1) % TABS * step
+    top = paper.height - first - (unit.tab.section - 1) % TABS * step
     width = tab_width(paper)
     x = paper.width - paper.edge - width if is_right else paper.edge
     figure = (x, top - height, x + width, top)
@@ -387,7 +385,7 @@ def _tab(look: Look, unit: Unit, *, is_right: bool, glyphs: Glyphs) -> Iterator[
         inner = _rounded(x + 0.4, top - height + 0.4, width - 0.8, height - 0.8)
         yield f"q {paint(colour, is_stroke=True)} 0.75 w {inner} S Q"
     if has_tab_figures(paper):
-        yield from _figure(unit.figure, look, figure, glyphs)
+        yield from _figure(unit.tab.figure, look, figure, glyphs)
     yield "EMC"
 
 

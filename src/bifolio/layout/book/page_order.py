@@ -1,7 +1,7 @@
 """Orders the units and decides where a page stays blank, so that steps face their work and as few pages as possible are
 blank.
 
-Input: the units in assembled order and their numbers of pages. Output: ``Order``, which does not depend on what is on a
+Input: the units in assembled order and their numbers of pages. Output: ``BookOrder``, which does not depend on what is on a
 page. In duplex, a reflection may move before one of its section's exercises, and a page that would be blank anyway may
 come earlier. Decision 0047 explains what each fault costs.
 """
@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bifolio.assemble.document import Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.frozen import frozen
 from bifolio.layout.page.folios import UnitLayout
 
@@ -43,15 +44,12 @@ EARLY = 0.12
 MOVED_NOTES = 0.2
 """The cost of a page for notes before the end of the book."""
 
-TAKING_NOTES = ("section", "exercise", "cards")
-"""Units before which it may come, once the first section has begun."""
-
 ALIKE = 1e-9
 """Costs that differ by less are equal."""
 
 
 @frozen
-class Shape:
+class UnitShape:
     """The facts about a unit on which the order of pages depends: how many pages it has, which of them have bare backs,
     and where steps must face their work.
     """
@@ -64,7 +62,7 @@ class Shape:
 
 
 @frozen
-class Order:
+class BookOrder:
     """For each unit of the book its index as assembled, and the positions before which a page is left blank so that the
     unit's pages face each other.
     """
@@ -73,17 +71,17 @@ class Order:
     padded: frozenset[int] = frozenset()
 
 
-UNMOVED = Order(())
+UNMOVED = BookOrder(())
 
 
-def shape_of(unit: Unit, layout: UnitLayout) -> Shape:
+def unit_shape(unit: Unit, layout: UnitLayout) -> UnitShape:
     """The shape of a laid-out unit."""
     bare = tuple(stays_bare(unit, layout, index) for index in range(len(layout.pages)))
     fills = [page.fill for page in layout.pages]
     steps = max((index for index, fill in enumerate(fills) if fill is not None and fill.has_steps), default=-1)
     following = fills[steps + 1] if 0 <= steps < len(fills) - 1 else None
     unit = as_it_starts(unit, layout)
-    return Shape(unit, len(layout.pages), bare, steps if following is not None and following.has_work else None)
+    return UnitShape(unit, len(layout.pages), bare, steps if following is not None and following.has_work else None)
 
 
 def as_it_starts(unit: Unit, layout: UnitLayout) -> Unit:
@@ -94,37 +92,37 @@ def as_it_starts(unit: Unit, layout: UnitLayout) -> Unit:
     must keep the side for which it was laid out.
     """
     is_plate = [page.kind for page in layout.pages[:1]] == ["plate"]
-    is_spread = unit.kind == "section" and len(layout.pages) == 2
+    is_spread = unit.kind is UnitKind.SECTION and len(layout.pages) == 2
     if not ((is_plate or is_spread) and unit.starts_as_usual):
         return unit
     has_sides = any(bound.block.starts in ("recto", "verso") for bound in unit.blocks)
     return unit if has_sides else replace(unit, starts="any")
 
 
-def order_pages(shapes: Sequence[Shape], *, leaves_blanks: bool) -> Order:
+def order_pages(shapes: Sequence[UnitShape], *, leaves_blanks: bool) -> BookOrder:
     """The order of the units of a duplex book; ``shapes`` are in assembled order.
 
     ``leaves_blanks``: whether pages may stay blank so that others begin on a right-hand page. Without it nothing moves,
     except that help comes early. Goes section by section, keeping the cheapest book for each side it can end on.
     """
     order = _with_help_early(shapes)
-    return _Ordering(shapes, order).cheapest() if leaves_blanks else Order(tuple(order))
+    return _Ordering(shapes, order).cheapest() if leaves_blanks else BookOrder(tuple(order))
 
 
-def _with_help_early(shapes: Sequence[Shape]) -> list[int]:
+def _with_help_early(shapes: Sequence[UnitShape]) -> list[int]:
     """The units' indexes, with the support page before an imprint that does not fit on the back of the cover.
 
     So help begins on the third page in every size (docs/content-brief.md, section 1.5).
     """
     order = list(range(len(shapes)))
     for index, (shape, following) in enumerate(pairwise(shapes)):
-        if shape.unit.kind == "imprint" and following.unit.is_help and shape.pages > 1:
+        if shape.unit.kind is UnitKind.IMPRINT and following.unit.kind is UnitKind.SUPPORT and shape.pages > 1:
             order[index : index + 2] = index + 1, index
             break
     return order
 
 
-def _end_of_section(shapes: Sequence[Shape], order: Sequence[int], start: int) -> int:
+def _end_of_section(shapes: Sequence[UnitShape], order: Sequence[int], start: int) -> int:
     """Where the stretch from ``start`` ends: before the next section's opener, or another unit that may not be printed
     on the back of its last page.
     """
@@ -132,16 +130,16 @@ def _end_of_section(shapes: Sequence[Shape], order: Sequence[int], start: int) -
     while end < len(order):
         unit = shapes[order[end]].unit
         if (
-            unit.kind == "section"
-            or unit.is_back
-            or (unit.starts == "recto" and unit.kind not in ("exercise", "cards"))
+            unit.kind is UnitKind.SECTION
+            or unit.kind is UnitKind.BACK_COVER
+            or (unit.starts == "recto" and not unit.kind.is_work)
         ):
             break
         end += 1
     return end
 
 
-def _orders_of(shapes: Sequence[Shape], own: Sequence[int]) -> Iterator[tuple[list[int], float]]:
+def _orders_of(shapes: Sequence[UnitShape], own: Sequence[int]) -> Iterator[tuple[list[int], float]]:
     """The possible orders of a section's units, each with its cost."""
     for order, passed in _with_reflection_early(shapes, own):
         yield order, MOVED * passed**2
@@ -150,7 +148,7 @@ def _orders_of(shapes: Sequence[Shape], own: Sequence[int]) -> Iterator[tuple[li
             yield late, MOVED * passed**2 + LATE * passed_by_cards
 
 
-def _with_cards_last(shapes: Sequence[Shape], order: Sequence[int]) -> tuple[list[int], int]:
+def _with_cards_last(shapes: Sequence[UnitShape], order: Sequence[int]) -> tuple[list[int], int]:
     """``order`` with its exercises' sheets of cards moved to the end, and how many exercises they pass.
 
     Sheets are taken out and cut, so they need not be beside their exercise. One person's cards stay with that person's
@@ -159,19 +157,19 @@ def _with_cards_last(shapes: Sequence[Shape], order: Sequence[int]) -> tuple[lis
     cards, others, passed = list[int](), list[int](), 0
     for index in order:
         unit = shapes[index].unit
-        is_movable = unit.kind == "cards" and unit.person is None and not unit.is_apart
+        is_movable = unit.kind is UnitKind.CARDS and unit.person is None and not unit.privacy.is_apart
         (cards if is_movable else others).append(index)
-        passed += len(cards) * (unit.kind == "exercise")
+        passed += len(cards) * (unit.kind is UnitKind.EXERCISE)
     return [*others, *cards], passed
 
 
-def _with_reflection_early(shapes: Sequence[Shape], own: Sequence[int]) -> Iterator[tuple[list[int], int]]:
+def _with_reflection_early(shapes: Sequence[UnitShape], own: Sequence[int]) -> Iterator[tuple[list[int], int]]:
     """The orders with the section's reflection before one of its exercises, each with the number of exercises it passes."""
     yield list(own), 0
     kinds = [shapes[index].unit.kind for index in own]
-    if "reflection" not in kinds or kinds[0] != "section":
+    if UnitKind.REFLECTION not in kinds or kinds[0] is not UnitKind.SECTION:
         return
-    first = kinds.index("reflection")
+    first = kinds.index(UnitKind.REFLECTION)
     part = shapes[own[first]].unit.part
     last = first
     while last < len(own) and shapes[own[last]].unit.part == part:
@@ -201,7 +199,7 @@ class _Plan:
     cost: float = 0.0
 
     @property
-    def order(self) -> Order:
+    def order(self) -> BookOrder:
         """All its units, in order."""
         units: list[int] = []
         padded: set[int] = set()
@@ -211,7 +209,7 @@ class _Plan:
             if plan.is_padded:
                 padded.add(plan.count - 1)
             plan = plan.before
-        return Order(tuple(reversed(units)), frozenset(padded))
+        return BookOrder(tuple(reversed(units)), frozenset(padded))
 
 
 def _cheapest(plans: Iterable[_Plan]) -> list[_Plan]:
@@ -225,11 +223,11 @@ def _cheapest(plans: Iterable[_Plan]) -> list[_Plan]:
 
 
 class _Ordering:
-    def __init__(self, shapes: Sequence[Shape], order: Sequence[int]) -> None:
+    def __init__(self, shapes: Sequence[UnitShape], order: Sequence[int]) -> None:
         self.shapes, self.order = shapes, order
         self.notes = next((index for index in order if _is_movable_notes(shapes[index])), None)
 
-    def cheapest(self) -> Order:
+    def cheapest(self) -> BookOrder:
         """The order with the lowest total cost."""
         plans, start = [_Plan()], 0
         while start < len(self.order):
@@ -262,27 +260,27 @@ class _Ordering:
         if self.notes is not None and self._takes_notes(plan, shape):
             yield self._and(self._and(plan, self.notes, MOVED_NOTES), index)
 
-    def _takes_notes(self, plan: _Plan, shape: Shape) -> bool:
+    def _takes_notes(self, plan: _Plan, shape: UnitShape) -> bool:
         """Whether the page for notes may come before ``shape``: only once, and only after a section has begun."""
-        return not plan.has_notes and plan.has_section and shape.unit.kind in TAKING_NOTES
+        return not plan.has_notes and plan.has_section and shape.unit.kind.takes_notes
 
     def _and(self, plan: _Plan, index: int, more: float = 0.0, *, is_padded: bool = False) -> _Plan:
         taken = _taken(self.shapes[index], self._last_of(plan), plan.number, is_padded=is_padded)
         return _Plan(
             last=index, before=plan, count=plan.count + 1, is_padded=is_padded,
-            has_section=plan.has_section or self.shapes[index].unit.kind == "section",
+            has_section=plan.has_section or self.shapes[index].unit.kind is UnitKind.SECTION,
             has_notes=plan.has_notes or index == self.notes, number=taken.number, cost=plan.cost + taken.cost + more,
         )  # fmt: skip
 
-    def _last_of(self, plan: _Plan) -> Shape | None:
+    def _last_of(self, plan: _Plan) -> UnitShape | None:
         return self.shapes[plan.last] if plan.count else None
 
 
-def _may_be_padded(shape: Shape) -> bool:
+def _may_be_padded(shape: UnitShape) -> bool:
     """Whether a blank page may come before the unit: for an exercise whose steps should face its work, or a section on two pages."""
-    if shape.unit.kind == "exercise":
+    if shape.unit.kind is UnitKind.EXERCISE:
         return shape.steps is not None
-    return shape.unit.kind == "section" and shape.unit.starts == "any" and shape.pages == 2
+    return shape.unit.kind is UnitKind.SECTION and shape.unit.starts == "any" and shape.pages == 2
 
 
 def are_alike(unit: Unit, above: Unit) -> bool:
@@ -291,13 +289,13 @@ def are_alike(unit: Unit, above: Unit) -> bool:
     It is the front of the first leaf of ``unit``: so the people who may see it must be the same before and after, and a
     person's sheets must begin with a front of their own (docs/content-brief.md, section 7).
     """
-    return unit.person is None and above.person is None and unit.is_apart == above.is_apart
+    return unit.person is None and above.person is None and unit.privacy.is_apart == above.privacy.is_apart
 
 
-def _is_movable_notes(shape: Shape) -> bool:
+def _is_movable_notes(shape: UnitShape) -> bool:
     """Whether it is a page for notes that nothing refers to, so that it may replace a blank page anywhere."""
     unit = shape.unit
-    return unit.kind == "notes" and not unit.in_contents and unit.starts == "any" and shape.pages == 1
+    return unit.kind is UnitKind.NOTES and not unit.in_contents and unit.starts == "any" and shape.pages == 1
 
 
 @frozen
@@ -308,12 +306,12 @@ class _Taken:
     cost: float
 
 
-def _taken(shape: Shape, above: Shape | None, number: int, *, is_padded: bool) -> _Taken:
+def _taken(shape: UnitShape, above: UnitShape | None, number: int, *, is_padded: bool) -> _Taken:
     """The pages and cost that a unit adds after page ``number``."""
     unit_above = above.unit if above is not None else None
     before = blanks_before(shape.unit, unit_above, shape.pages, number, is_padded=is_padded)
     number += before
-    cost = BLANK * before + EARLY * (is_padded and shape.unit.kind == "exercise")
+    cost = BLANK * before + EARLY * (is_padded and shape.unit.kind is UnitKind.EXERCISE)
     for index in range(shape.pages):
         number += 1
         if index == shape.steps and number % 2 == 1 and not shape.bare[index]:
@@ -340,7 +338,7 @@ def blanks_before(unit: Unit, before: Unit | None, pages: int, number: int, *, i
 
     Never more: some needs contradict each other, such as a leaf of its own and a start on a left-hand page.
     """
-    if unit.is_back:
+    if unit.kind is UnitKind.BACK_COVER:
         # on the outside of a leaf, not behind anything that is pulled out
         return 2 * int(_starts_recto(unit, before)) if number % 2 else 1
     count = int(is_padded or wants_blank(unit, before, pages, number + 1))
@@ -366,6 +364,6 @@ def _starts_recto(unit: Unit, before: Unit | None) -> bool:
         return False
     if unit.person != before.person:
         return True
-    both_exercises = unit.kind == before.kind == "exercise"
-    both_marked = all(one.mark and not one.is_own_choice for one in (unit, before))
-    return unit.is_apart != before.is_apart and (both_exercises or both_marked)
+    both_exercises = unit.kind is before.kind is UnitKind.EXERCISE
+    both_marked = all(one.privacy.mark and not one.privacy.is_own_choice for one in (unit, before))
+    return unit.privacy.is_apart != before.privacy.is_apart and (both_exercises or both_marked)

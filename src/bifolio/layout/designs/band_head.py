@@ -29,7 +29,7 @@ from bifolio.text.line_breaking import Style, least_measure, measure_text
 
 
 @frozen
-class Form:
+class BandForm:
     """The measures of a band: its height, the size of its numeral, the radius of its motif, the largest size of the
     title as a share of its own.
     """
@@ -40,10 +40,10 @@ class Form:
     title: float = 1.0
 
 
-FULL = Form(mm(58), 88.0, mm(24))
-LOW = Form(mm(46), 72.0, mm(19))
-BOOKLET = Form(mm(42), 60.0, mm(17))
-SHORT = Form(mm(36), 60.0, mm(15), 22 / 26)
+FULL = BandForm(mm(58), 88.0, mm(24))
+LOW = BandForm(mm(46), 72.0, mm(19))
+BOOKLET = BandForm(mm(42), 60.0, mm(17))
+SHORT = BandForm(mm(36), 60.0, mm(15), 22 / 26)
 
 TITLE_SHARES = (1.0, 24 / 26, 22 / 26, 20 / 26)
 MOST_LINES = 3
@@ -67,7 +67,7 @@ class Owners:
     def of(cls, unit: Unit, root: Element) -> Owners:
         """New elements at the end of ``root``."""
         return cls(
-            number=root.add("P", actual_text=unit.opening.number) if unit.figure else None,
+            number=root.add("P", actual_text=unit.opening.number) if unit.tab.figure else None,
             title=root.add("H1"),
             subtitle=root.add("P") if unit.opening.subtitle else None,
         )
@@ -77,7 +77,7 @@ class Owners:
 class BandHead:
     """A section's head, ready for drawing; ``draw`` puts its top at the origin."""
 
-    form: Form
+    form: BandForm
     unit: Unit
     look: Look
     radius: Pt
@@ -106,7 +106,7 @@ class BandHead:
         if owners.number is not None:
             figure = _figure_style(look, self.form)
             baseline = self.height / 2 + 0.31 * figure.size
-            pen.string(owners.number, self.unit.figure, INSET, baseline, figure)
+            pen.string(owners.number, self.unit.tab.figure, INSET, baseline, figure)
         top = (self.height - self._words) / 2
         self.title.draw(pen, owners.title, self.left, top)
         self.below.draw(pen, owners.subtitle, self.left, top + self.title.height + look.gaps.under)
@@ -124,16 +124,16 @@ def overlap_of(unit: Unit) -> float:
     """The overlap of the two discs of a section, as a share of their diameter: it grows to one half in the course of
     the book.
     """
-    return 0.08 + 0.42 * unit.progress
+    return 0.08 + 0.42 * unit.tab.progress
 
 
-def set_band(unit: Unit, look: Look, form: Form) -> BandHead:
+def set_band(unit: Unit, look: Look, form: BandForm) -> BandHead:
     """The head in ``form`` with the largest motif that leaves the title's words whole, on at most three lines.
 
     In large print, where the picture has to give way, the motif must not cost the title a line either.
     """
     figure = _figure_style(look, form)
-    left = INSET + (measure_text(_widest(unit.figure), figure) + AFTER_NUMERAL if unit.figure else 0.0)
+    left = INSET + (measure_text(_widest(unit.tab.figure), figure) + AFTER_NUMERAL if unit.tab.figure else 0.0)
     lead = replace(look.role("lead"), balanced=True)
     subtitle = unit.opening.subtitle
 
@@ -153,7 +153,7 @@ def set_band(unit: Unit, look: Look, form: Form) -> BandHead:
     return bare or head(0.0, MOST_LINES + 1) or _forced(unit, look, form, left, lead)
 
 
-def _forced(unit: Unit, look: Look, form: Form, left: Pt, lead: Style) -> BandHead:
+def _forced(unit: Unit, look: Look, form: BandForm, left: Pt, lead: Style) -> BandHead:
     """A head whose words are too long even without a motif: the smallest title, hyphenated if the language has patterns."""
     width = look.measure - left - INSET
     style, language = _title_style(look, TITLE_SHARES[-1]), look.messages.language
@@ -162,7 +162,7 @@ def _forced(unit: Unit, look: Look, form: Form, left: Pt, lead: Style) -> BandHe
     return BandHead(form=form, unit=unit, look=look, radius=0.0, left=left, title=title, below=below)
 
 
-def _radii(motif: str, form: Form) -> Iterator[tuple[Pt, int]]:
+def _radii(motif: str, form: BandForm) -> Iterator[tuple[Pt, int]]:
     """Radii of the motif to try, each with the number of lines the title may have beside it."""
     for most_lines in (MOST_LINES, MOST_LINES + 1) if motif != NONE else ():
         for share in range(100, round(100 * SMALLEST) - 1, -5):
@@ -174,7 +174,7 @@ def _widest(figure: str) -> str:
     return "0" * len(figure) if figure.isdigit() else figure
 
 
-def _figure_style(look: Look, form: Form) -> Style:
+def _figure_style(look: Look, form: BandForm) -> Style:
     size = form.numeral
     return replace(look.role("strong-figure"), size=size, leading=size, colour=look.theme.accent)
 
@@ -185,7 +185,7 @@ def _title_style(look: Look, share: float) -> Style:
     return replace(style, size=size, leading=1.13 * size)
 
 
-def _fitted(title: Inline, look: Look, width: Pt, form: Form, most_lines: int) -> Words | None:
+def _fitted(title: Inline, look: Look, width: Pt, form: BandForm, most_lines: int) -> Words | None:
     """The title at the largest size that sets it on few lines with whole words; ``None`` if no size does."""
     for share in (share for share in TITLE_SHARES if share <= form.title):
         style = _title_style(look, share)
@@ -214,6 +214,6 @@ def _paint_motif(pen: Pen, head: BandHead, band: Bounds, pictures: Pictures) -> 
     side = radius * 40 / 24
     square = Bounds(centre[0] - side / 2, centre[1] - side / 2, side, side)
     if motif in designs("emblem"):
-        paint_emblem(motif, pen, pictures, square, head.unit.section)
+        paint_emblem(motif, pen, pictures, square, head.unit.tab.section)
     else:
         paint_spot(motif, pen, pictures, square)

@@ -8,15 +8,16 @@ from dataclasses import replace
 from bifolio.assemble.document import Unit
 from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
-from bifolio.layout.designs.band_head import FULL, LOW, SHORT, BandHead, Form, Owners, set_band
-from bifolio.layout.designs.opener_parts import Parts, accent_rule, on_unit, quotation_mark, talk_strip, texts_of
+from bifolio.layout.designs.band_head import FULL, LOW, SHORT, BandForm, BandHead, Owners, set_band
+from bifolio.layout.designs.opener_parts import OpenerParts, accent_rule, on_unit, quotation_mark, talk_strip, texts_of
 from bifolio.layout.kinds import draw_inside
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.full_page import full_height
 from bifolio.layout.kit.lettering import longest_word
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
 from bifolio.layout.kit.spot_drawings import has_drawing, paint_spot
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -34,7 +35,7 @@ SPOT, SPOT_ROOM = mm(26), mm(34)
 class _Way:
     """A way to set the page; from the roomiest to the tightest."""
 
-    form: Form
+    form: BandForm
     talks_aside: bool = False
     has_plain_lead: bool = False
     is_closer: bool = False
@@ -65,7 +66,7 @@ def set_page(
     kept: Pt = 0.0,
 ) -> Piece | None:  # fmt: skip
     """The page as one piece, set in the first way that fits; ``None`` if none does. Leaves ``kept`` free at its foot."""
-    parts = Parts.of(contexts)
+    parts = OpenerParts.of(contexts)
     if parts is None:
         return None
     for way in WAYS:
@@ -85,7 +86,7 @@ def set_page(
     return None
 
 
-def _fits_side(parts: Parts, look: Look, side: Pt) -> bool:
+def _fits_side(parts: OpenerParts, look: Look, side: Pt) -> bool:
     """Whether the words of quote and ideas stay whole in a column of width ``side``."""
     words: list[tuple[BlockContext | None, Style]] = [
         (parts.quote, _quote_style(look)), (parts.ideas, look.body), (parts.talk, look.body)
@@ -114,7 +115,7 @@ class _Page:
     depth: Pt
 
     @classmethod
-    def of(cls, unit: Unit, look: Look, root: Element, parts: Parts, way: _Way, depth: Pt) -> _Page:
+    def of(cls, unit: Unit, look: Look, root: Element, parts: OpenerParts, way: _Way, depth: Pt) -> _Page:
         """The page set in one way, ``depth`` high; adds its elements to ``root`` in reading order."""
         owners = Owners.of(unit, root)
         head = set_band(unit, look, way.form)
@@ -152,7 +153,7 @@ class _Page:
     @property
     def fits(self) -> bool:
         """Whether nothing runs beyond the foot or needs a new page."""
-        if any(piece.break_before for piece in self.text.pieces):
+        if any(piece.flow.break_before for piece in self.text.pieces):
             return False
         text_foot = self.top + self.text.measure(self.way.measure(self.look))
         return text_foot <= self._foot and self._side_foot <= self._foot
@@ -190,7 +191,7 @@ def _text(contexts: Sequence[BlockContext], look: Look, measure: Pt) -> Iterator
         yield from draw_inside(replace(context, look=narrow, placed=set()))
 
 
-def _side(parts: Parts, look: Look, root: Element, gap: Pt) -> Iterator[Piece]:
+def _side(parts: OpenerParts, look: Look, root: Element, gap: Pt) -> Iterator[Piece]:
     """The quote below its quotation mark, then the key ideas below a rule."""
     if parts.quote is not None:
         yield quotation_mark(look)

@@ -13,8 +13,8 @@ from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.back_kit import BackFoot, BackWords
 from bifolio.layout.designs.cover_kit import (
+    CoverHeading,
     Edge,
-    Heading,
     Sender,
     colours_on,
     edition_tag,
@@ -48,7 +48,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     ground = ground_of(look)
     deep = is_deep(ground, look.theme)
     sender = Sender.on_cover(look, root, sheet, pictures, edge.width, ground)
-    heading = Heading.of(unit, look, root, edge.width, ground)
+    heading = CoverHeading.of(unit, look, root, edge.width, ground)
     picture, figure = picture_and_owner(root, sheet.picture, pictures)
     board = NameBoard.of(look, root, sheet.plates, edge.width)
     tag = edition_tag(look, root, sheet, edge.width, colours_on(ground, look.theme)[1])

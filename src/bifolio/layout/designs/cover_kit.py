@@ -19,7 +19,7 @@ from bifolio.layout.kit.titles import MOST_LINES, fitted_lines, title_sizes
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
@@ -82,7 +82,7 @@ def paint_cropped(pen: Pen, owner: Element | None, picture: AnyPicture, bounds: 
     left, top = x - (wide - width) / 2, y - (high - height) / 2
     if owner is not None:
         pen.set_bounds(owner, bounds)
-    if isinstance(picture, Picture):
+    if isinstance(picture, PixelPicture):
         pen.picture(owner, picture, Bounds(left, top, wide, high))
     elif owner is None:
         paint_vector(pen, picture, Bounds(left, top, wide, high))
@@ -238,7 +238,7 @@ class Edge:
 
 
 @frozen(kw_only=True)
-class Heading:
+class CoverHeading:
     """Title, subtitle and a line or two of text, one below another."""
 
     lines: tuple[Inline, ...]
@@ -250,7 +250,7 @@ class Heading:
     title: Words
 
     @classmethod
-    def of(cls, unit: Unit, look: Look, root: Element, width: Pt, ground: Rgb) -> Heading:
+    def of(cls, unit: Unit, look: Look, root: Element, width: Pt, ground: Rgb) -> CoverHeading:
         """The words of the cover on its ``ground``, their elements in reading order; see ``fitted``. Empty on a discreet cover."""
         sheet, colours = unit.cover or CoverSheet(), colours_on(ground, look.theme)
         if sheet.is_discreet:
@@ -272,7 +272,7 @@ class Heading:
             title=set_words((), look.role("title"), width),
         )  # fmt: skip
 
-    def fitted(self, top: Pt, foot: Pt) -> Heading:
+    def fitted(self, top: Pt, foot: Pt) -> CoverHeading:
         """The same with the title at the largest size that fits between ``top`` and ``foot``."""
         style = replace(self.look.role("title"), colour=self.colour)
         fitting = self

@@ -16,8 +16,8 @@ from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.back_kit import BackFoot, BackWords
 from bifolio.layout.designs.cover_kit import (
+    CoverHeading,
     Edge,
-    Heading,
     Sender,
     colours_on,
     edition_tag,
@@ -98,7 +98,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     sky = ground_of(look)
     deep = is_deep(sky, theme)
     sender = Sender.on_cover(look, root, sheet, pictures, edge.width, sky)
-    heading = Heading.of(unit, look, root, edge.width, sky)
+    heading = CoverHeading.of(unit, look, root, edge.width, sky)
     picture, figure = picture_and_owner(root, sheet.picture, pictures)
     board = NameBoard.of(look, root, sheet.plates, edge.width, is_bare=True)
     tag = edition_tag(look, root, sheet, edge.width, theme.ink)

@@ -14,7 +14,8 @@ from bifolio.layout.kit.box_forms import boxed, inner_width
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -22,7 +23,7 @@ from bifolio.text.inline import Inline, Run, placed_as
 
 
 @frozen
-class Parts:
+class OpenerParts:
     """The blocks of the page by their part: the text, then the blocks beside and below it."""
 
     text: Sequence[BlockContext]
@@ -31,7 +32,7 @@ class Parts:
     talk: BlockContext | None
 
     @classmethod
-    def of(cls, contexts: Sequence[BlockContext]) -> Parts | None:
+    def of(cls, contexts: Sequence[BlockContext]) -> OpenerParts | None:
         """The parts of a section's leading blocks; ``None`` unless there is at most one of each, after the text."""
         text = [context for context in contexts if part_of(context.bound) == "text"]
         if not text or list(contexts[: len(text)]) != text or any(_needs_page(one.bound.block) for one in text):

@@ -20,8 +20,8 @@ from bifolio.layout.designs.cover_kit import Edge, ground_frame, on_the_page, sa
 from bifolio.layout.designs.discs import Discs, fills_on, paint_discs
 from bifolio.layout.designs.emblems import paint_emblem
 from bifolio.layout.designs.opener_parts import (
+    OpenerParts,
     PageWithDivision,
-    Parts,
     accent_rule,
     leading,
     on_unit,
@@ -35,8 +35,9 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.full_page import full_height, full_page
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.spot_drawings import paint_spot
+from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.layout.kit.titles import fitted_title, title_sizes
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -63,7 +64,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     piece = PageWithDivision(
         full_height(look.paper.depth), lambda pen, width: plate.paint(pen, pictures, piece.division)
     )
-    piece.page_kind, piece.break_after = "plate", True
+    piece.adjust(page_kind="plate", break_after=True)
     return [piece]
 
 
@@ -107,13 +108,15 @@ class _Plate:
         lead = max(look.role("lead").size, 13.0 if edge.is_booklet else 16.0)
         style = replace(look.style(lead, ratio=4 / 3), colour=WHITE, balanced=True)
         below = set_words(unit.opening.subtitle or None, style, edge.width)
-        figure = _figure(unit.figure, look, edge)
+        figure = _figure(unit.tab.figure, look, edge)
         above = set_words(_division_of(unit), style, edge.width)
         foot = edge.height - mm(14 if edge.is_booklet else 18)
-        low = 233 / 297 * edge.height if unit.figure else 210 / 297 * edge.height
+        low = 233 / 297 * edge.height if unit.tab.figure else 210 / 297 * edge.height
         words = title.height - title.style.first_baseline + (below.height + UNDER_TITLE if below.lines else 0.0)
         low = min(low, foot - words)
-        rise = ABOVE_TITLE * title.style.size + CAPITALS * figure.size if unit.figure else CAPITALS * title.style.size
+        rise = (
+            ABOVE_TITLE * title.style.size + CAPITALS * figure.size if unit.tab.figure else CAPITALS * title.style.size
+        )
         return cls(
             unit=unit, look=look, owners=owners, edge=edge, figure=figure, title=title, below=below, above=above,
             top=low - rise - _room_for(above), low=low,
@@ -129,7 +132,7 @@ class _Plate:
             self.above.draw(pen, division, x, self.top)
             if self.owners.number is not None:
                 baseline = self.top + _room_for(self.above) + CAPITALS * self.figure.size
-                pen.string(self.owners.number, self.unit.figure, x, baseline, self.figure)
+                pen.string(self.owners.number, self.unit.tab.figure, x, baseline, self.figure)
             top = self.low - self.title.style.first_baseline
             self.title.draw(pen, self.owners.title, x, top)
             self.below.draw(pen, self.owners.subtitle, x, top + self.title.height + UNDER_TITLE)
@@ -153,7 +156,7 @@ class _Plate:
         side = radius * 78 / 58
         square = Bounds(x - side / 2, middle - side / 2, side, side)
         if motif in designs("emblem"):
-            paint_emblem(motif, pen, pictures, square, self.unit.section)
+            paint_emblem(motif, pen, pictures, square, self.unit.tab.section)
         else:
             paint_spot(motif, pen, pictures, square, hue=theme.ink)
 
@@ -201,7 +204,7 @@ MOST_COLUMNS = 3
 def set_text_page(unit: Unit, look: Look, root: Element, contexts: Sequence[BlockContext]) -> tuple[list[Piece], int]:
     """The page as one piece, and how many blocks it takes; an empty list if its words do not fit its columns, or the page."""
     count = leading(contexts)
-    parts = Parts.of(contexts[:count])
+    parts = OpenerParts.of(contexts[:count])
     runs_on = look.is_narrow or look.paper.is_turned or unit.footnotes or unit.closing
     if parts is None or runs_on:
         return [], 0
@@ -229,7 +232,7 @@ class _Page:
     foot: Stack
 
     @classmethod
-    def of(cls, look: Look, root: Element, parts: Parts) -> _Page:
+    def of(cls, look: Look, root: Element, parts: OpenerParts) -> _Page:
         """The page; adds its elements to ``root`` in reading order."""
         quote = Stack(_quote(parts.quote, look, root) if parts.quote is not None else [])
         inside = [piece for one in parts.text for piece in draw_inside(replace(one, look=look, placed=set()))]
@@ -245,7 +248,7 @@ class _Page:
         """Whether everything fits on the page."""
         measure = self.look.measure
         needed = self.top + self.text.measure(measure) + self.look.gaps.block + self.foot.measure(measure)
-        return not any(piece.break_before for piece in self.text.pieces) and needed <= self.look.paper.depth
+        return not any(piece.flow.break_before for piece in self.text.pieces) and needed <= self.look.paper.depth
 
     def piece(self) -> Piece:
         """The page as a piece with the height of the type area."""
@@ -299,5 +302,5 @@ def _ideas(context: BlockContext, look: Look, root: Element) -> list[Piece]:
             for index, (owner, line) in enumerate(owners[start : start + MOST_COLUMNS])
         ]  # fmt: skip
         pieces.append(Columns(columns, space_after=look.gaps.paragraph))
-    pieces[-1].space_after = look.gaps.label
+    pieces[-1].adjust(space_after=look.gaps.label)
     return pieces

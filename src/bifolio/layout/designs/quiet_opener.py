@@ -18,8 +18,9 @@ from bifolio.layout.designs.opener_parts import accent_rule, texts_of
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, GrowingDrawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece, TextPiece
 from bifolio.layout.kit.spot_drawings import has_drawing
+from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.layout.kit.titles import fitted_title
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -40,7 +41,7 @@ NUMERAL: Pt = 48.0
 
 def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
     """The pieces above a section's blocks; see ``OpenerDesign``."""
-    number = root.add("P", actual_text=unit.opening.number) if unit.figure else None
+    number = root.add("P", actual_text=unit.opening.number) if unit.tab.figure else None
     heading = root.add("H1")
     subtitle = root.add("P") if unit.opening.subtitle else None
     theme, emblem = look.theme, look.looks.opener_emblem
@@ -60,10 +61,10 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
 
     def paint(pen: Pen, full: Pt) -> None:
         if number is not None:
-            pen.string(number, unit.figure, 0, figure.first_baseline, figure)
+            pen.string(number, unit.tab.figure, 0, figure.first_baseline, figure)
         title.draw(pen, heading, 0, top)
         below.draw(pen, subtitle, 0, top + title.height + gap)
-        paint_emblem(emblem, pen, pictures, Bounds(full - side, 0, side, side), unit.section)
+        paint_emblem(emblem, pen, pictures, Bounds(full - side, 0, side, side), unit.tab.section)
 
     height = max(top + title.height + gap + below.height, side if beside else 0.0)
     return [Drawing(height, paint, keep_with_next=True, space_after=look.gaps.block)]
@@ -90,7 +91,7 @@ def close(contexts: Sequence[BlockContext], *, is_last: bool) -> list[Piece]:
     )
     if look.is_narrow or widest > width:
         stacks = [Stack(list(_under_rule(context)), space_before=look.gaps.label) for context in ordered]
-        stacks[-1].space_after = look.gaps.block
+        stacks[-1].adjust(space_after=look.gaps.block)
         return list(stacks)
     for context in ordered:
         context.look = look.within(width)
@@ -101,7 +102,7 @@ def close(contexts: Sequence[BlockContext], *, is_last: bool) -> list[Piece]:
     if not is_last:
         return [below]
     down_to_foot = GrowingDrawing(0.0, lambda pen, more: None, most=NO_LIMIT, keep_with_next=True)
-    down_to_foot.keep_with_previous = True
+    down_to_foot.adjust(keep_with_previous=True)
     return [down_to_foot, below]
 
 

@@ -16,8 +16,8 @@ from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.back_kit import BackFoot, BackWords
 from bifolio.layout.designs.cover_kit import (
+    CoverHeading,
     Edge,
-    Heading,
     Sender,
     colours_on,
     edition_tag,
@@ -84,7 +84,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     deep = is_deep(ground, theme)
     sender = Sender.on_cover(look, root, sheet, pictures, edge.width, ground)
     measure = edge.width if look.size.is_large else edge.width - mm(33 if look.paper.is_booklet else 39)
-    heading = Heading.of(unit, look, root, measure, ground)
+    heading = CoverHeading.of(unit, look, root, measure, ground)
     picture, figure = picture_and_owner(root, sheet.picture, pictures)
     plates = [PlateRows.of(look, root, [one], edge.width, is_marked=len(sheet.plates) > 1) for one in sheet.plates]
     tag = edition_tag(look, root, sheet, edge.width, colours_on(ground, theme)[1])

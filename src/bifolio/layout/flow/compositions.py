@@ -13,11 +13,13 @@ from bifolio.assemble.document import Unit
 from bifolio.content.pictured import Pictured
 from bifolio.layout.designs import Pictures
 from bifolio.layout.flow.framed_pages import Framed, Spread
+from bifolio.layout.kit.flowing import Group, Source
 from bifolio.layout.kit.full_page import full_height
 from bifolio.layout.kit.own_rows import OwnRow
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, EmptySpace, Piece, TextPiece
 from bifolio.layout.kit.spot_drawings import HEAD_SIDES, has_drawing, paint_spot
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.tick_boxes import TickRow
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -47,41 +49,44 @@ def inner_look(unit: Unit, look: Look) -> Look:
     return replace(inner, paper=replace(inner.paper, height=inner.paper.height - page.measure(look.measure)))
 
 
-def composed(
-    pieces: Sequence[Piece], unit: Unit, look: Look, pictures: Pictures, named: Mapping[int, tuple[str, Element]]
+def composition_of(
+    pieces: Sequence[Piece], unit: Unit, look: Look, pictures: Pictures, named: Mapping[Group, tuple[str, Element]]
 ) -> Piece:  # fmt: skip
     """The pieces of ``unit``, as it would otherwise be set, as one piece that fills its page.
 
-    ``named`` are targets of references: by the identity of their source, their names and elements.
+    ``named`` are targets of references: by the group of their source, their names and elements.
     """
     is_framed = unit.setting == "framed"
     page = Framed(look, pictures, look.looks.opener_emblem) if is_framed else Spread([])
     page.wider, page.closer = WIDER, CLOSER
     inner = look.measure - page.inset - page.inset_right
     found = list(_in_the_middle(_anchored(pieces, named), inner, is_close=look.is_close or look.size.is_large))
-    title = list(takewhile(lambda piece: piece.source is unit, found))
+    title = list(takewhile(lambda piece: piece.flow.source.is_opening, found))
     # a logo that comes first is above the title
     rest = found[len(title) :]
-    logos = list(takewhile(lambda one: isinstance(one.source, Pictured) and not one.source.is_fillable, rest))
+    blocks = takewhile(
+        lambda block: isinstance(block, Pictured) and not block.is_fillable, (one.flow.source.block for one in rest)
+    )
+    logos = rest[: len([*blocks])]
     below = [*logos, *title, *rest[len(logos) :]]
     page.pieces = [*_spot_above(unit, look, pictures, inner), *below]
     if look.size.is_large and page.measure(look.measure) > look.paper.depth:
         # words come first in large print
         page.pieces = below
     _fill(page, look)
-    page.source, page.break_after, page.page_kind = unit, True, "centred"
+    page.adjust(source=Source.of_opening(unit), break_after=True, page_kind="centred")
     return page
 
 
-def _anchored(pieces: Sequence[Piece], named: Mapping[int, tuple[str, Element]]) -> Iterator[Piece]:
+def _anchored(pieces: Sequence[Piece], named: Mapping[Group, tuple[str, Element]]) -> Iterator[Piece]:
     """``pieces``, with a target before the first of each source that references can lead to."""
-    for key, own in groupby(pieces, key=lambda piece: id(piece.source)):
+    for key, own in groupby(pieces, key=lambda piece: piece.flow.source.key):
         first, *rest = own
         if key in named:
             name, element = named[key]
             target = Drawing(0.0, lambda pen, _, name=name, element=element: pen.anchor(name, element))  # type: ignore[misc]
-            target.space_before, first.space_before = first.space_before, 0.0
-            target.keep_with_next = True
+            target.adjust(space_before=first.flow.space_before, keep_with_next=True)
+            first.adjust(space_before=0.0)
             yield target
         yield from (first, *rest)
 
@@ -105,15 +110,14 @@ def _in_the_middle(pieces: Iterable[Piece], measure: Pt, *, is_close: bool) -> I
             yield piece
 
 
-def _belongs_to(piece: Piece) -> int | None:
+def _belongs_to(piece: Piece) -> Group | None:
     """The list, or the block with rows of boxes, with which ``piece`` moves as a whole."""
-    owner = piece.source if isinstance(piece, TickRow | OwnRow) else piece.item_of
-    return None if owner is None else id(owner)
+    return piece.flow.source.key or None if isinstance(piece, TickRow | OwnRow) else piece.flow.item_of
 
 
 def _centre(piece: Piece, measure: Pt, *, is_close: bool) -> None:
     if isinstance(piece, TextPiece):
-        is_title = isinstance(piece.source, Unit) and piece.owner is not None and piece.owner.role in ("H1", "H2")
+        is_title = piece.flow.source.is_opening and piece.owner is not None and piece.owner.role in ("H1", "H2")
         if is_title and not is_close:
             piece.style = _title_style(piece, measure)
         piece.centre(measure)
@@ -152,12 +156,11 @@ def _title_style(title: TextPiece, measure: Pt) -> Style:
 def _moved(piece: Piece, indent: Pt) -> Piece:
     # lines to write on end as far from the middle as they begin
     right = indent if isinstance(piece, OwnRow) else 0.0
-    moved = Stack(
-        [piece], inset=indent, inset_right=right, space_before=piece.space_before, space_after=piece.space_after,
-        keep_with_next=piece.keep_with_next,
+    flow = piece.flow
+    return Stack(
+        [piece], inset=indent, inset_right=right, space_before=flow.space_before, space_after=flow.space_after,
+        keep_with_next=flow.keep_with_next, source=flow.source,
     )  # fmt: skip
-    moved.source = piece.source
-    return moved
 
 
 def _spot_above(unit: Unit, look: Look, pictures: Pictures, measure: Pt) -> Iterator[Piece]:
@@ -174,16 +177,16 @@ def _spot_above(unit: Unit, look: Look, pictures: Pictures, measure: Pt) -> Iter
 
 def _fill(page: Spread, look: Look) -> None:
     """Spreads the pieces of ``page`` over its height, or moves them closer if it is too low for them."""
-    page.pieces[0].space_before = 0.0
+    page.pieces[0].adjust(space_before=0.0)
     free = full_height(look.paper.depth) - page.measure(look.measure)
     if free <= 0.0:
         page.squeeze(look.paper.depth, look.measure)
         return
-    growing = [piece for piece in page.pieces if piece.grows]
+    growing = [piece for piece in page.pieces if piece.flow.grows]
     if growing:
         for piece in growing:
             piece.grow(free / len(growing))
     else:
         free -= page.grow(BETWEEN * free)
-        page.pieces.insert(0, Space(ABOVE * free))
+        page.pieces.insert(0, EmptySpace(ABOVE * free))
     page.least = full_height(look.paper.depth)

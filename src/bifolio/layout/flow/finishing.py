@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from bifolio.layout.flow.planned_pages import Area, PlannedPage
+from bifolio.layout.flow.planned_pages import PlannedPage, PlanningArea
+from bifolio.layout.kit.flowing import Group
 from bifolio.layout.kit.pieces import Piece, gap_between
 from bifolio.lengths import Pt
 
@@ -42,20 +43,20 @@ def loosen(page: PlannedPage, tight_gap: Callable[[Piece | None, Piece], Pt], de
 def grow(pages: Sequence[PlannedPage], depth: Pt) -> None:
     """Lets growing pieces fill the rest of their pages; those of one group grow by the same amount, even on different pages."""
     shares: dict[int, Pt] = {}
-    least: dict[object, Pt] = {}
+    least: dict[Group | None, Pt] = {}
     for page in pages:
-        growing = [piece for piece, _ in page.placed if piece.grows]
+        growing = [piece for piece, _ in page.placed if piece.flow.grows]
         for piece in growing:
             share = max(0.0, depth - page.foot - page.used) / len(growing) / piece.growing_parts
             shares[id(piece)] = share
-            if piece.grow_group is not None:
-                least[piece.grow_group] = min(share, least.get(piece.grow_group, share))
+            if piece.flow.grow_group is not None:
+                least[piece.flow.grow_group] = min(share, least.get(piece.flow.grow_group, share))
     for page in pages:
         shift, placed = 0.0, []
         for piece, top in page.placed:
             placed.append((piece, top + shift))
-            if piece.grows:
-                shift += piece.grow(piece.growing_parts * least.get(piece.grow_group, shares[id(piece)]))
+            if piece.flow.grows:
+                shift += piece.grow(piece.growing_parts * least.get(piece.flow.grow_group, shares[id(piece)]))
         page.placed, page.used, page.stretched = placed, page.used + shift, shift
 
 
@@ -85,7 +86,7 @@ def breathe(page: PlannedPage, missing: Pt) -> None:
     page.used += share * sum(gaps)
 
 
-def put_on_unit(page: PlannedPage, area: Area) -> None:
+def put_on_unit(page: PlannedPage, area: PlanningArea) -> None:
     """Moves each block up or down to the nearest unit, so that lines on facing pages align.
 
     A block goes by the baseline of its first line after any heading, or by the top of the drawing there; under a heading at the head
@@ -98,18 +99,14 @@ def put_on_unit(page: PlannedPage, area: Area) -> None:
     page.placed, page.used = placed, page.used + shift
 
 
-def _on_unit(page: PlannedPage, area: Area, *, all_up: bool) -> tuple[list[tuple[Piece, Pt]], Pt, bool]:
+def _on_unit(page: PlannedPage, area: PlanningArea, *, all_up: bool) -> tuple[list[tuple[Piece, Pt]], Pt, bool]:
     """The pieces of ``page`` on the unit, how far the last one has moved, and whether one had no room to go down."""
     left = area.depth - page.foot - page.used
     shift, placed, is_head, is_short = 0.0, list[tuple[Piece, Pt]](), True, False
     for index, (piece, top) in enumerate(page.placed):
         above = page.placed[index - 1][0] if index else None
-        is_head = is_head and (above is None or above.keep_with_next)
-        if (
-            above is not None
-            and (not above.keep_with_next or is_head)
-            and (piece.source is None or piece.source is not above.source)
-        ):
+        is_head = is_head and (above is None or above.flow.keep_with_next)
+        if above is not None and (not above.flow.keep_with_next or is_head) and not piece.shares_source(above):
             led, led_top = _led(page, index)
             baseline = led.baseline
             over = (led_top + shift + (0.0 if baseline is None else baseline - area.baseline)) % area.unit
@@ -130,6 +127,6 @@ def _led(page: PlannedPage, index: int) -> tuple[Piece, Pt]:
     """The piece on its page to which the heading at ``index`` leads, with its top; a piece that is not a heading leads
     to itself.
     """
-    while index + 1 < len(page.placed) and page.placed[index][0].keep_with_next:
+    while index + 1 < len(page.placed) and page.placed[index][0].flow.keep_with_next:
         index += 1
     return page.placed[index]

@@ -21,8 +21,10 @@ from bifolio.layout.designs.discs import Discs, Fills, paint_discs
 from bifolio.layout.designs.emblems import paint_emblem
 from bifolio.layout.kinds import draw_inside
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.flowing import Source
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Ruled, Stack, begin_page, gap_between
+from bifolio.layout.kit.pieces import Drawing, Piece, begin_page, gap_between
+from bifolio.layout.kit.stacks import Ruled, Stack
 from bifolio.layout.kit.ticket_frames import ticket
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -75,7 +77,7 @@ def framed_page(contexts: Sequence[BlockContext], pictures: Pictures, above: Pt)
     page.pieces = [
         piece for context in contexts for piece in _loose(draw_inside(replace(context, look=inner, is_framed=True)))
     ]
-    page.source, page.grows, page.break_after = block, True, True
+    page.adjust(source=Source.of_block(block), grows=True, break_after=True)
     page.squeeze(look.paper.depth - above, look.measure)
     if block.starts is not None:
         begin_page(page, block.starts)
@@ -86,10 +88,12 @@ def _loose(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces of a block that would be kept whole, separated so that the spaces between them can grow; no space counts twice."""
     if len(pieces) > 1 and isinstance(pieces[0], Drawing) and not pieces[0].fixed:
         # the target of references
-        pieces[0].space_before, pieces[1].space_before = pieces[1].space_before, 0.0
+        pieces[0].adjust(space_before=pieces[1].flow.space_before)
+        pieces[1].adjust(space_before=0.0)
     for piece in pieces:
         if type(piece) is Stack and not (piece.pad or piece.inset):
-            piece.pieces[0].space_before, piece.pieces[-1].space_after = piece.space_before, piece.space_after
+            piece.pieces[0].adjust(space_before=piece.flow.space_before)
+            piece.pieces[-1].adjust(space_after=piece.flow.space_after)
             yield from piece.pieces
         else:
             yield piece
@@ -111,14 +115,16 @@ class Spread(Stack):
     def squeeze(self, room: Pt, width: Pt) -> None:
         """Shrinks spaces until everything, set in ``width``, fits into ``room``, or as many rows as possible."""
         for end in range(len(self.pieces), 0, -1):
-            if end < len(self.pieces) and self.pieces[end - 1].keep_with_next:
+            if end < len(self.pieces) and self.pieces[end - 1].flow.keep_with_next:
                 continue
             pairs = list(pairwise(self.pieces[:end]))
             gaps = sum(gap_between(*pair) for pair in pairs)
             over = self._part(self.pieces[:end], is_first=True).measure(width) - room
             if over <= self.closer * gaps:
                 for above, piece in pairs if over > 0.0 else ():
-                    above.space_after = piece.space_before = gap_between(above, piece) * (1 - over / gaps)
+                    gap = gap_between(above, piece) * (1 - over / gaps)
+                    above.adjust(space_after=gap)
+                    piece.adjust(space_before=gap)
                 return
 
     def most_growth(self) -> Pt:
@@ -128,7 +134,7 @@ class Spread(Stack):
         most = self.most_growth()
         share = min(1.0, extra / most) if most else 0.0
         for above, piece in list(pairwise(self.pieces)):
-            piece.space_before = gap_between(above, piece) * (1 + share * self.wider)
+            piece.adjust(space_before=gap_between(above, piece) * (1 + share * self.wider))
         return share * most
 
 
@@ -146,8 +152,8 @@ class Framed(Spread):
 
     def _part(self, pieces: Sequence[Piece], *, is_first: bool) -> Framed:
         part = Framed(self.look, self.pictures, self.emblem if is_first else NONE)
-        part.pieces, part.source, part.grows, part.break_after = list(pieces), self.source, True, True
-        part.page_kind, part.wider, part.closer = self.page_kind, self.wider, self.closer
+        part.pieces, part.wider, part.closer = list(pieces), self.wider, self.closer
+        part.adjust(source=self.flow.source, grows=True, break_after=True, page_kind=self.flow.page_kind)
         if isinstance(pieces[0], Ruled):
             part.pieces[0] = pieces[0].row
         return part

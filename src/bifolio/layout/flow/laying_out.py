@@ -11,19 +11,22 @@ from itertools import groupby
 from typing import Any, Unpack
 
 from bifolio.assemble.document import Unit, Writers, with_inner
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 from bifolio.layout.designs import Pictures
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.plan_search import RUN_OVER
-from bifolio.layout.flow.planned_pages import Area, Plan, PlannedPage, no_foot
+from bifolio.layout.flow.planned_pages import Plan, PlannedPage, PlanningArea, no_foot
 from bifolio.layout.flow.planning import plan_pages, trial_pages
 from bifolio.layout.flow.unit_pieces import UnitPieces
 from bifolio.layout.kit.context import AsRecords
+from bifolio.layout.kit.flowing import Group, Side, group_of
 from bifolio.layout.kit.graphics_pen import Paint
-from bifolio.layout.kit.pen import Align, Pen
-from bifolio.layout.kit.pieces import Piece, Side, TextPiece
-from bifolio.layout.kit.reportlab_canvas import Canvas
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.reportlab_canvas import OperatorCanvas
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import CutWord, PageFill, PageKind, SmallWord, UnitLayout
 from bifolio.layout.page.look import Look
@@ -32,7 +35,7 @@ from bifolio.lengths import Pt
 from bifolio.text.inline import place_of_runs
 from bifolio.text.styles import Line, Style
 
-Planner = Callable[[Sequence[Piece], Area], Plan]
+Planner = Callable[[Sequence[Piece], PlanningArea], Plan]
 """Puts pieces on pages."""
 
 
@@ -132,9 +135,9 @@ def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
 
 
 def _place_of(piece: Piece, unit: Unit) -> Place | None:
-    if piece.source is unit:
+    if piece.flow.source.is_opening:
         return place_of_runs(piece.runs) if isinstance(piece, TextPiece) else None
-    return getattr(piece.source, "place", None)
+    return piece.flow.source.place
 
 
 @frozen
@@ -159,14 +162,14 @@ def _planned(
     pieces: Sequence[Piece], look: Look, footnotes: Footnotes, first: Side, planner: Planner, *, is_each: bool
 ) -> Plan:  # fmt: skip
     """The pages of ``pieces``; turned and upright pieces never share a page. ``is_each``: others have a sheet like this."""
-    plans = [] if pieces else [planner((), Area(look.measure, depth=look.paper.depth))]
+    plans = [] if pieces else [planner((), PlanningArea(look.measure, depth=look.paper.depth))]
     side = first
-    for is_turned, run in groupby(pieces, key=lambda piece: piece.is_turned):
+    for is_turned, run in groupby(pieces, key=lambda piece: piece.flow.is_turned):
         own = look.turned() if is_turned else look
         notes = footnotes.within(own)
         foot = notes.room if notes.by_id else no_foot
         baseline = own.body.first_baseline
-        area = Area(
+        area = PlanningArea(
             own.measure, depth=own.paper.depth, foot=foot, first=side, unit=own.gaps.unit, baseline=baseline,
             is_each=is_each,
         )  # fmt: skip
@@ -186,7 +189,9 @@ def _planned(
 def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
     layout = pen.layout
     waiting = dict(best.made.named)
-    filled_in = {id(bound.block) for bound in with_inner(unit.blocks) if any(one.blanks for one in with_inner([bound]))}
+    filled_in = {
+        group_of(bound.block) for bound in with_inner(unit.blocks) if any(one.blanks for one in with_inner([bound]))
+    }
     is_loose, cut_out = any(bound.block.taken_out for bound in unit.blocks), _kind_of_cut_out(unit)
     for page in best.plan.pages:
         own_look = look.turned() if page.is_turned else look
@@ -194,16 +199,16 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
         for piece, top in page.placed:
             piece.wrap(own_look.measure, own_look.paper.depth)
             pen.move_to(0, top)
-            named = waiting.pop(id(piece.source), None)
+            named = waiting.pop(piece.flow.source.key, None)
             if named is not None:
                 pen.anchor(named.name, named.element)
-            pen.place = getattr(piece.source, "place", None) or unit.place
+            pen.place = piece.flow.source.place or unit.place
             pen.note_source(pen.place, Bounds(0, 0, own_look.measure, piece.height), None)
             piece.paint(pen)
         pen.place = unit.place
         notes = [note for piece, _ in page.placed for note in piece.notes(own_look.measure)]
         best.footnotes.within(own_look).paint(pen, notes, best.made.root)
-        own = next((piece.page_kind for piece, _ in page.placed if piece.page_kind), None)
+        own = next((piece.flow.page_kind for piece, _ in page.placed if piece.flow.page_kind), None)
         # a page left empty for the side of the next one is blank
         other: PageKind = "blank" if page.is_cut and not page.placed else "text"
         pen.finish_page(page.used + page.foot, own or cut_out or other)
@@ -212,33 +217,33 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
 
 
 def _is_step(piece: Piece, unit: Unit) -> bool:
-    return piece.item_of is not None and piece.source is unit
+    return piece.flow.item_of is not None and piece.flow.source.is_opening
 
 
 def _kind_of_cut_out(unit: Unit) -> PageKind | None:
     """The kind of all pages of a ``unit`` that is a cover, or is cut out."""
-    if unit.is_cover:
+    if unit.kind.is_cover:
         return "cover"
     return "cards" if unit.is_cut_out else None
 
 
-def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[int], *, is_loose: bool) -> PageFill:
-    """How full ``page`` of ``unit`` was planned; ``filled_in`` are the blocks with blanks, by identity."""
-    sources = [piece.source for piece, _ in page.placed]
-    own = (getattr(source, "place", None) for source in sources if source is not unit)
+def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[Group], *, is_loose: bool) -> PageFill:
+    """How full ``page`` of ``unit`` was planned; ``filled_in`` are the groups of the blocks with blanks."""
+    sources = [piece.flow.source for piece, _ in page.placed]
+    own = (source.place for source in sources if not source.is_opening)
     return PageFill(
         depth=look.paper.depth,
         is_cut=page.is_cut,
         squeezed=page.squeezed,
         stretched=page.stretched,
-        has_steps=unit.kind == "exercise" and any(_is_step(piece, unit) for piece, _ in page.placed),
-        has_work=any(id(source) in filled_in for source in sources),
+        has_steps=unit.kind is UnitKind.EXERCISE and any(_is_step(piece, unit) for piece, _ in page.placed),
+        has_work=any(source.key in filled_in for source in sources),
         is_loose=is_loose,
         place=next(filter(None, own), unit.place),
     )
 
 
-class _SilentCanvas(Canvas):
+class _SilentCanvas(OperatorCanvas):
     """Accepts every operator and keeps none."""
 
     def take_code(self) -> list[str]:

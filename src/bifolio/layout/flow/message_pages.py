@@ -11,10 +11,12 @@ from dataclasses import replace
 from bifolio.assemble.document import Letterhead, Unit
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.cover_kit import Sender
+from bifolio.layout.kit.flowing import Source
 from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, EmptySpace, Piece, TextPiece
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -77,8 +79,8 @@ def as_note(pieces: Sequence[Piece], unit: Unit, look: Look, root: Element, pict
             moved.append(signed)
     drop = DROP * depth
     if moved and height_of(moved, look.measure) + drop <= depth:
-        above = Space(drop)
-        above.keep_with_next, above.source = True, unit
+        above = EmptySpace(drop)
+        above.adjust(keep_with_next=True, source=Source.of_opening(unit))
         moved.insert(0, above)
     return moved
 
@@ -87,12 +89,11 @@ def _moved(piece: Piece, indent: Pt) -> Piece:
     if isinstance(piece, TextPiece):
         piece.indent += indent
         return piece
-    moved = Stack(
-        [piece], inset=indent, space_before=piece.space_before, space_after=piece.space_after,
-        keep_with_next=piece.keep_with_next,
+    flow = piece.flow
+    return Stack(
+        [piece], inset=indent, space_before=flow.space_before, space_after=flow.space_after, keep_with_next=flow.keep_with_next,
+        keep_with_previous=flow.keep_with_previous, source=flow.source,
     )  # fmt: skip
-    moved.keep_with_previous, moved.source = piece.keep_with_previous, piece.source
-    return moved
 
 
 def _signed(head: Letterhead, look: Look, root: Element, pictures: Pictures) -> Piece:
@@ -111,6 +112,4 @@ def _signed(head: Letterhead, look: Look, root: Element, pictures: Pictures) -> 
             words.draw(pen, owner, 0, y)
             y += words.height
 
-    signed = Drawing(height, paint, space_before=look.gaps(4))
-    signed.keep_with_previous = True
-    return signed
+    return Drawing(height, paint, space_before=look.gaps(4), keep_with_previous=True)

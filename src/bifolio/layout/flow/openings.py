@@ -13,6 +13,7 @@ from dataclasses import replace
 from bifolio.assemble.belonging import DivisionHead
 from bifolio.assemble.document import KnownName, Letterhead, OpeningBlank, Unit
 from bifolio.assemble.slots import LateLine, Plate
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.design.looks import NONE
 from bifolio.form_fields import BlankKind
 from bifolio.layout.designs import Pictures, opener_design
@@ -21,14 +22,16 @@ from bifolio.layout.designs.emblems import paint_emblem
 from bifolio.layout.designs.opener_parts import words_of_division
 from bifolio.layout.flow.message_pages import draw_heading
 from bifolio.layout.kit.controls import write_line
+from bifolio.layout.kit.flowing import group_of
 from bifolio.layout.kit.full_page import full_height
 from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.labelled_fields import LEAST_BLANK, in_rows
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import name_line
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Space, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, EmptySpace, Piece, TextPiece
 from bifolio.layout.kit.spot_drawings import hang_spot
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.strips import session_strip
 from bifolio.layout.kit.stroke_icons import paint_icon
 from bifolio.layout.kit.titles import fitted_title, overline, title_sizes, whole_words
@@ -45,19 +48,19 @@ def draw_opening(unit: Unit, look: Look, root: Element, pictures: Pictures) -> l
     """The pieces above the unit's blocks."""
     if not unit.shows_title:
         root.title = plain_text(unit.opening.title)
-    if unit.kind == "section" and not unit.shows_title:
+    if unit.kind is UnitKind.SECTION and not unit.shows_title:
         return []
-    if unit.kind == "message":
+    if unit.kind is UnitKind.MESSAGE:
         return draw_heading(unit, look, root)
     head = unit.opening.letterhead
     above = [letterhead(head, look, root, pictures)] if head is not None else []
-    if unit.kind == "section":
+    if unit.kind is UnitKind.SECTION:
         return [*above, *opener_design(unit.opening.design or look.looks.opener).draw(unit, look, root, pictures)]
-    if unit.kind == "exercise":
+    if unit.kind is UnitKind.EXERCISE:
         return [*above, *_exercise(unit, look, root, pictures)]
-    if unit.kind == "cards":
+    if unit.kind is UnitKind.CARDS:
         return []
-    if unit.kind == "division":
+    if unit.kind is UnitKind.DIVISION:
         return _division_page(unit, look, root, pictures)
     return [*above, *_head(unit.opening.name, unit.opening.blanks, look, root), *_page(unit, look, root)]
 
@@ -158,7 +161,7 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
     pieces = _page(unit, look, root)
     if opening.aim:
         if pieces:
-            pieces[-1].space_after = look.gaps.under
+            pieces[-1].adjust(space_after=look.gaps.under)
         lead = replace(look.role("lead"), balanced=True)
         aim = root.add("P")
         pieces.append(
@@ -174,7 +177,7 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
     lines = (("with", opening.led), ("door", opening.way_out))
     pieces += [_after_icon(icon, words, look, root) for icon, words in lines if words]
     if pieces and (opening.steps or opening.short_way):
-        pieces[-1].space_after = look.gaps.label
+        pieces[-1].adjust(space_after=look.gaps.label)
     if opening.steps:
         if said := look.messages.text("what-to-do"):
             heading, style = root.add("H2"), look.heading(3)
@@ -183,7 +186,7 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
     lines = (("clock", opening.short_way), ("date", opening.remarks))
     pieces += [_after_icon(icon, words, look, root) for icon, words in lines if words]
     if pieces:
-        pieces[-1].space_after = look.gaps.block
+        pieces[-1].adjust(space_after=look.gaps.block)
     return pieces
 
 
@@ -197,7 +200,7 @@ def _head(name: KnownName | None, blanks: Sequence[OpeningBlank], look: Look, ro
     needed += [_needed(one, look, room) for one, room in zip(blanks, least, strict=True)]
     rows = in_rows(pieces, needed, [2.0, *[1.0] * len(needed)], look.measure, keep_with_next=True)
     for row in rows[-1:]:
-        row.space_after = look.gaps.label
+        row.adjust(space_after=look.gaps.label)
     return rows
 
 
@@ -268,7 +271,7 @@ def _opening_blank(one: OpeningBlank, look: Look, root: Element, longest: Pt, le
     text = TextPiece(owner, runs, look.body)
     # on the same baseline as the labels beside it
     above = look.size.pitch - BELOW_BASELINE - text.style.first_baseline
-    return Stack([Space(max(0.0, above)), text], keep_with_next=True)
+    return Stack([EmptySpace(max(0.0, above)), text], keep_with_next=True)
 
 
 def _after_icon(icon: str, words: Inline, look: Look, root: Element) -> TextPiece:
@@ -312,9 +315,9 @@ def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
     for index, step in enumerate(unit.opening.steps, 1):
         number, body = group.add_labelled_item()
         piece = _numbered(look, number, body.add("P"), step, index, indent)
-        piece.item_of = group
+        piece.adjust(item_of=group_of(group))
         pieces.append(piece)
-    pieces[-1].space_after = look.gaps.label
+    pieces[-1].adjust(space_after=look.gaps.label)
     return pieces
 
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from itertools import takewhile
 
-from bifolio.assemble.document import Unit
 from bifolio.frozen import record
 from bifolio.layout.flow.finishing import SLACK
-from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way, no_foot
+from bifolio.layout.flow.planned_pages import PlannedPage, PlanningArea, Rest, Way, no_foot
+from bifolio.layout.kit.flowing import NOWHERE, Side
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
-from bifolio.layout.kit.pieces import Drawing, Piece, Side, Stack, TextPiece, gap_between
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece, gap_between
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.titles import Overline
 from bifolio.lengths import Pt
 
@@ -53,12 +54,12 @@ class Filled:
     """How many blocks that should stay whole were split or made smaller, where the way allows it."""
 
 
-def fill_page(pieces: Sequence[Piece], rest: Rest, area: Area, way: Way) -> Filled:
+def fill_page(pieces: Sequence[Piece], rest: Rest, area: PlanningArea, way: Way) -> Filled:
     """The next page of ``pieces``, starting from ``rest``."""
     return _Filling(pieces, rest, area, way).fill()
 
 
-def foot_of(page: PlannedPage, area: Area, piece: Piece | None = None) -> Pt:
+def foot_of(page: PlannedPage, area: PlanningArea, piece: Piece | None = None) -> Pt:
     """Height of the footnotes of ``page``, with ``piece`` added to it."""
     if area.foot is no_foot:
         return 0.0
@@ -66,12 +67,12 @@ def foot_of(page: PlannedPage, area: Area, piece: Piece | None = None) -> Pt:
     return area.foot(note for one in standing for note in one.notes(area.measure))
 
 
-def gap_of(previous: Piece | None, piece: Piece, area: Area, tightness: float) -> Pt:
+def gap_of(previous: Piece | None, piece: Piece, area: PlanningArea, tightness: float) -> Pt:
     """The space between two neighbours on a page of this tightness."""
     full = gap_between(previous, piece)
     paragraph = min(full, area.unit)
     space = paragraph * (FIRMNESS + (1 - FIRMNESS) * tightness) + (full - paragraph) * tightness
-    return max(space, min(full, previous.least_after)) if previous is not None else space
+    return max(space, min(full, previous.flow.least_after)) if previous is not None else space
 
 
 class _Queue:
@@ -106,7 +107,7 @@ class _Queue:
 
 
 class _Filling:
-    def __init__(self, pieces: Sequence[Piece], rest: Rest, area: Area, way: Way) -> None:
+    def __init__(self, pieces: Sequence[Piece], rest: Rest, area: PlanningArea, way: Way) -> None:
         self.area, self.way = area, way
         self.measure, self.depth = area.measure, area.depth
         self.queue = _Queue(pieces, rest)
@@ -132,7 +133,7 @@ class _Filling:
             self.page.is_cut = True
             self.queue.put_back(piece)
             return False
-        if previous is None and piece.side not in (None, self._side):
+        if previous is None and piece.flow.side not in (None, self._side):
             self.page.is_cut = True
             self.queue.put_back(piece)
             return False
@@ -187,7 +188,7 @@ class _Filling:
         """``piece`` made low enough that its closing pieces fit too; ``None`` if that is impossible or unnecessary."""
         needed, previous = 0.0, piece
         for following in self.queue:
-            if not following.keep_with_previous:
+            if not following.flow.keep_with_previous:
                 break
             needed += self._gap(previous, following) + following.wrap(self.measure, room)[1]
             previous = following
@@ -253,7 +254,7 @@ class _Filling:
         return gap_of(previous, piece, self.area, self.way.tightness)
 
     def _breaks_before(self, piece: Piece, previous: Piece) -> bool:
-        return piece.break_before or (previous.break_after and not piece.keep_with_previous)
+        return piece.flow.break_before or (previous.flow.break_after and not piece.flow.keep_with_previous)
 
     def _places_alone(self, piece: Piece, height: Pt, room: Pt) -> bool:
         """Puts ``piece``, higher than a page, on its empty page: its first part or, if it cannot be split, all of it,
@@ -276,9 +277,9 @@ class _Filling:
     def _turn(self, *back: Piece) -> None:
         """Leaves ``back`` to the next page, with headings that would otherwise be left alone, unless the page has nothing else."""
         page, carried = self.page, list[Piece]()
-        if back and back[0].keep_with_previous:
+        if back and back[0].flow.keep_with_previous:
             carried += self._taken_along()
-        while len(page.placed) > 1 and not self._has_headings_only() and page.placed[-1][0].keep_with_next:
+        while len(page.placed) > 1 and not self._has_headings_only() and page.placed[-1][0].flow.keep_with_next:
             carried.append(self._take_back())
         if back and self._has_headings_only():
             carried += [self._take_back() for _ in range(self._lead_in_of(back[0]))]
@@ -291,8 +292,9 @@ class _Filling:
         None if that would leave the page too empty, or if no page can hold them with the piece.
         """
         placed = self.page.placed
-        is_opening = piece.source is None or isinstance(piece.source, Unit)
-        own = 0 if is_opening else len([*takewhile(lambda one: one[0].source is piece.source, reversed(placed))])
+        source = piece.flow.source
+        is_opening = source is NOWHERE or source.is_opening
+        own = 0 if is_opening else len([*takewhile(lambda one: one[0].flow.source.key == source.key, reversed(placed))])
         # a title takes the number above it along
         numbered = len(placed) > 1 and isinstance(placed[-2][0], Overline)
         leads = 1 + numbered if _is_heading(placed[-1][0]) else isinstance(placed[-1][0], Overline)
@@ -321,14 +323,14 @@ class _Filling:
         """
         page = self.page
         count = 1
-        while count < len(page.placed) and page.placed[-count][0].keep_with_previous:
+        while count < len(page.placed) and page.placed[-count][0].flow.keep_with_previous:
             count += 1
         taken = page.used - page.placed[-count][1]
         is_too_much = taken > MOST_CARRIED * self.depth or page.used - taken < LEAST_LEFT * self.depth
         return [] if is_too_much else [self._take_back() for _ in range(count)]
 
     def _has_headings_only(self) -> bool:
-        return all(piece.keep_with_next for piece, _ in self.page.placed)
+        return all(piece.flow.keep_with_next for piece, _ in self.page.placed)
 
     def _place(self, piece: Piece, gap: Pt, height: Pt) -> None:
         self.page.placed.append((piece, self.page.used + gap))
@@ -339,12 +341,12 @@ class _Filling:
 
         Also true on a page with only headings: turning it would just leave them behind one by one.
         """
-        if not piece.keep_with_next or self._has_headings_only():
+        if not piece.flow.keep_with_next or self._has_headings_only():
             return True
         needed, previous = height, piece
         for following in self.queue:
             needed += self._gap(previous, following)
-            if not following.keep_with_next:
+            if not following.flow.keep_with_next:
                 if self._may_yield() and self._yields(following, room - needed):
                     return True
                 needed += following.least_height(self.measure)
@@ -361,7 +363,7 @@ def _is_heading(piece: Piece) -> bool:
 
 def _is_lead_in(part: Piece) -> bool:
     """Whether ``part`` contains only pieces that lead to the one after it."""
-    return isinstance(part, Stack) and all(one.keep_with_next for one in part.pieces)
+    return isinstance(part, Stack) and all(one.flow.keep_with_next for one in part.pieces)
 
 
 def _as_parts(piece: Piece, parts: list[Piece]) -> list[Piece]:

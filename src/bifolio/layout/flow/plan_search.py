@@ -15,12 +15,11 @@ from functools import cached_property
 from heapq import heappop, heappush
 from itertools import count, pairwise
 
-from bifolio.assemble.document import Unit
-from bifolio.content.base import Block
 from bifolio.frozen import frozen
 from bifolio.layout.flow.finishing import BREATH, HALF, SLACK, STRETCHED_TO, gaps_of
 from bifolio.layout.flow.page_filling import SPARSE, Filled, fill_page, foot_of, gap_of
-from bifolio.layout.flow.planned_pages import Area, PlannedPage, Rest, Way
+from bifolio.layout.flow.planned_pages import PlannedPage, PlanningArea, Rest, Way
+from bifolio.layout.kit.flowing import Group
 from bifolio.layout.kit.pieces import Piece, TextPiece, gap_between
 from bifolio.lengths import NO_LIMIT, Pt
 
@@ -66,7 +65,7 @@ class Found:
     run_over: float
 
 
-def find_plan(pieces: Sequence[Piece], area: Area) -> Found:
+def find_plan(pieces: Sequence[Piece], area: PlanningArea) -> Found:
     """The best plan: the first one tried if it has no fault, otherwise the cheapest."""
     search = _Search(pieces, area)
     first = search.greedy(Way())
@@ -78,7 +77,7 @@ def find_plan(pieces: Sequence[Piece], area: Area) -> Found:
     return Found(best.pages(), best.cost, search.run_over(closest))
 
 
-def first_plan(pieces: Sequence[Piece], area: Area) -> Found:
+def first_plan(pieces: Sequence[Piece], area: PlanningArea) -> Found:
     """The plan that fills each page as far as possible."""
     search = _Search(pieces, area)
     plan = search.greedy(Way())
@@ -115,7 +114,7 @@ class _Left:
 
 
 class _Search:
-    def __init__(self, pieces: Sequence[Piece], area: Area) -> None:
+    def __init__(self, pieces: Sequence[Piece], area: PlanningArea) -> None:
         self.pieces, self.area = pieces, area
         self.fills = 0
         """Pages filled on trial since this was last checked."""
@@ -194,41 +193,43 @@ class _Search:
             return cost
         full = self._fill(filled.page)
         wanted = SCANT if is_last or filled.page.is_cut else SPARSE
-        is_alone = all(piece.keep_with_previous for piece, _ in filled.page.placed)
+        is_alone = all(piece.flow.keep_with_previous for piece, _ in filled.page.placed)
         # more than half, because blocks may move up to the unit once it is stretched
         is_short = full < HALF and full + self._stretch(filled.page) < STRETCHED_TO
         return cost + EMPTY * max(0.0, wanted - full) + SHORT * is_short + ALONE * is_alone
 
     def _leads_overleaf(self, page: PlannedPage) -> bool:
         """Whether ``page`` has only headings and prompts, and the pieces to which they lead are on the next."""
-        return not page.is_cut and bool(page.placed) and all(piece.keep_with_next for piece, _ in page.placed)
+        return not page.is_cut and bool(page.placed) and all(piece.flow.keep_with_next for piece, _ in page.placed)
 
     def _goes_on(self, filled: Filled) -> bool:
         """Whether a block of several pieces continues on the next page without any of them being split; running text may."""
         following = self._first(filled.rest)
         if following is None or not filled.page.placed or filled.parted:
             return False
-        is_text = isinstance(following, TextPiece) and not isinstance(following.source, Unit)
-        return following.source is not None and following.source is filled.page.placed[-1][0].source and not is_text
+        is_text = isinstance(following, TextPiece) and not following.flow.source.is_opening
+        return following.shares_source(filled.page.placed[-1][0]) and not is_text
 
     def _leaves_steps(self, filled: Filled) -> bool:
         """Whether the page of an exercise's steps ends before something to read for which it has space: an introduction, an example."""
         following, placed = self._first(filled.rest), filled.page.placed
-        if following is None or filled.rest.head or following.keep_with_next:
+        if following is None or filled.rest.head or following.flow.keep_with_next:
             return False
-        source = following.source
-        is_read = isinstance(source, Block) and not source.is_fillable
-        if not is_read or not any(isinstance(piece.source, Unit) and piece.item_of is not None for piece, _ in placed):
+        block = following.flow.source.block
+        is_read = block is not None and not block.is_fillable
+        if not is_read or not any(
+            piece.flow.source.is_opening and piece.flow.item_of is not None for piece, _ in placed
+        ):
             return False
         last, top = placed[-1]
         return top + last.height + gap_between(last, following) + self._height_of(following) <= self.area.depth
 
-    def _list_that_parts(self, filled: Filled) -> object:
+    def _list_that_parts(self, filled: Filled) -> Group | None:
         """The list, such as an exercise's steps, between two items of which the page ends; ``None`` if there is none."""
         above, below = filled.page.placed[-1:], self._first(filled.rest)
-        if filled.rest.head or not above or below is None or below.item_of is not above[0][0].item_of:
+        if filled.rest.head or not above or below is None or below.flow.item_of != above[0][0].flow.item_of:
             return None
-        return below.item_of
+        return below.flow.item_of
 
     def _parts_list(self, filled: Filled) -> float:
         """The additional cost of splitting a list: of an exercise's steps, and of one that leaves one item alone on
@@ -239,9 +240,9 @@ class _Search:
             return 0.0
         index, above = filled.rest.index, [piece for piece, _ in filled.page.placed[-2:]]
         below = self.pieces[index : index + 2]
-        are_steps = isinstance(below[0].source, Unit)
+        are_steps = below[0].flow.source.is_opening
         low = NO_LIMIT if are_steps else LOW * self.area.depth + SLACK
-        is_first, is_last = (pair[0].item_of is not pair[-1].item_of or len(pair) < 2 for pair in (above, below))
+        is_first, is_last = (pair[0].flow.item_of != pair[-1].flow.item_of or len(pair) < 2 for pair in (above, below))
         is_lone = (is_first and above[-1].height <= low) or (is_last and self._height_of(below[0]) <= low)
         # nobody looks overleaf for one step more
         return STEPS * are_steps * (2 if is_last else 1) + LONE * is_lone
@@ -274,7 +275,7 @@ class _Search:
             piece, below = self.pieces[index], found[-1]
             height = self._height_of(piece)
             left = _Left(below.height + height, below.pages + self._pages_of(height, index), below.after)
-            found.append(_Left(after=self._cost_of(left)) if piece.break_before else left)
+            found.append(_Left(after=self._cost_of(left)) if piece.flow.break_before else left)
         return found[::-1]
 
     def _pages_of(self, height: Pt, index: int) -> float:
@@ -344,14 +345,16 @@ class _Search:
     def _earlier(self, rest: Rest, full: Filled) -> Iterator[Filled]:
         """The page of ``full`` ending before one of its blocks, or with less of the table that continues on the next one."""
         following = self._first(full.rest)
-        is_closing = following is not None and following.keep_with_previous
+        is_closing = following is not None and following.flow.keep_with_previous
         for number, ((above, _), (piece, _)) in enumerate(pairwise(full.page.placed), 1):
             # on its first page an opening parts before its steps or between them, if at all
-            is_inside = isinstance(piece.source, Unit) and above.source is piece.source and not piece.keep_with_next
-            is_opening = is_inside and not rest.page and (piece.item_of is None or piece.item_of is not above.item_of)
+            is_inside = piece.flow.source.is_opening and piece.shares_source(above) and not piece.flow.keep_with_next
+            is_opening = (
+                is_inside and not rest.page and (piece.flow.item_of is None or piece.flow.item_of != above.flow.item_of)
+            )
             # a closing piece begins a page only if another such piece would otherwise be alone on the next
-            may_begin = is_closing or not piece.keep_with_previous
-            if is_opening or above.keep_with_next or not may_begin or full.yielded or full.too_high:
+            may_begin = is_closing or not piece.flow.keep_with_previous
+            if is_opening or above.flow.keep_with_next or not may_begin or full.yielded or full.too_high:
                 continue
             left = self._from(piece, rest, full)
             if left is not None:
@@ -362,7 +365,7 @@ class _Search:
         if self._is_scant(full.rest):
             yield from self._parted(rest, full)
         last = full.page.placed[-1][0] if full.page.placed else None
-        goes_on = following is not None and last is not None and following.source is last.source is not None
+        goes_on = following is not None and last is not None and following.shares_source(last)
         if isinstance(last, TextPiece) or (goes_on and full.rest.head):
             for share in SHARES:
                 filled = self._filled(rest, replace(full.way, share=share))

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import KW_ONLY, field
 
 from bifolio.frozen import frozen, record
-from bifolio.layout.kit.pieces import Piece, Side
+from bifolio.layout.kit.flowing import Side
+from bifolio.layout.kit.pieces import Piece
 from bifolio.lengths import Pt
 
 
@@ -80,7 +81,7 @@ def no_foot(notes: Iterable[str]) -> Pt:
 
 
 @frozen
-class Area:
+class PlanningArea:
     """The area in which pages are planned: the type area, its footnotes, the side of the first page, the unit of its
     spaces.
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from bifolio.assemble.document import ContentsEntry, Unit
+from bifolio.layout.kit.flowing import Source, group_of
 from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -27,14 +28,16 @@ def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
         if level > len(tables):
             tables.append(tables[-1].add("TOC"))
         piece = _entry(look, tables[-1].add("TOCI", refers=entry.unit), entry)
-        piece.keep_with_next |= following is not None and following.level > entry.level
+        piece.adjust(
+            keep_with_next=piece.flow.keep_with_next or (following is not None and following.level > entry.level)
+        )
         # one block to the planner: spaces between entries stay as even as they are
-        piece.source = unit.entries
+        piece.adjust(source=Source(group_of(unit.entries)))
         pieces.append(piece)
     _hold_groups(unit.entries, pieces)
     _open_up(pieces, look)
     if pieces:
-        pieces[-1].space_after = look.gaps.block
+        pieces[-1].adjust(space_after=look.gaps.block)
     return pieces
 
 
@@ -48,7 +51,7 @@ def _hold_groups(entries: Sequence[ContentsEntry], pieces: Sequence[Piece]) -> N
     for start, end in pairwise([*starts, len(entries)]):
         if end - start <= MOST_TOGETHER:
             for piece in pieces[start : end - 1]:
-                piece.keep_with_next = True
+                piece.adjust(keep_with_next=True)
 
 
 def _open_up(pieces: Sequence[Piece], look: Look) -> None:
@@ -57,7 +60,7 @@ def _open_up(pieces: Sequence[Piece], look: Look) -> None:
     missing = HALF_FULL * look.paper.depth - title - height_of(pieces, look.measure)
     for piece in pieces:
         more = max(0.0, min(missing / len(pieces), AIR * piece.height))
-        piece.space_before, piece.space_after = piece.space_before + more, piece.space_after + more
+        piece.adjust(space_before=piece.flow.space_before + more, space_after=piece.flow.space_after + more)
 
 
 HALF_FULL = 0.55

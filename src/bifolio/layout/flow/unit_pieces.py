@@ -7,10 +7,11 @@ from dataclasses import field, replace
 from itertools import pairwise
 
 from bifolio.assemble.document import BoundBlock, Unit, Writers
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.frozen import frozen, record
 from bifolio.layout.designs import OpenerDesign, Pictures, cover_design, opener_design
 from bifolio.layout.designs.opener_parts import PageWithDivision, is_plain
-from bifolio.layout.flow.compositions import composed, inner_look
+from bifolio.layout.flow.compositions import composition_of, inner_look
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.framed_pages import framed_page, in_frames
 from bifolio.layout.flow.message_pages import as_note, note_look
@@ -19,6 +20,7 @@ from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block, set_apart
 from bifolio.layout.kit.context import AsRecords, BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece
+from bifolio.layout.kit.flowing import Group, Source, group_of
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
 from bifolio.layout.kit.one_place_each import set_under, whose_line
 from bifolio.layout.kit.pieces import GrowingDrawing, Piece, TextPiece, begin_page, gap_between
@@ -31,10 +33,6 @@ from bifolio.text.inline import plain_text
 
 LEAST_GROWTH = 4
 """How many lines an exercise's last ruled lines may always grow by; longer ones may grow by half of themselves."""
-
-
-WITH_OWN_HEAD = ("exercise", "section", "cards", "message")
-"""Units whose heads hang their drawing themselves, or have none."""
 
 
 @frozen
@@ -54,8 +52,8 @@ class UnitPieces:
     writers: Writers
     pictures: Pictures
     root: Element
-    named: dict[int, Named] = field(default_factory=dict)
-    """The targets of references, by the identity of the printed block."""
+    named: dict[Group, Named] = field(default_factory=dict)
+    """The targets of references, by the group of the printed block."""
     as_records: list[AsRecords] = field(default_factory=list)
     """Tables that had no space for their columns."""
     held: Pt = 0.0
@@ -64,12 +62,12 @@ class UnitPieces:
     def make(self) -> list[Piece]:
         if self.unit.setting != "plain":
             return [self._composed()]
-        return self._below_division(self._cover() if self.unit.is_cover else self._inside())
+        return self._below_division(self._cover() if self.unit.kind.is_cover else self._inside())
 
     def _cover(self) -> list[Piece]:
         """The front or back cover."""
         unit, design = self.unit, cover_design(self.look.looks.cover)
-        if unit.is_back:
+        if unit.kind is UnitKind.BACK_COVER:
             self.root.title = plain_text(unit.opening.title)
             return design.draw_back(unit, self.look, self.root)
         if unit.cover is not None and unit.cover.is_discreet:
@@ -85,7 +83,7 @@ class UnitPieces:
             inner = replace(self, look=inner_look(self.unit, above_notes))
             pieces = inner._below_division(inner._inside())
             targets = {key: (one.name, one.element) for key, one in self.named.items()}
-            page = composed(pieces, self.unit, above_notes, self.pictures, targets)
+            page = composition_of(pieces, self.unit, above_notes, self.pictures, targets)
             if page.measure(look.measure) <= above_notes.paper.depth:
                 break
         return page
@@ -95,19 +93,19 @@ class UnitPieces:
         opener = opener_design(unit.opening.design or look.looks.opener)
         pieces: list[Piece] = []
         placed = 0
-        if unit.kind == "section" and unit.shows_title:
+        if unit.kind is UnitKind.SECTION and unit.shows_title:
             contexts = [self._context(bound) for bound in unit.blocks]
             pieces, placed = opener.page(unit, look, root, contexts, self.pictures)
         pieces = pieces or draw_opening(unit, look, root, self.pictures)
         for piece in pieces:
             # one block as far as planning is concerned: what precedes an exercise's blocks is not split to even out
             # pages
-            piece.source = unit
+            piece.adjust(source=Source.of_opening(unit))
         opening = len(pieces)
-        if unit.kind == "contents":
+        if unit.kind is UnitKind.CONTENTS:
             pieces += draw_contents(unit, look, root)
         self._add_blocks(pieces, unit.blocks[placed:], opener)
-        if unit.kind not in WITH_OWN_HEAD and unit.setting == "plain":
+        if not unit.kind.has_own_head and unit.setting == "plain":
             hang_spot_on_page(unit.opening.spot, pieces[:opening], pieces[opening:], look, self.pictures)
         if unit.upside_down:
             drawn = [piece for bound in unit.upside_down for piece in draw_block(self._context(bound))]
@@ -115,15 +113,15 @@ class UnitPieces:
         if unit.closing:
             # the closing words of a hand-out
             last = TextPiece(
-                root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gaps.paragraph
-            )
-            last.keep_with_previous = True
+                root.add("P"), unit.closing, look.body, max_width=look.reading, space_after=look.gaps.paragraph,
+                keep_with_previous=True,
+            )  # fmt: skip
             pieces.append(last)
-        if unit.kind == "message":
+        if unit.kind is UnitKind.MESSAGE:
             pieces = as_note(pieces, unit, look, root, self.pictures)
-        if unit.kind == "exercise":
+        if unit.kind is UnitKind.EXERCISE:
             _let_last_lines_grow(pieces)
-        if unit.kind == "imprint" and not unit.shows_title and pieces:
+        if unit.kind is UnitKind.IMPRINT and not unit.shows_title and pieces:
             # at the foot of its page, as in any book
             pieces.insert(0, GrowingDrawing(0.0, lambda pen, more: None, look.paper.depth, keep_with_next=True))
         return pieces
@@ -134,7 +132,7 @@ class UnitPieces:
         leading: list[BlockContext] = []
         above: BoundBlock | None = None
         led = _leading_to_turned(blocks) if not self.look.paper.is_turned else set()
-        height_above = height_of(pieces, self.look.measure) + pieces[-1].space_after if pieces else 0.0
+        height_above = height_of(pieces, self.look.measure) + pieces[-1].flow.space_after if pieces else 0.0
         for together, is_framed in in_frames(self.unit, blocks, self.look):
             contexts = [self._context(bound) for bound in together]
             if is_framed:
@@ -145,7 +143,7 @@ class UnitPieces:
             (context,) = contexts
             context.above, height_above = height_above, 0.0
             context.held_above = 0.0 if context.bound.block.starts else self.held
-            if self.unit.kind == "section" and not leading and _is_closing(context.bound, opener):
+            if self.unit.kind is UnitKind.SECTION and not leading and _is_closing(context.bound, opener):
                 closing.append(context)
                 self.held = 0.0
                 continue
@@ -165,20 +163,21 @@ class UnitPieces:
         is_turned = bool(last.bound.block.orientation) and not self.look.paper.is_turned
         kids, noted = len(self.root.kids), len(self.as_records)
         together = _drawn_turned(contexts) if is_turned else _drawn_together(contexts)
-        if together[0][1][0].is_turned and not self._turn_opening(pieces, together) and contexts[0].above:
+        if together[0][1][0].flow.is_turned and not self._turn_opening(pieces, together) and contexts[0].above:
             # with its page to itself, a drawing may be higher
             del self.root.kids[kids:], self.as_records[noted:]
             contexts[0].above = 0.0
             together = _drawn_turned(contexts)
         first = together[0][1][0]
-        if first.is_turned:
+        if first.flow.is_turned:
             # a page of its own, except for the title above it
-            first.break_before |= bool(pieces) and pieces[-1].source is not self.unit
+            is_below = bool(pieces) and not pieces[-1].flow.source.is_opening
+            first.adjust(break_before=first.flow.break_before or is_below)
         for context, (element, own) in zip(contexts, together, strict=True):
             self._add_block(pieces, above, context, own)
             above = context.bound
             if above.name and element is not None:
-                self.named[id(above.block)] = Named(above.name, element)
+                self.named[group_of(above.block)] = Named(above.name, element)
 
     def _turn_opening(self, pieces: Sequence[Piece], together: Sequence[Drawn]) -> bool:
         """Moves the unit's opening, if it is all that there is, onto the page of its first blocks, which is turned; says whether it did.
@@ -186,24 +185,24 @@ class UnitPieces:
         A title alone always moves, more only if there is nothing to do in it and the page has room for both.
         """
         unit, turned = self.unit, self.look.turned()
-        if unit.kind == "section" or any(piece.source is not unit for piece in pieces):
+        if unit.kind is UnitKind.SECTION or not all(piece.flow.source.is_opening for piece in pieces):
             return False
         below = [piece for _, own in together for piece in own]
         gaps = sum(gap_between(above, piece) for above, piece in pairwise([*pieces[-1:], *below]))
         least = gaps + sum(piece.least_height(turned.measure) for piece in below)
         fits = height_of(pieces, turned.measure) + least <= turned.paper.depth
-        has_tasks = unit.opening.short_way or any(piece.item_of is not None for piece in pieces)
-        if (has_tasks or not fits) and not all(piece.keep_with_next for piece in pieces):
+        has_tasks = unit.opening.short_way or any(piece.flow.item_of is not None for piece in pieces)
+        if (has_tasks or not fits) and not all(piece.flow.keep_with_next for piece in pieces):
             return False
         for piece in pieces:
-            piece.is_turned = piece.keep_with_next = True
+            piece.adjust(is_turned=True, keep_with_next=True)
         return True
 
     def _add_block(
         self, pieces: list[Piece], above: BoundBlock | None, context: BlockContext, own: Sequence[Piece]
     ) -> None:
         set_apart(pieces, above, context.bound, self.look)
-        is_held = bool(pieces) and pieces[-1].keep_with_next
+        is_held = bool(pieces) and pieces[-1].flow.keep_with_next
         pieces += own
         is_heading = context.bound.block.heading_level > 0
         self.held = self._held(own, context if is_held else None) if is_heading else 0.0
@@ -212,7 +211,7 @@ class UnitPieces:
         """Height of a ``heading`` and of the pieces kept with it ``above``; 0 if that is so high that the next piece
         may leave it.
         """
-        height = height_of(heading, self.look.measure) + heading[0].space_before + heading[-1].space_after
+        height = height_of(heading, self.look.measure) + heading[0].flow.space_before + heading[-1].flow.space_after
         held = height + (above.above or above.held_above if above is not None else 0.0)
         return held if held < LEAST_TITLE * self.look.paper.depth else 0.0
 
@@ -220,7 +219,7 @@ class UnitPieces:
         """The context for drawing a block of the unit."""
         unit = self.unit
         return BlockContext(
-            look=note_look(unit, self.look) if unit.kind == "message" else self.look,
+            look=note_look(unit, self.look) if unit.kind is UnitKind.MESSAGE else self.look,
             writers=self.writers.only(bound.owners).alone(bound.who or unit.person), parent=self.root, bound=bound,
             pictures=self.pictures, title=plain_text(unit.opening.title), as_records=self.as_records, footnotes=unit.footnotes,
             is_centred=unit.setting != "plain",
@@ -239,13 +238,12 @@ class UnitPieces:
             return pieces
         heading = Element("H1")
         self.root.kids.insert(0, heading)
-        self.named[id(head)] = Named(head.id, heading)
+        self.named[group_of(head)] = Named(head.id, heading)
         if pieces and isinstance(pieces[0], PageWithDivision):
             pieces[0].division = heading
             return pieces
         line = division_line(head, self.look, heading)
-        line.source = head
-        line.is_turned = bool(pieces) and pieces[0].is_turned
+        line.adjust(source=Source(group_of(head)), is_turned=bool(pieces) and pieces[0].flow.is_turned)
         return [line, *pieces]
 
 
@@ -282,7 +280,7 @@ def _drawn_together(contexts: Sequence[BlockContext]) -> list[Drawn]:
             context.held_above = held if held < LEAST_TITLE * look.paper.depth else 0.0
         drawn.append(_drawn(context))
         _, pieces = drawn[-1]
-        held += height_of(pieces, look.measure) + pieces[0].space_before + pieces[-1].space_after
+        held += height_of(pieces, look.measure) + pieces[0].flow.space_before + pieces[-1].flow.space_after
     return drawn
 
 
@@ -298,9 +296,9 @@ def _drawn_turned(contexts: Sequence[BlockContext]) -> list[Drawn]:
         del noted[count + 1 :]
         return drawn
     for _, pieces in drawn[:-1]:
-        pieces[-1].keep_with_next = True
+        pieces[-1].adjust(keep_with_next=True)
     for piece in (piece for _, pieces in drawn for piece in pieces):
-        piece.is_turned = True
+        piece.adjust(is_turned=True)
     return drawn
 
 
@@ -328,9 +326,9 @@ def _let_last_lines_grow(pieces: list[Piece]) -> None:
     ``grow``, they take all of it, or none. Pages are planned as if nothing grew: lines that would fit do not move to a
     page of their own.
     """
-    source = next((piece.source for piece in reversed(pieces) if isinstance(piece, RuledLinesPiece)), None)
-    last = [piece for piece in pieces if isinstance(piece, RuledLinesPiece) and piece.source is source]
+    lines = [piece for piece in pieces if isinstance(piece, RuledLinesPiece)]
+    last = [piece for piece in lines if piece.shares_source(lines[-1])]
     for piece in (one for one in last if not one.is_fixed):
-        if not piece.grows:
+        if not piece.flow.grows:
             piece.most = piece.count + max(LEAST_GROWTH, piece.count // 2)
-        piece.grows, piece.grow_group = True, id(source)
+        piece.adjust(grows=True, grow_group=piece.flow.source.key)

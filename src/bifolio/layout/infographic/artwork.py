@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bifolio.assemble.expanding import PictureData
+from bifolio.assemble.block_data import PictureData
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.workbook import InfographicFile
 from bifolio.design.theme import Rgb
@@ -27,7 +27,7 @@ HALF_HEIGHT = mm(110)
 
 
 @frozen
-class Band:
+class PictureStrip:
     """One strip of the picture: its height, and how to paint it with its top left corner at the pen's origin.
 
     An ``overlay`` takes no space: it is painted at the top of the band that many places before it.
@@ -39,7 +39,7 @@ class Band:
 
 
 @frozen(kw_only=True)
-class Owners:
+class PictureOwners:
     """The elements of the words, created in reading order."""
 
     figure: Element
@@ -70,7 +70,7 @@ class Artwork:
     """The provider's name, or empty."""
     width: Pt
     is_wide: bool
-    owners: Owners
+    owners: PictureOwners
     blanks: Mapping[str, Blank]
     """The twin's blanks: two numbers, two sentences to finish."""
 
@@ -115,7 +115,7 @@ def dash_of(side: int) -> tuple[float, float] | None:
     return (4.5, 2.6) if side else None
 
 
-def make_owners(block: Infographic, data: PictureData, context: BlockContext) -> Owners:
+def make_owners(block: Infographic, data: PictureData, context: BlockContext) -> PictureOwners:
     """Creates the elements in the order of the picture: title, dials, circles, pairs, drifts, chips, practices, foot."""
     words = data.words
     is_half = block.size == "half"
@@ -143,7 +143,7 @@ def make_owners(block: Infographic, data: PictureData, context: BlockContext) ->
     )
     pairs = [] if is_half and block.blank else _pairs(context, len(words.pairs))
     chips = 2 if block.blank else 0 if is_half else len(words.chips)
-    return Owners(
+    return PictureOwners(
         figure=figure, title=title, promise=promise, dials=(left, right), link=link,
         circles=(left_words, middle, outline, right_words), pairs=pairs,
         drifts=None if is_half else (paragraph(), paragraph()),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.layout.infographic import icons
-from bifolio.layout.infographic.artwork import Artwork, Band, dash_of, draw_centred
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
+from bifolio.layout.infographic.artwork import Artwork, PictureStrip, dash_of, draw_centred
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run, Text
@@ -18,7 +18,7 @@ GAP = mm(2.5)
 PAD = mm(2)
 
 
-def chips_band(art: Artwork, lines: int = 2) -> Band:
+def chips_band(art: Artwork, lines: int = 2) -> PictureStrip:
     """Two by two: the plain name in bold, the usual term below it; beside or below them, that patterns can change."""
     if art.block.blank:
         return _blank_chips(art, lines)
@@ -46,7 +46,7 @@ def chips_band(art: Artwork, lines: int = 2) -> Band:
         if art.owners.chips_note is not None:
             _note(pen, art, art.owners.chips_note, note, icon, grid, is_beside=bool(aside))
 
-    return Band(height, paint)
+    return PictureStrip(height, paint)
 
 
 def _chip_columns(art: Artwork, aside: Pt) -> int:
@@ -71,7 +71,7 @@ def _note(pen: Pen, art: Artwork, owner: Element, note: Words, icon: Pt, grid: P
     note.draw(pen, owner, start + icon + mm(2), top + (height - note.height) / 2)
 
 
-def _blank_chips(art: Artwork, lines: int) -> Band:
+def _blank_chips(art: Artwork, lines: int) -> PictureStrip:
     """Two chips, each with the beginning of a sentence and lines, side by side or one below the other where it is narrow."""
     columns = 2 if art.is_wide else 1
     width = (art.width - (columns - 1) * mm(6)) / columns
@@ -104,10 +104,10 @@ def _blank_chips(art: Artwork, lines: int) -> Band:
                 size,
             )
 
-    return Band(rows * tall + (rows - 1) * GAP, paint)
+    return PictureStrip(rows * tall + (rows - 1) * GAP, paint)
 
 
-def practices_band(art: Artwork) -> Band:
+def practices_band(art: Artwork) -> PictureStrip:
     """Four icons with their words in one strip; where it is narrow, two by two or one below another."""
     icon = icons.SIZE
     columns = next(
@@ -135,10 +135,10 @@ def practices_band(art: Artwork) -> Band:
             icons.draw_icon(pen, icons.PROVIDERS[index % 4], start, y + (tall - icon) / 2, theme.ink, icon)
             one.draw(pen, art.owners.practices[index], start + icon + mm(2.5), y + (tall - one.height) / 2)
 
-    return Band(rows * tall, paint)
+    return PictureStrip(rows * tall, paint)
 
 
-def foot_band(art: Artwork) -> Band:
+def foot_band(art: Artwork) -> PictureStrip:
     """The disclaimer, the provider if known, and where to find support: on one line, two or three."""
     runs = (Run(art.context.text("help-page.short") + " "), Run("", page_of="support"))
     texts: list[Text | Inline | str] = [art.words.disclaimer, *([art.provider] if art.provider else []), runs]
@@ -150,7 +150,7 @@ def foot_band(art: Artwork) -> Band:
         for owner, one, (x, top) in zip(art.owners.foot, parts, places, strict=True):
             one.draw(pen, owner, x, top)
 
-    return Band(height, paint)
+    return PictureStrip(height, paint)
 
 
 def _foot_places(art: Artwork, parts: list[Words]) -> list[tuple[Pt, Pt]]:

@@ -8,10 +8,11 @@ import math
 
 from bifolio.design.theme import WHITE
 from bifolio.frozen import frozen
-from bifolio.layout.infographic.artwork import Artwork, Band, draw_centred
+from bifolio.layout.infographic.artwork import Artwork, PictureStrip, draw_centred
 from bifolio.layout.kit.lettering import Words, set_words
-from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.strokes import arrow, arrow_head, both, cross_hatch, disc, dot_pattern, hatch, without
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import Point
 from bifolio.lengths import Pt, mm
@@ -23,7 +24,7 @@ RIMS = (0.2, 0.1)
 
 
 @frozen(kw_only=True)
-class Pair:
+class CirclePair:
     """The geometry of the two circles: radius, their centres, the height of the centres."""
 
     radius: Pt
@@ -55,24 +56,24 @@ class Pair:
         return math.sqrt(max(0.0, self.radius**2 - rise**2))
 
 
-def place_circles(art: Artwork, diameter: Pt, top: Pt, overlap: float = OVERLAP) -> Pair:
+def place_circles(art: Artwork, diameter: Pt, top: Pt, overlap: float = OVERLAP) -> CirclePair:
     """The circles in the middle of the artwork's width; ``overlap`` is the share of their diameter that both have."""
     radius = diameter / 2
     total = diameter * (2 - overlap)
     left = (art.width - total) / 2
     pairs = [
-        Pair(radius=radius, left=left + radius, right=left + total - radius, y=top + radius, rim=radius * rim)
+        CirclePair(radius=radius, left=left + radius, right=left + total - radius, y=top + radius, rim=radius * rim)
         for rim in RIMS
     ]
     return pairs[0] if words_fit(art, pairs[0]) or not words_fit(art, pairs[1]) else pairs[1]
 
 
-def words_fit(art: Artwork, pair: Pair) -> bool:
+def words_fit(art: Artwork, pair: CirclePair) -> bool:
     """Whether every word of the circles fits inside its own part."""
     return art.fits([*art.words.left_circle, *art.words.right_circle], art.strong, pair.own - mm(2))
 
 
-def circles_band(art: Artwork, diameter: Pt) -> Band:
+def circles_band(art: Artwork, diameter: Pt) -> PictureStrip:
     """The name of the outline above the point where the circles cross, and the circles with their words.
 
     Words too wide for their part go below their circle.
@@ -93,7 +94,7 @@ def circles_band(art: Artwork, diameter: Pt) -> Band:
             _draw_below(pen, art, pair, below, foot)
         _outline(pen, art, outline, pair)
 
-    return Band(height, paint)
+    return PictureStrip(height, paint)
 
 
 def _words_below(art: Artwork) -> list[list[Words]]:
@@ -102,7 +103,7 @@ def _words_below(art: Artwork) -> list[list[Words]]:
     return [[set_words(text, art.in_hue(side), half) for text in texts[side]] for side in (0, 1)]
 
 
-def _draw_below(pen: Pen, art: Artwork, pair: Pair, below: list[list[Words]], foot: Pt) -> None:
+def _draw_below(pen: Pen, art: Artwork, pair: CirclePair, below: list[list[Words]], foot: Pt) -> None:
     owners = (art.owners.circles[0], art.owners.circles[3])
     for side, column in enumerate(below):
         top = foot
@@ -113,7 +114,7 @@ def _draw_below(pen: Pen, art: Artwork, pair: Pair, below: list[list[Words]], fo
             _plate(pen, art, pair, set_words(art.words.middle, art.strong, art.width - mm(6)))
 
 
-def draw_circles(pen: Pen, art: Artwork, pair: Pair) -> None:
+def draw_circles(pen: Pen, art: Artwork, pair: CirclePair) -> None:
     """Draws the patterns, then the outlines on top; the overlap has the heaviest one."""
     radius, y = pair.radius, pair.y
     rim = radius - pair.rim
@@ -129,7 +130,7 @@ def draw_circles(pen: Pen, art: Artwork, pair: Pair) -> None:
     pen.circle(pair.right, y, radius, stroke=art.hue(1), weight=2.0, dash=(6, 3.5))
 
 
-def _inner_edges(pen: Pen, art: Artwork, pair: Pair) -> None:
+def _inner_edges(pen: Pen, art: Artwork, pair: CirclePair) -> None:
     """A fine line along the inner edge of each patterned rim, up to the other circle."""
     inner, apart = pair.radius - pair.rim, pair.right - pair.left
     half = math.degrees(math.acos((apart**2 + inner**2 - pair.radius**2) / (2 * apart * inner)))
@@ -139,7 +140,7 @@ def _inner_edges(pen: Pen, art: Artwork, pair: Pair) -> None:
         pen.arc(centre, pair.y, inner, first, 360 - 2 * half, stroke=art.hue(side), weight=art.look.firm, dash=dash)
 
 
-def circle_words(pen: Pen, art: Artwork, pair: Pair) -> None:
+def circle_words(pen: Pen, art: Artwork, pair: CirclePair) -> None:
     """Draws two words in each circle's own part, and on a plate the words for both."""
     left_owners, _, _, right_owners = art.owners.circles
     plate = set_words(art.words.middle, art.strong, art.width - mm(6))
@@ -160,7 +161,7 @@ def circle_words(pen: Pen, art: Artwork, pair: Pair) -> None:
             _plate(pen, art, pair, plate)
 
 
-def _plate(pen: Pen, art: Artwork, pair: Pair, words: Words) -> None:
+def _plate(pen: Pen, art: Artwork, pair: CirclePair, words: Words) -> None:
     width, height = words.widest + mm(5), words.height + mm(4)
     middle = (pair.left + pair.right) / 2
     pen.rect(
@@ -173,7 +174,7 @@ def _plate(pen: Pen, art: Artwork, pair: Pair, words: Words) -> None:
     draw_centred(pen, art.owners.circles[1], words, middle, pair.y - words.height / 2)
 
 
-def _outline(pen: Pen, art: Artwork, words: Words, pair: Pair) -> None:
+def _outline(pen: Pen, art: Artwork, words: Words, pair: CirclePair) -> None:
     """The outline's name in the middle, with a short leader line to the edge of each circle."""
     middle = art.width / 2
     line = words.height / 2
@@ -203,7 +204,7 @@ DRIFT_AIR = mm(2.2)
 # -- drifts -----------------------------------------------------------------------------------------------------------------
 
 
-def drift_overlay(art: Artwork, diameter: Pt) -> Band | None:
+def drift_overlay(art: Artwork, diameter: Pt) -> PictureStrip | None:
     """The drifts in the corners that the circles leave free; ``None`` if their words are too wide for that."""
     outline = set_words(art.words.outline, art.strong, art.width).height + mm(0.5)
     pair = place_circles(art, diameter, outline)
@@ -223,7 +224,7 @@ def drift_overlay(art: Artwork, diameter: Pt) -> Band | None:
                 words.draw(pen, owner, art.width - words.width if side else 0.0, y, align)
             _side_arrows(pen, art, pair, side, (out, back))
 
-    return Band(0.0, paint, overlay=2)
+    return PictureStrip(0.0, paint, overlay=2)
 
 
 @frozen
@@ -235,7 +236,7 @@ class _DriftWords:
     back: Words
 
     @classmethod
-    def of(cls, art: Artwork, side: int, pair: Pair) -> _DriftWords | None:
+    def of(cls, art: Artwork, side: int, pair: CirclePair) -> _DriftWords | None:
         """The words of the left (0) or right (1) drift, as wide as the circle allows; ``None`` if one would be cut."""
         drift = (art.words.left_drift, art.words.right_drift)[side]
 
@@ -257,7 +258,7 @@ class _DriftWords:
         return self.head.height + self.lead.height
 
 
-def _side_arrows(pen: Pen, art: Artwork, pair: Pair, side: int, heights: tuple[Pt, Pt]) -> None:
+def _side_arrows(pen: Pen, art: Artwork, pair: CirclePair, side: int, heights: tuple[Pt, Pt]) -> None:
     """The arrow out of the circle, thin and dashed, and the arrow back into it, heavy."""
     colour, way = art.hue(side), 1 if side else -1
     centre = pair.right if side else pair.left
@@ -270,7 +271,7 @@ def _side_arrows(pen: Pen, art: Artwork, pair: Pair, side: int, heights: tuple[P
     arrow(pen, (far, back), (near, back), art.look.theme.ink, 1.75, mm(3.2))
 
 
-def drift_band(art: Artwork) -> Band:
+def drift_band(art: Artwork) -> PictureStrip:
     """The drifts side by side, each with its way back below an arrow."""
     column_gap = mm(8)
     width = (art.width - column_gap) / 2
@@ -293,7 +294,7 @@ def drift_band(art: Artwork) -> Band:
             second = head + lead + mm(2) + art.body.leading / 2
             _out_and_back(pen, art, side, (x, first), (x, second))
 
-    return Band(height, paint)
+    return PictureStrip(height, paint)
 
 
 def _out_and_back(pen: Pen, art: Artwork, side: int, out: Point, back: Point) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio.assemble.expanding import PictureData
+from bifolio.assemble.block_data import PictureData
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.layout.infographic.artwork import HALF_HEIGHT, HALF_WIDTH, Artwork, Band, make_owners
+from bifolio.layout.infographic.artwork import HALF_HEIGHT, HALF_WIDTH, Artwork, PictureStrip, make_owners
 from bifolio.layout.infographic.chips import chips_band, foot_band, practices_band
 from bifolio.layout.infographic.circles import DIAMETER, OVERLAP, circles_band, drift_band, drift_overlay
 from bifolio.layout.infographic.dials import dials_band, title_band
@@ -14,7 +14,8 @@ from bifolio.layout.infographic.half import dials_and_circles_band
 from bifolio.layout.infographic.rows import AIR, LEAST_AIR, pair_rows, pairs_band
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import NO_LIMIT, Pt, mm
 
@@ -62,7 +63,7 @@ def compose(block: Infographic, data: PictureData, context: BlockContext, room: 
     return _flow(art, room)
 
 
-def _page_bands(art: Artwork, diameter: Pt, lines: int, air: Pt) -> list[Band] | None:
+def _page_bands(art: Artwork, diameter: Pt, lines: int, air: Pt) -> list[PictureStrip] | None:
     drift = drift_overlay(art, diameter)
     if drift is None:
         return None
@@ -72,21 +73,21 @@ def _page_bands(art: Artwork, diameter: Pt, lines: int, air: Pt) -> list[Band] |
     ]  # fmt: skip
 
 
-def _natural(bands: Sequence[Band]) -> Pt:
+def _natural(bands: Sequence[PictureStrip]) -> Pt:
     return sum(band.height for band in bands)
 
 
-def _count(bands: Sequence[Band]) -> int:
+def _count(bands: Sequence[PictureStrip]) -> int:
     return sum(1 for band in bands if not band.overlay)
 
 
-def _one_page(art: Artwork, bands: Sequence[Band], room: Pt) -> Piece:
+def _one_page(art: Artwork, bands: Sequence[PictureStrip], room: Pt) -> Piece:
     gap = min(MOST_GAP, (room - _natural(bands)) / (_count(bands) - 1))
     height = _natural(bands) + gap * (_count(bands) - 1)
     return Drawing(height, lambda pen, measure: _paint(pen, art, bands, gap, height), space_after=art.look.gaps.block)
 
 
-def _paint(pen: Pen, art: Artwork, bands: Sequence[Band], gap: Pt, height: Pt) -> None:
+def _paint(pen: Pen, art: Artwork, bands: Sequence[PictureStrip], gap: Pt, height: Pt) -> None:
     """Paints all bands. All strokes belong to the one figure; the words keep elements of their own."""
     tops: list[Pt] = []
     y = 0.0
@@ -133,7 +134,7 @@ def _flow(art: Artwork, room: Pt) -> list[Piece]:
     height = _natural(graphic) + gap
     title = title_band(art)
     head = _piece(title, gap)
-    head.keep_with_next = True
+    head.adjust(keep_with_next=True)
     if title.height + gap + height <= room:
         pieces = [head, Drawing(height, lambda pen, measure: _paint(pen, art, graphic, gap, height), space_after=gap)]
     else:
@@ -152,9 +153,9 @@ def _flow(art: Artwork, room: Pt) -> list[Piece]:
         pieces += [
             _piece(band, gap) for band in (drift_band(art), chips_band(art), practices_band(art), foot_band(art))
         ]
-    pieces[-1].space_after = art.look.gaps.block
+    pieces[-1].adjust(space_after=art.look.gaps.block)
     return pieces
 
 
-def _piece(band: Band, gap: Pt) -> Piece:
+def _piece(band: PictureStrip, gap: Pt) -> Piece:
     return Drawing(band.height, lambda pen, measure: band.paint(pen), space_after=gap)

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
-from bifolio.layout.infographic.artwork import Artwork, Band, dash_of, draw_centred
+from bifolio.layout.infographic.artwork import Artwork, PictureStrip, dash_of, draw_centred
 from bifolio.layout.kit.lettering import Words, set_words
-from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.strokes import beyond, both, disc, dot_pattern, framed_field, hatch, number_field_size, without
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.lengths import Pt, mm
 
@@ -22,7 +23,7 @@ THICK = 0.34
 """Thickness of a gauge's band, as a share of its radius."""
 
 
-def title_band(art: Artwork) -> Band:
+def title_band(art: Artwork) -> PictureStrip:
     """Title and promise on one line if they fit, otherwise one below the other, with a rule below. A title already
     given above is left out.
     """
@@ -46,10 +47,10 @@ def title_band(art: Artwork) -> Band:
             promise.draw(pen, owners.promise, 0, one.height)
         pen.line(0, height - mm(0.5), art.width, height - mm(0.5), look.theme.rule, look.firm)
 
-    return Band(height, paint)
+    return PictureStrip(height, paint)
 
 
-def _promise_band(art: Artwork) -> Band:
+def _promise_band(art: Artwork) -> PictureStrip:
     promise = set_words(art.words.promise, art.body, art.width)
     height = promise.height + mm(2)
 
@@ -57,10 +58,10 @@ def _promise_band(art: Artwork) -> Band:
         promise.draw(pen, art.owners.promise, 0, 0)
         pen.line(0, height - mm(0.5), art.width, height - mm(0.5), art.look.theme.rule, art.look.firm)
 
-    return Band(height, paint)
+    return PictureStrip(height, paint)
 
 
-def dials_band(art: Artwork) -> Band:
+def dials_band(art: Artwork) -> PictureStrip:
     """Dials at the outer edges with their words towards the middle; where that is too narrow, the words are below the dials."""
     return _dials_beside(art) if art.is_wide else _dials_above(art)
 
@@ -77,7 +78,7 @@ def dial_height(art: Artwork, radius: Pt) -> Pt:
     return radius + (number_field_size(art.look)[1] + mm(3.5) if art.block.blank else mm(2.2))
 
 
-def _dials_beside(art: Artwork) -> Band:
+def _dials_beside(art: Artwork) -> PictureStrip:
     """The link runs from one hub to the other, below the dials' words; on the twin, the frames for numbers are at its ends."""
     radius, gap = mm(18), mm(4)
     link = set_words(art.words.link, art.strong, art.width)
@@ -102,7 +103,7 @@ def _dials_beside(art: Artwork) -> Band:
             if side == 0:
                 _link(pen, art, link, margin, hub)
 
-    return Band(height, paint)
+    return PictureStrip(height, paint)
 
 
 def _over_link(art: Artwork, link: Words, words: Sequence[tuple[Words, Words]], start: Pt) -> Pt:
@@ -144,7 +145,7 @@ def _link(pen: Pen, art: Artwork, link: Words, margin: Pt, middle: Pt) -> None:
         pen.circle(end + way * mm(1), middle, mm(1), stroke=art.hue(side), weight=1.5)
 
 
-def _dials_above(art: Artwork) -> Band:
+def _dials_above(art: Artwork) -> PictureStrip:
     half = art.width / 2 - mm(3)
     radius = min(mm(18) * min(1.25, art.look.size.scale), half * 0.45)
     words = [dial_words(art, side, half) for side in (0, 1)]
@@ -162,7 +163,7 @@ def _dials_above(art: Artwork) -> Band:
             if side == 0:
                 _link(pen, art, link, max(0.0, (art.width - link.widest) / 2 - mm(16)), height - link.height / 2)
 
-    return Band(height, paint)
+    return PictureStrip(height, paint)
 
 
 def draw_dial(

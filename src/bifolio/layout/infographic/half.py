@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.layout.infographic.artwork import Artwork, Band, draw_centred
+from bifolio.layout.infographic.artwork import Artwork, PictureStrip, draw_centred
 from bifolio.layout.infographic.circles import circle_words, draw_circles, place_circles, words_fit
 from bifolio.layout.infographic.dials import dial_height, dial_words, draw_dial
 from bifolio.layout.kit.lettering import set_words
@@ -16,7 +16,7 @@ CLEAR: Pt = mm(1.2)
 """Space between the circles and the words above and below them."""
 
 
-def dials_and_circles_band(art: Artwork, height: Pt) -> Band | None:
+def dials_and_circles_band(art: Artwork, height: Pt) -> PictureStrip | None:
     """Dials left and right of the circles within ``height``; ``None`` if the words do not fit there."""
     outline = set_words(art.words.outline, art.strong, art.width)
     link = set_words(art.words.link, art.strong, art.width)
@@ -48,4 +48,4 @@ def dials_and_circles_band(art: Artwork, height: Pt) -> Band | None:
         circle_words(pen, art, pair)
         draw_centred(pen, art.owners.circles[2], outline, art.width / 2, 0)
 
-    return Band(height, paint)
+    return PictureStrip(height, paint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bifolio.content.infographic_file import Pair
 from bifolio.layout.infographic import icons
-from bifolio.layout.infographic.artwork import Artwork, Band, dash_of, draw_centred
+from bifolio.layout.infographic.artwork import Artwork, PictureStrip, dash_of, draw_centred
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.lengths import Pt, mm
@@ -16,7 +16,7 @@ LEAST_AIR: Pt = mm(0.4)
 ICON_GAP = mm(3)
 
 
-def pairs_band(art: Artwork, *, icon: Pt = icons.SIZE, air: Pt) -> Band:
+def pairs_band(art: Artwork, *, icon: Pt = icons.SIZE, air: Pt) -> PictureStrip:
     """All rows as one band, with a rule between each two."""
     rows = pair_rows(art, icon=icon, air=air)
 
@@ -27,10 +27,10 @@ def pairs_band(art: Artwork, *, icon: Pt = icons.SIZE, air: Pt) -> Band:
                 row.paint(pen)
             y += row.height
 
-    return Band(sum(row.height for row in rows), paint)
+    return PictureStrip(sum(row.height for row in rows), paint)
 
 
-def pair_rows(art: Artwork, *, icon: Pt = icons.SIZE, air: Pt = AIR) -> list[Band]:
+def pair_rows(art: Artwork, *, icon: Pt = icons.SIZE, air: Pt = AIR) -> list[PictureStrip]:
     """Each pair as a band, all but the first with a rule above.
 
     The aspect is in the middle, or above its pair where the artwork is too narrow.
@@ -46,20 +46,20 @@ def pair_rows(art: Artwork, *, icon: Pt = icons.SIZE, air: Pt = AIR) -> list[Ban
     ]
 
 
-def _ruled(art: Artwork, index: int, row: Band) -> Band:
+def _ruled(art: Artwork, index: int, row: PictureStrip) -> PictureStrip:
     def paint(pen: Pen) -> None:
         if index:
             pen.line(0, 0, art.width, 0, art.look.theme.hairline, art.look.firm)
         row.paint(pen)
 
-    return Band(row.height, paint)
+    return PictureStrip(row.height, paint)
 
 
 def _icon_name(pair: Pair, side: int) -> str:
     return pair.icons[side] if side < len(pair.icons) else "dot"
 
 
-def _in_line(art: Artwork, index: int, pair: Pair, icon: Pt, width: Pt, air: Pt) -> Band:
+def _in_line(art: Artwork, index: int, pair: Pair, icon: Pt, width: Pt, air: Pt) -> PictureStrip:
     gap = ICON_GAP
     aspect = set_words(pair.aspect, art.strong, art.width)
     cells = [set_words(text, art.body, width) for text in (pair.left, pair.right)]
@@ -76,7 +76,7 @@ def _in_line(art: Artwork, index: int, pair: Pair, icon: Pt, width: Pt, air: Pt)
             cell.draw(pen, owners[side + 1], left, middle - cell.height / 2, "right" if side else "left")
             _tie(pen, art, aspect, cell, side, middle, left)
 
-    return Band(height, paint)
+    return PictureStrip(height, paint)
 
 
 def _tie(pen: Pen, art: Artwork, aspect: Words, cell: Words, side: int, middle: Pt, left: Pt) -> None:
@@ -88,7 +88,7 @@ def _tie(pen: Pen, art: Artwork, aspect: Words, cell: Words, side: int, middle: 
         pen.line(start, middle, end, middle, art.hue(side), art.look.firm, dash_of(side))
 
 
-def _under(art: Artwork, index: int, pair: Pair, icon: Pt) -> Band:
+def _under(art: Artwork, index: int, pair: Pair, icon: Pt) -> PictureStrip:
     gap = ICON_GAP
     half = (art.width - mm(6)) / 2
     aspect = set_words(pair.aspect, art.strong, art.width)
@@ -106,4 +106,4 @@ def _under(art: Artwork, index: int, pair: Pair, icon: Pt) -> Band:
             left = art.width - half if side else icon + gap
             cell.draw(pen, owners[side + 1], left, middle - cell.height / 2, "right" if side else "left")
 
-    return Band(height, paint)
+    return PictureStrip(height, paint)

@@ -18,6 +18,7 @@ from bifolio.assemble.document import BoundBlock, with_inner
 from bifolio.content.base import Block, kind_of
 from bifolio.content.pictured import Pictured
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.flowing import NOWHERE, Source
 from bifolio.layout.kit.framed_pictures import WIDEST, figure_room, frame_of
 from bifolio.layout.kit.holding import keep_whole
 from bifolio.layout.kit.one_place_each import set_under, whose_line
@@ -33,19 +34,19 @@ def draw_block(context: BlockContext) -> list[Piece]:
     kind = kind_of(block)
     context.is_first = _is_first(context)
     drawing = drawing_of(kind)
-    drawn = drawing.draw(block, context)
+    drawn: list[Piece] = drawing.draw(block, context)
     if drawn and not getattr(drawing, "ENDS_AS_DRAWN", False):
-        drawn[-1].space_after = context.look.gaps.block
+        drawn[-1].adjust(space_after=context.look.gaps.block)
     pieces = keep_whole(context, block, drawn)
-    pieces[-1].keep_with_next |= block.keep_with_next
+    pieces[-1].adjust(keep_with_next=pieces[-1].flow.keep_with_next or block.keep_with_next)
     left_over = set(context.bound.blanks) - context.placed
     if left_over:
         raise RuntimeError(f"block kind '{kind}' did not place its blanks {sorted(left_over)}")
     is_each = _is_for_each(context)
-    keeps_inner = getattr(drawing, "KEEPS_INNER", False)
+    keeps_inner, source = getattr(drawing, "KEEPS_INNER", False), Source.of_block(block)
     for piece in pieces:
-        if piece.source is None or not keeps_inner:
-            piece.source, piece.may_part, piece.is_each = block, block.keep != "together", is_each
+        if piece.flow.source is NOWHERE or not keeps_inner:
+            piece.adjust(source=source, may_part=block.keep != "together", is_each=is_each)
     if block.starts is not None and not context.is_named:
         begin_page(pieces[0], block.starts)
     return pieces
@@ -80,7 +81,7 @@ def set_apart(pieces: Sequence[Piece], above: BoundBlock | None, bound: BoundBlo
     since that text is one.
     """
     if above is not None and above.blanks and _runs_on(above.block) and not _runs_on(bound.block):
-        pieces[-1].space_after = max(pieces[-1].space_after, look.gaps.block)
+        pieces[-1].adjust(space_after=max(pieces[-1].flow.space_after, look.gaps.block))
 
 
 def _runs_on(block: Block) -> bool:

@@ -17,7 +17,8 @@ from bifolio.layout.kit.controls import person_mark, person_names
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.layout.kit.writing_lines import WordsWithLines, lines_to_write
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.look import Look

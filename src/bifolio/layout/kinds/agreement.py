@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Literal, Unpack
 
 from bifolio.assemble.kinds.agreement import OwnClause, own_clauses
 from bifolio.content.base import Text
@@ -19,10 +19,12 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark, person_name, person_names
+from bifolio.layout.kit.flowing import Flowing
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Ruled, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.kit.stacks import Columns, Ruled, Stack
 from bifolio.layout.kit.writing_lines import lines_to_write, set_lines
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
@@ -98,7 +100,7 @@ def draw(block: Agreement, context: BlockContext) -> list[Piece]:
         pieces = [_ruled(context.look, piece, is_first=piece is pieces[0]) for piece in pieces]
         for piece in pieces[1:] if people else ():
             piece.again = (_names_head(context, people, None),)
-    pieces[-1].space_after = context.look.gaps.label if context.is_framed else context.look.gaps.block
+    pieces[-1].adjust(space_after=context.look.gaps.label if context.is_framed else context.look.gaps.block)
     return [*lead_in, *apart(pieces, context)]
 
 
@@ -328,7 +330,7 @@ class _Drawn:
         self.name_above = self.style.leading + mm(0.5) if parts.name is not None else 0.0
         self.lines_top = self.name_above + len(parts.lead) * self.style.leading
 
-    def piece(self, width: Pt, **spacing: Any) -> Piece:
+    def piece(self, width: Pt, **spacing: Unpack[Flowing]) -> Piece:
         """The place, with lines ``width`` wide."""
         look, parts = self.look, self.parts
         height = self.lines_top + parts.lines * look.size.pitch
@@ -399,4 +401,4 @@ class _Drawn:
     def _box(self, pen: Pen, spot: Spot, x: Pt, y: Pt) -> None:
         look = self.look
         pen.rect(Bounds(x, y, SURE_BOX, SURE_BOX), stroke=look.theme.rule, weight=look.size.stroke, radius=1.5)
-        pen.widget(spot, Bounds(x, y, SURE_BOX, SURE_BOX), look.size.field_text, is_centred=True)
+        pen.widget(spot, Bounds(x, y, SURE_BOX, SURE_BOX), look.size.field_text, "centred")

@@ -15,7 +15,8 @@ from bifolio.layout.kinds import draw_inside
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.graph_paper import least_width
 from bifolio.layout.kit.holding import page_room
-from bifolio.layout.kit.pieces import Columns, Piece, Stack
+from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 
@@ -47,7 +48,7 @@ def draw(block: Beside, context: BlockContext) -> list[Piece]:
     least = [_least(side, look) for side in sides]
     if len(sides) == 2 and look.is_wide and all(map(operator.ge, widths, least)):
         start, end = (_side(side, context, width) for side, width in zip(sides, widths, strict=True))
-        after = max((pieces[-1].space_after for pieces in (start, end) if pieces), default=0.0)
+        after = max((pieces[-1].flow.space_after for pieces in (start, end) if pieces), default=0.0)
         columns = Columns([(0.0, widths[0], Stack(start)), (widths[0] + GAP, widths[1], Stack(end))], space_after=after)
         if columns.measure(look.measure) <= page_room(context):
             return [*lead, columns]

@@ -15,7 +15,8 @@ from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.holding import fit_size, held, own_page, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.strokes import smooth_path
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import Point

@@ -13,6 +13,7 @@ from bifolio.content.kinds.canvas import Canvas, Cells
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.flowing import group_of
 from bifolio.layout.kit.holding import apart, room_under, room_under_head
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
@@ -77,9 +78,8 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
 
 def _growing(block: Canvas, height: Pt, paint: Callable[[Pen, Pt], None], after: Pt = 0.0) -> Piece:
     """Boxes of this ``height``, which take the rest of their page if the author asks for it."""
-    boxes = GrowingDrawing(height, paint, NO_LIMIT if block.grow else 0.0, space_after=after)
-    boxes.grow_group = id(block)
-    return boxes
+    most = NO_LIMIT if block.grow else 0.0
+    return GrowingDrawing(height, paint, most, space_after=after, grow_group=group_of(block))
 
 
 def _row_height(look: Look, boxes: Sequence[_Box], cell: Pt, room: Pt, lines: int) -> Pt:

@@ -18,11 +18,12 @@ from bifolio.design.theme import Rgb, mixed
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import write_line
-from bifolio.layout.kit.framed_pictures import WORDS_GAP, Entry, PlacedEntry
+from bifolio.layout.kit.framed_pictures import WORDS_GAP, PictureItem, PlacedEntry
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack
+from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.spot_drawings import has_drawing, paint_spot
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.kit.strokes import dot_pattern
 from bifolio.layout.page.bounds import Bounds
@@ -54,7 +55,7 @@ Painter = Callable[[Pen, Pt], None]
 
 
 @frozen(kw_only=True)
-class Grid:
+class CardGrid:
     """A sheet of cards: how many across and down, and the size of each card."""
 
     columns: int
@@ -106,19 +107,19 @@ def draw(block: Cards, context: BlockContext) -> list[Piece]:
     top = above if rows == grid.rows else 0.0
     pieces: list[Piece] = []
     if head is not None:
-        head.break_before, head.keep_with_next = not over, rows > 0
+        head.adjust(break_before=not over, keep_with_next=rows > 0)
         pieces.append(head)
     if rows:
         pieces += _sheet(block, context, replace(grid, rows=rows), fronts[: grid.columns * rows], 0.0, above)
-        pieces[-1 - block.has_backs].space_before = UNDER_HEAD
+        pieces[-1 - block.has_backs].adjust(space_before=UNDER_HEAD)
     for start in range(grid.columns * rows, len(fronts), grid.count):
         pieces += _sheet(block, context, grid, fronts[start : start + grid.count], top, top)
-        pieces[-1 - block.has_backs].break_before = True
+        pieces[-1 - block.has_backs].adjust(break_before=True)
     return pieces
 
 
 def _sheet(
-    block: Cards, context: BlockContext, grid: Grid, fronts: Sequence[_Front], start: Pt, top: Pt
+    block: Cards, context: BlockContext, grid: CardGrid, fronts: Sequence[_Front], start: Pt, top: Pt
 ) -> Iterator[Piece]:
     """A sheet of cards that begin at ``start``, then their backs at the same height of their page, at about ``top``."""
     depth = grid.rows * grid.height
@@ -140,26 +141,26 @@ def _sheet(
     yield Drawing(start + depth, paint)
     if block.has_backs:
         back = Drawing(top + depth, paint_behind)
-        back.break_before, back.page_kind = True, "card-backs"
+        back.adjust(break_before=True, page_kind="card-backs")
         yield back
 
 
-def grids(look: Look) -> Iterator[Grid]:
+def grids(look: Look) -> Iterator[CardGrid]:
     """Formats to try, smallest first."""
     measure = look.measure
     if look.paper.is_booklet and not look.size.is_large:
-        yield Grid(columns=2, rows=4, width=min(mm(59), measure / 2), height=mm(42), margin=MARGIN_BOOKLET)
+        yield CardGrid(columns=2, rows=4, width=min(mm(59), measure / 2), height=mm(42), margin=MARGIN_BOOKLET)
     if look.paper.is_booklet:
-        yield Grid(columns=1, rows=3, width=mm(85), height=mm(56))
-        yield Grid(columns=1, rows=2, width=mm(110), height=mm(84))
+        yield CardGrid(columns=1, rows=3, width=mm(85), height=mm(56))
+        yield CardGrid(columns=1, rows=2, width=mm(110), height=mm(84))
     elif look.size.is_large:
-        yield Grid(columns=2, rows=3, width=mm(78), height=mm(72))
-        yield Grid(columns=1, rows=3, width=mm(150), height=mm(72))
-        yield Grid(columns=1, rows=2, width=mm(150), height=mm(108))
+        yield CardGrid(columns=2, rows=3, width=mm(78), height=mm(72))
+        yield CardGrid(columns=1, rows=3, width=mm(150), height=mm(72))
+        yield CardGrid(columns=1, rows=2, width=mm(150), height=mm(108))
     else:
-        yield Grid(columns=2, rows=4, width=mm(85), height=mm(56))
-        yield Grid(columns=2, rows=3, width=mm(85), height=mm(75))
-        yield Grid(columns=1, rows=3, width=min(measure, mm(160)), height=mm(75))
+        yield CardGrid(columns=2, rows=4, width=mm(85), height=mm(56))
+        yield CardGrid(columns=2, rows=3, width=mm(85), height=mm(75))
+        yield CardGrid(columns=1, rows=3, width=min(measure, mm(160)), height=mm(75))
 
 
 def picture_room(block: Cards, look: Look) -> Room:
@@ -168,7 +169,7 @@ def picture_room(block: Cards, look: Look) -> Room:
     return grid.inner, grid.height - 2 * grid.margin
 
 
-def _choose_grid(block: Cards, look: Look) -> tuple[Grid, Style]:
+def _choose_grid(block: Cards, look: Look) -> tuple[CardGrid, Style]:
     """The first format that fits what is on every card, and the style of the words."""
     sizes = (4 / 3, 1.2, 1.0) if not look.size.is_large else (1.0,)
     for grid in (_turned(one, look) if look.paper.is_turned else one for one in grids(look)):
@@ -180,13 +181,13 @@ def _choose_grid(block: Cards, look: Look) -> tuple[Grid, Style]:
     return _one_a_sheet(block, grid, style, look), style
 
 
-def _turned(grid: Grid, look: Look) -> Grid:
+def _turned(grid: CardGrid, look: Look) -> CardGrid:
     """As many cards of this format as fit on a page on its side."""
     columns, rows = int(look.measure / grid.width), int(look.paper.depth / grid.height)
     return replace(grid, columns=max(1, columns), rows=max(1, rows))
 
 
-def _one_a_sheet(block: Cards, grid: Grid, style: Style, look: Look) -> Grid:
+def _one_a_sheet(block: Cards, grid: CardGrid, style: Style, look: Look) -> CardGrid:
     """One card per sheet, as high as the longest words need: a last resort, which may be higher than a page."""
     needed = max(
         max(
@@ -195,7 +196,7 @@ def _one_a_sheet(block: Cards, grid: Grid, style: Style, look: Look) -> Grid:
         )
         for card in block.cards.values()
     )
-    return Grid(
+    return CardGrid(
         columns=1, rows=1, width=grid.width, height=max(grid.height, needed + 2 * grid.margin), margin=grid.margin
     )
 
@@ -208,7 +209,7 @@ def _words_of(side: TextOrPicture | None) -> Text | None:
     return printed_words(side) if side is not None else None
 
 
-def _least_height(side: TextOrPicture | None, style: Style, width: Pt, grid: Grid) -> Pt:
+def _least_height(side: TextOrPicture | None, style: Style, width: Pt, grid: CardGrid) -> Pt:
     """The least height of a side of a card: of its words, and of a picture above them."""
     words = set_words(_words_of(side), style, width)
     if not isinstance(side, ItemPicture):
@@ -216,7 +217,7 @@ def _least_height(side: TextOrPicture | None, style: Style, width: Pt, grid: Gri
     return LEAST_PICTURE * grid.height + (WORDS_GAP + words.height if words.lines else 0.0)
 
 
-def _fits(card: AnyCard, level: Level | None, grid: Grid, style: Style, look: Look) -> bool:
+def _fits(card: AnyCard, level: Level | None, grid: CardGrid, style: Style, look: Look) -> bool:
     name_fits = level is None or longest_word([level.text], look.tight) <= _level_room(level, grid, look)
     inner = grid.height - 2 * grid.margin
     hint = _set_hint(card, level, grid, look)
@@ -245,26 +246,26 @@ def _hint(card: AnyCard, level: Level | None) -> Text | None:
     return card.hint or (level.hint if level is not None else None)
 
 
-def _set_hint(card: AnyCard, level: Level | None, grid: Grid, look: Look) -> Words:
+def _set_hint(card: AnyCard, level: Level | None, grid: CardGrid, look: Look) -> Words:
     return set_words(_hint(card, level), replace(look.tight, balanced=True), _back_width(grid))
 
 
-def _back_width(grid: Grid) -> Pt:
+def _back_width(grid: CardGrid) -> Pt:
     """Width of words in the frame on a back."""
     return grid.inner - 2 * HINT_PAD
 
 
-def _level_room(level: Level, grid: Grid, look: Look) -> Pt:
+def _level_room(level: Level, grid: CardGrid, look: Look) -> Pt:
     """Width for a level's name, between its shape and the card's number of up to three figures."""
     shape = _shape_size(look) + mm(2) if level.shape != "none" else 0.0
     return grid.inner - shape - measure_text("000", look.role("figure")) - mm(2)
 
 
-def _set_level(level: Level, grid: Grid, look: Look) -> Words:
+def _set_level(level: Level, grid: CardGrid, look: Look) -> Words:
     return set_words(level.text, look.tight, _level_room(level, grid, look))
 
 
-def _head_height(grid: Grid, look: Look, level: Level | None) -> Pt:
+def _head_height(grid: CardGrid, look: Look, level: Level | None) -> Pt:
     """Height of the name of a card's level, or of its number alone, and of the white below."""
     return (_set_level(level, grid, look).height if level is not None else look.tight.leading) + LEVEL_GAP
 
@@ -273,7 +274,7 @@ def _shape_size(look: Look) -> Pt:
     return 0.9 * look.tight.size
 
 
-def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> list[_Front]:
+def _fronts(block: Cards, context: BlockContext, grid: CardGrid, style: Style) -> list[_Front]:
     group = context.parent.add_list("Decimal")
     fronts = []
     for number, card in enumerate(block.cards.values(), 1):
@@ -307,16 +308,16 @@ def _fronts(block: Cards, context: BlockContext, grid: Grid, style: Style) -> li
     return fronts
 
 
-def _set_side(side: TextOrPicture | None, style: Style, width: Pt, height: Pt) -> Entry | None:
+def _set_side(side: TextOrPicture | None, style: Style, width: Pt, height: Pt) -> PictureItem | None:
     """A side of a card in its space: a picture takes all that its words leave. ``None`` if there is nothing on it."""
     words = set_words(_words_of(side), style, width)
     if side is None or not (isinstance(side, ItemPicture) or words.lines):
         return None
     taken = WORDS_GAP + words.height if words.lines else 0.0
-    return Entry(item=side, words=words, frame=(width, height - taken))
+    return PictureItem(item=side, words=words, frame=(width, height - taken))
 
 
-def _places(grid: Grid, count: int, measure: Pt, top: Pt, *, mirrored: bool = False) -> list[tuple[Pt, Pt]]:
+def _places(grid: CardGrid, count: int, measure: Pt, top: Pt, *, mirrored: bool = False) -> list[tuple[Pt, Pt]]:
     """Top left corners of the first ``count`` cards, from ``top`` down; ``mirrored`` gives those of their backs."""
     left = (measure - grid.columns * grid.width) / 2
     places = []
@@ -327,7 +328,7 @@ def _places(grid: Grid, count: int, measure: Pt, top: Pt, *, mirrored: bool = Fa
     return places
 
 
-def _paint_sheet(context: BlockContext, grid: Grid, sheet: Sequence[_Front], top: Pt) -> Painter:
+def _paint_sheet(context: BlockContext, grid: CardGrid, sheet: Sequence[_Front], top: Pt) -> Painter:
     def paint(pen: Pen, measure: Pt) -> None:
         places = _places(grid, len(sheet), measure, top)
         for front, (x, y) in zip(sheet, places, strict=True):
@@ -338,7 +339,7 @@ def _paint_sheet(context: BlockContext, grid: Grid, sheet: Sequence[_Front], top
     return paint
 
 
-def _paint_front(pen: Pen, context: BlockContext, grid: Grid, front: _Front) -> None:
+def _paint_front(pen: Pen, context: BlockContext, grid: CardGrid, front: _Front) -> None:
     """Level and number at the head, the words in the middle of the rest; the margin stays free on every side."""
     look = context.look
     style = look.tight
@@ -388,7 +389,7 @@ def level_shape(pen: Pen, shape: str, x: Pt, y: Pt, size: Pt, colour: Rgb) -> No
         pen.polygon(points, fill=colour)
 
 
-def _cut_lines(pen: Pen, context: BlockContext, grid: Grid, places: Sequence[tuple[Pt, Pt]]) -> None:
+def _cut_lines(pen: Pen, context: BlockContext, grid: CardGrid, places: Sequence[tuple[Pt, Pt]]) -> None:
     """Draws every edge once, even if two cards share it."""
     edges: set[tuple[float, float, float, float]] = set()
     for x, y in places:
@@ -399,7 +400,7 @@ def _cut_lines(pen: Pen, context: BlockContext, grid: Grid, places: Sequence[tup
         pen.line(x0, y0, x1, y1, context.look.theme.rule, context.look.thin, CUT_DASH)
 
 
-def _paint_backs(block: Cards, context: BlockContext, grid: Grid, fronts: Sequence[_Front], top: Pt) -> Painter:
+def _paint_backs(block: Cards, context: BlockContext, grid: CardGrid, fronts: Sequence[_Front], top: Pt) -> Painter:
     levels = list(block.levels.values())
 
     def paint(pen: Pen, measure: Pt) -> None:

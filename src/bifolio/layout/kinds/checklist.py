@@ -16,7 +16,7 @@ from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.own_rows import own_rows
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.rows_by_columns import Crossing, Line, Matrix
+from bifolio.layout.kit.rows_by_columns import Crossing, Matrix, RowOrColumn
 from bifolio.layout.kit.tick_boxes import (
     asked_columns,
     group_heading,
@@ -58,23 +58,23 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
     rows = list(tick_rows(look, ticks, columns))
     if block.groups and rows and own:
         # own items belong to no group
-        rows[-1].space_after = look.gaps.paragraph
+        rows[-1].adjust(space_after=look.gaps.paragraph)
     rows += own_rows(context, group, own, columns, lambda key, person: (context.own_blank(key, person), None))
-    rows[-1].space_after = look.gaps.paragraph
+    rows[-1].adjust(space_after=look.gaps.paragraph)
     return under_marks(context, rows, partial(people_marks, context, columns, max(1, len(ticks))))
 
 
 def _marked(block: Checklist, context: BlockContext, items: Items, prefix: str, own: int) -> list[Piece]:
     """A box, or one for each person, for every item and mark."""
-    marks = [Line(head=context.runs(text)) for text in block.marks.values()]
-    rows = [Line(head=context.runs(text)) for text in items.values()]
+    marks = [RowOrColumn(head=context.runs(text)) for text in block.marks.values()]
+    rows = [RowOrColumn(head=context.runs(text)) for text in items.values()]
     crossings = [
         [Crossing(blanks=context.blanks(f"{prefix}{key}-{mark}"), is_tick=True) for mark in block.marks]
         for key in items
     ]
     for person in context.together or (None,):
         for index in range(1, own + 1):
-            rows.append(Line(head=(), head_blank=context.own_blank(f"own-{index}-words", person), person=person))
+            rows.append(RowOrColumn(head=(), head_blank=context.own_blank(f"own-{index}-words", person), person=person))
             blanks = [context.own_blank(f"own-{index}-{mark}", person) for mark in block.marks]
             crossings.append([Crossing(blanks=(blank,), is_tick=True) for blank in blanks])
     corner = (Run(context.text("own-item")),) if own else ()

@@ -13,9 +13,9 @@ from functools import partial
 from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
-from bifolio.layout.kit.cells import Cell, FootedWordsCell, PairHeadCell, TickCell, WordsCell
+from bifolio.layout.kit.cells import FootedWordsCell, GridCell, PairHeadCell, TickCell, WordsCell
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.grid import Grid, cell_room
+from bifolio.layout.kit.grid import TableGrid, cell_room
 from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.lettering import longest_text, longest_word, set_words
@@ -192,8 +192,8 @@ def _column_widths(block: ChoiceBlock, context: BlockContext) -> list[Pt] | None
 
 def _table(block: ChoiceBlock, context: BlockContext, widths: list[Pt]) -> list[Piece]:
     look = context.look
-    grid = Grid(context, widths, has_verticals=False)
-    grid.head([Cell(), *(_head(context, context.runs(text)) for text in block.options.values())])
+    grid = TableGrid(context, widths, has_verticals=False)
+    grid.head([GridCell(), *(_head(context, context.runs(text)) for text in block.options.values())])
     for one in _statements(block, context):
         if one.heading is not None:
             grid.group(context.joined([one.heading], strong=True))
@@ -205,7 +205,7 @@ def _table(block: ChoiceBlock, context: BlockContext, widths: list[Pt]) -> list[
     return [GridPiece.of(grid, can_split=block.keep == "flow")]
 
 
-def _head(context: BlockContext, words: Inline) -> Cell:
+def _head(context: BlockContext, words: Inline) -> GridCell:
     look = context.look
     style = look.alone(plain_text(words), look.strong)
     if context.together:

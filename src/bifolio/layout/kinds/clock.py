@@ -63,7 +63,7 @@ def draw(block: Clock, context: BlockContext) -> list[Piece]:
     rows: list[Piece] = [
         _Row(block, context, keys[start : start + columns], face, columns).piece() for start in range(0, count, columns)
     ]
-    rows[-1].space_after = look.gaps.block
+    rows[-1].adjust(space_after=look.gaps.block)
     return [*pieces, *apart(rows, context)]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bifolio.assemble.expanding import HelpData, HelpLine
+from bifolio.assemble.block_data import HelpData, HelpLine
 from bifolio.content.kinds.crisis_resources import CrisisResources
 from bifolio.layout.kit.box_forms import boxed, inner_width
 from bifolio.layout.kit.context import BlockContext
@@ -44,7 +44,7 @@ def draw(block: CrisisResources, context: BlockContext) -> list[Piece]:
         parts += _blank_lines(context, data.blank_lines)
     if data.checked:
         # a box higher than a page does not go on with the date alone
-        parts[-1].keep_with_next = True
+        parts[-1].adjust(keep_with_next=True)
         close = replace(look.close, leading=_leading(look))
         parts.append(context.paragraph(data.checked, close, before=look.gaps.under, after=0))
     return [*lead_in, boxed(parts, look, "frame")]

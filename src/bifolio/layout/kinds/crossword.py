@@ -9,13 +9,15 @@ from bifolio.content.crossword_grid import Entry
 from bifolio.content.kinds.crossword import CrosswordPuzzle
 from bifolio.design.theme import WHITE
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.flowing import group_of
 from bifolio.layout.kit.holding import fit_rows, own_page, room_under
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import longest_word
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import LEAST_STAY, Columns, Drawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.kit.stacks import LEAST_STAY, Columns, Stack
 from bifolio.layout.kit.tick_boxes import COLUMN_GAP, column_width
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -38,7 +40,7 @@ def draw(block: CrosswordPuzzle, context: BlockContext) -> list[Piece]:
     """The prompt, how to fill it in (unless the author says), the squares, the clues."""
     pieces = [*context.lead_in(block), *context.how_to_answer("crossword.how", block)]
     squares, clues = _squares(block, context, room_under(pieces, context)), _clues(block, context)
-    squares.keep_with_next = len(clues) == 1
+    squares.adjust(keep_with_next=len(clues) == 1)
     return [*pieces, squares, *clues]
 
 
@@ -65,7 +67,7 @@ def _squares(block: CrosswordPuzzle, context: BlockContext, room: Pt) -> Piece:
             if (row, column) in numbers:
                 number = str(numbers[row, column])
                 pen.string(spot.parent, number, box.x + look.firm + 1.0, box.y + NUMBER, style)
-            pen.widget(spot, box, min(look.size.field_text, 0.6 * side), is_centred=True)
+            pen.widget(spot, box, min(look.size.field_text, 0.6 * side), "centred")
 
     return Drawing(rows * side, paint, space_after=look.gaps.part)
 
@@ -99,12 +101,12 @@ def _listed(title: str, entries: Sequence[Entry], block: CrosswordPuzzle, contex
             body, context.runs(block.items[entry.key].text), look.body, indent=_indent(block.crossed.entries, look),
             max_width=look.reading - _indent(block.crossed.entries, look), space_after=look.gaps.item,
         )  # fmt: skip
-        clue.item_of = group
+        clue.adjust(item_of=group_of(group))
         clue.on_first_line = _number(look, label, entry)
         pieces.append(clue)
     for first in pieces[1:LEAST_STAY]:
-        first.keep_with_next = first is not pieces[-1]
-    pieces[-1].space_after = look.gaps.paragraph
+        first.adjust(keep_with_next=first is not pieces[-1])
+    pieces[-1].adjust(space_after=look.gaps.paragraph)
     return pieces
 
 

@@ -25,6 +25,7 @@ from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import arrow, arrow_head
+from bifolio.layout.kit.words_in_place import FieldLines
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -145,8 +146,7 @@ def _box(pen: Pen, context: BlockContext, step: _Step, bounds: Bounds, person: P
             Spot(step.owner, step.blank),
             Bounds(x + 1.5, top, width - 3, y + height - top - 1.5),
             size,
-            leading=1.25 * size,
-            first_baseline=1.05 * size,
+            lines=FieldLines(1.25 * size, 1.05 * size),
         )
 
 
@@ -294,7 +294,7 @@ class _NamePlate:
             start = top + self.label.height
             pen.widget(
                 Spot(self.owner, self.blank), Bounds(x + PAD, start, self.width - 2 * PAD, y + self.height - start - 1.5),
-                self.look.size.field_text, is_centred=True,
+                self.look.size.field_text, "centred",
             )  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def _frame(block: Fields, context: BlockContext, copy: int) -> list[Piece]:
         )
         rows.append(heading)
     rows += _row_of_fields(block, context, copy) if block.layout == "row" else _list(block, context, copy)
-    rows[-1].space_after = look.gaps.block
+    rows[-1].adjust(space_after=look.gaps.block)
     return held(rows, context) if block.keep != "flow" or block.copies > 1 else apart(rows, context)
 
 
@@ -104,7 +104,7 @@ def _list(block: Fields, context: BlockContext, copy: int) -> list[Piece]:
             rows.append(_row(context, item.text, context.blank(key_in(copy, key)), block.lines, lead))
         else:
             rows.append(_field(context, item, key_in(copy, key), start))
-            rows[-1].space_before = OVER_WORDS
+            rows[-1].adjust(space_before=OVER_WORDS)
     return rows
 
 

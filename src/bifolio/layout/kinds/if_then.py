@@ -56,7 +56,7 @@ def _strip(context: BlockContext, key: str, strip: Strip) -> list[Piece]:
     for half, words, hint in (("when", context.text("if"), strip.when), ("then", context.text("then"), strip.then)):
         halves.append(Half(context.element("P"), words, context.runs(hint), context.blank(f"{key}-{half}")))
     parts.append(_StripPiece(look, halves))
-    parts[-1].space_after = look.gaps.part
+    parts[-1].adjust(space_after=look.gaps.part)
     return parts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.assemble.expanding import PictureData
+from bifolio.assemble.block_data import PictureData
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.layout.infographic.composing import compose
 from bifolio.layout.kit.context import BlockContext

@@ -49,7 +49,7 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
 
     pieces.append(figure_piece(block, context, size, over, boxes if fits else ()))
     if not fits:
-        pieces[-1].keep_with_next = True
+        pieces[-1].adjust(keep_with_next=True)
         blanks = [context.blank(key) for key in block.items]
         return [*pieces, *numbered_lines(context, blanks, 1, max(look.size.least_pitch, look.body.leading))]
     spots += [Spot(context.element("P"), context.blank(key)) for key in block.items]

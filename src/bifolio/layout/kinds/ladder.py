@@ -83,7 +83,7 @@ def draw(block: Ladder, context: BlockContext) -> list[Piece]:
     pieces = lead_in
     for person in context.together:
         name = person_line(context, person)
-        name.space_after = context.look.gaps.under
+        name.adjust(space_after=context.look.gaps.under)
         pieces = [*pieces, name, _ladder(block, context, [*lead_in, name], person)]
     return pieces
 

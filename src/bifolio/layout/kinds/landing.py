@@ -25,5 +25,5 @@ def draw(block: Landing, context: BlockContext) -> list[Piece]:
     lead_in = context.lead_in(block, has_title=False)
     lay_beside_spot(block.spot or "", lines, look, inner_width(look, "landing"), context.pictures)
     closing = boxed(lines, look, "landing")
-    closing.keep_with_previous = not lead_in
+    closing.adjust(keep_with_previous=not lead_in)
     return [*lead_in, closing]

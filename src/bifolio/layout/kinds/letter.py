@@ -10,7 +10,8 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, line_field
 from bifolio.layout.kit.holding import height_of, page_room
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.writing_lines import WordsWithLines
 from bifolio.layout.page.bounds import Spot
 from bifolio.layout.page.look import Look
@@ -42,7 +43,7 @@ def draw(block: Letter, context: BlockContext) -> list[Piece]:
             look, Spot(owner, context.blank(f"page-{page}")), LEAST_LINES, look.size.pitch, grows=True
         )
         piece = _inset(look, lines, after=look.gaps.paragraph, keep=is_last)
-        piece.break_before, piece.grows = page > 1, True
+        piece.adjust(break_before=page > 1, grows=True)
         if page > 1:
             pages.append([])
         pages[-1].append(piece)
@@ -51,7 +52,7 @@ def draw(block: Letter, context: BlockContext) -> list[Piece]:
     )
     sign_off = _inset(look, name, after=look.gaps.block)
     # a letter of one page is a sheet of its own; a longer one may be followed by something on its last page
-    sign_off.break_after = block.pages == 1
+    sign_off.adjust(break_after=block.pages == 1)
     pages[-1].append(sign_off)
     _leave_room(pages, context)
     return [piece for page in pages for piece in page]
@@ -64,7 +65,7 @@ def _leave_room(pages: Sequence[Sequence[Piece]], context: BlockContext) -> None
     room = page_room(context)
     for page in pages:
         excess = height_of(page, context.look.measure) - room
-        lines = next(piece.pieces[0] for piece in page if isinstance(piece, Stack) and piece.grows)
+        lines = next(piece.pieces[0] for piece in page if isinstance(piece, Stack) and piece.flow.grows)
         if excess > 0 and isinstance(lines, RuledLinesPiece):
             lines.count = max(FEWEST_LINES, lines.count - ceil(excess / lines.pitch))
         room = context.look.paper.depth

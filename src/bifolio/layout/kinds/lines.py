@@ -78,13 +78,18 @@ def _lines(
     for index, key in enumerate(keys):
         share = block.line_count // len(keys) + (index < block.line_count % len(keys))
         # the last field takes all the remaining lines
-        grows = None if block.grow and index < len(keys) - 1 else block.grow
+        grows = bool(block.grow) and index == len(keys) - 1
         lines = min(share, most_later if index else most)
         owner, blank = context.element("P"), context.blank(*key)
         own = raised if index == 0 and block.ruling != "seyes" else 0.0
         spot = Spot(owner, blank)
-        pieces.append(RuledLinesPiece(look, spot, lines, pitch, grows=grows, raised=own, ruling=block.ruling))
-    pieces[-1].space_after = look.gaps.block
+        is_fixed = block.grow is False
+        pieces.append(
+            RuledLinesPiece(
+                look, spot, lines, pitch, is_fixed=is_fixed, raised=own, ruling=block.ruling, grows=grows,
+            )
+        )  # fmt: skip
+    pieces[-1].adjust(space_after=look.gaps.block)
     return pieces
 
 

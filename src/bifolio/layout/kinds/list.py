@@ -10,9 +10,11 @@ from bifolio.assemble.written_blanks import ANSWER_EMS
 from bifolio.content.kinds.list import BulletList, ListItem, ListStyle, call_item, style_below
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.flowing import group_of
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Piece, TextPiece
+from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.stacks import Columns
 from bifolio.layout.kit.tick_boxes import COLUMN_GAP, column_width
 from bifolio.layout.kit.word_banks import word_bank
 from bifolio.layout.page.look import Look
@@ -82,7 +84,7 @@ def draw(block: BulletList, context: BlockContext) -> list[Piece]:
     columns = fitting_columns(context.look, texts, COLUMNS[block.layout], _indent(block.items, context, level))
     level = replace(level, longest_blank=columns.longest_blank)
     pieces += side_by_side(list(_items(block.items, context, context.parent, level)), columns, context.look)
-    pieces[-1].space_after = context.look.gaps.block if block.prompt else context.look.gaps.paragraph
+    pieces[-1].adjust(space_after=context.look.gaps.block if block.prompt else context.look.gaps.paragraph)
     return pieces
 
 
@@ -96,12 +98,12 @@ def _items(items: Sequence[ListItem], context: BlockContext, parent: Element, le
         # next to a nested list, the text is a paragraph: drawn content comes last in an element
         owner = body.add("P") if item.items else body
         piece = _item(context, item, owner, level, indent)
-        piece.item_of = level.outermost or group
+        piece.adjust(item_of=group_of(level.outermost or group))
         if label is not None:
             piece.on_first_line = _mark(context, label, level.mark(place), level)
         yield piece
         if item.items:
-            piece.keep_with_next = True
+            piece.adjust(keep_with_next=True)
             left, style = level.left + max(indent, LEAST_INDENT), style_below(item, level.style)
             inner = _Level(
                 style=style,
@@ -187,8 +189,8 @@ def side_by_side(items: Sequence[Piece], columns: ListColumns, look: Look) -> li
     for start in range(0, len(items), columns.count):
         row = items[start : start + columns.count]
         places = [(index * (width + COLUMN_GAP), width, item) for index, item in enumerate(row)]
-        rows.append(Columns(places, space_after=row[0].space_after))
-        rows[-1].item_of = row[0].item_of
+        rows.append(Columns(places, space_after=row[0].flow.space_after))
+        rows[-1].adjust(item_of=row[0].flow.item_of)
     return rows
 
 

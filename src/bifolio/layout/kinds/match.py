@@ -18,7 +18,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.framed_pictures import (
     PICTURE_AIR,
     WIDEST,
-    Entry,
+    PictureItem,
     PlacedEntry,
     frame_of,
     set_entry,
@@ -61,8 +61,8 @@ HOW_LINES = 3
 class _Columns:
     """Both columns side by side: their entries, their widths, and how many lines the rows take."""
 
-    items: list[Entry]
-    targets: list[Entry]
+    items: list[PictureItem]
+    targets: list[PictureItem]
     widths: tuple[Pt, Pt]
     lines: int
 
@@ -139,7 +139,7 @@ def _set_columns(block: Match, context: BlockContext, widths: tuple[Pt, Pt], fra
     """Columns of these ``widths``; ``None`` if one is too narrow for its words or for the ``frame`` of a picture."""
     look = context.look
     taken = (number_field_size(look)[0] + BOX_GAP, _letter_width(block, look))
-    columns: list[list[Entry]] = []
+    columns: list[list[PictureItem]] = []
     for column, width, less in zip((block.items, block.targets), widths, taken, strict=True):
         room, shown = width - less, [*column.values()]
         runs = [context.runs(printed_words(item)) for item in shown]
@@ -161,7 +161,7 @@ def _row_heights(block: Match, context: BlockContext, columns: _Columns) -> list
     return [max(least, *(one.height for one in row if one is not None)) + _air(block) for row in rows]
 
 
-def _targets(block: Match, context: BlockContext, entries: Sequence[Entry]) -> list[_Target]:
+def _targets(block: Match, context: BlockContext, entries: Sequence[PictureItem]) -> list[_Target]:
     """The targets as a list of their own, with their letters as labels."""
     look = context.look
     group = context.parent.add_list("UpperAlpha")

@@ -17,12 +17,12 @@ from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import arrow, arrow_head, framed_field, number_field_size
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.subpaths import KAPPA
 from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.inline import Inline, with_fractions
@@ -267,7 +267,7 @@ class _Line:
 
     def _paint_box(self, pen: Pen, spot: Spot, bounds: Bounds) -> None:
         if spot.blank.is_printed:
-            pen.widget(spot, bounds, self.look.size.field_text, is_centred=True)
+            pen.widget(spot, bounds, self.look.size.field_text, "centred")
         else:
             pen.rect(bounds, fill=WHITE)
             framed_field(pen, spot, bounds, is_centred=True)

@@ -17,10 +17,10 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.tick_boxes import (
     COLUMN_GAP,
-    columns_for,
     group_heading,
     people_marks,
     row_height,
+    tick_columns,
     tick_item,
     tick_rows,
     under_marks,
@@ -38,7 +38,7 @@ def draw(block: PickWords, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     words = [context.runs(word) for group in block.groups.values() for word in group.words]
     most = 1 if look.is_easy else MOST_COLUMNS
-    columns = columns_for(look, words, most, look.measure, max(1, len(context.together)))
+    columns = tick_columns(look, words, most, look.measure, max(1, len(context.together)))
     groups = [_group(context, block, key, columns) for key in block.groups]
     if block.own:
         groups.append(_own(block, context, columns))
@@ -55,7 +55,7 @@ def _group(context: BlockContext, block: PickWords, key: str, columns: int) -> l
         for word, text in zip(word_keys(group), group.words, strict=True)
     ]
     rows = list(tick_rows(look, ticks, columns))
-    rows[-1].space_after = look.gaps.paragraph
+    rows[-1].adjust(space_after=look.gaps.paragraph)
     return [heading, *under_marks(context, rows, partial(people_marks, context, columns, len(ticks)))]
 
 

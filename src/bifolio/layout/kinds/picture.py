@@ -10,13 +10,14 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.framed_pictures import figure_room, paint_picture, placeholder
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.lettering import set_words
-from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.kit.words_in_drawings import TextUse
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.svg import VectorPicture
-from bifolio.layout.pictures.svg_shapes import Words as DrawnWords
+from bifolio.layout.pictures.svg_shapes import SvgWords
 from bifolio.lengths import Pt, mm
 
 ALIGNED: dict[str, tuple[float, Align]] = {"start": (0.0, "left"), "centre": (0.5, "centre"), "end": (1.0, "right")}
@@ -94,9 +95,7 @@ def figure_piece(
     return Drawing(height + below, paint, space_before=look.gaps.paragraph, space_after=look.gaps.block)
 
 
-def _said_in_order(
-    block: Pictured, context: BlockContext, words: Sequence[DrawnWords], group: Element
-) -> list[TextUse]:
+def _said_in_order(block: Pictured, context: BlockContext, words: Sequence[SvgWords], group: Element) -> list[TextUse]:
     """An element for each of the drawing's texts, with the words that the book gives for it; those are read first, in the book's order."""
     places = {one.id: index for index, one in reversed([*enumerate(words)]) if one.id in block.words}
     order = [*(places[key] for key in block.words if key in places), *range(len(words))]

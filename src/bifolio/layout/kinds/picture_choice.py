@@ -21,15 +21,16 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark, tick_box
 from bifolio.layout.kit.framed_pictures import frame_of, framed_picture
 from bifolio.layout.kit.holding import apart, height_of, room_under
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.strokes import Area, both, cross_hatch, disc, dot_pattern, hatch
 from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.kit.tick_boxes import Tick, row_height, target_margin, tick_indent
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import THINNEST, Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.pixel_files import Room

@@ -10,7 +10,8 @@ from bifolio.content.kinds.qr import QrCode
 from bifolio.design.theme import BLACK
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import Subpath
@@ -51,7 +52,7 @@ def draw(block: QrCode, context: BlockContext) -> list[Piece]:
     words.append(context.paragraph((Run(_BREAKABLE.sub(rf"\1{ZERO_WIDTH_SPACE}", address), href=block.link),)))
     left = side + 2 * quiet + GAP
     if context.is_centred or look.is_narrow or look.measure - left < mm(60):
-        code.keep_with_next = True
+        code.adjust(keep_with_next=True)
         return [*lead, code, *words]
     beside = Stack(words, space_before=quiet)
     return [*lead, Columns([(0.0, left, code), (left, look.measure - left, beside)], space_after=look.gaps.paragraph)]

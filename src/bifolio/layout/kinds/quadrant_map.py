@@ -20,7 +20,8 @@ from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_room
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.mark_rows import draw_mark_rows
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece, Stack
+from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.strokes import arrow
 from bifolio.layout.kit.words_beside import led
 from bifolio.layout.page.bounds import Bounds

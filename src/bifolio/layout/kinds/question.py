@@ -63,7 +63,10 @@ def draw(block: Question, context: BlockContext) -> list[Piece]:
         above = part
         if not is_indented and part is not bound.inner[-1]:
             # a text or a picture between parts is about the part after it
-            drawn[-1].keep_with_next |= height_of(drawn, look.measure) < LEAST_TITLE * look.paper.depth
+            drawn[-1].adjust(
+                keep_with_next=drawn[-1].flow.keep_with_next
+                or height_of(drawn, look.measure) < LEAST_TITLE * look.paper.depth
+            )
         pieces += hung(drawn, column, mark, look.strong.first_baseline) if is_indented else drawn
     if block.title:
         for kid in parent.kids[1:]:
@@ -80,7 +83,7 @@ def _asked(block: Question, context: BlockContext) -> tuple[list[Piece], Pt]:
     pieces = context.lead_in(block)
     held = context.held_above + (look.heading(1).leading + look.gaps.label if context.is_first else 0.0)
     if pieces:
-        pieces[-1].space_after = look.gaps.paragraph
+        pieces[-1].adjust(space_after=look.gaps.paragraph)
         held += height_of(pieces, look.measure) + look.gaps.paragraph
     elif context.bound.name:
         # something on the page to which references lead

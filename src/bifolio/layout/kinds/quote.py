@@ -27,7 +27,7 @@ def draw(block: Quote, context: BlockContext) -> list[Piece]:
         )
     ]
     if block.source is not None:
-        pieces[0].keep_with_next = True
+        pieces[0].adjust(keep_with_next=True)
         runs = (Run(DASH), *context.runs(block.source))
         pieces.append(
             TextPiece(

@@ -19,14 +19,14 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark
 from bifolio.layout.kit.holding import height_of, held
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
-from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.kit.tick_boxes import group_heading, lead_again
 from bifolio.layout.page.bounds import Bounds, Spot
-from bifolio.layout.page.folios import IN_CIRCLE
+from bifolio.layout.page.folios import IN_CIRCLE, LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -67,7 +67,7 @@ MOST_BESIDE = 7
 
 
 @frozen(kw_only=True)
-class Scale:
+class RatingScale:
     """Where the circles are: the first centre, the distance between centres, whether they are below their item, how
     many in a row, their diameter.
     """
@@ -110,7 +110,7 @@ def _room_for_mark(context: BlockContext) -> Pt:
     return mark_size(context.look) + MARK_GAP if context.together else 0.0
 
 
-def scale_for(look: Look, block: Rating, room_before: Pt) -> Scale:
+def scale_for(look: Look, block: Rating, room_before: Pt) -> RatingScale:
     """The circles at the right of the item, or below it with ``room_before`` free before them."""
     low, high = ends_of(block.scale)
     values = range(low, high + 1)
@@ -118,7 +118,7 @@ def scale_for(look: Look, block: Rating, room_before: Pt) -> Scale:
     circle, gaps = max(diameter, LEAST_TARGET), len(values) - 1
     is_reversed = look.is_rtl and block.scale_direction == "ltr"
     if not look.is_narrow and len(values) <= MOST_BESIDE:
-        return Scale(
+        return RatingScale(
             values=values,
             first=look.measure - diameter / 2 - mm(7) - gaps * STEP,
             step=STEP,
@@ -132,14 +132,14 @@ def scale_for(look: Look, block: Rating, room_before: Pt) -> Scale:
             step = min(WIDEST_STEP, (look.measure - room_before - circle - margins) / (in_row - 1))
             if step >= circle + APART:
                 first = room_before + circle / 2 + 0.3 * margins
-                return Scale(
+                return RatingScale(
                     values=values, first=first, step=step, is_under=True, in_row=in_row, circle=diameter,
                     is_reversed=is_reversed,
                 )  # fmt: skip
     raise ValueError(f"no row of {look.measure:.0f} pt holds half of {len(values)} circles")
 
 
-def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, prefix: str) -> list[Piece]:
+def _group(context: BlockContext, block: Rating, scale: RatingScale, items: Items, prefix: str) -> list[Piece]:
     # for a single item, between its words and its circles; for several, above all of them
     is_between = scale.is_under and len(items) == 1
     anchors = [] if is_between else _anchors(context, block, scale, context.parent)
@@ -154,7 +154,7 @@ def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, pre
         # the blanks come after the words above them
         owner = body.add("P") if between else words[1]
         pieces.append(_item(context, marks, words, owner, f"{prefix}{key}", between, is_last=key == last))
-    pieces[-1].space_after = context.look.gaps.part
+    pieces[-1].adjust(space_after=context.look.gaps.part)
     for again in _anchors(context, block, scale, None) if anchors else []:
         lead_again(pieces, again)
     return [*anchors, *pieces]
@@ -163,7 +163,7 @@ def _group(context: BlockContext, block: Rating, scale: Scale, items: Items, pre
 # -- the words of the scale --------------------------------------------------------------------------------------------
 
 
-def _anchors(context: BlockContext, block: Rating, scale: Scale, parent: Element | None) -> list[Piece]:
+def _anchors(context: BlockContext, block: Rating, scale: RatingScale, parent: Element | None) -> list[Piece]:
     """The words above their circles, if there are any; if they are too wide for that, a line "1: …; 3: …; 5: …". Without
     a ``parent`` they are a repetition.
     """
@@ -194,7 +194,7 @@ def _anchors(context: BlockContext, block: Rating, scale: Scale, parent: Element
     return [Drawing(height + mm(1), paint, keep_with_next=True)]
 
 
-def _over_circles(look: Look, scale: Scale, anchors: dict[int, Words]) -> list[tuple[Pt, Words, Align]]:
+def _over_circles(look: Look, scale: RatingScale, anchors: dict[int, Words]) -> list[tuple[Pt, Words, Align]]:
     """The words above their circles, moved inwards if they would extend beyond the measure: left edge, words, alignment."""
     places: list[tuple[Pt, Words, Align]] = []
     for value, words in anchors.items():
@@ -204,7 +204,7 @@ def _over_circles(look: Look, scale: Scale, anchors: dict[int, Words]) -> list[t
     return places
 
 
-def _outwards(look: Look, scale: Scale, runs: dict[int, Inline]) -> list[tuple[Pt, Words, Align]]:
+def _outwards(look: Look, scale: RatingScale, runs: dict[int, Inline]) -> list[tuple[Pt, Words, Align]]:
     """Words that would be high over their circles, wider: from the middle of the scale outwards."""
     middle = (scale.centre(scale.values[0]) + scale.centre(scale.values[-1])) / 2
     # in large print so far that nobody reads on from the words of one end to those of the other
@@ -244,7 +244,7 @@ def _anchor_line(context: BlockContext, block: Rating, runs: dict[int, Inline], 
 
 
 def _item(
-    context: BlockContext, marks: tuple[Scale, Mark], text: tuple[Inline, Element], owner: Element, key: str,
+    context: BlockContext, marks: tuple[RatingScale, Mark], text: tuple[Inline, Element], owner: Element, key: str,
     between: Sequence[Piece], *, is_last: bool,
 ) -> Piece:  # fmt: skip
     """An item with its circles, which belong to ``owner``; ``between`` goes between the words and the circles, and says what they mean."""
@@ -281,11 +281,11 @@ def _item(
 
 
 Centre = tuple[Pt, Pt]
-Mark = Callable[[Pen, Spot, Scale, int, Centre], None]
+Mark = Callable[[Pen, Spot, RatingScale, int, Centre], None]
 """Draws the circle for a value, with its field."""
 
 
-def _circle(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> None:
+def _circle(pen: Pen, spot: Spot, scale: RatingScale, value: int, centre: Centre) -> None:
     (x, y), look = centre, pen.look
     pen.circle(x, y, scale.circle / 2, stroke=look.theme.rule, weight=look.firm)
     style = _numeral_style(look, str(value), scale.circle)
@@ -293,7 +293,7 @@ def _circle(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> N
     _field(pen, spot, scale, value, centre)
 
 
-def _face(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> None:
+def _face(pen: Pen, spot: Spot, scale: RatingScale, value: int, centre: Centre) -> None:
     """Eyes, and a mouth that curves from downwards to upwards; its words are in the field's name."""
     (x, y), look, radius = centre, pen.look, scale.circle / 2
     ink = look.theme.rule
@@ -310,10 +310,10 @@ def _face(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> Non
     _field(pen, spot, scale, value, centre)
 
 
-def _field(pen: Pen, spot: Spot, scale: Scale, value: int, centre: Centre) -> None:
+def _field(pen: Pen, spot: Spot, scale: RatingScale, value: int, centre: Centre) -> None:
     (x, y), target = centre, max(LEAST_TARGET, scale.circle)
     where = Bounds(x - target / 2, y - target / 2, target, target)
-    pen.widget(spot, where, scale.circle * IN_CIRCLE, option=str(value), is_round=True)
+    pen.widget(spot, where, scale.circle * IN_CIRCLE, "round", option=str(value))
 
 
 def _circle_around(look: Look, highest: int) -> Pt:

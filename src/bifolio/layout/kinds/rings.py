@@ -22,7 +22,8 @@ from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.holding import fit_size, held, own_page, own_rooms, room_under
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Stack
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.layout.kit.strokes import badge, badge_size
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import Point
@@ -130,7 +131,7 @@ def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: 
         if names
         else _with_numbers(context, plan, radii, figure)
     )
-    beside_drawing = room - drawing.measure(look.measure) - drawing.space_after
+    beside_drawing = room - drawing.measure(look.measure) - drawing.flow.space_after
     fit = longest_word([ring.text for ring in rings], look.strong) <= _list_width(look, len(rings))
     arrange = _side_by_side if fit and names else _one_under_another
     return [drawing, *held(arrange(context, items, beside_drawing), context)]

@@ -20,7 +20,7 @@ def draw(block: SafetyFooter, context: BlockContext) -> list[Piece]:
         context.paragraph(_pointer(context), style, after=0),
     ]
     closing = beside_icon(lines, look, "shield", space_before=look.gaps.label)
-    closing.keep_with_previous = not lead_in
+    closing.adjust(keep_with_previous=not lead_in)
     return [*lead_in, closing]
 
 

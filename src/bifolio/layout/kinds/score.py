@@ -41,7 +41,7 @@ def draw(block: Score, context: BlockContext) -> list[Piece]:
     note = context.bound.data
     if not isinstance(note, str):
         return [*pieces, *sums, *bands]
-    bands[-1].space_after, bands[-1].keep_with_next = look.gaps.paragraph, True
+    bands[-1].adjust(space_after=look.gaps.paragraph, keep_with_next=True)
     return [*pieces, *sums, *bands, context.paragraph(note)]
 
 
@@ -65,7 +65,7 @@ def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:
             if mark:
                 person_mark(pen, context.together[index], x, full / 2, mark_size(look))
             pen.rect(Bounds(x + mark, y, width, height), stroke=look.theme.rule, weight=look.firm, radius=mm(1))
-            pen.widget(Spot(owner, blank), Bounds(x + mark, y, width, height), look.size.field_text, is_centred=True)
+            pen.widget(Spot(owner, blank), Bounds(x + mark, y, width, height), look.size.field_text, "centred")
         pen.line(0, full, measure, full, look.theme.hairline, look.thin)
 
     return Drawing(full, paint)

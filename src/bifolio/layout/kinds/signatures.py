@@ -16,7 +16,8 @@ from bifolio.layout.kit.controls import line_field, person_name
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.stacks import Columns
 from bifolio.layout.kit.writing_lines import date_width, field_height, write_box
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
@@ -52,7 +53,7 @@ def draw(block: Signatures, context: BlockContext) -> list[Piece]:
     ]
     rows = _in_columns(look, signing, width, is_centred=context.is_centred)
     if block.review_date:
-        rows[-1].space_after = look.gaps.part if context.is_framed else rows[-1].space_after
+        rows[-1].adjust(space_after=look.gaps.part if context.is_framed else rows[-1].flow.space_after)
         rows.append(_review(context))
     return [*pieces, *apart(rows, context)]
 
@@ -105,7 +106,7 @@ def _column(look: Look, count: int) -> Pt:
 def _in_columns(look: Look, signing: list[Piece], width: Pt, *, is_centred: bool) -> list[Piece]:
     if look.is_narrow and not is_centred:
         for piece in signing:
-            piece.space_after = look.gaps.part
+            piece.adjust(space_after=look.gaps.part)
         return signing
     rows: list[Piece] = []
     count, after = (1, look.gaps.part) if look.is_narrow else (2, look.gaps.block)

@@ -101,7 +101,7 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine, 
     if block.times and height_of(parts, look.measure) <= under:
         # now and then form one question, which the second line alone would not answer
         for one in lines[:-1]:
-            one.keep_with_next = True
+            one.adjust(keep_with_next=True)
     return held(parts, context, space_after=look.gaps.block)
 
 

@@ -54,6 +54,6 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     else:
         pitch, raised = look.size.pitch, raised_under(lead_in[-1]) if lead_in else 0.0
         count = max(LEAST_LINES if isinstance(height, str) else 1, int(least / pitch))
-        space = RuledLinesPiece(look, Spot(owner, blank), count, pitch, grows=grows or None, raised=raised)
-    space.break_after = block.height == "page"
+        space = RuledLinesPiece(look, Spot(owner, blank), count, pitch, grows=grows, raised=raised)
+    space.adjust(break_after=block.height == "page")
     return [*lead_in, space]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bifolio.assemble.kinds.table import Heading, columns_to_fill, is_totalled, rows_of, totalled
+from bifolio.assemble.kinds.table import TableHeading, columns_to_fill, is_totalled, rows_of, totalled
 from bifolio.content.base import Text
 from bifolio.content.kinds.table import Table
 from bifolio.content.table_parts import Cell, Row
@@ -21,7 +21,7 @@ from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.matrix import draw_matrix
 from bifolio.layout.kit.note_setting import NotesBelow
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.rows_by_columns import WRITING_COLUMN, Crossing, Line, Matrix
+from bifolio.layout.kit.rows_by_columns import WRITING_COLUMN, Crossing, Matrix, RowOrColumn
 from bifolio.layout.kit.side_by_side import draw_side_by_side
 from bifolio.layout.kit.tables_to_read import draw_to_read
 from bifolio.layout.kit.typed_cells import typed_cells
@@ -74,7 +74,7 @@ def draw(block: Table, context: BlockContext) -> list[Piece]:
         if block.grow and isinstance(piece, GridPiece):
             piece.let_grow()
     if block.note:
-        pieces[-1].space_after = context.look.gaps.paragraph
+        pieces[-1].adjust(space_after=context.look.gaps.paragraph)
         pieces.append(context.paragraph(block.note, context.look.close, after=context.look.gaps.block))
     return [*pieces, *_notes(context, pieces[-1])]
 
@@ -85,8 +85,8 @@ def _notes(context: BlockContext, last: Piece) -> list[Piece]:
         return []
     notes = context.below.pieces(context.look, context.parent, context.footnotes)
     if notes:
-        last.space_after, last.keep_with_next = context.look.gaps.under, True
-        notes[-1].space_after = context.look.gaps.block
+        last.adjust(space_after=context.look.gaps.under, keep_with_next=True)
+        notes[-1].adjust(space_after=context.look.gaps.block)
     return notes
 
 
@@ -118,7 +118,7 @@ def _by_options(found: Sequence[tuple[Text | None, TypedBlank]]) -> dict[tuple[T
 # -- what is filled in ---------------------------------------------------------------------------------------------
 
 
-def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> Matrix:
+def _matrix(block: Table, context: BlockContext, columns: Sequence[TableHeading]) -> Matrix:
     """The rows by the columns to fill in."""
     rows = rows_of(block, context.look.messages.language, context.answering)
     added = _first_added(block, rows) if block.heads else None
@@ -126,14 +126,14 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
     hinted = {column.id for column in columns if any(f"{row.id}-{column.id}" in block.hints for row in rows)}
     crossings = [[_crossing(block, context, row, column, column.id in hinted) for column in columns] for row in rows]
     if block.example_row:
-        lines.insert(0, Line(head=(Run(context.text("box.example")),), is_example=True))
+        lines.insert(0, RowOrColumn(head=(Run(context.text("box.example")),), is_example=True))
         crossings.insert(0, [_example_crossing(block, context, column) for column in columns])
     for person in context.together or (None,):
         for index in range(1, block.own + 1):
-            lines.append(Line(head=(), head_blank=context.own_blank(f"own-{index}", person), person=person))
+            lines.append(RowOrColumn(head=(), head_blank=context.own_blank(f"own-{index}", person), person=person))
             crossings.append([_own_crossing(context, index, column, person) for column in columns])
     if block.total:
-        lines.append(Line(head=context.runs(block.total.text), is_total=True))
+        lines.append(RowOrColumn(head=context.runs(block.total.text), is_total=True))
         crossings.append([_total_crossing(block, context, column) for column in columns])
     height = mm(block.row_height)
     if block.has_short_cells and context.together:
@@ -152,7 +152,7 @@ def _matrix(block: Table, context: BlockContext, columns: Sequence[Heading]) -> 
     )
 
 
-def _example_crossing(block: Table, context: BlockContext, column: Heading) -> Crossing:
+def _example_crossing(block: Table, context: BlockContext, column: TableHeading) -> Crossing:
     """A worked example in the column, between the words that it prints beside a blank, unless the example already
     contains them.
     """
@@ -166,36 +166,38 @@ def _example_crossing(block: Table, context: BlockContext, column: Heading) -> C
     return Crossing(_in_language(column, words), is_example=True)
 
 
-def _total_crossing(block: Table, context: BlockContext, column: Heading) -> Crossing:
+def _total_crossing(block: Table, context: BlockContext, column: TableHeading) -> Crossing:
     if not is_totalled(block, column):
         return Crossing()
     return _blank_crossing(context, f"total-{column.id}", totalled(column.takes))
 
 
-def _row(block: Table, context: BlockContext, rows: Sequence[Heading], index: int, first_added: int | None) -> Line:
+def _row(
+    block: Table, context: BlockContext, rows: Sequence[TableHeading], index: int, first_added: int | None
+) -> RowOrColumn:
     """A row before its cells; an added row is below the line that says so, or says so itself."""
     row = rows[index]
     head, group = _head(context, row.text), _heading_above(context, rows, row)
     written = block.all_rows[row.id] if isinstance(block.all_rows, dict) else None
     if written is None or isinstance(head, Person):
-        return Line(head=head)
+        return RowOrColumn(head=head)
     if row.owners:
         head = (*head, Run(f" ({', '.join(person.label for person in row.owners)})"))
     if written.added and first_added is None:
         head = (*head, Run(f" ({context.text('added-mark')})"))
     elif written.added and index == first_added:
         group = (Run(context.text("added"), strong=True),)
-    return Line(head=head, group=group, is_shaded=written.shade)
+    return RowOrColumn(head=head, group=group, is_shaded=written.shade)
 
 
-def _heading_above(context: BlockContext, rows: Sequence[Heading], row: Heading) -> Inline:
+def _heading_above(context: BlockContext, rows: Sequence[TableHeading], row: TableHeading) -> Inline:
     """The heading of a group, above its first of the ``rows``."""
     if row.above is None or row is not next(one for one in rows if one.above is row.above):
         return ()
     return tuple(replace(run, strong=True) for run in context.runs(row.above))
 
 
-def _first_added(block: Table, shown: Sequence[Heading]) -> int | None:
+def _first_added(block: Table, shown: Sequence[TableHeading]) -> int | None:
     """Where the added rows begin, if all of them are at the table's end, after rows that were not added."""
     rows = block.all_rows
     added = [rows[row.id].added for row in shown] if isinstance(rows, dict) and not block.groups else []
@@ -203,11 +205,11 @@ def _first_added(block: Table, shown: Sequence[Heading]) -> int | None:
     return first if first and all(added[first:]) else None
 
 
-def _lines(context: BlockContext, columns: Sequence[Heading], *, is_short: bool = False) -> list[Line]:
+def _lines(context: BlockContext, columns: Sequence[TableHeading], *, is_short: bool = False) -> list[RowOrColumn]:
     heads = [_head(context, column.short if is_short else column.text) for column in columns]
     widths = [mm(column.width) if column.width else None for column in columns]
     return [
-        Line(head=head, width=width, group=context.runs(column.above), is_shaded=column.is_shaded)
+        RowOrColumn(head=head, width=width, group=context.runs(column.above), is_shaded=column.is_shaded)
         for column, head, width in zip(columns, heads, widths, strict=True)
     ]
 
@@ -216,7 +218,9 @@ def _head(context: BlockContext, text: Text | Person) -> Inline | Person:
     return text if isinstance(text, Person) else context.runs(text)
 
 
-def _crossing(block: Table, context: BlockContext, row: Heading, column: Heading, is_hinted: bool) -> Crossing:
+def _crossing(
+    block: Table, context: BlockContext, row: TableHeading, column: TableHeading, is_hinted: bool
+) -> Crossing:
     name = f"{row.id}-{column.id}"
     if name in block.printed:
         return Crossing(_in_language(column, context.runs(block.printed[name])))
@@ -224,7 +228,7 @@ def _crossing(block: Table, context: BlockContext, row: Heading, column: Heading
     return replace(crossing, hint=_in_language(column, context.runs(block.hints.get(name)))) if is_hinted else crossing
 
 
-def _in_language(column: Heading, runs: Inline) -> Inline:
+def _in_language(column: TableHeading, runs: Inline) -> Inline:
     """``runs`` in the language of their column, if it has its own."""
     if column.language is None:
         return runs
@@ -239,7 +243,7 @@ def _blank_crossing(context: BlockContext, name: str, takes: TypedBlank) -> Cros
     return Crossing(blanks=context.blanks(name), is_tick=takes.type == "tick")
 
 
-def _own_crossing(context: BlockContext, index: int, column: Heading, person: Person | None) -> Crossing:
+def _own_crossing(context: BlockContext, index: int, column: TableHeading, person: Person | None) -> Crossing:
     name, takes = f"own-{index}-{column.id}", column.takes
     blanks = (context.own_blank(name, person),)
     if not takes.is_plain:
@@ -254,7 +258,7 @@ def _with_cells(block: Table, context: BlockContext, matrix: Matrix) -> Matrix:
     """``matrix`` with the cells to read before those to fill in."""
     shares = block.widths or [1.0] * len(block.heads)
     heads = [context.runs(text) for text in block.heads]
-    read = [Line(head=head, share=share) for head, share in zip(heads[1:], shares[1:], strict=True)]
+    read = [RowOrColumn(head=head, share=share) for head, share in zip(heads[1:], shares[1:], strict=True)]
     to_fill = [
         replace(line, share=TO_FILL_SHARE, width=line.width or (TICK_COLUMN if matrix.is_ticked(index) else None))
         for index, line in enumerate(matrix.columns)

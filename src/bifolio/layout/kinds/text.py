@@ -26,7 +26,7 @@ def draw(block: Paragraph, context: BlockContext) -> list[Piece]:
         context.paragraph(block.text, _style(block, context)),
     ]
     if block.prompt:
-        pieces[-1].space_after = context.look.gaps.block
+        pieces[-1].adjust(space_after=context.look.gaps.block)
     return pieces
 
 

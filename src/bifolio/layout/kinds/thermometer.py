@@ -12,15 +12,15 @@ import math
 from collections.abc import Callable
 from copy import copy
 from fractions import Fraction
-from typing import Any
+from typing import Unpack
 
 from bifolio.assemble.kinds.thermometer import LEVEL, label_of
 from bifolio.content.kinds.thermometer import Thermometer
 from bifolio.design.theme import WHITE, Rgb, mixed
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import tick_box
+from bifolio.layout.kit.flowing import Flowing
 from bifolio.layout.kit.holding import height_of, held, own_page, page_room, room_under
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -28,6 +28,7 @@ from bifolio.layout.kit.tick_boxes import BOX_GAP, row_height
 from bifolio.layout.kit.words_beside import beside, fits_beside
 from bifolio.layout.kit.writing_lines import LEAST_OF_GROUND, lines_to_write
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import KAPPA
@@ -162,7 +163,7 @@ class _Steps(Piece):
     """``count`` equal steps between the ends of a tube; they may be as low as ``least``. ``paint`` receives their height."""
 
     def __init__(
-        self, count: int, step: Pt, least: Pt, ends: Pt, paint: Callable[[Pen, Pt], None], **spacing: Any
+        self, count: int, step: Pt, least: Pt, ends: Pt, paint: Callable[[Pen, Pt], None], **spacing: Unpack[Flowing]
     ) -> None:
         super().__init__(**spacing)
         self.count, self.step, self.least, self.ends, self._paint = count, step, least, ends, paint
@@ -226,7 +227,7 @@ def _with_words(block: Thermometer, context: BlockContext, tube: Pt) -> list[Pie
     highest_first = [*zip(block.items, shades, strict=True)][::-1]
     levels = [_level(block, context, key, group.add_item(), (tube, shade)) for key, shade in highest_first]
     foot = Drawing(_foot(tube), lambda pen, _: _paint_foot(pen, tube, 0, shades[0]))
-    foot.keep_with_previous = True
+    foot.adjust(keep_with_previous=True)
     return [Drawing(tube / 2, lambda pen, _: _paint_top(pen, tube), keep_with_next=True), *levels, foot]
 
 

@@ -17,11 +17,13 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field
+from bifolio.layout.kit.flowing import group_of
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import arrow, arrow_head, badge, badge_size
+from bifolio.layout.kit.words_in_place import FieldLines
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -154,7 +156,7 @@ class _Deck(Piece):
         self.box = BOX[1]
         self.boxes = sum(side is not None for side in self.sides)
         # all boxes of a block have the same height, for every respondent
-        self.grows, self.grow_group = bool(self.boxes), id(block)
+        self.adjust(grows=bool(self.boxes), grow_group=group_of(block))
 
     def _heights(self) -> _Heights:
         above = self.sides[0]
@@ -224,7 +226,7 @@ def _station(pen: Pen, station: _Station, name: Words, heights: _Heights, height
         if blank:
             bounds, field = Bounds(0, y, width, height), look.size.field_text
             pen.rect(bounds, stroke=colour, weight=look.firm, radius=mm(1.5), dash=dash)
-            pen.widget(Spot(station.body, blank), bounds, field, leading=1.25 * field, first_baseline=1.1 * field)
+            pen.widget(Spot(station.body, blank), bounds, field, lines=FieldLines(1.25 * field, 1.1 * field))
 
 
 def _small_frame(pen: Pen, spot: Spot, bounds: Bounds) -> None:

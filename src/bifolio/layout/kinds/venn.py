@@ -18,6 +18,7 @@ from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import badge, badge_size
+from bifolio.layout.kit.words_in_place import FieldLines
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -76,7 +77,10 @@ def _field(pen: Pen, part: _Part, bounds: Bounds) -> None:
     look = pen.look
     leading = 1.25 * look.size.field_text
     pen.widget(
-        Spot(part.owner, part.blank), bounds, look.size.field_text, leading=leading, first_baseline=look.size.field_text
+        Spot(part.owner, part.blank),
+        bounds,
+        look.size.field_text,
+        lines=FieldLines(leading, look.size.field_text),
     )
 
 

@@ -21,9 +21,11 @@ from bifolio.layout.kit.controls import line_field, person_mark
 from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_rooms
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
-from bifolio.layout.kit.pen import SHARE_BEFORE, Align, Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, GrowingDrawing, Piece, Stack
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece
+from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size, ring_points
+from bifolio.layout.kit.text_pen import SHARE_BEFORE, Align
 from bifolio.layout.kit.words_beside import led
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.look import Look

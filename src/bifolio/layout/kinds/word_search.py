@@ -13,7 +13,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import apart, fit_rows, height_of, own_page
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
-from bifolio.layout.kit.tick_boxes import columns_for, tick_item, tick_rows
+from bifolio.layout.kit.tick_boxes import tick_columns, tick_item, tick_rows
 from bifolio.layout.kit.words_beside import led
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
@@ -42,7 +42,7 @@ def _words(block: WordSearch, context: BlockContext) -> list[Piece]:
     """A box to tick for each word."""
     look, group = context.look, context.parent.add_list()
     ticks = [tick_item(group, context.runs(text), context.blanks(key)) for key, text in block.items.items()]
-    columns = columns_for(look, [tick.runs for tick in ticks], MOST_COLUMNS, look.measure)
+    columns = tick_columns(look, [tick.runs for tick in ticks], MOST_COLUMNS, look.measure)
     return apart([*tick_rows(look, ticks, columns)], context)
 
 

@@ -16,15 +16,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from typing import Literal, Unpack
 
 from bifolio.content.kinds.box import Box
 from bifolio.design.theme import WHITE, Rgb, rgb
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.flowing import Flowing
 from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.stroke_icons import after_icon, icon_side, paint_icon
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -84,7 +86,7 @@ def _word(block: Box, context: BlockContext) -> str:
 
 
 @frozen
-class Room:
+class BoxPadding:
     """The padding of a box, in points: at the start and the end side, above, and below."""
 
     start: Pt
@@ -93,13 +95,13 @@ class Room:
     below: Pt
 
 
-def room_of(form: Form, look: Look) -> Room:
+def room_of(form: Form, look: Look) -> BoxPadding:
     """The padding of a box of this form."""
     gaps = look.gaps
     side = min(gaps.side, mm(10))
     if form == "bracket":
-        return Room(ARM + mm(1.5), 0.0, gaps.under, gaps.under)
-    return Room(side, side, gaps.pad, gaps.pad + (TAIL_HEIGHT if form == "bubble" else 0.0))
+        return BoxPadding(ARM + mm(1.5), 0.0, gaps.under, gaps.under)
+    return BoxPadding(side, side, gaps.pad, gaps.pad + (TAIL_HEIGHT if form == "bubble" else 0.0))
 
 
 def inner_width(look: Look, form: Form = "ground") -> Pt:
@@ -114,7 +116,7 @@ def words_width(look: Look, form: Form = "ground") -> Pt:
 
 
 def boxed(
-    pieces: Sequence[Piece], look: Look, form: Form = "ground", *, hue: Rgb | None = None, **spacing: Any
+    pieces: Sequence[Piece], look: Look, form: Form = "ground", *, hue: Rgb | None = None, **spacing: Unpack[Flowing]
 ) -> Stack:
     """``pieces`` in a box across the full measure; ``hue`` is the colour of a bracket, by default the accent."""
     room = room_of(form, look)
@@ -124,7 +126,7 @@ def boxed(
     return stack
 
 
-def dotted_box(title: Inline, role: Role, context: BlockContext, **spacing: Any) -> Stack:
+def dotted_box(title: Inline, role: Role, context: BlockContext, **spacing: Unpack[Flowing]) -> Stack:
     """A dotted frame as wide as reading text, to fill in: ``title`` is on its upper edge, or inside if it is too long."""
     look = context.look
     room, beside = room_of("dotted", look), look.measure - look.reading
@@ -132,7 +134,7 @@ def dotted_box(title: Inline, role: Role, context: BlockContext, **spacing: Any)
     head = TextPiece(context.element(role), title, look.heading(3), keep_with_next=True) if title else None
     is_on_edge = head is not None and len(head.lines(inner)) == 1
     if head is not None:
-        head.space_after = look.gaps.under
+        head.adjust(space_after=look.gaps.under)
     edge = head.style.leading / 2 if head is not None and is_on_edge else 0.0
     gap = head.lines(inner)[0].width if head is not None and is_on_edge else 0.0
 
@@ -149,7 +151,7 @@ def dotted_box(title: Inline, role: Role, context: BlockContext, **spacing: Any)
     return stack
 
 
-def beside_icon(pieces: Sequence[Piece], look: Look, icon: str, **spacing: Any) -> Stack:
+def beside_icon(pieces: Sequence[Piece], look: Look, icon: str, **spacing: Unpack[Flowing]) -> Stack:
     """``pieces`` after an icon, without a frame."""
     side = icon_side(look)
 

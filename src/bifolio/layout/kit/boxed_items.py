@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bifolio.content.item_pictures import TextOrPicture, has_pictures
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.framed_pictures import PICTURE_AIR, Entry, frame_of, set_entry
+from bifolio.layout.kit.framed_pictures import PICTURE_AIR, PictureItem, frame_of, set_entry
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.strokes import framed_field, number_field_size
@@ -33,7 +33,7 @@ def boxed_items(context: BlockContext, items: Mapping[str, TextOrPicture]) -> li
     return [_boxed_item(context, group, entry, context.blank(key), air) for key, entry in entries.items()]
 
 
-def _boxed_item(context: BlockContext, group: Element, entry: Entry, blank: Blank, air: Pt) -> Piece:
+def _boxed_item(context: BlockContext, group: Element, entry: PictureItem, blank: Blank, air: Pt) -> Piece:
     """An item of the list ``group``, after its box."""
     look = context.look
     width, height = number_field_size(look)

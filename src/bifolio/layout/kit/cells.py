@@ -13,12 +13,15 @@ from collections.abc import Callable, Sequence
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import ROUNDING, name_in_cell, name_rows, person_mark, person_name, tick_box
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET, with_room
+from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.lettering import Words, longest_word, runs_of, set_words
 from bifolio.layout.kit.one_place_each import box_pitch, boxes_width, draw_marks, mark_size, marks_height, tick_boxes
-from bifolio.layout.kit.pen import Align, Pen
-from bifolio.layout.kit.pieces import Piece, Stack, TextPiece
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.stacks import Stack
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -31,7 +34,7 @@ PAD_Y: Pt = mm(1.5)
 """Padding above and below the content of a cell."""
 
 
-class Cell:
+class GridCell:
     """An empty cell, and the base of all cells. ``is_padded`` keeps the row's padding around the content.
     ``is_ruled_off`` draws a line at its start, in a table that otherwise has none between its columns.
     """
@@ -57,7 +60,7 @@ class Cell:
         """Draws the content with its top left corner at the pen's origin."""
 
 
-class WordsCell(Cell):
+class WordsCell(GridCell):
     """Words; ``is_middle`` centres them in the row's height, otherwise they start at its top."""
 
     def __init__(
@@ -141,7 +144,7 @@ class SplitHeadCell(WordsCell):
             person_mark(pen, person, width - size, middle, size)
 
 
-class TickCell(Cell):
+class TickCell(GridCell):
     """A tick box in the middle of the cell, or a pair; a split cell has a box in each half.
 
     In one person's own row below a heading for everybody, the box is at that person's ``place`` among ``across``.
@@ -182,7 +185,7 @@ class TickCell(Cell):
         _part(pen, width, height, len(self.blanks))
 
 
-class WriteCell(Cell):
+class WriteCell(GridCell):
     """Space to write: a field over the whole cell, or one over each half; ``least`` is the height it needs."""
 
     is_padded = False
@@ -236,7 +239,7 @@ class OwnHeadCell(WriteCell):
             super().paint(pen, owner, width - start, height)
 
 
-class NotedWriteCell(Cell):
+class NotedWriteCell(GridCell):
     """Printed words, closely set, then space to write below them, ``least`` high for each blank; without words it is all space."""
 
     is_padded = False
@@ -276,7 +279,7 @@ class _NoteField(WriteCell):
     inset = 0.5
 
 
-class NameCell(Cell):
+class NameCell(GridCell):
     """A person's shape and name at the foot of the cell, or in the middle of its height; the name is a slot, of two
     lines in a narrow cell.
     """
@@ -305,7 +308,7 @@ LEAST_CONTENT: Pt = mm(25)
 """The least width of a picture in a cell."""
 
 
-class BlocksCell(Cell):
+class BlocksCell(GridCell):
     """Blocks in a cell. They are drawn for the width given by ``fit``; before that they are only measured."""
 
     def __init__(self, content: Content) -> None:
@@ -334,7 +337,8 @@ class BlocksCell(Cell):
 
 def _stacked(pieces: Sequence[Piece]) -> Stack:
     if pieces:
-        pieces[0].space_before = pieces[-1].space_after = 0.0
+        pieces[0].adjust(space_before=0.0)
+        pieces[-1].adjust(space_after=0.0)
     return Stack(pieces)
 
 

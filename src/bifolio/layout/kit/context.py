@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
+from bifolio.assemble.block_data import Names
 from bifolio.assemble.document import BlankKey, BoundBlock, Footnote, Writers
-from bifolio.assemble.expanding import Names
 from bifolio.assemble.written_blanks import put_in
 from bifolio.content.base import Block
 from bifolio.form_fields import Blank

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 
 from bifolio.assemble.slots import PersonName
 from bifolio.content.kinds.lines import Ruling
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
+from bifolio.layout.kit.flowing import Flowing
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import STRETCH, Piece, TextPiece
+from bifolio.layout.kit.words_in_place import FieldLines
 from bifolio.layout.page.bounds import Bounds, Spot
-from bifolio.layout.page.folios import IN_CIRCLE
+from bifolio.layout.page.folios import IN_CIRCLE, LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -42,7 +43,7 @@ def tick_box(
         pen.rect(Bounds(x, y, side, side), stroke=look.theme.rule, weight=look.firm, radius=0.8)
     grow = max(0.0, (LEAST_TARGET - side) / 2)
     target = Bounds(x - grow, y - grow, side + 2 * grow, side + 2 * grow)
-    pen.widget(spot, target, side * (IN_CIRCLE if is_round else 1.0), option=option, is_round=is_round)
+    pen.widget(spot, target, side * (IN_CIRCLE if is_round else 1.0), "round" if is_round else "plain", option=option)
 
 
 def write_line(pen: Pen, x0: Pt, y: Pt, x1: Pt) -> None:
@@ -56,7 +57,9 @@ def line_field(pen: Pen, spot: Spot, x: Pt, y: Pt, width: Pt, pitch: Pt) -> None
     look = pen.look
     write_line(pen, x, y, x + width)
     height = max(LEAST_TARGET, min(pitch - 1.0, look.size.field_text * 1.6))
-    pen.widget(spot, Bounds(x, y - height + 1.5, width, height), look.size.field_text, on_line=height - 1.5)
+    pen.widget(
+        spot, Bounds(x, y - height + 1.5, width, height), look.size.field_text, lines=FieldLines(on_line=height - 1.5)
+    )
 
 
 def ruled_field(
@@ -68,8 +71,8 @@ def ruled_field(
         write_line(pen, x, top + index * pitch, x + width)
     # the field starts slightly below the top, so that the fields of successive lines do not overlap
     pen.widget(
-        spot, Bounds(x, top + 2.0, width, count * pitch), look.size.field_text, leading=pitch, first_baseline=pitch - 4.5,
-        on_line=pitch - 2.0,
+        spot, Bounds(x, top + 2.0, width, count * pitch), look.size.field_text,
+        lines=FieldLines(pitch, pitch - 4.5, pitch - 2.0),
     )  # fmt: skip
 
 
@@ -210,21 +213,20 @@ def more_lines(count: int) -> int:
 class RuledLinesPiece(Piece):
     """Ruled lines with one multi-line field over all of them; may grow by whole lines, up to ``most``.
 
-    ``grows`` says whether they do: ``True`` always, ``False`` never, ``None`` if the page needs it.
+    If they do not always, ``is_fixed`` says that they never do, rather than if the page needs it.
 
     ``raised`` moves them up into the band of the words above by its descent: the first line is then one ``pitch`` below
     those words' baseline, like every line below the one before it (``raised_under``).
     """
 
     def __init__(
-        self, look: Look, spot: Spot, count: int, pitch: Pt, *, grows: bool | None = None, raised: Pt = 0.0,
-        ruling: Ruling = "plain", **spacing: Any,
+        self, look: Look, spot: Spot, count: int, pitch: Pt, *, is_fixed: bool = False, raised: Pt = 0.0,
+        ruling: Ruling = "plain", **spacing: Unpack[Flowing],
     ) -> None:  # fmt: skip
         super().__init__(**spacing)
         self.look, self.spot = look, spot
-        self.count, self.pitch, self.grows, self.raised = count, pitch, bool(grows), raised
-        self.is_fixed = grows is False
-        self.ruling = ruling
+        self.count, self.pitch, self.raised = count, pitch, raised
+        self.is_fixed, self.ruling = is_fixed, ruling
         self.most = 1_000
 
     def measure(self, width: Pt) -> Pt:
@@ -236,7 +238,7 @@ class RuledLinesPiece(Piece):
         return self.pitch - self.raised - self.look.body.below_baseline
 
     def most_growth(self) -> Pt:
-        return max(0, self.most - self.count) * self.pitch if self.grows else 0.0
+        return max(0, self.most - self.count) * self.pitch if self.flow.grows else 0.0
 
     def grow(self, extra: Pt) -> Pt:
         more = max(0, min(int(extra / self.pitch), self.most - self.count))
@@ -262,5 +264,5 @@ def raised_under(words: Piece | None) -> Pt:
     """
     if not isinstance(words, TextPiece):
         return 0.0
-    words.space_after = 0.0
+    words.adjust(space_after=0.0)
     return words.style.below_baseline

@@ -9,12 +9,13 @@ from bifolio.content.pictured import Pictured
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
-from bifolio.layout.kit.pen import Align, Pen
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.kit.words_in_drawings import TextUse
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.layout.pictures.pixel_files import Room
@@ -42,7 +43,7 @@ def figure_room(block: Pictured, look: Look) -> Room:
 
 
 @frozen(kw_only=True)
-class Entry:
+class PictureItem:
     """An item set to a width: a text, or a picture in a frame with its words below."""
 
     item: TextOrPicture
@@ -71,7 +72,7 @@ class Entry:
 class PlacedEntry:
     """An entry with the elements of its words and of its picture."""
 
-    entry: Entry
+    entry: PictureItem
     owner: Element
     figure: Element | None
 
@@ -86,12 +87,12 @@ class PlacedEntry:
             words.draw(pen, self.owner, 0, height + WORDS_GAP, "centre")
 
 
-def set_entry(item: TextOrPicture, context: BlockContext, room: Pt, frame: Room) -> Entry:
+def set_entry(item: TextOrPicture, context: BlockContext, room: Pt, frame: Room) -> PictureItem:
     """``item`` in a column ``room`` wide; the words of a picture are as wide as its ``frame``, or as their longest word."""
     style, runs = context.look.body, context.runs(printed_words(item))
     if isinstance(item, ItemPicture):
         room = min(room, max(frame[0], longest_word([runs], style)))
-    return Entry(item=item, words=set_words(runs, style, room), frame=frame)
+    return PictureItem(item=item, words=set_words(runs, style, room), frame=frame)
 
 
 def framed_picture(pen: Pen, context: BlockContext, figure: Element, item: ItemPicture, frame: Bounds) -> None:
@@ -112,7 +113,7 @@ def paint_picture(
     pen: Pen, owner: Element, picture: AnyPicture, bounds: Bounds, words: Sequence[TextUse] = ()
 ) -> None:  # fmt: skip
     """Draws a picture of either kind as the content of ``owner``, a Figure; ``words`` are those of its texts."""
-    if isinstance(picture, Picture):
+    if isinstance(picture, PixelPicture):
         pen.set_bounds(owner, bounds)
         pen.picture(owner, picture, bounds)
     else:

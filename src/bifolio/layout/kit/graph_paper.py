@@ -11,12 +11,13 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
-from typing import Any
+from typing import Unpack
 
 from bifolio.content.base import Text
 from bifolio.content.kinds.space import Axes, GraphAxis
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.flowing import Flowing
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
@@ -85,9 +86,9 @@ class GraphPaper(Squares):
     """Squares or graph paper with two axes. ``least`` is the least height of the squares, ``room`` that of a page for all of it."""
 
     def __init__(
-        self, look: Look, axes: Axes, figure: Element, spot: Spot, least: Pt, *, room: Pt, parts: int, grows: bool, **spacing: Any
+        self, look: Look, axes: Axes, figure: Element, spot: Spot, least: Pt, *, room: Pt, parts: int, **spacing: Unpack[Flowing]
     ) -> None:  # fmt: skip
-        super().__init__(look, spot, least, parts=parts, grows=grows, **spacing)
+        super().__init__(look, spot, least, parts=parts, **spacing)
         self.figure = figure
         self.style, self.gap = look.tight, GAP * look.size.scale
         self.up = _beside(axes.up.ticks or (), self.style, look.measure)

@@ -9,12 +9,12 @@ from typing import Any, Literal, Self, TypedDict, Unpack
 
 from bifolio.design.theme import Rgb
 from bifolio.frozen import record
-from bifolio.layout.kit.reportlab_canvas import TURNS, Canvas, MirroredCanvas, Path
+from bifolio.layout.kit.reportlab_canvas import TURNS, MirroredCanvas, OperatorCanvas, Path
 from bifolio.layout.page.bounds import Bounds, Rect
 from bifolio.layout.page.folios import PageContent, PageKind, PlacedPicture, UnitLayout
 from bifolio.layout.page.look import Look
-from bifolio.layout.page.painting import Form, Resource, Shading, Transparency, name_of
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.painting import Form, Resource, Shading, Transparency, painted_name
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.page.structure import Element, Marked
 from bifolio.layout.page.subpaths import UNMOVED, Matrix, Subpath, times
 from bifolio.lengths import Pt
@@ -48,7 +48,7 @@ class GraphicsPen:
         """Strokes, colours and sizes for drawing; its measure is the page's, even inside a narrower block."""
         self._width: Pt | None = look.measure if look.is_rtl else None
         """On a page that is read from right to left, the width in which everything is mirrored; ``None`` if nothing is."""
-        self.canvas = Canvas() if self._width is None else MirroredCanvas(self._width)
+        self.canvas = OperatorCanvas() if self._width is None else MirroredCanvas(self._width)
         self._top = depth_above
         """Height of the type area's top edge above the foot of the trim."""
         self._owners: list[Element] = []
@@ -353,7 +353,7 @@ class GraphicsPen:
         yield
         self._space = before
 
-    def picture(self, owner: Element | None, picture: Picture, bounds: Bounds) -> None:
+    def picture(self, owner: Element | None, picture: PixelPicture, bounds: Bounds) -> None:
         """Draws a prepared picture into a rectangle, rotated the right way up; the layout stores it."""
         _x, _y, width, height = bounds
         self._close()
@@ -378,7 +378,7 @@ class GraphicsPen:
 
     def _use(self, resource: Resource) -> str:
         """The name of ``resource``, which the layout stores."""
-        name = name_of(resource)
+        name = painted_name(resource)
         self.layout.painting[name] = resource
         self._note(name)
         return name

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import KW_ONLY, field
 
 from bifolio.frozen import record
-from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, WordsCell
+from bifolio.layout.kit.cells import PAD_X, PAD_Y, GridCell, WordsCell
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.page.structure import Element, Role
 from bifolio.lengths import Pt, mm
@@ -18,14 +18,14 @@ from bifolio.text.inline import Inline
 
 
 @record
-class Row:
+class GridRow:
     """A row: its cells with their elements, and its height.
 
     With ``banner_height``, the first cell lies over some of the others. A row that ``heads_group`` has words in its
     first cell, across the table's full width, and is never last on a page.
     """
 
-    cells: list[tuple[Cell, Element]]
+    cells: list[tuple[GridCell, Element]]
     _: KW_ONLY
     height: Pt
     banner_height: Pt = 0.0
@@ -37,7 +37,7 @@ class Row:
     """The heights of cells that span several rows, by column."""
     open_below: set[int] = field(default_factory=set)
     """Columns in which a cell continues into the next row."""
-    group: Row | None = None
+    group: GridRow | None = None
     """The heading of its group."""
 
     def across(self, index: int) -> int:
@@ -53,7 +53,7 @@ class Row:
 class UpperHead:
     """Headings above several columns: their cells, with the first column and the number of columns."""
 
-    cells: list[tuple[Cell, Element, int, int]]
+    cells: list[tuple[GridCell, Element, int, int]]
     height: Pt
 
 
@@ -76,7 +76,7 @@ def column_for(room: Pt) -> Pt:
     return room + (PAD_X if room <= NARROW_COLUMN - 2 * PAD_X else 2 * PAD_X)
 
 
-class Grid:
+class TableGrid:
     """Builds a table row by row; elements are created at once, in reading order.
 
     With ``banner_over``, the first cell of each row lies over this many of the others, and ``widths`` omits it; the
@@ -94,12 +94,12 @@ class Grid:
         self.caption: tuple[Element, Inline] | None = (self.table.add("Caption"), caption) if caption else None
         self.shaded = shaded
         self.upper: UpperHead | None = None
-        self.header_row: Row | None = None
-        self.rows: list[Row] = []
+        self.header_row: GridRow | None = None
+        self.rows: list[GridRow] = []
         self._body: Element | None = None
-        self._group: Row | None = None
+        self._group: GridRow | None = None
 
-    def head(self, cells: Sequence[Cell], upper: Sequence[tuple[int, int, Inline]] = ()) -> None:
+    def head(self, cells: Sequence[GridCell], upper: Sequence[tuple[int, int, Inline]] = ()) -> None:
         """Adds the header row; an empty cell (a corner without words) becomes a data cell. ``upper`` are headings above
         several columns: the first column, how many, the words. A column without one spans both rows.
         """
@@ -114,12 +114,12 @@ class Grid:
         self.header_row = self._measured(prepared, 0.0)
 
     def _two_rows(
-        self, cells: Sequence[Cell], upper: Sequence[tuple[int, int, Inline]], first: Element, second: Element
-    ) -> tuple[list[tuple[Cell, Element]], list[tuple[Cell, Element, int, int]]]:
+        self, cells: Sequence[GridCell], upper: Sequence[tuple[int, int, Inline]], first: Element, second: Element
+    ) -> tuple[list[tuple[GridCell, Element]], list[tuple[GridCell, Element, int, int]]]:
         """The headings of all columns, and those above several of them, each with its element in the first or second row."""
         starts = {start: (count, words) for start, count, words in upper}
-        prepared: list[tuple[Cell, Element]] = []
-        above: list[tuple[Cell, Element, int, int]] = []
+        prepared: list[tuple[GridCell, Element]] = []
+        above: list[tuple[GridCell, Element, int, int]] = []
         end = 0
         for index, cell in enumerate(cells):
             if index in starts:
@@ -140,23 +140,23 @@ class Grid:
     def _across(self, start: int, count: int) -> Pt:
         return sum(self.widths[start : start + count])
 
-    def _head_cell(self, row: Element, cell: Cell) -> Element:
-        if type(cell) is Cell:
+    def _head_cell(self, row: Element, cell: GridCell) -> Element:
+        if type(cell) is GridCell:
             return row.add("TD")
         return row.add("TH", attributes=[("Table", "Scope", "Column")])
 
     def row(
-        self, cells: Sequence[Cell], least: Pt = 0.0, *, is_shaded: bool = False, is_total: bool = False,
+        self, cells: Sequence[GridCell], least: Pt = 0.0, *, is_shaded: bool = False, is_total: bool = False,
         spans: Sequence[tuple[int, int]] = (),
     ) -> None:  # fmt: skip
         """Adds a row whose first cell is its heading; ``least`` is the least height (below the banner, if there is one)."""
         if self._body is None:
             self._body = self.table.add("TBody")
         row = self._body.add("TR")
-        prepared: list[tuple[Cell, Element]] = []
+        prepared: list[tuple[GridCell, Element]] = []
         for index, cell in enumerate(cells):
             if spans and not spans[index][0]:
-                prepared.append((Cell(), Element("TD")))
+                prepared.append((GridCell(), Element("TD")))
                 continue
             role: Role = "TD" if index else "TH"
             element = row.add(role, attributes=[] if index else [("Table", "Scope", "Row")])
@@ -202,10 +202,12 @@ class Grid:
         head = row.add("TH", attributes=[("Table", "Scope", "Row"), ("Table", "ColSpan", columns)])
         cell = WordsCell(words, self.context.look.tight)
         height = cell.height(cell_room(sum(self.widths))) + self.pad_y
-        self._group = Row([(cell, head)], height=height, heads_group=True)
+        self._group = GridRow([(cell, head)], height=height, heads_group=True)
         self.rows.append(self._group)
 
-    def _measured(self, cells: list[tuple[Cell, Element]], least: Pt, spans: Sequence[tuple[int, int]] = ()) -> Row:
+    def _measured(
+        self, cells: list[tuple[GridCell, Element]], least: Pt, spans: Sequence[tuple[int, int]] = ()
+    ) -> GridRow:
         banner = 0.0
         under = cells
         if self.banner_over:
@@ -221,7 +223,9 @@ class Grid:
             for index, ((cell, _), width) in enumerate(zip(under, widths, strict=True))
         ]
         below = max([least, *heights[: self.banner_over or None]])
-        return Row(cells, height=max([banner + below, *heights[self.banner_over :]]), banner_height=banner, spans=spans)
+        return GridRow(
+            cells, height=max([banner + below, *heights[self.banner_over :]]), banner_height=banner, spans=spans
+        )
 
     def reach_down(self) -> None:
         """Makes rows high enough for cells that span several of them."""
@@ -237,7 +241,7 @@ class Grid:
                 for one in over[:-1]:
                     one.open_below |= {*range(index, index + row.across(index))}
 
-    def _cell_height(self, cell: Cell, width: Pt) -> Pt:
+    def _cell_height(self, cell: GridCell, width: Pt) -> Pt:
         return cell.height(cell_room(width)) + 2 * self.pad_y if cell.is_padded else cell.height(width)
 
     def left_of(self, index: int) -> Pt:

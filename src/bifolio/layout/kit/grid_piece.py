@@ -7,14 +7,16 @@ heading of a group that continues there. Rules are hairlines; the header row has
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.cells import PAD_X
-from bifolio.layout.kit.grid import Grid, Row, UpperHead, cell_room, column_pad
+from bifolio.layout.kit.flowing import Flowing, group_of
+from bifolio.layout.kit.grid import GridRow, TableGrid, UpperHead, cell_room, column_pad
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import LEAST_GO_ON, LEAST_STAY, STRETCH, Piece
+from bifolio.layout.kit.pieces import STRETCH, Piece
+from bifolio.layout.kit.stacks import LEAST_GO_ON, LEAST_STAY
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
@@ -29,14 +31,16 @@ LEAST_ROWS, MOST_ROWS = 2, 4
 class GridPiece(Piece):
     """The rows of a grid that are on one page, with the header row above them."""
 
-    def __init__(self, grid: Grid, rows: Sequence[Row], *, can_split: bool, is_first: bool, **spacing: Any) -> None:
+    def __init__(
+        self, grid: TableGrid, rows: Sequence[GridRow], *, can_split: bool, is_first: bool, **spacing: Unpack[Flowing]
+    ) -> None:
         super().__init__(**spacing)
         self.grid, self.rows, self.can_split, self.is_first = grid, list(rows), can_split, is_first
         self.room = self.depth
         """The space that its first page leaves for it."""
 
     @classmethod
-    def of(cls, grid: Grid, *, can_split: bool = True, **spacing: Any) -> GridPiece:
+    def of(cls, grid: TableGrid, *, can_split: bool = True, **spacing: Unpack[Flowing]) -> GridPiece:
         """The whole table as a piece; with ``can_split`` false, it stays together if a page can hold it."""
         grid.reach_down()
         grid.list_heads()
@@ -60,7 +64,7 @@ class GridPiece(Piece):
         return (self._caption_height() if self.is_first else 0.0) + heads
 
     @property
-    def _group_again(self) -> Row | None:
+    def _group_again(self) -> GridRow | None:
         """The heading of a group that began on an earlier page."""
         return self.rows[0].group if self.rows else None
 
@@ -96,11 +100,12 @@ class GridPiece(Piece):
             return []
         first = self._part(self.rows[:count], is_first=self.is_first)
         second = self._part(self.rows[count:], is_first=False)
-        first.space_after = second.space_before = 0.0
+        first.adjust(space_after=0.0)
+        second.adjust(space_before=0.0)
         return [first, second]
 
     def split_late(self, available_width: Pt, available_height: Pt) -> list[Piece]:
-        if not self.may_part or len(self.rows) < LEAST_STAY + LEAST_GO_ON:
+        if not self.flow.may_part or len(self.rows) < LEAST_STAY + LEAST_GO_ON:
             return []
         fewest = self.top() + sum(row.height for row in self.rows[:LEAST_STAY])
         if fewest > available_height:
@@ -110,7 +115,7 @@ class GridPiece(Piece):
 
     def let_grow(self) -> None:
         """Lets its rows grow, equally on all pages and for all people."""
-        self.grows, self.grow_group = True, id(self.grid.context.bound.block)
+        self.adjust(grows=True, grow_group=group_of(self.grid.context.bound.block))
 
     @property
     def _is_part(self) -> bool:
@@ -127,7 +132,7 @@ class GridPiece(Piece):
         return len(self._filled_rows) or 1
 
     @property
-    def _filled_rows(self) -> list[Row]:
+    def _filled_rows(self) -> list[GridRow]:
         """The rows that may grow."""
         return [row for row in self.rows if any(cell.is_filled_in for cell, _ in row.cells)]
 
@@ -138,7 +143,7 @@ class GridPiece(Piece):
         self.grid.reach_down()
         return extra if rows else 0.0
 
-    def _written_rows(self) -> list[Row]:
+    def _written_rows(self) -> list[GridRow]:
         """The rows that may be stretched."""
         if self._is_part or any(row.reaches or row.banner_height for row in self.rows):
             return []
@@ -170,7 +175,7 @@ class GridPiece(Piece):
         held = int((self.room - self.top()) / highest)
         return max(1, min(wanted, held, len(self.rows) // 2))
 
-    def _part(self, rows: Sequence[Row], *, is_first: bool) -> GridPiece:
+    def _part(self, rows: Sequence[GridRow], *, is_first: bool) -> GridPiece:
         part = self.part_of(is_first=is_first)
         part.rows, part.can_split, part.is_first, part.room = list(rows), True, is_first, self.depth
         return part
@@ -221,7 +226,7 @@ class GridPiece(Piece):
                 room, height = cell_room(across), upper.height - 2 * self.grid.pad_y
                 cell.paint(pen, owner if self.is_first else None, room, height)
 
-    def _paint_ground(self, pen: Pen, row: Row, width: Pt) -> None:
+    def _paint_ground(self, pen: Pen, row: GridRow, width: Pt) -> None:
         """The light ground of shaded rows and columns, below everything else."""
         colour = self.look.theme.tint if self.look.theme.has_tints else LIGHT
         if row.heads_group:
@@ -235,7 +240,7 @@ class GridPiece(Piece):
             left = self.grid.left_of(column)
             pen.rect(Bounds(left, top, self.grid.widths[column], row.height - top), fill=colour)
 
-    def _paint_head(self, pen: Pen, row: Row, width: Pt) -> None:
+    def _paint_head(self, pen: Pen, row: GridRow, width: Pt) -> None:
         theme = self.look.theme
         if self.grid.upper is not None:
             pass
@@ -246,7 +251,7 @@ class GridPiece(Piece):
         pen.line(0, row.height, width, row.height, theme.accent, self.look.firm)
         self._paint_cells(pen, row, is_tagged=self.is_first)
 
-    def _paint_rules(self, pen: Pen, row: Row, width: Pt) -> None:
+    def _paint_rules(self, pen: Pen, row: GridRow, width: Pt) -> None:
         colour, weight = self.look.theme.hairline, self.look.thin
         if row.is_total:
             pen.line(0, 0, width, 0, self.look.theme.accent, self.look.firm)
@@ -264,7 +269,7 @@ class GridPiece(Piece):
             top = row.banner_height if index < self.grid.banner_over else 0.0
             pen.line(x, top, x, row.height, colour, weight)
 
-    def _paint_cells(self, pen: Pen, row: Row, *, is_tagged: bool) -> None:
+    def _paint_cells(self, pen: Pen, row: GridRow, *, is_tagged: bool) -> None:
         under, over, pad = row.cells, self.grid.banner_over, self.grid.pad_y
         if row.heads_group:
             with pen.at(PAD_X, pad / 2):

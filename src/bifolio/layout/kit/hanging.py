@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.labelled_fields import LabelledField
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Drawing, Piece, Space, Stack
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.lengths import NO_LIMIT, Pt
 
 Mark = Callable[[Pen, Pt], None]
 """Draws the letter at the start of a line with this baseline."""
-
-_OF_PAGE = (*vars(Space(0.0)).keys() - {"amount", "again", "whole", "more", "source"},)
-"""The attributes of any piece that planning reads and sets."""
 
 
 class Hanging(Piece):
@@ -23,9 +21,7 @@ class Hanging(Piece):
     def __init__(self, piece: Piece, indent: Pt, mark: Mark | None = None, baseline: Pt = 0.0) -> None:
         super().__init__()
         self.piece, self.indent, self.mark, self.default = piece, indent, mark, baseline
-        for name in _OF_PAGE:
-            setattr(self, name, getattr(piece, name))
-        self.source = piece.source
+        self.flow = piece.flow
         self.again = tuple(Hanging(one, indent) for one in piece.again)
 
     def measure(self, width: Pt) -> Pt:
@@ -50,18 +46,15 @@ class Hanging(Piece):
 
     @property
     def _current(self) -> Piece:
-        """The piece inside, with the attributes set since it was indented."""
-        for name in _OF_PAGE:
-            setattr(self.piece, name, getattr(self, name))
+        """The piece inside, behaving as it does now."""
+        self.piece.flow = self.flow
         return self.piece
 
     def _parts(self, parts: Sequence[Piece]) -> list[Piece]:
         """``parts`` of the piece inside, the first with the mark."""
-        made: list[Piece] = []
-        for part in parts:
-            made.append(Hanging(part, self.indent, None if made else self.mark, self.default))
-            made[-1].source = self.source
-        return made
+        return [
+            Hanging(part, self.indent, None if index else self.mark, self.default) for index, part in enumerate(parts)
+        ]
 
     def least_height(self, width: Pt) -> Pt:
         return self.piece.least_height(width - self.indent)
@@ -73,7 +66,7 @@ class Hanging(Piece):
         self.piece.let_part(room)
 
     def most_growth(self) -> Pt:
-        return self.piece.most_growth() if self.grows else 0.0
+        return self.piece.most_growth() if self.flow.grows else 0.0
 
     @property
     def growing_parts(self) -> int:

@@ -8,11 +8,13 @@ chooses the size of a drawing calls ``page_room`` or ``room_under``, so that lea
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Unpack
 
 from bifolio.content.base import Block
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.pieces import Piece, Stack, gap_between
+from bifolio.layout.kit.flowing import Flowing
+from bifolio.layout.kit.pieces import Piece, gap_between
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.page.look import Look
 from bifolio.lengths import NO_LIMIT, Pt, mm
 
@@ -50,7 +52,7 @@ def keep_whole(context: BlockContext, block: Block, pieces: list[Piece]) -> list
     if len(pieces) < 2 or block.flows:
         return pieces
     stack = Stack(pieces, **_spacing(pieces))
-    stack.may_part = block.keep != "together"
+    stack.adjust(may_part=block.keep != "together")
     stack.let_grow()
     if block.keep != "flow" and stack.measure(context.look.measure) <= page_room(context):
         return [stack]
@@ -61,7 +63,7 @@ def _with_company(context: BlockContext, pieces: list[Piece]) -> list[Piece]:
     """``pieces``, of which the one after the lead-in may be split if no page holds both: otherwise the lead-in would be
     left alone.
     """
-    first = next((n for n, piece in enumerate(pieces) if isinstance(piece, Held) or not piece.keep_with_next), 0)
+    first = next((n for n, piece in enumerate(pieces) if isinstance(piece, Held) or not piece.flow.keep_with_next), 0)
     measure, room = context.look.measure, page_room(context)
     if not first or height_of(pieces[: first + 1], measure) <= room:
         return pieces
@@ -99,7 +101,7 @@ def _person_line(look: Look) -> Pt:
 
 def room_under(lead_in: Sequence[Piece], context: BlockContext) -> Pt:
     """Height left for content that must share a page with the block's ``lead_in``."""
-    after = lead_in[-1].space_after if lead_in else 0.0
+    after = lead_in[-1].flow.space_after if lead_in else 0.0
     room = page_room(context)
     return max(room - height_of(lead_in, context.look.measure) - after, LEAST_ROOM * room)
 
@@ -108,7 +110,7 @@ def room_under_head(lead_in: Sequence[Piece], context: BlockContext) -> Pt:
     """Height left for content that must share a page with the ``lead_in``, and with the headings above or the unit's
     content above its first block.
     """
-    after = lead_in[-1].space_after if lead_in else 0.0
+    after = lead_in[-1].flow.space_after if lead_in else 0.0
     person = _person_line(context.look) if context.is_named else 0.0
     above = max(context.above, context.held_above)
     return context.look.paper.depth - above - person - height_of(lead_in, context.look.measure) - after
@@ -143,15 +145,15 @@ def fit_rows(full: Pt, rows: int, *rooms: tuple[Pt, Pt]) -> Pt:
 
 
 def held(
-    pieces: Sequence[Piece], context: BlockContext, made: type[Held] = Held, **spacing: Any
+    pieces: Sequence[Piece], context: BlockContext, made: type[Held] = Held, **spacing: Unpack[Flowing]
 ) -> list[Piece]:  # fmt: skip
     """``pieces`` as one, ``made`` so, that is never split; where no page holds it, apart. Its spacing is theirs unless given."""
     stack = made(pieces, **(_spacing(pieces) | spacing))
     if stack.measure(context.look.measure) <= page_room(context):
         return [stack]
     loose = apart(pieces, context)
-    loose[0].space_before, loose[-1].space_after = stack.space_before, stack.space_after
-    loose[-1].keep_with_next = stack.keep_with_next
+    loose[0].adjust(space_before=stack.flow.space_before)
+    loose[-1].adjust(space_after=stack.flow.space_after, keep_with_next=stack.flow.keep_with_next)
     return loose
 
 
@@ -165,15 +167,15 @@ def apart(pieces: Sequence[Piece], context: BlockContext) -> list[Piece]:
     for index in (0, len(pieces) - 2) if len(pieces) > 3 else (0,):
         pair = pieces[index : index + 2]
         if len(pair) == 2 and height_of(pair, look.measure) <= HIGHEST_PAIR * look.paper.depth:
-            pair[0].keep_with_next = True
+            pair[0].adjust(keep_with_next=True)
     return list(pieces)
 
 
-def _spacing(pieces: Sequence[Piece]) -> dict[str, Any]:
+def _spacing(pieces: Sequence[Piece]) -> Flowing:
     """The space around pieces that become one."""
     first, last = pieces[0], pieces[-1]
     return {
-        "space_before": first.space_before, "space_after": last.space_after, "keep_with_next": last.keep_with_next,
+        "space_before": first.flow.space_before, "space_after": last.flow.space_after, "keep_with_next": last.flow.keep_with_next,
     }  # fmt: skip
 
 

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bifolio.form_fields import Blank
+from bifolio.layout.kit.field_pen import FieldPen
+from bifolio.layout.kit.words_in_place import FieldLines
 from bifolio.layout.page.bounds import Bounds, Spot
-from bifolio.layout.page.folios import WritingLine
+from bifolio.layout.page.folios import LEAST_TARGET, WritingLine
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import Pt
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import line_alone
 from bifolio.text.styles import Line, Segment, Style
-
-if TYPE_CHECKING:
-    from bifolio.layout.kit.pen import Pen
-
-LEAST_TARGET: Pt = mm(6.5)
-"""The least side of a field's target on screen: 24 CSS pixels are 6.35 mm (WCAG 2.2, 2.5.8); tick boxes have 6.5
-(docs/content-brief.md, section 4).
-"""
 
 BELOW_BASELINE: Pt = 1.5
 """How far the line to write on is below the baseline of the words beside it."""
@@ -43,7 +36,7 @@ def with_room(style: Style, runs: Inline) -> Style:
 
 
 def draw_blank(
-    pen: Pen, owner: Element | None, blank: Blank, x: Pt, baseline: Pt, width: Pt, style: Style
+    pen: FieldPen, owner: Element | None, blank: Blank, x: Pt, baseline: Pt, width: Pt, style: Style
 ) -> WritingLine:
     """Draws the line of ``blank`` from ``x`` on, with a field as high as its line of text; without an owner only the line.
 
@@ -53,12 +46,14 @@ def draw_blank(
     pen.line(x, foot, x + width, foot, look.theme.rule, look.size.stroke)
     if owner is not None:
         bounds = Bounds(x, baseline - style.first_baseline, width, style.leading)
-        pen.widget(Spot(owner, blank), bounds, look.size.field_text, on_line=foot - bounds.y)
+        pen.widget(Spot(owner, blank), bounds, look.size.field_text, lines=FieldLines(on_line=foot - bounds.y))
     start = pen.rect_at(Bounds(x, foot, 0, 0))
     return WritingLine(start.x0, start.y0, look.theme.rule, look.size.stroke)
 
 
-def draw_at_bar(pen: Pen, owner: Element | None, run: Run, x: Pt, baseline: Pt, width: Pt, style: Style) -> WritingLine:
+def draw_at_bar(
+    pen: FieldPen, owner: Element | None, run: Run, x: Pt, baseline: Pt, width: Pt, style: Style
+) -> WritingLine:
     """Draws the blank of ``run`` as a box above or below the bar of its fraction, with the term on the other side.
 
     The second of two blanks adds only its box: the bar is there. Returns the bar.
@@ -78,7 +73,7 @@ def draw_at_bar(pen: Pen, owner: Element | None, run: Run, x: Pt, baseline: Pt, 
     if written.other and not is_above:
         _term(pen, owner, written.other, f"{written.other}/", (x + width / 2, axis - FROM_BAR), style)
     if owner is not None:
-        pen.widget(Spot(owner, blank), box, look.size.field_text, is_centred=True)
+        pen.widget(Spot(owner, blank), box, look.size.field_text, "centred")
     if written.other and is_above:
         _term(
             pen, owner, written.other, f"/{written.other}", (x + width / 2, axis + FROM_BAR + CAP * style.size), style
@@ -87,7 +82,7 @@ def draw_at_bar(pen: Pen, owner: Element | None, run: Run, x: Pt, baseline: Pt, 
     return WritingLine(start.x0, start.y0, look.theme.ink, look.firm)
 
 
-def _term(pen: Pen, owner: Element | None, words: str, says: str, at: tuple[Pt, Pt], style: Style) -> None:
+def _term(pen: FieldPen, owner: Element | None, words: str, says: str, at: tuple[Pt, Pt], style: Style) -> None:
     """Draws the term above or below a bar around the point ``at``; it speaks the bar too."""
     line = line_alone((Run(words),), style)
     segments = [replace(one, text=says, needs_actual_text=True) for one in line.segments]
@@ -116,7 +111,7 @@ CAP = 0.7
 
 
 def lay_choice(
-    pen: Pen, owner: Element | None, segment: Segment, line: Line, x: Pt, baseline: Pt, style: Style
+    pen: FieldPen, owner: Element | None, segment: Segment, line: Line, x: Pt, baseline: Pt, style: Style
 ) -> None:
     """Lays the field of a choice's word over ``segment``, which is drawn elsewhere; once ticked, it shows a ring around
     the word.
@@ -135,7 +130,7 @@ def lay_choice(
     if high > (least := pen.look.size.pitch):
         high, top = least, baseline - (CAP * style.size + least) / 2
     bounds = Bounds(start, top, wide, high)
-    pen.widget(Spot(owner, run.choice), bounds, pen.look.size.field_text, option=run.option, is_ring=True)
+    pen.widget(Spot(owner, run.choice), bounds, pen.look.size.field_text, "ring", option=run.option)
 
 
 ROOM = 0.2

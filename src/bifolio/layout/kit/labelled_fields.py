@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.cells import PAD_X
 from bifolio.layout.kit.controls import line_field, write_line
+from bifolio.layout.kit.flowing import Flowing
 from bifolio.layout.kit.lettering import Words, longest_text, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Columns, Piece
+from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.stacks import Columns
 from bifolio.layout.kit.typed_cells import BesideCell, TypedCell
 from bifolio.layout.kit.writing_lines import after_label
 from bifolio.layout.page.bounds import Spot
@@ -39,7 +41,14 @@ class LabelledField(Piece):
     """
 
     def __init__(
-        self, look: Look, parent: Element, label: Inline, content: Blank | TypedCell, *, start: Pt = 0.0, **spacing: Any
+        self,
+        look: Look,
+        parent: Element,
+        label: Inline,
+        content: Blank | TypedCell,
+        *,
+        start: Pt = 0.0,
+        **spacing: Unpack[Flowing],
     ) -> None:
         super().__init__(**spacing)
         self.look, self.content = look, content
@@ -131,7 +140,7 @@ class LabelledField(Piece):
 
 
 def in_rows(
-    fields: Sequence[Piece], needed: Sequence[Pt], shares: Sequence[float], width: Pt, **spacing: Any
+    fields: Sequence[Piece], needed: Sequence[Pt], shares: Sequence[float], width: Pt, **spacing: Unpack[Flowing]
 ) -> list[Piece]:
     """``fields`` side by side, on as few lines as the widths ``needed`` allow; they divide the line by their ``shares``."""
     found: list[Piece] = []

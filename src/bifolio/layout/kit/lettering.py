@@ -8,7 +8,8 @@ from dataclasses import replace
 from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 from bifolio.layout.kit.inline_blanks import with_room
-from bifolio.layout.kit.pen import SHARE_BEFORE, Align, Pen
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.text_pen import SHARE_BEFORE, Align
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import NO_LIMIT, Pt

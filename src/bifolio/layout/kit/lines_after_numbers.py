@@ -35,7 +35,7 @@ def numbered_lines(
         label, body = group.add_labelled_item()
         paint = _painter(look, f"{number}.", (label, Spot(body, blank)), (indent, count, pitch, ruling))
         pieces.append(Drawing(count * pitch, paint, space_after=look.gaps.paragraph if count > 1 else 0.0))
-    pieces[-1].space_after = look.gaps.block
+    pieces[-1].adjust(space_after=look.gaps.block)
     return apart(pieces, context)
 
 

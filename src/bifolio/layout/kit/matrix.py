@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, FootedWordsCell, PairHeadCell, SplitHeadCell, WordsCell
+from bifolio.layout.kit.cells import PAD_X, PAD_Y, FootedWordsCell, GridCell, PairHeadCell, SplitHeadCell, WordsCell
 from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.grid import Grid, cell_room, column_for
+from bifolio.layout.kit.grid import TableGrid, cell_room, column_for
 from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.lettering import longest_text, set_words
 from bifolio.layout.kit.one_place_each import boxes_width
@@ -22,8 +22,8 @@ from bifolio.layout.kit.rows_by_columns import (
     FIRST_COLUMN,
     Crossing,
     Layout,
-    Line,
     Matrix,
+    RowOrColumn,
     column_head,
     crossing_cell,
     row_head,
@@ -276,11 +276,13 @@ def _rows_fit(context: BlockContext, matrix: Matrix, widths: Sequence[Pt]) -> bo
 # -- as a table --------------------------------------------------------------------------------------------------------
 
 
-def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption: Inline) -> Grid:
+def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption: Inline) -> TableGrid:
     look = context.look
     style, pad = (look.tight, LOW_PAD) if matrix.is_low else (look.body, PAD_Y)
-    grid = Grid(context, widths, has_verticals=not matrix.is_light, caption=caption, pad_y=pad, shaded=matrix.shaded)
-    corner = column_head(context, Line(head=() if matrix.is_light else matrix.corner))
+    grid = TableGrid(
+        context, widths, has_verticals=not matrix.is_light, caption=caption, pad_y=pad, shaded=matrix.shaded
+    )
+    corner = column_head(context, RowOrColumn(head=() if matrix.is_light else matrix.corner))
     if matrix.corner or any(column.head for column in matrix.columns):
         heads = [_column_head(context, matrix, index) for index in range(len(matrix.columns))]
         grid.head([corner, *heads], matrix.upper)
@@ -295,14 +297,14 @@ def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption:
     return grid
 
 
-def _row_height(matrix: Matrix, line: Line, crossings: Sequence[Crossing]) -> Pt:
+def _row_height(matrix: Matrix, line: RowOrColumn, crossings: Sequence[Crossing]) -> Pt:
     """The least height of a row; a row with a half for each person is twice as high."""
     has_writing = any(crossing.is_written for crossing in crossings) or line.head_blank is not None
     halves = max(len(crossing.blanks) for crossing in crossings) if matrix.is_split else 1
     return halves * (matrix.row_height if has_writing else matrix.box_row_height)
 
 
-def _column_head(context: BlockContext, matrix: Matrix, index: int) -> Cell:
+def _column_head(context: BlockContext, matrix: Matrix, index: int) -> GridCell:
     look, head = context.look, matrix.columns[index].head
     if isinstance(head, Person):
         return column_head(context, matrix.columns[index])

@@ -22,10 +22,10 @@ from bifolio.layout.kit.controls import (
     person_names,
     tick_box,
 )
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.bounds import Spot
+from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -132,5 +132,5 @@ def _are_cut(look: Look, persons: Sequence[Person], *, in_row: bool = False) -> 
 
 def set_under(above: Piece, block: Sequence[Piece]) -> None:
     """Sets ``block`` close under the line that says whose it is: the space before the block is above that line."""
-    above.space_before = max(above.space_before, block[0].space_before)
-    block[0].space_before = 0.0
+    above.adjust(space_before=max(above.flow.space_before, block[0].flow.space_before))
+    block[0].adjust(space_before=0.0)

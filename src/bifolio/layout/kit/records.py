@@ -21,7 +21,8 @@ from bifolio.layout.kit.labelled_fields import in_grid
 from bifolio.layout.kit.lettering import Words, longest_text, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, LineDrawing, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Drawing, LineDrawing, Piece, TextPiece
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.tick_boxes import Tick, lead_again, lowest_columns, people_marks, tick_rows
 from bifolio.layout.kit.typed_cells import BesideCell, TypedCell
 from bifolio.layout.kit.typed_lines import TypedPiece
@@ -48,7 +49,7 @@ BESIDE_SHARE = 0.42
 
 
 @frozen(kw_only=True)
-class Entry:
+class RecordCell:
     """A cell of a record: its label (words, or a person), and printed words, a blank, or a blank for each person.
 
     ``cells`` draw typed blanks, one for each person, and ``content`` draws blocks. ``lines`` is the number of lines to
@@ -72,7 +73,7 @@ class Record:
     """A row: its heading (words, a person, or a blank after words) and its entries; ``person`` is set if it is one person's own row."""
 
     head: Inline | Person
-    entries: Sequence[Entry]
+    entries: Sequence[RecordCell]
     head_blank: Blank | None = None
     person: Person | None = None
 
@@ -119,11 +120,11 @@ def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]
         where = context if not index else replace(context, is_first=False, held_above=0.0)
         made = held(parts, where, HeldRecord, space_after=look.gaps.part)
         if isinstance(made[0], HeldRecord):
-            made[0].may_part = context.bound.block.keep != "together"
+            made[0].adjust(may_part=context.bound.block.keep != "together")
             made[0].begin = [own[0] for own in wholes[1:]]
             made[0].least_share = 0.0 if index else HALF_STAYS if context.bound.block.has_lead_in else 2.0
         pieces += made
-    pieces[-1].space_after = look.gaps.block
+    pieces[-1].adjust(space_after=look.gaps.block)
     return apart(pieces, context)
 
 
@@ -197,7 +198,7 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
     return LineDrawing(height, paint, keep_with_next=True, space_after=look.gaps.under)
 
 
-def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[list[Piece]]:
+def _entries(context: BlockContext, body: Element, entries: Sequence[RecordCell]) -> list[list[Piece]]:
     """The pieces of each entry in order. Those with a common heading stay together below it, and printed words with the question about them."""
     look = context.look
     made: list[list[Piece]] = []
@@ -214,7 +215,7 @@ def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> 
             lead_again(under, over.repeated)
             own = [([over, *under], own[-1][1])]
         if made:
-            own[0][0][0].space_before = look.gaps.paragraph
+            own[0][0][0].adjust(space_before=look.gaps.paragraph)
         for pieces, is_printed in own:
             if is_open:
                 made[-1] += pieces
@@ -225,7 +226,7 @@ def _entries(context: BlockContext, body: Element, entries: Sequence[Entry]) -> 
 
 
 def _alike(
-    context: BlockContext, body: Element, entries: Sequence[Entry], beside: Pt
+    context: BlockContext, body: Element, entries: Sequence[RecordCell], beside: Pt
 ) -> Iterator[tuple[list[Piece], bool]]:
     """The pieces of each entry, with whether it is only printed; consecutive boxes go side by side, and so do short blanks."""
     for form, run in groupby(entries, key=_form):
@@ -239,12 +240,12 @@ def _alike(
                 yield _entry(context, _place(body, entry), entry, beside), not entry.blanks
 
 
-def _place(body: Element, entry: Entry) -> Element:
+def _place(body: Element, entry: RecordCell) -> Element:
     """The parent of an entry's elements: one of its own if it is to fill in, so that its label comes right before its field."""
     return body.add("Div") if entry.blanks else body
 
 
-def _form(entry: Entry) -> Literal["tick", "short", "other"]:
+def _form(entry: RecordCell) -> Literal["tick", "short", "other"]:
     """Whether an entry is a box to tick, one short typed blank after its label, or something else."""
     if isinstance(entry.label, Person) or not entry.blanks:
         return "other"
@@ -255,7 +256,7 @@ def _form(entry: Entry) -> Literal["tick", "short", "other"]:
     return "other" if entry.lines else "tick"
 
 
-def _ticks(context: BlockContext, body: Element, entries: Sequence[Entry]) -> list[Piece]:
+def _ticks(context: BlockContext, body: Element, entries: Sequence[RecordCell]) -> list[Piece]:
     look = context.look
     ticks = []
     for entry in entries:
@@ -271,7 +272,7 @@ def _ticks(context: BlockContext, body: Element, entries: Sequence[Entry]) -> li
     return [people_marks(context, columns, len(ticks)), *rows]
 
 
-def _grid(look: Look, body: Element, entries: Sequence[Entry]) -> list[Piece]:
+def _grid(look: Look, body: Element, entries: Sequence[RecordCell]) -> list[Piece]:
     """Short blanks side by side; empty if not even two fit."""
     fields = [
         (entry.label, cell)
@@ -282,7 +283,7 @@ def _grid(look: Look, body: Element, entries: Sequence[Entry]) -> list[Piece]:
     return in_grid(look, body, fields)
 
 
-def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
+def _beside(look: Look, entries: Sequence[RecordCell]) -> Pt:
     """Width of the column of labels beside their lines; 0 if they are above."""
     labels = [
         entry.label
@@ -295,7 +296,7 @@ def _beside(look: Look, entries: Sequence[Entry]) -> Pt:
     return min(widest, BESIDE_SHARE * look.measure) + mm(3)
 
 
-def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> list[Piece]:
+def _entry(context: BlockContext, body: Element, entry: RecordCell, beside: Pt) -> list[Piece]:
     look = context.look
     if not entry.label and entry.blanks:
         return _lines(context, body, entry, None)
@@ -319,7 +320,7 @@ def _entry(context: BlockContext, body: Element, entry: Entry, beside: Pt) -> li
     return [label_piece, *_lines(context, body, entry, look.body)]
 
 
-def _typed(context: BlockContext, body: Element, owner: Element, entry: Entry, beside: Pt) -> list[Piece]:
+def _typed(context: BlockContext, body: Element, owner: Element, entry: RecordCell, beside: Pt) -> list[Piece]:
     """Typed blanks beside their label, or below it, each after its person's shape if there are several."""
     look = context.look
     if isinstance(entry.label, Person):
@@ -332,7 +333,7 @@ def _typed(context: BlockContext, body: Element, owner: Element, entry: Entry, b
     return [above, *(TypedPiece(look, body, cell, person=one) for cell, one in zip(entry.cells, people, strict=True))]
 
 
-def _lines(context: BlockContext, body: Element, entry: Entry, above: Style | None) -> list[Piece]:
+def _lines(context: BlockContext, body: Element, entry: RecordCell, above: Style | None) -> list[Piece]:
     """The lines of an entry, or of each person after the person's shape.
 
     ``above`` is the style of a label above them; the first line is one pitch below its baseline.

@@ -121,7 +121,7 @@ class MirroredPath(Path):
         super().curve_to(width - x1, y1, width - x2, y2, width - x3, y3)
 
 
-class Canvas:
+class OperatorCanvas:
     """Collects the operators of one page after another; the operators of a page can be taken from it."""
 
     def __init__(self) -> None:
@@ -208,7 +208,7 @@ class Canvas:
         self._code.append(f"{path.code} {'W*' if is_even_odd else 'W'} n")
 
 
-class MirroredCanvas(Canvas):
+class MirroredCanvas(OperatorCanvas):
     """A canvas for pages that are read from right to left: mirrors points in ``width``, unless that is ``None``."""
 
     def __init__(self, width: Pt | None) -> None:

@@ -9,7 +9,7 @@ from bifolio.characters import is_number
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.records import Record, record_list
-from bifolio.layout.kit.rows_by_columns import Line, Matrix, crossing_entries
+from bifolio.layout.kit.rows_by_columns import Matrix, RowOrColumn, crossing_entries
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, joined, plain_text
@@ -50,7 +50,7 @@ def _is_brief(matrix: Matrix, index: int) -> bool:
     return width is not None and width <= FEW_WORDS and matrix.row_height <= LOW
 
 
-def _head(matrix: Matrix, line: Line) -> Inline | Person:
+def _head(matrix: Matrix, line: RowOrColumn) -> Inline | Person:
     """The heading of a record: that of its row, or the corner before a number or the reader's own words."""
     if line.head_blank:
         return matrix.corner
@@ -71,7 +71,7 @@ def _above_all(matrix: Matrix) -> Inline:
     return above.pop() if len(above) == 1 else ()
 
 
-def _heading(matrix: Matrix, columns: Sequence[Line]) -> Inline:
+def _heading(matrix: Matrix, columns: Sequence[RowOrColumn]) -> Inline:
     """The words that appear once above the entries of several columns: their common heading, if ``columns`` are all
     that have it.
     """
@@ -81,7 +81,7 @@ def _heading(matrix: Matrix, columns: Sequence[Line]) -> Inline:
     return group if is_shared and is_one and group != _above_all(matrix) else ()
 
 
-def _label(matrix: Matrix, columns: Sequence[Line], said: Inline) -> Inline | Person:
+def _label(matrix: Matrix, columns: Sequence[RowOrColumn], said: Inline) -> Inline | Person:
     """The headings of the columns that a cell spans, after their common heading unless that is ``said`` above the entry."""
     if isinstance(columns[0].head, Person):
         return columns[0].head
@@ -90,7 +90,7 @@ def _label(matrix: Matrix, columns: Sequence[Line], said: Inline) -> Inline | Pe
     return joined([_heads(() if group in known else group, those) for group, those in groups.items()], Run(", "))
 
 
-def _heads(group: Inline, columns: Sequence[Line]) -> Inline:
+def _heads(group: Inline, columns: Sequence[RowOrColumn]) -> Inline:
     """The headings of columns with their common heading before them."""
     heads = [column.head for column in columns if not isinstance(column.head, Person)]
     above = tuple(replace(run, strong=False) for run in group)

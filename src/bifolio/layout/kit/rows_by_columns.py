@@ -11,9 +11,9 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.cells import (
     BlocksCell,
-    Cell,
     Content,
     FootedWordsCell,
+    GridCell,
     NameCell,
     NotedWriteCell,
     OwnHeadCell,
@@ -24,7 +24,7 @@ from bifolio.layout.kit.cells import (
 )
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import longest_word
-from bifolio.layout.kit.records import Entry
+from bifolio.layout.kit.records import RecordCell
 from bifolio.layout.kit.typed_cells import BesideCell, OptionsCell, StackedCell, TicksCell, TypedCell
 from bifolio.layout.page.look import Look
 from bifolio.lengths import NO_LIMIT, Pt, mm
@@ -86,7 +86,7 @@ class Crossing:
 
 
 @frozen(kw_only=True)
-class Line:
+class RowOrColumn:
     """A row or a column: its heading, which may be a person (in a table with one for each) or a blank (in the reader's
     own row).
 
@@ -116,8 +116,8 @@ class Matrix:
     """
 
     corner: Inline
-    rows: Sequence[Line]
-    columns: Sequence[Line]
+    rows: Sequence[RowOrColumn]
+    columns: Sequence[RowOrColumn]
     crossings: Sequence[Sequence[Crossing]]
     row_height: Pt
     box_row_height: Pt
@@ -255,8 +255,8 @@ class Matrix:
 
 
 def row_head(
-    context: BlockContext, matrix: Matrix, line: Line, style: Style, *, is_middle: bool = True, least: Pt = 0.0
-) -> Cell:
+    context: BlockContext, matrix: Matrix, line: RowOrColumn, style: Style, *, is_middle: bool = True, least: Pt = 0.0
+) -> GridCell:
     """The cell of a row's heading; ``least`` is the height of a blank if the row does not set it."""
     look, blank = context.look, line.head_blank
     if blank is not None:
@@ -269,24 +269,28 @@ def row_head(
     return WordsCell(line.head, look.alone(plain_text(line.head), style), is_middle=is_middle)
 
 
-def column_head(context: BlockContext, line: Line) -> Cell:
+def column_head(context: BlockContext, line: RowOrColumn) -> GridCell:
     """The cell of a column's heading; a corner without words is an empty cell."""
     if isinstance(line.head, Person):
         return NameCell(context, line.head)
     look = context.look
     style = look.alone(plain_text(line.head), replace(look.example, bold=True) if line.is_example else look.strong)
-    return FootedWordsCell(line.head, style) if line.head else Cell()
+    return FootedWordsCell(line.head, style) if line.head else GridCell()
 
 
 def crossing_cell(
-    context: BlockContext, matrix: Matrix, index: int, line: Line, crossing: Crossing, *, is_middle: bool = True
-) -> Cell:
+    context: BlockContext, matrix: Matrix, index: int, line: RowOrColumn, crossing: Crossing, *, is_middle: bool = True
+) -> GridCell:
     """The cell of a crossing in the column ``index`` and the row ``line``."""
     look = context.look
     if crossing.content is not None:
         return BlocksCell(crossing.content)
     if not crossing.blanks:
-        return WordsCell(crossing.words, words_style(look, crossing), is_middle=is_middle) if crossing.words else Cell()
+        return (
+            WordsCell(crossing.words, words_style(look, crossing), is_middle=is_middle)
+            if crossing.words
+            else GridCell()
+        )
     if crossing.cells:
         return crossing.cells[0] if len(crossing.cells) == 1 else StackedCell(look, crossing.cells)
     if crossing.is_tick:
@@ -305,19 +309,19 @@ def words_style(look: Look, crossing: Crossing) -> Style:
     return look.alone(plain_text(crossing.words), look.example if crossing.is_example else look.body)
 
 
-def crossing_entries(head: Inline | Person, crossing: Crossing, lines: int, pitch: Pt | None) -> list[Entry]:
+def crossing_entries(head: Inline | Person, crossing: Crossing, lines: int, pitch: Pt | None) -> list[RecordCell]:
     """The form of a crossing in a record, under the head of its column; a hint comes before the lines."""
     if crossing.content is not None:
-        return [Entry(label=head, content=crossing.content)]
+        return [RecordCell(label=head, content=crossing.content)]
     if crossing.cells:
-        return [Entry(label=head, blanks=crossing.blanks, cells=crossing.cells)]
+        return [RecordCell(label=head, blanks=crossing.blanks, cells=crossing.cells)]
     if crossing.hint and crossing.blanks:
         return [
-            Entry(label=head, words=crossing.hint),
-            Entry(label=(), blanks=crossing.blanks, lines=lines, pitch=pitch),
+            RecordCell(label=head, words=crossing.hint),
+            RecordCell(label=(), blanks=crossing.blanks, lines=lines, pitch=pitch),
         ]
     return [
-        Entry(
+        RecordCell(
             label=head,
             blanks=crossing.blanks,
             lines=0 if crossing.is_tick else lines,

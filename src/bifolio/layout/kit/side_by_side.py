@@ -9,15 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from bifolio.layout.kit.cells import Cell
+from bifolio.layout.kit.cells import GridCell
 from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.grid import Grid, cell_room, column_for
+from bifolio.layout.kit.grid import TableGrid, cell_room, column_for
 from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.lettering import longest_text, longest_word
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_as_records import draw_records
-from bifolio.layout.kit.rows_by_columns import Layout, Line, Matrix, column_head, crossing_cell, row_head
+from bifolio.layout.kit.rows_by_columns import Layout, Matrix, RowOrColumn, column_head, crossing_cell, row_head
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline
@@ -52,11 +52,11 @@ def _columns(context: BlockContext, matrix: Matrix) -> tuple[Pt, list[Pt], list[
     return label, wish, fit_columns(sum(wish), least, wish)
 
 
-def _table(context: BlockContext, matrix: Matrix, caption: Inline, label: Pt, widths: Sequence[Pt]) -> Grid:
+def _table(context: BlockContext, matrix: Matrix, caption: Inline, label: Pt, widths: Sequence[Pt]) -> TableGrid:
     look = context.look
     persons = sum(isinstance(column.head, Person) for column in matrix.columns)
     others = matrix.columns[persons:]
-    grid = Grid(
+    grid = TableGrid(
         context,
         [label, *widths] if label else widths,
         banner_over=0 if label else persons,
@@ -64,9 +64,9 @@ def _table(context: BlockContext, matrix: Matrix, caption: Inline, label: Pt, wi
         shaded=matrix.shaded,
     )
     # the copy already says whose the only column is
-    heads = [column_head(context, line) for line in matrix.columns] if len(matrix.columns) > 1 else [Cell()]
+    heads = [column_head(context, line) for line in matrix.columns] if len(matrix.columns) > 1 else [GridCell()]
     if len(heads) > 1 or matrix.corner:
-        grid.head([column_head(context, Line(head=matrix.corner)), *heads])
+        grid.head([column_head(context, RowOrColumn(head=matrix.corner)), *heads])
     # a heading over the cells is all that names them; in a column of its own it has the columns' headings beside it
     style = look.body if label else look.tight_strong if others else look.strong
     for line, crossings in zip(matrix.rows, matrix.crossings, strict=True):

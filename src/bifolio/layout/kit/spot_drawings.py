@@ -21,7 +21,7 @@ from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.layout.pictures.svg import VectorPicture, read_svg
 from bifolio.layout.pictures.svg_paths import transformed
-from bifolio.layout.pictures.svg_shapes import Shape
+from bifolio.layout.pictures.svg_shapes import SvgShape
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import break_lines, least_measure
 
@@ -128,7 +128,7 @@ def hang_spot(name: str, pieces: Sequence[Piece], look: Look, pictures: Mapping[
     for piece in texts:
         piece.max_width = min(piece.max_width, room - piece.indent)
     closest = sum(piece.measure(look.measure) for piece in head) + look.gaps.unit / 2 * (len(head) - 1)
-    head[-1].least_after = FOOT * side - closest
+    head[-1].adjust(least_after=FOOT * side - closest)
 
     def paint(pen: Pen, baseline: Pt) -> None:
         paint_spot(name, pen, pictures, Bounds(look.measure - side, 0, side, side), has_disc=True)
@@ -186,7 +186,7 @@ def _strokes(name: str, *, is_fine: bool) -> _Strokes:
     if not is_fine:
         text = text.replace("</style>", ".fine{display:none}</style>")
     picture = read_svg(text.encode(), f"{name}.svg")
-    shapes = [shape for shape in picture.shapes if isinstance(shape, Shape)]
+    shapes = [shape for shape in picture.shapes if isinstance(shape, SvgShape)]
     return _Strokes(
         picture.width,
         tuple(one for shape in shapes if shape.stroke == THING for one in shape.subpaths),

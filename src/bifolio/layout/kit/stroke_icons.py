@@ -13,7 +13,7 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.svg import read_svg
 from bifolio.layout.pictures.svg_paths import transformed
-from bifolio.layout.pictures.svg_shapes import Shape
+from bifolio.layout.pictures.svg_shapes import SvgShape
 from bifolio.lengths import Pt, mm
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "icons"
@@ -50,4 +50,6 @@ def _strokes(name: str) -> tuple[float, tuple[Subpath, ...]]:
     """The width of an icon in its own units, and its strokes."""
     file = FOLDER / f"{name}.svg"
     picture = read_svg(file.read_bytes(), file.name)
-    return picture.width, tuple(one for shape in picture.shapes if isinstance(shape, Shape) for one in shape.subpaths)
+    return picture.width, tuple(
+        one for shape in picture.shapes if isinstance(shape, SvgShape) for one in shape.subpaths
+    )

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bifolio.design.theme import WHITE, Rgb
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.bounds import Bounds, Spot
-from bifolio.layout.page.folios import Point
+from bifolio.layout.page.folios import LEAST_TARGET, Point
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -45,7 +44,7 @@ def framed_field(pen: Pen, spot: Spot, bounds: Bounds, *, is_centred: bool = Fal
     """A rounded frame for a word or a number, with its field over all of it."""
     look = pen.look
     pen.rect(bounds, stroke=look.theme.rule, weight=look.firm, radius=mm(1))
-    pen.widget(spot, bounds, look.size.field_text, is_centred=is_centred)
+    pen.widget(spot, bounds, look.size.field_text, "centred" if is_centred else "plain")
 
 
 def number_field_size(look: Look) -> tuple[Pt, Pt]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio.layout.kit.cells import PAD_Y, BlocksCell, Cell, WordsCell
+from bifolio.layout.kit.cells import PAD_Y, BlocksCell, GridCell, WordsCell
 from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.grid import Grid, cell_room, column_for
+from bifolio.layout.kit.grid import TableGrid, cell_room, column_for
 from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.rows_as_records import draw_records
@@ -19,8 +19,8 @@ from bifolio.layout.kit.rows_by_columns import (
     CLOSE_WRITING,
     Crossing,
     Layout,
-    Line,
     Matrix,
+    RowOrColumn,
     column_head,
     crossing_cell,
     row_head,
@@ -41,11 +41,11 @@ RECORD_LINES = 2
 
 def words_only(heads: Sequence[Inline], rows: Sequence[Sequence[Inline]], shares: Sequence[float]) -> Matrix:
     """A table of words, with its columns by ``shares``."""
-    columns = [Line(head=head, share=share) for head, share in zip(heads[1:], shares[1:], strict=True)]
+    columns = [RowOrColumn(head=head, share=share) for head, share in zip(heads[1:], shares[1:], strict=True)]
     crossings = [[Crossing(words) for words in row[1:]] for row in rows]
     return Matrix(
         corner=heads[0],
-        rows=[Line(head=row[0], share=shares[0]) for row in rows],
+        rows=[RowOrColumn(head=row[0], share=shares[0]) for row in rows],
         columns=columns,
         crossings=crossings,
         row_height=0.0,
@@ -67,8 +67,8 @@ def draw_to_read(
             needs, forced = (_needed(context, matrix, is_forced=is_forced) for is_forced in (layout == "table", True))
             context.note_records(matrix.names_of_columns(look), needs, sum(forced))
         return draw_records(context, matrix, caption=caption, lines=RECORD_LINES)
-    grid = Grid(context, widths, has_verticals=False, caption=caption, shaded=matrix.shaded)
-    grid.head([column_head(context, line) for line in (Line(head=matrix.corner), *matrix.columns)], matrix.upper)
+    grid = TableGrid(context, widths, has_verticals=False, caption=caption, shaded=matrix.shaded)
+    grid.head([column_head(context, line) for line in (RowOrColumn(head=matrix.corner), *matrix.columns)], matrix.upper)
     for line, crossings in zip(matrix.rows, matrix.crossings, strict=True):
         if line.group:
             grid.group(line.group)
@@ -92,7 +92,7 @@ def draw_to_read(
     return [GridPiece.of(grid, can_split=can_split, space_after=context.look.gaps.block)]
 
 
-def _align(cells: Sequence[Cell]) -> None:
+def _align(cells: Sequence[GridCell]) -> None:
     """Aligns the first lines of a row's words on one baseline."""
     words = [cell for cell in cells if isinstance(cell, WordsCell) and cell.runs]
     lowest = max((cell.first_baseline for cell in words), default=0.0)
@@ -105,17 +105,17 @@ def _spans(crossings: Sequence[Crossing]) -> list[tuple[int, int]]:
     return [(1, 1), *((0, 0) if crossing.is_covered else (crossing.across, crossing.down) for crossing in crossings)]
 
 
-def _columns(context: BlockContext, matrix: Matrix) -> list[list[Cell]]:
+def _columns(context: BlockContext, matrix: Matrix) -> list[list[GridCell]]:
     """The cells of each column, without its heading."""
     look = context.look
-    columns: list[list[Cell]] = [[row_head(context, matrix, line, look.body) for line in matrix.rows]]
+    columns: list[list[GridCell]] = [[row_head(context, matrix, line, look.body) for line in matrix.rows]]
     for index in range(len(matrix.columns)):
         crossings = [row[index] for row in matrix.crossings]
         columns.append([cell for crossing in crossings if crossing.across == 1 for cell in _measured(look, crossing)])
     return columns
 
 
-def _measured(look: Look, crossing: Crossing) -> list[Cell]:
+def _measured(look: Look, crossing: Crossing) -> list[GridCell]:
     """The cells by which a crossing asks for width and height."""
     if crossing.is_covered:
         return []
@@ -124,8 +124,8 @@ def _measured(look: Look, crossing: Crossing) -> list[Cell]:
     )
 
 
-def _heads(matrix: Matrix) -> list[Line]:
-    return [Line(head=matrix.corner, share=matrix.rows[0].share), *matrix.columns]
+def _heads(matrix: Matrix) -> list[RowOrColumn]:
+    return [RowOrColumn(head=matrix.corner, share=matrix.rows[0].share), *matrix.columns]
 
 
 def _least(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[Pt]:
@@ -145,7 +145,7 @@ def _least(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[Pt
     return found
 
 
-def _on_one_line(cell: Cell) -> Pt:
+def _on_one_line(cell: GridCell) -> Pt:
     """How wide a cell is that is read without a break: there is no need for more."""
     return measure_text(plain_text(cell.runs), cell.style) if isinstance(cell, WordsCell) else LEAST_COLUMN
 

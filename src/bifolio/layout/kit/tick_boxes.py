@@ -10,11 +10,11 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import apart
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import boxes_width, marks_row, tick_boxes
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, Role
 from bifolio.lengths import NO_LIMIT, Pt, mm
@@ -66,7 +66,7 @@ def target_margin(look: Look) -> Pt:
     return max(0.0, (LEAST_TARGET - look.size.box) / 2)
 
 
-def columns_for(
+def tick_columns(
     look: Look, texts: Sequence[Inline], most: int, measure: Pt, boxes: int = 1, *, lines: int = 2
 ) -> int:  # fmt: skip
     """How many columns of boxes, up to ``most``, hold every text on ``lines`` lines without cutting a word."""
@@ -83,7 +83,7 @@ def asked_columns(look: Look, texts: Sequence[Inline], most: int, boxes: int) ->
     """How many of the columns that the author wants fit. On a narrow page each text must fit on one line; easy reading has one column."""
     if look.is_easy or not texts:
         return 1
-    return columns_for(look, texts, most, look.measure, boxes, lines=1 if look.is_narrow else 2)
+    return tick_columns(look, texts, most, look.measure, boxes, lines=1 if look.is_narrow else 2)
 
 
 def lowest_columns(look: Look, texts: Sequence[Inline], measure: Pt, boxes: int) -> int:
@@ -94,7 +94,7 @@ def lowest_columns(look: Look, texts: Sequence[Inline], measure: Pt, boxes: int)
         heights = [set_words(text, look.body, room).height for text in texts]
         return sum(_row_of(look, heights[start : start + count]) for start in range(0, len(texts), count))
 
-    fitting = columns_for(look, texts, 4, measure, boxes)
+    fitting = tick_columns(look, texts, 4, measure, boxes)
     return min(range(fitting, 0, -1), key=lambda count: round(height(count), 3))
 
 

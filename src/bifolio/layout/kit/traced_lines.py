@@ -56,7 +56,7 @@ def traced_lines(block: Lines, context: BlockContext, blank: Blank, pitch: Pt) -
             pieces += held([Drawing(pitch, _painter(look, line, style, model, how)) for line in lines], context)
     spot = Spot(context.element("P"), blank)
     empty = len(lines) or block.line_count
-    pieces.append(RuledLinesPiece(look, spot, empty, pitch, grows=False, ruling=block.ruling))
+    pieces.append(RuledLinesPiece(look, spot, empty, pitch, is_fixed=True, ruling=block.ruling))
     return held(pieces, context, space_after=look.gaps.block)
 
 

@@ -11,15 +11,15 @@ from collections.abc import Mapping, Sequence
 from bifolio.assemble.typed_items import keys_of
 from bifolio.content.typed_blanks import TypedBlank
 from bifolio.form_fields import Blank
-from bifolio.layout.kit.cells import PAD_X, PAD_Y, Cell, WriteCell
+from bifolio.layout.kit.cells import PAD_X, PAD_Y, GridCell, WriteCell
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import tick_box
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.one_place_each import box_pitch
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.writing_lines import field_height
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import NO_LIMIT, Pt, mm
@@ -144,7 +144,7 @@ class BesideCell(WriteCell):
         words.draw(pen, owner, x, height - words.height if self.is_on_line else (height - words.height) / 2)
 
 
-class TicksCell(Cell):
+class TicksCell(GridCell):
     """Several boxes for one person, on as many lines as the width requires."""
 
     is_filled_in = True
@@ -197,7 +197,7 @@ class TicksCell(Cell):
             tick_box(pen, Spot(owner, blank), left + index % count * pitch, top + index // count * pitch)
 
 
-class OptionsCell(Cell):
+class OptionsCell(GridCell):
     """Options to choose one of, with a box before each word: as many on a line as fit; wider ones take several lines."""
 
     is_filled_in = True
@@ -292,7 +292,7 @@ class OptionsCell(Cell):
             y += self._high(row)
 
 
-class LettersCell(Cell):
+class LettersCell(GridCell):
     """A box for each letter, with one field over all of them."""
 
     is_filled_in = True
@@ -329,7 +329,7 @@ class LettersCell(Cell):
 TypedCell = BesideCell | TicksCell | OptionsCell | LettersCell
 
 
-class StackedCell(Cell):
+class StackedCell(GridCell):
     """A cell with a part for each of several people, one above the other, separated by a line."""
 
     is_padded = False
@@ -341,7 +341,7 @@ class StackedCell(Cell):
     def least_width(self) -> Pt:
         return max(cell.least_width() for cell in self.cells)
 
-    def _height(self, cell: Cell, width: Pt) -> Pt:
+    def _height(self, cell: GridCell, width: Pt) -> Pt:
         return cell.height(width - 2 * PAD_X) + 2 * PAD_Y if cell.is_padded else cell.height(width)
 
     def height(self, width: Pt) -> Pt:

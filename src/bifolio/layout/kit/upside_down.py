@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, Stack
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.page.look import Look
 from bifolio.lengths import NO_LIMIT, Pt
 

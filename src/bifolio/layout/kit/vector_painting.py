@@ -13,7 +13,7 @@ from bifolio.layout.page.painting import Shading
 from bifolio.layout.page.subpaths import Matrix, Subpath, times
 from bifolio.layout.pictures.svg import VectorPicture
 from bifolio.layout.pictures.svg_paths import transformed
-from bifolio.layout.pictures.svg_shapes import Clip, Gradient, Item, Layer, Paint, Photo, Shape, Words
+from bifolio.layout.pictures.svg_shapes import Clip, Gradient, Item, Layer, Paint, Photo, SvgShape, SvgWords
 
 Ends = tuple[int, int, float]
 
@@ -35,7 +35,7 @@ def paint_vector(pen: Pen, picture: VectorPicture, bounds: Bounds, said: Sequenc
     waiting = iter(said)
     with pen.unmirrored(bounds), pen.saved():
         pen.clip_rect(bounds)
-        if all(isinstance(item, Words) for item in picture.shapes):
+        if all(isinstance(item, SvgWords) for item in picture.shapes):
             # a Figure without content would be left out, and its alternative text with it
             pen.begin_figure()
         for needs_form, items in groupby(picture.shapes, _needs_form):
@@ -47,7 +47,7 @@ def paint_vector(pen: Pen, picture: VectorPicture, bounds: Bounds, said: Sequenc
 
 
 def _needs_form(item: Item) -> bool:
-    return isinstance(item, Shape) and any(isinstance(paint, Gradient) for paint in (item.fill, item.stroke))
+    return isinstance(item, SvgShape) and any(isinstance(paint, Gradient) for paint in (item.fill, item.stroke))
 
 
 def _paint_items(
@@ -84,7 +84,7 @@ def _paint_all(
 ) -> Ends:  # fmt: skip
     for item in items:
         assert not isinstance(item, Layer)
-        if isinstance(item, Words):
+        if isinstance(item, SvgWords):
             paint_words(pen, item, next(said, TextUse(pen.figure_element)), bounds, place)
             continue
         if isinstance(item, Photo):
@@ -99,7 +99,7 @@ def _paint_all(
     return ends
 
 
-def _paint(pen: Pen, shape: Shape, subpaths: list[Subpath], bounds: Bounds, place: Matrix) -> None:
+def _paint(pen: Pen, shape: SvgShape, subpaths: list[Subpath], bounds: Bounds, place: Matrix) -> None:
     scale = place[0]
     dash, phase, weight = [part * scale for part in shape.dash], shape.phase * scale, shape.weight * scale
 

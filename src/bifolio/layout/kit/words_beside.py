@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import height_of, page_room, room_under
-from bifolio.layout.kit.pieces import Columns, Piece, Stack, TextPiece
+from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import least_measure
 
@@ -26,7 +27,7 @@ def led(lead_in: Sequence[Piece], context: BlockContext, least: Pt, draw: DrawIn
     points below it, side by side.
     """
     look, room = context.look, page_room(context)
-    under = height_of(lead_in, look.measure) + lead_in[-1].space_after if lead_in else 0.0
+    under = height_of(lead_in, look.measure) + lead_in[-1].flow.space_after if lead_in else 0.0
     if look.paper.is_turned and lead_in and under + least > room:
         kids, noted = len(context.parent.kids), len(context.as_records)
         for share in SHARES:
@@ -45,7 +46,7 @@ def led(lead_in: Sequence[Piece], context: BlockContext, least: Pt, draw: DrawIn
 def beside(drawing: Piece, at: tuple[Pt, Pt], lead_in: Sequence[Piece], words_at: tuple[Pt, Pt]) -> Piece:
     """A drawing and its lead-in, each with its left edge and width; the words are read first."""
     columns = [(*words_at, Stack(lead_in)), (*at, drawing)]
-    return Columns(columns, space_after=drawing.space_after, keep_with_next=drawing.keep_with_next)
+    return Columns(columns, space_after=drawing.flow.space_after, keep_with_next=drawing.flow.keep_with_next)
 
 
 def fits_beside(lead_in: Sequence[Piece], width: Pt, room: Pt) -> bool:

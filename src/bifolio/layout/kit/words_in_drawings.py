@@ -10,13 +10,12 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import Matrix, times
-from bifolio.layout.pictures.svg_shapes import Line, Stretch, Words
+from bifolio.layout.pictures.svg_shapes import Stretch, SvgLine, SvgWords
 from bifolio.lengths import NO_LIMIT, Pt
 from bifolio.text.faces import chain, load_face
 from bifolio.text.inline import Inline, Run, plain_text
 from bifolio.text.line_breaking import break_lines, end_with_space, measure_text
-from bifolio.text.styles import Line as SetLine
-from bifolio.text.styles import Style
+from bifolio.text.styles import Line, Style
 
 LEAST_TYPE: Pt = 12.0
 """The least size of printed words (docs/content-brief.md, section 7)."""
@@ -31,7 +30,7 @@ class _Set:
 
     stretch: Stretch
     style: Style
-    line: SetLine
+    line: Line
     before: Pt
     width: Pt
 
@@ -45,7 +44,7 @@ class TextUse:
     taken: list[Bounds] = field(default_factory=list)
 
 
-def paint_words(pen: Pen, words: Words, use: TextUse, bounds: Bounds, place: Matrix) -> None:
+def paint_words(pen: Pen, words: SvgWords, use: TextUse, bounds: Bounds, place: Matrix) -> None:
     """Draws ``words``, or the book's words instead, in a picture that fills ``bounds``."""
     matrix = times(place, words.matrix)
     if use.runs:
@@ -67,7 +66,7 @@ def paint_words(pen: Pen, words: Words, use: TextUse, bounds: Bounds, place: Mat
             x += part.width
 
 
-def _paint_book_words(pen: Pen, words: Words, use: TextUse, bounds: Bounds, matrix: Matrix) -> None:
+def _paint_book_words(pen: Pen, words: SvgWords, use: TextUse, bounds: Bounds, matrix: Matrix) -> None:
     """Draws the book's words at its own size, on as many lines as needed, starting where the drawing's text does.
 
     If the drawing's text is centred, so are the lines.
@@ -116,7 +115,7 @@ def _draw(pen: Pen, owner: Element | None, part: _Set, spot: tuple[Pt, Pt], matr
 
 
 def _place(
-    pen: Pen, owner: Element | None, line: SetLine, style: Style, spot: tuple[Pt, Pt], matrix: Matrix
+    pen: Pen, owner: Element | None, line: Line, style: Style, spot: tuple[Pt, Pt], matrix: Matrix
 ) -> None:  # fmt: skip
     """Draws ``line`` from ``spot`` in a space that ``matrix`` rotates, slants and moves; its scale is already in the type size."""
     a, b, c, d, e, f = matrix
@@ -141,7 +140,7 @@ def _set(pen: Pen, stretch: Stretch, scale: float, *, is_last: bool) -> _Set:
     text = stretch.text.strip(" ")
     space = measure_text(" ", style)
     lines = break_lines((Run(text, emphasis=stretch.is_italic),), style, NO_LIMIT)
-    line = lines[0] if lines else SetLine([], width=0.0)
+    line = lines[0] if lines else Line([], width=0.0)
     before = space * (len(stretch.text) - len(stretch.text.lstrip(" "))) if text else 0.0
     after = space * (len(stretch.text) - len(stretch.text.rstrip(" ")))
     if is_last or after:
@@ -166,7 +165,7 @@ def _above_of(baseline: str, style: Style) -> Pt:
 
 
 def _note_cut(
-    pen: Pen, line: Line, room: tuple[Pt, Pt, Pt, Pt], space: tuple[Matrix, float], bounds: Bounds
+    pen: Pen, line: SvgLine, room: tuple[Pt, Pt, Pt, Pt], space: tuple[Matrix, float], bounds: Bounds
 ) -> None:  # fmt: skip
     """Records words that extend beyond their picture, since they are cut off there."""
     (x, y, width, size), (matrix, scale) = room, space

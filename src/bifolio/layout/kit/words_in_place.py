@@ -8,18 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bifolio.form_fields import Blank, BlankKind
-from bifolio.layout.kit.inline_blanks import LEAST_TARGET
+from bifolio.frozen import frozen
+from bifolio.layout.kit.text_pen import TextPen
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import LEAST_TARGET, FieldShape
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import NO_LIMIT, Pt
 from bifolio.text.inline import Inline, Run, plain_text, with_fractions
 from bifolio.text.line_breaking import Line, Style, break_lines, least_measure
 
-if TYPE_CHECKING:
-    from bifolio.layout.kit.pen import Pen
+
+@frozen
+class FieldLines:
+    """The ruled lines below a field: ``leading`` apart, with the first baseline of typed words ``first_baseline`` below its top.
+
+    ``on_line`` is how far below its top the first line is. All are 0 if there are none.
+    """
+
+    leading: Pt = 0.0
+    first_baseline: Pt = 0.0
+    on_line: Pt = 0.0
+
+
+NO_LINES = FieldLines()
 
 TICK = "✓"
 SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
@@ -43,13 +56,11 @@ LEAST_ROOM: Pt = 57.0
 
 
 def draw_in_place(
-    pen: Pen, spot: Spot, bounds: Bounds, size: Pt, *, option: str | None, leading: Pt, first_baseline: Pt, on_line: Pt,
-    is_ring: bool, is_centred: bool = False,
+    pen: TextPen, spot: Spot, bounds: Bounds, size: Pt, shape: FieldShape, *, option: str | None, lines: FieldLines
 ) -> None:  # fmt: skip
     """Draws the replacement of a blank into ``bounds``, where its field would be; nothing at an unmarked option.
 
-    ``size`` is that of typed text or of the box; ``leading`` and ``first_baseline`` are those of ruled lines, the first
-    of which is ``on_line`` below the top of ``bounds``; 0 if there is none.
+    ``size`` is that of typed text or of the box.
     """
     parent, blank = spot
     placed = blank.in_place
@@ -66,21 +77,22 @@ def draw_in_place(
     owner = _element(parent, said)
     style = replace(look.body, colour=look.theme.second if placed.is_answer else look.theme.ink, balanced=False)
     if is_box:
-        _mark(pen, owner, bounds, style, is_over_words=is_ring or blank.scale is not None)
+        _mark(pen, owner, bounds, style, is_over_words=shape == "ring" or blank.scale is not None)
         return
     if 0 < len(plain) <= blank.length:
         _letters(pen, owner, plain, bounds, replace(style, size=size), blank.length)
         return
-    style, lines = _fitted(printed, style, size, bounds, leading)
-    step = leading or style.leading
-    if step * len(lines) > bounds.height + 1:
+    style, words_set = _fitted(printed, style, size, bounds, lines.leading)
+    step = lines.leading or style.leading
+    if step * len(words_set) > bounds.height + 1:
         pen.note_misfit(plain)
     elif style.size < LEAST_TYPE - 0.05:
         pen.note_small(plain, style.size, LEAST_TYPE)
-    first = bounds.y + (first_baseline if leading else _first(style, len(lines), bounds, blank))
-    for index, line in enumerate(lines):
-        lift = max(0.0, first + _hangs(line, style) + CLEAR - bounds.y - on_line) if on_line else 0.0
-        before = (bounds.width - line.width) / 2 if is_centred else INSET
+    first = bounds.y + (lines.first_baseline if lines.leading else _first(style, len(words_set), bounds, blank))
+    for index, line in enumerate(words_set):
+        over = first + _hangs(line, style) + CLEAR - bounds.y - lines.on_line
+        lift = max(0.0, over) if lines.on_line else 0.0
+        before = (bounds.width - line.width) / 2 if shape == "centred" else INSET
         pen.text(owner, line, bounds.x + before, first + index * step - lift, style)
 
 
@@ -90,29 +102,28 @@ def _hangs(line: Line, style: Style) -> Pt:
     return -min(rises, default=0.0) * style.size / 1000
 
 
-def _letters(pen: Pen, owner: Element, words: str, bounds: Bounds, style: Style, count: int) -> None:
+def _letters(pen: TextPen, owner: Element, words: str, bounds: Bounds, style: Style, count: int) -> None:
     """Each letter centred in its box."""
     baseline = bounds.y + bounds.height / 2 + 0.36 * style.size
     for index, letter in enumerate(words):
         pen.string(owner, letter, bounds.x + (index + 0.5) * bounds.width / count, baseline, style, "centre")
 
 
-def draw_hint(pen: Pen, spot: Spot, bounds: Bounds, leading: Pt, first_baseline: Pt) -> Bounds:
+def draw_hint(pen: TextPen, spot: Spot, bounds: Bounds, ruled: FieldLines) -> Bounds:
     """Draws the hint of a blank into ``bounds`` and returns the remaining space to write in: below it, or beside it on
     a single line.
 
-    ``leading`` and ``first_baseline`` are those of ruled lines; the hint begins on the first. A hint that would leave
-    no space to write is cut short.
+    The hint begins on the first of the ``ruled`` lines. A hint that would leave no space to write is cut short.
     """
     style = replace(pen.look.tight, balanced=False)
     runs = (Run(spot.blank.hint),)
     room = max(1.0, bounds.width - 2 * INSET)
     lines = list(break_lines(runs, style, max(room, least_measure(runs, style))))
-    step = leading or style.leading
-    taken = len(lines) * step + (0.0 if leading else INSET)
+    step = ruled.leading or style.leading
+    taken = len(lines) * step + (0.0 if ruled.leading else INSET)
     is_cut = least_measure(runs, style) > room
-    if not is_cut and bounds.height - taken >= max(LEAST_TARGET, leading - 1):
-        first = first_baseline or INSET + style.first_baseline
+    if not is_cut and bounds.height - taken >= max(LEAST_TARGET, ruled.leading - 1):
+        first = ruled.first_baseline or INSET + style.first_baseline
         _draw_lines(pen, spot, lines, (bounds.x, bounds.y + first), step, style)
         return Bounds(bounds.x, bounds.y + taken, bounds.width, bounds.height - taken)
     lines = list(break_lines(runs, style, NO_LIMIT))
@@ -127,7 +138,7 @@ def draw_hint(pen: Pen, spot: Spot, bounds: Bounds, leading: Pt, first_baseline:
 
 
 def _draw_lines(
-    pen: Pen, spot: Spot, lines: Sequence[Line], begin: tuple[Pt, Pt], step: Pt, style: Style
+    pen: TextPen, spot: Spot, lines: Sequence[Line], begin: tuple[Pt, Pt], step: Pt, style: Style
 ) -> None:  # fmt: skip
     """Draws the ``lines`` of a hint, the first with its baseline at ``begin``."""
     owner = _element(spot.parent, None)
@@ -135,7 +146,7 @@ def _draw_lines(
         pen.text(owner, line, begin[0] + INSET, begin[1] + index * step, style)
 
 
-def _mark(pen: Pen, owner: Element, bounds: Bounds, style: Style, *, is_over_words: bool) -> None:
+def _mark(pen: TextPen, owner: Element, bounds: Bounds, style: Style, *, is_over_words: bool) -> None:
     """A tick in a box; if the option's words are in the box, a ring around them with a small tick at its corner."""
     side = min(bounds.width, bounds.height)
     x, y = bounds.x + bounds.width / 2, bounds.y + bounds.height / 2

@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from copy import copy
-from typing import Any
+from typing import Unpack
 
 from bifolio.design.theme import Rgb, rgb
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.controls import line_field, more_lines, ruled_field
-from bifolio.layout.kit.inline_blanks import BELOW_BASELINE, LEAST_TARGET
+from bifolio.layout.kit.flowing import Flowing
+from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import STRETCH, Piece
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import NO_LIMIT, Pt, mm
@@ -63,7 +65,7 @@ class WordsWithLines(Piece):
     def __init__(
         self, look: Look, owner: Element, words: Inline, blank: Blank, *, count: int = 1, pitch: Pt | None = None,
         style: Style | None = None, length: Pt = NO_LIMIT, least: Pt = LEAST_LINE, indent: Pt = 0.0, gains: bool = False,
-        **spacing: Any,
+        **spacing: Unpack[Flowing],
     ) -> None:  # fmt: skip
         super().__init__(**spacing)
         self.look, self.owner, self.words, self.blank = look, owner, words, blank
@@ -146,7 +148,7 @@ LEAST_OF_GROUND = 0.6
 class Frame(Piece):
     """A frame across the full measure to draw or write in, with one multi-line field."""
 
-    def __init__(self, look: Look, spot: Spot, height: Pt, **spacing: Any) -> None:
+    def __init__(self, look: Look, spot: Spot, height: Pt, **spacing: Unpack[Flowing]) -> None:
         super().__init__(**spacing)
         self.look, self.spot, self.full = look, spot, height
 
@@ -173,9 +175,9 @@ class Frame(Piece):
 class Dots(Piece):
     """Faint dots across the full measure with one multi-line field; may grow by whole rows. ``least`` is its least height."""
 
-    def __init__(self, look: Look, spot: Spot, least: Pt, *, grows: bool, **spacing: Any) -> None:
+    def __init__(self, look: Look, spot: Spot, least: Pt, **spacing: Unpack[Flowing]) -> None:
         super().__init__(**spacing)
-        self.look, self.spot, self.grows = look, spot, grows
+        self.look, self.spot = look, spot
         self.pitch = look.size.dot_pitch
         self.rows = max(2, int(least / self.pitch))
 
@@ -184,7 +186,7 @@ class Dots(Piece):
 
     def shrunk(self, available_width: Pt, available_height: Pt) -> Piece | None:
         rows = int(available_height / self.pitch)
-        if self.grows or rows < LEAST_OF_GROUND * self.rows:
+        if self.flow.grows or rows < LEAST_OF_GROUND * self.rows:
             return None
         smaller = copy(self)
         smaller.rows = min(rows, self.rows)
@@ -217,8 +219,8 @@ class Dots(Piece):
 class Squares(Dots):
     """Squares of 5 mm instead of dots; graph paper has squares of 10 mm, true to scale at every size, each divided into fifths."""
 
-    def __init__(self, look: Look, spot: Spot, least: Pt, *, parts: int, grows: bool, **spacing: Any) -> None:
-        super().__init__(look, spot, least, grows=grows, **spacing)
+    def __init__(self, look: Look, spot: Spot, least: Pt, *, parts: int, **spacing: Unpack[Flowing]) -> None:
+        super().__init__(look, spot, least, **spacing)
         self.parts = parts
         if parts > 1:
             self.pitch = mm(10)

@@ -16,12 +16,20 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen, record
 from bifolio.layout.page.bounds import Rect
 from bifolio.layout.page.painting import Resource
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.page.structure import Element
 from bifolio.layout.page.subpaths import Matrix
-from bifolio.lengths import Pt
+from bifolio.lengths import Pt, mm
 from bifolio.text.shaping import Figures
 from bifolio.text.styles import Segment, Style
+
+LEAST_TARGET: Pt = mm(6.5)
+"""The least side of a field's target on screen: 24 CSS pixels are 6.35 mm (WCAG 2.2, 2.5.8); tick boxes have 6.5
+(docs/content-brief.md, section 4).
+"""
+
+FieldShape = Literal["plain", "centred", "round", "ring"]
+"""A field for words at their start or in the middle, or a box to be ticked; a circle to be ticked; a word to be ringed."""
 
 
 @record(kw_only=True)
@@ -39,10 +47,7 @@ class Widget:
     option: str | None = None
     leading: Pt = 0.0
     first_baseline: Pt = 0.0
-    is_centred: bool = False
-    is_round: bool = False
-    is_ring: bool = False
-    """Whether it is a word to be ringed rather than a box to be ticked."""
+    shape: FieldShape = "plain"
     is_rtl: bool = False
     """Whether typed text starts at the right."""
     place: int = 1
@@ -51,10 +56,10 @@ class Widget:
     @property
     def box(self) -> Rect:
         """The printed box or circle of a tick, centred in its target; for a word to be ringed, the whole target."""
-        if self.is_ring:
+        if self.shape == "ring":
             return self.rect
         x, y = (self.rect.x0 + self.rect.x1) / 2, (self.rect.y0 + self.rect.y1) / 2
-        half = self.size / (2 * IN_CIRCLE if self.is_round else 2)
+        half = self.size / (2 * IN_CIRCLE if self.shape == "round" else 2)
         return Rect(x - half, y - half, x + half, y + half)
 
 
@@ -281,7 +286,7 @@ class UnitLayout:
     anchors: dict[str, Anchor] = field(default_factory=dict)
     glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
     """Glyphs drawn, by face, each with the text it stands for."""
-    pictures: dict[str, Picture] = field(default_factory=dict)
+    pictures: dict[str, PixelPicture] = field(default_factory=dict)
     """Pictures drawn, by resource name."""
     placed_pictures: list[PlacedPicture] = field(default_factory=list)
     painting: dict[str, Resource] = field(default_factory=dict)

@@ -52,5 +52,5 @@ Resource = Transparency | Shading | Form
 _LETTERS = {Transparency: "Gs", Shading: "Pt", Form: "Fm"}
 
 
-def name_of(resource: Resource) -> str:
+def painted_name(resource: Resource) -> str:
     return _LETTERS[type(resource)] + hashlib.sha256(repr(resource).encode()).hexdigest()[:12]

@@ -6,7 +6,7 @@ from bifolio.frozen import frozen
 
 
 @frozen(kw_only=True)
-class Picture:
+class PixelPicture:
     """The data of an image XObject: 8 bits per component, ``filter`` and ``colour_space`` as PDF names them, size in
     pixels.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bifolio.content.picture_paths import SUFFIXES
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.pictures.other_formats import COMPRESSED, format_of
 from bifolio.layout.pictures.picture_fault import AGAIN, PictureFault
 from bifolio.layout.pictures.pixel_files import WHOLE_PAGE, Room, prepare_pixels
@@ -27,7 +27,7 @@ LARGE_BYTES = 2_000_000
 PIXELS = ("PNG", "JPEG", "WebP")
 """Formats that are read whichever of their file extensions a name has."""
 
-AnyPicture = Picture | VectorPicture
+AnyPicture = PixelPicture | VectorPicture
 """The pictures that a figure block can draw."""
 
 

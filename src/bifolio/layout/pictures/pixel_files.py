@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.pictures.jpeg_data import MAX_SCANS, JpegData, jpeg_ends_too_early, read_jpeg
 from bifolio.layout.pictures.other_formats import format_of
 from bifolio.layout.pictures.picture_colours import Colours
@@ -50,7 +50,7 @@ Room = tuple[Pt, Pt]
 WHOLE_PAGE: Room = (mm(210), mm(297))
 
 
-def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_grey: bool) -> Picture:
+def prepare_pixels(data: bytes, file_name: str, room: Room = WHOLE_PAGE, *, is_grey: bool) -> PixelPicture:
     """The picture in the bytes of a PNG, JPEG, WebP or HEIC file, as returned by ``prepare_picture``."""
     # imported late: most workbooks draw everything themselves
     from PIL import Image
@@ -133,7 +133,7 @@ def _refuse_size(width: int, height: int, file_name: str) -> None:
         raise PictureFault(f"'{file_name}' has an aspect ratio of more than {MOST_DRAWN_OUT:.0f}:1", LESS_DRAWN_OUT)
 
 
-def _for_room(image: Pixels, jpeg: JpegData | None, room: Room, *, is_grey: bool) -> Picture:
+def _for_room(image: Pixels, jpeg: JpegData | None, room: Room, *, is_grey: bool) -> PixelPicture:
     """The open picture for ``room``; a JPEG's data as it is, if a PDF may contain it and it has no more detail than can be seen."""
     if jpeg is None:
         # before anything else: Pillow decodes a PNG when asked for its EXIF data, and reports damage only once
@@ -143,9 +143,9 @@ def _for_room(image: Pixels, jpeg: JpegData | None, room: Room, *, is_grey: bool
     colours = Colours(image)
     ratio = image.height / image.width if turn < 5 else image.width / image.height
 
-    def picture(pixels: Pixels, data: bytes, filter_name: str) -> Picture:
+    def picture(pixels: Pixels, data: bytes, filter_name: str) -> PixelPicture:
         about = f"{pixels.size} {pixels.mode} {filter_name} "
-        return Picture(
+        return PixelPicture(
             name="Im" + hashlib.sha256(about.encode() + data).hexdigest()[:12],
             width_px=pixels.width, height_px=pixels.height, data=data, filter=filter_name,
             colour_space="/DeviceGray" if pixels.mode == "L" else "/DeviceRGB",

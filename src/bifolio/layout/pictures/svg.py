@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bifolio.frozen import frozen
 from bifolio.layout.pictures.picture_fault import PictureFault
-from bifolio.layout.pictures.svg_drawing import Drawing
-from bifolio.layout.pictures.svg_shapes import Item, Words, in_grey
+from bifolio.layout.pictures.svg_drawing import SvgDrawing
+from bifolio.layout.pictures.svg_shapes import Item, SvgWords, in_grey
 from bifolio.layout.pictures.svg_tree import read_tree
 
 
@@ -29,9 +29,9 @@ class VectorPicture:
         return self.height / self.width
 
     @property
-    def words(self) -> tuple[Words, ...]:
+    def words(self) -> tuple[SvgWords, ...]:
         """Its texts, in reading order."""
-        return tuple(item for item in self.shapes if isinstance(item, Words))
+        return tuple(item for item in self.shapes if isinstance(item, SvgWords))
 
     @property
     def pixels_across(self) -> None:
@@ -47,7 +47,7 @@ class VectorPicture:
 def read_svg(data: bytes, file_name: str, *, is_grey: bool = False) -> VectorPicture:
     """The shapes of an SVG file, in grey if wanted; raises ``PictureFault`` with the unsupported feature and its line."""
     try:
-        drawing = Drawing(root=read_tree(data), is_grey=is_grey)
+        drawing = SvgDrawing(root=read_tree(data), is_grey=is_grey)
         shapes = tuple(drawing.whole())
     except PictureFault as fault:
         where = f"'{file_name}'" + (f", line {fault.place[0]}, column {fault.place[1]}" if fault.place else "")

@@ -17,10 +17,10 @@ from bifolio.layout.pictures.svg_tree import HINTS, MAX_DEPTH, SILENT, SvgNode
 from bifolio.layout.pictures.svg_values import moved_by
 
 if TYPE_CHECKING:
-    from bifolio.layout.pictures.svg_drawing import Drawing
+    from bifolio.layout.pictures.svg_drawing import SvgDrawing
 
 
-def clips_of(drawing: Drawing, given: Given, around: Surroundings) -> Iterator[Clip]:
+def clips_of(drawing: SvgDrawing, given: Given, around: Surroundings) -> Iterator[Clip]:
     """The clips of an element's ``clip-path``; none if it clips nothing, such as one around a whole sheet."""
     written = given.get("clip-path", "none")
     if written.lower() in ("none", *EVERYWHERE):
@@ -45,7 +45,7 @@ def clips_of(drawing: Drawing, given: Given, around: Surroundings) -> Iterator[C
     yield Clip(tuple(line for part in parts for line in part.subpaths), any(part.is_even_odd for part in parts))
 
 
-def _clip_parts(drawing: Drawing, node: SvgNode, outer: Given, around: Surroundings) -> Iterator[Clip]:
+def _clip_parts(drawing: SvgDrawing, node: SvgNode, outer: Given, around: Surroundings) -> Iterator[Clip]:
     drawing.visit(around.depth)
     known = drawing.known_of(node, around)
     if known is None or known.given.get("visibility", "visible").lower() != "visible":
@@ -70,7 +70,7 @@ def _clip_parts(drawing: Drawing, node: SvgNode, outer: Given, around: Surroundi
         yield Clip(subpaths, rule.lower() == "evenodd")
 
 
-def _is_whole(drawing: Drawing, clip: SvgNode, around: Surroundings) -> bool:
+def _is_whole(drawing: SvgDrawing, clip: SvgNode, around: Surroundings) -> bool:
     """Whether ``clip`` is an upright rectangle around the whole picture."""
     kids = [kid for kid in clip.kids if kid.name not in ("title", "desc")]
     if [kid.name for kid in kids] != ["rect"]:
@@ -80,7 +80,7 @@ def _is_whole(drawing: Drawing, clip: SvgNode, around: Surroundings) -> bool:
     return is_plain and _covers_all(drawing, rect, around)
 
 
-def _covers_all(drawing: Drawing, rect: Given, around: Surroundings) -> bool:
+def _covers_all(drawing: SvgDrawing, rect: Given, around: Surroundings) -> bool:
     a, b, c, d, e, f = around.matrix
     if (b or c) and (a or d):
         return False

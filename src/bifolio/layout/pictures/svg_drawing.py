@@ -14,7 +14,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from bifolio.frozen import record
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.page.subpaths import Matrix, Subpath, times
 from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
 from bifolio.layout.pictures.pixel_files import prepare_pixels, quiet
@@ -25,10 +25,10 @@ from bifolio.layout.pictures.svg_markers import MARKED, markers_of
 from bifolio.layout.pictures.svg_outlines import OUTLINES, outline
 from bifolio.layout.pictures.svg_painting import shape_of
 from bifolio.layout.pictures.svg_paths import upright
-from bifolio.layout.pictures.svg_shapes import Clip, Item, Photo, Shape, laid_over
-from bifolio.layout.pictures.svg_style import Given, StyleSheet, is_hidden, opacity, style_of, word_of
+from bifolio.layout.pictures.svg_shapes import Clip, Item, Photo, SvgShape, laid_over
+from bifolio.layout.pictures.svg_style import Given, StyleSheet, is_hidden, keyword_of, opacity, style_of
 from bifolio.layout.pictures.svg_surroundings import Known, Surroundings
-from bifolio.layout.pictures.svg_texts import words_of
+from bifolio.layout.pictures.svg_texts import svg_words_of
 from bifolio.layout.pictures.svg_tree import HINTS, MAX_DEPTH, SILENT, SvgNode
 from bifolio.layout.pictures.svg_values import (
     IDENTITY,
@@ -57,7 +57,7 @@ _GROUPS = (*_VIEWPORTS, "g", "a", "switch")
 
 
 @record(kw_only=True)
-class Drawing:
+class SvgDrawing:
     """Walks through a file and counts its elements, so that repeated use cannot make it grow without limit."""
 
     root: SvgNode
@@ -103,7 +103,7 @@ class Drawing:
         if seen is not None:
             if opacity(style, "opacity") < 1.0:
                 raise PictureFault("'opacity' of a whole picture with a background is not supported")
-            yield Shape(subpaths=(upright(self.view.width, self.view.height),), fill=seen[0], fill_alpha=seen[1])
+            yield SvgShape(subpaths=(upright(self.view.width, self.view.height),), fill=seen[0], fill_alpha=seen[1])
 
     def items(self, node: SvgNode, around: Surroundings) -> Iterator[Item]:
         """The items drawn for ``node`` and everything in it; a ``PictureFault`` has the place of the element at fault."""
@@ -156,7 +156,7 @@ class Drawing:
                 self.count_clips(photo.clips)
                 yield photo
         elif node.name == "text":
-            words = words_of(self, node, known.given, around)
+            words = svg_words_of(self, node, known.given, around)
             if words is not None:
                 self.count(())
                 yield words
@@ -294,13 +294,13 @@ class Images:
     """The images of a file, each decoded once."""
 
     is_grey: bool
-    known: dict[str, Picture] = field(default_factory=dict)
+    known: dict[str, PixelPicture] = field(default_factory=dict)
     pixels: int = 0
 
     def photo_of(self, node: SvgNode, given: Given, around: Surroundings) -> Photo | None:
         """The picture that an ``<image>`` shows in its place; ``None`` if it shows nothing."""
         target = node.get("href")
-        if not target or word_of(around.style, "visibility") != "visible":
+        if not target or keyword_of(around.style, "visibility") != "visible":
             return None
         if _DATA.match(target) is None:
             message = f"an image other than an embedded PNG or JPEG ('{shortened(target)}') is not supported"
@@ -329,7 +329,7 @@ class Images:
         matrix = times(times(place, fitted.matrix), (1.0, 0.0, 0.0, image.ratio, 0.0, 0.0))
         return Photo(image=image, matrix=matrix, clips=clips)
 
-    def _read(self, target: str) -> Picture:
+    def _read(self, target: str) -> PixelPicture:
         # imported late: most drawings have none
         from PIL import Image
 
@@ -349,7 +349,7 @@ class Images:
         except (binascii.Error, OSError, SyntaxError, ValueError, EOFError):
             raise PictureFault("an embedded image cannot be read", _EMBED) from None
 
-    def _see_through(self, opaque: Pixels, alpha: Pixels, profile: bytes | None) -> Picture:
+    def _see_through(self, opaque: Pixels, alpha: Pixels, profile: bytes | None) -> PixelPicture:
         """The picture with the opacity of each pixel."""
         from PIL import Image
 

@@ -12,14 +12,14 @@ from bifolio.layout.page.subpaths import Subpath, times
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_painting import stroke_width
 from bifolio.layout.pictures.svg_shapes import Clip, Item, laid_over
-from bifolio.layout.pictures.svg_style import Given, Style, opacity, style_of, url_of, word_of
+from bifolio.layout.pictures.svg_style import Given, Style, keyword_of, opacity, style_of, url_of
 from bifolio.layout.pictures.svg_surroundings import Known, Surroundings
 from bifolio.layout.pictures.svg_tree import SvgNode
 from bifolio.layout.pictures.svg_values import NUMBER, UNITS, length, moved_by
 from bifolio.layout.pictures.svg_viewport import box_inside, viewport_of
 
 if TYPE_CHECKING:
-    from bifolio.layout.pictures.svg_drawing import Drawing
+    from bifolio.layout.pictures.svg_drawing import SvgDrawing
 
 MARKED = ("path", "line", "polyline", "polygon")
 """The shapes that have vertices."""
@@ -30,10 +30,10 @@ Vertex = tuple[float, float, float]
 """Where a marker is, and the direction of the line there, in degrees."""
 
 
-def markers_of(drawing: Drawing, node: SvgNode, known: Known, around: Surroundings) -> Iterator[Item]:
+def markers_of(drawing: SvgDrawing, node: SvgNode, known: Known, around: Surroundings) -> Iterator[Item]:
     """The markers drawn at the vertices of the shape ``node``; ``around`` is the shape's own, with its style."""
     wanted = {kind: _marker(drawing, around.style, kind) for kind in ("start", "mid", "end")}
-    if not any(wanted.values()) or word_of(around.style, "visibility") != "visible":
+    if not any(wanted.values()) or keyword_of(around.style, "visibility") != "visible":
         return
     if around.style["paint-order"].lower().split()[:1] == ["markers"]:
         raise PictureFault("markers under their line are not supported ('paint-order')")
@@ -50,7 +50,7 @@ def markers_of(drawing: Drawing, node: SvgNode, known: Known, around: Surroundin
                 yield from _drawn(drawing, marker, place, around, is_start=kind == "start")
 
 
-def _marker(drawing: Drawing, style: Style, kind: str) -> SvgNode | None:
+def _marker(drawing: SvgDrawing, style: Style, kind: str) -> SvgNode | None:
     written = style[f"marker-{kind}"]
     if written.lower() == "none":
         return None
@@ -60,7 +60,9 @@ def _marker(drawing: Drawing, style: Style, kind: str) -> SvgNode | None:
     return found
 
 
-def _drawn(drawing: Drawing, marker: SvgNode, place: Vertex, around: Surroundings, *, is_start: bool) -> Iterator[Item]:
+def _drawn(
+    drawing: SvgDrawing, marker: SvgNode, place: Vertex, around: Surroundings, *, is_start: bool
+) -> Iterator[Item]:
     with marker.located():
         given = Given.of(marker, drawing.sheet)
         given.refuse()
@@ -72,7 +74,7 @@ def _drawn(drawing: Drawing, marker: SvgNode, place: Vertex, around: Surrounding
 
 
 def _inside(
-    drawing: Drawing, marker: SvgNode, given: Given, place: Vertex, around: Surroundings, *, is_start: bool
+    drawing: SvgDrawing, marker: SvgNode, given: Given, place: Vertex, around: Surroundings, *, is_start: bool
 ) -> Surroundings | None:  # fmt: skip
     """The place of a marker's content; ``None`` if the marker has no size."""
     width, height = (_number(given, name, "3") for name in ("markerWidth", "markerHeight"))
@@ -100,7 +102,7 @@ def _inside(
     )
 
 
-def _style_of(drawing: Drawing, node: SvgNode) -> dict[str, str]:
+def _style_of(drawing: SvgDrawing, node: SvgNode) -> dict[str, str]:
     """The style of a marker where it is defined: it inherits nothing from the line (SVG 2, 13.7.1)."""
     style: dict[str, str] = {}
     around: list[SvgNode] = []

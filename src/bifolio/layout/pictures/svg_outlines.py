@@ -8,7 +8,7 @@ from bifolio.layout.page.subpaths import Subpath
 from bifolio.layout.pictures.svg_paths import circle_path, read_path
 from bifolio.layout.pictures.svg_style import Given
 from bifolio.layout.pictures.svg_tree import SvgNode
-from bifolio.layout.pictures.svg_values import length, numbers
+from bifolio.layout.pictures.svg_values import length, svg_numbers
 from bifolio.layout.pictures.svg_viewport import Viewport
 
 OUTLINES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
@@ -36,7 +36,7 @@ def outline(node: SvgNode, given: Given, view: Viewport) -> tuple[Subpath, ...]:
             return (((x0, y0), [(x1, y1)], False),)
         case "rect":
             return tuple(_rect(across("x"), down("y"), across("width"), down("height"), *_radii(given, view)))
-    values = numbers(node.get("points"), "points")
+    values = svg_numbers(node.get("points"), "points")
     points = list(zip(values[::2], values[1::2], strict=False))
     return ((points[0], points[1:], node.name == "polygon"),) if len(points) > 1 else ()
 

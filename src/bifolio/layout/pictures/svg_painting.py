@@ -10,14 +10,14 @@ from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_gradients import GRADIENTS, gradient_on, read_gradient
 from bifolio.layout.pictures.svg_outlines import with_dots
 from bifolio.layout.pictures.svg_paths import transformed
-from bifolio.layout.pictures.svg_shapes import Gradient, Paint, Shape, Stop
-from bifolio.layout.pictures.svg_style import Style, dashes, is_stroked_first, paint_of, word_of
+from bifolio.layout.pictures.svg_shapes import Gradient, Paint, Stop, SvgShape
+from bifolio.layout.pictures.svg_style import Style, dashes, is_stroked_first, keyword_of, paint_of
 from bifolio.layout.pictures.svg_surroundings import Known, Surroundings
 from bifolio.layout.pictures.svg_values import length
 from bifolio.layout.pictures.svg_viewport import FAR
 
 if TYPE_CHECKING:
-    from bifolio.layout.pictures.svg_drawing import Drawing
+    from bifolio.layout.pictures.svg_drawing import SvgDrawing
 
 _SHORTEST = 1e-5
 """The least length of a dash pattern, as a share of the picture's width: a viewer draws every dash."""
@@ -41,11 +41,11 @@ def stroke_width(style: Style, around: Surroundings) -> float:
     return weight
 
 
-def shape_of(drawing: Drawing, known: Known, style: Style, around: Surroundings) -> Shape | None:
+def shape_of(drawing: SvgDrawing, known: Known, style: Style, around: Surroundings) -> SvgShape | None:
     """The shape in its place; ``None`` if nothing of it is seen. ``around.matrix`` is the shape's own."""
     matrix, given = around.matrix, known.given
     area = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
-    if word_of(style, "visibility") != "visible" or not known.outline or not area:
+    if keyword_of(style, "visibility") != "visible" or not known.outline or not area:
         return None
     # a single straight line has no inside, but some viewers would draw its fill as a hairline
     has_inside = any(len(steps) > 1 or len(step) > 2 for _, steps, _ in known.outline for step in steps)
@@ -54,7 +54,7 @@ def shape_of(drawing: Drawing, known: Known, style: Style, around: Surroundings)
     stroke = _inked(drawing, known, style, around, "stroke") if weight else _Inked()
     if fill.paint is None and stroke.paint is None:
         return None
-    scale, cap = math.sqrt(area), word_of(style, "stroke-linecap")
+    scale, cap = math.sqrt(area), keyword_of(style, "stroke-linecap")
     has_stroke = stroke.paint is not None
     dash, phase = dashes(style, around.box.diagonal) if has_stroke else ((), 0.0)
     if dash and given.get("pathLength"):
@@ -67,16 +67,16 @@ def shape_of(drawing: Drawing, known: Known, style: Style, around: Surroundings)
     subpaths = tuple(transformed(subpath, matrix) for subpath in lines)
     drawing.count(subpaths)
     drawing.count_clips(around.clips)
-    return Shape(
+    return SvgShape(
         subpaths=subpaths, fill=fill.paint, fill_alpha=fill.alpha, stroke=stroke.paint, stroke_alpha=stroke.alpha,
         weight=weight * scale, dash=tuple(part * scale for part in dash), phase=phase * scale,
-        is_even_odd=word_of(style, "fill-rule") == "evenodd", is_stroked_first=is_stroked_first(style),
-        cap=_CAPS[cap], join=_JOINS[word_of(style, "stroke-linejoin")], miter=_miter(style), slant=_slant(matrix, scale),
+        is_even_odd=keyword_of(style, "fill-rule") == "evenodd", is_stroked_first=is_stroked_first(style),
+        cap=_CAPS[cap], join=_JOINS[keyword_of(style, "stroke-linejoin")], miter=_miter(style), slant=_slant(matrix, scale),
         clips=around.clips,
     )  # fmt: skip
 
 
-def _inked(drawing: Drawing, known: Known, style: Style, around: Surroundings, name: str) -> _Inked:
+def _inked(drawing: SvgDrawing, known: Known, style: Style, around: Surroundings, name: str) -> _Inked:
     seen = paint_of(style, name)
     if seen is None:
         return _Inked()

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bifolio.design.theme import Rgb, luminance
 from bifolio.frozen import frozen
-from bifolio.layout.page.pixel_picture import Picture
+from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.page.subpaths import Matrix, Subpath
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.svg_paths import transformed, upright
@@ -61,7 +61,7 @@ class Clip:
 
 
 @frozen(kw_only=True)
-class Shape:
+class SvgShape:
     """One painted path: subpaths, paint, weight of the stroke in the picture's units, its caps, joins and miter limit.
 
     As in ISO 32000-2, 8.4.3. ``slant`` is a matrix of area 1 that stretches the stroke, if its width is uneven.
@@ -94,7 +94,7 @@ class Shape:
 class Photo:
     """An embedded image: ``matrix`` maps the unit square, y downwards, to the picture's space."""
 
-    image: Picture
+    image: PixelPicture
     matrix: Matrix
     alpha: float = 1.0
     clips: tuple[Clip, ...] = ()
@@ -119,7 +119,7 @@ class Stretch:
 
 
 @frozen(kw_only=True)
-class Line:
+class SvgLine:
     """Text set as one: ``share`` of its width is before ``x``. Without ``x`` or ``y`` it continues where the line before it ended."""
 
     stretches: tuple[Stretch, ...]
@@ -130,10 +130,10 @@ class Line:
 
 
 @frozen(kw_only=True)
-class Words:
+class SvgWords:
     """Text that is set in the book's fonts: ``matrix`` maps its own space to the picture's."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SvgLine, ...]
     matrix: Matrix
     place: tuple[int, int]
     """Line and column in the file, from 1."""
@@ -158,7 +158,7 @@ class Layer:
     alpha: float
 
 
-Item = Shape | Photo | Words | Layer
+Item = SvgShape | Photo | SvgWords | Layer
 
 
 def laid_over(items: Iterable[Item], alpha: float) -> tuple[Item, ...]:
@@ -166,20 +166,20 @@ def laid_over(items: Iterable[Item], alpha: float) -> tuple[Item, ...]:
     found = tuple(items)
     if alpha == 1.0 or not found:
         return found
-    if any(isinstance(item, Words) for item in found):
-        if not all(isinstance(item, Words) for item in found):
+    if any(isinstance(item, SvgWords) for item in found):
+        if not all(isinstance(item, SvgWords) for item in found):
             raise PictureFault("text in a partly transparent group is not supported", "give its parts their own")
-        return tuple(_paler(item, alpha) for item in found if isinstance(item, Words))
+        return tuple(_paler(item, alpha) for item in found if isinstance(item, SvgWords))
     only = found[0]
     if len(found) == 1:
-        if isinstance(only, Shape) and (only.fill is None or only.stroke is None):
+        if isinstance(only, SvgShape) and (only.fill is None or only.stroke is None):
             return (replace(only, fill_alpha=only.fill_alpha * alpha, stroke_alpha=only.stroke_alpha * alpha),)
         if isinstance(only, Photo | Layer):
             return (replace(only, alpha=only.alpha * alpha),)
     return (Layer(items=found, alpha=alpha),)
 
 
-def _paler(words: Words, alpha: float) -> Words:
+def _paler(words: SvgWords, alpha: float) -> SvgWords:
     lines = (
         replace(line, stretches=tuple(replace(one, alpha=one.alpha * alpha) for one in line.stretches))
         for line in words.lines
@@ -191,9 +191,9 @@ def in_grey(item: Item) -> Item:
     """The same item with each colour replaced by the grey of equal lightness; images are grey already."""
     if isinstance(item, Layer):
         return replace(item, items=tuple(map(in_grey, item.items)))
-    if isinstance(item, Shape):
+    if isinstance(item, SvgShape):
         return replace(item, fill=_grey_paint(item.fill), stroke=_grey_paint(item.stroke))
-    if isinstance(item, Words):
+    if isinstance(item, SvgWords):
         lines = (
             replace(line, stretches=tuple(replace(one, colour=_grey(one.colour)) for one in line.stretches))
             for line in item.lines

@@ -375,7 +375,7 @@ def opacity(style: Style, name: str) -> float:
     return min(max(length(style[name], name, 1.0, {"": 1.0}), 0.0), 1.0)
 
 
-def word_of(style: Style, name: str) -> str:
+def keyword_of(style: Style, name: str) -> str:
     """The value of a property that allows only certain words."""
     word = style[name].lower()
     if word not in _WORDS[name]:

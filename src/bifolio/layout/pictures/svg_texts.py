@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from bifolio.frozen import record
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
-from bifolio.layout.pictures.svg_shapes import Line, Stretch, Words
-from bifolio.layout.pictures.svg_style import Given, Style, is_hidden, paint_of, style_of, word_of
+from bifolio.layout.pictures.svg_shapes import Stretch, SvgLine, SvgWords
+from bifolio.layout.pictures.svg_style import Given, Style, is_hidden, keyword_of, paint_of, style_of
 from bifolio.layout.pictures.svg_surroundings import Surroundings
 from bifolio.layout.pictures.svg_tree import HINTS, SILENT, SvgNode
 from bifolio.layout.pictures.svg_values import UNITS, length
 from bifolio.layout.pictures.svg_viewport import FAR
 
 if TYPE_CHECKING:
-    from bifolio.layout.pictures.svg_drawing import Drawing
+    from bifolio.layout.pictures.svg_drawing import SvgDrawing
 
 _SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -43,7 +43,7 @@ class _Letter:
     at: dict[str, float] = field(default_factory=dict)
 
 
-def words_of(drawing: Drawing, node: SvgNode, given: Given, around: Surroundings) -> Words | None:
+def svg_words_of(drawing: SvgDrawing, node: SvgNode, given: Given, around: Surroundings) -> SvgWords | None:
     """The words of the ``<text>`` element ``node``, in their place; ``None`` if none are visible. ``around`` is its
     own, with its style.
     """
@@ -55,7 +55,7 @@ def words_of(drawing: Drawing, node: SvgNode, given: Given, around: Surroundings
     if not letters or not a * d - b * c:
         return None
     letters[0].at = {"x": 0.0, "y": 0.0} | letters[0].at
-    words = Words(
+    words = SvgWords(
         lines=tuple(_lines(letters)), matrix=around.matrix, place=node.place, clips=around.clips,
         id=node.get("id"), room=_room(node.get("data-width")),
     )  # fmt: skip
@@ -76,7 +76,7 @@ def _room(written: str) -> float | None:
     return room
 
 
-def _gather(drawing: Drawing, node: SvgNode, given: Given, around: Surroundings, letters: list[_Letter]) -> None:
+def _gather(drawing: SvgDrawing, node: SvgNode, given: Given, around: Surroundings, letters: list[_Letter]) -> None:
     """Adds the letters of ``node`` and of the elements in it, with their places; ``around`` has its style."""
     style = around.style
     for name, harmless in _HARMLESS.items():
@@ -94,7 +94,7 @@ def _gather(drawing: Drawing, node: SvgNode, given: Given, around: Surroundings,
     _place(letters[first:], given, style, around)
 
 
-def _gather_inside(drawing: Drawing, node: SvgNode, around: Surroundings, letters: list[_Letter]) -> None:
+def _gather_inside(drawing: SvgDrawing, node: SvgNode, around: Surroundings, letters: list[_Letter]) -> None:
     if node.name not in ("tspan", "a"):
         raise PictureFault(f"<{shortened(node.name)}> in <text> is not supported", HINTS.get(node.name, _AS_PATH))
     drawing.visit(around.depth)
@@ -137,7 +137,7 @@ def _place(letters: list[_Letter], given: Given, style: Style, around: Surroundi
             letter.at.setdefault(name, value)
 
 
-def _lines(letters: list[_Letter]) -> Iterator[Line]:
+def _lines(letters: list[_Letter]) -> Iterator[SvgLine]:
     """The lines that the letters form: each begins where a position is given."""
     starts = [index for index, letter in enumerate(letters) if "x" in letter.at or "y" in letter.at]
     for start, end in zip(starts, [*starts[1:], len(letters)], strict=True):
@@ -145,8 +145,8 @@ def _lines(letters: list[_Letter]) -> Iterator[Line]:
         stretches = tuple(_stretches(line))
         following = letters[end].at if end < len(letters) else {"y": 0.0}
         ends_word = "y" in following or bool(following.get("dy")) or line[-1].text == " "
-        share = _SHARES[word_of(line[0].style, "text-anchor")]
-        yield Line(
+        share = _SHARES[keyword_of(line[0].style, "text-anchor")]
+        yield SvgLine(
             stretches=stretches, x=line[0].at.get("x"), y=line[0].at.get("y"), share=share, ends_word=ends_word
         )  # fmt: skip
 
@@ -167,7 +167,7 @@ def _stretches(letters: list[_Letter]) -> Iterator[Stretch]:
 def _look(style: Style) -> Stretch:
     """The look of letters; invisible ones still take up space."""
     for name in ("font-variant", "text-transform", "writing-mode", "direction"):
-        word_of(style, name)
+        keyword_of(style, name)
     for name in ("letter-spacing", "word-spacing"):
         if style[name].lower() != "normal" and length(style[name], name, 1.0, {**UNITS, "em": 1.0, "ex": 1.0}):
             raise PictureFault(f"'{name}' is not supported", _AS_PATH)
@@ -177,10 +177,12 @@ def _look(style: Style) -> Stretch:
     if isinstance(fill, str):
         raise PictureFault("text in a gradient is not supported", _AS_PATH)
     size = float(style["font-size"])
-    colour, alpha = fill if fill is not None and word_of(style, "visibility") == "visible" else ((0.0, 0.0, 0.0), 0.0)
+    colour, alpha = (
+        fill if fill is not None and keyword_of(style, "visibility") == "visible" else ((0.0, 0.0, 0.0), 0.0)
+    )
     return Stretch(
         text="", size=max(size, 0.0), colour=colour, alpha=alpha if size > 0 else 0.0, is_bold=_is_bold(style["font-weight"].lower()),
-        is_italic=word_of(style, "font-style") != "normal", baseline=word_of(style, "dominant-baseline"),
+        is_italic=keyword_of(style, "font-style") != "normal", baseline=keyword_of(style, "dominant-baseline"),
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ _WITHOUT_SPACE = dict.fromkeys(map(ord, _SPACE + ","))
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def numbers(text: str, name: str) -> list[float]:
+def svg_numbers(text: str, name: str) -> list[float]:
     """A list of plain numbers; raises ``PictureFault`` if it contains anything else."""
     if NUMBER.sub("", text).translate(_WITHOUT_SPACE):
         raise PictureFault(f"'{name}' contains something that is not a number")

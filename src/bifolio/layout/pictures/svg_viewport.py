@@ -9,7 +9,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.page.subpaths import Matrix
 from bifolio.layout.pictures.picture_fault import LESS_DRAWN_OUT, MOST_DRAWN_OUT, PictureFault, shortened
 from bifolio.layout.pictures.svg_style import Given
-from bifolio.layout.pictures.svg_values import UNITS, length, numbers
+from bifolio.layout.pictures.svg_values import UNITS, length, svg_numbers
 
 FAR = 1e7
 """No coordinate may be larger than this, in the picture's units."""
@@ -42,7 +42,9 @@ def read_viewport(root: Given) -> Viewport:
     """The viewport of a whole file; raises ``PictureFault`` if it gives no size, or one that cannot be printed."""
     said = [_size(root, name) for name in ("width", "height")]
     box = (
-        numbers(root.get("viewBox"), "viewBox") if root.get("viewBox") else [0.0, 0.0, *(size or 0.0 for size in said)]
+        svg_numbers(root.get("viewBox"), "viewBox")
+        if root.get("viewBox")
+        else [0.0, 0.0, *(size or 0.0 for size in said)]
     )
     if (
         len(box) != 4
@@ -83,7 +85,7 @@ def box_inside(given: Given, width: float, height: float) -> list[float]:
     """The ``viewBox`` of a nested viewport, or its size."""
     if not given.get("viewBox"):
         return [0.0, 0.0, width, height]
-    box = numbers(given.get("viewBox"), "viewBox")
+    box = svg_numbers(given.get("viewBox"), "viewBox")
     if len(box) != 4 or min(box[2:]) < 0 or not all(abs(part) <= FAR for part in box):
         raise PictureFault("a 'viewBox' cannot be read", "give it four numbers")
     return box
