@@ -357,3 +357,11 @@ def test_a_cell_holds_as_much_as_its_limit_says(
 ) -> None:
     assert checked(book, tmp_path, f"Ana,{fits}", f"name,{head}") == []
     assert checked(book, tmp_path, f"Ana,{is_too_long}", f"name,{head}") != []
+
+
+def test_progress_is_told_of_every_row_while_the_roster_is_checked(book: Workbook, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    roster = write_roster(tmp_path / "r.csv", "name\nAna\nBen\n")
+    options = run_options(book, roster, tmp_path / "out")
+    check_roster(book, options, lambda *step: told.append(step))
+    assert told == [("checking rows", 1, 0), ("checking rows", 2, 0)]

@@ -110,7 +110,9 @@ def copies_command(
     # a run may last for hours, so garbage must be collected; what is loaded by now stays
     gc.freeze()
     gc.enable()
-    job = prepare_copies(workbook, build, roster, output, copy_options)
+    # the roster is checked as a whole before anything is made, which takes minutes if it has a million rows
+    with progress_bar(is_quiet=choice.quiet) as progress:
+        job = prepare_copies(workbook, build, roster, output, copy_options, progress)
     if job.checked.problems:
         report(list(job.checked.problems), more=job.checked.unlisted)
         if job.stops:

@@ -129,12 +129,18 @@ def _check_beside(one_file: Path | None) -> str:
 
 
 def prepare_copies(
-    workbook: Workbook, build: BuildOptions, roster: Path, folder: Path, copy_options: CopyOptions
+    workbook: Workbook,
+    build: BuildOptions,
+    roster: Path,
+    folder: Path,
+    copy_options: CopyOptions,
+    progress: Progress | None = None,
 ) -> CopyJob:
     """The copies of everyone on ``roster``, ready to be made in ``folder`` according to ``build`` and ``copy_options``.
 
     Raises ``UsageError`` for options that exclude each other or are invalid, ``InvalidWorkbook`` for a roster that
-    cannot be read or an unknown column. Bad rows are in the job's ``checked``.
+    cannot be read or an unknown column. Bad rows are in the job's ``checked``. ``progress`` is told of each row that is
+    checked.
     """
     check_together(copy_options, build.standard)
     template = copy_options.name or (EACH_TEMPLATE if copy_options.each else DEFAULT_TEMPLATE)
@@ -151,7 +157,7 @@ def prepare_copies(
         private_apart=copy_options.private_apart, is_print_run=is_print_run, is_named=copy_options.named_bookmarks,
         verify=copy_options.verify, booklet=booklet, reads=copy_options.reads, choice=choice,
     )  # fmt: skip
-    return CopyJob(workbook, options, copy_options, check_roster(workbook, options))
+    return CopyJob(workbook, options, copy_options, check_roster(workbook, options, progress))
 
 
 def check_together(copy_options: CopyOptions, standard: str) -> None:
