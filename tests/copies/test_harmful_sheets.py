@@ -151,4 +151,8 @@ def test_a_roster_may_have_as_many_rows_as_a_sheet(tmp_path: Path, monkeypatch: 
     with pytest.raises(InvalidWorkbook) as refused:
         list(open_roster(path).rows())
     problem = refused.value.diagnostics[0]
-    assert (problem.place.line, problem.message, problem.hint) == (5, "more than 3 rows", "split it into several rosters")
+    assert (problem.place.line, problem.message, problem.hint) == (
+        5,
+        "more than 3 rows",
+        "split it into several rosters",
+    )
