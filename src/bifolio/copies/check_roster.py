@@ -50,8 +50,8 @@ class CheckedRoster(Problems):
     has_changed_hands: bool = False
 
     def stops(self, options: RunOptions) -> bool:
-        """Whether nothing may be made: a row is bad, or finished copies would change hands."""
-        return self.has_changed_hands or bool(self.bad and not options.skip_bad_rows)
+        """Whether nothing may be made: a row is bad, or no row is good, or finished copies would change hands."""
+        return self.has_changed_hands or bool(self.bad and not (options.skip_bad_rows and self.good))
 
     @property
     def errors(self) -> list[Diagnostic]:

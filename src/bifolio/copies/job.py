@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
+from bifolio.assemble.selecting import refuse_unknown_choice
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, check_roster, inputs_of
 from bifolio.copies.copier import master_build
@@ -24,7 +25,7 @@ from bifolio.copies.running import refuse_before, run
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
 from bifolio.people.roster_reading import open_roster
-from bifolio.pipeline.build_options import BuildOptions, Progress
+from bifolio.pipeline.build_options import BuildOptions, Progress, refuse_unknown
 from bifolio.press.sheet_options import SheetOptions, for_printer
 
 MOST_JOBS = 64
@@ -70,7 +71,7 @@ class CopyJob:
 
     @property
     def stops(self) -> bool:
-        """Whether nothing may be made: a row is bad, or finished copies would change hands."""
+        """Whether nothing may be made: a row is bad, or no row is good, or finished copies would change hands."""
         return self.checked.stops(self.options)
 
     def plan(self) -> Iterator[PlannedChoice]:
@@ -157,6 +158,9 @@ def prepare_copies(
         private_apart=copy_options.private_apart, is_print_run=is_print_run, is_named=copy_options.named_bookmarks,
         verify=copy_options.verify, booklet=booklet, reads=copy_options.reads, choice=choice,
     )  # fmt: skip
+    # now, because a run makes its folder and its key before the first book, and no row is to blame
+    refuse_unknown(options.build, workbook)
+    refuse_unknown_choice(workbook, options.build.request)
     return CopyJob(workbook, options, copy_options, check_roster(workbook, options, progress))
 
 
