@@ -13,6 +13,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.roster_columns import open_columns
+from bifolio.copies.running import run
 from bifolio.errors import InvalidWorkbook
 from bifolio.people.person import Person
 from bifolio.people.roster_reading import open_roster
@@ -365,3 +366,11 @@ def test_progress_is_told_of_every_row_while_the_roster_is_checked(book: Workboo
     options = run_options(book, roster, tmp_path / "out")
     check_roster(book, options, lambda *step: told.append(step))
     assert told == [("checking rows", 1, 0), ("checking rows", 2, 0)]
+
+
+def test_nothing_is_written_if_every_row_is_skipped(book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", "name,size\nAna,enormous\n")
+    options = run_options(book, roster, tmp_path / "out", skip_bad_rows=True)
+    with pytest.raises(InvalidWorkbook):
+        run(book, options)
+    assert not (tmp_path / "out").exists()

@@ -493,11 +493,3 @@ def test_a_template_that_cannot_work_is_refused(template: str) -> None:
 )
 def test_initials_of_a_name_leave_marks_aside(name: str, initials: str) -> None:
     assert initials_of(name) == initials
-
-
-def test_nothing_is_written_if_every_row_is_skipped(book: Workbook, tmp_path: Path) -> None:
-    roster = write_roster(tmp_path / "r.csv", "name,size\nAna,enormous\n")
-    options = run_options(book, roster, tmp_path / "out", skip_bad_rows=True)
-    with pytest.raises(InvalidWorkbook):
-        run(book, options)
-    assert not (tmp_path / "out").exists()

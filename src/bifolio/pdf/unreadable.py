@@ -17,5 +17,5 @@ def unreadable(path: Path, error: Exception, hint: str) -> BifolioError:
     """The exception to raise for the PDF at ``path``, which pikepdf refused with ``error``; ``hint`` is for a damaged one."""
     if _PROTECTED.search(str(error)):
         message = f"'{path}' is protected by a certificate or by another program, and opens only there"
-        return UsageError(message, "ask whoever sent it for a copy without protection")
+        return UsageError(message, "ask the sender for a copy without protection")
     return DamagedFileError(f"'{path}' is not a valid PDF", hint)
