@@ -275,11 +275,12 @@ def make_copies(
 
 def copies_for(
     book: Workbook, roster: AnyPath, folder: AnyPath, *, warn: Callable[[Iterable[Diagnostic]], None],
-    where: tuple[str, ...] = (), reads: tuple[Path, ...] = (), **asked: Unpack[CopyKeywords],
+    progress: Progress | None = None, where: tuple[str, ...] = (), reads: tuple[Path, ...] = (), **asked: Unpack[CopyKeywords],
 ) -> CopyJob:  # fmt: skip
     """The copies that ``make_copies`` would make, ready to be made. Tells ``warn`` what of ``book`` deserves a look, before it reads the roster.
 
-    ``where`` has COLUMN=VALUE, ``reads`` are files besides the provider's that nothing may overwrite.
+    ``progress`` is told of each row that is checked. ``where`` has COLUMN=VALUE, ``reads`` are files besides the provider's that nothing
+    may overwrite.
     """
     from bifolio.copies.job import CopyOptions, prepare_copies
     from bifolio.pipeline.build_warnings import build_warnings
@@ -294,7 +295,7 @@ def copies_for(
     }  # fmt: skip
     copy_options = CopyOptions(where=where, **given | forms)
     warn(build_warnings(book, build, provider))
-    return prepare_copies(book, build, Path(roster), Path(folder), copy_options)
+    return prepare_copies(book, build, Path(roster), Path(folder), copy_options, progress)
 
 
 @spelled_out(FoldKeywords)

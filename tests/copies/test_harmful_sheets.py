@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.errors import InvalidWorkbook
 from bifolio.office import parts
-from bifolio.people import ods_rows, xlsx_facts
+from bifolio.people import ods_rows, roster_reading, xlsx_facts
 from bifolio.people.roster_reading import open_roster
 from tests.copies.sheets import ods, ods_row, row, xlsx, zipped
 from tests.copies.test_sheets import HEADS, ODS_HEADS, refusal
@@ -139,3 +140,19 @@ def test_few_rows_that_say_the_same_may_be_repeated(tmp_path: Path) -> None:
         (3, "Ana"),
         (4, "Ben"),
     ]
+
+
+def test_a_roster_may_have_as_many_rows_as_a_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roster_reading, "MAX_LINE", 3)
+    path = tmp_path / "r.csv"
+    path.write_text("name\nAna\nBen\nCy\n", "utf-8")
+    assert len(list(open_roster(path).rows())) == 3
+    path.write_text("name\nAna\nBen\nCy\nDi\n", "utf-8")
+    with pytest.raises(InvalidWorkbook) as refused:
+        list(open_roster(path).rows())
+    problem = refused.value.diagnostics[0]
+    assert (problem.place.line, problem.message, problem.hint) == (
+        5,
+        "more than 3 rows",
+        "split it into several rosters",
+    )

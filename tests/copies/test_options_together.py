@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bifolio.assemble.request import Request
+from bifolio.content.workbook import Workbook
 from bifolio.copies.copy_keywords import MOST_JOBS
-from bifolio.copies.job import CopyOptions, check_together
+from bifolio.copies.job import CopyOptions, check_together, prepare_copies
 from bifolio.errors import UsageError
+from bifolio.pipeline.build_options import BuildOptions
 from bifolio.press.sheet_options import SheetOptions
+from tests.copies.conftest import CREATED, options_for, write_roster
 
 RUN = Path("run.pdf")
 
@@ -46,3 +51,29 @@ def test_options_that_do_not_are_refused(wishes: CopyOptions, standard: str, mes
     with pytest.raises(UsageError) as caught:
         check_together(wishes, standard)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("name", ["standard", "fill", "paper", "size", "theme", "reading"])
+def test_an_option_that_a_build_would_refuse_is_refused_before_the_folder_is_made(
+    book: Workbook, tmp_path: Path, name: str
+) -> None:
+    roster = write_roster(tmp_path / "r.csv", "name\nAna\n")
+    build = options_for(**{name: "nope"})
+    with pytest.raises(UsageError, match=r"unknown .* 'nope'"):
+        prepare_copies(book, build, roster, tmp_path / "out", CopyOptions(key=tmp_path / "key.csv"))
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["r.csv"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "message"),
+    [
+        ({"pathway": "nope"}, "unknown pathway 'nope'"),
+        ({"only": ("e01", "nope")}, "unknown exercise 'nope'"),
+        ({"without": ("nope",)}, "unknown exercise 'nope'"),
+    ],
+)
+def test_no_row_is_blamed_for_an_option(book: Workbook, tmp_path: Path, choice: dict[str, Any], message: str) -> None:
+    roster = write_roster(tmp_path / "r.csv", "name\nAna\n")
+    build = BuildOptions(request=Request(**choice), created=CREATED)
+    with pytest.raises(UsageError, match=message):
+        prepare_copies(book, build, roster, tmp_path / "out", CopyOptions())

@@ -13,6 +13,7 @@ from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.roster_columns import open_columns
+from bifolio.copies.running import run
 from bifolio.errors import InvalidWorkbook
 from bifolio.people.person import Person
 from bifolio.people.roster_reading import open_roster
@@ -357,3 +358,19 @@ def test_a_cell_holds_as_much_as_its_limit_says(
 ) -> None:
     assert checked(book, tmp_path, f"Ana,{fits}", f"name,{head}") == []
     assert checked(book, tmp_path, f"Ana,{is_too_long}", f"name,{head}") != []
+
+
+def test_progress_is_told_of_every_row_while_the_roster_is_checked(book: Workbook, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    roster = write_roster(tmp_path / "r.csv", "name\nAna\nBen\n")
+    options = run_options(book, roster, tmp_path / "out")
+    check_roster(book, options, lambda *step: told.append(step))
+    assert told == [("checking rows", 1, 0), ("checking rows", 2, 0)]
+
+
+def test_nothing_is_written_if_every_row_is_skipped(book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", "name,size\nAna,enormous\n")
+    options = run_options(book, roster, tmp_path / "out", skip_bad_rows=True)
+    with pytest.raises(InvalidWorkbook):
+        run(book, options)
+    assert not (tmp_path / "out").exists()

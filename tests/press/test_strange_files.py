@@ -34,6 +34,31 @@ def test_a_file_behind_a_password_is_said_so(tmp_path: Path) -> None:
         impose_booklet(tmp_path / "b.pdf", SheetOptions())
 
 
+@pytest.mark.parametrize(
+    ("told", "instead"), [(b"/Filter /Standard", b"/Filter /Adobe.PubSec"), (b"/R 6", b"/R 9"), (b"/V 5", b"/V 9")]
+)
+@pytest.mark.parametrize("command", ["booklet", "read-aloud"])
+def test_a_file_that_another_program_protects_is_said_so(
+    tmp_path: Path, command: str, told: bytes, instead: bytes
+) -> None:
+    path = tmp_path / "b.pdf"
+    with pikepdf.open(make_pdf(tmp_path / "a.pdf", [A5])) as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(owner="x", user="", R=6))
+    path.write_bytes(path.read_bytes().replace(told, instead))
+    done = run(command, str(path))
+    assert done.exit_code == 2
+    assert "is protected by a certificate or by another program" in done.stderr
+    assert "copy without protection" in done.stderr
+
+
+def test_sheets_of_a_file_that_forbids_printing_come_with_a_word_on_it(tmp_path: Path) -> None:
+    allowed = pikepdf.Permissions(print_lowres=False, print_highres=False)
+    with pikepdf.open(make_pdf(tmp_path / "a.pdf", [A5])) as pdf:
+        pdf.save(tmp_path / "b.pdf", encryption=pikepdf.Encryption(owner="x", user="", R=6, allow=allowed))
+    (note,) = impose_booklet(tmp_path / "b.pdf", SheetOptions()).plan.notes
+    assert "must not be printed" in note
+
+
 def test_what_could_be_read_of_a_damaged_file_is_printed_with_a_word_on_it(tmp_path: Path) -> None:
     data = make_pdf(tmp_path / "a.pdf", [A5] * 4).read_bytes()
     assert impose_booklet(tmp_path / "a.pdf", SheetOptions()).plan.notes == ()

@@ -148,7 +148,8 @@ def _value_faults(item: Item, given: Given, path: tuple[str, ...]) -> Iterator[F
             message = f"'{written(value)}' is not one of the options"
             yield Fault(rule="unknown-value", message=message, path=path, hint=did_you_mean(written(value), known))
         elif not item.options and not _fits(item.kind, value):
-            message = f"expected {_EXPECTED.get(item.kind, 'text')}, found {written(value)}"
+            shown = f"'{value}'" if isinstance(value, str) else written(value)
+            message = f"expected {_EXPECTED.get(item.kind, 'text')}, found {shown}"
             yield Fault(rule="wrong-type", message=message, path=path, hint="change it, or give the blank another type")
 
 

@@ -285,6 +285,20 @@ def _named(known: Mapping[str, V], name: str, what: str) -> V:
     return known[name]
 
 
+def refuse_unknown_choice(workbook: Workbook, request: Request) -> None:
+    """Raises ``UsageError`` for a pathway or an exercise that the workbook does not have, whatever the edition."""
+    if request.pathway and workbook.exercises:
+        _named(workbook.file.pathways, request.pathway, "pathway")
+    for identifier in (*request.only, *request.without):
+        if not any(identifier in known for known in (workbook.exercises, workbook.sections, workbook.pages)):
+            raise _unknown_exercise(workbook, identifier)
+
+
+def _unknown_exercise(workbook: Workbook, identifier: str) -> UsageError:
+    hint = did_you_mean(identifier, workbook.exercises) or "'bifolio list exercises' shows them all"
+    return UsageError(f"unknown exercise '{identifier}'", hint)
+
+
 def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
     """Raises ``UsageError`` for ids that cannot be chosen. Exercises can be; in a hand-out, so can pages and the
     reading of sections.
@@ -298,8 +312,7 @@ def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
     for identifier in (*request.only, *request.without):
         kind = next((kind for kind, known in kinds.items() if identifier in known), "")
         if not kind or (kind != "exercise" and identifier not in request.only):
-            hint = did_you_mean(identifier, workbook.exercises) or "'bifolio list exercises' shows them all"
-            raise UsageError(f"unknown exercise '{identifier}'", hint)
+            raise _unknown_exercise(workbook, identifier)
         if kind != "exercise" and not plan.handout:
             raise UsageError(f"'{identifier}' is a {kind}, not an exercise", "choose it in a hand-out edition")
         if identifier not in listed:

@@ -108,7 +108,7 @@ def _own(block: Block, key: str) -> Mapping[str, Text]:
 def _printed_faults(item: Item, text: Text) -> Iterator[Fault]:
     path = ("printed", item.key)
     if item.kind is BlankKind.CHECK and text.plain.lower() not in BOXES:
-        yield Fault(rule="wrong-type", message=f"expected true or false, found {text.plain}", path=path, hint="")
+        yield Fault(rule="wrong-type", message=f"expected true or false, found '{text.plain}'", path=path, hint="")
     elif item.options and not chosen_options(item, text.plain):
         known = [option.key for option in item.options]
         message = f"'{text.plain}' is not one of the options"

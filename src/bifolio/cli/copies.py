@@ -57,10 +57,12 @@ def copies_command(
     # a run may last for hours, so garbage must be collected; what is loaded by now stays
     gc.freeze()
     gc.enable()
-    job = api.copies_for(
-        workbook, roster, output, warn=partial(warn, asked), where=tuple(asked["where"] or ()), reads=tuple(filter(None, [asked["password_file"]])),
-        booklet=booklet, **those_of(RunKeywords, asked), **book_asked(asked, created),
-    )  # fmt: skip
+    # the roster is checked as a whole before anything is made, which takes minutes if it has a million rows
+    with progress_bar(is_quiet=asked["quiet"]) as progress:
+        job = api.copies_for(
+            workbook, roster, output, warn=partial(warn, asked), progress=progress, where=tuple(asked["where"] or ()),
+            reads=tuple(filter(None, [asked["password_file"]])), booklet=booklet, **those_of(RunKeywords, asked), **book_asked(asked, created),
+        )  # fmt: skip
     if job.checked.problems:
         report(list(job.checked.problems), more=job.checked.unlisted)
         if job.stops:

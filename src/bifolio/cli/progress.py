@@ -22,8 +22,8 @@ REFRESH_SECONDS = 0.1
 
 @contextmanager
 def progress_bar(*, is_quiet: bool) -> Iterator[Progress]:
-    """A function to call with the name of a step, how much is done, and how much there is; the bar appears after a
-    second.
+    """A function to call with the name of a step, how much is done, and how much there is, 0 if that is unknown; the
+    bar appears after a second.
 
     The function raises ``Stopped`` after a signal that asks the command to stop.
     """
@@ -50,11 +50,11 @@ class _LateBar:
             if time.monotonic() - self.start < PATIENCE_SECONDS:
                 return
             self.bar = self._opened(what, total)
-        if done < total and time.monotonic() - self.shown < REFRESH_SECONDS:
+        if (done < total or not total) and time.monotonic() - self.shown < REFRESH_SECONDS:
             return
         self.shown = time.monotonic()
         progress, task = self.bar
-        progress.update(task, description=what, completed=done, total=total, refresh=True)
+        progress.update(task, description=what, completed=done, total=total or None, refresh=True)
 
     def _opened(self, what: str, total: int) -> tuple[Bar, TaskID]:
         from rich.console import Console
@@ -69,7 +69,7 @@ class _LateBar:
         console = Console(stderr=True)
         progress = Progress(*columns, console=console, transient=True, auto_refresh=False, get_time=time.monotonic)
         progress.start()
-        return progress, progress.add_task(what, total=total)
+        return progress, progress.add_task(what, total=total or None)
 
     def close(self) -> None:
         """Removes the bar."""

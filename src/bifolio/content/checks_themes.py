@@ -138,6 +138,10 @@ def _check_pair(
             yield from _check_font(workbook, name, part, places.value(file, "fonts", part, key))
 
 
+MOST_LACKS = 5
+"""The most characters that a font lacks to name in a message."""
+
+
 def _check_font(workbook: Workbook, name: str, part: str, place: Place | None) -> Iterator[Diagnostic]:
     shelf = workbook.fonts
     font = shelf.own.get(name)
@@ -152,8 +156,10 @@ def _check_font(workbook: Workbook, name: str, part: str, place: Place | None) -
             hint = did_you_mean(name, shelf.own) or f"put the file in the workbook's folder '{FOLDER}'"
             yield diagnose("missing-font", f"there is no font '{name}' in '{FOLDER}'", place, hint)
         return
-    if not font.has_latin:
-        message = f"'{name}' lacks letters, digits or punctuation that English needs"
+    if font.lacks:
+        lacks = ", ".join("the space" if one == " " else f"'{one}'" for one in font.lacks[:MOST_LACKS])
+        more = f" and {len(font.lacks) - MOST_LACKS} more" if len(font.lacks) > MOST_LACKS else ""
+        message = f"'{name}' lacks characters that English needs: {lacks}{more}"
         yield diagnose(
             "font-without-latin", message, place, "keep it in 'fonts' as a stand-in, and name a Latin font here"
         )

@@ -141,7 +141,7 @@ def _nearest(found: Any, words: Sequence[str]) -> str:
     """
     same = (_RANGE.sub("-", found), _OR.sub("-", found.casefold())) if isinstance(found, str) else ()
     near = None if found is None else nearest(str(found), words)
-    return next((f"write {one}" for one in same if one in words), f"did you mean '{near}'?" if near else "")
+    return next((f"write '{one}'" for one in same if one in words), f"did you mean '{near}'?" if near else "")
 
 
 def _named_in(found: str, words: Sequence[str]) -> str:
@@ -192,7 +192,7 @@ def _called_elsewhere(found: str, words: Sequence[str]) -> str:
     if [*words] == [*SIZES] and _POINTS.match(found):
         return f"write one of {', '.join(f'{size.name} ({size.body:g} points)' for size in SIZES.values())}"
     meant = _LOOKS_ELSEWHERE.get(_OR.sub("-", found.casefold()))
-    return f"write {meant}" if meant in words else ""
+    return f"write '{meant}'" if meant in words else ""
 
 
 def _type_called(found: str) -> str:

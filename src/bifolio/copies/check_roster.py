@@ -22,6 +22,7 @@ from bifolio.outputs import Inputs, refuse_dash
 from bifolio.people.numbers_said import in_ranges
 from bifolio.people.raw_rows import HIDDEN, TOTALS
 from bifolio.people.roster_reading import RosterRow
+from bifolio.pipeline.build_options import Progress
 from bifolio.pipeline.inputs import files_read, logos_of
 
 
@@ -49,8 +50,8 @@ class CheckedRoster(Problems):
     has_changed_hands: bool = False
 
     def stops(self, options: RunOptions) -> bool:
-        """Whether nothing may be made: a row is bad, or finished copies would change hands."""
-        return self.has_changed_hands or bool(self.bad and not options.skip_bad_rows)
+        """Whether nothing may be made: a row is bad, or no row is good, or finished copies would change hands."""
+        return self.has_changed_hands or bool(self.bad and not (options.skip_bad_rows and self.good))
 
     @property
     def errors(self) -> list[Diagnostic]:
@@ -58,8 +59,8 @@ class CheckedRoster(Problems):
         return [problem for problem in self.problems if problem.is_error]
 
 
-def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
-    """Reads every row once without making anything."""
+def check_roster(workbook: Workbook, options: RunOptions, progress: Progress | None = None) -> CheckedRoster:
+    """Reads every row once without making anything. ``progress`` is told of each row, and 0 for how many there are."""
     refuse_dash(options.folder)
     defaults = options.defaults
     holders = None if options.is_print_run else Holders(options.folder)
@@ -74,7 +75,9 @@ def check_roster(workbook: Workbook, options: RunOptions) -> CheckedRoster:
     checked = CheckedRoster(problems=column_warnings(options.roster, options.columns, workbook))
     warned: set[tuple[str, str]] = set()
     about = RowsAbout(options)
-    for row in options.roster.rows():
+    for done, row in enumerate(options.roster.rows(), 1):
+        if progress is not None:
+            progress("checking rows", done, 0)
         if not about.takes(row):
             checked.others.add(row.number)
             checked.take_problems(checker.pass_over(row))

@@ -57,8 +57,9 @@ def check_template(template: str, *, each: bool = False) -> None:
 
 def file_name(template: str, order: CopyOrder) -> str:
     """The PDF's name for one order."""
-    person = order.own_details
-    initials = person.initials or initials_of(person.name)
+    person, initials = order.own_details, ""
+    if "{initials" in template:
+        initials = person.initials or initials_of(person.name)
     stem = _ENDING.sub("", template).format(
         number=order.row,
         code=order.code,

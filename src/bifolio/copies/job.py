@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
+from bifolio.assemble.selecting import refuse_unknown_choice
 from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, check_roster, inputs_of
 from bifolio.copies.copier import master_build
@@ -25,7 +26,7 @@ from bifolio.copies.running import refuse_before, run
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
 from bifolio.people.roster_reading import open_roster
-from bifolio.pipeline.build_options import BuildOptions, Progress
+from bifolio.pipeline.build_options import BuildOptions, Progress, refuse_unknown
 from bifolio.press.sheet_options import SheetOptions, for_printer
 
 
@@ -68,7 +69,7 @@ class CopyJob:
 
     @property
     def stops(self) -> bool:
-        """Whether nothing may be made: a row is bad, or finished copies would change hands."""
+        """Whether nothing may be made: a row is bad, or no row is good, or finished copies would change hands."""
         return self.checked.stops(self.options)
 
     def plan(self) -> Iterator[PlannedChoice]:
@@ -127,12 +128,18 @@ def _check_beside(one_file: Path | None) -> str:
 
 
 def prepare_copies(
-    workbook: Workbook, build: BuildOptions, roster: Path, folder: Path, copy_options: CopyOptions
+    workbook: Workbook,
+    build: BuildOptions,
+    roster: Path,
+    folder: Path,
+    copy_options: CopyOptions,
+    progress: Progress | None = None,
 ) -> CopyJob:
     """The copies of everyone on ``roster``, ready to be made in ``folder`` according to ``build`` and ``copy_options``.
 
     Raises ``UsageError`` for options that exclude each other or are invalid, ``InvalidWorkbook`` for a roster that
-    cannot be read or an unknown column. Bad rows are in the job's ``checked``.
+    cannot be read or an unknown column. Bad rows are in the job's ``checked``. ``progress`` is told of each row that is
+    checked.
     """
     check_together(copy_options, build.standard)
     template = copy_options.name or (EACH_TEMPLATE if copy_options.each else DEFAULT_TEMPLATE)
@@ -149,7 +156,10 @@ def prepare_copies(
         private_apart=copy_options.private_apart, is_print_run=is_print_run, is_named=copy_options.named_bookmarks,
         verify=copy_options.verify, booklet=booklet, reads=copy_options.reads, choice=choice,
     )  # fmt: skip
-    return CopyJob(workbook, options, copy_options, check_roster(workbook, options))
+    # now, because a run makes its folder and its key before the first book, and no row is to blame
+    refuse_unknown(options.build, workbook)
+    refuse_unknown_choice(workbook, options.build.request)
+    return CopyJob(workbook, options, copy_options, check_roster(workbook, options, progress))
 
 
 def check_together(copy_options: CopyOptions, standard: str) -> None:

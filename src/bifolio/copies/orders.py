@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, fields, replace
+from functools import partial
 from operator import attrgetter
 
 from bifolio.assemble.request import SETTINGS, UNKNOWN, Request, parts_of
@@ -37,6 +38,9 @@ CHOICES = ("edition", "pathway", "exercises", "spelling", "size", "paper", "them
 
 CHOOSING = frozenset({*CHOICES, *SETTINGS, "country"} - {"copy_number", "private_pages"})
 """Columns whose cells decide from which master a copy is made; all others are the copy's own."""
+
+_NOT_SAID = (*CHOOSING, "copy_number", "logo", "private_pages", "password")
+"""Columns whose cells no text says."""
 
 MOST_REMEMBERED = 1_000
 """The most spellings of choices to remember."""
@@ -211,26 +215,32 @@ class OrderMaker:
         """The files that this row asks for; ``logo`` is the path of its own logo, if it has one."""
         is_apart = _is_apart(values.get("private_pages", ""), default=self.defaults.private_apart)
         number = values.get("copy_number") or self.defaults.request.settings.get("copy_number", "")
-        chosen = tuple((meaning, text) for meaning, text in values.items() if meaning in CHOOSING)
+        recipient = self._recipient(dict(values))
         choice = _Choice(
-            said=chosen,
+            said=tuple((meaning, text) for meaning, text in values.items() if meaning in CHOOSING),
             logo=logo,
-            has_message=bool(values.get("message") or self.defaults.request.recipient.message),
+            has_message=bool(recipient.message),
             has_number=bool(number),
+            named=tuple(key for key, details in recipient.people.items() if details.called),
         )
-        order = self._order(row, dict(values), number, self._master(choice))
-        people = order.recipient.people
-        choice = replace(choice, named=tuple(sorted(key for key, details in people.items() if details.called)))
-        copies = self._copies(values, choice, order)
+        order = partial(
+            CopyOrder,
+            row=row.number,
+            line=row.line,
+            recipient=recipient,
+            copy_number=number,
+            password=values.get("password", ""),
+        )
+        copies = self._copies(row, values, choice, order)
         return [file for copy in copies for file in (self._files(*copy) if is_apart else [self._file(*copy)])]
 
-    def _file(self, choice: _Choice, order: CopyOrder) -> CopyOrder:
+    def _file(self, choice: _Choice, order: _Unfinished) -> CopyOrder:
         master = self._master(choice)
         request = master.request
         person = self.parts_of.get(request.part) or self.owners.get(request.edition, self.people[0])
-        return replace(order, master=master, person=person.id)
+        return order(master=master, person=person.id)
 
-    def _files(self, choice: _Choice, order: CopyOrder) -> list[CopyOrder]:
+    def _files(self, choice: _Choice, order: _Unfinished) -> list[CopyOrder]:
         """The files of one copy with private pages apart: just the copy, if it has none."""
         parts = self._parts(self._master(choice))
         wanted = ("open", *parts) if parts else ("",)
@@ -245,17 +255,17 @@ class OrderMaker:
         return self.parts[whole]
 
     def _copies(
-        self, values: Mapping[str, str], choice: _Choice, order: CopyOrder
-    ) -> Iterator[tuple[_Choice, CopyOrder]]:
+        self, row: RosterRow, values: Mapping[str, str], choice: _Choice, order: _Unfinished
+    ) -> Iterator[tuple[_Choice, _Unfinished]]:
         """The row's copies: one, or one for each of its people under a shared code."""
         if self.each is None:
             yield choice, order
             return
-        code = values.get("copy_number") or self.code_for(order.row)
+        code = values.get("copy_number") or self.code_for(row.number)
         own = [(edition, person.code) for edition, person in self.each.items()]
         for edition, side in [(values["edition"], "")] if values.get("edition") else own:
             number = "-".join(part for part in (code, side) if part) or UNKNOWN
-            numbered = replace(order, copy_number=number, code=code, side=side)
+            numbered = partial(order, copy_number=number, code=code, side=side)
             yield replace(choice, edition=edition, has_number=True), numbered
 
     def _master(self, choice: _Choice) -> MasterKey:
@@ -267,19 +277,20 @@ class OrderMaker:
                 self.masters[choice] = known
         return known
 
-    def _order(self, row: RosterRow, values: dict[str, str], number: str, master: MasterKey) -> CopyOrder:
+    def _recipient(self, values: dict[str, str]) -> Recipient:
         base, own = self.defaults.request, values.pop
         people = {person.id: take_details(person, values) for person in self.people}
         goals = split_goals(own("goals", "")) or base.recipient.goals
-        message, password = own("message", "") or base.recipient.message, own("password", "")
-        for meaning in (*CHOOSING, "copy_number", "logo", "private_pages"):
+        message = own("message", "") or base.recipient.message
+        for meaning in _NOT_SAID:
             own(meaning, "")
         said = {**base.recipient.values, **values}
         known = {key: details for key, details in people.items() if details.called}
-        recipient = Recipient({**people, **base.recipient.people, **known}, goals, message, said)
-        return CopyOrder(
-            row=row.number, line=row.line, master=master, recipient=recipient, copy_number=number, password=password
-        )
+        return Recipient({**people, **base.recipient.people, **known}, goals, message, said)
+
+
+_Unfinished = Callable[..., CopyOrder]
+"""Makes an order of which only the master, the person, and the number of a copy of one's own are still to be given."""
 
 
 @frozen(kw_only=True)

@@ -17,12 +17,13 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from bifolio.errors import DamagedFileError, UsageError
+from bifolio.errors import UsageError
 from bifolio.frozen import record
 from bifolio.pdf.announced_fields import said_field, said_place
 from bifolio.pdf.marked_text import MOST_STREAM, Extent, Passage, Work, joined, passages_of
 from bifolio.pdf.passwords import prepared
 from bifolio.pdf.stream_limits import inflating_at_most
+from bifolio.pdf.unreadable import unreadable
 from bifolio.plain_files import open_plain
 
 _DEEPEST = 120
@@ -65,7 +66,7 @@ def read_aloud(path: Path, password: str = "") -> list[str]:
     except (pikepdf.PikepdfError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
         # pikepdf raises Python's own exceptions for a wrong type inside the file
         hint = "give a PDF that 'bifolio build' made, or make this one again if it is damaged"
-        raise DamagedFileError(f"'{path}' is not a valid PDF", hint) from error
+        raise unreadable(path, error, hint) from error
 
 
 @contextmanager

@@ -34,11 +34,12 @@ class PersonDetails:
 
 
 NOTHING_KNOWN = PersonDetails()
+_PARTS = tuple(one.name for one in fields(PersonDetails))
 
 
 def take_details(person: Person, values: dict[str, str]) -> PersonDetails:
     """The details of ``person`` in ``values``, whose keys are fields such as ``a.name``. Removes them from ``values``."""
-    return PersonDetails(*(values.pop(f"{person.id}.{one.name}", "") for one in fields(PersonDetails)))
+    return PersonDetails(*(values.pop(f"{person.id}.{part}", "") for part in _PARTS))
 
 
 @frozen

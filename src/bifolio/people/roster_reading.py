@@ -20,7 +20,7 @@ from bifolio.frozen import frozen
 from bifolio.people.csv_rows import DELIMITERS, csv_rows
 from bifolio.people.ods_rows import ods_table
 from bifolio.people.raw_rows import MAX_CELL, MAX_COLUMNS, RawRow, RowSource, UnreadableTable, is_note, whole_line
-from bifolio.people.sheet_cells import column_letters
+from bifolio.people.sheet_cells import MAX_LINE, column_letters
 from bifolio.people.xlsx_rows import xlsx_table
 from bifolio.people.yaml_rows import yaml_rows
 from bifolio.plain_files import State, state_at
@@ -88,13 +88,19 @@ class Roster:
         return Place(self.name, *row.locate(index)) if head else Place(self.name, row.line)
 
     def rows(self) -> Iterator[RosterRow]:
-        """The rows that are not empty, one at a time. Raises ``UsageError`` if the file is no longer the one that was opened."""
+        """The rows that are not empty, one at a time.
+
+        Raises ``UsageError`` if the file is no longer the one that was opened, ``InvalidWorkbook`` if it has more rows
+        than a sheet can have.
+        """
         if self.state != state_at(self.path):
             raise UsageError("the roster changed while it was being read", "try again when nobody is writing to it")
         rows = _guarded(self.path, self.table)
         # skip everything up to the row of headings; in YAML, rows can be on the same line as it
         next((raw for raw in rows if raw.line == self.head_line), None)
         for number, raw in enumerate(rows, 1):
+            if number > MAX_LINE:
+                raise _broken(self.path, raw.line, f"more than {MAX_LINE:,} rows", "split it into several rosters")
             row = self._row(raw.line - self.head_line if self.table.is_sheet else number, raw)
             if row.problems or any(row.cells.values()):
                 yield row
@@ -216,14 +222,15 @@ def _bare(head: str) -> str:
     return composed(head[seen[0] : seen[-1] + 1]) if seen else ""
 
 
+def _is_head(cell: str, head: str) -> bool:
+    # the first is quick, since this is asked about every row
+    return (head in cell or not cell.isascii()) and _bare(cell) == head
+
+
 def _row_problems(raw: RawRow, heads: Sequence[str], *, is_sheet: bool) -> Iterator[RowProblem]:
     if raw.fault is not None:
         yield RowProblem(*raw.fault)
-    if (
-        heads
-        and len(raw.cells) >= len(heads)
-        and all(_bare(cell) == head for cell, head in zip(raw.cells, heads, strict=False))
-    ):
+    if heads and len(raw.cells) >= len(heads) and all(map(_is_head, raw.cells, heads)):
         # two files were joined: a copy would be made for somebody called "name"
         yield RowProblem("headings-again", "the headings again", "remove the row")
     yield from _right_of_heads(raw, heads, is_sheet=is_sheet)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from bifolio.assemble.request import Request
 from bifolio.content.editions import SettingName, cover_of, plan_of, setting_of
@@ -57,21 +58,41 @@ def look_for(options: BuildOptions, workbook: Workbook, messages: Messages) -> L
     Also makes the workbook's own fonts known to this process: pages that come from the cache use them too.
     """
     workbook.fonts.adopt()
-    paper = _known(_chosen(options, workbook, "paper"), PAPERS, "paper")
-    size = SIZES[_known(_chosen(options, workbook, "size"), SIZES, "size")]
-    theme = theme_of(workbook, _known(_chosen(options, workbook, "theme"), theme_names(workbook), "theme"))
+    names = _names_of(options, workbook)
+    size, theme = SIZES[names.size], theme_of(workbook, names.theme)
     if options.ink_saver:
         theme = theme.saving_ink()
     looks = looks_of(workbook, options.request.edition)
-    reading = _known(_chosen(options, workbook, "reading"), READINGS, "way to read")
     return Look(
-        paper=replace(paper_for(paper, size.name), edge=options.edge, bleed=options.bleed),
+        paper=replace(paper_for(names.paper, size.name), edge=options.edge, bleed=options.bleed),
         size=size,
         theme=theme,
         messages=messages,
         looks=looks,
-        is_easy=reading == "easy",
+        is_easy=names.reading == "easy",
     )
+
+
+class _Names(NamedTuple):
+    paper: str
+    size: str
+    theme: str
+    reading: str
+
+
+def _names_of(options: BuildOptions, workbook: Workbook) -> _Names:
+    return _Names(
+        paper=_known(_chosen(options, workbook, "paper"), PAPERS, "paper"),
+        size=_known(_chosen(options, workbook, "size"), SIZES, "size"),
+        theme=_known(_chosen(options, workbook, "theme"), theme_names(workbook), "theme"),
+        reading=_known(_chosen(options, workbook, "reading"), READINGS, "way to read"),
+    )
+
+
+def refuse_unknown(options: BuildOptions, workbook: Workbook) -> None:
+    """Raises ``UsageError`` for options that a build would refuse."""
+    standard_for(options, workbook)
+    _names_of(options, workbook)
 
 
 def words_for(paper: str, size: str) -> str:

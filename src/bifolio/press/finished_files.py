@@ -145,6 +145,9 @@ def impose(path: Path, options: SheetOptions) -> tuple[bytes, SheetPlan]:
         if pdf.get_warnings():
             note = f"'{path}' is damaged; what could be read of it is printed: check whether anything is missing"
             plan = replace(plan, notes=(*plan.notes, note))
+        if pdf.is_encrypted and not pdf.allow.print_lowres:
+            note = f"'{path}' says that it must not be printed: ask its author first"
+            plan = replace(plan, notes=(*plan.notes, note))
         return data, plan
 
 

@@ -16,9 +16,10 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-from bifolio.errors import DamagedFileError, UsageError, refuse_no_pdf
+from bifolio.errors import UsageError, refuse_no_pdf
 from bifolio.frozen import frozen, record
 from bifolio.pdf.stream_limits import inflating_at_most
+from bifolio.pdf.unreadable import unreadable
 from bifolio.plain_files import open_plain
 from bifolio.press.placed_pages import PageBox
 from bifolio.press.sheet_sizes import Rectangle
@@ -147,7 +148,7 @@ class _Contents:
 def opened_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
     """The PDF at ``path``.
 
-    Raises ``UsageError`` if there is no such file, or it is behind a password or too large; ``DamagedFileError`` if it
+    Raises ``UsageError`` if there is no such file, or it is protected or too large; ``DamagedFileError`` if it
     cannot be read, even if that shows only later in the ``with`` block.
     """
     refuse_no_pdf(path)
@@ -161,7 +162,7 @@ def opened_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
     except pikepdf.PasswordError as error:
         raise UsageError(f"'{path}' needs a password", "save a copy without the password first") from error
     except (pikepdf.PikepdfError, KeyError, RecursionError, *WRONG_TYPE) as error:
-        raise DamagedFileError(f"'{path}' is not a valid PDF", "open it in a PDF viewer and save it again") from error
+        raise unreadable(path, error, "open it in a PDF viewer and save it again") from error
 
 
 def pages_of(pdf: pikepdf.Pdf, path: Path) -> list[SourcePage]:

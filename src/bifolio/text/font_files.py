@@ -48,6 +48,9 @@ _ITALIC, _OBLIQUE = 0x0001, 0x0200
 """Bits of OS/2 fsSelection."""
 
 
+_LATIN = "".join(map(chr, range(0x20, 0x7F)))
+"""The characters that English needs, which are those of ASCII that can be printed."""
+
 _NARROWEST, _WIDEST = 0.05, 4.0
 """Average widths of a Latin letter in ems that somebody may have meant."""
 
@@ -68,8 +71,8 @@ def _damaged(what: str) -> FontFault:
 class OwnFont:
     """A usable font file. ``weights`` is its range of weights, ``None`` for a font of one weight.
 
-    ``allows_typing``: its licence flag permits editing text with it, which a form field needs. ``has_latin``: it has
-    every printable ASCII character.
+    ``allows_typing``: its licence flag permits editing text with it, which a form field needs. ``lacks``: the
+    characters of English that it does not have.
     """
 
     name: str
@@ -81,7 +84,7 @@ class OwnFont:
     is_italic: bool = False
     weights: tuple[float, float] | None = None
     allows_typing: bool = True
-    has_latin: bool = True
+    lacks: str = ""
 
     def face(self, *, bold: bool) -> FaceFile:
         """The face of this file for regular or bold text: pinned to that weight in a variable font, otherwise as it is.
@@ -132,8 +135,8 @@ def read_font(path: Path, name: str) -> OwnFont:
     _refuse_torn(face, tables)
     about = _Facts(face)
     _refuse_forbidden(about.embedding)
-    has_latin = all(point in about.points for point in range(0x20, 0x7F))
-    if has_latin:
+    lacks = "".join(one for one in _LATIN if ord(one) not in about.points)
+    if not lacks:
         _refuse_unsettable(face)
     return OwnFont(
         name=name,
@@ -145,7 +148,7 @@ def read_font(path: Path, name: str) -> OwnFont:
         is_italic=about.is_italic,
         weights=about.weights,
         allows_typing=not about.embedding & (_RESTRICTED | _PREVIEW) or bool(about.embedding & _EDITABLE),
-        has_latin=has_latin,
+        lacks=lacks,
     )
 
 
@@ -213,19 +216,35 @@ def _refuse_torn(face: Any, tables: dict[bytes, int]) -> None:
 
 
 def _refuse_unsettable(face: Any) -> None:
-    """Raises ``FontFault`` if words cannot be set, because shaping fails or the letters have no width or an absurd one."""
+    """Raises ``FontFault`` if words cannot be set, because shaping fails or loses a character, or the letters have an
+    absurd width or place.
+    """
+    import uharfbuzz as hb
+
+    font = hb.Font(face)
+    try:
+        places = _shaped(font, string.ascii_letters).glyph_positions
+        lost = next((one for one in _LATIN if not any(glyph.codepoint for glyph in _shaped(font, one).glyph_infos)), "")
+    except MemoryError:
+        raise _damaged("its rules for ligatures and kerning (GSUB, GPOS) are invalid") from None
+    if lost:
+        raise _damaged(f"its rules for ligatures (GSUB) remove '{lost}'")
+    ems = sum(place.x_advance for place in places) / face.upem / len(string.ascii_letters)
+    if not _NARROWEST <= ems <= _WIDEST:
+        raise _damaged(f"its letters are {ems:.3g} times as wide as the type size")
+    farthest = max(max(abs(place.x_offset), abs(place.y_offset)) for place in places) / face.upem
+    if farthest > _WIDEST:
+        raise _damaged(f"its rules for kerning (GPOS) move letters by {farthest:.3g} times the type size")
+
+
+def _shaped(font: Any, text: str) -> Any:
     import uharfbuzz as hb
 
     buffer = hb.Buffer()
-    buffer.add_str(string.ascii_letters)
+    buffer.add_str(text)
     buffer.guess_segment_properties()
-    try:
-        hb.shape(hb.Font(face), buffer, {})
-    except MemoryError:
-        raise _damaged("its rules for ligatures and kerning (GSUB, GPOS) are invalid") from None
-    ems = sum(place.x_advance for place in buffer.glyph_positions) / face.upem / len(string.ascii_letters)
-    if not _NARROWEST <= ems <= _WIDEST:
-        raise _damaged(f"its letters are {ems:.3g} times as wide as the type size")
+    hb.shape(font, buffer, {})
+    return buffer
 
 
 def _refuse_forbidden(embedding: int) -> None:

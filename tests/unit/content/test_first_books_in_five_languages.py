@@ -12,10 +12,10 @@ from tests.unit.content.small_book import BOOK, PAGE, problems
 @pytest.mark.parametrize(
     ("block", "hint"),
     [
-        ("checklist: {layout: one-column, items: [A, B]}", "write list"),
-        ("choice: {layout: horizontal, options: [A, B]}", "write row"),
+        ("checklist: {layout: one-column, items: [A, B]}", "write 'list'"),
+        ("choice: {layout: horizontal, options: [A, B]}", "write 'row'"),
         ("checklist: {layout: horizontal, items: [A, B]}", ""),
-        ("box: {look: important, blocks: [A]}", "write warning"),
+        ("box: {look: important, blocks: [A]}", "write 'warning'"),
         ("box: {type: tip, blocks: [A]}", "did you mean 'look'?"),
         ("box: {kind: tip, blocks: [A]}", "write 'look: tip'"),
         ("choice: {options: [A, B], marks: 2}", "did you mean 'points'?"),

@@ -96,7 +96,7 @@ def test_an_entry_of_parts_that_is_written_otherwise_is_told_how(entry: str, hin
         ),
         ("warning: Hot", "did you mean 'box'?"),
         ("numbered-list: [One]", "did you mean 'list'?"),
-        ("slider: {items: [A], scale: 1 to 10}", "write 1-10"),
+        ("slider: {items: [A], scale: 1 to 10}", "write '1-10'"),
         ("table: {columns: 2, rows: 3}", "write [one, two], or begin each entry with '- ' on a line of its own"),
     ],
 )

@@ -32,7 +32,7 @@ def fault(path: Path) -> FontFault:
 @pytest.mark.parametrize("make", [make_ttf, make_cff, make_variable])
 def test_truetype_cff_and_variable_fonts_are_taken(make: Callable[[Path], Path], tmp_path: Path) -> None:
     font = read(make(tmp_path / "a.ttf"))
-    assert font.has_latin
+    assert font.lacks == ""
     assert font.allows_typing
     assert font.weight == 400
 
@@ -252,7 +252,7 @@ def test_a_font_without_the_table_of_licences_is_free(tmp_path: Path) -> None:
 
 
 def test_a_font_that_lacks_a_digit_has_no_latin(tmp_path: Path) -> None:
-    assert not read(make_ttf(tmp_path / "a.ttf", LATIN.replace("7", ""))).has_latin
+    assert read(make_ttf(tmp_path / "a.ttf", LATIN.replace("7", ""))).lacks == "7"
 
 
 def test_a_name_in_the_file_cannot_break_a_pdf_name(tmp_path: Path) -> None:
@@ -378,3 +378,22 @@ def test_a_font_that_changes_while_it_is_used_is_refused(tmp_path: Path) -> None
     path.write_bytes(path.read_bytes() + b"x")
     with pytest.raises(DamagedFileError, match="changed while"):
         load_face(face.code)
+
+
+@pytest.mark.parametrize(
+    ("rules", "why"),
+    [
+        ("feature ccmp { sub uni0065 by NULL; } ccmp;", "its rules for ligatures (GSUB) remove 'e'"),
+        ("feature ccmp { sub space by NULL; } ccmp;", "its rules for ligatures (GSUB) remove ' '"),
+        (
+            "feature kern { pos uni0061 <9000 0 0 0>; } kern;",
+            "its rules for kerning (GPOS) move letters by 9 times the type size",
+        ),
+        (
+            "feature kern { pos uni0061 <0 -9000 0 0>; } kern;",
+            "its rules for kerning (GPOS) move letters by 9 times the type size",
+        ),
+    ],
+)
+def test_a_font_whose_rules_lose_or_displace_letters_is_refused(tmp_path: Path, rules: str, why: str) -> None:
+    assert fault(with_rules(make_ttf(tmp_path / "a.ttf"), rules)).message == f"the font is damaged: {why}"

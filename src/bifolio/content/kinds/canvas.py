@@ -135,7 +135,8 @@ class Canvas(Asked):
         if free and None not in self.places.values():
             names = ", ".join(f"{column + 1}x{row + 1}" for column, row in free[:4])
             more = f" and {len(free) - 4} more" if len(free) > 4 else ""
-            message, hint = f"no box covers {names}{more}", "add a box, cover more cells, or make the grid smaller"
+            message = f"no box covers the cell{'s' * (len(free) > 1)} {names}{more}"
+            hint = "add a box, cover more cells, or make the grid smaller"
             yield self._misplaced(message, ("grid",) if "grid" in self.model_fields_set else (), hint)
 
     def _misplaced(self, message: str, path: tuple[str, ...], hint: str) -> Fault:
