@@ -138,26 +138,35 @@ def _with_by(node: Node) -> Iterator[tuple[Node, By]]:
 def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks of one page with the same id written by the author, if the same reader would get both."""
     places = Places(workbook)
-    for _, blocks in block_lists(workbook):
+    for unit, blocks in block_lists(workbook):
         seen: dict[str, list[Block]] = {}
         for block in blocks:
             if "id" not in block.model_fields_set:
                 continue
             for other in seen.get(block.id, []):
-                if share_readers(workbook.file, block.audience, other.audience):
-                    line = f" on line {other.place.line}" if other.place else ""
-                    message = f"another block{line} already has the id '{block.id}'"
-                    yield diagnose("duplicate-id", message, places.value(block, "id"), "change one of them")
+                line = f" on line {other.place.line}" if other.place else ""
+                message, place = f"another block{line} already has the id '{block.id}'", places.value(block, "id")
+                if not {*block.audience}.isdisjoint(other.audience) or not (block.audience and other.audience):
+                    yield diagnose("duplicate-id", message, place, "change one of them")
+                    break
+                if edition := _edition_with_both(workbook, unit, block.audience, other.audience):
+                    message += f", and the edition '{edition}' is for the audiences of both"
+                    hint = "write an edition for each of these audiences, or change one of the ids"
+                    yield diagnose("duplicate-id", message, place, hint)
                     break
             seen.setdefault(block.id, []).append(block)
 
 
-def share_readers(file: WorkbookFile, one: Collection[str], other: Collection[str]) -> bool:
-    """Whether anyone may read both of two things meant for these audiences: through one audience, or an edition for several."""
-    if not one or not other:
-        return True
-    groups = [{*one}, *({*readers_of(plan, file)} for plan in file.plans.values())]
-    return any(not group.isdisjoint(one) and not group.isdisjoint(other) for group in groups)
+def _edition_with_both(workbook: Workbook, unit: str, one: Collection[str], other: Collection[str]) -> str:
+    """The first edition in which ``unit`` has both of two things meant for these audiences; empty if there is none."""
+    for edition, plan in workbook.file.plans.items():
+        has_unit = unit not in plan.without and (
+            unit not in workbook.exercises or not plan.exercises or unit in plan.exercises
+        )
+        readers = {*readers_of(plan, workbook.file)}
+        if has_unit and not readers.isdisjoint(one) and not readers.isdisjoint(other):
+            return edition
+    return ""
 
 
 _Entry = tuple[Node, str, int, str]
