@@ -95,14 +95,6 @@ def test_a_copy_of_a_page_under_another_name_says_which_id_to_write(tmp_path: Pa
     assert said["duplicate-id pages/write.yaml"] == "write 'id: write'"
 
 
-def test_two_versions_of_a_block_say_which_edition_would_print_both(tmp_path: Path) -> None:
-    book = f"{BOOK}audiences: {{a: A, b: B}}\neditions: {{a: {{audience: a}}, both: {{title: Both}}}}\n"
-    page = "id: speak\ntitle: S\nblocks:\n  - lines: {id: q, audience: a}\n  - lines: {id: q, audience: b}\n"
-    (problem,) = (one for one in problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": page}))
-    assert problem.message.endswith("already has the id 'q', and the edition 'both' is for the audiences of both")
-    assert problem.hint == "give each edition one of these audiences, or change one of the ids"
-
-
 def test_a_page_that_is_called_otherwise_says_both_ways_out(tmp_path: Path) -> None:
     files = {"pages/write.yaml": PAGE, "pages/My Page.yaml": PAGE.replace("speak", "mine")}
     said = hints(tmp_path, files)
