@@ -78,10 +78,11 @@ def _for_sheet(maker: UnitMaker, part: P, series: Series, number: int) -> tuple[
 
 def _title(part: Page | Exercise, series: Series) -> Text:
     """The title of a sheet; without a date that only some copies have, since bookmarks are the same in all."""
+    numbered = Text(f"{part.title.source} {{{NUMBER}}}", part.title.place)
     if series.text is None:
-        return Text(f"{part.title.source} {{{NUMBER}}}", part.title.place)
+        return numbered
     is_same = series.date is not None and is_date(series.date)
-    return series.text if is_same else _without_date(series.text)
+    return series.text if is_same else _without_date(series.text, numbered.source)
 
 
 def _subtitle(written: Text | None, title: Text, *, is_dated: bool) -> Text | None:
@@ -96,10 +97,12 @@ def _subtitle(written: Text | None, title: Text, *, is_dated: bool) -> Text | No
 _JOINED_DATE = re.compile(rf"(?:[\s,;:·|(\[–—-]*\{{(?:{re.escape(DATE)}|{re.escape(WEEKDAY)})\}}[)\]]?)+")
 
 
-def _without_date(text: Text) -> Text:
-    """``text`` without the date and weekday, and without the punctuation that joins them to the words before."""
+def _without_date(text: Text, otherwise: str = f"{{{NUMBER}}}") -> Text:
+    """``text`` without the date and weekday, and without the punctuation that joins them to the words before; ``otherwise``
+    if nothing else was in it.
+    """
     source = _JOINED_DATE.sub("", text.source)
-    return text if source == text.source else Text(source.lstrip(" ,;:·|)]–—-") or f"{{{NUMBER}}}", text.place)
+    return text if source == text.source else Text(source.lstrip(" ,;:·|)]–—-") or otherwise, text.place)
 
 
 def _dates(maker: BlockMaker, series: Series, part: str, called: str, day: date | None) -> dict[str, PersonalValue]:

@@ -95,6 +95,9 @@ _DOTS = re.compile(
 _SHORT_GAP = re.compile(r"(?<!_)__(?!_)")
 """Too few underscores for a blank."""
 
+_POWER = re.compile(r"(?<=[^\W_]|\))\^(?=[-+\u2212]?[\w(])")
+"""The sign for a power in other programs, or one that is not closed, or with a space before it is."""
+
 _HIGHLIGHT = re.compile(r"(?<![\w=])==(?=[^\s=])[^=]*[^\s=]==(?![\w=])")
 
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\((?P<file>[^)\n]*)\)")
@@ -286,6 +289,10 @@ def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
         if sign in text.source and sign in plain_text(parse_inline(_AS_IS.sub(" ", text.source))):
             place = place_of_words(workbook, text, sign) if text.source.count(sign) == 1 else text.place
             yield diagnose("markup-not-read", f"'{sign}' would be printed as typed", place, hint)
+    if "^" in text.source and _POWER.search(plain_text(parse_inline(_AS_IS.sub(" ", text.source)))):
+        place = place_of_words(workbook, text, "^") if text.source.count("^") == 1 else text.place
+        hint = "write 'x^2^' for a power, without spaces in it, or '\\^' for the sign"
+        yield diagnose("markup-not-read", "'^' would be printed as typed", place, hint)
     if "==" in text.source and (found := _HIGHLIGHT.search(_AS_IS.sub(" ", text.source))):
         place, hint = place_of_words(workbook, text, found[0]), "write **words** instead: bifolio does not highlight"
         yield diagnose("markup-not-read", "'==' would be printed as typed", place, hint)

@@ -144,20 +144,29 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
             if "id" not in block.model_fields_set:
                 continue
             for other in seen.get(block.id, []):
-                if share_readers(workbook.file, block.audience, other.audience):
-                    line = f" on line {other.place.line}" if other.place else ""
-                    message = f"another block{line} already has the id '{block.id}'"
-                    yield diagnose("duplicate-id", message, places.value(block, "id"), "change one of them")
+                line = f" on line {other.place.line}" if other.place else ""
+                message, place = f"another block{line} already has the id '{block.id}'", places.value(block, "id")
+                if not {*block.audience}.isdisjoint(other.audience) or not (block.audience and other.audience):
+                    yield diagnose("duplicate-id", message, place, "change one of them")
+                    break
+                if edition := _edition_for_both(workbook.file, block.audience, other.audience):
+                    message += f", and the edition '{edition}' is for the audiences of both"
+                    hint = "give each edition one of these audiences, or change one of the ids"
+                    yield diagnose("duplicate-id", message, place, hint)
                     break
             seen.setdefault(block.id, []).append(block)
 
 
-def share_readers(file: WorkbookFile, one: Collection[str], other: Collection[str]) -> bool:
-    """Whether anyone may read both of two things meant for these audiences: through one audience, or an edition for several."""
-    if not one or not other:
-        return True
-    groups = [{*one}, *({*readers_of(plan, file)} for plan in file.plans.values())]
-    return any(not group.isdisjoint(one) and not group.isdisjoint(other) for group in groups)
+def _edition_for_both(file: WorkbookFile, one: Collection[str], other: Collection[str]) -> str:
+    """The first edition for readers of both of two things meant for these audiences; empty if there is none.
+
+    One that leaves their part out counts too, since a choice of exercises may bring it back.
+    """
+    for edition, plan in file.plans.items():
+        readers = {*readers_of(plan, file)}
+        if not readers.isdisjoint(one) and not readers.isdisjoint(other):
+            return edition
+    return ""
 
 
 _Entry = tuple[Node, str, int, str]

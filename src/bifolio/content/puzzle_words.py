@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 
@@ -13,6 +14,9 @@ LEAST_LETTERS, MOST_LETTERS = 2, 15
 _FINAL = str.maketrans("ךםןףץ", "כמנפצ")
 """Final forms of Hebrew letters, which become the usual form in a square of their own."""
 
+_GREEK_ACCENTS = re.compile("(?<=[\u0391-\u03a9])(\u0308?)[\u0300\u0301\u0342\u0313\u0314\u0345]+")
+"""Accents and breathings of Greek, which capitals do not have; a diaeresis stays."""
+
 Square = tuple[int, int]
 """A row and a column, from 0."""
 
@@ -21,9 +25,10 @@ Word = tuple[str, tuple[str, ...]]
 
 
 def letters_of(word: str) -> tuple[str, ...]:
-    """The capital letters and figures of ``word``, each with its accents; spaces, hyphens and apostrophes have no square."""
+    """The capital letters and figures of ``word``, each with its accents, in Greek without; spaces, hyphens and apostrophes have no square."""
     found: list[str] = []
-    for character in unicodedata.normalize("NFC", word).upper().translate(_FINAL):
+    capitals = _GREEK_ACCENTS.sub(r"\1", unicodedata.normalize("NFD", word.upper()))
+    for character in unicodedata.normalize("NFC", capitals).translate(_FINAL):
         if unicodedata.category(character)[0] in "LN":
             found.append(character)
         elif unicodedata.category(character)[0] == "M" and found:

@@ -207,6 +207,8 @@ class RowChecker:
             text = values.get(meaning)
             if text and text not in choices:
                 hint = "write yes or no" if meaning == "private_pages" else did_you_mean(text, [*filter(None, choices)])
+                if meaning == "spelling":
+                    hint += "; for another language, write a workbook in it, with a roster of its own"
                 yield _Found(meaning, Problem("unknown-value", "unknown value", hint))
         for exercise in split_ids(values.get("exercises", "")):
             if exercise not in self.workbook.exercises:

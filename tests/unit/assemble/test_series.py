@@ -131,9 +131,9 @@ def test_a_date_of_some_copies_only_is_not_in_titles_which_bookmarks_repeat(tmp_
     assert plain_text(sheets(document)[0].opening.subtitle) == "Wednesday, December 30, 2026"
 
 
-def test_a_title_of_nothing_but_such_a_date_is_the_number_of_the_sheet(tmp_path: Path) -> None:
+def test_a_title_of_nothing_but_such_a_date_is_that_of_the_series_with_the_number_of_the_sheet(tmp_path: Path) -> None:
     document = made(journal(tmp_path, text="{series.date}", more=", date: dates.start"))
-    assert [plain_text(unit.opening.title) for unit in sheets(document)] == ["1", "2", "3"]
+    assert [plain_text(unit.opening.title) for unit in sheets(document)] == ["Nights 1", "Nights 2", "Nights 3"]
 
 
 def test_a_date_of_some_copies_only_is_not_in_the_names_of_fields(tmp_path: Path) -> None:

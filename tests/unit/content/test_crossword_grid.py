@@ -153,6 +153,8 @@ def test_a_word_with_no_letter_of_the_others_has_no_place() -> None:
         ("don’t", "DONT"),
         ("Straße", "STRASSE"),
         ("été", "ÉTÉ"),
+        ("μάθημα", "ΜΑΘΗΜΑ"),
+        ("προΐσταται", "ΠΡΟΪΣΤΑΤΑΙ"),
         ("e\u0301te\u0301", "ÉTÉ"),
         ("שלום", "שלומ"),
         ("B12", "B12"),

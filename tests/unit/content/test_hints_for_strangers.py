@@ -115,3 +115,11 @@ def test_more_answers_than_blanks_are_counted(tmp_path: Path) -> None:
     book = BOOK + "editions: {all: {answers: at-end}}\n"
     (problem,) = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": page})
     assert problem.message == "there are 2 blanks here, but 3 answers"
+
+
+def test_two_versions_of_a_block_say_which_edition_would_print_both(tmp_path: Path) -> None:
+    book = f"{BOOK}audiences: {{a: A, b: B}}\neditions: {{a: {{audience: a}}, both: {{title: Both}}}}\n"
+    page = "id: speak\ntitle: S\nblocks:\n  - lines: {id: q, audience: a}\n  - lines: {id: q, audience: b}\n"
+    (problem,) = (one for one in problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": page}))
+    assert problem.message.endswith("already has the id 'q', and the edition 'both' is for the audiences of both")
+    assert problem.hint == "give each edition one of these audiences, or change one of the ids"

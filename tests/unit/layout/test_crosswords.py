@@ -47,6 +47,13 @@ def test_clues_have_the_numbers_of_their_squares_under_the_two_directions() -> N
     assert [line for line in lines if line in ("1", "2")] == ["1", "2"]
 
 
+def test_the_numbers_in_squares_are_larger_in_large_print() -> None:
+    sizes = [
+        next(one.size for one in crossword(TWO, "a5", size).drawn if one.text == "1") for size in ("standard", "giant")
+    ]
+    assert sizes[0] < 10 < 12 < sizes[1]
+
+
 def test_no_square_shows_a_letter_of_an_answer() -> None:
     assert not [line for line in crossword(SEA).lines if len(line) == 1 and line.isalpha()]
 

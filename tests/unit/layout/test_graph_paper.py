@@ -150,6 +150,18 @@ def test_the_other_axis_crosses_at_0_and_both_have_the_same_unit() -> None:
     assert across[1] - across[0] == pytest.approx(heights[-1] - heights[-2], abs=0.5)
 
 
+@pytest.mark.parametrize(("paper", "size"), [*LOOKS, ("a5", "giant")])
+def test_more_numbers_than_squares_and_both_axes_are_on_lines(paper: str, size: str) -> None:
+    many = ["0" if number == 0 else f"−{-number}" if number < 0 else str(number) for number in range(-6, 7)]
+    laid = graph(many[3:11], many, "squares", paper=paper, size=size)
+    for upright in (True, False):
+        found = sorted(lines(laid, upright=upright), key=lambda one: one.weight)
+        at = {round(one.bounds[not upright], 1) for one in found[:-1]}
+        assert round(found[-1].bounds[not upright], 1) in at
+        side = min(abs(a - b) for a, b in pairwise(sorted(at)))
+        assert side > mm(4.9)
+
+
 def test_without_0_and_without_ticks_the_axes_meet_in_the_corner() -> None:
     laid = graph(None, None)
     (field,) = laid.layout.widgets

@@ -98,6 +98,11 @@ def test_a_box_is_below_its_place_and_level_with_the_numbers_if_it_has_room() ->
     assert field.rect.y0 < left.baseline < field.rect.y1
 
 
+def test_a_box_that_would_nearly_touch_a_number_is_on_a_row_below_it() -> None:
+    one = line("a5", "giant", to=2, step="1/6", labels=6, items=["1/3", "5/6", "1 1/2"])
+    assert max(field.rect.y1 for field in one.layout.widgets) < min(word.baseline for word in one.drawn[1:])
+
+
 def test_boxes_without_room_keep_their_order_on_a_row_below_the_numbers() -> None:
     one = line("a5", "giant", to=20, step=1, items=[18, 17, 19, 20])
     lefts = {field.blank.name[-1]: field.rect.x0 for field in one.layout.widgets}

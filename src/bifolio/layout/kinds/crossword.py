@@ -30,7 +30,10 @@ WITH_LEAD_IN = 0.6
 """The least share of its side that a square keeps so that the grid is on the page of its lead-in."""
 
 NUMBER: Pt = 9.0
-"""Type size of the number in a square, as small as that of words in a blank may be."""
+"""Type size of the number in a square, as small as that of words in a blank may be; in large print larger."""
+
+NUMBER_SHARE = 0.35
+"""The most that a number takes of the side of its square."""
 
 MOST_BESIDE = 0.5
 """The largest share of a page that clues side by side may take: they are never split."""
@@ -57,7 +60,8 @@ def _squares(block: CrosswordPuzzle, context: BlockContext, room: Pt) -> Piece:
         for entry, place, square in crossed.owned()
     ]
     numbers = {entry.start: entry.number for entry in crossed.entries}
-    style = replace(look.role("figure"), size=NUMBER, leading=NUMBER, colour=look.theme.ink)
+    size = max(NUMBER, min(NUMBER * look.size.scale, NUMBER_SHARE * side))
+    style = replace(look.role("figure"), size=size, leading=size, colour=look.theme.ink)
 
     def paint(pen: Pen, measure: Pt) -> None:
         left = (measure - columns * side) / 2
@@ -66,7 +70,7 @@ def _squares(block: CrosswordPuzzle, context: BlockContext, room: Pt) -> Piece:
             pen.rect(box, stroke=look.theme.rule, fill=WHITE, weight=look.firm)
             if (row, column) in numbers:
                 number = str(numbers[row, column])
-                pen.string(spot.parent, number, box.x + look.firm + 1.0, box.y + NUMBER, style)
+                pen.string(spot.parent, number, box.x + look.firm + 1.0, box.y + size, style)
             pen.widget(spot, box, min(look.size.field_text, 0.6 * side), "centred")
 
     return Drawing(rows * side, paint, space_after=look.gaps.part)

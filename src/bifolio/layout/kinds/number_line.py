@@ -34,9 +34,12 @@ TICK: Pt = mm(2)
 """How far a tick extends above and below the line; where a number stands, half as far again."""
 
 APART: Pt = mm(2)
-"""The least space between two numbers, or between a number and a box."""
+"""The least space between two numbers."""
 
 BETWEEN_BOXES: Pt = mm(1)
+
+BESIDE_BOX: Pt = mm(0.7)
+"""The least space between a number and a box, at standard size."""
 
 LEAD: Pt = mm(2.5)
 """Height in which a line leads from below the numbers to its box."""
@@ -92,8 +95,9 @@ class _Line:
             self.box_width = min(self.box_width, closest)
         self.labels = self._labels()
         self.boxes = self._spread()
+        beside = self.box_width / 2 + BESIDE_BOX * self.look.size.scale
         self.is_level = self.boxes == self.places and not any(
-            abs(x - box) < (words.widest + self.box_width) / 2 + 1 for x, words in self.labels for box in self.boxes
+            abs(x - box) < words.widest / 2 + beside for x, words in self.labels for box in self.boxes
         )
         self.arcs = self._arcs()
         if not self.is_level:

@@ -1,7 +1,8 @@
 """Squared paper with axes: their names, numbers or words at lines of the squares, and one field over all squares.
 
-Ticks are as many squares apart as the paper has room for, or as many parts of a square, so that each is on a line; more
-ticks than there are lines are between them. Where both axes have a 0 inside, they have the same unit. Of numbers that
+Ticks are as many squares apart as the paper has room for, or as many parts of a square, so that each is on a line. For more
+numbers than there are squares, the squares are smaller, if they are not below 5 mm; otherwise every second or third number
+is on a line, with those of the axes among them. Words may be between lines. Where both axes have a 0 inside, they have the same unit. Of numbers that
 would touch, every second or third is written. Words are all written: on two lines each, or by turns on two or three rows. The drawing keeps its left and right in a book that is read from right to left.
 """
 
@@ -47,6 +48,9 @@ MOST_TURNS = 3
 UP_SHARE = 0.3
 """The share of the measure that words beside the axis that goes up take at most, if none of them is longer."""
 
+LEAST_SIDE: Pt = mm(5)
+"""The least side of a square, as at standard size; larger ones are made smaller for axes with many numbers."""
+
 LEAST_SQUARES: Pt = mm(40)
 """The least width of the squares in a column."""
 
@@ -58,15 +62,6 @@ class _Scale:
     words: Sequence[Words]
     step: Pt
     zero: int = 0
-
-    @classmethod
-    def of(cls, words: Sequence[Words], zero: int, squares: int, parts: int, side: Pt) -> _Scale:
-        """The ticks along ``squares`` squares with ``parts`` parts each: at squares if there is room for them,
-        otherwise at parts.
-        """
-        spaces = max(1, len(words) - 1)
-        step = squares // spaces or squares * parts // spaces / parts or squares / spaces
-        return cls(words=words, step=step * side, zero=zero)
 
     @property
     def crossing(self) -> Pt:
@@ -93,6 +88,7 @@ class GraphPaper(Squares):
         self.style, self.gap = look.tight, GAP * look.size.scale
         self.up = _beside(axes.up.ticks or (), self.style, look.measure)
         self.zeros = _zero(axes.across), _zero(axes.up)
+        self.has_words = not all(map(_is_number, axes.up.ticks or ()))
         self.across, self.turns = self._below_squares(axes.across.ticks or ())
         self.names = [
             set_words(one.text, look.tight_strong, look.measure - self._sides(self.across)[0]).snug
@@ -105,10 +101,11 @@ class GraphPaper(Squares):
             max(0.0, self.up[0].height - self.style.leading) / 2 if self.up and self.across else 0.0
         )
         self.below = self.under + self.turns * self.row + self.names[1].height
-        most = max(2, int((room - self.above - self.below) / self.pitch))
+        inner = room - self.above - self.below
+        self._fit(min(least, inner))
+        most = max(2, int(inner / self.pitch + ROUNDING))
         self.rows = min(self.rows, most)
         self.said_up = [one.plain for one in axes.up.ticks or ()]
-        self.has_words = not all(map(_is_number, axes.up.ticks or ()))
         while self.rows < most and not self._holds_words:
             self.rows += 1
 
@@ -116,10 +113,21 @@ class GraphPaper(Squares):
     def _holds_words(self) -> bool:
         """Whether all words beside the squares have room."""
         high = max((one.height for one in self.up), default=0.0)
-        return not self.has_words or self._scale(self.up, self.zeros[1], self.rows).step >= high + APART / 2
+        return (
+            not self.has_words or self._scale(self.up, self.zeros[1], self.rows, between=True).step >= high + APART / 2
+        )
 
-    def _scale(self, words: Sequence[Words], zero: int, squares: int) -> _Scale:
-        return _Scale.of(words, zero, squares, self.parts, self.pitch)
+    def _fit(self, height: Pt) -> None:
+        """Takes squares that are small enough for one at each number of both axes in ``height``, and as many rows as it holds."""
+        if self.parts == 1:
+            spaces = (len(self.across) - 1) / self._columns(self.across), (len(self.up) - 1) * self.pitch / height
+            self.pitch = min(self.pitch, max(LEAST_SIDE, self.pitch / max(1, *spaces)))
+        self.rows = max(2, int(height / self.pitch + ROUNDING))
+
+    def _scale(self, words: Sequence[Words], zero: int, squares: int, *, between: bool = False) -> _Scale:
+        """The ticks along ``squares`` squares; ``between`` lines if there are more, for words."""
+        step = _step(len(words) - 1, squares, self.parts, [] if between else self.zeros)
+        return _Scale(words=words, step=step * self.pitch, zero=zero)
 
     def _sides(self, across: Sequence[Words]) -> tuple[Pt, Pt]:
         """The room beside the squares: for the words of the axis that goes up and the first one ``across``; for the last one."""
@@ -138,7 +146,7 @@ class GraphPaper(Squares):
         words, widest, narrow = whole, max(one.widest for one in whole), _narrowest(ticks, self.style)
         for turns, width in product(range(1, MOST_TURNS + 1), (widest, narrow)):
             words = [set_words(one, self.style, width + ROUNDING).snug for one in ticks]
-            room = turns * self._scale(words, 0, self._columns(words)).step - APART
+            room = turns * self._scale(words, 0, self._columns(words), between=True).step - APART
             if max(one.widest for one in words) <= room:
                 return words, turns
         # too long even so: they are split, and reported
@@ -148,16 +156,18 @@ class GraphPaper(Squares):
         return self.above + self.rows * self.pitch + self.below
 
     def shrunk(self, available_width: Pt, available_height: Pt) -> Piece | None:
-        smaller = super().shrunk(available_width, available_height - self.above - self.below)
-        return smaller if isinstance(smaller, GraphPaper) and smaller._holds_words else None
+        height = available_height - self.above - self.below
+        smaller = super().shrunk(available_width, height)
+        if not isinstance(smaller, GraphPaper):
+            return None
+        smaller._fit(min(height, self.rows * self.pitch))
+        return smaller if smaller._holds_words else None
 
     def paint(self, pen: Pen) -> None:
         before, after = self._sides(self.across)
         room, columns = self.width - before - after, self._columns(self.across)
-        across, up = (
-            self._scale(words, zero, count)
-            for words, zero, count in zip((self.across, self.up), self.zeros, (columns, self.rows), strict=True)
-        )
+        across = self._scale(self.across, self.zeros[0], columns, between=self.turns > 1)
+        up = self._scale(self.up, self.zeros[1], self.rows, between=self.has_words)
         if across.zero and up.zero:
             step = min(across.step, up.step)
             across, up = replace(across, step=step), replace(up, step=step)
@@ -196,6 +206,19 @@ class GraphPaper(Squares):
             pen.line(0, high - y, -self.gap / 2, high - y, theme.ink, weight)
             middle = self.style.first_baseline - 0.35 * self.style.size + (words.height - self.style.leading) / 2
             words.draw(pen, self.figure, -self.gap - words.width, high - y - middle, "right")
+
+
+def _step(spaces: int, squares: int, parts: int, zeros: Sequence[int]) -> float:
+    """How many squares of ``parts`` parts are from tick to tick: whole ones, whole parts, or a fraction of a part at which
+    the ticks ``zeros`` are on lines; without ``zeros`` as much as there is.
+    """
+    spaces = max(1, spaces)
+    if spaces <= squares * parts:
+        return squares // spaces or squares * parts // spaces / parts
+    if not zeros:
+        return squares / spaces
+    least = math.ceil(spaces / (squares * parts))
+    return 1 / parts / next((n for n in range(least, spaces) if not any(zero % n for zero in zeros)), least)
 
 
 def least_width(axes: Axes, look: Look) -> Pt:
