@@ -10,9 +10,9 @@ from typing import Any
 from bifolio.assemble.blank_names import looked_up
 from bifolio.assemble.blanks import Item, Speaker, items_of
 from bifolio.assemble.document import View
-from bifolio.content.base import Block
-from bifolio.content.phrases import messages_of
-from bifolio.content.workbook import Workbook
+from bifolio.content.fields.base import Block
+from bifolio.content.model.phrases import messages_of
+from bifolio.content.model.workbook import Workbook
 from bifolio.form_fields import BlankKind
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.yamltree import read_yaml

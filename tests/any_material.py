@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bifolio.content.blocks import KINDS
-from bifolio.content.json_schema import json_schema
+from bifolio.content.schema.json_schema import json_schema
 
 SMALL = Path(__file__).parent / "data" / "small"
 TEXTS = [

@@ -21,10 +21,10 @@ from bifolio.assemble.document import BoundBlock, Opening, Unit, View, with_inne
 from bifolio.assemble.numbering import letter_of
 from bifolio.assemble.occurrences import print_block, printings_of
 from bifolio.assemble.unit_kinds import UnitKind
-from bifolio.content.base import Block
-from bifolio.content.inside import lettered
+from bifolio.content.fields.base import Block
+from bifolio.content.fields.inside import lettered
 from bifolio.content.kinds.question import Question
-from bifolio.content.workbook import Page
+from bifolio.content.model.workbook import Page
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES

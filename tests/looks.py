@@ -14,7 +14,7 @@ import pypdfium2
 from PIL import Image
 
 from bifolio.assemble.request import Request
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.people.recipient import Provider, Recipient
 from bifolio.pipeline.build_options import BuildOptions

@@ -26,9 +26,9 @@ import bifolio
 from benchmarks.measuring import ROOT, table
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
-from bifolio.content.phrases import messages_of
+from bifolio.content.model.phrases import messages_of
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.scaffold import KINDS, write_new
-from bifolio.content.workbook import Workbook
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.errors import BifolioError

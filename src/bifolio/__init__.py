@@ -12,7 +12,7 @@ from importlib import import_module
 TYPE_CHECKING = False  # like that of typing, which takes as long to load as the rest of an unchanged build
 if TYPE_CHECKING:
     from bifolio.api import BuiltFile, build, check, make_booklet, make_copies, make_sheets, open, read_aloud
-    from bifolio.content.workbook import Workbook
+    from bifolio.content.model.workbook import Workbook
     from bifolio.copies.run_options import RunReport
     from bifolio.diagnostics import Diagnostic, Place, Severity
     from bifolio.errors import BifolioError, DamagedFileError, InvalidWorkbook, NonConformingError, UsageError
@@ -48,7 +48,7 @@ __all__ = [
 
 _HOMES = {
     "api": ("BuiltFile", "build", "check", "make_booklet", "make_copies", "make_sheets", "open", "read_aloud"),
-    "content.workbook": ("Workbook",),
+    "content.model.workbook": ("Workbook",),
     "copies.run_options": ("RunReport",),
     "press.finished_files": ("Booklet",),
     "diagnostics": ("Diagnostic", "Place", "Severity"),

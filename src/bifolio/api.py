@@ -27,7 +27,7 @@ from bifolio.pipeline.keyword_values import Texts, conditions_in, ids_in, names_
 from bifolio.press.sheet_keywords import BookletKeywords, FoldKeywords
 
 if TYPE_CHECKING:
-    from bifolio.content.workbook import Workbook
+    from bifolio.content.model.workbook import Workbook
     from bifolio.copies.job import CopyJob
     from bifolio.copies.run_options import RunReport
     from bifolio.outputs import Kind

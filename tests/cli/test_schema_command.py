@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.file_models import FILE_MODELS
-from bifolio.content.json_schema import SPELLING
+from bifolio.content.reading.file_models import FILE_MODELS
+from bifolio.content.schema.json_schema import SPELLING
 from tests.cli.test_commands import run
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs/guide/commands.md"

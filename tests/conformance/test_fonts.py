@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from bifolio.assemble.request import Request
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import build, to_file

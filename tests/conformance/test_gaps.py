@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.checks_words import MAY_BE_EMPTY
+from bifolio.content.checks.checks_words import MAY_BE_EMPTY
 from bifolio.layout.page.structure import Element
 from bifolio.messages import all_forms, english_of, keys
 from bifolio.pdf.reading_order import read_aloud

@@ -13,9 +13,9 @@ import pypdfium2
 import pytest
 
 from bifolio.assemble.assembling import assemble
+from bifolio.content.fields.says import Unnumbered
 from bifolio.content.kinds.terms import Terms
-from bifolio.content.says import Unnumbered
-from bifolio.content.texts import passages
+from bifolio.content.model.texts import passages
 from bifolio.messages import Messages
 from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.recipient import Recipient

@@ -14,7 +14,7 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.cache_place import cache_place
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.layout.page.slimming import whole
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build_document, to_file

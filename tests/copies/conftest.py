@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.request import Request
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.file_names import DEFAULT_TEMPLATE, EACH_TEMPLATE
 from bifolio.copies.roster_columns import open_columns
 from bifolio.copies.run_options import RunOptions

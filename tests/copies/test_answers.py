@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.assemble.request import Request
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.master import Master
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions

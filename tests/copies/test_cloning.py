@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies import copier
 from bifolio.copies.copier import CloneSource
 from bifolio.copies.running import run

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import check_roster
 from tests.copies.conftest import run_options, write_roster
 

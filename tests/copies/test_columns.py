@@ -9,8 +9,8 @@ from unicodedata import normalize
 
 import pytest
 
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.scaffold import write_new
-from bifolio.content.workbook import Workbook
 from bifolio.copies import roster_columns
 from bifolio.copies.check_roster import check_roster
 from bifolio.copies.roster_columns import column_warnings, fields_without_effect, map_columns, open_columns

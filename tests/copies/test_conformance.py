@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.master import Master
 from bifolio.people.recipient import PersonDetails, Recipient
 from tests.copies.conftest import options_for

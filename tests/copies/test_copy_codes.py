@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import check_roster
 from bifolio.copies.job import CopyOptions, prepare_copies
 from bifolio.copies.master import Master

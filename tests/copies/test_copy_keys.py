@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bifolio.assemble.request import Request
 from bifolio.canonical import canonical
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, orders
 from bifolio.copies.manifest import Manifest
 from bifolio.copies.orders import CHOOSING, CopyOrder, Defaults, OrderMaker

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.copier import Copier
 from bifolio.pipeline.building import build, to_file

@@ -18,7 +18,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bifolio.cli.app import app
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.running import run
 from bifolio.errors import UsageError
 from tests.copies.conftest import run_options, write_roster

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import orders
 from bifolio.copies.file_names import check_template, file_name, safe_stem
 from bifolio.copies.holders import holder_of

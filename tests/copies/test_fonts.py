@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bifolio.cli.app import app
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.master import Master
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.building import build, to_file

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bifolio.assemble.request import UNKNOWN, Request
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.known_master import KnownMaster
 from bifolio.copies.master import Master
 from bifolio.copies.running import run

@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from bifolio.content.provider_file import read_provider
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
+from bifolio.content.reading.provider_file import read_provider
 from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.copier import Copier
 from bifolio.copies.running import run

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.scaffold import write_new
-from bifolio.content.workbook import Workbook
 from bifolio.copies.master import Master
 from bifolio.pdf.reading_order import read_aloud
 from bifolio.people.recipient import PersonDetails, Recipient

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from bifolio.assemble.request import Request
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.master import Master
 from bifolio.copies.roster_columns import Vocabulary, fields_without_effect
 from bifolio.people.recipient import PersonDetails, Recipient

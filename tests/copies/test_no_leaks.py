@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.run_options import RunOptions
 from bifolio.copies.running import run
 from bifolio.pdf.reading_order import read_aloud

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.request import Request
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.copy_keywords import MOST_JOBS
 from bifolio.copies.job import CopyOptions, check_together, prepare_copies
 from bifolio.errors import UsageError

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.print_run import print_run
 from bifolio.copies.tickets import Ticket, build_ticket
 from bifolio.copies.volumes import VolumeReport

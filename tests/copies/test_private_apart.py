@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.recipes import private_parts
 from bifolio.assemble.request import Request
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import check_roster
 from bifolio.copies.master import Master
 from bifolio.copies.running import run

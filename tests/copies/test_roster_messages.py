@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import check_roster
 from bifolio.diagnostics import render
 from bifolio.errors import InvalidWorkbook, UsageError

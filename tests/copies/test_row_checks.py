@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.number_table import NumberTable
 from bifolio.copies.roster_columns import open_columns

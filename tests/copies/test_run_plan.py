@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import check_roster
 from bifolio.copies.holders import _rows
 from bifolio.copies.job import PlannedChoice, plan_of

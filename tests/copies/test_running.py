@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies import copier, running
 from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.file_names import check_template, initials_of, safe_stem

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.print_run import print_run
 from bifolio.copies.running import run
 from bifolio.copies.secret_key import own_key

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.roster_columns import open_columns
 from bifolio.copies.run_options import RunOptions

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.assemble.request import Request
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.orders import says_nobody
 from bifolio.copies.running import run
 from bifolio.people.recipient import PersonDetails, Recipient

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from bifolio.content.blocks import KINDS
-from bifolio.content.loading import load_workbook
+from bifolio.content.reading.loading import load_workbook
 from bifolio.pipeline.check_workbook import check_as_read
 from bifolio.pipeline.inventory import list_things
 from tests.snapshots.books import PAGES

@@ -18,7 +18,7 @@ from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.kinds.terms import Terms
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.lengths import mm
 from bifolio.pdf.forms import own_name
 from bifolio.people.recipient import PersonDetails, Recipient

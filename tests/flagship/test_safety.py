@@ -11,11 +11,11 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.assemble.unit_kinds import UnitKind
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 from bifolio.content.kinds.table import Table
-from bifolio.content.phrases import messages_of
-from bifolio.content.texts import passages
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.phrases import messages_of
+from bifolio.content.model.texts import passages
+from bifolio.content.model.workbook import Workbook
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.layout.book.book import Book, make_book

@@ -12,7 +12,7 @@ import pytest
 
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.form_fields import Blank
 from bifolio.pipeline.open_workbook import read_workbook
 

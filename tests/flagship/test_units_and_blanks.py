@@ -16,7 +16,7 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request, parts_of
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.errors import UsageError
 from bifolio.form_fields import Blank
 from bifolio.pipeline.open_workbook import read_workbook

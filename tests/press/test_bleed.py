@@ -16,8 +16,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from bifolio.content.sharing import Sign
-from bifolio.content.workbook import Workbook
+from bifolio.content.fields.sharing import Sign
+from bifolio.content.model.workbook import Workbook
 from bifolio.design.looks import designs
 from bifolio.design.paper import PAPERS
 from bifolio.layout.book.furniture import TAB_HEIGHT, has_tab_figures

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 
 from bifolio.assemble.request import Request
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.master import CopyPages, Master
 from bifolio.copies.orders import MasterKey
 from bifolio.copies.print_run import print_run

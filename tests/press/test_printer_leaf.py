@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from bifolio import api
-from bifolio.content.provider_file import read_provider
+from bifolio.content.reading.provider_file import read_provider
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.lengths import to_mm
 from bifolio.people.recipient import Printer

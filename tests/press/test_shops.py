@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from bifolio import api
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.diagnostics import Severity
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.lengths import to_mm

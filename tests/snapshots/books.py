@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
-from bifolio.content.phrases import messages_of
+from bifolio.content.model.phrases import messages_of
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.messages import PSEUDO_LANGUAGE, Messages

@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
-from bifolio.content.model_keys import written_names
+from bifolio.content.fields.base import Block
+from bifolio.content.fields.model_keys import written_names
 from tests.builders import FROM_ELSEWHERE, Laid, gallery, kind_of
 from tests.goldens import Golden
 from tests.snapshots.books import AROUND, PAGES, VERSIONS, gallery_book

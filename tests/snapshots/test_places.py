@@ -10,11 +10,11 @@ import pytest
 
 from bifolio.assemble.document import with_inner
 from bifolio.assemble.unit_kinds import UnitKind
-from bifolio.content.base import kind_of
+from bifolio.content.fields.base import kind_of
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.kinds.wheel import Wheel
-from bifolio.content.texts import passages
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.texts import passages
+from bifolio.content.model.workbook import Workbook
 from bifolio.diagnostics import Place
 from bifolio.pipeline.building import BuiltBook
 from bifolio.preview.source_map import Area, areas_of, nearest, title_place

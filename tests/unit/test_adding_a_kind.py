@@ -18,10 +18,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import Text
-from bifolio.content.items import Items
-from bifolio.content.says import Role, Says
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Text
+from bifolio.content.fields.items import Items
+from bifolio.content.fields.says import Role, Says
 
 
 class WeatherLine(Asked):

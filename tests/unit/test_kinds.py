@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.assemble.kinds import function_of
-from bifolio.content.base import kind_of
 from bifolio.content.blocks import KINDS
+from bifolio.content.fields.base import kind_of
 from bifolio.content.kinds.cycle import Cycle
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.table import Table

@@ -8,7 +8,7 @@ from pathlib import Path
 import bifolio
 
 PACKAGE = Path(bifolio.__file__).parent
-OF_THE_FIELD = ("content/profiles/therapy.py", "data/words/therapy/", "data/new/couples/")
+OF_THE_FIELD = ("content/model/profiles/therapy.py", "data/words/therapy/", "data/new/couples/")
 WORDS = re.compile(
     r"partner|couple|spouse|husband|\bwife\b|marriage|conjoint|\bpareja|facilitator|(?-i:\bPaar)", re.IGNORECASE
 )

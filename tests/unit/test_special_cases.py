@@ -15,10 +15,10 @@ SIGNED = "an agreement decides for the names below it whether they have its leaf
 
 LEFT = {
     "assemble/block_maker.py": (1, LEGEND),
-    "content/checks_empty.py": (1, TABLE),
-    "content/checks_shape.py": (2, LEGEND),
-    "content/checks_tables.py": (1, TABLE),
-    "content/signed_apart.py": (1, SIGNED),
+    "content/checks/checks_empty.py": (1, TABLE),
+    "content/checks/checks_shape.py": (2, LEGEND),
+    "content/checks/checks_tables.py": (1, TABLE),
+    "content/model/signed_apart.py": (1, SIGNED),
     "layout/flow/framed_pages.py": (2, SIGNED),
 }
 """How often each file may ask, and why. What a kind is can otherwise be a class variable or a property of ``Block``, or a name in

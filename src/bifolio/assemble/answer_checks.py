@@ -11,13 +11,13 @@ from bifolio.assemble.blank_names import looked_up
 from bifolio.assemble.blanks import Item, Speaker, items_of, step_items
 from bifolio.assemble.document import View
 from bifolio.assemble.words_by_blank import answer_word_faults
-from bifolio.content.base import Block, Fault
-from bifolio.content.block_lists import block_lists
-from bifolio.content.giveaways import shown_by_order
-from bifolio.content.phrases import messages_of
-from bifolio.content.places import Places
+from bifolio.content.fields.base import Block, Fault
+from bifolio.content.fields.giveaways import shown_by_order
+from bifolio.content.model.block_lists import block_lists
+from bifolio.content.model.phrases import messages_of
+from bifolio.content.model.places import Places
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import diagnose
-from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.form_fields import BlankKind
 from bifolio.text.inline import plain_text, with_fractions

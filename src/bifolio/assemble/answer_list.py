@@ -14,14 +14,14 @@ from bifolio.assemble.document import AnswerLine, BoundBlock, Opening, Unit, Vie
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.assemble.written_blanks import plain_spaces, written_blanks
 from bifolio.characters import without_stop
-from bifolio.content.answers import WHOLE
-from bifolio.content.base import Block
-from bifolio.content.editions import PrintedAnswers
-from bifolio.content.exercise import Step
-from bifolio.content.item_pictures import TextOrPicture, name_of
+from bifolio.content.fields.answers import WHOLE
+from bifolio.content.fields.base import Block
+from bifolio.content.fields.item_pictures import TextOrPicture, name_of
+from bifolio.content.fields.says import texts_with_room
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.list import BulletList, ListItem
-from bifolio.content.says import texts_with_room
+from bifolio.content.model.editions import PrintedAnswers
+from bifolio.content.model.exercise import Step
 from bifolio.form_fields import STEPS, BlankKind, InPlace
 from bifolio.frozen import frozen
 from bifolio.messages import Messages

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from bifolio.assemble.blanks import Item, Speaker, items_of
-from bifolio.content.answers import BOXES, WHOLE, Accepted, Between, between, written
-from bifolio.content.base import Block, Fault
-from bifolio.content.exercise import Step
+from bifolio.content.fields.answers import BOXES, WHOLE, Accepted, Between, between, written
+from bifolio.content.fields.base import Block, Fault
+from bifolio.content.model.exercise import Step
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import BlankKind, InPlace, Option
 from bifolio.messages import Messages, decimal_sign

@@ -21,17 +21,17 @@ from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.assemble.unit_maker import UnitMaker
-from bifolio.content.caption_names import caption_names, titled_blocks
-from bifolio.content.phrases import messages_of
-from bifolio.content.questions import (
+from bifolio.content.model.caption_names import caption_names, titled_blocks
+from bifolio.content.model.phrases import messages_of
+from bifolio.content.model.questions import (
     Numbers,
     number_questions,
     numbers_of,
     question_count,
     words_asked,
 )
-from bifolio.content.section import Section
-from bifolio.content.workbook import Page, Workbook
+from bifolio.content.model.section import Section
+from bifolio.content.model.workbook import Page, Workbook
 from bifolio.errors import UsageError
 from bifolio.messages import Messages
 from bifolio.people.person import Person

@@ -8,7 +8,7 @@ from bifolio.assemble.answer_checks import check_answers, check_step_answers
 from bifolio.assemble.blank_names import check_blanks, check_field_names
 from bifolio.assemble.edition_checks import check_editions, check_pages_left_out, check_sources
 from bifolio.assemble.edition_truth import check_edition_truth
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 
 CHECKS = (check_answers, check_step_answers, check_editions, check_sources, check_edition_truth, check_pages_left_out)

@@ -15,9 +15,9 @@ from pydantic import BaseModel
 
 from bifolio.assemble.document import Footnote
 from bifolio.characters import LINE_SEPARATOR
-from bifolio.content.base import Block
-from bifolio.content.exercise import Exercise
-from bifolio.content.says import LABEL, Says, fields_of
+from bifolio.content.fields.base import Block
+from bifolio.content.fields.says import LABEL, Says, fields_of
+from bifolio.content.model.exercise import Exercise
 from bifolio.content.table_parts import TableFile
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen, record

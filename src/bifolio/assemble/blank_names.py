@@ -13,13 +13,13 @@ from bifolio.assemble.document import View
 from bifolio.assemble.occurrences import printings_of
 from bifolio.assemble.selecting import view_of
 from bifolio.assemble.written_blanks import written_blanks
-from bifolio.content.base import Block, Node, kind_of
-from bifolio.content.block_lists import block_lists
-from bifolio.content.checks_series import series_of
-from bifolio.content.phrases import messages_of
-from bifolio.content.places import Places
+from bifolio.content.checks.checks_series import series_of
+from bifolio.content.fields.base import Block, Node, kind_of
+from bifolio.content.model.block_lists import block_lists
+from bifolio.content.model.phrases import messages_of
+from bifolio.content.model.places import Places
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import diagnose
-from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.form_fields import OPENING, STEPS, field_name
 from bifolio.messages import Messages

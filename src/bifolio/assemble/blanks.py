@@ -16,9 +16,9 @@ from bifolio.assemble.document import BlankKey, View
 from bifolio.assemble.kinds import function_of
 from bifolio.assemble.written_blanks import AskedFor, written_blanks
 from bifolio.characters import without_stop
-from bifolio.content.base import Block, kind_of
-from bifolio.content.exercise import Exercise, Step
+from bifolio.content.fields.base import Block, kind_of
 from bifolio.content.kinds.legend import Legend
+from bifolio.content.model.exercise import Exercise, Step
 from bifolio.form_fields import STEPS, Blank, BlankKind, Option, Scale, field_name
 from bifolio.frozen import frozen
 from bifolio.messages import Messages

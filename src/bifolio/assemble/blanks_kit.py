@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from bifolio.assemble.blanks import BlankWords, Speaker
+from bifolio.content.fields.scales import ends_of
 from bifolio.content.kinds.checklist import Checklist
 from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.content.kinds.rating import Rating
-from bifolio.content.scales import ends_of
 from bifolio.form_fields import BlankKind
 from bifolio.messages import Messages
 from bifolio.people.person import Person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.content.workbook import InfographicFile
+from bifolio.content.model.workbook import InfographicFile
 from bifolio.frozen import frozen
 
 

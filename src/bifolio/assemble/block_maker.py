@@ -20,11 +20,11 @@ from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import chosen_by, without_idle_headings
 from bifolio.assemble.spoken_apart import tell_apart
 from bifolio.assemble.written_blanks import has_choices, says_how
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
+from bifolio.content.fields.sharing import SharingLevel, sharing_in
 from bifolio.content.kinds.legend import Legend
-from bifolio.content.questions import Numbers, numbers_of
-from bifolio.content.sharing import SharingLevel, sharing_in
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.questions import Numbers, numbers_of
+from bifolio.content.model.workbook import Workbook
 from bifolio.frozen import frozen, record
 from bifolio.messages import Messages
 from bifolio.people.person import Person

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 
 from bifolio.assemble.document import View
-from bifolio.content.base import Block
-from bifolio.content.caption_names import captioned_blocks
-from bifolio.content.workbook import Workbook
+from bifolio.content.fields.base import Block
+from bifolio.content.model.caption_names import captioned_blocks
+from bifolio.content.model.workbook import Workbook
 from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 from bifolio.messages import Messages

@@ -8,8 +8,8 @@ from bifolio.assemble.blanks import Speaker, how_to_answer
 from bifolio.assemble.block_maker import BlockMaker
 from bifolio.assemble.document import NO_PICTURE, BookTitles, CoverSheet, NamePlate, ShownPicture
 from bifolio.assemble.given import PROVIDER_FIELDS, logo_alt, own_provider
-from bifolio.content.editions import cover_of
-from bifolio.content.looks_file import Cover
+from bifolio.content.fields.looks_file import Cover
+from bifolio.content.model.editions import cover_of
 from bifolio.design.looks import NONE, PROVIDER
 from bifolio.form_fields import Blank, BlankKind, field_name
 from bifolio.text.inline import PlacedRuns

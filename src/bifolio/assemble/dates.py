@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from bifolio.content.languages import region_of
+from bifolio.content.fields.languages import region_of
 from bifolio.form_fields import DAYS
 from bifolio.typography import capitalised
 

@@ -14,10 +14,10 @@ from bifolio.assemble.block_data import BlockData
 from bifolio.assemble.slots import LateLine, SlotWords
 from bifolio.assemble.unit_kinds import NO_TAB, OPEN, Privacy, SectionTab, UnitKind
 from bifolio.canonical import Digests
-from bifolio.content.base import EACH, Block
-from bifolio.content.editions import PrintedAnswers
-from bifolio.content.part import PageLook, Starts
-from bifolio.content.sharing import Sign
+from bifolio.content.fields.base import EACH, Block
+from bifolio.content.fields.sharing import Sign
+from bifolio.content.model.editions import PrintedAnswers
+from bifolio.content.model.part import PageLook, Starts
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen

@@ -10,14 +10,14 @@ from bifolio.assemble.edition_truth import parts_read
 from bifolio.assemble.expanding import sources_for
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import has_parts, select, view_of
-from bifolio.content.base import Block
-from bifolio.content.block_lists import block_lists
-from bifolio.content.caption_names import CaptionNames, caption_names
-from bifolio.content.order import order_of
-from bifolio.content.places import Places, listing_place
+from bifolio.content.fields.base import Block
+from bifolio.content.model.block_lists import block_lists
+from bifolio.content.model.caption_names import CaptionNames, caption_names
+from bifolio.content.model.order import order_of
+from bifolio.content.model.places import Places, listing_place
+from bifolio.content.model.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import diagnose
-from bifolio.content.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
-from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.text.inline import placeholders
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, chosen_by, select
-from bifolio.content.base import Block, kind_of
-from bifolio.content.block_lists import with_inner
-from bifolio.content.division import Division
-from bifolio.content.profile import Need
+from bifolio.content.fields.base import Block, kind_of
+from bifolio.content.model.block_lists import with_inner
+from bifolio.content.model.division import Division
+from bifolio.content.model.profile import Need
+from bifolio.content.model.section import Section
+from bifolio.content.model.texts import Passage, folded, heard, place_of_words
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import diagnose
-from bifolio.content.section import Section
-from bifolio.content.texts import Passage, folded, heard, place_of_words
-from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic
 from bifolio.frozen import frozen
 

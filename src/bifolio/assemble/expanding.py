@@ -12,9 +12,9 @@ from bifolio.assemble.dates import month_written_out
 from bifolio.assemble.document import View
 from bifolio.assemble.kinds import function_of
 from bifolio.assemble.request import Request
-from bifolio.content.base import Block, kind_of
-from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
-from bifolio.content.workbook import Country, Service, Workbook
+from bifolio.content.fields.base import Block, kind_of
+from bifolio.content.fields.countries import ANYWHERE, country_code, country_hint, records_for
+from bifolio.content.model.workbook import Country, Service, Workbook
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 from bifolio.messages import Messages

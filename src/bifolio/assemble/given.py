@@ -8,16 +8,16 @@ from dataclasses import replace
 from bifolio.assemble.binding import Binder
 from bifolio.assemble.document import Letterhead, ShownPicture
 from bifolio.assemble.request import Request
-from bifolio.content.base import Block
-from bifolio.content.editions import cover_of
+from bifolio.content.fields.base import Block
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.lines import Lines
 from bifolio.content.kinds.list import BulletList, entries
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.kinds.provider import GivenProvider
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.texts import blocks_of
-from bifolio.content.workbook import Page, Workbook
+from bifolio.content.model.editions import cover_of
+from bifolio.content.model.texts import blocks_of
+from bifolio.content.model.workbook import Page, Workbook
 from bifolio.messages import Messages
 from bifolio.people.personal_fields import MOST_GOALS
 from bifolio.people.recipient import LOGO_HEIGHT_MM, LOGO_WIDTH_MM, Provider

@@ -11,10 +11,10 @@ from bifolio.assemble.numbering import number_words
 from bifolio.assemble.slots import ParticipantPage
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.assemble.unit_maker import UnitMaker
-from bifolio.content.base import Block
-from bifolio.content.exercise import MINUTES, Exercise, LeaderNotes
+from bifolio.content.fields.base import Block
 from bifolio.content.kinds.list import BulletList, entries
 from bifolio.content.kinds.text import Paragraph
+from bifolio.content.model.exercise import MINUTES, Exercise, LeaderNotes
 from bifolio.text.inline import Inline, Run, Text, merged
 
 

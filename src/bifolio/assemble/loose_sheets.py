@@ -13,8 +13,8 @@ from itertools import takewhile
 from bifolio.assemble.block_maker import BlockMaker
 from bifolio.assemble.document import Opening, Unit, below
 from bifolio.assemble.unit_kinds import UnitKind
-from bifolio.content.base import Block
-from bifolio.content.signed_apart import signed_apart
+from bifolio.content.fields.base import Block
+from bifolio.content.model.signed_apart import signed_apart
 
 
 def flowing(blocks: Iterable[Block], apart: Iterable[Block] = ()) -> list[Block]:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bifolio.characters import without_stop
-from bifolio.content.base import Block
-from bifolio.content.order import Standing, order_of
-from bifolio.content.part import Part
-from bifolio.content.questions import Asking, Numbers, question_count, words_asked
-from bifolio.content.workbook import Page, PartKind, Workbook
+from bifolio.content.fields.base import Block
+from bifolio.content.model.order import Standing, order_of
+from bifolio.content.model.part import Part
+from bifolio.content.model.questions import Asking, Numbers, question_count, words_asked
+from bifolio.content.model.workbook import Page, PartKind, Workbook
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.text.inline import Run, literal, placed_as

@@ -8,7 +8,7 @@ from bifolio.assemble.blanks import Speaker, blanks_of, items_of, name_blank
 from bifolio.assemble.block_data import BlockData
 from bifolio.assemble.document import BlankKey, BoundBlock, View
 from bifolio.assemble.words_by_blank import examples_of, with_words
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 from bifolio.content.kinds.legend import Legend
 from bifolio.form_fields import Blank
 from bifolio.messages import Messages

@@ -14,9 +14,9 @@ from bifolio.assemble.blanks import Speaker, how_to_answer, writers
 from bifolio.assemble.block_maker import BlockMaker
 from bifolio.assemble.document import Fact, KnownName, OpeningBlank
 from bifolio.assemble.points import points_within
-from bifolio.content.editions import WAYS_TO_WORK
-from bifolio.content.exercise import Exercise
-from bifolio.content.workbook import OPENING_BLANKS
+from bifolio.content.model.editions import WAYS_TO_WORK
+from bifolio.content.model.exercise import Exercise
+from bifolio.content.model.workbook import OPENING_BLANKS
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.messages import Messages, Phrase
 from bifolio.people.person import Person

@@ -16,8 +16,8 @@ from bifolio.assemble.dates import text_written_out
 from bifolio.assemble.document import View
 from bifolio.assemble.given import given_words
 from bifolio.assemble.request import Request
-from bifolio.content.countries import ANYWHERE, records_for
-from bifolio.content.workbook import PersonalField, Workbook
+from bifolio.content.fields.countries import ANYWHERE, records_for
+from bifolio.content.model.workbook import PersonalField, Workbook
 from bifolio.form_fields import Blank, BlankKind, personal_blank_name
 from bifolio.messages import Messages
 from bifolio.people.person import Person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bifolio.assemble.answers_by_blank import keys_with_points
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 from bifolio.messages import Messages
 
 

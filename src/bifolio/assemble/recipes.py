@@ -17,14 +17,14 @@ from bifolio.assemble.series_sheets import sheets_of
 from bifolio.assemble.slots import CopyNumber
 from bifolio.assemble.unit_kinds import SectionTab, UnitKind
 from bifolio.assemble.unit_maker import UnitMaker
-from bifolio.content.base import Block
-from bifolio.content.division import Division
-from bifolio.content.editions import cover_of
+from bifolio.content.fields.base import Block
+from bifolio.content.fields.looks_file import Back
 from bifolio.content.kinds.safety_footer import SUPPORT
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.looks_file import Back
-from bifolio.content.section import Reflection
-from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.content.model.division import Division
+from bifolio.content.model.editions import cover_of
+from bifolio.content.model.section import Reflection
+from bifolio.content.model.workbook import Exercise, Page, Section, Workbook
 from bifolio.design.looks import NONE
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen

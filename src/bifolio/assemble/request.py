@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import field, replace
 
-from bifolio.content.workbook import MOST_FURTHER_PAGES
+from bifolio.content.model.workbook import MOST_FURTHER_PAGES
 from bifolio.frozen import frozen
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import NO, YES

@@ -11,14 +11,14 @@ from typing import TypeVar
 
 from bifolio.assemble.document import View
 from bifolio.assemble.request import Request, is_private_part, parts_of, private_part
-from bifolio.content.base import Block
-from bifolio.content.division import Division
-from bifolio.content.editions import EditionPlan, default_edition, persons_of, readers_of
-from bifolio.content.model_keys import keys_of_blocks
-from bifolio.content.order import Order, Standing, order_of
-from bifolio.content.section import Reflection
-from bifolio.content.sharing import SharingLevel, sharing_in
-from bifolio.content.workbook import Exercise, Page, Section, Workbook
+from bifolio.content.fields.base import Block
+from bifolio.content.fields.model_keys import keys_of_blocks
+from bifolio.content.fields.sharing import SharingLevel, sharing_in
+from bifolio.content.model.division import Division
+from bifolio.content.model.editions import EditionPlan, default_edition, persons_of, readers_of
+from bifolio.content.model.order import Order, Standing, order_of
+from bifolio.content.model.section import Reflection
+from bifolio.content.model.workbook import Exercise, Page, Section, Workbook
 from bifolio.diagnostics import did_you_mean, either
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen

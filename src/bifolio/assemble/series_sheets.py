@@ -21,8 +21,8 @@ from bifolio.assemble.document import Unit
 from bifolio.assemble.numbering import number_words
 from bifolio.assemble.personal_values import DATE_EMS, USUAL_EMS
 from bifolio.assemble.unit_maker import UnitMaker
-from bifolio.content.series import DATE, NUMBER, WEEKDAY, Series, day_later, sheet_part
-from bifolio.content.workbook import Exercise, Page, PartKind
+from bifolio.content.model.series import DATE, NUMBER, WEEKDAY, Series, day_later, sheet_part
+from bifolio.content.model.workbook import Exercise, Page, PartKind
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
 from bifolio.people.written_dates import is_date
 from bifolio.text.inline import Text, plain_text

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bifolio.assemble.document import BoundBlock, with_inner
 from bifolio.characters import without_stop
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 from bifolio.messages import Messages
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, how_to_answer
-from bifolio.content.typed_blanks import TypedBlank
+from bifolio.content.fields.typed_blanks import TypedBlank
 from bifolio.form_fields import BlankKind, Option
 from bifolio.messages import Messages
 from bifolio.typography import NO_BREAK

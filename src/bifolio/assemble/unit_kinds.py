@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from bifolio.content.sharing import Sign
+from bifolio.content.fields.sharing import Sign
 from bifolio.frozen import frozen
 
 

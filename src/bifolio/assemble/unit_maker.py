@@ -28,16 +28,16 @@ from bifolio.assemble.slots import LateLine
 from bifolio.assemble.unit_kinds import Privacy, UnitKind
 from bifolio.assemble.words_by_blank import step_blanks
 from bifolio.assemble.written_blanks import put_in
-from bifolio.content.base import Block
-from bifolio.content.division import Division
+from bifolio.content.fields.base import Block
+from bifolio.content.fields.sharing import SharingLevel, Sign
 from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.notes import notes_in
-from bifolio.content.part import Part, Starts
-from bifolio.content.sharing import SharingLevel, Sign
-from bifolio.content.signed_apart import signed_apart
-from bifolio.content.workbook import Exercise, Page, Section, Step
+from bifolio.content.model.division import Division
+from bifolio.content.model.notes import notes_in
+from bifolio.content.model.part import Part, Starts
+from bifolio.content.model.signed_apart import signed_apart
+from bifolio.content.model.workbook import Exercise, Page, Section, Step
 from bifolio.frozen import record
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, joined, placed_as

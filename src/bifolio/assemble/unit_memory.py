@@ -19,8 +19,8 @@ from bifolio.assemble.recipes import Recipe
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.canonical import Digests, canonical, digest
 from bifolio.content.file_kinds import PART_FOLDERS
-from bifolio.content.memo import Memo, T
-from bifolio.content.workbook import Exercise, InfographicFile, Page, Section, TableFile, Workbook
+from bifolio.content.model.memo import Memo, T
+from bifolio.content.model.workbook import Exercise, InfographicFile, Page, Section, TableFile, Workbook
 from bifolio.yamltree import SourceFile
 
 

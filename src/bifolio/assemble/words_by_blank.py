@@ -10,9 +10,9 @@ from dataclasses import replace
 from bifolio.assemble.answers_by_blank import answers_among, chosen_options, right_answers, unknown_blank
 from bifolio.assemble.blanks import Item, Speaker, items_of, name_step_blank
 from bifolio.assemble.document import BlankKey
-from bifolio.content.answers import BOXES, WHOLE
-from bifolio.content.base import Block, Fault
-from bifolio.content.exercise import Step
+from bifolio.content.fields.answers import BOXES, WHOLE
+from bifolio.content.fields.base import Block, Fault
+from bifolio.content.model.exercise import Step
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import Blank, BlankKind, InPlace
 from bifolio.text.inline import Inline, Run, Text, fractions_in_braces, parse_inline

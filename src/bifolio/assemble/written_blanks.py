@@ -13,8 +13,8 @@ from dataclasses import replace
 from pydantic import BaseModel
 
 from bifolio.characters import without_stop
-from bifolio.content.base import Block
-from bifolio.content.says import texts_with_room
+from bifolio.content.fields.base import Block
+from bifolio.content.fields.says import texts_with_room
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.messages import Messages

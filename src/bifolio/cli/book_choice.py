@@ -18,7 +18,7 @@ from bifolio.pipeline.book_keywords import AnyPath, BookKeywords, EditionKeyword
 from bifolio.pipeline.keyword_values import Texts
 
 if TYPE_CHECKING:
-    from bifolio.content.workbook import Workbook
+    from bifolio.content.model.workbook import Workbook
     from bifolio.diagnostics import Diagnostic
 
 P = ParamSpec("P")

@@ -12,7 +12,7 @@ from bifolio.cli.reporting import tell
 from bifolio.diagnostics import as_json_text
 
 if TYPE_CHECKING:
-    from bifolio.content.workbook import Workbook
+    from bifolio.content.model.workbook import Workbook
     from bifolio.pipeline.inventory import Table
 
 WHAT = "What to list: exercises, libraries, editions, pathways, blanks, settings, words, themes, papers, sizes, standards, symbols or blocks."

@@ -45,7 +45,7 @@ def preview_command(
         return
     require_packages()
     from bifolio import api
-    from bifolio.content.files import home_of
+    from bifolio.content.reading.files import home_of
     from bifolio.preview.session import session_for
 
     home_of(source)  # without a folder there is nothing to preview
@@ -91,7 +91,7 @@ def _new_links(new_link: Callable[[], str]) -> None:
 
 def _scroll(source: Path, at: str) -> None:
     """Scrolls the running preview of ``source``."""
-    from bifolio.content.files import home_of
+    from bifolio.content.reading.files import home_of
     from bifolio.preview.running_file import read_running, running_file, scroll_to
 
     found = re.fullmatch(r"(.+?):([0-9]{1,7})(?::[0-9]+)?", at, re.DOTALL)

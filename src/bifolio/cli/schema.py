@@ -26,8 +26,8 @@ def schema_command(
 
 
 def _schema_of(kind: str) -> dict[str, Any]:
-    from bifolio.content.file_models import FILE_MODELS
-    from bifolio.content.json_schema import SPELLING, json_schema
+    from bifolio.content.reading.file_models import FILE_MODELS
+    from bifolio.content.schema.json_schema import SPELLING, json_schema
     from bifolio.pipeline.field_map import field_map_schema
     from bifolio.pipeline.page_report import page_report_schema
 

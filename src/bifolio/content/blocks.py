@@ -12,8 +12,8 @@ from typing import Annotated, Any, LiteralString
 from pydantic_core import PydanticCustomError
 
 from bifolio.content import kinds
-from bifolio.content.alternatives import Read
-from bifolio.content.base import Block
+from bifolio.content.fields.alternatives import Read
+from bifolio.content.fields.base import Block
 from bifolio.content.words_elsewhere import kind_called, written_otherwise
 from bifolio.diagnostics import Place, did_you_mean
 from bifolio.placed import PlacedDict, as_words, place_of
@@ -176,7 +176,7 @@ def read_block(value: Any) -> Block:
 
 
 BLOCK_COMMENT = "a block"
-"""Marks where a JSON Schema allows a block; ``content/json_schema.py`` inserts all kinds there."""
+"""Marks where a JSON Schema allows a block; ``content/schema/json_schema.py`` inserts all kinds there."""
 
 AnyBlock = Annotated[Block, Read(read_block, {"$comment": BLOCK_COMMENT})]
 """One block in a list of blocks."""

@@ -1,6 +1,6 @@
 """Every rule that a diagnostic can name: what it means, how severe it is, and whether a profile or a book may change that.
 
-``docs/reference/diagnostics.md`` is generated from this (``python -m bifolio.content.reference``), and a test
+``docs/reference/diagnostics.md`` is generated from this (``python -m bifolio.content.schema.reference``), and a test
 checks that the source names no other rules.
 """
 

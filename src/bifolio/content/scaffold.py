@@ -82,7 +82,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
 def _known_tag(language: str) -> str:
     """The full tag for ``language``. A language that the texts are not in is refused: they would be read aloud in the wrong voice."""
     # imported late: the command line needs this module's kinds at every start
-    from bifolio.content.languages import language_hint, language_tag
+    from bifolio.content.fields.languages import language_hint, language_tag
 
     tag = language_tag(language)
     if tag is None:

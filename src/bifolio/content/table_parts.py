@@ -5,15 +5,15 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.alternatives import Before, Read, ReadAfterOthers, adapter, not_one_of, under
-from bifolio.content.base import MOST_TABLE_ROWS, By, Identifier, ItemId, Node, Text, phrase
 from bifolio.content.blocks import AnyBlock
-from bifolio.content.how_to_write import as_list
-from bifolio.content.items import Itemised, Listed
-from bifolio.content.languages import LanguageTag
-from bifolio.content.says import Role, Says
-from bifolio.content.scalars import refuse_no_text
-from bifolio.content.typed_blanks import BlankType, TypedKeys
+from bifolio.content.fields.alternatives import Before, Read, ReadAfterOthers, adapter, not_one_of, under
+from bifolio.content.fields.base import MOST_TABLE_ROWS, By, Identifier, ItemId, Node, Text, phrase
+from bifolio.content.fields.how_to_write import as_list
+from bifolio.content.fields.items import Itemised, Listed
+from bifolio.content.fields.languages import LanguageTag
+from bifolio.content.fields.says import Role, Says
+from bifolio.content.fields.scalars import refuse_no_text
+from bifolio.content.fields.typed_blanks import BlankType, TypedKeys
 from bifolio.placed import as_words
 from bifolio.text.inline import Text as BoundText
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import NAME_CUT, diagnose, diagnose_at
-from bifolio.content.workbook import Workbook
 from bifolio.copies.holders import Holders
 from bifolio.copies.orders import CopyOrder, MasterKey, OrderMaker
 from bifolio.copies.roster_columns import column_warnings

@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.file_names import file_name
 from bifolio.copies.holders import holder_of
 from bifolio.copies.known_master import KnownMaster

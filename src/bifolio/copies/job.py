@@ -11,7 +11,7 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from bifolio.assemble.selecting import refuse_unknown_choice
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, check_roster, inputs_of
 from bifolio.copies.copier import master_build
 from bifolio.copies.copy_keywords import MOST_JOBS

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, check_roster, inputs_of, orders
 from bifolio.copies.file_names import file_name
 from bifolio.copies.run_options import RunOptions

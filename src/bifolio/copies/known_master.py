@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bifolio.assemble.request import UNKNOWN, Request
 from bifolio.canonical import canonical
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.slot_copies import CopyTail, SlotCopies, alone
 from bifolio.errors import InvalidWorkbook
 from bifolio.frozen import frozen

@@ -19,7 +19,7 @@ from bifolio.assemble.recipient_words import ReadFields
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PageOf, SlotWords
 from bifolio.assemble.unit_kinds import UnitKind
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.slot_copies import CopyTail, NamedPage, SlotCopies
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import (

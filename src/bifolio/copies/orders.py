@@ -17,10 +17,10 @@ from bifolio.assemble.request import SETTINGS, UNKNOWN, Request, parts_of
 from bifolio.assemble.selecting import view_of
 from bifolio.canonical import canonical
 from bifolio.characters import is_unseen
-from bifolio.content.countries import country_code
-from bifolio.content.editions import default_edition, editions_alone, setting_of
-from bifolio.content.theme_choice import theme_names
-from bifolio.content.workbook import Workbook, WorkbookFile
+from bifolio.content.fields.countries import country_code
+from bifolio.content.model.editions import default_edition, editions_alone, setting_of
+from bifolio.content.model.theme_choice import theme_names
+from bifolio.content.model.workbook import Workbook, WorkbookFile
 from bifolio.copies.roster_columns import ColumnMap, parts_of_name
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES

@@ -16,7 +16,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from bifolio.assemble.request import is_private_part
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, check_roster, cut_warning, inputs_of, orders
 from bifolio.copies.copier import Copier, sharing_layouts
 from bifolio.copies.locking import only_writer_of

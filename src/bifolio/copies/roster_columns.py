@@ -9,10 +9,10 @@ from dataclasses import field
 
 from bifolio.assemble.given import PROVIDER_FIELDS, has_back, pages_missing
 from bifolio.assemble.request import SETTINGS
-from bifolio.content.checks_series import series_of
+from bifolio.content.checks.checks_series import series_of
+from bifolio.content.model.texts import blocks_of, passages
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import diagnose
-from bifolio.content.texts import blocks_of, passages
-from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import record

@@ -17,10 +17,10 @@ from typing import NamedTuple
 from bifolio.assemble.request import SETTINGS, setting_fault
 from bifolio.assemble.selecting import select
 from bifolio.characters import as_seen, has_lost_character, is_mojibake
-from bifolio.content.countries import ANYWHERE, country_code, country_hint, records_for
-from bifolio.content.editions import setting_of
+from bifolio.content.fields.countries import ANYWHERE, country_code, country_hint, records_for
+from bifolio.content.model.editions import setting_of
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import diagnose
-from bifolio.content.workbook import Workbook
 from bifolio.copies.file_names import file_name
 from bifolio.copies.foreign_codes import foreign_code
 from bifolio.copies.manifest import file_number

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from bifolio.characters import on_one_line
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.roster_columns import map_columns, meaning_of
 from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, check_roster, cut_warning, inputs_of, orders
 from bifolio.copies.copier import MASTERS_KEPT, sharing_layouts
 from bifolio.copies.file_names import file_name

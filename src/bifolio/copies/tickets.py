@@ -16,11 +16,11 @@ from bifolio.assemble.document import BoundBlock, Document, Opening, Unit, View
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import SlotWords
 from bifolio.assemble.unit_kinds import UnitKind
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 from bifolio.content.kinds.table import Table
-from bifolio.content.phrases import messages_of
+from bifolio.content.model.phrases import messages_of
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.table_parts import Cell, Row
-from bifolio.content.workbook import Workbook
 from bifolio.copies.volumes import VolumeReport
 from bifolio.errors import InvalidWorkbook
 from bifolio.frozen import frozen

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import field
 
 from bifolio.canonical import canonical
-from bifolio.content.checks_pictures import picture_files
+from bifolio.content.checks.checks_pictures import picture_files
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.picture_paths import FOLDER
-from bifolio.content.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, orders
 from bifolio.copies.copier import Copier, master_build
 from bifolio.copies.file_names import file_name

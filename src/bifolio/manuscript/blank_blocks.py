@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bifolio.content.scales import MOST_NUMBERS
+from bifolio.content.fields.scales import MOST_NUMBERS
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import LabelAtom, OptionAtom, ScaleAtom, WordsAtom
 from bifolio.manuscript.elements import MOST_NUMBER

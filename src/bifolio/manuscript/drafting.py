@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bifolio.content.languages import language_hint, language_tag
+from bifolio.content.fields.languages import language_hint, language_tag
+from bifolio.content.model.theme_fonts import read_shelf
 from bifolio.content.scaffold import new_folder
-from bifolio.content.theme_fonts import read_shelf
 from bifolio.diagnostics import Diagnostic, capped
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen

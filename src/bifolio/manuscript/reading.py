@@ -12,7 +12,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from bifolio.content.languages import language_tag
+from bifolio.content.fields.languages import language_tag
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, nothing_at
 from bifolio.manuscript.dialects import Dialects, without_pictures

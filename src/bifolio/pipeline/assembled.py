@@ -11,7 +11,7 @@ from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.assemble.unit_memory import UnitMemory
 from bifolio.canonical import Digests
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.pipeline.cache import Cache, key_of
 
 

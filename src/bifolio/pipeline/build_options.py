@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bifolio.assemble.request import Request
-from bifolio.content.editions import SettingName, cover_of, plan_of, setting_of
-from bifolio.content.theme_choice import theme_names, theme_of
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.editions import SettingName, cover_of, plan_of, setting_of
+from bifolio.content.model.theme_choice import theme_names, theme_of
+from bifolio.content.model.workbook import Workbook
 from bifolio.design.looks import Looks
 from bifolio.design.paper import PAPERS, PRINTER_EDGE, paper_for
 from bifolio.design.sizes import SIZES

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from bifolio.assemble.given import GOALS, MESSAGE, PROVIDER_FIELDS, given_words, pages_missing
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PersonName, Plate
-from bifolio.content.provider_file import provider_warnings
+from bifolio.content.model.workbook import Workbook
+from bifolio.content.reading.provider_file import provider_warnings
 from bifolio.content.rules import NAME_CUT, diagnose, diagnose_at
-from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.layout.book.book import is_name_cut
 from bifolio.layout.book.page_codes import uncoded

@@ -10,11 +10,11 @@ from io import BytesIO
 
 from bifolio import __version__
 from bifolio.assemble.document import Document, Unit
-from bifolio.content.checks import with_excerpts
-from bifolio.content.editions import participants_edition
-from bifolio.content.phrases import messages_of
-from bifolio.content.places import Places
-from bifolio.content.workbook import Workbook
+from bifolio.content.checks.all_checks import with_excerpts
+from bifolio.content.model.editions import participants_edition
+from bifolio.content.model.phrases import messages_of
+from bifolio.content.model.places import Places
+from bifolio.content.model.workbook import Workbook
 from bifolio.diagnostics import Place, in_order
 from bifolio.errors import InvalidWorkbook, NonConformingError
 from bifolio.frozen import record

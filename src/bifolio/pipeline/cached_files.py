@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bifolio.canonical import digest
-from bifolio.content.file_reader import ReadPart
+from bifolio.content.reading.file_reader import ReadPart
 from bifolio.frozen import frozen
 from bifolio.pipeline.cache import Cache, key_of
 from bifolio.pipeline.known_files import are_parts

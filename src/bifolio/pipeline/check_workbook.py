@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from bifolio.assemble.assembly_checks import check_assembly
-from bifolio.content.checks import check_workbook, with_excerpts
-from bifolio.content.checks_pictures import check_pictures
-from bifolio.content.files import home_of
-from bifolio.content.loading import load_workbook
-from bifolio.content.theme_fonts import read_shelf
-from bifolio.content.workbook import Workbook
+from bifolio.content.checks.all_checks import check_workbook, with_excerpts
+from bifolio.content.checks.checks_pictures import check_pictures
+from bifolio.content.model.theme_fonts import read_shelf
+from bifolio.content.model.workbook import Workbook
+from bifolio.content.reading.files import home_of
+from bifolio.content.reading.loading import load_workbook
 from bifolio.diagnostics import Diagnostic, capped
 from bifolio.pipeline.build_options import Progress
 from bifolio.pipeline.cache import Cache

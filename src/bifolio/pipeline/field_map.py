@@ -14,7 +14,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bifolio.assemble.document import Document, with_inner
-from bifolio.content.json_schema import DIALECT
+from bifolio.content.schema.json_schema import DIALECT
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, BlankKind
 from bifolio.layout.book.book import Book, BookPage

@@ -19,10 +19,10 @@ from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.canonical import canonical, digest
-from bifolio.content.places import Places
+from bifolio.content.model.places import Places
+from bifolio.content.model.texts import blocks_of
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import diagnose
-from bifolio.content.texts import blocks_of
-from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import AsRecords

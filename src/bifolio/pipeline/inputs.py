@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bifolio.assemble.request import Request
-from bifolio.content.checks_pictures import picture_files
+from bifolio.content.checks.checks_pictures import picture_files
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.picture_paths import FOLDER
-from bifolio.content.workbook import Workbook
 
 
 def logos_of(request: Request) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 
 if TYPE_CHECKING:
-    from bifolio.content.workbook import Workbook
+    from bifolio.content.model.workbook import Workbook
 
 Cell = str | int
 """The content of one cell of a table."""
@@ -59,7 +59,7 @@ Rows = Iterator[tuple[Cell, ...]]
 
 
 def _exercises(workbook: Workbook) -> Rows:
-    from bifolio.content.order import order_of
+    from bifolio.content.model.order import order_of
 
     body = order_of(workbook).body
     section_of = {standing.part: standing.section for standing in body}
@@ -72,7 +72,7 @@ def _exercises(workbook: Workbook) -> Rows:
 
 
 def _libraries(workbook: Workbook) -> Rows:
-    from bifolio.content.order import natural
+    from bifolio.content.model.order import natural
 
     for library in workbook.libraries:
         for folder, by_id in workbook.libraries.offered.items():
@@ -84,7 +84,7 @@ def _libraries(workbook: Workbook) -> Rows:
 
 def _title_in(workbook: Workbook, name: str) -> str:
     """The title in the file of a library; empty if it cannot be read or has none."""
-    from bifolio.content.file_reader import FileReader
+    from bifolio.content.reading.file_reader import FileReader
     from bifolio.yamltree import read_yaml
 
     reader = FileReader(workbook.folder, None)
@@ -96,7 +96,7 @@ def _title_in(workbook: Workbook, name: str) -> str:
 
 
 def _editions(workbook: Workbook) -> Rows:
-    from bifolio.content.editions import NOBODY, persons_of, readers_of
+    from bifolio.content.model.editions import NOBODY, persons_of, readers_of
 
     file = workbook.file
     for identifier, plan in file.plans.items():
@@ -127,7 +127,7 @@ def _settings(workbook: Workbook) -> Rows:
 
 
 def _words(workbook: Workbook | None = None) -> Rows:
-    from bifolio.content.phrases import messages_of
+    from bifolio.content.model.phrases import messages_of
     from bifolio.messages import Messages, all_forms, keys, uses
 
     messages = messages_of(workbook) if workbook is not None else Messages("en")
@@ -141,7 +141,7 @@ def _words(workbook: Workbook | None = None) -> Rows:
 
 
 def _themes(workbook: Workbook) -> Rows:
-    from bifolio.content.theme_choice import theme_names, theme_of
+    from bifolio.content.model.theme_choice import theme_names, theme_of
     from bifolio.design.theme import THEMES
 
     for name in theme_names(workbook):
@@ -180,7 +180,7 @@ def _standards() -> Rows:
 
 def _blocks() -> Rows:
     from bifolio.content.blocks import KINDS as BLOCK_KINDS
-    from bifolio.content.docstrings import summary
+    from bifolio.content.schema.docstrings import summary
 
     for kind, model in BLOCK_KINDS.items():
         yield kind, model.group, summary(model).replace("`", "'"), f"docs/gallery/{gallery_page(kind)}.md#{kind}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field, replace
 from datetime import UTC, datetime
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.frozen import record
 from bifolio.pdf.kept_parts import KeptParts
 from bifolio.pdf.kept_units import KeptUnits

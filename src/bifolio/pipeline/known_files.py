@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from bifolio.content.file_kinds import PART_FOLDERS
-from bifolio.content.file_reader import PartMemory
+from bifolio.content.reading.file_reader import PartMemory
 
 
 class KnownFiles(PartMemory, Protocol):

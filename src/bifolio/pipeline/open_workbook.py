@@ -12,21 +12,21 @@ from datetime import date
 from pathlib import Path
 
 from bifolio.assemble.assembly_checks import check_assembly
-from bifolio.content.checks import check_errors, with_excerpts
-from bifolio.content.checks_pictures import check_pictures
-from bifolio.content.checks_safety import (
+from bifolio.content.checks.all_checks import check_errors, with_excerpts
+from bifolio.content.checks.checks_pictures import check_pictures
+from bifolio.content.checks.checks_safety import (
     AGE_RULES,
     check_crisis_age,
     check_crisis_dates,
     check_crisis_records,
     check_record_of,
 )
-from bifolio.content.countries import records_for
-from bifolio.content.files import home_of
-from bifolio.content.loading import load_workbook
-from bifolio.content.texts import forget_passages
-from bifolio.content.theme_fonts import read_shelf
-from bifolio.content.workbook import WORKBOOK, Workbook
+from bifolio.content.fields.countries import records_for
+from bifolio.content.model.texts import forget_passages
+from bifolio.content.model.theme_fonts import read_shelf
+from bifolio.content.model.workbook import WORKBOOK, Workbook
+from bifolio.content.reading.files import home_of
+from bifolio.content.reading.loading import load_workbook
 from bifolio.diagnostics import Diagnostic, capped, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.pipeline.cached_files import CachedFiles

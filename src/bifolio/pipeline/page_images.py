@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bifolio.assemble.document import Document, Unit, with_inner
 from bifolio.assemble.unit_kinds import UnitKind
-from bifolio.content.base import Block
-from bifolio.content.item_pictures import item_pictures, spots_in
+from bifolio.content.fields.base import Block
+from bifolio.content.fields.item_pictures import item_pictures, spots_in
+from bifolio.content.fields.pictured import Pictured
 from bifolio.content.paths import refuse_path
 from bifolio.content.picture_paths import find_pictures
-from bifolio.content.pictured import Pictured
 from bifolio.content.rules import RULES, diagnose
 from bifolio.design.looks import NONE, emblems, spots
 from bifolio.diagnostics import Place, Problem, Severity

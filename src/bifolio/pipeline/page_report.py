@@ -14,9 +14,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bifolio.content.json_schema import DIALECT
-from bifolio.content.places import Places
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.places import Places
+from bifolio.content.model.workbook import Workbook
+from bifolio.content.schema.json_schema import DIALECT
 from bifolio.diagnostics import Place
 from bifolio.layout.book.book import Book, BookPage
 from bifolio.layout.page.folios import PageFill, PageKind

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bifolio.messages import CATEGORIES, english_of, placeholders, plural_categories, uses
 
 if TYPE_CHECKING:
-    from bifolio.content.workbook import Workbook
+    from bifolio.content.model.workbook import Workbook
 
 
 def phrases_to_translate(workbook: Workbook) -> Iterator[str]:
@@ -18,7 +18,7 @@ def phrases_to_translate(workbook: Workbook) -> Iterator[str]:
 
     A phrase with a number has the forms that the book's language needs. No lines if nothing is left in English.
     """
-    from bifolio.content.phrases import messages_of
+    from bifolio.content.model.phrases import messages_of
 
     language, gaps = workbook.file.language, frozenset(messages_of(workbook).gaps())
     if not gaps:

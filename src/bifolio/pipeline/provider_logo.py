@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from bifolio.content.editions import cover_of, plan_of
-from bifolio.content.phrases import messages_of
+from bifolio.content.model.editions import cover_of, plan_of
+from bifolio.content.model.phrases import messages_of
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import diagnose
-from bifolio.content.workbook import Workbook
 from bifolio.design.looks import NONE, PROVIDER
 from bifolio.design.theme import is_deep
 from bifolio.diagnostics import Diagnostic, Place, Problem

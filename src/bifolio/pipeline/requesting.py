@@ -9,11 +9,11 @@ from pathlib import Path
 from bifolio.assemble.expanding import known_country
 from bifolio.assemble.request import GIVEN, SETTINGS, Request, parts_of, setting_fault
 from bifolio.characters import CONTROL, TURNING, has_lost_character, is_mojibake, on_one_line
-from bifolio.content.checks_series import series_of
-from bifolio.content.editions import default_edition
-from bifolio.content.provider_file import read_provider
+from bifolio.content.checks.checks_series import series_of
+from bifolio.content.model.editions import default_edition
+from bifolio.content.model.workbook import Workbook
+from bifolio.content.reading.provider_file import read_provider
 from bifolio.content.rules import diagnose
-from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.people.person import Person

@@ -15,8 +15,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from bifolio.content.provider_file import read_provider
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
+from bifolio.content.reading.provider_file import read_provider
 from bifolio.design.paper import PRINTER_EDGE
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError

@@ -14,8 +14,8 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from bifolio.content.model.workbook import WORKBOOK
 from bifolio.content.rules import diagnose
-from bifolio.content.workbook import WORKBOOK
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook
 from bifolio.frozen import frozen

@@ -12,8 +12,8 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from bifolio.content.model.workbook import MOST_FURTHER_PAGES, WORKBOOK
 from bifolio.content.rules import diagnose
-from bifolio.content.workbook import MOST_FURTHER_PAGES, WORKBOOK
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.lengths import Pt
 from bifolio.press.sheet_sizes import in_words

@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bifolio.content.editions import default_edition
-from bifolio.content.theme_choice import theme_names, theme_of
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.editions import default_edition
+from bifolio.content.model.theme_choice import theme_names, theme_of
+from bifolio.content.model.workbook import Workbook
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.errors import UsageError

@@ -12,7 +12,7 @@ from dataclasses import replace
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.binding import Titles
 from bifolio.assemble.document import Document, Unit
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.errors import BifolioError
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import Book, BookPage, fill_slots, slots_by_page

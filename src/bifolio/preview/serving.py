@@ -13,9 +13,9 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from bifolio.content.files import home_of
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.paths import refuse_path
-from bifolio.content.workbook import Workbook
+from bifolio.content.reading.files import home_of
 from bifolio.diagnostics import Place
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen

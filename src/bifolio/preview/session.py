@@ -21,8 +21,8 @@ from typing import Any
 from bifolio import api
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document
-from bifolio.content.checks import with_excerpts
-from bifolio.content.workbook import Workbook
+from bifolio.content.checks.all_checks import with_excerpts
+from bifolio.content.model.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, in_order
 from bifolio.errors import BifolioError, InvalidWorkbook, where_it_arose
 from bifolio.pipeline import building

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from bifolio.assemble.document import Unit
 from bifolio.assemble.unit_kinds import UnitKind
-from bifolio.content.places import listing_place
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.places import listing_place
+from bifolio.content.model.workbook import Workbook
 from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import Book, BookPage

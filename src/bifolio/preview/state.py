@@ -7,7 +7,7 @@ from dataclasses import field, replace
 
 from bifolio.assemble.binding import Titles
 from bifolio.canonical import canonical
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import BookPage

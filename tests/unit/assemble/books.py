@@ -13,7 +13,7 @@ from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.cli.app import app
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.pipeline.open_workbook import read_workbook
 
 SMALL = Path(__file__).resolve().parents[2] / "data" / "small"

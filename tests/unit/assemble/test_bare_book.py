@@ -15,8 +15,8 @@ from bifolio.assemble.document import BookTitles, Document, Opening, Unit, View
 from bifolio.assemble.request import Request
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.assemble.unit_maker import UnitMaker
-from bifolio.content.base import kind_of
-from bifolio.content.loading import load_workbook
+from bifolio.content.fields.base import kind_of
+from bifolio.content.reading.loading import load_workbook
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES

@@ -13,7 +13,7 @@ from pikepdf import Name
 from bifolio.assemble.assembling import Assembler, assemble
 from bifolio.assemble.request import Request
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.layout.page.structure import Element
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file

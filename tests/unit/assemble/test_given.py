@@ -13,7 +13,7 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Letterhead, Unit
 from bifolio.assemble.request import Request
 from bifolio.content.kinds.list import ListItem
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.people.recipient import PersonDetails, Provider, Recipient
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import plain_text

@@ -16,7 +16,7 @@ from bifolio.assemble.assembling import Assembler, assemble
 from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.assemble.unit_kinds import UnitKind
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.messages import Messages
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions

@@ -12,7 +12,7 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import without_idle_headings
-from bifolio.content.base import Block, kind_of
+from bifolio.content.fields.base import Block, kind_of
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.text import Paragraph
 from bifolio.pipeline.open_workbook import read_workbook

@@ -8,10 +8,10 @@ import pytest
 
 from bifolio.assemble.blank_names import check_field_names
 from bifolio.assemble.blanks import Speaker, items_of
-from bifolio.content.block_lists import with_inner
-from bifolio.content.loading import load_workbook
+from bifolio.content.model.block_lists import with_inner
+from bifolio.content.model.workbook import Page
+from bifolio.content.reading.loading import load_workbook
 from bifolio.content.scaffold import write_new
-from bifolio.content.workbook import Page
 from bifolio.diagnostics import Diagnostic
 from bifolio.messages import Messages
 from tests.builders import COUPLE, KINDS, PARTNER_A, PARTNER_B, PEOPLE, gallery

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.base import kind_of
-from bifolio.content.order import natural
+from bifolio.content.fields.base import kind_of
+from bifolio.content.model.order import natural
 from bifolio.errors import UsageError
 from bifolio.text.inline import Run
 from tests.unit.assemble.books import contents, document, read, units, write_book

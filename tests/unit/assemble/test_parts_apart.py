@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.recipes import private_parts
 from bifolio.assemble.request import Request
-from bifolio.content.base import Block, Each
+from bifolio.content.fields.base import Block, Each
 from bifolio.content.kinds.infographic import Infographic
 from bifolio.content.kinds.table import Table
-from bifolio.content.workbook import Page, Workbook
+from bifolio.content.model.workbook import Page, Workbook
 from bifolio.form_fields import Blank
 from bifolio.people.person import Person
 from bifolio.pipeline.open_workbook import read_workbook

@@ -12,8 +12,8 @@ from bifolio.assemble.assembling import Assembler, assemble
 from bifolio.assemble.block_data import Names
 from bifolio.assemble.request import Request
 from bifolio.content.kinds.text import Paragraph
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.scaffold import write_new
-from bifolio.content.workbook import Workbook
 from bifolio.people.personal_fields import personal_fields
 from bifolio.people.recipient import PersonDetails, Provider, Recipient
 from bifolio.pipeline.open_workbook import read_workbook

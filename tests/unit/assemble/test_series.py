@@ -11,8 +11,8 @@ from bifolio.assemble.assembling import assemble
 from bifolio.assemble.dates import day_written_out, full_date, weekdays
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
+from bifolio.content.model.series import sheet_part
 from bifolio.content.scaffold import write_new
-from bifolio.content.series import sheet_part
 from bifolio.errors import InvalidWorkbook
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.check_workbook import check_folder

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bifolio.assemble.loose_sheets import flowing
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 from bifolio.content.kinds.agreement import Agreement
 from bifolio.content.kinds.lines import Lines
 from bifolio.content.kinds.signatures import Signatures
-from bifolio.content.signed_apart import signed_apart
+from bifolio.content.model.signed_apart import signed_apart
 
 
 def blocks_with(*sheets: bool | None) -> list[Block]:

@@ -19,7 +19,7 @@ from bifolio.assemble.request import Request
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.assemble.unit_memory import Kept, Lookup, UnitMemory
 from bifolio.canonical import Digests
-from bifolio.content.texts import passages
+from bifolio.content.model.texts import passages
 from bifolio.people.recipient import Recipient
 from bifolio.pipeline.assembled import assembled
 from bifolio.pipeline.cache import MemoryCache

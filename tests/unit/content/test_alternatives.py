@@ -8,9 +8,9 @@ import pytest
 from pydantic import GetCoreSchemaHandler, TypeAdapter, ValidationError
 from pydantic_core import CoreSchema
 
-from bifolio.content.alternatives import Before, Read, Short
-from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
+from bifolio.content.fields.alternatives import Before, Read, Short
+from bifolio.content.fields.base import Block
 
 TEXT_OR_NUMBER = {"type": ["string", "number"]}
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bifolio.content.answers import WHOLE, Between, between, written
-from bifolio.content.base import Block
+from bifolio.content.fields.answers import WHOLE, Between, between, written
+from bifolio.content.fields.base import Block
 from bifolio.content.kinds.lines import Lines
 
 

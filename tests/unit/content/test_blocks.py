@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS, read_block
-from bifolio.content.loading import load_workbook
+from bifolio.content.fields.base import Block
+from bifolio.content.reading.loading import load_workbook
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import Place
 

@@ -11,12 +11,12 @@ import pytest
 from babel.core import get_global
 from fontTools.unicodedata import script_horizontal_direction
 
-from bifolio.content.checks import check_workbook
-from bifolio.content.checks_safety import check_crisis_records
-from bifolio.content.languages import _SOMEWHERE_LEFTWARD, is_right_to_left
-from bifolio.content.loading import load_workbook
+from bifolio.content.checks.all_checks import check_workbook
+from bifolio.content.checks.checks_safety import check_crisis_records
+from bifolio.content.fields.languages import _SOMEWHERE_LEFTWARD, is_right_to_left
+from bifolio.content.model.workbook import Workbook
+from bifolio.content.reading.loading import load_workbook
 from bifolio.content.scaffold import write_new
-from bifolio.content.workbook import Workbook
 from bifolio.diagnostics import render
 from bifolio.errors import InvalidWorkbook
 from bifolio.pipeline.check_workbook import check_folder

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from babel import Locale
 
-from bifolio.content.countries import ANYWHERE, CODES, country_code, country_hint, records_for
+from bifolio.content.fields.countries import ANYWHERE, CODES, country_code, country_hint, records_for
 
 GROUPS_AND_PARTS = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB"}
 """What Unicode has two letters for beside the countries of ISO 3166-1."""

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bifolio.content import crossword_grid
-from bifolio.content.crossword_grid import MOST_COLUMNS, MOST_ROWS, Crossword, cross
-from bifolio.content.puzzle_words import Square, Word, letters_of
+from bifolio.content.fields import crossword_grid
+from bifolio.content.fields.crossword_grid import MOST_COLUMNS, MOST_ROWS, Crossword, cross
+from bifolio.content.fields.puzzle_words import Square, Word, letters_of
 from tests.lessons import LESSON
 
 WORDS = st.lists(st.text("abcde", min_size=2, max_size=MOST_COLUMNS), min_size=1, max_size=10, unique=True)

@@ -6,7 +6,9 @@ from typing import Any, get_args
 
 import pytest
 
-from bifolio.content.editions import (
+from bifolio.content.fields.languages import paper_of
+from bifolio.content.fields.sharing import SharingLevel, sharing_in
+from bifolio.content.model.editions import (
     default_edition,
     editions_alone,
     participants_edition,
@@ -14,10 +16,8 @@ from bifolio.content.editions import (
     readers_of,
     setting_of,
 )
-from bifolio.content.languages import paper_of
-from bifolio.content.setting_names import FillName, PaperName, ReadingName, SizeName, StandardName
-from bifolio.content.sharing import SharingLevel, sharing_in
-from bifolio.content.workbook import WorkbookFile
+from bifolio.content.model.setting_names import FillName, PaperName, ReadingName, SizeName, StandardName
+from bifolio.content.model.workbook import WorkbookFile
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
 from bifolio.pdf.standards import FILLS, STANDARDS

@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 import pytest
 
-from bifolio.content.alternatives import NOT_ONE_OF, in_turn
-from bifolio.content.explaining import as_id, explain
+from bifolio.content.fields.alternatives import NOT_ONE_OF, in_turn
+from bifolio.content.reading.explaining import as_id, explain
 
 TYPES = ("text", "number", "tick", "choice")
 STYLES = ("lead", "small", "quiet")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.content.hidden_words import MOST_ROWS, HiddenWord, LetterSquare, hide
-from bifolio.content.puzzle_words import letters_of
+from bifolio.content.fields.hidden_words import MOST_ROWS, HiddenWord, LetterSquare, hide
+from bifolio.content.fields.puzzle_words import letters_of
 from tests.lessons import LESSON
 
 WORDS = st.lists(st.text("abcdef", min_size=2, max_size=MOST_ROWS), min_size=2, max_size=8, unique=True)

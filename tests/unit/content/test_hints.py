@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.files import home_of
+from bifolio.content.reading.files import home_of
 from bifolio.errors import UsageError
 from bifolio.pipeline.check_workbook import check_folder
 from tests.unit.content.small_book import BOOK, PAGE, hints, problems

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content import file_reader
-from bifolio.content.checks import check_workbook
-from bifolio.content.file_reader import FileReader
+from bifolio.content.checks.all_checks import check_workbook
 from bifolio.content.libraries import MOST_LIBRARIES, find_libraries
-from bifolio.content.loading import load_workbook
-from bifolio.content.order import order_of
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.order import order_of
+from bifolio.content.model.workbook import Workbook
+from bifolio.content.reading import file_reader
+from bifolio.content.reading.file_reader import FileReader
+from bifolio.content.reading.loading import load_workbook
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.pipeline.check_workbook import check_folder

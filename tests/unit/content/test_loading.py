@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from bifolio.api import check
-from bifolio.content import file_reader
-from bifolio.content.file_models import FILE_MODELS
-from bifolio.content.loading import load_workbook
-from bifolio.content.model_errors import as_diagnostic
+from bifolio.content.reading import file_reader
+from bifolio.content.reading.file_models import FILE_MODELS
+from bifolio.content.reading.loading import load_workbook
+from bifolio.content.reading.model_errors import as_diagnostic
 from bifolio.content.rules import RULES
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Severity

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.content.blocks import KINDS
-from bifolio.content.json_schema import all_models
-from bifolio.content.model_keys import written_names
+from bifolio.content.fields.model_keys import written_names
+from bifolio.content.schema.json_schema import all_models
 from bifolio.content.words_elsewhere import bare, meanings
 from bifolio.diagnostics import capped
 from tests.unit.content.small_book import BOOK, PAGE, page_of, problems

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bifolio.content.memo import Memo
-from bifolio.content.order import order_of
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.memo import Memo
+from bifolio.content.model.order import order_of
+from bifolio.content.model.workbook import Workbook
 from tests.unit.assemble.books import SMALL, read
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.assemble.assembling import LONGEST_HEAD, assemble, cut_at_word
 from bifolio.assemble.request import Request
-from bifolio.content.json_schema import json_schema
+from bifolio.content.schema.json_schema import json_schema
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.pipeline.check_workbook import check_folder

@@ -11,10 +11,10 @@ from jsonschema import Draft202012Validator
 
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.request import Request
-from bifolio.content.json_schema import json_schema
-from bifolio.content.phrases import messages_of
+from bifolio.content.model.phrases import messages_of
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.scaffold import write_new
-from bifolio.content.workbook import Workbook
+from bifolio.content.schema.json_schema import json_schema
 from bifolio.messages import CATEGORIES, keys
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.inventory import list_things

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from bifolio.content.profiles import PROFILES
+from bifolio.content.model.profiles import PROFILES
+from bifolio.content.model.rules_in_force import RuleSetting
 from bifolio.content.rules import RULES
-from bifolio.content.rules_in_force import RuleSetting
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import Diagnostic, Severity
 from bifolio.errors import InvalidWorkbook

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.provider_file import provider_warnings, read_provider
+from bifolio.content.reading.provider_file import provider_warnings, read_provider
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.text.font_set import Shelf

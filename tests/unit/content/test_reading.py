@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.loading import load_workbook
-from bifolio.content.readability import (
+from bifolio.content.fields.says import Role
+from bifolio.content.model.readability import (
     GradeRow,
     Sentence,
     count_syllables,
@@ -19,10 +19,10 @@ from bifolio.content.readability import (
     split_sentences,
     words_of,
 )
-from bifolio.content.says import Role
+from bifolio.content.model.texts import Passage
+from bifolio.content.model.workbook import Workbook
+from bifolio.content.reading.loading import load_workbook
 from bifolio.content.scaffold import write_new
-from bifolio.content.texts import Passage
-from bifolio.content.workbook import Workbook
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import Text
 

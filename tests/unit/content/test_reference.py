@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
-from bifolio.content.file_models import FILE_MODELS
-from bifolio.content.model_keys import written_names
-from bifolio.content.provider_file import read_provider
-from bifolio.content.reference import FOLDER, PAGES, gallery_examples, reference, write_pages
+from bifolio.content.fields.base import Block
+from bifolio.content.fields.model_keys import written_names
+from bifolio.content.reading.file_models import FILE_MODELS
+from bifolio.content.reading.provider_file import read_provider
+from bifolio.content.schema.reference import FOLDER, PAGES, gallery_examples, reference, write_pages
 from bifolio.diagnostics import render
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import personal_fields
@@ -27,7 +27,7 @@ EXAMPLES = dict(re.findall(r"```yaml\n# (\S+\.yaml)\n(.*?)```", GUIDE, re.DOTALL
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_is_up_to_date(page: str) -> None:
     written = (ROOT / FOLDER / f"{page}.md").read_text(encoding="utf-8")
-    assert written == reference(page), "run: python -m bifolio.content.reference"
+    assert written == reference(page), "run: python -m bifolio.content.schema.reference"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from bifolio.content.explaining import LIMITS
+from bifolio.content.reading.explaining import LIMITS
 from bifolio.content.rules import GROUPS, RULES, diagnose
 from bifolio.diagnostics import Place, Severity
 

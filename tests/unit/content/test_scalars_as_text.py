@@ -8,8 +8,8 @@ import pytest
 from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.content.kinds.list import BulletList
 from bifolio.content.kinds.table import Table
-from bifolio.content.loading import load_workbook
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
+from bifolio.content.reading.loading import load_workbook
 from bifolio.people.yaml_rows import yaml_rows
 from bifolio.placed import PlacedFloat, PlacedInt
 from bifolio.yamltree import read_yaml

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.content.fields.scales import ends_of
 from bifolio.content.kinds.rating import Rating
 from bifolio.content.kinds.wheel import Wheel
-from bifolio.content.scales import ends_of
 from tests.unit.content.small_book import PAGE, problems
 
 

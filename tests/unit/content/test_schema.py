@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from bifolio.content.blocks import KINDS
 from bifolio.content.file_kinds import FILE_KINDS
-from bifolio.content.file_models import FILE_MODELS
-from bifolio.content.json_schema import json_schema
+from bifolio.content.reading.file_models import FILE_MODELS
+from bifolio.content.schema.json_schema import json_schema
 from bifolio.yamltree import read_yaml
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -9,11 +9,11 @@ import pytest
 
 from bifolio.content.kinds.lines import Lines
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.loading import load_workbook
+from bifolio.content.model.texts import blocks_of
+from bifolio.content.model.workbook import Workbook
+from bifolio.content.reading.loading import load_workbook
+from bifolio.content.reading.templates import MOST_BLOCKS
 from bifolio.content.scaffold import write_new
-from bifolio.content.templates import MOST_BLOCKS
-from bifolio.content.texts import blocks_of
-from bifolio.content.workbook import Workbook
 from bifolio.errors import InvalidWorkbook
 from bifolio.pipeline.open_workbook import read_workbook
 

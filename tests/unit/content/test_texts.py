@@ -9,18 +9,18 @@ from typing import get_args
 
 import pytest
 
-from bifolio.content.base import Node
-from bifolio.content.json_schema import all_models
+from bifolio.content.fields.base import Node
+from bifolio.content.fields.says import Role, Says, says_of
 from bifolio.content.kinds.cards import Card
 from bifolio.content.kinds.slider import Slider
 from bifolio.content.kinds.table import Table
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.loading import load_workbook
-from bifolio.content.notes import notes_in
-from bifolio.content.says import Role, Says, says_of
+from bifolio.content.model.notes import notes_in
+from bifolio.content.model.texts import folded, passages, place_of_words
+from bifolio.content.model.workbook import Workbook
+from bifolio.content.reading.loading import load_workbook
 from bifolio.content.scaffold import write_new
-from bifolio.content.texts import folded, passages, place_of_words
-from bifolio.content.workbook import Workbook
+from bifolio.content.schema.json_schema import all_models
 from bifolio.placed import walk_strings
 from bifolio.text.inline import Text
 

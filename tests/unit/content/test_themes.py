@@ -9,13 +9,13 @@ from typing import get_args
 
 import pytest
 
-from bifolio.content import theme_fonts
-from bifolio.content.loading import load_workbook
+from bifolio.content.fields.theme_file import BuiltIn, Bundled
+from bifolio.content.model import theme_fonts
+from bifolio.content.model.theme_choice import theme_names, theme_of
+from bifolio.content.model.theme_fonts import MAX_FONTS, read_shelf
+from bifolio.content.model.workbook import Workbook
+from bifolio.content.reading.loading import load_workbook
 from bifolio.content.scaffold import write_new
-from bifolio.content.theme_choice import theme_names, theme_of
-from bifolio.content.theme_file import BuiltIn, Bundled
-from bifolio.content.theme_fonts import MAX_FONTS, read_shelf
-from bifolio.content.workbook import Workbook
 from bifolio.design.theme import THEMES, WHITE, as_code, rgb
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import UsageError

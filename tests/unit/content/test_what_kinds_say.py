@@ -8,12 +8,12 @@ import pytest
 from pydantic import Field
 
 from bifolio.assemble.selecting import without_idle_headings
-from bifolio.content.base import Block, Text
 from bifolio.content.blocks import KINDS, AnyBlock, read_block
-from bifolio.content.item_pictures import spots_in
-from bifolio.content.looks_file import SpotIllustration
-from bifolio.content.model_keys import keys_of_blocks
-from bifolio.content.questions import words_asked
+from bifolio.content.fields.base import Block, Text
+from bifolio.content.fields.item_pictures import spots_in
+from bifolio.content.fields.looks_file import SpotIllustration
+from bifolio.content.fields.model_keys import keys_of_blocks
+from bifolio.content.model.questions import words_asked
 from bifolio.text.inline import Text as BoundText
 
 

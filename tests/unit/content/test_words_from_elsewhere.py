@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 import bifolio
-from bifolio.content import blocks, explaining
-from bifolio.content.base import Block
-from bifolio.content.json_schema import all_models
-from bifolio.content.keys_elsewhere import NOT_IN_THE_BOOK
-from bifolio.content.model_keys import written_names
+from bifolio.content import blocks
+from bifolio.content.fields.base import Block
+from bifolio.content.fields.model_keys import written_names
+from bifolio.content.reading import explaining
+from bifolio.content.reading.keys_elsewhere import NOT_IN_THE_BOOK
+from bifolio.content.schema.json_schema import all_models
 from bifolio.content.words_elsewhere import meanings
 from bifolio.diagnostics import nearest
 from bifolio.yamltree import plain_mapping

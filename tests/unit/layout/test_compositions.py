@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.request import Request
-from bifolio.content.base import Block
-from bifolio.content.part import PageLook
+from bifolio.content.fields.base import Block
+from bifolio.content.model.part import PageLook
 from bifolio.form_fields import BlankKind
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages

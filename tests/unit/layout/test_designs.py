@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import pytest
 
-from bifolio.content.workbook import Page
+from bifolio.content.model.workbook import Page
 from bifolio.design.looks import designs
 from bifolio.design.paper import PRINTER_EDGE
 from bifolio.design.theme import THEMES, WHITE, contrast, mixed

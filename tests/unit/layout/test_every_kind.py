@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from bifolio.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE
-from bifolio.content.base import Block, Node
 from bifolio.content.blocks import read_block
-from bifolio.content.texts import written_in
+from bifolio.content.fields.base import Block, Node
+from bifolio.content.model.texts import written_in
 from bifolio.messages import PSEUDO_LANGUAGE, Messages
 from bifolio.pdf.preflight import row_lengths
 from bifolio.text.inline import Run, Text

@@ -8,8 +8,8 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
-from bifolio.content.base import Block
 from bifolio.content.blocks import KINDS
+from bifolio.content.fields.base import Block
 from tests.builders import COUPLE, GALLERY, gallery, lay_out
 from tests.builders import KINDS as PAGES
 from tests.painted import on_page

@@ -11,8 +11,8 @@ import pytest
 
 from bifolio.assemble.slots import PersonName
 from bifolio.content import blocks
-from bifolio.content.base import Block
 from bifolio.content.blocks import read_block
+from bifolio.content.fields.base import Block
 from bifolio.layout.flow import unit_pieces
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kinds.rings import _centre

@@ -15,7 +15,7 @@ from bifolio.assemble.block_data import PictureData
 from bifolio.assemble.document import BoundBlock, Opening, Unit
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.workbook import InfographicFile, Page
+from bifolio.content.model.workbook import InfographicFile, Page
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.content.json_schema import json_schema
+from bifolio.content.schema.json_schema import json_schema
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import to_mm

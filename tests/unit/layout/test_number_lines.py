@@ -11,7 +11,7 @@ import pytest
 from bifolio.assemble.answers_by_blank import right_answers
 from bifolio.assemble.blanks import Speaker
 from bifolio.assemble.document import View
-from bifolio.content.answers import Between
+from bifolio.content.fields.answers import Between
 from bifolio.content.kinds.number_line import NumberLine
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import Element

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bifolio.assemble.document import Opening, Unit
 from bifolio.assemble.unit_kinds import Privacy, UnitKind
-from bifolio.content.sharing import Sign
+from bifolio.content.fields.sharing import Sign
 from bifolio.layout.book import page_order
 from bifolio.layout.book.page_order import BookOrder, UnitShape, blanks_before, order_pages, wants_blank
 from bifolio.text.inline import Run

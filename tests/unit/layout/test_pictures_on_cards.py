@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.content.json_schema import json_schema
+from bifolio.content.schema.json_schema import json_schema
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import to_mm
 from tests.builders import LOOKS, Laid, check_sound, elements, lay_out

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bifolio.content.sharing import Sign
+from bifolio.content.fields.sharing import Sign
 from bifolio.design.paper import PAPERS, PRINTER_EDGE
 from bifolio.layout.book.privacy_corner import AIR, PrivacyCorner
 from bifolio.lengths import mm

@@ -13,7 +13,7 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import BoundBlock, Document
 from bifolio.assemble.request import Request
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.layout.flow.laying_out import lay_out_unit
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look

@@ -9,9 +9,9 @@ import pytest
 from bifolio.assemble.blanks import Item, Speaker, items_of
 from bifolio.assemble.document import View
 from bifolio.assemble.words_by_blank import takes_hint
-from bifolio.content.answers import WHOLE
-from bifolio.content.base import Block
 from bifolio.content.blocks import read_block
+from bifolio.content.fields.answers import WHOLE
+from bifolio.content.fields.base import Block
 from bifolio.form_fields import BlankKind
 from bifolio.messages import Messages
 from bifolio.text.inline import Text

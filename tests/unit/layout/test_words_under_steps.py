@@ -6,7 +6,7 @@ import pytest
 
 from bifolio.assemble.document import Opening, Unit
 from bifolio.assemble.unit_kinds import UnitKind
-from bifolio.content.base import Block as Content
+from bifolio.content.fields.base import Block as Content
 from bifolio.content.kinds.lines import Lines
 from bifolio.content.kinds.text import Paragraph
 from bifolio.layout.kit.flowing import Source

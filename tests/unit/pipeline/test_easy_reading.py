@@ -10,7 +10,7 @@ import pytest
 
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
-from bifolio.content.phrases import messages_of
+from bifolio.content.model.phrases import messages_of
 from bifolio.design.sizes import SIZES
 from bifolio.errors import UsageError
 from bifolio.layout.page.look import Look

@@ -12,7 +12,7 @@ import pytest
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Unit
 from bifolio.assemble.request import Request
-from bifolio.content.phrases import messages_of
+from bifolio.content.model.phrases import messages_of
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import Diagnostic
 from bifolio.errors import InvalidWorkbook

@@ -7,10 +7,10 @@ from unittest.mock import patch
 import pytest
 
 from bifolio import yamltree
-from bifolio.content import file_reader
+from bifolio.content.model.texts import _heard, _passages
+from bifolio.content.model.workbook import Workbook, _rules_of
+from bifolio.content.reading import file_reader
 from bifolio.content.scaffold import write_new
-from bifolio.content.texts import _heard, _passages
-from bifolio.content.workbook import Workbook, _rules_of
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.pipeline import open_workbook

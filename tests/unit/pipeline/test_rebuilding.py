@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bifolio.assemble import blank_names
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 from bifolio.errors import InvalidWorkbook
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file

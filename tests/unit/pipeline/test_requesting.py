@@ -10,8 +10,8 @@ import pytest
 
 from bifolio.api import build
 from bifolio.assemble.request import Request
+from bifolio.content.model.workbook import Workbook
 from bifolio.content.scaffold import write_new
-from bifolio.content.workbook import Workbook
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import MAX_NAME

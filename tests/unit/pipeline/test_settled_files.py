@@ -9,8 +9,8 @@ from typing import Any, BinaryIO
 
 import pytest
 
-from bifolio.content import file_reader
-from bifolio.content.loading import load_workbook
+from bifolio.content.reading import file_reader
+from bifolio.content.reading.loading import load_workbook
 from bifolio.pipeline.living_memory import LivingMemory
 from bifolio.pipeline.settled_files import SETTLED, SettledFiles
 from bifolio.plain_files import open_plain

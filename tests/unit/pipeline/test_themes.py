@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.messages import Messages
 from bifolio.pipeline.build_options import look_for

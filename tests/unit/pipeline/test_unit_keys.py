@@ -14,7 +14,7 @@ from bifolio.assemble.document import BoundBlock, Document, Unit
 from bifolio.assemble.request import Request
 from bifolio.canonical import canonical
 from bifolio.content.kinds.picture import PictureBlock
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.content.loading import load_workbook
+from bifolio.content.reading.loading import load_workbook
 from bifolio.diagnostics import Place
 from bifolio.errors import UsageError
 from bifolio.people.recipient import PersonDetails, Recipient

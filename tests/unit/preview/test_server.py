@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.content.workbook import Workbook
+from bifolio.content.model.workbook import Workbook
 from bifolio.diagnostics import Place
 from bifolio.errors import UsageError
 from bifolio.preview.choices import Choice

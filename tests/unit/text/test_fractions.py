@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from bifolio.content.texts import MOST_IN_A_TEXT
+from bifolio.content.model.texts import MOST_IN_A_TEXT
 from bifolio.text.faces import load_face
 from bifolio.text.fractions import AXIS, GAP, SIDE
 from bifolio.text.inline import Text, parse_inline, placeholders, plain_text, stray_braces

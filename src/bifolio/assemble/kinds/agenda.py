@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
 from bifolio.assemble.document import Writers
-from bifolio.content.base import EACH
+from bifolio.content.fields.base import EACH
 from bifolio.content.kinds.agenda import Agenda, AgendaItem
 from bifolio.people.person import Person
 

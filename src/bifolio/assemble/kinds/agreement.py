@@ -8,7 +8,7 @@ from dataclasses import replace
 from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
 from bifolio.assemble.document import Writers
-from bifolio.content.base import EACH
+from bifolio.content.fields.base import EACH
 from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.form_fields import BlankKind
 from bifolio.frozen import frozen

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.blanks_kit import answering_persons
-from bifolio.content.base import Text
+from bifolio.content.fields.base import Text
 from bifolio.content.kinds.continuum import Continuum
 from bifolio.form_fields import BlankKind, Option, Scale
 

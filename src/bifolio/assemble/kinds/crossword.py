@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import BlankWords, Item, Speaker
-from bifolio.content.crossword_grid import Entry
+from bifolio.content.fields.crossword_grid import Entry
 from bifolio.content.kinds.crossword import CrosswordPuzzle
 from bifolio.form_fields import BlankKind
 

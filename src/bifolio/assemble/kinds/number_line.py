@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from bifolio.assemble.blanks import BlankWords, Item, Speaker
-from bifolio.content.exact_numbers import ExactNumber
+from bifolio.content.fields.exact_numbers import ExactNumber
 from bifolio.content.kinds.number_line import EVERY, Jump, NumberLine
 from bifolio.form_fields import BlankKind
 from bifolio.messages import Messages

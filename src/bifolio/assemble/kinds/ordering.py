@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
-from bifolio.content.item_pictures import name_of
+from bifolio.content.fields.item_pictures import name_of
 from bifolio.content.kinds.ordering import Ordering
 from bifolio.form_fields import BlankKind, Scale
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bifolio.assemble.expanding import Elsewhere
 from bifolio.assemble.given import PROVIDER_FIELDS, provider_blocks
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 from bifolio.content.kinds.provider import GivenProvider
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.blanks_kit import on_scale
 from bifolio.assemble.expanding import names_together
+from bifolio.content.fields.scales import ends_of
 from bifolio.content.kinds.quadrant_map import QuadrantMap
-from bifolio.content.scales import ends_of
 from bifolio.form_fields import BlankKind, Scale
 
 data = names_together

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import grouped_items, on_scale
+from bifolio.content.fields.scales import ends_of
 from bifolio.content.kinds.rating import Rating
-from bifolio.content.scales import ends_of
 from bifolio.form_fields import BlankKind, Option, Scale
 from bifolio.messages import Messages
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.blanks_kit import answering_persons, on_scale
-from bifolio.content.base import EACH
+from bifolio.content.fields.base import EACH
+from bifolio.content.fields.scales import ends_of
 from bifolio.content.kinds.slider import Slider
-from bifolio.content.scales import ends_of
 from bifolio.form_fields import BlankKind, Scale
 from bifolio.people.person import Person
 

@@ -10,8 +10,8 @@ from bifolio.assemble.blanks_kit import answering_persons
 from bifolio.assemble.dates import weekdays
 from bifolio.assemble.typed_items import typed_items
 from bifolio.characters import is_number
+from bifolio.content.fields.typed_blanks import PLAIN_TEXT, TypedBlank
 from bifolio.content.kinds.table import Table
-from bifolio.content.typed_blanks import PLAIN_TEXT, TypedBlank
 from bifolio.form_fields import BlankKind
 from bifolio.frozen import frozen
 from bifolio.people.person import Person

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from bifolio.assemble.edition_truth import parts_read
 from bifolio.assemble.expanding import Elsewhere
 from bifolio.assemble.selecting import select
+from bifolio.content.fields.says import Role
 from bifolio.content.kinds.terms import Terms
-from bifolio.content.says import Role
-from bifolio.content.texts import passages
+from bifolio.content.model.texts import passages
 
 STEM = 4
 """Words longer than this may end in a different letter than in the glossary: boundary, boundaries."""

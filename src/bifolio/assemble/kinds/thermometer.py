@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.blanks_kit import lines_kind
-from bifolio.content.exact_numbers import ExactNumber
+from bifolio.content.fields.exact_numbers import ExactNumber
 from bifolio.content.kinds.thermometer import NUMBER, Thermometer
 from bifolio.form_fields import BlankKind, Option
 from bifolio.messages import Messages

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import BlankWords, Item, Speaker
 from bifolio.assemble.blanks_kit import on_scale
 from bifolio.assemble.expanding import names_together
+from bifolio.content.fields.scales import ends_of
 from bifolio.content.kinds.wheel import Wheel
-from bifolio.content.scales import ends_of
 from bifolio.form_fields import BlankKind, Scale
 
 data = names_together

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import BlankWords, Item, Speaker
+from bifolio.content.fields.puzzle_words import Square
 from bifolio.content.kinds.word_search import WordSearch
-from bifolio.content.puzzle_words import Square
 from bifolio.form_fields import BlankKind
 
 

@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import By, Node, Text
-from bifolio.content.items import Items, ItemsOf
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import By, Node, Text
+from bifolio.content.fields.items import Items, ItemsOf
 
 
 class Clause(Node):

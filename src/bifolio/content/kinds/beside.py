@@ -5,9 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Block, Fault
 from bifolio.content.blocks import AnyBlock
-from bifolio.content.inside import inherited, unfit_inside
+from bifolio.content.fields.base import MOST_ENTRIES, Block, Fault
+from bifolio.content.fields.inside import inherited, unfit_inside
 from bifolio.content.kinds.box import Box
 
 Share = Annotated[int, Field(ge=1, le=9)]

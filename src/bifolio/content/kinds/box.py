@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import MOST_ENTRIES, Block, Fault, OpenerPart
 from bifolio.content.blocks import AnyBlock
-from bifolio.content.inside import inherited, unfit_inside
+from bifolio.content.fields.base import MOST_ENTRIES, Block, Fault, OpenerPart
+from bifolio.content.fields.inside import inherited, unfit_inside
 from bifolio.content.kinds.text import Paragraph
 
 

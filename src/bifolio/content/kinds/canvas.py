@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault, Node, Prompt
-from bifolio.content.items import ItemsOf
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault, Node, Prompt
+from bifolio.content.fields.items import ItemsOf
 from bifolio.frozen import frozen
 
 MOST_CELLS = 6

@@ -5,13 +5,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from bifolio.content.alternatives import Read, adapter
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault, ItemId, Node, Text
-from bifolio.content.item_pictures import ItemPicture, ReadItem, TextOrPicture, is_picture
-from bifolio.content.items import Itemised, ItemsOf, Numbered
-from bifolio.content.looks_file import SpotIllustration
-from bifolio.content.says import Role, Says
+from bifolio.content.fields.alternatives import Read, adapter
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault, ItemId, Node, Text
+from bifolio.content.fields.item_pictures import ItemPicture, ReadItem, TextOrPicture, is_picture
+from bifolio.content.fields.items import Itemised, ItemsOf, Numbered
+from bifolio.content.fields.looks_file import SpotIllustration
+from bifolio.content.fields.says import Role, Says
 from bifolio.diagnostics import did_you_mean
 
 LONGEST = 180

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import Choice, Identifier, Node, Text
-from bifolio.content.items import Items
-from bifolio.content.says import Role, Says
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Choice, Identifier, Node, Text
+from bifolio.content.fields.items import Items
+from bifolio.content.fields.says import Role, Says
 
 
 class Group(Node):

@@ -8,12 +8,12 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from bifolio.content.alternatives import not_one_of
-from bifolio.content.asked import Asked
-from bifolio.content.base import MOST_ENTRIES, Fault, Identifier, Node, Text, phrase
-from bifolio.content.how_to_write import as_list
-from bifolio.content.items import Items
-from bifolio.content.says import Role, Says
+from bifolio.content.fields.alternatives import not_one_of
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import MOST_ENTRIES, Fault, Identifier, Node, Text, phrase
+from bifolio.content.fields.how_to_write import as_list
+from bifolio.content.fields.items import Items
+from bifolio.content.fields.says import Role, Says
 
 WORDED: dict[str, dict[str, Text]] = {
     "yes-no": {"yes": phrase("yes"), "no": phrase("no")},

@@ -6,11 +6,11 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.alternatives import Read, Short, under
-from bifolio.content.asked import Asked
-from bifolio.content.base import ItemId, Node, Text
-from bifolio.content.items import Numbered
-from bifolio.content.says import Says
+from bifolio.content.fields.alternatives import Read, Short, under
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import ItemId, Node, Text
+from bifolio.content.fields.items import Numbered
+from bifolio.content.fields.says import Says
 from bifolio.frozen import frozen
 from bifolio.placed import as_words
 

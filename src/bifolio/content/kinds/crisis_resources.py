@@ -1,6 +1,6 @@
 """The model of `crisis_resources`."""
 
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 
 
 class CrisisResources(Block):

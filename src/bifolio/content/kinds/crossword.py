@@ -5,12 +5,12 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from bifolio.content.answers import Accepted
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault, Node, Plain, Prompt
-from bifolio.content.crossword_grid import Crossword, cross
-from bifolio.content.items import ItemsOf
-from bifolio.content.puzzle_words import letters_of, usable, word_faults
+from bifolio.content.fields.answers import Accepted
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault, Node, Plain, Prompt
+from bifolio.content.fields.crossword_grid import Crossword, cross
+from bifolio.content.fields.items import ItemsOf
+from bifolio.content.fields.puzzle_words import letters_of, usable, word_faults
 from bifolio.content.words_elsewhere import bare
 
 

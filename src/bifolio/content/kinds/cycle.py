@@ -5,10 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault, ItemId, Text, unknown_ids
-from bifolio.content.items import Items
-from bifolio.content.says import Says
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault, ItemId, Text, unknown_ids
+from bifolio.content.fields.items import Items
+from bifolio.content.fields.says import Says
 
 
 class Cycle(Asked):

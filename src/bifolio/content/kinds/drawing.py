@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
+from bifolio.content.fields.asked import Asked
 
 
 class DrawingSpace(Asked):

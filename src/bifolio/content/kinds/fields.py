@@ -5,11 +5,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault, Text
-from bifolio.content.items import ItemsOf
-from bifolio.content.says import Says
-from bifolio.content.typed_blanks import TypedBlank, TypedKeys, missing_options
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault, Text
+from bifolio.content.fields.items import ItemsOf
+from bifolio.content.fields.says import Says
+from bifolio.content.fields.typed_blanks import TypedBlank, TypedKeys, missing_options
 
 
 class ShortField(TypedKeys):

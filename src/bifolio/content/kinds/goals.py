@@ -1,6 +1,6 @@
 """The model of `goals`."""
 
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 
 
 class GivenGoals(Block):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from bifolio.content.base import Block, Fault, Keep, Text
+from bifolio.content.fields.base import Block, Fault, Keep, Text
 
 
 class Heading(Block):

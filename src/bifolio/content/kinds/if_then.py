@@ -4,11 +4,11 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from bifolio.content.alternatives import Short, adapter
-from bifolio.content.asked import Asked
-from bifolio.content.base import Node, Text
-from bifolio.content.items import ItemsOf
-from bifolio.content.says import Says
+from bifolio.content.fields.alternatives import Short, adapter
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Node, Text
+from bifolio.content.fields.items import ItemsOf
+from bifolio.content.fields.says import Says
 
 
 class Strip(Node):

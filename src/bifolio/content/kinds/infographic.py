@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal, Self
 
-from bifolio.content.base import Block, CaptionKind, Identifier, Shown
-from bifolio.content.infographic_file import InfographicFile
+from bifolio.content.fields.base import Block, CaptionKind, Identifier, Shown
+from bifolio.content.fields.infographic_file import InfographicFile
 
 
 class Infographic(Block):

@@ -4,11 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Node, Prompt, Text
-from bifolio.content.items import ItemsOf
-from bifolio.content.pictured import Pictured
-from bifolio.content.says import Says, Unnumbered
-from bifolio.content.word_bank import WordBank
+from bifolio.content.fields.base import Node, Prompt, Text
+from bifolio.content.fields.items import ItemsOf
+from bifolio.content.fields.pictured import Pictured
+from bifolio.content.fields.says import Says, Unnumbered
+from bifolio.content.fields.word_bank import WordBank
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import Text, phrase
-from bifolio.content.says import Says
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Text, phrase
+from bifolio.content.fields.says import Says
 
 
 class Ladder(Asked):

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from bifolio.content.base import Block, Text
-from bifolio.content.looks_file import SpotIllustration
-from bifolio.content.says import Role, Says
+from bifolio.content.fields.base import Block, Text
+from bifolio.content.fields.looks_file import SpotIllustration
+from bifolio.content.fields.says import Role, Says
 
 
 class Landing(Block):

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Node, Text
-from bifolio.content.items import ItemsOf
-from bifolio.content.says import Says
+from bifolio.content.fields.base import Block, Node, Text
+from bifolio.content.fields.items import ItemsOf
+from bifolio.content.fields.says import Says
 
 
 class Sign(Node):

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.alternatives import word_or_mm
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault, Keep, Text
-from bifolio.content.says import Says, Unnumbered
+from bifolio.content.fields.alternatives import word_or_mm
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault, Keep, Text
+from bifolio.content.fields.says import Says, Unnumbered
 from bifolio.text.inline import parse_inline
 
 Ruling = Literal["plain", "dashed", "seyes"]

@@ -8,13 +8,13 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.alternatives import Short
-from bifolio.content.asked import Asked
-from bifolio.content.base import MOST_ENTRIES, Fault, Keep, Node, Text
-from bifolio.content.how_to_write import found_keys, quotes_hint
-from bifolio.content.says import Role, Says
-from bifolio.content.scalars import WORDS
-from bifolio.content.word_bank import WordBank, bank_faults
+from bifolio.content.fields.alternatives import Short
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import MOST_ENTRIES, Fault, Keep, Node, Text
+from bifolio.content.fields.how_to_write import found_keys, quotes_hint
+from bifolio.content.fields.says import Role, Says
+from bifolio.content.fields.scalars import WORDS
+from bifolio.content.fields.word_bank import WordBank, bank_faults
 from bifolio.placed import PlacedDict, as_words
 from bifolio.text.inline import Text as BoundText
 from bifolio.typography import letters

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault
-from bifolio.content.giveaways import shown_by_order, shown_by_picture
-from bifolio.content.item_pictures import TextsOrPictures, has_pictures
-from bifolio.content.says import Role, Says
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault
+from bifolio.content.fields.giveaways import shown_by_order, shown_by_picture
+from bifolio.content.fields.item_pictures import TextsOrPictures, has_pictures
+from bifolio.content.fields.says import Role, Says
 from bifolio.form_fields import InPlace
 from bifolio.typography import letters
 

@@ -6,12 +6,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from bifolio.content.answers import Accepted, Between
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault, ItemId, Node, Text
-from bifolio.content.exact_numbers import Exact, ExactNumber, most_parts
-from bifolio.content.items import ItemsOf, Numbered
-from bifolio.content.says import Says, Unnumbered
+from bifolio.content.fields.answers import Accepted, Between
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault, ItemId, Node, Text
+from bifolio.content.fields.exact_numbers import Exact, ExactNumber, most_parts
+from bifolio.content.fields.items import ItemsOf, Numbered
+from bifolio.content.fields.says import Says, Unnumbered
 
 MOST_TICKS = 101
 """The most ticks of a line: one for each number from 0 to 100."""

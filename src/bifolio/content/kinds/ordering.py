@@ -6,12 +6,12 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from bifolio.content.answers import AS_WRITTEN, WHOLE, written
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault
-from bifolio.content.giveaways import shown_by_order
-from bifolio.content.item_pictures import TextsOrPictures, name_of
-from bifolio.content.says import Role, Says
+from bifolio.content.fields.answers import AS_WRITTEN, WHOLE, written
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault
+from bifolio.content.fields.giveaways import shown_by_order
+from bifolio.content.fields.item_pictures import TextsOrPictures, name_of
+from bifolio.content.fields.says import Role, Says
 from bifolio.form_fields import InPlace
 
 

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import Choice, Identifier, Node, Text
-from bifolio.content.says import Says
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Choice, Identifier, Node, Text
+from bifolio.content.fields.says import Says
 
 
 class WordGroup(Node):

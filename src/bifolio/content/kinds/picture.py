@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.content.pictured import Pictured
+from bifolio.content.fields.pictured import Pictured
 
 
 class PictureBlock(Pictured):

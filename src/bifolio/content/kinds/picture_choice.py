@@ -5,10 +5,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from bifolio.content.alternatives import Read, adapter, not_one_of
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault, ItemId
-from bifolio.content.item_pictures import ItemPicture
+from bifolio.content.fields.alternatives import Read, adapter, not_one_of
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault, ItemId
+from bifolio.content.fields.item_pictures import ItemPicture
 
 DRAWN = ("circles", "gardens")
 """Sets of five pictures that the program draws."""

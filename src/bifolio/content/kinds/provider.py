@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Text
-from bifolio.content.says import Role, Says
+from bifolio.content.fields.base import Block, Text
+from bifolio.content.fields.says import Role, Says
 
 ProviderPart = Literal["logo", "who", "contact", "policy", "licence"]
 

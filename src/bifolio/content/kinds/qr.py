@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.alternatives import Before
-from bifolio.content.base import Block, Text
-from bifolio.content.says import Role, Says
+from bifolio.content.fields.alternatives import Before
+from bifolio.content.fields.base import Block, Text
+from bifolio.content.fields.says import Role, Says
 
 LONGEST_LINK = 300
 """The most characters of a link: a longer one makes a code too fine for a phone to read."""

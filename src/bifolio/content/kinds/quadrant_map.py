@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault, Node, Text
-from bifolio.content.items import Items
-from bifolio.content.says import Says
-from bifolio.content.scales import ends_of
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault, Node, Text
+from bifolio.content.fields.items import Items
+from bifolio.content.fields.says import Says
+from bifolio.content.fields.scales import ends_of
 
 SCALE = r"^(?:0|[1-9]\d{0,2})-[1-9]\d{0,2}$"
 MOST_STEPS = 30

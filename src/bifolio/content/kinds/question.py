@@ -8,11 +8,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.answers import WHOLE
-from bifolio.content.asked import Asked
-from bifolio.content.base import MOST_ENTRIES, Block, Fault, Keep
 from bifolio.content.blocks import AnyBlock
-from bifolio.content.inside import inherited, is_filled_in, lettered, points_in, unfit_inside
+from bifolio.content.fields.answers import WHOLE
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import MOST_ENTRIES, Block, Fault, Keep
+from bifolio.content.fields.inside import inherited, is_filled_in, lettered, points_in, unfit_inside
 
 
 class Question(Asked):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from bifolio.content.base import Block, Fault, OpenerPart, Text
-from bifolio.content.says import Role, Says
+from bifolio.content.fields.base import Block, Fault, OpenerPart, Text
+from bifolio.content.fields.says import Role, Says
 
 LONGEST_PULL = 240
 """The most characters of a quotation in large type."""

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import MOST_ENTRIES, Choice, Fault, Identifier, Node, Text
-from bifolio.content.items import Items
-from bifolio.content.says import Role, Says
-from bifolio.content.scales import FACES, NumbersOrFaces, ScaleDirection, ends_of
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import MOST_ENTRIES, Choice, Fault, Identifier, Node, Text
+from bifolio.content.fields.items import Items
+from bifolio.content.fields.says import Role, Says
+from bifolio.content.fields.scales import FACES, NumbersOrFaces, ScaleDirection, ends_of
 
 
 class RatingGroup(Node):

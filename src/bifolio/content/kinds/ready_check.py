@@ -1,6 +1,6 @@
 """The model of `ready_check`."""
 
-from bifolio.content.base import Block, Prompt, phrase
+from bifolio.content.fields.base import Block, Prompt, phrase
 
 
 class ReadyCheck(Block):

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import Node, Text
-from bifolio.content.items import ItemsOf
-from bifolio.content.says import Role, Says
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Node, Text
+from bifolio.content.fields.items import ItemsOf
+from bifolio.content.fields.says import Role, Says
 
 
 class Ring(Node):

@@ -1,6 +1,6 @@
 """The model of `safety_footer`."""
 
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 
 SUPPORT = "support"
 """Id of the page that the footer leads to."""

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import Choice, Fault, Node, Prompt, Text
-from bifolio.content.items import ItemsOf
-from bifolio.content.says import Role, Says
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Choice, Fault, Node, Prompt, Text
+from bifolio.content.fields.items import ItemsOf
+from bifolio.content.fields.says import Role, Says
 
 
 class Sum(Node):

@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from bifolio.content.alternatives import Read, adapter, not_one_of
-from bifolio.content.base import Block
-from bifolio.content.items import Items
-from bifolio.content.says import Says
+from bifolio.content.fields.alternatives import Read, adapter, not_one_of
+from bifolio.content.fields.base import Block
+from bifolio.content.fields.items import Items
+from bifolio.content.fields.says import Says
 
 Labels = Annotated[Items, Field(min_length=1, max_length=4), Says(longest=60)]
 

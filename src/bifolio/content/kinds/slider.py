@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import EACH, By, Fault, Node, Prompt, Text
-from bifolio.content.items import Items, ItemsOf
-from bifolio.content.says import Says
-from bifolio.content.scales import ScaleDirection
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import EACH, By, Fault, Node, Prompt, Text
+from bifolio.content.fields.items import Items, ItemsOf
+from bifolio.content.fields.says import Says
+from bifolio.content.fields.scales import ScaleDirection
 
 
 class SliderLine(Node):

@@ -1,6 +1,6 @@
 """The model of `sources`."""
 
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 
 
 class Sources(Block):

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.alternatives import word_or_mm
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault, Node, Text
-from bifolio.content.items import Itemised
-from bifolio.content.says import Says, Unnumbered
+from bifolio.content.fields.alternatives import word_or_mm
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault, Node, Text
+from bifolio.content.fields.items import Itemised
+from bifolio.content.fields.says import Says, Unnumbered
 
 
 class GraphAxis(Node):

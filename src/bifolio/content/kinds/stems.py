@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
-from bifolio.content.items import Items
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.items import Items
 
 
 class Stems(Asked):

@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field
 
-from bifolio.content.answers import WHOLE
-from bifolio.content.base import (
+from bifolio.content.fields.answers import WHOLE
+from bifolio.content.fields.base import (
     EACH,
     MOST_TABLE_ROWS,
     Block,
@@ -29,9 +29,9 @@ from bifolio.content.base import (
     kind_of,
     named_by_each,
 )
-from bifolio.content.says import Role, Says
+from bifolio.content.fields.says import Role, Says
+from bifolio.content.fields.typed_blanks import BlankType, TypedBlank, TypedKeys, missing_options
 from bifolio.content.table_parts import AnyColumns, AnyRows, AnyTotal, Column, ColumnsToFill, Row, RowGroup, RowText
-from bifolio.content.typed_blanks import BlankType, TypedBlank, TypedKeys, missing_options
 from bifolio.form_fields import DAYS
 
 FEW_COLUMNS = 4

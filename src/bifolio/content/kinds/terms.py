@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.base import Block, Keep, Text
-from bifolio.content.says import Role, Says
+from bifolio.content.fields.base import Block, Keep, Text
+from bifolio.content.fields.says import Role, Says
 
 
 class Terms(Block):

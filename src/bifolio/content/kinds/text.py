@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault, Keep, Text
-from bifolio.content.says import Role, Says
-from bifolio.content.word_bank import WordBank, bank_faults
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault, Keep, Text
+from bifolio.content.fields.says import Role, Says
+from bifolio.content.fields.word_bank import WordBank, bank_faults
 
 
 class Paragraph(Asked):

@@ -7,11 +7,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault, Keep, Plain, Text
-from bifolio.content.exact_numbers import Exact, ExactNumber, most_parts
-from bifolio.content.items import Items
-from bifolio.content.says import Says
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault, Keep, Plain, Text
+from bifolio.content.fields.exact_numbers import Exact, ExactNumber, most_parts
+from bifolio.content.fields.items import Items
+from bifolio.content.fields.says import Says
 
 NUMBER = "{number}"
 """Stands in `labels` for the number of a step."""

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault, ItemId, Node, Text
-from bifolio.content.items import ItemsOf
-from bifolio.content.says import Role, Says
-from bifolio.content.scales import Numbers
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault, ItemId, Node, Text
+from bifolio.content.fields.items import ItemsOf
+from bifolio.content.fields.says import Role, Says
+from bifolio.content.fields.scales import Numbers
 from bifolio.diagnostics import did_you_mean
 
 

@@ -5,12 +5,12 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from bifolio.content.answers import Accepted
-from bifolio.content.asked import Asked
-from bifolio.content.base import Fault
-from bifolio.content.hidden_words import LetterSquare, hide
-from bifolio.content.items import Items
-from bifolio.content.puzzle_words import usable, word_faults
+from bifolio.content.fields.answers import Accepted
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault
+from bifolio.content.fields.hidden_words import LetterSquare, hide
+from bifolio.content.fields.items import Items
+from bifolio.content.fields.puzzle_words import usable, word_faults
 from bifolio.text.inline import placeholders
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bifolio.content.sharing import Sign
+from bifolio.content.fields.sharing import Sign
 from bifolio.design.paper import PRINTER_EDGE, Paper
 from bifolio.design.theme import Rgb
 from bifolio.frozen import frozen

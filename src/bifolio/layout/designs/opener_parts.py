@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bifolio.assemble.belonging import DivisionHead
 from bifolio.assemble.document import BoundBlock
-from bifolio.content.base import Block, kind_of
+from bifolio.content.fields.base import Block, kind_of
 from bifolio.frozen import frozen
 from bifolio.layout.kinds import drawing_of
 from bifolio.layout.kit.box_forms import boxed, inner_width

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 
 from bifolio.assemble.document import Unit
-from bifolio.content.pictured import Pictured
+from bifolio.content.fields.pictured import Pictured
 from bifolio.layout.designs import Pictures
 from bifolio.layout.flow.framed_pages import Framed, Spread
 from bifolio.layout.kit.flowing import Group, Source

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bifolio.assemble.block_data import PictureData
 from bifolio.content.kinds.infographic import Infographic
-from bifolio.content.workbook import InfographicFile
+from bifolio.content.model.workbook import InfographicFile
 from bifolio.design.theme import Rgb
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen

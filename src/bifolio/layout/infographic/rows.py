@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.content.infographic_file import Pair
+from bifolio.content.fields.infographic_file import Pair
 from bifolio.layout.infographic import icons
 from bifolio.layout.infographic.artwork import Artwork, PictureStrip, dash_of, draw_centred
 from bifolio.layout.kit.lettering import Words, set_words

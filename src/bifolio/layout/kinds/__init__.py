@@ -15,8 +15,8 @@ from types import ModuleType
 from typing import Any
 
 from bifolio.assemble.document import BoundBlock, with_inner
-from bifolio.content.base import Block, kind_of
-from bifolio.content.pictured import Pictured
+from bifolio.content.fields.base import Block, kind_of
+from bifolio.content.fields.pictured import Pictured
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import NOWHERE, Source
 from bifolio.layout.kit.framed_pictures import WIDEST, figure_room, frame_of

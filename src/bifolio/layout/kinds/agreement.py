@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Literal, Unpack
 
 from bifolio.assemble.kinds.agreement import OwnClause, own_clauses
-from bifolio.content.base import Text
+from bifolio.content.fields.base import Text
 from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen

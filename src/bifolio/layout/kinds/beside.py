@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bifolio.assemble.document import BoundBlock
-from bifolio.content.base import Block, kind_of
+from bifolio.content.fields.base import Block, kind_of
 from bifolio.content.kinds.beside import Beside
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.kinds.space import Space

@@ -7,7 +7,7 @@ size, or higher than the page, it comes below the figure.
 
 from __future__ import annotations
 
-from bifolio.content.base import Text
+from bifolio.content.fields.base import Text
 from bifolio.content.kinds.body_outline import BodyOutline
 from bifolio.design.theme import WHITE
 from bifolio.layout.kit.context import BlockContext

@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bifolio.content.item_pictures import ItemPicture, TextOrPicture, printed_words
+from bifolio.content.fields.item_pictures import ItemPicture, TextOrPicture, printed_words
 from bifolio.content.kinds.cards import AnyCard, Cards, Level
 from bifolio.design.theme import Rgb, mixed
 from bifolio.frozen import frozen

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from bifolio.content.items import Items
+from bifolio.content.fields.items import Items
 from bifolio.content.kinds.checklist import Checklist
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import held

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bifolio.content.crossword_grid import Entry
+from bifolio.content.fields.crossword_grid import Entry
 from bifolio.content.kinds.crossword import CrosswordPuzzle
 from bifolio.design.theme import WHITE
 from bifolio.layout.kit.context import BlockContext

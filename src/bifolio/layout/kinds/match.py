@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from bifolio.content.item_pictures import has_pictures, printed_words
+from bifolio.content.fields.item_pictures import has_pictures, printed_words
 from bifolio.content.kinds.match import Match
 from bifolio.frozen import frozen
 from bifolio.layout.kit.boxed_items import BOX_GAP, PICTURE_WIDTH, ROW_AIR, boxed_items, words_top

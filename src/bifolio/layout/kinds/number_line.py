@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from bifolio.assemble.kinds.number_line import said_of_drawing, said_of_jump
-from bifolio.content.exact_numbers import ExactNumber
+from bifolio.content.fields.exact_numbers import ExactNumber
 from bifolio.content.kinds.number_line import EVERY, Jump, NumberLine
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank

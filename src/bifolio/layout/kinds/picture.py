@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from bifolio.content.fields.pictured import Pictured
 from bifolio.content.kinds.picture import PictureBlock
-from bifolio.content.pictured import Pictured
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.framed_pictures import figure_room, paint_picture, placeholder
 from bifolio.layout.kit.holding import room_under

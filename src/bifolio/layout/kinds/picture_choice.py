@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.assemble.kinds.picture_choice import PICTURES, picture_words
-from bifolio.content.item_pictures import ItemPicture
+from bifolio.content.fields.item_pictures import ItemPicture
 from bifolio.content.kinds.picture_choice import PictureChoice
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank

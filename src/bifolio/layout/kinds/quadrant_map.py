@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from bifolio.content.fields.scales import ends_of
 from bifolio.content.kinds.quadrant_map import QuadrantMap
-from bifolio.content.scales import ends_of
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_rooms

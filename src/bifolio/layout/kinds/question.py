@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.assemble.document import BoundBlock
-from bifolio.content.inside import is_filled_in
+from bifolio.content.fields.inside import is_filled_in
 from bifolio.content.kinds.question import Question
 from bifolio.layout.kinds import draw_inside, set_apart
 from bifolio.layout.kit.context import BlockContext

@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bifolio.assemble.kinds.rating import face_words
-from bifolio.content.items import Items
+from bifolio.content.fields.items import Items
+from bifolio.content.fields.scales import ends_of
 from bifolio.content.kinds.rating import Rating
-from bifolio.content.scales import ends_of
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark

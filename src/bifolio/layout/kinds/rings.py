@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from bifolio.content.base import Text
+from bifolio.content.fields.base import Text
 from bifolio.content.kinds.rings import Ring, Rings
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank

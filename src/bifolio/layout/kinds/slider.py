@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from bifolio.content.base import EACH
+from bifolio.content.fields.base import EACH
+from bifolio.content.fields.scales import ends_of
 from bifolio.content.kinds.slider import Slider, SliderLine
-from bifolio.content.scales import ends_of
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.answer_box import AnswerBoxes

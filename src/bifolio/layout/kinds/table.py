@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.assemble.kinds.table import TableHeading, columns_to_fill, is_totalled, rows_of, totalled
-from bifolio.content.base import Text
+from bifolio.content.fields.base import Text
+from bifolio.content.fields.typed_blanks import TypedBlank
 from bifolio.content.kinds.table import Table
 from bifolio.content.table_parts import Cell, Row
-from bifolio.content.typed_blanks import TypedBlank
 from bifolio.layout.kinds import draw_block
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid_piece import GridPiece

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from bifolio.content.base import Text
+from bifolio.content.fields.base import Text
 from bifolio.content.kinds.venn import Venn
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen

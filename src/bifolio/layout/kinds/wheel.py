@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from bifolio.content.fields.scales import ends_of
 from bifolio.content.kinds.wheel import Spoke, Wheel
-from bifolio.content.scales import ends_of
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark

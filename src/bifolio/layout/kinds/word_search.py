@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from bifolio.content.fields.puzzle_words import Square
 from bifolio.content.kinds.word_search import WordSearch
-from bifolio.content.puzzle_words import Square
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import apart, fit_rows, height_of, own_page
 from bifolio.layout.kit.pen import Pen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bifolio.content.item_pictures import TextOrPicture, has_pictures
+from bifolio.content.fields.item_pictures import TextOrPicture, has_pictures
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.framed_pictures import PICTURE_AIR, PictureItem, frame_of, set_entry

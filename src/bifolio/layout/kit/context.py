@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from bifolio.assemble.block_data import Names
 from bifolio.assemble.document import BlankKey, BoundBlock, Footnote, Writers
 from bifolio.assemble.written_blanks import put_in
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen, record
 from bifolio.layout.kit.note_setting import NotesBelow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NewType, TypedDict
 
 from bifolio.assemble.document import Unit
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 from bifolio.diagnostics import Place
 from bifolio.frozen import frozen
 from bifolio.layout.page.folios import PageKind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bifolio.content.item_pictures import ItemPicture, TextOrPicture, printed_words
-from bifolio.content.pictured import Pictured
+from bifolio.content.fields.item_pictures import ItemPicture, TextOrPicture, printed_words
+from bifolio.content.fields.pictured import Pictured
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, longest_word, set_words

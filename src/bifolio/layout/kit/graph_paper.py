@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Unpack
 
-from bifolio.content.base import Text
+from bifolio.content.fields.base import Text
 from bifolio.content.kinds.space import Axes, GraphAxis
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Unpack
 
-from bifolio.content.base import Block
+from bifolio.content.fields.base import Block
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import Flowing
 from bifolio.layout.kit.pieces import Piece, gap_between

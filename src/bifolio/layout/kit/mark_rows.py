@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bifolio.content.base import Text
+from bifolio.content.fields.base import Text
+from bifolio.content.fields.scales import ends_of
 from bifolio.content.kinds.quadrant_map import QuadrantMap
-from bifolio.content.scales import ends_of
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark
 from bifolio.layout.kit.lettering import longest_text, longest_word, set_words

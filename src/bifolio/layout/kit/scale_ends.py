@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bifolio.content.base import Text
+from bifolio.content.fields.base import Text
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import Style

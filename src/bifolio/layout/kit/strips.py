@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bifolio.assemble.document import Fact
-from bifolio.content.sharing import Sign
+from bifolio.content.fields.sharing import Sign
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.controls import line_field
 from bifolio.layout.kit.inline_blanks import BELOW_BASELINE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import KW_ONLY
 
-from bifolio.content.base import Block, Text
+from bifolio.content.fields.base import Block, Text
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bifolio.assemble.typed_items import keys_of
-from bifolio.content.typed_blanks import TypedBlank
+from bifolio.content.fields.typed_blanks import TypedBlank
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.cells import PAD_X, PAD_Y, GridCell, WriteCell
 from bifolio.layout.kit.context import BlockContext

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from bifolio.content.base import Text
+from bifolio.content.fields.base import Text
 from bifolio.layout.kit.box_forms import boxed
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.lettering import Words, set_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import field, replace
 
-from bifolio.content.languages import is_right_to_left
+from bifolio.content.fields.languages import is_right_to_left
 from bifolio.design.looks import Looks
 from bifolio.design.paper import Paper
 from bifolio.design.sizes import Size

@@ -1,0 +1,1 @@
+"""What a workbook that could be read may still have wrong."""

@@ -1,0 +1,121 @@
+"""Items of a block: texts, or models with a text, under ids that name the answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any, TypeVar
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidatorFunctionWrapHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from bifolio.content.fields.base import ItemId, Node, Text
+from bifolio.placed import PlacedDict, PlacedList, as_words
+
+T = TypeVar("T")
+
+
+class _Itemised:
+    """Allows an item with keys to be written as just its `text`, and an item that is a text as ``{text: …}``."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        read = _as_keys if isinstance(source, type) and issubclass(source, Node) else _as_text
+        return core_schema.no_info_before_validator_function(read, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        written = handler(schema)
+        if "$ref" not in written:
+            keys = {
+                "type": "object",
+                "properties": {"text": written},
+                "required": ["text"],
+                "additionalProperties": False,
+            }
+            return {"anyOf": [written, keys]}
+        text = handler.resolve_ref_schema(written)["properties"]["text"]
+        plain = next(iter(text.get("anyOf", ())), text) if "type" not in text else text
+        return {"anyOf": [{key: value for key, value in plain.items() if key != "title"}, written]}
+
+
+def _as_keys(value: Any) -> Any:
+    value = as_words(value)
+    if not isinstance(value, str):
+        return value
+    place = getattr(value, "place", None)
+    keys: dict[str, Any] = PlacedDict(place) if place is not None else {}
+    keys["text"] = value
+    return keys
+
+
+def _as_text(value: Any) -> Any:
+    return value["text"] if isinstance(value, dict) and value.keys() == {"text"} else value
+
+
+class Listed(dict[str, T]):
+    """Items that were written as a list: their ids 1, 2, 3 are positions, and change when an item is added."""
+
+
+class Numbered:
+    """Allows items to be written as a list, numbered 1, 2, 3."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_wrap_validator_function(_numbered, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        written = handler(schema)
+        (item,) = written.get("patternProperties", {"": written.get("additionalProperties")}).values()
+        return {"anyOf": [written, {"type": "array", "items": item}]}
+
+
+_OF_YAML = re.compile(r"[\[\]{}:#*&!'\"|>%@`\n]")
+"""Characters that an unquoted text in brackets must not contain, at least in some positions."""
+
+
+def is_plain_in_brackets(text: str) -> bool:
+    """Whether a hint can show ``text`` in brackets: it is short and needs no quotation marks."""
+    return len(text) <= 40 and not _OF_YAML.search(text)
+
+
+def _numbered(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    if isinstance(value, str):
+        shown = f"'{value[:40]}'"
+        is_plain = "," in value and is_plain_in_brackets(value)
+        if value.rstrip().endswith(("?", "？", "؟")):
+            hint = "if this is the question, write it as 'prompt:', and what is to be marked under 'items:'"
+        else:
+            hint = f"write [{value if is_plain else 'one, two'}], or each item after '- ' on a line of its own"
+        raise PydanticCustomError("text_type", "expected items, found {shown}", {"shown": shown, "hint": hint})
+    if not isinstance(value, list):
+        return read(value)
+    items: dict[str, Any] = PlacedDict(value.place) if isinstance(value, PlacedList) else {}
+    items.update((str(number), item) for number, item in enumerate(value, 1))
+    return Listed(read(items))
+
+
+Itemised = Annotated[T, _Itemised()]
+"""An item with keys of its own. A plain text is its `text`."""
+
+ItemsOf = Annotated[dict[ItemId, Annotated[T, _Itemised()]], Numbered()]
+"""Items under lasting ids: an id names its answer for years, even if the words change. A list is numbered 1, 2, 3."""
+
+Items = ItemsOf[Text]
+"""Items that are texts."""
+
+
+def unnamed_in(node: Node) -> Iterator[tuple[str, ...]]:
+    """The paths in ``node`` of items that were written as a list."""
+    for name in type(node).model_fields:
+        for path, value in _inside((name,), getattr(node, name)):
+            if isinstance(value, Listed):
+                yield path
+
+
+def _inside(path: tuple[str, ...], value: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """``value`` and everything inside its mappings and models."""
+    yield path, value
+    if isinstance(value, Node):
+        value = dict(value)
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _inside((*path, str(key)), inner)

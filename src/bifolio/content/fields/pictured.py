@@ -1,0 +1,40 @@
+"""The base of all kinds that print a picture: its file, its alternative text, its size and place."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from bifolio.content.fields.base import AlternativeText, Block, CaptionKind, Text
+from bifolio.content.fields.says import Role, Says, Unnumbered
+
+MOST_WORDS = 60
+"""The most texts of a drawing that a book may replace."""
+
+
+class Pictured(Block):
+    """A block that prints a picture from ``figures/``."""
+
+    file: str
+    """Name of the file in ``figures/``."""
+    alt: AlternativeText
+    """A description of the picture for people who cannot see it; must not be empty."""
+    words: Annotated[
+        dict[str, Text],
+        Field(max_length=MOST_WORDS),
+        Says(role=Role.LABEL, longest=120, unnumbered=Unnumbered.ONE_LINE),
+    ] = {}
+    """Words of the book for the texts of an SVG drawing, by the `id` of each `<text>`: as large as the book's, whatever the size of the
+    drawing, broken into lines within its `data-width`, and read aloud in this order."""
+    caption: Text | None = None
+    """The caption, printed below it after its number, by which texts may refer to it (``{number:ID}``)."""
+    width: Annotated[float, Field(ge=10, le=170)] | None = None
+    """Width in millimetres; if left out, the reading measure."""
+    height: Annotated[float, Field(ge=10, le=240)] | None = None
+    """Greatest height in millimetres; a picture that would be taller is made narrower."""
+    align: Literal["start", "centre", "end"] = "start"
+    """Where a picture that is narrower than the measure is printed, and its caption with it."""
+
+    @property
+    def caption_kind(self) -> CaptionKind | None:
+        """A figure, if it has a caption."""
+        return "figure" if self.caption else None

@@ -1,0 +1,1 @@
+"""From files to models, and what to say about a file that does not fit."""

@@ -1,0 +1,163 @@
+"""Hints for unknown keys: the key that was probably meant, or the place where the key belongs."""
+
+from __future__ import annotations
+
+from types import NoneType
+from typing import NamedTuple, get_args, get_origin
+
+from bifolio.content.blocks import KINDS
+from bifolio.content.fields.base import Block, Node
+from bifolio.content.fields.model_keys import fields_of, is_block, is_key_of, models_in, written_names
+from bifolio.content.reading.keys_elsewhere import (
+    COLOURS,
+    ENDS,
+    MARGINS,
+    NOT_IN_THE_BOOK,
+    PROVIDER,
+    THEME,
+    WHOLE_FILES,
+    WITH_A_COPY,
+    called,
+)
+from bifolio.content.reading.locating import Located, type_inside
+from bifolio.content.words_elsewhere import keys_called
+from bifolio.diagnostics import nearest
+
+MOST_NAMED = 20
+"""The most keys that a hint lists."""
+
+ITS_KEYS = "its keys are: "
+"""The beginning of a hint that can only list the known keys."""
+
+
+class KeyHint(NamedTuple):
+    """How to mend an unknown key, and the known key that was meant, if it only has to be written instead."""
+
+    text: str
+    meant: str = ""
+
+
+def unknown_hint(key: str, located: Located) -> KeyHint:
+    """The hint for the unknown ``key``, which is at ``located``."""
+    owner = located.owner
+    known = {*written_names(owner or Node)}
+    belongs = (
+        _block_hint(key, owner)
+        or _of_block_around(key, located)
+        or ("" if called(key, known) else moved(key, located))
+        or _elsewhere(key, known)
+    )
+    if belongs:
+        return KeyHint(belongs)
+    sought = _sought(key, known, _entry_hint(key, owner))
+    return sought if sought.text else KeyHint(_further_right(key, located) or _keys_of(owner))
+
+
+def _block_hint(key: str, owner: type[Node] | None) -> str:
+    """Where a misplaced block belongs, such as one in a list of steps."""
+    if owner is None or is_block(owner) or key not in KINDS or key in written_names(owner) or _is_given(key, owner):
+        return ""
+    return f"'{key}' is a block: it belongs under 'blocks:'"
+
+
+def _is_given(key: str, owner: type[Node]) -> bool:
+    """Whether ``key`` is in the book's file and names data that is given with a copy."""
+    return NOT_IN_THE_BOOK.get(key) in (WITH_A_COPY, PROVIDER) and "parts" in written_names(owner)
+
+
+_BY_BLANK = ("answer", "points", "printed", "example", "hints")
+"""Keys of a block whose entries are named after its blanks."""
+
+
+def _of_block_around(key: str, located: Located) -> str:
+    """Where ``key`` belongs, if it is a key of the whole block that was written in one of its entries."""
+    owner = located.owner
+    if key not in _BY_BLANK or owner is None or is_block(owner) or called(key, {*written_names(owner)}):
+        return ""
+    if len(located.path) < 3 or located.path[-3] not in ("items", "targets"):
+        return ""
+    kind = next((one for one in reversed(located.path[:-3]) if one in KINDS), "")
+    entry = located.path[-2]
+    name = entry + 1 if isinstance(entry, int) else entry
+    return f"write '{key}: {{{name}: …}}' beside '{located.path[-3]}:'" if kind else ""
+
+
+def moved(key: str, located: Located) -> str:
+    """Where ``key`` belongs, if it is a key of the whole file that was written only under another key."""
+    is_inside = len(located.path) > 1 and not is_block(located.owner)
+    is_of_file = is_inside and is_key_of(located.model, key) and key not in located.data
+    return f"write it further left, beside '{located.path[0]}:'" if is_of_file else ""
+
+
+def _further_right(key: str, located: Located) -> str:
+    """Where ``key`` may belong, if it has keys of its own and stands below entries with ids, so that its indentation
+    may have been lost.
+    """
+    data = located.data
+    if located.owner is None or len(located.path) > 1 or not isinstance(data.get(key), dict):
+        return ""
+    fields, written = fields_of(located.owner), [*data]
+    above = next((one for one in reversed(written[: written.index(key)]) if one in fields), "")
+    is_map = above and get_origin(type_inside(fields[above], data[above])) is dict and data[above]
+    return f"indent it if it belongs under '{above}:'; otherwise remove it" if is_map else ""
+
+
+def _elsewhere(key: str, known: set[str]) -> str:
+    """Where ``key`` belongs, if that is neither beside nor inside one of the ``known`` keys."""
+    word = key.casefold()
+    if key.startswith("-") and key[1:] in KINDS.keys() | known:
+        return f"write '- {key[1:]}:', with a space after the '-'"
+    if "parts" in known and word in NOT_IN_THE_BOOK:
+        return NOT_IN_THE_BOOK[word]
+    if "blocks" in known and NOT_IN_THE_BOOK.get(word) in (MARGINS, THEME):
+        return NOT_IN_THE_BOOK[word]
+    if "blocks" in known and called(key, known) is None and key in (*written_names(Block), "prompt"):
+        return "it belongs to a block, further right in the list of 'blocks:'"
+    if word in WHOLE_FILES and known & {"blocks", "parts"}:
+        return f"remove '{key}:', and the spaces before the keys under it"
+    if "colors" in known and word in COLOURS:
+        return f"write it under 'colors:', as '{COLOURS[word]}:'"
+    return ""
+
+
+def _sought(key: str, known: set[str], inside: str) -> KeyHint:
+    """How to write the key that was meant: as one of the ``known`` keys, or ``inside`` one of them."""
+    word = key.casefold()
+    is_of_others = keys_called(word) and len(word) < 5  # short words resemble many others
+    of_many = f"{key}s" if f"{key}s" in known else None
+    near = called(key, known) or (of_many if inside or is_of_others else nearest(key, known))
+    if near == "minutes" and inside:
+        return KeyHint(inside)  # a time of day, which an entry has
+    if near == "scale" and word in ENDS:
+        return KeyHint("write both ends as 'scale: 0-10'")
+    if near == "labels" and called(key, known):  # a unit, not a misspelling
+        return KeyHint(_UNIT if "goal" in known else "say it in 'prompt:', since the numbers are printed alone")
+    if near == "style" and word in ("numbered", "ordered"):
+        return KeyHint("write 'style: numbers'")
+    return KeyHint(f"did you mean '{near}'?", near) if near else KeyHint(inside)
+
+
+_UNIT = "write it beside the number: 'labels: \"{number} €\"'"
+
+
+def _entry_hint(key: str, owner: type[Node] | None) -> str:
+    """Where ``key`` belongs, if entries under a key of ``owner`` have a key of this name, such as the words at the ends
+    of a line.
+    """
+    for name, annotation in fields_of(owner).items() if owner is not None else ():
+        if any(key in written_names(model) for model in models_in(annotation)):
+            if not isinstance(type_inside(annotation), type):
+                return f"it belongs in an entry of '{name}'"
+            if NoneType not in get_args(annotation):  # an optional key would need more keys under it than this one
+                return f"it belongs under '{name}:'"
+    return ""
+
+
+def _keys_of(owner: type[Node] | None) -> str:
+    """The keys of ``owner`` that not every block has, unless there are too many to list."""
+    shared = fields_of(Block) if is_block(owner) else {}
+    names = [name for name in written_names(owner) if name not in shared] if owner is not None else []
+    is_map = owner is not None and len(names) == 1 and get_origin(fields_of(owner)[names[0]]) is dict
+    if is_map:
+        return f"write it under '{names[0]}:'"
+    return f"{ITS_KEYS}{', '.join(names)}" if 0 < len(names) <= MOST_NAMED else "remove it"

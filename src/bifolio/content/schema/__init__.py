@@ -1,0 +1,1 @@
+"""The JSON Schema and the reference, made of the models."""
