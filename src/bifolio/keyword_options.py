@@ -17,7 +17,7 @@ Keywords = TypeVar("Keywords", bound=Mapping[str, object])
 
 
 @frozen(kw_only=True)
-class Option:
+class KeywordOption:
     """A keyword: ``left_out`` is its value when it is left out; without ``flags``, separated by spaces, only programs give it.
 
     ``least`` and ``most`` are the bounds of a number. ``is_written`` marks a file to write.
@@ -33,24 +33,24 @@ class Option:
     is_written: bool = False
 
 
-def option(flags: str, metavar: str, about: str, *, left_out: Any = "", **further: Any) -> Option:
+def valued(flags: str, metavar: str, about: str, *, left_out: Any = "", **further: Any) -> KeywordOption:
     """A keyword with a value: its flags, what the help calls its value, its help."""
-    return Option(flags=flags, metavar=metavar, about=about, left_out=left_out, **further)
+    return KeywordOption(flags=flags, metavar=metavar, about=about, left_out=left_out, **further)
 
 
-def switch(flags: str, about: str, *, left_out: bool | None = False) -> Option:
+def switch(flags: str, about: str, *, left_out: bool | None = False) -> KeywordOption:
     """A keyword that is on or off."""
-    return Option(flags=flags, about=about, left_out=left_out)
+    return KeywordOption(flags=flags, about=about, left_out=left_out)
 
 
-def file_to_write(flags: str, about: str) -> Option:
+def written_file(flags: str, about: str) -> KeywordOption:
     """A keyword for a file to write, which accepts anything but a folder."""
-    return Option(flags=flags, metavar="FILE", about=about, left_out=None, is_written=True)
+    return KeywordOption(flags=flags, metavar="FILE", about=about, left_out=None, is_written=True)
 
 
-def stated(keywords: type[Mapping[str, object]], name: str) -> Option:
+def stated(keywords: type[Mapping[str, object]], name: str) -> KeywordOption:
     """What is stated of one of ``keywords``, a ``TypedDict``."""
-    about: Option = keywords.__annotations__[name].__metadata__[0]
+    about: KeywordOption = keywords.__annotations__[name].__metadata__[0]
     return about
 
 

@@ -206,7 +206,9 @@ def test_a_run_hands_on_all_options_but_those_for_reading_the_book(monkeypatch: 
         "jobs": 2, "shard": "1/2", "verify": True,
     }  # fmt: skip
     assert run("copies", "r.csv", "-w", SMALL, *options.split(), *run_of_copies.split()).exit_code == 9
-    handed = {name: value for name, value in taken.items() if name not in ("warn", "created", "booklet", "reads")}
+    handed = {
+        name: value for name, value in taken.items() if name not in ("warn", "progress", "created", "booklet", "reads")
+    }
     assert handed == book | run_too
     run("copies", "r.csv", "-w", SMALL)
     assert (taken["only"], taken["without"], taken["set"], taken["rows"], taken["reads"]) == ((), (), {}, (), ())

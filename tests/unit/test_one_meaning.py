@@ -14,7 +14,7 @@ ONE_FOR_EACH = ("kinds", "designs")
 SHARED = {
     "Cell", "Choice", "Entry", "Fault", "Passage", "Table", "Work", "arrow", "blanks_of", "build",
     "check_pictures", "check_template", "draw", "expand", "explain", "fields_of", "ground_of", "heard",
-    "joined", "key_in", "kind_of", "label_of", "moved", "nearest", "own_key", "own_rows", "padded",
+    "joined", "key_in", "label_of", "moved", "nearest", "own_key", "own_rows", "padded",
     "placeholders", "plan_of", "prepared", "read_aloud", "run", "several", "stray_braces",
     "viewer_preferences", "with_inner",
 }  # fmt: skip

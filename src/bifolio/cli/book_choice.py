@@ -13,7 +13,7 @@ from bifolio.cli import shared_options as opt
 from bifolio.cli.booklet_choice import BookletOptions
 from bifolio.cli.password_options import password_of
 from bifolio.cli.reporting import report
-from bifolio.keyword_options import Keywords, Option, those_of
+from bifolio.keyword_options import KeywordOption, Keywords, those_of
 from bifolio.pipeline.book_keywords import AnyPath, BookKeywords, EditionKeywords, Pairs, PasswordKeywords
 from bifolio.pipeline.keyword_values import Texts
 
@@ -111,7 +111,7 @@ def _parameters(hints: Mapping[str, Any]) -> Iterator[inspect.Parameter]:
     for name, hint in hints.items():
         kind, about = hint.__origin__, hint.__metadata__[0]
         default = False if kind is bool else None
-        if isinstance(about, Option):
+        if isinstance(about, KeywordOption):
             if not about.flags:
                 continue
             default = None if kind in AS_TYPED else about.left_out
@@ -124,4 +124,4 @@ def _taken(hint: Any, value: Any) -> Any:
     about = hint.__metadata__[0]
     if hint.__origin__ in PAIRS:
         return opt.split_settings(value, about.flags)
-    return about.left_out if value is None and isinstance(about, Option) else value
+    return about.left_out if value is None and isinstance(about, KeywordOption) else value

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from bifolio.errors import UsageError
-from bifolio.keyword_options import Option, stated
+from bifolio.keyword_options import KeywordOption, stated
 from bifolio.pipeline.book_keywords import BuildKeywords
 
 
@@ -18,7 +18,7 @@ def option(flags: str, metavar: str, about: str, **further: Any) -> Any:
     return typer.Option(*flags.split(), metavar=metavar, help=about, **further)
 
 
-def typer_option(about: Option) -> Any:
+def typer_option(about: KeywordOption) -> Any:
     """The option that is stated of a keyword."""
     further: dict[str, Any] = {"parser": _file_named} if about.is_written else {}
     if about.zero == "refused":

@@ -10,12 +10,12 @@ from bifolio.frozen import record
 from bifolio.manuscript.elements import LeftOut
 from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.spans import Span
-from bifolio.manuscript.word_drawings import IN_DRAWINGS, Drawing
+from bifolio.manuscript.word_drawings import IN_DRAWINGS, WordDrawing
 from bifolio.manuscript.word_maths import MathsReader
 from bifolio.manuscript.word_parts import OFF, Styles, WordNumbering, is_leader, signs, value_of
 from bifolio.manuscript.word_properties import PROPERTIES
 from bifolio.manuscript.word_records import Item, TextBox, WordCell, WordParagraph, WordTable
-from bifolio.manuscript.word_run import Run, set_look
+from bifolio.manuscript.word_run import WordRun, set_look
 from bifolio.office.parts import PartReader
 
 _LEADER_BLANK = "_" * 24
@@ -99,7 +99,7 @@ class Body(PartReader):
         self._tables: list[WordTable] = []
         self._controls: list[_Control] = []
         self._maths: MathsReader | None = None
-        self._run, self._link, self._drawing = Run(), _Link(), Drawing()
+        self._run, self._link, self._drawing = WordRun(), _Link(), WordDrawing()
         self._skipped = self._depth = self._raised = 0
         self._is_text = False
 
@@ -206,7 +206,7 @@ class Body(PartReader):
             set_look(self._run, name, attributes, self.beside.styles)
 
     def _begin_run(self, read: WordParagraph, attributes: dict[str, str]) -> None:
-        self._run = Run(look=Span(text="", strong=read.is_strong), is_open=True)
+        self._run = WordRun(look=Span(text="", strong=read.is_strong), is_open=True)
 
     def _begin_text(self, read: WordParagraph, attributes: dict[str, str]) -> None:
         self._is_text = True
@@ -312,7 +312,7 @@ class Body(PartReader):
             self._report("left-out", f"{drawing.what} is left out", _AS_PICTURE)
             left_out = LeftOut(f"{drawing.what.removeprefix('a ')}: {drawing.alt}".rstrip(": "), read.number)
             read.after += [left_out] if left_out not in read.after else []
-        self._drawing = Drawing()
+        self._drawing = WordDrawing()
 
     def _end_link(self) -> None:
         self._link.href = ""

@@ -18,7 +18,7 @@ _AUTOMATIC = re.compile(
 
 
 @record(kw_only=True)
-class Drawing:
+class WordDrawing:
     """A drawing as it is read: the name of its element, empty if none is open; ``shows`` if something of it is carried over."""
 
     element: str = ""
@@ -32,34 +32,34 @@ class Drawing:
         return _KINDS.get(self.kind, "a drawing") if self.element != "object" else "an embedded object"
 
 
-def _describe(drawing: Drawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]) -> None:
+def _describe(drawing: WordDrawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]) -> None:
     drawing.alt = _AUTOMATIC.sub("", attributes.get("alt", "") or value_of(attributes, "descr"))
 
 
 def _describe_shape(
-    drawing: Drawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]
+    drawing: WordDrawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]
 ) -> None:
     if "alt" in attributes:
         _describe(drawing, read, attributes, links)
 
 
-def _show(drawing: Drawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]) -> None:
+def _show(drawing: WordDrawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]) -> None:
     key = value_of(attributes, "embed") or value_of(attributes, "link") or value_of(attributes, "id")
     if target := links.get(key, ""):
         read.lines[-1].append(Span(text=drawing.alt.strip(), picture=target))
         drawing.shows = True
 
 
-def _say_kind(drawing: Drawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]) -> None:
+def _say_kind(drawing: WordDrawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]) -> None:
     drawing.kind = value_of(attributes, "uri").rpartition("/")[2]
 
 
-def _rule(drawing: Drawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]) -> None:
+def _rule(drawing: WordDrawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]) -> None:
     if value_of(attributes, "hr"):
         read.has_rule = drawing.shows = True
 
 
-IN_DRAWINGS: dict[str, Callable[[Drawing, WordParagraph, dict[str, str], Mapping[str, str]], None]] = {
+IN_DRAWINGS: dict[str, Callable[[WordDrawing, WordParagraph, dict[str, str], Mapping[str, str]], None]] = {
     "docPr": _describe, "shape": _describe_shape, "blip": _show, "imagedata": _show, "graphicData": _say_kind, "rect": _rule,
 }  # fmt: skip
 """What takes an element of a drawing, by its name."""

@@ -71,7 +71,7 @@ class WriteOptions:
 
 
 @record(kw_only=True)
-class Known:
+class SharedObjects:
     """What of a book its units have in common while they are compiled: fonts, keys, and what others refer to.
 
     ``ids`` are the elements of each unit that others refer to, by their ids; ``annotated`` the units that have fields or links;
@@ -86,7 +86,7 @@ class Known:
     targets: dict[str, Target] = field(default_factory=dict)
     resources: PdfDictionary = field(default_factory=dict)
 
-    def copy(self) -> Known:
+    def copy(self) -> SharedObjects:
         """The same, for a compiler of its own."""
         return replace(
             self, page_fonts=self.page_fonts.copy(), ids=dict(self.ids), annotated=set(self.annotated), targets=dict(self.targets)
@@ -101,7 +101,7 @@ class Compiled:
     options: WriteOptions
     objects: Objects
     trailer: PdfDictionary
-    known: Known
+    known: SharedObjects
 
     @property
     def own_numbers(self) -> frozenset[int]:
@@ -115,7 +115,7 @@ def compile_book(
     """All of ``book`` as objects; ``objects`` may supply the numbers of a master. ``kept`` units go into its file."""
     objects = objects or Objects()
     faces = frozenset(code for family in options.families for code in pair_of(family))
-    known = Known(keys=keys_for(book), page_fonts=PageFonts(faces), fonts=_typing_fonts(book, options, objects))
+    known = SharedObjects(keys=keys_for(book), page_fonts=PageFonts(faces), fonts=_typing_fonts(book, options, objects))
     return Compiler(book, options, objects, known, kept).compile()
 
 
@@ -139,7 +139,7 @@ class Compiler:
     """Turns one book into objects, or units of it; ``known`` grows meanwhile."""
 
     def __init__(
-        self, book: Book, options: WriteOptions, objects: Objects, known: Known, kept: KeptUnits | None = None
+        self, book: Book, options: WriteOptions, objects: Objects, known: SharedObjects, kept: KeptUnits | None = None
     ) -> None:
         self.book, self.options, self.objects, self.known, self.kept = book, options, objects, known, kept
         self.standard, self.has_fields = options.standard, options.has_fields

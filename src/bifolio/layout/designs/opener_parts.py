@@ -34,12 +34,12 @@ class OpenerParts:
     @classmethod
     def of(cls, contexts: Sequence[BlockContext]) -> OpenerParts | None:
         """The parts of a section's leading blocks; ``None`` unless there is at most one of each, after the text."""
-        text = [context for context in contexts if part_of(context.bound) == "text"]
+        text = [context for context in contexts if opener_part_of(context.bound) == "text"]
         if not text or list(contexts[: len(text)]) != text or any(_needs_page(one.bound.block) for one in text):
             return None
         found: dict[str, BlockContext] = {}
         for context in contexts[len(text) :]:
-            part = part_of(context.bound)
+            part = opener_part_of(context.bound)
             if part in found:
                 return None
             found[part] = context
@@ -73,7 +73,7 @@ def is_plain(bound: BoundBlock) -> bool:
     return block.opener_part is not None and not has_more
 
 
-def part_of(bound: BoundBlock) -> str:
+def opener_part_of(bound: BoundBlock) -> str:
     """The part that a section's block plays: ``quote``, ``ideas``, ``talk``, otherwise ``text``."""
     block = bound.block
     is_text = block.help or not is_plain(bound) or (block.opener_part == "quote" and block.title)
@@ -82,7 +82,7 @@ def part_of(bound: BoundBlock) -> str:
 
 def leading(contexts: Sequence[BlockContext]) -> int:
     """How many of a section's blocks belong to its opener: all up to the last quote, key ideas or questions."""
-    ends = [index for index, context in enumerate(contexts) if part_of(context.bound) != "text"]
+    ends = [index for index, context in enumerate(contexts) if opener_part_of(context.bound) != "text"]
     return ends[-1] + 1 if ends else 0
 
 
