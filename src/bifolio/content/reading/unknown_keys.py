@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from types import NoneType
 from typing import NamedTuple, get_args, get_origin
 
 from bifolio.content.blocks import KINDS
 from bifolio.content.fields.base import Block, Node
+from bifolio.content.fields.item_pictures import ItemPicture
 from bifolio.content.fields.model_keys import fields_of, is_block, is_key_of, models_in, written_names
 from bifolio.content.reading.keys_elsewhere import (
     COLOURS,
@@ -42,7 +44,8 @@ def unknown_hint(key: str, located: Located) -> KeyHint:
     owner = located.owner
     known = {*written_names(owner or Node)}
     belongs = (
-        _block_hint(key, owner)
+        ("" if is_block(owner) else picture_hint([key], located.path[:-1]))
+        or _block_hint(key, owner)
         or _of_block_around(key, located)
         or ("" if called(key, known) else moved(key, located))
         or _elsewhere(key, known)
@@ -53,6 +56,16 @@ def unknown_hint(key: str, located: Located) -> KeyHint:
     return (
         sought if sought.text else KeyHint(_kind_called(key, known) or _further_right(key, located) or _keys_of(owner))
     )
+
+
+def picture_hint(keys: Iterable[object], path: Sequence[str | int]) -> str:
+    """How to write a picture among the items of a block, instead of ``keys`` at ``path``; empty if that is not what they are."""
+    kind = next((str(one) for one in reversed(path[:-2]) if one in KINDS), "")
+    names_picture = any(isinstance(key, str) and "picture" in (key, kind_called(key)) for key in keys)
+    if not kind or not names_picture:
+        return ""
+    models = (model for annotation in fields_of(KINDS[kind]).values() for model in models_in(annotation))
+    return "write 'file:' and 'alt:' here" if any(issubclass(model, ItemPicture) for model in models) else ""
 
 
 def _block_hint(key: str, owner: type[Node] | None) -> str:
