@@ -96,6 +96,12 @@ def test_a_dry_run_counts_copies_and_pages_for_each_choice(tmp_path: Path) -> No
     assert lines[1].startswith("2 × participant-a, private pages, standard, a4 of ")
 
 
+def test_files_with_private_pages_are_not_counted_as_copies(tmp_path: Path) -> None:
+    people, target = roster(tmp_path, "name,partner\nQuetzal,Ben\n"), tmp_path / "copies"
+    done = run("copies", people, "-w", COUPLE, "-o", target, "--each", "--private-apart")
+    assert f"made 4 files of {COUPLE}\n" in done.stdout
+
+
 def test_couples_get_two_copies_under_one_code(tmp_path: Path) -> None:
     people, target = roster(tmp_path, "name,partner\nQuetzal,Ben\n"), tmp_path / "copies"
     done = run("copies", people, "-w", COUPLE, "-o", target, "--each", "--key", tmp_path / "key.csv")

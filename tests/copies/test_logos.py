@@ -126,7 +126,7 @@ def test_masters_that_differ_in_their_logo_share_all_other_pages(
         ("/etc/hostname", "outside-folder"),
         ("link.png", "outside-folder"),
         ("nowhere.png", "missing-picture"),
-        ("folder.png", "not-a-file"),
+        ("drawer.png", "not-a-file"),
         ("words.png", "unreadable-picture"),
         ("half.png", "unreadable-picture"),
         ("anas.gif", "unreadable-picture"),
@@ -139,7 +139,7 @@ def test_a_bad_logo_is_a_problem_of_its_row(book: Workbook, tmp_path: Path, name
     whole = picture(tmp_path / "outside.png").read_bytes()
     folder.mkdir()
     (folder / "link.png").symlink_to(tmp_path / "outside.png")
-    (folder / "folder.png").mkdir()
+    (folder / "drawer.png").mkdir()
     (folder / "words.png").write_text("not a picture")
     (folder / "half.png").write_bytes(whole[: len(whole) // 2])
     Image.new("RGB", (9, 9)).save(folder / "anas.gif")

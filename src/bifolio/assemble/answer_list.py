@@ -25,7 +25,7 @@ from bifolio.content.model.exercise import Step
 from bifolio.form_fields import STEPS, BlankKind, InPlace
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
-from bifolio.text.inline import Run, Text, literal, nameless_text, with_fractions
+from bifolio.text.inline import Inline, Run, Text, fractions_in_braces, literal, plain_text, with_fractions
 
 ANSWERS = below("answers", "list")
 """The id of the page of answers if the author has not written one."""
@@ -205,8 +205,8 @@ def _gathered(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]
         groups = [*_groups(unit, messages, seen)]
         if not groups:
             continue
-        words = (unit.opening.number, nameless_text(unit.own_title))
-        yield _bound(Heading(text=literal(messages.set_off(": ").join(filter(None, words))), keep_with_next=True))
+        words = (unit.opening.number, _nameless(unit.own_title))
+        yield _bound(Heading(text=_text(messages.set_off(": ").join(filter(None, words))), keep_with_next=True))
         for group in groups:
             title = "" if len(groups) == 1 and not group.has_title else group.title
             called = " ".join(filter(None, (group.part, title)))
@@ -232,7 +232,7 @@ def _groups(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[_Group]:
     above, is_question = "", False
     for bound in with_inner(unit.blocks):
         block, title = bound.block, _title_of(bound.block)
-        own = title.nameless if title else _first_words(bound)
+        own = _nameless(title.runs or ()) if title else _first_words(bound)
         called = own
         if not own and not bound.called:
             called = messages.text("answers-below", title=above) if is_question and above else above
@@ -254,9 +254,14 @@ def _is_new(name: str, seen: set[str]) -> bool:
 def _printed(title: str, lines: Sequence[AnswerLine], messages: Messages) -> Iterator[str]:
     """The words of ``lines``; a single one does not repeat the ``title`` above it."""
     for line in lines:
-        is_said = len(lines) == 1 and without_stop(line.asked) == without_stop(title)
+        is_said = len(lines) == 1 and without_stop(line.asked) == without_stop(plain_text(with_fractions(title)))
         above = title if len(lines) == 1 else ""
         yield _worth(_after("" if is_said else line.asked, line.words, messages), line.points, messages, title=above)
+
+
+def _nameless(runs: Inline) -> str:
+    """The words of a title without anybody's name, fractions in braces."""
+    return fractions_in_braces(tuple(Run(run.title) if run.field else run for run in runs))
 
 
 def _title_of(block: Block) -> Text | None:

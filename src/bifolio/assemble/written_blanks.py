@@ -112,7 +112,7 @@ def has_choices(block: Block) -> bool:
 
 def says_how(block: Block) -> bool:
     """Whether the block's author says how to fill it in."""
-    return bool(block.help or block.own_prompt)
+    return block.help is not None or bool(block.own_prompt)
 
 
 def put_in(runs: Inline, blank_of: Callable[[str], Blank]) -> Inline:

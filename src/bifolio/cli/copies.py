@@ -112,7 +112,8 @@ def _named(files: Sequence[str]) -> str:
 def _show_result(job: CopyJob, result: RunReport, of_book: str) -> None:
     one_file = job.copy_options.one_file
     volumes = [str(one_file.with_name(name)) for name in result.volumes] if one_file is not None else []
-    parts = [f"made {counted(result.made, 'copy', 'copies')}{of_book}"]
+    many = ("file", "files") if job.checked.has_parts else ("copy", "copies")
+    parts = [f"made {counted(result.made, *many)}{of_book}"]
     if result.up_to_date:
         parts.append(f"{result.up_to_date:,} {'was' if result.up_to_date == 1 else 'were'} up to date")
     if result.skipped:

@@ -40,10 +40,17 @@ def list_command(
     workbook = None
     if needs_workbook(what):
         from bifolio import api
-        from bifolio.pipeline.open_workbook import folder_here
+        from bifolio.errors import InvalidWorkbook
+        from bifolio.pipeline.open_workbook import find_folder, folder_here, read_words
 
         if folder is not None or as_yaml or what not in HAS_ITS_OWN or folder_here() is not None:
-            workbook = api.open(folder, library_root=library_root, no_cache=True)
+            try:
+                workbook = api.open(folder, library_root=library_root, no_cache=True)
+            except InvalidWorkbook:
+                workbook = read_words(find_folder(folder), library_root) if what == "words" and not as_yaml else None
+                if workbook is None:
+                    raise
+                tell("this workbook has errors: 'bifolio check' shows them", err=True)
     if as_yaml and workbook is not None:
         _show_phrases(workbook)
         return

@@ -52,10 +52,6 @@ def refuse_path(
             hint="move this file into a folder",
         )
     if not wants_folder and not resolved.is_file():
-        return Diagnostic(
-            "not-a-file",
-            message="expected a file, found something else",
-            place=Place(relative),
-            hint="check whether it is a folder",
-        )
+        found, hint = ("a folder", "give the name of a file") if resolved.is_dir() else ("something else", "")
+        return Diagnostic("not-a-file", message=f"expected a file, found {found}", place=Place(relative), hint=hint)
     return None

@@ -203,7 +203,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
     },
     "Texts": {
         "markup-not-read": _warning(
-            "a text contains Markdown or HTML for paragraphs, headings, lists or tables, or brackets or dots in place of a blank, or `^` for a power that is not closed, or is numbered by hand, which would be printed as typed"
+            "a text contains Markdown or HTML for paragraphs, headings, lists or tables, or brackets or dots in place of a blank, or `^` for a power that is not closed, or one `_` beside a sign of arithmetic, or is numbered by hand, which would be printed as typed; or a blank is between `^` or `~`"
         ),
         "block-name-as-text": _warning(
             "a text is only the name of a block kind, or begins with it and a colon without a space, and would be printed"

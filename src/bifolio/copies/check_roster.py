@@ -54,6 +54,11 @@ class CheckedRoster(Problems):
         return self.has_changed_hands or bool(self.bad and not (options.skip_bad_rows and self.good))
 
     @property
+    def has_parts(self) -> bool:
+        """Whether a copy is several files, because private pages are apart."""
+        return any(choice.order.master.request.part != "whole" for choice in self.choices.values())
+
+    @property
     def errors(self) -> list[Diagnostic]:
         """The problems that prevent copies of rows."""
         return [problem for problem in self.problems if problem.is_error]

@@ -14,6 +14,7 @@ from bifolio.frozen import frozen
 from bifolio.pipeline.provider_logo import coarseness, logo_fault
 
 _SAVE_AGAIN = "save it as PNG, JPEG or plain SVG"
+_OUTSIDE = Problem("outside-folder", "the path leaves the roster's folder", "put the logo beside the roster")
 
 
 @frozen
@@ -46,16 +47,15 @@ class Logos:
     def _look(self, said: str) -> _Logo:
         said = said.replace("\\", "/")
         if "\0" in said or climbs_out(said):
-            outside = Problem("outside-folder", "the path leaves the roster's folder", "put the logo beside the roster")
-            return _Logo("", (outside,))
+            return _Logo("", (_OUTSIDE,))
         path = self.folder / said
         if not is_there(path):
             message, hint = "there is no such file beside the roster", "check the spelling of the file name"
             return _Logo("", (Problem("missing-picture", message, hint),))
         refused = refuse_path(self.folder, said)
         if refused is not None:
-            message = "the path leaves the roster's folder" if refused.rule == "outside-folder" else refused.message
-            return _Logo("", (Problem(refused.rule, message, "put the logo beside the roster"),))
+            is_inside = refused.rule != "outside-folder"
+            return _Logo("", (Problem(refused.rule, refused.message, refused.hint) if is_inside else _OUTSIDE,))
         path = path.resolve()
         fault = logo_fault(path)
         if fault is not None:

@@ -101,6 +101,12 @@ def read_workbook(
     return workbook
 
 
+def read_words(folder: Path, library_root: Path | None = None) -> Workbook | None:
+    """The workbook in ``folder`` even if parts of it are invalid, for its words; ``None`` if these or what they depend on cannot be read."""
+    workbook, _ = load_workbook(folder, library_root=library_root)
+    return workbook if workbook is not None and workbook.knows("words", "language", "address", "profile") else None
+
+
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:
     """Warnings for the person who runs the build: about places to find help for ``country``, and fonts that were left out."""
     codes = {record.country for record in records_for(workbook.support, country)}

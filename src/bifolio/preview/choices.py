@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
@@ -130,6 +130,15 @@ def menus_of(workbook: Workbook, choice: Choice) -> tuple[Menu, ...]:
         for name, label, options in found
         if len(options) > 1
     )
+
+
+def refuse_others(choice: Choice, before: Choice, menus: Iterable[Menu]) -> None:
+    """Raises ``UsageError`` if ``choice`` has something that neither ``menus`` offer nor the choice ``before`` has."""
+    offered = {menu.name: dict(menu.options) for menu in menus}
+    for key in CHOSEN:
+        value = getattr(choice, key)
+        if value not in ("", getattr(before, key)) and value not in offered.get(key, {}):
+            raise UsageError("this cannot be chosen")
 
 
 def people_of(workbook: Workbook, choice: Choice) -> tuple[tuple[str, str, str], ...]:

@@ -19,6 +19,7 @@ from bifolio.diagnostics import visible
 from bifolio.errors import BifolioError, UsageError
 from bifolio.frozen import frozen
 from bifolio.pdf.reading_order import read_bytes_aloud
+from bifolio.preview.choices import refuse_others
 from bifolio.preview.following import Event, Follower, Tabs
 from bifolio.preview.gate import AT, ENTER, Gate, Keys
 from bifolio.preview.page_html import (
@@ -181,7 +182,10 @@ class Server:
 
     async def choice(self, request: Request) -> Response:
         """Another edition, other names."""
-        self.follower.choose(self.follower.choice.changed(await _sent(request)))
+        before = self.follower.choice
+        choice = before.changed(await _sent(request))
+        refuse_others(choice, before, self.session.state.menus)
+        self.follower.choose(choice)
         return JSONResponse({})
 
     async def open(self, request: Request) -> Response:

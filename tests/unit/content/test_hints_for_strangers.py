@@ -117,6 +117,26 @@ def test_more_answers_than_blanks_are_counted(tmp_path: Path) -> None:
     assert problem.message == "there are 2 blanks here, but 3 answers"
 
 
+@pytest.mark.parametrize(
+    ("further", "said"),
+    [
+        (", all: {title: All}", "and the edition 'all' is for the audiences of both"),
+        (
+            "",
+            "and the edition 'both', which leaves 'speak' out unless '--only' chooses it, is for the audiences of both",
+        ),
+    ],
+)
+def test_an_edition_that_leaves_two_versions_out_is_named_last(further: str, said: str, tmp_path: Path) -> None:
+    editions = f"{{a: {{audience: a}}, both: {{title: Both, without: [speak]}}{further}}}"
+    book = f"{BOOK}audiences: {{a: A, b: B}}\neditions: {editions}\n"
+    exercise = "id: speak\ntitle: S\nblocks:\n  - lines: {id: q, audience: a}\n  - lines: {id: q, audience: b}\n"
+    found = problems(tmp_path, {"workbook.yaml": book, "exercises/speak.yaml": exercise})
+    assert [one.message for one in found if one.rule == "duplicate-id"] == [
+        f"another block on line 4 already has the id 'q', {said}"
+    ]
+
+
 def test_two_versions_of_a_block_say_which_edition_would_print_both(tmp_path: Path) -> None:
     book = f"{BOOK}audiences: {{a: A, b: B}}\neditions: {{a: {{audience: a}}, both: {{title: Both}}}}\n"
     page = "id: speak\ntitle: S\nblocks:\n  - lines: {id: q, audience: a}\n  - lines: {id: q, audience: b}\n"

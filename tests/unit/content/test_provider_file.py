@@ -80,6 +80,12 @@ def test_a_logo_that_cannot_be_taken_is_told_at_its_line(tmp_path: Path, logo: s
     assert (problem.rule, problem.place.line, problem.place.column) == (rule, 2, 7)
 
 
+def test_a_folder_in_place_of_a_logo_is_called_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (problem,) = problems(written(tmp_path, "name: X\nlogo: sub\n"))
+    assert (problem.message, problem.hint) == ("'sub': expected a file, found a folder", "give the name of a file")
+
+
 def test_a_logo_that_no_file_can_be_called_is_told_once(tmp_path: Path) -> None:
     (problem,) = problems(written(tmp_path, 'logo: "a\\0b.svg"\n'))
     assert problem.rule == "control-character"

@@ -29,6 +29,8 @@ SLIPS = [
     ("- canvas: {boxes: [a, b], items: [a]}", "unknown-key", "did you mean 'items'?"),
     ("- choice: {text: Which?, options: [a, b]}", "unknown-key", "did you mean 'prompt'?"),
     ("- table: {file: rooms}", "unknown-key", "did you mean 'from'?"),
+    ("- cards: {cards: [{picture: {file: a.png, alt: A}}, B]}", "unknown-key", "write 'file:' and 'alt:' here"),
+    ("- cards: {cards: [{text: B, back: {image: a.png}}]}", "wrong-type", "write 'file:' and 'alt:' here"),
     (
         "- slider: {low: never, items: [{text: Now, low: a, high: b}]}",
         "unknown-key",
@@ -150,7 +152,7 @@ SLIPS = [
     (
         "- match: {items: {a: {picture: {file: a.svg}}, b: B}, targets: [c, d]}",
         "wrong-type",
-        "only words can stand here",
+        "write 'file:' and 'alt:' here",
     ),
     ("- checklist: {prompt: {recipient.name}, items: [a]}", "wrong-type", "put text that starts with '{' in quotes"),
     (

@@ -18,6 +18,7 @@ from bifolio.content.words_elsewhere import meanings
 from bifolio.diagnostics import nearest
 from bifolio.yamltree import plain_mapping
 from tests.goldens import Golden
+from tests.unit.content.small_book import PAGE, problems
 
 IN_PROGRAMS = Path(bifolio.__file__).parent / "data" / "elsewhere" / "programs.yaml"
 
@@ -48,4 +49,71 @@ def test_what_other_programs_call_a_key_leads_to_keys_that_its_spelling_would_no
     for key in keys.split():
         would_not = (key in known and word not in known and nearest(word, known) != key for known in names)
         # a key of blocks is first taken for one of a block, if the file has blocks
-        assert any(would_not) or word in written_names(Block), key
+        has_choice = (key in known and len(known & {*keys.split()}) > 1 for known in map(set, names))
+        assert any(would_not) or any(has_choice) or word in written_names(Block), key
+
+
+def _table(key: str) -> str:
+    return f"{{table: {{columns: {{a: A}}, rows: [One, Two], {key}: {{1-a: x}}}}}}"
+
+
+def _choice(key: str) -> str:
+    return f"{{choice: {{{key}: [Yes, No]}}}}"
+
+
+@pytest.mark.parametrize(
+    ("block", "meant"),
+    [
+        (_table("answers"), "answer"),
+        (_table("height"), "row_height"),
+        (_table("items"), "rows"),
+        (_choice("answers"), "options"),
+        ("{choice: {options: [Yes, No], answers: '1'}}", "answer"),
+        ("{choice: {options: [Yes, No], statements: [One, Two]}}", "items"),
+        ("{match: {items: [One], definitions: [Two]}}", "targets"),
+        ("{lines: {answers: Words}}", "answer"),
+    ],
+)
+def test_the_key_that_is_meant_is_one_that_is_missing_or_not_there_yet(block: str, meant: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"[{block}]")})
+    assert [one.hint for one in found if one.rule == "unknown-key"] == [f"did you mean '{meant}'?"]
+
+
+@pytest.mark.parametrize(
+    "block", ["{table: {columns: {a: A}, rows: [One], statements: [x]}}", "{fields: {items: [One], licence: x}}"]
+)
+def test_a_word_that_other_programs_use_is_not_taken_for_a_misspelt_key(block: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"[{block}]")})
+    assert [one.hint for one in found if "did you mean" in one.hint] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("you_need", "materials"),
+        ("equipment", "materials"),
+        ("objectives", "aim"),
+        ("learning goals", "aim"),
+        ("homework", "bring"),
+        ("duration_minutes", "minutes"),
+        ("therapist_notes", "notes"),
+        ("Lernziele", "aim"),
+    ],
+)
+def test_words_of_teachers_and_therapists_lead_to_the_keys_of_an_exercise(
+    word: str, meant: str, tmp_path: Path
+) -> None:
+    found = problems(tmp_path, {"exercises/speak.yaml": f"{PAGE}{word}: Words\n"})
+    assert [one.hint for one in found if one.rule == "unknown-key"] == [f"did you mean '{meant}'?"]
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("answers", "write it as 'answer:' of a block, further right in the list of 'blocks:'"),
+        ("image", "write it as a 'picture' block under 'blocks:'"),
+    ],
+)
+def test_what_belongs_to_a_block_or_is_one_is_led_there(key: str, hint: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, {"pages/speak.yaml": f"{PAGE}{key}: Words\n"})
+    assert [one.hint for one in found if one.rule == "unknown-key"] == [hint]

@@ -45,6 +45,16 @@ def test_answers_to_blocks_without_ids_are_all_listed(tmp_path: Path) -> None:
     assert _answer_page(tmp_path, blocks) == ["High …", "one", "Wide …", "two"]
 
 
+def test_a_fraction_in_a_title_keeps_its_bar(tmp_path: Path) -> None:
+    block = "lines: {prompt: 'Work out {x/2}.', title: Half, answer: '3'}"
+    units = _units(tmp_path, f"id: tides\ntitle: 'Half, {{1/2}}'\nblocks:\n- {block}\n")
+    blocks = next(unit for unit in units if unit.kind is UnitKind.ANSWERS).blocks
+    titles = [bound.block.text for bound in blocks if isinstance(bound.block, Heading)]
+    assert [run.text.replace("\u2060", "") for text in titles for run in text.runs or () if run.script == "fraction"] == [
+        "1/2", "x/2"
+    ]  # fmt: skip
+
+
 def test_gathered_answers_of_every_block_stand_under_a_heading_of_their_own(tmp_path: Path) -> None:
     blocks = """
   - choice: {id: ask, prompt: Why?, options: [A, B], answer: 1}

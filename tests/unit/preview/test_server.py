@@ -120,7 +120,15 @@ def test_a_name_that_cannot_be_printed_is_told_without_an_option() -> None:
 
 
 @pytest.mark.parametrize(
-    "sent", [{"edition": "x" * 300}, {"provider": "/etc/passwd"}, {"names": {"a": "x" * 300}}, {"size": 3}]
+    "sent",
+    [
+        {"edition": "x" * 300},
+        {"edition": "nowhere"},
+        {"paper": "a0"},
+        {"provider": "/etc/passwd"},
+        {"names": {"a": "x" * 300}},
+        {"size": 3},
+    ],
 )
 def test_only_what_is_beside_the_page_can_be_chosen(entered: Served, sent: dict[str, object]) -> None:
     assert entered.client.post(f"{entered.room}choice", json=sent, headers=entered.changing).status_code == 400

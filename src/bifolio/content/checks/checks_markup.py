@@ -8,7 +8,7 @@ from itertools import islice
 
 from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.blocks import KINDS, name_of_elsewhere
-from bifolio.content.checks.checks_written_blanks import why_no_room
+from bifolio.content.checks.checks_written_blanks import AS_IS, why_no_room
 from bifolio.content.fields.languages import language_hint, language_tag
 from bifolio.content.model.caption_names import caption_names
 from bifolio.content.model.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
@@ -103,9 +103,6 @@ _HIGHLIGHT = re.compile(r"(?<![\w=])==(?=[^\s=])[^=]*[^\s=]==(?![\w=])")
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\((?P<file>[^)\n]*)\)")
 """A picture in Markdown."""
 
-_AS_IS = re.compile(r"\\.|`[^`]*`")
-"""Characters that Markdown leaves literal."""
-
 
 def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
     """Links that lead nowhere, or where a printed book must not lead, or that would be printed literally."""
@@ -132,7 +129,7 @@ def check_links(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def _pictures(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     """Pictures written as in Markdown."""
-    for match in islice(_PICTURE.finditer(_AS_IS.sub(" ", passage.text.source)), MOST_IN_A_TEXT):
+    for match in islice(_PICTURE.finditer(AS_IS.sub(" ", passage.text.source)), MOST_IN_A_TEXT):
         place = place_of_words(workbook, passage.text, match[0])
         hint = "write a 'picture' block, with its file in 'figures'" if _stands_for_block(passage) else "remove it"
         yield diagnose("bad-link", f"'{match[0][:80]}' is not read as a picture", place, hint)
@@ -258,7 +255,7 @@ def _html_and_tables(workbook: Workbook, passage: Passage) -> Iterator[Diagnosti
     """HTML tags and comments, each kind once, and rows of a table. Escaped text and text in backticks is literal."""
     text = passage.text
     if "<" in text.source:
-        written = _AS_IS.sub(" ", text.source)
+        written = AS_IS.sub(" ", text.source)
         found = {(match["tag"] or "").lower(): match[0] for match in reversed([*_HTML.finditer(written)])}
         for tag, words in found.items():
             message, place = f"'{words}' would be printed as typed", place_of_words(workbook, text, words)
@@ -286,14 +283,14 @@ def _stands_for_block(passage: Passage) -> bool:
 def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
     """Unclosed marks for strong text, and marks for struck-out text. Escaped text and text in backticks is literal."""
     for sign, hint in _SIGNS.items():
-        if sign in text.source and sign in plain_text(parse_inline(_AS_IS.sub(" ", text.source))):
+        if sign in text.source and sign in plain_text(parse_inline(AS_IS.sub(" ", text.source))):
             place = place_of_words(workbook, text, sign) if text.source.count(sign) == 1 else text.place
             yield diagnose("markup-not-read", f"'{sign}' would be printed as typed", place, hint)
-    if "^" in text.source and _POWER.search(plain_text(parse_inline(_AS_IS.sub(" ", text.source)))):
+    if "^" in text.source and _POWER.search(plain_text(parse_inline(AS_IS.sub(" ", text.source)))):
         place = place_of_words(workbook, text, "^") if text.source.count("^") == 1 else text.place
         hint = "write 'x^2^' for a power, without spaces in it, or '\\^' for the sign"
         yield diagnose("markup-not-read", "'^' would be printed as typed", place, hint)
-    if "==" in text.source and (found := _HIGHLIGHT.search(_AS_IS.sub(" ", text.source))):
+    if "==" in text.source and (found := _HIGHLIGHT.search(AS_IS.sub(" ", text.source))):
         place, hint = place_of_words(workbook, text, found[0]), "write **words** instead: bifolio does not highlight"
         yield diagnose("markup-not-read", "'==' would be printed as typed", place, hint)
 
@@ -303,13 +300,13 @@ def _like_ours(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     backticks is literal.
     """
     text = passage.text
-    written = _AS_IS.sub(" ", text.source.replace(LINE_SEPARATOR, "\n"))
+    written = AS_IS.sub(" ", text.source.replace(LINE_SEPARATOR, "\n"))
     box, dots = _BOX.search(written), _DOTS.search(written)
     found = [(box[0], "write a 'checklist' block" if _stands_for_block(passage) else "remove it")] if box else []
     if dots:
         found.append((dots[0].removesuffix(dots["number"] or ""), _dots_hint(passage, workbook, dots["number"])))
     gap = _SHORT_GAP.search(written)
-    if gap and _SHORT_GAP.search(plain_text(parse_inline(_AS_IS.sub(" ", text.source)))):
+    if gap and _SHORT_GAP.search(plain_text(parse_inline(AS_IS.sub(" ", text.source)))):
         place = place_of_words(workbook, text, "__", written.count("__", 0, gap.start()))
         hint = "remove it" if why_no_room(passage, workbook) else "write three or more underscores for a blank"
         yield diagnose("markup-not-read", "'__' would be printed as typed", place, hint)

@@ -138,7 +138,7 @@ def _with_by(node: Node) -> Iterator[tuple[Node, By]]:
 def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks of one page with the same id written by the author, if the same reader would get both."""
     places = Places(workbook)
-    for _, blocks in block_lists(workbook):
+    for unit, blocks in block_lists(workbook):
         seen: dict[str, list[Block]] = {}
         for block in blocks:
             if "id" not in block.model_fields_set:
@@ -149,20 +149,22 @@ def check_block_ids(workbook: Workbook) -> Iterator[Diagnostic]:
                 if not {*block.audience}.isdisjoint(other.audience) or not (block.audience and other.audience):
                     yield diagnose("duplicate-id", message, place, "change one of them")
                     break
-                if edition := _edition_for_both(workbook.file, block.audience, other.audience):
-                    message += f", and the edition '{edition}' is for the audiences of both"
+                if edition := _edition_for_both(workbook.file, unit, block.audience, other.audience):
+                    is_out = unit in workbook.file.plans[edition].without
+                    chosen = f", which leaves '{unit}' out unless '--only' chooses it," if is_out else ""
+                    message += f", and the edition '{edition}'{chosen} is for the audiences of both"
                     hint = "give each edition one of these audiences, or change one of the ids"
                     yield diagnose("duplicate-id", message, place, hint)
                     break
             seen.setdefault(block.id, []).append(block)
 
 
-def _edition_for_both(file: WorkbookFile, one: Collection[str], other: Collection[str]) -> str:
-    """The first edition for readers of both of two things meant for these audiences; empty if there is none.
+def _edition_for_both(file: WorkbookFile, unit: str, one: Collection[str], other: Collection[str]) -> str:
+    """The first edition for readers of both of two things in ``unit`` meant for these audiences; empty if there is none.
 
-    One that leaves their part out counts too, since a choice of exercises may bring it back.
+    One that leaves ``unit`` out comes last, but counts too, since a choice of exercises may bring it back.
     """
-    for edition, plan in file.plans.items():
+    for edition, plan in sorted(file.plans.items(), key=lambda named: unit in named[1].without):
         readers = {*readers_of(plan, file)}
         if not readers.isdisjoint(one) and not readers.isdisjoint(other):
             return edition

@@ -11,7 +11,7 @@ from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import diagnose, diagnose_at
 from bifolio.diagnostics import Diagnostic, Problem
 from bifolio.form_fields import LONGEST_ID
-from bifolio.text.inline import WrittenBlank, parse_inline
+from bifolio.text.inline import Text, WrittenBlank, parse_inline, plain_text
 
 MOST_OPTIONS = 6
 """The most options of a choice in a sentence; more need a 'choice' block."""
@@ -20,6 +20,14 @@ LONGEST_OPTION = 30
 
 _BOLD_ITALIC = re.compile(r"(?<![\w_\\])___(?=[^\W_])[^_{}]*[^\W_]___(?![\w_{])")
 """What Markdown would make bold and italic."""
+
+AS_IS = re.compile(r"\\.|`[^`]*`")
+"""Characters that Markdown leaves literal."""
+
+_LONE = re.compile(
+    r"(?<=[=+\-\u2212\u00d7\u00b7:\u00f7<>\u2248])\s?_(?![\w_])(?! _ )|(?<![\w_])(?<!_ )_(?=\s?[=+\-\u2212\u00d7\u00b7:\u00f7<>\u2248])"
+)
+"""One underscore beside a sign of arithmetic, not one of a row, which another check finds."""
 
 
 def check_written_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -73,6 +81,20 @@ def _faults(blank: WrittenBlank, no_room: str) -> Iterator[Problem]:
         yield Problem("inline-choice", message, "shorten it")
 
 
+def _lone_and_raised(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
+    """One underscore beside a sign of arithmetic, and a blank between ``^`` or ``~``. Escaped text and text in backticks is literal."""
+    runs = parse_inline(AS_IS.sub(" ", text.source))
+    if _LONE.search(plain_text(runs)):
+        place = place_of_words(workbook, text, "_") if text.source.count("_") == 1 else text.place
+        hint = "write '__' for a blank, or '\\_' for the sign"
+        yield diagnose("markup-not-read", "'_' would be printed as typed", place, hint)
+    for run in runs:
+        if run.script in ("super", "sub") and run.written is not None:
+            message, hint = "a blank can be neither raised nor lowered", "say it in words: '10 to the power of ____'"
+            yield diagnose("markup-not-read", message, place_of_words(workbook, text, "_"), hint)
+            return
+
+
 def _written(blank: WrittenBlank) -> str:
     """``blank`` as the author wrote it, for finding it in the source."""
     if blank.options:
@@ -81,8 +103,10 @@ def _written(blank: WrittenBlank) -> str:
 
 
 def check_misread_blanks(workbook: Workbook) -> Iterator[Diagnostic]:
-    """``___words___``: bold italic in Markdown, but two blanks here."""
+    """``___words___``: bold italic in Markdown, but two blanks here; one underscore for a number; raised and lowered blanks."""
     for passage in passages(workbook):
+        if "_" in passage.text.source:
+            yield from _lone_and_raised(workbook, passage.text)
         for match in islice(_BOLD_ITALIC.finditer(passage.text.source), MOST_IN_A_TEXT):
             message = f"'{match[0]}' is read as two blanks with words between them"
             hint = "write ***words*** for bold and italic; give the blanks names if you mean them: ___{first}"

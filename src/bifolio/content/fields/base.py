@@ -286,8 +286,8 @@ class Block(Node):
     """Lasting id; names the block's fields ``exercise.block.item``. If left out, it is the kind's name with hyphens."""
     title: Text | None = None
     """A small heading above the block."""
-    help: Prompt | None = None
-    """One line that says how to answer."""
+    help: Annotated[Text, Says(role=Role.INSTRUCTION, may_be_empty=True)] | None = None
+    """One line that says how to answer. `""` prints none, not even what is printed otherwise."""
     audience: Audiences = ()
     """Who it is for; if left out, everyone."""
     keep: Keep = "auto"

@@ -37,9 +37,20 @@ ENDS = ("min", "max", "from", "to", "range")
 """The names of the ends of a scale in other programs."""
 
 
+_STEM = 5
+"""How many characters two forms of one word begin with, at least."""
+
+
+def misspelt(key: str, known: set[str]) -> str | None:
+    """The one of the ``known`` keys most like ``key``; a word that other programs use is no misspelling, at most another form."""
+    near = nearest(key, known)
+    is_form = near is not None and len(key) >= _STEM and near.startswith(key.casefold()[:_STEM])
+    return near if is_form or not keys_called(key) else None
+
+
 def meant_key(key: str, known: set[str]) -> str | None:
     """The one of the ``known`` keys that other programs call ``key``, or that is most like it."""
-    return called(key, known) or nearest(key, known)
+    return called(key, known) or misspelt(key, known)
 
 
 def called(key: str, known: set[str]) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from functools import reduce
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -32,6 +33,11 @@ class Located:
     is_key: bool = False
     wanted: Any = None
     """The expected type of the value there."""
+
+    @property
+    def around(self) -> Any:
+        """The mapping or list in which it is."""
+        return reduce(lambda data, step: data[step], self.path[:-1], self.data)
 
 
 def locate(model: Any, data: Any, location: Sequence[str | int]) -> Located:

@@ -74,18 +74,13 @@ def _meant_keys(data: Any, problems: Iterable[Problem], said: Iterable[Diagnosti
     for problem in problems:
         if problem["type"] != "extra_forbidden":
             continue
-        path = tuple(locate(model, data, problem["loc"]).path)
+        located = locate(model, data, problem["loc"])
+        path = tuple(located.path)
         place = place_of(data, path, key=True) if path else None
         meant = meant_at.get(place) if place else None
-        if place and meant and nearest(str(path[-1]), {meant}) and meant not in _at(data, path[:-1]):
+        if place and meant and nearest(str(path[-1]), {meant}) and meant not in located.around:
             found.setdefault((path[:-1], meant), (place, str(path[-1])))
     return {written: key for (_, key), written in found.items()}
-
-
-def _at(data: Any, path: Path) -> Any:
-    for step in path:
-        data = data[step]
-    return data
 
 
 def _renamed(data: Any, meant: Mapping[_Key, str]) -> Any:

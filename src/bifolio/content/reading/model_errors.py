@@ -13,7 +13,7 @@ from bifolio.content.fields.looks_file import Cover
 from bifolio.content.fields.model_keys import fields_of, is_block, is_key_of, is_node, models_in, written_names
 from bifolio.content.reading.explaining import explain
 from bifolio.content.reading.locating import Located, inside, locate, type_inside
-from bifolio.content.reading.unknown_keys import MOST_NAMED, moved, unknown_hint
+from bifolio.content.reading.unknown_keys import MOST_NAMED, moved, picture_hint, unknown_hint
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.placed import place_of
 
@@ -71,6 +71,8 @@ def _hint_there(located: Located, problem: Mapping[str, Any], hint: str) -> str:
     if problem["type"] in ("dict_type", "model_type"):
         is_entry = len(located.path) == 2 and not isinstance(found, list | None)
         return (moved(str(located.path[1]), located) if is_entry else "") or _keys_hint(located, found)
+    if problem["type"] == "text_type" and isinstance(found, dict):
+        return picture_hint(found, located.path) or hint
     return hint
 
 

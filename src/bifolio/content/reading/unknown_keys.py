@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from types import NoneType
 from typing import NamedTuple, get_args, get_origin
 
 from bifolio.content.blocks import KINDS
 from bifolio.content.fields.base import Block, Node
+from bifolio.content.fields.item_pictures import ItemPicture
 from bifolio.content.fields.model_keys import fields_of, is_block, is_key_of, models_in, written_names
 from bifolio.content.reading.keys_elsewhere import (
     COLOURS,
@@ -18,10 +20,10 @@ from bifolio.content.reading.keys_elsewhere import (
     WHOLE_FILES,
     WITH_A_COPY,
     called,
+    misspelt,
 )
 from bifolio.content.reading.locating import Located, type_inside
-from bifolio.content.words_elsewhere import keys_called
-from bifolio.diagnostics import nearest
+from bifolio.content.words_elsewhere import keys_called, kind_called
 
 MOST_NAMED = 20
 """The most keys that a hint lists."""
@@ -42,15 +44,28 @@ def unknown_hint(key: str, located: Located) -> KeyHint:
     owner = located.owner
     known = {*written_names(owner or Node)}
     belongs = (
-        _block_hint(key, owner)
+        ("" if is_block(owner) else picture_hint([key], located.path[:-1]))
+        or _block_hint(key, owner)
         or _of_block_around(key, located)
         or ("" if called(key, known) else moved(key, located))
         or _elsewhere(key, known)
     )
     if belongs:
         return KeyHint(belongs)
-    sought = _sought(key, known, _entry_hint(key, owner))
-    return sought if sought.text else KeyHint(_further_right(key, located) or _keys_of(owner))
+    sought = _sought(key, known, _called_there(key, known, located), _entry_hint(key, owner))
+    return (
+        sought if sought.text else KeyHint(_kind_called(key, known) or _further_right(key, located) or _keys_of(owner))
+    )
+
+
+def picture_hint(keys: Iterable[object], path: Sequence[str | int]) -> str:
+    """How to write a picture among the items of a block, instead of ``keys`` at ``path``; empty if that is not what they are."""
+    kind = next((str(one) for one in reversed(path[:-2]) if one in KINDS), "")
+    names_picture = any(isinstance(key, str) and "picture" in (key, kind_called(key)) for key in keys)
+    if not kind or not names_picture:
+        return ""
+    models = (model for annotation in fields_of(KINDS[kind]).values() for model in models_in(annotation))
+    return "write 'file:' and 'alt:' here" if any(issubclass(model, ItemPicture) for model in models) else ""
 
 
 def _block_hint(key: str, owner: type[Node] | None) -> str:
@@ -113,6 +128,8 @@ def _elsewhere(key: str, known: set[str]) -> str:
         return NOT_IN_THE_BOOK[word]
     if "blocks" in known and called(key, known) is None and key in (*written_names(Block), "prompt"):
         return "it belongs to a block, further right in the list of 'blocks:'"
+    if "blocks" in known and word in ("answers", "solution", "solutions", "marks"):
+        return f"write it as '{keys_called(word)[0]}:' of a block, further right in the list of 'blocks:'"
     if word in WHOLE_FILES and known & {"blocks", "parts"}:
         return f"remove '{key}:', and the spaces before the keys under it"
     if "colors" in known and word in COLOURS:
@@ -120,17 +137,32 @@ def _elsewhere(key: str, known: set[str]) -> str:
     return ""
 
 
-def _sought(key: str, known: set[str], inside: str) -> KeyHint:
-    """How to write the key that was meant: as one of the ``known`` keys, or ``inside`` one of them."""
+def _called_there(key: str, known: set[str], located: Located) -> str | None:
+    """The one of the ``known`` keys that other programs call ``key``; best one that is required and missing, or at least not there yet."""
+    fields = located.owner.model_fields if located.owner is not None else {}
+    absent = known - {*located.around}
+    required = {info.alias or name for name, info in fields.items() if info.is_required()}
+    return called(key, absent & required) or called(key, absent) or called(key, known)
+
+
+def _kind_called(key: str, known: set[str]) -> str:
+    """Which kind of block other programs call ``key``, if there are blocks under one of the ``known`` keys."""
+    kind = kind_called(key) if "blocks" in known else ""
+    return f"write it as a '{kind}' block under 'blocks:'" if kind else ""
+
+
+def _sought(key: str, known: set[str], named: str | None, inside: str) -> KeyHint:
+    """How to write the key that was meant: as the one ``named`` so elsewhere, as one of the ``known`` keys, or ``inside`` one of them."""
     word = key.casefold()
-    is_of_others = keys_called(word) and len(word) < 5  # short words resemble many others
+    if named == "from" and "to" not in known and word in ENDS:
+        named = None  # a file, not the end of a scale
     of_many = f"{key}s" if f"{key}s" in known else None
-    near = called(key, known) or (of_many if inside or is_of_others else nearest(key, known))
+    near = named or of_many or ("" if inside else misspelt(key, known))
     if near == "minutes" and inside:
         return KeyHint(inside)  # a time of day, which an entry has
     if near == "scale" and word in ENDS:
         return KeyHint("write both ends as 'scale: 0-10'")
-    if near == "labels" and called(key, known):  # a unit, not a misspelling
+    if near == "labels" and named:  # a unit, not a misspelling
         return KeyHint(_UNIT if "goal" in known else "say it in 'prompt:', since the numbers are printed alone")
     if near == "style" and word in ("numbered", "ordered"):
         return KeyHint("write 'style: numbers'")

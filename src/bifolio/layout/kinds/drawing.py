@@ -20,8 +20,7 @@ def draw(block: DrawingSpace, context: BlockContext) -> list[Piece]:
     """The frame with one field over it; with its lead-in it is never higher than a page."""
     look = context.look
     pieces = context.lead_in(block)
-    if not block.help:
-        pieces += context.phrase("drawing.words-too", keep=True, after=context.look.gaps.under)
+    pieces += context.how_to_answer("drawing.words-too", block)
     owner = context.element("P")
     blank = context.blank("picture")
     wanted = mm(block.height) * (look.measure / A4_MEASURE if look.paper.is_booklet else 1.0)
