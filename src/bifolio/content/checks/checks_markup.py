@@ -93,7 +93,7 @@ _DOTS = re.compile(
 """Signs for a blank in other programs, or dots that lead to a number at the end."""
 
 _SHORT_GAP = re.compile(r"(?<!_)__(?!_)")
-"""Too few underscores for a blank."""
+"""Two underscores; beside letters and quotation marks they are no blank."""
 
 _POWER = re.compile(r"(?<=[^\W_]|\))\^(?=[-+\u2212]?[\w(])")
 """The sign for a power in other programs, or one that is not closed, or with a space before it is."""
