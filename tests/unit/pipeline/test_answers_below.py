@@ -165,3 +165,16 @@ def test_a_part_that_does_not_exist_is_reported_at_its_name(tmp_path: Path) -> N
 def test_another_place_is_refused_with_the_places_there_are(tmp_path: Path, answers: str) -> None:
     (problem,) = check_folder(_folder(tmp_path, answers), date(2026, 11, 24))
     assert "upside-down" in f"{problem.message} {problem.hint}"
+
+
+def test_a_section_named_for_the_answers_inside_it_is_reported_with_the_parts_that_have_them(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, "{sea: below}")
+    (folder / "sections").mkdir()
+    text = "id: sea\ntitle: Sea\nblocks: [The sea.]\nparts: [tides, shells]\n"
+    (folder / "sections" / "sea.yaml").write_text(text, encoding="utf-8")
+    (folder / "workbook.yaml").write_text(
+        BOOK.replace("ANSWERS", "{sea: below}").replace("[tides, shells]", "[sea]"), encoding="utf-8"
+    )
+    (found,) = check_folder(folder, date(2026, 11, 24))
+    assert (found.rule, found.message) == ("part-without-answers", "nothing in 'sea' has an answer")
+    assert found.hint == "name the parts inside it: tides, shells"
