@@ -40,6 +40,7 @@ def test_options_that_go_together_are_taken(wishes: CopyOptions, standard: str) 
         (CopyOptions(one_file=RUN, per_volume=-1), "", "'--per-volume' is below 0"),
         (CopyOptions(head_row=0), "", "'--head-row' is below 1"),
         (CopyOptions(booklet=SheetOptions()), "", "'--booklet' makes sheets of a print run"),
+        (CopyOptions(booklet=SheetOptions(per_side=2)), "", "'--per-side' makes sheets of a print run"),
         (CopyOptions(named_bookmarks=True), "", "'--named-bookmarks' has no effect without '--one-file'"),
         (CopyOptions(per_volume=1), "", "'--per-volume' has no effect without '--one-file'"),
         (CopyOptions(one_file=RUN, name="{row}"), "", "'--name' has no effect with '--one-file'"),

@@ -186,7 +186,7 @@ class BlockMaker:
             print_block(block, within.unit, within.title, self.messages, self.view, printing, data, legend)
             for printing in (printings_of(block, self.view) if within.who is None else ((within.who,),))
         ]
-        if self.view.lists_answers and block.answer and (self.sheet is None or self.sheet.number == 1):
+        if self.view.lists_answers and block.answer:
             lines = answer_lines(block, Speaker(self.messages, self.view.within(block), legend=legend))
             printed[0] = replace(printed[0], answers=lines)
         return printed

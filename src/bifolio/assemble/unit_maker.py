@@ -66,7 +66,8 @@ class UnitMaker(BlockMaker):
         leading = notes_in(self.chosen([block for blocks in lists for block in blocks]))
         written = [(note, known[note]) for note in leading if note in known]
         found = {note: Footnote(number, binder.bind(text).runs or ()) for number, (note, text) in enumerate(written, 1)}
-        view = self.view.of_part(part.id) if part is not None else self.view
+        own = self.sheet.part if self.sheet is not None else part.id if part is not None else ""
+        view = self.view.of_part(own) if own else self.view
         return replace(self, view=view, binder=replace(binder, footnotes=found), legends={})
 
     def having_read(self, units: Iterable[Unit]) -> list[Unit]:

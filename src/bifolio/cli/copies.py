@@ -142,4 +142,4 @@ def _show_plan(job: CopyJob, of_book: str) -> None:
         tell(f"   column '{head}' means {meaning}")
     for choice in plan:
         pages = f" of {choice.pages} pages" if choice.pages else ""
-        tell(f"   {choice.copies} × {choice.words}{pages}")
+        tell(f"   {choice.copies:,} × {choice.words}{pages}")

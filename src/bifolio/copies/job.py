@@ -173,7 +173,8 @@ def check_together(copy_options: CopyOptions, standard: str) -> None:
     if copy_options.one_file is None:
         if copy_options.booklet is not None:
             hint = "add '--one-file FILE'; with '--per-volume 1' each copy has a file of its own"
-            raise UsageError("'--booklet' makes sheets of a print run", hint)
+            name = "per-side" if copy_options.booklet.per_side else "booklet"
+            raise UsageError(f"'--{name}' makes sheets of a print run", hint)
         if copy_options.named_bookmarks or copy_options.per_volume:
             name = "named-bookmarks" if copy_options.named_bookmarks else "per-volume"
             raise UsageError(f"'--{name}' has no effect without '--one-file'", "add '--one-file FILE', or leave it out")

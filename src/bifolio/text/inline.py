@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import KW_ONLY, replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -41,7 +41,7 @@ def _side(name: str) -> str:
 _SIGNS = r"=+\-\u2212\u00d7\u00b7:\u00f7<>\u2248"
 _SHORT_GAP = (
     rf"(?:(?<![^\s(\[{_SIGNS}])|(?<=[_\d][/.]))__"
-    rf"(?![^\s)\]/.,;!?%{{{_SIGNS}])(?![^\w\s]\S{{0,40}}[^\W_]__(?!\w))"
+    rf"(?![^\s)\]/.,;!?%{{{_SIGNS}]|\{{(?!(?:{_ID})?\}}(?!__)))(?![^\w\s]\S{{0,40}}[^\W_]__(?!\w))"
 )
 """Two underscores by themselves, beside a sign of arithmetic or in a date; elsewhere they are Markdown or part of a name."""
 
@@ -52,6 +52,7 @@ _OBJECTS = re.compile(
     rf"|(?P<after>(?<=\d) ?)?\{{{_side('top')}/{_side('foot')}\}}"
     rf"|(?P<gap>_{{3,}}|{_SHORT_GAP})(?:\{{(?P<name>(?:{_ID})?)\}})?"
     r"|(?<!_)(?P<mark>__?)[^\w\s]+(?P=mark)(?!_)"  # nothing to emphasise: the blanks of a date, __/__/____
+    r"|(?<![\w_])__(?P<strong>[^\s_](?:(?!__).)*[^\w\s])__(?![\w_])"  # its end is no blank: __Note:__
     rf"|\((?P<options>[^()|{{}}]+(?:\|[^()|{{}}]+)+)\)\{{(?P<choice>(?:{_ID})?)\}}"
     r"|\{\{|\}\}|(?<=\])" + LANGUAGE.pattern + "|" + PLACEHOLDER.pattern
 )
@@ -292,9 +293,27 @@ def citations(written: str) -> list[Citation]:
     return found
 
 
+def _objects(source: str, *span: int) -> Iterator[re.Match[str]]:
+    """The objects in ``source``, or within a ``span`` of it, also those among words between two underscores on each side."""
+    for match in _OBJECTS.finditer(source, *span):
+        if match["strong"]:
+            yield from _objects(source, *match.span("strong"))
+        else:
+            yield match
+
+
+def _replaced(source: str, stand_in: Callable[[re.Match[str]], str]) -> str:
+    """``source`` with what ``stand_in`` makes of each object."""
+    found, position = list[str](), 0
+    for match in _objects(source):
+        found += (source[position : match.start()], stand_in(match))
+        position = match.end()
+    return "".join((*found, source[position:]))
+
+
 def placeholders(source: str) -> Iterator[tuple[str, int]]:
     """Each personal field or reference in ``source`` with its offset."""
-    for match in _OBJECTS.finditer(source):
+    for match in _objects(source):
         if match["field"]:
             yield match["field"], match.start()
 
@@ -302,7 +321,7 @@ def placeholders(source: str) -> Iterator[tuple[str, int]]:
 def stray_braces(source: str) -> Iterator[tuple[str, int]]:
     """Braces in ``source`` that are neither doubled nor around a name, each pair with its content, and its offset."""
     position = 0
-    for match in (*_OBJECTS.finditer(source), None):
+    for match in (*_objects(source), None):
         end = len(source) if match is None else match.start()
         yield from ((stray[0], stray.start()) for stray in _STRAY.finditer(source, position, end))
         position = end if match is None else match.end()
@@ -337,7 +356,7 @@ def parse_inline(source: str) -> Inline:
         return chr(_STAND_INS + len(found) - 1)
 
     if _MAY_HOLD_OBJECTS.search(source):
-        source = _OBJECTS.sub(stand_in, _STAND_IN.sub("\ufffd", source))
+        source = _replaced(_STAND_IN.sub("\ufffd", source), stand_in)
     source = "\n".join(map(collapsed, source.split(LINE_SEPARATOR)))
     runs = _parse_markup(source) if _MARKUP.search(source) else (Run(source),)
     if MAY_HOLD_ADDRESSES.search(source):

@@ -122,6 +122,25 @@ def test_one_unknown_kind_in_many_files_is_one_problem(tmp_path: Path) -> None:
     assert problem.message.startswith("unknown block kind 'tabelle'; also at pages/p2.yaml:3")
 
 
+@pytest.mark.parametrize(
+    ("words", "column"),
+    [("3 + __ = 5 and x__y", 22), ("__Note:__ x__y", 17), ("https://x.org/a/__/b and x__y", 32), ("x__y and x__y", 7)],
+)
+def test_the_first_short_gap_that_is_not_read_is_pointed_at(words: str, column: int, tmp_path: Path) -> None:
+    page = PAGE.replace("[Words]", f'\n  - "{words}"')
+    (problem,) = problems(tmp_path, {"pages/speak.yaml": page})
+    assert (problem.message, problem.hint) == (
+        "'__' would be printed as typed",
+        "write three or more underscores for a blank",
+    )
+    assert str(problem.place) == f"pages/speak.yaml:4:{column}"
+
+
+def test_underscores_in_an_address_are_left_alone(tmp_path: Path) -> None:
+    page = PAGE.replace("[Words]", "\n  - 'See https://x.org/a/__/b and https://x.org/a__b.'")
+    assert problems(tmp_path, {"pages/speak.yaml": page}) == []
+
+
 def test_a_short_gap_is_pointed_at_though_blanks_are_before_it(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", "\n  - 'A _______ and b__c'")})
     assert problem.place.column == len("  - 'A _______ and b_")

@@ -136,6 +136,24 @@ def test_parts_may_differ_in_where_their_answers_are(tmp_path: Path) -> None:
     assert not any(blank.in_place for bound in tides.blocks for blank in bound.blanks.values())
 
 
+@pytest.mark.parametrize("place", ["below", "upside-down"])
+@pytest.mark.parametrize("answers", ["PLACE", "{shells: PLACE}"])
+def test_each_sheet_of_a_series_has_its_answers_below_it(tmp_path: Path, place: str, answers: str) -> None:
+    folder = _folder(tmp_path, answers.replace("PLACE", place))
+    (folder / "exercises" / "shells.yaml").write_text(SHELLS.replace("blocks:", "series: {count: 2}\nblocks:"))
+    _, *sheets = assemble(read_workbook(folder, date(2026, 11, 24)), Request()).units
+    assert [_said(sheet.upside_down or sheet.blocks) for sheet in sheets] == [OF_SHELLS] * 2
+    assert [bool(sheet.upside_down) for sheet in sheets] == [place == "upside-down"] * 2
+
+
+@pytest.mark.parametrize("answers", ["at-end", "{shells: at-end}"])
+def test_the_answers_of_a_series_are_gathered_once(tmp_path: Path, answers: str) -> None:
+    folder = _folder(tmp_path, answers)
+    (folder / "exercises" / "shells.yaml").write_text(SHELLS.replace("blocks:", "series: {count: 2}\nblocks:"))
+    gathered = assemble(read_workbook(folder, date(2026, 11, 24)), Request()).units[-1]
+    assert " ".join(_said(gathered.blocks)).count("whelk") == 1
+
+
 def test_a_part_that_does_not_exist_is_reported_at_its_name(tmp_path: Path) -> None:
     found = check_folder(_folder(tmp_path, "{shels: below}"), date(2026, 11, 24))
     assert [(one.rule, one.message, one.hint) for one in found] == [
@@ -147,3 +165,16 @@ def test_a_part_that_does_not_exist_is_reported_at_its_name(tmp_path: Path) -> N
 def test_another_place_is_refused_with_the_places_there_are(tmp_path: Path, answers: str) -> None:
     (problem,) = check_folder(_folder(tmp_path, answers), date(2026, 11, 24))
     assert "upside-down" in f"{problem.message} {problem.hint}"
+
+
+def test_a_section_named_for_the_answers_inside_it_is_reported_with_the_parts_that_have_them(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, "{sea: below}")
+    (folder / "sections").mkdir()
+    text = "id: sea\ntitle: Sea\nblocks: [The sea.]\nparts: [tides, shells]\n"
+    (folder / "sections" / "sea.yaml").write_text(text, encoding="utf-8")
+    (folder / "workbook.yaml").write_text(
+        BOOK.replace("ANSWERS", "{sea: below}").replace("[tides, shells]", "[sea]"), encoding="utf-8"
+    )
+    (found,) = check_folder(folder, date(2026, 11, 24))
+    assert (found.rule, found.message) == ("part-without-answers", "nothing in 'sea' has an answer")
+    assert found.hint == "name the parts inside it: tides, shells"

@@ -32,6 +32,29 @@ def test_what_is_escaped_short_or_in_a_link_is_no_blank(source: str) -> None:
     assert blanks(source) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "strong", "count"),
+    [
+        ("__Note:__ write __.", "Note:", 1),
+        ("__1.__ Write __ or __", "1.", 2),
+        ("__Dear {recipient.name}:__ hello", "Dear {recipient.name}:", 0),
+        ("__{recipient.name}__ writes", "{recipient.name}", 0),
+        ("__{3/4}__ is more than {2/4}", "3/4", 0),
+        ("(__A = ____{a}:__)", "", 2),
+    ],
+)
+def test_strong_words_in_underscores_may_end_with_a_sign_and_hold_names(source: str, strong: str, count: int) -> None:
+    runs = parse_inline(source)
+    said = "".join(f"{{{run.field}}}" if run.field else run.text for run in runs if run.strong)
+    assert (said.replace("\u2060", ""), len(blanks(source))) == (strong, count)
+
+
+def test_names_and_stray_braces_are_found_among_strong_words() -> None:
+    source = "__Dear {recipient.name}, {x y}:__ hello {title:e1}"
+    assert [*placeholders(source)] == [("recipient.name", 7), ("title:e1", 40)]
+    assert [*stray_braces(source)] == [("{x y}", 25)]
+
+
 def test_a_backslash_prints_all_underscores_after_it() -> None:
     assert plain(r"Sign here: \____ and \______{{x}}") == "Sign here: ____ and ______{x}"
 

@@ -55,6 +55,7 @@ from bifolio.content.checks.checks_steps import check_steps
 from bifolio.content.checks.checks_tables import check_tables
 from bifolio.content.checks.checks_themes import check_hyphenation, check_themes
 from bifolio.content.checks.checks_unused import (
+    check_answers_of_parts,
     check_unused,
     check_unused_answers,
     check_unused_cover,
@@ -121,6 +122,7 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
     (check_unused_cover, ("unused-part",)),
     (check_unused_answers, ("unused-part",)),
+    (check_answers_of_parts, ("part-without-answers",)),
     (check_unused_personal, ("unused-personal-field",)),
     (check_people_alike, ("people-alike",)),
     (check_unverified, ("reference-unverified",)),

@@ -93,7 +93,7 @@ _DOTS = re.compile(
 """Signs for a blank in other programs, or dots that lead to a number at the end."""
 
 _SHORT_GAP = re.compile(r"(?<!_)__(?!_)")
-"""Too few underscores for a blank."""
+"""Two underscores; beside letters and quotation marks they are no blank."""
 
 _POWER = re.compile(r"(?<=[^\W_]|\))\^(?=[-+\u2212]?[\w(])")
 """The sign for a power in other programs, or one that is not closed, or with a space before it is."""
@@ -305,14 +305,30 @@ def _like_ours(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     found = [(box[0], "write a 'checklist' block" if _stands_for_block(passage) else "remove it")] if box else []
     if dots:
         found.append((dots[0].removesuffix(dots["number"] or ""), _dots_hint(passage, workbook, dots["number"])))
-    gap = _SHORT_GAP.search(written)
-    if gap and _SHORT_GAP.search(plain_text(parse_inline(AS_IS.sub(" ", text.source)))):
+    if (gap := _unread_gap(written)) is not None:
         place = place_of_words(workbook, text, "__", written.count("__", 0, gap.start()))
         hint = "remove it" if why_no_room(passage, workbook) else "write three or more underscores for a blank"
         yield diagnose("markup-not-read", "'__' would be printed as typed", place, hint)
     for words, hint in found:
         message, place = f"'{words.strip()}' would be printed as typed", place_of_words(workbook, text, words)
         yield diagnose("markup-not-read", message, place, hint)
+
+
+def _unread_gap(written: str) -> re.Match[str] | None:
+    """The first two underscores that would be printed: without them, there are fewer to print. Those in addresses may be."""
+    count = _short_gaps(written)
+    found = islice(_SHORT_GAP.finditer(written), MOST_IN_A_TEXT) if count else ()
+    return next(
+        (one for one in found if _short_gaps(f"{written[: one.start()]}xx{written[one.end() :]}") < count), None
+    )
+
+
+def _short_gaps(written: str) -> int:
+    """How often two underscores would be printed outside addresses."""
+    if "__" not in written:
+        return 0
+    runs = parse_inline(written.replace("\n", LINE_SEPARATOR))
+    return len(_SHORT_GAP.findall(plain_text(tuple(run for run in runs if run.href is None))))
 
 
 def _dots_hint(passage: Passage, workbook: Workbook, number: str | None) -> str:

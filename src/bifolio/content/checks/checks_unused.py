@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from bifolio.content.checks.checks_personal import check_declared
 from bifolio.content.checks.checks_series import series_of
 from bifolio.content.fields.base import Node
+from bifolio.content.model.block_lists import block_lists
 from bifolio.content.model.order import order_of
 from bifolio.content.model.places import Places
 from bifolio.content.model.texts import blocks_of
@@ -89,6 +90,22 @@ def check_unused_answers(workbook: Workbook) -> Iterator[Diagnostic]:
             place = Places(workbook).value(workbook.file, "parts", index)
             message = f"no edition prints the answers that the page '{part}' is for"
             yield diagnose("unused-part", message, place, "add an edition with 'answers: at-end'")
+
+
+def check_answers_of_parts(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Parts that an edition names for their answers, although they have none."""
+    if workbook.unread:
+        return
+    answered = {part for part, blocks in block_lists(workbook) if any(block.answer for block in blocks)}
+    answered |= {one.id for one in workbook.exercises.values() if any(step.answer for step in one.steps)}
+    idle = {part.id for part in workbook.parts_with_blocks} - answered
+    for plan in workbook.file.editions.values():
+        for part in [one for one, place in plan.answers_by_part.items() if one in idle and place != "none"]:
+            section = workbook.sections.get(part)
+            inside = [one for one in section.parts if one in answered] if section is not None else []
+            hint = f"name the parts inside it: {', '.join(inside)}" if inside else "remove it"
+            where = Places(workbook).key(plan, "answers", part)
+            yield diagnose("part-without-answers", f"nothing in '{part}' has an answer", where, hint)
 
 
 def check_unused_personal(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -53,7 +53,7 @@ def traced_lines(block: Lines, context: BlockContext, blank: Blank, pitch: Pt) -
         for time in range(times):
             grey = DARKEST + (PALEST - DARKEST) * time / max(1, times - 1)
             model, how = owner if time == 0 else None, (len(lines) == 1, (grey, grey, grey), pitch, block.ruling)
-            pieces += held([Drawing(pitch, _painter(look, line, style, model, how)) for line in lines], context)
+            pieces += held([Drawing(pitch, _painter(line, style, model, how)) for line in lines], context)
     spot = Spot(context.element("P"), blank)
     empty = len(lines) or block.line_count
     pieces.append(RuledLinesPiece(look, spot, empty, pitch, is_fixed=True, ruling=block.ruling))
@@ -71,7 +71,7 @@ def _fitted(look: Look, runs: Inline, pitch: Pt, ruling: Ruling) -> tuple[Style,
 
 
 def _painter(
-    look: Look, line: Line, style: Style, model: Element | None, how: tuple[bool, Rgb, Pt, Ruling]
+    line: Line, style: Style, model: Element | None, how: tuple[bool, Rgb, Pt, Ruling]
 ) -> Callable[[Pen, Pt], None]:
     """Paints a row: the words in black if ``model`` is their element, and pale ones, repeated if they are to fill the line."""
     fills, grey, pitch, ruling = how
