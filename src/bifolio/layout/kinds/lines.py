@@ -11,7 +11,7 @@ from bifolio.assemble.document import BlankKey
 from bifolio.content.kinds.lines import Lines
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
-from bifolio.layout.kit.holding import LEAST_TITLE, room_under
+from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.lines_after_numbers import numbered_lines
 from bifolio.layout.kit.one_place_each import person_line
 from bifolio.layout.kit.pieces import Piece, TextPiece
@@ -69,7 +69,7 @@ def _lines(
     pitch = _pitch(block, look)
     if block.trace is not None:
         return traced_lines(block, context, context.blank(*keys[0]), pitch)
-    most = max(1, int((room_under(above, context) - _further_title(context)) / pitch))
+    most = max(1, int(room_under(above, context) / pitch))
     if block.numbered:
         blanks = [context.blank(*key) for key in keys]
         return numbered_lines(context, blanks, min(block.line_count, most), pitch, ruling=block.ruling)
@@ -91,13 +91,6 @@ def _lines(
         )  # fmt: skip
     pieces[-1].adjust(space_after=look.gaps.block)
     return pieces
-
-
-def _further_title(context: BlockContext) -> Pt:
-    """Height of a title beyond its first line, unless it may be left alone on its page; so prompt and lines fit below it."""
-    look = context.look
-    is_low = context.is_first and context.above < LEAST_TITLE * look.paper.depth
-    return max(0.0, context.above - look.heading(1).leading - look.gaps.label) if is_low else 0.0
 
 
 def _pitch(block: Lines, look: Look) -> Pt:

@@ -60,7 +60,7 @@ class BlockContext:
     above: Pt = 0.0
     """Height in points of the content that the unit prints above its first block; 0 for the other blocks."""
     held_above: Pt = 0.0
-    """Height in points of the headings (blocks of their own) that must be on the block's page."""
+    """Height in points of the unit's title, or the headings (blocks of their own), that must be on the block's page."""
 
     footnotes: Mapping[str, Footnote] = field(default_factory=dict)
     """The footnotes of the unit, by id, in the order of their numbers."""
