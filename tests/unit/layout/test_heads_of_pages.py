@@ -11,7 +11,7 @@ from bifolio.assemble.document import Fact, Opening
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.messages import Messages
 from bifolio.text.inline import Run
-from tests.builders import COUPLE, Laid, elements, gallery, laid_out, make_look, unit_with
+from tests.builders import COUPLE, Laid, check_sound, elements, gallery, laid_out, lay_out, make_look, unit_with
 
 TITLE = "What you both need when you are tired"
 FACTS = (Fact("clock", (Run("10 minutes"),)), Fact("pen", (Run("You write"),)))
@@ -49,3 +49,14 @@ def test_words_to_pick_begin_under_the_facts_of_their_exercise(paper: str) -> No
 def test_a_block_kept_together_leaves_the_facts_alone() -> None:
     block = {"pick_words": {"id": "w", "prompt": "Tick the words that fit.", "groups": WORDS, "keep": "together"}}
     assert {field.page for field in exercise(block, "letter", "giant", FACTS).layout.widgets} == {1}
+
+
+@pytest.mark.parametrize(("page", "paper"), [("labels", "half-letter"), ("clock", "a5")])
+def test_blanks_without_words_of_their_own_repeat_the_prompt_overleaf(page: str, paper: str) -> None:
+    laid = lay_out(gallery(page)[:1], paper, "giant")
+    assert max(field.page for field in laid.layout.widgets) == 1
+    first, again = (
+        next(one.text for one in laid.drawn if one.page == number and one.text != "Demo") for number in (0, 1)
+    )
+    assert again.startswith(first)
+    check_sound(laid, has_artifacts=True)

@@ -226,6 +226,17 @@ class BlockContext:
             pieces += self.how_to_choose()
         return pieces
 
+    def asked_again(self, block: Block) -> tuple[Piece, ...]:
+        """The prompt of a block, or its title if it has none, above what continues overleaf; for the eye only: the fields already say it."""
+        asked = block.own_prompt or block.title
+        if not asked:
+            return ()
+        style, gap = self.look.strong, self.look.gaps.under
+        again = TextPiece(
+            None, self.runs(asked), style, max_width=self.look.reading, keep_with_next=True, space_after=gap
+        )
+        return (again,)
+
     def how_to_choose(self) -> list[Piece]:
         """The line that asks the reader to circle a word, if this block needs it; in a block with a word bank it goes below that."""
         if not self.bound.asks_to_circle:
