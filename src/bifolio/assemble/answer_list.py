@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from bifolio.characters import without_stop
 from bifolio.content.fields.answers import WHOLE
 from bifolio.content.fields.base import Block
 from bifolio.content.fields.item_pictures import TextOrPicture, name_of
+from bifolio.content.fields.languages import is_right_to_left
 from bifolio.content.fields.says import texts_with_room
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.list import BulletList, ListItem
@@ -37,6 +39,8 @@ GAP = "…"
 """Stands for a blank in such a text: for a blank without an answer among others with answers, and for words that
 readers write beside a box.
 """
+
+_NUMBER = re.compile(r"[-+−]?\d+(?:[.,]\d+)?")
 
 NO_COLON_AFTER = ("=", "?", "!", "…", "≈", "→")
 """Signs at the end of a label after which the answer follows without a colon: 23 · 14 = 322."""
@@ -120,11 +124,19 @@ def _phrases(
             # a word of a sentence is a unit if it follows a number
             before, after = item.beside if item.key not in in_words or words[-1:].isdigit() else ("", "")
             words = before + words + after
-            yield _after(column if has_columns else "", without_stop(words) if item.options else words, messages)
+            yield _under(column if has_columns else "", without_stop(words) if item.options else words, messages)
 
 
 def _is_box(item: Item) -> bool:
     return item.kind is BlankKind.CHECK
+
+
+def _under(column: str, words: str, messages: Messages) -> str:
+    """``words`` after the heading of their ``column``; after an arrow if that is a number, since −2: −5 is hard to read."""
+    if not _NUMBER.fullmatch(column):
+        return _after(column, words, messages)
+    arrow = "←" if is_right_to_left(messages.language) else "→"
+    return f"{column.replace('-', '−')} {arrow} {words}"
 
 
 def _after(asked: str, words: str, messages: Messages) -> str:

@@ -216,3 +216,11 @@ def test_a_graph_as_high_as_can_be_shares_a_page_with_what_is_written_at_it(pape
     laid = lay_out([{"space": {"id": "x", "look": "squares", "height": 230, "axes": LONG}}], paper, size)
     check_sound(laid)
     assert len(laid.layout.pages) == 1
+
+
+def test_hyphens_before_numbers_of_an_axis_print_as_minus_signs() -> None:
+    laid = graph(["-2", "0", "2"], ["-0.5", "0", "0.5", "1-2"], "squares")
+    texts = {one.text for one in laid.drawn}
+    assert {"−2", "−0.5", "1-2"} <= texts
+    assert not {"-2", "-0.5"} & texts
+    assert any("(−2, 0, 2)" in (one.alt or "") for one in elements(laid.layout.root))

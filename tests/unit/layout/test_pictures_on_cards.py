@@ -95,3 +95,10 @@ def test_an_editor_offers_the_keys_of_a_picture_on_a_card() -> None:
     card = json_schema("page")["$defs"]["PictureCard"]
     assert {"file", "alt", "text", "level", "back", "hint"} <= card["properties"].keys()
     assert card["required"] == ["file", "alt"]
+
+
+@pytest.mark.parametrize("words", ["tide tide tide tide", "a wave of the sea"])
+def test_pictures_in_rows_of_two_stay_on_one_page_though_smaller_ones_have_longer_words(words: str) -> None:
+    named = {f"p{number}": picture(f"No. {number}", text=words) for number in range(6)}
+    block = {"picture_choice": {"id": "x", "prompt": "Which one?", "pictures": named, "in_row": 2}}
+    assert len(lay_out([block], "a4", "giant").layout.pages) == 1

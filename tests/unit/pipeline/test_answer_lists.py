@@ -424,3 +424,8 @@ def test_a_number_of_any_block_is_printed_with_the_decimal_sign_of_the_language(
 """
     found = _answer_page(tmp_path, f"blocks:{blocks}", f"{BOOK}language: de\n")
     assert found == ["Half: 0,5", "All: −1,5–2"]
+
+
+def test_answers_under_numbers_follow_an_arrow(tmp_path: Path) -> None:
+    table = "table: {id: t, rows: {y: '*y*'}, columns: {a: {text: '-2', type: number}, b: {text: '0', type: number}}, answer: {y-a: -5, y-b: 1}}"
+    assert _answer_page(tmp_path, f"blocks:\n- {table}\n")[-1] == "y: −2 → −5; 0 → 1"

@@ -1,9 +1,11 @@
 """The model of `space`."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from bifolio.content.fields.alternatives import word_or_mm
 from bifolio.content.fields.asked import Asked
@@ -12,13 +14,22 @@ from bifolio.content.fields.items import Itemised
 from bifolio.content.fields.says import Says, Unnumbered
 
 
+def _with_minus(tick: Text) -> Text:
+    """``tick`` with a minus sign where its author typed a hyphen before a number."""
+    return replace(tick, source=re.sub(r"^-(?=[\d.,√π])", "−", tick.source))
+
+
 class GraphAxis(Node):
     """The quantity measured along an edge of squared paper, and the numbers or words at its lines."""
 
     text: Annotated[Text, Says(longest=50)]
     """The quantity, with its unit."""
     ticks: (
-        Annotated[list[Text], Field(min_length=2, max_length=31), Says(longest=12, unnumbered=Unnumbered.ONE_LINE)]
+        Annotated[
+            list[Annotated[Text, AfterValidator(_with_minus)]],
+            Field(min_length=2, max_length=31),
+            Says(longest=12, unnumbered=Unnumbered.ONE_LINE),
+        ]
         | None
     ) = None
     """Numbers or words at lines of the squares, all equally far apart, from the corner on. The other axis crosses at ``0``; if both have a ``0`` that is not the first, their units are alike."""

@@ -11,7 +11,7 @@ from dataclasses import field
 from itertools import takewhile
 
 from bifolio.frozen import record
-from bifolio.layout.flow.finishing import SLACK
+from bifolio.layout.flow.finishing import HALF, SLACK
 from bifolio.layout.flow.planned_pages import PlannedPage, PlanningArea, Rest, Way, no_foot
 from bifolio.layout.kit.flowing import NOWHERE, Side
 from bifolio.layout.kit.holding import LEAST_TITLE, height_of
@@ -210,7 +210,11 @@ class _Filling:
         if not parts and self._may_yield():
             parts = _as_parts(piece, piece.split_late(self.measure, room))
             self.made.yielded += bool(parts)
-        if not parts and self.page.placed and self._has_headings_only():
+        if (
+            not parts
+            and self.page.placed
+            and (self._has_headings_only() or (piece.flow.may_part and self._has_head_only()))
+        ):
             # splitting is better than leaving a title alone on a page; but a piece keeps its own conditions
             parts = piece.split_anyway(self.measure, room)
             parts = [] if parts and _is_lead_in(parts[0]) and self._is_high(self.page.used) else parts
@@ -331,6 +335,11 @@ class _Filling:
 
     def _has_headings_only(self) -> bool:
         return all(piece.flow.keep_with_next for piece, _ in self.page.placed)
+
+    def _has_head_only(self) -> bool:
+        """Whether the page has less than half, and nothing of it but the title of its unit and the facts below that."""
+        opens = (piece.flow.source.is_opening and piece.flow.item_of is None for piece, _ in self.page.placed)
+        return self.page.used < HALF * self.depth and all(opens)
 
     def _place(self, piece: Piece, gap: Pt, height: Pt) -> None:
         self.page.placed.append((piece, self.page.used + gap))

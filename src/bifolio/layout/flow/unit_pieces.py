@@ -57,7 +57,7 @@ class UnitPieces:
     as_records: list[AsRecords] = field(default_factory=list)
     """Tables that had no space for their columns."""
     held: Pt = 0.0
-    """Height of the headings that must stay with the next block."""
+    """Height of the title or the headings that must stay with the next block."""
 
     def make(self) -> list[Piece]:
         if self.unit.setting != "plain":
@@ -133,6 +133,8 @@ class UnitPieces:
         above: BoundBlock | None = None
         led = _leading_to_turned(blocks) if not self.look.paper.is_turned else set()
         height_above = height_of(pieces, self.look.measure) + pieces[-1].flow.space_after if pieces else 0.0
+        if all(piece.flow.keep_with_next for piece in pieces):
+            self.held = self._low_enough(height_above)
         for together, is_framed in in_frames(self.unit, blocks, self.look):
             contexts = [self._context(bound) for bound in together]
             if is_framed:
@@ -166,7 +168,7 @@ class UnitPieces:
         if together[0][1][0].flow.is_turned and not self._turn_opening(pieces, together) and contexts[0].above:
             # with its page to itself, a drawing may be higher
             del self.root.kids[kids:], self.as_records[noted:]
-            contexts[0].above = 0.0
+            contexts[0].above = contexts[0].held_above = 0.0
             together = _drawn_turned(contexts)
         first = together[0][1][0]
         if first.flow.is_turned:
@@ -212,8 +214,11 @@ class UnitPieces:
         may leave it.
         """
         height = height_of(heading, self.look.measure) + heading[0].flow.space_before + heading[-1].flow.space_after
-        held = height + (above.above or above.held_above if above is not None else 0.0)
-        return held if held < LEAST_TITLE * self.look.paper.depth else 0.0
+        return self._low_enough(height + (above.above or above.held_above if above is not None else 0.0))
+
+    def _low_enough(self, height: Pt) -> Pt:
+        """The ``height`` of a title or headings, if that is too low for a page that has nothing else; otherwise 0."""
+        return height if height < LEAST_TITLE * self.look.paper.depth else 0.0
 
     def _context(self, bound: BoundBlock) -> BlockContext:
         """The context for drawing a block of the unit."""

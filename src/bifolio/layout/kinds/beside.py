@@ -89,5 +89,6 @@ def _side(side: BoundBlock, context: BlockContext, width: Pt) -> list[Piece]:
     drawn: list[Piece] = []
     for bound in side.inner:
         writers = context.writers.only(bound.owners).alone(bound.who)
-        drawn += draw_inside(replace(context, look=look, bound=bound, writers=writers, placed=set()))
+        held = 0.0 if drawn else context.held_above
+        drawn += draw_inside(replace(context, look=look, bound=bound, writers=writers, placed=set(), held_above=held))
     return drawn

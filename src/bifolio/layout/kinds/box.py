@@ -120,7 +120,7 @@ def _contents(block: Box, context: BlockContext, parent: Element, above: Pt) -> 
     listed: Element | None = None
     is_titled = bool(box_heading(block, context))
     for bound in context.bound.inner:
-        inner, within = bound.block, replace(context, bound=bound, parent=parent, placed=set())
+        inner, within = bound.block, replace(context, bound=bound, parent=parent, placed=set(), held_above=0.0)
         is_bare = not (bound.owners or bound.who or bound.asks_to_circle)
         if isinstance(inner, Paragraph) and is_plain_paragraph(inner) and is_bare:
             if block.look == "ideas":

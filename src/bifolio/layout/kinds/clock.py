@@ -64,6 +64,8 @@ def draw(block: Clock, context: BlockContext) -> list[Piece]:
         _Row(block, context, keys[start : start + columns], face, columns).piece() for start in range(0, count, columns)
     ]
     rows[-1].adjust(space_after=look.gaps.block)
+    for row in rows:
+        row.again = context.asked_again(block)
     return [*pieces, *apart(rows, context)]
 
 

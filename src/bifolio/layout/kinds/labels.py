@@ -10,6 +10,7 @@ from bifolio.content.kinds.labels import Label, Labels
 from bifolio.design.theme import WHITE
 from bifolio.layout.kinds.picture import figure_piece, figure_size
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.lines_after_numbers import numbered_lines
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
@@ -51,7 +52,11 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
     if not fits:
         pieces[-1].adjust(keep_with_next=True)
         blanks = [context.blank(key) for key in block.items]
-        return [*pieces, *numbered_lines(context, blanks, 1, max(look.size.least_pitch, look.body.leading))]
+        lines = numbered_lines(context, blanks, 1, max(look.size.least_pitch, look.body.leading))
+        together = held(lines, context)
+        for line in (*lines, *together):
+            line.again = context.asked_again(block)
+        return [*pieces, *together]
     spots += [Spot(context.element("P"), context.blank(key)) for key in block.items]
     return pieces
 

@@ -11,10 +11,10 @@ from bifolio.assemble.document import BlankKey
 from bifolio.content.kinds.lines import Lines
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
-from bifolio.layout.kit.holding import LEAST_TITLE, room_under
+from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.lines_after_numbers import numbered_lines
 from bifolio.layout.kit.one_place_each import person_line
-from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.traced_lines import TRACED, traced_lines
 from bifolio.layout.kit.writing_lines import WordsWithLines
 from bifolio.layout.page.bounds import Spot
@@ -44,7 +44,7 @@ def draw(block: Lines, context: BlockContext) -> list[Piece]:
     for person in context.together:
         name = person_line(context, person)
         if person != context.together[0]:
-            name.again = _prompt_again(block, context)
+            name.again = context.asked_again(block)
         keys = [key for key in context.bound.blanks if key[1] == person]
         pieces = [*pieces, name, *_lines(block, context, keys, [*lead_in, name], look.body.below_baseline)]
     return pieces
@@ -69,7 +69,7 @@ def _lines(
     pitch = _pitch(block, look)
     if block.trace is not None:
         return traced_lines(block, context, context.blank(*keys[0]), pitch)
-    most = max(1, int((room_under(above, context) - _further_title(context)) / pitch))
+    most = max(1, int(room_under(above, context) / pitch))
     if block.numbered:
         blanks = [context.blank(*key) for key in keys]
         return numbered_lines(context, blanks, min(block.line_count, most), pitch, ruling=block.ruling)
@@ -93,13 +93,6 @@ def _lines(
     return pieces
 
 
-def _further_title(context: BlockContext) -> Pt:
-    """Height of a title beyond its first line, unless it may be left alone on its page; so prompt and lines fit below it."""
-    look = context.look
-    is_low = context.is_first and context.above < LEAST_TITLE * look.paper.depth
-    return max(0.0, context.above - look.heading(1).leading - look.gaps.label) if is_low else 0.0
-
-
 def _pitch(block: Lines, look: Look) -> Pt:
     """Distance from line to line; in large print never less than the usual distance there."""
     if isinstance(block.spacing, float | int):
@@ -109,21 +102,3 @@ def _pitch(block: Lines, look: Look) -> Pt:
     if block.ruling == "seyes":
         return SEYES * max(1.0, look.size.scale) * (2 if block.trace else 1)
     return max(TRACED, look.size.pitch) if block.trace else look.size.pitch
-
-
-def _prompt_again(block: Lines, context: BlockContext) -> tuple[Piece, ...]:
-    """The question again, for the eye only: the next person's field already says it."""
-    asked = block.prompt or block.title
-    if not asked:
-        return ()
-    style = context.look.strong
-    return (
-        TextPiece(
-            None,
-            context.runs(asked),
-            style,
-            max_width=context.look.reading,
-            keep_with_next=True,
-            space_after=context.look.gaps.under,
-        ),
-    )

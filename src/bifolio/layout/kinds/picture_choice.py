@@ -45,6 +45,7 @@ WIDEST: Pt = mm(50)
 GAP: Pt = mm(5)
 """The least space between two tiles."""
 ROW_GAP: Pt = mm(4)
+ROUNDING: Pt = 0.01
 INSET: Pt = mm(2)
 """Distance from the words of a tile to its edges, and half the least distance between the words."""
 PAD: Pt = mm(1.5)
@@ -110,8 +111,8 @@ def _own_rows(block: PictureChoice, context: BlockContext, group: Element, room:
     tiles = [_own_tile(context, group, key, picture) for key, picture in block.own.items()]
     split = [tiles[start : start + in_row] for start in range(0, len(tiles), in_row)]
     rows = [_own_row(context, row, frame) for row in split]
-    over = height_of(rows, look.measure) - room
-    if block.in_row and over > 0 and frame[0] > WIDEST:
+    # again if words take more lines below a smaller picture
+    while block.in_row and frame[0] > WIDEST and (over := height_of(rows, look.measure) - room) > ROUNDING:
         frame = frame_of(max(WIDEST, frame[0] - over / len(rows) * 4 / 3))
         rows = [_own_row(context, row, frame) for row in split]
     return rows

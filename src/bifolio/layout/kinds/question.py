@@ -15,7 +15,7 @@ from bifolio.content.kinds.question import Question
 from bifolio.layout.kinds import draw_inside, set_apart
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.hanging import Mark, hung
-from bifolio.layout.kit.holding import LEAST_TITLE, height_of
+from bifolio.layout.kit.holding import LEAST_TITLE, height_of, held_above
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.look import Look
@@ -81,7 +81,7 @@ def _asked(block: Question, context: BlockContext) -> tuple[list[Piece], Pt]:
     """
     look = context.look
     pieces = context.lead_in(block)
-    held = context.held_above + (look.heading(1).leading + look.gaps.label if context.is_first else 0.0)
+    held = held_above(context)
     if pieces:
         pieces[-1].adjust(space_after=look.gaps.paragraph)
         held += height_of(pieces, look.measure) + look.gaps.paragraph

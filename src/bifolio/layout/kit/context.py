@@ -60,7 +60,7 @@ class BlockContext:
     above: Pt = 0.0
     """Height in points of the content that the unit prints above its first block; 0 for the other blocks."""
     held_above: Pt = 0.0
-    """Height in points of the headings (blocks of their own) that must be on the block's page."""
+    """Height in points of the unit's title, or the headings (blocks of their own), that must be on the block's page."""
 
     footnotes: Mapping[str, Footnote] = field(default_factory=dict)
     """The footnotes of the unit, by id, in the order of their numbers."""
@@ -225,6 +225,17 @@ class BlockContext:
         if not block.word_bank:
             pieces += self.how_to_choose()
         return pieces
+
+    def asked_again(self, block: Block) -> tuple[Piece, ...]:
+        """The prompt of a block, or its title if it has none, above what continues overleaf; for the eye only: the fields already say it."""
+        asked = block.own_prompt or block.title
+        if not asked:
+            return ()
+        style, gap = self.look.strong, self.look.gaps.under
+        again = TextPiece(
+            None, self.runs(asked), style, max_width=self.look.reading, keep_with_next=True, space_after=gap
+        )
+        return (again,)
 
     def how_to_choose(self) -> list[Piece]:
         """The line that asks the reader to circle a word, if this block needs it; in a block with a word bank it goes below that."""

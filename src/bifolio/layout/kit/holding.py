@@ -76,10 +76,14 @@ def _with_company(context: BlockContext, pieces: list[Piece]) -> list[Piece]:
 def page_room(context: BlockContext) -> Pt:
     """Height of a page for this block: the type area less the page's title above the first block, headings and the person's line."""
     look = context.look
-    room = look.paper.depth - context.held_above
-    if context.is_first:
-        room -= look.heading(1).leading + look.gaps.label
-    return room - (_person_line(look) if context.is_named else 0.0)
+    return look.paper.depth - held_above(context) - (_person_line(look) if context.is_named else 0.0)
+
+
+def held_above(context: BlockContext) -> Pt:
+    """Height of the title or the headings that must be on the block's page; a line of a title that may be left alone on one."""
+    look = context.look
+    title = look.heading(1).leading + look.gaps.label if context.is_first else 0.0
+    return context.held_above or title
 
 
 def own_page(context: BlockContext) -> Pt:
