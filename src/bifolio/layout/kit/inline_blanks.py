@@ -13,7 +13,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import line_alone
-from bifolio.text.styles import Line, Segment, Style
+from bifolio.text.styles import Line, Segment, Style, extent_of
 
 BELOW_BASELINE: Pt = 1.5
 """How far the line to write on is below the baseline of the words beside it."""
@@ -25,6 +25,7 @@ def with_room(style: Style, runs: Inline) -> Style:
     A line that the author wrote gets the distance of ruled lines; a line for a personal field, and words to choose
     from, get the height of the least target.
     """
+    style = _with_room_for_fractions(style, runs)
     filled_in = [run for run in runs if run.blank is not None or run.choice is not None]
     if not filled_in:
         return style
@@ -33,6 +34,19 @@ def with_room(style: Style, runs: Inline) -> Style:
     if any(run.written is not None and run.written.side for run in filled_in):
         least = max(least, 2 * (_box_at_bar(style) + FROM_BAR) + BETWEEN_LINES)
     return style if style.leading >= least else replace(style, leading=least)
+
+
+def _with_room_for_fractions(style: Style, runs: Inline) -> Style:
+    """``style`` with enough leading for the fractions of ``runs``, so that none touches the line above or below."""
+    extents = [extent_of(run, style) for run in runs if run.script == "fraction"]
+    above, below = (max((one[side] for one in extents), default=0.0) + CLEAR * style.size for side in (0, 1))
+    # the baseline is that of ``Style.first_baseline``
+    least = max(2 * above - 0.66 * style.size, 2 * below + 0.66 * style.size)
+    return replace(style, leading=least) if any(map(any, extents)) and style.leading < least else style
+
+
+CLEAR = 0.06
+"""Space above and below a fraction in its line, as a multiple of the type size."""
 
 
 def draw_blank(

@@ -1,0 +1,97 @@
+"""The parts of fractions as authors write them: ``{3/4}``, ``{(x + 1)/3}``, ``{(a + b)/(c - d)}``, ``{n(n + 1)/x^2^}``.
+
+A part is a number, a letter, or an expression; brackets hold one that has signs or several letters. A fraction is kept as it is
+spoken and written on one line, "(x² − 1)/2", with a character of its own for every raised or lowered figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from bifolio.characters import WORD_JOINER
+from bifolio.typography import NO_BREAK
+
+Script = Literal["", "super", "sub"]
+"""Whether a figure is raised or lowered within its part."""
+
+RAISED = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ")
+LOWERED = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ")
+"""Unicode's superscript and subscript characters, which let a screen reader say "squared"."""
+
+TERM = r"[-−]?(?:\d{1,6}(?:[.,]\d{1,4})?[A-Za-z]?|[A-Za-z])"
+"""A number, a letter, or both."""
+
+MOST = 40
+"""The most characters above or below a bar: about as wide as a line of giant print on a small page."""
+
+_HIGH, _LOW = ("".join(map(chr, table.values())) for table in (RAISED, LOWERED))
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ"
+_SIGNS = "-−+±·⋅×÷:=<>≤≥≈,."
+_POWER = rf"(?:\^[-−+=()\din]{{1,6}}\^|~[-−+=()\daeox]{{1,6}}~|[{_HIGH}{_LOW}]{{1,6}}+)"
+_UNIT = rf"(?:[{_LETTERS}{_SIGNS}\d{_HIGH}{_LOW} \u00a0%°√'′]|\^[-−+=()\din]{{1,6}}\^|~[-−+=()\daeox]{{1,6}}~)"
+_CLOSE = rf"(?<![{_SIGNS}( \u00a0])[ \u00a0]*\)"
+"""A bracket that does not follow a sign: something is missing there."""
+_INNER = rf"\({_UNIT}{{1,{MOST}}}{_CLOSE}"
+_GROUP = rf"\((?:{_UNIT}|{_INNER}){{1,{MOST}}}{_CLOSE}"
+_PRODUCT = (
+    rf"(?=[^/{{}}]{{1,{MOST}}}[/}}])(?=[-−√]*[\w(])"
+    rf"[-−]?√?(?:\d{{1,6}}(?:[.,]\d{{1,4}})?{_POWER}?)?(?:[A-Za-zΑ-Ωα-ω]{_POWER}?)?(?:{_GROUP}{_POWER}?){{0,3}}"
+)
+SIDE = rf"(?:{TERM}(?=[/}}])|{_PRODUCT})"
+"""What may be above or below a bar: a term, or a product of a number, a letter and brackets, each perhaps with a power."""
+
+_MARKED = re.compile(r"\^([^^]+)\^|~([^~]+)~")
+_WHOLE_GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_ABOVE = re.compile(rf"{SIDE.replace('[/}]', '$')}")
+_BELOW = re.compile(rf"(?:{TERM}|[{_LETTERS}]|{_GROUP})[{_HIGH}{_LOW}]*")
+"""What needs no brackets on one line: "1/ab" may be read as "1/a · b"."""
+_PLAIN = re.compile(rf"{TERM}/{TERM}")
+
+_DRAWN: dict[str, tuple[Script, str]] = {
+    **{chr(drawn): ("super", chr(sign)) for sign, drawn in RAISED.items()},
+    **{chr(drawn): ("sub", chr(sign)) for sign, drawn in LOWERED.items()},
+}
+
+
+def said_fraction(above: str, below: str) -> str:
+    """The fraction on one line, as it is spoken; a word joiner keeps its line from ending at the slash."""
+    upper, lower = _on_one_line(above), _on_one_line(below)
+    upper = upper if _ABOVE.fullmatch(upper) else f"({upper})"
+    lower = lower if _BELOW.fullmatch(lower) else f"({lower})"
+    return f"{upper}/{WORD_JOINER}{lower}"
+
+
+def _on_one_line(written: str) -> str:
+    """One part of a fraction without outer brackets; a hyphen in an expression is a minus sign."""
+    if re.fullmatch(TERM, written):
+        return written
+    inner = _MARKED.sub(lambda found: (found[1] or found[2]).translate(RAISED if found[1] else LOWERED), written)
+    inner = NO_BREAK.join(ungrouped(inner).split()).replace("-", "−")
+    return inner.replace(f"({NO_BREAK}", "(").replace(f"{NO_BREAK})", ")")
+
+
+def ungrouped(side: str) -> str:
+    """A part of a fraction without the brackets that only hold it together."""
+    while _WHOLE_GROUP.fullmatch(side):
+        side = side[1:-1].strip()
+    return side
+
+
+def is_expression(fraction: str) -> bool:
+    """Whether a part of ``fraction``, on one line, is more than a number or a letter."""
+    return not _PLAIN.fullmatch(fraction.replace(WORD_JOINER, ""))
+
+
+def drawn_parts(side: str) -> Iterator[tuple[Script, str]]:
+    """The characters to draw for a part of a fraction, by whether they are raised or lowered."""
+    script: Script = ""
+    words = ""
+    for character in ungrouped(side):
+        own, sign = _DRAWN.get(character) or ("", character)
+        if own != script and words:
+            yield script, words
+            words = ""
+        script, words = own, words + sign
+    yield script, words
