@@ -26,11 +26,11 @@ TERM = r"[-−]?(?:\d{1,6}(?:[.,]\d{1,4})?[A-Za-z]?|[A-Za-z])"
 MOST = 40
 """The most characters above or below a bar: about as wide as a line of giant print on a small page."""
 
-_HIGH, _LOW = ("".join(map(chr, table.values())) for table in (RAISED, LOWERED))
+HIGH, LOW = ("".join(map(chr, table.values())) for table in (RAISED, LOWERED))
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ"
-_SIGNS = "-−+±·⋅×÷:=<>≤≥≈,."
-_POWER = rf"(?:\^[-−+=()\din]{{1,6}}\^|~[-−+=()\daeox]{{1,6}}~|[{_HIGH}{_LOW}]{{1,6}}+)"
-_UNIT = rf"(?:[{_LETTERS}{_SIGNS}\d{_HIGH}{_LOW} \u00a0%°√'′]|\^[-−+=()\din]{{1,6}}\^|~[-−+=()\daeox]{{1,6}}~)"
+_SIGNS = "-−+±·⋅×÷:,."
+_POWER = rf"(?:\^[-−+=()\din]{{1,6}}\^|~[-−+=()\daeox]{{1,6}}~|[{HIGH}{LOW}]{{1,6}}+)"
+_UNIT = rf"(?:[{_LETTERS}{_SIGNS}\d{HIGH}{LOW} \u00a0%°√'′]|\^[-−+=()\din]{{1,6}}\^|~[-−+=()\daeox]{{1,6}}~)"
 _CLOSE = rf"(?<![{_SIGNS}( \u00a0])[ \u00a0]*\)"
 """A bracket that does not follow a sign: something is missing there."""
 _INNER = rf"\({_UNIT}{{1,{MOST}}}{_CLOSE}"
@@ -45,9 +45,9 @@ SIDE = rf"(?:{TERM}(?=[/}}])|{_PRODUCT})"
 _MARKED = re.compile(r"\^([^^]+)\^|~([^~]+)~")
 _WHOLE_GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _ABOVE = re.compile(rf"{SIDE.replace('[/}]', '$')}")
-_BELOW = re.compile(rf"(?:{TERM}|[{_LETTERS}]|{_GROUP})[{_HIGH}{_LOW}]*")
+_BELOW = re.compile(rf"(?:{TERM}|[{_LETTERS}]|{_GROUP})[{HIGH}{LOW}]*")
 """What needs no brackets on one line: "1/ab" may be read as "1/a · b"."""
-_PLAIN = re.compile(rf"{TERM}/{TERM}")
+_PLAIN = re.compile(rf"{TERM}(?:/{TERM})?")
 
 _DRAWN: dict[str, tuple[Script, str]] = {
     **{chr(drawn): ("super", chr(sign)) for sign, drawn in RAISED.items()},
@@ -57,10 +57,19 @@ _DRAWN: dict[str, tuple[Script, str]] = {
 
 def said_fraction(above: str, below: str) -> str:
     """The fraction on one line, as it is spoken; a word joiner keeps its line from ending at the slash."""
-    upper, lower = _on_one_line(above), _on_one_line(below)
-    upper = upper if _ABOVE.fullmatch(upper) else f"({upper})"
-    lower = lower if _BELOW.fullmatch(lower) else f"({lower})"
-    return f"{upper}/{WORD_JOINER}{lower}"
+    return f"{said_above(above)}/{WORD_JOINER}{said_below(below)}"
+
+
+def said_above(written: str) -> str:
+    """What is above the bar, as it is spoken before a slash."""
+    words = _on_one_line(written)
+    return words if _ABOVE.fullmatch(words) else f"({words})"
+
+
+def said_below(written: str) -> str:
+    """What is below the bar, as it is spoken after a slash."""
+    words = _on_one_line(written)
+    return words if _BELOW.fullmatch(words) else f"({words})"
 
 
 def _on_one_line(written: str) -> str:
@@ -79,9 +88,9 @@ def ungrouped(side: str) -> str:
     return side
 
 
-def is_expression(fraction: str) -> bool:
-    """Whether a part of ``fraction``, on one line, is more than a number or a letter."""
-    return not _PLAIN.fullmatch(fraction.replace(WORD_JOINER, ""))
+def is_expression(said: str) -> bool:
+    """Whether a fraction on one line, or a part of one, has more than a number or a letter on a side."""
+    return not _PLAIN.fullmatch(said.replace(WORD_JOINER, ""))
 
 
 def drawn_parts(side: str) -> Iterator[tuple[Script, str]]:

@@ -22,7 +22,7 @@ from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, Option
 from bifolio.frozen import frozen
 from bifolio.text.addresses import MAY_HOLD_ADDRESSES, addresses
-from bifolio.text.fraction_terms import LOWERED, RAISED, SIDE, TERM, said_fraction
+from bifolio.text.fraction_terms import LOWERED, RAISED, SIDE, said_above, said_below, said_fraction
 from bifolio.text.markdown_rules import LANGUAGE, inline_parser
 from bifolio.typography import NO_BREAK
 
@@ -34,7 +34,7 @@ FRACTION = re.compile(_FRACTION)
 
 def _side(name: str) -> str:
     """The part on one side of a bar: a blank with or without a name, or a term."""
-    return rf"(?:(?P<{name}_gap>_{{3,}})(?:\{{(?P<{name}_name>{_ID})\}})?|(?P<{name}_term>{TERM}))"
+    return rf"(?:(?P<{name}_gap>_{{3,}})(?:\{{(?P<{name}_name>{_ID})\}})?|(?P<{name}_term>{SIDE}))"
 
 
 _SIGNS = r"=+\-\u2212\u00d7\u00b7:\u00f7<>\u2248"
@@ -371,7 +371,8 @@ def _blanks_at_bar(match: re.Match[str]) -> Iterator[dict[str, Any]]:
     sides: tuple[tuple[Literal["above", "below"], str, str], ...] = (("above", "top", "foot"), ("below", "foot", "top"))
     for side, own, other in sides:
         if gap := match[f"{own}_gap"]:
-            term = match[f"{other}_term"] or ""
+            said = said_below if other == "foot" else said_above
+            term = said(match[f"{other}_term"]) if match[f"{other}_term"] else ""
             blank = WrittenBlank(match[f"{own}_name"] or "", length=len(gap), side=side, other=term)
             yield {"text": "", "written": blank}
 

@@ -11,6 +11,7 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import LEAST_TARGET, WritingLine
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
+from bifolio.text.fraction_terms import drawn_parts, is_expression
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import line_alone
 from bifolio.text.styles import Line, Segment, Style, extent_of
@@ -85,7 +86,8 @@ def draw_at_bar(
     box = Bounds(x + inset, top, width - 2 * inset, height)
     pen.rect(box, stroke=look.theme.rule, weight=look.thin, radius=1.0)
     if written.other and not is_above:
-        _term(pen, owner, written.other, f"{written.other}/", (x + width / 2, axis - FROM_BAR), style)
+        hangs = DESCENT * style.size if is_expression(written.other) else 0.0
+        _term(pen, owner, written.other, f"{written.other}/", (x + width / 2, axis - FROM_BAR - hangs), style)
     if owner is not None:
         pen.widget(Spot(owner, blank), box, look.size.field_text, "centred")
     if written.other and is_above:
@@ -98,8 +100,10 @@ def draw_at_bar(
 
 def _term(pen: FieldPen, owner: Element | None, words: str, says: str, at: tuple[Pt, Pt], style: Style) -> None:
     """Draws the term above or below a bar around the point ``at``; it speaks the bar too."""
-    line = line_alone((Run(words),), style)
-    segments = [replace(one, text=says, needs_actual_text=True) for one in line.segments]
+    line = line_alone(tuple(Run(part, script=script) for script, part in drawn_parts(words)), style)
+    first, *rest = line.segments
+    segments = [replace(first, text=says, needs_actual_text=True)]
+    segments += (replace(one, text="", needs_actual_text=True) for one in rest)
     pen.text(owner, Line(segments, width=line.width), at[0] - line.width / 2, at[1], style, "centre")
 
 
@@ -119,6 +123,9 @@ BETWEEN_LINES: Pt = 6.0
 
 BESIDE_BOX = 0.12
 """How far the bar extends beyond the boxes on either side, as a multiple of the type size."""
+
+DESCENT = 0.18
+"""How far brackets and letters hang below their line, as a multiple of the type size."""
 
 CAP = 0.7
 """Height of figures, as a multiple of the type size."""
