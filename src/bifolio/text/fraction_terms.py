@@ -24,7 +24,7 @@ TERM = r"[-−]?(?:\d{1,6}(?:[.,]\d{1,4})?[A-Za-z]?|[A-Za-z])"
 """A number, a letter, or both."""
 
 MOST = 40
-"""The most characters above or below a bar: about as wide as a line of giant print on a small page."""
+"""The most characters above or below a bar: about half a line of A4, and more than one of giant print on small pages."""
 
 HIGH, LOW = ("".join(map(chr, table.values())) for table in (RAISED, LOWERED))
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ"
