@@ -113,7 +113,7 @@ _MARKS = {"super": "^", "sub": "_"}
 
 
 def _closed(side: str) -> str:
-    """One part of a fraction as an author writes it: a power between its signs."""
+    """One side of a fraction as an author writes it: a power between its signs."""
     return re.sub(r"([\^_])([-−+\w]+?)(?=\W|_|$)", lambda found: found[2].join(2 * "^~"["^_".index(found[1])]), side)
 
 

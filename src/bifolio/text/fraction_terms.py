@@ -1,6 +1,6 @@
-"""The parts of fractions as authors write them: ``{3/4}``, ``{(x + 1)/3}``, ``{(a + b)/(c - d)}``, ``{n(n + 1)/x^2^}``.
+"""The sides of fractions as authors write them: ``{3/4}``, ``{(x + 1)/3}``, ``{(a + b)/(c - d)}``, ``{n(n + 1)/x^2^}``.
 
-A part is a number, a letter, or an expression; brackets hold one that has signs or several letters. A fraction is kept as it is
+A side is a number, a letter, or an expression; brackets hold one that has signs or several letters. A fraction is kept as it is
 spoken and written on one line, "(x² − 1)/2", with a character of its own for every raised or lowered figure.
 """
 
@@ -13,8 +13,8 @@ from typing import Literal
 from bifolio.characters import WORD_JOINER
 from bifolio.typography import NO_BREAK
 
-Script = Literal["", "super", "sub"]
-"""Whether a figure is raised or lowered within its part."""
+FigureScript = Literal["", "super", "sub"]
+"""Whether a figure is raised or lowered within its side."""
 
 RAISED = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ")
 LOWERED = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ")
@@ -23,7 +23,7 @@ LOWERED = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈�
 TERM = r"[-−]?(?:\d{1,6}(?:[.,]\d{1,4})?[A-Za-z]?|[A-Za-z])"
 """A number, a letter, or both."""
 
-MOST = 40
+MOST_ON_A_SIDE = 40
 """The most characters above or below a bar: about half a line of A4, and more than one of giant print on small pages."""
 
 HIGH, LOW = ("".join(map(chr, table.values())) for table in (RAISED, LOWERED))
@@ -33,23 +33,26 @@ _POWER = rf"(?:\^[-−+=()\din]{{1,6}}\^|~[-−+=()\daeox]{{1,6}}~|[{HIGH}{LOW}]
 _UNIT = rf"(?:[{_LETTERS}{_SIGNS}\d{HIGH}{LOW} \u00a0%°√'′]|\^[-−+=()\din]{{1,6}}\^|~[-−+=()\daeox]{{1,6}}~)"
 _CLOSE = rf"(?<![{_SIGNS}( \u00a0])[ \u00a0]*\)"
 """A bracket that does not follow a sign: something is missing there."""
-_INNER = rf"\({_UNIT}{{1,{MOST}}}{_CLOSE}"
-_GROUP = rf"\((?:{_UNIT}|{_INNER}){{1,{MOST}}}{_CLOSE}"
+_INNER = rf"\({_UNIT}{{1,{MOST_ON_A_SIDE}}}{_CLOSE}"
+_GROUP = rf"\((?:{_UNIT}|{_INNER}){{1,{MOST_ON_A_SIDE}}}{_CLOSE}"
+_OUTER = rf"\((?:{_UNIT}|{_GROUP}){{1,{MOST_ON_A_SIDE}}}{_CLOSE}"
+"""Brackets in brackets; those around a whole side hold all that a side may be."""
+_WHOLE = rf"(?=\([^/{{}}]{{1,{MOST_ON_A_SIDE}}}\)[/}}]){_OUTER}"
 _PRODUCT = (
-    rf"(?=[^/{{}}]{{1,{MOST}}}[/}}])(?=[-−√]*[\w(])"
+    rf"(?=[^/{{}}]{{1,{MOST_ON_A_SIDE}}}[/}}])(?=[-−√]*[\w(])"
     rf"[-−]?√?(?:\d{{1,6}}(?:[.,]\d{{1,4}})?{_POWER}?)?(?:[A-Za-zΑ-Ωα-ω]{_POWER}?)?(?:{_GROUP}{_POWER}?){{0,3}}"
 )
-SIDE = rf"(?:{TERM}(?=[/}}])|{_PRODUCT})"
+FRACTION_SIDE = rf"(?:{TERM}(?=[/}}])|{_WHOLE}(?=[/}}])|{_PRODUCT})"
 """What may be above or below a bar: a term, or a product of a number, a letter and brackets, each perhaps with a power."""
 
 _MARKED = re.compile(r"\^([^^]+)\^|~([^~]+)~")
-_WHOLE_GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
-_ABOVE = re.compile(rf"{SIDE.replace('[/}]', '$')}")
-_BELOW = re.compile(rf"(?:{TERM}|[{_LETTERS}]|{_GROUP})[{HIGH}{LOW}]*")
+_WHOLE_GROUP = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+_ABOVE = re.compile(rf"{FRACTION_SIDE.replace('[/}]', '$')}")
+_BELOW = re.compile(rf"−?(?:{TERM}|[{_LETTERS}]|{_GROUP})[{HIGH}{LOW}]*")
 """What needs no brackets on one line: "1/ab" may be read as "1/a · b"."""
 _PLAIN = re.compile(rf"{TERM}(?:/{TERM})?")
 
-_DRAWN: dict[str, tuple[Script, str]] = {
+_DRAWN: dict[str, tuple[FigureScript, str]] = {
     **{chr(drawn): ("super", chr(sign)) for sign, drawn in RAISED.items()},
     **{chr(drawn): ("sub", chr(sign)) for sign, drawn in LOWERED.items()},
 }
@@ -73,7 +76,7 @@ def said_below(written: str) -> str:
 
 
 def _on_one_line(written: str) -> str:
-    """One part of a fraction without outer brackets; a hyphen in an expression is a minus sign."""
+    """One side of a fraction without outer brackets; a hyphen in an expression is a minus sign."""
     if re.fullmatch(TERM, written):
         return written
     inner = _MARKED.sub(lambda found: (found[1] or found[2]).translate(RAISED if found[1] else LOWERED), written)
@@ -82,20 +85,20 @@ def _on_one_line(written: str) -> str:
 
 
 def ungrouped(side: str) -> str:
-    """A part of a fraction without the brackets that only hold it together."""
+    """A side of a fraction without the brackets that only hold it together."""
     while _WHOLE_GROUP.fullmatch(side):
         side = side[1:-1].strip()
     return side
 
 
 def is_expression(said: str) -> bool:
-    """Whether a fraction on one line, or a part of one, has more than a number or a letter on a side."""
+    """Whether a fraction on one line, or a side of one, is more than numbers and letters."""
     return not _PLAIN.fullmatch(said.replace(WORD_JOINER, ""))
 
 
-def drawn_parts(side: str) -> Iterator[tuple[Script, str]]:
-    """The characters to draw for a part of a fraction, by whether they are raised or lowered."""
-    script: Script = ""
+def drawn_side(side: str) -> Iterator[tuple[FigureScript, str]]:
+    """The characters to draw for a side of a fraction, by whether they are raised or lowered."""
+    script: FigureScript = ""
     words = ""
     for character in ungrouped(side):
         own, sign = _DRAWN.get(character) or ("", character)

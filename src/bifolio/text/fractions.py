@@ -1,4 +1,4 @@
-"""Fractions with a bar: one part above another, each a word, or several of which some are raised or lowered.
+"""Fractions with a bar: one side above the other, each a word, or several of which some are raised or lowered.
 
 The bar is made of the face's own low lines, one beside another, so that a fraction is text wherever text can be.
 """
@@ -21,15 +21,15 @@ GAP = 110.0
 """From the middle of the bar to the figures above and below it."""
 
 SIDE = 70.0
-"""How far the bar extends beyond the wider part on either side, in 1/1000 of the size of the figures."""
+"""How far the bar extends beyond the wider of its sides, in 1/1000 of the size of the figures."""
 
-Part = Sequence[tuple[str, Word]]
+FractionSide = Sequence[tuple[str, Word]]
 """What is above or below a bar: words, each with its script, which is empty on the line of the others."""
 
 
 @frozen
 class _Heights:
-    """The baselines of the parts of a fraction, and how far it extends; in 1/1000 of the type size, above the baseline of its line."""
+    """The baselines of the sides of a fraction, and how far it extends; in 1/1000 of the type size, above the baseline of its line."""
 
     above: float
     below: float
@@ -37,8 +37,8 @@ class _Heights:
     foot: float
 
 
-def fraction(text: str, above: Part, below: Part) -> Word | None:
-    """``text`` ("3/4") as one word; ``None`` if its parts have no face in common."""
+def fraction(text: str, above: FractionSide, below: FractionSide) -> Word | None:
+    """``text`` ("3/4") as one word; ``None`` if its sides have no face in common."""
     face = _common_face(above, below)
     if face is None:
         return None
@@ -61,7 +61,7 @@ def fraction(text: str, above: Part, below: Part) -> Word | None:
     return Word(text, (glyphs,), glyphs.width, is_rtl=False)
 
 
-def fraction_extent(text: str, above: Part, below: Part) -> tuple[float, float]:
+def fraction_extent(text: str, above: FractionSide, below: FractionSide) -> tuple[float, float]:
     """How far the fraction extends above and below the baseline of its line, in 1/1000 of the type size."""
     face = _common_face(above, below)
     if face is None:
@@ -70,8 +70,8 @@ def fraction_extent(text: str, above: Part, below: Part) -> tuple[float, float]:
     return heights.top, -heights.foot
 
 
-def _common_face(above: Part, below: Part) -> Face | None:
-    """The only face of the parts, if it has a low line too."""
+def _common_face(above: FractionSide, below: FractionSide) -> Face | None:
+    """The only face of both sides, if it has a low line too."""
     stretches = [stretch for _, word in (*above, *below) for stretch in word.stretches]
     if len({one.face for one in stretches}) != 1 or any(len(one.parts) != 1 for one in stretches):
         return None
@@ -80,38 +80,38 @@ def _common_face(above: Part, below: Part) -> Face | None:
     return face if is_whole and ord("_") in face.characters else None
 
 
-def _heights(text: str, face: Face, above: Part, below: Part) -> _Heights:
+def _heights(text: str, face: Face, above: FractionSide, below: FractionSide) -> _Heights:
     """Expressions keep clear of the bar with all their ink; numbers and letters stand on lines of their own."""
-    (top, foot), (low_top, low_foot) = (_ink(face, part) for part in (above, below))
+    (top, foot), (low_top, low_foot) = (_ink(face, side) for side in (above, below))
     hangs = min(0.0, foot) if is_expression(text) else 0.0
     high = max(face.cap_height, low_top) if is_expression(text) else face.cap_height
     up, down = AXIS + GAP - hangs * SCRIPT_SCALE, AXIS - GAP - high * SCRIPT_SCALE
     return _Heights(up, down, up + top * SCRIPT_SCALE, down + low_foot * SCRIPT_SCALE)
 
 
-def _ink(face: Face, part: Part) -> tuple[float, float]:
-    """The highest and lowest points of ``part`` above its baseline, in 1/1000 of the size of its figures."""
+def _ink(face: Face, side: FractionSide) -> tuple[float, float]:
+    """The highest and lowest points of ``side`` above its baseline, in 1/1000 of the size of its figures."""
     scale = 1000.0 / face.upem
     found: list[tuple[float, float]] = []
-    for script, word in part:
+    for script, word in side:
         for glyph, _ in word.stretches[0].meanings:
             extents, rise = face.font.get_glyph_extents(glyph), RISES.get(script, 0.0)
             found.append((rise + extents.y_bearing * scale, rise + (extents.y_bearing + extents.height) * scale))
     return max(high for high, _ in found), min(low for _, low in found)
 
 
-def _width(part: Part) -> float:
-    return sum(word.width for _, word in part)
+def _width(side: FractionSide) -> float:
+    return sum(word.width for _, word in side)
 
 
-def _set(part: Part, height: float, back: float) -> tuple[tuple[float, str], ...]:
-    """The glyphs of ``part`` with their baseline at ``height``, after a step ``back``."""
-    drawn = [(height + RISES.get(script, 0.0) * SCRIPT_SCALE, word.stretches[0].parts[0][1]) for script, word in part]
+def _set(side: FractionSide, height: float, back: float) -> tuple[tuple[float, str], ...]:
+    """The glyphs of ``side`` with their baseline at ``height``, after a step ``back``."""
+    drawn = [(height + RISES.get(script, 0.0) * SCRIPT_SCALE, word.stretches[0].parts[0][1]) for script, word in side]
     return (drawn[0][0], f"<>{_moved(back)}{drawn[0][1]}"), *drawn[1:]
 
 
-def _meanings(part: Part) -> tuple[tuple[int, str], ...]:
-    return tuple(meaning for _, word in part for meaning in word.stretches[0].meanings)
+def _meanings(side: FractionSide) -> tuple[tuple[int, str], ...]:
+    return tuple(meaning for _, word in side for meaning in word.stretches[0].meanings)
 
 
 def _bar(face: Face, width: float, at: float) -> tuple[str, float, float]:

@@ -22,19 +22,19 @@ from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, Option
 from bifolio.frozen import frozen
 from bifolio.text.addresses import MAY_HOLD_ADDRESSES, addresses
-from bifolio.text.fraction_terms import LOWERED, RAISED, SIDE, said_above, said_below, said_fraction
+from bifolio.text.fraction_terms import FRACTION_SIDE, LOWERED, RAISED, said_above, said_below, said_fraction
 from bifolio.text.markdown_rules import LANGUAGE, inline_parser
 from bifolio.typography import NO_BREAK
 
 PLACEHOLDER = re.compile(r"\{(?P<field>[a-z_][a-z0-9_.:-]*)\}")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_FRACTION = rf"(?P<whole>(?<=\d) ?)?\{{(?P<above>{SIDE})/(?P<below>{SIDE})\}}"
+_FRACTION = rf"(?P<whole>(?<=\d) ?)?\{{(?P<above>{FRACTION_SIDE})/(?P<below>{FRACTION_SIDE})\}}"
 FRACTION = re.compile(_FRACTION)
 
 
 def _side(name: str) -> str:
     """The part on one side of a bar: a blank with or without a name, or a term."""
-    return rf"(?:(?P<{name}_gap>_{{3,}})(?:\{{(?P<{name}_name>{_ID})\}})?|(?P<{name}_term>{SIDE}))"
+    return rf"(?:(?P<{name}_gap>_{{3,}})(?:\{{(?P<{name}_name>{_ID})\}})?|(?P<{name}_term>{FRACTION_SIDE}))"
 
 
 _SIGNS = r"=+\-\u2212\u00d7\u00b7:\u00f7<>\u2248"

@@ -159,7 +159,7 @@ class _Item:
     x: Pt = 0.0
 
 
-@record
+@record(kw_only=True)
 class _Characters:
     """The characters of a mixed line in text order, the run of each (``None`` for a space), and the isolates.
 
@@ -309,7 +309,7 @@ def _characters_of(row: Sequence[Unspaced]) -> _Characters:
             is_number = run.script == "fraction" and is_expression(word.text)
             shown += "1" * len(word.text) if is_number else word.text
             runs += [run] * len(word.text)
-    return _Characters(text, shown, runs, isolates, widths)
+    return _Characters(text=text, shown=shown, runs=runs, isolates=isolates, widths=widths)
 
 
 _DATE = re.compile(r"\d\d?-\d\d?-\d+")

@@ -9,8 +9,8 @@ from typing import NamedTuple, TypedDict
 from bifolio.frozen import frozen, record
 from bifolio.lengths import Pt
 from bifolio.text.faces import has_italics
-from bifolio.text.fraction_terms import drawn_parts, is_expression
-from bifolio.text.fractions import Part, fraction, fraction_extent
+from bifolio.text.fraction_terms import drawn_side, is_expression
+from bifolio.text.fractions import FractionSide, fraction, fraction_extent
 from bifolio.text.inline import Run
 from bifolio.text.shaping import SCRIPT_SCALE, Direction, Figures, Glyphs, Word, shape_stretch, words_in
 
@@ -81,7 +81,7 @@ def shaping_of(run: Run, style: Style) -> Callable[[str], Word]:
 
 def _as_fraction(text: str, run: Run, words: Mapping[str, Word]) -> Word:
     """``text`` with a bar for its slash; on one line if no face has both of its parts, or if it is a piece of the fraction."""
-    found = fraction(text, *_parts_of(text, words)) if text == run.said else None
+    found = fraction(text, *_sides_of(text, words)) if text == run.said else None
     if found is not None:
         return found
     word = words[text]
@@ -89,10 +89,10 @@ def _as_fraction(text: str, run: Run, words: Mapping[str, Word]) -> Word:
     return replace(word, stretches=stretches, width=word.width * SCRIPT_SCALE)
 
 
-def _parts_of(text: str, words: Mapping[str, Word]) -> tuple[Part, Part]:
+def _sides_of(text: str, words: Mapping[str, Word]) -> tuple[FractionSide, FractionSide]:
     """What is above the bar of the fraction ``text``, and what is below it."""
     above, _, below = text.partition("/")
-    upper, lower = ([(script, words[part]) for script, part in drawn_parts(side)] for side in (above, below))
+    upper, lower = ([(script, words[part]) for script, part in drawn_side(side)] for side in (above, below))
     return upper, lower
 
 
@@ -100,7 +100,7 @@ def extent_of(run: Run, style: Style) -> tuple[Pt, Pt]:
     """How far the fraction ``run`` extends above and below the baseline; 0 if it is not larger than lines are anyway."""
     if run.script != "fraction" or not is_expression(run.text):
         return 0.0, 0.0
-    above, below = fraction_extent(run.said, *_parts_of(run.said, words_in(style.family, **cut_of(style, run))))
+    above, below = fraction_extent(run.said, *_sides_of(run.said, words_in(style.family, **cut_of(style, run))))
     return above * style.size / 1000, below * style.size / 1000
 
 
@@ -115,7 +115,7 @@ def _as_script(word: Word, run: Run) -> Word:
 
 
 def set_stretch(text: str, run: Run, style: Style, direction: Direction) -> tuple[Glyphs, ...]:
-    """Part of a word of ``run`` in one direction, raised or lowered if the run is."""
+    """FractionSide of a word of ``run`` in one direction, raised or lowered if the run is."""
     if run.script == "fraction":
         return word_of(run, text, style).stretches
     found = shape_stretch(text, style.family, direction, **cut_of(style, run))
@@ -157,7 +157,7 @@ class Unspaced:
 
 @record(kw_only=True)
 class Segment:
-    """Part of a line: one run, one face. ``x`` is the distance from the start of the line; ``parts`` are as in
+    """FractionSide of a line: one run, one face. ``x`` is the distance from the start of the line; ``parts`` are as in
     ``Glyphs``.
 
     ``seen`` is the text from left to right, if that differs from reading order.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.content.checks.fraction_hints import BLANK_IN_FRACTION, fraction_hint
-from bifolio.text.fraction_terms import MOST
+from bifolio.text.fraction_terms import MOST_ON_A_SIDE
 from tests.unit.content.small_book import said_of
 
 
@@ -36,7 +36,7 @@ def test_the_fraction_that_was_meant_is_written_out(brace: str, meant: str) -> N
         ("{(1/2)/3}", "a fraction has one bar"),
         ("{(a^x^)/2}", "a power is of digits"),
         ("{and/or}", "an expression in brackets on either side"),
-        ("{(" + "x + " * MOST + "1)/2}", f"at most {MOST} characters"),
+        ("{(" + "x + " * MOST_ON_A_SIDE + "1)/2}", f"at most {MOST_ON_A_SIDE} characters"),
     ],
 )
 def test_what_no_fraction_can_have_is_named(brace: str, hint: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.text.faces import load_face
-from bifolio.text.fraction_terms import MOST
+from bifolio.text.fraction_terms import MOST_ON_A_SIDE
 from bifolio.text.fractions import AXIS, GAP
 from bifolio.text.inline import (
     Run,
@@ -44,6 +44,8 @@ SAID = [
     ("{√2/2}", "√2/2"),
     ("{(distance)/(time)}", "(distance)/(time)"),
     ("{(-b ± √(b^2^ - 4ac))/(2a)}", "(−b ± √(b² − 4ac))/2a"),
+    ("{1/(n(n(n - 1)))}", "1/(n(n(n − 1)))"),
+    (f"{{({'x' * MOST_ON_A_SIDE})/2}}", f"({'x' * MOST_ON_A_SIDE})/2"),
     ("2 {(x + 1)/3}", "2 (x + 1)/3"),
 ]
 
@@ -85,8 +87,8 @@ def test_a_fraction_that_is_kept_in_braces_is_read_as_the_same(source: str, said
         "{(a^x^)/2}",
         "{(recipient.name_)/2}",
         "{{(x + 1)/3}}",
-        f"{{({'x' * (MOST - 1)})/2}}",
-        f"{{2/({'x' * (MOST - 1)})}}",
+        f"{{({'x' * (MOST_ON_A_SIDE + 1)})/2}}",
+        f"{{2/({'x' * (MOST_ON_A_SIDE + 1)})}}",
     ],
 )
 def test_anything_else_in_braces_is_no_fraction(source: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bifolio.text.fraction_terms import HIGH, LOW, MOST, SIDE, ungrouped
+from bifolio.text.fraction_terms import FRACTION_SIDE, HIGH, LOW, MOST_ON_A_SIDE, ungrouped
 from bifolio.text.inline import FRACTION
 
 _STROKES = str.maketrans("\u2044\u2215\u00f7[]*", "///()·")
@@ -15,7 +15,7 @@ _OPEN_POWER = re.compile(r"\^(?:\(([-+−\din]{1,6})\)|([-−]?\d{1,6}|[in]))(?!
 """A power as other programs write it."""
 
 _IN_BRACKETS = re.compile(r"[-−+·×^(\d]")
-"""What a part without brackets has that can only be an expression; words alone may be a mistyped name."""
+"""What a side without brackets has that can only be an expression; words alone may be a mistyped name."""
 
 _ANY = (
     "a fraction has a number, a letter or an expression in brackets on either side, such as {3/4} or {(a + b)/2}; "
@@ -43,8 +43,10 @@ def fraction_hint(brace: str) -> str:
     if "^" in inner:
         above, below = (_OPEN_POWER.sub(r"^\1\2^", side) for side in (above, below))
     above, below = (_as_side(side.strip()) for side in (above, below))
-    if max(len(above), len(below)) > MOST:
-        return f"at most {MOST} characters may be above or below a bar: use letters, and say what they stand for"
+    if max(len(ungrouped(above)), len(ungrouped(below))) > MOST_ON_A_SIDE:
+        return (
+            f"at most {MOST_ON_A_SIDE} characters may be above or below a bar: use letters, and say what they stand for"
+        )
     meant = f"{{{above}/{below}}}"
     if FRACTION.fullmatch(meant):
         return f"did you mean '{meant}'?"
@@ -53,7 +55,7 @@ def fraction_hint(brace: str) -> str:
     return _ANY
 
 
-def _as_side(part: str) -> str:
-    """``part``, in brackets if it needs them."""
-    is_read = re.fullmatch(f"{SIDE}/", f"{part}/") is not None
-    return part if is_read or not _IN_BRACKETS.search(part) else f"({ungrouped(part)})"
+def _as_side(side: str) -> str:
+    """``side``, in brackets if it needs them."""
+    is_read = re.fullmatch(f"{FRACTION_SIDE}/", f"{side}/") is not None
+    return side if is_read or not _IN_BRACKETS.search(side) else f"({ungrouped(side)})"

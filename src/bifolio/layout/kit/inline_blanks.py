@@ -11,7 +11,7 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import LEAST_TARGET, WritingLine
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
-from bifolio.text.fraction_terms import drawn_parts, is_expression
+from bifolio.text.fraction_terms import drawn_side, is_expression
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import line_alone
 from bifolio.text.styles import Line, Segment, Style, extent_of
@@ -100,7 +100,7 @@ def draw_at_bar(
 
 def _term(pen: FieldPen, owner: Element | None, words: str, says: str, at: tuple[Pt, Pt], style: Style) -> None:
     """Draws the term above or below a bar around the point ``at``; it speaks the bar too."""
-    line = line_alone(tuple(Run(part, script=script) for script, part in drawn_parts(words)), style)
+    line = line_alone(tuple(Run(part, script=script) for script, part in drawn_side(words)), style)
     first, *rest = line.segments
     segments = [replace(first, text=says, needs_actual_text=True)]
     segments += (replace(one, text="", needs_actual_text=True) for one in rest)
