@@ -18,6 +18,7 @@ from bifolio.content.fields.says import texts_with_room
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
+from bifolio.text.fraction_terms import is_expression
 from bifolio.text.inline import Inline, WrittenBlank, count_blanks, parse_inline, placed_as
 from bifolio.typography import NO_BREAK
 
@@ -28,6 +29,9 @@ type.
 
 BAR_EMS = 3 / 8 * EMS
 """The same for a blank above or below a bar: 3 mm, so that three are a box for two figures."""
+
+TERM_EMS = 0.6
+"""The room for each character of an expression on the other side of a bar, as a multiple of the type size."""
 
 ANSWER_EMS = 0.62
 """Space for each letter of an answer, as a multiple of the type size."""
@@ -132,7 +136,9 @@ def _length(written: WrittenBlank, blank: Blank) -> float:
     """The length of a blank among words: as written, but no shorter than an answer printed in its place."""
     if written.is_second:
         return 0.0
+    least = TERM_EMS * len(written.other) if is_expression(written.other) else 0.0
     return max(
+        least,
         written.length * (BAR_EMS if written.side else EMS),
         ANSWER_EMS * len(blank.in_place.words) if blank.in_place else 0.0,
     )

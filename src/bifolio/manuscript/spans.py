@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bifolio.characters import CONTROL, LOST_CHARACTER, WORD_JOINER, composed
+from bifolio.characters import CONTROL, LOST_CHARACTER, composed
 from bifolio.frozen import frozen
 from bifolio.text.addresses import addresses
 from bifolio.text.inline import Script, parse_inline
+from bifolio.typography import NO_BREAK
 
 
 @frozen(kw_only=True)
@@ -191,7 +192,7 @@ def _is_read_as(text: str, spans: Sequence[Span], *, takes_blanks: bool) -> bool
         look = (
             span.strong,
             span.emphasis,
-            span.script if " " not in span.text.strip() else "",
+            span.script if span.script == "fraction" or " " not in span.text.strip() else "",
             _led(span.text, span.href),
         )
         meant += [(look if word.strip() else None, word) for word in GAP.sub("\0", span.text)]
@@ -201,7 +202,7 @@ def _is_read_as(text: str, spans: Sequence[Span], *, takes_blanks: bool) -> bool
             return False
         look = (run.strong, run.emphasis, run.script, _led(run.text, run.href or ""))
         words = "\0" if run.written is not None else "" if run.note else run.text
-        words = words.replace(WORD_JOINER, "") if run.script == "fraction" else words
+        words = run.said.replace(NO_BREAK, " ") if run.script == "fraction" else words
         if words == "\0" and not takes_blanks:
             return False
         read += [(look if word.strip() else None, word) for word in words]

@@ -10,7 +10,8 @@ from dataclasses import field
 from bifolio.frozen import record
 from bifolio.manuscript.spans import Span
 from bifolio.manuscript.word_parts import value_of
-from bifolio.text.inline import FRACTION, Script
+from bifolio.text.inline import Script, with_fractions
+from bifolio.typography import NO_BREAK
 
 _NOT_PLAIN = ("m", "eqArr", "limLow", "limUpp", "acc", "bar", "groupChr", "borderBox")
 """Elements that one line of text can show only in part."""
@@ -73,13 +74,10 @@ def _said(one: Maths) -> Iterator[Span]:
     if one.name == "t":
         yield Span(text=one.text)
     elif one.name == "f":
-        above, below = _plain(parts.get("num")), _plain(parts.get("den"))
-        is_small = FRACTION.fullmatch(f"{{{above}/{below}}}") is not None
-        yield (
-            Span(text=f"{above}/{below}", script="fraction")
-            if is_small
-            else Span(text=f"{_grouped(above)}/{_grouped(below)}")
-        )
+        above, below = (_grouped(_plain(parts.get(name))) for name in ("num", "den"))
+        run, *others = with_fractions(f"{{{_closed(above)}/{_closed(below)}}}")
+        is_set = run.script == "fraction" and not others
+        yield Span(text=run.said.replace(NO_BREAK, " "), script="fraction") if is_set else Span(text=f"{above}/{below}")
     elif one.name == "rad":
         yield from _script(parts.get("deg"), "super")
         yield Span(text=f"√{_grouped(_plain(parts.get('e')))}")
@@ -112,6 +110,11 @@ def _plain(part: Maths | None) -> str:
 
 
 _MARKS = {"super": "^", "sub": "_"}
+
+
+def _closed(side: str) -> str:
+    """One side of a fraction as an author writes it: a power between its signs."""
+    return re.sub(r"([\^_])([-−+\w]+?)(?=\W|_|$)", lambda found: found[2].join(2 * "^~"["^_".index(found[1])]), side)
 
 
 def _grouped(text: str) -> str:

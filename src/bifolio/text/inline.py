@@ -3,7 +3,7 @@
 Input: the string an author wrote. Output: ``Run``s, each a stretch of text with one look and one meaning. In a run, a newline ends
 the line; in a source, a line separator (U+2028) does, and a newline counts as a space.
 In braces: a personal field (``{recipient.name}``), or a reference (``{page:support}``, ``{title:e03}``, ``{number:e03}``);
-or a fraction with a bar (``{3/4}``); ``{{`` and ``}}`` write the braces themselves. Blanks: ``__``, ``____`` or ``____{body}`` to write on, ``(high|low){tide}`` to choose from.
+or a fraction with a bar (``{3/4}``, ``{(x + 1)/3}``); ``{{`` and ``}}`` write the braces themselves. Blanks: ``__``, ``____`` or ``____{body}`` to write on, ``(high|low){tide}`` to choose from.
 All of these are found before Markdown is read, so that no underscore or star in a name becomes emphasis.
 """
 
@@ -22,20 +22,19 @@ from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, Option
 from bifolio.frozen import frozen
 from bifolio.text.addresses import MAY_HOLD_ADDRESSES, addresses
+from bifolio.text.fraction_terms import FRACTION_SIDE, LOWERED, RAISED, said_above, said_below, said_fraction
 from bifolio.text.markdown_rules import LANGUAGE, inline_parser
 from bifolio.typography import NO_BREAK
 
 PLACEHOLDER = re.compile(r"\{(?P<field>[a-z_][a-z0-9_.:-]*)\}")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_TERM = r"[-−]?(?:\d{1,6}(?:[.,]\d{1,4})?[A-Za-z]?|[A-Za-z])"
-"""The part above or below the bar of a fraction: a number, a letter, or both."""
-_FRACTION = rf"(?P<whole>(?<=\d) ?)?\{{(?P<above>{_TERM})/(?P<below>{_TERM})\}}"
+_FRACTION = rf"(?P<whole>(?<=\d) ?)?\{{(?P<above>{FRACTION_SIDE})/(?P<below>{FRACTION_SIDE})\}}"
 FRACTION = re.compile(_FRACTION)
 
 
 def _side(name: str) -> str:
     """The part on one side of a bar: a blank with or without a name, or a term."""
-    return rf"(?:(?P<{name}_gap>_{{3,}})(?:\{{(?P<{name}_name>{_ID})\}})?|(?P<{name}_term>{_TERM}))"
+    return rf"(?:(?P<{name}_gap>_{{3,}})(?:\{{(?P<{name}_name>{_ID})\}})?|(?P<{name}_term>{FRACTION_SIDE}))"
 
 
 _SIGNS = r"=+\-\u2212\u00d7\u00b7:\u00f7<>\u2248"
@@ -71,10 +70,7 @@ _MARKUP = re.compile(r"[*_`\[\]\\<^~]|&[#A-Za-z]")
 Script = Literal["", "super", "sub", "fraction"]
 """Whether text is raised, lowered or parted by a bar, and so set smaller."""
 
-_RAISED = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ")
-_LOWERED = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ")
-_SAID: dict[Script, dict[int, int]] = {"super": _RAISED, "sub": _LOWERED}
-"""Unicode's superscript and subscript characters, which let a screen reader say "squared"."""
+_SAID: dict[Script, dict[int, int]] = {"super": RAISED, "sub": LOWERED}
 
 
 @frozen
@@ -383,7 +379,7 @@ def _meaning(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
 
 def _parted(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
     """A fraction, after a space that ends no line if it follows a whole number."""
-    fraction = {"text": f"{match['above']}/{WORD_JOINER}{match['below']}", "script": "fraction"}
+    fraction = {"text": said_fraction(match["above"], match["below"]), "script": "fraction"}
     return (fraction,) if match["whole"] is None else ({"text": NO_BREAK}, fraction)
 
 
@@ -394,7 +390,8 @@ def _blanks_at_bar(match: re.Match[str]) -> Iterator[dict[str, Any]]:
     sides: tuple[tuple[Literal["above", "below"], str, str], ...] = (("above", "top", "foot"), ("below", "foot", "top"))
     for side, own, other in sides:
         if gap := match[f"{own}_gap"]:
-            term = match[f"{other}_term"] or ""
+            said = said_below if other == "foot" else said_above
+            term = said(match[f"{other}_term"]) if match[f"{other}_term"] else ""
             blank = WrittenBlank(match[f"{own}_name"] or "", length=len(gap), side=side, other=term)
             yield {"text": "", "written": blank}
 

@@ -15,6 +15,7 @@ from bifolio.frozen import record
 from bifolio.lengths import Pt
 from bifolio.text.bidi import IN_SUM, SUM, levels_of, visual_order
 from bifolio.text.faces import load_face
+from bifolio.text.fraction_terms import is_expression
 from bifolio.text.inline import Run
 from bifolio.text.shaping import Direction, Glyphs, Word
 from bifolio.text.styles import Line, Segment, Style, Unspaced, set_stretch
@@ -158,14 +159,16 @@ class _Item:
     x: Pt = 0.0
 
 
-@record
+@record(kw_only=True)
 class _Characters:
     """The characters of a mixed line in text order, the run of each (``None`` for a space), and the isolates.
 
-    ``widths`` holds the width of each blank by its index in the text, in 1/1000 of the size.
+    ``shown`` is the text as the rules of direction take it: with an expression above or below a bar, a fraction is one
+    number among others. ``widths`` holds the width of each blank by its index in the text, in 1/1000 of the size.
     """
 
     text: str
+    shown: str
     runs: list[Run | None]
     isolates: list[tuple[int, int]]
     widths: dict[int, float]
@@ -285,12 +288,12 @@ def _hyphen_items(piece: Unspaced, style: Style, base: int) -> Iterator[_Item]:
 
 
 def _characters_of(row: Sequence[Unspaced]) -> _Characters:
-    text, runs, widths = "", list[Run | None](), dict[int, float]()
+    text, shown, runs, widths = "", "", list[Run | None](), dict[int, float]()
     isolates: list[tuple[int, int]] = []
     apart: Run | None = None
     for index, piece in enumerate(row):
         if index:
-            text += " "
+            text, shown = text + " ", shown + " "
             runs.append(None)
         for run, word in piece.words:
             start, end = len(text), len(text) + len(word.text)
@@ -303,8 +306,10 @@ def _characters_of(row: Sequence[Unspaced]) -> _Characters:
             if run.blank is not None:
                 widths[len(text)] = word.width
             text += word.text
+            is_number = run.script == "fraction" and is_expression(word.text)
+            shown += "1" * len(word.text) if is_number else word.text
             runs += [run] * len(word.text)
-    return _Characters(text, runs, isolates, widths)
+    return _Characters(text=text, shown=shown, runs=runs, isolates=isolates, widths=widths)
 
 
 _DATE = re.compile(r"\d\d?-\d\d?-\d+")
@@ -312,8 +317,8 @@ _DATE = re.compile(r"\d\d?-\d\d?-\d+")
 
 def _with_numbers(line: _Characters) -> list[tuple[int, int]]:
     """The isolates of a line, with telephone numbers, which keep the order in which they are dialled, and sums (UAX #9, HL4)."""
-    found = [match.span() for match in TELEPHONE.finditer(line.text) if not _DATE.fullmatch(match[0])]
-    found += [match.span() for match in SUM.finditer(line.text) if IN_SUM.search(match[0])]
+    found = [match.span() for match in TELEPHONE.finditer(line.shown) if not _DATE.fullmatch(match[0])]
+    found += [match.span() for match in SUM.finditer(line.shown) if IN_SUM.search(match[0])]
     # a blank in a sum is one of its numbers
     rest = [(a, b) for a, b in line.isolates if a not in line.widths or not any(x <= a < y for x, y in found)]
     apart = [(start, end) for start, end in found if all(end <= a or b <= start for a, b in rest)]
@@ -322,7 +327,7 @@ def _with_numbers(line: _Characters) -> list[tuple[int, int]]:
 
 
 def _items(line: _Characters, style: Style, space: Pt, base: int) -> Iterator[_Item]:
-    levels = levels_of(line.text, base, line.isolates)
+    levels = levels_of(line.shown, base, line.isolates)
     scale = style.size / 1000.0
     start = 0
     for index in range(1, len(line.text) + 1):

@@ -34,11 +34,11 @@ def breaks_by_patterns(piece: Unspaced, style: Style) -> list[Break]:
 
 
 def is_in_field(piece: Unspaced, at: int) -> bool:
-    """Whether a break would split a name from a personal field, or the space for a page number."""
+    """Whether a break would split a name from a personal field, the space for a page number, or a fraction."""
     start = 0
     for run, word in piece.words:
         if start < at < start + len(word.text):
-            return run.field is not None or run.stands_for_something
+            return run.field is not None or run.stands_for_something or run.script == "fraction"
         start += len(word.text)
     return False
 

@@ -35,7 +35,7 @@ _FARTHEST = 16
 SCRIPT_SCALE = 0.75
 """The size of raised or lowered text: 9 of 12 points, still easy to read."""
 
-_RISES = {"super": 360.0, "sub": -140.0}
+RISES = {"super": 360.0, "sub": -140.0, "fraction": 0.0}
 """How far above its neighbours' baseline it sits, in 1/1000 of their size."""
 
 
@@ -60,7 +60,7 @@ class Glyphs:
         """The same stretch raised (``super``) or lowered (``sub``), smaller, and reading ``said``. Rises and width stay
         in 1/1000 of the full size.
         """
-        parts = tuple((rise * SCRIPT_SCALE + _RISES[script], codes) for rise, codes in self.parts)
+        parts = tuple((rise * SCRIPT_SCALE + RISES[script], codes) for rise, codes in self.parts)
         return replace(
             self,
             parts=parts,

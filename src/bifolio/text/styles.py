@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import KW_ONLY, field
+from dataclasses import KW_ONLY, field, replace
 from typing import NamedTuple, TypedDict
 
 from bifolio.frozen import frozen, record
 from bifolio.lengths import Pt
 from bifolio.text.faces import has_italics
-from bifolio.text.fractions import fraction
+from bifolio.text.fraction_terms import drawn_side, is_expression
+from bifolio.text.fractions import FractionSide, fraction, fraction_extent
 from bifolio.text.inline import Run
 from bifolio.text.shaping import SCRIPT_SCALE, Direction, Figures, Glyphs, Word, shape_stretch, words_in
 
@@ -74,14 +75,33 @@ def shaping_of(run: Run, style: Style) -> Callable[[str], Word]:
         return lambda text: Word(text, (), run.ems * 1000.0, is_rtl=False)
     words = words_in(style.family, **cut_of(style, run))
     if run.script == "fraction":
-        return lambda text: _as_fraction(text, words)
+        return lambda text: _as_fraction(text, run, words)
     return (lambda text: _as_script(words[text], run)) if run.script else words.__getitem__
 
 
-def _as_fraction(text: str, words: Mapping[str, Word]) -> Word:
-    """``text`` with a bar for its slash; as it is if no face has both of its parts."""
+def _as_fraction(text: str, run: Run, words: Mapping[str, Word]) -> Word:
+    """``text`` with a bar for its slash; on one line if no face has both of its parts, or if it is a piece of the fraction."""
+    found = fraction(text, *_sides_of(text, words)) if text == run.said else None
+    if found is not None:
+        return found
+    word = words[text]
+    stretches = tuple(one.as_script("fraction", one.text) for one in word.stretches)
+    return replace(word, stretches=stretches, width=word.width * SCRIPT_SCALE)
+
+
+def _sides_of(text: str, words: Mapping[str, Word]) -> tuple[FractionSide, FractionSide]:
+    """What is above the bar of the fraction ``text``, and what is below it."""
     above, _, below = text.partition("/")
-    return (fraction(text, words[above], words[below]) if above and below else None) or words[text]
+    upper, lower = ([(script, words[part]) for script, part in drawn_side(side)] for side in (above, below))
+    return upper, lower
+
+
+def extent_of(run: Run, style: Style) -> tuple[Pt, Pt]:
+    """How far the fraction ``run`` extends above and below the baseline; 0 if it is not larger than lines are anyway."""
+    if run.script != "fraction" or not is_expression(run.text):
+        return 0.0, 0.0
+    above, below = fraction_extent(run.said, *_sides_of(run.said, words_in(style.family, **cut_of(style, run))))
+    return above * style.size / 1000, below * style.size / 1000
 
 
 def word_of(run: Run, text: str, style: Style) -> Word:
@@ -95,7 +115,7 @@ def _as_script(word: Word, run: Run) -> Word:
 
 
 def set_stretch(text: str, run: Run, style: Style, direction: Direction) -> tuple[Glyphs, ...]:
-    """Part of a word of ``run`` in one direction, raised or lowered if the run is."""
+    """FractionSide of a word of ``run`` in one direction, raised or lowered if the run is."""
     if run.script == "fraction":
         return word_of(run, text, style).stretches
     found = shape_stretch(text, style.family, direction, **cut_of(style, run))
@@ -137,7 +157,7 @@ class Unspaced:
 
 @record(kw_only=True)
 class Segment:
-    """Part of a line: one run, one face. ``x`` is the distance from the start of the line; ``parts`` are as in
+    """FractionSide of a line: one run, one face. ``x`` is the distance from the start of the line; ``parts`` are as in
     ``Glyphs``.
 
     ``seen`` is the text from left to right, if that differs from reading order.

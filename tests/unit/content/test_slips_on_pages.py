@@ -97,7 +97,7 @@ SLIPS = [
     (
         "- Take {12/} of it.",
         "stray-brace",
-        "a fraction has a number or a letter on either side, such as {3/4} or {a/b}; write '{{' for a brace",
+        "a fraction has a number, a letter or an expression in brackets on either side, such as {3/4} or {(a + b)/2}; write '{{' for a brace",
     ),
     ("- choice: {prompt: Which?, options: [Oak, Ash], answer: oka}", "unknown-value", "did you mean 'Oak'?"),
     ("- choice: {prompt: Which?, options: [Oak, Ash], answer: Elm}", "unknown-value", "choose from: Oak, Ash"),

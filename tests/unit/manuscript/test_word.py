@@ -126,6 +126,15 @@ CASES: dict[str, tuple[list[str], list[Any]]] = {
                    "<m:rad><m:deg/><m:e><m:r><m:t>ab</m:t></m:r></m:e></m:rad></m:oMath>")],
         ["{1/2}x^2^√(ab)"],
     ),
+    "a fraction of expressions": (
+        [paragraph("<m:oMath><m:f><m:num><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup><m:r><m:t> + 1</m:t></m:r></m:num>"
+                   "<m:den><m:r><m:t>x - y</m:t></m:r></m:den></m:f></m:oMath>")],
+        ["{(x² + 1)/(x − y)}"],
+    ),
+    "a fraction of words": (
+        [paragraph("<m:oMath><m:f><m:num><m:r><m:t>way</m:t></m:r></m:num><m:den><m:r><m:t>time</m:t></m:r></m:den></m:f></m:oMath>")],
+        ["{(way)/(time)}"],
+    ),
     "brackets around several parts": (
         [paragraph("<m:oMath><m:d><m:dPr><m:sepChr m:val=\";\"/></m:dPr><m:e><m:r><m:t>a</m:t></m:r></m:e><m:e><m:r><m:t>b</m:t></m:r></m:e></m:d></m:oMath>")],
         ["(a;b)"],

@@ -98,6 +98,9 @@ _SHORT_GAP = re.compile(r"(?<!_)__(?!_)")
 _POWER = re.compile(r"(?<=[^\W_]|\))\^(?=[-+\u2212]?[\w(])")
 """The sign for a power in other programs, or one that is not closed, or with a space before it is."""
 
+_BRACES = re.compile(r"\{[^{}]*\}")
+"""Braces that are printed: ``check_placeholders`` says what may be in them."""
+
 _HIGHLIGHT = re.compile(r"(?<![\w=])==(?=[^\s=])[^=]*[^\s=]==(?![\w=])")
 
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\((?P<file>[^)\n]*)\)")
@@ -286,7 +289,7 @@ def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
         if sign in text.source and sign in plain_text(parse_inline(AS_IS.sub(" ", text.source))):
             place = place_of_words(workbook, text, sign) if text.source.count(sign) == 1 else text.place
             yield diagnose("markup-not-read", f"'{sign}' would be printed as typed", place, hint)
-    if "^" in text.source and _POWER.search(plain_text(parse_inline(AS_IS.sub(" ", text.source)))):
+    if "^" in text.source and _POWER.search(_BRACES.sub(" ", plain_text(parse_inline(AS_IS.sub(" ", text.source))))):
         place = place_of_words(workbook, text, "^") if text.source.count("^") == 1 else text.place
         hint = "write 'x^2^' for a power, without spaces in it, or '\\^' for the sign"
         yield diagnose("markup-not-read", "'^' would be printed as typed", place, hint)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from bifolio.content.checks.checks_series import name_fault
+from bifolio.content.checks.fraction_hints import fraction_hint
 from bifolio.content.fields.says import Says
 from bifolio.content.model.caption_names import CaptionNames, caption_names
 from bifolio.content.model.series import RESERVED
@@ -17,7 +17,7 @@ from bifolio.content.reading.known_ids import KnownIds
 from bifolio.content.rules import diagnose, diagnose_at
 from bifolio.diagnostics import Diagnostic, Place, Problem, did_you_mean, either
 from bifolio.people.personal_fields import ATTRIBUTES
-from bifolio.text.inline import FRACTION, PLACEHOLDER, Text, placeholders, stray_braces
+from bifolio.text.inline import PLACEHOLDER, Text, placeholders, stray_braces
 from bifolio.text.markdown_rules import LANGUAGE
 
 TARGETS = ("page", "title", "number")
@@ -123,15 +123,19 @@ def _place_at(workbook: Workbook, text: Text, words: str, offset: int) -> Place 
 
 
 def _check_braces(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
+    end = 0
     for brace, offset in islice(stray_braces(text.source), MOST_IN_A_TEXT):
+        if offset < end:
+            continue
+        blank = _AROUND_BLANK.match(text.source, offset) if brace == "{" else None
+        if blank is not None:
+            brace, end = blank[0], blank.end()
         place = _place_at(workbook, text, brace, offset)
         yield diagnose("stray-brace", f"'{brace}' would be printed as typed", place, _brace_hint(brace))
 
 
-_STROKES = str.maketrans("\u2044\u2215\u00f7", "///")
-"""Other signs that are written between the two parts of a fraction."""
-
-_FRACTIONS = "a fraction has a number or a letter on either side, such as {3/4} or {a/b}; write '{{' for a brace"
+_AROUND_BLANK = re.compile(r"\{[^{}]*__(?:\{[^{}]*\})?[^{}]*\}")
+"""A blank with other characters beside it, all of it in braces."""
 
 
 def _brace_hint(brace: str) -> str:
@@ -140,8 +144,4 @@ def _brace_hint(brace: str) -> str:
     meant = re.sub(r"\s", "", brace).lower()
     if PLACEHOLDER.fullmatch(meant):
         return f"did you mean '{meant}'? Write '{{{{' for a brace"
-    as_fraction = re.sub(r"\s", "", unicodedata.normalize("NFKC", brace)).translate(_STROKES)
-    if "/" in as_fraction:
-        meant = as_fraction if FRACTION.fullmatch(as_fraction) else ""
-        return f"did you mean '{meant}'?" if meant else _FRACTIONS
-    return "write names in lower case, such as {recipient.name}, and '{{' for a brace"
+    return fraction_hint(brace) or "write names in lower case, such as {recipient.name}, and '{{' for a brace"

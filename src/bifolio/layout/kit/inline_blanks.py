@@ -11,9 +11,10 @@ from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import LEAST_TARGET, WritingLine
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
+from bifolio.text.fraction_terms import drawn_side, is_expression
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import line_alone
-from bifolio.text.styles import Line, Segment, Style
+from bifolio.text.styles import Line, Segment, Style, extent_of
 
 BELOW_BASELINE: Pt = 1.5
 """How far the line to write on is below the baseline of the words beside it."""
@@ -25,6 +26,7 @@ def with_room(style: Style, runs: Inline) -> Style:
     A line that the author wrote gets the distance of ruled lines; a line for a personal field, and words to choose
     from, get the height of the least target.
     """
+    style = _with_room_for_fractions(style, runs)
     filled_in = [run for run in runs if run.blank is not None or run.choice is not None]
     if not filled_in:
         return style
@@ -33,6 +35,19 @@ def with_room(style: Style, runs: Inline) -> Style:
     if any(run.written is not None and run.written.side for run in filled_in):
         least = max(least, 2 * (_box_at_bar(style) + FROM_BAR) + BETWEEN_LINES)
     return style if style.leading >= least else replace(style, leading=least)
+
+
+def _with_room_for_fractions(style: Style, runs: Inline) -> Style:
+    """``style`` with enough leading for the fractions of ``runs``, so that none touches the line above or below."""
+    extents = [extent_of(run, style) for run in runs if run.script == "fraction"]
+    above, below = (max((one[side] for one in extents), default=0.0) + CLEAR * style.size for side in (0, 1))
+    # the baseline is that of ``Style.first_baseline``
+    least = max(2 * above - 0.66 * style.size, 2 * below + 0.66 * style.size)
+    return replace(style, leading=least) if any(map(any, extents)) and style.leading < least else style
+
+
+CLEAR = 0.06
+"""Space above and below a fraction in its line, as a multiple of the type size."""
 
 
 def draw_blank(
@@ -71,7 +86,8 @@ def draw_at_bar(
     box = Bounds(x + inset, top, width - 2 * inset, height)
     pen.rect(box, stroke=look.theme.rule, weight=look.thin, radius=1.0)
     if written.other and not is_above:
-        _term(pen, owner, written.other, f"{written.other}/", (x + width / 2, axis - FROM_BAR), style)
+        hangs = DESCENT * style.size if is_expression(written.other) else 0.0
+        _term(pen, owner, written.other, f"{written.other}/", (x + width / 2, axis - FROM_BAR - hangs), style)
     if owner is not None:
         pen.widget(Spot(owner, blank), box, look.size.field_text, "centred")
     if written.other and is_above:
@@ -84,8 +100,10 @@ def draw_at_bar(
 
 def _term(pen: FieldPen, owner: Element | None, words: str, says: str, at: tuple[Pt, Pt], style: Style) -> None:
     """Draws the term above or below a bar around the point ``at``; it speaks the bar too."""
-    line = line_alone((Run(words),), style)
-    segments = [replace(one, text=says, needs_actual_text=True) for one in line.segments]
+    line = line_alone(tuple(Run(part, script=script) for script, part in drawn_side(words)), style)
+    first, *rest = line.segments
+    segments = [replace(first, text=says, needs_actual_text=True)]
+    segments += (replace(one, text="", needs_actual_text=True) for one in rest)
     pen.text(owner, Line(segments, width=line.width), at[0] - line.width / 2, at[1], style, "centre")
 
 
@@ -105,6 +123,9 @@ BETWEEN_LINES: Pt = 6.0
 
 BESIDE_BOX = 0.12
 """How far the bar extends beyond the boxes on either side, as a multiple of the type size."""
+
+DESCENT = 0.18
+"""How far brackets and letters hang below their line, as a multiple of the type size."""
 
 CAP = 0.7
 """Height of figures, as a multiple of the type size."""
