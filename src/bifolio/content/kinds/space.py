@@ -19,6 +19,10 @@ def _with_minus(tick: Text) -> Text:
     return replace(tick, source=re.sub(r"^-(?=[\d.,√π])", "−", tick.source))
 
 
+_RANGE = re.compile(r"[-−]?\d[\d.,]*\s*(?:-|–|\.\.\.?|…|[^\W\d]{1,3})\s*[-−]?\d[\d.,]*")
+"""The least and the greatest number of a scale, in any language: ``0-10``, ``-4 to 4``."""
+
+
 class GraphAxis(Node):
     """The quantity measured along an edge of squared paper, and the numbers or words at its lines."""
 
@@ -64,7 +68,15 @@ class Space(Asked):
         return self.height not in ("page", "rest")
 
     def faults(self) -> Iterator[Fault]:
-        """Axes where there are no squares."""
+        """Axes where there are no squares, and numbers in place of the name of an axis."""
         if self.axes is not None and self.look not in ("squares", "graph"):
             message, hint = f"'axes' need squares, not {self.look}", "set 'look: graph' or 'look: squares'"
             yield Fault(rule="wrong-value", message=message, path=("axes",), hint=hint)
+        for key in ("across", "up") if self.axes is not None else ():
+            axis: GraphAxis = getattr(self.axes, key)
+            if axis.ticks is None and _RANGE.fullmatch(axis.text.source):
+                message, hint = (
+                    f"'{axis.text.source}' would be the name of the axis",
+                    "write its numbers as 'ticks: [0, 1, 2, …]', one by one",
+                )
+                yield Fault(rule="wrong-value", message=message, path=("axes", key), hint=hint)
