@@ -53,7 +53,9 @@ def test_cards_have_the_promised_formats(paper: str, size: str, expected: tuple[
 def test_words_on_a_card_keep_its_margin_from_every_edge(paper: str, size: str) -> None:
     laid = lay_out(gallery("cards")[1:2], paper, size)
     look = laid.look
-    grid = next(iter(grids(look)))
+    cuts = [one for one in on_page(laid.layout, 0) if isinstance(one, Shape) and one.dash]
+    width = max(one.bounds[2] for one in cuts) - min(one.bounds[0] for one in cuts)
+    grid = next(one for one in grids(look) if abs(one.columns * one.width - width) < 1)
     left = (look.measure - grid.columns * grid.width) / 2
     margin = mm(4 if (paper, look.size.is_large) in (("a5", False), ("half-letter", False)) else 6)
     words = [one for one in laid.drawn if one.text != "Demo" and laid.layout.pages[one.page].kind == "cards"]
@@ -288,3 +290,22 @@ def test_all_cards_are_larger_where_the_words_of_a_back_need_the_room() -> None:
         return max(one.bounds[3] for one in front) - min(one.bounds[1] for one in front)
 
     assert height_of_sheet("long words " * 16) > height_of_sheet("short")
+
+
+@pytest.mark.parametrize(
+    ("fronts", "is_centred"),
+    [
+        (["der Apfel", "die Birne"], True),
+        (["der Apfel", {"file": "house.svg", "alt": "A house", "text": "das Haus"}], True),
+        (["der Apfel", "Tell somebody what you would like to eat when you are at home again."], False),
+    ],
+)
+def test_words_of_a_line_each_and_those_beside_pictures_are_in_the_middle_of_their_cards(
+    fronts: list[Any], is_centred: bool
+) -> None:
+    laid = lay_out([{"cards": {"id": "x", "cards": fronts}}])
+    grid = next(iter(grids(laid.look)))
+    left = (laid.look.measure - grid.columns * grid.width) / 2
+    apple = next(one for one in laid.drawn if one.text == "der Apfel")
+    free = grid.width - apple.width
+    assert apple.x - left == pytest.approx(free / 2 if is_centred else grid.margin, abs=0.5)

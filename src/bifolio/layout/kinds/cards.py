@@ -26,6 +26,7 @@ from bifolio.layout.kit.spot_drawings import has_drawing, paint_spot
 from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.strokes import block as rectangle
 from bifolio.layout.kit.strokes import dot_pattern
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -91,6 +92,8 @@ class _Front:
     hint: Words
     hinted: Element | None
     """The element of the hint on its back, if it has one."""
+    align: Align
+    """How its words are set."""
 
 
 def draw(block: Cards, context: BlockContext) -> list[Piece]:
@@ -275,7 +278,7 @@ def _shape_size(look: Look) -> Pt:
 
 
 def _fronts(block: Cards, context: BlockContext, grid: CardGrid, style: Style) -> list[_Front]:
-    group = context.parent.add_list("Decimal")
+    group, align = context.parent.add_list("Decimal"), _alignment(block, grid, style)
     fronts = []
     for number, card in enumerate(block.cards.values(), 1):
         level = block.level_of(card)
@@ -303,9 +306,18 @@ def _fronts(block: Cards, context: BlockContext, grid: CardGrid, style: Style) -
                 back=back.place(within) if back is not None else None,
                 hint=hint,
                 hinted=within.add("P") if hint.lines else None,
+                align=align,
             )
         )
     return fronts
+
+
+def _alignment(block: Cards, grid: CardGrid, style: Style) -> Align:
+    """How words on the fronts are set: in the middle if some have pictures or none has more than a line, as on cards to learn from."""
+    fronts = [card.front for card in block.cards.values()]
+    has_pictures = any(isinstance(front, ItemPicture) for front in fronts)
+    is_short = all(len(set_words(_words_of(front), style, grid.inner).lines) <= 1 for front in fronts)
+    return "centre" if has_pictures or is_short else "left"
 
 
 def _set_side(side: TextOrPicture | None, style: Style, width: Pt, height: Pt) -> PictureItem | None:
@@ -363,7 +375,7 @@ def _paint_front(pen: Pen, context: BlockContext, grid: CardGrid, front: _Front)
         return
     top = margin + _head_height(grid, look, level)
     free = grid.height - margin - top - front.side.entry.height
-    front.side.draw(pen, context, margin, top + free * _ABOVE_CENTRE)
+    front.side.draw(pen, context, margin, top + free * _ABOVE_CENTRE, front.align)
 
 
 def level_shape(pen: Pen, shape: str, x: Pt, y: Pt, size: Pt, colour: Rgb) -> None:
