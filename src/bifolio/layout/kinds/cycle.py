@@ -2,7 +2,7 @@
 
 The cycle runs down one side and up the other: with halves, first one person's boxes, then the other's; otherwise one
 person's own, with one box at the top centre if their number is odd. Beside an odd number of rows the plate is between
-the columns, if there is space. On A5 the boxes are 54 × 24 mm, since the measure is only 118 mm, and down to 20 mm high
+the columns, if there is space. The boxes grow by up to three quarters if their page has space. On A5 the boxes are 54 × 24 mm, since the measure is only 118 mm, and down to 20 mm high
 below a long lead-in. In large print, and if the ring does not fit on a page, boxes take the full measure, one below
 another, followed by the name plate.
 """
@@ -23,7 +23,7 @@ from bifolio.layout.kit.controls import person_name
 from bifolio.layout.kit.holding import Held, Whole, height_of, held, own_page, page_room, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece
 from bifolio.layout.kit.strokes import arrow, arrow_head
 from bifolio.layout.kit.words_in_place import FieldLines
 from bifolio.layout.page.bounds import Bounds, Spot
@@ -38,6 +38,9 @@ PAD = mm(2)
 AFTER_NUMBER: Pt = mm(2)
 MIDDLE = mm(10)
 """The least space between the two halves."""
+
+MOST_GROWTH = 0.75
+"""The largest share of its height by which a box grows."""
 
 BESIDE_PLATE = mm(4)
 LEAST_PLATE = mm(40)
@@ -177,32 +180,31 @@ def _ring(block: Cycle, context: BlockContext, room: Pt) -> Drawing:
         foot = heading + bend + offsets[-1] + height + ring.bend
         if foot <= room:
             break
-    top, sides = heading + bend, offsets[len(crown) :]
-    middle = (
-        (sides[0] + sides[-1] + height) / 2
-        if is_beside
-        else (offsets[_above(rows) - 1] + height + offsets[_above(rows)]) / 2
-    )
+    top = heading + bend
 
-    def paint(pen: Pen, measure: Pt) -> None:
-        far, foot_of_ring, first = measure - width, top + offsets[-1] + height, top + sides[0]
+    def paint(pen: Pen, grown: Pt) -> None:
+        box, measure = height + grown / rows, look.measure
+        tops = _offsets(rows, box, gap, gap if is_beside else plate.height + ring.air)
+        sides, far = tops[len(crown) :], measure - width
+        first = top + sides[0]
         for step in crown:
-            bounds = Bounds((measure - width) / 2, top, width, height)
+            bounds = Bounds((measure - width) / 2, top, width, box)
             _box(pen, context, step, bounds, None)
             _shoulders(pen, context, bounds, width / 2, far + width / 2, first)
         for steps, places, x, half in ((left, sides, 0.0, halves[0]), (right, sides[::-1], far, halves[-1])):
             if half.person and half.heading:
                 person_name(pen, half.heading, half.person, x, look.strong.leading * 0.75, width)
             for step, offset in zip(steps, places, strict=True):
-                _box(pen, context, step, Bounds(x, top + offset, width, height), half.person)
-        _side_arrows(pen, context, width / 2, top, sides, height, is_down=True)
-        _side_arrows(pen, context, far + width / 2, top, sides, height, is_down=False)
-        _bend(pen, (width / 2, far + width / 2), foot_of_ring, ring.bend)
+                _box(pen, context, step, Bounds(x, top + offset, width, box), half.person)
+        _side_arrows(pen, context, width / 2, top, sides, box, is_down=True)
+        _side_arrows(pen, context, far + width / 2, top, sides, box, is_down=False)
+        _bend(pen, (width / 2, far + width / 2), top + tops[-1] + box, ring.bend)
         if not crown:
             _bend(pen, (far + width / 2, width / 2), first, -ring.bend)
-        plate.draw(pen, (measure - plate.width) / 2, top + middle - plate.height / 2)
+        ends = (sides[0], sides[-1]) if is_beside else (tops[_above(rows) - 1], tops[_above(rows)])
+        plate.draw(pen, (measure - plate.width) / 2, top + (sum(ends) + box - plate.height) / 2)
 
-    return Drawing(foot, paint)
+    return GrowingDrawing(foot, paint, rows * height * MOST_GROWTH)
 
 
 def _sides(halves: list[_Half]) -> tuple[list[_Step], list[_Step], list[_Step]]:
