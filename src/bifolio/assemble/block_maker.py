@@ -49,6 +49,8 @@ class Within:
     unit: str
     title: str
     who: Person | None = None
+    is_own_sheet: bool = False
+    """Whether they are on a sheet that is kept by this person."""
     is_said: bool = False
     """Whether a block above already says how to choose between words."""
     around: Around = IN_NO_QUESTION
@@ -104,7 +106,8 @@ class BlockMaker:
         If consecutive blocks are printed twice, all of one person's come before the other's, so that the book changes
         hands once.
         """
-        printed = self._printed(blocks, Within(unit=unit, title=title, who=who), self.captions.in_part.get(unit, ()))
+        within = Within(unit=unit, title=title, who=who, is_own_sheet=who is not None)
+        printed = self._printed(blocks, within, self.captions.in_part.get(unit, ()))
         return tell_apart(printed.blocks, self.messages)
 
     def _printed(self, blocks: Sequence[Block], within: Within, captions: tuple[Caption, ...]) -> Printed:
@@ -183,7 +186,17 @@ class BlockMaker:
             self.legends[block.id] = block
         legend = self.legends.get(block.legend) if block.legend else None
         printed = [
-            print_block(block, within.unit, within.title, self.messages, self.view, printing, data, legend)
+            print_block(
+                block,
+                within.unit,
+                within.title,
+                self.messages,
+                self.view,
+                printing,
+                data,
+                legend,
+                is_own_sheet=within.is_own_sheet,
+            )
             for printing in (printings_of(block, self.view) if within.who is None else ((within.who,),))
         ]
         if self.view.lists_answers and block.answer:

@@ -30,12 +30,13 @@ def printings_of(block: Block, view: View) -> tuple[Printing, ...]:
 
 def print_block(
     block: Block, unit: str, title: str, messages: Messages, view: View, printing: Printing, data: BlockData | None,
-    legend: Legend | None = None,
+    legend: Legend | None = None, *, is_own_sheet: bool = False,
 ) -> BoundBlock:  # fmt: skip
     """One occurrence of ``block`` with its blanks named. ``unit`` and ``title`` are its page's id and spoken name.
 
     A blank has the same name whether people share the block or each have their own; if they share it, it is stored
-    under its item and the person. Worked examples appear above the first person's blanks only.
+    under its item and the person. Worked examples appear above the first person's blanks only, and on each person's own
+    sheet, which the others do not see.
     """
     who = printing[0] if len(printing) == 1 else None
     if len(printing) > 1:
@@ -52,7 +53,7 @@ def print_block(
         data=data,
         together=printing if len(printing) > 1 else (),
         owners=view.owners(block.by) if block.by and not printing else (),
-        examples=examples_of(block, speaker) if is_first(block, who, view) else (),
+        examples=examples_of(block, speaker) if is_own_sheet or is_first(block, who, view) else (),
     )
 
 
