@@ -322,6 +322,14 @@ def test_the_name_of_a_loop_is_clear_of_the_arrows_beside_it(paper: str) -> None
     assert name.rect.x0 - mm(2) >= arrow + mm(3.9)
 
 
+@pytest.mark.parametrize(("above", "room"), [(60, 18.5), (20, None), (0, 35.2)])
+def test_boxes_of_a_loop_grow_alike_into_the_room_that_their_page_has(above: int, room: float | None) -> None:
+    spaces = [{"space": {"id": "x", "height": above}}] if above else []
+    fields = lay_out([*spaces, gallery("cycle")[0]], view=COUPLE).layout.widgets
+    (high,) = {round(height_mm(one), 1) for one in fields if one.blank.name.rpartition("-")[2] in ("a", "b")}
+    assert high == room if room else 20 < high < 35
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
 @pytest.mark.parametrize("count", [4, 6])
 def test_each_of_four_people_has_a_half_of_the_loop_on_one_page(paper: str, count: int) -> None:
