@@ -46,12 +46,12 @@ def holding(words: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def test_nobody_is_shouted_at() -> None:
-    # section 1.2: a calm guide, no exclamation marks
+    # docs/content-brief.md, section 1.2
     assert [(unit, text) for unit, text in said() if "!" in text] == []
 
 
 def test_no_text_borrows_the_name_of_other_peoples_material() -> None:
-    # section 9
+    # docs/content-brief.md, section 9
     assert holding(BRANDS) == []
 
 
@@ -87,7 +87,7 @@ def test_exercises_show_what_an_answer_may_look_like(edition: str, without: set[
 
 
 def test_the_page_of_help_says_the_same_in_every_edition() -> None:
-    # section 1.5: so its presence tells nobody anything
+    # docs/content-brief.md, section 1.5: its presence tells nobody anything
     pages = {}
     for edition in EDITIONS:
         (unit,) = (
