@@ -54,7 +54,7 @@ def file_of(layout: UnitLayout, width: float, height: float) -> bytes:
         "Contents": objects.set("content", deflated(layout.pages[0].content)),
     }  # fmt: skip
     objects.set("pages", {"Type": Name("Pages"), "Kids": [objects.set("page", page)], "Count": 1})
-    root = objects.set("root", {"Type": Name("Catalog"), "Pages": objects.ref("pages")})
+    root = objects.set("catalog", {"Type": Name("Catalog"), "Pages": objects.ref("pages")})
     return write_file(objects, root).data
 
 

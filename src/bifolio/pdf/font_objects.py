@@ -111,8 +111,7 @@ def set_typing_font(objects: Objects, code: str) -> Ref:
 
 def _typing_unicode(objects: Objects, face: Face) -> Ref:
     """The text of the codes of both fonts for typing."""
-    key = ("typing-unicode", face.code)
-    return objects.ref(key) if objects.has(key) else objects.set(key, deflated(_ansi_to_unicode()))
+    return objects.ref_or_set(("typing-unicode", face.code), lambda: deflated(_ansi_to_unicode()))
 
 
 def _simple_font(objects: Objects, face: Face, name: Name, descriptor: Ref, shrink: float) -> PdfDictionary:
