@@ -266,7 +266,7 @@ class TrialPen(Pen):
 
     def __init__(self, layout: UnitLayout, look: Look, depth_above: Pt) -> None:
         super().__init__(layout, look, depth_above)
-        self.canvas = _SilentCanvas()
+        self.canvas = _SilentCanvas(self.canvas.width)
 
     def text(self, owner: Element | None, line: Line, x: Pt, baseline: Pt, style: Style, align: Align = "left") -> None:
         """Records a word that is cut, and the blanks in the line."""
