@@ -157,7 +157,9 @@ def _widget(
     if kind in (BlankKind.CHECK, BlankKind.ONE_OF):
         value |= {"FT": Name("Btn"), "AS": Name("Off"), "V": Name("Off"), "MK": {"CA": "8"}}
         tick = _ring(objects, width, height) if widget.shape == "ring" else _cross(objects, width, height, widget.size)
-        value["AP"] = {"N": {"Yes": tick, "Off": _no_tick(objects, width, height)}}
+        # boxes of one size share both appearances, since programs only switch between them
+        no_tick = objects.ref_or_set(("no-tick", width, height), lambda: _form(width, height, b"", {}))
+        value["AP"] = {"N": {"Yes": tick, "Off": no_tick}}
         return value
     value |= {"DA": _appearance(widget, fonts), "AP": {"N": _empty_text(objects, own_name(widget), width, height)}}
     if widget.is_rtl:
@@ -208,11 +210,6 @@ def _empty_text(objects: Objects, name: str, width: float, height: float) -> Ref
     stream, the answer would show in all fields. The stream is left uncompressed, which is shorter.
     """
     return objects.set_once(("appearance", name), _form(width, height, b"/Tx BMC\nEMC", objects.ref("form-resources")))
-
-
-def _no_tick(objects: Objects, width: float, height: float) -> Ref:
-    """The appearance of an unticked box; boxes of one size share it, since programs only switch between states."""
-    return objects.ref_or_set(("no-tick", width, height), lambda: _form(width, height, b"", {}))
 
 
 def _cross(objects: Objects, width: float, height: float, side: float) -> Ref:

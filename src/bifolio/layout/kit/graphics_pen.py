@@ -119,10 +119,6 @@ class GraphicsPen:
         """The distance of ``x`` from the left edge of page content space."""
         return self.canvas.across(self._x + x)
 
-    def _from_across(self, x: Pt) -> Pt:
-        """The inverse of ``across``: the x that is this far from the left edge of page content space."""
-        return self.canvas.across(x) - self._x
-
     @property
     def _width(self) -> Pt | None:
         """On a page that is read from right to left, the width in which everything is mirrored; ``None`` if nothing is."""
