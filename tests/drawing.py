@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pypdfium2
 from PIL import Image
@@ -17,6 +18,7 @@ from bifolio.layout.page.folios import UnitLayout
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.picture_files import prepare_picture
 from bifolio.messages import Messages
 from bifolio.pdf.font_objects import set_font
 from bifolio.pdf.objects import Name, Objects, PdfDictionary, deflated
@@ -54,7 +56,7 @@ def file_of(layout: UnitLayout, width: float, height: float) -> bytes:
         "Contents": objects.set("content", deflated(layout.pages[0].content)),
     }  # fmt: skip
     objects.set("pages", {"Type": Name("Pages"), "Kids": [objects.set("page", page)], "Count": 1})
-    root = objects.set("root", {"Type": Name("Catalog"), "Pages": objects.ref("pages")})
+    root = objects.set("catalog", {"Type": Name("Catalog"), "Pages": objects.ref("pages")})
     return write_file(objects, root).data
 
 
@@ -64,3 +66,10 @@ def pixels_of(picture: PixelPicture) -> Image.Image:
         return Image.open(io.BytesIO(picture.data))
     mode = "L" if picture.colour_space == "/DeviceGray" else "RGB"
     return Image.frombytes(mode, (picture.width_px, picture.height_px), zlib.decompress(picture.data))
+
+
+def prepared(path: Path) -> PixelPicture:
+    """The photo in a file, ready for drawing."""
+    picture = prepare_picture(path)
+    assert isinstance(picture, PixelPicture)
+    return picture

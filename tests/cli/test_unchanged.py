@@ -16,6 +16,7 @@ from PIL import Image
 from bifolio import __version__
 from bifolio.cli import unchanged
 from bifolio.installation import PACKAGE
+from tests.edited_files import replace_file, rewrite
 from tests.font_files import make_ttf
 
 LIBRARY = Path(__file__).resolve().parents[1] / "data" / "library"
@@ -86,21 +87,9 @@ def test_every_file_of_the_book_the_library_and_the_provider_is_written_down(bui
     assert {str(built / "book"), str(built / "book" / "fonts"), str(built / "library")} <= set(lines)
 
 
-def _rewrite(path: Path) -> None:
-    """Other bytes of the same length under the same times of change."""
-    about, content = path.stat(), path.read_bytes()
-    path.write_bytes(content[::-1])
-    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
-
-
-def _replace(path: Path) -> None:
-    shutil.copy2(path, path.with_name("new"))
-    path.with_name("new").replace(path)
-
-
 CHANGES: dict[str, Callable[[Path], None]] = {
-    "rewritten under its old times": _rewrite,
-    "replaced by a copy": _replace,
+    "rewritten under its old times": rewrite,
+    "replaced by a copy": replace_file,
     "removed": Path.unlink,
 }
 

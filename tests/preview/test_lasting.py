@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.edited_files import edit
 from tests.preview.conftest import Running, opened, shown, until
-from tests.unit.preview.previewing import edit
 
 FILE = "exercises/e01.yaml"
 FIRST = "Where I go for comfort"

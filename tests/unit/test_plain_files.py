@@ -1,7 +1,6 @@
 """What counts as a file that this user alone can have written, and as a file that has not changed."""
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 
 from bifolio.plain_files import is_own, open_own, open_plain, state_at, state_of
+from tests.edited_files import replace_file, rewrite
 
 
 @pytest.fixture
@@ -72,19 +72,7 @@ def test_a_pipe_or_a_folder_is_refused_at_once(opening: Callable[[Path], object]
         opening(tmp_path)
 
 
-def _rewrite(path: Path) -> None:
-    """Other bytes of the same length under the same times of change."""
-    about, content = path.stat(), path.read_bytes()
-    path.write_bytes(content[::-1])
-    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
-
-
-def _replace(path: Path) -> None:
-    shutil.copy2(path, path.with_name("new"))
-    path.with_name("new").replace(path)
-
-
-@pytest.mark.parametrize("change", [_rewrite, _replace, Path.unlink, lambda path: path.chmod(0o640)])
+@pytest.mark.parametrize("change", [rewrite, replace_file, Path.unlink, lambda path: path.chmod(0o640)])
 def test_a_file_has_another_state_after(change: Callable[[Path], object], file: Path) -> None:
     # a clock of a file system has ticks
     os.utime(file, (1, 1))

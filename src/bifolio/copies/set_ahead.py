@@ -11,10 +11,11 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 from bifolio.copies.master import CopyPages
 from bifolio.copies.orders import CopyOrder
-from bifolio.copies.signals import held_back, leave_to_first_process, let_through
+from bifolio.copies.signals import begin_process, start_process
 from bifolio.errors import UsageError
 
 SetOne = Callable[[CopyOrder], CopyPages]
@@ -32,7 +33,7 @@ def setting_ahead(orders: Callable[[], Iterator[CopyOrder]], set_one: SetOne, jo
         return
     context = multiprocessing.get_context("fork")
     readers: list[Connection] = []
-    processes = []
+    processes: list[BaseProcess] = []
     taken = 0
 
     def take(_: CopyOrder) -> CopyPages:
@@ -49,14 +50,7 @@ def setting_ahead(orders: Callable[[], Iterator[CopyOrder]], set_one: SetOne, jo
 
     try:
         for index in range(jobs):
-            with held_back():
-                reader, writer = context.Pipe(duplex=False)
-                readers.append(reader)
-                about = (orders, set_one, (index, jobs), writer, tuple(readers))
-                process = context.Process(target=_set_share, args=about, daemon=True)
-                process.start()
-                writer.close()
-                processes.append(process)
+            start_process(context, _set_share, (orders, set_one, (index, jobs)), readers, processes)
         yield take
     finally:
         for process in processes:
@@ -72,11 +66,7 @@ def _set_share(
     others: tuple[Connection, ...],
 ) -> None:
     """The main function of a process: sets its share of the copies; ends if the first process is gone."""
-    for reader in others:
-        reader.close()
-    leave_to_first_process()
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    let_through()
+    begin_process(others, signal.SIG_DFL)
     index, count = share
     try:
         for number, order in enumerate(orders()):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import signal
 import traceback
 from collections.abc import Callable, Collection
 from multiprocessing.connection import Connection, wait
@@ -16,7 +15,7 @@ from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
 from bifolio.copies.orders import MasterKey
-from bifolio.copies.signals import held_back, leave_to_first_process, let_through
+from bifolio.copies.signals import begin_process, start_process
 from bifolio.copies.work import CHUNK, Made, Work
 from bifolio.errors import UsageError
 
@@ -57,14 +56,7 @@ class _Crew:
 
     def start(self, context: ForkContext | SpawnContext, work: Work, masters: Collection[MasterKey], jobs: int) -> None:
         for index in range(jobs):
-            with held_back():
-                reader, writer = context.Pipe(duplex=False)
-                about = (work, masters, (index, jobs), writer, (*self.open, reader))
-                process = context.Process(target=_work, args=about, daemon=True)
-                process.start()
-                writer.close()
-                self.open.append(reader)
-                self.processes.append(process)
+            start_process(context, _work, (work, masters, (index, jobs)), self.open, self.processes)
 
     def take_all(self, take: Take) -> None:
         """Takes parcels until every worker has reported that it is done."""
@@ -108,15 +100,11 @@ def _work(
     work: Work, masters: Collection[MasterKey], share: tuple[int, int], out: Connection, others: tuple[Connection, ...]
 ) -> None:
     """The main function of a worker: makes its share and reports it."""
-    for reader in others:
-        reader.close()
 
     def stop(number: int, frame: object) -> None:
         work.is_stopped = True
 
-    leave_to_first_process()
-    signal.signal(signal.SIGTERM, stop)
-    let_through()
+    begin_process(others, stop)
     try:
         for made in work.make(masters, share, CHUNK):
             out.send(made)

@@ -6,8 +6,6 @@ The least size is 12 pt everywhere, including labels and folios; clear print is 
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from bifolio.frozen import frozen
 from bifolio.lengths import Pt, mm
 
@@ -31,11 +29,22 @@ class Size:
     box: Pt
     circle: Pt
     stroke: Pt
-    field_text: Pt
     reading_cap: Pt
-    is_large: bool = False
-    scale: float = field(default=1.0)
-    """How much larger than standard the body is, for gaps that grow with the type."""
+
+    @property
+    def field_text(self) -> Pt:
+        """The size of typed answers."""
+        return self.body
+
+    @property
+    def scale(self) -> float:
+        """How much larger than standard the body is, for gaps that grow with the type."""
+        return self.body / 12
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is large print (UKAAF G003)."""
+        return self.body >= 18
 
     @property
     def leading(self) -> Pt:
@@ -65,7 +74,6 @@ SIZES: dict[str, Size] = {
         box=mm(5),
         circle=mm(7),
         stroke=0.6,
-        field_text=12,
         reading_cap=mm(140),
     ),
     "clear": Size(
@@ -79,9 +87,7 @@ SIZES: dict[str, Size] = {
         box=mm(5.5),
         circle=mm(8),
         stroke=0.75,
-        field_text=14,
         reading_cap=mm(160),
-        scale=14 / 12,
     ),
     "large": Size(
         name="large",
@@ -94,10 +100,7 @@ SIZES: dict[str, Size] = {
         box=mm(7),
         circle=mm(9),
         stroke=1.0,
-        field_text=18,
         reading_cap=mm(180),
-        is_large=True,
-        scale=1.5,
     ),
     "giant": Size(
         name="giant",
@@ -110,10 +113,7 @@ SIZES: dict[str, Size] = {
         box=mm(8),
         circle=mm(11),
         stroke=1.0,
-        field_text=24,
         reading_cap=mm(200),
-        is_large=True,
-        scale=2.0,
     ),
 }
 """Print sizes by name.

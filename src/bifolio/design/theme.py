@@ -24,46 +24,6 @@ def as_inks(per_cent: Sequence[float]) -> Cmyk:
     return cyan, magenta, yellow, black
 
 
-INKS: tuple[Inked, ...] = tuple(
-    (code, as_inks(inks))
-    for code, inks in {
-        # calm
-        "#0b5563": (70, 10, 20, 65),
-        "#6b2c5f": (40, 80, 5, 45),
-        "#eef5f6": (8, 1, 4, 0),
-        "#f6eff4": (4, 8, 2, 0),
-        "#f6efe3": (5, 6, 13, 0),
-        "#ead9b9": (10, 15, 31, 0),
-        "#d9a55c": (17, 37, 70, 0),
-        # warm
-        "#7a3418": (5, 70, 75, 60),
-        "#28503a": (60, 10, 55, 70),
-        "#faf3ec": (2, 6, 8, 0),
-        "#eff5f0": (8, 1, 7, 0),
-        "#f7eedd": (4, 7, 16, 0),
-        "#ecd6ab": (10, 16, 38, 0),
-        "#e0a04a": (14, 40, 78, 0),
-        # evening
-        "#23406f": (80, 55, 0, 50),
-        "#84540f": (15, 50, 90, 50),
-        "#eef2f8": (8, 4, 1, 0),
-        "#f9f3e8": (3, 5, 10, 0),
-        "#f7f0e2": (4, 6, 14, 0),
-        "#ecdcb8": (9, 14, 32, 0),
-        "#e3ae52": (12, 33, 74, 0),
-        # garden
-        "#2f5a2c": (60, 0, 75, 65),
-        "#7d4520": (5, 55, 75, 60),
-        "#f0f6ec": (8, 0, 10, 0),
-        "#f9f1ea": (3, 6, 10, 0),
-        "#f6f0df": (5, 4, 17, 0),
-        "#e6dcb0": (13, 11, 37, 0),
-        "#dba63f": (16, 36, 83, 0),
-    }.items()
-)
-"""Inks of the built-in themes. Grounds have no black, which would be visible as dots; on coated paper they look like their colours."""
-
-
 Rgb = tuple[float, float, float]
 
 BLACK: Rgb = (0.0, 0.0, 0.0)
@@ -142,55 +102,48 @@ class Theme:
 NO_GROUNDS: dict[str, Rgb] = dict.fromkeys(("tint", "second_tint", "sand", "deep", "sun"), WHITE)
 """The grounds of a theme that prints outlines instead."""
 
-THEMES: dict[str, Theme] = {
-    theme.name: theme
-    for theme in (
-        Theme(
-            name="calm",
-            title="Calm: deep teal and plum",
-            accent=rgb("#0b5563"),
-            second=rgb("#6b2c5f"),
-            tint=rgb("#eef5f6"),
-            second_tint=rgb("#f6eff4"),
-            sand=rgb("#f6efe3"),
-            deep=rgb("#ead9b9"),
-            sun=rgb("#d9a55c"),
-        ),
-        Theme(
-            name="warm",
-            title="Warm: brick and forest",
-            accent=rgb("#7a3418"),
-            second=rgb("#28503a"),
-            tint=rgb("#faf3ec"),
-            second_tint=rgb("#eff5f0"),
-            sand=rgb("#f7eedd"),
-            deep=rgb("#ecd6ab"),
-            sun=rgb("#e0a04a"),
-        ),
-        Theme(
-            name="evening",
-            title="Evening: ink blue and ochre",
-            accent=rgb("#23406f"),
-            second=rgb("#84540f"),
-            tint=rgb("#eef2f8"),
-            second_tint=rgb("#f9f3e8"),
-            sand=rgb("#f7f0e2"),
-            deep=rgb("#ecdcb8"),
-            sun=rgb("#e3ae52"),
-        ),
-        Theme(
-            name="garden",
-            title="Garden: leaf green and clay",
-            accent=rgb("#2f5a2c"),
-            second=rgb("#7d4520"),
-            tint=rgb("#f0f6ec"),
-            second_tint=rgb("#f9f1ea"),
-            sand=rgb("#f6f0df"),
-            deep=rgb("#e6dcb0"),
-            sun=rgb("#dba63f"),
-        ),
-    )
-}
+BUILT_IN: dict[str, tuple[str, dict[str, Sequence[float]]]] = {
+    "calm": ("Calm: deep teal and plum", {
+        "#0b5563": (70, 10, 20, 65), "#6b2c5f": (40, 80, 5, 45), "#eef5f6": (8, 1, 4, 0),
+        "#f6eff4": (4, 8, 2, 0), "#f6efe3": (5, 6, 13, 0), "#ead9b9": (10, 15, 31, 0),
+        "#d9a55c": (17, 37, 70, 0),
+    }),
+    "warm": ("Warm: brick and forest", {
+        "#7a3418": (5, 70, 75, 60), "#28503a": (60, 10, 55, 70), "#faf3ec": (2, 6, 8, 0),
+        "#eff5f0": (8, 1, 7, 0), "#f7eedd": (4, 7, 16, 0), "#ecd6ab": (10, 16, 38, 0),
+        "#e0a04a": (14, 40, 78, 0),
+    }),
+    "evening": ("Evening: ink blue and ochre", {
+        "#23406f": (80, 55, 0, 50), "#84540f": (15, 50, 90, 50), "#eef2f8": (8, 4, 1, 0),
+        "#f9f3e8": (3, 5, 10, 0), "#f7f0e2": (4, 6, 14, 0), "#ecdcb8": (9, 14, 32, 0),
+        "#e3ae52": (12, 33, 74, 0),
+    }),
+    "garden": ("Garden: leaf green and clay", {
+        "#2f5a2c": (60, 0, 75, 65), "#7d4520": (5, 55, 75, 60), "#f0f6ec": (8, 0, 10, 0),
+        "#f9f1ea": (3, 6, 10, 0), "#f6f0df": (5, 4, 17, 0), "#e6dcb0": (13, 11, 37, 0),
+        "#dba63f": (16, 36, 83, 0),
+    }),
+}  # fmt: skip
+"""The built-in themes in colour: the title, then accent, second, tint, second tint, sand, deep and sun, each with the inks that print it.
+
+Grounds have no black, which would be visible as dots; on coated paper they look like their colours.
+"""
+
+INKS: tuple[Inked, ...] = tuple(
+    (code, as_inks(inks)) for _, printed in BUILT_IN.values() for code, inks in printed.items()
+)
+"""Inks of the built-in themes."""
+
+
+def _built_in(name: str) -> Theme:
+    title, printed = BUILT_IN[name]
+    accent, second, tint, second_tint, sand, deep, sun = map(rgb, printed)
+    return Theme(
+        name=name, title=title, accent=accent, second=second, tint=tint, second_tint=second_tint, sand=sand, deep=deep, sun=sun,
+    )  # fmt: skip
+
+
+THEMES: dict[str, Theme] = {name: _built_in(name) for name in BUILT_IN}
 """Themes by name."""
 
 THEMES["plain"] = replace(THEMES["calm"].saving_ink(), name="plain", title="Plain: one black ink, no grounds")

@@ -33,7 +33,7 @@ from bifolio.pdf.forms import (
 from bifolio.pdf.kept_units import KeptUnits, facts_of
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
 from bifolio.pdf.navigation import Target, outline_items, set_links, set_outline, viewer_preferences
-from bifolio.pdf.object_keys import is_of_file
+from bifolio.pdf.object_keys import ObjectKind, is_of_file
 from bifolio.pdf.objects import Name, Noted, Objects, PdfDictionary, Ref, Stream, already_deflated, deflated
 from bifolio.pdf.painting_objects import overlay_stream, set_image, set_painting, set_shared
 from bifolio.pdf.standards import Standard
@@ -332,13 +332,12 @@ class Compiler:
 
         Page codes are a separate stream, since the book's additions differ between copies.
         """
-        shift = ("shift", page.left)
-        if not self.objects.has(shift):
-            self.objects.set(shift, Stream({}, f"q 1 0 0 1 {number(page.left)} 0 cm\n".encode("ascii")))
+        move = f"q 1 0 0 1 {number(page.left)} 0 cm\n".encode("ascii")
+        shift = self.objects.ref_or_set(("shift", page.left), lambda: Stream({}, move))
         own = self.objects.set_once(
             ("content", layout.id, page.index), already_deflated(layout.pages[page.index].deflated)
         )
-        contents = [self.objects.ref(shift), own, self.set_overlay(page, layout)]
+        contents = [shift, own, self.set_overlay(page, layout)]
         if page.symbols:
             contents.append(self.objects.ref(("symbols", layout.id, page.index)))
         return contents
@@ -347,8 +346,8 @@ class Compiler:
         """Sets the page codes of a unit. They change with any edit of the book, so they are not among the unit's own objects."""
         for page in self.book.pages_of(index):
             if page.symbols:
-                key = "symbols", self.book.units[index].id, page.index
-                self.objects.set(key, deflated(page.symbols.encode("ascii")))
+                symbols = deflated(page.symbols.encode("ascii"))
+                self.objects.set(("symbols", self.book.units[index].id, page.index), symbols)
 
     def set_overlay(self, page: BookPage, layout: UnitLayout) -> Ref:
         """Sets the book's additions to a unit's page: names and numbers in the moved space, then heads and folios."""
@@ -438,5 +437,5 @@ def drawn_by(page: BookPage, book: Book, objects: Objects) -> list[Ref]:
     if page.index < 0:
         return [objects.ref(("blank-content", page.number))] if page.furniture else []
     unit = book.units[page.unit].id
-    names = ("content", "overlay", "symbols") if page.symbols else ("content", "overlay")
+    names: tuple[ObjectKind, ...] = ("content", "overlay", "symbols") if page.symbols else ("content", "overlay")
     return [objects.ref(("shift", page.left)), *(objects.ref((name, unit, page.index)) for name in names)]

@@ -109,12 +109,6 @@ def set_typing_font(objects: Objects, code: str) -> Ref:
     return objects.set(("typing-font", code), _simple_font(objects, face, name, descriptor, 1.0))
 
 
-def _typing_unicode(objects: Objects, face: Face) -> Ref:
-    """The text of the codes of both fonts for typing."""
-    key = ("typing-unicode", face.code)
-    return objects.ref(key) if objects.has(key) else objects.set(key, deflated(_ansi_to_unicode()))
-
-
 def _simple_font(objects: Objects, face: Face, name: Name, descriptor: Ref, shrink: float) -> PdfDictionary:
     return {
         "Type": Name("Font"),
@@ -125,7 +119,7 @@ def _simple_font(objects: Objects, face: Face, name: Name, descriptor: Ref, shri
         "Widths": [round(_ansi_width(face, byte) / shrink) for byte in range(32, 256)],
         "Encoding": Name("WinAnsiEncoding"),
         "FontDescriptor": descriptor,
-        "ToUnicode": _typing_unicode(objects, face),
+        "ToUnicode": objects.ref_or_set(("typing-unicode", face.code), lambda: deflated(_ansi_to_unicode())),
     }
 
 

@@ -157,7 +157,9 @@ def _widget(
     if kind in (BlankKind.CHECK, BlankKind.ONE_OF):
         value |= {"FT": Name("Btn"), "AS": Name("Off"), "V": Name("Off"), "MK": {"CA": "8"}}
         tick = _ring(objects, width, height) if widget.shape == "ring" else _cross(objects, width, height, widget.size)
-        value["AP"] = {"N": {"Yes": tick, "Off": _no_tick(objects, width, height)}}
+        # boxes of one size share both appearances, since programs only switch between them
+        no_tick = objects.ref_or_set(("no-tick", width, height), lambda: _form(width, height, b"", {}))
+        value["AP"] = {"N": {"Yes": tick, "Off": no_tick}}
         return value
     value |= {"DA": _appearance(widget, fonts), "AP": {"N": _empty_text(objects, own_name(widget), width, height)}}
     if widget.is_rtl:
@@ -210,32 +212,23 @@ def _empty_text(objects: Objects, name: str, width: float, height: float) -> Ref
     return objects.set_once(("appearance", name), _form(width, height, b"/Tx BMC\nEMC", objects.ref("form-resources")))
 
 
-def _no_tick(objects: Objects, width: float, height: float) -> Ref:
-    """The appearance of an unticked box; boxes of one size share it, since programs only switch between states."""
-    key = ("no-tick", width, height)
-    if not objects.has(key):
-        objects.set(key, _form(width, height, b"", {}))
-    return objects.ref(key)
-
-
 def _cross(objects: Objects, width: float, height: float, side: float) -> Ref:
     """A cross in the printed box, ``side`` wide, in the middle of the target."""
-    key = ("cross-appearance", width, height, round(side, 2))
-    if not objects.has(key):
+
+    def form() -> Stream:
         reach = side * 0.32
         x, y = width / 2, height / 2
-        corners = [
-            number(v) for v in (x - reach, y - reach, x + reach, y + reach, x - reach, y + reach, x + reach, y - reach)
-        ]
-        content = "q 1.6 w 1 J 0 G {} {} m {} {} l {} {} m {} {} l S Q".format(*corners)
-        objects.set(key, _form(width, height, content.encode("ascii"), {}))
-    return objects.ref(key)
+        ends = x - reach, y - reach, x + reach, y + reach, x - reach, y + reach, x + reach, y - reach
+        content = "q 1.6 w 1 J 0 G {} {} m {} {} l {} {} m {} {} l S Q".format(*map(number, ends))
+        return _form(width, height, content.encode("ascii"), {})
+
+    return objects.ref_or_set(("cross-appearance", width, height, round(side, 2)), form)
 
 
 def _ring(objects: Objects, width: float, height: float) -> Ref:
     """A ring around the word under the target: half circles at its ends, joined by straight lines."""
-    key = ("ring-appearance", width, height)
-    if not objects.has(key):
+
+    def form() -> Stream:
         left, right, foot = 1.0, width - 1.0, 1.5
         top = height - foot
         radius = min((top - foot) / 2, (right - left) / 2)
@@ -248,9 +241,9 @@ def _ring(objects: Objects, width: float, height: float) -> Ref:
             (left, middle - bend, left + radius - bend, foot, left + radius, foot),
         ]  # fmt: skip
         path = " ".join(f"{' '.join(map(number, end))} {way}" for end, way in zip(ends, "mlcclcc", strict=True))
-        content = f"q 1.2 w 0 G {path} s Q"
-        objects.set(key, _form(width, height, content.encode("ascii"), {}))
-    return objects.ref(key)
+        return _form(width, height, f"q 1.2 w 0 G {path} s Q".encode("ascii"), {})
+
+    return objects.ref_or_set(("ring-appearance", width, height), form)
 
 
 def _form(width: float, height: float, content: bytes, resources: Ref | PdfDictionary) -> Stream:

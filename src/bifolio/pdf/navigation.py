@@ -110,7 +110,7 @@ def set_outline(objects: Objects, items: Sequence[OutlineItem], standard: Standa
     tree = _Outline(objects, standard)
     for index, item in enumerate(items):
         tree.add(index, item)
-    return tree.finish(len(items))
+    return tree.finish()
 
 
 def viewer_preferences(*, is_duplex: bool, is_rtl: bool) -> PdfDictionary:
@@ -142,7 +142,7 @@ class _Outline:
     def _ref(self, index: int) -> Ref:
         return self.objects.ref("outline" if index < 0 else ("outline-item", index))
 
-    def finish(self, count: int) -> Ref:
+    def finish(self) -> Ref:
         """Links neighbours and writes all items."""
         for parent, kids in self.kids.items():
             for before, after in pairwise(kids):

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from functools import lru_cache
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from bifolio.frozen import frozen, record
+from bifolio.pdf.object_keys import ObjectKey, ObjectKind
 
 _SPECIAL = re.compile(rb"[()\\\r\n]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -89,7 +90,7 @@ class Notes:
     start: int
     end: int = 0
     asked: dict[Question, Any] = field(default_factory=dict)
-    made: dict[Hashable, int] = field(default_factory=dict)
+    made: dict[ObjectKey, int] = field(default_factory=dict)
     put: list[tuple[int, bytes | Stream]] = field(default_factory=list)
 
 
@@ -103,17 +104,17 @@ class Objects:
     """
 
     values: dict[int, bytes | Stream] = field(default_factory=dict)
-    numbers: dict[Hashable, int] = field(default_factory=dict)
+    numbers: dict[ObjectKey, int] = field(default_factory=dict)
     base: Objects | None = None
     first: int = 1
     file: File | None = None
     keeps: bool = True
-    blocks: dict[tuple[str, str], range] = field(default_factory=dict)
+    blocks: dict[tuple[ObjectKind, str], range] = field(default_factory=dict)
     """Numbers of objects identified by their position in a row, by kind and owner."""
     _taken: int = 0
     _notes: Notes | None = None
 
-    def number(self, key: Hashable) -> int:
+    def number(self, key: ObjectKey) -> int:
         """The number of the object called ``key``; a new one on first use."""
         number, notes = self._known(key), self._notes
         if number is None:
@@ -124,7 +125,7 @@ class Objects:
             notes.asked["number", key] = number
         return number
 
-    def has(self, key: Hashable) -> bool:
+    def has(self, key: ObjectKey) -> bool:
         """Whether the object called ``key`` has been set, here or in the base."""
         is_there = self._is_there(key)
         if self._notes is not None:
@@ -132,14 +133,14 @@ class Objects:
             self._notes.asked.setdefault(("has", key), is_there)
         return is_there
 
-    def _is_there(self, key: Hashable) -> bool:
+    def _is_there(self, key: ObjectKey) -> bool:
         number = self._known(key)
         if number is None:
             return False
         in_base = self.base is not None and number in self.base.values
         return in_base or number in self.values or (self.file is not None and self.file.has(number))
 
-    def _known(self, key: Hashable) -> int | None:
+    def _known(self, key: ObjectKey) -> int | None:
         number = self.numbers.get(key)
         return number if number is not None or self.base is None else self.base.numbers.get(key)
 
@@ -155,7 +156,7 @@ class Objects:
         if self.file is not None:
             self.file.start_block()
 
-    def row(self, kind: str, owner: str, count: int) -> list[Ref]:
+    def row(self, kind: ObjectKind, owner: str, count: int) -> list[Ref]:
         """References to the first ``count`` objects of a ``kind`` that ``owner`` has; those in the base keep their numbers."""
         block = self.blocks.get((kind, owner))
         if block is None and self.base is not None:
@@ -167,7 +168,7 @@ class Objects:
         return [*map(Ref, block[:count]), *(self.ref((kind, owner, place)) for place in range(len(block), count))]
 
     @property
-    def keys(self) -> dict[int, Hashable]:
+    def keys(self) -> dict[int, ObjectKey]:
         """The key of each object, by its number."""
         rows = {number: (*key, place) for key, block in self.blocks.items() for place, number in enumerate(block)}
         return rows | {number: key for key, number in self.numbers.items()}
@@ -182,23 +183,27 @@ class Objects:
         known = self.base.values if self.base is not None else {}
         return {number: value for number, value in self.values.items() if known.get(number) != value}
 
-    def ref(self, key: Hashable) -> Ref:
+    def ref(self, key: ObjectKey) -> Ref:
         """A reference to the object called ``key``, which may be set later."""
         return Ref(self.number(key))
 
-    def set(self, key: Hashable, value: PdfValue | Stream) -> Ref:
+    def set(self, key: ObjectKey, value: PdfValue | Stream) -> Ref:
         """Stores ``value`` as the object called ``key``."""
         ref = self.ref(key)
         self.put(ref, value)
         return ref
 
-    def set_once(self, key: Hashable, value: PdfValue | Stream) -> Ref:
+    def set_once(self, key: ObjectKey, value: PdfValue | Stream) -> Ref:
         """Like ``set``, for an object whose ``key`` will not be used again; so the key is not stored unless objects are."""
         if self.keeps:
             return self.set(key, value)
         ref = Ref(self._take(1).start)
         self.put(ref, value)
         return ref
+
+    def ref_or_set(self, key: ObjectKey, make: Callable[[], PdfValue | Stream]) -> Ref:
+        """A reference to the object called ``key``, which is made and set if it is not there yet."""
+        return self.ref(key) if self.has(key) else self.set(key, make())
 
     def put(self, ref: Ref, value: PdfValue | Stream) -> None:
         """Stores ``value`` as the object to which ``ref`` points."""

@@ -10,6 +10,7 @@ from typing import Any
 from bifolio.layout.book.furniture import SharedContent
 from bifolio.layout.page.painting import Form, Resource, Shading, Transparency
 from bifolio.layout.page.pixel_picture import PixelPicture
+from bifolio.pdf.object_keys import ObjectKey
 from bifolio.pdf.objects import Name, Objects, PdfDictionary, Raw, Ref, Stream, deflated, lightly_deflated, serialise
 
 CATEGORIES: dict[str, str] = {"Gs": "ExtGState", "Pt": "Pattern", "Fm": "XObject", "Im": "XObject"}
@@ -78,7 +79,7 @@ def _box(bounds: tuple[float, ...]) -> Raw:
     return Raw(serialise([round(edge, 3) for edge in bounds]))
 
 
-def _key(name: str) -> tuple[str, str]:
+def _key(name: str) -> ObjectKey:
     return ("picture" if name.startswith("Im") else "painting", name)
 
 

@@ -25,6 +25,7 @@ from bifolio.content.checks.all_checks import with_excerpts
 from bifolio.content.model.workbook import Workbook
 from bifolio.diagnostics import Diagnostic, Place, in_order
 from bifolio.errors import BifolioError, InvalidWorkbook, where_it_arose
+from bifolio.layout.book.book import BookPage
 from bifolio.pipeline import building
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.build_warnings import build_warnings
@@ -212,10 +213,8 @@ class Session:
     def _take(self, finished: Finished) -> None:
         """Replaces the old book with a new one."""
         with self._lock:
-            if self._painter is not None:
-                self._painter.close()
-            self._close_early()
-            self._painter, self.finished = None, finished
+            self.close()
+            self.finished = finished
 
     def _close_early(self) -> None:
         if self._early is not None:
@@ -247,13 +246,20 @@ class Session:
     def _drawn(self, digest: str, dpi: int) -> bytes | None:
         if self._early is not None and digest in self._early_pages:
             return self._early.png(self._early_pages[digest], dpi)
-        finished = self.finished
-        page = next((one for one in finished.pages if one.digest == digest), None) if finished is not None else None
-        if finished is None or page is None:
+        found = self._finished_page(digest)
+        if found is None:
             return None
+        finished, page = found
         if self._painter is None:
             self._painter = Painter(finished.data, self._writer)
         return self._painter.png(page.number, dpi)
+
+    def _finished_page(self, digest: str) -> tuple[Finished, PreviewPage] | None:
+        """The page of the finished book with this ``digest``, and the book."""
+        finished = self.finished
+        if finished is None:
+            return None
+        return next(((finished, page) for page in finished.pages if page.digest == digest), None)
 
     def pdf(self) -> tuple[str, bytes] | None:
         """A file name that names nobody, and the bytes of the PDF; ``None`` while the pages are not up to date."""
@@ -266,12 +272,8 @@ class Session:
 
     def areas(self, digest: str) -> list[tuple[str, Area]] | None:
         """The areas of the page with this ``digest``, each with the id of its place; ``None`` if there is no such page any more."""
-        finished = self.finished
-        page = next((one for one in finished.pages if one.digest == digest), None) if finished is not None else None
-        return None if finished is None or page is None else self._known(_areas(finished, page))
-
-    def _known(self, areas: Iterable[Area]) -> list[tuple[str, Area]]:
-        return [(self.id_of(area.place), area) for area in areas]
+        found = self._finished_page(digest)
+        return None if found is None else [(self.id_of(area.place), area) for area in _areas(*found)]
 
     def id_of(self, place: Place) -> str:
         """An id for ``place``, with which the page may ask to open it."""
@@ -294,12 +296,12 @@ class Session:
 
     def type_area(self, digest: str) -> list[float] | None:
         """The type area of a page: left, top, width, height in points."""
-        finished = self.finished
-        for drawn, page in zip(finished.built.book.pages, finished.pages, strict=True) if finished is not None else ():
-            if page.digest == digest:
-                paper = drawn.paper
-                return [round(one, 1) for one in (drawn.left, paper.head, paper.measure, paper.depth)]
-        return None
+        found = self._finished_page(digest)
+        if found is None:
+            return None
+        drawn = _drawn_as(*found)
+        paper = drawn.paper
+        return [round(one, 1) for one in (drawn.left, paper.head, paper.measure, paper.depth)]
 
     def place(self, identifier: str) -> Place | None:
         """The place with this id."""
@@ -324,7 +326,11 @@ class Session:
 
 
 def _areas(finished: Finished, page: PreviewPage) -> Iterable[Area]:
-    return areas_of(finished.built, finished.built.book.pages[page.number - 1], finished.workbook)
+    return areas_of(finished.built, _drawn_as(finished, page), finished.workbook)
+
+
+def _drawn_as(finished: Finished, page: PreviewPage) -> BookPage:
+    return finished.built.book.pages[page.number - 1]
 
 
 def _for_nobody(finished: Finished) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.layout.kit.reportlab_canvas import MirroredCanvas, OperatorCanvas
+from bifolio.layout.kit.reportlab_canvas import OperatorCanvas
 
 PAINT = {"has_stroke": True, "has_fill": False}
 
@@ -26,6 +26,6 @@ def test_equal_shapes_differ_only_in_where_they_are() -> None:
 
 @pytest.mark.parametrize(("width", "x", "start"), [(None, 10, "n 2 0 m"), (100, 90, "n -2 0 m")])
 def test_on_a_mirrored_page_they_are_at_the_other_side(width: float | None, x: float, start: str) -> None:
-    circle, rectangle = drawn(MirroredCanvas(width), 10, 20)
+    circle, rectangle = drawn(OperatorCanvas(width), 10, 20)
     assert circle[1] == rectangle[1] == f"1 0 0 1 {x} 20 cm"
     assert rectangle[2].startswith(start)

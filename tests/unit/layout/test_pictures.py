@@ -22,19 +22,13 @@ from bifolio.layout.pictures.svg import VectorPicture, read_svg
 from bifolio.layout.pictures.svg_paths import read_path
 from bifolio.layout.pictures.svg_shapes import SvgShape
 from bifolio.layout.pictures.svg_values import read_transform
-from tests.drawing import LOOK, pixels_of
+from tests.drawing import LOOK, pixels_of, prepared
 
 
 def saved(folder: Path, image: Image.Image, name: str, **about: Any) -> Path:
     """The image as a file."""
     image.save(folder / name, **about)
     return folder / name
-
-
-def prepared(path: Path) -> PixelPicture:
-    picture = prepare_picture(path)
-    assert isinstance(picture, PixelPicture)
-    return picture
 
 
 def test_jpeg_passes_through_without_its_metadata(tmp_path: Path) -> None:

@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.pictures.picture_fault import AGAIN, PictureFault
 from bifolio.layout.pictures.picture_files import LARGE_BYTES, prepare_picture
 from bifolio.layout.pictures.pixel_files import webp_size
 from bifolio.pipeline.page_images import fault_of, finding_of
-from tests.drawing import pixels_of
+from tests.drawing import pixels_of, prepared
 
 
 def saved(image: Image.Image, kind: str = "WEBP", **about: Any) -> bytes:
@@ -27,12 +26,6 @@ def saved(image: Image.Image, kind: str = "WEBP", **about: Any) -> bytes:
 def written(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
-
-
-def prepared(path: Path) -> PixelPicture:
-    picture = prepare_picture(path)
-    assert isinstance(picture, PixelPicture)
-    return picture
 
 
 def test_a_webp_is_read_without_loss_on_white(tmp_path: Path) -> None:

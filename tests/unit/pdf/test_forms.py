@@ -39,7 +39,7 @@ def written(*widgets: Widget, left: float = 0.0, first: int = 5000) -> Recording
     tree.objects = objects
     set_widgets(objects, place_of(layout_of(widgets=list(widgets)), objects, left), tree, first, FONTS)
     tree.finish()
-    objects.set("roots", tree.roots)
+    objects.set("form", tree.roots)
     return objects
 
 
@@ -175,7 +175,7 @@ def test_the_structure_finds_each_field_by_its_widget() -> None:
 def test_names_with_dots_are_fields_within_fields() -> None:
     objects = written(widget(BlankKind.TEXT), widget(BlankKind.TEXT, "e01.list.two"), widget(BlankKind.TEXT, "e02.a"))
     top, inner = objects.seen["field-node", "e01"], objects.seen["field-node", "e01.list"]
-    assert objects.seen["roots"] == [objects.ref(("field-node", "e01")), objects.ref(("field-node", "e02"))]
+    assert objects.seen["form"] == [objects.ref(("field-node", "e01")), objects.ref(("field-node", "e02"))]
     assert top == {"T": "e01", "Kids": [objects.ref(("field-node", "e01.list"))]}
     assert inner["Parent"] == objects.ref(("field-node", "e01"))
     assert inner["Kids"] == [objects.ref(("field", f"e01.list.{last}")) for last in ("one", "two")]

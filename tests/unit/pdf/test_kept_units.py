@@ -13,6 +13,7 @@ from bifolio.pdf import font_objects
 from bifolio.pdf.font_objects import set_font
 from bifolio.pdf.kept_parts import KeptParts
 from bifolio.pdf.kept_units import MOST_OBJECTS, KeptUnits
+from bifolio.pdf.object_keys import ObjectKind
 from bifolio.pdf.objects import Noted, Objects, Ref, deflated
 from bifolio.pdf.streaming import StreamedFile
 from tests.unit.pdf.recording import layout_of
@@ -47,11 +48,12 @@ class Run:
         file = StreamedFile(out, "1.7")
         objects = Objects(file=file, keeps=False)
         file.take_numbers(self.before)
-        for key in ("other", "document") if self.is_document_late else ("document", "other"):
+        first: tuple[ObjectKind, ...] = ("document", "info")
+        for key in reversed(first) if self.is_document_late else first:
             objects.set(key, {"Kind": key})
         objects.row("element", "e01", self.elements)
         if self.is_own_numbered:
-            objects.number("own")
+            objects.number("pages")
         file.start_block()
         if self.is_shared_numbered:
             objects.number("shared")
@@ -69,7 +71,7 @@ class Run:
             self.kept.keep(layout, self.given, notes, [("name", 3)], is_annotated=True)
         else:
             assert (found.fields, found.is_annotated) == ([("name", 3)], True)
-        objects.set("last", [objects.ref("own"), objects.ref("shared")])
+        objects.set("catalog", [objects.ref("pages"), objects.ref("shared")])
         file.finish({"Root": objects.ref("document")})
         return out.getvalue()
 
@@ -80,8 +82,8 @@ class Run:
             objects.set("shared", deflated(b"shared"))
         leads = [targets.get("there"), "note" in targets]
         for _ in range(self.count):
-            objects.set_once("many", {})
-        objects.set("own", [objects.ref("document"), objects.ref("shared"), *rows, *map(str, leads)])
+            objects.set_once("link", {})
+        objects.set("pages", [objects.ref("document"), objects.ref("shared"), *rows, *map(str, leads)])
         objects.put(Ref(rows[0].number), {"Kind": "element"})
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bifolio.pdf.object_keys import ObjectKey
 from bifolio.pdf.objects import Name, Objects, PdfValue, Raw, Ref, Stream, deflated, serialise, stream_bytes
 from bifolio.pdf.streaming import BLOCK, StreamedFile
 from bifolio.pdf.writing import OBJECTS_PER_STREAM
@@ -86,43 +87,46 @@ def test_a_deflated_stream_says_its_filter() -> None:
     assert deflated(b"x" * 100).about == {"Filter": "FlateDecode"}
 
 
+KEYS: tuple[ObjectKey, ...] = ("pages", "page", "pages", ("page", 1))
+
+
 def test_numbers_follow_the_order_in_which_keys_are_asked_for() -> None:
     objects = Objects()
-    assert [objects.number(key) for key in ("a", "b", "a", ("b", 1))] == [1, 2, 1, 3]
+    assert [objects.number(key) for key in KEYS] == [1, 2, 1, 3]
 
 
 def test_a_copy_numbers_as_its_master_and_further_keys_behind_it() -> None:
     master = Objects()
-    master.set("a", 1)
+    master.set("pages", 1)
     copy = Objects(base=master, first=10)
-    assert (copy.number("a"), copy.number("new"), copy.number("newer")) == (1, 10, 11)
+    assert (copy.number("pages"), copy.number("info"), copy.number("ids")) == (1, 10, 11)
 
 
 def test_only_what_differs_from_the_master_is_changed() -> None:
     master = Objects()
-    master.set("a", "same")
-    master.set("b", "old")
+    master.set("pages", "same")
+    master.set("info", "old")
     copy = Objects(base=master, first=3)
-    copy.set("a", "same")
-    copy.set("b", "new")
-    copy.set("c", "added")
+    copy.set("pages", "same")
+    copy.set("info", "new")
+    copy.set("ids", "added")
     assert copy.changed() == {2: b"(new)", 3: b"(added)"}
 
 
 def test_an_object_may_be_referred_to_before_it_is_set() -> None:
     objects = Objects()
-    ref = objects.ref("later")
-    assert not objects.has("later")
-    assert objects.set("later", 1) == ref
-    assert objects.has("later")
+    ref = objects.ref("metadata")
+    assert not objects.has("metadata")
+    assert objects.set("metadata", 1) == ref
+    assert objects.has("metadata")
 
 
 def test_a_row_of_objects_is_numbered_one_after_the_other() -> None:
     objects = Objects()
     objects.number("catalog")
     assert objects.row("element", "e01", 3) == [Ref(2), Ref(3), Ref(4)] == objects.row("element", "e01", 3)
-    assert objects.number("next") == 5
-    assert objects.keys == {1: "catalog", 2: ("element", "e01", 0), 3: ("element", "e01", 1), 4: ("element", "e01", 2), 5: "next"}  # fmt: skip
+    assert objects.number("pages") == 5
+    assert objects.keys == {1: "catalog", 2: ("element", "e01", 0), 3: ("element", "e01", 1), 4: ("element", "e01", 2), 5: "pages"}  # fmt: skip
 
 
 def test_a_row_that_is_longer_in_a_copy_keeps_the_masters_numbers() -> None:
@@ -135,9 +139,9 @@ def test_a_row_that_is_longer_in_a_copy_keeps_the_masters_numbers() -> None:
 def test_what_goes_to_a_file_is_not_held() -> None:
     out = BytesIO()
     objects = Objects(file=StreamedFile(out, "1.7"), keeps=False)
-    objects.set("stream", deflated(b"seen"))
-    assert objects.has("stream")
-    assert not objects.has("later")
+    objects.set("info", deflated(b"seen"))
+    assert objects.has("info")
+    assert not objects.has("metadata")
     assert objects.values == {}
     assert deflated(b"seen").data in out.getvalue()
 

@@ -29,10 +29,10 @@ def a_file(words: str = "master", extra: int = 0) -> tuple[Objects, WrittenFile]
         "Contents": content,
     }
     objects.set("pages", {"Type": Name("Pages"), "Kids": [objects.set("page", page)], "Count": 1})
-    more = [objects.set(("extra", number), {"Number": number}) for number in range(extra)]
-    objects.set("note", words)
+    more = [objects.set(("link", number), {"Number": number}) for number in range(extra)]
+    objects.set("info", words)
     objects.set(
-        "catalog", {"Type": Name("Catalog"), "Pages": objects.ref("pages"), "Note": objects.ref("note"), "More": more}
+        "catalog", {"Type": Name("Catalog"), "Pages": objects.ref("pages"), "Note": objects.ref("info"), "More": more}
     )
     return objects, write_file(objects, objects.ref("catalog"))
 
@@ -73,7 +73,7 @@ def test_a_header_says_the_version() -> None:
 
 def test_an_update_replaces_an_object_and_keeps_the_rest() -> None:
     objects, base = a_file()
-    with opened(base.data + update(objects, base, {"note": "Ana"})) as pdf:
+    with opened(base.data + update(objects, base, {"info": "Ana"})) as pdf:
         assert str(pdf.Root.Note) == "Ana"
         assert len(pdf.pages) == 1
 
@@ -81,8 +81,8 @@ def test_an_update_replaces_an_object_and_keeps_the_rest() -> None:
 def test_an_update_may_bring_new_objects() -> None:
     objects, base = a_file()
     copy = Objects(base=objects, first=base.size)
-    copy.set("new", ["fresh"])
-    copy.set("note", [copy.ref("new")])
+    copy.set("ids", ["fresh"])
+    copy.set("info", [copy.ref("ids")])
     tail = append_update(base, copy.changed(), {"Root": Ref(objects.number("catalog"))}, copy.next_number)
     with opened(base.data + tail) as pdf:
         assert str(pdf.Root.Note[0][0]) == "fresh"
@@ -97,7 +97,7 @@ def test_an_update_may_replace_a_stream() -> None:
 @pytest.mark.parametrize(("streams", "is_compressed"), [(FEW_ROWS - 1, False), (FEW_ROWS, True)])
 def test_a_short_cross_reference_section_of_an_update_is_not_compressed(streams: int, is_compressed: bool) -> None:
     objects, base = a_file()
-    tail = update(objects, base, {("new", number): Stream({}, b"q Q") for number in range(streams)})
+    tail = update(objects, base, {("ids", number): Stream({}, b"q Q") for number in range(streams)})
     assert (b"FlateDecode" in tail) is is_compressed
     with opened(base.data + tail) as pdf:
         assert len(pdf.pages) == 1
@@ -105,7 +105,7 @@ def test_a_short_cross_reference_section_of_an_update_is_not_compressed(streams:
 
 def test_an_update_leads_back_to_the_section_before() -> None:
     objects, base = a_file()
-    tail = update(objects, base, {"note": "Ana"})
+    tail = update(objects, base, {"info": "Ana"})
     previous = re.search(rb"/Prev (\d+)", tail)
     assert previous is not None
     assert int(previous[1]) == base.startxref
@@ -114,7 +114,7 @@ def test_an_update_leads_back_to_the_section_before() -> None:
 
 def test_an_update_keeps_the_first_identifier_and_changes_the_second() -> None:
     objects, base = a_file()
-    with opened(base.data + update(objects, base, {"note": "Ana"})) as pdf:
+    with opened(base.data + update(objects, base, {"info": "Ana"})) as pdf:
         first, second = (bytes(part) for part in pdf.trailer.ID)
     assert first == base.file_id != second
 
@@ -122,7 +122,7 @@ def test_an_update_keeps_the_first_identifier_and_changes_the_second() -> None:
 def test_an_update_does_not_touch_what_stands_before_it() -> None:
     objects, base = a_file()
     before = bytes(base.data)
-    update(objects, base, {"note": "Ana"})
+    update(objects, base, {"info": "Ana"})
     assert base.data == before
 
 
@@ -140,7 +140,7 @@ def test_an_update_without_changes_is_still_a_file() -> None:
 @settings(max_examples=50, deadline=None)
 def test_whatever_is_changed_can_be_read_and_all_else_is_as_before(changes: dict[int, str]) -> None:
     objects, base = a_file(extra=25)
-    tail = update(objects, base, {("extra", number): {"Number": text} for number, text in changes.items()})
+    tail = update(objects, base, {("link", number): {"Number": text} for number, text in changes.items()})
     with opened(base.data + tail) as pdf:
         for number, one in enumerate(pdf.Root.More):
             wanted = changes.get(number, number)

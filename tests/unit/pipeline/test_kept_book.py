@@ -25,6 +25,7 @@ from bifolio.pipeline.building import build, to_file, write_undated
 from bifolio.pipeline.cache import MemoryCache
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.pipeline.requesting import make_request
+from tests.edited_files import edit
 
 SMALL = Path(__file__).parents[2] / "data" / "small"
 
@@ -52,12 +53,6 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
     return tmp_path / "cache"
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def rebuild(

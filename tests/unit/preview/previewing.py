@@ -42,12 +42,6 @@ def session_of(source: Path, fixed: Fixed | None = None, choice: Choice | None =
     return Session(source, fixed, choice, now=lambda: CREATED)
 
 
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 @dataclass
 class Served:
     """A server with its book built, and a browser's requests to it."""

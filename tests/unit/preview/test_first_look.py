@@ -13,7 +13,8 @@ from bifolio.assemble.assembling import titles_for
 from bifolio.preview.choices import Fixed
 from bifolio.preview.session import Session
 from bifolio.preview.state import State
-from tests.unit.preview.previewing import edit, editable, session_of
+from tests.edited_files import edit
+from tests.unit.preview.previewing import editable, session_of
 
 
 @pytest.fixture

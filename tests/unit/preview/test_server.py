@@ -20,7 +20,8 @@ from bifolio.preview.following import MOST_TABS, Event, Tabs
 from bifolio.preview.page_html import ASSETS
 from bifolio.preview.server import Server
 from bifolio.preview.serving import editor_words, file_of, listen, vscode_link
-from tests.unit.preview.previewing import SMALL, Served, awaited, edit, editable, serve, session_of
+from tests.edited_files import edit
+from tests.unit.preview.previewing import SMALL, Served, awaited, editable, serve, session_of
 
 
 def state(served: Served) -> dict[str, Any]:

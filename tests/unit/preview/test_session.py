@@ -13,7 +13,8 @@ from bifolio.layout.page.folios import UnitLayout
 from bifolio.pipeline import building
 from bifolio.preview.choices import Choice
 from bifolio.preview.session import Session, session_for
-from tests.unit.preview.previewing import CREATED, edit, editable, session_of
+from tests.edited_files import edit
+from tests.unit.preview.previewing import CREATED, editable, session_of
 
 
 @pytest.fixture

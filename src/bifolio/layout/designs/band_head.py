@@ -19,7 +19,7 @@ from bifolio.layout.designs.emblems import paint_emblem
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.spot_drawings import has_drawing, paint_spot
-from bifolio.layout.kit.titles import fitted_title
+from bifolio.layout.kit.titles import fitted_lines
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -157,7 +157,7 @@ def _forced(unit: Unit, look: Look, form: BandForm, left: Pt, lead: Style) -> Ba
     """A head whose words are too long even without a motif: the smallest title, hyphenated if the language has patterns."""
     width = look.measure - left - INSET
     style, language = _title_style(look, TITLE_SHARES[-1]), look.messages.language
-    title = fitted_title(unit.opening.title, style, [style.size], width, language)
+    title = fitted_lines([unit.opening.title], style, [style.size], width, language)
     below = set_words(unit.opening.subtitle or None, lead, width)
     return BandHead(form=form, unit=unit, look=look, radius=0.0, left=left, title=title, below=below)
 

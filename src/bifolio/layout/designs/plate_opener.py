@@ -38,7 +38,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.spot_drawings import paint_spot
 from bifolio.layout.kit.stacks import Columns, Stack
-from bifolio.layout.kit.titles import fitted_title, title_sizes
+from bifolio.layout.kit.titles import fitted_lines, title_sizes
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -102,8 +102,8 @@ class _Plate:
         edge = Edge.of(look)
         language = look.messages.language
         sizes = title_sizes(look, BOOKLET_LADDER if edge.is_booklet else LADDER)
-        title = fitted_title(
-            unit.opening.title, replace(look.role("opener-title"), colour=WHITE), sizes, edge.width, language
+        title = fitted_lines(
+            [unit.opening.title], replace(look.role("opener-title"), colour=WHITE), sizes, edge.width, language
         )
         lead = max(look.role("lead").size, 13.0 if edge.is_booklet else 16.0)
         style = replace(look.style(lead, ratio=4 / 3), colour=WHITE, balanced=True)

@@ -21,7 +21,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece, TextPiece
 from bifolio.layout.kit.spot_drawings import has_drawing
 from bifolio.layout.kit.stacks import Columns, Stack
-from bifolio.layout.kit.titles import fitted_title
+from bifolio.layout.kit.titles import fitted_lines
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
@@ -52,7 +52,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     figure = replace(look.role("figure"), size=NUMERAL, leading=1.1 * NUMERAL, colour=theme.second)
     style = look.role("opener-title")
     sizes = [scale * look.role("opener-title").size for scale in SCALES]
-    title = fitted_title(unit.opening.title, style, sizes, look.measure - beside, look.messages.language)
+    title = fitted_lines([unit.opening.title], style, sizes, look.measure - beside, look.messages.language)
     lead = replace(look.role("lead"), balanced=True)
     below = set_words(unit.opening.subtitle or None, lead, look.measure - beside)
     gap = look.gaps.under if below.lines else 0.0

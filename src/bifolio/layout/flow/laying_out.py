@@ -131,10 +131,10 @@ def _own_look(unit: Unit, look: Look) -> Look:
 
 def _places_of(pieces: Iterable[Piece], unit: Unit) -> list[Place | None]:
     """Where ``pieces`` come from; of a unit's opening each step is known by its words."""
-    return [_place_of(piece, unit) or unit.place for piece in pieces]
+    return [_place_of(piece) or unit.place for piece in pieces]
 
 
-def _place_of(piece: Piece, unit: Unit) -> Place | None:
+def _place_of(piece: Piece) -> Place | None:
     if piece.flow.source.is_opening:
         return place_of_runs(piece.runs) if isinstance(piece, TextPiece) else None
     return piece.flow.source.place
@@ -216,10 +216,6 @@ def _paint(best: _Set, look: Look, pen: Pen, unit: Unit) -> None:
     pen.finish_unit()
 
 
-def _is_step(piece: Piece, unit: Unit) -> bool:
-    return piece.flow.item_of is not None and piece.flow.source.is_opening
-
-
 def _kind_of_cut_out(unit: Unit) -> PageKind | None:
     """The kind of all pages of a ``unit`` that is a cover, or is cut out."""
     if unit.kind.is_cover:
@@ -236,7 +232,8 @@ def _fill_of(page: PlannedPage, look: Look, unit: Unit, filled_in: Collection[Gr
         is_cut=page.is_cut,
         squeezed=page.squeezed,
         stretched=page.stretched,
-        has_steps=unit.kind is UnitKind.EXERCISE and any(_is_step(piece, unit) for piece, _ in page.placed),
+        has_steps=unit.kind is UnitKind.EXERCISE
+        and any(piece.flow.item_of is not None and piece.flow.source.is_opening for piece, _ in page.placed),
         has_work=any(source.key in filled_in for source in sources),
         is_loose=is_loose,
         place=next(filter(None, own), unit.place),
@@ -266,7 +263,7 @@ class TrialPen(Pen):
 
     def __init__(self, layout: UnitLayout, look: Look, depth_above: Pt) -> None:
         super().__init__(layout, look, depth_above)
-        self.canvas = _SilentCanvas()
+        self.canvas = _SilentCanvas(self.canvas.width)
 
     def text(self, owner: Element | None, line: Line, x: Pt, baseline: Pt, style: Style, align: Align = "left") -> None:
         """Records a word that is cut, and the blanks in the line."""

@@ -12,10 +12,9 @@ from bifolio.assemble.document import Letterhead, Unit
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.cover_kit import Sender
 from bifolio.layout.kit.flowing import Source
-from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, EmptySpace, Piece, TextPiece
+from bifolio.layout.kit.pieces import Drawing, EmptySpace, Piece, TextPiece, height_of
 from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element

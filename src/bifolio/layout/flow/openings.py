@@ -34,7 +34,7 @@ from bifolio.layout.kit.spot_drawings import hang_spot
 from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.strips import session_strip
 from bifolio.layout.kit.stroke_icons import paint_icon
-from bifolio.layout.kit.titles import fitted_title, overline, title_sizes, whole_words
+from bifolio.layout.kit.titles import fitted_lines, overline, title_sizes, whole_words
 from bifolio.layout.kit.writing_lines import WordsWithLines, after_label
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -90,7 +90,7 @@ def _division_page(unit: Unit, look: Look, root: Element, pictures: Pictures) ->
     heading, subtitle = root.add("H1"), root.add("P") if opening.subtitle else None
     kicker, lead = look.role("kicker"), replace(look.role("lead"), balanced=True)
     sizes = title_sizes(look, [scale * style.size for scale in DIVISION_TITLES])
-    title = fitted_title(opening.title, replace(style, balanced=True), sizes, look.measure, look.messages.language)
+    title = fitted_lines([opening.title], replace(style, balanced=True), sizes, look.measure, look.messages.language)
     below = set_words(opening.subtitle or None, lead, look.reading)
     emblem, side = look.looks.opener_emblem, mm(16 if look.is_narrow else 24)
     above = 0.0 if emblem == NONE else side + look.gaps.block

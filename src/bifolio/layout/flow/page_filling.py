@@ -14,8 +14,8 @@ from bifolio.frozen import record
 from bifolio.layout.flow.finishing import HALF, SLACK
 from bifolio.layout.flow.planned_pages import PlannedPage, PlanningArea, Rest, Way, no_foot
 from bifolio.layout.kit.flowing import NOWHERE, Side
-from bifolio.layout.kit.holding import LEAST_TITLE, height_of
-from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece, gap_between
+from bifolio.layout.kit.holding import LEAST_TITLE
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece, gap_between, height_of
 from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.titles import Overline
 from bifolio.lengths import Pt

@@ -8,9 +8,8 @@ from itertools import pairwise, zip_longest
 
 from bifolio.assemble.document import ContentsEntry, Unit
 from bifolio.layout.kit.flowing import Source, group_of
-from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Drawing, Piece, height_of
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm

@@ -21,9 +21,9 @@ from bifolio.layout.kinds import draw_block, set_apart
 from bifolio.layout.kit.context import AsRecords, BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.flowing import Group, Source, group_of
-from bifolio.layout.kit.holding import LEAST_TITLE, height_of
+from bifolio.layout.kit.holding import LEAST_TITLE
 from bifolio.layout.kit.one_place_each import set_under, whose_line
-from bifolio.layout.kit.pieces import GrowingDrawing, Piece, TextPiece, begin_page, gap_between
+from bifolio.layout.kit.pieces import GrowingDrawing, Piece, TextPiece, begin_page, gap_between, height_of
 from bifolio.layout.kit.spot_drawings import hang_spot_on_page
 from bifolio.layout.kit.upside_down import upside_down
 from bifolio.layout.page.look import Look

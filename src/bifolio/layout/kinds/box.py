@@ -17,10 +17,9 @@ from bifolio.layout.kinds import draw_inside
 from bifolio.layout.kit.box_forms import Form, box_heading, boxed, inner_width, room_of, words_width
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import CORNERS
-from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.pieces import Piece, TextPiece, height_of
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, shift_headings

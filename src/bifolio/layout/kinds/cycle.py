@@ -20,10 +20,10 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_name
-from bifolio.layout.kit.holding import Held, Whole, height_of, held, own_page, page_room, room_under
+from bifolio.layout.kit.holding import Held, Whole, held, own_page, page_room, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece
+from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece, height_of
 from bifolio.layout.kit.strokes import arrow, arrow_head
 from bifolio.layout.kit.words_in_place import FieldLines
 from bifolio.layout.page.bounds import Bounds, Spot

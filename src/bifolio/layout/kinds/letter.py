@@ -8,9 +8,9 @@ from math import ceil
 from bifolio.content.kinds.letter import Letter
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, line_field
-from bifolio.layout.kit.holding import height_of, page_room
+from bifolio.layout.kit.holding import page_room
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Drawing, Piece, height_of
 from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.writing_lines import WordsWithLines
 from bifolio.layout.page.bounds import Spot

@@ -20,11 +20,11 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark, tick_box
 from bifolio.layout.kit.framed_pictures import frame_of, framed_picture
-from bifolio.layout.kit.holding import apart, height_of, room_under
+from bifolio.layout.kit.holding import apart, room_under
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Drawing, Piece, height_of
 from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.strokes import Area, both, cross_hatch, disc, dot_pattern, hatch
 from bifolio.layout.kit.strokes import block as rectangle

@@ -16,11 +16,11 @@ from bifolio.content.fields.scales import ends_of
 from bifolio.content.kinds.quadrant_map import QuadrantMap
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_rooms
+from bifolio.layout.kit.holding import STEP, fit_size, held, own_rooms
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.mark_rows import draw_mark_rows
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece
+from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece, height_of
 from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.kit.strokes import arrow
 from bifolio.layout.kit.words_beside import led

@@ -15,9 +15,9 @@ from bifolio.content.kinds.question import Question
 from bifolio.layout.kinds import draw_inside, set_apart
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.hanging import Mark, hung
-from bifolio.layout.kit.holding import LEAST_TITLE, height_of, held_above
+from bifolio.layout.kit.holding import LEAST_TITLE, held_above
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Drawing, Piece, height_of
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.lengths import Pt

@@ -18,11 +18,11 @@ from bifolio.content.kinds.rating import Rating
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark
-from bifolio.layout.kit.holding import height_of, held
+from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece, height_of
 from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.kit.tick_boxes import group_heading, lead_again
 from bifolio.layout.page.bounds import Bounds, Spot

@@ -19,10 +19,10 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.answer_box import AnswerBoxes
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_names
-from bifolio.layout.kit.holding import height_of, held, room_under
+from bifolio.layout.kit.holding import held, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Drawing, Piece, height_of
 from bifolio.layout.kit.scale_ends import GAP, end_words
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look

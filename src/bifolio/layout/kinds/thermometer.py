@@ -20,10 +20,10 @@ from bifolio.design.theme import WHITE, Rgb, mixed
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import tick_box
 from bifolio.layout.kit.flowing import Flowing
-from bifolio.layout.kit.holding import height_of, held, own_page, page_room, room_under
+from bifolio.layout.kit.holding import held, own_page, page_room, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Drawing, Piece, height_of
 from bifolio.layout.kit.tick_boxes import BOX_GAP, row_height
 from bifolio.layout.kit.words_beside import beside, fits_beside
 from bifolio.layout.kit.writing_lines import LEAST_OF_GROUND, lines_to_write

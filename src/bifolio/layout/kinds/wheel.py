@@ -18,11 +18,11 @@ from bifolio.content.kinds.wheel import Spoke, Wheel
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark
-from bifolio.layout.kit.holding import STEP, fit_size, height_of, held, own_rooms
+from bifolio.layout.kit.holding import STEP, fit_size, held, own_rooms
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece
+from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece, height_of
 from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.layout.kit.strokes import badge, badge_size, framed_field, number_field_size, ring_points
 from bifolio.layout.kit.text_pen import SHARE_BEFORE, Align

@@ -10,9 +10,9 @@ from functools import partial
 from bifolio.content.fields.puzzle_words import Square
 from bifolio.content.kinds.word_search import WordSearch
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import apart, fit_rows, height_of, own_page
+from bifolio.layout.kit.holding import apart, fit_rows, own_page
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.pieces import Drawing, Piece, height_of
 from bifolio.layout.kit.tick_boxes import tick_columns, tick_item, tick_rows
 from bifolio.layout.kit.words_beside import led
 from bifolio.layout.page.bounds import Bounds

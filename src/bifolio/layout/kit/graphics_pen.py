@@ -9,7 +9,7 @@ from typing import Any, Literal, Self, TypedDict, Unpack
 
 from bifolio.design.theme import Rgb
 from bifolio.frozen import record
-from bifolio.layout.kit.reportlab_canvas import TURNS, MirroredCanvas, OperatorCanvas, Path
+from bifolio.layout.kit.reportlab_canvas import TURNS, OperatorCanvas, Path
 from bifolio.layout.page.bounds import Bounds, Rect
 from bifolio.layout.page.folios import PageContent, PageKind, PlacedPicture, UnitLayout
 from bifolio.layout.page.look import Look
@@ -46,9 +46,7 @@ class GraphicsPen:
         self.layout = layout
         self.look = look
         """Strokes, colours and sizes for drawing; its measure is the page's, even inside a narrower block."""
-        self._width: Pt | None = look.measure if look.is_rtl else None
-        """On a page that is read from right to left, the width in which everything is mirrored; ``None`` if nothing is."""
-        self.canvas = OperatorCanvas() if self._width is None else MirroredCanvas(self._width)
+        self.canvas = OperatorCanvas(look.measure if look.is_rtl else None)
         self._top = depth_above
         """Height of the type area's top edge above the foot of the trim."""
         self._owners: list[Element] = []
@@ -78,7 +76,7 @@ class GraphicsPen:
     def begin_page(self, look: Look) -> None:
         """Sets up the next page according to ``look``: upright, or on its side."""
         self.look, self._top = look, look.paper.height - look.paper.head
-        self._mirror_in(look.measure if look.is_rtl else None)
+        self.canvas.width = look.measure if look.is_rtl else None
 
     def finish_page(self, filled: Pt, kind: PageKind = "text") -> None:
         """Ends the page; ``filled`` is the height of its content."""
@@ -119,16 +117,12 @@ class GraphicsPen:
 
     def across(self, x: Pt) -> Pt:
         """The distance of ``x`` from the left edge of page content space."""
-        return self._x + x if self._width is None else self._width - self._x - x
+        return self.canvas.across(self._x + x)
 
-    def _from_across(self, x: Pt) -> Pt:
-        """The inverse of ``across``: the x that is this far from the left edge of page content space."""
-        return x - self._x if self._width is None else self._width - self._x - x
-
-    def _mirror_in(self, width: Pt | None) -> None:
-        self._width = width
-        if isinstance(self.canvas, MirroredCanvas):
-            self.canvas.width = width
+    @property
+    def _width(self) -> Pt | None:
+        """On a page that is read from right to left, the width in which everything is mirrored; ``None`` if nothing is."""
+        return self.canvas.width
 
     @contextmanager
     def unmirrored(self, bounds: Bounds) -> Iterator[Self]:
@@ -136,10 +130,10 @@ class GraphicsPen:
         before = self._x, self._width
         if self._width is not None:
             self._x = self.rect_at(bounds).x0 - bounds.x
-            self._mirror_in(None)
+            self.canvas.width = None
         yield self
         self._x = before[0]
-        self._mirror_in(before[1])
+        self.canvas.width = before[1]
 
     # -- marked content --------------------------------------------------------------------------------------------
 
@@ -341,10 +335,10 @@ class GraphicsPen:
             self.canvas.emit(f"{parts} {number(x)} {number(y)} cm")
             with self._within((a, -b, -c, d, x, y)):
                 self._x = self._y = 0.0
-                self._mirror_in(None if before[2] is None else 0.0)
+                self.canvas.width = None if before[2] is None else 0.0
                 yield self
             self._x, self._y = before[:2]
-            self._mirror_in(before[2])
+            self.canvas.width = before[2]
 
     @contextmanager
     def _within(self, matrix: Matrix) -> Iterator[None]:

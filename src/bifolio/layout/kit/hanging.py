@@ -94,7 +94,9 @@ class Hanging(Piece):
 
 def hung(pieces: Sequence[Piece], indent: Pt, mark: Mark | None, baseline: Pt) -> list[Piece]:
     """``pieces`` indented by ``indent``, with ``mark`` beside the first that prints something."""
-    first = next((index for index, piece in enumerate(pieces) if not _is_unseen(piece)), 0)
+    # a drawing without height only marks a place
+    seen = (index for index, piece in enumerate(pieces) if not isinstance(piece, Drawing) or piece.fixed)
+    first = next(seen, 0)
     return [Hanging(piece, indent, mark if index == first else None, baseline) for index, piece in enumerate(pieces)]
 
 
@@ -108,8 +110,3 @@ def _first_row(piece: Piece) -> Pt | None:
     if isinstance(piece, Columns):
         return _first_row(piece.columns[0][2])
     return piece.first_row if isinstance(piece, RuledLinesPiece | LabelledField) else piece.baseline
-
-
-def _is_unseen(piece: Piece) -> bool:
-    """Whether ``piece`` only marks a place."""
-    return isinstance(piece, Drawing) and not piece.fixed

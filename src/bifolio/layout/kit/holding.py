@@ -13,10 +13,10 @@ from typing import Unpack
 from bifolio.content.fields.base import Block
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import Flowing
-from bifolio.layout.kit.pieces import Piece, gap_between
+from bifolio.layout.kit.pieces import Piece, gap_between, height_of
 from bifolio.layout.kit.stacks import Stack
 from bifolio.layout.page.look import Look
-from bifolio.lengths import NO_LIMIT, Pt, mm
+from bifolio.lengths import Pt, mm
 
 HIGHEST_PAIR = 0.5
 """Two rows higher than this share of a page may be separated: kept together they would leave too large a gap."""
@@ -181,12 +181,3 @@ def _spacing(pieces: Sequence[Piece]) -> Flowing:
     return {
         "space_before": first.flow.space_before, "space_after": last.flow.space_after, "keep_with_next": last.flow.keep_with_next,
     }  # fmt: skip
-
-
-def height_of(pieces: Sequence[Piece], width: Pt) -> Pt:
-    """Height of ``pieces``, one below another."""
-    used, previous = 0.0, None
-    for piece in pieces:
-        used += gap_between(previous, piece) + piece.wrap(width, NO_LIMIT)[1]
-        previous = piece
-    return used

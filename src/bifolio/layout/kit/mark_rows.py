@@ -60,7 +60,7 @@ def _table(block: QuadrantMap, context: BlockContext, column: Pt) -> list[Piece]
     lefts = [0.0, label, label + column, label + 2 * column]
     heads = _heads(block, context, table, lefts, column)
     body = table.add("TBody")
-    return [heads, *(_row(block, context, body, key, lefts, column) for key in block.items)]
+    return [heads, *(_row(block, context, body, key, lefts) for key in block.items)]
 
 
 def _heads(block: QuadrantMap, context: BlockContext, table: Element, lefts: list[Pt], column: Pt) -> Piece:
@@ -91,9 +91,7 @@ class _Heads(Drawing):
     """Column headings, which do not count among the rows that stay together on a page."""
 
 
-def _row(
-    block: QuadrantMap, context: BlockContext, body: Element, key: str, lefts: list[Pt], column: Pt
-) -> Piece:  # fmt: skip
+def _row(block: QuadrantMap, context: BlockContext, body: Element, key: str, lefts: list[Pt]) -> Piece:
     """A mark with its numbers and its note; if several people share the block, a line for each below the other."""
     look = context.look
     row = body.add("TR")

@@ -285,3 +285,12 @@ def stretching_share(pieces: Sequence[Piece], extra: Pt) -> float:
 def gap_between(previous: Piece | None, piece: Piece) -> Pt:
     """The space between two neighbours: the larger of the first one's space after it and the second one's before it."""
     return max(previous.flow.space_after, piece.flow.space_before) if previous is not None else 0.0
+
+
+def height_of(pieces: Sequence[Piece], width: Pt) -> Pt:
+    """Height of ``pieces``, one below another."""
+    used, previous = 0.0, None
+    for piece in pieces:
+        used += gap_between(previous, piece) + piece.wrap(width, NO_LIMIT)[1]
+        previous = piece
+    return used

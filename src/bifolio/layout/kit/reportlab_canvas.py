@@ -41,10 +41,17 @@ def _weight(value: Pt) -> str:
 
 
 class Path:
-    """A path, begun with ``move_to``; its numbers are written with few digits."""
+    """A path, begun with ``move_to``; its numbers are written with few digits.
 
-    def __init__(self) -> None:
+    On a page that is read from right to left, it is mirrored between 0 and ``width``.
+    """
+
+    def __init__(self, width: Pt | None = None) -> None:
         self._code = ["n"]
+        self._width = width
+
+    def _across(self, x: Pt) -> Pt:
+        return x if self._width is None else self._width - x
 
     @property
     def code(self) -> str:
@@ -53,14 +60,15 @@ class Path:
 
     def move_to(self, x: Pt, y: Pt) -> None:
         """Begins a subpath."""
-        self._code.append(f"{number(x)} {number(y)} m")
+        self._code.append(f"{number(self._across(x))} {number(y)} m")
 
     def line_to(self, x: Pt, y: Pt) -> None:
         """A straight line."""
-        self._code.append(f"{number(x)} {number(y)} l")
+        self._code.append(f"{number(self._across(x))} {number(y)} l")
 
     def curve_to(self, x1: Pt, y1: Pt, x2: Pt, y2: Pt, x3: Pt, y3: Pt) -> None:
         """A Bézier curve: two control points, then its end."""
+        x1, x2, x3 = self._across(x1), self._across(x2), self._across(x3)
         self._code.append(f"{number(x1)} {number(y1)} {number(x2)} {number(y2)} {number(x3)} {number(y3)} c")
 
     def close(self) -> None:
@@ -100,36 +108,23 @@ class Path:
             self.curve_to(*curve[2:])
 
 
-class MirroredPath(Path):
-    """A path on a page that is read from right to left, mirrored between 0 and ``width``."""
-
-    def __init__(self, width: Pt) -> None:
-        super().__init__()
-        self._width = width
-
-    def move_to(self, x: Pt, y: Pt) -> None:
-        """Begins a subpath."""
-        super().move_to(self._width - x, y)
-
-    def line_to(self, x: Pt, y: Pt) -> None:
-        """A straight line."""
-        super().line_to(self._width - x, y)
-
-    def curve_to(self, x1: Pt, y1: Pt, x2: Pt, y2: Pt, x3: Pt, y3: Pt) -> None:
-        """A Bézier curve."""
-        width = self._width
-        super().curve_to(width - x1, y1, width - x2, y2, width - x3, y3)
-
-
 class OperatorCanvas:
-    """Collects the operators of one page after another; the operators of a page can be taken from it."""
+    """Collects the operators of one page after another; the operators of a page can be taken from it.
 
-    def __init__(self) -> None:
+    On a page that is read from right to left, points are mirrored in ``width``.
+    """
+
+    def __init__(self, width: Pt | None = None) -> None:
         self._code: list[str] = []
+        self.width = width
+
+    def across(self, x: Pt) -> Pt:
+        """The distance of ``x`` from the left edge of page content space."""
+        return x if self.width is None else self.width - x
 
     def new_path(self) -> Path:
         """A path to draw or clip with."""
-        return Path()
+        return Path(self.width)
 
     def take_code(self) -> list[str]:
         """Removes and returns the operators drawn so far."""
@@ -162,10 +157,12 @@ class OperatorCanvas:
 
     def stroke_line(self, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
         """A straight line."""
+        x0, x1 = self.across(x0), self.across(x1)
         self._code.append(f"{number(x0)} {number(y0)} m {number(x1)} {number(y1)} l S")
 
     def rect(self, x: Pt, y: Pt, width: Pt, height: Pt, *, has_stroke: bool, has_fill: bool) -> None:
-        """A rectangle by its lower left corner."""
+        """A rectangle by the corner that is its lower left before it is mirrored."""
+        x = x if self.width is None else self.width - x - width
         paint = "B" if has_stroke and has_fill else "f" if has_fill else "S"
         self._code.append(f"{number(x)} {number(y)} {number(width)} {number(height)} re {paint}")
 
@@ -184,11 +181,11 @@ class OperatorCanvas:
         self._paint_at(x, y, path, has_stroke=has_stroke, has_fill=has_fill)
 
     def _path_at_origin(self) -> Path:
-        return Path()
+        return Path(None if self.width is None else 0.0)
 
     def _paint_at(self, x: Pt, y: Pt, path: Path, *, has_stroke: bool, has_fill: bool) -> None:
         # equal shapes are equal operators, which deflate to a few bytes
-        self._code += ("q", f"1 0 0 1 {number(x)} {number(y)} cm")
+        self._code += ("q", f"1 0 0 1 {number(self.across(x))} {number(y)} cm")
         self.paint(path, has_stroke=has_stroke, has_fill=has_fill)
         self._code.append("Q")
 
@@ -206,34 +203,3 @@ class OperatorCanvas:
     def clip(self, path: Path, *, is_even_odd: bool = True) -> None:
         """Clips everything that follows to a path; ``is_even_odd`` as in ``paint``."""
         self._code.append(f"{path.code} {'W*' if is_even_odd else 'W'} n")
-
-
-class MirroredCanvas(OperatorCanvas):
-    """A canvas for pages that are read from right to left: mirrors points in ``width``, unless that is ``None``."""
-
-    def __init__(self, width: Pt | None) -> None:
-        super().__init__()
-        self.width = width
-
-    def new_path(self) -> Path:
-        """A path to draw or clip with."""
-        return Path() if self.width is None else MirroredPath(self.width)
-
-    def stroke_line(self, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
-        """A straight line."""
-        if self.width is not None:
-            x0, x1 = self.width - x0, self.width - x1
-        super().stroke_line(x0, y0, x1, y1)
-
-    def rect(self, x: Pt, y: Pt, width: Pt, height: Pt, *, has_stroke: bool, has_fill: bool) -> None:
-        """A rectangle by the corner that is its lower left before it is mirrored."""
-        if self.width is not None:
-            x = self.width - x - width
-        super().rect(x, y, width, height, has_stroke=has_stroke, has_fill=has_fill)
-
-    def _path_at_origin(self) -> Path:
-        return Path() if self.width is None else MirroredPath(0.0)
-
-    def _paint_at(self, x: Pt, y: Pt, path: Path, *, has_stroke: bool, has_fill: bool) -> None:
-        at = x if self.width is None else self.width - x
-        super()._paint_at(at, y, path, has_stroke=has_stroke, has_fill=has_fill)

@@ -9,7 +9,7 @@ from typing import Unpack
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.flowing import Flowing
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import EmptySpace, Piece, TextPiece, gap_between, stretch_alike
+from bifolio.layout.kit.pieces import EmptySpace, Piece, TextPiece, gap_between, height_of, stretch_alike
 from bifolio.layout.page.bounds import Bounds
 from bifolio.lengths import NO_LIMIT, Pt, mm
 
@@ -37,12 +37,7 @@ class Stack(Piece):
         """Space kept free below, in addition to ``pad``."""
 
     def measure(self, width: Pt) -> Pt:
-        inner = self._within(width)
-        used, previous = 0.0, None
-        for piece in self.pieces:
-            used += gap_between(previous, piece) + piece.wrap(inner, NO_LIMIT)[1]
-            previous = piece
-        return max(self.least, used + 2 * self.pad + self.foot)
+        return max(self.least, height_of(self.pieces, self._within(width)) + 2 * self.pad + self.foot)
 
     @property
     def baseline(self) -> Pt | None:
@@ -78,10 +73,11 @@ class Stack(Piece):
         return sum(stretch_alike(self.pieces, extra))
 
     def split_anyway(self, available_width: Pt, available_height: Pt) -> list[Piece]:
-        index, room = self._first_over(available_width, available_height)
-        if index is None:
+        inner = self._within(available_width)
+        over = self._first_over(inner, available_height)
+        if over is None:
             return []
-        inner, piece = self._within(available_width), self.pieces[index]
+        index, piece, room = over
         is_led = all(one.flow.keep_with_next for one in self.pieces[:index]) and (not index or type(piece) is Stack)
         parts = piece.split(inner, room) or (piece.split_anyway(inner, room) if is_led else [])
         before, after = self.pieces[:index] + parts[:1], (parts[1:] or [piece]) + self.pieces[index + 1 :]
@@ -97,28 +93,29 @@ class Stack(Piece):
     def split_late(self, available_width: Pt, available_height: Pt) -> list[Piece]:
         if not self.flow.may_part or self.frame is not None:
             return []
-        index, room = self._first_over(available_width, available_height)
-        if index is None:
+        inner = self._within(available_width)
+        over = self._first_over(inner, available_height)
+        if over is None:
             return []
-        inner, piece = self._within(available_width), self.pieces[index]
+        index, piece, room = over
         piece.adjust(may_part=True)
         parts = piece.split_late(inner, room)
         if parts:
             return self._parts([*self.pieces[:index], parts[0]], [*parts[1:], *self.pieces[index + 1 :]])
         return self._between_rows(index, inner)
 
-    def _first_over(self, available_width: Pt, available_height: Pt) -> tuple[int | None, Pt]:
-        """The index of the first piece that does not fit, with the height left for it; ``None`` if all fit."""
-        inner, room = self._within(available_width), available_height - 2 * self.pad - self.foot
+    def _first_over(self, inner: Pt, available_height: Pt) -> tuple[int, Piece, Pt] | None:
+        """The first piece that does not fit, with its index and the height left for it; ``None`` if all fit."""
+        room = available_height - 2 * self.pad - self.foot
         used, previous = 0.0, None
         for index, piece in enumerate(self.pieces):
             used += gap_between(previous, piece)
             height = piece.wrap(inner, room)[1]
             if used + height > room:
-                return index, room - used
+                return index, piece, room - used
             used += height
             previous = piece
-        return None, room - used
+        return None
 
     def _within(self, width: Pt) -> Pt:
         """The width of its pieces if it is ``width`` wide."""

@@ -145,7 +145,8 @@ def session_strip(
     heights = [max(icon_side(look), *(item.set_in(width).height for item, _, width in row)) for row in rows]
     between = look.gaps.under
     inner = sum(heights) + between * (len(rows) - 1)
-    height = _up(inner + 1.5 * unit, unit / 2)
+    # a multiple of half the unit, so that the lines below align with those of the facing page
+    height = -(-(inner + 1.5 * unit - 0.01) // (unit / 2)) * unit / 2
     pad = (height - inner) / 2
 
     def paint(pen: Pen, measure: Pt) -> None:
@@ -158,10 +159,6 @@ def session_strip(
             top += high + between
 
     return Drawing(height, paint, space_after=after)
-
-
-def _up(value: Pt, step: Pt) -> Pt:
-    return -(-(value - 0.01) // step) * step
 
 
 _Row = list[tuple[_Item, Pt, Pt]]

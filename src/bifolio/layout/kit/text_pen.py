@@ -89,7 +89,7 @@ class TextPen(GraphicsPen):
             first = line.segments[:1]
             add_space(first, 0.0, space_width(style))
             for space in first[1:]:
-                self._segment(owner, space, self._from_across(end.x), self._y - end.y, style)
+                self._segment(owner, space, self.canvas.across(end.x) - self._x, self._y - end.y, style)
         last = line.segments[-1]
         if not line.rest and last.run.blank is None and not last.text.endswith(" "):
             self._line_ends[id(owner)] = start._replace(x=self.across(x + line.width))

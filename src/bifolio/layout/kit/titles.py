@@ -34,14 +34,6 @@ def title_sizes(look: Look, ladder: Sequence[Pt]) -> list[Pt]:
     return sorted({size for size in (*ladder, *grown) if size >= 1.1 * look.size.body}, reverse=True)
 
 
-def fitted_title(title: Inline, style: Style, sizes: Sequence[Pt], width: Pt, language: str) -> Words:
-    """The title at the first size that keeps its words whole on four lines; hyphenated if none does.
-
-    ``style`` supplies everything except size and leading.
-    """
-    return fitted_lines([title], style, sizes, width, language)
-
-
 def whole_words(words: Inline, style: Style, width: Pt, least: Pt = 0.0) -> Style:
     """``style``, smaller if that keeps each of the ``words`` whole in ``width``, but no smaller than two thirds or ``least``."""
     # rounding must not part a word that just fits
@@ -50,7 +42,10 @@ def whole_words(words: Inline, style: Style, width: Pt, least: Pt = 0.0) -> Styl
 
 
 def fitted_lines(parts: Sequence[Inline], style: Style, sizes: Sequence[Pt], width: Pt, language: str) -> Words:
-    """The same, with each of ``parts`` on a new line."""
+    """A title, each of its ``parts`` on a new line, at the first size that keeps its words whole on four lines; hyphenated if none does.
+
+    ``style`` supplies everything except size and leading.
+    """
     fitting: Words | None = None
     for is_parted in (False, True):
         # patterns are loaded late: that takes long, and most titles need none

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import height_of, page_room, room_under
-from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.holding import page_room, room_under
+from bifolio.layout.kit.pieces import Piece, TextPiece, height_of
 from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.lengths import Pt, mm
 from bifolio.text.line_breaking import least_measure
