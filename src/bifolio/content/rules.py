@@ -181,7 +181,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "reference-unverified": _off("nobody has checked some of the sources that the book prints"),
         "listed-twice": Rule("a list of ids, or the order of the book, names one of them twice"),
         "unused-part": _warning(
-            "nothing uses a page, section, exercise, table or infographic, or the cover that the book describes"
+            "nothing uses a page, section, exercise, table or infographic, or the cover that the book describes; an index has no entries, or marked words no index"
         ),
         "part-without-answers": _warning("an edition names a part for its answers that has none"),
         "unused-personal-field": _warning("no file names a personal field that the book declares in braces"),

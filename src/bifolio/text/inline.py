@@ -23,7 +23,7 @@ from bifolio.form_fields import Blank, Option
 from bifolio.frozen import frozen
 from bifolio.text.addresses import MAY_HOLD_ADDRESSES, addresses
 from bifolio.text.fraction_terms import FRACTION_SIDE, LOWERED, RAISED, said_above, said_below, said_fraction
-from bifolio.text.markdown_rules import LANGUAGE, inline_parser
+from bifolio.text.markdown_rules import ATTRIBUTE, inline_parser
 from bifolio.typography import NO_BREAK
 
 PLACEHOLDER = re.compile(r"\{(?P<field>[a-z_][a-z0-9_.:-]*)\}")
@@ -53,7 +53,7 @@ _OBJECTS = re.compile(
     r"|(?<!_)(?P<mark>__?)[^\w\s]+(?P=mark)(?!_)"  # nothing to emphasise: the blanks of a date, __/__/____
     r"|(?<![\w_])__(?P<strong>[^\s_](?:(?!__).)*[^\w\s])__(?![\w_])"  # its end is no blank: __Note:__
     rf"|\((?P<options>[^()|{{}}]+(?:\|[^()|{{}}]+)+)\)\{{(?P<choice>(?:{_ID})?)\}}"
-    r"|\{\{|\}\}|(?<=\])" + LANGUAGE.pattern + "|" + PLACEHOLDER.pattern
+    r"|\{\{|\}\}|(?<=\])" + ATTRIBUTE.pattern + "|" + PLACEHOLDER.pattern
 )
 """The objects found before Markdown is read, from left to right. A doubled brace is a literal brace, so ``{{{a}}}`` is
 ``{a}`` in braces.
@@ -62,7 +62,7 @@ _STAND_INS = 0x100000
 """Each object found is replaced by a character from here on before Markdown is read; no font has these (Unicode,
 private use).
 """
-_STAND_IN = re.compile("[\U00100000-\U0010fffd]")
+STAND_IN = re.compile("[\U00100000-\U0010fffd]")
 _STRAY = re.compile(r"\{[^{}]*\}|[{}]")
 _MAY_HOLD_OBJECTS = re.compile(r"[{}]|__|_[^\w\s]+_|[\U00100000-\U0010fffd]")
 _MARKUP = re.compile(r"[*_`\[\]\\<^~]|&[#A-Za-z]")
@@ -112,6 +112,7 @@ class Run:
     text. ``note`` is the footnote to which a number leads, with its words in ``title``; ``cite`` are sources as
     written. ``href`` is the link's target (a URI, or ``#id`` inside the book). ``written`` is the blank of its block
     that is here, until it gets its full name. Each ``option`` of a choice is a run, with the field of ``choice``.
+    ``entry`` is the entry of the index under which its page is listed, as written.
     """
 
     text: str
@@ -131,6 +132,7 @@ class Run:
     choice: Blank | None = None
     note: str = ""
     cite: str = ""
+    entry: str = ""
 
     def __post_init__(self) -> None:
         """Takes over the language of a phrase that is not in the book's language."""
@@ -139,7 +141,7 @@ class Run:
             object.__setattr__(self, "text", str(self.text))
 
     def __hash__(self) -> int:
-        """Only the text is hashed: it tells most runs apart, and lines are looked up by runs of sixteen fields."""
+        """Only the text is hashed: it tells most runs apart, and lines are looked up by runs of seventeen fields."""
         return hash(self.text)
 
     @property
@@ -346,13 +348,13 @@ def parse_inline(source: str) -> Inline:
     found: list[tuple[dict[str, Any], ...]] = []
 
     def stand_in(match: re.Match[str]) -> str:
-        if match["tag"] or match[0].startswith(("]", "\\")):
+        if match["tag"] or match["index"] or match[0].startswith(("]", "\\")):
             return match[0].replace("_", "\\_")[1:] if match[0].startswith("\\_") else match[0]
         found.append(_meaning(match))
         return chr(_STAND_INS + len(found) - 1)
 
     if _MAY_HOLD_OBJECTS.search(source):
-        source = _replaced(_STAND_IN.sub("\ufffd", source), stand_in)
+        source = _replaced(STAND_IN.sub("\ufffd", source), stand_in)
     source = "\n".join(map(collapsed, source.split(LINE_SEPARATOR)))
     runs = _parse_markup(source) if _MARKUP.search(source) else (Run(source),)
     if MAY_HOLD_ADDRESSES.search(source):
@@ -434,7 +436,7 @@ def _with_objects(run: Run, found: Sequence[tuple[dict[str, Any], ...]]) -> Iter
         yield run
         return
     words, position = "", 0
-    for match in _STAND_IN.finditer(run.text):
+    for match in STAND_IN.finditer(run.text):
         words += run.text[position : match.start()]
         position = match.end()
         for changes in found[ord(match[0]) - _STAND_INS]:
@@ -493,4 +495,5 @@ def _marked(text: str, opened: list[tuple[str, str]]) -> Run:
         script=script,
         href=marks.get("link") or None,
         language=marks.get("lang") or None,
+        entry=marks.get("index") or "",
     )
