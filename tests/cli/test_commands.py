@@ -286,7 +286,7 @@ def test_only_words_that_a_book_uses_are_listed_if_wanted(tmp_path: Path) -> Non
     sheet.write_text("title: A\nlanguage: fi\nblocks: [{choice: {id: c, prompt: B, options: [a, b], own: 1}}]\n")
     done = run("list", "words", sheet, "--format", "yaml", "--used")
     assert done.exit_code == 0
-    assert "# own-words: " in done.stdout or "# own-item: " in done.stdout
+    assert "# say.tick-one: " in done.stdout
     assert "# crossword.how: " not in done.stdout
     assert {row["key"] for row in records("words", sheet, "--used")} < {row["key"] for row in records("words", sheet)}
     assert run("list", "papers", "--used").exit_code == 2
