@@ -15,7 +15,7 @@ from itertools import groupby, product
 from bifolio.characters import CONTROL, LOST_CHARACTER, composed
 from bifolio.frozen import frozen
 from bifolio.text.addresses import addresses
-from bifolio.text.inline import Script, parse_inline
+from bifolio.text.inline import DRAWN, Script, parse_inline
 from bifolio.typography import NO_BREAK
 
 
@@ -151,7 +151,7 @@ def _marked(span: Span, write: Callable[[str], str]) -> str:
     """A span with the marks of its look, which must be next to its words."""
     if span.note:
         return f"[^{span.note}]"
-    if span.script == "fraction":
+    if span.script in DRAWN:
         return f"{{{span.text}}}"
     written = write(span.text)
     words = written.strip(" ")
@@ -195,7 +195,7 @@ def _is_read_as(text: str, spans: Sequence[Span], *, takes_blanks: bool) -> bool
         look = (
             span.strong,
             span.emphasis,
-            span.script if span.script == "fraction" or " " not in span.text.strip() else "",
+            span.script if span.script in DRAWN or " " not in span.text.strip() else "",
             _led(span.text, span.href),
         )
         meant += [(look if word.strip() else None, word) for word in GAP.sub("\0", span.text)]
@@ -205,7 +205,7 @@ def _is_read_as(text: str, spans: Sequence[Span], *, takes_blanks: bool) -> bool
             return False
         look = (run.strong, run.emphasis, run.script, _led(run.text, run.href or ""))
         words = "\0" if run.written is not None else "" if run.note else run.text
-        words = run.said.replace(NO_BREAK, " ") if run.script == "fraction" else words
+        words = run.said.replace(NO_BREAK, " ") if run.script in DRAWN else words
         if words == "\0" and not takes_blanks:
             return False
         read += [(look if word.strip() else None, word) for word in words]
