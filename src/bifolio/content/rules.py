@@ -110,7 +110,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unsafe-tag": Rule("a tag asks for something other than plain data"),
         "several-documents": Rule("the file contains more than one document"),
         "nested-too-deeply": Rule("lists and keys are nested too deeply"),
-        "text-too-long": Rule("a text, or a cell of a roster, is too long"),
+        "text-too-long": Rule("a text, a cell of a roster or an entry of the index is too long"),
         "too-many-values": Rule("the file has too many values, its aliases expanded"),
     },
     "Shape": {

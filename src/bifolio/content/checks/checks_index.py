@@ -16,6 +16,9 @@ from bifolio.text.markdown_rules import index_path
 
 _MARK = "{index"
 
+LONGEST_ENTRY = 120
+"""The most characters of an entry: two lines of a column, with room for its numbers."""
+
 
 def check_index(workbook: Workbook) -> Iterator[Diagnostic]:
     """Entries with a name or a blank, and references to entries that do not exist."""
@@ -24,6 +27,10 @@ def check_index(workbook: Workbook) -> Iterator[Diagnostic]:
             message = "an entry of the index has words only, no names, blanks or fractions"
             hint = "write its words after 'index=', such as {index=bees}"
             yield diagnose("misplaced-reference", message, place_of_words(workbook, passage.text, _MARK), hint)
+        elif len(entry) > LONGEST_ENTRY:
+            message = f"this entry of the index has {len(entry)} characters"
+            hint = f"write at most {LONGEST_ENTRY} after 'index=', such as {{index=bees}}"
+            yield diagnose("text-too-long", message, place_of_words(workbook, passage.text, _MARK), hint)
     places, known = Places(workbook), _known(workbook)
     for page in workbook.pages.values():
         for words, other in page.see.items() if page.kind == "index" else ():
