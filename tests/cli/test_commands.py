@@ -281,17 +281,6 @@ def test_words_that_stay_english_are_printed_as_yaml_to_be_translated(tmp_path: 
     assert run("list", "themes", sheet, "--format", "yaml").exit_code == 2
 
 
-def test_only_words_that_a_book_uses_are_listed_if_wanted(tmp_path: Path) -> None:
-    sheet = tmp_path / "sheet.yaml"
-    sheet.write_text("title: A\nlanguage: fi\nblocks: [{choice: {id: c, prompt: B, options: [a, b], own: 1}}]\n")
-    done = run("list", "words", sheet, "--format", "yaml", "--used")
-    assert done.exit_code == 0
-    assert "# say.tick-one: " in done.stdout
-    assert "# crossword.how: " not in done.stdout
-    assert {row["key"] for row in records("words", sheet, "--used")} < {row["key"] for row in records("words", sheet)}
-    assert run("list", "papers", "--used").exit_code == 2
-
-
 def test_exercises_are_listed_with_what_one_chooses_them_by() -> None:
     first, second = records("exercises", SMALL)
     assert first == {

@@ -7,7 +7,7 @@ this edition only, once each; that they are on one page is known here, but not w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import KW_ONLY, field, replace
 from operator import attrgetter
 
 from bifolio.assemble.document import Document, IndexEntry, IndexNumbers, Unit
@@ -27,6 +27,7 @@ class _Term:
     """A term with its pages, and the terms below it."""
 
     words: str
+    _: KW_ONLY
     key: SortKey
     numbers: list[IndexNumbers] = field(default_factory=list)
     see: str = ""
@@ -64,7 +65,7 @@ def _by_term(
 def _term(terms: dict[str, _Term], path: tuple[str, ...], language: str) -> _Term:
     """The term with this ``path`` of words, added to ``terms`` if need be; a form without a capital is the one to print."""
     words, *inner = path
-    term = terms.setdefault(_folded(words, language), _Term(words, alphabetic(_plain(words), language)))
+    term = terms.setdefault(_folded(words, language), _Term(words, key=alphabetic(_plain(words), language)))
     if _plain(words)[:1].islower():
         term.words = words
     return _term(term.inner, tuple(inner), language) if inner else term

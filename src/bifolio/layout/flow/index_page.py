@@ -69,8 +69,9 @@ def _runs(entry: IndexEntry, look: Look) -> Inline:
         runs += (comma, *_numbers(numbers))
     if entry.see:
         other = tuple(run for words in index_path(entry.see) for run in parse_inline(words))
-        phrase = "index.see-also" if entry.numbers else "index.see"
-        runs += (comma, *with_runs(look.messages.text(phrase), "entry", other))
+        messages = look.messages
+        words = messages.text("index.see-also") if entry.numbers else messages.text("index.see")
+        runs += (comma, *with_runs(words, "entry", other))
     return tuple(runs)
 
 
