@@ -89,18 +89,22 @@ def draw_at_bar(
     # a space where there is no term, for the bracket that is spoken
     parts = [one or NO_BREAK if has_terms else "" for one in (written.before, written.after)]
     left, right = (_line_of(one, style).width + inset if one else 0.0 for one in parts)
-    box = Bounds(x + inset + left, top, width - 2 * inset - left - right, height)
+    # terms run from left to right even where lines start at the right
+    near, far = (right, left) if look.is_rtl else (left, right)
+    box = Bounds(x + inset + near, top, width - 2 * inset - near - far, height)
+    middles = [box.x - (near + inset) / 2, box.x + box.width + (far + inset) / 2]
+    before, after = reversed(middles) if look.is_rtl else middles
     pen.rect(box, stroke=look.theme.rule, weight=look.thin, radius=1.0)
     if written.other and not is_above:
         hangs = DESCENT * style.size if is_expression(written.other) else 0.0
         _term(pen, owner, written.other, f"{written.other}/", (x + width / 2, axis - FROM_BAR - hangs), style)
     middle = top + (height + CAP * style.size) / 2
     if has_terms:
-        _term(pen, owner, parts[0], f"({written.before}", (box.x - (left + inset) / 2, middle), style)
+        _term(pen, owner, parts[0], f"({written.before}", (before, middle), style)
     if owner is not None:
         pen.widget(Spot(owner, blank), box, look.size.field_text, "centred")
     if has_terms:
-        _term(pen, owner, parts[1], f"{written.after})", (box.x + box.width + (right + inset) / 2, middle), style)
+        _term(pen, owner, parts[1], f"{written.after})", (after, middle), style)
     if written.other and is_above:
         _term(
             pen, owner, written.other, f"/{written.other}", (x + width / 2, axis + FROM_BAR + CAP * style.size), style
@@ -119,8 +123,9 @@ def _term(pen: FieldPen, owner: Element | None, words: str, says: str, at: tuple
 
 
 def _line_of(words: str, style: Style) -> Line:
-    """Terms on one side of a bar, as they are drawn."""
-    return line_alone(tuple(Run(part, script=script) for script, part in drawn_side(words)), style)
+    """Terms on one side of a bar, as they are drawn: from left to right in any book."""
+    rightward = replace(style, is_rtl=False)
+    return line_alone(tuple(Run(part, script=script) for script, part in drawn_side(words)), rightward)
 
 
 def _box_at_bar(style: Style) -> Pt:
