@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import KW_ONLY, field
 from decimal import Decimal
 from fractions import Fraction
@@ -63,6 +65,20 @@ class Phrase(str):
         return Phrase, (str(self), self.language)
 
 
+_asked: ContextVar[set[str] | None] = ContextVar("asked", default=None)
+
+
+@contextmanager
+def noting_phrases() -> Iterator[set[str]]:
+    """The keys of all phrases that are worded until it is closed, as they are worded."""
+    noted: set[str] = set()
+    token = _asked.set(noted)
+    try:
+        yield noted
+    finally:
+        _asked.reset(token)
+
+
 @frozen
 class Messages:
     """The program's words for one book: ``language`` (BCP 47), the book's ``own`` words by key, and how it addresses
@@ -85,6 +101,8 @@ class Messages:
 
         A ``Fraction`` is printed with the book's decimal sign. The phrase is a ``Phrase`` if neither the book nor a catalogue has it in the book's language.
         """
+        if (asked := _asked.get()) is not None:
+            asked.add(key)
         language, words = self.find(key)
         text = self._form(words, values.get("number"), language)
         text = _pseudo(text) if self.language == PSEUDO_LANGUAGE else no_break(text, language)

@@ -192,7 +192,7 @@ def test_a_recipient_may_say_no_more_than_a_roster(book: bifolio.Workbook) -> No
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"edition": "nowhere"}, {"paper": "a3"}, {"size": "tiny"}, {"theme": "x"}, {"standard": "x"}, {"fill": "x"},
+        {"edition": "nowhere"}, {"paper": "a2"}, {"size": "tiny"}, {"theme": "x"}, {"standard": "x"}, {"fill": "x"},
         {"part": "x"}, {"only": ["e99"]}, {"only": ","}, {"set": {"x": 1}}, {"country": "nowhere"}, {"spelling": "xx"},
         {"names": ["A", "B", "C"]}, {"names": {"z": "Zoe"}}, {"password": ""}, {"password": "x" * 200},
         {"names": ["Ana"], "recipient": bifolio.Recipient()},

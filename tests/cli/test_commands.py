@@ -170,7 +170,7 @@ def test_the_press_edition_cannot_be_filled_in_on_screen(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("option", "value", "hint"),
     [
-        ("--edition", "coupel", "couple"), ("--paper", "a44", "a4"), ("--paper", "A3", "--sheet-size a3"), ("--size", "huge", "giant"), ("--theme", "clam", "calm"),
+        ("--edition", "coupel", "couple"), ("--paper", "a44", "a4"), ("--size", "huge", "giant"), ("--theme", "clam", "calm"),
         ("--standard", "ua1", "ua-1"), ("--only", "e99", "e0"), ("--pathway", "nowhere", ""), ("--set", "extra_note_pages=2", "extra_notes_pages"),
         ("--spelling", "fr-FR", ""),
     ],

@@ -27,6 +27,7 @@ from bifolio.pipeline.open_workbook import read_workbook
 from tests.copies.comparing import differences
 from tests.copies.conftest import BOOK, options_for
 from tests.looks import SCHOOL, Look, journal
+from tests.unit.assemble.books import read, write_book
 
 GUIDED = BOOK.with_name("small")
 """A book with a guide for the leader."""
@@ -108,6 +109,17 @@ def test_a_name_that_turns_a_page_changes_contents_and_folios_too(book: Workbook
     tail = master.copy_for(replace(master.options.request, recipient=recipient))
     assert tail.page_count > len(master.built.book.pages)
     assert differences(master.file.data + tail.data, full_build(book, master, recipient)) == []
+
+
+def test_a_name_that_moves_a_term_changes_the_index_as_in_a_full_build(tmp_path: Path) -> None:
+    text = "{recipient.name}, who has written a great deal about the lives of others, and about the sea. " * 30
+    pages = {"one": f"blocks: ['{text}', 'The [gauge]{{index}}.', '{text}', 'The [gauge]{{index}}.']"}
+    pages |= {"two": "blocks: ['The [gauge]{index}.']"}
+    book = read(write_book(tmp_path, "parts: [one, two, index]\n", pages=pages))
+    master = master_for(book, options_for(edition="own"))
+    for name in ("Bo", "Wilhelmina Alexandrina of the Long Road Home"):
+        recipient = Recipient({"a": PersonDetails(name)})
+        assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
 
 
 @pytest.mark.parametrize("edition", ["own", "pair"])

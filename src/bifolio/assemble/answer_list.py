@@ -27,7 +27,7 @@ from bifolio.content.model.exercise import Step
 from bifolio.form_fields import STEPS, BlankKind, InPlace
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
-from bifolio.text.inline import Inline, Run, Text, fractions_in_braces, literal, plain_text, with_fractions
+from bifolio.text.inline import DRAWN, Inline, Run, Text, fractions_in_braces, literal, plain_text, with_fractions
 
 ANSWERS = below("answers", "list")
 """The id of the page of answers if the author has not written one."""
@@ -321,7 +321,7 @@ def _nameless_or_gap(run: Run) -> str:
         return run.written.said_as(GAP)
     if run.note:
         return ""
-    if run.script == "fraction":
+    if run.script in DRAWN:
         return f"{{{run.said}}}"
     return run.title if run.field is not None or run.stands_for_something else run.said
 

@@ -354,6 +354,25 @@ class ContentsEntry:
     figure: str = ""
 
 
+class IndexNumbers(NamedTuple):
+    """The page of an index entry, or the first and last of several: their anchors, and the title of what is there."""
+
+    anchors: tuple[str, ...]
+    title: str
+
+
+@frozen(kw_only=True)
+class IndexEntry:
+    """An entry of the index: its words, with markup; where they are; the entry to ``see`` instead. Level 2 belongs to the entry above."""
+
+    words: str
+    level: int = 1
+    numbers: tuple[IndexNumbers, ...] = ()
+    see: str = ""
+    starts_letter: bool = False
+    """Whether it is the first under its letter of the alphabet."""
+
+
 @frozen
 class Unit:
     """What starts on a new page: a folio group, the unit of layout (ARCHITECTURE.md, idea 2).
@@ -363,7 +382,7 @@ class Unit:
     ``below_division``: a division's title is above it, so its heading is one level lower; ``division`` is the division
     that it begins. ``starts`` says on which page; ``is_single_sided`` leaves the back blank. ``reads`` names the
     personal fields in its running text. ``late`` is a line below the title that is filled in later; ``entries`` are
-    those of the contents.
+    those of the contents, ``index`` those of the index: only references to others until the other units are laid out.
     """
 
     id: str
@@ -399,6 +418,7 @@ class Unit:
     closing: Inline = ()
     """The line below all blocks, such as a hand-out's note; never alone on a page."""
     entries: tuple[ContentsEntry, ...] = ()
+    index: tuple[IndexEntry, ...] = ()
     cover: CoverSheet | None = None
     """The content of a cover; only covers have it."""
     back: BackSheet | None = None

@@ -20,6 +20,8 @@ class UnitKind(StrEnum):
     """Says where to find help, so that it may be passed on."""
     ANSWERS = "answers"
     """Collects the right answers."""
+    INDEX = "index"
+    """Lists terms with the pages on which they are."""
     DIVISION = "division"
     SECTION = "section"
     EXERCISE = "exercise"
@@ -44,7 +46,7 @@ class UnitKind(StrEnum):
     @property
     def is_page(self) -> bool:
         """Whether it is a page without a purpose that layout knows."""
-        return self in (UnitKind.PAGE, UnitKind.SUPPORT, UnitKind.ANSWERS)
+        return self in (UnitKind.PAGE, UnitKind.SUPPORT, UnitKind.ANSWERS, UnitKind.INDEX)
 
     @property
     def is_worked_in(self) -> bool:

@@ -10,7 +10,7 @@ from bifolio.assemble.belonging import DivisionHead
 from bifolio.assemble.blanks import Speaker, step_items
 from bifolio.assemble.block_maker import BlockMaker
 from bifolio.assemble.cover_sheet import cover_sheet
-from bifolio.assemble.document import BookTitles, BoundBlock, Footnote, Letterhead, Opening, Unit, below
+from bifolio.assemble.document import BookTitles, BoundBlock, Footnote, IndexEntry, Letterhead, Opening, Unit, below
 from bifolio.assemble.given import PROVIDER_FIELDS, letterhead_of, signature_of
 from bifolio.assemble.loose_sheets import flowing, with_sheets
 from bifolio.assemble.numbering import Number, number_words
@@ -114,7 +114,7 @@ class UnitMaker(BlockMaker):
             running_head=bound.title.plain,
             privacy=Privacy(is_apart=who is not None),
             place=page.place, late=late, cover=cover_sheet(maker, self.book_titles, page.id, spoken) if is_cover else None,
-            footnotes=maker.binder.footnotes,
+            footnotes=maker.binder.footnotes, index=tuple(IndexEntry(words=one, see=see) for one, see in page.see.items()),
             closing=() if self.workbook.is_always(page) else maker._handout_note(),
         )  # fmt: skip
         main = maker._on_its_level(main, page.share)

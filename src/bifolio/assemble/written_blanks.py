@@ -19,7 +19,8 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
 from bifolio.text.fraction_terms import is_expression
-from bifolio.text.inline import Inline, WrittenBlank, count_blanks, parse_inline, placed_as
+from bifolio.text.inline import Inline, count_blanks, parse_inline, placed_as
+from bifolio.text.written_blank import WrittenBlank
 from bifolio.typography import NO_BREAK
 
 EMS = 8 / 25.4 * 72 / 12
@@ -29,6 +30,9 @@ type.
 
 BAR_EMS = 3 / 8 * EMS
 """The same for a blank above or below a bar: 3 mm, so that three are a box for two figures."""
+
+LEAST_AT_BAR = 3
+"""The fewest underscores that count there: two would be too narrow to tap."""
 
 TERM_EMS = 0.6
 """The room for each character of an expression on the other side of a bar, as a multiple of the type size."""
@@ -137,11 +141,9 @@ def _length(written: WrittenBlank, blank: Blank) -> float:
     if written.is_second:
         return 0.0
     least = TERM_EMS * len(written.other) if is_expression(written.other) else 0.0
-    return max(
-        least,
-        written.length * (BAR_EMS if written.side else EMS),
-        ANSWER_EMS * len(blank.in_place.words) if blank.in_place else 0.0,
-    )
+    drawn = max(LEAST_AT_BAR, written.length) * BAR_EMS if written.side else written.length * EMS
+    answer = ANSWER_EMS * len(blank.in_place.words) if blank.in_place else 0.0
+    return max(least, TERM_EMS * len(written.before + written.after) + max(drawn, answer))
 
 
 def _sentences(runs: Inline, names: dict[int, str]) -> Iterator[str]:

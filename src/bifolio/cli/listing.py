@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +12,7 @@ import typer
 from bifolio.cli import shared_options as opt
 from bifolio.cli.reporting import tell
 from bifolio.diagnostics import as_json_text
+from bifolio.errors import InvalidWorkbook, UsageError
 
 if TYPE_CHECKING:
     from bifolio.content.model.workbook import Workbook
@@ -26,35 +29,45 @@ Format = Annotated[
 ]
 
 
+Used = Annotated[bool, typer.Option("--used", help="For words: only those that the book uses, in any edition.")]
+
+
 def list_command(
     what: Annotated[str, typer.Argument(metavar="WHAT", help=WHAT)],
     folder: opt.Folder = None,
     library_root: opt.LibraryRoot = None,
     format_name: Format = "text",
+    used: Used = False,
 ) -> None:
     """List what you can choose from: blocks, themes, editions …"""
     from bifolio.pipeline.inventory import HAS_ITS_OWN, list_things, needs_workbook, plain_lines
 
     as_yaml = format_name == "yaml" and what == "words"
     as_json = not as_yaml and opt.wants_json(format_name)
+    if used and what != "words":
+        raise UsageError(f"'--used' is for words, not for {what}", "leave it out")
     workbook = None
     if needs_workbook(what):
         from bifolio import api
-        from bifolio.errors import InvalidWorkbook
         from bifolio.pipeline.open_workbook import find_folder, folder_here, read_words
 
-        if folder is not None or as_yaml or what not in HAS_ITS_OWN or folder_here() is not None:
+        if folder is not None or as_yaml or used or what not in HAS_ITS_OWN or folder_here() is not None:
             try:
                 workbook = api.open(folder, library_root=library_root, no_cache=True)
             except InvalidWorkbook:
-                workbook = read_words(find_folder(folder), library_root) if what == "words" and not as_yaml else None
+                workbook = (
+                    read_words(find_folder(folder), library_root) if what == "words" and not (as_yaml or used) else None
+                )
                 if workbook is None:
                     raise
                 tell("this workbook has errors: 'bifolio check' shows them", err=True)
+    among = _used_in(workbook) if used and workbook is not None else None
     if as_yaml and workbook is not None:
-        _show_phrases(workbook)
+        _show_phrases(workbook, among)
         return
     table = list_things(what, workbook)
+    if among is not None:
+        table = replace(table, rows=tuple(row for row in table.rows if row[0] in among))
     if as_json:
         typer.echo(as_json_text(table.to_records()))
     elif not table.rows:
@@ -66,11 +79,18 @@ def list_command(
             tell(line)
 
 
-def _show_phrases(workbook: Workbook) -> None:
+def _used_in(workbook: Workbook) -> Collection[str]:
+    """The keys of the words that the book uses."""
+    from bifolio.pipeline.phrases_to_translate import phrases_used
+
+    return phrases_used(workbook)
+
+
+def _show_phrases(workbook: Workbook, among: Collection[str] | None) -> None:
     """The phrases still in English, for translation."""
     from bifolio.pipeline.phrases_to_translate import phrases_to_translate
 
-    lines = list(phrases_to_translate(workbook))
+    lines = list(phrases_to_translate(workbook, among))
     if not lines:
         tell(f"nothing stays English in a book in '{workbook.file.language}'", err=True)
     for line in lines:

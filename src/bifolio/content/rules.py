@@ -110,7 +110,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unsafe-tag": Rule("a tag asks for something other than plain data"),
         "several-documents": Rule("the file contains more than one document"),
         "nested-too-deeply": Rule("lists and keys are nested too deeply"),
-        "text-too-long": Rule("a text, or a cell of a roster, is too long"),
+        "text-too-long": Rule("a text, a cell of a roster or an entry of the index is too long"),
         "too-many-values": Rule("the file has too many values, its aliases expanded"),
     },
     "Shape": {
@@ -181,7 +181,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "reference-unverified": _off("nobody has checked some of the sources that the book prints"),
         "listed-twice": Rule("a list of ids, or the order of the book, names one of them twice"),
         "unused-part": _warning(
-            "nothing uses a page, section, exercise, table or infographic, or the cover that the book describes"
+            "nothing uses a page, section, exercise, table or infographic, or the cover that the book describes; an index has no entries, or marked words no index"
         ),
         "part-without-answers": _warning("an edition names a part for its answers that has none"),
         "unused-personal-field": _warning("no file names a personal field that the book declares in braces"),

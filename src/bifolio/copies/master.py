@@ -34,6 +34,7 @@ from bifolio.layout.book.book import (
 )
 from bifolio.layout.book.counted_places import count_places
 from bifolio.layout.book.furniture import Furniture, shared_contents
+from bifolio.layout.book.index_entries import with_index
 from bifolio.layout.page.folios import Slot, UnitLayout
 from bifolio.layout.page.slimming import whole
 from bifolio.pdf.compiling import Compiled, after_overlay, compile_book, drawn_by
@@ -226,6 +227,11 @@ class Master:
         layouts = list(self.layouts)
         for index in changed:
             layouts[index] = lay_out_one(document, document.units[index], self.built.look, self.cache)
+        for index, unit in enumerate(document.units if changed else ()):
+            if unit.kind is UnitKind.INDEX:
+                now, before = (with_index(document, index, dict(enumerate(one))) for one in (layouts, self.layouts))
+                if now != before:
+                    layouts[index] = lay_out_one(document, now, self.built.look, self.cache)
         refuse_overfull([layouts[index] for index in changed], self.workbook, self.built.look)
         return count_places(layouts) if changed else layouts
 

@@ -103,6 +103,26 @@ PAPERS: dict[str, Paper] = {
         foot=mm(15),
         is_booklet=True,
     ),
+    "a3": Paper(
+        name="a3",
+        title="A3, 297 × 420 mm",
+        width=mm(297),
+        height=mm(420),
+        spine=mm(25),
+        fore_edge=mm(25),
+        head=mm(22),
+        foot=mm(22),
+    ),
+    "tabloid": Paper(
+        name="tabloid",
+        title="US Tabloid, 11 × 17 in",
+        width=mm(279.4),
+        height=mm(431.8),
+        spine=mm(25.4),
+        fore_edge=mm(25.4),
+        head=mm(22),
+        foot=mm(22),
+    ),
 }
 
 LARGE_MARGIN: Pt = mm(25)

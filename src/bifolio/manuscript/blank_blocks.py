@@ -135,7 +135,7 @@ class BlankMaker(TextMaker):
 
     def _plain_list(self, items: list[Any], style: dict[str, Any], line: int) -> Iterator[DraftBlock]:
         """A list, or several if it is too long."""
-        has_blanks = any("___" in str(one) for one in items)
+        has_blanks = any("__" in str(one) for one in items)
         is_short = len(items) > 5 and has_blanks and all(isinstance(one, str) and len(one) <= 30 for one in items)
         for start in range(0, len(items), MOST_ITEMS["list"]):
             part = items[start : start + MOST_ITEMS["list"]]

@@ -51,7 +51,7 @@ _LONGEST_AIM = 240
 _LONGEST_WELCOME = 700
 _LONGEST_STEP = 600
 
-_TAKEN = ("cover", "contents", "workbook", "imprint", "notes", "sources", "answers", "support")
+_TAKEN = ("cover", "contents", "workbook", "imprint", "notes", "sources", "answers", "index", "support")
 
 _EXERCISE = re.compile(
     rf"(?P<word>{pattern_of('exercise')})\s+(?P<number>\d{{1,3}})\s*[:.)–—-]?\s*(?=\S)", re.IGNORECASE

@@ -7,14 +7,15 @@ everything else is literal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from functools import partial
+from itertools import groupby, product
 
 from bifolio.characters import CONTROL, LOST_CHARACTER, composed
 from bifolio.frozen import frozen
 from bifolio.text.addresses import addresses
-from bifolio.text.inline import Script, parse_inline
+from bifolio.text.inline import DRAWN, Script, parse_inline
 from bifolio.typography import NO_BREAK
 
 
@@ -107,10 +108,10 @@ def is_all_strong(spans: Sequence[Span]) -> bool:
     return any(span.text.strip() for span in spans) and all(span.strong or not span.text.strip() for span in spans)
 
 
-def blank(typed: str) -> str:
-    """The underscores of the content language for a blank as ``typed``."""
+def blank(typed: str, least: int = 3) -> str:
+    """The underscores of the content language for a blank as ``typed``: ``least`` or more."""
     width = len(typed.replace(" ", ""))
-    return "_" * (3 if width <= 3 else min(_LONGEST_BLANK, max(4, -(-width // _TYPED_PER_UNDERSCORE))))
+    return "_" * (max(least, width) if width <= 3 else min(_LONGEST_BLANK, max(4, -(-width // _TYPED_PER_UNDERSCORE))))
 
 
 def as_text(spans: Sequence[Span], *, takes_blanks: bool = True, takes_notes: bool = False) -> str:
@@ -118,11 +119,13 @@ def as_text(spans: Sequence[Span], *, takes_blanks: bool = True, takes_notes: bo
     everything else literal.
     """
     kept = trimmed([_prepared(span, takes_blanks=takes_blanks, takes_notes=takes_notes) for span in spans])
-    for escapes, looks in ((False, True), (True, True), (True, False)):
+    # two underscores are a blank only by themselves
+    is_short = any(len(gap) == 2 for span in kept for gap in GAP.findall(span.text))
+    ways = ((False, True), (True, True), (True, False))
+    for least, (escapes, looks) in product((2, 3) if is_short else (3,), ways):
         shown = kept if looks else trimmed([Span(text=span.text) for span in kept])
-        text = "".join(
-            _linked(href, [*group], escapes=escapes) for href, group in groupby(shown, lambda span: span.href)
-        )
+        write = partial(_written, escapes=escapes, least=least)
+        text = "".join(_linked(href, [*group], write) for href, group in groupby(shown, lambda span: span.href))
         text = _STARTS_BLOCK.sub(r"\\", text, count=1) if _STARTS_BLOCK.match(text) else text
         if _is_read_as(text, shown, takes_blanks=takes_blanks):
             return text
@@ -139,18 +142,18 @@ def _prepared(span: Span, *, takes_blanks: bool, takes_notes: bool) -> Span:
     return replace(span, text=text, picture="", note=note, href=href)
 
 
-def _linked(href: str, spans: Sequence[Span], *, escapes: bool) -> str:
-    words = "".join(_marked(span, escapes=escapes) for span in spans)
+def _linked(href: str, spans: Sequence[Span], write: Callable[[str], str]) -> str:
+    words = "".join(_marked(span, write) for span in spans)
     return f"[{words}]({href})" if href else words
 
 
-def _marked(span: Span, *, escapes: bool) -> str:
+def _marked(span: Span, write: Callable[[str], str]) -> str:
     """A span with the marks of its look, which must be next to its words."""
     if span.note:
         return f"[^{span.note}]"
-    if span.script == "fraction":
+    if span.script in DRAWN:
         return f"{{{span.text}}}"
-    written = _written(span.text, escapes=escapes)
+    written = write(span.text)
     words = written.strip(" ")
     if not words:
         return written
@@ -163,14 +166,14 @@ def _marked(span: Span, *, escapes: bool) -> str:
     return f"{before}{mark}{words}{mark}{after}"
 
 
-def _written(text: str, *, escapes: bool) -> str:
-    """The words of a text with everything escaped except blanks."""
+def _written(text: str, *, escapes: bool, least: int) -> str:
+    """The words of a text with everything escaped except blanks, which have ``least`` underscores."""
     parts, position = [], 0
     for gap in (*GAP.finditer(text), None):
         words = text[position : gap.start() if gap else len(text)].replace("{", "{{").replace("}", "}}")
         parts.append(_SPECIAL.sub(r"\\\g<0>", words) if escapes else words)
         if gap:
-            parts.append(blank(gap[0]))
+            parts.append(blank(gap[0], least))
             position = gap.end()
     return "".join(parts)
 
@@ -192,7 +195,7 @@ def _is_read_as(text: str, spans: Sequence[Span], *, takes_blanks: bool) -> bool
         look = (
             span.strong,
             span.emphasis,
-            span.script if span.script == "fraction" or " " not in span.text.strip() else "",
+            span.script if span.script in DRAWN or " " not in span.text.strip() else "",
             _led(span.text, span.href),
         )
         meant += [(look if word.strip() else None, word) for word in GAP.sub("\0", span.text)]
@@ -202,7 +205,7 @@ def _is_read_as(text: str, spans: Sequence[Span], *, takes_blanks: bool) -> bool
             return False
         look = (run.strong, run.emphasis, run.script, _led(run.text, run.href or ""))
         words = "\0" if run.written is not None else "" if run.note else run.text
-        words = run.said.replace(NO_BREAK, " ") if run.script == "fraction" else words
+        words = run.said.replace(NO_BREAK, " ") if run.script in DRAWN else words
         if words == "\0" and not takes_blanks:
             return False
         read += [(look if word.strip() else None, word) for word in words]

@@ -131,7 +131,7 @@ class TextMaker:
                 yield self._paragraph(text, words.line, 6 * (len(text) / 85 + 0.5) + 2, name=plain(spans))
 
     def _paragraph(self, text: str, line: int, height: float, name: str = "") -> DraftBlock:
-        has_blank = "___" in text
+        has_blank = "__" in text
         value: Any = text
         if has_blank:
             value = {"text": {"id": self._id(name, "text"), "text": text}}

@@ -79,8 +79,7 @@ def _said(one: Maths) -> Iterator[Span]:
         is_set = run.script == "fraction" and not others
         yield Span(text=run.said.replace(NO_BREAK, " "), script="fraction") if is_set else Span(text=f"{above}/{below}")
     elif one.name == "rad":
-        yield from _script(parts.get("deg"), "super")
-        yield Span(text=f"√{_grouped(_plain(parts.get('e')))}")
+        yield from _root(_plain(parts.get("deg")), parts)
     elif one.name == "d":
         inner = [[*_said(part)] for part in one.inner if part.name == "e"]
         yield Span(text=one.chars.get("begChr", "("))
@@ -96,6 +95,20 @@ def _said(one: Maths) -> Iterator[Span]:
                 yield Span(text=_SEPARATED.get(one.name, ""))
             yield from _script(part, _SCRIPTS[part.name]) if part.name in _SCRIPTS else _said(part)
             yield from [Span(text=" ")] * (part.name == "fName")
+
+
+def _root(degree: str, parts: dict[str, Maths]) -> Iterator[Span]:
+    """A root, with a bar if it can have one: a square, third or fourth root of what an author can write."""
+    under = _grouped(_plain(parts.get("e")))
+    run, *others = with_fractions(f"{{{_SIGNS_OF_ROOTS.get(degree, '')}{_closed(under)}}}")
+    if run.script == "root" and not others:
+        yield Span(text=run.said.replace(NO_BREAK, " "), script="root")
+        return
+    yield from _script(parts.get("deg"), "super")
+    yield Span(text=f"√{under}")
+
+
+_SIGNS_OF_ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 
 
 def _script(part: Maths | None, script: Script) -> Iterator[Span]:

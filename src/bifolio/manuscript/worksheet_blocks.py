@@ -184,7 +184,7 @@ class WorksheetBlockMaker(ListMaker):
                 is_filled = (
                     not keys.keys().isdisjoint(("more_columns", "own"))
                     or isinstance(keys["columns"], dict)
-                    or "___" in str(keys)
+                    or "__" in str(keys)
                 )
                 table = {"id": self._id("", "table"), **keys} if is_filled else keys
                 count = len(keys.get("rows", ())) + keys.get("own", 0)

@@ -29,7 +29,7 @@ _ROLES_IN_1_7 = {"Aside": "Sect", "Em": "Span", "Strong": "Span", "Title": "P"}
 _ROLES_IN_2_0 = {"Note": "FENote"}
 """Types of PDF 1.7 that PDF 2.0 has renamed (ISO 32000-2, 14.8.4.8.4)."""
 
-_ONLY_IN_1_7 = frozenset({"TOC", "TOCI", "Reference", "BlockQuote"})
+_ONLY_IN_1_7 = frozenset({"TOC", "TOCI", "Index", "Reference", "BlockQuote"})
 """Types missing from PDF 2.0's namespace; they stay in the default one (ISO 32000-2, 14.8.6.2)."""
 
 

@@ -143,15 +143,8 @@ def _chosen(options: BuildOptions, workbook: Workbook, name: SettingName) -> str
     return given or setting_of(workbook.file, options.request.edition, name)
 
 
-LARGER = ("a3", "tabloid")
-"""Sheets larger than any paper of a book, on which its pages can be put."""
-
-
 def _known(name: str, known: Collection[str], what: str) -> str:
     name = same_name(name, known)
     if name not in known:
-        hint = did_you_mean(name, known)
-        if what == "paper" and name.lower() in LARGER:
-            hint += f"; then enlarge the file: bifolio sheets FILE --per-side 1 --scale fit --sheet-size {name.lower()}"
-        raise UsageError(f"unknown {what} '{name}'", hint)
+        raise UsageError(f"unknown {what} '{name}'", did_you_mean(name, known))
     return name

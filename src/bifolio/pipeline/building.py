@@ -10,6 +10,7 @@ from io import BytesIO
 
 from bifolio import __version__
 from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.checks.all_checks import with_excerpts
 from bifolio.content.model.editions import participants_edition
 from bifolio.content.model.phrases import messages_of
@@ -20,6 +21,7 @@ from bifolio.errors import InvalidWorkbook, NonConformingError
 from bifolio.frozen import record
 from bifolio.layout.book.book import Book, book_digest, make_book, page_order_of
 from bifolio.layout.book.data_matrix import Symbols, Table, make_table
+from bifolio.layout.book.index_entries import with_index
 from bifolio.layout.book.page_codes import PageCodes
 from bifolio.layout.book.page_order import BookOrder
 from bifolio.layout.page.folios import UnitLayout
@@ -218,15 +220,17 @@ compiled, which takes time.
 
 def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | None = None) -> list[UnitLayout]:
     """Every unit laid out, slim in a long book, from the cache if it has not changed."""
-    layouts: list[UnitLayout] = []
+    layouts: dict[int, UnitLayout] = {}
     pages = 0
-    for index, unit in enumerate(document.units):
-        layout = lay_out_one(document, unit, look, cache)
+    # an index lists what is found on the pages of the other units
+    order = sorted(range(len(document.units)), key=lambda index: document.units[index].kind is UnitKind.INDEX)
+    for done, index in enumerate(order, 1):
+        layout = lay_out_one(document, with_index(document, index, layouts), look, cache)
         pages += len(layout.pages)
-        layouts.append(layout if pages <= HELD_WHOLE else slim(layout))
+        layouts[index] = layout if pages <= HELD_WHOLE else slim(layout)
         if progress is not None:
-            progress("laying out", index + 1, len(document.units))
-    return layouts
+            progress("laying out", done, len(document.units))
+    return [layouts[index] for index in range(len(layouts))]
 
 
 def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> UnitLayout:

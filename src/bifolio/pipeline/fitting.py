@@ -157,7 +157,7 @@ def _cases(workbook: Workbook, request: Request, assembler: Assembler) -> Iterat
     """
     look = look_for(BuildOptions(request=request, created=_NEVER), workbook, assembler.messages)
     paper, size = look.paper.name, look.size.name
-    sheet, half = ("letter", "half-letter") if paper in ("letter", "half-letter") else ("a4", "a5")
+    sheet, half = ("letter", "half-letter") if paper in ("letter", "half-letter", "tabloid") else ("a4", "a5")
     is_everyday = (paper, size) == (sheet, "standard")
     yield Case(sheet, size="standard", is_own=is_everyday)
     if not is_everyday:

@@ -45,6 +45,9 @@ _PRODUCT = (
 FRACTION_SIDE = rf"(?:{TERM}(?=[/}}])|{_WHOLE}(?=[/}}])|{_PRODUCT})"
 """What may be above or below a bar: a term, or a product of a number, a letter and brackets, each perhaps with a power."""
 
+PART_OF_SIDE = rf"{_UNIT}{{0,20}}?"
+"""Terms before or after a blank on its side of a bar."""
+
 _MARKED = re.compile(r"\^([^^]+)\^|~([^~]+)~")
 _WHOLE_GROUP = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 _ABOVE = re.compile(rf"{FRACTION_SIDE.replace('[/}]', '$')}")
@@ -82,6 +85,17 @@ def _on_one_line(written: str) -> str:
     inner = _MARKED.sub(lambda found: (found[1] or found[2]).translate(RAISED if found[1] else LOWERED), written)
     inner = NO_BREAK.join(ungrouped(inner).split()).replace("-", "−")
     return inner.replace(f"({NO_BREAK}", "(").replace(f"{NO_BREAK})", ")")
+
+
+def said_root(sign: str, under: str) -> str:
+    """A root on one line, as it is spoken: √2, √(x² + 1)."""
+    return f"{sign}{said_below(under)}"
+
+
+def said_part(written: str) -> str:
+    """Terms beside a blank, as spoken, with the spaces beside the blank."""
+    words = _on_one_line(written.strip()) if written.strip() else ""
+    return f"{NO_BREAK * written[:1].isspace()}{words}{NO_BREAK * written[-1:].isspace()}" if words else ""
 
 
 def ungrouped(side: str) -> str:

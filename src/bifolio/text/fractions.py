@@ -1,4 +1,4 @@
-"""Fractions with a bar: one side above the other, each a word, or several of which some are raised or lowered.
+"""Fractions with a bar: one side above the other, each a word, or several of which some are raised or lowered; and roots with a bar.
 
 The bar is made of the face's own low lines, one beside another, so that a fraction is text wherever text can be.
 """
@@ -68,6 +68,53 @@ def fraction_extent(text: str, above: FractionSide, below: FractionSide) -> tupl
         return 0.0, 0.0
     heights = _heights(text, face, above, below)
     return heights.top, -heights.foot
+
+
+def root(text: str, sign: Word, under: Word) -> Word | None:
+    """``text`` ("√2") as one word with a bar over ``under``; ``None`` if its parts have no face in common."""
+    face = _common_face((("", sign),), (("", under),))
+    if face is None:
+        return None
+    at, lift = _bar_of_root(face, sign, under)
+    start = _right_of(face, sign)
+    width = sign.width + under.width + SIDE - start
+    bar, middle, _ = _bar(face, width, sign.width + under.width - start)
+    ((_, sign_codes),), ((_, under_codes),) = sign.stretches[0].parts, under.stretches[0].parts
+    glyphs = Glyphs(
+        face=face.code,
+        parts=((lift, sign_codes), (0.0, under_codes), (at - middle, bar)),
+        width=start + width + SIDE,
+        text=text.replace(WORD_JOINER, ""),
+        meanings=(*_meanings((("", sign),)), *_meanings((("", under),)), (face.characters[ord("_")], "_")),
+        needs_actual_text=True,
+    )
+    return Word(text, (glyphs,), glyphs.width, is_rtl=False)
+
+
+def root_height(sign: Word, under: Word) -> float:
+    """How far a root extends above the baseline, in 1/1000 of the type size."""
+    face = _common_face((("", sign),), (("", under),))
+    return 0.0 if face is None else _bar_of_root(face, sign, under)[0] + _thickness(face) / 2
+
+
+def _bar_of_root(face: Face, sign: Word, under: Word) -> tuple[float, float]:
+    """How high the middle of the bar is, which keeps clear of what is ``under`` it, and by how much the sign is lifted to it."""
+    half = _thickness(face) / 2
+    top = _ink(face, (("", sign),))[0] - half
+    at = max(top, _ink(face, (("", under),))[0] + GAP * 0.8)
+    return at, at - top
+
+
+def _thickness(face: Face) -> float:
+    extents = face.font.get_glyph_extents(face.characters[ord("_")])
+    return float(abs(extents.height)) * 1000.0 / face.upem
+
+
+def _right_of(face: Face, sign: Word) -> float:
+    """Where the ink of the sign ends, less half of the bar's thickness, so that they join."""
+    ((glyph, _),) = sign.stretches[0].meanings
+    extents = face.font.get_glyph_extents(glyph)
+    return float(extents.x_bearing + extents.width) * 1000.0 / face.upem - _thickness(face) / 2
 
 
 def _common_face(above: FractionSide, below: FractionSide) -> Face | None:

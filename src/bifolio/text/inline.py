@@ -22,19 +22,17 @@ from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank, Option
 from bifolio.frozen import frozen
 from bifolio.text.addresses import MAY_HOLD_ADDRESSES, addresses
-from bifolio.text.fraction_terms import FRACTION_SIDE, LOWERED, RAISED, said_above, said_below, said_fraction
-from bifolio.text.markdown_rules import LANGUAGE, inline_parser
+from bifolio.text.fraction_terms import FRACTION_SIDE, LOWERED, RAISED, said_fraction, said_root
+from bifolio.text.markdown_rules import ATTRIBUTE, inline_parser
+from bifolio.text.written_blank import BLANK_ID, SIDES_WITH_BLANKS, WrittenBlank, blanks_at_bar
 from bifolio.typography import NO_BREAK
 
 PLACEHOLDER = re.compile(r"\{(?P<field>[a-z_][a-z0-9_.:-]*)\}")
-_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_ID = BLANK_ID
 _FRACTION = rf"(?P<whole>(?<=\d) ?)?\{{(?P<above>{FRACTION_SIDE})/(?P<below>{FRACTION_SIDE})\}}"
 FRACTION = re.compile(_FRACTION)
-
-
-def _side(name: str) -> str:
-    """The part on one side of a bar: a blank with or without a name, or a term."""
-    return rf"(?:(?P<{name}_gap>_{{3,}})(?:\{{(?P<{name}_name>{_ID})\}})?|(?P<{name}_term>{FRACTION_SIDE}))"
+_ROOT = rf"\{{(?P<root>[√∛∜]) ?(?P<under>{FRACTION_SIDE})\}}"
+_DRAWN = re.compile(f"{_FRACTION}|{_ROOT}")
 
 
 _SIGNS = r"=+\-\u2212\u00d7\u00b7:\u00f7<>\u2248"
@@ -47,13 +45,13 @@ _SHORT_GAP = (
 _OBJECTS = re.compile(
     r"\]\([^)\s{}]*\)"  # a link's target is not text
     r"|\\(?:\\|_+|\()"
-    rf"|{_FRACTION}"
-    rf"|(?P<after>(?<=\d) ?)?\{{{_side('top')}/{_side('foot')}\}}"
+    rf"|{_FRACTION}|{_ROOT}"
+    rf"|(?P<after>(?<=\d) ?)?\{{{SIDES_WITH_BLANKS}\}}"
     rf"|(?P<gap>_{{3,}}|{_SHORT_GAP})(?:\{{(?P<name>(?:{_ID})?)\}})?"
     r"|(?<!_)(?P<mark>__?)[^\w\s]+(?P=mark)(?!_)"  # nothing to emphasise: the blanks of a date, __/__/____
     r"|(?<![\w_])__(?P<strong>[^\s_](?:(?!__).)*[^\w\s])__(?![\w_])"  # its end is no blank: __Note:__
     rf"|\((?P<options>[^()|{{}}]+(?:\|[^()|{{}}]+)+)\)\{{(?P<choice>(?:{_ID})?)\}}"
-    r"|\{\{|\}\}|(?<=\])" + LANGUAGE.pattern + "|" + PLACEHOLDER.pattern
+    r"|\{\{|\}\}|(?<=\])" + ATTRIBUTE.pattern + "|" + PLACEHOLDER.pattern
 )
 """The objects found before Markdown is read, from left to right. A doubled brace is a literal brace, so ``{{{a}}}`` is
 ``{a}`` in braces.
@@ -62,44 +60,18 @@ _STAND_INS = 0x100000
 """Each object found is replaced by a character from here on before Markdown is read; no font has these (Unicode,
 private use).
 """
-_STAND_IN = re.compile("[\U00100000-\U0010fffd]")
+STAND_IN = re.compile("[\U00100000-\U0010fffd]")
 _STRAY = re.compile(r"\{[^{}]*\}|[{}]")
 _MAY_HOLD_OBJECTS = re.compile(r"[{}]|__|_[^\w\s]+_|[\U00100000-\U0010fffd]")
 _MARKUP = re.compile(r"[*_`\[\]\\<^~]|&[#A-Za-z]")
 
-Script = Literal["", "super", "sub", "fraction"]
-"""Whether text is raised, lowered or parted by a bar, and so set smaller."""
+Script = Literal["", "super", "sub", "fraction", "root"]
+"""Whether text is raised, lowered or parted by a bar, and so set smaller; or under the bar of a root."""
+
+DRAWN: tuple[Script, ...] = ("fraction", "root")
+"""Scripts of text that is drawn with a bar, and spoken on one line."""
 
 _SAID: dict[Script, dict[int, int]] = {"super": RAISED, "sub": LOWERED}
-
-
-@frozen
-class WrittenBlank:
-    """A blank that an author wrote among words.
-
-    ``key`` names it in its block, and is empty until the block's blanks are counted. ``length`` is the number of
-    underscores; a choice has ``options`` instead, and its words are runs of their own.
-    """
-
-    key: str
-    _: KW_ONLY
-    length: int = 0
-    options: tuple[Option, ...] = ()
-    side: Literal["", "above", "below"] = ""
-    """On which side of the bar of a fraction it is, if it is in one."""
-    other: str = ""
-    """The part on the other side of the bar; empty if that is a blank too: the one before or after it."""
-
-    @property
-    def is_second(self) -> bool:
-        """Whether it is below another blank, whose place on the line it shares."""
-        return self.side == "below" and not self.other
-
-    def said_as(self, name: str) -> str:
-        """The fraction with ``name`` for the blank; ``name`` if it is in none, or the second in one."""
-        if self.side == "above":
-            return f"{name}/{self.other}"
-        return f"{self.other}/{name}" if self.other else name
 
 
 @frozen
@@ -112,6 +84,7 @@ class Run:
     text. ``note`` is the footnote to which a number leads, with its words in ``title``; ``cite`` are sources as
     written. ``href`` is the link's target (a URI, or ``#id`` inside the book). ``written`` is the blank of its block
     that is here, until it gets its full name. Each ``option`` of a choice is a run, with the field of ``choice``.
+    ``entry`` is the entry of the index under which its page is listed, as written.
     """
 
     text: str
@@ -131,6 +104,7 @@ class Run:
     choice: Blank | None = None
     note: str = ""
     cite: str = ""
+    entry: str = ""
 
     def __post_init__(self) -> None:
         """Takes over the language of a phrase that is not in the book's language."""
@@ -139,7 +113,7 @@ class Run:
             object.__setattr__(self, "text", str(self.text))
 
     def __hash__(self) -> int:
-        """Only the text is hashed: it tells most runs apart, and lines are looked up by runs of sixteen fields."""
+        """Only the text is hashed: it tells most runs apart, and lines are looked up by runs of seventeen fields."""
         return hash(self.text)
 
     @property
@@ -154,7 +128,7 @@ class Run:
 
     def said_of(self, text: str) -> str:
         """The words of a part of it."""
-        if self.script == "fraction":
+        if self.script in DRAWN:
             return text.replace(WORD_JOINER, "")
         signs = _SAID.get(self.script, {})
         return text.translate(signs) if all(ord(one) in signs for one in text) else text
@@ -346,13 +320,13 @@ def parse_inline(source: str) -> Inline:
     found: list[tuple[dict[str, Any], ...]] = []
 
     def stand_in(match: re.Match[str]) -> str:
-        if match["tag"] or match[0].startswith(("]", "\\")):
+        if match["tag"] or match["index"] or match[0].startswith(("]", "\\")):
             return match[0].replace("_", "\\_")[1:] if match[0].startswith("\\_") else match[0]
         found.append(_meaning(match))
         return chr(_STAND_INS + len(found) - 1)
 
     if _MAY_HOLD_OBJECTS.search(source):
-        source = _replaced(_STAND_IN.sub("\ufffd", source), stand_in)
+        source = _replaced(STAND_IN.sub("\ufffd", source), stand_in)
     source = "\n".join(map(collapsed, source.split(LINE_SEPARATOR)))
     runs = _parse_markup(source) if _MARKUP.search(source) else (Run(source),)
     if MAY_HOLD_ADDRESSES.search(source):
@@ -366,10 +340,12 @@ def _meaning(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
     """The runs that an object prints, each as its differences from the words around it."""
     if match["field"]:
         return ({"text": "", "field": match["field"]},)
-    if match["above"]:
-        return _parted(match)
-    if match["top_gap"] or match["foot_gap"]:
-        return tuple(_blanks_at_bar(match))
+    if match["above"] or match["root"]:
+        return _drawn(match)
+    if blanks := [*blanks_at_bar(match)]:
+        return ({"text": NO_BREAK},) * (match["after"] is not None) + tuple(
+            {"text": "", "written": blank} for blank in blanks
+        )
     if match["gap"]:
         return ({"text": "", "written": WrittenBlank(match["name"] or "", length=len(match["gap"]))},)
     if match["options"]:
@@ -377,37 +353,26 @@ def _meaning(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
     return ({"text": match[0] if match["mark"] else match[0][0]},)
 
 
-def _parted(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
-    """A fraction, after a space that ends no line if it follows a whole number."""
+def _drawn(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
+    """A root; or a fraction, after a space that ends no line if it follows a whole number."""
+    if match["root"]:
+        return ({"text": said_root(match["root"], match["under"]), "script": "root"},)
     fraction = {"text": said_fraction(match["above"], match["below"]), "script": "fraction"}
     return (fraction,) if match["whole"] is None else ({"text": NO_BREAK}, fraction)
 
 
-def _blanks_at_bar(match: re.Match[str]) -> Iterator[dict[str, Any]]:
-    """The blanks above and below a bar, after a space that ends no line if they follow a whole number."""
-    if match["after"] is not None:
-        yield {"text": NO_BREAK}
-    sides: tuple[tuple[Literal["above", "below"], str, str], ...] = (("above", "top", "foot"), ("below", "foot", "top"))
-    for side, own, other in sides:
-        if gap := match[f"{own}_gap"]:
-            said = said_below if other == "foot" else said_above
-            term = said(match[f"{other}_term"]) if match[f"{other}_term"] else ""
-            blank = WrittenBlank(match[f"{own}_name"] or "", length=len(gap), side=side, other=term)
-            yield {"text": "", "written": blank}
-
-
 def with_fractions(words: str) -> Inline:
-    """``words`` as they are, except that fractions in braces are set with a bar."""
+    """``words`` as they are, except that fractions and roots in braces are set with a bar."""
     found, position = list[Run](), 0
-    for match in FRACTION.finditer(words):
-        found += (Run(words[position : match.start()]), *(Run(**part) for part in _parted(match)))
+    for match in _DRAWN.finditer(words):
+        found += (Run(words[position : match.start()]), *(Run(**part) for part in _drawn(match)))
         position = match.end()
     return tuple(run for run in (*found, Run(words[position:])) if not run.is_empty)
 
 
 def fractions_in_braces(runs: Inline) -> str:
     """The words of ``runs`` on one line, from which ``with_fractions`` makes the same fractions."""
-    return plain_text(tuple(Run(f"{{{run.said}}}") if run.script == "fraction" else run for run in runs))
+    return plain_text(tuple(Run(f"{{{run.said}}}") if run.script in DRAWN else run for run in runs))
 
 
 def _choice(key: str, words: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -434,7 +399,7 @@ def _with_objects(run: Run, found: Sequence[tuple[dict[str, Any], ...]]) -> Iter
         yield run
         return
     words, position = "", 0
-    for match in _STAND_IN.finditer(run.text):
+    for match in STAND_IN.finditer(run.text):
         words += run.text[position : match.start()]
         position = match.end()
         for changes in found[ord(match[0]) - _STAND_INS]:
@@ -493,4 +458,5 @@ def _marked(text: str, opened: list[tuple[str, str]]) -> Run:
         script=script,
         href=marks.get("link") or None,
         language=marks.get("lang") or None,
+        entry=marks.get("index") or "",
     )

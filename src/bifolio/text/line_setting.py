@@ -306,7 +306,7 @@ def _characters_of(row: Sequence[Unspaced]) -> _Characters:
             if run.blank is not None:
                 widths[len(text)] = word.width
             text += word.text
-            is_number = run.script == "fraction" and is_expression(word.text)
+            is_number = run.script == "root" or (run.script == "fraction" and is_expression(word.text))
             shown += "1" * len(word.text) if is_number else word.text
             runs += [run] * len(word.text)
     return _Characters(text=text, shown=shown, runs=runs, isolates=isolates, widths=widths)

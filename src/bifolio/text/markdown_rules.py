@@ -1,8 +1,8 @@
 """The extensions of Pandoc's Markdown to CommonMark inside a paragraph: ``^super^``, ``~sub~``, ``[words]{lang=fr}``,
-``[^note]``, ``[@source]``.
+``[^note]``, ``[@source]``; and ``[words]{index}`` for the index.
 
-Input: the source of a text. Output: tokens of markdown-it, with ``super``, ``sub`` and ``lang`` opened and closed like ``em``, and with
-``note`` and ``cite``.
+Input: the source of a text. Output: tokens of markdown-it, with ``super``, ``sub``, ``lang`` and ``index`` opened and closed like ``em``, and
+with ``note`` and ``cite``.
 """
 
 from __future__ import annotations
@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 MARKS = {"^": "super", "~": "sub"}
 """The marks around raised and lowered text, with the names of their tokens."""
 
-LANGUAGE = re.compile(r"\{ *lang=(?P<tag>[^{}\s]{1,40}) *\}")
-"""The attribute after bracketed text in another language."""
+ATTRIBUTE = re.compile(r"\{ *(?:lang=(?P<tag>[^{}\s]{1,40})|(?P<index>index)(?: *= *(?P<entry>[^{}]{1,120}?))?) *\}")
+"""The attribute after bracketed text: its language, or its entry in the index if that is not the text itself."""
+
+
+def index_path(entry: str) -> tuple[str, ...]:
+    """The words of an ``entry`` of the index, after those of the entries to which it belongs: ``bee > queen``."""
+    return tuple(re.split(r"\s+>\s+", entry.strip(), maxsplit=2))
+
 
 _SOURCE = r"-?@[A-Za-z0-9][A-Za-z0-9_-]*(?:,[^\[\]@;]*)?"
 NOTE = re.compile(rf"\[(?:\^(?P<note>[A-Za-z0-9][A-Za-z0-9_-]*)|(?P<sources>{_SOURCE}(?:;\s*{_SOURCE})*))\](?!\()")
@@ -44,11 +50,11 @@ def inline_parser() -> Callable[[str], list[Token]]:
 
 
 def add_rules(markdown: MarkdownIt) -> None:
-    """Teaches ``markdown`` scripts, notes and languages."""
+    """Teaches ``markdown`` scripts, notes, languages and entries of the index."""
     markdown.inline.ruler.before("emphasis", "script", _script)
     markdown.inline.ruler.before("link", "note", _note)
     # after links: [words](https://…) is always a link, whatever comes after it
-    markdown.inline.ruler.after("link", "lang", _language)
+    markdown.inline.ruler.after("link", "attribute", _attribute)
 
 
 def _script(state: StateInline, silent: bool) -> bool:
@@ -79,16 +85,17 @@ def _note(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _language(state: StateInline, silent: bool) -> bool:
-    """``[mot juste]{lang=fr}``."""
+def _attribute(state: StateInline, silent: bool) -> bool:
+    """``[mot juste]{lang=fr}``, ``[bees]{index}``, ``[queens]{index=bee > queen}``."""
     if state.src[state.pos] != "[":
         return False
-    end = state.md.helpers.parseLinkLabel(state, state.pos, True)
-    found = LANGUAGE.match(state.src, end + 1, state.posMax) if end > state.pos + 1 else None
+    start, end = state.pos + 1, state.md.helpers.parseLinkLabel(state, state.pos)
+    found = ATTRIBUTE.match(state.src, end + 1, state.posMax) if end > start else None
     if found is None:
         return False
     if not silent:
-        _wrap(state, "lang", found["tag"], state.pos + 1, end)
+        name, content = ("lang", found["tag"]) if found["tag"] else ("index", found["entry"] or state.src[start:end])
+        _wrap(state, name, content, start, end)
     state.pos = found.end()
     return True
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from bifolio.text.break_opportunities import is_beside_ideograph, natural_breaks, pattern_breaks
+from bifolio.text.inline import DRAWN
 from bifolio.text.styles import Break, Style, Unspaced, word_of
 
 HYPHENATION_ZONE = 0.15
@@ -34,11 +35,11 @@ def breaks_by_patterns(piece: Unspaced, style: Style) -> list[Break]:
 
 
 def is_in_field(piece: Unspaced, at: int) -> bool:
-    """Whether a break would split a name from a personal field, the space for a page number, or a fraction."""
+    """Whether a break would split a name from a personal field, the space for a page number, a fraction or a root."""
     start = 0
     for run, word in piece.words:
         if start < at < start + len(word.text):
-            return run.field is not None or run.stands_for_something or run.script == "fraction"
+            return run.field is not None or run.stands_for_something or run.script in DRAWN
         start += len(word.text)
     return False
 

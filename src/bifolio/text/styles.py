@@ -9,9 +9,9 @@ from typing import NamedTuple, TypedDict
 from bifolio.frozen import frozen, record
 from bifolio.lengths import Pt
 from bifolio.text.faces import has_italics
-from bifolio.text.fraction_terms import drawn_side, is_expression
-from bifolio.text.fractions import FractionSide, fraction, fraction_extent
-from bifolio.text.inline import Run
+from bifolio.text.fraction_terms import drawn_side, is_expression, ungrouped
+from bifolio.text.fractions import FractionSide, fraction, fraction_extent, root, root_height
+from bifolio.text.inline import DRAWN, Run
 from bifolio.text.shaping import SCRIPT_SCALE, Direction, Figures, Glyphs, Word, shape_stretch, words_in
 
 
@@ -76,6 +76,8 @@ def shaping_of(run: Run, style: Style) -> Callable[[str], Word]:
     words = words_in(style.family, **cut_of(style, run))
     if run.script == "fraction":
         return lambda text: _as_fraction(text, run, words)
+    if run.script == "root":
+        return lambda text: _as_root(text, run, words)
     return (lambda text: _as_script(words[text], run)) if run.script else words.__getitem__
 
 
@@ -89,6 +91,16 @@ def _as_fraction(text: str, run: Run, words: Mapping[str, Word]) -> Word:
     return replace(word, stretches=stretches, width=word.width * SCRIPT_SCALE)
 
 
+def _as_root(text: str, run: Run, words: Mapping[str, Word]) -> Word:
+    """``text`` with a bar over all but its sign; without one if no face has all of it, or if it is a piece of the root."""
+    return (root(text, *_parts_of_root(text, words)) if text == run.said else None) or words[text]
+
+
+def _parts_of_root(text: str, words: Mapping[str, Word]) -> tuple[Word, Word]:
+    """The sign of the root ``text``, and what is under its bar."""
+    return words[text[0]], words[ungrouped(text[1:])]
+
+
 def _sides_of(text: str, words: Mapping[str, Word]) -> tuple[FractionSide, FractionSide]:
     """What is above the bar of the fraction ``text``, and what is below it."""
     above, _, below = text.partition("/")
@@ -98,6 +110,9 @@ def _sides_of(text: str, words: Mapping[str, Word]) -> tuple[FractionSide, Fract
 
 def extent_of(run: Run, style: Style) -> tuple[Pt, Pt]:
     """How far the fraction ``run`` extends above and below the baseline; 0 if it is not larger than lines are anyway."""
+    if run.script == "root":
+        above = root_height(*_parts_of_root(run.said, words_in(style.family, **cut_of(style, run))))
+        return above * style.size / 1000, 0.0
     if run.script != "fraction" or not is_expression(run.text):
         return 0.0, 0.0
     above, below = fraction_extent(run.said, *_sides_of(run.said, words_in(style.family, **cut_of(style, run))))
@@ -116,7 +131,7 @@ def _as_script(word: Word, run: Run) -> Word:
 
 def set_stretch(text: str, run: Run, style: Style, direction: Direction) -> tuple[Glyphs, ...]:
     """FractionSide of a word of ``run`` in one direction, raised or lowered if the run is."""
-    if run.script == "fraction":
+    if run.script in DRAWN:
         return word_of(run, text, style).stretches
     found = shape_stretch(text, style.family, direction, **cut_of(style, run))
     return tuple(one.as_script(run.script, run.said_of(one.text)) for one in found) if run.script else found
@@ -175,7 +190,7 @@ class Segment:
 
     def type_size(self, style: Style) -> Pt:
         """The type size: smaller than the style's if the run is raised or lowered."""
-        return style.size * (SCRIPT_SCALE if self.run.script else 1.0)
+        return style.size * (SCRIPT_SCALE if self.run.script not in ("", "root") else 1.0)
 
 
 @record

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bifolio.content.fields import crossword_grid
 from bifolio.content.fields.crossword_grid import MOST_COLUMNS, MOST_ROWS, Crossword, cross
-from bifolio.content.fields.puzzle_words import Square, Word, letters_of
+from bifolio.content.fields.puzzle_words import Square, Word, letters_by_key, letters_of
 from tests.lessons import LESSON
 
 WORDS = st.lists(st.text("abcde", min_size=2, max_size=MOST_COLUMNS), min_size=1, max_size=10, unique=True)
@@ -166,3 +166,15 @@ def test_only_letters_and_figures_have_squares(word: str, letters: str) -> None:
 
 def test_an_accent_without_a_letter_of_its_own_stays_on_its_letter() -> None:
     assert letters_of("x\u0301y") == ("X\u0301", "Y")
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "capitals"),
+    [
+        (["bilim"], "tr", ["BİLİM"]), (["bilim"], "az-Latn", ["BİLİM"]), (["bilim", "ışık"], None, ["BİLİM", "IŞIK"]),
+        (["bilim"], None, ["BILIM"]), (["İzmir"], None, ["İZMİR"]),
+    ],
+)  # fmt: skip
+def test_a_turkish_i_keeps_its_dot_as_a_capital(words: list[str], language: str | None, capitals: list[str]) -> None:
+    found = letters_by_key({word: word for word in words}, language)
+    assert ["".join(letters) for letters in found.values()] == capitals

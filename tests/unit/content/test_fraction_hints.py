@@ -47,8 +47,8 @@ def test_braces_without_a_stroke_are_no_fraction() -> None:
     assert not fraction_hint("{x + 1}")
 
 
-@pytest.mark.parametrize("source", ["{(____ + 1)/3}", "{(____{top} + 1)/3}", "{3/(2 + ____)}"])
-def test_a_blank_inside_an_expression_is_one_problem(source: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("source", ["{(____ + ____)/3}", "{(____{top} + 1)/____}", "{____/____ + 1/2}"])
+def test_two_blanks_inside_an_expression_are_one_problem(source: str, tmp_path: Path) -> None:
     assert said_of(tmp_path, f"Take {source} of it.") == [("stray-brace", BLANK_IN_FRACTION)]
 
 

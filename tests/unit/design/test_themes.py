@@ -125,7 +125,14 @@ def test_lines_and_boxes_to_write_in_grow_with_the_type() -> None:
 @pytest.mark.parametrize(
     ("name", "measure", "depth"),
     # 210 - 25 - 15 = 170 by 297 - 18 - 18 = 261; 215.9 - 25.4 - 16 = 174.5 by 279.4 - 34 = 245.4; 148 - 30 = 118 by 210 - 31 = 179
-    [("a4", 170, 261), ("letter", 174.5, 245.4), ("a5", 118, 179), ("half-letter", 112.7, 184.9)],
+    [
+        ("a4", 170, 261),
+        ("letter", 174.5, 245.4),
+        ("a5", 118, 179),
+        ("half-letter", 112.7, 184.9),
+        ("a3", 247, 376),
+        ("tabloid", 228.6, 387.8),
+    ],
 )
 def test_each_paper_has_its_type_area(name: str, measure: float, depth: float) -> None:
     assert to_mm(PAPERS[name].measure) == pytest.approx(measure)

@@ -224,3 +224,21 @@ def test_hyphens_before_numbers_of_an_axis_print_as_minus_signs() -> None:
     assert {"−2", "−0.5", "1-2"} <= texts
     assert not {"-2", "-0.5"} & texts
     assert any("(−2, 0, 2)" in (one.alt or "") for one in elements(laid.layout.root))
+
+
+def test_numbers_from_one_end_to_the_other_are_as_good_as_a_list_of_them() -> None:
+    axes = {
+        "across": {"text": "t in min", "from": 0, "to": 12, "step": 2},
+        "up": {"text": "T in °C", "from": -2, "to": 2},
+    }
+    counted = lay_out([{"space": {"id": "x", "look": "graph", "height": 90, "axes": axes}}])
+    assert [one.text for one in counted.drawn] == [one.text for one in graph(MINUTES, AROUND).drawn]
+
+
+def test_numbers_of_an_axis_have_the_decimal_sign_of_the_book() -> None:
+    axes = {
+        "across": {"text": "x", "from": 0, "to": 1, "step": "0.5"},
+        "up": {"text": "y", "from": 0, "to": 1, "step": "1/2"},
+    }
+    laid = lay_out([{"space": {"id": "x", "look": "graph", "height": 90, "axes": axes}}], language="de")
+    assert "0,5" in [one.text.strip() for one in laid.drawn]

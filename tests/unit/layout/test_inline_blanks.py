@@ -138,6 +138,18 @@ def test_what_is_at_a_bar_with_a_blank_says_the_bar() -> None:
     assert ["blank 1/4" in spoken[0], "3/blank 2" in spoken[1]] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("paper", "size", "language"), [("a4", "standard", "en"), ("a5", "giant", "en"), ("a4", "standard", "he")]
+)
+def test_a_blank_among_terms_above_a_bar_is_between_them(paper: str, size: str, language: str) -> None:
+    laid = lay_out(["{(x + __{n} − 1)/3}"], paper, size, language=language)
+    (field,) = laid.fields("n")
+    before, after = (next(one for one in laid.drawn if sign in one.text) for sign in ("x", "1"))
+    assert before.x + before.width <= field.rect.x0 <= field.rect.x1 <= after.x
+    assert "".join(laid.lines).replace("\xa0", " ").replace(" ", "").endswith("(x+−1)/3")
+    check_sound(laid)
+
+
 def test_a_blank_makes_room_for_the_unit_after_it_rather_than_leave_it_alone() -> None:
     runs = (Run("0.5 g = "), blank(), Run(" mg"))
     whole = break_lines(runs, STYLE, 1e6)[0].width

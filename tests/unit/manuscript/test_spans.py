@@ -37,7 +37,9 @@ def test_words_are_literal(words: str) -> None:
         ("*no*", "\\*no\\*"),
         ("- no entry", "\\- no entry"),
         ("I like ____ and ______________________________", "I like ____ and __________"),
-        ("__ + 3", "___ + 3"),
+        ("__ + 3", "__ + 3"),
+        ("2 + __ = 5 and __.", "2 + __ = 5 and __."),
+        ("x__ and __y", "x___ and ___y"),
     ],
 )
 def test_marks_are_escaped_only_where_they_would_mean_something(words: str, written: str) -> None:

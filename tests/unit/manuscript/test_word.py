@@ -124,7 +124,7 @@ CASES: dict[str, tuple[list[str], list[Any]]] = {
         [paragraph("<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
                    "<m:sSup><m:e><m:r><m:t>\U0001d465</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
                    "<m:rad><m:deg/><m:e><m:r><m:t>ab</m:t></m:r></m:e></m:rad></m:oMath>")],
-        ["{1/2}x^2^√(ab)"],
+        ["{1/2}x^2^{√(ab)}"],
     ),
     "a fraction of expressions": (
         [paragraph("<m:oMath><m:f><m:num><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup><m:r><m:t> + 1</m:t></m:r></m:num>"

@@ -11,10 +11,10 @@ import pytest
 from bifolio.content.model.texts import MOST_IN_A_TEXT
 from bifolio.text.faces import load_face
 from bifolio.text.fractions import AXIS, GAP, SIDE
-from bifolio.text.inline import Text, parse_inline, placeholders, plain_text, stray_braces
+from bifolio.text.inline import Run, Text, parse_inline, placeholders, plain_text, stray_braces
 from bifolio.text.line_breaking import Style, break_lines
 from bifolio.text.shaping import SCRIPT_SCALE, shape_word
-from bifolio.text.styles import shaping_of
+from bifolio.text.styles import extent_of, shaping_of
 
 STYLE = Style(family="atkinson", size=12, leading=16.8, colour=(0.0, 0.0, 0.0))
 
@@ -125,3 +125,45 @@ def test_the_bar_is_at_the_height_of_a_minus_sign_and_the_figures_as_far_from_it
     assert middle == pytest.approx(AXIS)
     assert upper - middle == pytest.approx(GAP)
     assert middle - (lower + face.cap_height * SCRIPT_SCALE) == pytest.approx(GAP)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("{√2}", "√2"),
+        ("{√(x^2^ + 1)}", "√(x² + 1)"),
+        ("{√(b^2^ - 4ac)}", "√(b² − 4ac)"),
+        ("{√x}", "√x"),
+        ("{∛27}", "∛27"),
+    ],
+)
+def test_a_root_is_spoken_on_one_line(source: str, said: str) -> None:
+    (run,) = parse_inline(source)
+    assert (run.script, run.said.replace("\xa0", " ")) == ("root", said)
+
+
+def test_the_bar_of_a_root_covers_what_is_under_it_and_keeps_clear_of_it() -> None:
+    (run,) = parse_inline("{√(x^2^ + 1)}")
+    (glyphs,) = shaping_of(run, STYLE)(run.text).stretches
+    face = load_face(glyphs.face)
+    scale = 1000 / face.upem
+    (_, sign), (under, _), (bar, _) = glyphs.parts
+    low_line = face.font.get_glyph_extents(face.characters[ord("_")])
+    high = max(face.font.get_glyph_extents(face.characters[ord(one)]).y_bearing for one in "x²+1") * scale
+    foot_of_bar = bar + (low_line.y_bearing + low_line.height) * scale
+    assert under == 0.0
+    assert foot_of_bar > high
+    assert glyphs.width > shaping_of(Run("x² + 1"), STYLE)("x²\xa0+\xa01").width
+    assert sign
+
+
+def test_a_root_has_no_bar_where_no_face_has_its_sign() -> None:
+    (run,) = parse_inline("{∛27}")
+    assert len(shaping_of(run, STYLE)(run.text).stretches[0].parts) == 1
+
+
+def test_lines_with_a_root_have_room_for_its_bar() -> None:
+    (run,) = parse_inline("{√(x^2^ + 1)}")
+    above, below = extent_of(run, STYLE)
+    assert above > 0.7 * STYLE.size
+    assert below == 0.0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bifolio.form_fields import Option
-from bifolio.text.inline import Run, WrittenBlank, count_blanks, parse_inline, placeholders, plain_text, stray_braces
+from bifolio.text.inline import Run, count_blanks, parse_inline, placeholders, plain_text, stray_braces
+from bifolio.text.written_blank import WrittenBlank
 
 
 def blanks(source: str) -> list[WrittenBlank]:
@@ -133,6 +134,20 @@ def test_a_character_that_stands_for_objects_is_never_taken_for_one() -> None:
 def test_blanks_stand_above_and_below_a_bar(source: str, expected: list[tuple[str, int, str, str]]) -> None:
     assert [(one.key, one.length, one.side, one.other) for one in blanks(source)] == expected
     assert [*stray_braces(source)] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("{(x + __)/3}", ("above", "x + ", "", "3", "(x + it)/3")),
+        ("{3/(__{n} + 1)}", ("below", "", " + 1", "3", "3/(it + 1)")),
+        ("{(x^2^ - ____ + 1)/(a + b)}", ("above", "x² − ", " + 1", "(a + b)", "(x² − it + 1)/(a + b)")),
+    ],
+)
+def test_a_blank_may_be_among_terms_above_or_below_a_bar(source: str, expected: tuple[str, ...]) -> None:
+    (one,) = blanks(source)
+    found = (one.side, one.before, one.after, one.other, one.said_as("it"))
+    assert tuple(part.replace("\xa0", " ") for part in found) == expected
 
 
 @pytest.mark.parametrize("source", ["{____/abc}", "{a b/____}", "{____/}"])

@@ -9,6 +9,7 @@ from datetime import date
 from bifolio.content.checks.checks_editions import check_audiences, check_sharing, check_work, check_writers
 from bifolio.content.checks.checks_empty import check_empty_columns, check_empty_pages
 from bifolio.content.checks.checks_hand_numbers import check_hand_numbers
+from bifolio.content.checks.checks_index import check_index, check_unused_index
 from bifolio.content.checks.checks_language import (
     check_avoided_words,
     check_characters,
@@ -90,6 +91,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_languages,
     check_footnotes,
     check_citations,
+    check_index,
     check_listed_once,
     check_headings,
     check_pages,
@@ -122,6 +124,7 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused, ("unused-part",)),
     (check_unused_cover, ("unused-part",)),
     (check_unused_answers, ("unused-part",)),
+    (check_unused_index, ("unused-part",)),
     (check_answers_of_parts, ("part-without-answers",)),
     (check_unused_personal, ("unused-personal-field",)),
     (check_people_alike, ("people-alike",)),

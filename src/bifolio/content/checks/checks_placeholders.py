@@ -18,7 +18,7 @@ from bifolio.content.rules import diagnose, diagnose_at
 from bifolio.diagnostics import Diagnostic, Place, Problem, did_you_mean, either
 from bifolio.people.personal_fields import ATTRIBUTES
 from bifolio.text.inline import PLACEHOLDER, Text, placeholders, stray_braces
-from bifolio.text.markdown_rules import LANGUAGE
+from bifolio.text.markdown_rules import ATTRIBUTE
 
 TARGETS = ("page", "title", "number")
 """What may precede the colon of a reference in braces."""
@@ -139,7 +139,9 @@ _AROUND_BLANK = re.compile(r"\{[^{}]*__(?:\{[^{}]*\})?[^{}]*\}")
 
 
 def _brace_hint(brace: str) -> str:
-    if LANGUAGE.fullmatch(brace):
+    if attribute := ATTRIBUTE.fullmatch(brace):
+        if attribute["index"]:
+            return f"put the words to find under it in brackets before it: [words]{brace}"
         return "put the words of that language in brackets before it: [words]{lang=fr}"
     meant = re.sub(r"\s", "", brace).lower()
     if PLACEHOLDER.fullmatch(meant):

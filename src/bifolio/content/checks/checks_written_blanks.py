@@ -11,7 +11,8 @@ from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import diagnose, diagnose_at
 from bifolio.diagnostics import Diagnostic, Problem
 from bifolio.form_fields import LONGEST_ID
-from bifolio.text.inline import Text, WrittenBlank, parse_inline, plain_text
+from bifolio.text.inline import Text, parse_inline, plain_text
+from bifolio.text.written_blank import WrittenBlank
 
 MOST_OPTIONS = 6
 """The most options of a choice in a sentence; more need a 'choice' block."""

@@ -23,9 +23,7 @@ _ANY = (
 )
 
 
-BLANK_IN_FRACTION = (
-    "a blank takes the whole place above or below a bar, as in {____/3}; write the rest beside the fraction"
-)
+BLANK_IN_FRACTION = "a blank is above or below a bar, as in {__/3}, or once in brackets there, as in {(x + __)/3}; write what is added to the fraction beside it"
 
 
 def fraction_hint(brace: str) -> str:

@@ -24,9 +24,13 @@ Word = tuple[str, tuple[str, ...]]
 """The key and the letters of a word."""
 
 
-def letters_of(word: str) -> tuple[str, ...]:
-    """The capital letters and figures of ``word``, each with its accents, in Greek without; spaces, hyphens and apostrophes have no square."""
+def letters_of(word: str, *, has_dotted_capital: bool = False) -> tuple[str, ...]:
+    """The capital letters and figures of ``word``, each with its accents, in Greek without; spaces, hyphens and apostrophes have no square.
+
+    ``has_dotted_capital``: the capital of i is İ.
+    """
     found: list[str] = []
+    word = word.replace("i", "İ") if has_dotted_capital else word
     capitals = _GREEK_ACCENTS.sub(r"\1", unicodedata.normalize("NFD", word.upper()))
     for character in unicodedata.normalize("NFC", capitals).translate(_FINAL):
         if unicodedata.category(character)[0] in "LN":
@@ -36,9 +40,22 @@ def letters_of(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def usable(words: Mapping[str, str]) -> tuple[Word, ...]:
+def letters_by_key(words: Mapping[str, str], language: str | None) -> dict[str, tuple[str, ...]]:
+    """The letters of ``words``, in the ``language`` that their author gives, if any: as in Turkish if that says so, or if one of them has
+    a letter that only such languages have.
+    """
+    is_said = (language or "").split("-")[0] in _DOTTED
+    dotted = is_said or any(letter in "ıİğĞ" for word in words.values() for letter in word)
+    return {key: letters_of(word, has_dotted_capital=dotted) for key, word in words.items()}
+
+
+_DOTTED = ("tr", "az")
+"""Languages with an i without a dot, whose i has a dot as a capital too."""
+
+
+def usable(words: Mapping[str, str], language: str | None = None) -> tuple[Word, ...]:
     """The ``words``, by their keys, that are neither too short nor too long."""
-    found = ((key, letters_of(word)) for key, word in words.items())
+    found = letters_by_key(words, language).items()
     return tuple(one for one in found if LEAST_LETTERS <= len(one[1]) <= MOST_LETTERS)
 
 

@@ -52,7 +52,7 @@ class CrosswordPuzzle(Asked):
     @property
     def crossed(self) -> Crossword:
         """The grid with all words that have a place in it."""
-        words = usable(self._words)
+        words = usable(self._words, self.lang)
         return cross(words) if words else Crossword(())
 
     @property

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, Field
 from bifolio.content.fields.alternatives import word_or_mm
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Fault, Node, Text
+from bifolio.content.fields.exact_numbers import Exact, ExactNumber, most_parts
 from bifolio.content.fields.items import Itemised
 from bifolio.content.fields.says import Says, Unnumbered
 
@@ -23,6 +25,9 @@ _RANGE = re.compile(r"[-−]?\d[\d.,]*\s*(?:-|–|\.\.\.?|…|[^\W\d]{1,3})\s*[-
 """The least and the greatest number of a scale, in any language: ``0-10``, ``-4 to 4``."""
 
 
+MOST_TICKS = 31
+
+
 class GraphAxis(Node):
     """The quantity measured along an edge of squared paper, and the numbers or words at its lines."""
 
@@ -31,12 +36,48 @@ class GraphAxis(Node):
     ticks: (
         Annotated[
             list[Annotated[Text, AfterValidator(_with_minus)]],
-            Field(min_length=2, max_length=31),
+            Field(min_length=2, max_length=MOST_TICKS),
             Says(longest=12, unnumbered=Unnumbered.ONE_LINE),
         ]
         | None
     ) = None
     """Numbers or words at lines of the squares, all equally far apart, from the corner on. The other axis crosses at ``0``; if both have a ``0`` that is not the first, their units are alike."""
+    from_: Annotated[Exact | None, Field(alias="from")] = None
+    """In place of `ticks`: the number at the corner."""
+    to: Exact | None = None
+    """The number at its other end."""
+    step: Exact | None = None
+    """From number to number; 1 if left out."""
+
+    @property
+    def numbers(self) -> tuple[ExactNumber, ...]:
+        """The numbers from one end to the other; empty if they are not given so, or are too many."""
+        if self.from_ is None or self.to is None:
+            return ()
+        step = self.step or ExactNumber(Fraction(1))
+        count = (self.to.value - self.from_.value) / step.value if step.value else Fraction(0)
+        if not 1 <= count < MOST_TICKS:
+            return ()
+        parts = most_parts(self.from_, self.to, step)
+        return tuple(ExactNumber(self.from_.value + index * step.value, parts) for index in range(int(count) + 1))
+
+    def faults(self) -> Iterator[Fault]:
+        """Numbers beside `ticks`, only one end of them, or too many."""
+        written = [key for key in ("from_", "to", "step") if getattr(self, key) is not None]
+        if written and self.ticks is not None:
+            message, hint = f"'{written[0].rstrip('_')}' has no effect beside 'ticks'", "remove one of them"
+            yield Fault(rule="useless-key", message=message, path=(written[0].rstrip("_"),), hint=hint, is_key=True)
+        elif written and (self.from_ is None or self.to is None):
+            missing = "from" if self.from_ is None else "to"
+            message, hint = (
+                f"'{missing}' is missing in this axis",
+                f"add '{missing}:', or write its numbers as 'ticks:'",
+            )
+            yield Fault(rule="missing-key", message=message, path=(), hint=hint)
+        elif written and not self.numbers:
+            message = f"this does not make 2 to {MOST_TICKS} numbers from the corner on"
+            hint = "write the smaller number at 'from', and the distance from number to number at 'step'"
+            yield Fault(rule="wrong-value", message=message, path=("to",), hint=hint)
 
 
 class Axes(Node):
@@ -75,8 +116,7 @@ class Space(Asked):
         for key in ("across", "up") if self.axes is not None else ():
             axis: GraphAxis = getattr(self.axes, key)
             if axis.ticks is None and _RANGE.fullmatch(axis.text.source):
-                message, hint = (
-                    f"'{axis.text.source}' would be the name of the axis",
-                    "write its numbers as 'ticks: [0, 1, 2, …]', one by one",
-                )
+                message = f"'{axis.text.source}' would be the name of the axis"
+                hint = "write the name as 'text:', and its numbers as 'from:' and 'to:'"
                 yield Fault(rule="wrong-value", message=message, path=("axes", key), hint=hint)
+            yield from (replace(fault, path=("axes", key, *fault.path)) for fault in axis.faults())

@@ -43,7 +43,7 @@ class WordSearch(Asked):
     @property
     def square(self) -> LetterSquare:
         """The letters, and the words that have a place among them."""
-        words = usable(self._words)
+        words = usable(self._words, self.lang)
         if not words:
             return LetterSquare((), ())
         return hide(self.id, words, is_diagonal=self.diagonal, is_backwards=self.backwards)

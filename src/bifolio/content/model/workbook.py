@@ -85,9 +85,11 @@ class Page(Part):
     series: Series | None = None
     """Prints it several times, as numbered or dated sheets. Only pages of `kind: page` can be a series."""
     kind: Literal[
-        "page", "cover", "imprint", "contents", "support", "goals", "message", "notes", "sources", "answers"
+        "page", "cover", "imprint", "contents", "support", "goals", "message", "notes", "sources", "answers", "index"
     ] = "page"
     """The purpose of a special page, to which the program adds the content that belongs there."""
+    see: Annotated[dict[str, Plain], Field(max_length=MOST_ENTRIES)] = {}
+    """In an index: entries that lead to another one, such as `{honeybee: bee}`."""
     always: bool = False
     """Whether it is in every file, including private files, hand-outs and choices of exercises."""
 

@@ -106,6 +106,10 @@ def _answers(file: WorkbookFile, messages: Messages) -> Page:
     return Page(id="answers", title=_text(messages.text("answers-page")), kind="answers", blocks=[])
 
 
+def _index(file: WorkbookFile, messages: Messages) -> Page:
+    return Page(id="index", title=_text(messages.text("index")), kind="index")
+
+
 def _text(words: str) -> Text:
     return Text(words, None)
 
@@ -117,5 +121,6 @@ MADE: Mapping[str, Callable[[WorkbookFile, Messages], Page]] = {
     "notes": _notes,
     "sources": _sources,
     "answers": _answers,
+    "index": _index,
 }
 """The function that makes each page that ``parts`` may list without a file, by id."""

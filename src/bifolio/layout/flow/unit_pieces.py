@@ -14,6 +14,7 @@ from bifolio.layout.designs.opener_parts import PageWithDivision, is_plain
 from bifolio.layout.flow.compositions import composition_of, inner_look
 from bifolio.layout.flow.footnotes import Footnotes
 from bifolio.layout.flow.framed_pages import framed_page, in_frames
+from bifolio.layout.flow.index_page import draw_index
 from bifolio.layout.flow.message_pages import as_note, note_look
 from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.special_pages import draw_contents
@@ -105,6 +106,8 @@ class UnitPieces:
         if unit.kind is UnitKind.CONTENTS:
             pieces += draw_contents(unit, look, root)
         self._add_blocks(pieces, unit.blocks[placed:], opener)
+        if unit.index:
+            pieces += draw_index(unit, look, root, pieces)
         if not unit.kind.has_own_head and unit.setting == "plain":
             hang_spot_on_page(unit.opening.spot, pieces[:opening], pieces[opening:], look, self.pictures)
         if unit.upside_down:

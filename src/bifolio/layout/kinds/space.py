@@ -5,7 +5,7 @@ from __future__ import annotations
 from bifolio.content.kinds.space import Space
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
-from bifolio.layout.kit.graph_paper import GraphPaper, said_of
+from bifolio.layout.kit.graph_paper import GraphPaper, counted, said_of
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.writing_lines import Dots, Squares
@@ -29,7 +29,8 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     """The prompt, then dots, lines or squares with one field over them; dots and squares are artifacts."""
     look = context.look
     lead_in = context.lead_in(block)
-    figure = context.element("Figure", alt=said_of(block.axes, context)) if block.axes is not None else None
+    axes = counted(block.axes, look.messages) if block.axes is not None else None
+    figure = context.element("Figure", alt=said_of(axes, context)) if axes is not None else None
     owner, blank = context.element("P"), context.blank("notes")
     height = block.height
     wanted = (
@@ -45,9 +46,9 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     space: Piece
     if block.look == "dots":
         space = Dots(look, Spot(owner, blank), least, grows=grows)
-    elif block.axes is not None and figure is not None:
+    elif axes is not None and figure is not None:
         parts = PARTS[block.look]
-        space = GraphPaper(look, block.axes, figure, Spot(owner, blank), least, room=room, parts=parts, grows=grows)
+        space = GraphPaper(look, axes, figure, Spot(owner, blank), least, room=room, parts=parts, grows=grows)
     elif block.look in PARTS:
         parts = PARTS[block.look]
         space = Squares(look, Spot(owner, blank), least, parts=parts, grows=grows)

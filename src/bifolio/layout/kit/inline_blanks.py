@@ -12,9 +12,10 @@ from bifolio.layout.page.folios import LEAST_TARGET, WritingLine
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
 from bifolio.text.fraction_terms import drawn_side, is_expression
-from bifolio.text.inline import Inline, Run
+from bifolio.text.inline import DRAWN, Inline, Run
 from bifolio.text.line_breaking import line_alone
 from bifolio.text.styles import Line, Segment, Style, extent_of
+from bifolio.typography import NO_BREAK
 
 BELOW_BASELINE: Pt = 1.5
 """How far the line to write on is below the baseline of the words beside it."""
@@ -38,8 +39,8 @@ def with_room(style: Style, runs: Inline) -> Style:
 
 
 def _with_room_for_fractions(style: Style, runs: Inline) -> Style:
-    """``style`` with enough leading for the fractions of ``runs``, so that none touches the line above or below."""
-    extents = [extent_of(run, style) for run in runs if run.script == "fraction"]
+    """``style`` with enough leading for the fractions and roots of ``runs``, so that none touches the line above or below."""
+    extents = [extent_of(run, style) for run in runs if run.script in DRAWN]
     above, below = (max((one[side] for one in extents), default=0.0) + CLEAR * style.size for side in (0, 1))
     # the baseline is that of ``Style.first_baseline``
     least = max(2 * above - 0.66 * style.size, 2 * below + 0.66 * style.size)
@@ -69,7 +70,8 @@ def draw_blank(
 def draw_at_bar(
     pen: FieldPen, owner: Element | None, run: Run, x: Pt, baseline: Pt, width: Pt, style: Style
 ) -> WritingLine:
-    """Draws the blank of ``run`` as a box above or below the bar of its fraction, with the term on the other side.
+    """Draws the blank of ``run`` as a box above or below the bar of its fraction, between the terms of its own side, and the term on
+    the other side.
 
     The second of two blanks adds only its box: the bar is there. Returns the bar.
     """
@@ -83,13 +85,26 @@ def draw_at_bar(
     inset = BESIDE_BOX * style.size
     height = _box_at_bar(style)
     top = axis - FROM_BAR - height if is_above else axis + FROM_BAR
-    box = Bounds(x + inset, top, width - 2 * inset, height)
+    has_terms = bool(written.before or written.after)
+    # a space where there is no term, for the bracket that is spoken
+    parts = [one or NO_BREAK if has_terms else "" for one in (written.before, written.after)]
+    left, right = (_line_of(one, style).width + inset if one else 0.0 for one in parts)
+    # terms run from left to right even where lines start at the right
+    near, far = (right, left) if look.is_rtl else (left, right)
+    box = Bounds(x + inset + near, top, width - 2 * inset - near - far, height)
+    middles = [box.x - (near + inset) / 2, box.x + box.width + (far + inset) / 2]
+    before, after = reversed(middles) if look.is_rtl else middles
     pen.rect(box, stroke=look.theme.rule, weight=look.thin, radius=1.0)
     if written.other and not is_above:
         hangs = DESCENT * style.size if is_expression(written.other) else 0.0
         _term(pen, owner, written.other, f"{written.other}/", (x + width / 2, axis - FROM_BAR - hangs), style)
+    middle = top + (height + CAP * style.size) / 2
+    if has_terms:
+        _term(pen, owner, parts[0], f"({written.before}", (before, middle), style)
     if owner is not None:
         pen.widget(Spot(owner, blank), box, look.size.field_text, "centred")
+    if has_terms:
+        _term(pen, owner, parts[1], f"{written.after})", (after, middle), style)
     if written.other and is_above:
         _term(
             pen, owner, written.other, f"/{written.other}", (x + width / 2, axis + FROM_BAR + CAP * style.size), style
@@ -100,11 +115,17 @@ def draw_at_bar(
 
 def _term(pen: FieldPen, owner: Element | None, words: str, says: str, at: tuple[Pt, Pt], style: Style) -> None:
     """Draws the term above or below a bar around the point ``at``; it speaks the bar too."""
-    line = line_alone(tuple(Run(part, script=script) for script, part in drawn_side(words)), style)
+    line = _line_of(words, style)
     first, *rest = line.segments
     segments = [replace(first, text=says, needs_actual_text=True)]
     segments += (replace(one, text="", needs_actual_text=True) for one in rest)
     pen.text(owner, Line(segments, width=line.width), at[0] - line.width / 2, at[1], style, "centre")
+
+
+def _line_of(words: str, style: Style) -> Line:
+    """Terms on one side of a bar, as they are drawn: from left to right in any book."""
+    rightward = replace(style, is_rtl=False)
+    return line_alone(tuple(Run(part, script=script) for script, part in drawn_side(words)), rightward)
 
 
 def _box_at_bar(style: Style) -> Pt:

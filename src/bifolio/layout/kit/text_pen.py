@@ -18,6 +18,7 @@ from bifolio.layout.page.bounds import Bounds, Rect
 from bifolio.layout.page.folios import (
     Anchor,
     CutWord,
+    IndexMark,
     LinePart,
     Link,
     NumberedLine,
@@ -27,7 +28,7 @@ from bifolio.layout.page.folios import (
     UnitLayout,
 )
 from bifolio.layout.page.look import Look
-from bifolio.layout.page.structure import Element, LinkRef, note_anchor
+from bifolio.layout.page.structure import Element, LinkRef, index_anchor, note_anchor
 from bifolio.lengths import Pt
 from bifolio.text.inline import Run, plain_text
 from bifolio.text.line_breaking import Line, Segment, Style, line_alone, space_width
@@ -157,6 +158,8 @@ class TextPen(GraphicsPen):
         self, owner: Element | None, segment: Segment, x: Pt, baseline: Pt, style: Style, line: int | None = None
     ) -> Element | None:
         run = segment.run
+        if owner is not None and run.entry:
+            self._mark_for_index(run.entry, owner, baseline - 0.8 * style.size)
         if owner is None or not needs_element(owner, run):
             return owner
         target = f"#{note_anchor(self.layout.id, run.note, self.page)}" if run.note else run.href
@@ -176,6 +179,13 @@ class TextPen(GraphicsPen):
                 self.anchor(note_anchor(self.layout.id, run.note, self.page, is_reference=True), element, top)
             self._link_at(element, rect, Run(f"{run.text}. {run.title}", href=target) if run.note else run, line)
         return element
+
+    def _mark_for_index(self, entry: str, owner: Element, top: Pt) -> None:
+        """Records that the index lists this place under ``entry``, once for each page."""
+        name = index_anchor(self.layout.id, entry, self.page)
+        if name not in self.layout.anchors:
+            self.anchor(name, owner, top)
+            self.layout.index_marks.append(IndexMark(entry, self.page, name))
 
     def linked(self, link: Element, line: Line, x: Pt, baseline: Pt, style: Style, target: str, text: str) -> None:
         """Draws one line whose owner is the Link ``link``, and lays the link's area over it."""

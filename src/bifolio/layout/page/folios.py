@@ -254,6 +254,14 @@ class CutWord(NamedTuple):
     place: Place | None
 
 
+class IndexMark(NamedTuple):
+    """The first place on a page (from 0, within the unit) that the index lists under ``entry``, and its anchor."""
+
+    entry: str
+    page: int
+    anchor: str
+
+
 class SmallWord(NamedTuple):
     """A word of ``size`` where it should have at least ``least`` to be read, and where its block is."""
 
@@ -284,6 +292,7 @@ class UnitLayout:
     slots: list[Slot] = field(default_factory=list)
     numbered_lines: list[NumberedLine] = field(default_factory=list)
     anchors: dict[str, Anchor] = field(default_factory=dict)
+    index_marks: list[IndexMark] = field(default_factory=list)
     glyphs: dict[str, dict[int, str]] = field(default_factory=dict)
     """Glyphs drawn, by face, each with the text it stands for."""
     pictures: dict[str, PixelPicture] = field(default_factory=dict)

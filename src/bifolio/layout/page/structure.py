@@ -17,7 +17,7 @@ from bifolio.frozen import frozen, record
 Role = Literal[
     "Document", "Part", "Sect", "Div", "H1", "H2", "H3", "H4", "H5", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody",
     "TR", "TH", "TD", "Caption", "Figure", "Form", "Link", "Reference", "Span", "Em", "Strong", "BlockQuote", "Aside", "TOC",
-    "TOCI", "Note", "Title",
+    "TOCI", "Index", "Note", "Title",
 ]  # fmt: skip
 
 
@@ -99,6 +99,11 @@ def note_anchor(unit: str, note: str, page: int, *, is_reference: bool = False) 
 
 
 _BELOW = ":"
+
+
+def index_anchor(unit: str, entry: str, page: int) -> str:
+    """The anchor name of the first place on a page of ``unit`` that the index lists under ``entry``."""
+    return f"{unit}*{page}*{entry}"
 
 
 def note_below(block: str, note: str) -> str:

@@ -1,0 +1,44 @@
+"""The order of words in the alphabet of a language."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.text.alphabets import alphabetic, in_small_letters, initial
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "bee; Bee line; beehive; éclair; egg"),
+        ("en", "ice; ice cream; ice-field; iceberg"),
+        ("de", "Ananas; Äpfel; Öl; Ozean; Straße; Strom"),
+        ("sv", "anka; zebra; ål; äpple; öga"),
+        ("da", "aften; zebra; æble; øl; år"),
+        ("es", "nube; nuez; ñandú; oso"),
+        ("cs", "cena; čas; hora; chata; iris"),
+        ("hu", "cukor; család; dal"),
+        ("pl", "las; łąka; mak"),
+        ("tr", "çay; hava; ılık; iğne"),
+        ("ru", "еда; ёж; иней; йод; кот"),
+        ("ar", "بيت; الخلية; رحيق"),
+        ("he", "בית; דבורה; כוורת"),
+    ],
+)
+def test_words_are_in_the_order_of_the_language(language: str, words: str) -> None:
+    listed = words.split("; ")
+    assert sorted({*listed}, key=lambda one: alphabetic(one, language)) == listed
+
+
+def test_accents_and_capitals_belong_to_the_same_letter_unless_it_is_the_languages_own() -> None:
+    assert initial(alphabetic("Äpfel", "de")) == initial(alphabetic("ananas", "de"))
+    assert initial(alphabetic("äpple", "sv")) != initial(alphabetic("anka", "sv"))
+
+
+def test_numbers_and_signs_are_under_one_letter() -> None:
+    assert initial(alphabetic("3D", "en")) == initial(alphabetic("¿", "en")) == ("", 0)
+
+
+def test_turkish_capitals_become_their_own_small_letters() -> None:
+    assert in_small_letters("IŞIK İĞNE", "tr") == "ışık iğne"
+    assert in_small_letters("IT", "en") == "it"
