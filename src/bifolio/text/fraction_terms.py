@@ -50,8 +50,8 @@ PART_OF_SIDE = rf"{_UNIT}{{0,20}}?"
 
 _MARKED = re.compile(r"\^([^^]+)\^|~([^~]+)~")
 _WHOLE_GROUP = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
-_ABOVE = re.compile(rf"{FRACTION_SIDE.replace('[/}]', '$')}")
-_BELOW = re.compile(rf"−?(?:{TERM}|[{_LETTERS}]|{_GROUP})[{HIGH}{LOW}]*")
+_ABOVE = FRACTION_SIDE.replace("[/}]", "$")
+_BELOW = rf"−?(?:{TERM}|[{_LETTERS}]|{_GROUP})[{HIGH}{LOW}]*"
 """What needs no brackets on one line: "1/ab" may be read as "1/a · b"."""
 _PLAIN = re.compile(rf"{TERM}(?:/{TERM})?")
 
@@ -69,13 +69,13 @@ def said_fraction(above: str, below: str) -> str:
 def said_above(written: str) -> str:
     """What is above the bar, as it is spoken before a slash."""
     words = _on_one_line(written)
-    return words if _ABOVE.fullmatch(words) else f"({words})"
+    return words if re.fullmatch(_ABOVE, words) else f"({words})"
 
 
 def said_below(written: str) -> str:
     """What is below the bar, as it is spoken after a slash."""
     words = _on_one_line(written)
-    return words if _BELOW.fullmatch(words) else f"({words})"
+    return words if re.fullmatch(_BELOW, words) else f"({words})"
 
 
 def _on_one_line(written: str) -> str:

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import KW_ONLY, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import Any, Literal
 
@@ -30,10 +30,7 @@ from bifolio.typography import NO_BREAK
 PLACEHOLDER = re.compile(r"\{(?P<field>[a-z_][a-z0-9_.:-]*)\}")
 _ID = BLANK_ID
 _FRACTION = rf"(?P<whole>(?<=\d) ?)?\{{(?P<above>{FRACTION_SIDE})/(?P<below>{FRACTION_SIDE})\}}"
-FRACTION = re.compile(_FRACTION)
 _ROOT = rf"\{{(?P<root>[√∛∜]) ?(?P<under>{FRACTION_SIDE})\}}"
-_DRAWN = re.compile(f"{_FRACTION}|{_ROOT}")
-
 
 _SIGNS = r"=+\-\u2212\u00d7\u00b7:\u00f7<>\u2248"
 _SHORT_GAP = (
@@ -42,20 +39,43 @@ _SHORT_GAP = (
 )
 """Two underscores by themselves, beside a sign of arithmetic or in a date; elsewhere they are Markdown or part of a name."""
 
-_OBJECTS = re.compile(
+_LITERAL = (
     r"\]\([^)\s{}]*\)"  # a link's target is not text
     r"|\\(?:\\|_+|\()"
-    rf"|{_FRACTION}|{_ROOT}"
-    rf"|(?P<after>(?<=\d) ?)?\{{{SIDES_WITH_BLANKS}\}}"
-    rf"|(?P<gap>_{{3,}}|{_SHORT_GAP})(?:\{{(?P<name>(?:{_ID})?)\}})?"
+)
+_WITH_BAR = rf"{_FRACTION}|{_ROOT}|(?P<after>(?<=\d) ?)?\{{{SIDES_WITH_BLANKS}\}}"
+_OTHERS = (
+    rf"(?P<gap>_{{3,}}|{_SHORT_GAP})(?:\{{(?P<name>(?:{_ID})?)\}})?"
     r"|(?<!_)(?P<mark>__?)[^\w\s]+(?P=mark)(?!_)"  # nothing to emphasise: the blanks of a date, __/__/____
     r"|(?<![\w_])__(?P<strong>[^\s_](?:(?!__).)*[^\w\s])__(?![\w_])"  # its end is no blank: __Note:__
     rf"|\((?P<options>[^()|{{}}]+(?:\|[^()|{{}}]+)+)\)\{{(?P<choice>(?:{_ID})?)\}}"
     r"|\{\{|\}\}|(?<=\])" + ATTRIBUTE.pattern + "|" + PLACEHOLDER.pattern
 )
+_OBJECTS = re.compile(f"{_LITERAL}|{_OTHERS}")
 """The objects found before Markdown is read, from left to right. A doubled brace is a literal brace, so ``{{{a}}}`` is
 ``{a}`` in braces.
 """
+_MAY_HOLD_BAR = re.compile(r"\{[^{}]*[/√∛∜]|__\{[^{}]*\}[^{}]*/")
+
+
+@cache
+def fraction_pattern() -> re.Pattern[str]:
+    """A fraction in braces. This and the next two are compiled for the first text that needs them: to compile them takes
+    as long as to load HarfBuzz.
+    """
+    return re.compile(_FRACTION)
+
+
+@cache
+def _drawn_pattern() -> re.Pattern[str]:
+    return re.compile(f"{_FRACTION}|{_ROOT}")
+
+
+@cache
+def _objects_with_bar() -> re.Pattern[str]:
+    return re.compile(f"{_LITERAL}|{_WITH_BAR}|{_OTHERS}")
+
+
 _STAND_INS = 0x100000
 """Each object found is replaced by a character from here on before Markdown is read; no font has these (Unicode,
 private use).
@@ -265,7 +285,8 @@ def citations(written: str) -> list[Citation]:
 
 def _objects(source: str, *span: int) -> Iterator[re.Match[str]]:
     """The objects in ``source``, or within a ``span`` of it, also those among words between two underscores on each side."""
-    for match in _OBJECTS.finditer(source, *span):
+    pattern = _objects_with_bar() if _MAY_HOLD_BAR.search(source) else _OBJECTS
+    for match in pattern.finditer(source, *span):
         if match["strong"]:
             yield from _objects(source, *match.span("strong"))
         else:
@@ -340,17 +361,21 @@ def _meaning(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
     """The runs that an object prints, each as its differences from the words around it."""
     if match["field"]:
         return ({"text": "", "field": match["field"]},)
-    if match["above"] or match["root"]:
-        return _drawn(match)
-    if blanks := [*blanks_at_bar(match)]:
-        return ({"text": NO_BREAK},) * (match["after"] is not None) + tuple(
-            {"text": "", "written": blank} for blank in blanks
-        )
+    if match.re is not _OBJECTS and (found := _with_bar(match)):
+        return found
     if match["gap"]:
         return ({"text": "", "written": WrittenBlank(match["name"] or "", length=len(match["gap"]))},)
     if match["options"]:
         return tuple(_choice(match["choice"], match["options"].split("|")))
     return ({"text": match[0] if match["mark"] else match[0][0]},)
+
+
+def _with_bar(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
+    """A fraction or a root, or the blanks of one; nothing if the object is another."""
+    if match["above"] or match["root"]:
+        return _drawn(match)
+    blanks = tuple({"text": "", "written": blank} for blank in blanks_at_bar(match))
+    return ({"text": NO_BREAK}, *blanks) if blanks and match["after"] is not None else blanks
 
 
 def _drawn(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
@@ -364,7 +389,7 @@ def _drawn(match: re.Match[str]) -> tuple[dict[str, Any], ...]:
 def with_fractions(words: str) -> Inline:
     """``words`` as they are, except that fractions and roots in braces are set with a bar."""
     found, position = list[Run](), 0
-    for match in _DRAWN.finditer(words):
+    for match in _drawn_pattern().finditer(words) if _MAY_HOLD_BAR.search(words) else ():
         found += (Run(words[position : match.start()]), *(Run(**part) for part in _drawn(match)))
         position = match.end()
     return tuple(run for run in (*found, Run(words[position:])) if not run.is_empty)

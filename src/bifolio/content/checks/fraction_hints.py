@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from bifolio.text.fraction_terms import FRACTION_SIDE, HIGH, LOW, MOST_ON_A_SIDE, ungrouped
-from bifolio.text.inline import FRACTION
+from bifolio.text.inline import fraction_pattern
 
 _STROKES = str.maketrans("\u2044\u2215\u00f7[]*", "///()·")
 """Other signs that are written in fractions, and those that are read."""
@@ -46,7 +46,7 @@ def fraction_hint(brace: str) -> str:
             f"at most {MOST_ON_A_SIDE} characters may be above or below a bar: use letters, and say what they stand for"
         )
     meant = f"{{{above}/{below}}}"
-    if FRACTION.fullmatch(meant):
+    if fraction_pattern().fullmatch(meant):
         return f"did you mean '{meant}'?"
     if "^" in meant or "~" in meant:
         return "in a fraction, a power is of digits, n and i, such as x^2^, and an index is of digits, such as v~1~"
