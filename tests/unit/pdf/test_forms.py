@@ -12,7 +12,16 @@ from bifolio.form_fields import Blank, BlankKind, Option
 from bifolio.layout.page.bounds import Rect
 from bifolio.layout.page.folios import FieldShape, Widget
 from bifolio.layout.page.structure import WidgetRef
-from bifolio.pdf.forms import FieldTree, TypingFonts, set_form, set_widgets, shrink_for, widget_rect
+from bifolio.pdf.forms import (
+    FieldTree,
+    TypingFonts,
+    own_name,
+    print_fields,
+    set_form,
+    set_widgets,
+    shrink_for,
+    widget_rect,
+)
 from bifolio.pdf.objects import Name, Ref, Stream
 from tests.unit.pdf.recording import Recording, layout_of, place_of
 
@@ -56,8 +65,9 @@ def test_a_blank_of_one_line_is_a_text_field_of_one_line(kind: BlankKind) -> Non
     assert set(value) == COMMON | {"DA"}
 
 
-def test_a_blank_of_several_lines_takes_several_lines() -> None:
-    value = field(widget(BlankKind.LINES))
+@pytest.mark.parametrize("kind", [BlankKind.LINES, BlankKind.DRAWING])
+def test_a_blank_of_several_lines_and_one_to_draw_in_take_several_lines(kind: BlankKind) -> None:
+    value = field(widget(kind))
     assert (value["FT"], value["Ff"]) == (Name("Tx"), MULTILINE)
     assert set(value) == COMMON | {"DA", "Ff"}
 
@@ -264,3 +274,24 @@ def test_the_form_lists_its_fields_and_asks_no_viewer_to_draw_them() -> None:
         "DA": b"(/Typing 12 Tf 0 g)",
     }
     assert objects.seen["form-resources"] == {"Font": {"Typing": Ref(901)}}
+
+
+def test_each_further_place_of_a_blank_has_a_name_of_its_own() -> None:
+    name = "personal.recipient-name"
+    assert [own_name(widget(BlankKind.TEXT, name, place=place)) for place in (1, 2)] == [name, f"{name}-2"]
+
+
+@pytest.mark.parametrize(("is_pdf2", "key"), [(False, "checked"), (True, "Checked")])
+@pytest.mark.parametrize(("kind", "role"), [(BlankKind.CHECK, "cb"), (BlankKind.ONE_OF, "rb")])
+def test_a_box_on_paper_is_announced_by_its_words_and_as_not_ticked(
+    kind: BlankKind, role: str, is_pdf2: bool, key: str
+) -> None:
+    place = place_of(layout_of(widgets=[widget(kind)]), Recording())
+    (about, _), *_ = print_fields(place, is_pdf2=is_pdf2).values()
+    assert about == {"O": Name("PrintField"), "Role": Name(role), key: Name("off"), "Desc": "Say e01.list.one"}
+
+
+def test_a_line_on_paper_is_announced_by_its_words_and_has_no_state() -> None:
+    place = place_of(layout_of(widgets=[widget(BlankKind.TEXT)]), Recording())
+    (about, _), *_ = print_fields(place, is_pdf2=False).values()
+    assert about == {"O": Name("PrintField"), "Role": Name("tv"), "Desc": "Say e01.list.one"}
