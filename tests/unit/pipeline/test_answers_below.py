@@ -178,3 +178,23 @@ def test_a_section_named_for_the_answers_inside_it_is_reported_with_the_parts_th
     (found,) = check_folder(folder, date(2026, 11, 24))
     assert (found.rule, found.message) == ("part-without-answers", "nothing in 'sea' has an answer")
     assert found.hint == "name the parts inside it: tides, shells"
+
+
+def test_a_long_question_is_cut_at_a_word_before_its_answer(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, "below")
+    asked = "What do the limpets that live high above the water do all day long in summer?"
+    written = SHELLS.replace("Name one.", asked)
+    (folder / "exercises" / "shells.yaml").write_text(written, encoding="utf-8")
+    _, shells = assemble(read_workbook(folder, date(2026, 11, 24)), Request()).units
+    assert _said(shells.blocks) == ["Answers", "What do the limpets that live high above the water do all … whelk"]
+
+
+def test_of_several_answers_each_keeps_its_label_although_the_title_repeats_one(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, "below")
+    block = (
+        "fields: {id: sizes, title: Length, items: {l: {text: Length}, w: {text: Width}}, answer: {l: long, w: wide}}"
+    )
+    written = f"id: shells\ntitle: Shells\nblocks:\n  - {block}\n"
+    (folder / "exercises" / "shells.yaml").write_text(written, encoding="utf-8")
+    _, shells = assemble(read_workbook(folder, date(2026, 11, 24)), Request()).units
+    assert _said(shells.blocks) == ["Answers", "Length: Length: long; Width: wide"]
