@@ -84,6 +84,14 @@ def test_a_name_that_must_be_cut_fills_its_rows_first(name: str, rows: list[str]
     assert [(own.size, round(rise, 2)) for _, own, rise in lines][-1] == (9.0, 0.0)
 
 
+def test_a_name_that_has_no_room_otherwise_takes_rows_close_on_one_another() -> None:
+    place = replace(slot(110.0), solid_rows=2, least_size=12.0)
+    style = Style(family="atkinson", size=14.0, leading=14.0 * NAME_LEADING, colour=(0.0, 0.0, 0.0), bold=True)
+    lines = list(slot_filling._fitted_lines("Maria Magdalena Josefa", place, style))
+    assert [line.text.rstrip() for line, _, _ in lines] == ["Maria Magdalena", "Josefa"]
+    assert [(own.size, rise) for _, own, rise in lines] == [(12.0, 12.0), (12.0, 0.0)]
+
+
 def test_a_name_is_set_once_for_all_places_that_it_fits(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
 
