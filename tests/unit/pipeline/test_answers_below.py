@@ -94,10 +94,14 @@ def test_answers_upside_down_are_those_below(tmp_path: Path) -> None:
 def test_only_answers_upside_down_are_painted_so_and_both_are_read_last(
     tmp_path: Path, place: str, is_turned: bool
 ) -> None:
-    unit = _built(tmp_path, place).book.units[1]
+    built = _built(tmp_path, place)
+    unit = built.book.units[1]
     words = lines_on_page(unit, 0)
-    turned = [one.text for one in words if not one.is_upright]
-    assert turned == (["Answers", "Name one: whelk"] if is_turned else [])
+    turned = [one for one in words if not one.is_upright]
+    assert [one.text for one in turned] == (["Answers", "Name one: whelk"] if is_turned else [])
+    # turned, not mirrored: the first line is the lowest, and begins at the right
+    assert [one.y for one in turned] == sorted(one.y for one in turned)
+    assert [one.x for one in turned] == pytest.approx([built.look.measure] * len(turned))
     roles = [kid.role for kid in unit.root.kids if isinstance(kid, Element)]
     assert roles[-2:] == ["H2", "L"]
 
