@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from bifolio.design.sizes import SIZES
-from bifolio.form_fields import BlankKind
+from bifolio.form_fields import Blank, BlankKind
+from bifolio.layout.kit.typed_cells import BesideCell
 from bifolio.lengths import mm
-from tests.builders import PARTNER_B, Laid, check_sound, in_turns, lay_out, width_mm
+from bifolio.text.inline import Run
+from tests.builders import PARTNER_B, Laid, check_sound, in_turns, lay_out, make_look, width_mm
 
 
 def typed(*, rows: Any = 1, **column: Any) -> list[Any]:
@@ -55,6 +57,20 @@ def test_a_prefix_or_suffix_lies_outside_the_field(beside: dict[str, str], paper
     printed = [drawn for drawn in laid.drawn if drawn.text in beside.values()]
     assert len(printed) == len(beside)
     assert all(one.x + one.width <= field.rect.x0 or one.x >= field.rect.x1 for one in printed)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "printed"), [("about", "minutes", "about … minutes"), ("", "minutes a day", "… minutes a day")]
+)
+def test_words_that_have_no_room_beside_a_blank_are_above_it_with_a_gap_for_it(
+    prefix: str, suffix: str, printed: str
+) -> None:
+    blank = Blank("x", kind=BlankKind.NUMBER, spoken="X")
+    cell = BesideCell(make_look("a4", "standard"), blank, "number", (Run(prefix),) if prefix else (), (Run(suffix),))
+    above = cell.above(mm(16))
+    assert above is not None
+    assert " ".join(line.text.strip() for line in above.lines) == printed
+    assert cell.above(mm(80)) is None
 
 
 @pytest.mark.parametrize(

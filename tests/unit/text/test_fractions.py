@@ -14,7 +14,7 @@ from bifolio.text.fractions import AXIS, GAP, SIDE
 from bifolio.text.inline import Text, parse_inline, placeholders, plain_text, stray_braces
 from bifolio.text.line_breaking import Style, break_lines
 from bifolio.text.shaping import SCRIPT_SCALE, shape_word
-from bifolio.text.styles import shaping_of
+from bifolio.text.styles import extent_of, shaping_of
 
 STYLE = Style(family="atkinson", size=12, leading=16.8, colour=(0.0, 0.0, 0.0))
 
@@ -125,3 +125,9 @@ def test_the_bar_is_at_the_height_of_a_minus_sign_and_the_figures_as_far_from_it
     assert middle == pytest.approx(AXIS)
     assert upper - middle == pytest.approx(GAP)
     assert middle - (lower + face.cap_height * SCRIPT_SCALE) == pytest.approx(GAP)
+
+
+def test_an_expression_reaches_further_above_the_line_than_below_it() -> None:
+    (run,) = parse_inline("{(x + 1)/(y - 2)}")
+    above, below = extent_of(run, STYLE)
+    assert above > below > 0
