@@ -14,7 +14,7 @@ from bifolio.content.fields.model_keys import written_names
 from bifolio.content.reading import explaining
 from bifolio.content.reading.keys_elsewhere import NOT_IN_THE_BOOK
 from bifolio.content.schema.json_schema import all_models
-from bifolio.content.words_elsewhere import keys_called, kind_called, meanings
+from bifolio.content.words_elsewhere import bare, keys_called, kind_called, meanings
 from bifolio.diagnostics import nearest
 from bifolio.yamltree import plain_mapping
 from tests.goldens import Golden
@@ -126,3 +126,8 @@ def test_a_word_is_known_with_and_without_its_accents_in_any_case(word: str) -> 
 
 def test_a_key_is_known_with_and_without_its_accents() -> None:
     assert keys_called("réponse") == keys_called("reponse") == ["answer"]
+
+
+@pytest.mark.parametrize("word", ["true/false", "true-false", "True False", "true_false"])
+def test_a_word_is_known_whatever_is_between_its_parts(word: str) -> None:
+    assert bare(word) == "true_false"
