@@ -328,3 +328,8 @@ def test_words_below_their_circles_are_read_from_the_left_circle_to_the_right_on
     said = {id(one.owner): one.text for one in painted if isinstance(one, Words)}
     read = [said[id(one)] for one in elements(laid.layout.root) if id(one) in said]
     assert [one for one in read if one in (*left, *right)] == [*left, *right]
+
+
+def test_a_drift_whose_title_is_too_wide_for_its_corner_keeps_it_whole() -> None:
+    words = _words(lambda data: {**data, "left_drift": {**data["left_drift"], "title": "Unverbindlichkeit"}})
+    assert "Unverbindlichkeit" in _lay_out_bound(gallery("infographic")[:1], words=words).lines

@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.design.sizes import SIZES
 from bifolio.form_fields import Blank, BlankKind
-from bifolio.layout.kit.typed_cells import BesideCell
+from bifolio.layout.kit.typed_cells import BesideCell, OptionsCell
 from bifolio.lengths import mm
 from bifolio.text.inline import Run
 from tests.builders import PARTNER_B, Laid, check_sound, in_turns, lay_out, make_look, width_mm
@@ -91,6 +91,14 @@ def test_each_option_has_a_box_with_its_word_after_it() -> None:
 
 
 LONG_OPTIONS = ["Yes", "Only on evenings when nobody is at home"]
+
+
+def test_options_that_are_numbers_are_in_the_headings_face() -> None:
+    look, blank = make_look("a4", "standard"), Blank("x", kind=BlankKind.ONE_OF, spoken="X")
+    cell = OptionsCell(look, blank, {"one": (Run("1"),), "yes": (Run("yes"),)})
+    families = {key: words.style.family for key, words in cell.options.items()}
+    assert families == {"one": look.theme.heading_family, "yes": look.theme.text_family}
+    assert len({*families.values()}) == 2
 
 
 def test_four_options_in_a_cell_with_room_for_three_are_two_and_two() -> None:
