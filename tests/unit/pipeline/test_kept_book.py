@@ -116,12 +116,13 @@ def test_whatever_is_asked_for_a_rebuild_after_an_edit_has_the_bytes_of_a_cold_b
     assert rebuild(folder, cache, **options) == cold
 
 
-def test_a_blank_that_is_now_the_third_of_its_name_in_the_book_is_compiled_again(tmp_path: Path, cache: Path) -> None:
+@pytest.mark.parametrize("words", ["Dear {recipient.team}", "Words " * 900], ids=["a blank", "a page"])
+def test_what_has_another_place_in_its_book_is_compiled_again(words: str, tmp_path: Path, cache: Path) -> None:
     (tmp_path / "pages").mkdir()
     book = "title: Tides\npage_codes: false\npersonal: {recipient.team: {}}\nparts: [one, two, three]\n"
     (tmp_path / "workbook.yaml").write_text(book, encoding="utf-8")
-    for name, words in (("one", "Dear {recipient.team}"), ("two", "Words"), ("three", "Dear {recipient.team}")):
-        text = f"id: {name}\ntitle: Tides\nblocks: ['{words}']\n"
+    for name, said in (("one", "Dear {recipient.team}"), ("two", "Words"), ("three", "Dear {recipient.team}")):
+        text = f"id: {name}\ntitle: Tides\nblocks: ['{said}']\n"
         (tmp_path / "pages" / f"{name}.yaml").write_text(text, encoding="utf-8")
 
     def built(kept: Path | None) -> bytes:
@@ -129,7 +130,7 @@ def test_a_blank_that_is_now_the_third_of_its_name_in_the_book_is_compiled_again
         return to_file(build(read_workbook(tmp_path, date(2026, 11, 24)), options))
 
     built(cache)
-    edit(tmp_path / "pages" / "two.yaml", "Words", "Dear {recipient.team}")
+    edit(tmp_path / "pages" / "two.yaml", "Words", words)
     assert built(cache) == built(None)
 
 
