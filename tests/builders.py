@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import combinations, count, cycle, islice, product
+from itertools import combinations, count, cycle, islice, product, zip_longest
 from pathlib import Path
 from typing import Any, get_args
 
@@ -81,9 +81,17 @@ def in_turns(
     To try every combination in every look would take three times as long, and what fits the tightest fits nearly always.
     """
     combined, tight = [*product(*ways)], [look for look in looks if look in tightest]
-    others = [look for look in looks if look not in tight]
+    others = _alternating(look for look in looks if look not in tight)
     turns, each = cycle(others), max(least, math.ceil(len(others) / len(combined)))
     return [(*way, *look) for way in combined for look in (*tight, *islice(turns, each))]
+
+
+def _alternating(looks: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """``looks`` so that neighbours differ in the size of the page or of print: drawings depend most on these."""
+    kinds: dict[tuple[bool, bool], list[tuple[str, str]]] = {}
+    for paper, size in looks:
+        kinds.setdefault((paper_for(paper, size).is_booklet, SIZES[size].is_large), []).append((paper, size))
+    return [look for some in zip_longest(*kinds.values()) for look in some if look is not None]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 import bifolio
+from bifolio.cli.reporting import report
+from bifolio.diagnostics import Diagnostic, Place
 from tests.cli.test_commands import COUPLE, SMALL, build, files_in, run
 from tests.press.pdfs import A5, make_pdf
 
@@ -316,3 +318,8 @@ def test_pages_do_not_depend_on_settings_of_libraries_in_the_home_folder(home: s
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+def test_problems_that_were_not_kept_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    report([Diagnostic("wrong-type", message="expected text", place=Place("workbook.yaml", 1, 1))], more=2)
+    assert capsys.readouterr().err.splitlines()[-2:] == ["2 further problems", "1 error, 0 warnings"]

@@ -26,9 +26,11 @@ def test_without_its_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     assert "pip install 'bifolio[studio]'" in said
 
 
-def test_a_folder_that_is_not_there_is_refused_before_anything_starts() -> None:
+def test_a_folder_that_is_not_there_is_refused_before_anything_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    ports: list[int] = []
+    monkeypatch.setattr(serving, "listen", ports.append)
     code, said = run("no-such-folder")
-    assert (code, "'no-such-folder' does not exist" in said) == (2, True)
+    assert (code, "'no-such-folder' does not exist" in said, ports) == (2, True, [])
 
 
 @pytest.mark.parametrize("at", ["e05.yaml", "e05.yaml:x", ":3", "e05.yaml:12345678"])

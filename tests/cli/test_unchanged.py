@@ -159,10 +159,16 @@ def test_a_book_beside_the_program_whose_name_begins_alike_is_written_down() -> 
 
 @pytest.mark.parametrize(
     "personal",
-    [["--for", "Ana"], ["--set", "extra_notes_pages=2"], ["--password", "secret of Ana"]],
+    [
+        ["--for", "Ana"],
+        ["--set", "extra_notes_pages=2"],
+        ["--password", "secret of Ana"],
+        ["--password-file", "secret.txt"],
+    ],
     ids=lambda words: words[0],
 )
 def test_a_run_for_somebody_is_never_written_down(personal: list[str], tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret of Ana\n", encoding="utf-8")
     _run(_make(tmp_path), *BUILD, *personal)
     assert _records(tmp_path) == []
 

@@ -11,7 +11,7 @@ from bifolio.assemble.block_maker import BlockMaker
 from bifolio.assemble.document import BackSheet, Opening, Unit, below
 from bifolio.assemble.given import PROVIDER_FIELDS, own_provider, special_blocks
 from bifolio.assemble.guide import guide_notes
-from bifolio.assemble.request import Request, private_part, setting_fault
+from bifolio.assemble.request import Request, private_part
 from bifolio.assemble.selecting import Placed, Selection, select
 from bifolio.assemble.series_sheets import sheets_of
 from bifolio.assemble.slots import CopyNumber
@@ -26,7 +26,6 @@ from bifolio.content.model.editions import cover_of
 from bifolio.content.model.section import Reflection
 from bifolio.content.model.workbook import Exercise, Page, Section, Workbook
 from bifolio.design.looks import NONE
-from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 from bifolio.people.person import Person
 from bifolio.text.inline import Run, with_runs
@@ -276,15 +275,7 @@ def _notes_pages(page: Page, selection: Selection, request: Request) -> int:
     requested.
     """
     own = int(selection.view.is_for(page.audience) and page.id not in selection.plan.without)
-    return own + _further_asked(request) if page.kind == "notes" else own
-
-
-def _further_asked(request: Request) -> int:
-    text = request.settings.get("extra_notes_pages") or "0"
-    fault = setting_fault("extra_notes_pages", text)
-    if fault:
-        raise UsageError(f"'extra_notes_pages': {fault}")
-    return int(text)
+    return own + int(request.settings.get("extra_notes_pages") or 0) if page.kind == "notes" else own
 
 
 def back_cover(maker: UnitMaker, page: Page, back: Back, *, is_discreet: bool) -> Unit:

@@ -36,7 +36,7 @@ def xmp_packet(identity: Identity, standard: Standard) -> bytes:
     title, author = escape(identity.title, quote=False), escape(identity.author, quote=False)
     parts = [
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>',
-        f"<dc:language><rdf:Bag><rdf:li>{escape(identity.language, quote=False)}</rdf:li></rdf:Bag></dc:language>",
+        f"<dc:language><rdf:Bag><rdf:li>{identity.language}</rdf:li></rdf:Bag></dc:language>",
         "<dc:format>application/pdf</dc:format>",
         f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>",
         f"<xmp:CreatorTool>bifolio {identity.version}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>",

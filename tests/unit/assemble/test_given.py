@@ -11,6 +11,7 @@ import pytest
 
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Document, Letterhead, Unit
+from bifolio.assemble.given import pages_missing
 from bifolio.assemble.request import Request
 from bifolio.content.kinds.list import ListItem
 from bifolio.content.model.workbook import Workbook
@@ -155,3 +156,9 @@ def test_a_row_may_name_the_letterheads_leader(book: Workbook) -> None:
     assert one.opening.letterhead is not None
     assert one.opening.letterhead.lines[0] == "Sam Okafor, LMFT"
     assert "leader.name" in one.reads
+
+
+@pytest.mark.parametrize(("has_codes", "is_missing"), [("", False), ("page_codes: false\n", True)])
+def test_a_copys_number_is_in_the_page_codes_if_on_no_page(tmp_path: Path, has_codes: str, is_missing: bool) -> None:
+    (tmp_path / "workbook.yaml").write_text(f"title: Tides\n{has_codes}blocks: [Look.]\n", encoding="utf-8")
+    assert ("copy_number" in pages_missing(read_workbook(tmp_path, date(2026, 11, 24)))) == is_missing

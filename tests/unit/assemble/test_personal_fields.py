@@ -287,3 +287,14 @@ def test_the_date_of_a_sheets_cell_is_written_as_the_language_writes_dates(
     book = bare(tmp_path, language="de-DE")
     found = {run.field: run.text for run in runs_of(book, Recipient(values={"pet.name": given}))}
     assert found["pet.name"] == printed
+
+
+def test_contents_have_read_what_the_titles_in_them_name(tmp_path: Path) -> None:
+    book = "title: Demo\npersonal: {recipient.team: {default: ours}}\nparts: [list, one]\n"
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "workbook.yaml").write_text(book, encoding="utf-8")
+    (tmp_path / "pages" / "list.yaml").write_text("id: list\ntitle: Contents\nkind: contents\n", encoding="utf-8")
+    page = "id: one\ntitle: 'For {recipient.team}'\nblocks: [Words]\n"
+    (tmp_path / "pages" / "one.yaml").write_text(page, encoding="utf-8")
+    units = {one.id: one for one in assemble(read_workbook(tmp_path, date(2026, 11, 24)), Request()).units}
+    assert units["list"].reads == ("recipient.team",)

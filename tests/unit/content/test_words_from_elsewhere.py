@@ -14,7 +14,7 @@ from bifolio.content.fields.model_keys import written_names
 from bifolio.content.reading import explaining
 from bifolio.content.reading.keys_elsewhere import NOT_IN_THE_BOOK
 from bifolio.content.schema.json_schema import all_models
-from bifolio.content.words_elsewhere import meanings
+from bifolio.content.words_elsewhere import bare, keys_called, kind_called, meanings
 from bifolio.diagnostics import nearest
 from bifolio.yamltree import plain_mapping
 from tests.goldens import Golden
@@ -117,3 +117,17 @@ def test_words_of_teachers_and_therapists_lead_to_the_keys_of_an_exercise(
 def test_what_belongs_to_a_block_or_is_one_is_led_there(key: str, hint: str, tmp_path: Path) -> None:
     found = problems(tmp_path, {"pages/speak.yaml": f"{PAGE}{key}: Words\n"})
     assert [one.hint for one in found if one.rule == "unknown-key"] == [hint]
+
+
+@pytest.mark.parametrize("word", ["échelle", "Échelle", "ECHELLE", "echelle"])
+def test_a_word_is_known_with_and_without_its_accents_in_any_case(word: str) -> None:
+    assert kind_called(word) == "slider"
+
+
+def test_a_key_is_known_with_and_without_its_accents() -> None:
+    assert keys_called("réponse") == keys_called("reponse") == ["answer"]
+
+
+@pytest.mark.parametrize("word", ["true/false", "true-false", "True False", "true_false"])
+def test_a_word_is_known_whatever_is_between_its_parts(word: str) -> None:
+    assert bare(word) == "true_false"

@@ -218,6 +218,11 @@ def test_a_number_of_two_figures_stands_upright_in_its_tab(paper: str, size: str
     assert bottom <= y < y + CAP * style.size <= top
 
 
+def test_no_line_around_a_page_is_too_thin_to_print() -> None:
+    drawn = "\n".join(page.furniture for page in built("facilitator", theme="plain").book.pages)
+    assert min(float(weight) for weight in re.findall(r"([\d.]+) w ", drawn)) >= 0.5
+
+
 @pytest.mark.parametrize(("size", "least"), [("standard", 3.0), ("large", 3.0), ("giant", 2.3)])
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_folio_stands_clear_of_a_full_page_and_of_what_printers_reach(paper: str, size: str, least: float) -> None:

@@ -11,18 +11,23 @@ import pytest
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
+from bifolio.layout.flow.laying_out import lay_out_unit
 from bifolio.layout.kinds.cards import grids
 from bifolio.layout.page.look import Look
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
 from bifolio.yamltree import read_yaml
 from tests.builders import (
+    COUPLE,
     LOOKS,
+    Laid,
     check_sound,
     elements,
     gallery,
     in_turns,
     lay_out,
+    make_look,
+    unit_with,
 )
 from tests.painted import Shape, on_page
 
@@ -91,6 +96,14 @@ def test_the_name_of_a_level_keeps_clear_of_the_cards_number(paper: str, size: s
     drawn = [one for one in laid.drawn if one.text]
     assert not [(one, other) for one, other in combinations(drawn, 2) if one.meets(other)]
     assert name in " ".join(laid.lines)
+
+
+def test_cards_are_larger_where_the_name_of_a_level_needs_the_room() -> None:
+    levels = {"one": {"text": "Selbstverständliches", "shape": "star"}}
+    block = {"cards": {"id": "x", "levels": levels, "cards": {"a": {"level": "one", "text": "Rest"}}}}
+    look = make_look("a5", "standard")
+    layout = lay_out_unit(unit_with([block], Messages("en-US"), COUPLE), look, COUPLE, {})
+    assert "Selbstverständliches" in Laid(layout, [], look).lines
 
 
 def test_words_that_fill_a_card_stay_clear_of_its_levels_name() -> None:

@@ -165,6 +165,17 @@ def test_the_drawing_of_a_page_is_above_its_title_in_large_print_too_if_there_is
     assert len(list(on_page(heights[0].layout, 0))) > len(list(on_page(heights[1].layout, 0)))
 
 
+@pytest.mark.parametrize(("count", "has_drawing"), [(8, True), (16, False)])
+def test_words_in_large_print_go_before_the_drawing_above_them_if_both_have_no_room(
+    count: int, has_drawing: bool
+) -> None:
+    unit = unit_with([" ".join(["listening together"] * count)], Messages("en-US"), SOLO)
+    unit = replace(unit, setting="centred", opening=replace(unit.opening, spot="rosette"))
+    laid = laid_out(unit, make_look("a5", "giant"), SOLO)
+    assert len(laid.layout.pages) == 1
+    assert any(isinstance(item, Shape) for item in on_page(laid.layout, 0)) == has_drawing
+
+
 def test_what_does_not_fit_is_set_closer_before_it_takes_a_second_page() -> None:
     lines = [{"text": f"Line {number} of what was done."} for number in range(30)]
     found = []

@@ -89,6 +89,13 @@ def test_notes_are_numbered_in_the_order_in_which_they_are_met(lay_out: LayOut) 
     assert there == ["1.", "2.", "1."]
 
 
+def test_several_notes_of_a_paragraph_are_read_after_it_in_their_order(lay_out: LayOut) -> None:
+    layout = lay_out(["Last[^far], then[^gauge], then[^rope].", "After."])
+    kids = [kid for kid in layout.root.kids if isinstance(kid, Element)]
+    assert [kid.role for kid in kids][-5:] == ["P", "Note", "Note", "Note", "P"]
+    assert [(kid.refers or "").split("^")[1] for kid in kids[-4:-1]] == ["far", "gauge", "rope"]
+
+
 def test_what_an_edition_leaves_out_takes_no_number(lay_out: LayOut) -> None:
     blocks = [{"text": {"text": "For leaders[^far].", "audience": "guide"}}, "For all[^gauge]."]
     layout = lay_out(blocks, editions={"book": {"title": "Book"}})

@@ -29,7 +29,7 @@ from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
 from bifolio.yamltree import read_yaml
 from tests.builders import COUPLE, GALLERY, LOOKS, Laid, check_sound, elements, gallery, in_turns, laid_out
-from tests.painted import Shape, on_page
+from tests.painted import Shape, Words, on_page
 
 FIGURES = GALLERY.parent / "figures"
 FLAGSHIP = Path(__file__).parents[3] / "workbook" / "figures" / "at-a-glance.yaml"
@@ -318,3 +318,18 @@ def test_the_two_needles_point_up_but_not_alike() -> None:
     assert len(heights) == 2
     assert min(heights) > mm(5)
     assert max(heights) > 1.2 * min(heights)
+
+
+def test_words_below_their_circles_are_read_from_the_left_circle_to_the_right_one() -> None:
+    left, right = ["tenderness", "attentive"], ["dependable", "curiosity"]
+    words = _words(lambda data: {**data, "left_circle": left, "right_circle": right})
+    laid = _lay_out_bound(gallery("infographic")[:1], "a5", "giant", words)
+    painted = [item for page in range(len(laid.layout.pages)) for item in on_page(laid.layout, page)]
+    said = {id(one.owner): one.text for one in painted if isinstance(one, Words)}
+    read = [said[id(one)] for one in elements(laid.layout.root) if id(one) in said]
+    assert [one for one in read if one in (*left, *right)] == [*left, *right]
+
+
+def test_a_drift_whose_title_is_too_wide_for_its_corner_keeps_it_whole() -> None:
+    words = _words(lambda data: {**data, "left_drift": {**data["left_drift"], "title": "Unverbindlichkeit"}})
+    assert "Unverbindlichkeit" in _lay_out_bound(gallery("infographic")[:1], words=words).lines

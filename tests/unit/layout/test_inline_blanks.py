@@ -105,6 +105,11 @@ def test_places_of_one_blank_are_counted_through_the_book() -> None:
     assert [widget.place for layout in layouts for widget in layout.widgets] == [1, 1, 1, 1]
 
 
+def test_places_of_the_date_of_a_sheet_are_counted_too() -> None:
+    (layout,) = count_places([paragraph((blank("tides-2.opening.date"), blank("tides-2.opening.date"))).layout])
+    assert [widget.place for widget in layout.widgets] == [1, 2]
+
+
 def test_a_question_below_a_text_with_blanks_is_as_far_from_it_as_from_any_other() -> None:
     def distance(text: str) -> float:
         laid = lay_out([text, {"lines": "Why?"}])

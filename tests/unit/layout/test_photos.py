@@ -20,6 +20,7 @@ from bifolio.layout.pictures.jpeg_data import MAX_SCANS, read_jpeg
 from bifolio.layout.pictures.picture_colours import Colours, _matrix_profile
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.picture_files import prepare_picture
+from bifolio.layout.pictures.pixel_files import quiet
 from bifolio.lengths import mm
 from tests.drawing import drawn, pixels_of
 
@@ -408,3 +409,10 @@ def test_plain_cmyk_is_not_inverted(tmp_path: Path) -> None:
     assert picture.colour_space == "/DeviceRGB"
     for found, meant in zip(colours(pixels_of(picture)), PATCHES, strict=True):
         assert found == pytest.approx(meant, abs=8)
+
+
+def test_the_librarys_own_limit_is_lifted_only_while_a_picture_is_read() -> None:
+    before = Image.MAX_IMAGE_PIXELS
+    with quiet():
+        assert Image.MAX_IMAGE_PIXELS is None
+    assert before == Image.MAX_IMAGE_PIXELS

@@ -15,7 +15,7 @@ from bifolio.design.theme import luminance
 from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.pixel_picture import PixelPicture
-from bifolio.layout.pictures import pixel_files
+from bifolio.layout.pictures import pixel_files, svg_drawing
 from bifolio.layout.pictures.picture_fault import PictureFault
 from bifolio.layout.pictures.picture_files import prepare_picture
 from bifolio.layout.pictures.svg import VectorPicture, read_svg
@@ -418,7 +418,8 @@ def test_using_what_uses_itself_ends() -> None:
         svg('<g id="a"><use href="#a"/></g>')
 
 
-def test_using_ever_more_of_what_is_used_ends() -> None:
+def test_using_ever_more_of_what_is_used_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(svg_drawing, "MAX_VISITS", 1_000)
     inside = f'<g id="g0"><rect {BOX}/></g>'
     inside += "".join(f'<g id="g{n}">' + f'<use href="#g{n - 1}"/>' * 10 + "</g>" for n in range(1, 12))
     with pytest.raises(ValueError, match=r"in a loop|more than"):

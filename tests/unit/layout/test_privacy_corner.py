@@ -46,6 +46,12 @@ def test_a_folio_ends_clear_of_the_corners_long_side() -> None:
     assert corner.folio_end(mm(100), baseline) == mm(100)
 
 
+@pytest.mark.parametrize("sign", ["half", "outline"])
+def test_the_outline_is_as_firm_as_a_stroke_that_is_seen_from_afar(sign: Sign) -> None:
+    (weight,) = re.findall(r"([\d.]+) w ", drawn(sign))
+    assert float(weight) >= 1.0
+
+
 def corners(operators: str) -> list[tuple[float, float]]:
     return [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+) [ml]\b", operators)]
 

@@ -15,7 +15,7 @@ from bifolio.layout.book.slot_filling import fill_slot
 from bifolio.layout.page.folios import NAME_LEADING, Slot
 from bifolio.people.person import Person
 from bifolio.text.line_breaking import Line, Style, end_with_space
-from bifolio.text.text_operators import set_line, show_line
+from bifolio.text.text_operators import number, set_line, show_line
 
 NAMES = st.text("aàbcdeéfghijłmnoprstuvyzABCDEFΑβγЖшאבحم  --'’.\n\u00ad\u200b\u2060", min_size=1, max_size=30)
 
@@ -58,6 +58,22 @@ def test_what_fits_as_it_is_is_shown_as_what_is_fitted(text: str, width: float, 
     assert filled(place, text)[0][1:-1] == fitted
 
 
+def test_what_fills_a_slot_outside_the_structure_is_an_artifact() -> None:
+    assert filled(slot(200.0), "Ana")[0][0] == "/P <</MCID 3>> BDC"
+    assert filled(slot(200.0, mcid=-1), "Ana")[0][0] == "/Artifact <</Type /Layout>> BDC"
+
+
+def test_an_empty_slot_keeps_its_place_in_the_structure() -> None:
+    assert filled(slot(200.0), "") == (["/P <</MCID 3>> BDC EMC"], {})
+    assert filled(slot(200.0, mcid=-1), "") == ([], {})
+
+
+def test_a_number_at_the_right_ends_where_its_slot_does() -> None:
+    (_, *shown, _), _ = filled(replace(slot(200.0, is_page=True), at_right=True), "12")
+    style = Style(family="atkinson", size=12.0, leading=12.0, colour=(0.0, 0.0, 0.0), bold=True)
+    assert f"1 0 0 1 {number(10 + 200 - set_line('12', style).width)} 20 Tm" in " ".join(shown)
+
+
 def test_a_size_below_the_least_is_not_taken_though_the_text_fits() -> None:
     assert "/AB 9 Tf" in "".join(filled(slot(200.0, rows=2, size=6.0), "Ana")[0])
 
@@ -82,6 +98,14 @@ def test_a_name_that_must_be_cut_fills_its_rows_first(name: str, rows: list[str]
     lines = list(slot_filling._fitted_lines(name, place, style))
     assert [line.text for line, _, _ in lines] == rows
     assert [(own.size, round(rise, 2)) for _, own, rise in lines][-1] == (9.0, 0.0)
+
+
+def test_a_name_that_has_no_room_otherwise_takes_rows_close_on_one_another() -> None:
+    place = replace(slot(110.0), solid_rows=2, least_size=12.0)
+    style = Style(family="atkinson", size=14.0, leading=14.0 * NAME_LEADING, colour=(0.0, 0.0, 0.0), bold=True)
+    lines = list(slot_filling._fitted_lines("Maria Magdalena Josefa", place, style))
+    assert [line.text.rstrip() for line, _, _ in lines] == ["Maria Magdalena", "Josefa"]
+    assert [(own.size, rise) for _, own, rise in lines] == [(12.0, 12.0), (12.0, 0.0)]
 
 
 def test_a_name_is_set_once_for_all_places_that_it_fits(monkeypatch: pytest.MonkeyPatch) -> None:

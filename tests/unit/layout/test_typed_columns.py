@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from bifolio.design.sizes import SIZES
-from bifolio.form_fields import BlankKind
+from bifolio.form_fields import Blank, BlankKind
+from bifolio.layout.kit.typed_cells import BesideCell, OptionsCell
 from bifolio.lengths import mm
-from tests.builders import PARTNER_B, Laid, check_sound, in_turns, lay_out, width_mm
+from bifolio.text.inline import Run
+from tests.builders import PARTNER_B, Laid, check_sound, in_turns, lay_out, make_look, width_mm
 
 
 def typed(*, rows: Any = 1, **column: Any) -> list[Any]:
@@ -58,6 +60,20 @@ def test_a_prefix_or_suffix_lies_outside_the_field(beside: dict[str, str], paper
 
 
 @pytest.mark.parametrize(
+    ("prefix", "suffix", "printed"), [("about", "minutes", "about … minutes"), ("", "minutes a day", "… minutes a day")]
+)
+def test_words_that_have_no_room_beside_a_blank_are_above_it_with_a_gap_for_it(
+    prefix: str, suffix: str, printed: str
+) -> None:
+    blank = Blank("x", kind=BlankKind.NUMBER, spoken="X")
+    cell = BesideCell(make_look("a4", "standard"), blank, "number", (Run(prefix),) if prefix else (), (Run(suffix),))
+    above = cell.above(mm(16))
+    assert above is not None
+    assert " ".join(line.text.strip() for line in above.lines) == printed
+    assert cell.above(mm(80)) is None
+
+
+@pytest.mark.parametrize(
     ("example", "printed"), [("20", "$\u00a020\u00a0a day"), ("20 a day", "$\u00a020 a day"), ("", "")]
 )
 def test_an_example_has_what_the_column_prints_beside_a_blank(example: str, printed: str) -> None:
@@ -75,6 +91,14 @@ def test_each_option_has_a_box_with_its_word_after_it() -> None:
 
 
 LONG_OPTIONS = ["Yes", "Only on evenings when nobody is at home"]
+
+
+def test_options_that_are_numbers_are_in_the_headings_face() -> None:
+    look, blank = make_look("a4", "standard"), Blank("x", kind=BlankKind.ONE_OF, spoken="X")
+    cell = OptionsCell(look, blank, {"one": (Run("1"),), "yes": (Run("yes"),)})
+    families = {key: words.style.family for key, words in cell.options.items()}
+    assert families == {"one": look.theme.heading_family, "yes": look.theme.text_family}
+    assert len({*families.values()}) == 2
 
 
 def test_four_options_in_a_cell_with_room_for_three_are_two_and_two() -> None:

@@ -11,8 +11,18 @@ import pytest
 from bifolio.form_fields import Blank, BlankKind, Option
 from bifolio.layout.page.bounds import Rect
 from bifolio.layout.page.folios import FieldShape, Widget
-from bifolio.layout.page.structure import WidgetRef
-from bifolio.pdf.forms import FieldTree, TypingFonts, set_form, set_widgets, shrink_for, widget_rect
+from bifolio.layout.page.structure import Element, Marked, WidgetRef
+from bifolio.pdf.forms import (
+    FieldTree,
+    TypingFonts,
+    own_name,
+    print_fields,
+    set_form,
+    set_widgets,
+    shrink_for,
+    widget_rect,
+    writing_areas,
+)
 from bifolio.pdf.objects import Name, Ref, Stream
 from tests.unit.pdf.recording import Recording, layout_of, place_of
 
@@ -56,8 +66,9 @@ def test_a_blank_of_one_line_is_a_text_field_of_one_line(kind: BlankKind) -> Non
     assert set(value) == COMMON | {"DA"}
 
 
-def test_a_blank_of_several_lines_takes_several_lines() -> None:
-    value = field(widget(BlankKind.LINES))
+@pytest.mark.parametrize("kind", [BlankKind.LINES, BlankKind.DRAWING])
+def test_a_blank_of_several_lines_and_one_to_draw_in_take_several_lines(kind: BlankKind) -> None:
+    value = field(widget(kind))
     assert (value["FT"], value["Ff"]) == (Name("Tx"), MULTILINE)
     assert set(value) == COMMON | {"DA", "Ff"}
 
@@ -236,6 +247,14 @@ def test_boxes_of_one_size_share_their_states() -> None:
     assert objects.seen["field", "e01.list.one"]["AP"] == objects.seen["field", "e01.list.two"]["AP"]
 
 
+@pytest.mark.parametrize("shape", ["plain", "ring"])
+def test_boxes_of_different_heights_have_states_of_their_own(shape: FieldShape) -> None:
+    low, high = Rect(0.0, 0.0, 50.0, 20.0), Rect(0.0, 0.0, 50.0, 30.0)
+    objects = written(*(widget(BlankKind.CHECK, f"e01.list.{y.y1:g}", y, shape=shape) for y in (low, high)))
+    states = [objects.seen["field", f"e01.list.{height}"]["AP"]["N"] for height in (20, 30)]
+    assert not {*states[0].values()} & {*states[1].values()}
+
+
 @pytest.mark.parametrize("kind", list(BlankKind))
 def test_an_appearance_is_as_large_as_its_field(kind: BlankKind) -> None:
     option = "low" if kind is BlankKind.ONE_OF else None
@@ -264,3 +283,36 @@ def test_the_form_lists_its_fields_and_asks_no_viewer_to_draw_them() -> None:
         "DA": b"(/Typing 12 Tf 0 g)",
     }
     assert objects.seen["form-resources"] == {"Font": {"Typing": Ref(901)}}
+
+
+def test_each_further_place_of_a_blank_has_a_name_of_its_own() -> None:
+    name = "personal.recipient-name"
+    assert [own_name(widget(BlankKind.TEXT, name, place=place)) for place in (1, 2)] == [name, f"{name}-2"]
+
+
+@pytest.mark.parametrize(("is_pdf2", "key"), [(False, "checked"), (True, "Checked")])
+@pytest.mark.parametrize(("kind", "role"), [(BlankKind.CHECK, "cb"), (BlankKind.ONE_OF, "rb")])
+def test_a_box_on_paper_is_announced_by_its_words_and_as_not_ticked(
+    kind: BlankKind, role: str, is_pdf2: bool, key: str
+) -> None:
+    place = place_of(layout_of(widgets=[widget(kind)]), Recording())
+    (about, _), *_ = print_fields(place, is_pdf2=is_pdf2).values()
+    assert about == {"O": Name("PrintField"), "Role": Name(role), key: Name("off"), "Desc": "Say e01.list.one"}
+
+
+def test_a_line_on_paper_is_announced_by_its_words_and_has_no_state() -> None:
+    place = place_of(layout_of(widgets=[widget(BlankKind.TEXT)]), Recording())
+    (about, _), *_ = print_fields(place, is_pdf2=False).values()
+    assert about == {"O": Name("PrintField"), "Role": Name("tv"), "Desc": "Say e01.list.one"}
+
+
+def test_the_places_to_write_of_a_page_are_numbered_after_the_content_that_is_drawn_on_it() -> None:
+    layout = layout_of(widgets=[widget(BlankKind.TEXT), widget(BlankKind.CHECK)])
+    layout.pages[0].parents = [Element("P")] * 3
+    place = place_of(layout, Recording())
+    print_fields(place, is_pdf2=False)
+    assert place.areas == {0: Marked(0, 3), 1: Marked(0, 4)}
+    assert [area.partition(" BDC")[0] for area in writing_areas(layout, 0)] == [
+        "/Form <</MCID 3>>",
+        "/Form <</MCID 4>>",
+    ]

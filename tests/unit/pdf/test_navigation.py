@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from bifolio.assemble.belonging import DivisionHead
+from bifolio.assemble.document import Document, Opening, Unit, View
+from bifolio.assemble.slots import SlotWords
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.layout.page.bounds import Rect
 from bifolio.layout.page.folios import Link
 from bifolio.layout.page.structure import LinkRef
-from bifolio.pdf.navigation import OutlineItem, Target, go_to, set_links, set_outline
+from bifolio.pdf.navigation import OutlineItem, Target, go_to, outline_items, set_links, set_outline, viewer_preferences
 from bifolio.pdf.objects import Name, Ref
 from bifolio.pdf.standards import STANDARDS
+from bifolio.text.inline import Run
 from tests.unit.pdf.recording import Recording, layout_of, place_of
 
 EVERYDAY, MODERN = STANDARDS["ua-1"], STANDARDS["ua-2+a-4"]
@@ -129,3 +134,41 @@ def test_each_bookmark_leads_to_its_own_target() -> None:
 
 def test_a_book_without_bookmarks_has_no_outline() -> None:
     assert set_outline(Recording(), [], EVERYDAY) is None
+
+
+def unit(name: str, kind: UnitKind, *title: Run, division: DivisionHead | None = None, level: int = 1) -> Unit:
+    """A unit with this title; ``division`` is the one that it begins."""
+    return Unit(name, kind=kind, opening=Opening(title=title), blocks=(), division=division, level=level)
+
+
+def bookmarks(*units: Unit) -> list[tuple[str, int]]:
+    """The words and levels of the bookmarks of a book of these units."""
+    book = Document(
+        title="", short_title="", edition="", edition_title="", language="en", view=View(persons=()), units=units, words=SlotWords({})
+    )  # fmt: skip
+    return [(item.title, item.level) for item in outline_items(book, dict.fromkeys((one.id for one in units), HEADING))]
+
+
+def test_a_bookmark_says_neutral_words_in_place_of_a_name() -> None:
+    title = (Run("For "), Run("Ana", field="recipient.name", title="you"))
+    assert bookmarks(unit("e01", UnitKind.EXERCISE, *title)) == [("For you", 1)]
+
+
+def test_covers_and_cards_have_no_bookmark() -> None:
+    kinds = (UnitKind.COVER, UnitKind.PAGE, UnitKind.CARDS, UnitKind.BACK_COVER)
+    assert bookmarks(*(unit(kind, kind, Run(kind)) for kind in kinds)) == [(UnitKind.PAGE, 1)]
+
+
+def test_a_division_without_a_page_has_a_bookmark_above_that_of_its_first_unit() -> None:
+    head = DivisionHead("d1", (Run("First steps"),), "Part 1", is_printed=True)
+    found = bookmarks(unit("e01", UnitKind.EXERCISE, Run("Listening"), division=head, level=2))
+    assert found == [("Part 1: First steps", 1), ("Listening", 2)]
+
+
+def test_a_book_read_from_right_to_left_opens_so_and_is_printed_on_both_sides_if_asked() -> None:
+    assert "Direction" not in viewer_preferences(is_duplex=True, is_rtl=False)
+    assert viewer_preferences(is_duplex=False, is_rtl=True) == {
+        "DisplayDocTitle": True,
+        "PrintScaling": Name("None"),
+        "Direction": Name("R2L"),
+    }

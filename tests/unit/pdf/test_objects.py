@@ -61,7 +61,7 @@ def test_qpdf_reads_back_what_we_write(value: Any) -> None:
     ("value", "written"),
     [
         (1.0, b"1"), (-0.00001, b"0"), (0.1 + 0.2, b"0.3"), (True, b"true"), (None, b"null"), (Name("A B#"), b"/A#20B#23"), (Ref(12), b"12 0 R"),
-        ("(a\\b)", rb"(\(a\\b\))"), ("é", b"<FEFF00E9>"), (b"\x00\xff", b"<00ff>"), (Raw(b"[1 2]"), b"[1 2]"), ([1, 2], b"[1 2]"),
+        ("(a\\b)", rb"(\(a\\b\))"), ("é", b"<FEFF00E9>"), ("a\x1f", b"<FEFF0061001F>"), (b"\x00\xff", b"<00ff>"), (Raw(b"[1 2]"), b"[1 2]"), ([1, 2], b"[1 2]"),
         ({"K": Ref(1), "S": Name("P")}, b"<</K 1 0 R/S /P>>"),
     ],
 )  # fmt: skip

@@ -94,10 +94,14 @@ def test_answers_upside_down_are_those_below(tmp_path: Path) -> None:
 def test_only_answers_upside_down_are_painted_so_and_both_are_read_last(
     tmp_path: Path, place: str, is_turned: bool
 ) -> None:
-    unit = _built(tmp_path, place).book.units[1]
+    built = _built(tmp_path, place)
+    unit = built.book.units[1]
     words = lines_on_page(unit, 0)
-    turned = [one.text for one in words if not one.is_upright]
-    assert turned == (["Answers", "Name one: whelk"] if is_turned else [])
+    turned = [one for one in words if not one.is_upright]
+    assert [one.text for one in turned] == (["Answers", "Name one: whelk"] if is_turned else [])
+    # turned, not mirrored: the first line is the lowest, and begins at the right
+    assert [one.y for one in turned] == sorted(one.y for one in turned)
+    assert [one.x for one in turned] == pytest.approx([built.look.measure] * len(turned))
     roles = [kid.role for kid in unit.root.kids if isinstance(kid, Element)]
     assert roles[-2:] == ["H2", "L"]
 
@@ -178,3 +182,23 @@ def test_a_section_named_for_the_answers_inside_it_is_reported_with_the_parts_th
     (found,) = check_folder(folder, date(2026, 11, 24))
     assert (found.rule, found.message) == ("part-without-answers", "nothing in 'sea' has an answer")
     assert found.hint == "name the parts inside it: tides, shells"
+
+
+def test_a_long_question_is_cut_at_a_word_before_its_answer(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, "below")
+    asked = "What do the limpets that live high above the water do all day long in summer?"
+    written = SHELLS.replace("Name one.", asked)
+    (folder / "exercises" / "shells.yaml").write_text(written, encoding="utf-8")
+    _, shells = assemble(read_workbook(folder, date(2026, 11, 24)), Request()).units
+    assert _said(shells.blocks) == ["Answers", "What do the limpets that live high above the water do all … whelk"]
+
+
+def test_of_several_answers_each_keeps_its_label_although_the_title_repeats_one(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, "below")
+    block = (
+        "fields: {id: sizes, title: Length, items: {l: {text: Length}, w: {text: Width}}, answer: {l: long, w: wide}}"
+    )
+    written = f"id: shells\ntitle: Shells\nblocks:\n  - {block}\n"
+    (folder / "exercises" / "shells.yaml").write_text(written, encoding="utf-8")
+    _, shells = assemble(read_workbook(folder, date(2026, 11, 24)), Request()).units
+    assert _said(shells.blocks) == ["Answers", "Length: Length: long; Width: wide"]

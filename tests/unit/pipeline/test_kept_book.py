@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from bifolio.assemble.request import Request
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.pdf import preflight
 from bifolio.pdf.compiling import Compiler
@@ -108,6 +109,24 @@ def test_whatever_is_asked_for_a_rebuild_after_an_edit_has_the_bytes_of_a_cold_b
     cold = rebuild(folder, None, **options)
     assert rebuild(folder, cache, **options) == cold
     assert rebuild(folder, cache, **options) == cold
+
+
+@pytest.mark.parametrize("words", ["Dear {recipient.team}", "Words " * 900], ids=["a blank", "a page"])
+def test_what_has_another_place_in_its_book_is_compiled_again(words: str, tmp_path: Path, cache: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    book = "title: Tides\npage_codes: false\npersonal: {recipient.team: {}}\nparts: [one, two, three]\n"
+    (tmp_path / "workbook.yaml").write_text(book, encoding="utf-8")
+    for name, said in (("one", "Dear {recipient.team}"), ("two", "Words"), ("three", "Dear {recipient.team}")):
+        text = f"id: {name}\ntitle: Tides\nblocks: ['{said}']\n"
+        (tmp_path / "pages" / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+    def built(kept: Path | None) -> bytes:
+        options = BuildOptions(request=Request(), created=datetime(2026, 1, 1, tzinfo=UTC), cache=kept)
+        return to_file(build(read_workbook(tmp_path, date(2026, 11, 24)), options))
+
+    built(cache)
+    edit(tmp_path / "pages" / "two.yaml", "Words", words)
+    assert built(cache) == built(None)
 
 
 def test_sound_units_that_are_kept_are_not_looked_at_again(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
 from bifolio.content.model.texts import MOST_IN_A_TEXT
+from bifolio.text import fractions
 from bifolio.text.faces import load_face
-from bifolio.text.fractions import AXIS, GAP, SIDE
+from bifolio.text.fractions import AXIS, GAP, SIDE, fraction
 from bifolio.text.inline import Run, Text, parse_inline, placeholders, plain_text, stray_braces
 from bifolio.text.line_breaking import Style, break_lines
 from bifolio.text.shaping import SCRIPT_SCALE, shape_word
@@ -167,3 +169,16 @@ def test_lines_with_a_root_have_room_for_its_bar() -> None:
     above, below = extent_of(run, STYLE)
     assert above > 0.7 * STYLE.size
     assert below == 0.0
+def test_an_expression_reaches_further_above_the_line_than_below_it() -> None:
+    (run,) = parse_inline("{(x + 1)/(y - 2)}")
+    above, below = extent_of(run, STYLE)
+    assert above > below > 0
+
+
+def test_a_face_without_a_low_line_has_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    word = shape_word("3", "atkinson", bold=False)
+    face, side = load_face(word.stretches[0].face), [("", word)]
+    assert fraction("3/3", side, side) is not None
+    characters = {point: glyph for point, glyph in face.characters.items() if point != ord("_")}
+    monkeypatch.setattr(fractions, "load_face", lambda code: SimpleNamespace(characters=characters))
+    assert fraction("3/3", side, side) is None

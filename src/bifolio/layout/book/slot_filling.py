@@ -94,7 +94,8 @@ def _shown(line: Line, style: Style, rise: Pt = 0.0) -> _Shown:
 
 def _fitted_lines(text: str, slot: Slot, style: Style) -> Iterator[tuple[Line, Style, Pt]]:
     """The lines that fill a slot too narrow for ``text`` as it is: each with its style and its height above the slot's baseline."""
-    sizes = list(_sizes(style, slot)) if slot.rows > 1 else []
+    may_fit = slot.rows > 1 and len(text) <= _most_letters(slot.width, slot.least_size, slot.rows)
+    sizes = list(_sizes(style, slot)) if may_fit else []
     # prefer a break at a space, even in smaller type, to a break at a hyphen
     for own, hyphens in [*((own, "") for own in sizes), *((own, HYPHENS) for own in sizes)]:
         lines = break_lines((Run(text),), own, slot.width)

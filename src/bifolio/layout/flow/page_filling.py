@@ -26,13 +26,8 @@ SPARSE = 0.75
 FIRMNESS = 0.5
 """The share of the space between paragraphs that is always kept; tightness scales the rest."""
 
-MOST_CARRIED = 0.5
-"""The greatest height, as a share of the page, of a piece that moves to the next page with the closing pieces of its
-block.
-"""
-
 LEAST_LEFT = 0.5
-"""And only if at least this share of the page stays filled."""
+"""A piece moves to the next page with the closing pieces of its block only if at least this share of the page stays filled."""
 
 LINE = 0.1
 """A drawing no higher than this share of a page, such as the line that says whose a block is, leads to the next piece
@@ -329,8 +324,7 @@ class _Filling:
         count = 1
         while count < len(page.placed) and page.placed[-count][0].flow.keep_with_previous:
             count += 1
-        taken = page.used - page.placed[-count][1]
-        is_too_much = taken > MOST_CARRIED * self.depth or page.used - taken < LEAST_LEFT * self.depth
+        is_too_much = page.placed[-count][1] < LEAST_LEFT * self.depth
         return [] if is_too_much else [self._take_back() for _ in range(count)]
 
     def _has_headings_only(self) -> bool:
