@@ -160,6 +160,7 @@ def test_a_back_is_exactly_behind_its_card_whatever_is_above(paper: str, size: s
         [{"cards": cards}],
         [{"cards": cards | {"prompt": "Cut these out."}}],
         [{"heading": {"text": "Easy ones"}}, {"cards": cards}],
+        [{"text": {"text": "Play in pairs.", "keep_with_next": True}}, {"cards": cards}],
     ):
         laid = lay_out(blocks, paper, size)
         check_sound(laid)

@@ -206,8 +206,9 @@ class UnitPieces:
         set_apart(pieces, above, context.bound, self.look)
         is_held = bool(pieces) and pieces[-1].flow.keep_with_next
         pieces += own
-        is_heading = context.bound.block.heading_level > 0
-        self.held = self._held(own, context if is_held else None) if is_heading else 0.0
+        block = context.bound.block
+        leads_on = block.heading_level > 0 or block.keep_with_next
+        self.held = self._held(own, context if is_held else None) if leads_on else 0.0
 
     def _held(self, heading: Sequence[Piece], above: BlockContext | None) -> Pt:
         """Height of a ``heading`` and of the pieces kept with it ``above``; 0 if that is so high that the next piece
