@@ -224,3 +224,11 @@ def test_hyphens_before_numbers_of_an_axis_print_as_minus_signs() -> None:
     assert {"−2", "−0.5", "1-2"} <= texts
     assert not {"-2", "-0.5"} & texts
     assert any("(−2, 0, 2)" in (one.alt or "") for one in elements(laid.layout.root))
+
+
+def test_between_black_lines_those_of_fifths_are_pale_and_under_the_others() -> None:
+    laid = graph(MINUTES, None, paper="a4", size="large")
+    strokes = [one.stroke for one in on_page(laid.layout, 0) if isinstance(one, Shape) and one.weight == 0.5]
+    pale = [index for index, stroke in enumerate(strokes) if stroke == (0.5, 0.5, 0.5)]
+    assert pale == [*range(len(pale))]
+    assert len(pale) > 50
