@@ -124,7 +124,7 @@ class SourceFile:
 
 def read_yaml(name: str, content: bytes) -> SourceFile:
     """The data of one YAML file, called ``name`` in messages. Never raises, whatever the file contains."""
-    text, problem = text_of(name, content)
+    text, problem = text_of(name, content, plain_ends=True)
     problem = problem or _refused_line(name, text)
     source = SourceFile(name, text)
     if problem is None:
