@@ -40,7 +40,7 @@ def with_sheets(unit: Unit, blocks: Sequence[Block], maker: BlockMaker, title: s
         else []
     )
     cards = [block for block in blocks if block.taken_out == "cut-out"]
-    words = [block.model_copy(update={"keep_with_next": True}) for block in takewhile(_leads_on, blocks)]
+    words = [*takewhile(_leads_on, blocks)]
     is_above_cards = len(unit.blocks) == len(words) and _is_short(unit)
     if signed and not (cards or unit.blocks or unit.closing or unit.late or unit.opening.steps):
         on_leaf = maker.blocks(unit.part, title, signed, unit.person)
