@@ -42,8 +42,15 @@ _MARKS = {BOM_UTF32_LE: "UTF-32", BOM_UTF32_BE: "UTF-32", BOM_UTF16_LE: "UTF-16"
 SAVE_AS_UTF_8 = "save the file as UTF-8; in Notepad choose 'Save as', then 'Encoding: UTF-8'"
 
 
-def text_of(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
-    """The text of the file called ``name`` in messages, and the problem with it. If it is not text, as much of it as can be shown."""
+_UNSEEN_END = re.compile(r"[\xa0\u2007\u202f]+(?=[ \t]*(?:[\r\n]|\Z))")
+"""Non-breaking spaces at the end of a line, which some keyboards of phones leave behind a word."""
+
+
+def text_of(name: str, content: bytes, *, plain_ends: bool = False) -> tuple[str, Diagnostic | None]:
+    """The text of the file called ``name`` in messages, and the problem with it. If it is not text, as much of it as can be shown.
+
+    ``plain_ends``: any non-breaking spaces at the ends of its lines are plain ones.
+    """
     if len(content) > MAX_BYTES:
         message = f"the file has more than {MAX_BYTES:,} bytes"
         return "", Diagnostic("file-too-large", message=message, place=Place(name), hint="split the file")
@@ -66,7 +73,7 @@ def text_of(name: str, content: bytes) -> tuple[str, Diagnostic | None]:
         return text, Diagnostic(
             "control-character", message=message, place=place_after(name, text[: match.start()]), hint="remove it"
         )
-    return text, None
+    return _UNSEEN_END.sub(lambda found: " " * len(found[0]), text) if plain_ends else text, None
 
 
 def place_after(name: str, text: str) -> Place:

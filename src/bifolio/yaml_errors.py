@@ -153,7 +153,12 @@ def _tight_dash(slip: re.Match[str]) -> tuple[str, str]:
     return "no space after the '-' of a list", "write '- ', with a space"
 
 
-def _tight_colon(slip: re.Match[str]) -> tuple[str, str]:
+TIGHT_COLON = re.compile(r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)(?P<at>:)(?=[^\s/:])")
+"""A key and a colon without the space after it."""
+
+
+def tight_colon(slip: re.Match[str]) -> tuple[str, str]:
+    """Message and hint for a match of ``TIGHT_COLON``."""
     return f"no space after the ':' of '{slip['key']}'", "write ': ', with a space"
 
 
@@ -176,7 +181,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str]]]
     (re.compile(r"[ ]*(?:- *)*(?:[\w-]+:)?[ ]*(?P<at>[^\S \t])"), _space),
     (re.compile(r" *(?P<at>[\u2010-\u2015\u2212\u2022\u00b7])\s"), _dash),
     (re.compile(r" *(?P<at>-)(?=[^\s\d-])"), _tight_dash),
-    (re.compile(r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)(?P<at>:)(?=[^\s/:])"), _tight_colon),
+    (TIGHT_COLON, tight_colon),
     (re.compile(r" *(?:- +)*(?P<key>[A-Za-z_][\w-]*)(?P<at>) +[>|][-+0-9]*\s*\Z"), _no_colon_before_a_block),
     (re.compile(rf" *(?:- +)*(?:.*?(?:: |[\[{{,] *))?(?P<at>[{OPENING}])"), _curly),
 )
@@ -188,6 +193,8 @@ _OPENED = re.compile(r"""\s*(?:- +)*(?:[^\s"'#\[{][^"']*?:\s+)?(?P<at>["'])""")
 
 _TO_END = {'"': re.compile(r'(?:[^"\\]|\\.)*+"', re.DOTALL), "'": re.compile(r"(?:[^']|'')*+'", re.DOTALL)}
 """The rest of a text in quotation marks, up to and including the closing one."""
+
+_TIGHT_IN_BRACES = re.compile(r"[{,] *(?P<key>[A-Za-z_][\w-]*):[^\s,}\]]\Z")
 
 _NEXT_ENTRY = re.compile(r"\s*(?:- |[\w-]+:(?:\s|\Z))")
 _ENDS_WELL = re.compile(r"[ \t]*(?:[,\]}\n]|\Z)|[ \t]+#")
@@ -229,6 +236,8 @@ def _colon(error: YamlError) -> Explanation:
     message = "a colon after text that cannot be a key here"
     if explained := _below_a_value(error):
         return explained
+    if slip := _TIGHT_IN_BRACES.search(error.lines[error.at[0]][: error.at[1] + 2]):
+        return *tight_colon(slip), error.at
     words = error.before[_end_of(_ENTRY, error.before) :]
     if _KEY.match(f"{words} "):
         return message, "put the text in quotes if ': ' belongs to it", error.at

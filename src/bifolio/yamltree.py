@@ -21,7 +21,7 @@ from bifolio.diagnostics import Diagnostic, Place, Severity
 from bifolio.frozen import record
 from bifolio.placed import PlacedDict, PlacedFloat, PlacedInt, PlacedList, PlacedStr, decimals_split
 from bifolio.source_text import LINE_BREAK, place_after, text_of
-from bifolio.yaml_errors import CLOSING, OPENING, YamlError, explain, slip_at
+from bifolio.yaml_errors import CLOSING, OPENING, TIGHT_COLON, YamlError, explain, slip_at, tight_colon
 
 MAX_DEPTH = 40
 MAX_NODES = 100_000
@@ -124,7 +124,7 @@ class SourceFile:
 
 def read_yaml(name: str, content: bytes) -> SourceFile:
     """The data of one YAML file, called ``name`` in messages. Never raises, whatever the file contains."""
-    text, problem = text_of(name, content)
+    text, problem = text_of(name, content, plain_ends=True)
     problem = problem or _refused_line(name, text)
     source = SourceFile(name, text)
     if problem is None:
@@ -453,18 +453,20 @@ class _Reader:
         self.problems.append(Diagnostic("duplicate-key", message=message, place=place, hint=hint))
 
     def _refuse_comma(self, event: Any, place: Place) -> None:
-        """Reports a key without a colon in braces, which is the rest of a text with a comma in it. The entry is left out."""
-        top = self._stack[-1]
-        end = event.end_mark.index
-        if (
-            not (top.is_flow and top.container)
-            or event.style
-            or self._text[end : end + 80].lstrip()[:1] not in (",", "}")
-        ):
+        """Reports a key without a colon in braces: the rest of a text with a comma in it, or one without a space after its colon."""
+        top, end = self._stack[-1], event.end_mark.index
+        slip = TIGHT_COLON.match(event.value)
+        # one entry by itself is a placeholder without quotes
+        stops = (",", "}") if top.container else (",",) if slip else ()
+        if not top.is_flow or event.style or self._text[end : end + 80].lstrip()[:1] not in stops:
             return
         top.skip = True
         message = f"'{event.value[:40]}' is read as a new entry: in {{…}} a comma ends a text"
         hint = "put the text in quotes, or write each entry on a line of its own"
+        if slip and isinstance(top.container, PlacedDict):
+            message, hint = tight_colon(slip)
+            # as it is meant, so that the key is not missing too
+            top.container.put(slip["key"], PlacedStr(event.value[slip.end() :].strip("\"'"), place), place, place)
         self.problems.append(Diagnostic("flow-text", message=message, place=place, hint=hint))
 
     def _add(self, value: Any, weight: int, place: Place) -> None:
@@ -483,9 +485,7 @@ class _Reader:
             top.container.item_places.append(place)
             return
         if not top.skip and top.key is not None and top.key_place is not None:
-            top.container[top.key] = value
-            top.container.key_places[top.key] = top.key_place
-            top.container.value_places[top.key] = place
+            top.container.put(top.key, value, top.key_place, place)
         top.key = None
 
     def _check_tag(self, event: Any) -> None:

@@ -59,6 +59,22 @@ def test_a_head_is_repeated_only_if_it_is_nearly_known(book: Workbook, tmp_path:
     assert not any("Secret" in one or "Hidden" in one for one in told)
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("Klassenliste 7b;;\n;;\nNr.;Nachname;Vorname\n1;Weiß;Zoë\n", "add --head-row 3"),
+        ("Class 7b\n\nname\nAna\n", "add --head-row 3"),
+        ("Our list\n\nAna\nBen\n", "say what another heading means"),
+    ],
+)
+def test_headings_below_a_title_of_the_list_are_found(book: Workbook, tmp_path: Path, text: str, hint: str) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", text))
+    with pytest.raises(InvalidWorkbook) as caught:
+        open_columns(people, book, {})
+    (told,) = caught.value.diagnostics
+    assert hint in told.hint
+
+
 def test_columns_of_a_schools_list_are_told_together_with_how_to_leave_them_out(book: Workbook, tmp_path: Path) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,Busroute,sise\nAna,123,7b,large\n"))
     with pytest.raises(InvalidWorkbook) as caught:

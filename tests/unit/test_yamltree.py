@@ -269,3 +269,9 @@ def test_a_file_may_hold_100000_values_with_its_aliases_unfolded(count: int, tol
 @pytest.mark.parametrize(("again", "count"), [("b: 3", 1), ("a: 3\nb: 3", 2), ("a: 3\nb: 3\nc: 3", 1)])
 def test_keys_that_are_written_again_are_told_one_by_one_unless_they_were_pasted(again: str, count: int) -> None:
     assert rules(f"a: 1\nb: 1\nc: 1\n{again}\n".encode()) == ["duplicate-key"] * count
+
+
+def test_non_breaking_spaces_at_the_end_of_a_line_are_not_read() -> None:
+    source = read_yaml("f.yaml", "id:\u00a0\n  a\u00a0\u202f\nparts:\n  - one\u00a0 \n  - b\u00a0c\n".encode())
+    assert source.problems == []
+    assert source.data == {"id": "a", "parts": ["one", "b\u00a0c"]}

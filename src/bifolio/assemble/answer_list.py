@@ -194,17 +194,29 @@ def _with_own(unit: Unit, place: PrintedAnswers, messages: Messages) -> Unit:
         return unit
     said = [_in_one(group, messages) for group in _groups(unit, messages, set())]
     heading = [_bound(Heading(text=literal(messages.text("answers-page")), keep_with_next=True))] if said else []
-    blocks = (*heading, *_headed("", said))
+    are_numbered = all(item.text.source[:1].isdigit() for item in said)
+    blocks = (*heading, *_listed(said, has_bullets=not are_numbered))
     return (
         replace(unit, upside_down=blocks) if place == "upside-down" else replace(unit, blocks=(*unit.blocks, *blocks))
     )
 
 
-def _in_one(group: _Group, messages: Messages) -> str:
-    """The answers to one block after its title; without it if it only repeats the words of several answers."""
-    title = _shortened(group.title) if group.has_title or len(group.lines) == 1 else ""
-    called = _worth(" ".join(filter(None, (group.part, title))), group.points, messages)
-    return _after(called, messages.set_off("; ").join(_printed(group.title, group.lines, messages)), messages)
+def _in_one(group: _Group, messages: Messages) -> ListItem:
+    """The answers to one block after its number or its title, below it if they are sentences.
+
+    Without the title if that only repeats the words of several answers.
+    """
+    has_title = not group.part and (group.has_title or len(group.lines) == 1)
+    called = _worth(group.part or (_shortened(group.title) if has_title else ""), group.points, messages)
+    lines = [*_printed(group.title, group.lines, messages)]
+    if called and len(lines) > 1 and any(map(_is_sentence, (line.words for line in group.lines))):
+        return ListItem(text=_text(called), items=[ListItem(text=_text(line)) for line in lines], style="bullets")
+    said = messages.set_off("; ").join(lines)
+    return ListItem(text=_text(f"{called} {said}" if group.part else _after(called, said, messages)))
+
+
+def _is_sentence(words: str) -> bool:
+    return " " in words and words.endswith((".", "?", "!"))
 
 
 def _gathered(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]:
@@ -330,11 +342,14 @@ def _headed(title: str, lines: Iterable[str]) -> Iterator[BoundBlock]:
     """A list below its own heading, if it has one: one level lower than that of its exercise."""
     if title:
         yield _bound(Heading(text=_text(title), level=3, keep_with_next=True))
-    items = [ListItem(text=_text(line)) for line in lines]
-    if not items:
-        return
-    style: Literal["none", "bullets"] = "none" if len(items) == 1 else "bullets"
-    yield _bound(BulletList(items=items, style=style, keep="auto"))
+    yield from _listed([ListItem(text=_text(line)) for line in lines])
+
+
+def _listed(items: Sequence[ListItem], *, has_bullets: bool = True) -> Iterator[BoundBlock]:
+    """A list of ``items``, if there are any; a single one has no bullet."""
+    if items:
+        style: Literal["none", "bullets"] = "bullets" if has_bullets and len(items) > 1 else "none"
+        yield _bound(BulletList(items=[*items], style=style, keep="auto"))
 
 
 def _text(words: str) -> Text:

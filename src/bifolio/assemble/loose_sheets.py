@@ -15,6 +15,10 @@ from bifolio.assemble.document import Opening, Unit, below
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.fields.base import Block
 from bifolio.content.model.signed_apart import signed_apart
+from bifolio.text.inline import plain_text
+
+MOST_ABOVE_CARDS = 600
+"""The most characters that lead to cards on their first sheet: with a title they leave about half of it on A4."""
 
 
 def flowing(blocks: Iterable[Block], apart: Iterable[Block] = ()) -> list[Block]:
@@ -27,9 +31,8 @@ def with_sheets(unit: Unit, blocks: Sequence[Block], maker: BlockMaker, title: s
     """``unit``, then the sheets of the ``blocks`` written in it: each set of cards, then the agreement with its
     signatures.
 
-    ``title`` introduces the blanks when they are spoken, ``spoken`` is the part's name ("Exercise 11"). A unit that has
-    only a title, its remarks and further headings moves above its first cards; one that has only blocks to sign, above
-    the agreement.
+    ``title`` introduces the blanks when they are spoken, ``spoken`` is the part's name ("Exercise 11"). A unit in which only
+    a few words lead to its cards moves above the first of them; one that has only blocks to sign, above the agreement.
     """
     signed = (
         signed_apart(blocks, by_default=maker.workbook.profile.signs_on_sheets)
@@ -37,22 +40,21 @@ def with_sheets(unit: Unit, blocks: Sequence[Block], maker: BlockMaker, title: s
         else []
     )
     cards = [block for block in blocks if block.taken_out == "cut-out"]
-    headings = [*takewhile(lambda block: block.heading_level > 0, blocks)]
-    opening = unit.opening
-    title_alone = Opening(title=opening.title, number=opening.number, subtitle=opening.subtitle, aim=opening.aim)
-    has_title_alone = (unit.kind.is_page or unit.kind is UnitKind.EXERCISE) and replace(opening, spot="") == title_alone
-    has_title_alone &= not (len(unit.blocks) > len(headings) or unit.closing or unit.late)
+    words = [*takewhile(_leads_on, blocks)]
+    is_above_cards = len(unit.blocks) == len(words) and _is_short(unit)
     if signed and not (cards or unit.blocks or unit.closing or unit.late or unit.opening.steps):
         on_leaf = maker.blocks(unit.part, title, signed, unit.person)
         yield replace(unit, blocks=on_leaf, starts="recto", is_single_sided=True)
         return
-    if cards and has_title_alone:
-        on_cards = maker.blocks(unit.part, title, [*headings, *cards[:1]], unit.person)
-        yield replace(unit, blocks=on_cards, starts="recto", is_single_sided=True)
+    if cards and is_above_cards:
+        on_cards = maker.blocks(unit.part, title, [*words, *cards[:1]], unit.person)
+        # nobody hands in what is cut up
+        opening = replace(unit.opening, blanks=(), name=None)
+        yield replace(unit, opening=opening, blocks=on_cards, starts="recto", is_single_sided=True)
     else:
         yield unit
     for number, block in enumerate(cards, 1):
-        if number == 1 and has_title_alone:
+        if number == 1 and is_above_cards:
             continue
         yield replace(
             _sheet(unit, f"cards-{number}"), kind=UnitKind.CARDS,
@@ -65,6 +67,24 @@ def with_sheets(unit: Unit, blocks: Sequence[Block], maker: BlockMaker, title: s
             _sheet(unit, "agreement"), kind=UnitKind.AGREEMENT, opening=heading, blocks=maker.blocks(unit.part, title, signed, unit.person),
             place=signed[0].place, starts="recto", is_single_sided=True,
         )  # fmt: skip
+
+
+def _leads_on(block: Block) -> bool:
+    """Whether ``block`` is only words that may lead to cards: a heading or a paragraph."""
+    return not block.is_fillable and (block.heading_level > 0 or block.own_text is not None)
+
+
+def _is_short(unit: Unit) -> bool:
+    """Whether ``unit``, beside its title, has only a few words, none of them with a blank."""
+    if not (unit.kind.is_page or unit.kind is UnitKind.EXERCISE) or unit.closing or unit.late:
+        return False
+    opening = unit.opening
+    runs = [*opening.aim, *opening.remarks, *opening.led, *opening.way_out, *opening.short_way]
+    runs += [run for step in opening.steps for run in step]
+    texts = [text.runs for bound in unit.blocks if (text := bound.block.own_text) is not None]
+    runs += [run for text in texts for run in text or ()]
+    has_blanks = any(run.blank is not None for run in runs)
+    return not has_blanks and len(plain_text(tuple(runs))) <= MOST_ABOVE_CARDS
 
 
 def _sheet(unit: Unit, what: str) -> Unit:

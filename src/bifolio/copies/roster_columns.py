@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from bifolio.assemble.given import PROVIDER_FIELDS, has_back, pages_missing
@@ -20,7 +20,7 @@ from bifolio.people.csv_rows import DELIMITERS
 from bifolio.people.numbers_said import in_ranges
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import RosterColumn, columns_for, personal_fields
-from bifolio.people.roster_reading import Roster
+from bifolio.people.roster_reading import Roster, open_roster
 from bifolio.text.inline import placeholders
 
 NOT_READ = "-"
@@ -173,7 +173,9 @@ def _unknown_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) 
         )
         yield Diagnostic("unknown-column", message="all headings are in one cell", place=place, hint=hint)
         return
-    if columns.unknown and not columns.by_head and not any(_near(head, vocabulary.known) for head in columns.unknown):
+    line = _further_down(roster, vocabulary) if columns.unknown and not columns.by_head else 0
+    are_strange = not columns.by_head and not any(_near(head, vocabulary.known) for head in columns.unknown)
+    if columns.unknown and (line or are_strange):
         is_one = len(columns.unknown) == 1
         message = "the only heading is not recognised" if is_one else "none of the headings is recognised"
         first = "name" if is_one else "name,size"
@@ -181,6 +183,7 @@ def _unknown_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) 
             f"write a first line that names the columns, such as: {first}; if it is further down, give its row with "
             "--head-row; say what another heading means with --map 'HEADING=FIELD'"
         )
+        hint = f"the headings seem to be in row {line}: add --head-row {line}" if line else hint
         yield Diagnostic("unknown-column", message=message, place=place, hint=hint)
         return
     unlike = [head for head in columns.unknown if not _near(head, vocabulary.known)]
@@ -203,6 +206,28 @@ def _unknown_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) 
             )
         hint = f"{does}; if this is not the row of the headings, give that with --head-row"
         yield Diagnostic("unknown-column", message=message, place=place, hint=hint)
+
+
+def _further_down(roster: Roster, vocabulary: Vocabulary) -> int:
+    """The row that seems to have the headings, of those closely below the first; 0 if none does."""
+    first = roster.head_line + 1
+    for line in range(first, first + MOST_ABOVE_HEADINGS):
+        try:
+            heads = open_roster(roster.path, head_row=line).heads if not roster.table.is_sheet else _cells(roster, line)
+        except InvalidWorkbook:
+            continue
+        known = [head for head in heads if head and vocabulary.meaning_of(head) is not None]
+        if len(known) > 1 or known == [*filter(None, heads)] != []:
+            return line
+    return 0
+
+
+def _cells(roster: Roster, line: int) -> Sequence[str]:
+    return next((raw.cells for raw in roster.table.rows() if raw.line == line), ())
+
+
+MOST_ABOVE_HEADINGS = 10
+"""How far below the first row headings are looked for, under a title of the list."""
 
 
 def _is_called(meaning: str, people: Iterable[Person]) -> bool:

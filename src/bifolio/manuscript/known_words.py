@@ -2,7 +2,7 @@
 
 ``frequent`` words show the language. ``exercise`` stands before the number of an exercise, ``asked`` before that of a
 question. ``contents`` is the heading of a list of contents. Headers and footers that only count pages consist of
-``page``. ``placeholder`` is Word's prompt to type or choose something.
+``page``. ``placeholder`` is Word's prompt to type or choose something. ``figure`` and ``table`` stand before the number of a caption.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from bifolio.manuscript.atoms import (
     Stem,
     WordsAtom,
 )
+from bifolio.manuscript.captions import with_captions
 from bifolio.manuscript.elements import (
     PLAIN_BOX,
     Divider,
@@ -53,7 +54,7 @@ class WorksheetBlockMaker(ListMaker):
 
     def blocks(self, elements: Sequence[Element]) -> list[DraftBlock]:
         """The blocks of ``elements``, in which the largest headings have level 2."""
-        found = list(_joined(self.blocks_of([*self._stretches(elements)])))
+        found = with_captions(_joined(self.blocks_of([*self._stretches(elements)])))
         if self.comments:
             found.append(
                 DraftBlock(value=None, line=found[-1].line if found else 1, height=0, comments=tuple(self.comments))

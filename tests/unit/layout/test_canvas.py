@@ -168,3 +168,14 @@ def test_what_grows_leaves_each_person_the_same_room(block: dict[str, Any]) -> N
     half = len(heights) // 2
     assert len(laid.layout.pages) == 2
     assert heights[:half] == pytest.approx(heights[half:], abs=0.1)
+
+
+def test_a_business_canvas_has_two_halves_below_five_columns() -> None:
+    across = {"partners": 1, "activities": 3, "value": 5, "relations": 7, "segments": 9}
+    above = {key: {"text": key, "at": f"{at}x1", "span": "2x2"} for key, at in across.items()}
+    below = {key: {"text": key, "at": f"{at}x3", "span": "5x1"} for key, at in (("costs", 1), ("revenue", 6))}
+    laid = lay_out([{"canvas": {"grid": "10x3", "items": above | below, "orientation": "landscape"}}])
+    lefts = [widget.rect.x0 for widget in laid.layout.widgets]
+    assert lefts[:5] == sorted({*lefts[:5]})
+    assert lefts[5] == lefts[0]
+    assert lefts[2] < lefts[6] < lefts[3]

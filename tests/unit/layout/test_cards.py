@@ -173,6 +173,7 @@ def test_a_back_is_exactly_behind_its_card_whatever_is_above(paper: str, size: s
         [{"cards": cards}],
         [{"cards": cards | {"prompt": "Cut these out."}}],
         [{"heading": {"text": "Easy ones"}}, {"cards": cards}],
+        [{"text": "Play in pairs."}, {"cards": cards}],
     ):
         laid = lay_out(blocks, paper, size)
         check_sound(laid)
@@ -322,3 +323,10 @@ def test_words_of_a_line_each_and_those_beside_pictures_are_in_the_middle_of_the
     apple = next(one for one in laid.drawn if one.text == "der Apfel")
     free = grid.width - apple.width
     assert apple.x - left == pytest.approx(free / 2 if is_centred else grid.margin, abs=0.5)
+
+
+def test_words_that_leave_no_room_for_cards_stay_under_their_title() -> None:
+    laid = lay_out([{"text": "Play in pairs. " * 12}, {"cards": CARDS}], "a5", "giant")
+    pages = [{one.page for one in laid.drawn if word in one.text} for word in ("Demo", "Play")]
+    assert pages == [{0}, {0}]
+    assert {page.kind for page in laid.layout.pages} == {"cards", "card-backs"}

@@ -242,3 +242,11 @@ def test_numbers_of_an_axis_have_the_decimal_sign_of_the_book() -> None:
     }
     laid = lay_out([{"space": {"id": "x", "look": "graph", "height": 90, "axes": axes}}], language="de")
     assert "0,5" in [one.text.strip() for one in laid.drawn]
+
+
+def test_between_black_lines_those_of_fifths_are_pale_and_under_the_others() -> None:
+    laid = graph(MINUTES, None, paper="a4", size="large")
+    strokes = [one.stroke for one in on_page(laid.layout, 0) if isinstance(one, Shape) and one.weight == 0.5]
+    pale = [index for index, stroke in enumerate(strokes) if stroke == (0.5, 0.5, 0.5)]
+    assert pale == [*range(len(pale))]
+    assert len(pale) > 50

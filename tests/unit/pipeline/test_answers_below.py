@@ -202,3 +202,28 @@ def test_of_several_answers_each_keeps_its_label_although_the_title_repeats_one(
     (folder / "exercises" / "shells.yaml").write_text(written, encoding="utf-8")
     _, shells = assemble(read_workbook(folder, date(2026, 11, 24)), Request()).units
     assert _said(shells.blocks) == ["Answers", "Length: Length: long; Width: wide"]
+
+
+def _only_list(folder: Path, blocks: str, book: str = "") -> BulletList:
+    page = f"title: Shore\neditions: {{all: {{title: All, answers: below}}}}\n{book}blocks:\n{blocks}"
+    (folder / "book.yaml").write_text(page, encoding="utf-8")
+    (unit,) = assemble(read_workbook(folder / "book.yaml", date(2026, 11, 24)), Request()).units
+    found = unit.blocks[-1].block
+    assert isinstance(found, BulletList)
+    return found
+
+
+def test_answers_in_sentences_are_listed_below_their_question(tmp_path: Path) -> None:
+    table = "{prompt: Correct it., columns: [Wrong], rows: {a: [He go.], b: [I goes.]}, more_columns: {ok: Right}"
+    answers = "answer: {a-ok: He goes., b-ok: I go.}}"
+    (item,) = _only_list(tmp_path, f"  - table: {table}, {answers}\n").items
+    assert item.text.plain == "Correct it."
+    assert [one.text.plain for one in item.items] == ["He go: He goes.", "I goes: I go."]
+
+
+@pytest.mark.parametrize(("numbering", "style"), [("", "bullets"), ("numbering: {questions: part}\n", "none")])
+def test_answers_with_the_numbers_of_their_questions_need_no_bullets(
+    tmp_path: Path, numbering: str, style: str
+) -> None:
+    lines = "".join(f"  - lines: {{id: {one}, prompt: Name {one}., answer: crab}}\n" for one in "ab")
+    assert _only_list(tmp_path, lines, numbering).style == style

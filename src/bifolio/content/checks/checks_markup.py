@@ -27,8 +27,8 @@ _UNREAD_LINK = re.compile(
 reference.
 """
 
-_BLOCK_MARK = re.compile(r"(?m)^[ ]*(#{1,6}|[-+*\u2022\u2023\u25aa]|>|```|~~~)(?=\s)")
-"""Marks at the start of a line that are headings, lists, quotes or code in Markdown."""
+_BLOCK_MARK = re.compile(r"(?m)^[ ]*(#{1,6}|[-+*]|[\u2022\u2023\u25aa](?=.*\w)|>|```|~~~)(?=\s)")
+"""Marks at the start of a line that are headings, lists, quotes or code in Markdown; dots without words, such as those of stress, are not."""
 
 _RULE = re.compile(r"[-*=~]{3,}")
 """A line across the page in Markdown, alone in its text."""

@@ -13,15 +13,17 @@ from bifolio.content.fields.base import Fault, Node, Prompt
 from bifolio.content.fields.items import ItemsOf
 from bifolio.frozen import frozen
 
-MOST_CELLS = 6
-"""The most columns, and the most rows, of a grid."""
+MOST_CELLS = 12
+"""The most columns, and the most rows, of a grid: a business canvas has ten columns."""
 
-_PAIR = re.compile(r"([1-9])x([1-9])")
+MOST_BOXES = 36
+
+_NUMBER = "([1-9]|1[0-2])"
+_PAIR = re.compile(f"{_NUMBER}x{_NUMBER}")
 
 
 def _refuse_no_pair(value: Any) -> Any:
-    match = _PAIR.fullmatch(value) if isinstance(value, str) else None
-    if match is None or max(int(match[1]), int(match[2])) > MOST_CELLS:
+    if not isinstance(value, str) or _PAIR.fullmatch(value) is None:
         hint = f"write the number across first, from 1x1 to {MOST_CELLS}x{MOST_CELLS}"
         raise PydanticCustomError(
             "wrong_value", "expected two numbers such as 3x2, found '{it}'", {"it": value, "hint": hint}
@@ -29,7 +31,7 @@ def _refuse_no_pair(value: Any) -> Any:
     return value
 
 
-Pair = Annotated[str, BeforeValidator(_refuse_no_pair), Field(pattern=f"^[1-{MOST_CELLS}]x[1-{MOST_CELLS}]$")]
+Pair = Annotated[str, BeforeValidator(_refuse_no_pair), Field(pattern=f"^{_PAIR.pattern}$")]
 """Two small numbers, columns first: `3x2`."""
 
 
@@ -75,7 +77,7 @@ class Canvas(Asked):
     """How many cells there are, columns x rows."""
     grow: bool = False
     """`true` makes the boxes higher until the page is full; printed once for each person, they are as high for all of them."""
-    items: Annotated[ItemsOf[CanvasBox], Field(min_length=1, max_length=MOST_CELLS * MOST_CELLS)]
+    items: Annotated[ItemsOf[CanvasBox], Field(min_length=1, max_length=MOST_BOXES)]
     """The boxes, in reading order."""
 
     @property

@@ -178,7 +178,9 @@ def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) 
     are_entries = all(one.meant or one.hint.startswith(ITS_KEYS) for one in said) and (
         any(one.hint.startswith(ITS_KEYS) for one in said) or isinstance(value, dict) or value in get_args(BlankType)
     )
-    if not are_entries or any(meant_key(_key(one), {main}) for one in unknown):
+    needed = {name for name, info in owner.model_fields.items() if info.is_required()}
+    are_keys = all(one.meant in needed for one in said) or any(meant_key(_key(one), {main}) for one in unknown)
+    if not are_entries or are_keys:
         return ""
     shown = f"{{text: …, type: {value}}}" if value in get_args(BlankType) else "…"
     kind = fields_of(owner)[main]

@@ -207,17 +207,19 @@ class UnitPieces:
         self, pieces: list[Piece], above: BoundBlock | None, context: BlockContext, own: Sequence[Piece]
     ) -> None:
         set_apart(pieces, above, context.bound, self.look)
-        is_held = bool(pieces) and pieces[-1].flow.keep_with_next
+        is_held = bool(pieces) and (pieces[-1].flow.keep_with_next or self.unit.is_cut_out)
         pieces += own
-        is_heading = context.bound.block.heading_level > 0
-        self.held = self._held(own, context if is_held else None) if is_heading else 0.0
+        # whatever is above cards is on their first sheet
+        leads_on = context.bound.block.heading_level > 0 or self.unit.is_cut_out
+        self.held = self._held(own, context if is_held else None) if leads_on else 0.0
 
     def _held(self, heading: Sequence[Piece], above: BlockContext | None) -> Pt:
         """Height of a ``heading`` and of the pieces kept with it ``above``; 0 if that is so high that the next piece
         may leave it.
         """
         height = height_of(heading, self.look.measure) + heading[0].flow.space_before + heading[-1].flow.space_after
-        return self._low_enough(height + (above.above or above.held_above if above is not None else 0.0))
+        height += above.above or above.held_above if above is not None else 0.0
+        return height if self.unit.is_cut_out else self._low_enough(height)
 
     def _low_enough(self, height: Pt) -> Pt:
         """The ``height`` of a title or headings, if that is too low for a page that has nothing else; otherwise 0."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from copy import copy
 from typing import Unpack
 
-from bifolio.design.theme import Rgb, rgb
+from bifolio.design.theme import WHITE, Rgb, mixed, rgb
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.controls import line_field, more_lines, ruled_field
 from bifolio.layout.kit.flowing import Flowing
@@ -16,7 +16,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import STRETCH, Piece
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import LEAST_TARGET
-from bifolio.layout.page.look import Look
+from bifolio.layout.page.look import THINNEST, Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.inline import Inline
@@ -233,16 +233,28 @@ class Squares(Dots):
 
     def paint_squares(self, pen: Pen, columns: int) -> None:
         """Draws this number of columns of squares, from the left."""
-        step, colour = self.pitch / self.parts, self.look.theme.hairline
+        step = self.pitch / self.parts
         right, bottom = columns * self.pitch, self.rows * self.pitch
-        for number in range(columns * self.parts + 1):
-            pen.line(number * step, 0, number * step, bottom, colour, self._weight(number))
-        for number in range(self.rows * self.parts + 1):
-            pen.line(0, number * step, right, number * step, colour, self._weight(number))
+        # the lines of fifths first, so that nothing pale is drawn over those of the squares
+        for is_fifth in (True, False):
+            colour, weight = self._stroke(is_fifth=is_fifth)
+            for number in range(columns * self.parts + 1):
+                if bool(number % self.parts) is is_fifth:
+                    pen.line(number * step, 0, number * step, bottom, colour, weight)
+            for number in range(self.rows * self.parts + 1):
+                if bool(number % self.parts) is is_fifth:
+                    pen.line(0, number * step, right, number * step, colour, weight)
 
-    def _weight(self, number: int) -> Pt:
-        thin = self.look.thin
-        return thin if number % self.parts else min(2, self.parts) * thin
+    def _stroke(self, *, is_fifth: bool) -> tuple[Rgb, Pt]:
+        """Colour and weight of the lines. Where lines are black, those of fifths stay grey and thin, so that one can see what is plotted on them."""
+        look, theme = self.look, self.look.theme
+        if is_fifth:
+            return (mixed(theme.ink, WHITE, FIFTHS) if theme.hairline == theme.ink else theme.hairline), THINNEST
+        return theme.hairline, min(2, self.parts) * look.thin
+
+
+FIFTHS = 0.5
+"""The share of ink in the lines between the squares of graph paper where other lines are black: a contrast of about 4:1."""
 
 
 def arrow(pen: Pen, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from bifolio.frozen import frozen, record
-from bifolio.layout.pictures.picture_fault import PictureFault, shortened
+from bifolio.layout.pictures.picture_fault import PLAIN, PictureFault, shortened
 from bifolio.layout.pictures.svg_colours import Seen, colour
 from bifolio.layout.pictures.svg_sheets import without_at_rules, without_comments
 from bifolio.layout.pictures.svg_tree import SvgNode
@@ -59,6 +59,11 @@ _REFUSED_IN_CSS = {
     "clip": "auto", "backdrop-filter": "none", "animation": "none", "animation-name": "none",
 }  # fmt: skip
 """Properties that change the appearance but are not supported, each with the value that changes nothing."""
+
+_HOW_TO_REMOVE = {
+    "filter": "remove the shadow, blur or other effect in the program that drew it, or save it as PNG",
+    "mix-blend-mode": "set the blend mode of each layer to normal in the program that drew it, or save it as PNG",
+}
 
 _GEOMETRY = ("x", "y", "cx", "cy", "r", "rx", "ry", "width", "height")
 """Attributes that CSS may set as well (SVG 2, 7)."""
@@ -327,7 +332,7 @@ class Given:
         for names, said in ((_REFUSED, self.get), (_REFUSED_IN_CSS, self.css.get)):
             for name, harmless in names.items():
                 if (said(name) or harmless).lower() not in (harmless, *EVERYWHERE):
-                    raise PictureFault(f"'{name}' is not supported")
+                    raise PictureFault(f"'{name}' is not supported", _HOW_TO_REMOVE.get(name, PLAIN))
 
 
 def style_of(given: Given, before: Style) -> dict[str, str]:

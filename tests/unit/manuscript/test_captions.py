@@ -1,0 +1,40 @@
+"""Captions typed beside pictures and tables become their captions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bifolio.manuscript.captions import with_captions
+from bifolio.manuscript.text_blocks import DraftBlock
+
+PICTURE: dict[str, Any] = {"picture": {"file": "map.png", "alt": "A map"}}
+TABLE: dict[str, Any] = {"table": {"columns": ["A"], "rows": ["B"]}}
+
+
+def _values(*values: Any) -> list[Any]:
+    return [one.value for one in with_captions(DraftBlock(value=value, line=1, height=1) for value in values)]
+
+
+def _captioned(block: dict[str, Any], words: str) -> dict[str, Any]:
+    ((kind, keys),) = block.items()
+    return {kind: {**keys, "caption": words}}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Figure 1: A map", "*Figure 1. A map*", "**Figure 2.1** A map", "Fig. 1 A map", "Abb. 3: A map", "Figura 1 – A map"],
+)  # fmt: skip
+def test_a_caption_below_a_picture_is_its_caption_without_its_number(typed: str) -> None:
+    assert _values("Look.", PICTURE, typed, "More.") == ["Look.", _captioned(PICTURE, "A map"), "More."]
+
+
+def test_a_caption_between_two_tables_belongs_to_the_one_below() -> None:
+    assert _values(TABLE, "Table 2: Birds", TABLE) == [TABLE, _captioned(TABLE, "Birds")]
+    assert _values(TABLE, "Table 1: Trees", "More.") == [_captioned(TABLE, "Trees"), "More."]
+
+
+@pytest.mark.parametrize("typed", ["Figure 1 shows the harbour.", "Table 1: Birds", "Figure it out.", "Figure 1: ____"])
+def test_a_sentence_below_a_picture_stays_a_paragraph(typed: str) -> None:
+    assert _values(PICTURE, typed) == [PICTURE, typed]
