@@ -55,17 +55,16 @@ def draw(block: Beside, context: BlockContext) -> list[Piece]:
     lead = context.lead_in(block)
     before, noted = len(context.parent.kids), len(context.as_records)
     if len(sides) == 2 and (widths := _widths(block, sides, context)):
-        sides_drawn = [
+        start, end = (
             _side(_with_heights(side, look, STANDING), context, width)
             for side, width in zip(sides, widths, strict=True)
-        ]
-        start, end = sides_drawn
-        after = max((pieces[-1].flow.space_after for pieces in sides_drawn if pieces), default=0.0)
-        columns = Columns([(0.0, widths[0], Stack(start)), (widths[0] + GAP, widths[1], Stack(end))], space_after=after)
-        if columns.measure(look.measure) <= page_room(context) and (
-            look.is_wide or not _cuts_words(start, end, widths)
-        ):
-            return [*lead, columns]
+        )
+        if look.is_wide or not _cuts_words(start, end, widths):
+            after = max((pieces[-1].flow.space_after for pieces in (start, end) if pieces), default=0.0)
+            second = (widths[0] + GAP, widths[1], Stack(end))
+            columns = Columns([(0.0, widths[0], Stack(start)), second], space_after=after)
+            if columns.measure(look.measure) <= page_room(context):
+                return [*lead, columns]
         del context.parent.kids[before:], context.as_records[noted:]
     if len(sides) > 1:
         sides = [_with_heights(side, look, STACKED) for side in sides]
