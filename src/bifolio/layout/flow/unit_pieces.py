@@ -133,7 +133,9 @@ class UnitPieces:
         above: BoundBlock | None = None
         led = _leading_to_turned(blocks) if not self.look.paper.is_turned else set()
         height_above = height_of(pieces, self.look.measure) + pieces[-1].flow.space_after if pieces else 0.0
-        self.held = self._low_enough(height_above)
+        # what is printed for each person in turn looks alike, so that the first has no less room than the others below it
+        if all(piece.flow.keep_with_next for piece in pieces) or not blocks or blocks[0].who is None:
+            self.held = self._low_enough(height_above)
         for together, is_framed in in_frames(self.unit, blocks, self.look):
             contexts = [self._context(bound) for bound in together]
             if is_framed:
