@@ -1,4 +1,4 @@
-"""Turns straight quotation marks and apostrophes into those a language prints, and finds the spaces at which it does not break lines."""
+"""Turns straight quotation marks, apostrophes and minus signs into those a language prints, and finds the spaces at which it does not break lines."""
 
 from __future__ import annotations
 
@@ -64,6 +64,19 @@ TELEPHONE = re.compile(
 """A telephone number in a sentence: it begins with a plus or a zero, and has groups of two or more digits."""
 NO_BREAK = "\u00a0"
 
+_SIGN = re.compile(r"(?<![^\s(\[{=<>≤≥≈≠+×·÷/|…])(?<!\d[ \u00a0])-(?=[\d√π]|[.,]\d)")
+"""A hyphen that is the sign of a number: not one after a letter, in a date, or after another number, where it may be a range."""
+_TAKEN_AWAY = re.compile(r"(?:(?<=[\d)])|(?<=\b[a-z])|\A)[ \u00a0]-[ \u00a0](?=[\d(]|[a-z]\b|\Z)")
+"""A hyphen between two numbers or variables; in a text with an equals sign it is a minus."""
+MINUS = "−"
+
+
+def with_signs(text: str, before: str = " ") -> str:
+    """``text``, which follows the character ``before``, with a minus sign for each hyphen that is the sign of a number."""
+    if "-" not in text:
+        return text
+    return _SIGN.sub(MINUS, f"{before} "[:1] + text)[1:]
+
 
 @record
 class Typography:
@@ -71,15 +84,28 @@ class Typography:
 
     language: str
     before: str = " "
+    is_sum: bool = False
+    """Whether the text has an equals sign."""
     _open: list[str] = field(default_factory=list)
     """The closing marks of the quotations that are open."""
 
-    def turn(self, text: str) -> str:
-        """``text`` with the language's quotation marks, nested correctly, and apostrophes."""
+    def turn(self, text: str, *, is_before_number: bool = False) -> str:
+        """``text`` with the language's quotation marks, nested correctly, apostrophes and minus signs; a blank or a fraction may follow."""
         if "'" in text or '"' in text:
             text = self._turned(text)
+        if "-" in text:
+            text = self._with_minus(text)
+            if is_before_number:
+                text = with_signs(f"{text}0", self.before)[:-1]
         self.before = text[-1:] or self.before
         return no_break(text, self.language)
+
+    def _with_minus(self, text: str) -> str:
+        text = with_signs(text, self.before)
+        if not self.is_sum:
+            return text
+        follows = self.before.isdigit() or self.before == ")"
+        return _TAKEN_AWAY.sub(lambda it: it[0].replace("-", MINUS) if it.start() or follows else it[0], text)
 
     def _turned(self, text: str) -> str:
         is_english = self.language.partition("-")[0] == "en"

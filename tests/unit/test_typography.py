@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bifolio.assemble.binding import Binder, Titles
 from bifolio.messages import Messages, Phrase
 from bifolio.typography import Typography, capitalised, comma_of, letters, marks_of
 
@@ -195,3 +196,28 @@ def test_letters_are_those_of_the_script(language: str, written: str) -> None:
 )
 def test_a_telephone_number_among_words_from_right_to_left_is_not_parted(typed: str, printed: str) -> None:
     assert Typography("he").turn(typed) == printed
+
+
+@pytest.mark.parametrize(("typed", "printed"), [
+    ("-5 °C, (-3) or -.5", "−5 °C, (−3) or −.5"), ("-4 to -1", "−4 to −1"), ("from -π to -√2", "from −π to −√2"), ("a=-2", "a=−2"),
+    ("5-6, A-4 and 2026-11-30", "5-6, A-4 and 2026-11-30"), ("5 -10", "5 -10"), ("well - known", "well - known"),
+])  # fmt: skip
+def test_the_sign_of_a_number_is_a_minus(typed: str, printed: str) -> None:
+    assert Typography("en").turn(typed) == printed
+
+
+@pytest.mark.parametrize(("typed", "printed"), [
+    ("7 - 5 = 2", "7 − 5 = 2"), ("x - 2 = (3) - 1", "x − 2 = (3) − 1"), ("Route A - B = 3", "Route A - B = 3"),
+])  # fmt: skip
+def test_a_hyphen_between_the_terms_of_an_equation_is_a_minus(typed: str, printed: str) -> None:
+    assert Typography("en", is_sum=True).turn(typed) == printed
+    assert Typography("en").turn("Open 5 - 7") == "Open 5 - 7"
+
+
+@pytest.mark.parametrize(("source", "printed"), [
+    ("-{3/4}", "−3/\u20604"), ("__ - 5 = 3", " − 5 = 3"), ("8 - __ = 3", "8 −  = 3"), ("**2** -5", "2 -5"),
+])  # fmt: skip
+def test_a_minus_may_be_before_or_after_a_blank_or_a_fraction(source: str, printed: str) -> None:
+    titles = Titles(titles={}, numbers={}, present=frozenset())
+    binder = Binder(personal={}, titles=titles, spelling={}, messages=Messages("en-US"))
+    assert "".join(run.text for run in binder.runs(source)) == printed

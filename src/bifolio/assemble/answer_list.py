@@ -42,7 +42,7 @@ readers write beside a box.
 
 _NUMBER = re.compile(r"[-+−]?\d+(?:[.,]\d+)?")
 
-NO_COLON_AFTER = ("=", "?", "!", "…", "≈", "→")
+NO_COLON_AFTER = ("=", "?", "؟", "？", "!", "！", "…", "≈", "→")
 """Signs at the end of a label after which the answer follows without a colon: 23 · 14 = 322."""
 
 

@@ -18,6 +18,7 @@ from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import BlankKind, InPlace, Option
 from bifolio.messages import Messages, decimal_sign
 from bifolio.text.inline import plain_text, with_fractions
+from bifolio.typography import MINUS
 
 Given = tuple[Accepted, ...]
 
@@ -132,7 +133,8 @@ def _says(label: str, words: str) -> bool:
     """Whether ``label`` equals ``words``, if need be without its letter or statement before them, or its meaning in a
     legend after them.
     """
-    words = plain_text(with_fractions(words))
+    # the label may have been bound, which turns hyphens into minus signs
+    words, label = (one.replace(MINUS, "-") for one in (plain_text(with_fractions(words)), label))
     return label == words or label.startswith(f"{words}, ") or label.endswith(f", {words}")
 
 
@@ -190,7 +192,7 @@ def _in_notation(item: Item, value: Accepted, messages: Messages) -> str:
         words = re.sub(r"(\d+)(?:\.(\d+))?", lambda found: messages.in_figures(found[1], found[2] or ""), value.words)
     else:
         words = re.sub(r"(?<=\d)\.(?=\d)", decimal_sign(messages.language), value.words)
-    return re.sub(r"(?<!\d)-(?=\d)", "−", words)
+    return re.sub(r"(?<!\d)-(?=\d)", MINUS, words)
 
 
 def _words_for(item: Item, value: Accepted) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, field, replace
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -289,14 +290,19 @@ class Binder:
         The value of a personal field and an address stay as given, and count as words for adjacent marks.
         """
         by_language: dict[str, Typography] = {}
-        typography = Typography(self.messages.language)
+        is_sum = any("=" in run.text for run in runs)
+        typography = Typography(self.messages.language, is_sum=is_sum)
         changed: list[Run] = []
-        for run in runs:
+        for run, following in zip_longest(runs, runs[1:]):
             text, language = run.text, run.language or self.messages.language
-            before, typography = typography.before, by_language.setdefault(language, Typography(language))
+            before, typography = (
+                typography.before,
+                by_language.setdefault(language, Typography(language, is_sum=is_sum)),
+            )
             typography.before = before
             if run.field is None and self.turns_marks and not run.address:
-                text = typography.turn(text)
+                is_number = following is not None and (following.written is not None or following.script == "fraction")
+                text = typography.turn(text, is_before_number=is_number)
             if run.field is not None or run.stands_for_something or run.address:
                 typography.before = "0"
             if text or run.stands_for_something or run.note:

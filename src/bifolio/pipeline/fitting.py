@@ -204,7 +204,10 @@ def _misfits(
     for word, is_split, place in found.cut_words:
         if not is_split:
             message = f"'{word[:40]}' does not fit into its place on {case.words}: its end is cut off or printed over something else"
-            yield diagnose("words-do-not-fit", message, place, "use fewer words or give them more room")
+            # the number of a label has no fewer words
+            hint = "move it and what is beside it apart, or print the picture larger"
+            hint = hint if word.isdecimal() else "use fewer words or give them more room"
+            yield diagnose("words-do-not-fit", message, place, hint)
             continue
         if "://" in word or "@" in word:
             continue  # an address may break anywhere, and cannot be shortened

@@ -6,13 +6,14 @@ ways to break the text into as few lines and takes the cheapest (Knuth, Plass: B
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bifolio.frozen import frozen
 from bifolio.lengths import Pt
 from bifolio.text.parting import HYPHENATION_ZONE, MOST_HYPHENS, breaks_by_patterns, breaks_of, is_in_field, part_of
 from bifolio.text.styles import Break, Style, Unspaced
+from bifolio.text.ties import Tie, tie
 
 SHORT_EMS = 3.2
 """A word narrower than this is too short for a line of its own: 13.5 mm at 12 points."""
@@ -30,6 +31,9 @@ phrase; and, there too, any split word; anywhere, a page number apart from its n
 
 A line costs the square of the share of the measure that it leaves empty, and these costs are on the same scale.
 """
+
+TIED = {Tie.NONE: 0.0, Tie.BEFORE_EQUALS: 0.03, Tie.IN_SUM: 0.3, Tie.FIRM: PARTED}
+"""The costs of parting words that belong on one line. Firm ties hold wherever the measure has room for them, even if that takes a line more."""
 
 STOPS = ".?!:…"
 PAUSES = STOPS + ",;–—"
@@ -60,15 +64,30 @@ def even_rows(pieces: Sequence[Unspaced], rows: Rows, style: Style, room: LineRo
     """``rows``, filled one after another, or the ``pieces`` in as many or fewer rows that look better."""
     if not style.balanced and not _has_fault(rows, style, room):
         return rows
-    even = _Paragraph(pieces, style, room).rows()
-    return even if even and len(even) <= len(rows) else rows
+    paragraph = _Paragraph(pieces, style, room)
+    even = paragraph.rows() or paragraph.rows(parts_ties=True)
+    most = len(pieces) if any(_tie(*ends) is Tie.FIRM for ends in _ends_of(rows)) else len(rows)
+    return even if even and len(even) <= most else rows
+
+
+def _ends_of(rows: Rows) -> Iterator[tuple[Unspaced, Unspaced]]:
+    """The last word of each row but the last, and the first of the one after it."""
+    return ((row[-1], following[0]) for row, following in pairwise(rows))
+
+
+def _tie(before: Unspaced, after: Unspaced) -> Tie:
+    return Tie.NONE if before.continues else tie(before.text, after.text)
 
 
 def _has_fault(rows: Rows, style: Style, room: LineRoom) -> bool:
     for row, following in pairwise(rows):
         end = row[-1]
         is_parted = (end.continues and not end.ends_word and not end.is_cut) or _leaves_number(end, following[0])
-        if is_parted or (not end.continues and _is_stray(row[-2:], following[:2], STRAY_EMS * style.size)):
+        if (
+            is_parted
+            or _tie(end, following[0]) >= Tie.IN_SUM
+            or (not end.continues and _is_stray(row[-2:], following[:2], STRAY_EMS * style.size))
+        ):
             return True
     return len(rows[-1]) == 1 and _runt(rows[-1][0].width, style, room.measure) > 0.0
 
@@ -123,6 +142,7 @@ class _Place:
     """Where the text after it starts."""
     cost: float = 0.0
     is_forced: bool = False
+    is_tied: bool = False
     has_hyphen: bool = False
     """Whether a hyphen is drawn there that is not in the text."""
     before: Pt | None = None
@@ -139,15 +159,17 @@ class _Paragraph:
         for index, piece in enumerate(pieces, 1):
             self.places += self._inside(index - 1, x)
             x += piece.width
-            cost = 0.0
+            cost, tied = 0.0, Tie.NONE
             if index < len(pieces):
                 around = pieces[max(0, index - 2) : index], pieces[index : index + 2]
                 cost += STRAY * (not piece.continues and _is_stray(*around, most))
                 cost += PHRASE * (style.balanced and not _ends(piece, PAUSES))
                 cost += PARTED * _leaves_number(piece, pieces[index])
+                tied = _tie(piece, pieces[index])
+                cost += TIED[tied]
             place = _Place(
                 index=index, inside=Break(0), end=x, start=x + room.space, cost=cost, is_forced=piece.continues,
-                has_hyphen=piece.hyphen is not None,
+                is_tied=tied is Tie.FIRM, has_hyphen=piece.hyphen is not None,
             )  # fmt: skip
             self.places.append(place)
             x += room.space
@@ -170,12 +192,12 @@ class _Paragraph:
                 has_hyphen=one.hyphen, before=None if own else x - self.room.space,
             )  # fmt: skip
 
-    def rows(self) -> Rows:
-        """The words in the fewest rows, at the lowest total cost; empty if they cannot be set that way."""
-        ends = self._cheapest()
+    def rows(self, *, parts_ties: bool = False) -> Rows:
+        """The words in the fewest rows, at the lowest total cost; empty if they cannot be set that way, with firm ties parted or not."""
+        ends = self._cheapest(parts_ties=parts_ties)
         return [self._row(start, end) for start, end in pairwise(ends)]
 
-    def _cheapest(self) -> list[_Place]:
+    def _cheapest(self, *, parts_ties: bool) -> list[_Place]:
         """The places where lines end, the text's start and end among them."""
         best: list[tuple[int, float, int, int] | None] = [(0, 0.0, 0, 0)]
         """For each place: the fewest lines up to it, their cost, how many lines in a row end in a drawn hyphen, and
@@ -189,7 +211,7 @@ class _Paragraph:
                 first += 1
             found = None
             # the further back a line begins, the fewer lines are before it
-            for start in range(first, end):
+            for start in range(first, end) if parts_ties or not self.places[end].is_tied else ():
                 before = best[start]
                 if before is None or not self._may_part(start, end, before[2]):
                     continue

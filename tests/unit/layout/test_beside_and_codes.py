@@ -9,9 +9,11 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from bifolio.layout.kinds.beside import STANDING
 from bifolio.layout.kinds.qr import QUIET, modules_of, shown_address
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import prepare_picture
+from bifolio.layout.pictures.svg import VectorPicture
 from bifolio.lengths import mm
 from bifolio.messages import Messages
 from tests.builders import (
@@ -70,6 +72,38 @@ def test_a_picture_above_its_text_leaves_the_page_room_for_it() -> None:
     ]
     laid = lay_out(blocks, "a5", "giant")
     assert len(laid.layout.pages) == 1
+
+
+TALL = {"picture": {"file": "tall.svg", "alt": "A tower"}}
+
+
+def with_a_tower(text: str, paper: str, size: str) -> tuple[Laid, Any]:
+    """A tall picture beside ``text`` and lines, and the bounds of the picture."""
+    lines = {"lines": {"id": "seen", "prompt": "Write down what you see.", "count": 3}}
+    unit = unit_with([{"beside": {"start": [TALL], "end": [text, lines]}}], Messages("en-US"), COUPLE)
+    tower = VectorPicture("tall.svg", width=40.0, height=160.0, shapes=())
+    laid = laid_out(unit, make_look(paper, size), COUPLE, {"tall.svg": tower})
+    check_sound(laid)
+    (bounds,) = (
+        value[1] for element in elements(laid.layout.root) for _, key, value in element.attributes if key == "BBox"
+    )
+    return laid, bounds
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [("a4", "standard"), ("a4", "giant"), ("letter", "large"), ("a5", "standard"), ("a5", "giant")]
+)
+def test_a_tall_picture_stands_beside_its_text_on_every_paper(paper: str, size: str) -> None:
+    laid, bounds = with_a_tower("Look at it.", paper, size)
+    _, left, baseline = place(laid, "Look at it.")
+    assert bounds.x1 < left < bounds.x1 + mm(9)
+    assert bounds.y0 < baseline < bounds.y1
+    assert bounds.y1 - bounds.y0 <= STANDING * laid.look.paper.depth + 0.1
+
+
+def test_a_tall_picture_stands_above_a_word_too_long_for_the_space_beside_it() -> None:
+    laid, bounds = with_a_tower("Leuchtturmwärterinnenhaus", "a5", "giant")
+    assert place(laid, "Leuchtturmwärterinnenhaus")[2] < bounds.y0
 
 
 def test_a_picture_alone_in_its_copy_is_as_large_as_beside_nothing() -> None:

@@ -21,10 +21,14 @@ WORDS = {
 }
 
 
-def exercise(block: Any, paper: str, size: str, facts: tuple[Fact, ...] = ()) -> Laid:
-    """An exercise that consists of a title, ``facts`` and one ``block``."""
+def exercise(
+    block: Any, paper: str, size: str, facts: tuple[Fact, ...] = (), title: str = TITLE, steps: tuple[str, ...] = ()
+) -> Laid:
+    """An exercise that consists of a ``title``, ``facts``, ``steps`` and one ``block``."""
     unit = unit_with([block], Messages("en-US"), COUPLE)
-    opening = Opening(number="Exercise 3", title=(Run(TITLE),), facts=facts)
+    opening = Opening(
+        number="Exercise 3", title=(Run(title),), facts=facts, steps=tuple((Run(step),) for step in steps)
+    )
     return laid_out(replace(unit, kind=UnitKind.EXERCISE, opening=opening), make_look(paper, size), COUPLE)
 
 
@@ -60,3 +64,44 @@ def test_blanks_without_words_of_their_own_repeat_the_prompt_overleaf(page: str,
     )
     assert again.startswith(first)
     check_sound(laid, has_artifacts=True)
+
+
+@pytest.mark.parametrize(("page", "index", "paper", "size"), [
+    ("ladder", 2, "letter", "large"), ("wheel", 2, "a4", "standard"), ("wheel", 2, "letter", "large"),
+    ("picture_choice", 2, "letter", "large"), ("question", 1, "a5", "standard"), ("quadrant_map", 2, "a4", "large"),
+])  # fmt: skip
+def test_facts_are_not_alone_where_a_smaller_drawing_has_room_below(
+    page: str, index: int, paper: str, size: str
+) -> None:
+    laid = exercise(gallery(page)[index], paper, size, FACTS)
+    assert laid.layout.pages[0].filled > 0.5 * laid.look.paper.depth
+    check_sound(laid, has_artifacts=True)
+
+
+@pytest.mark.parametrize(("paper", "size"), [("letter", "large"), ("a4", "large"), ("a5", "standard")])
+def test_boxes_of_a_canvas_are_lower_below_a_step(paper: str, size: str) -> None:
+    canvas = {"canvas": {"id": "c", "grid": "1x4", "grow": True, "items": ["Plan", "Want", "Need", "Have"]}}
+    laid = exercise(canvas, paper, size, title="Demo", steps=("Do this.",))
+    assert len(laid.layout.pages) == 1
+
+
+def test_a_drawing_without_room_below_the_facts_keeps_its_lead_in() -> None:
+    laid = exercise(gallery("quadrant_map")[2], "letter", "large", FACTS)
+    (first,) = [one.page for one in laid.drawn if one.text == "A map for two"]
+    boxes = [
+        value
+        for one in elements(laid.layout.root)
+        if one.role == "Figure"
+        for _, key, value in one.attributes
+        if key == "BBox"
+    ]
+    assert [number for number, _ in boxes] == [first]
+
+
+def test_what_each_person_has_is_as_large_below_the_facts_as_on_the_next_page() -> None:
+    laid = exercise(gallery("picture_choice")[0], "a4", "large", FACTS)
+    sizes = [
+        (round(bounds.x1 - bounds.x0), round(bounds.y1 - bounds.y0))
+        for one in elements(laid.layout.root) if one.role == "Figure" for _, key, (_, bounds) in one.attributes if key == "BBox"
+    ]  # fmt: skip
+    assert len({*sizes}) == 1

@@ -10,10 +10,11 @@ import pytest
 
 from bifolio.assemble.document import AnswerLine
 from bifolio.form_fields import BlankKind
+from bifolio.layout.pictures.picture_files import prepare_picture
 from bifolio.layout.pictures.svg import read_svg
 from bifolio.lengths import mm
 from bifolio.messages import Messages
-from tests.builders import COUPLE, LOOKS, Laid, check_sound, in_turns, laid_out, lay_out, make_look, unit_with
+from tests.builders import COUPLE, GALLERY, LOOKS, Laid, check_sound, in_turns, laid_out, lay_out, make_look, unit_with
 from tests.painted import Shape, on_page
 
 ITEMS: dict[str, Any] = {
@@ -124,3 +125,21 @@ def test_a_tall_picture_is_on_the_page_of_its_title(kind: str, keys: dict[str, s
     (tower,) = (page for page in range(len(laid.layout.pages)) for item in on_page(laid.layout, page)
                 if isinstance(item, Shape) and item.bounds[3] - item.bounds[1] > mm(80))  # fmt: skip
     assert tower == title.page
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", "giant"), ("letter", "large"), ("a5", "large"), ("a5", "giant")])
+def test_a_picture_leaves_room_for_the_lines_of_its_numbers(paper: str, size: str) -> None:
+    items = {name: {"at": [30 + 3 * place, 40]} for place, name in enumerate(("roof", "door", "window"))}
+    block = {
+        "labels": {
+            "id": "house",
+            "prompt": "Name the parts of the house that you can see.",
+            "file": "house.svg",
+            "alt": "A",
+            "items": items,
+        }
+    }
+    house = prepare_picture(GALLERY.parent / "figures" / "house.svg", (mm(300), mm(300)), is_grey=False)
+    laid = laid_out(unit_with([block], Messages("en-US"), COUPLE), make_look(paper, size), COUPLE, {"house.svg": house})
+    assert {widget.page for widget in laid.layout.widgets} == {0}
+    assert len(laid.layout.pages) == 1

@@ -227,3 +227,27 @@ def test_answers_with_the_numbers_of_their_questions_need_no_bullets(
 ) -> None:
     lines = "".join(f"  - lines: {{id: {one}, prompt: Name {one}., answer: crab}}\n" for one in "ab")
     assert _only_list(tmp_path, lines, numbering).style == style
+
+
+def test_the_answers_of_a_reflection_page_are_printed_where_an_edition_names_it(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, "{sea-reflection: below}")
+    (folder / "sections").mkdir()
+    blocks = "[{lines: {id: back, prompt: Who comes back?, answer: gulls}}]"
+    section = f"id: sea\ntitle: Sea\nblocks: [Water.]\nparts: [shells]\nreflection: {{title: Looking back, blocks: {blocks}}}\n"
+    (folder / "sections" / "sea.yaml").write_text(section, encoding="utf-8")
+    (folder / "workbook.yaml").write_text(
+        (folder / "workbook.yaml").read_text(encoding="utf-8").replace("tides, shells]", "tides, sea]"),
+        encoding="utf-8",
+    )
+    assert not [one for one in check_folder(folder, date(2026, 11, 24)) if "reflection" in one.message]
+    said = [_said(unit.blocks) for unit in assemble(read_workbook(folder, date(2026, 11, 24)), Request()).units]
+    assert [one for one in said if one] == [["Answers", "Who comes back? gulls"]]
+
+
+@pytest.mark.parametrize("prompt", ["ما الاسم؟", "名前は？"])
+def test_no_colon_follows_the_question_mark_of_another_script(prompt: str, tmp_path: Path) -> None:
+    folder = _folder(tmp_path, "below")
+    shells = folder / "exercises" / "shells.yaml"
+    shells.write_text(shells.read_text(encoding="utf-8").replace("Name one.", prompt), encoding="utf-8")
+    *_, unit = assemble(read_workbook(folder, date(2026, 11, 24)), Request()).units
+    assert _said(unit.blocks)[-1] == f"{prompt} whelk"

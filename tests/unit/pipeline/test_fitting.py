@@ -352,6 +352,20 @@ def test_a_word_that_must_be_cut_is_told_with_paper_and_size(tmp_path: Path) -> 
     assert cut.message == f"'{long}' is too wide for its place on A5 in giant print, and is split"
 
 
+def test_numbers_over_one_another_are_to_be_moved_apart(tmp_path: Path) -> None:
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "a.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6"><path d="M0 0h9v6z"/></svg>', encoding="utf-8"
+    )
+    labels = "labels: {id: l, prompt: Name them., file: a.svg, alt: A, items: {a: {at: [30, 40]}, b: {at: [31, 40]}}}"
+    (tmp_path / "book.yaml").write_text(f"title: T\nblocks:\n  - {labels}\n", encoding="utf-8")
+    found = [
+        one for one in check_folder(tmp_path / "book.yaml", TODAY, lays_out=True) if one.rule == "words-do-not-fit"
+    ]
+    assert found
+    assert all("apart" in (one.hint or "") for one in found)
+
+
 @pytest.mark.parametrize(("words", "expected"), [("seventeen", 0), ("seventeen thousand", 1)])
 def test_words_that_only_fit_into_their_blank_in_small_print_are_told(
     tmp_path: Path, words: str, expected: int

@@ -19,13 +19,14 @@ def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
     """Ids in ``workbook.yaml``, sections and exercises that name nothing."""
     known = KnownIds(workbook)
     file = workbook.file
+    reflections = {one.reflection_part for one in workbook.sections.values() if one.reflection is not None}
     for node in (file, *file.divisions.values()):
         yield from known.each(node, "parts", "part")
     for plan in file.editions.values():
         yield from known.each(plan, "exercises", "exercise")
         yield from known.each(plan, "without", "part or division")
         yield from known.each(plan, "private_sheets", "page or exercise")
-        yield from known.keys(plan, "answers", plan.answers_by_part, "part")
+        yield from known.keys(plan, "answers", [one for one in plan.answers_by_part if one not in reflections], "part")
     for pathway in file.pathways.values():
         yield from known.each(pathway, "exercises", "exercise")
         yield from known.each(pathway, "hold_back", "exercise")

@@ -98,11 +98,15 @@ def check_answers_of_parts(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     answered = {part for part, blocks in block_lists(workbook) if any(block.answer for block in blocks)}
     answered |= {one.id for one in workbook.exercises.values() if any(step.answer for step in one.steps)}
-    idle = {part.id for part in workbook.parts_with_blocks} - answered
+    idle = {part for part, _ in block_lists(workbook)} - answered
     for plan in workbook.file.editions.values():
         for part in [one for one, place in plan.answers_by_part.items() if one in idle and place != "none"]:
             section = workbook.sections.get(part)
-            inside = [one for one in section.parts if one in answered] if section is not None else []
+            inside = (
+                [one for one in (*section.parts, section.reflection_part) if one in answered]
+                if section is not None
+                else []
+            )
             hint = f"name the parts inside it: {', '.join(inside)}" if inside else "remove it"
             where = Places(workbook).key(plan, "answers", part)
             yield diagnose("part-without-answers", f"nothing in '{part}' has an answer", where, hint)

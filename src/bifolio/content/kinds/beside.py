@@ -14,7 +14,7 @@ Share = Annotated[int, Field(ge=1, le=9)]
 
 
 class Beside(Block):
-    """Blocks side by side, such as a picture beside text. Where a column is too narrow, one is printed below the other."""
+    """Blocks side by side, such as a picture beside text. Where a column is too narrow, one is printed below the other; a tall picture has a narrow column on any paper."""
 
     kind_title = "Side by side"
     group = "reading"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from bifolio.content.fields.alternatives import word_or_mm
 from bifolio.content.fields.asked import Asked
@@ -14,12 +14,6 @@ from bifolio.content.fields.base import Fault, Node, Text
 from bifolio.content.fields.exact_numbers import Exact, ExactNumber, most_parts
 from bifolio.content.fields.items import Itemised
 from bifolio.content.fields.says import Says, Unnumbered
-
-
-def _with_minus(tick: Text) -> Text:
-    """``tick`` with a minus sign where its author typed a hyphen before a number."""
-    return replace(tick, source=re.sub(r"^-(?=[\d.,√π])", "−", tick.source))
-
 
 _RANGE = re.compile(r"[-−]?\d[\d.,]*\s*(?:-|–|\.\.\.?|…|[^\W\d]{1,3})\s*[-−]?\d[\d.,]*")
 """The least and the greatest number of a scale, in any language: ``0-10``, ``-4 to 4``."""
@@ -35,7 +29,7 @@ class GraphAxis(Node):
     """The quantity, with its unit."""
     ticks: (
         Annotated[
-            list[Annotated[Text, AfterValidator(_with_minus)]],
+            list[Text],
             Field(min_length=2, max_length=MOST_TICKS),
             Says(longest=12, unnumbered=Unnumbered.ONE_LINE),
         ]

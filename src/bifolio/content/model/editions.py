@@ -69,6 +69,7 @@ class EditionPlan(Node):
     answers: Annotated[PrintedAnswers | AnswersByPart, Read(_read_answers, PrintedAnswers | AnswersByPart)] = "none"
     """Where right answers are printed: `none`, `in-place` of the blanks, `below` the questions of each page, section or exercise, there
     `upside-down`, or `at-end`, gathered on the page `answers`; or one of these for each part, by its id: only these print theirs.
+    The reflection page of the section `s01` is called `s01-reflection` here.
     """
     handout: bool = False
     """Whether it consists of loose parts, without front and back matter."""

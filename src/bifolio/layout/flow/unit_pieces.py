@@ -136,7 +136,8 @@ class UnitPieces:
         above: BoundBlock | None = None
         led = _leading_to_turned(blocks) if not self.look.paper.is_turned else set()
         height_above = height_of(pieces, self.look.measure) + pieces[-1].flow.space_after if pieces else 0.0
-        if all(piece.flow.keep_with_next for piece in pieces):
+        # what is printed for each person in turn looks alike, so that the first has no less room than the others below it
+        if all(piece.flow.keep_with_next for piece in pieces) or not blocks or blocks[0].who is None:
             self.held = self._low_enough(height_above)
         for together, is_framed in in_frames(self.unit, blocks, self.look):
             contexts = [self._context(bound) for bound in together]
@@ -173,6 +174,11 @@ class UnitPieces:
             del self.root.kids[kids:], self.as_records[noted:]
             contexts[0].above = contexts[0].held_above = 0.0
             together = _drawn_turned(contexts)
+        elif contexts[0].held_above and not self._fits_below(pieces, together):
+            # nothing keeps it below the facts of its exercise: it has the next page, and all of it
+            del self.root.kids[kids:], self.as_records[noted:]
+            contexts[0].above = contexts[0].held_above = 0.0
+            together = _drawn_together([replace(context, placed=set()) for context in contexts])
         first = together[0][1][0]
         if first.flow.is_turned:
             # a page of its own, except for the title above it
@@ -183,6 +189,20 @@ class UnitPieces:
             above = context.bound
             if above.name and element is not None:
                 self.named[group_of(above.block)] = Named(above.name, element)
+
+    def _fits_below(self, pieces: Sequence[Piece], together: Sequence[Drawn]) -> bool:
+        """Whether the first blocks begin on the page of ``pieces``, the unit's opening; always if the last of these keeps them there."""
+        if not pieces or pieces[-1].flow.keep_with_next:
+            return True
+        leading = [*pieces]
+        for piece in (piece for _, own in together for piece in own):
+            least = gap_between(leading[-1], piece) + piece.least_height(self.look.measure)
+            if height_of(leading, self.look.measure) + least > self.look.paper.depth:
+                return False
+            if not piece.flow.keep_with_next:
+                return True
+            leading.append(piece)
+        return True
 
     def _turn_opening(self, pieces: Sequence[Piece], together: Sequence[Drawn]) -> bool:
         """Moves the unit's opening, if it is all that there is, onto the page of its first blocks, which is turned; says whether it did.

@@ -1,10 +1,14 @@
-"""Blocks side by side in two columns; one below another if a column is too narrow, or if they are too high for a page."""
+"""Blocks side by side in two columns; one below another if a column is too narrow, or if they are too high for a page.
+
+A tall picture by itself stands beside its text on any paper, unless that leaves the text too little.
+"""
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from bifolio.assemble.document import BoundBlock
 from bifolio.content.fields.base import Block, kind_of
@@ -13,12 +17,14 @@ from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.kinds.space import Space
 from bifolio.layout.kinds import draw_inside
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.framed_pictures import figure_room
 from bifolio.layout.kit.graph_paper import least_width
 from bifolio.layout.kit.holding import page_room
-from bifolio.layout.kit.pieces import Piece
+from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
+from bifolio.text.line_breaking import least_measure
 
 GAP: Pt = mm(8)
 
@@ -33,29 +39,75 @@ DRAWINGS: Mapping[str, Pt] = {
 }  # fmt: skip
 """The least width of a column that holds a drawing of these kinds."""
 
+STACKED, STANDING = 0.3, 0.45
+"""The greatest height of a picture above or below its text, and beside it, as a share of the page's depth, if the author gives no size."""
 
-STACKED = 0.3
-"""The greatest height of a picture above or below its text, as a share of the page's depth, if the author gives no size."""
+NARROWEST = 1 / 3
+"""A picture is tall if it is no wider than this share of the measure when it is above its text."""
+
+BESIDE_TALL: Pt = mm(45)
+"""The least width of the text beside it, where there are no columns otherwise; more in large print."""
 
 
 def draw(block: Beside, context: BlockContext) -> list[Piece]:
     """Draws the start, then the end; if a copy has only one of them, as if it were not beside anything."""
     look, sides = context.look, [*context.bound.inner]
-    room = look.measure - GAP
-    widths = [room * share / sum(block.shares) for share in block.shares]
     lead = context.lead_in(block)
     before, noted = len(context.parent.kids), len(context.as_records)
-    least = [_least(side, look) for side in sides]
-    if len(sides) == 2 and look.is_wide and all(map(operator.ge, widths, least)):
-        start, end = (_side(side, context, width) for side, width in zip(sides, widths, strict=True))
-        after = max((pieces[-1].flow.space_after for pieces in (start, end) if pieces), default=0.0)
-        columns = Columns([(0.0, widths[0], Stack(start)), (widths[0] + GAP, widths[1], Stack(end))], space_after=after)
-        if columns.measure(look.measure) <= page_room(context):
-            return [*lead, columns]
+    if len(sides) == 2 and (widths := _widths(block, sides, context)):
+        start, end = (
+            _side(_with_heights(side, look, STANDING), context, width)
+            for side, width in zip(sides, widths, strict=True)
+        )
+        if look.is_wide or not _cuts_words(start, end, widths):
+            after = max((pieces[-1].flow.space_after for pieces in (start, end) if pieces), default=0.0)
+            second = (widths[0] + GAP, widths[1], Stack(end))
+            columns = Columns([(0.0, widths[0], Stack(start)), second], space_after=after)
+            if columns.measure(look.measure) <= page_room(context):
+                return [*lead, columns]
         del context.parent.kids[before:], context.as_records[noted:]
     if len(sides) > 1:
-        sides = [_stacked(side, look) for side in sides]
+        sides = [_with_heights(side, look, STACKED) for side in sides]
     return [*lead, *(piece for side in sides for piece in _side(side, context, look.measure))]
+
+
+def _widths(block: Beside, sides: Sequence[BoundBlock], context: BlockContext) -> list[Pt]:
+    """The widths of both columns; empty if one of them is too narrow."""
+    look = context.look
+    room = look.measure - GAP
+    widths = [room * share / sum(block.shares) for share in block.shares]
+    tall = [_tall_width(side, context) for side in sides]
+    least = [_least(side, look) for side in sides]
+    if all(tall) or not any(tall):
+        return widths if look.is_wide and all(map(operator.ge, widths, least)) else []
+    if look.is_wide and "shares" in block.model_fields_set:
+        return widths if all(map(operator.ge, widths, least)) else []
+    widths = [own or room - sum(tall) for own in tall]
+    fits = all(own or width >= most for own, width, most in zip(tall, widths, least, strict=True))
+    return widths if fits and not look.is_easy and not look.is_column else []
+
+
+def _tall_width(side: BoundBlock, context: BlockContext) -> Pt:
+    """The width of a tall picture beside its text, if the side has nothing else; otherwise 0."""
+    look, (bound, *others) = context.look, side.inner
+    picture = context.pictures.get(bound.block.file) if isinstance(bound.block, PictureBlock) and not others else None
+    if picture is None or not isinstance(bound.block, PictureBlock) or bound.block.caption:
+        return 0.0
+    stacked, standing = (
+        min(width, height / picture.ratio)
+        for width, height in (figure_room(_lower(bound.block, look, share), look) for share in (STACKED, STANDING))
+    )
+    most = min(NARROWEST * look.measure, look.measure - GAP - BESIDE_TALL * look.size.scale)
+    return min(standing, most) if stacked <= most else 0.0
+
+
+def _cuts_words(start: Sequence[Piece], end: Sequence[Piece], widths: Sequence[Pt]) -> bool:
+    """Whether a word of a text is wider than its column."""
+    return any(
+        isinstance(piece, TextPiece) and least_measure(piece.runs, piece.style) > width - piece.indent
+        for pieces, width in zip((start, end), widths, strict=True)
+        for piece in pieces
+    )
 
 
 def _least(side: BoundBlock, look: Look) -> Pt:
@@ -63,16 +115,18 @@ def _least(side: BoundBlock, look: Look) -> Pt:
     return max(_least_of(bound.block, look) for bound in side.inner)
 
 
-def _stacked(side: BoundBlock, look: Look) -> BoundBlock:
-    """The blocks of one side when the sides are one above the other: a picture leaves the page room for its text."""
-    inner = tuple(replace(bound, block=_lower(bound.block, look)) for bound in side.inner)
-    return replace(side, inner=inner)
+def _with_heights(side: BoundBlock, look: Look, share: float) -> BoundBlock:
+    """The blocks of one side with pictures no higher than a ``share`` of the page, which leaves it room for their text."""
+    return replace(side, inner=tuple(replace(bound, block=_lower(bound.block, look, share)) for bound in side.inner))
 
 
-def _lower(block: Block, look: Look) -> Block:
+B = TypeVar("B", bound=Block)
+
+
+def _lower(block: B, look: Look, share: float) -> B:
     if not isinstance(block, PictureBlock) or block.width or block.height or block.words:
         return block
-    return block.model_copy(update={"height": STACKED * look.paper.depth / mm(1)})
+    return block.model_copy(update={"height": share * look.paper.depth / mm(1)})
 
 
 def _least_of(block: Block, look: Look) -> Pt:

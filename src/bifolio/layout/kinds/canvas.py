@@ -60,7 +60,7 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
     rooms = (room_under_head(lead_in, context), room_under(lead_in, context))
     heights = (
         _row_height(look, boxes, cell, (room - (rows - 1) * GAP) / rows, lines)
-        for lines, room in product(LEAST_LINES, rooms)
+        for room, lines in product(rooms, LEAST_LINES)
     )
     height = next((one for one in heights if one), 0.0)
     if not height:

@@ -10,7 +10,7 @@ from bifolio.content.kinds.labels import Label, Labels
 from bifolio.design.theme import WHITE
 from bifolio.layout.kinds.picture import figure_piece, figure_size
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.holding import held
+from bifolio.layout.kit.holding import held, room_under
 from bifolio.layout.kit.lines_after_numbers import numbered_lines
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece
@@ -24,6 +24,9 @@ from bifolio.lengths import Pt, mm
 APART: Pt = mm(1)
 """The least space between two boxes."""
 
+WITH_LINES = 0.55
+"""The least share of its size that a picture keeps so that the lines for its numbers are on its page."""
+
 
 def draw(block: Labels, context: BlockContext) -> list[Piece]:
     """The prompt, the words to choose from, the picture, then lines if the boxes do not fit on it."""
@@ -34,6 +37,9 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
     fits = all(box.width <= size[0] and box.height <= size[1] for box in boxes) and not any(
         one.meets(other, -APART) for one, other in combinations(boxes, 2)
     )
+    pitch = max(look.size.least_pitch, look.body.leading)
+    if not fits:
+        size = _with_lines(size, room_under(pieces, context) - 2 * look.gaps.block - len(boxes) * pitch)
     spots: list[Spot] = []
 
     def over(pen: Pen, figure: Element, bounds: Bounds) -> None:
@@ -52,13 +58,19 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
     if not fits:
         pieces[-1].adjust(keep_with_next=True)
         blanks = [context.blank(key) for key in block.items]
-        lines = numbered_lines(context, blanks, 1, max(look.size.least_pitch, look.body.leading))
+        lines = numbered_lines(context, blanks, 1, pitch)
         together = held(lines, context)
         for line in (*lines, *together):
             line.again = context.asked_again(block)
         return [*pieces, *together]
     spots += [Spot(context.element("P"), context.blank(key)) for key in block.items]
     return pieces
+
+
+def _with_lines(size: tuple[Pt, Pt], room: Pt) -> tuple[Pt, Pt]:
+    """The ``size`` of a picture, smaller if its lines then have ``room`` on its page."""
+    share = min(1.0, room / size[1])
+    return (size[0] * share, size[1] * share) if share >= WITH_LINES else size
 
 
 LEAD_END: Pt = mm(0.7)

@@ -2,7 +2,7 @@
 at the first, middle and last.
 
 Each axis is named at its arrow. A square smaller than this grows if its page has space. Below the map each mark has its
-row: how far across, how far up, a note. The square gives up to a tenth of its side so that the rows stay on its page;
+row: how far across, how far up, a note. The square gives up to a fifth of its side so that the rows stay on its page;
 if that is not enough, they follow on the next (decision 0011).
 """
 
@@ -42,10 +42,10 @@ KEY = mm(5)
 BELOW = mm(5)
 """Space between the map and the content below it."""
 
-WITH_ROWS, WITH_LEAD_IN, ALONE = 0.9, 0.6, 0.6
+WITH_ROWS, WITH_LEAD_IN, ALONE = 0.8, 0.6, 0.6
 """The share of its side that the map keeps at least: on one page with its rows, with its lead-in, on a page of its own."""
 
-WITH_ROWS_OF_TWO = 0.8
+WITH_ROWS_OF_TWO = 0.7
 """The same with rows for several people, which are half as high again."""
 
 

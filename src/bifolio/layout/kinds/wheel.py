@@ -40,11 +40,8 @@ LABEL_WIDTH = mm(28)
 BELOW: Pt = mm(5)
 """Space between the wheel and its list."""
 
-WITH_LIST, WITH_LEAD_IN, ALONE = 0.9, 0.6, 0.6
+WITH_LIST, WITH_LEAD_IN, ALONE = 0.75, 0.6, 0.6
 """The share of its diameter that the wheel keeps at least: on one page with its list, with its lead-in, on a page of its own."""
-
-LOWER_WITH_LIST = 0.75
-"""The same on a narrow page, and with a list for several people, who have a number and a name each."""
 
 
 def draw(block: Wheel, context: BlockContext) -> list[Piece]:
@@ -75,10 +72,8 @@ def _wheel(block: Wheel, context: BlockContext, room: Pt) -> list[Piece]:
     words = [] if look.is_narrow else _label_words(look, labels, diameter)
     # the list is drawn on trial into a structure that is discarded: in the real one it comes after the wheel
     below = height_of(_key(block, replace(context, parent=Element("Sect"))), look.measure) + BELOW
-    with_list = LOWER_WITH_LIST if context.together or look.is_narrow else WITH_LIST
-    if look.paper.is_turned:
-        # a low page would have nothing but the wheel, and the next only its list
-        with_list = ALONE
+    # a low page would have nothing but the wheel, and the next only its list
+    with_list = ALONE if look.paper.is_turned else WITH_LIST
     rooms = (room - below, with_list), (room, WITH_LEAD_IN), *own_rooms(context, ALONE)
 
     def around(words: list[Words]) -> tuple[Pt, Pt]:

@@ -1,0 +1,52 @@
+"""Signs stay with what they lead to, blanks and numbers with their units."""
+
+from __future__ import annotations
+
+import pytest
+
+from bifolio.characters import BLANK
+from bifolio.form_fields import Blank, BlankKind
+from bifolio.text.inline import Inline, Run
+from bifolio.text.line_breaking import Style, break_lines
+from bifolio.text.ties import Tie, tie
+
+STYLE = Style(family="atkinson", size=12, leading=16.8, colour=(0, 0, 0))
+
+
+def runs_of(text: str) -> Inline:
+    """``text`` with a blank for each pair of underscores."""
+    first, *others = text.split("__")
+    blank = Blank("page.block.1", kind=BlankKind.TEXT, spoken="")
+    parts = [(Run("", blank=blank, ems=4.0), Run(other)) for other in others]
+    return tuple(run for run in (Run(first), *(one for part in parts for one in part)) if not run.is_empty)
+
+
+@pytest.mark.parametrize(("words", "tied"), [
+    ("= __", ("=", BLANK)), ("− 7", ("−", "7")), ("× a", ("×", "a")), ("– __", ("–", BLANK)), ("__ kg", (BLANK, "kg,")),
+    ("5 km/h", ("5", "km/h.")), ("1,5 °C", ("1,5", "°C")), ("€ __", ("€", BLANK)), ("20 m²", ("20", "m²")),
+])  # fmt: skip
+@pytest.mark.parametrize("measure", range(150, 260, 7))
+def test_firm_ties_hold_on_every_measure(words: str, tied: tuple[str, str], measure: int) -> None:
+    assert tie(*tied) is Tie.FIRM
+    text = (
+        f"These words lead to the sum of all that is left: {words} and so on, until the line is full of {words} again."
+    )
+    said = "\n".join(line.text.replace(" ", "") for line in break_lines(runs_of(text), STYLE, measure))
+    assert said.count(words.replace("__", BLANK).replace(" ", "")) == 2
+
+
+def test_a_sum_stays_whole_where_no_line_more_is_needed() -> None:
+    lines = break_lines(runs_of("All that we have found in the end is 23 + 45 = __ in words"), STYLE, 225)
+    assert lines[1].text.startswith("23 + 45 =")
+
+
+def test_a_sum_wider_than_its_measure_parts_before_a_sign() -> None:
+    lines = [line.text.strip() for line in break_lines(runs_of("234 + 456 + 789 = __"), STYLE, 90)]
+    assert lines == ["234 + 456", "+ 789", f"= {BLANK}"]
+
+
+@pytest.mark.parametrize(
+    "words", [("well", "-"), ("-", "known"), ("5", "minutes"), ("on", "5"), ("Answer", ":"), ("–", "then")]
+)
+def test_words_are_not_tied(words: tuple[str, str]) -> None:
+    assert tie(*words) is Tie.NONE
