@@ -169,6 +169,8 @@ def test_lines_with_a_root_have_room_for_its_bar() -> None:
     above, below = extent_of(run, STYLE)
     assert above > 0.7 * STYLE.size
     assert below == 0.0
+
+
 def test_an_expression_reaches_further_above_the_line_than_below_it() -> None:
     (run,) = parse_inline("{(x + 1)/(y - 2)}")
     above, below = extent_of(run, STYLE)

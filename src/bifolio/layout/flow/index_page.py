@@ -9,9 +9,8 @@ from itertools import zip_longest
 from bifolio.assemble.document import IndexEntry, IndexNumbers, Unit
 from bifolio.frozen import frozen
 from bifolio.layout.kit.flowing import Source, group_of
-from bifolio.layout.kit.holding import height_of
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, gap_between
+from bifolio.layout.kit.pieces import Drawing, Piece, gap_between, height_of
 from bifolio.layout.kit.stacks import Columns, Stack
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
