@@ -22,11 +22,12 @@ from bifolio.content.reading.files import rename_hint, top_level_yaml, yaml_name
 from bifolio.content.reading.misspelt_keys import read_as_meant
 from bifolio.content.reading.said_together import diagnostics_of
 from bifolio.content.reading.templates import Expander
+from bifolio.content.reading.yaml_slips import read_written
 from bifolio.diagnostics import Diagnostic, Place, near_hint
 from bifolio.placed import place_of
 from bifolio.plain_files import open_plain
 from bifolio.source_text import MAX_BYTES
-from bifolio.yamltree import SourceFile, read_yaml
+from bifolio.yamltree import SourceFile
 
 MAX_FILES = 2_000
 """The most files that are read from one of the workbook's folders."""
@@ -213,7 +214,7 @@ class FileReader:
             self.complete(source)
             self.take(source)
             return before.part
-        source = read_yaml(relative, content)
+        source = read_written(relative, content)
         self.complete(source)
         part, is_valid = self.validate(source, model) if source.data is not None else (None, False)
         self.take(source)

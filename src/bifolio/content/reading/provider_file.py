@@ -17,6 +17,7 @@ from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.picture_paths import Judge
 from bifolio.content.reading.model_errors import as_diagnostic
 from bifolio.content.reading.wrong_encoding import mojibake_in
+from bifolio.content.reading.yaml_slips import read_written
 from bifolio.content.rules import diagnose_at
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, nothing_at
@@ -25,7 +26,7 @@ from bifolio.placed import PlacedStr, as_words, place_of, walk_strings
 from bifolio.plain_files import open_plain
 from bifolio.source_text import MAX_BYTES
 from bifolio.text.font_set import Shelf
-from bifolio.yamltree import SourceFile, read_yaml
+from bifolio.yamltree import SourceFile
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
@@ -97,7 +98,7 @@ def read_provider(path: Path, fonts: Shelf | None = None, judge: Judge | None = 
     if not path.is_file():
         raise nothing_at(path, "write one with name, leader, contact, country or logo")
     with open_plain(path) as file:
-        source = read_yaml(path.name, file.read(MAX_BYTES + 1))
+        source = read_written(path.name, file.read(MAX_BYTES + 1))
     problems = [problem for problem in source.problems if problem.is_error]
     written = ProviderFile()
     if source.data is not None:
@@ -122,7 +123,7 @@ def _found(folder: Path, key: str, logo: str, source: SourceFile) -> str:
 
 def provider_warnings(path: Path) -> list[Diagnostic]:
     """Warnings about the provider's file for the person who runs the build; it has been read without an error."""
-    source = read_yaml(path.name, path.read_bytes())
+    source = read_written(path.name, path.read_bytes())
     return [replace(one, excerpt=source.excerpt(one.place)) for one in (*source.problems, *mojibake_in(source))]
 
 
