@@ -147,8 +147,7 @@ def _check_targets(workbook: Workbook, passage: Passage, parts: set[str]) -> Ite
         if run.href.startswith("#"):
             # the target may be a file that could not be read
             if run.href[1:] not in parts and not workbook.unread and workbook.libraries.is_complete:
-                hint = did_you_mean(run.href[1:], parts)
-                yield diagnose("bad-link", f"unknown id '{run.href[1:]}'", place, hint)
+                yield diagnose("bad-link", f"unknown id '{run.href[1:]}'", place, did_you_mean(run.href[1:], parts))
         elif run.href.partition(":")[0].lower() not in _SCHEMES:
             hint = "start it with https://, mailto: or tel:, or write '#' and a part's id"
             yield diagnose("bad-link", f"'{run.href}' is not a valid link", place, hint)

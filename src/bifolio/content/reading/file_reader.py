@@ -23,6 +23,7 @@ from bifolio.content.reading.misspelt_keys import read_as_meant
 from bifolio.content.reading.said_together import diagnostics_of
 from bifolio.content.reading.templates import Expander
 from bifolio.content.reading.yaml_slips import read_written
+from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place, near_hint
 from bifolio.placed import place_of
 from bifolio.plain_files import open_plain
@@ -124,13 +125,11 @@ class FileReader:
             other = parts[identifier].place
             at = self.place(other.file, [key]) if other is not None else "another file"
             message, hint = f"'{at}' already has the id '{identifier}'", own or "change one of them"
-            self.found.append(Diagnostic("duplicate-id", message=message, place=self.place(relative, [key]), hint=hint))
+            self.report("duplicate-id", message, self.place(relative, [key]), hint)
         elif identifier != stem:
             message = f"the id '{identifier}' does not match the file name '{relative}'"
             hint = f"rename the file to '{identifier}.yaml', or {own or 'change the id'}"
-            self.found.append(
-                Diagnostic("id-is-file-name", message=message, place=self.place(relative, [key]), hint=hint)
-            )
+            self.report("id-is-file-name", message, self.place(relative, [key]), hint)
         if identifier in parts or identifier != stem:
             self.unread.add(relative)  # its id is ambiguous
         parts.setdefault(identifier, part)
@@ -144,16 +143,14 @@ class FileReader:
         try:
             files = [] if problem is not None else yaml_names(directory)
         except OSError as error:
-            problem = Diagnostic("unreadable-file", message=f"cannot be read: {error.strerror}", place=Place(name))
+            problem = diagnose("unreadable-file", f"cannot be read: {error.strerror}", Place(name))
         if problem is not None:
             self.found.append(problem)
             self.unread.add(name)
             return []
         if len(files) > MAX_FILES:
             message = f"'{name}' has {len(files):,} files; only the first {MAX_FILES:,} are read"
-            self.found.append(
-                Diagnostic("too-many-files", message=message, place=Place(name), hint="split the workbook")
-            )
+            self.report("too-many-files", message, Place(name), "split the workbook")
         return [f"{name}/{file}" for file in files[:MAX_FILES]]
 
     def read_content(self, relative: str, *, required: bool) -> bytes | None:
@@ -167,8 +164,7 @@ class FileReader:
             if required:
                 near = near_hint(relative, top_level_yaml(self.folder))
                 hint = rename_hint(path) or near or "run 'bifolio new FOLDER' to start a workbook"
-                message = f"there is no '{relative}' in the folder"
-                self.found.append(Diagnostic("missing-file", message=message, place=Place(relative), hint=hint))
+                self.report("missing-file", f"there is no '{relative}' in the folder", Place(relative), hint)
             return None
         problem = self.refuse(relative) or self.refuse_more(relative)
         if problem is None:
@@ -178,9 +174,7 @@ class FileReader:
                 self.memory.opened(path, content)
                 return content
             except OSError as error:
-                problem = Diagnostic(
-                    "unreadable-file", message=f"cannot be read: {error.strerror}", place=Place(relative)
-                )
+                problem = diagnose("unreadable-file", f"cannot be read: {error.strerror}", Place(relative))
         self.found.append(problem)
         self.unread.add(relative)
         return None
@@ -199,7 +193,7 @@ class FileReader:
         if self.values <= MAX_VALUES:
             return None
         message = f"not read: the files before it already hold more than {MAX_VALUES:,} values"
-        return Diagnostic("workbook-too-large", message=message, place=Place(relative), hint="split the workbook")
+        return diagnose("workbook-too-large", message, Place(relative), "split the workbook")
 
     def read_model(self, relative: str, model: Any, *, required: bool = False) -> Any:
         """One file as its model; ``None`` if it is missing, or invalid for more than misspelt keys."""
@@ -235,6 +229,10 @@ class FileReader:
         source.problems += (one for one in expansion.problems if one not in source.problems)
         source.weight += expansion.weight
         return expansion.data
+
+    def report(self, rule: str, message: str, place: Place, hint: str = "") -> None:
+        """Records a problem."""
+        self.found.append(diagnose(rule, message, place, hint))
 
     def take(self, source: SourceFile) -> None:
         """Counts a file's values and records its problems."""

@@ -18,7 +18,7 @@ from bifolio.content.picture_paths import Judge
 from bifolio.content.reading.model_errors import as_diagnostic
 from bifolio.content.reading.wrong_encoding import mojibake_in
 from bifolio.content.reading.yaml_slips import read_written
-from bifolio.content.rules import diagnose_at
+from bifolio.content.rules import diagnose, diagnose_at
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, nothing_at
 from bifolio.people.recipient import LocalService, Printer, Provider
@@ -157,11 +157,9 @@ def _logo_problems(folder: Path, key: str, logo: str, source: SourceFile, judge:
         return  # a control character has been reported
     if Path(logo).is_absolute() or ".." in Path(logo).parts:
         hint = "put it beside this file and give only its name"
-        yield Diagnostic(
-            "outside-folder", message="the logo is outside the folder of this file", place=place, hint=hint
-        )
+        yield diagnose("outside-folder", "the logo is outside the folder of this file", place, hint)
     elif not is_there(folder / logo):
-        yield Diagnostic("missing-file", message=f"there is no '{logo}' beside this file", place=place)
+        yield diagnose("missing-file", f"there is no '{logo}' beside this file", place)
     elif (refused := refuse_path(folder, logo)) is not None:
         yield replace(refused, message=f"'{logo}': {refused.message}", place=place)
     elif judge is not None and (fault := judge(folder / logo)) is not None:
