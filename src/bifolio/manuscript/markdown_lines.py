@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bifolio.frozen import record
 from bifolio.manuscript.elements import Manuscript, ManuscriptLine
 from bifolio.manuscript.html import TAG, look_of_tag
-from bifolio.manuscript.spans import Span, Spans, cleaned, trimmed
+from bifolio.manuscript.spans import Span, Spans, cleaned, joined_spans, trimmed
 from bifolio.text.inline import Script
 from bifolio.text.markdown_rules import add_rules
 
@@ -80,7 +80,7 @@ class LineReader:
 
     def spans(self, source: str, line: int) -> Spans:
         """``source`` on one line."""
-        return trimmed([span for one in self.lines(source, line) for span in (*one.spans, Span(text=" "))])
+        return joined_spans(one.spans for one in self.lines(source, line))
 
     def lines(self, source: str, line: int) -> list[ManuscriptLine]:
         """``source`` as the lines of a paragraph, without empty ones."""
