@@ -13,8 +13,7 @@ from bifolio.manuscript.spans import Span
 from bifolio.manuscript.word_drawings import WordDrawing
 from bifolio.manuscript.word_maths import MathsReader
 from bifolio.manuscript.word_parts import OFF, Styles, WordNumbering, is_leader, signs, value_of
-from bifolio.manuscript.word_properties import set_property
-from bifolio.manuscript.word_records import Item, TextBox, WordCell, WordParagraph, WordTable
+from bifolio.manuscript.word_records import Item, TextBox, WordCell, WordParagraph, WordTable, set_property
 from bifolio.manuscript.word_run import WordRun, set_look
 from bifolio.office.parts import PartReader
 

@@ -16,8 +16,7 @@ from bifolio.content.model.theme_fonts import uncovered_character
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.picture_paths import Judge
 from bifolio.content.reading.model_errors import as_diagnostic
-from bifolio.content.reading.wrong_encoding import mojibake_in
-from bifolio.content.reading.yaml_slips import read_written
+from bifolio.content.reading.yaml_slips import mojibake_in, read_written
 from bifolio.content.rules import diagnose, diagnose_at
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, nothing_at

@@ -1,5 +1,5 @@
-"""Judges texts that YAML reads otherwise than an author is likely to mean: cut off by a comment, split at a comma, in
-typographic quotation marks.
+"""Judges texts that are read otherwise than their author is likely to mean: cut off by a comment, split at a comma, in
+typographic quotation marks, saved in the wrong encoding.
 """
 
 from __future__ import annotations
@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bifolio.characters import composed, is_mojibake
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place
-from bifolio.placed import PlacedList, PlacedStr
+from bifolio.placed import PlacedList, PlacedStr, walk_strings
 from bifolio.yaml_errors import CLOSING, OPENING
 from bifolio.yamltree import Proofreader, SourceFile, read_yaml
 
@@ -89,3 +90,19 @@ def _decimals_split(entries: PlacedList) -> Iterator[tuple[str, Place]]:
         is_close = above.line == place.line and above.column + above.length + 1 == place.column
         if is_plain and is_close and _WHOLE.search(start) and _DECIMALS.match(end):
             yield f"{start},{end}", place
+
+
+def mojibake_in(source: SourceFile) -> Iterator[Diagnostic]:
+    """Texts in one file whose UTF-8 was read as Windows-1252."""
+    # nearly always the file has none, and its tree would have to be read again
+    if not ("\\" in source.text or is_mojibake(composed(source.text))):
+        return
+    for text in walk_strings(source.data):
+        if is_mojibake(text):
+            hint = "open the original file as UTF-8 and copy the text again"
+            yield diagnose(
+                "mojibake",
+                "the text was read in the wrong encoding: it has 'Ã¼' for 'ü', or the like",
+                text.place,
+                hint,
+            )
