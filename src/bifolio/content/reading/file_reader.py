@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -47,8 +47,8 @@ class ReadPart(NamedTuple):
     source: SourceFile | None = None
 
 
-class PartMemory(Protocol):
-    """Remembers files between builds, each by its name and content."""
+class PartMemory:
+    """Remembers files between builds, each by its name and content; this one remembers nothing."""
 
     def content(self, path: Path) -> bytes | None:
         """The content of a file that was read before and has not changed since; ``None`` if it must be opened."""
@@ -63,20 +63,6 @@ class PartMemory(Protocol):
         """Remembers a file that was read without a problem."""
 
 
-class _Forgetful:
-    def content(self, path: Path) -> bytes | None:
-        return None
-
-    def opened(self, path: Path, content: bytes) -> None:
-        pass
-
-    def recall(self, relative: str, content: bytes) -> ReadPart | None:
-        return None
-
-    def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
-        pass
-
-
 class FileReader:
     """Reads the files of one workbook and collects their problems.
 
@@ -85,7 +71,7 @@ class FileReader:
     """
 
     def __init__(self, folder: Path, memory: PartMemory | None) -> None:
-        self.folder, self.memory = folder, memory or _Forgetful()
+        self.folder, self.memory = folder, memory or PartMemory()
         self.home = folder.resolve()
         self.sources: dict[str, SourceFile] = {}
         self.found: list[Diagnostic] = []
