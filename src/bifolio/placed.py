@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -138,24 +137,3 @@ def walk_strings(data: Any) -> Iterator[PlacedStr]:
                 continue
             seen.add(id(value))
             stack.extend(reversed(list(value.values()) if isinstance(value, dict) else value))
-
-
-_WHOLE = re.compile(r"(?<![\w.,:/−-])[-−+±]?\d+$")
-_DECIMALS = re.compile(r"\d+(?!\d|[-.:/]\d)")
-
-
-def decimals_split(entries: PlacedList) -> Iterator[tuple[str, Place]]:
-    """The texts that a decimal comma splits in a bracketed list, ``[Stopwatch (0,01 s), Ruler]``, each with the place of its
-    second part: the comma has no space after it and a number on either side, and there is more than these numbers. Times, dates,
-    fractions and names such as A4 are none.
-    """
-    for index in range(1, len(entries)):
-        (before, one), (above, place) = entries[index - 1 : index + 1], entries.item_places[index - 1 : index + 1]
-        if not (isinstance(before, str) or isinstance(one, str)):
-            continue
-        start, end = (str(getattr(text, "written", text)) for text in (before, one))
-        # a text in quotes is longer in the file
-        is_plain = (above.length, place.length) == (len(start), len(end))
-        is_close = above.line == place.line and above.column + above.length + 1 == place.column
-        if is_plain and is_close and _WHOLE.search(start) and _DECIMALS.match(end):
-            yield f"{start},{end}", place

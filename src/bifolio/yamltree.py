@@ -10,18 +10,18 @@ schema: "no" and "on" remain words. A number keeps its spelling, since where tex
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import field
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
 from bifolio.characters import CONTROL, LOST_CHARACTER, composed, is_unspaced
-from bifolio.diagnostics import Diagnostic, Place, Severity
+from bifolio.diagnostics import Diagnostic, Place
 from bifolio.frozen import record
-from bifolio.placed import PlacedDict, PlacedFloat, PlacedInt, PlacedList, PlacedStr, decimals_split
+from bifolio.placed import PlacedDict, PlacedFloat, PlacedInt, PlacedList, PlacedStr
 from bifolio.source_text import LINE_BREAK, place_after, text_of
-from bifolio.yaml_errors import CLOSING, OPENING, TIGHT_COLON, YamlError, explain, slip_at, tight_colon
+from bifolio.yaml_errors import TIGHT_COLON, YamlError, explain, slip_at, tight_colon
 
 MAX_DEPTH = 40
 MAX_NODES = 100_000
@@ -39,14 +39,7 @@ _SAFE_TAGS = ("tag:yaml.org,2002:str",)
 _FOLD = re.compile(r"(?<=\S)[ \t]*(?:\r\n|[\r\n])[ \t]*(?=\S)")
 _NO_SPACE = "\ue002"
 """Marks, for the parser, a line whose text continues the line above without a space, as in Chinese or Japanese."""
-_NOTE = re.compile(r"(?P<space>[ \t]+)(?P<note>#(?P<sign>[^\s#]?).*)")
-"""A comment after a value. ``sign`` is the character after ``#`` if no space follows. Comments are set off, or in a column of their own."""
-_NAME = re.compile(r"[\w.-]*")
-"""A number or a name, which is not a text that could continue after ``#``."""
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}\s*")
-"""A colour without quotation marks: that the value is missing is reported where a colour is expected."""
-_IN_MARKS = re.compile(rf"[{OPENING}][^\u201c\u201d\u201e\u00ab\u00bb]*[{CLOSING}]")
-"""A text that is entirely in typographic quotation marks."""
+_COMMENT = re.compile(r"[ \t]+(?P<comment>#.*)")
 _LINE = r"(?:\A|(?<=[\r\n\x85\u2028\u2029]))"
 _REFUSED_LINES = (
     # libyaml compares every %TAG line with every other
@@ -122,13 +115,23 @@ class SourceFile:
         return self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
 
 
-def read_yaml(name: str, content: bytes) -> SourceFile:
+class Proofreader(Protocol):
+    """Says what is odd about texts that YAML reads otherwise than their author may have meant."""
+
+    def text(self, text: str, place: Place, comment: PlacedStr | None) -> Iterable[Diagnostic]:
+        """About a text without quotes, and the comment after it, with the spaces before it and the place of its ``#``."""
+
+    def bracketed(self, entries: PlacedList, key: str | None) -> Iterable[Diagnostic]:
+        """About a list in brackets, and the key that it belongs to."""
+
+
+def read_yaml(name: str, content: bytes, proofreader: Proofreader | None = None) -> SourceFile:
     """The data of one YAML file, called ``name`` in messages. Never raises, whatever the file contains."""
     text, problem = text_of(name, content, plain_ends=True)
     problem = problem or _refused_line(name, text)
     source = SourceFile(name, text)
     if problem is None:
-        reader = _Reader(name)
+        reader = _Reader(name, proofreader)
         try:
             source.data = reader.read(text)
         except _Refused as refused:
@@ -203,11 +206,6 @@ def _with_folds_marked(text: str) -> str:
     return _FOLD.sub(lambda fold: fold[0] + (_NO_SPACE if is_unspaced(text, fold.start(), fold.end()) else ""), text)
 
 
-_STOP = re.compile(r"[.?!…][\"'”’»)*_]*\Z")
-"""The end of a sentence."""
-_SENTENCES = ("blocks", "after", "steps", "talk", "key_ideas", "timing", "teach", "debrief", "watch", "compare", "otherwise")  # fmt: skip
-"""Keys of lists whose plain texts are sentences."""
-
 _LOST = {
     "\ufffc": ("a picture or field in the text", "remove the character that stands for it, which may be invisible"),
     "\ufffd": ("a character", "retype the character"),
@@ -237,8 +235,8 @@ class _Open:
 
 
 class _Reader:
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, proofreader: Proofreader | None = None) -> None:
+        self.name, self._proofreader = name, proofreader
         self.problems: list[Diagnostic] = []
         self._anchors: dict[str, tuple[Any, int, Place]] = {}
         self._stack: list[_Open] = []
@@ -292,8 +290,8 @@ class _Reader:
         elif isinstance(event, yaml.CollectionEndEvent):
             closed = self._stack.pop()
             place, key = closed.container.place, self._stack[-1].key if self._stack else None
-            if closed.is_flow and isinstance(closed.container, PlacedList):
-                self._warn_of_commas(closed.container, key)
+            if self._proofreader is not None and closed.is_flow and isinstance(closed.container, PlacedList):
+                self.problems += self._proofreader.bracketed(closed.container, key)
             if closed.again:
                 self._report_again(closed)
             if closed.anchor:
@@ -337,56 +335,24 @@ class _Reader:
             self._take_key(composed(event.value), place)
             self._refuse_comma(event, place)
             return
-        if not event.style:
-            self._warn_of_marks(event, place)
+        if self._proofreader is not None and not event.style:
+            self.problems += self._proofreader.text(event.value, place, self._comment_after(event))
         value = self._resolve(event, place)
         weight = 1 + len(event.value) // CHARACTERS_PER_NODE
         if event.anchor:
             self._anchors[event.anchor] = (value, weight, place)
         self._add(value, weight, place)
 
-    def _warn_of_marks(self, event: Any, place: Place) -> None:
-        """Warns of a comment after an unquoted text, which is not printed, and of quotation marks that YAML does not treat as such."""
-        text, end = event.value, event.end_mark
-        note = _NOTE.match(self._text, end.index)
-        is_colour = not text and note is not None and _COLOUR.fullmatch(note["note"])
-        if (
-            note is not None
-            and not is_colour
-            and (note["sign"] or (note["space"] == " " and not _NAME.fullmatch(text)))
-        ):
-            shown = note["note"] if len(note["note"]) <= 40 else note["note"][:39] + "…"
-            column = end.column + note.start("note") - end.index
-            if self._marked:
-                column -= self._marked[end.line][:column].count(_NO_SPACE)
-            at = Place(self.name, end.line + 1, column + 1, len(note["note"]))
-            message, hint = f"the rest, '{shown}', is a comment and is not printed", "put the whole text in quotes"
-            self._warn("text-cut-off", message, at, f"{hint}, or put the comment on a line of its own")
-        if _IN_MARKS.fullmatch(text):
-            message = f"{text[0]} and {text[-1]} are typographic quotation marks, and are printed"
-            hint = "type straight ones instead, or put straight ones around the whole if these belong to the text"
-            self._warn("typographic-quotes", message, place, hint)
-
-    def _warn_of_commas(self, entries: PlacedList, key: str | None) -> None:
-        """Warns of a text split by a comma in a bracketed list: in a number, or, of a sentence, by the list's key, or because two entries complete
-        the ones before them.
-        """
-        hint = "put the whole text in quotes, or write each entry on a line of its own, after '- '"
-        for text, place in decimals_split(entries):
-            message = f"'{text[:40]}' is read as two entries: in […] a comma ends a text"
-            self._warn("list-text", message, place, hint)
-        stopped = [isinstance(one, str) and _STOP.search(one) is not None for one in entries]
-        if sum(stopped) + (key in _SENTENCES) < 2 or not str(entries[0])[:1].isupper():
-            return
-        for index, place in enumerate(entries.item_places[1:], 1):
-            text, is_begun = entries[index], isinstance(entries[index - 1], str) and not stopped[index - 1]
-            is_begun = is_begun and " " in str(entries[index - 1]).strip()
-            if is_begun and stopped[index] and " " in text and text[0].islower():
-                message = f"'{text[:40]}' is read as an entry of its own: in […] a comma ends a text"
-                self._warn("list-text", message, place, hint)
-
-    def _warn(self, rule: str, message: str, place: Place, hint: str) -> None:
-        self.problems.append(Diagnostic(rule, message=message, place=place, hint=hint, severity=Severity.WARNING))
+    def _comment_after(self, event: Any) -> PlacedStr | None:
+        """The comment on the line on which a text ends, with the spaces before it; its place is that of its ``#``."""
+        end = event.end_mark
+        found = _COMMENT.match(self._text, end.index)
+        if found is None:
+            return None
+        column = end.column + found.start("comment") - end.index
+        if self._marked:
+            column -= self._marked[end.line][:column].count(_NO_SPACE)
+        return PlacedStr(found[0], Place(self.name, end.line + 1, column + 1, len(found["comment"])))
 
     def _resolve(self, event: Any, place: Place) -> Any:
         text: str = event.value

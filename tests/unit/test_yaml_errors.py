@@ -92,50 +92,6 @@ def test_a_mistake_in_yaml_is_explained_where_it_is(written: str, parser: str, m
     assert problem.hint
 
 
-@pytest.mark.parametrize(
-    ("written", "place", "rest"),
-    [
-        ("title: Exercise #1\n", "1:17", "#1"),
-        ("title: 50% # Fruit\n", "1:12", "# Fruit"),
-        ("- How to begin # a note\n", "1:16", "# a note"),
-        ("title: #1 of two\n", "1:8", "#1 of two"),
-        ("a: two\n  lines #2\n", "2:9", "#2"),
-    ],
-)
-def test_what_is_lost_behind_a_hash_is_warned_of(written: str, place: str, rest: str) -> None:
-    (problem,) = read_yaml("f.yaml", written.encode()).problems
-    assert (problem.rule, str(problem.place), problem.is_error) == ("text-cut-off", f"f.yaml:{place}", False)
-    assert problem.message == f"the rest, '{rest}', is a comment and is not printed"
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "count: 3 # as many as fit\n",
-        "colour: #ff0000\n",
-        "a: # of\n  b: c\n",
-        "title: Two Evenings    # on the cover\n",
-        "id: speak # a name\n",
-        'a: "b c" # d\n',
-        "# a\nb: c#1\n",
-        "a: [b c] # d\n",
-    ],
-)
-def test_a_note_behind_what_is_no_printed_text_is_a_note(written: str) -> None:
-    assert read_yaml("f.yaml", written.encode()).problems == []
-
-
-@pytest.mark.parametrize("text", ["“My stall”", "„Mein Stand“", "« Mon étal »", "‘It’s mine’"])
-def test_a_text_in_typographic_quotation_marks_is_warned_of(text: str) -> None:
-    (problem,) = read_yaml("f.yaml", f"title: {text}\n".encode()).problems
-    assert (problem.rule, str(problem.place), problem.is_error) == ("typographic-quotes", "f.yaml:1:8", False)
-
-
-@pytest.mark.parametrize("text", ["“No,” she said", "She said “no”", "“Yes,” she said, “no.”", "'“My stall”'"])
-def test_typographic_quotation_marks_of_a_part_or_in_quotes_are_meant(text: str) -> None:
-    assert read_yaml("f.yaml", f"title: {text}\n".encode()).problems == []
-
-
 def test_a_line_begun_too_far_left_is_told_with_both_columns() -> None:
     (problem,) = read_yaml("f.yaml", b"a:\n  - b:\n        c: 1\n      d: 2\n").problems
     assert problem.hint.endswith(": line 3 begins in column 9, this one in 7")

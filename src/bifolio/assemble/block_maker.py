@@ -7,16 +7,14 @@ from dataclasses import KW_ONLY, field, replace
 from typing import NamedTuple
 
 from bifolio.assemble.answer_list import answer_lines, exact_points
-from bifolio.assemble.binding import Binder
 from bifolio.assemble.blanks import Speaker
 from bifolio.assemble.block_data import BlockData
 from bifolio.assemble.caption_numbers import Caption, Captions, taken
-from bifolio.assemble.document import BoundBlock, View
+from bifolio.assemble.document import BoundBlock
 from bifolio.assemble.expanding import Elsewhere, data_of, expand, is_wordless
 from bifolio.assemble.numbering import IN_NO_QUESTION, Around, numbered, part_of_question, with_worth
 from bifolio.assemble.occurrences import is_first, print_block, printings_of
 from bifolio.assemble.points import points_of
-from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import chosen_by, without_idle_headings
 from bifolio.assemble.spoken_apart import tell_apart
 from bifolio.assemble.written_blanks import has_choices, says_how
@@ -24,9 +22,7 @@ from bifolio.content.fields.base import Block
 from bifolio.content.fields.sharing import SharingLevel, sharing_in
 from bifolio.content.kinds.legend import Legend
 from bifolio.content.model.questions import Numbers, numbers_of
-from bifolio.content.model.workbook import Workbook
 from bifolio.frozen import frozen, record
-from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import Text, literal
 
@@ -65,14 +61,9 @@ class Printed(NamedTuple):
 
 
 @record(kw_only=True)
-class BlockMaker:
+class BlockMaker(Elsewhere):
     """Makes the blocks of one edition."""
 
-    workbook: Workbook
-    binder: Binder
-    messages: Messages
-    view: View
-    request: Request
     captions: Captions
     """Numbers of its tables and figures."""
     questions: Mapping[str, Mapping[str, Numbers]] = field(default_factory=dict)
@@ -114,14 +105,11 @@ class BlockMaker:
         """The same, before blanks that sound alike are told apart; ``captions`` are those that are left for them."""
         bound: list[BoundBlock] = []
         turns: list[list[BoundBlock]] = []
-        elsewhere = Elsewhere(
-            workbook=self.workbook, binder=self.binder, request=self.request, messages=self.messages, view=self.view
-        )
-        for written in self._expanded(self.chosen(blocks, within.who), elsewhere):
+        for written in self._expanded(self.chosen(blocks, within.who)):
             asks_to_circle = not within.is_said and has_choices(written)
             if asks_to_circle:
                 within = replace(within, is_said=True)
-            printed, captions = self._of_block(written, within, captions, elsewhere, asks_to_circle)
+            printed, captions = self._of_block(written, within, captions, asks_to_circle)
             if len(printed) > 1:
                 turns.append(printed)
                 continue
@@ -129,16 +117,14 @@ class BlockMaker:
             turns = []
         return Printed([*bound, *_by_turns(turns)], captions)
 
-    def _of_block(
-        self, written: Block, within: Within, captions: tuple[Caption, ...], elsewhere: Elsewhere, asks_to_circle: bool
-    ) -> Printed:
+    def _of_block(self, written: Block, within: Within, captions: tuple[Caption, ...], asks_to_circle: bool) -> Printed:
         """Every occurrence of one block, with the blocks inside it."""
         questions = self.questions.get(self.sheet.part if self.sheet else within.unit, {})
         numbers = numbers_of(written, questions)
         number = numbers[0] if len(numbers) == 1 else None
         block = with_worth(numbered(written, number), self._worth(written, within.who), is_part=len(numbers) > 1)
         as_part = part_of_question(written, numbers, within.around, within.title, self.messages)
-        printed = self._printings(block, replace(within, title=as_part.title), data_of(block, elsewhere))
+        printed = self._printings(block, replace(within, title=as_part.title), data_of(block, self))
         if as_part.called:
             printed = [replace(one, called=as_part.called, letter=as_part.letter) for one in printed]
         if asks_to_circle:
@@ -174,9 +160,9 @@ class BlockMaker:
         points = points_of(block, self.view.alone(who), self.messages)
         return self.messages.text("points", number=exact_points(points)) if points else ""
 
-    def _expanded(self, chosen: Sequence[Block], elsewhere: Elsewhere) -> Iterator[Block]:
+    def _expanded(self, chosen: Sequence[Block]) -> Iterator[Block]:
         """The blocks that replace those of ``chosen``, without any that have no words in this copy."""
-        found = [[one for one in expand(block, elsewhere) if not is_wordless(one)] for block in chosen]
+        found = [[one for one in expand(block, self) if not is_wordless(one)] for block in chosen]
         for replacing in without_idle_headings(chosen, [one or None for one in found]):
             yield from replacing
 

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, field, replace
 from typing import Literal, NamedTuple, Self
 
-from bifolio.assemble.belonging import DivisionHead, SeriesSheet
 from bifolio.assemble.block_data import BlockData
 from bifolio.assemble.slots import LateLine, SlotWords
-from bifolio.assemble.unit_kinds import NO_TAB, OPEN, Privacy, SectionTab, UnitKind
+from bifolio.assemble.unit_kinds import NO_TAB, OPEN, DivisionHead, Privacy, SectionTab, SeriesSheet, UnitKind
 from bifolio.canonical import Digests
 from bifolio.content.fields.base import EACH, Block
 from bifolio.content.fields.sharing import Sign

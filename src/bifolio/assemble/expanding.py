@@ -16,13 +16,13 @@ from bifolio.content.fields.base import Block, kind_of
 from bifolio.content.fields.countries import ANYWHERE, country_code, country_hint, records_for
 from bifolio.content.model.workbook import Country, Service, Workbook
 from bifolio.errors import UsageError
-from bifolio.frozen import frozen
+from bifolio.frozen import record
 from bifolio.messages import Messages
 from bifolio.people.recipient import LocalService
 from bifolio.text.inline import Text
 
 
-@frozen(kw_only=True)
+@record(kw_only=True)
 class Elsewhere:
     """The sources of data outside a block: the workbook's other files, or data given for this copy."""
 

@@ -142,10 +142,6 @@ def _back_cover_recipes(
             return
 
 
-def _make_back_cover(front: Page, back: Back, is_discreet: bool, maker: UnitMaker) -> list[Unit]:
-    return [back_cover(maker, front, back, is_discreet=is_discreet)]
-
-
 def _with_message(pages: Sequence[Page]) -> list[Page]:
     """The front matter with the message after the cover, in place of the imprint, which moves behind the support page.
 
@@ -278,15 +274,16 @@ def _notes_pages(page: Page, selection: Selection, request: Request) -> int:
     return own + int(request.settings.get("extra_notes_pages") or 0) if page.kind == "notes" else own
 
 
-def back_cover(maker: UnitMaker, page: Page, back: Back, *, is_discreet: bool) -> Unit:
-    """The unit of the back cover of the book whose front is ``page``; one that ``is_discreet`` has no words."""
+def _make_back_cover(front: Page, back: Back, is_discreet: bool, maker: UnitMaker) -> list[Unit]:
+    """The back cover of the book; one that ``is_discreet`` has no words."""
     maker = maker.for_unit()
     sheet = BackSheet() if is_discreet else _sheet(maker, back)
-    return Unit(
-        below(page.id, "back"), kind=UnitKind.BACK_COVER, opening=Opening(title=(Run(maker.messages.text("back")),)), blocks=(),
-        part=page.id, starts="verso", in_contents=False, shows_title=False, place=back.place or page.place,
+    unit = Unit(
+        below(front.id, "back"), kind=UnitKind.BACK_COVER, opening=Opening(title=(Run(maker.messages.text("back")),)), blocks=(),
+        part=front.id, starts="verso", in_contents=False, shows_title=False, place=back.place or front.place,
         back=sheet, reads=maker.binder.fields_read,
     )  # fmt: skip
+    return [unit]
 
 
 def _sheet(maker: BlockMaker, back: Back) -> BackSheet:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from bifolio.assemble.belonging import SeriesSheet
 from bifolio.assemble.binding import NO_VALUE, PersonalValue
 from bifolio.assemble.blanks import how_to_answer, writers
 from bifolio.assemble.block_maker import BlockMaker, SheetBeingMade
@@ -20,6 +19,7 @@ from bifolio.assemble.dates import day_written_out, full_date, month_written_out
 from bifolio.assemble.document import Unit
 from bifolio.assemble.numbering import number_words
 from bifolio.assemble.personal_values import DATE_EMS, USUAL_EMS
+from bifolio.assemble.unit_kinds import SeriesSheet
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.model.series import DATE, NUMBER, WEEKDAY, Series, day_later, sheet_part
 from bifolio.content.model.workbook import Exercise, Page, PartKind

@@ -1,4 +1,4 @@
-"""What units are for, where they are among the sections, and who may see them, with what follows from that for their pages."""
+"""What units are for, what they belong to, and who may see them, with what follows from that for their pages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bifolio.content.fields.sharing import Sign
 from bifolio.frozen import frozen
+from bifolio.text.inline import Inline
 
 
 class UnitKind(StrEnum):
@@ -108,3 +109,32 @@ class Privacy:
 
 
 OPEN = Privacy()
+
+
+@frozen
+class DivisionHead:
+    """The title of a division without a page of its own: contents and outline link to its first unit, which may print it."""
+
+    id: str
+    title: Inline
+    number: str
+    is_printed: bool
+
+
+@frozen
+class SeriesSheet:
+    """Which sheet of a series a unit is.
+
+    ``part``, ``title`` and ``label`` ("Exercise 4") are those of the series, whose first sheet is the target of
+    contents and outline.
+    """
+
+    part: str
+    number: int
+    title: Inline
+    label: str
+
+    @property
+    def is_first(self) -> bool:
+        """Whether contents and outline list it for the whole series."""
+        return self.number == 1

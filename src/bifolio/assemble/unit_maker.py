@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.answer_list import step_lines
-from bifolio.assemble.belonging import DivisionHead
 from bifolio.assemble.blanks import Speaker, step_items
 from bifolio.assemble.block_maker import BlockMaker
 from bifolio.assemble.cover_sheet import cover_sheet
@@ -25,7 +24,7 @@ from bifolio.assemble.opening_blanks import (
     short_way_of,
 )
 from bifolio.assemble.slots import LateLine
-from bifolio.assemble.unit_kinds import Privacy, UnitKind
+from bifolio.assemble.unit_kinds import DivisionHead, Privacy, UnitKind
 from bifolio.assemble.words_by_blank import step_blanks
 from bifolio.assemble.written_blanks import put_in
 from bifolio.content.fields.base import Block
@@ -34,9 +33,9 @@ from bifolio.content.kinds.box import Box
 from bifolio.content.kinds.quote import Quote
 from bifolio.content.kinds.text import Paragraph
 from bifolio.content.model.division import Division
-from bifolio.content.model.notes import notes_in
 from bifolio.content.model.part import Part, Starts
 from bifolio.content.model.signed_apart import signed_apart
+from bifolio.content.model.texts import notes_in
 from bifolio.content.model.workbook import Exercise, Page, Section, Step
 from bifolio.frozen import record
 from bifolio.people.person import Person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import KW_ONLY
 
 from bifolio.frozen import frozen
@@ -39,3 +40,8 @@ LIBRARY_FOLDERS = tuple(kind.folder for kind in FILE_KINDS if kind.is_in_librari
 
 FOLDERS = (*(kind.folder for kind in FILE_KINDS), "fonts")
 """Folders of a workbook that are read."""
+
+
+def are_parts(names: Iterable[str]) -> bool:
+    """Whether all these files are pages, sections and exercises, which do not affect other files' blanks."""
+    return all(name.partition("/")[0] in PART_FOLDERS for name in names)

@@ -92,8 +92,7 @@ def find_libraries(
             continue
         fault = _outside(resolved, ground, root) or _fault(library, resolved, home)
         if fault is None and resolved in found:
-            message = f"'{found[resolved].name}' is the same library"
-            fault = Problem("unusable-library", message, "keep one of them")
+            fault = Problem("unusable-library", f"'{found[resolved].name}' is the same library", "keep one of them")
         if fault is None:
             found[resolved] = library
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from os.path import normpath
 from pathlib import Path
 
+from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place
 
 
@@ -38,20 +39,15 @@ def refuse_path(
     try:
         resolved = path.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
-        return Diagnostic("unreadable-file", message="cannot follow this path", place=Place(relative))
+        return diagnose("unreadable-file", "cannot follow this path", Place(relative))
     if not resolved.is_relative_to(home or folder.resolve()):
         hint = "copy what it points to into the folder"
-        return Diagnostic(
-            "outside-folder", message=f"the path leaves the {owner}'s folder", place=Place(relative), hint=hint
-        )
+        return diagnose("outside-folder", f"the path leaves the {owner}'s folder", Place(relative), hint)
     if wants_folder and not resolved.is_dir():
-        return Diagnostic(
-            "not-a-folder",
-            message="expected a folder, found a file",
-            place=Place(relative),
-            hint="move this file into a folder",
+        return diagnose(
+            "not-a-folder", "expected a folder, found a file", Place(relative), "move this file into a folder"
         )
     if not wants_folder and not resolved.is_file():
         found, hint = ("a folder", "give the name of a file") if resolved.is_dir() else ("something else", "")
-        return Diagnostic("not-a-file", message=f"expected a file, found {found}", place=Place(relative), hint=hint)
+        return diagnose("not-a-file", f"expected a file, found {found}", Place(relative), hint)
     return None

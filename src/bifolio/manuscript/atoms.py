@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from bifolio.frozen import frozen
 from bifolio.manuscript.elements import ManuscriptLine, ManuscriptParagraph
-from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, trimmed
+from bifolio.manuscript.spans import GAP, Spans, joined_spans, plain, sliced, trimmed
 
 _ASKING = ("?", ":", "？", "؟", "：")
 """The endings of words that ask for an answer."""
@@ -182,16 +182,12 @@ def _words(lines: Sequence[ManuscriptLine], *, is_before_gap: bool = False) -> I
             replace(line, is_kept=line.is_kept or are_apart or (has_blanks and text.endswith(":")))
             for line, text in zip(lines, texts, strict=True)
         ]
-    if any(line.is_kept for line in lines[:-1]):
-        parts: list[list[Span]] = [[]]
-        for line in lines:
-            parts[-1] += [*line.spans, Span(text=" ")]
-            if line.is_kept:
-                parts.append([])
-        kept = [trimmed(part) for part in parts]
-        yield WordsAtom(tuple(filter(None, kept)), lines[0].number)
-    else:
-        yield WordsAtom((trimmed([span for line in lines for span in (*line.spans, Span(text=" "))]),), lines[0].number)
+    parts: list[list[Spans]] = [[]]
+    for line in lines:
+        parts[-1].append(line.spans)
+        if line.is_kept:
+            parts.append([])
+    yield WordsAtom(tuple(filter(None, map(joined_spans, parts))), lines[0].number)
 
 
 _LONGEST_APART = 60

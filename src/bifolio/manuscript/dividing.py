@@ -319,17 +319,8 @@ def _from_name(name: str) -> str:
 
 
 def _divided(elements: Sequence[Element], level: int) -> list[DraftPart]:
-    """``elements`` divided at their headings of ``level``; the levels of headings below count from the level of the
-    part.
-    """
-    units = [DraftPart(title=(), line=1)]
-    for element in elements:
-        if isinstance(element, ManuscriptHeading) and element.level <= level:
-            units.append(DraftPart(title=element.spans, line=element.line))
-        else:
-            units[-1].elements.append(
-                replace(element, level=element.level - level + 1) if isinstance(element, ManuscriptHeading) else element
-            )
+    """The parts of ``elements``, whose titles have this ``level``."""
+    units = _at_headings(elements, level)
     if len(units) > 1 and all(isinstance(one, Divider | PageBreak) for one in units[0].elements):
         del units[0]
     return [part for unit in _with_bare(units) for part in _opened(unit)]
@@ -346,8 +337,8 @@ def _with_bare(units: Sequence[DraftPart]) -> list[DraftPart]:
     return found
 
 
-def _deeper(element: Element) -> Element:
-    return replace(element, level=element.level + 1) if isinstance(element, ManuscriptHeading) else element
+def _deeper(element: Element, by: int = 1) -> Element:
+    return replace(element, level=element.level + by) if isinstance(element, ManuscriptHeading) else element
 
 
 def _length(element: Element) -> int:
@@ -371,22 +362,23 @@ def _opened(unit: DraftPart) -> list[DraftPart]:
         isinstance(one, ManuscriptHeading) and one.level == 2 and _exercise_in(one.spans)[0] for one in unit.elements
     ):
         return [unit]
-    found = _divided_once(unit.elements)
+    found = _at_headings(unit.elements, 2)
     if not found[0].elements:
         del found[0]
     found[0].division = unit.title
     return [replace(one, is_inside=True) for one in found]
 
 
-def _divided_once(elements: Sequence[Element]) -> list[DraftPart]:
+def _at_headings(elements: Sequence[Element], level: int) -> list[DraftPart]:
+    """``elements`` divided at their headings of ``level``; the levels of headings below count from the level of the
+    part.
+    """
     units = [DraftPart(title=(), line=1)]
     for element in elements:
-        if isinstance(element, ManuscriptHeading) and element.level <= 2:
+        if isinstance(element, ManuscriptHeading) and element.level <= level:
             units.append(DraftPart(title=element.spans, line=element.line))
         else:
-            units[-1].elements.append(
-                replace(element, level=element.level - 1) if isinstance(element, ManuscriptHeading) else element
-            )
+            units[-1].elements.append(_deeper(element, 1 - level))
     return units
 
 

@@ -19,7 +19,7 @@ from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import frozen
 from bifolio.manuscript.dividing import MOST_FILES, MOST_SHEETS, PAGE, Draft, DraftFile, draft_book
 from bifolio.manuscript.elements import Manuscript, element_words
-from bifolio.manuscript.language import guess_language
+from bifolio.manuscript.known_words import guess_language
 from bifolio.manuscript.pictures import Pictures
 from bifolio.manuscript.reading import is_word, read_manuscript, too_long
 from bifolio.manuscript.text_blocks import DraftBlock

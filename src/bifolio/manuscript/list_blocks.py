@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
-from typing import Any, ClassVar
+from typing import Any
 
 from bifolio.frozen import record
 from bifolio.manuscript.atoms import (
@@ -35,7 +35,17 @@ from bifolio.manuscript.elements import (
     Quoted,
     Verbatim,
 )
-from bifolio.manuscript.spans import GAP, Span, Spans, as_text, cleaned, is_all_strong, plain, trimmed, without_look
+from bifolio.manuscript.spans import (
+    GAP,
+    Span,
+    Spans,
+    as_text,
+    cleaned,
+    is_all_strong,
+    joined_spans,
+    plain,
+    without_look,
+)
 from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock, short_parts
 
 Stretch = Atom | Element
@@ -129,45 +139,30 @@ class ListMaker(BlankMaker):
 
     def _as_words(self, stretch: Stretch) -> Iterator[str]:
         """The texts of an element inside an entry of a list."""
-        found = self._AS_WORDS.get(type(stretch))
-        return filter(None, found(self, stretch)) if found is not None else iter(())
+        return filter(None, self._written(stretch))
 
-    def _text_of_words(self, stretch: WordsAtom) -> Iterable[str]:
-        return (self._text(part) for one in stretch.lines for part in short_parts(one))
-
-    def _text_of_stem(self, stretch: Stem) -> Iterable[str]:
-        return (self._text(stretch.whole),)
-
-    def _text_without_blanks(self, stretch: ManuscriptHeading | LabelAtom | BoxAtom | Bullet) -> Iterable[str]:
-        return (self._text(stretch.spans, takes_blanks=False),)
-
-    def _text_of_option(self, stretch: OptionAtom) -> Iterable[str]:
-        return (f"{stretch.mark} " * bool(stretch.mark) + self._text(stretch.spans),)
-
-    def _text_of_quoted(self, stretch: Quoted) -> Iterable[str]:
-        return (text for one in self._stretches(stretch.elements) for text in self._as_words(one))
-
-    def _text_of_rows(self, stretch: ManuscriptTable) -> Iterable[str]:
-        return (self._text(_in_a_row(row)) for row in stretch.rows)
-
-    def _text_of_verbatim(self, stretch: Verbatim) -> Iterable[str]:
-        return (as_text((Span(text=cleaned(stretch.text)[:LONGEST_TEXT]),), takes_blanks=False),)
-
-    def _text_of_scale(self, stretch: ScaleAtom) -> Iterable[str]:
-        return (" ".join(map(str, stretch.numbers)),)
-
-    def _no_text_of_comment(self, stretch: LeftOut) -> Iterable[str]:
-        self.comments.append(stretch.source)
-        return ()
-
-    def _no_text_of_picture(self, stretch: PictureAtom) -> Iterable[str]:
-        self._report_picture(stretch, "a list has no pictures", "write a 'picture' block after the list")
-        return ()
-
-    _AS_WORDS: ClassVar[dict[type, Callable[[ListMaker, Any], Iterable[str]]]] = {
-        WordsAtom: _text_of_words, Stem: _text_of_stem, ManuscriptHeading: _text_without_blanks, LabelAtom: _text_without_blanks, BoxAtom: _text_without_blanks, Bullet: _text_without_blanks,
-        OptionAtom: _text_of_option, Quoted: _text_of_quoted, ManuscriptTable: _text_of_rows, Verbatim: _text_of_verbatim, ScaleAtom: _text_of_scale, LeftOut: _no_text_of_comment, PictureAtom: _no_text_of_picture,
-    }  # fmt: skip
+    def _written(self, stretch: Stretch) -> Iterator[str]:
+        match stretch:
+            case WordsAtom(lines=lines):
+                yield from (self._text(part) for one in lines for part in short_parts(one))
+            case Stem(whole=whole):
+                yield self._text(whole)
+            case ManuscriptHeading() | LabelAtom() | BoxAtom() | Bullet():
+                yield self._text(stretch.spans, takes_blanks=False)
+            case OptionAtom(spans=spans, mark=mark):
+                yield f"{mark} " * bool(mark) + self._text(spans)
+            case Quoted(elements=elements):
+                yield from (text for one in self._stretches(elements) for text in self._as_words(one))
+            case ManuscriptTable(rows=rows):
+                yield from (self._text(joined_spans(row, " – ")) for row in rows)
+            case Verbatim(text=text):
+                yield as_text((Span(text=cleaned(text)[:LONGEST_TEXT]),), takes_blanks=False)
+            case ScaleAtom(numbers=numbers):
+                yield " ".join(map(str, numbers))
+            case LeftOut(source=source):
+                self.comments.append(source)
+            case PictureAtom():
+                self._report_picture(stretch, "a list has no pictures", "write a 'picture' block after the list")
 
     def _stretches(self, elements: Sequence[Element]) -> Iterator[Stretch]:
         """``elements`` with paragraphs as atoms. A short paragraph entirely in bold becomes a heading; so does a single
@@ -287,7 +282,7 @@ def boxes_of(listing: Listing) -> list[Spans] | None:
             if isinstance(one, BoxAtom):
                 found.append(one.spans)
             elif isinstance(one, WordsAtom):
-                found[-1] = trimmed([*found[-1], *(span for line in one.lines for span in (Span(text=" "), *line))])
+                found[-1] = joined_spans([found[-1], *one.lines])
             elif inner is not None:
                 found += inner
             else:
@@ -319,7 +314,3 @@ def _flat(item: Sequence[Element]) -> Iterator[Stretch]:
             yield from atoms(element)
         else:
             yield Gap(1, element.line) if isinstance(element, Divider) else element
-
-
-def _in_a_row(row: Sequence[Spans]) -> Spans:
-    return trimmed([span for cell in row for span in (*cell, Span(text=" – "))][:-1])

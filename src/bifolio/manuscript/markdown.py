@@ -29,7 +29,7 @@ from bifolio.manuscript.elements import (
 )
 from bifolio.manuscript.html import html_text, table_of
 from bifolio.manuscript.markdown_lines import LineReader, markdown_parser
-from bifolio.manuscript.spans import Span, Spans, sliced, trimmed
+from bifolio.manuscript.spans import Span, Spans, joined_spans, sliced
 from bifolio.manuscript.tables import rows_by_tabs
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class _Reader:
         lines = self.lines(_ATTRIBUTES.sub("", inline.content), line)
         self._skip("heading_close")
         pictures = [span for one in lines for span in one.spans if span.picture]
-        words = trimmed([span for one in lines for span in (*one.spans, Span(text=" ")) if not span.picture])
+        words = joined_spans([span for span in one.spans if not span.picture] for one in lines)
         if words:
             yield ManuscriptHeading(int(token.tag[1]), words, line)
         yield from (ManuscriptParagraph((ManuscriptLine((span,), line),), line) for span in pictures)

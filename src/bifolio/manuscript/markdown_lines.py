@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from bifolio.frozen import record
 from bifolio.manuscript.elements import Manuscript, ManuscriptLine
 from bifolio.manuscript.html import TAG, look_of_tag
-from bifolio.manuscript.spans import Span, Spans, cleaned, trimmed
+from bifolio.manuscript.spans import Span, Spans, cleaned, joined_spans, trimmed
 from bifolio.text.inline import Script
 from bifolio.text.markdown_rules import add_rules
 
@@ -80,7 +80,7 @@ class LineReader:
 
     def spans(self, source: str, line: int) -> Spans:
         """``source`` on one line."""
-        return trimmed([span for one in self.lines(source, line) for span in (*one.spans, Span(text=" "))])
+        return joined_spans(one.spans for one in self.lines(source, line))
 
     def lines(self, source: str, line: int) -> list[ManuscriptLine]:
         """``source`` as the lines of a paragraph, without empty ones."""
@@ -101,58 +101,41 @@ class LineReader:
         """The spans of ``source``; a line break is one of its own, ``\\r`` if it is to be kept."""
         place = _Place(line)
         for token in self._inline.parseInline(source, self.environment)[0].children or []:
-            if token.type in self._TOKENS:
-                yield from self._TOKENS[token.type](self, token, place)
-            else:
-                place.turn(token.type)
+            yield from self._of_token(token, place)
 
-    def _words(self, token: Token, place: _Place) -> Iterable[Span]:
-        return _highlighted(replace(place.look, text=cleaned(token.content)))
-
-    def _soft_break(self, token: Token, place: _Place) -> Iterable[Span]:
-        return (Span(text="\n"),)
-
-    def _hard_break(self, token: Token, place: _Place) -> Iterable[Span]:
-        return (Span(text="\r"),)
-
-    def _begin_link(self, token: Token, place: _Place) -> Iterable[Span]:
-        place.hrefs.append(str(token.attrs.get("href", "")))
-        place.look = replace(place.look, href=place.hrefs[-1])
-        return ()
-
-    def _end_link(self, token: Token, place: _Place) -> Iterable[Span]:
-        place.hrefs.pop()
-        place.look = replace(place.look, href=place.hrefs[-1] if place.hrefs else "")
-        return ()
-
-    def _picture(self, token: Token, place: _Place) -> Iterable[Span]:
-        return (Span(text=cleaned(token.content).strip(), picture=str(token.attrs.get("src", ""))),)
-
-    def _note(self, token: Token, place: _Place) -> Iterable[Span]:
-        name = token.content
-        is_known = name in self.manuscript.footnotes
-        return (Span(text="", note=name) if is_known else replace(place.look, text=f"[^{name}]"),)
-
-    def _citation(self, token: Token, place: _Place) -> Iterable[Span]:
-        return (replace(place.look, text=f"[{cleaned(token.content)}]"),)
-
-    def _strike(self, token: Token, place: _Place) -> Iterable[Span]:
-        hint = "remove them if they are no longer meant"
-        self.manuscript.warn("left-out", "struck-out words are printed as they are", place.line, hint, at="~~")
-        return ()
-
-    def _tag(self, token: Token, place: _Place) -> Iterable[Span]:
-        tag = TAG.match(token.content)
-        if tag is not None and tag["name"].lower() == "br":
-            return (Span(text="\r", note="in-line"),)
-        place.look = look_of_tag(tag, place.look) if tag else place.look
-        return ()
-
-    _TOKENS: dict[str, Callable[[LineReader, Token, _Place], Iterable[Span]]] = {
-        "text": _words, "code_inline": _words, "text_special": _words, "softbreak": _soft_break, "hardbreak": _hard_break,
-        "link_open": _begin_link, "link_close": _end_link, "image": _picture, "note": _note, "cite": _citation,
-        "s_open": _strike, "html_inline": _tag,
-    }  # fmt: skip
+    def _of_token(self, token: Token, place: _Place) -> Iterator[Span]:
+        match token.type:
+            case "text" | "code_inline" | "text_special":
+                yield from _highlighted(replace(place.look, text=cleaned(token.content)))
+            case "softbreak":
+                yield Span(text="\n")
+            case "hardbreak":
+                yield Span(text="\r")
+            case "link_open":
+                place.hrefs.append(str(token.attrs.get("href", "")))
+                place.look = replace(place.look, href=place.hrefs[-1])
+            case "link_close":
+                place.hrefs.pop()
+                place.look = replace(place.look, href=place.hrefs[-1] if place.hrefs else "")
+            case "image":
+                yield Span(text=cleaned(token.content).strip(), picture=str(token.attrs.get("src", "")))
+            case "note" if token.content in self.manuscript.footnotes:
+                yield Span(text="", note=token.content)
+            case "note":
+                yield replace(place.look, text=f"[^{token.content}]")
+            case "cite":
+                yield replace(place.look, text=f"[{cleaned(token.content)}]")
+            case "s_open":
+                hint = "remove them if they are no longer meant"
+                self.manuscript.warn("left-out", "struck-out words are printed as they are", place.line, hint, at="~~")
+            case "html_inline":
+                tag = TAG.match(token.content)
+                if tag is not None and tag["name"].lower() == "br":
+                    yield Span(text="\r", note="in-line")
+                elif tag is not None:
+                    place.look = look_of_tag(tag, place.look)
+            case kind:
+                place.turn(kind)
 
 
 def _shown(spans: Sequence[Span]) -> Spans:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from bifolio.content.fields.languages import language_tag
-from bifolio.diagnostics import Diagnostic, Place
+from bifolio.content.rules import diagnose
+from bifolio.diagnostics import Place
 from bifolio.errors import InvalidWorkbook, nothing_at
 from bifolio.manuscript.dialects import Dialects, without_pictures
 from bifolio.manuscript.elements import Manuscript, ManuscriptHeading
@@ -91,14 +92,13 @@ def read_manuscript(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     manuscript = _word(path, fonts, media) if is_word(path) else _text(path, fonts, media)
     count = sum(isinstance(element, ManuscriptHeading) for element in manuscript.elements)
     if count > MOST_HEADINGS:
-        message = f"{count:,} headings; the limit is {MOST_HEADINGS:,}"
-        raise too_long(message, path.name)
+        raise too_long(f"{count:,} headings; the limit is {MOST_HEADINGS:,}", path.name)
     return manuscript
 
 
 def too_long(message: str, name: str, line: int = 1, hint: str = "split the file") -> InvalidWorkbook:
     """What says that there is too much in the manuscript ``name``, up to ``line`` of it."""
-    return InvalidWorkbook([Diagnostic("too-long-to-draft", message=message, place=Place(name, line), hint=hint)])
+    return InvalidWorkbook([diagnose("too-long-to-draft", message, Place(name, line), hint)])
 
 
 def _refuse_huge_tables(name: str, rows: Sequence[tuple[int, int]]) -> None:
@@ -125,8 +125,7 @@ def _word(path: Path, fonts: Shelf, media: Path) -> Manuscript:
         _refuse_huge_tables(path.name, read.rows)
         text = "\n".join(manuscript.lines)
         if len(text) > MAX_BYTES:
-            message = f"the file has more than {MAX_BYTES:,} characters"
-            raise too_long(message, path.name)
+            raise too_long(f"the file has more than {MAX_BYTES:,} characters", path.name)
         manuscript.elements = word_elements(read, manuscript, _printable(manuscript, text, fonts))
         write_pictures(parts, read, media)
     return manuscript

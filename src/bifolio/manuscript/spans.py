@@ -81,6 +81,11 @@ def trimmed(spans: Sequence[Span]) -> Spans:
     return tuple(found)
 
 
+def joined_spans(parts: Iterable[Iterable[Span]], between: str = " ") -> Spans:
+    """``parts`` on one line, with ``between`` between them."""
+    return trimmed([span for part in parts for span in (*part, Span(text=between))][:-1])
+
+
 def sliced(spans: Iterable[Span], start: int, end: int | None = None) -> Spans:
     """The characters of ``spans`` from ``start`` to ``end``, with their looks."""
     found, position = list[Span](), 0

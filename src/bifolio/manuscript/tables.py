@@ -12,7 +12,7 @@ from typing import Any
 
 from bifolio.manuscript.elements import ManuscriptLine, ManuscriptParagraph, ManuscriptTable
 from bifolio.manuscript.names import slug
-from bifolio.manuscript.spans import GAP, Span, Spans, as_text, plain, without_look
+from bifolio.manuscript.spans import GAP, Span, Spans, as_text, joined_spans, plain, without_look
 
 MOST_COLUMNS = 16
 MOST_ROWS = 200
@@ -89,7 +89,7 @@ def _labels(row: Sequence[Spans]) -> list[Spans]:
 
 
 def _joined(row: Sequence[Spans]) -> Spans:
-    return tuple([span for cell in row if not is_empty(cell) for span in (*cell, Span(text=" – "))][:-1])
+    return joined_spans((cell for cell in row if not is_empty(cell)), " – ")
 
 
 def _with_blank(label: Spans) -> Spans:

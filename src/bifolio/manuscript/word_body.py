@@ -10,11 +10,10 @@ from bifolio.frozen import record
 from bifolio.manuscript.elements import LeftOut
 from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.spans import Span
-from bifolio.manuscript.word_drawings import IN_DRAWINGS, WordDrawing
+from bifolio.manuscript.word_drawings import WordDrawing
 from bifolio.manuscript.word_maths import MathsReader
 from bifolio.manuscript.word_parts import OFF, Styles, WordNumbering, is_leader, signs, value_of
-from bifolio.manuscript.word_properties import PROPERTIES
-from bifolio.manuscript.word_records import Item, TextBox, WordCell, WordParagraph, WordTable
+from bifolio.manuscript.word_records import Item, TextBox, WordCell, WordParagraph, WordTable, set_property
 from bifolio.manuscript.word_run import WordRun, set_look
 from bifolio.office.parts import PartReader
 
@@ -33,6 +32,15 @@ _SKIPPED = (
 _USUAL_PLACEHOLDER = re.compile(rf"\s*(?:{pattern_of('placeholder')}|_+|\.+|…|\W*$)", re.IGNORECASE)
 """Word's own prompts to type or choose something; any other prompt is the author's."""
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
+_CONTAINERS = (
+    "p", "tbl", "tr", "tc", "txbxContent", "sdt", "oMath", "footnote", "endnote", "comment", "headerReference", "footerReference",
+)  # fmt: skip
+_IN_CONTROLS = ("showingPlcHdr", "date", "docPartGallery", "listItem")
+_IN_TABLES = ("trHeight", "gridSpan", "vMerge")
+_IN_TEXT = (
+    "r", "t", "tab", "ptab", "sym", "br", "cr", "pageBreakBefore", "listEntry", "footnoteReference", "endnoteReference",
+    "commentReference", "hyperlink", "fldChar",
+)  # fmt: skip
 _ELEMENTS_OF_DRAWINGS = ("drawing", "pict", "object")
 _SIGNS_OF = {"noBreakHyphen": "-", "softHyphen": "\u00ad", "checkBox": "☐ "}
 _AS_PICTURE = "save it as a picture in 'figures', and write a 'picture' block with 'alt'"
@@ -112,148 +120,122 @@ class Body(PartReader):
         elif self._skipped or name in _SKIPPED or self._is_made_by_word(name):
             self._link.is_code = name == "instrText" and not self._skipped
             self._skipped += 1
-        elif name in self._CONTAINERS:
-            self._CONTAINERS[name](self, attributes)
-        elif self._controls and name in self._IN_CONTROLS:
-            self._IN_CONTROLS[name](self, self._controls[-1], attributes)
-        elif self._tables and name in self._IN_TABLES:
-            self._IN_TABLES[name](self, self._tables[-1], value_of(attributes))
+        elif name in _CONTAINERS:
+            self._begin(name, attributes)
+        elif self._controls and name in _IN_CONTROLS:
+            self._in_control(self._controls[-1], name, attributes)
+        elif self._tables and name in _IN_TABLES:
+            self._in_table(self._tables[-1], name, value_of(attributes))
         elif self._open:
             self._in_paragraph(self._open[-1], name, attributes)
 
     def _is_made_by_word(self, name: str) -> bool:
         return name == "sdtContent" and bool(self._controls) and self._controls[-1].is_contents
 
-    def _begin_paragraph(self, attributes: dict[str, str]) -> None:
-        self._open.append(WordParagraph(number=len(self.texts) + 1))
-        self.texts.append("")
-        self._run.look = Span(text="")
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        """Begins an element that has words or other elements, or refers to a part that has."""
+        match name:
+            case "p":
+                self._open.append(WordParagraph(number=len(self.texts) + 1))
+                self.texts.append("")
+                self._run.look = Span(text="")
+            case "tbl":
+                self._tables.append(WordTable(number=len(self.texts) + 1))
+            case "tr" if self._tables:
+                self._tables[-1].rows.append([])
+                self._tables[-1].heights.append(0)
+            case "tc":
+                cell = WordCell()
+                self._into.append(cell.items)
+                if self._tables and self._tables[-1].rows:
+                    self._tables[-1].rows[-1].append(cell)
+            case "txbxContent":
+                framed = TextBox(number=len(self.texts) + 1)
+                (self._open[-1].after if self._open else self._into[-1]).append(framed)
+                self._into.append(framed.items)
+                # what is drawn around it is not missed
+                self._drawing.element = ""
+            case "sdt":
+                self._controls.append(_Control())
+            case "oMath":
+                self._maths, self._raised = MathsReader(), self._depth
+            case "footnote" | "endnote" | "comment":
+                self._into = [self.notes.setdefault(value_of(attributes, "id"), [])]
+            case "headerReference" | "footerReference":
+                self.headers.append(self.beside.links.get(value_of(attributes, "id"), ""))
 
-    def _begin_table(self, attributes: dict[str, str]) -> None:
-        self._tables.append(WordTable(number=len(self.texts) + 1))
+    def _in_control(self, control: _Control, name: str, attributes: dict[str, str]) -> None:
+        match name:
+            case "showingPlcHdr":
+                control.is_empty = True
+            case "date":
+                control.blank = "__/__/____"
+            case "docPartGallery":
+                control.is_contents = value_of(attributes) == "Table of Contents"
+                if control.is_contents:
+                    hint = "bifolio makes one: 'contents' under 'parts' in workbook.yaml"
+                    self._report("left-out", "the table of contents is left out", hint)
+            case "listItem":
+                value = value_of(attributes, "value")
+                control.options += [value_of(attributes, "displayText") or value] if value else []
 
-    def _begin_row(self, attributes: dict[str, str]) -> None:
-        if self._tables:
-            self._tables[-1].rows.append([])
-            self._tables[-1].heights.append(0)
-
-    def _begin_cell(self, attributes: dict[str, str]) -> None:
-        cell = WordCell()
-        self._into.append(cell.items)
-        if self._tables and self._tables[-1].rows:
-            self._tables[-1].rows[-1].append(cell)
-
-    def _begin_frame(self, attributes: dict[str, str]) -> None:
-        framed = TextBox(number=len(self.texts) + 1)
-        (self._open[-1].after if self._open else self._into[-1]).append(framed)
-        self._into.append(framed.items)
-        # what is drawn around it is not missed
-        self._drawing.element = ""
-
-    def _begin_control(self, attributes: dict[str, str]) -> None:
-        self._controls.append(_Control())
-
-    def _begin_maths(self, attributes: dict[str, str]) -> None:
-        self._maths, self._raised = MathsReader(), self._depth
-
-    def _begin_note(self, attributes: dict[str, str]) -> None:
-        self._into = [self.notes.setdefault(value_of(attributes, "id"), [])]
-
-    def _refer_to_header(self, attributes: dict[str, str]) -> None:
-        self.headers.append(self.beside.links.get(value_of(attributes, "id"), ""))
-
-    def _leave_empty(self, control: _Control, attributes: dict[str, str]) -> None:
-        control.is_empty = True
-
-    def _ask_for_date(self, control: _Control, attributes: dict[str, str]) -> None:
-        control.blank = "__/__/____"
-
-    def _recognise_contents(self, control: _Control, attributes: dict[str, str]) -> None:
-        control.is_contents = value_of(attributes) == "Table of Contents"
-        if control.is_contents:
-            hint = "bifolio makes one: 'contents' under 'parts' in workbook.yaml"
-            self._report("left-out", "the table of contents is left out", hint)
-
-    def _add_option(self, control: _Control, attributes: dict[str, str]) -> None:
-        if value := value_of(attributes, "value"):
-            control.options.append(value_of(attributes, "displayText") or value)
-
-    def _set_height(self, table: WordTable, value: str) -> None:
-        if value.isdigit() and table.heights:
+    def _in_table(self, table: WordTable, name: str, value: str) -> None:
+        if name == "trHeight" and value.isdigit() and table.heights:
             table.heights[-1] = int(value) / 20
-
-    def _set_span(self, table: WordTable, value: str) -> None:
-        if table.rows and table.rows[-1] and value.isdigit():
-            table.rows[-1][-1].span = max(1, min(_MOST_SPANNED, int(value)))
-
-    def _set_merge(self, table: WordTable, value: str) -> None:
-        if table.rows and table.rows[-1]:
-            table.rows[-1][-1].goes_on = value != "restart"
+        elif table.rows and table.rows[-1]:
+            if name == "gridSpan" and value.isdigit():
+                table.rows[-1][-1].span = max(1, min(_MOST_SPANNED, int(value)))
+            elif name == "vMerge":
+                table.rows[-1][-1].goes_on = value != "restart"
 
     def _in_paragraph(self, read: WordParagraph, name: str, attributes: dict[str, str]) -> None:
-        if name in self._IN_PARAGRAPHS:
-            self._IN_PARAGRAPHS[name](self, read, attributes)
+        if name in _IN_TEXT:
+            self._in_text(read, name, attributes)
         elif name in _SIGNS_OF:
             self._add(_SIGNS_OF[name])
         elif name in _ELEMENTS_OF_DRAWINGS:
             self._drawing.element, self._drawing.shows = name, False
         elif self._drawing.element:
-            if name in IN_DRAWINGS:
-                IN_DRAWINGS[name](self._drawing, read, attributes, self.beside.links)
-        elif name in PROPERTIES:
-            PROPERTIES[name](read, value_of(attributes), self.beside.styles)
+            self._drawing.take(read, name, attributes, self.beside.links)
+        else:
+            set_property(read, name, value_of(attributes), self.beside.styles)
         if self._run.is_open:
             set_look(self._run, name, attributes, self.beside.styles)
 
-    def _begin_run(self, read: WordParagraph, attributes: dict[str, str]) -> None:
-        self._run = WordRun(look=Span(text="", strong=read.is_strong), is_open=True)
-
-    def _begin_text(self, read: WordParagraph, attributes: dict[str, str]) -> None:
-        self._is_text = True
-
-    def _add_tab(self, read: WordParagraph, attributes: dict[str, str]) -> None:
-        if is_leader(attributes):
-            read.has_leader = True
-        elif not value_of(attributes):
-            self._add(_LEADER_BLANK if read.has_leader or self._run.is_underlined else "\t")
-
-    def _add_sign(self, read: WordParagraph, attributes: dict[str, str]) -> None:
-        """A character of a symbol font, by its code in hexadecimal."""
-        code = value_of(attributes, "char")
-        found = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else ""
-        # some programs leave out the F0
-        found = chr(ord(found) + 0xF000) if found and ord(found) < 0x100 else found
-        self._add(signs(found, value_of(attributes, "font")))
-
-    def _break(self, read: WordParagraph, attributes: dict[str, str]) -> None:
-        if value_of(attributes, "type") != "page":
-            read.lines.append([])
-        elif read.words:
-            read.ends_page = True
-        else:
-            read.begins_page = True
-
-    def _begin_page(self, read: WordParagraph, attributes: dict[str, str]) -> None:
-        read.begins_page = value_of(attributes) not in OFF
-
-    def _add_entry(self, read: WordParagraph, attributes: dict[str, str]) -> None:
-        read.options.append(value_of(attributes))
-
-    def _refer_to_footnote(self, read: WordParagraph, attributes: dict[str, str]) -> None:
-        read.lines[-1].append(Span(text="", note=value_of(attributes, "id")))
-
-    def _refer_to_endnote(self, read: WordParagraph, attributes: dict[str, str]) -> None:
-        read.lines[-1].append(Span(text="", note=f"end-{value_of(attributes, 'id')}"))
-
-    def _refer_to_comment(self, read: WordParagraph, attributes: dict[str, str]) -> None:
-        if words := self.beside.comments.get(value_of(attributes, "id"), ""):
-            read.after.append(LeftOut(f"comment: {words}", read.number))
-
-    def _begin_link(self, read: WordParagraph, attributes: dict[str, str]) -> None:
-        self._link.href = self.beside.links.get(value_of(attributes, "id"), "")
-
-    def _turn_field(self, read: WordParagraph, attributes: dict[str, str]) -> None:
-        self._link.turn(value_of(attributes, "fldCharType"))
+    def _in_text(self, read: WordParagraph, name: str, attributes: dict[str, str]) -> None:
+        """Takes an element of running text: words, signs, breaks, and references to something else."""
+        match name:
+            case "r":
+                self._run = WordRun(look=Span(text="", strong=read.is_strong), is_open=True)
+            case "t":
+                self._is_text = True
+            case "tab" | "ptab" if is_leader(attributes):
+                read.has_leader = True
+            case "tab" | "ptab" if not value_of(attributes):
+                self._add(_LEADER_BLANK if read.has_leader or self._run.is_underlined else "\t")
+            case "sym":
+                self._add(_sign(value_of(attributes, "char"), value_of(attributes, "font")))
+            case "br" | "cr" if value_of(attributes, "type") != "page":
+                read.lines.append([])
+            case "br" | "cr" if read.words:
+                read.ends_page = True
+            case "br" | "cr":
+                read.begins_page = True
+            case "pageBreakBefore":
+                read.begins_page = value_of(attributes) not in OFF
+            case "listEntry":
+                read.options.append(value_of(attributes))
+            case "footnoteReference":
+                read.lines[-1].append(Span(text="", note=value_of(attributes, "id")))
+            case "endnoteReference":
+                read.lines[-1].append(Span(text="", note=f"end-{value_of(attributes, 'id')}"))
+            case "commentReference":
+                words = self.beside.comments.get(value_of(attributes, "id"), "")
+                read.after += [LeftOut(f"comment: {words}", read.number)] if words else []
+            case "hyperlink":
+                self._link.href = self.beside.links.get(value_of(attributes, "id"), "")
+            case "fldChar":
+                self._link.turn(value_of(attributes, "fldCharType"))
 
     def text(self, data: str) -> None:
         if self._maths is not None:
@@ -300,8 +282,8 @@ class Body(PartReader):
             self._skipped -= 1
         elif name in _ELEMENTS_OF_DRAWINGS:
             self._end_drawing(name)
-        elif name in self._ENDS:
-            self._ENDS[name](self)
+        else:
+            self._end(name)
 
     def _end_drawing(self, name: str) -> None:
         drawing = self._drawing
@@ -314,36 +296,27 @@ class Body(PartReader):
             read.after += [left_out] if left_out not in read.after else []
         self._drawing = WordDrawing()
 
-    def _end_link(self) -> None:
-        self._link.href = ""
-
-    def _end_run(self) -> None:
-        self._run.end()
-
-    def _end_options(self) -> None:
-        if self._open:
-            self._add("____")
-
-    def _end_control(self) -> None:
-        if self._controls:
-            self._controls.pop()
-
-    def _end_items(self) -> None:
-        if len(self._into) > 1:
-            self._into.pop()
-
-    def _end_paragraph(self) -> None:
-        if self._open:
-            read = self._open.pop()
-            if read.numbering:
-                read.count, read.label = self.beside.numbering.next(read.numbering, read.level)
-            self._into[-1].append(read)
-
-    def _end_table(self) -> None:
-        if self._tables:
-            table = self._tables.pop()
-            self.rows += [(table.number, len(row)) for row in table.rows]
-            self._into[-1].append(table)
+    def _end(self, name: str) -> None:
+        match name:
+            case "hyperlink":
+                self._link.href = ""
+            case "r":
+                self._run.end()
+            case "ddList" if self._open:
+                self._add("____")
+            case "sdt" if self._controls:
+                self._controls.pop()
+            case "tc" | "txbxContent" if len(self._into) > 1:
+                self._into.pop()
+            case "p" if self._open:
+                read = self._open.pop()
+                if read.numbering:
+                    read.count, read.label = self.beside.numbering.next(read.numbering, read.level)
+                self._into[-1].append(read)
+            case "tbl" if self._tables:
+                table = self._tables.pop()
+                self.rows += [(table.number, len(row)) for row in table.rows]
+                self._into[-1].append(table)
 
     def _end_in_maths(self) -> None:
         assert self._maths is not None
@@ -366,24 +339,9 @@ class Body(PartReader):
             self._open[-1].lines[-1].append(span)
             self.texts[self._open[-1].number - 1] += span.text
 
-    # what takes an element, by its name
-    _CONTAINERS: dict[str, Callable[[Body, dict[str, str]], None]] = {
-        "p": _begin_paragraph, "tbl": _begin_table, "tr": _begin_row, "tc": _begin_cell, "txbxContent": _begin_frame,
-        "sdt": _begin_control, "oMath": _begin_maths, "footnote": _begin_note, "endnote": _begin_note, "comment": _begin_note,
-        "headerReference": _refer_to_header, "footerReference": _refer_to_header,
-    }  # fmt: skip
-    _IN_CONTROLS: dict[str, Callable[[Body, _Control, dict[str, str]], None]] = {
-        "showingPlcHdr": _leave_empty, "date": _ask_for_date, "docPartGallery": _recognise_contents, "listItem": _add_option,
-    }  # fmt: skip
-    _IN_TABLES: dict[str, Callable[[Body, WordTable, str], None]] = {
-        "trHeight": _set_height, "gridSpan": _set_span, "vMerge": _set_merge,
-    }  # fmt: skip
-    _IN_PARAGRAPHS: dict[str, Callable[[Body, WordParagraph, dict[str, str]], None]] = {
-        "r": _begin_run, "t": _begin_text, "tab": _add_tab, "ptab": _add_tab, "sym": _add_sign, "br": _break, "cr": _break,
-        "footnoteReference": _refer_to_footnote, "endnoteReference": _refer_to_endnote, "commentReference": _refer_to_comment,
-        "hyperlink": _begin_link, "fldChar": _turn_field, "pageBreakBefore": _begin_page, "listEntry": _add_entry,
-    }  # fmt: skip
-    _ENDS: dict[str, Callable[[Body], None]] = {
-        "hyperlink": _end_link, "r": _end_run, "ddList": _end_options, "sdt": _end_control, "tc": _end_items,
-        "txbxContent": _end_items, "p": _end_paragraph, "tbl": _end_table,
-    }  # fmt: skip
+
+def _sign(code: str, font: str) -> str:
+    """A character of a symbol font, by its code in hexadecimal."""
+    found = chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{2,4}", code) else ""
+    # some programs leave out the F0
+    return signs(chr(ord(found) + 0xF000) if found and ord(found) < 0x100 else found, font)

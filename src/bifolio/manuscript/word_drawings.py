@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from bifolio.frozen import record
 from bifolio.manuscript.spans import Span
@@ -31,35 +31,23 @@ class WordDrawing:
         """What it is, for a sentence."""
         return _KINDS.get(self.kind, "a drawing") if self.element != "object" else "an embedded object"
 
-
-def _describe(drawing: WordDrawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]) -> None:
-    drawing.alt = _AUTOMATIC.sub("", attributes.get("alt", "") or value_of(attributes, "descr"))
-
-
-def _describe_shape(
-    drawing: WordDrawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]
-) -> None:
-    if "alt" in attributes:
-        _describe(drawing, read, attributes, links)
-
-
-def _show(drawing: WordDrawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]) -> None:
-    key = value_of(attributes, "embed") or value_of(attributes, "link") or value_of(attributes, "id")
-    if target := links.get(key, ""):
-        read.lines[-1].append(Span(text=drawing.alt.strip(), picture=target))
-        drawing.shows = True
-
-
-def _say_kind(drawing: WordDrawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]) -> None:
-    drawing.kind = value_of(attributes, "uri").rpartition("/")[2]
+    def take(self, read: WordParagraph, name: str, attributes: dict[str, str], links: Mapping[str, str]) -> None:
+        """Takes the element ``name`` of the drawing, which is in the paragraph ``read``."""
+        match name:
+            case "docPr":
+                self.alt = _described(attributes)
+            case "shape" if "alt" in attributes:
+                self.alt = _described(attributes)
+            case "blip" | "imagedata":
+                keys = (value_of(attributes, key) for key in ("embed", "link", "id"))
+                if target := links.get(next(filter(None, keys), ""), ""):
+                    read.lines[-1].append(Span(text=self.alt.strip(), picture=target))
+                    self.shows = True
+            case "graphicData":
+                self.kind = value_of(attributes, "uri").rpartition("/")[2]
+            case "rect" if value_of(attributes, "hr"):
+                read.has_rule = self.shows = True
 
 
-def _rule(drawing: WordDrawing, read: WordParagraph, attributes: dict[str, str], links: Mapping[str, str]) -> None:
-    if value_of(attributes, "hr"):
-        read.has_rule = drawing.shows = True
-
-
-IN_DRAWINGS: dict[str, Callable[[WordDrawing, WordParagraph, dict[str, str], Mapping[str, str]], None]] = {
-    "docPr": _describe, "shape": _describe_shape, "blip": _show, "imagedata": _show, "graphicData": _say_kind, "rect": _rule,
-}  # fmt: skip
-"""What takes an element of a drawing, by its name."""
+def _described(attributes: dict[str, str]) -> str:
+    return _AUTOMATIC.sub("", attributes.get("alt", "") or value_of(attributes, "descr"))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bifolio.diagnostics import Diagnostic, Place
+from bifolio.content.rules import diagnose
+from bifolio.diagnostics import Place
 from bifolio.errors import InvalidWorkbook
 from bifolio.office.parts import Fault, Parts, UnreadableFile, open_parts
 
@@ -35,7 +36,5 @@ def open_word(path: Path) -> Iterator[Parts]:
             yield parts
     except UnreadableFile as error:
         message, hint = _SAID[error.fault]
-        problem = Diagnostic(
-            "not-plain-text", message=message.format(limit=error.limit), place=Place(path.name), hint=hint
-        )
+        problem = diagnose("not-plain-text", message.format(limit=error.limit), Place(path.name), hint)
         raise InvalidWorkbook([problem]) from None

@@ -18,7 +18,7 @@ from bifolio.manuscript.elements import (
     PageBreak,
     Quoted,
 )
-from bifolio.manuscript.spans import Span, Spans, is_all_strong, plain
+from bifolio.manuscript.spans import Span, Spans, is_all_strong, joined_spans, plain
 from bifolio.manuscript.tables import LONGEST_HEAD, form_of, is_empty, table_blocks
 from bifolio.manuscript.word_records import Item, TextBox, WordCell, WordParagraph, WordTable
 
@@ -140,21 +140,16 @@ class TableReader:
 
     def _words(self, cell: WordCell) -> Spans:
         """The words of a cell on one line."""
-        found: list[Span] = []
-        for one in cell.items:
-            lines = [self.line_of(one)] if isinstance(one, WordParagraph) else []
-            if isinstance(one, WordParagraph):
-                lines += [self._words(WordCell(items=frame.items)) for frame in one.after if isinstance(frame, TextBox)]
-            if isinstance(one, WordTable | TextBox):
-                inner = (
-                    [cell for row in one.rows for cell in row]
-                    if isinstance(one, WordTable)
-                    else [WordCell(items=one.items)]
-                )
-                lines = [self._words(cell) for cell in inner]
-            for line in filter(None, lines):
-                found += [*([Span(text=" ")] if found else []), *line]
-        return tuple(found)
+        return joined_spans(filter(None, (line for one in cell.items for line in self._lines(one))))
+
+    def _lines(self, item: Item) -> Iterator[Spans]:
+        if isinstance(item, WordParagraph):
+            yield self.line_of(item)
+            yield from (line for framed in item.after for line in self._lines(framed))
+        elif isinstance(item, WordTable):
+            yield from (self._words(cell) for row in item.rows for cell in row)
+        elif isinstance(item, TextBox):
+            yield self._words(WordCell(items=item.items))
 
 
 def _comments(rows: Sequence[Sequence[WordCell]]) -> Iterator[Element]:

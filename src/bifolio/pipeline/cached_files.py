@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from bifolio.canonical import digest
-from bifolio.content.reading.file_reader import ReadPart
+from bifolio.content.file_kinds import are_parts
+from bifolio.content.reading.file_reader import PartMemory, ReadPart
 from bifolio.frozen import frozen
 from bifolio.pipeline.cache import Cache, key_of
-from bifolio.pipeline.known_files import are_parts
 from bifolio.yamltree import SourceFile
 
 
@@ -24,7 +24,7 @@ class _Stored:
     has_warnings: bool
 
 
-class CachedFiles:
+class CachedFiles(PartMemory):
     """The files of one workbook as read for its last build, each identified by a digest of its bytes.
 
     Valid only with the same ``fonts`` (their digest), since other fonts draw other characters. With ``wants_warnings``,
@@ -51,12 +51,6 @@ class CachedFiles:
         same = {name for name in self._now.keys() & self._before.keys() if self._now[name] is self._before[name]}
         others = (self._now.keys() | self._before.keys()) - same
         return frozenset(same if are_parts(others) else ())
-
-    def content(self, path: Path) -> bytes | None:
-        """``None``: a process that reads a workbook once opens each file."""
-
-    def opened(self, path: Path, content: bytes) -> None:
-        """Does nothing."""
 
     def recall(self, relative: str, content: bytes) -> ReadPart | None:
         """The file as it was read before, if its bytes are the same."""

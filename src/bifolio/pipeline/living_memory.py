@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from bifolio.canonical import digest
-from bifolio.content.reading.file_reader import ReadPart
+from bifolio.content.file_kinds import are_parts
+from bifolio.content.reading.file_reader import PartMemory, ReadPart
 from bifolio.diagnostics import Diagnostic
 from bifolio.frozen import frozen
-from bifolio.pipeline.known_files import are_parts
 from bifolio.pipeline.settled_files import SettledFiles
 from bifolio.yamltree import SourceFile
 
@@ -23,7 +23,7 @@ class _Read:
     source: SourceFile
 
 
-class LivingMemory:
+class LivingMemory(PartMemory):
     """Parts and files as objects, since nothing modifies them."""
 
     def __init__(self) -> None:

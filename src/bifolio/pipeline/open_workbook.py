@@ -30,7 +30,6 @@ from bifolio.content.reading.loading import load_workbook
 from bifolio.diagnostics import Diagnostic, capped, in_order
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.pipeline.cached_files import CachedFiles
-from bifolio.pipeline.known_files import KnownFiles
 from bifolio.pipeline.living_memory import LivingMemory
 from bifolio.pipeline.page_images import fault_of, text_ids_of
 
@@ -115,7 +114,7 @@ def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnost
     return in_order([*with_excerpts(warnings, workbook), *workbook.fonts.warnings])
 
 
-def _errors(workbook: Workbook, today: date, known: KnownFiles) -> Iterator[Diagnostic]:
+def _errors(workbook: Workbook, today: date, known: CachedFiles | LivingMemory) -> Iterator[Diagnostic]:
     """What the checks find; those that read only the YAML are skipped while no file has changed."""
     yield from check_pictures(workbook, fault_of, text_ids_of)
     yield from check_crisis_dates(workbook, today)

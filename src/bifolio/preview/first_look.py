@@ -12,6 +12,7 @@ from dataclasses import replace
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.binding import Titles
 from bifolio.assemble.document import Document, Unit
+from bifolio.content.file_kinds import are_parts
 from bifolio.content.model.workbook import Workbook
 from bifolio.errors import BifolioError
 from bifolio.frozen import frozen
@@ -22,7 +23,6 @@ from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, lay_out_one, to_file
 from bifolio.pipeline.cache import cache_in
 from bifolio.pipeline.kept_book import KeptBook
-from bifolio.pipeline.known_files import are_parts
 from bifolio.preview.state import PreviewPage, preview_pages
 
 

@@ -15,8 +15,7 @@ from bifolio.content.kinds.cards import Card
 from bifolio.content.kinds.slider import Slider
 from bifolio.content.kinds.table import Table
 from bifolio.content.kinds.text import Paragraph
-from bifolio.content.model.notes import notes_in
-from bifolio.content.model.texts import folded, passages, place_of_words
+from bifolio.content.model.texts import folded, notes_in, passages, place_of_words
 from bifolio.content.model.workbook import Workbook
 from bifolio.content.reading.loading import load_workbook
 from bifolio.content.scaffold import write_new

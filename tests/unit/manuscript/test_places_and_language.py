@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bifolio.manuscript.elements import Manuscript
-from bifolio.manuscript.language import guess_language
+from bifolio.manuscript.known_words import guess_language
 from tests.unit.manuscript.test_worksheets import read
 
 GERMAN = "Das ist ein Text und er ist nicht lang, aber wir sind es auch."

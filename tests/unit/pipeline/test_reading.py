@@ -10,6 +10,7 @@ from bifolio import yamltree
 from bifolio.content.model.texts import _heard, _passages
 from bifolio.content.model.workbook import Workbook, _rules_of
 from bifolio.content.reading import file_reader
+from bifolio.content.reading.yaml_slips import read_written
 from bifolio.content.scaffold import write_new
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError
@@ -17,7 +18,7 @@ from bifolio.pipeline import open_workbook
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import find_folder, read_workbook, warnings_for
 from bifolio.placed import place_of
-from bifolio.yamltree import SourceFile, read_yaml
+from bifolio.yamltree import SourceFile
 
 TODAY = date(2026, 11, 24)
 
@@ -35,9 +36,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def noting(name: str, content: bytes) -> SourceFile:
         names.append(name)
-        return read_yaml(name, content)
+        return read_written(name, content)
 
-    monkeypatch.setattr(file_reader, "read_yaml", noting)
+    monkeypatch.setattr(file_reader, "read_written", noting)
     return names
 
 

@@ -18,7 +18,7 @@ from bifolio.content.model.readability import GradeRow, grade_table, sentences_o
 from bifolio.content.model.texts import MOST_IN_A_TEXT, folded, heard, passages, place_of_words, spoken
 from bifolio.content.model.theme_fonts import uncovered_character
 from bifolio.content.model.workbook import Workbook
-from bifolio.content.reading.wrong_encoding import mojibake_in
+from bifolio.content.reading.yaml_slips import mojibake_in
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic
 from bifolio.messages import all_forms

@@ -147,8 +147,7 @@ def _check_targets(workbook: Workbook, passage: Passage, parts: set[str]) -> Ite
         if run.href.startswith("#"):
             # the target may be a file that could not be read
             if run.href[1:] not in parts and not workbook.unread and workbook.libraries.is_complete:
-                hint = did_you_mean(run.href[1:], parts)
-                yield diagnose("bad-link", f"unknown id '{run.href[1:]}'", place, hint)
+                yield diagnose("bad-link", f"unknown id '{run.href[1:]}'", place, did_you_mean(run.href[1:], parts))
         elif run.href.partition(":")[0].lower() not in _SCHEMES:
             hint = "start it with https://, mailto: or tel:, or write '#' and a part's id"
             yield diagnose("bad-link", f"'{run.href}' is not a valid link", place, hint)
@@ -169,9 +168,8 @@ def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
     """Texts with Markdown or HTML that is not supported, or with only the name of a block kind. A text is one paragraph here."""
     for passage in passages(workbook):
         if _RULE.fullmatch(passage.text.source):
-            message = f"'{passage.text.source[:40]}' would be printed as typed"
             hint = "remove it: bifolio sets blocks apart by itself"
-            yield diagnose("markup-not-read", message, passage.text.place, hint)
+            yield _as_typed(passage.text.source[:40], passage.text.place, hint)
             continue
         marks = [*_block_marks(workbook, passage)]
         yield from marks
@@ -185,6 +183,16 @@ def check_markup(workbook: Workbook) -> Iterator[Diagnostic]:
             if not passage.says.keeps_lines:
                 hint = "write it on one line"
             yield diagnose("markup-not-read", f"{what} inside a text is printed as a space", passage.text.place, hint)
+
+
+def _as_typed(words: str, place: Place | None, hint: str) -> Diagnostic:
+    """What is said of ``words`` that their author takes for markup."""
+    return diagnose("markup-not-read", f"'{words}' would be printed as typed", place, hint)
+
+
+def _only_place(workbook: Workbook, text: Text, sign: str) -> Place | None:
+    """The place of a ``sign`` in ``text``; that of the text if it has several."""
+    return place_of_words(workbook, text, sign) if text.source.count(sign) == 1 else text.place
 
 
 def check_quotation_marks(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -212,13 +220,12 @@ def _block_marks(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     if match:
         is_first = "\n" not in source[: match.start() + 1]
         place = text.place if is_first else place_of_words(workbook, text, match[1])
-        message = f"'{match[1]}' would be printed as typed"
         hint = "remove it" if is_first and passage.field == "ListItem.text" else _mark_hint(match[1][0], passage.field)
         if passage.field == "Quote.text" and match[1] == "-" and not is_first:
             hint = "write who says it under 'source:'"
         if _BOX.match(source[match.end() :].lstrip()) and _stands_for_block(passage):
             hint = "write a 'checklist' block"
-        yield diagnose("markup-not-read", message, place, hint)
+        yield _as_typed(match[1], place, hint)
     elif " - " in text.source or " * " in text.source:
         found = _folded_item(workbook, text)
         if found is not None:
@@ -261,8 +268,7 @@ def _html_and_tables(workbook: Workbook, passage: Passage) -> Iterator[Diagnosti
         written = AS_IS.sub(" ", text.source)
         found = {(match["tag"] or "").lower(): match[0] for match in reversed([*_HTML.finditer(written)])}
         for tag, words in found.items():
-            message, place = f"'{words}' would be printed as typed", place_of_words(workbook, text, words)
-            yield diagnose("markup-not-read", message, place, _tag_hint(tag, passage))
+            yield _as_typed(words, place_of_words(workbook, text, words), _tag_hint(tag, passage))
     row = _TABLE_ROW.search(text.source.replace(LINE_SEPARATOR, "\n")) if "|" in text.source else None
     if row:
         message = f"the table row '{row[0].strip()}' would be printed as typed"
@@ -287,15 +293,13 @@ def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
     """Unclosed marks for strong text, and marks for struck-out text. Escaped text and text in backticks is literal."""
     for sign, hint in _SIGNS.items():
         if sign in text.source and sign in plain_text(parse_inline(AS_IS.sub(" ", text.source))):
-            place = place_of_words(workbook, text, sign) if text.source.count(sign) == 1 else text.place
-            yield diagnose("markup-not-read", f"'{sign}' would be printed as typed", place, hint)
+            yield _as_typed(sign, _only_place(workbook, text, sign), hint)
     if "^" in text.source and _POWER.search(_BRACES.sub(" ", plain_text(parse_inline(AS_IS.sub(" ", text.source))))):
-        place = place_of_words(workbook, text, "^") if text.source.count("^") == 1 else text.place
         hint = "write 'x^2^' for a power, without spaces in it, or '\\^' for the sign"
-        yield diagnose("markup-not-read", "'^' would be printed as typed", place, hint)
+        yield _as_typed("^", _only_place(workbook, text, "^"), hint)
     if "==" in text.source and (found := _HIGHLIGHT.search(AS_IS.sub(" ", text.source))):
-        place, hint = place_of_words(workbook, text, found[0]), "write **words** instead: bifolio does not highlight"
-        yield diagnose("markup-not-read", "'==' would be printed as typed", place, hint)
+        hint = "write **words** instead: bifolio does not highlight"
+        yield _as_typed("==", place_of_words(workbook, text, found[0]), hint)
 
 
 def _like_ours(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
@@ -311,10 +315,9 @@ def _like_ours(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
     if (gap := _unread_gap(written)) is not None:
         place = place_of_words(workbook, text, "__", written.count("__", 0, gap.start()))
         hint = "remove it" if why_no_room(passage, workbook) else "write three or more underscores for a blank"
-        yield diagnose("markup-not-read", "'__' would be printed as typed", place, hint)
+        yield _as_typed("__", place, hint)
     for words, hint in found:
-        message, place = f"'{words.strip()}' would be printed as typed", place_of_words(workbook, text, words)
-        yield diagnose("markup-not-read", message, place, hint)
+        yield _as_typed(words.strip(), place_of_words(workbook, text, words), hint)
 
 
 def _unread_gap(written: str) -> re.Match[str] | None:

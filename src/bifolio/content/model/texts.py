@@ -6,7 +6,7 @@ Input: a ``Workbook``. Output: ``Passage``s in the order of the book. Language c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, replace
 from functools import cache
 from itertools import islice
@@ -246,3 +246,14 @@ def _window(lines: Sequence[str], place: Place, length: int) -> str:
         found.append(line[: most + len(line) - len(line.lstrip())])
         held += len(line.strip())
     return "\n".join(found)
+
+
+def notes_in(nodes: Iterable[Node]) -> tuple[str, ...]:
+    """The ids of the footnotes to which ``nodes`` refer, each once."""
+    return tuple(dict.fromkeys(note for node in nodes for note in _notes(node)))
+
+
+def _notes(node: Node) -> Iterator[str]:
+    for text, _ in written_in(node):
+        if "[^" in text.source:
+            yield from (run.note for run in parse_inline(text.source) if run.note)

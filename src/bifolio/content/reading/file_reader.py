@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -22,11 +22,13 @@ from bifolio.content.reading.files import rename_hint, top_level_yaml, yaml_name
 from bifolio.content.reading.misspelt_keys import read_as_meant
 from bifolio.content.reading.said_together import diagnostics_of
 from bifolio.content.reading.templates import Expander
+from bifolio.content.reading.yaml_slips import read_written
+from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place, near_hint
 from bifolio.placed import place_of
 from bifolio.plain_files import open_plain
 from bifolio.source_text import MAX_BYTES
-from bifolio.yamltree import SourceFile, read_yaml
+from bifolio.yamltree import SourceFile
 
 MAX_FILES = 2_000
 """The most files that are read from one of the workbook's folders."""
@@ -45,8 +47,8 @@ class ReadPart(NamedTuple):
     source: SourceFile | None = None
 
 
-class PartMemory(Protocol):
-    """Remembers files between builds, each by its name and content."""
+class PartMemory:
+    """Remembers files between builds, each by its name and content; this one remembers nothing."""
 
     def content(self, path: Path) -> bytes | None:
         """The content of a file that was read before and has not changed since; ``None`` if it must be opened."""
@@ -61,20 +63,6 @@ class PartMemory(Protocol):
         """Remembers a file that was read without a problem."""
 
 
-class _Forgetful:
-    def content(self, path: Path) -> bytes | None:
-        return None
-
-    def opened(self, path: Path, content: bytes) -> None:
-        pass
-
-    def recall(self, relative: str, content: bytes) -> ReadPart | None:
-        return None
-
-    def keep(self, relative: str, content: bytes, part: Any, source: SourceFile) -> None:
-        pass
-
-
 class FileReader:
     """Reads the files of one workbook and collects their problems.
 
@@ -83,7 +71,7 @@ class FileReader:
     """
 
     def __init__(self, folder: Path, memory: PartMemory | None) -> None:
-        self.folder, self.memory = folder, memory or _Forgetful()
+        self.folder, self.memory = folder, memory or PartMemory()
         self.home = folder.resolve()
         self.sources: dict[str, SourceFile] = {}
         self.found: list[Diagnostic] = []
@@ -123,13 +111,11 @@ class FileReader:
             other = parts[identifier].place
             at = self.place(other.file, [key]) if other is not None else "another file"
             message, hint = f"'{at}' already has the id '{identifier}'", own or "change one of them"
-            self.found.append(Diagnostic("duplicate-id", message=message, place=self.place(relative, [key]), hint=hint))
+            self.report("duplicate-id", message, self.place(relative, [key]), hint)
         elif identifier != stem:
             message = f"the id '{identifier}' does not match the file name '{relative}'"
             hint = f"rename the file to '{identifier}.yaml', or {own or 'change the id'}"
-            self.found.append(
-                Diagnostic("id-is-file-name", message=message, place=self.place(relative, [key]), hint=hint)
-            )
+            self.report("id-is-file-name", message, self.place(relative, [key]), hint)
         if identifier in parts or identifier != stem:
             self.unread.add(relative)  # its id is ambiguous
         parts.setdefault(identifier, part)
@@ -143,16 +129,14 @@ class FileReader:
         try:
             files = [] if problem is not None else yaml_names(directory)
         except OSError as error:
-            problem = Diagnostic("unreadable-file", message=f"cannot be read: {error.strerror}", place=Place(name))
+            problem = diagnose("unreadable-file", f"cannot be read: {error.strerror}", Place(name))
         if problem is not None:
             self.found.append(problem)
             self.unread.add(name)
             return []
         if len(files) > MAX_FILES:
             message = f"'{name}' has {len(files):,} files; only the first {MAX_FILES:,} are read"
-            self.found.append(
-                Diagnostic("too-many-files", message=message, place=Place(name), hint="split the workbook")
-            )
+            self.report("too-many-files", message, Place(name), "split the workbook")
         return [f"{name}/{file}" for file in files[:MAX_FILES]]
 
     def read_content(self, relative: str, *, required: bool) -> bytes | None:
@@ -166,8 +150,7 @@ class FileReader:
             if required:
                 near = near_hint(relative, top_level_yaml(self.folder))
                 hint = rename_hint(path) or near or "run 'bifolio new FOLDER' to start a workbook"
-                message = f"there is no '{relative}' in the folder"
-                self.found.append(Diagnostic("missing-file", message=message, place=Place(relative), hint=hint))
+                self.report("missing-file", f"there is no '{relative}' in the folder", Place(relative), hint)
             return None
         problem = self.refuse(relative) or self.refuse_more(relative)
         if problem is None:
@@ -177,9 +160,7 @@ class FileReader:
                 self.memory.opened(path, content)
                 return content
             except OSError as error:
-                problem = Diagnostic(
-                    "unreadable-file", message=f"cannot be read: {error.strerror}", place=Place(relative)
-                )
+                problem = diagnose("unreadable-file", f"cannot be read: {error.strerror}", Place(relative))
         self.found.append(problem)
         self.unread.add(relative)
         return None
@@ -198,7 +179,7 @@ class FileReader:
         if self.values <= MAX_VALUES:
             return None
         message = f"not read: the files before it already hold more than {MAX_VALUES:,} values"
-        return Diagnostic("workbook-too-large", message=message, place=Place(relative), hint="split the workbook")
+        return diagnose("workbook-too-large", message, Place(relative), "split the workbook")
 
     def read_model(self, relative: str, model: Any, *, required: bool = False) -> Any:
         """One file as its model; ``None`` if it is missing, or invalid for more than misspelt keys."""
@@ -213,7 +194,7 @@ class FileReader:
             self.complete(source)
             self.take(source)
             return before.part
-        source = read_yaml(relative, content)
+        source = read_written(relative, content)
         self.complete(source)
         part, is_valid = self.validate(source, model) if source.data is not None else (None, False)
         self.take(source)
@@ -234,6 +215,10 @@ class FileReader:
         source.problems += (one for one in expansion.problems if one not in source.problems)
         source.weight += expansion.weight
         return expansion.data
+
+    def report(self, rule: str, message: str, place: Place, hint: str = "") -> None:
+        """Records a problem."""
+        self.found.append(diagnose(rule, message, place, hint))
 
     def take(self, source: SourceFile) -> None:
         """Counts a file's values and records its problems."""

@@ -69,8 +69,7 @@ class KnownIds:
             if isinstance(identifier, str) and identifier not in self.ids[kind]:
                 place = self.places.value(node, key, index)
                 message = f"unknown {kind} '{identifier}'"
-                hint = self.hint(identifier, kind, self.ids[kind])
-                yield diagnose("dangling-reference", message, place, hint)
+                yield diagnose("dangling-reference", message, place, self.hint(identifier, kind, self.ids[kind]))
 
     def keys(self, node: Node, key: str, found: Collection[str], kind: str) -> Iterator[Diagnostic]:
         """A diagnostic for each key in the mapping under ``key`` that is not the id of a ``kind``."""

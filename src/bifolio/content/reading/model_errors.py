@@ -14,6 +14,7 @@ from bifolio.content.fields.model_keys import fields_of, is_block, is_key_of, is
 from bifolio.content.reading.explaining import explain
 from bifolio.content.reading.locating import Located, inside, locate, type_inside
 from bifolio.content.reading.unknown_keys import MOST_NAMED, moved, picture_hint, unknown_hint
+from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.placed import place_of
 
@@ -45,7 +46,7 @@ def as_diagnostic(
     if kind == "missing":
         lacking = f"{_together([last, *others])} are missing" if others else f"'{last}' is missing"
         hint = f"add {_lines([last, *others])}" if others else _add(last, located, stem)
-        return Diagnostic("missing-key", message=f"{lacking} {_in(located.owner)}", place=place, hint=hint)
+        return diagnose("missing-key", f"{lacking} {_in(located.owner)}", place, hint)
     rule, message, hint = explain(kind, problem, located.wanted)
     hint = _hint_there(located, problem, hint) or (
         _beside_main(last, located, problem["input"]) if rule in ("wrong-type", "unknown-value") else ""

@@ -16,8 +16,8 @@ from bifolio.content.model.theme_fonts import uncovered_character
 from bifolio.content.paths import is_there, refuse_path
 from bifolio.content.picture_paths import Judge
 from bifolio.content.reading.model_errors import as_diagnostic
-from bifolio.content.reading.wrong_encoding import mojibake_in
-from bifolio.content.rules import diagnose_at
+from bifolio.content.reading.yaml_slips import mojibake_in, read_written
+from bifolio.content.rules import diagnose, diagnose_at
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place, in_order
 from bifolio.errors import InvalidWorkbook, nothing_at
 from bifolio.people.recipient import LocalService, Printer, Provider
@@ -25,7 +25,7 @@ from bifolio.placed import PlacedStr, as_words, place_of, walk_strings
 from bifolio.plain_files import open_plain
 from bifolio.source_text import MAX_BYTES
 from bifolio.text.font_set import Shelf
-from bifolio.yamltree import SourceFile, read_yaml
+from bifolio.yamltree import SourceFile
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
@@ -97,7 +97,7 @@ def read_provider(path: Path, fonts: Shelf | None = None, judge: Judge | None = 
     if not path.is_file():
         raise nothing_at(path, "write one with name, leader, contact, country or logo")
     with open_plain(path) as file:
-        source = read_yaml(path.name, file.read(MAX_BYTES + 1))
+        source = read_written(path.name, file.read(MAX_BYTES + 1))
     problems = [problem for problem in source.problems if problem.is_error]
     written = ProviderFile()
     if source.data is not None:
@@ -122,7 +122,7 @@ def _found(folder: Path, key: str, logo: str, source: SourceFile) -> str:
 
 def provider_warnings(path: Path) -> list[Diagnostic]:
     """Warnings about the provider's file for the person who runs the build; it has been read without an error."""
-    source = read_yaml(path.name, path.read_bytes())
+    source = read_written(path.name, path.read_bytes())
     return [replace(one, excerpt=source.excerpt(one.place)) for one in (*source.problems, *mojibake_in(source))]
 
 
@@ -156,11 +156,9 @@ def _logo_problems(folder: Path, key: str, logo: str, source: SourceFile, judge:
         return  # a control character has been reported
     if Path(logo).is_absolute() or ".." in Path(logo).parts:
         hint = "put it beside this file and give only its name"
-        yield Diagnostic(
-            "outside-folder", message="the logo is outside the folder of this file", place=place, hint=hint
-        )
+        yield diagnose("outside-folder", "the logo is outside the folder of this file", place, hint)
     elif not is_there(folder / logo):
-        yield Diagnostic("missing-file", message=f"there is no '{logo}' beside this file", place=place)
+        yield diagnose("missing-file", f"there is no '{logo}' beside this file", place)
     elif (refused := refuse_path(folder, logo)) is not None:
         yield replace(refused, message=f"'{logo}': {refused.message}", place=place)
     elif judge is not None and (fault := judge(folder / logo)) is not None:

@@ -19,6 +19,7 @@ from bifolio.content.reading.keys_elsewhere import meant_key
 from bifolio.content.reading.locating import locate
 from bifolio.content.reading.model_errors import as_diagnostic, as_pair
 from bifolio.content.reading.unknown_keys import ITS_KEYS
+from bifolio.content.rules import diagnose
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place
 from bifolio.text.inline import Text
 
@@ -43,9 +44,7 @@ def diagnostics_of(name: str, data: Any, problems: Sequence[Problem], model: Any
     for group in _groups(name, data, listed, model):
         if len(found) == MOST_PROBLEMS:
             message = f"{left:,} further problem{'s' * (left != 1)} in this file"
-            more = Diagnostic(
-                "too-many-problems", message=message, place=Place(name), hint="fix the errors above first"
-            )
+            more = diagnose("too-many-problems", message, Place(name), "fix the errors above first")
             return [*found, more]
         found.append(_said_of(name, data, group, model))
         left -= len(group)

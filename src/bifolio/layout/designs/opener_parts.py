@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bifolio.assemble.belonging import DivisionHead
 from bifolio.assemble.document import BoundBlock
+from bifolio.assemble.unit_kinds import DivisionHead
 from bifolio.content.fields.base import Block, kind_of
 from bifolio.frozen import frozen
 from bifolio.layout.kinds import drawing_of

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bifolio.assemble.belonging import DivisionHead
 from bifolio.assemble.document import KnownName, Letterhead, OpeningBlank, Unit
 from bifolio.assemble.slots import LateLine, Plate
-from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.assemble.unit_kinds import DivisionHead, UnitKind
 from bifolio.design.looks import NONE
 from bifolio.form_fields import BlankKind
 from bifolio.layout.designs import Pictures, opener_design
