@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bifolio.assemble.belonging import DivisionHead
 from bifolio.assemble.document import Document, Opening, Unit, View
 from bifolio.assemble.slots import SlotWords
-from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.assemble.unit_kinds import DivisionHead, UnitKind
 from bifolio.layout.page.bounds import Rect
 from bifolio.layout.page.folios import Link
 from bifolio.layout.page.structure import LinkRef
