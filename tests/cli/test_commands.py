@@ -310,7 +310,14 @@ def test_a_list_of_nothing_says_so_and_prints_no_heads(tmp_path: Path) -> None:
 def test_a_list_in_a_pipe_is_plain_text_in_columns() -> None:
     head, *rows = run("list", "papers").stdout.splitlines()
     column = head.index("title")
-    assert [row[column:].split(",")[0] for row in rows] == ["A4", "US Letter", "A5 booklet", "Half Letter booklet"]
+    assert [row[column:].split(",")[0] for row in rows] == [
+        "A4",
+        "US Letter",
+        "A5 booklet",
+        "Half Letter booklet",
+        "A3",
+        "US Tabloid",
+    ]
 
 
 @pytest.mark.parametrize("name", ["roster.csv", "roster.xlsx"])
@@ -484,14 +491,3 @@ def test_press_offers_no_option_that_no_shop_takes(option: str) -> None:
 @pytest.mark.parametrize("command", ["build", "booklet"])
 def test_help_names_no_value_that_is_refused(command: str) -> None:
     assert "x>=0" not in run(command, "--help").stdout
-
-
-@pytest.mark.parametrize(("words", "code"), [("{say.drawing: My own words}", 0), ("[My own words]", 1)])
-def test_words_are_listed_although_an_exercise_has_an_error(words: str, code: int, tmp_path: Path) -> None:
-    (tmp_path / "exercises").mkdir()
-    (tmp_path / "workbook.yaml").write_text(f"title: Week\nwords: {words}\n", encoding="utf-8")
-    (tmp_path / "exercises" / "e01.yaml").write_text("id: e01\ntitle: One\nblocks: [{lnes: Why?}]\n", encoding="utf-8")
-    done = run("list", "words", tmp_path)
-    assert done.exit_code == code
-    assert ("My own words" in done.stdout) is (code == 0)
-    assert ("this workbook has errors: 'bifolio check' shows them" in done.stderr) is (code == 0)

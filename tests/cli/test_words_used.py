@@ -1,4 +1,4 @@
-"""``bifolio list words --used``: the program's words that a book uses."""
+"""``bifolio list words``: those that a book uses, and those of a book with an error."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from typer.testing import CliRunner
 
 from bifolio.cli.app import app
@@ -28,3 +29,14 @@ def test_only_words_that_a_book_uses_are_listed_if_wanted(tmp_path: Path) -> Non
     assert "# crossword.how: " not in done.stdout
     assert keys("words", sheet, "--used") < keys("words", sheet)
     assert run("papers", "--used").exit_code == 2
+
+
+@pytest.mark.parametrize(("words", "code"), [("{say.drawing: My own words}", 0), ("[My own words]", 1)])
+def test_words_are_listed_although_an_exercise_has_an_error(words: str, code: int, tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "workbook.yaml").write_text(f"title: Week\nwords: {words}\n", encoding="utf-8")
+    (tmp_path / "exercises" / "e01.yaml").write_text("id: e01\ntitle: One\nblocks: [{lnes: Why?}]\n", encoding="utf-8")
+    done = run("words", tmp_path)
+    assert done.exit_code == code
+    assert ("My own words" in done.stdout) is (code == 0)
+    assert ("this workbook has errors: 'bifolio check' shows them" in done.stderr) is (code == 0)

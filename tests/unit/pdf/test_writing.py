@@ -128,7 +128,7 @@ def test_an_update_does_not_touch_what_stands_before_it() -> None:
 
 def test_an_update_has_the_same_bytes_in_whatever_order_its_objects_were_changed() -> None:
     objects, base = a_file(extra=2)
-    changes = {("extra", 0): {"Number": 7}, "content": deflated(b"Q q"), "note": "copy"}
+    changes = {("link", 0): {"Number": 7}, "content": deflated(b"Q q"), "info": "copy"}
     assert update(objects, base, changes) == update(objects, base, dict(reversed(changes.items())))
 
 

@@ -1,7 +1,7 @@
 """The entries of an index: what the pages of all other units mark for it, in the order of the alphabet.
 
 Input: a document and the layouts of its other units. Output: the unit of the index with its entries. Each entry has the pages of
-this edition only, once each; that they are on one page is known here, but not which number it has (decision 0086).
+this edition only, once each; that they are on one page is known here, but not which number it has (decision 0083).
 """
 
 from __future__ import annotations

@@ -59,8 +59,11 @@ class UnitPieces:
     """Tables that had no space for their columns."""
     held: Pt = 0.0
     """Height of the title or the headings that must stay with the next block."""
+    is_cut_out: bool = False
+    """Whether the unit is sheets of cards, which everything above them leads to."""
 
     def make(self) -> list[Piece]:
+        self.is_cut_out = self.unit.is_cut_out
         if self.unit.setting != "plain":
             return [self._composed()]
         return self._below_division(self._cover() if self.unit.kind.is_cover else self._inside())
@@ -227,10 +230,10 @@ class UnitPieces:
         self, pieces: list[Piece], above: BoundBlock | None, context: BlockContext, own: Sequence[Piece]
     ) -> None:
         set_apart(pieces, above, context.bound, self.look)
-        is_held = bool(pieces) and (pieces[-1].flow.keep_with_next or self.unit.is_cut_out)
+        is_held = bool(pieces) and (pieces[-1].flow.keep_with_next or self.is_cut_out)
         pieces += own
         # whatever is above cards is on their first sheet
-        leads_on = context.bound.block.heading_level > 0 or self.unit.is_cut_out
+        leads_on = context.bound.block.heading_level > 0 or self.is_cut_out
         self.held = self._held(own, context if is_held else None) if leads_on else 0.0
 
     def _held(self, heading: Sequence[Piece], above: BlockContext | None) -> Pt:
@@ -239,7 +242,7 @@ class UnitPieces:
         """
         height = height_of(heading, self.look.measure) + heading[0].flow.space_before + heading[-1].flow.space_after
         height += above.above or above.held_above if above is not None else 0.0
-        return height if self.unit.is_cut_out else self._low_enough(height)
+        return height if self.is_cut_out else self._low_enough(height)
 
     def _low_enough(self, height: Pt) -> Pt:
         """The ``height`` of a title or headings, if that is too low for a page that has nothing else; otherwise 0."""

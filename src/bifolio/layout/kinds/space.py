@@ -5,7 +5,7 @@ from __future__ import annotations
 from bifolio.content.kinds.space import Space
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
-from bifolio.layout.kit.graph_paper import GraphPaper, counted, said_of
+from bifolio.layout.kit.graph_paper import GraphPaper, said_of, with_numbers
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.pieces import Piece
 from bifolio.layout.kit.writing_lines import Dots, Squares
@@ -29,7 +29,7 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     """The prompt, then dots, lines or squares with one field over them; dots and squares are artifacts."""
     look = context.look
     lead_in = context.lead_in(block)
-    axes = counted(block.axes, look.messages) if block.axes is not None else None
+    axes = with_numbers(block.axes, look.messages) if block.axes is not None else None
     figure = context.element("Figure", alt=said_of(axes, context)) if axes is not None else None
     owner, blank = context.element("P"), context.blank("notes")
     height = block.height

@@ -223,12 +223,12 @@ def _step(spaces: int, squares: int, parts: int, zeros: Sequence[int]) -> float:
     return 1 / parts / next((n for n in range(least, spaces) if not any(zero % n for zero in zeros)), least)
 
 
-def counted(axes: Axes, messages: Messages) -> Axes:
+def with_numbers(axes: Axes, messages: Messages) -> Axes:
     """``axes`` with the numbers that run from one end to the other written out as ticks."""
-    return axes.model_copy(update={key: _counted(getattr(axes, key), messages) for key in ("across", "up")})
+    return axes.model_copy(update={key: _numbered(getattr(axes, key), messages) for key in ("across", "up")})
 
 
-def _counted(axis: GraphAxis, messages: Messages) -> GraphAxis:
+def _numbered(axis: GraphAxis, messages: Messages) -> GraphAxis:
     ends = [number.value for number in axis.numbers]
     words = [number.written(messages, *ends) for number in axis.numbers]
     return axis.model_copy(update={"ticks": [Text(one, None, with_fractions(one)) for one in words]}) if words else axis
@@ -236,7 +236,7 @@ def _counted(axis: GraphAxis, messages: Messages) -> GraphAxis:
 
 def least_width(axes: Axes, look: Look) -> Pt:
     """The least width of a column for squares with these axes."""
-    axes = counted(axes, look.messages)
+    axes = with_numbers(axes, look.messages)
     gap, style = GAP * look.size.scale, look.tight
     beside = gap + longest_word(axes.up.ticks or (), style)
     end = max(ARROW, longest_word(axes.across.ticks or (), style) / 2)

@@ -68,12 +68,12 @@ def draw_blank(
 
 
 def draw_at_bar(
-    pen: FieldPen, owner: Element | None, run: Run, x: Pt, baseline: Pt, width: Pt, style: Style
+    pen: FieldPen, owner: Element | None, run: Run, x: Pt, baseline: Pt, width: Pt, style: Style, space: str = ""
 ) -> WritingLine:
     """Draws the blank of ``run`` as a box above or below the bar of its fraction, between the terms of its own side, and the term on
     the other side.
 
-    The second of two blanks adds only its box: the bar is there. Returns the bar.
+    The second of two blanks adds only its box: the bar is there. ``space`` is spoken at the end. Returns the bar.
     """
     written, blank, look = run.written, run.blank, pen.look
     assert written is not None
@@ -104,11 +104,10 @@ def draw_at_bar(
     if owner is not None:
         pen.widget(Spot(owner, blank), box, look.size.field_text, "centred")
     if has_terms:
-        _term(pen, owner, parts[1], f"{written.after})", (after, middle), style)
+        _term(pen, owner, parts[1], f"{written.after}){'' if is_above else space}", (after, middle), style)
     if written.other and is_above:
-        _term(
-            pen, owner, written.other, f"/{written.other}", (x + width / 2, axis + FROM_BAR + CAP * style.size), style
-        )
+        foot = axis + FROM_BAR + CAP * style.size
+        _term(pen, owner, written.other, f"/{written.other}{space}", (x + width / 2, foot), style)
     start = pen.rect_at(Bounds(x, axis, 0, 0))
     return WritingLine(start.x0, start.y0, look.theme.ink, look.firm)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from bifolio.layout.kit.field_pen import FieldPen
 from bifolio.layout.kit.inline_blanks import draw_at_bar, draw_blank, lay_choice
 from bifolio.layout.kit.text_pen import Align
@@ -19,7 +21,8 @@ class Pen(FieldPen):
         """
         waiting: list[Segment] = []
         last: Segment | None = None
-        for segment in self._from_start(line):
+        segments = [*self._from_start(line)]
+        for segment, following in zip_longest(segments, segments[1:]):
             run = segment.run
             if run.blank is None and run.choice is None:
                 waiting.append(segment)
@@ -30,7 +33,8 @@ class Pen(FieldPen):
                 if run.written is not None and run.written.side:
                     # the second of two blanks has the place of the first
                     place = segment if not run.written.is_second or last is None else last
-                    line_of = draw_at_bar(self, owner, run, x + place.x, baseline, place.width, style)
+                    space = " " if following is not None and _are_apart(segment, following) else ""
+                    line_of = draw_at_bar(self, owner, run, x + place.x, baseline, place.width, style, space)
                 else:
                     line_of = draw_blank(self, owner, run.blank, x + segment.x, baseline, segment.width, style)
                 last = segment
@@ -41,3 +45,9 @@ class Pen(FieldPen):
                 lay_choice(self, owner, segment, line, x, baseline, style)
             waiting, align = [], "left"
         self._stretch(owner, waiting, x, baseline, style, align)
+
+
+def _are_apart(segment: Segment, following: Segment) -> bool:
+    """Whether there is a space between two segments of a line, in either direction."""
+    apart = max(following.x - segment.x - segment.width, segment.x - following.x - following.width)
+    return apart > 0.01
