@@ -172,6 +172,11 @@ class Binder:
         """``text`` bound with its own spelling, as for titles of works and names of services."""
         return Text(text.source, text.place, PlacedRuns(self._typeset(parse_inline(text.source)), text.place))
 
+    def entry(self, written: str, language: str | None = None) -> str:
+        """An entry of the index, ``written`` with markup, spelt and with the marks as printed among words in ``language``."""
+        words = self._spelled(Run(written, language=language)).text
+        return Typography(language or self.messages.language).turn(words) if self.turns_marks else words
+
     def name_of(self, person: Person) -> Run:
         """The name of ``person`` in this copy, or the label if no name is known."""
         return self._personal(Run("", field=f"{person.id}.name"))
@@ -211,6 +216,8 @@ class Binder:
             return replace(run, text=str(note.number), title=plain_text(note.runs)) if note else replace(run, note="")
         if run.cite:
             return replace(run, text=_located(self._sources(run)), cite="")
+        if run.entry:
+            run = replace(run, entry=self.entry(run.entry, run.language))
         return self._resolve(run, takes_blanks) if run.field else self._spelled(run)
 
     def _sources(self, run: Run) -> list[tuple[Cited, str, bool]]:
