@@ -25,6 +25,7 @@ from bifolio.frozen import frozen, record
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import (
+    DRAWN,
     Inline,
     PlacedRuns,
     Run,
@@ -35,7 +36,7 @@ from bifolio.text.inline import (
     parse_inline,
     plain_text,
 )
-from bifolio.typography import Typography
+from bifolio.typography import Typography, is_equation
 
 T = TypeVar("T")
 
@@ -297,7 +298,8 @@ class Binder:
         The value of a personal field and an address stay as given, and count as words for adjacent marks.
         """
         by_language: dict[str, Typography] = {}
-        is_sum = any("=" in run.text for run in runs)
+        shown = ("0" if run.stands_for_something else "" if run.address else run.text for run in runs)
+        is_sum = is_equation("".join(shown))
         typography = Typography(self.messages.language, is_sum=is_sum)
         changed: list[Run] = []
         for run, following in zip_longest(runs, runs[1:]):
@@ -308,7 +310,7 @@ class Binder:
             )
             typography.before = before
             if run.field is None and self.turns_marks and not run.address:
-                is_number = following is not None and (following.written is not None or following.script == "fraction")
+                is_number = following is not None and (following.written is not None or following.script in DRAWN)
                 text = typography.turn(text, is_before_number=is_number)
             if run.field is not None or run.stands_for_something or run.address:
                 typography.before = "0"
