@@ -59,6 +59,8 @@ class UnitPieces:
     """Tables that had no space for their columns."""
     held: Pt = 0.0
     """Height of the title or the headings that must stay with the next block."""
+    is_cut_out: bool = False
+    """Whether the unit is: found once, since that takes going through all its blocks."""
 
     def make(self) -> list[Piece]:
         if self.unit.setting != "plain":
@@ -134,6 +136,7 @@ class UnitPieces:
         closing: list[BlockContext] = []
         leading: list[BlockContext] = []
         above: BoundBlock | None = None
+        self.is_cut_out = self.unit.is_cut_out
         led = _leading_to_turned(blocks) if not self.look.paper.is_turned else set()
         height_above = height_of(pieces, self.look.measure) + pieces[-1].flow.space_after if pieces else 0.0
         # what is printed for each person in turn looks alike, so that the first has no less room than the others below it
@@ -227,10 +230,10 @@ class UnitPieces:
         self, pieces: list[Piece], above: BoundBlock | None, context: BlockContext, own: Sequence[Piece]
     ) -> None:
         set_apart(pieces, above, context.bound, self.look)
-        is_held = bool(pieces) and (pieces[-1].flow.keep_with_next or self.unit.is_cut_out)
+        is_held = bool(pieces) and (pieces[-1].flow.keep_with_next or self.is_cut_out)
         pieces += own
         # whatever is above cards is on their first sheet
-        leads_on = context.bound.block.heading_level > 0 or self.unit.is_cut_out
+        leads_on = context.bound.block.heading_level > 0 or self.is_cut_out
         self.held = self._held(own, context if is_held else None) if leads_on else 0.0
 
     def _held(self, heading: Sequence[Piece], above: BlockContext | None) -> Pt:
@@ -239,7 +242,7 @@ class UnitPieces:
         """
         height = height_of(heading, self.look.measure) + heading[0].flow.space_before + heading[-1].flow.space_after
         height += above.above or above.held_above if above is not None else 0.0
-        return height if self.unit.is_cut_out else self._low_enough(height)
+        return height if self.is_cut_out else self._low_enough(height)
 
     def _low_enough(self, height: Pt) -> Pt:
         """The ``height`` of a title or headings, if that is too low for a page that has nothing else; otherwise 0."""
