@@ -66,8 +66,16 @@ NO_BREAK = "\u00a0"
 
 _SIGN = re.compile(r"(?<![^\s(\[{=<>≤≥≈≠+×·÷/|…])(?<!\d[ \u00a0])-(?=[\d√π]|[.,]\d)")
 """A hyphen that is the sign of a number: not one after a letter, in a date, or after another number, where it may be a range."""
-_TAKEN_AWAY = re.compile(r"(?:(?<=[\d)])|(?<=\b[a-z])|\A)[ \u00a0]-[ \u00a0](?=[\d(]|[a-z]\b|\Z)")
-"""A hyphen between two numbers or variables; in a text with an equals sign it is a minus."""
+_TAKEN_AWAY = re.compile(r"(?:(?<=[\d)])|(?<=\b[a-z])|\A)[ \u00a0]-[ \u00a0](?=[\d(]|[a-z]\b)")
+"""A hyphen between two numbers or variables; in an equation it is a minus."""
+_EQUATION = re.compile(
+    r"(?:[\d)%°²³?…]|\d[ \u00a0]?[^\W\d_]{1,3}|(?<![^\W\d_])[A-Za-zπ])\s*=\s*[-−+(√€$£]*(?:[\d?…□]|[A-Za-zπ](?![^\W_]))"
+)
+"""An equals sign between numbers, variables and what is to be found; not one that explains words: 4 - 6 = medium."""
+_RANGE = re.compile(
+    r"(?<![\d.,])(?<![-−+×·:÷(][ \u00a0])(\d{1,9})[ \u00a0]-[ \u00a0](\d{1,9})(?![.,]?\d|\s*[-−+×·:÷=])"
+)
+"""By itself, a smaller number before a larger one is a range rather than a sum: A = 80 - 89."""
 MINUS = "−"
 
 
@@ -78,6 +86,11 @@ def with_signs(text: str, before: str = " ") -> str:
     return _SIGN.sub(MINUS, f"{before} "[:1] + text)[1:]
 
 
+def is_equation(words: str) -> bool:
+    """Whether ``words``, with a figure for each blank, have an equation among them."""
+    return "=" in words and _EQUATION.search(words) is not None
+
+
 @record
 class Typography:
     """Converts the straight marks of one text, part by part; ``before`` is the text before the next part."""
@@ -85,7 +98,7 @@ class Typography:
     language: str
     before: str = " "
     is_sum: bool = False
-    """Whether the text has an equals sign."""
+    """Whether the text has an equation."""
     _open: list[str] = field(default_factory=list)
     """The closing marks of the quotations that are open."""
 
@@ -94,9 +107,7 @@ class Typography:
         if "'" in text or '"' in text:
             text = self._turned(text)
         if "-" in text:
-            text = self._with_minus(text)
-            if is_before_number:
-                text = with_signs(f"{text}0", self.before)[:-1]
+            text = self._with_minus(f"{text}0")[:-1] if is_before_number else self._with_minus(text)
         self.before = text[-1:] or self.before
         return no_break(text, self.language)
 
@@ -105,7 +116,13 @@ class Typography:
         if not self.is_sum:
             return text
         follows = self.before.isdigit() or self.before == ")"
-        return _TAKEN_AWAY.sub(lambda it: it[0].replace("-", MINUS) if it.start() or follows else it[0], text)
+        ranges = {it.end(1) for it in _RANGE.finditer(text) if int(it[1]) < int(it[2])}
+
+        def sign(it: re.Match[str]) -> str:
+            is_minus = it.start() not in ranges and (it.start() or follows)
+            return it[0].replace("-", MINUS) if is_minus else it[0]
+
+        return _TAKEN_AWAY.sub(sign, text)
 
     def _turned(self, text: str) -> str:
         is_english = self.language.partition("-")[0] == "en"

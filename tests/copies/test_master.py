@@ -122,6 +122,18 @@ def test_a_name_that_moves_a_term_changes_the_index_as_in_a_full_build(tmp_path:
         assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
 
 
+def test_an_index_that_names_somebody_keeps_its_terms(tmp_path: Path) -> None:
+    index = "kind: index\nblocks: ['What {recipient.name} can look up.', 'Its [order]{index}.']"
+    book = read(
+        write_book(tmp_path, "parts: [one, index]\n", pages={"one": "blocks: ['The [gauge]{index}.']", "index": index})
+    )
+    master = master_for(book, options_for(edition="own"))
+    recipient = Recipient({"a": PersonDetails("Bo")})
+    (tmp_path / "made.pdf").write_bytes(copy_of(master, recipient))
+    assert differences((tmp_path / "made.pdf").read_bytes(), full_build(book, master, recipient)) == []
+    assert any("gauge, " in line for line in read_aloud(tmp_path / "made.pdf"))
+
+
 @pytest.mark.parametrize("edition", ["own", "pair"])
 def test_a_name_takes_the_place_of_the_field_on_the_cover_as_in_a_full_build(edition: str) -> None:
     book, options = journal(Look(edition=edition, provider=SCHOOL))

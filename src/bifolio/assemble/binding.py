@@ -25,6 +25,7 @@ from bifolio.frozen import frozen, record
 from bifolio.messages import Messages
 from bifolio.people.person import Person
 from bifolio.text.inline import (
+    DRAWN,
     Inline,
     PlacedRuns,
     Run,
@@ -35,7 +36,7 @@ from bifolio.text.inline import (
     parse_inline,
     plain_text,
 )
-from bifolio.typography import Typography
+from bifolio.typography import Typography, is_equation
 
 T = TypeVar("T")
 
@@ -172,6 +173,11 @@ class Binder:
         """``text`` bound with its own spelling, as for titles of works and names of services."""
         return Text(text.source, text.place, PlacedRuns(self._typeset(parse_inline(text.source)), text.place))
 
+    def entry(self, written: str, language: str | None = None) -> str:
+        """An entry of the index, ``written`` with markup, spelt and with the marks as printed among words in ``language``."""
+        words = self._spelled(Run(written, language=language)).text
+        return Typography(language or self.messages.language).turn(words) if self.turns_marks else words
+
     def name_of(self, person: Person) -> Run:
         """The name of ``person`` in this copy, or the label if no name is known."""
         return self._personal(Run("", field=f"{person.id}.name"))
@@ -211,6 +217,8 @@ class Binder:
             return replace(run, text=str(note.number), title=plain_text(note.runs)) if note else replace(run, note="")
         if run.cite:
             return replace(run, text=_located(self._sources(run)), cite="")
+        if run.entry:
+            run = replace(run, entry=self.entry(run.entry, run.language))
         return self._resolve(run, takes_blanks) if run.field else self._spelled(run)
 
     def _sources(self, run: Run) -> list[tuple[Cited, str, bool]]:
@@ -290,7 +298,8 @@ class Binder:
         The value of a personal field and an address stay as given, and count as words for adjacent marks.
         """
         by_language: dict[str, Typography] = {}
-        is_sum = any("=" in run.text for run in runs)
+        shown = ("0" if run.stands_for_something else "" if run.address else run.text for run in runs)
+        is_sum = is_equation("".join(shown))
         typography = Typography(self.messages.language, is_sum=is_sum)
         changed: list[Run] = []
         for run, following in zip_longest(runs, runs[1:]):
@@ -301,7 +310,7 @@ class Binder:
             )
             typography.before = before
             if run.field is None and self.turns_marks and not run.address:
-                is_number = following is not None and (following.written is not None or following.script == "fraction")
+                is_number = following is not None and (following.written is not None or following.script in DRAWN)
                 text = typography.turn(text, is_before_number=is_number)
             if run.field is not None or run.stands_for_something or run.address:
                 typography.before = "0"

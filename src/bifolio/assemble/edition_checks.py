@@ -35,7 +35,8 @@ def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
             yield diagnose("empty-edition", "this book has no parts yet", places.value(workbook.file, "parts"), hint)
         return
     for edition, plan in workbook.file.plans.items():
-        if not has_parts(workbook, edition, plan):
+        are_unknown = plan.exercises and workbook.exercises.keys().isdisjoint(plan.exercises)  # which has been reported
+        if not are_unknown and not has_parts(workbook, edition, plan):
             hint = "list pages, sections or exercises under 'parts', or leave out fewer"
             place = places.key(workbook.file, "editions", edition)
             yield diagnose("empty-edition", f"the edition '{edition}' is empty", place, hint)
@@ -88,8 +89,8 @@ def check_pages_left_out(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     names = caption_names(workbook)
     for edition, plan in workbook.file.plans.items():
-        if plan.handout:
-            continue  # each of its parts was chosen for it
+        if plan.handout or not has_parts(workbook, edition, plan):
+            continue  # each part of a hand-out was chosen for it
         selection = select(workbook, Request(edition=edition))
         parts = parts_read(selection)
         for passage, name in [*referring]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bifolio.assemble.request import Request
-from bifolio.assemble.selecting import Selection, chosen_by, select
+from bifolio.assemble.selecting import Selection, chosen_by, has_parts, select
 from bifolio.content.fields.base import Block, kind_of
 from bifolio.content.model.block_lists import with_inner
 from bifolio.content.model.division import Division
@@ -36,8 +36,8 @@ def check_edition_truth(workbook: Workbook) -> Iterator[Diagnostic]:
     spoken = [*_spoken(workbook)]
     reported: set[int] = set()
     for edition, plan in workbook.file.plans.items() if spoken else ():
-        if plan.handout:
-            continue  # everything it has is chosen for it
+        if plan.handout or not has_parts(workbook, edition, plan):
+            continue  # everything that a hand-out has is chosen for it
         selection = select(workbook, Request(edition=edition))
         parts = parts_read(selection)
         for one in spoken:

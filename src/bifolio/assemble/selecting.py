@@ -203,11 +203,12 @@ def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
 
 def has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
     """Whether the edition prints anything; a hand-out and a choice of exercises need an exercise."""
+    book, view = order_of(workbook), view_of(workbook, plan)
     if plan.exercises:
-        return any(True for _ in _order(workbook, Request(edition=edition), plan))
+        read = {one.part for one in book.body if _is_for(workbook, one, view)}
+        return any(exercise.id in read for exercise in _order(workbook, Request(edition=edition), plan))
     if plan.handout:
         return bool(workbook.exercises)
-    book, view = order_of(workbook), view_of(workbook, plan)
     outside = [Standing(page) for page in (*book.front, *book.back)]
     printed = [one for one in (*outside, *book.body) if one.part not in workbook.file.divisions]
     return any(not is_left_out(one, plan) and _is_for(workbook, one, view) for one in printed)

@@ -50,6 +50,11 @@ class UnitKind(StrEnum):
         return self in (UnitKind.PAGE, UnitKind.SUPPORT, UnitKind.ANSWERS, UnitKind.INDEX)
 
     @property
+    def is_gathered(self) -> bool:
+        """Whether it lists what is in other units."""
+        return self in (UnitKind.CONTENTS, UnitKind.ANSWERS, UnitKind.INDEX)
+
+    @property
     def is_worked_in(self) -> bool:
         """Whether a blank page after it may take notes about it."""
         return self in _WORKED_IN

@@ -113,7 +113,8 @@ class UnitMaker(BlockMaker):
             running_head=bound.title.plain,
             privacy=Privacy(is_apart=who is not None),
             place=page.place, late=late, cover=cover_sheet(maker, self.book_titles, page.id, spoken) if is_cover else None,
-            footnotes=maker.binder.footnotes, index=tuple(IndexEntry(words=one, see=see) for one, see in page.see.items()),
+            footnotes=maker.binder.footnotes,
+            index=tuple(IndexEntry(words=maker.binder.entry(one), see=maker.binder.entry(see)) for one, see in page.see.items()),
             closing=() if self.workbook.is_always(page) else maker._handout_note(),
         )  # fmt: skip
         main = maker._on_its_level(main, page.share)

@@ -213,9 +213,7 @@ class Master:
         changed += [
             index
             for index, unit in enumerate(document.units)
-            if (unit.kind is UnitKind.CONTENTS or unit.kind is UnitKind.ANSWERS)
-            and unit != original.units[index]
-            and index not in changed
+            if unit.kind.is_gathered and unit != original.units[index] and index not in changed
         ]
         return document, sorted(changed)
 
@@ -225,13 +223,13 @@ class Master:
 
     def _set_again(self, document: Document, changed: list[int]) -> list[UnitLayout]:
         layouts = list(self.layouts)
-        for index in changed:
+        indexes = [index for index, unit in enumerate(document.units) if unit.kind is UnitKind.INDEX]
+        for index in (index for index in changed if index not in indexes):
             layouts[index] = lay_out_one(document, document.units[index], self.built.look, self.cache)
-        for index, unit in enumerate(document.units if changed else ()):
-            if unit.kind is UnitKind.INDEX:
-                now, before = (with_index(document, index, dict(enumerate(one))) for one in (layouts, self.layouts))
-                if now != before:
-                    layouts[index] = lay_out_one(document, now, self.built.look, self.cache)
+        for index in indexes if changed else ():
+            now = with_index(document, index, dict(enumerate(layouts)))
+            if now != with_index(self.document, index, dict(enumerate(self.layouts))):
+                layouts[index] = lay_out_one(document, now, self.built.look, self.cache)
         refuse_overfull([layouts[index] for index in changed], self.workbook, self.built.look)
         return count_places(layouts) if changed else layouts
 

@@ -41,14 +41,16 @@ def first_look(
     """The pages of the only part whose file has ``changed`` since ``before``; ``titles`` are the targets of references
     at that time. Of a series only the sheets that somebody looks at, on the pages ``in_view``, or its first.
 
-    ``None`` if more than its own pages may differ: another file, another number of pages or of units.
+    ``None`` if more than its own pages may differ (another file, another number of pages or of units), or if it lists what is
+    in other parts.
     """
     if len(changed) != 1 or not are_parts(changed):
         return None
     part = next(iter(changed)).rpartition("/")[2].rpartition(".")[0]
     try:
         units = list(_units(part, before.book.document, Assembler(workbook, options.request, titles=titles), options))
-        made = _book(before, _seen(units, before.book, in_view), options) if units else None
+        is_own = units and not any(unit.kind.is_gathered for _, unit in units)
+        made = _book(before, _seen(units, before.book, in_view), options) if is_own else None
     except (BifolioError, LookupError, ValueError, TypeError, AttributeError, RuntimeError):
         # the checks that would have found the problem come later
         return None

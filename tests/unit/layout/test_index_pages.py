@@ -54,6 +54,29 @@ def test_an_entry_may_lead_to_another_that_is_in_the_edition(tmp_path: Path) -> 
     ]  # fmt: skip
 
 
+def test_an_entry_below_another_may_lead_to_one(tmp_path: Path) -> None:
+    see = "see: {bee > mother: queen}"
+    assert listed(tmp_path, '["A [bee]{index} and a [queen]{index}."]', index=see) == [
+        "bee, [link: 1]", "mother, see queen", "queen, [link: 1]",
+    ]  # fmt: skip
+
+
+def test_entries_have_the_marks_and_the_spelling_of_the_texts(tmp_path: Path) -> None:
+    (tmp_path / "spelling.yaml").write_text("en-GB: {color: colour}\n", encoding="utf-8")
+    text = """['A [keeper''s *color*]{index}, [-5 °C]{index} and [it]{index="queen" bee}.']"""
+    see = "see: {mother's: keeper's *color*}"
+    assert listed(tmp_path, text, index=see, workbook="language: en-GB\n") == [
+        "−5 °C, [link: 1]", "keeper’s colour, [link: 1]", "mother’s, see keeper’s colour", "“queen” bee, [link: 1]",
+    ]  # fmt: skip
+
+
+def test_an_index_does_not_list_itself_or_another(tmp_path: Path) -> None:
+    pages = {"p1": "blocks: ['A [bee]{index}.']"}
+    pages |= {one: f"kind: index\ntitle: {one}\nblocks: ['In [order]{{index}}.']" for one in ("first", "second")}
+    book = write_book(tmp_path, "parts: [p1, first, second]\n", pages=pages)
+    assert read_aloud(build(book, tmp_path / "book.pdf")).count("order,") == 0
+
+
 def test_only_pages_of_the_edition_are_listed(tmp_path: Path) -> None:
     texts = ('["A [bee]{index}."]', '["A [bee]{index}, a [hive]{index}."]\naudience: guide')
     assert listed(tmp_path, *texts) == ["bee, [link: 1]"]

@@ -13,8 +13,9 @@ import pytest
 
 from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
-from bifolio.design.theme import THEMES, Rgb
+from bifolio.design.theme import THEMES, WHITE, Rgb, mixed
 from bifolio.layout.kit.strokes import block, cross_hatch, dot_pattern, hatch
+from bifolio.layout.kit.writing_lines import FIFTHS
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import THINNEST, Look
 from bifolio.lengths import mm, to_mm
@@ -42,7 +43,7 @@ class Stroke:
 
 
 STATE = re.compile(
-    r"(?P<w>[\d.]+) w$|(?P<rgb>[\d.]+ [\d.]+ [\d.]+) RG$|\[(?P<dash>[^\]]*)\] [\d.]+ d$|(?P<paint>.*\b[SB]$|^[SB]$)"
+    r"(?P<w>[\d.]+) w$|(?P<rgb>[\d.]+ [\d.]+ [\d.]+) RG$|(?P<grey>[\d.]+) G$|\[(?P<dash>[^\]]*)\] [\d.]+ d$|(?P<paint>.*\b[SB]$|^[SB]$)"
 )
 
 
@@ -64,6 +65,8 @@ def strokes(laid: Laid) -> Iterator[Stroke]:
             elif found["rgb"]:
                 red, green, blue = (float(part) for part in found["rgb"].split())
                 colour = (red, green, blue)
+            elif found["grey"]:
+                colour = (float(found["grey"]),) * 3
             elif found["dash"] is not None:
                 dash = found["dash"]
             else:
@@ -83,12 +86,14 @@ def test_no_line_is_thinner_than_half_a_point(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_line_in_large_print_is_black_and_a_point_thick(kind: str, paper: str, size: str) -> None:
     ink = THEMES["calm"].ink
+    fifths = Stroke(THINNEST, mixed(ink, WHITE, FIFTHS), is_dots=False)
     for stroke in strokes(gallery_page(kind, paper, size)):
-        if kind == "space" and stroke.weight == THINNEST:
-            continue  # the fifths of graph paper are pale, so that one can see what is plotted on them
+        if stroke == fifths and kind == "space":
+            continue  # what is plotted on graph paper must stand out
         assert stroke.weight >= 1.0
         # lines in a hue are dark too (7:1); dots are faint by intent (#8c8c8c)
-        assert stroke.is_dots or not is_grey(stroke.colour) or stroke.colour == pytest.approx(ink, abs=0.001)
+        is_dark = not is_grey(stroke.colour) or stroke.colour == pytest.approx(ink, abs=0.001)
+        assert stroke.is_dots or stroke.colour == WHITE or is_dark
 
 
 # -- patterns ------------------------------------------------------------------------------------------------------

@@ -159,8 +159,8 @@ def rounds_for(count: int) -> tuple[int, int]:
     return len(layout.pages), Counted.rounds
 
 
-def test_the_blocks_of_a_unit_are_gone_through_as_often_for_many_pages_as_for_few() -> None:
+def test_the_blocks_of_a_unit_are_gone_through_hardly_more_often_for_many_pages_than_for_few() -> None:
     (few, rounds), (many, rounds_of_many) = rounds_for(3), rounds_for(30)
     assert many > 5 * few
-    # many pages are planned a second time
-    assert rounds_of_many <= rounds + 1
+    # pages that do not come out well are made a second time
+    assert rounds_of_many < 2 * rounds

@@ -128,8 +128,9 @@ def test_no_pdf_is_handed_out_of_half_a_book(book: Path, session: Session) -> No
         ("exercises/e01.yaml", "count: 4", "count: 40"),
         ("exercises/e01.yaml", "title:", "titel:"),
         ("exercises/e01.yaml", "blocks:", "blocks: ["),
+        ("pages/contents.yaml", "title: ", "title: All "),
     ],
-    ids=["another file", "nothing to see", "more pages", "an error", "no YAML"],
+    ids=["another file", "nothing to see", "more pages", "an error", "no YAML", "what lists other parts"],
 )
 def test_where_more_than_its_pages_may_differ_the_whole_book_comes_at_once(
     book: Path, session: Session, file: str, old: str, new: str

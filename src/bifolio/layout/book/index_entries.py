@@ -35,19 +35,22 @@ class _Term:
 
 
 def with_index(document: Document, place: int, layouts: Mapping[int, UnitLayout]) -> Unit:
-    """The unit at ``place`` in ``document``; if it is an index, with the entries of all units in ``layouts``."""
+    """The unit at ``place`` in ``document``; if it is an index, with the entries of all units in ``layouts`` that are none."""
     unit = document.units[place]
     if unit.kind is not UnitKind.INDEX:
         return unit
     terms: dict[str, _Term] = {}
-    for other, layout in sorted(layouts.items()):
+    listed = (
+        (other, layout) for other, layout in sorted(layouts.items()) if document.units[other].kind is not unit.kind
+    )
+    for other, layout in listed:
         title = nameless_text(document.units[other].own_title)
         for term, marks in _by_term(terms, layout.index_marks, document.language):
             term.numbers += (IndexNumbers(anchors, title) for anchors in _in_a_row(marks))
     known = {_folded(entry.words, document.language) for entry in _entries(terms)}
     for one in unit.index:
         if _folded(one.see, document.language) in known:
-            _term(terms, (one.words,), document.language).see = one.see
+            _term(terms, index_path(one.words), document.language).see = one.see
     return replace(unit, index=tuple(_entries(terms)))
 
 

@@ -17,7 +17,6 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run, parse_inline, with_runs
 from bifolio.text.line_breaking import break_lines
-from bifolio.text.markdown_rules import index_path
 
 LEAST_COLUMN = 14
 """The least width of a column, as a multiple of the type size: a term of two words with several numbers."""
@@ -67,10 +66,9 @@ def _runs(entry: IndexEntry, look: Look) -> Inline:
     for numbers in entry.numbers:
         runs += (comma, *_numbers(numbers))
     if entry.see:
-        other = tuple(run for words in index_path(entry.see) for run in parse_inline(words))
         messages = look.messages
         words = messages.text("index.see-also") if entry.numbers else messages.text("index.see")
-        runs += (comma, *with_runs(words, "entry", other))
+        runs += (comma, *with_runs(words, "entry", parse_inline(entry.see)))
     return tuple(runs)
 
 

@@ -60,7 +60,7 @@ class UnitPieces:
     held: Pt = 0.0
     """Height of the title or the headings that must stay with the next block."""
     is_cut_out: bool = False
-    """Whether the unit is sheets of cards, which everything above them leads to."""
+    """Whether the unit is: found once, since that takes going through all its blocks."""
 
     def make(self) -> list[Piece]:
         self.is_cut_out = self.unit.is_cut_out
