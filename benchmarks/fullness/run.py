@@ -180,8 +180,9 @@ def report_of(case: Case, cache: Path | None = None) -> PageReport:
     look = look_for(
         options, workbook, messages_of(workbook, document.language, document.edition, len(document.view.persons))
     )
-    layouts = lay_out(document, look, Cache(cache))
-    return make_page_report(make_book(document, layouts, look, duplex=not document.view.is_handout), look, workbook)
+    duplex = not document.view.is_handout
+    layouts = lay_out(document, look, Cache(cache), duplex=duplex)
+    return make_page_report(make_book(document, layouts, look, duplex=duplex), look, workbook)
 
 
 @cached

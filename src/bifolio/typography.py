@@ -64,8 +64,11 @@ TELEPHONE = re.compile(
 """A telephone number in a sentence: it begins with a plus or a zero, and has groups of two or more digits."""
 NO_BREAK = "\u00a0"
 
-_SIGN = re.compile(r"(?<![^\s(\[{=<>≤≥≈≠+×·÷/|…])(?<!\d[ \u00a0])-(?=[\d√π]|[.,]\d)")
-"""A hyphen that is the sign of a number: not one after a letter, in a date, or after another number, where it may be a range."""
+_MONEY = "$£€¥₹₽₩₪"
+_SIGN = re.compile(
+    rf"(?<![^\s(\[{{=<>≤≥≈≠+×·÷/|…“„‘‚«‹{_MONEY}])(?<!\w[“‘«‹])(?<!\d[ \u00a0])-(?=[{_MONEY}]?(?:[\d√π∞¼-¾⅐-⅞]|[.,]\d))"
+)
+"""A hyphen that is the sign of a number or an amount: not one after a letter or a quotation, in a date, or after another number, where it may be a range."""
 _TAKEN_AWAY = re.compile(r"(?:(?<=[\d)])|(?<=\b[a-z])|\A)[ \u00a0]-[ \u00a0](?=[\d(]|[a-z]\b)")
 """A hyphen between two numbers or variables; in an equation it is a minus."""
 _EQUATION = re.compile(

@@ -134,6 +134,13 @@ def test_an_index_that_names_somebody_keeps_its_terms(tmp_path: Path) -> None:
     assert any("gauge, " in line for line in read_aloud(tmp_path / "made.pdf"))
 
 
+def test_an_index_that_names_the_person_has_its_entries_in_the_copy(tmp_path: Path) -> None:
+    pages = {"one": "blocks: ['The [gauge]{index}.']", "index": "kind: index\nblocks: ['For {recipient.name}.']"}
+    book = read(write_book(tmp_path, "parts: [one, index]\n", pages=pages))
+    master, recipient = master_for(book, options_for(edition="own")), Recipient({"a": PersonDetails("Ana")})
+    assert differences(copy_of(master, recipient), full_build(book, master, recipient)) == []
+
+
 @pytest.mark.parametrize("edition", ["own", "pair"])
 def test_a_name_takes_the_place_of_the_field_on_the_cover_as_in_a_full_build(edition: str) -> None:
     book, options = journal(Look(edition=edition, provider=SCHOOL))

@@ -345,6 +345,8 @@ def test_heads_below_a_title_are_found_by_their_row(tmp_path: Path, suffix: str)
     (found,) = open_roster(path, head_row=3).rows()
     assert (found.number, found.line, found.cells) == (1, 4, {"name": "Ana", "partner": "Ben"})
     assert refusal(path, head_row=2) == "row 2 has no headings"
+    assert refusal(path, head_row=4) == "there is nothing below row 4"
+    assert refusal(path, head_row=999) == "there is nothing from row 999 on"
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def unit_ids(edition: str) -> list[str]:
 
 def field_names(edition: str, paper: str = "a4", size: str = "standard") -> set[str]:
     """The names of all fields; nothing but the layout of the units is made."""
-    layouts = lay_out(document(edition), flagship_look(paper, size), workbooks.kept_pages())
+    layouts = lay_out(document(edition), flagship_look(paper, size), workbooks.kept_pages(), duplex=True)
     return {own_name(widget) for layout in layouts for widget in layout.widgets}
 
 

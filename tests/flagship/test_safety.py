@@ -47,7 +47,7 @@ def front(edition: str, paper: str, size: str, country: str = "US") -> Book:
     )
     begun = replace(full, units=full.units[: last + 1])
     shown = flagship_look(paper, size)
-    layouts = [whole(one) for one in lay_out(begun, shown, workbooks.kept_pages())]
+    layouts = [whole(one) for one in lay_out(begun, shown, workbooks.kept_pages(), duplex=True)]
     return make_book(begun, layouts, shown)
 
 

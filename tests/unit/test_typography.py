@@ -206,6 +206,15 @@ def test_the_sign_of_a_number_is_a_minus(typed: str, printed: str) -> None:
     assert Typography("en").turn(typed) == printed
 
 
+@pytest.mark.parametrize(("language", "typed", "printed"), [
+    ("en", '"-5"', "“−5”"), ("de", 'ein "-5"', "ein „−5“"), ("de", 'Die "Apollo"-11', "Die „Apollo“-11"),
+    ("fr", '"-5"', "«\u00a0−5\u00a0»"), ("en", "-$5 or €-5", "−$5 or €−5"), ("en", "$5-$10", "$5-$10"),
+    ("en", "-½, -∞", "−½, −∞"),
+])  # fmt: skip
+def test_a_sign_may_be_in_quotation_marks_or_beside_a_currency(language: str, typed: str, printed: str) -> None:
+    assert Typography(language).turn(typed) == printed
+
+
 @pytest.mark.parametrize(("typed", "printed"), [
     ("7 - 5 = 2", "7 − 5 = 2"), ("x - 2 = (3) - 1", "x − 2 = (3) − 1"), ("Route A - B = 3", "Route A - B = 3"),
     ("3 - 5 = -2", "3 − 5 = −2"), ("7 - 3 kg = ? kg", "7 − 3 kg = ? kg"), ("x = 10 + 3 - 5", "x = 10 + 3 − 5"), ("x = 12 - 5", "x = 12 − 5"),

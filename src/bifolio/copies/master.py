@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from bifolio.assemble.assembling import Assembler
-from bifolio.assemble.document import Document
+from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.recipient_words import ReadFields
 from bifolio.assemble.request import Request
 from bifolio.assemble.slots import PageOf, SlotWords
@@ -44,7 +44,14 @@ from bifolio.pdf.references import references
 from bifolio.pdf.writing import WrittenFile, append_update
 from bifolio.pipeline.assembled import made_by_recipe
 from bifolio.pipeline.build_options import BuildOptions
-from bifolio.pipeline.building import BuiltBook, build_document, lay_out_one, refuse_overfull, write_undated
+from bifolio.pipeline.building import (
+    BuiltBook,
+    build_document,
+    lay_out_one,
+    refuse_overfull,
+    with_numbers_in_order,
+    write_undated,
+)
 from bifolio.pipeline.cache import cache_in
 from bifolio.press.book_sheets import ShownPage, shown_page
 
@@ -223,15 +230,34 @@ class Master:
 
     def _set_again(self, document: Document, changed: list[int]) -> list[UnitLayout]:
         layouts = list(self.layouts)
-        indexes = [index for index, unit in enumerate(document.units) if unit.kind is UnitKind.INDEX]
-        for index in (index for index in changed if index not in indexes):
-            layouts[index] = lay_out_one(document, document.units[index], self.built.look, self.cache)
-        for index in indexes if changed else ():
-            now = with_index(document, index, dict(enumerate(layouts)))
-            if now != with_index(self.document, index, dict(enumerate(self.layouts))):
-                layouts[index] = lay_out_one(document, now, self.built.look, self.cache)
+        for index in changed:
+            if index not in self._indexes:
+                layouts[index] = lay_out_one(document, document.units[index], self.built.look, self.cache)
+        if changed and self._indexes:
+            layouts = self._with_indexes(document, layouts)
         refuse_overfull([layouts[index] for index in changed], self.workbook, self.built.look)
         return count_places(layouts) if changed else layouts
+
+    @cached_property
+    def _indexes(self) -> dict[int, Unit]:
+        """The master's indexes, with their entries, by their place among the units."""
+        document, order = self.document, self.built.book.order.units
+        layouts = {place: self.layouts[place] for place in order}
+        indexes = (place for place, unit in enumerate(document.units) if unit.kind is UnitKind.INDEX)
+        return {place: with_index(document, place, layouts) for place in indexes}
+
+    def _with_indexes(self, document: Document, layouts: list[UnitLayout]) -> list[UnitLayout]:
+        """``layouts`` with the indexes of ``document``: the master's, unless other words, places or numbers are in them."""
+        look, duplex, order = self.built.look, self.built.write.duplex, self.built.book.order
+        layouts = [self.layouts[place] if place in self._indexes else layout for place, layout in enumerate(layouts)]
+        printed = {place: layouts[place] for place in order.units}
+        now = {place: with_index(document, place, printed) for place in self._indexes}
+        if now == self._indexes and page_order_of(document, layouts, duplex=duplex) == order:
+            return layouts
+        assembled = dict(enumerate(layouts))
+        for place in self._indexes:
+            layouts[place] = lay_out_one(document, with_index(document, place, assembled), look, self.cache)
+        return with_numbers_in_order(document, layouts, look, self.cache, duplex=duplex)
 
     def _quick(self, document: Document, layouts: list[UnitLayout], changed: list[int], objects: Objects) -> Book:
         """Fills the pages that differ and compiles only those; returns the copy as a book."""

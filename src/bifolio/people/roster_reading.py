@@ -124,6 +124,10 @@ class Roster:
         )
 
 
+_WRITE_ROWS = "write one header row, then one row per person"
+_GIVE_ROW = "give the number of the row that has the headings"
+
+
 def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> Roster:
     """The roster at ``path``: the sheet called ``sheet``, with its headings on line ``head_row``; by default the first
     of each.
@@ -139,16 +143,18 @@ def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> R
         (row for row in rows if row.line >= head_row and not row.is_empty and (head_row or not _is_note(row))), None
     )
     if first is None:
-        raise _broken(path, 1, "the roster is empty", "write one header row, then one row per person")
+        message = f"there is nothing from row {head_row} on" if head_row else "the roster is empty"
+        raise _broken(path, head_row or 1, message, _GIVE_ROW if head_row else _WRITE_ROWS)
     if head_row and first.line != head_row:
-        raise _broken(path, head_row, f"row {head_row} has no headings", "give the number of the row that has them")
+        raise _broken(path, head_row, f"row {head_row} has no headings", _GIVE_ROW)
     if first.fault is not None:
         raise _broken(path, first.line, first.fault.message, first.fault.hint)
     heads = _heads(path, first)
     second = next((raw for raw in rows if not raw.is_empty), None)
     if second is None:
         elsewhere = "; if it is on another sheet, give its name with --sheet" if table.is_sheet else ""
-        raise _broken(path, 1, "the roster has no rows", f"write one header row, then one row per person{elsewhere}")
+        message = f"there is nothing below row {head_row}" if head_row else "the roster has no rows"
+        raise _broken(path, head_row or 1, message, f"{_GIVE_ROW if head_row else _WRITE_ROWS}{elsewhere}")
     if second.from_merged and table.is_sheet and not head_row:
         hint = f"give the last header row with --head-row {second.line}, or split the cells in the sheet"
         raise _broken(path, first.line, "the headings are merged with the row below", hint)

@@ -115,14 +115,14 @@ def build_document(
     timings = timings or Timings()
     standard = standard_for(options, workbook)
     look = look_for(options, workbook, _messages(document, workbook))
+    duplex = _is_duplex(document, options)
     with timings.stage("lay out"):
-        layouts = lay_out(document, look, cache_in(options.cache), progress)
+        layouts = lay_out(document, look, cache_in(options.cache), progress, duplex=duplex)
     refuse_overfull(layouts, workbook, look)
     if document.view.has_notes:
         with timings.stage("participant pages"):
             document = with_participant_pages(document, workbook, options, look)
     with timings.stage("put together"):
-        duplex = _is_duplex(document, options)
         order = page_order_of(document, layouts, duplex=duplex)
         codes = page_codes(document, layouts, order, workbook, options, look)
         book = make_book(document, layouts, look, duplex=duplex, codes=codes, order=order)
@@ -154,7 +154,8 @@ def draft(workbook: Workbook, options: BuildOptions) -> tuple[Book, Look]:
     cache = cache_in(options.cache)
     document = assembled(workbook, options.request, cache)
     look = look_for(options, workbook, _messages(document, workbook))
-    return make_book(document, lay_out(document, look, cache), look, duplex=_is_duplex(document, options)), look
+    duplex = _is_duplex(document, options)
+    return make_book(document, lay_out(document, look, cache, duplex=duplex), look, duplex=duplex), look
 
 
 def _is_duplex(document: Document, options: BuildOptions) -> bool:
@@ -179,7 +180,7 @@ def page_codes(
     duplex = _is_duplex(document, options)
     if nobody != options.request:
         document = assembled(workbook, nobody, cache)
-        layouts = lay_out(document, look, cache)
+        layouts = lay_out(document, look, cache, duplex=duplex)
         order = page_order_of(document, layouts, duplex=duplex)
     digest = book_digest(document, layouts, look, order=order, duplex=duplex)
     return PageCodes(Symbols(_symbol_table(cache)), digest)
@@ -203,7 +204,8 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
         return document
     cache = cache_in(options.cache)
     copy = assembled(workbook, replace(options.request, edition=edition, recipient=Recipient()), cache)
-    book = make_book(copy, lay_out(copy, look, cache), look, duplex=options.duplex)
+    duplex = options.duplex
+    book = make_book(copy, lay_out(copy, look, cache, duplex=duplex), look, duplex=duplex)
     messages, of_class = look.messages, "see-page.pupil" in workbook.profile.words
     pages = {
         unit: messages.text("see-page.pupil" if of_class else "see-page", page=page)
@@ -218,7 +220,9 @@ compiled, which takes time.
 """
 
 
-def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | None = None) -> list[UnitLayout]:
+def lay_out(
+    document: Document, look: Look, cache: Cache, progress: Progress | None = None, *, duplex: bool
+) -> list[UnitLayout]:
     """Every unit laid out, slim in a long book, from the cache if it has not changed."""
     layouts: dict[int, UnitLayout] = {}
     pages = 0
@@ -230,7 +234,22 @@ def lay_out(document: Document, look: Look, cache: Cache, progress: Progress | N
         layouts[index] = layout if pages <= HELD_WHOLE else slim(layout)
         if progress is not None:
             progress("laying out", done, len(document.units))
-    return [layouts[index] for index in range(len(layouts))]
+    return with_numbers_in_order(
+        document, [layouts[index] for index in range(len(layouts))], look, cache, duplex=duplex
+    )
+
+
+def with_numbers_in_order(
+    document: Document, layouts: list[UnitLayout], look: Look, cache: Cache, *, duplex: bool
+) -> list[UnitLayout]:
+    """``layouts``, with each index that lists units in assembled order laid out again if they are printed in another."""
+    indexes = [index for index, unit in enumerate(document.units) if unit.kind is UnitKind.INDEX]
+    order = page_order_of(document, layouts, duplex=duplex).units if indexes else ()
+    if [*order] == sorted(order):
+        return layouts
+    printed = {place: layouts[place] for place in order}
+    found = {index: lay_out_one(document, with_index(document, index, printed), look, cache) for index in indexes}
+    return [found.get(index, layout) for index, layout in enumerate(layouts)]
 
 
 def lay_out_one(document: Document, unit: Unit, look: Look, cache: Cache) -> UnitLayout:

@@ -82,6 +82,27 @@ def test_only_pages_of_the_edition_are_listed(tmp_path: Path) -> None:
     assert listed(tmp_path, *texts) == ["bee, [link: 1]"]
 
 
+def test_numbers_ascend_if_pages_are_printed_in_another_order(tmp_path: Path) -> None:
+    later = "{text: {text: The rights to it., starts: page}}"
+    pages = {
+        "imprint": f"kind: imprint\nblocks: ['About the [bee]{{index}}.', {later}]",
+        "help": "kind: support\nblocks: ['If a [bee]{index} stings.']",
+    }
+    book = write_book(tmp_path, "parts: [imprint, help, index]\n", pages=pages)
+    assert "bee, [link: 1], [link: 2]" in read_aloud(build(book, tmp_path / "book.pdf"))
+
+
+def test_words_of_an_index_are_not_listed(tmp_path: Path) -> None:
+    pages = {
+        "one": "blocks: ['A [[bee]{index}]{index=insect}.']",
+        "first": "kind: index\nblocks: ['Each [wasp]{index}.']",
+        "index": "kind: index\nblocks: []",
+    }
+    heard = read_aloud(build(write_book(tmp_path, "parts: [one, first, index]\n", pages=pages), tmp_path / "book.pdf"))
+    assert "- bee, [link: 1]\n" in heard
+    assert "- wasp" not in heard
+
+
 def test_a_mark_changes_nothing_of_the_words_around_it(tmp_path: Path) -> None:
     plain = build(
         write_book(tmp_path / "a", "parts: [p1]\n", pages={"p1": "blocks: [Some *bees* fly.]"}), tmp_path / "a.pdf"

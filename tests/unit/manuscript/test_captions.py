@@ -35,6 +35,21 @@ def test_a_caption_between_two_tables_belongs_to_the_one_below() -> None:
     assert _values(TABLE, "Table 1: Trees", "More.") == [_captioned(TABLE, "Trees"), "More."]
 
 
+@pytest.mark.parametrize(("block", "word"), [(PICTURE, "Figure"), (TABLE, "Table")])
+def test_captions_in_turn_with_what_they_are_for_are_all_on_one_side(block: dict[str, Any], word: str) -> None:
+    captioned = [_captioned(block, "Birds"), _captioned(block, "Trees")]
+    assert _values("Look.", block, f"{word} 1: Birds", block, f"{word} 2: Trees", "More.") == [
+        "Look.",
+        *captioned,
+        "More.",
+    ]
+    assert _values("Look.", f"{word} 1: Birds", block, f"{word} 2: Trees", block, "More.") == [
+        "Look.",
+        *captioned,
+        "More.",
+    ]
+
+
 @pytest.mark.parametrize("typed", ["Figure 1 shows the harbour.", "Table 1: Birds", "Figure it out.", "Figure 1: ____"])
 def test_a_sentence_below_a_picture_stays_a_paragraph(typed: str) -> None:
     assert _values(PICTURE, typed) == [PICTURE, typed]

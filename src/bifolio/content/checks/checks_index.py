@@ -7,7 +7,7 @@ from itertools import islice
 
 from bifolio.content.model.places import Places, listing_place
 from bifolio.content.model.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
-from bifolio.content.model.workbook import Workbook
+from bifolio.content.model.workbook import Page, Workbook
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, did_you_mean
 from bifolio.text.alphabets import in_small_letters
@@ -19,28 +19,42 @@ _MARK = "{index"
 LONGEST_ENTRY = 120
 """The most characters of an entry: two lines of a column, with room for its numbers."""
 
+_ONLY_WORDS = "an entry of the index has words only, no names, blanks or fractions"
+
 
 def check_index(workbook: Workbook) -> Iterator[Diagnostic]:
     """Entries with a name or a blank, and references to entries that do not exist."""
     for passage, entry in _marked(workbook):
         if STAND_IN.search(entry):
-            message = "an entry of the index has words only, no names, blanks or fractions"
             hint = "write its words after 'index=', such as {index=bees}"
-            yield diagnose("misplaced-reference", message, place_of_words(workbook, passage.text, _MARK), hint)
+            yield diagnose("misplaced-reference", _ONLY_WORDS, place_of_words(workbook, passage.text, _MARK), hint)
         elif len(entry) > LONGEST_ENTRY:
             message = f"this entry of the index has {len(entry)} characters"
             hint = f"write at most {LONGEST_ENTRY} after 'index=', such as {{index=bees}}"
             yield diagnose("text-too-long", message, place_of_words(workbook, passage.text, _MARK), hint)
-    places, known = Places(workbook), _known(workbook)
+    places = Places(workbook)
     for page in workbook.pages.values():
-        for words, other in page.see.items() if page.kind == "index" else ():
-            if known and _folded(other, workbook) not in known:
-                hint = did_you_mean(other, known.values()) or f"mark it in a text: [{other}]{{index}}"
-                place = places.value(page, "see", words)
-                yield diagnose("dangling-reference", f"the index has no entry '{other}'", place, hint)
-        if page.see and page.kind != "index":
+        if page.kind == "index":
+            yield from _faults_of_see(page, workbook, places)
+        elif page.see:
             message = f"a page of 'kind: {page.kind}' has no entries to see"
             yield diagnose("wrong-value", message, places.key(page, "see"), "move it to a page of 'kind: index'")
+
+
+def _faults_of_see(page: Page, workbook: Workbook, places: Places) -> Iterator[Diagnostic]:
+    """Entries that lead to others: to themselves, to none, or without words of their own."""
+    known = _known(workbook) if page.see else {}
+    for words, other in page.see.items():
+        place, runs = places.key(page, "see", words), parse_inline(words)
+        if any(run.field or run.written for run in runs) or not plain_text(runs).strip():
+            yield diagnose("misplaced-reference", _ONLY_WORDS, place, "write words only")
+        elif _folded(words, workbook) == _folded(other, workbook):
+            hint = "write another entry, or remove this one"
+            yield diagnose("wrong-value", "this entry leads to itself", place, hint)
+        elif known and _folded(other, workbook) not in known:
+            hint = did_you_mean(other, known.values()) or f"mark it in a text: [{other}]{{index}}"
+            message = f"the index has no entry '{other}'"
+            yield diagnose("dangling-reference", message, places.value(page, "see", words), hint)
 
 
 def check_unused_index(workbook: Workbook) -> Iterator[Diagnostic]:

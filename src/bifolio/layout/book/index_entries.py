@@ -35,15 +35,14 @@ class _Term:
 
 
 def with_index(document: Document, place: int, layouts: Mapping[int, UnitLayout]) -> Unit:
-    """The unit at ``place`` in ``document``; if it is an index, with the entries of all units in ``layouts`` that are none."""
+    """The unit at ``place`` in ``document``; if it is an index, with the entries of all other units in ``layouts``, which are in printed order."""
     unit = document.units[place]
     if unit.kind is not UnitKind.INDEX:
         return unit
     terms: dict[str, _Term] = {}
-    listed = (
-        (other, layout) for other, layout in sorted(layouts.items()) if document.units[other].kind is not unit.kind
-    )
-    for other, layout in listed:
+    for other, layout in layouts.items():
+        if document.units[other].kind is UnitKind.INDEX:
+            continue
         title = nameless_text(document.units[other].own_title)
         for term, marks in _by_term(terms, layout.index_marks, document.language):
             term.numbers += (IndexNumbers(anchors, title) for anchors in _in_a_row(marks))
