@@ -17,7 +17,6 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run, parse_inline, with_runs
 from bifolio.text.line_breaking import break_lines
-from bifolio.text.markdown_rules import index_path
 
 LEAST_COLUMN = 14
 """The least width of a column, as a multiple of the type size: a term of two words with several numbers."""
@@ -67,7 +66,7 @@ def _runs(entry: IndexEntry, look: Look) -> Inline:
     for numbers in entry.numbers:
         runs += (comma, *_numbers(numbers))
     if entry.see:
-        other = tuple(run for words in index_path(entry.see) for run in parse_inline(words))
+        other = parse_inline(entry.see)
         messages = look.messages
         words = messages.text("index.see-also") if entry.numbers else messages.text("index.see")
         runs += (comma, *with_runs(words, "entry", other))
@@ -131,14 +130,14 @@ class _Filling:
         return columns, start
 
     def _end(self, start: int, room: Pt) -> int:
-        """Where a column of this height ends that begins at ``start``: not between an entry and the first below it."""
+        """Where a column of this height ends that begins at ``start``: never between an entry and the first below it."""
         used, end = self.pieces[start].wrap(self.width, room)[1], start + 1
         while end < len(self.pieces):
             used += gap_between(self.pieces[end - 1], self.pieces[end]) + self.pieces[end].wrap(self.width, room)[1]
             if used > room:
                 break
             end += 1
-        before = end
-        while end < len(self.pieces) and end > start and self.pieces[end - 1].flow.keep_with_next:
+        kept = [piece.flow.keep_with_next for piece in self.pieces]
+        while end > start and kept[end - 1]:
             end -= 1
-        return end if end > start else before
+        return end if end > start else kept.index(False, start) + 1
