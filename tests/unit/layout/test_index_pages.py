@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from bifolio.assemble.document import IndexEntry, IndexNumbers, Opening, Unit
@@ -14,7 +15,7 @@ from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.layout.book.index_entries import _entries, _Term, _term
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
-from bifolio.lengths import mm, to_mm
+from bifolio.lengths import mm
 from bifolio.pdf.reading_order import read_aloud as said
 from bifolio.text.inline import Run
 from tests.builders import COUPLE, Laid, check_sound, laid_out, make_look
@@ -36,6 +37,12 @@ def test_terms_are_listed_in_alphabetical_order_with_their_pages(tmp_path: Path)
     assert listed(tmp_path, first, second) == [
         "Äpfel, [link: 2]", "hive, [link: 1], [link: 2]", "queen, [link: 1]",
     ]  # fmt: skip
+
+
+def test_a_number_says_the_title_of_the_part_to_which_it_leads(tmp_path: Path) -> None:
+    listed(tmp_path, '["A [queen]{index}."]')
+    with pikepdf.open(tmp_path / "book.pdf") as pdf:
+        assert [str(one.Contents) for one in pdf.pages[-1].Annots] == ["The part p1"]
 
 
 def test_a_page_on_which_a_term_is_twice_is_listed_once(tmp_path: Path) -> None:
@@ -169,11 +176,11 @@ def test_no_column_ends_between_an_entry_and_the_first_below_it(count: int) -> N
 def test_entries_below_others_are_indented_and_further_lines_twice_as_far() -> None:
     long = "Term of many words that say where in the garden the bees and all of their neighbours live"
     entries = (IndexEntry(words=words, level=level) for words, level in ((long, 1), (long, 2), ("Term", 3)))
-    laid = index_with(*entries, look=replace(make_look("a5", "standard"), is_easy=True))
-    lines = [(round(to_mm(one.x)), one.baseline) for one in laid.drawn[1:]]
-    scale = laid.look.size.scale
-    assert [x for x, _ in lines] == [round(scale * one) for one in (0, 8, 4, 12, 8)]
-    assert all(high - low == pytest.approx(laid.look.body.leading) for (_, high), (_, low) in pairwise(lines))
+    laid = index_with(*entries, look=replace(make_look("a5", "large"), is_easy=True))
+    lines, step = laid.drawn[1:], mm(4) * laid.look.size.scale
+    assert [x for x, _ in groupby(round(one.x / step, 2) for one in lines)] == [0, 2, 1, 3, 2]
+    assert all(one.x + one.width <= laid.look.measure for one in lines)
+    assert all(a.baseline - b.baseline == pytest.approx(laid.look.body.leading) for a, b in pairwise(lines))
 
 
 def test_there_is_space_above_each_letter() -> None:

@@ -29,7 +29,7 @@ from bifolio.text.alphabets import alphabetic, in_small_letters, initial
         ("tr", "çay; hava; ılık; iğne"),
         ("ru", "еда; ёж; ион; иск; йод; кот"),
         ("ar", "بيت; الخلية; رحيق"),
-        ("ar", "الى; بالغ; بستان"),
+        ("ar", "الى; بالغة; بستان"),
         ("he", "בית; דבורה; כוורת"),
     ],
 )

@@ -46,7 +46,7 @@ def test_a_sum_wider_than_its_measure_parts_before_a_sign() -> None:
 
 
 @pytest.mark.parametrize("words", [
-    ("=", "√9"), ("=", "(3"), ("=", "„5"), ("=", "π"), ("≥", "5"), ("±", "5"), (":", "2"), ("$", "−5"), ("($", "5"),
+    ("=", "√9"), ("=", "(3"), ("=", "√(9"), ("=", "„5"), ("=", "π"), ("≥", "5"), ("±", "5"), (":", "2"), ("$", "−5"), ("($", "5"),
     ("EUR", "5"), ("5", "m…"),
 ])  # fmt: skip
 def test_signs_brackets_and_quotation_marks_before_a_number_keep_it_tied(words: tuple[str, str]) -> None:
