@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.content.reading.yaml_slips import read_written
+from bifolio.content.reading.yaml_slips import mojibake_in, read_written
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,9 @@ def test_a_text_in_brackets_that_a_comma_splits_is_warned_of(written: str) -> No
 ])  # fmt: skip
 def test_commas_between_entries_are_meant(written: str) -> None:
     assert read_written("f.yaml", f"{written}\n".encode()).problems == []
+
+
+@pytest.mark.parametrize("text", ["fÃ¼r", r'"f\u00c3\u00bcr"', "fA\u0303¼r"], ids=["plain", "escaped", "composed"])
+def test_a_text_in_the_wrong_encoding_is_found_however_it_is_written(text: str) -> None:
+    source = read_written("f.yaml", f"title: {text}\n".encode())
+    assert [one.rule for one in mojibake_in(source)] == ["mojibake"]
