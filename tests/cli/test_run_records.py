@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from bifolio.cli import unchanged
-from bifolio.cli.unchanged import MOST_INPUTS, TICK, _answer, _is_for_writing, _record_of, _Run, _state, answer
+from bifolio.cli.unchanged import (
+    MOST_INPUTS,
+    TICK,
+    _answer,
+    _is_for_writing,
+    _record_of,
+    _Run,
+    _state,
+    answer,
+    heard,
+    keep,
+)
 from bifolio.installation import PACKAGE
 
 
@@ -80,6 +92,7 @@ def test_the_state_of_a_folder_is_that_of_its_names_without_hidden_files_and_pdf
 def test_what_is_no_file_has_no_state_that_could_be_compared(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert _state(str(tmp_path / "pipe")) == ""
+    assert _state(str(tmp_path / ("long" * 99))) == ""
 
 
 def test_a_run_notes_each_file_it_reads_with_its_folder_and_each_folder_it_lists(
@@ -119,6 +132,7 @@ def test_a_record_answers_with_what_was_said_until_something_changes(
     run.keep([str(book / "out.pdf")])
     assert {*recorded(run)} == {str(book / name) for name in ("a.yaml", "b.yaml", "out.pdf")} | {str(book)}
     assert Path(run.record).stat().st_mode & 0o777 == 0o600
+    assert Path(run.record).parent.stat().st_mode & 0o777 == 0o700
     assert _answer(run.record) == 0
     told = capsys.readouterr()
     assert (told.out, told.err) == ("a.pdf: 3 pages\n", "note: one\nand two\n")
@@ -139,17 +153,21 @@ def test_what_a_run_wrote_or_keeps_in_the_cache_is_not_what_it_read(book: Path) 
     assert {*recorded(run)} == {str(book / "a.yaml"), str(book), str(target)}
 
 
-@pytest.mark.parametrize("what", ["changed", "young", "a pipe", "many", "a line end in a name"])
+@pytest.mark.parametrize(
+    "what", ["changed", "young", "young with an old date", "a pipe", "many", "a line end in a name"]
+)
 def test_a_run_that_could_not_be_compared_leaves_no_record(
     what: str, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if what == "a line end in a name":
         (book / "a\nb").write_text("")
+    if what == "young with an old date":
+        os.utime(book / "a.yaml", ns=(1, 1))
     run = run_on(book, "a.yaml", *(["a\nb"] if what.startswith("a line") else []))
     if what == "changed":
         (book / "a.yaml").write_text("changed")
-    elif what == "young":
-        run.start = (book / "a.yaml").stat().st_mtime_ns + TICK // 2
+    elif what.startswith("young"):
+        run.start = (book / "a.yaml").stat().st_ctime_ns + 10_000_000
     elif what == "a pipe":
         os.mkfifo(book / "pipe")
         run.inputs[str(book / "pipe")] = ""
@@ -165,6 +183,35 @@ def test_as_many_files_as_are_allowed_are_recorded(book: Path, monkeypatch: pyte
     run.keep([])
     assert len(recorded(run)) == 2
     assert MOST_INPUTS == 5_000
+
+
+def test_a_file_that_was_missing_is_recorded_as_such(book: Path) -> None:
+    run = run_on(book, "none.yaml")
+    run.keep([])
+    assert recorded(run)[str(book / "none.yaml")] == "none"
+    (book / "none.yaml").write_text("")
+    assert _answer(run.record) is None
+
+
+def test_the_running_command_records_what_it_says_and_where_it_wrote(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = run_on(book, "a.yaml")
+    monkeypatch.setattr(unchanged, "_run", run)
+    monkeypatch.chdir(book)
+    Path("out.pdf").write_text("pdf")
+    heard("one", err=False)
+    heard("two", err=True)
+    keep([Path("out.pdf")])
+    assert run.said == ["1one", "2two"]
+    assert str(book / "out.pdf") in recorded(run)
+
+
+def test_a_cache_that_cannot_be_written_stops_nobody(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = run_on(book, "a.yaml")
+    run.record = str(book / "a.yaml" / "record")
+    monkeypatch.setattr(unchanged, "_run", run)
+    keep()
 
 
 @pytest.mark.parametrize("mode", [0o620, 0o602])
@@ -193,10 +240,25 @@ def test_a_record_is_of_one_command_line_folder_and_day(book: Path, monkeypatch:
     found += [_record_of(["build", "x"]), _record_of(["--help"])]
     monkeypatch.setenv("COLUMNS", "40")
     found.append(_record_of(["--help"]))
+    monkeypatch.setattr(sys, "argv", ["another name"])
+    found.append(_record_of(["--help"]))
     assert len(set(found)) == len(found)
     monkeypatch.chdir(book)
     assert _record_of(["--help"]) == found[-1]
     assert {os.path.dirname(one) for one in found} == {str(book.parent / "cache" / "runs")}
+
+
+def test_words_folders_and_days_are_told_apart_each_by_itself(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    found = []
+    for folder, day, words in (("a", 1, "x y"), ("a", 1, "xy"), ("b", 1, "xy"), ("b", 2, "xy")):
+        (book / folder).mkdir(exist_ok=True)
+        monkeypatch.chdir(book / folder)
+        monkeypatch.setattr("time.time_ns", lambda day=day: day * 86_400 * 10**9)
+        found.append(_record_of(["build", *words.split()]))
+    (book / "b" / "workbook").mkdir()
+    found.append(_record_of(["build", "xy"]))
+    assert len(set(found)) == len(found)
 
 
 def test_other_commands_and_runs_without_a_cache_are_not_recorded() -> None:

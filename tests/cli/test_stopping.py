@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from threading import Thread
 
 import pytest
 
@@ -140,3 +141,27 @@ def test_a_signal_that_is_ignored_stays_ignored() -> None:
         assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGHUP, before)
+
+
+def test_a_worker_that_has_no_handlers_of_its_own_yet_ends_at_once() -> None:
+    with stopping_on_signals():
+        worker = os.fork()
+        if not worker:
+            try:
+                signal.raise_signal(signal.SIGTERM)
+            finally:
+                os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1]) == 143
+
+
+def test_a_command_in_another_thread_leaves_signals_alone() -> None:
+    said: list[str] = []
+
+    def command() -> None:
+        with stopping_on_signals():
+            said.append("done")
+
+    thread = Thread(target=command)
+    thread.start()
+    thread.join()
+    assert said == ["done"]

@@ -65,7 +65,7 @@ def alphabetic(words: str, language: str) -> SortKey:
         for rank, letter in enumerate(after, 1)
     }
     letters = sorted(own, key=len, reverse=True)
-    found = re.findall("|".join([*map(re.escape, letters), "(?s:.)"]), spaced)
+    found = re.findall("|".join([*map(re.escape, letters), "."]), spaced)
     return tuple(part for one in found for part in ([own[one]] if one in own else _plain(one))), words
 
 

@@ -25,7 +25,7 @@ _OPENING, _CLOSING = "(\\[“‘«„\"'", ")\\]”’»“\"'.,;!?"
 _STARTS = re.compile(rf"[{_OPENING}]*(?:[-−+√]?[\d{BLANK}(]|[A-Za-zπ](?![^\W\d_]))")
 """Begins with a number, a blank or the name of a variable."""
 _ENDS = re.compile(rf"(?:[\d{BLANK}%°)²³]|(?<![^\W\d_])[A-Za-zπ])\Z")
-_NUMBER_ENDS = re.compile(rf"[\d{BLANK}][{BLANK}\d.,/]*\Z")
+_NUMBER_ENDS = re.compile(rf"[\d{BLANK}]\Z")
 _NUMBER_STARTS = re.compile(rf"[-−+]?[\d{BLANK}]")
 _CURRENCY = re.compile(rf"[{_OPENING}]*(?:[$£€¥₹₺₽₩₪]|CHF|EUR|USD|GBP)\Z")
 _DASH = "–"

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby, pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from bifolio.assemble.document import IndexEntry, IndexNumbers, Opening, Unit
 from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.layout.book.index_entries import _entries, _Term, _term
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import mm
 from bifolio.pdf.reading_order import read_aloud as said
 from bifolio.text.inline import Run
 from tests.builders import COUPLE, Laid, check_sound, laid_out, make_look
@@ -29,6 +37,12 @@ def test_terms_are_listed_in_alphabetical_order_with_their_pages(tmp_path: Path)
     assert listed(tmp_path, first, second) == [
         "Äpfel, [link: 2]", "hive, [link: 1], [link: 2]", "queen, [link: 1]",
     ]  # fmt: skip
+
+
+def test_a_number_says_the_title_of_the_part_to_which_it_leads(tmp_path: Path) -> None:
+    listed(tmp_path, '["A [queen]{index}."]')
+    with pikepdf.open(tmp_path / "book.pdf") as pdf:
+        assert [str(one.Contents) for one in pdf.pages[-1].Annots] == ["The part p1"]
 
 
 def test_a_page_on_which_a_term_is_twice_is_listed_once(tmp_path: Path) -> None:
@@ -112,13 +126,44 @@ def test_a_mark_changes_nothing_of_the_words_around_it(tmp_path: Path) -> None:
     assert said(marked)[1:3] == said(plain)[1:3]
 
 
+def test_pages_that_are_not_in_a_row_are_no_range(tmp_path: Path) -> None:
+    terms = ["[hive]{index}", "[hive]{index}", "Honey", "[hive]{index}"]
+    later = (f'{{text: {{text: "{one}", starts: page}}}}' for one in terms[1:])
+    text = ", ".join((f'"{terms[0]}"', *later))
+    assert listed(tmp_path, f"[{text}]") == ["hive, [link: 1], [link: 2], [link: 4]"]
+
+
+def test_an_entry_leads_to_one_below_another_and_to_none_that_the_edition_lacks(tmp_path: Path) -> None:
+    see = "see: {mother: Queen, skep: hive}"
+    texts = '["A [*queen*]{index=bee > *queen*}."]', '["A [hive]{index}."]\naudience: guide'
+    assert listed(tmp_path, *texts, index=see) == ["bee", "queen, [link: 1]", "mother, see Queen"]
+
+
+def test_an_entry_in_italics_is_printed_without_its_capital_if_it_is_so_somewhere(tmp_path: Path) -> None:
+    assert listed(tmp_path, '["[*Queen*]{index}, then [*queen*]{index}."]') == ["queen, [link: 1]"]
+
+
+def test_entries_know_how_far_below_others_they_are_and_where_a_letter_starts() -> None:
+    terms: dict[str, _Term] = {}
+    for path in (("bee", "queen"), ("bee", "worker"), ("box",), ("hive",)):
+        _term(terms, path, "en")
+    assert [(one.words, one.level, one.starts_letter) for one in _entries(terms)] == [
+        ("bee", 1, True), ("queen", 2, False), ("worker", 2, False), ("box", 1, False), ("hive", 1, True),
+    ]  # fmt: skip
+
+
 def index_of(count: int, paper: str, size: str = "standard", language: str = "en-US") -> Laid:
     """An index with this many entries, each with two numbers."""
     numbers = tuple(IndexNumbers((f"p{page}",), f"Page {page}") for page in range(2))
-    entries = tuple(IndexEntry(words=f"Term {index}", numbers=numbers) for index in range(count))
+    entries = (IndexEntry(words=f"Term {index}", numbers=numbers) for index in range(count))
+    return index_with(*entries, look=make_look(paper, size, language=language))
+
+
+def index_with(*entries: IndexEntry, look: Look) -> Laid:
+    """An index with these entries."""
     opening = Opening(title=(Run("Index"),))
     unit = Unit("index", kind=UnitKind.INDEX, opening=opening, blocks=(), index=entries)
-    return laid_out(unit, make_look(paper, size, language=language), COUPLE)
+    return laid_out(unit, look, COUPLE)
 
 
 def columns_on(laid: Laid, page: int) -> list[list[str]]:
@@ -142,3 +187,72 @@ def test_columns_are_read_one_after_another_on_each_page(paper: str, size: str, 
 def test_the_columns_of_the_last_page_are_equally_high() -> None:
     first, second = columns_on(index_of(21, "a4"), 0)
     assert (len(first), len(second)) == (11, 10)
+
+
+def test_columns_are_as_wide_as_half_the_measure_without_the_gap_between_them() -> None:
+    laid = index_of(21, "a4")
+    left, right = sorted({one.x for one in laid.drawn if one.text.startswith("Term")})
+    assert right - left == pytest.approx((laid.look.measure + mm(7)) / 2)
+
+
+def test_a_page_after_the_first_is_as_full_as_it_may_be() -> None:
+    laid = index_of(90, "a5")
+    (first,), (second,), _ = (columns_on(laid, page) for page in range(3))
+    assert len(second) > len(first)
+
+
+def test_an_index_in_easy_language_has_one_column() -> None:
+    look = replace(make_look("a4", "standard"), is_easy=True)
+    laid = index_with(*(IndexEntry(words=f"Term {index}") for index in range(20)), look=look)
+    assert len(columns_on(laid, 0)) == 1
+
+
+@pytest.mark.parametrize("count", [1, 7, 60])
+def test_no_column_ends_between_an_entry_and_the_first_below_it(count: int) -> None:
+    pairs = [(IndexEntry(words=f"Term {n}"), IndexEntry(words=f"Term {n} below", level=2)) for n in range(count)]
+    laid = index_with(*(one for pair in pairs for one in pair), look=make_look("a4", "standard"))
+    for page in range(len(laid.layout.pages)):
+        lines = [one for one in laid.drawn if one.page == page and one.text.startswith("Term")]
+        foot = {one.x // 100: one for one in sorted(lines, key=lambda one: -one.baseline)}
+        assert all(one.text.endswith("below") for one in foot.values())
+
+
+def test_entries_below_others_are_indented_and_further_lines_twice_as_far() -> None:
+    long = "Term of many words that say where in the garden the bees and all of their neighbours live"
+    entries = (IndexEntry(words=words, level=level) for words, level in ((long, 1), (long, 2), ("Term", 3)))
+    laid = index_with(*entries, look=replace(make_look("a5", "large"), is_easy=True))
+    lines, step = laid.drawn[1:], mm(4) * laid.look.size.scale
+    assert [x for x, _ in groupby(round(one.x / step, 2) for one in lines)] == [0, 2, 1, 3, 2]
+    assert all(one.x + one.width <= laid.look.measure for one in lines)
+    assert all(a.baseline - b.baseline == pytest.approx(laid.look.body.leading) for a, b in pairwise(lines))
+
+
+def test_there_is_space_above_each_letter() -> None:
+    entries = [IndexEntry(words="Term"), IndexEntry(words="Term"), IndexEntry(words="Term", starts_letter=True)]
+    laid = index_with(*entries, look=make_look("a5", "standard"))
+    one, two, three = (one.baseline for one in laid.drawn[1:])
+    assert (two - three) - (one - two) == pytest.approx(laid.look.gaps.item)
+
+
+def test_entries_below_others_are_lists_in_their_items() -> None:
+    levels = (1, 2, 3, 1, 2)
+    laid = index_with(*(IndexEntry(words="Term", level=level) for level in levels), look=make_look("a5", "standard"))
+
+    def depths(element: Element, depth: int) -> Iterator[int]:
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                yield from [depth] if kid.role == "P" else depths(kid, depth + (kid.role == "L"))
+
+    assert tuple(depths(laid.layout.root, 0)) == levels
+
+
+@pytest.mark.parametrize(("language", "said"), [("ar", "،"), ("fa-IR", "،"), ("ur", "،"), ("de", ",")])
+def test_a_comma_is_that_of_the_script(language: str, said: str) -> None:
+    assert said in index_of(1, "a5", language=language).drawn[1].text
+
+
+def test_words_of_an_entry_may_be_in_italics_and_its_numbers_say_where_they_lead() -> None:
+    entry = IndexEntry(words="*Apis*", numbers=(IndexNumbers(("p1",), "The hive"),))
+    laid = index_with(entry, look=make_look("a5", "standard"))
+    assert laid.drawn[1].text.startswith("Apis")
+    assert [(one.target, one.text) for one in laid.layout.links] == [("#p1", "The hive")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,9 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.folios import UnitLayout
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
+from bifolio.messages import Messages
 from bifolio.text.line_breaking import Style, measure_text
 from tests.builders import gallery_page
 from tests.drawing import LOOK
@@ -27,12 +30,12 @@ def painted(draw: Callable[[Pen, Element], object]) -> tuple[list[Item], Element
     return on_page(layout, 0), owner
 
 
-def laid_out(draw: Callable[[Pen, Element], object]) -> tuple[UnitLayout, Element]:
+def laid_out(draw: Callable[[Pen, Element], object], look: Look = LOOK) -> tuple[UnitLayout, Element]:
     """A unit of one page after ``draw``, with the same element."""
     root = Element("Sect")
     owner = root.add("P")
     layout = UnitLayout(id="demo", pages=[], root=root)
-    pen = Pen(layout, LOOK, TOP)
+    pen = Pen(layout, look, TOP)
     draw(pen, owner)
     pen.finish_page(0.0)
     pen.finish_unit()
@@ -129,3 +132,21 @@ def test_what_is_painted_between_two_texts_parts_their_line() -> None:
 
     layout, _ = laid_out(draw)
     assert [line.text for line in lines_on_page(layout, 0)] == ["Firm ", "ground "]
+
+
+@pytest.mark.parametrize("matrix", [(1, 0, 0, 1, 30, 20), (0, 1, -1, 0, 30, 20), (1, 0.3, 0.5, 1, 30, 20)])
+def test_what_is_turned_or_slanted_is_mirrored_on_a_page_that_is_read_from_right_to_left(
+    matrix: tuple[float, float, float, float, float, float],
+) -> None:
+    def draw(pen: Pen, _: Element) -> None:
+        with pen.sheared(*matrix):
+            pen.line(0, 0, 50, 10, RED)
+
+    def ends(language: str) -> list[float]:
+        layout, _ = laid_out(draw, replace(LOOK, messages=Messages(language)))
+        (line,) = on_page(layout, 0)
+        assert isinstance(line, Shape)
+        return [value for point in line.points for value in point]
+
+    x0, y0, x1, y1 = ends("he")
+    assert ends("en-US") == pytest.approx([LOOK.measure - x0, y0, LOOK.measure - x1, y1], abs=0.01)

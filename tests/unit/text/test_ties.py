@@ -45,8 +45,27 @@ def test_a_sum_wider_than_its_measure_parts_before_a_sign() -> None:
     assert lines == ["234 + 456", "+ 789", f"= {BLANK}"]
 
 
-@pytest.mark.parametrize(
-    "words", [("well", "-"), ("-", "known"), ("5", "minutes"), ("on", "5"), ("Answer", ":"), ("–", "then")]
-)
+@pytest.mark.parametrize("words", [
+    ("=", "√9"), ("=", "(3"), ("=", "√(9"), ("=", "„5"), ("=", "π"), ("≥", "5"), ("±", "5"), (":", "2"), ("$", "−5"), ("($", "5"),
+    ("EUR", "5"), ("5", "m…"),
+])  # fmt: skip
+def test_signs_brackets_and_quotation_marks_before_a_number_keep_it_tied(words: tuple[str, str]) -> None:
+    assert tie(*words) is Tie.FIRM
+
+
+@pytest.mark.parametrize(("before", "sign", "firmness"), [
+    ("7", "≥", Tie.BEFORE_EQUALS), ("50%", "=", Tie.BEFORE_EQUALS), ("π", "=", Tie.BEFORE_EQUALS), ("6", ":", Tie.IN_SUM),
+    ("8", "±", Tie.IN_SUM), ("x²", "+", Tie.IN_SUM), ("2)", "+", Tie.IN_SUM), ("5", "–", Tie.IN_SUM),
+])  # fmt: skip
+def test_a_line_may_end_before_a_sign_that_compares_sooner_than_before_another(
+    before: str, sign: str, firmness: Tie
+) -> None:
+    assert tie(before, sign) is firmness
+
+
+@pytest.mark.parametrize("words", [
+    ("well", "-"), ("-", "known"), ("5", "minutes"), ("on", "5"), ("Answer", ":"), ("–", "then"), ("=", "as"), ("$", "me"),
+    (":", "x"), ("-", "x"), ("–", "x"), ("1990.", "A"), ("1990,", "h"),
+])  # fmt: skip
 def test_words_are_not_tied(words: tuple[str, str]) -> None:
     assert tie(*words) is Tie.NONE

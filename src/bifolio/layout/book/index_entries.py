@@ -61,7 +61,7 @@ def _by_term(
     for mark in marks:
         term = _term(terms, index_path(mark.entry), language)
         found.setdefault(id(term), (term, {}))[1].setdefault(mark.page, mark)
-    return [(term, [pages[page] for page in sorted(pages)]) for term, pages in found.values()]
+    return [(term, [*pages.values()]) for term, pages in found.values()]
 
 
 def _term(terms: dict[str, _Term], path: tuple[str, ...], language: str) -> _Term:

@@ -129,14 +129,14 @@ class _Filling:
         return columns, start
 
     def _end(self, start: int, room: Pt) -> int:
-        """Where a column of this height ends that begins at ``start``: not between an entry and the first below it."""
+        """Where a column of this height ends that begins at ``start``: never between an entry and the first below it."""
         used, end = self.pieces[start].wrap(self.width, room)[1], start + 1
         while end < len(self.pieces):
             used += gap_between(self.pieces[end - 1], self.pieces[end]) + self.pieces[end].wrap(self.width, room)[1]
             if used > room:
                 break
             end += 1
-        before = end
-        while end < len(self.pieces) and end > start and self.pieces[end - 1].flow.keep_with_next:
+        kept = [piece.flow.keep_with_next for piece in self.pieces]
+        while end > start and kept[end - 1]:
             end -= 1
-        return end if end > start else before
+        return end if end > start else kept.index(False, start) + 1

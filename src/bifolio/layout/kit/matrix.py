@@ -34,7 +34,6 @@ from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, plain_text
 
-TICK_COLUMN: Pt = mm(10)
 TICK_COLUMN_WISH: Pt = mm(20)
 A4_MEASURE: Pt = mm(170)
 LINE_PITCH: Pt = mm(8)
@@ -251,7 +250,7 @@ def _room(context: BlockContext, matrix: Matrix, index: int) -> Pt:
     asked = (matrix.columns[index].width or NO_LIMIT) * scale
     typed = matrix.writing * scale if matrix.is_short else asked
     boxes = boxes_width(look, len(context.together) if matrix.is_paired(index) else 1)
-    rooms = [max(TICK_COLUMN, boxes + PAD_X, min(boxes + mm(5), asked))]
+    rooms = [max(boxes + PAD_X, min(boxes + mm(5), asked))]
     if any(crossing.is_written and not crossing.cells for crossing in crossings):
         rooms.append(min(matrix.writing * scale, asked))
     cells = (cell for crossing in crossings for cell in crossing.cells)
