@@ -134,13 +134,14 @@ class Manuscript:
     """The content of a file: its elements, the details known about it, and the problems that the author should look at.
 
     ``about`` has the title, subtitle, author and language, if the file states them; ``footnotes`` the notes by name.
-    ``lines`` are those of a text file, for excerpts.
+    ``see`` are entries of the index that lead to others. ``lines`` are those of a text file, for excerpts.
     """
 
     name: str
     elements: Sequence[Element] = ()
     about: Mapping[str, str] = field(default_factory=dict)
     footnotes: Mapping[str, Spans] = field(default_factory=dict)
+    see: dict[str, str] = field(default_factory=dict)
     lines: Sequence[str] = ()
     found: list[Diagnostic] = field(default_factory=list)
 
