@@ -8,6 +8,7 @@ import pytest
 
 from bifolio.assemble.document import IndexEntry, IndexNumbers, Opening, Unit
 from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.layout.flow.index_page import FEWEST
 from bifolio.pdf.reading_order import read_aloud as said
 from bifolio.text.inline import Run
 from tests.builders import COUPLE, Laid, check_sound, laid_out, make_look
@@ -98,3 +99,11 @@ def test_columns_are_read_one_after_another_on_each_page(paper: str, size: str, 
 def test_the_columns_of_the_last_page_are_equally_high() -> None:
     first, second = columns_on(index_of(21, "a4"), 0)
     assert (len(first), len(second)) == (11, 10)
+
+
+@pytest.mark.parametrize("count", range(12, 27))
+def test_the_last_page_of_an_index_has_more_than_a_few_entries(count: int) -> None:
+    laid = index_of(count, "a5", "giant")
+    pages = [columns_on(laid, page) for page in range(len(laid.layout.pages))]
+    assert [term for columns in pages for column in columns for term in column] == [f"Term {n}" for n in range(count)]
+    assert len(pages) == 1 or sum(map(len, pages[-1])) >= FEWEST
