@@ -51,17 +51,11 @@ def test_four_ruled_lines_are_three_units_apart_over_the_full_measure() -> None:
     assert width_mm(field) == pytest.approx(210 - 25 - 15)
 
 
-def test_fields_that_fit_on_a_page_have_equally_many_lines_without_a_gap() -> None:
-    fields = lay_out([{"lines": {"id": "x", "count": 21, "grow": False}}]).layout.widgets
-    assert [field.blank.name for field in fields] == ["demo.x.lines", "demo.x.lines-2"]
-    # 21 lines of 8.89 mm in fields of at most 20
-    assert [height_mm(field) for field in fields] == pytest.approx([97.79, 88.9])
-    assert fields[0].rect.y0 == pytest.approx(fields[1].rect.y1)
-
-
-def test_the_lines_of_an_essay_fill_their_pages_and_leave_the_last_to_what_follows() -> None:
-    fields = lay_out([{"lines": {"id": "x", "count": 45, "grow": False}}, "Hand it in."]).layout.widgets
-    assert [round(height_mm(field) / 8.89) for field in fields] == [15, 26, 4]
+@pytest.mark.parametrize(("count", "shares"), [(21, [11, 10]), (45, [15, 26, 4])])
+def test_many_lines_are_divided_equally_or_fill_their_pages(count: int, shares: list[int]) -> None:
+    fields = lay_out([{"lines": {"id": "x", "count": count, "grow": False}}]).layout.widgets
+    assert [field.blank.name for field in fields] == ["demo.x.lines", "demo.x.lines-2", "demo.x.lines-3"][: len(shares)]
+    assert [round(height_mm(field) / 8.89) for field in fields] == shares
 
 
 def test_a_long_prompt_takes_lines_from_the_field_under_it_alone() -> None:
