@@ -253,7 +253,7 @@ def _groups(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[_Group]:
     """The answers on ``unit`` whose names have not been ``seen``."""
     if unit.opening.answers and _is_new(f"{unit.own_part}.{STEPS}", seen):
         yield _Group(title=messages.text("what-to-do"), lines=unit.opening.answers)
-    above, is_question = "", False
+    above, is_question, asked = "", False, ""
     for bound in with_inner(unit.blocks):
         block, title = bound.block, _title_of(bound.block)
         own = _nameless(title.runs or ()) if title else _first_words(bound)
@@ -262,9 +262,10 @@ def _groups(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[_Group]:
             called = messages.text("answers-below", title=above) if is_question and above else above
         if bound.answers and _is_new(f"{unit.own_part}.{block.own_name}", seen):
             points = block.points.get(WHOLE, 0.0) if len(bound.answers) > 1 else 0.0
-            yield _Group(
-                title=called, lines=bound.answers, points=points, has_title=title is not None, part=bound.called
-            )
+            # words that the parts of a question share are said once; its number is short enough to say again
+            before, (asked, _, letters) = asked, bound.called.rpartition(messages.set_off(": "))
+            part = letters if asked == before else bound.called
+            yield _Group(title=called, lines=bound.answers, points=points, has_title=title is not None, part=part)
         if own or bound.called:
             above, is_question = own, bool(bound.blanks)
 

@@ -24,6 +24,7 @@ from bifolio.manuscript.elements import (
     PageBreak,
 )
 from bifolio.manuscript.headings import with_headings
+from bifolio.manuscript.index_marks import entries_in, known_see
 from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.names import Ids
 from bifolio.manuscript.pictures import Pictures
@@ -31,6 +32,7 @@ from bifolio.manuscript.spans import GAP, Span, Spans, as_text, cleaned, plain, 
 from bifolio.manuscript.text_blocks import DraftBlock
 from bifolio.manuscript.worksheet_blocks import WorksheetBlockMaker
 from bifolio.messages import Messages
+from bifolio.text.inline import parse_inline, plain_text
 from bifolio.yaml_writing import comment_lines, yaml_lines
 
 MOST_FILES = 1_500
@@ -189,7 +191,7 @@ class _Binder:
                 parts.append(
                     {
                         "division": {
-                            "id": self.ids.new(title, "division"),
+                            "id": self.ids.new(_plain_title(title), "division"),
                             "title": title,
                             "opener": "line",
                             "parts": inner,
@@ -200,8 +202,15 @@ class _Binder:
         sections = {"numbering": {"sections": "off"}} if any(one.path.startswith("sections/") for one in files) else {}
         head = {**self.head, **sections, **self._words(units), "parts": parts}
         book = DraftFile(path="workbook.yaml", head=head, comments=self.comments, has_blocks=False)
+        index = [*self._index(files)]
+        if index:
+            parts.append("index")
         exercises = sum(file.path.startswith("exercises/") for file in files)
-        return Draft(files=(book, *self._cover(), *files), pages=len(files) - exercises, exercises=exercises)
+        return Draft(
+            files=(book, *self._cover(), *files, *filter(None, index)),
+            pages=len(files) - exercises,
+            exercises=exercises,
+        )
 
     def _cover(self) -> Iterator[DraftFile]:
         """A file for the cover, if anything is known that a cover shows."""
@@ -209,6 +218,15 @@ class _Binder:
         if author:
             cover = {"id": "cover", "title": self.head["title"], "kind": "cover", "in_contents": False}
             yield DraftFile(path="pages/cover.yaml", head=cover, blocks=[DraftBlock(value=author, line=1, height=8)])
+
+    def _index(self, files: Sequence[DraftFile]) -> Iterator[DraftFile | None]:
+        """What the index needs if the ``files`` have entries for it: a file if entries lead to others, else ``None``."""
+        entries = entries_in([(file.head, [block.value for block in file.blocks]) for file in files])
+        if entries:
+            see = known_see(self.manuscript.see, entries)
+            title = Messages(self.head["language"]).text("index")
+            head = {"id": "index", "title": title, "kind": "index", "see": see}
+            yield DraftFile(path="pages/index.yaml", head=head, has_blocks=False) if see else None
 
     def _words(self, units: Sequence[DraftPart]) -> dict[str, Any]:
         """The word for exercises in this book, if it is not the default one."""
@@ -222,7 +240,7 @@ class _Binder:
         if unit.number:
             _word, spans = _exercise_in(unit.title)
         title = title_of(spans or unit.division) if spans or unit.division else self.head["title"]
-        name = self.ids.new(title, "exercise" if unit.number else "page")
+        name = self.ids.new(_plain_title(title), "exercise" if unit.number else "page")
         head: dict[str, Any] = {"id": name, "title": title}
         if unit.division and not spans and any(one.value is not None for one in blocks):
             head |= {"starts": "any"} | ({"footnotes": notes} if notes else {})
@@ -252,6 +270,10 @@ def title_of(spans: Spans) -> str:
         without_look(spans) if len(words) <= _LONGEST_TITLE else (Span(text=f"{words[:_LONGEST_TITLE].rstrip()} …"),)
     )
     return as_text([replace(span, href="", note="") for span in shown], takes_blanks=False) or "…"
+
+
+def _plain_title(title: str) -> str:
+    return plain_text(parse_inline(title)) if "{index" in title else title
 
 
 def _lines_below(manuscript: Manuscript, line: int) -> DraftBlock:

@@ -58,6 +58,14 @@ class ManuscriptTable:
     line: int
 
 
+@frozen
+class Definitions:
+    """Terms, each with its meaning."""
+
+    pairs: tuple[tuple[Spans, Spans], ...]
+    line: int
+
+
 PLAIN_BOX = "plain"
 
 
@@ -106,6 +114,7 @@ Element = (
     | ManuscriptParagraph
     | Listing
     | ManuscriptTable
+    | Definitions
     | Quoted
     | Verbatim
     | Divider
@@ -125,8 +134,9 @@ def element_words(elements: Sequence[Element]) -> Iterator[str]:
             yield from (words for item in one.items for words in element_words(item))
         elif isinstance(one, Quoted):
             yield from element_words(one.elements)
-        elif isinstance(one, ManuscriptTable):
-            yield from (plain(cell) for row in one.rows for cell in row)
+        elif isinstance(one, ManuscriptTable | Definitions):
+            rows = one.rows if isinstance(one, ManuscriptTable) else one.pairs
+            yield from (plain(cell) for row in rows for cell in row)
 
 
 @record(kw_only=True)
@@ -134,13 +144,14 @@ class Manuscript:
     """The content of a file: its elements, the details known about it, and the problems that the author should look at.
 
     ``about`` has the title, subtitle, author and language, if the file states them; ``footnotes`` the notes by name.
-    ``lines`` are those of a text file, for excerpts.
+    ``see`` are entries of the index that lead to others. ``lines`` are those of a text file, for excerpts.
     """
 
     name: str
     elements: Sequence[Element] = ()
     about: Mapping[str, str] = field(default_factory=dict)
     footnotes: Mapping[str, Spans] = field(default_factory=dict)
+    see: dict[str, str] = field(default_factory=dict)
     lines: Sequence[str] = ()
     found: list[Diagnostic] = field(default_factory=list)
 

@@ -11,7 +11,7 @@ from bifolio.manuscript.spans import Span
 
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
 _ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?(?:-->|\Z)", re.DOTALL)
-_ENDS_LINE = re.compile(r"<br\s*/?>|</(?:p|div|li|h[1-6]|summary|tr|blockquote)>", re.IGNORECASE)
+_ENDS_LINE = re.compile(r"<br\s*/?>|</(?:p|div|li|d[dt]|h[1-6]|summary|tr|blockquote)>", re.IGNORECASE)
 _STRONG = re.compile(r"</?(?:b|strong|h[1-6]|summary|mark)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -29,6 +29,7 @@ def look_of_tag(tag: re.Match[str], look: Span) -> Span:
 
 def html_text(source: str) -> str:
     """The words of a block of HTML as Markdown, a line for each paragraph."""
+    source = re.sub(r"<dd\b[^<>]*>", "\n: ", source, flags=re.IGNORECASE)
     text = _STRONG.sub("**", _ENDS_LINE.sub(lambda found: f"{_closing(found[0])}\n", source))
     return "\n".join(filter(None, (line.strip() for line in unescape(_ANY_TAG.sub("", text)).split("\n"))))
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from bifolio.frozen import record
 from bifolio.manuscript.elements import Manuscript, ManuscriptLine
 from bifolio.manuscript.html import TAG, look_of_tag
+from bifolio.manuscript.index_marks import BELOW, at_words, latex_entry
 from bifolio.manuscript.spans import Span, Spans, cleaned, joined_spans, trimmed
-from bifolio.text.inline import Script
-from bifolio.text.markdown_rules import add_rules
+from bifolio.text.inline import Script, parse_inline, plain_text
+from bifolio.text.markdown_rules import add_rules, index_path
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])([^=]*[^\s=])==(?![\w=])")
 _BLANK = re.compile(r"_+(?: ?[/.:\-] ?_+)+|_{3,}(?![^\W_][^_]{0,200}[^\W_]___)")
 """A blank, or the blanks of a date; but not underscores around words, which make them bold."""
+_INDEX = re.compile(r"\\index\{(?P<code>(?:[^{}]|\{[^{}]*\}){1,400})\}")
 _SCRIPTS: dict[str, Script] = {"super": "super", "sub": "sub"}
 _MOST_NESTED = 12
 """The greatest depth of marks in a line; deeper marks are plain text."""
@@ -50,6 +52,20 @@ def _gap(state: object, silent: bool) -> bool:
     return True
 
 
+def _index_mark(state: object, silent: bool) -> bool:
+    r"""An entry of the index as in LaTeX: ``\index{bee!queen}``."""
+    from markdown_it.rules_inline import StateInline
+
+    assert isinstance(state, StateInline)
+    found = _INDEX.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("entry", "", 0).content = found["code"]
+    state.pos = found.end()
+    return True
+
+
 @record
 class _Place:
     """What is open at a token: the look of the words, and the links around them."""
@@ -68,6 +84,8 @@ class _Place:
             self.look = replace(self.look, emphasis=is_open)
         elif name in _SCRIPTS:
             self.look = replace(self.look, script=_SCRIPTS[name] if is_open else "")
+        elif kind == "index_close":
+            self.look = replace(self.look, entry="")
 
 
 class LineReader:
@@ -77,6 +95,7 @@ class LineReader:
         self.manuscript, self.environment = manuscript, environment
         self._inline = markdown_parser(_MOST_NESTED)
         self._inline.inline.ruler.before("emphasis", "gap", _gap)
+        self._inline.inline.ruler.before("escape", "entry", _index_mark)
 
     def spans(self, source: str, line: int) -> Spans:
         """``source`` on one line."""
@@ -103,6 +122,12 @@ class LineReader:
         for token in self._inline.parseInline(source, self.environment)[0].children or []:
             yield from self._of_token(token, place)
 
+    def _entry(self, entry: str, see: str) -> Iterator[Span]:
+        if see and entry:
+            self.manuscript.see[entry] = see
+        elif entry:
+            yield Span(text="", entry=entry)
+
     def _of_token(self, token: Token, place: _Place) -> Iterator[Span]:
         match token.type:
             case "text" | "code_inline" | "text_special":
@@ -125,6 +150,11 @@ class LineReader:
                 yield replace(place.look, text=f"[^{token.content}]")
             case "cite":
                 yield replace(place.look, text=f"[{cleaned(token.content)}]")
+            case "entry":
+                entry, see = latex_entry(token.content)
+                yield from self._entry(entry, see)
+            case "index_open":
+                place.look = replace(place.look, entry=BELOW.join(map(_plain_words, index_path(token.content))))
             case "s_open":
                 hint = "remove them if they are no longer meant"
                 self.manuscript.warn("left-out", "struck-out words are printed as they are", place.line, hint, at="~~")
@@ -138,9 +168,13 @@ class LineReader:
                 place.turn(kind)
 
 
+def _plain_words(text: str) -> str:
+    return plain_text(parse_inline(text))
+
+
 def _shown(spans: Sequence[Span]) -> Spans:
     """The spans of a line; none for a single backslash, which Pandoc and Notion write for an empty line."""
-    kept = trimmed(spans)
+    kept = trimmed([*at_words(spans)])
     return () if [one.text for one in kept] == ["\\"] and not kept[0].picture else kept
 
 

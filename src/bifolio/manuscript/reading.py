@@ -16,6 +16,7 @@ from bifolio.content.fields.languages import language_tag
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Place
 from bifolio.errors import InvalidWorkbook, nothing_at
+from bifolio.manuscript.definitions import with_definitions
 from bifolio.manuscript.dialects import Dialects, without_pictures
 from bifolio.manuscript.elements import Manuscript, ManuscriptHeading
 from bifolio.manuscript.left_empty import with_blanks
@@ -90,6 +91,7 @@ def read_manuscript(path: Path, fonts: Shelf, media: Path) -> Manuscript:
     if not path.is_file():
         raise nothing_at(path, "name the Word, Markdown or text file that the draft is made of")
     manuscript = _word(path, fonts, media) if is_word(path) else _text(path, fonts, media)
+    manuscript.elements = with_definitions(manuscript.elements)
     count = sum(isinstance(element, ManuscriptHeading) for element in manuscript.elements)
     if count > MOST_HEADINGS:
         raise too_long(f"{count:,} headings; the limit is {MOST_HEADINGS:,}", path.name)

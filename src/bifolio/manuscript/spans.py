@@ -15,14 +15,14 @@ from itertools import groupby, product
 from bifolio.characters import CONTROL, LOST_CHARACTER, composed
 from bifolio.frozen import frozen
 from bifolio.text.addresses import addresses
-from bifolio.text.inline import DRAWN, Script, parse_inline
+from bifolio.text.inline import DRAWN, Script, parse_inline, plain_text
 from bifolio.typography import NO_BREAK
 
 
 @frozen(kw_only=True)
 class Span:
     """A stretch of text with one look. ``picture`` is the file of a picture, whose alternative text is the span's text;
-    ``note`` leads to a footnote.
+    ``note`` leads to a footnote; ``entry`` is the entry of the index for the text, or for the words beside it if the text is empty.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Span:
     href: str = ""
     picture: str = ""
     note: str = ""
+    entry: str = ""
 
 
 Spans = tuple[Span, ...]
@@ -168,7 +169,11 @@ def _marked(span: Span, write: Callable[[str], str]) -> str:
     elif span.script == "sub" and " " not in words:
         words = f"~{words}~"
     mark = "*" * (2 * span.strong + span.emphasis)
-    return f"{before}{mark}{words}{mark}{after}"
+    words = f"{mark}{words}{mark}"
+    if span.entry:
+        entry = " > ".join(_SPECIAL.sub(r"\\\g<0>", one) for one in span.entry.split(" > "))
+        words = f"[{words}]{{index}}" if entry == words else f"[{words}]{{index={entry}}}"
+    return f"{before}{words}{after}"
 
 
 def _written(text: str, *, escapes: bool, least: int) -> str:
@@ -202,13 +207,15 @@ def _is_read_as(text: str, spans: Sequence[Span], *, takes_blanks: bool) -> bool
             span.emphasis,
             span.script if span.script in DRAWN or " " not in span.text.strip() else "",
             _led(span.text, span.href),
+            span.entry,
         )
         meant += [(look if word.strip() else None, word) for word in GAP.sub("\0", span.text)]
     read: list[tuple[object, str]] = []
     for run in parse_inline(text):
         if run.field or run.choice or run.option or run.cite:
             return False
-        look = (run.strong, run.emphasis, run.script, _led(run.text, run.href or ""))
+        entry = plain_text(parse_inline(run.entry)) if run.entry else ""
+        look = (run.strong, run.emphasis, run.script, _led(run.text, run.href or ""), entry)
         words = "\0" if run.written is not None else "" if run.note else run.text
         words = run.said.replace(NO_BREAK, " ") if run.script in DRAWN else words
         if words == "\0" and not takes_blanks:

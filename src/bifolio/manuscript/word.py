@@ -28,6 +28,7 @@ from bifolio.manuscript.elements import (
     Quoted,
     element_words,
 )
+from bifolio.manuscript.index_marks import at_words
 from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.spans import Span, Spans, as_text, cleaned, trimmed, without_look
 from bifolio.manuscript.tables import rows_by_tabs
@@ -83,7 +84,12 @@ def read_word(parts: Parts, manuscript: Manuscript) -> WordText:
         key: " ".join(filter(None, (one.words for one in items if isinstance(one, WordParagraph))))
         for key, items in comments.notes.items()
     }
-    body = Body(ReferenceTargets(links=links, styles=styles, numbering=numbering, comments=said, report=report), lines)
+    body = Body(
+        ReferenceTargets(
+            links=links, styles=styles, numbering=numbering, comments=said, see=manuscript.see, report=report
+        ),
+        lines,
+    )
     for _ in parts.read(home, body):
         pass
     read = WordText(found=body.found, headers=[], notes={}, numbering=numbering, links=dict(links), rows=body.rows)
@@ -138,18 +144,21 @@ class _Elements:
     def __init__(self, numbering: WordNumbering, shown: Callable[[str], str], manuscript: Manuscript) -> None:
         self.numbering, self.shown, self.manuscript = numbering, shown, manuscript
         self.tables = TableReader(self.elements, self.line_of, manuscript)
-        self.has_contents = False
+        self.said: set[str] = set()
 
     def spans(self, spans: Sequence[Span]) -> Spans:
         """``spans`` with cleaned words; neighbours with the same look are joined."""
         joined: list[Span] = []
         for span in spans:
-            if joined and not (span.picture or span.note) and replace(joined[-1], text=span.text) == span:
+            if joined and not (span.picture or span.note or span.entry) and replace(joined[-1], text=span.text) == span:
                 joined[-1] = replace(span, text=joined[-1].text + span.text)
             elif not span.note or span.note in self.manuscript.footnotes:
                 joined.append(span)
         return trimmed(
-            [replace(span, text=cleaned(span.text if span.picture else self.shown(span.text))) for span in joined]
+            [
+                replace(span, text=cleaned(span.text if span.picture else self.shown(span.text)))
+                for span in at_words(joined)
+            ]
         )
 
     def line_of(self, read: WordParagraph) -> Spans:
@@ -202,8 +211,8 @@ class _Elements:
                 yield from self.tables.elements(one)
             elif isinstance(one, TextBox):
                 yield from self._framed(one)
-            elif one.kind.startswith("toc ") and one.words:
-                self._contents(one)
+            elif one.kind.startswith(("toc ", "index ")) and one.words:
+                self._made_by_bifolio(one)
             else:
                 end = next(
                     (at for at in range(position, len(found)) if not _goes_with(found[at], found[at - 1])), len(found)
@@ -243,11 +252,12 @@ class _Elements:
             cells += [[replace(span, text=one)] for one in others]
         return [self.spans(cell) for cell in cells]
 
-    def _contents(self, read: WordParagraph) -> None:
-        if not self.has_contents:
-            hint = "bifolio makes one: 'contents' under 'parts' in workbook.yaml"
-            self.manuscript.warn("left-out", "the table of contents is left out", read.number, hint)
-        self.has_contents = True
+    def _made_by_bifolio(self, read: WordParagraph) -> None:
+        part, name = ("contents", "table of contents") if read.kind.startswith("toc ") else ("index", "index")
+        if part not in self.said:
+            hint = f"bifolio makes one: '{part}' under 'parts' in workbook.yaml"
+            self.manuscript.warn("left-out", f"the {name} is left out", read.number, hint)
+        self.said.add(part)
 
     def _framed(self, framed: TextBox) -> Iterator[Element]:
         """A text box: a box if it contains more than a few words."""

@@ -8,6 +8,7 @@ from dataclasses import field, replace
 
 from bifolio.frozen import record
 from bifolio.manuscript.elements import LeftOut
+from bifolio.manuscript.index_marks import word_entry
 from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.spans import Span
 from bifolio.manuscript.word_drawings import WordDrawing
@@ -86,6 +87,8 @@ class ReferenceTargets:
     styles: Styles
     numbering: WordNumbering
     comments: Mapping[str, str] = field(default_factory=dict)
+    see: dict[str, str] = field(default_factory=dict)
+    """Entries of the index that lead to others."""
     report: Callable[[str, str, int, str], None]
     """Takes a rule, a message, a line and a hint."""
 
@@ -235,7 +238,18 @@ class Body(PartReader):
             case "hyperlink":
                 self._link.href = self.beside.links.get(value_of(attributes, "id"), "")
             case "fldChar":
-                self._link.turn(value_of(attributes, "fldCharType"))
+                kind = value_of(attributes, "fldCharType")
+                self._link.turn(kind)
+                if kind == "end":
+                    self._entry(read, *word_entry(self._link.code))
+                    self._link.code = ""
+
+    def _entry(self, read: WordParagraph, entry: str, see: str) -> None:
+        """Takes an entry of the index."""
+        if entry and see:
+            self.beside.see[entry] = see
+        elif entry:
+            read.lines[-1].append(Span(text="", entry=entry))
 
     def text(self, data: str) -> None:
         if self._maths is not None:

@@ -26,6 +26,7 @@ from bifolio.manuscript.atoms import (
 from bifolio.manuscript.captions import with_captions
 from bifolio.manuscript.elements import (
     PLAIN_BOX,
+    Definitions,
     Divider,
     Element,
     LeftOut,
@@ -36,6 +37,7 @@ from bifolio.manuscript.elements import (
     Quoted,
     Verbatim,
 )
+from bifolio.manuscript.index_marks import at_words
 from bifolio.manuscript.list_blocks import ListMaker, Stretch, boxes_of, is_part, is_to_write
 from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, without_look
 from bifolio.manuscript.tables import MOST_COLUMNS, form_of, table_blocks
@@ -43,6 +45,7 @@ from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock
 
 _LONGEST_PROMPT = 300
 _LONGEST_PULL = 240
+_MOST_TERMS = 60
 _MOST_SCALES = 12
 """The most items of a scale that are joined."""
 _SOURCE = re.compile(r"[—–]\s?|-{2,3}\s?|―\s?")
@@ -150,6 +153,8 @@ class WorksheetBlockMaker(ListMaker):
             yield from self._listing(element, asked, name)
         elif isinstance(element, ManuscriptTable):
             yield from self._table(element)
+        elif isinstance(element, Definitions):
+            yield from self._terms(element)
         elif isinstance(element, Quoted):
             yield from self._quoted(element)
         elif isinstance(element, PictureAtom):
@@ -202,6 +207,23 @@ class WorksheetBlockMaker(ListMaker):
                 head = plain(heads[index]) if index < len(heads) and row is not heads else ""
                 label = (Span(text=head, strong=True), Span(text=": ")) if head and cell else ()
                 yield from self._paragraphs(WordsAtom(((*label, *cell),), grid.line))
+
+    def _terms(self, element: Definitions) -> Iterator[DraftBlock]:
+        """A glossary, in blocks of as many terms as one can have."""
+        terms: dict[str, str] = {}
+        for term, meaning in element.pairs:
+            # a term has no marks, so its entries are at its meaning
+            hidden = [Span(text="", entry=span.entry) for span in term if span.entry]
+            key = plain(term)
+            words = self._text(tuple(at_words([*hidden, *meaning])), takes_blanks=False, takes_notes=False)
+            if key and words:
+                terms[key] = f"{terms[key]} {words}" if key in terms else words
+        entries = [*terms.items()]
+        for start in range(0, len(entries), _MOST_TERMS):
+            part = dict(entries[start : start + _MOST_TERMS])
+            yield self._made(
+                {"terms": {"terms": part}}, element.line, sum(6 * (len(words) / 60 + 1.5) for words in part.values())
+            )
 
     def _without_notes(self, cell: Spans, line: int) -> Iterator[Span]:
         """A cell with its footnotes in brackets, and without pictures, which are reported."""

@@ -282,3 +282,15 @@ def test_the_answer_key_calls_a_part_by_number_and_letter(book: str, tmp_path: P
         "2 (d)",
     ]
     assert [key.count(one) for one in ("Rhine", "3 km", "12 m", "(1 mark)", "(2 marks)")] == [1, 1, 1, 3, 1]
+
+
+def test_the_answer_key_says_once_what_the_parts_of_an_unnumbered_question_share(tmp_path: Path) -> None:
+    said = read_aloud(build(_book(tmp_path, OFF, tides=MAP), tmp_path / "key.pdf", "key")).replace("\u00a0", " ")
+    key = said[said.rindex("Answers") :]
+    found = [line.partition(": ")[2].partition(" (1 m")[0] for line in key.splitlines() if "Heading 3" in line]
+    assert [one.partition(" (2 m")[0].rstrip(".") for one in found] == [
+        "Look at the map: (a) Name the river",
+        "Look at the map, Use the scale: (b) (i) How far is it?",
+        "(b) (ii) It is … high",
+        "Look at the map: (d)",
+    ]

@@ -51,12 +51,11 @@ def test_four_ruled_lines_are_three_units_apart_over_the_full_measure() -> None:
     assert width_mm(field) == pytest.approx(210 - 25 - 15)
 
 
-def test_forty_five_lines_are_three_fields_of_fifteen_without_a_gap() -> None:
-    fields = lay_out([{"lines": {"id": "x", "count": 45, "grow": False}}]).layout.widgets
-    assert [field.blank.name for field in fields] == ["demo.x.lines", "demo.x.lines-2", "demo.x.lines-3"]
-    # 45 lines in fields of at most 20: three fields, 45 / 3 = 15 lines of 8.89 mm
-    assert [height_mm(field) for field in fields] == pytest.approx([133.35, 133.35, 133.35])
-    assert fields[1].page == fields[0].page or fields[1].page == 1
+@pytest.mark.parametrize(("count", "shares"), [(21, [11, 10]), (45, [15, 26, 4])])
+def test_many_lines_are_divided_equally_or_fill_their_pages(count: int, shares: list[int]) -> None:
+    fields = lay_out([{"lines": {"id": "x", "count": count, "grow": False}}]).layout.widgets
+    assert [field.blank.name for field in fields] == ["demo.x.lines", "demo.x.lines-2", "demo.x.lines-3"][: len(shares)]
+    assert [round(height_mm(field) / 8.89) for field in fields] == shares
 
 
 def test_a_long_prompt_takes_lines_from_the_field_under_it_alone() -> None:

@@ -13,6 +13,7 @@ import pytest
 from bifolio.assemble.document import IndexEntry, IndexNumbers, Opening, Unit
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.layout.book.index_entries import _entries, _Term, _term
+from bifolio.layout.flow.index_page import FEWEST
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm
@@ -256,3 +257,11 @@ def test_words_of_an_entry_may_be_in_italics_and_its_numbers_say_where_they_lead
     laid = index_with(entry, look=make_look("a5", "standard"))
     assert laid.drawn[1].text.startswith("Apis")
     assert [(one.target, one.text) for one in laid.layout.links] == [("#p1", "The hive")]
+
+
+@pytest.mark.parametrize("count", range(12, 27))
+def test_the_last_page_of_an_index_has_more_than_a_few_entries(count: int) -> None:
+    laid = index_of(count, "a5", "giant")
+    pages = [columns_on(laid, page) for page in range(len(laid.layout.pages))]
+    assert [term for columns in pages for column in columns for term in column] == [f"Term {n}" for n in range(count)]
+    assert len(pages) == 1 or sum(map(len, pages[-1])) >= FEWEST

@@ -15,10 +15,10 @@ SECTION = '<w:sectPr><w:headerReference w:type="default" r:id="r7"/></w:sectPr>'
 
 
 def drafted(
-    folder: Path, *body: str, links: str = "", parts: dict[str, str] | None = None
+    folder: Path, *body: str, links: str = "", parts: dict[str, str] | None = None, styles: str = ""
 ) -> tuple[str, list[tuple[int, str]]]:
     """The draft of a Word file, and what is reported of it but for its language."""
-    path = word_file(folder / "notes.docx", *body, links=links, parts=parts)
+    path = word_file(folder / "notes.docx", *body, links=links, parts=parts, styles=styles)
     found = write_draft(folder / "book", path, TODAY, language="en-US").found
     return (folder / "book" / "workbook.yaml").read_text(encoding="utf-8"), [
         (one.place.line, one.message) for one in found

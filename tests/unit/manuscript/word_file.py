@@ -90,15 +90,20 @@ def control(properties: str, text: str) -> str:
 
 
 def word_file(
-    path: Path, *body: str, links: str = "", media: dict[str, bytes] | None = None, parts: dict[str, str] | None = None
+    path: Path,
+    *body: str,
+    links: str = "",
+    media: dict[str, bytes] | None = None,
+    parts: dict[str, str] | None = None,
+    styles: str = "",
 ) -> Path:
-    """A Word file at ``path`` with these paragraphs and tables, and further ``parts`` by their names."""
+    """A Word file at ``path`` with these paragraphs and tables, and further ``parts`` by their names, and ``styles``."""
     names = (
         f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:a="{_A}" xmlns:wp="{_P}" xmlns:m="{_M}" xmlns:v="urn:v" xmlns:o="urn:o"'
     )
     with ZipFile(path, "w") as file:
         file.writestr("word/document.xml", f"<w:document {names}><w:body>{''.join(body)}</w:body></w:document>")
-        file.writestr("word/styles.xml", f"<w:styles {names}>{STYLES}</w:styles>")
+        file.writestr("word/styles.xml", f"<w:styles {names}>{STYLES}{styles}</w:styles>")
         file.writestr("word/numbering.xml", f"<w:numbering {names}>{NUMBERING}</w:numbering>")
         file.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{_RELS}">{links}</Relationships>')
         for name, inner in (parts or {}).items():

@@ -99,6 +99,10 @@ STEP: Pt = 6.0
 """By how much columns become lower at a time until they are equally high."""
 
 
+FEWEST = 5
+"""The fewest entries on the last page, if there are several pages."""
+
+
 @frozen
 class _Filling:
     """How ``pieces`` fill columns of this ``width``, ``count`` on a page."""
@@ -116,8 +120,19 @@ class _Filling:
                 while room > 0 and self._columns(start, room - STEP)[1] == after:
                     room -= STEP
                 columns, _ = self._columns(start, room)
+            elif len(self.pieces) - after < FEWEST:
+                # a few that would be alone on the last page take others along
+                columns, after = self._before(start, room, len(self.pieces) - FEWEST)
             yield [[*self.pieces[one:end]] for one, end in columns]
             start, room = after, others
+
+    def _before(self, start: int, room: Pt, last: int) -> tuple[list[tuple[int, int]], int]:
+        """The columns of a page whose last one ends at ``last`` or before, and where the next page begins."""
+        columns, _after = self._columns(start, room)
+        begin, end = columns[-1]
+        while end > max(last, begin + 1) or (end > begin + 1 and self.pieces[end - 1].flow.keep_with_next):
+            end -= 1
+        return [*columns[:-1], (begin, end)], end
 
     def _columns(self, start: int, room: Pt) -> tuple[list[tuple[int, int]], int]:
         """Where each column of a page begins and ends, if it is ``room`` high, and where the next page begins."""

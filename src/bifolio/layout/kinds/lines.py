@@ -25,6 +25,10 @@ SEYES: Pt = mm(8)
 """The distance of lines in French exercise books; larger in large print, since those between them are black there."""
 
 
+LEAST_LAST = 4
+"""A field on a further page has at least this many lines."""
+
+
 def draw(block: Lines, context: BlockContext) -> list[Piece]:
     """The prompt, then the lines with a field over them; many lines have several fields, directly below one another.
 
@@ -75,11 +79,11 @@ def _lines(
         return numbered_lines(context, blanks, min(block.line_count, most), pitch, ruling=block.ruling)
     most_later = max(1, int(room_under((), context) / pitch))
     pieces: list[Piece] = []
-    for index, key in enumerate(keys):
-        share = block.line_count // len(keys) + (index < block.line_count % len(keys))
+    for index, (key, lines) in enumerate(
+        zip(keys, _shares(block.line_count, len(keys), most, most_later), strict=True)
+    ):
         # the last field takes all the remaining lines
         grows = bool(block.grow) and index == len(keys) - 1
-        lines = min(share, most_later if index else most)
         owner, blank = context.element("P"), context.blank(*key)
         own = raised if index == 0 and block.ruling != "seyes" else 0.0
         spot = Spot(owner, blank)
@@ -91,6 +95,20 @@ def _lines(
         )  # fmt: skip
     pieces[-1].adjust(space_after=look.gaps.block)
     return pieces
+
+
+def _shares(count: int, fields: int, first: int, later: int) -> list[int]:
+    """How ``count`` lines are divided among ``fields``, of which a page has room for ``first`` in the first and ``later`` in each
+    other: equally, or page by page if the others need more than one.
+    """
+    shares = [count // fields + (index < count % fields) for index in range(fields)]
+    found = [min(shares[0], first)]
+    rest = count - found[0]
+    is_by_page = rest > later
+    for index, share in enumerate(shares[1:], 2):
+        found.append(min(later, rest - LEAST_LAST * (fields - index) if is_by_page else share))
+        rest -= found[-1]
+    return found
 
 
 def _pitch(block: Lines, look: Look) -> Pt:
