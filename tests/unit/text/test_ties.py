@@ -45,8 +45,33 @@ def test_a_sum_wider_than_its_measure_parts_before_a_sign() -> None:
     assert lines == ["234 + 456", "+ 789", f"= {BLANK}"]
 
 
+@pytest.mark.parametrize("number", ["020 7946 0123", "+44 20 7946 0999", "(617) 555-0123", "12 345 678"])
+@pytest.mark.parametrize("measure", range(150, 260, 7))
+def test_groups_of_figures_stay_on_one_line_on_every_measure(number: str, measure: int) -> None:
+    lines = break_lines(runs_of(f"For all that is left over please do call us on {number}, or come."), STYLE, measure)
+    assert any(number in line.text for line in lines)
+
+
+def test_a_telephone_number_wider_than_its_measure_parts_between_groups() -> None:
+    lines = [line.text.strip() for line in break_lines(runs_of("+44 20 7946 0999"), STYLE, 70)]
+    assert len(lines) > 1
+    assert " ".join(lines) == "+44 20 7946 0999"
+
+
 @pytest.mark.parametrize(
-    "words", [("well", "-"), ("-", "known"), ("5", "minutes"), ("on", "5"), ("Answer", ":"), ("–", "then")]
+    "words",
+    [
+        ("1", "2"),
+        ("B2", "34"),
+        ("10,", "20"),
+        ("on", "2026"),
+        ("well", "-"),
+        ("-", "known"),
+        ("5", "minutes"),
+        ("on", "5"),
+        ("Answer", ":"),
+        ("–", "then"),
+    ],
 )
 def test_words_are_not_tied(words: tuple[str, str]) -> None:
     assert tie(*words) is Tie.NONE
