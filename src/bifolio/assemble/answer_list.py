@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
-from bifolio.assemble.answers_by_blank import Answered, answers_among
+from bifolio.assemble.answers_by_blank import Answered, answers_among, labels_in_braces
 from bifolio.assemble.blanks import BlankWords, Item, Speaker, items_of
 from bifolio.assemble.document import AnswerLine, BoundBlock, Opening, Unit, View, below, with_inner
 from bifolio.assemble.unit_kinds import UnitKind
@@ -77,6 +77,9 @@ def _lines(
     those among words.
     """
     right = answers_among(node, {item.key: item for item in items}, messages)
+    if right and (bars := labels_in_braces(node)):
+        items = [replace(item, shown=_with_bars(item.on_page, bars)) for item in items]
+        rows = [_with_bars(place, bars) for place in rows]
     places = dict(zip((item.key for item in items), rows, strict=True))
     by_row: dict[str, list[Item]] = {}
     for item in items:
@@ -99,6 +102,12 @@ def _lines(
     if len(found) == 1:
         found[0] = replace(found[0], points=found[0].points + node.points.get(WHOLE, 0.0))
     return tuple(found)
+
+
+def _with_bars(place: BlankWords, bars: Mapping[str, str]) -> BlankWords:
+    """``place`` with its fractions in braces; ``bars`` are the labels that have some."""
+    words, column = (bars.get(one, one) for one in (place.words, place.column))
+    return replace(place, words=words, column=column)
 
 
 def _phrases(

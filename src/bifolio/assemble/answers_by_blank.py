@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from bifolio.assemble.blanks import Item, Speaker, items_of
 from bifolio.content.fields.answers import BOXES, WHOLE, Accepted, Between, between, written
 from bifolio.content.fields.base import Block, Fault
+from bifolio.content.fields.says import texts_of
 from bifolio.content.model.exercise import Step
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import BlankKind, InPlace, Option
 from bifolio.messages import Messages, decimal_sign
-from bifolio.text.inline import plain_text, with_fractions
+from bifolio.text.inline import DRAWN, fractions_in_braces, plain_text, with_fractions
 from bifolio.typography import MINUS
 
 Given = tuple[Accepted, ...]
@@ -48,10 +49,17 @@ def right_answers(block: Block, speaker: Speaker) -> Mapping[str, InPlace]:
 def answers_among(node: Answered, items: Mapping[str, Item], messages: Messages) -> Mapping[str, InPlace]:
     """The right answers in a block or step with the blanks ``items``."""
     found: dict[str, InPlace] = {}
+    bars = labels_in_braces(node) if node.answer else {}
     for key, given, _ in _placed(node, items):
         if key in items and not any(_value_faults(items[key], given, ())):
-            found[key] = _right(items[key], given, messages)
+            found[key] = _right(items[key], given, messages, bars)
     return found
+
+
+def labels_in_braces(node: Answered) -> Mapping[str, str]:
+    """The texts in ``node`` with fractions or roots, as they are spoken: each with those in braces, from which they are printed."""
+    texts = (text for text in texts_of(node, Block) if any(run.script in DRAWN for run in text.runs or ()))
+    return {text.nameless: fractions_in_braces(text.runs or ()) for text in texts}
 
 
 def answer_faults(block: Answered, items: Mapping[str, Item]) -> Iterator[Fault]:
@@ -167,15 +175,16 @@ def _fits(kind: BlankKind, value: Accepted) -> bool:
             return True
 
 
-def _right(item: Item, given: Given, messages: Messages) -> InPlace:
+def _right(item: Item, given: Given, messages: Messages, bars: Mapping[str, str]) -> InPlace:
+    """The right answer ``given``; ``bars`` are the labels with fractions."""
     # on several lines there is room for all of them
     between = messages.set_off("; ") if item.kind is BlankKind.LINES else f" {messages.text('or')} "
     if item.kind is BlankKind.CHECK:
         is_ticked = any(BOXES[written(value).lower()] for value in given)
-        return InPlace(item.part if is_ticked else "", ("",) if is_ticked else ())
+        return InPlace(bars.get(item.part, item.part) if is_ticked else "", ("",) if is_ticked else ())
     if item.options:
         chosen = [option for value in given for option in chosen_options(item, value)]
-        words = between.join(dict.fromkeys(word for value in given for word in _words_for(item, value)))
+        words = between.join(dict.fromkeys(bars.get(word, word) for value in given for word in _words_for(item, value)))
         return InPlace(words, tuple(option.key for option in chosen))
     return InPlace(between.join(_in_notation(item, value, messages) for value in given))
 

@@ -1,4 +1,4 @@
-"""Words that belong on one line although a space parts them: a sign and what it leads to, a number or a blank and its unit, sums."""
+"""Words that belong on one line although a space parts them: a sign and what it leads to, a number or a blank and its unit, sums, groups of figures."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ _ENDS = re.compile(rf"(?:[\d{BLANK}%°)²³]|(?<![^\W\d_])[A-Za-zπ])\Z")
 _NUMBER_ENDS = re.compile(rf"[\d{BLANK}]\Z")
 _NUMBER_STARTS = re.compile(rf"[-−+]?[\d{BLANK}]")
 _CURRENCY = re.compile(rf"[{_OPENING}]*(?:[$£€¥₹₺₽₩₪]|CHF|EUR|USD|GBP)\Z")
+_FIGURES_END = re.compile(r"\d\)?\Z")
+_FIGURES = re.compile(rf"\(?\d[\d()/-]+[{_CLOSING}…:]*\Z")
+"""A further group of a telephone number or of a large one: at least two figures, since single ones are counted or listed."""
 _DASH = "–"
 _UNIT = re.compile(
     r"(?:[kMGmµndchT]?(?:m|g|l|L|s|W|Wh|V|A|J|N|Pa|Hz|B|b|mol|cal|bar|Ω)|min|h|t|ha|K|[%‰°′″$£€¥₹₺₽₩₪]|°[CF]|EUR|USD|CHF|GBP|ct|ft|yd|lb|oz|mi|mph)"
@@ -41,6 +44,8 @@ def tie(before: str, after: str) -> Tie:
     if _NUMBER_ENDS.search(before) and _UNIT.fullmatch(after):
         return Tie.FIRM
     if _NUMBER_STARTS.match(after) and _CURRENCY.match(before):
+        return Tie.FIRM
+    if _FIGURES_END.search(before) and _FIGURES.match(after) and not any(map(str.isalpha, before)):
         return Tie.FIRM
     if len(before) == 1 and before in _COMPARES + _OPERATES + _DASH and _STARTS.match(after):
         # a hyphen or colon between words is no sign

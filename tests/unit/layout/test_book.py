@@ -136,6 +136,19 @@ def test_the_guide_leaves_no_page_blank_but_one_before_help() -> None:
     assert [page.number for page in pages if page.index < 0] in ([], [2])
 
 
+@pytest.mark.parametrize("before", [0, 1])
+def test_backs_of_cards_are_behind_their_fronts_in_the_guide_too(before: int) -> None:
+    made = built("facilitator")
+    units, layouts = list(made.book.document.units), list(made.book.units)
+    index = next(index for index, unit in enumerate(units) if unit.id == "e01") + before
+    units[index] = replace(units[index], is_single_sided=True, kind=UnitKind.CARDS)
+    (front,) = layouts[index].pages[:1]
+    layouts[index] = replace(layouts[index], pages=[replace(front, kind="cards"), replace(front, kind="card-backs")])
+    book = make_book(replace(made.book.document, units=tuple(units)), layouts, made.look)
+    numbers = [page.number for page in book.pages if page.unit == index and page.index >= 0]
+    assert [number % 2 for number in numbers] == [1, 0]
+
+
 @pytest.mark.parametrize("paper", ["a4", "a5"])
 @pytest.mark.parametrize("theme", ["calm", "plain"])
 def test_notes_for_the_leader_have_a_grey_edge_outside_the_text_and_no_other_page_has(paper: str, theme: str) -> None:

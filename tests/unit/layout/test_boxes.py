@@ -204,3 +204,11 @@ def test_the_title_of_a_box_is_not_alone_on_its_page_where_what_follows_has_room
     laid = lay_out([{"box": {"look": "note", "title": "Heading", "blocks": blocks}}], paper, "giant")
     assert any(line.text.startswith("Words") for line in laid.drawn if line.page == 0)
     check_sound(laid)
+
+
+def test_a_quotation_too_high_for_its_page_in_large_type_is_as_large_as_the_text() -> None:
+    words = "They who mend nets mend boats. " * 7
+    laid = lay_out([{"quote": {"text": words.strip(), "source": "A harbour saying"}}], paper="a5", size="giant")
+    assert len(laid.layout.pages) == 1
+    sizes = {line.size for line in laid.drawn if "net" in line.text}
+    assert sizes == {laid.look.body.size}

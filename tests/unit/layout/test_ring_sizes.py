@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from bifolio.lengths import to_mm
+from bifolio.lengths import mm, to_mm
 from tests.builders import lay_out
 from tests.painted import Shape, on_page
 
@@ -35,3 +37,24 @@ def test_lists_side_by_side_begin_level_below_the_longest_of_their_names() -> No
     assert len(tops) == 1
     # the letters of the note reach a fifth of their size below the line
     assert max(tops) <= last.baseline - 0.15 * last.size
+
+
+@pytest.mark.parametrize("size", ["large", "giant"])
+@pytest.mark.parametrize("count", [3, 4])
+def test_the_innermost_ring_grows_for_a_long_word_and_no_number_meets_it(size: str, count: int) -> None:
+    items = dict([*AREAS.items()][:count])
+    laid = lay_out([{"rings": {"id": "x", "items": items, "centre": "Selbstfürsorge"}}], paper="a5", size=size)
+    (word,) = [line for line in laid.drawn if line.text == "Selbstfürsorge"]
+    circles = [one.bounds for one in on_page(laid.layout, 0) if isinstance(one, Shape) and one.kind == "circle"]
+    radii = [(right - left) / 2 for left, _, right, _ in circles]
+    assert min(radius for radius in radii if radius > mm(10)) >= word.width / 2
+    for (left, low, right, high), radius in zip(circles, radii, strict=True):
+        across = max(0.0, abs((left + right) / 2 - word.x - word.width / 2) - word.width / 2)
+        up = max(0.0, (low + high) / 2 - word.baseline - 0.7 * word.size)
+        assert radius > mm(10) or math.hypot(across, up) > radius
+
+
+def test_a_centre_that_meets_a_number_is_noted() -> None:
+    block = {"rings": {"id": "x", "items": AREAS, "centre": "self " * 12 + "self"}}
+    assert lay_out([block], paper="a5", size="giant").layout.cut_words
+    assert not lay_out([block]).layout.cut_words

@@ -55,6 +55,18 @@ def test_a_fraction_in_a_title_keeps_its_bar(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_fractions_of_options_and_items_keep_their_bars(tmp_path: Path) -> None:
+    blocks = """
+  - choice: {id: one, prompt: One?, options: ["{1/2}", "{3/4}"], answer: 2}
+  - choice: {id: several, prompt: Several?, pick: 2, options: ["{1/3}", "{2/3} cup"], answer: [1, 2]}
+  - match: {id: pairs, prompt: Join., items: {a: "{1/5}", b: B}, targets: {c: C, d: D}, answer: {a: c, b: d}}
+"""
+    units = _units(tmp_path, f"id: tides\ntitle: Tides\nblocks:{blocks}")
+    lists = [one.block for one in next(unit for unit in units if unit.kind is UnitKind.ANSWERS).blocks]
+    runs = [run for one in lists if isinstance(one, BulletList) for item in one.items for run in item.text.runs or ()]
+    assert [run.text.replace("\u2060", "") for run in runs if run.script == "fraction"] == ["3/4", "1/3", "2/3", "1/5"]
+
+
 def test_gathered_answers_of_every_block_stand_under_a_heading_of_their_own(tmp_path: Path) -> None:
     blocks = """
   - choice: {id: ask, prompt: Why?, options: [A, B], answer: 1}

@@ -45,6 +45,19 @@ def test_a_sum_wider_than_its_measure_parts_before_a_sign() -> None:
     assert lines == ["234 + 456", "+ 789", f"= {BLANK}"]
 
 
+@pytest.mark.parametrize("number", ["020 7946 0123", "+44 20 7946 0999", "(617) 555-0123", "12 345 678"])
+@pytest.mark.parametrize("measure", range(150, 260, 7))
+def test_groups_of_figures_stay_on_one_line_on_every_measure(number: str, measure: int) -> None:
+    lines = break_lines(runs_of(f"For all that is left over please do call us on {number}, or come."), STYLE, measure)
+    assert any(number in line.text for line in lines)
+
+
+def test_a_telephone_number_wider_than_its_measure_parts_between_groups() -> None:
+    lines = [line.text.strip() for line in break_lines(runs_of("+44 20 7946 0999"), STYLE, 70)]
+    assert len(lines) > 1
+    assert " ".join(lines) == "+44 20 7946 0999"
+
+
 @pytest.mark.parametrize("words", [
     ("=", "√9"), ("=", "(3"), ("=", "√(9"), ("=", "„5"), ("=", "π"), ("≥", "5"), ("±", "5"), (":", "2"), ("$", "−5"), ("($", "5"),
     ("EUR", "5"), ("5", "m…"),
@@ -64,6 +77,7 @@ def test_a_line_may_end_before_a_sign_that_compares_sooner_than_before_another(
 
 
 @pytest.mark.parametrize("words", [
+    ("1", "2"), ("B2", "34"), ("10,", "20"), ("on", "2026"),
     ("well", "-"), ("-", "known"), ("5", "minutes"), ("on", "5"), ("Answer", ":"), ("–", "then"), ("=", "as"), ("$", "me"),
     (":", "x"), ("-", "x"), ("–", "x"), ("1990.", "A"), ("1990,", "h"),
 ])  # fmt: skip

@@ -114,20 +114,23 @@ def fields_of(model: type[BaseModel]) -> tuple[tuple[str, Says], ...]:
 
 def texts_with_room(node: BaseModel, apart: type[BaseModel]) -> Iterator[Text]:
     """The texts in ``node`` that may contain blanks, in order; except those in models of type ``apart``, which belong to those models."""
-    for name, says in fields_of(type(node)):
-        yield from _texts(getattr(node, name), says.takes_blanks, apart)
+    return (text for text, says in _texts(node, LABEL, apart) if says.takes_blanks)
 
 
-def _texts(value: Any, takes: bool, apart: type[BaseModel]) -> Iterator[Text]:
+def texts_of(node: BaseModel, apart: type[BaseModel]) -> Iterator[Text]:
+    """All texts in ``node``, in order, with the same exception."""
+    return (text for text, _ in _texts(node, LABEL, apart))
+
+
+def _texts(value: Any, says: Says, apart: type[BaseModel], *, is_own: bool = True) -> Iterator[tuple[Text, Says]]:
     if isinstance(value, Text):
-        if takes:
-            yield value
+        yield value, says
     elif isinstance(value, BaseModel):
-        if not isinstance(value, apart):
-            yield from texts_with_room(value, apart)
+        for name, its_says in fields_of(type(value)) if is_own or not isinstance(value, apart) else ():
+            yield from _texts(getattr(value, name), its_says, apart, is_own=False)
     elif isinstance(value, dict | list):
         for item in value.values() if isinstance(value, dict) else value:
-            yield from _texts(item, takes, apart)
+            yield from _texts(item, says, apart, is_own=False)
 
 
 def may_hold(annotation: Any, *types: type) -> bool:

@@ -77,6 +77,8 @@ class Canvas(Asked):
     """How many cells there are, columns x rows."""
     grow: bool = False
     """`true` makes the boxes higher until the page is full; printed once for each person, they are as high for all of them."""
+    gaps: bool = False
+    """`true` leaves the cells that no box covers empty, as in a family tree."""
     items: Annotated[ItemsOf[CanvasBox], Field(min_length=1, max_length=MOST_BOXES)]
     """The boxes, in reading order."""
 
@@ -117,7 +119,7 @@ class Canvas(Asked):
         return None
 
     def faults(self) -> Iterator[Fault]:
-        """Boxes that extend beyond the grid, overlap, or have no space; and cells without a box."""
+        """Boxes that extend beyond the grid, overlap, or have no space; and cells without a box, unless they may be empty."""
         columns, rows = self.size
         grid, taken = Cells(0, 0, columns, rows).all, dict[tuple[int, int], str]()
         for key, cells in self.places.items():
@@ -134,11 +136,11 @@ class Canvas(Asked):
                 yield self._misplaced(message, ("items", key), hint)
             taken |= dict.fromkeys(cells.all, key)
         free = sorted(grid - taken.keys(), key=lambda cell: (cell[1], cell[0]))
-        if free and None not in self.places.values():
+        if free and not self.gaps and None not in self.places.values():
             names = ", ".join(f"{column + 1}x{row + 1}" for column, row in free[:4])
             more = f" and {len(free) - 4} more" if len(free) > 4 else ""
             message = f"no box covers the cell{'s' * (len(free) > 1)} {names}{more}"
-            hint = "add a box, cover more cells, or make the grid smaller"
+            hint = "add a box, cover more cells, make the grid smaller, or write 'gaps: true' to leave cells empty"
             yield self._misplaced(message, ("grid",) if "grid" in self.model_fields_set else (), hint)
 
     def _misplaced(self, message: str, path: tuple[str, ...], hint: str) -> Fault:

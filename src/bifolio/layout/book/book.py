@@ -301,8 +301,9 @@ def _paginate(
     leaves_blanks = _leaves_blanks(document, duplex=duplex)
     for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
         before = units[previous] if index else None
-        # the guide too has help on its third page
-        is_held = leaves_blanks or (duplex and unit.kind in (UnitKind.SUPPORT, UnitKind.BACK_COVER))
+        # the guide too has help on its third page, and the backs of cards behind their fronts
+        leaves_bare = leaves_blanks or (duplex and any(page.kind == "card-backs" for page in layout.pages))
+        is_held = leaves_bare or (duplex and unit.kind in (UnitKind.SUPPORT, UnitKind.BACK_COVER))
         is_padded = index in padded
         if is_held or is_padded:
             for _ in range(blanks_before(unit, before, len(layout.pages), number, is_padded=is_padded)):
@@ -317,14 +318,16 @@ def _paginate(
             if content.kind in EDGE_TO_EDGE:
                 page.left = look.paper.left(is_right=not look.is_rtl)
             yield page
-            if leaves_blanks and number % 2 == 1 and stays_bare(unit, layout, page_index):
+            if leaves_bare and number % 2 == 1 and stays_bare(unit, layout, page_index):
                 number += 1
                 yield _page(number, index, -1, look, duplex=duplex)
         previous = index
 
 
 def _leaves_blanks(document: Document, *, duplex: bool) -> bool:
-    """Whether pages may stay blank so that others begin on a right-hand page. Not in the guide: it is read, not taken apart."""
+    """Whether pages may stay blank so that others begin on a right-hand page. In the guide, only sheets of cards with backs
+    need that: it is read, not taken apart.
+    """
     return duplex and not document.view.has_notes
 
 

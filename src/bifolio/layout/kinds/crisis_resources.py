@@ -36,9 +36,9 @@ def draw(block: CrisisResources, context: BlockContext) -> list[Piece]:
         raise TypeError("crisis resources were not bound")
     lead_in = context.lead_in(block)
     look = context.look
-    parts: list[Piece] = [_emergency(context, data)]
-    group = context.parent.add_list()
     names = _names_column(context, data)
+    parts: list[Piece] = [_emergency(context, data, has_columns=names > 0)]
+    group = context.parent.add_list()
     parts += [_service(context, group, line, names, is_last=line is data.services[-1]) for line in data.services]
     if data.blank_lines:
         parts += _blank_lines(context, data.blank_lines)
@@ -50,8 +50,10 @@ def draw(block: CrisisResources, context: BlockContext) -> list[Piece]:
     return [*lead_in, boxed(parts, look, "frame")]
 
 
-def _emergency(context: BlockContext, data: HelpData) -> Piece:
-    """The words, then the number at the size of a page title; below them if the row is too short."""
+def _emergency(context: BlockContext, data: HelpData, *, has_columns: bool) -> Piece:
+    """The words, then the number at the size of a page title, at the end of the row if the others are in a column there;
+    below the words if the row is too short.
+    """
     look = context.look
     owner = context.element("P")
     width = inner_width(look, "frame")
@@ -66,9 +68,10 @@ def _emergency(context: BlockContext, data: HelpData) -> Piece:
     lower = large.first_baseline - small.first_baseline - words.height + small.leading
     above = max(0.0, -lower) if is_row else words.height
 
-    def paint(pen: Pen, _: Pt) -> None:
+    def paint(pen: Pen, full: Pt) -> None:
         words.draw(pen, owner, 0, max(0.0, lower) if is_row else 0)
-        number.draw(pen, owner, beside if is_row else 0, above)
+        after = full - number.widest if has_columns else beside
+        number.draw(pen, owner, after if is_row else 0, above)
 
     return Drawing(above + number.height, paint, space_after=look.gaps.under)
 
@@ -91,8 +94,12 @@ def _leading(look: Look) -> Pt:
 
 
 def _way_style(way: str, look: Look) -> Style:
-    """Numbers to dial are larger, with plain zeros; they run from left to right in every book."""
-    return replace(look.role("number"), is_rtl=False) if TO_DIAL.fullmatch(way) else look.close
+    """Numbers to dial are larger; they run from left to right in every book. Their zeros are plain, with words before them too."""
+    number = look.role("number")
+    if TO_DIAL.fullmatch(way):
+        return replace(number, is_rtl=False)
+    plain = replace(look.close, family=number.family, figures=number.figures)
+    return plain if _ENDS_IN_NUMBER.search(way) else look.close
 
 
 def _service(context: BlockContext, group: Element, line: HelpLine, names: Pt, *, is_last: bool) -> Piece:
@@ -123,6 +130,9 @@ def _service(context: BlockContext, group: Element, line: HelpLine, names: Pt, *
 
 TO_DIAL = re.compile(r"[+\d][\d\s().–-]*")
 """A number to dial."""
+
+_ENDS_IN_NUMBER = re.compile(r"\d(?:[\s().–-]{0,2}\d){4,}\Z")
+"""At least five figures, which hours have not."""
 
 
 def _blank_lines(context: BlockContext, count: int) -> list[Piece]:

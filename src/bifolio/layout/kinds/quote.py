@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bifolio.content.kinds.quote import Quote
 from bifolio.layout.kit.box_forms import boxed, words_width
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.holding import room_under
+from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.lengths import Pt
 from bifolio.text.inline import Inline, Run
+from bifolio.text.styles import Style
 
 DASH = "— "
 """The sign before the speaker's name."""
@@ -15,16 +21,11 @@ DASH = "— "
 def draw(block: Quote, context: BlockContext) -> list[Piece]:
     """The words in the second hue: a sentence in the heading's family, a passage in the text's."""
     look, is_pull = context.look, block.look == "pull"
-    style = look.role("quote") if is_pull else look.body
     lead_in, quotation = context.lead_in(block), context.element("BlockQuote")
+    width = words_width(look, "bracket")
+    style = _pulled(block, context, width, room_under(lead_in, context)) if is_pull else look.body
     pieces: list[Piece] = [
-        TextPiece(
-            quotation.add("P"),
-            context.runs(block.text),
-            style,
-            max_width=words_width(look, "bracket"),
-            can_split=not is_pull,
-        )
+        TextPiece(quotation.add("P"), context.runs(block.text), style, max_width=width, can_split=not is_pull)
     ]
     if block.source is not None:
         pieces[0].adjust(keep_with_next=True)
@@ -34,7 +35,7 @@ def draw(block: Quote, context: BlockContext) -> list[Piece]:
                 quotation.add("P"),
                 runs,
                 look.close,
-                max_width=words_width(look, "bracket"),
+                max_width=width,
                 space_before=look.gaps.under,
                 can_split=False,
             )
@@ -42,6 +43,15 @@ def draw(block: Quote, context: BlockContext) -> list[Piece]:
     if context.is_centred:
         return [*lead_in, *pieces]
     return [*lead_in, boxed(pieces, look, "bracket", hue=look.theme.second, space_before=look.gaps.label)]
+
+
+def _pulled(block: Quote, context: BlockContext, width: Pt, room: Pt) -> Style:
+    """The style of a sentence in large type; the size of the text where the page is too low for it."""
+    look = context.look
+    style = look.role("quote")
+    # beside its lines, its bracket and its source need room
+    higher = set_words(context.runs(block.text), style, width).height + 2 * style.leading > room
+    return replace(style, size=look.body.size, leading=look.body.leading) if higher else style
 
 
 def opener_words(block: Quote, context: BlockContext) -> list[Inline]:

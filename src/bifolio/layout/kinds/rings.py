@@ -30,6 +30,7 @@ from bifolio.layout.page.folios import Point
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
+from bifolio.text.styles import Style
 
 RADII = {2: (mm(33), mm(66)), 3: (mm(22), mm(44), mm(66)), 4: (mm(22), mm(37), mm(52), mm(66))}
 BARE_RADII = {2: (mm(35), mm(65)), 3: (mm(25), mm(45), mm(65)), 4: (mm(20), mm(35), mm(50), mm(65))}
@@ -62,6 +63,9 @@ CENTRE_SIZES = (1.0, 0.85, 0.75, 0.65)
 
 BADGE_GAP: Pt = mm(0.5)
 """The least space between two numbers on the rings."""
+
+MOST_CENTRE = 0.5
+"""The most of the outer radius that the innermost ring takes if its label has a long word."""
 
 SHOULDER = (45, 55, 65, 75, 90)
 """Slopes to try for the line of numbers, in degrees: the least that keeps the innermost one clear of the label is used."""
@@ -122,7 +126,7 @@ def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: 
     look, rings = context.look, list(items.values())
     full = 2 * plan.radii[-1] * (BOOKLET if look.paper.is_booklet else 1.0) * look.drawn
     diameter = fit_size(full, lambda size: size + 2 * AIR, (room, WITH_LEAD_IN), *own_rooms(context, ALONE))
-    radii = [one * diameter / (2 * plan.radii[-1]) for one in plan.radii]
+    radii = _radii(look, plan, diameter / 2)
     figure = context.element("Figure", alt=plan.alt)
     beside = look.measure - diameter - NAMES_GAP
     names = [] if look.is_narrow else _names(look, rings, plan, radii, beside)
@@ -135,6 +139,17 @@ def _rings(context: BlockContext, items: Mapping[str, Ring], plan: _Plan, room: 
     fit = longest_word([ring.text for ring in rings], look.strong) <= _list_width(look, len(rings))
     arrange = _side_by_side if fit and names else _one_under_another
     return [drawing, *held(arrange(context, items, beside_drawing), context)]
+
+
+def _radii(look: Look, plan: _Plan, outer: Pt) -> list[Pt]:
+    """The radii with this ``outer`` one; the innermost ring grows, and the bands around it give way, for a long word in it."""
+    first, last = plan.radii[0], plan.radii[-1]
+    inner = first * outer / last
+    if plan.centre is not None:
+        style = _centre_styles(look)[-1]
+        needed = math.hypot(longest_word([plan.centre], style), style.leading) / 2 + mm(1)
+        inner = max(inner, min(needed, MOST_CENTRE * outer))
+    return [inner + (one - first) * (outer - inner) / (last - first) for one in plan.radii]
 
 
 def _paint_rings(pen: Pen, plan: _Plan, radii: list[Pt], x: Pt, y: Pt) -> None:
@@ -238,27 +253,39 @@ class _Centre:
 
     words: Words
     degrees: int
+    fits: bool
+    said: str
 
     def draw(self, pen: Pen, owner: Element, x: Pt, y: Pt) -> None:
-        """Draws the label centred on the rings."""
+        """Draws the label centred on the rings; one that meets an edge or a number is noted, as cut words are anyway."""
+        if not self.fits:
+            pen.note_misfit(self.said)
         self.words.draw(pen, owner, x - self.words.width / 2, y - self.words.height / 2, "centre")
 
 
 def _centre(look: Look, text: Text, radius: Pt, badge_diameter: Pt | None) -> _Centre:
     """The label as large as the ring allows, clear of the number on the ring's edge if there is one."""
-    floor = 16.0 if look.size.is_large else 12.0
-    styles = [look.style(max(floor, share * look.size.body), bold=True, ratio=1.1) for share in CENTRE_SIZES]
-    sizes = [(style, width) for style in styles for width in (1.75 * radius, 1.4 * radius)]
+    sizes = [
+        (style, width)
+        for style in _centre_styles(look)
+        for width in (2 * (radius - mm(1)), 1.75 * radius, 1.4 * radius)
+    ]
     # rule out a size that would cut a word, unless all would
     whole = [(style, width) for style, width in sizes if longest_word([text], style) <= width]
     for style, width in whole or sizes[-2:-1]:
         words = set_words(text, style, width)
         fits = math.hypot(words.widest / 2, words.height / 2) <= radius - mm(1)
         degrees = SHOULDER[0] if badge_diameter is None else _steepness(words, radius, badge_diameter)
-        found = _Centre(words, degrees or SHOULDER[-1])
-        if fits and degrees:
+        found = _Centre(words, degrees or SHOULDER[-1], not whole or bool(fits and degrees), text.plain)
+        if found.fits:
             break
     return found
+
+
+def _centre_styles(look: Look) -> list[Style]:
+    """The styles to try for the label, the largest first."""
+    floor = 16.0 if look.size.is_large else 12.0
+    return [look.style(max(floor, share * look.size.body), bold=True, ratio=1.1) for share in CENTRE_SIZES]
 
 
 def _steepness(words: Words, radius: Pt, diameter: Pt) -> int:
