@@ -104,11 +104,11 @@ def draw_at_bar(
     if owner is not None:
         pen.widget(Spot(owner, blank), box, look.size.field_text, "centred")
     if has_terms:
-        _term(pen, owner, parts[1], f"{written.after})", (after, middle), style)
+        _term(pen, owner, parts[1], f"{written.after}){'' if is_above else ' '}", (after, middle), style)
     if written.other and is_above:
-        _term(
-            pen, owner, written.other, f"/{written.other}", (x + width / 2, axis + FROM_BAR + CAP * style.size), style
-        )
+        # with a space: the words after it on their line do not run into it
+        below = x + width / 2, axis + FROM_BAR + CAP * style.size
+        _term(pen, owner, written.other, f"/{written.other} ", below, style)
     start = pen.rect_at(Bounds(x, axis, 0, 0))
     return WritingLine(start.x0, start.y0, look.theme.ink, look.firm)
 
