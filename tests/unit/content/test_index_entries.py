@@ -52,3 +52,18 @@ def test_a_page_that_is_no_index_is_told_only_that(tmp_path: Path) -> None:
     page = (INDEX % "box: hives").replace("kind: index", "blocks: [Words]").replace("id: index", "id: other")
     (message,) = said(tmp_path, "A [hive]{index}.", parts="speak, other, index", other=page)
     assert message == "a page of 'kind: page' has no entries to see"
+
+
+def test_a_page_that_cannot_be_read_may_have_the_entry_that_another_leads_to(tmp_path: Path) -> None:
+    pages = {"index": INDEX % "box: hive", "other": "id: [\n"}
+    messages = said(tmp_path, "A [bee]{index}.", parts="speak, other, index", **pages)
+    assert not any("no entry" in message for message in messages)
+
+
+def test_a_reference_to_an_entry_below_another_names_it_alone(tmp_path: Path) -> None:
+    files = {
+        "workbook.yaml": "title: Week\nparts: [speak, index]\n",
+        "pages/speak.yaml": page_of('"The [mother]{index=bee > queen}."'),
+        "pages/index.yaml": INDEX % "mother: bee > queen",
+    }
+    assert [one.hint for one in problems(tmp_path, files)] == ["write 'queen' alone"]

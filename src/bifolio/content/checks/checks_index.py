@@ -43,7 +43,8 @@ def check_index(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def _faults_of_see(page: Page, workbook: Workbook, places: Places) -> Iterator[Diagnostic]:
     """Entries that lead to others: to themselves, to none, or without words of their own."""
-    known = _known(workbook) if page.see else {}
+    # a file that cannot be read may have the entry
+    known = _known(workbook) if page.see and not workbook.unread else {}
     for words, other in page.see.items():
         place, runs = places.key(page, "see", words), parse_inline(words)
         if any(run.field or run.written for run in runs) or not plain_text(runs).strip():
@@ -52,7 +53,9 @@ def _faults_of_see(page: Page, workbook: Workbook, places: Places) -> Iterator[D
             hint = "write another entry, or remove this one"
             yield diagnose("wrong-value", "this entry leads to itself", place, hint)
         elif known and _folded(other, workbook) not in known:
+            last = index_path(other)[-1]
             hint = did_you_mean(other, known.values()) or f"mark it in a text: [{other}]{{index}}"
+            hint = f"write '{last}' alone" if last != other and _folded(last, workbook) in known else hint
             message = f"the index has no entry '{other}'"
             yield diagnose("dangling-reference", message, places.value(page, "see", words), hint)
 
