@@ -36,7 +36,7 @@ SLIPS = [
         "unknown-key",
         "it belongs in an entry of 'items'",
     ),
-    ("- canvas: {shape: round, grid: 1x1, items: [a]}", "unknown-key", "its keys are: prompt, grid, grow, items"),
+    ("- canvas: {shape: round, grid: 1x1, items: [a]}", "unknown-key", "its keys are: prompt, grid, grow, gaps, items"),
     ("- picture: {file: oak.png, alt: Oak, width: 900}", "wrong-value", "write 170 or less"),
     (
         "- quadrant_map: {scale: 0 to 10, across: {text: X, low: l, high: h}, up: {text: Y, low: l, high: h}, corners: {top_start: A, top_end: B, bottom_start: C, bottom_end: D}, items: {a: A}}",

@@ -29,7 +29,7 @@ def test_misspelt_keys_are_told_beside_those_that_are_told_together(tmp_path: Pa
     assert [(one.message, one.hint) for one in found] == [
         (
             "'shape', 'sides' and 'angle' are not keys of this 'canvas' block",
-            "its keys are: prompt, grid, grow, items",
+            "its keys are: prompt, grid, grow, gaps, items",
         ),
         ("'promt' is not a key of this 'canvas' block", "did you mean 'prompt'?"),
     ]

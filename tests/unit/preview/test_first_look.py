@@ -156,19 +156,3 @@ def test_pages_that_somebody_looks_at_are_drawn_ahead(book: Path, session: Sessi
     edit(book / "exercises" / "e01.yaml", "A walk alone", "A long walk")
     session.rebuild(lambda state: drawn.append((state.pages[number - 1].digest, 96) in session._pictures))
     assert drawn == [True]
-
-
-def test_an_edited_index_has_its_entries_early(tmp_path: Path) -> None:
-    (tmp_path / "pages").mkdir()
-    (tmp_path / "workbook.yaml").write_text("title: Bees\nparts: [hive, index]\n", encoding="utf-8")
-    (tmp_path / "pages/hive.yaml").write_text(
-        'id: hive\ntitle: Hive\nblocks: ["The [queen]{index}."]\n', encoding="utf-8"
-    )
-    index = tmp_path / "pages/index.yaml"
-    index.write_text("id: index\ntitle: Index\nkind: index\nblocks: [Numbers are pages.]\n", encoding="utf-8")
-    session = session_of(tmp_path, Fixed(keywords={"page_codes": False}))
-    session.rebuild()
-    edit(index, "Numbers are pages", "Numbers are those of pages")
-    (early,), pictures, whole = rebuilt(session)
-    assert early.changed
-    assert {*pictures} <= {page.digest for page in whole.pages}
