@@ -12,6 +12,7 @@ ONE_FOR_EACH = ("kinds", "designs")
 """Folders whose files have functions of the same name, by which they are called; so do the packages that call them."""
 
 SHARED = {
+    "texts_of",
     "Cell", "Choice", "Entry", "Fault", "Passage", "Table", "Work", "arrow", "blanks_of", "build",
     "check_pictures", "check_template", "draw", "expand", "explain", "fields_of", "ground_of", "heard",
     "joined", "key_in", "label_of", "moved", "nearest", "own_key", "own_rows", "padded",
