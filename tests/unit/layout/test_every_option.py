@@ -15,6 +15,7 @@ from tests.builders import KINDS as PAGES
 from tests.painted import on_page
 
 ELSEWHERE = {
+    ("canvas", "gaps"): "without it, cells that no box covers are an error",
     ("agreement", "halves"): "a copy for all has the clauses of all",
     ("agreement", "sheet"): "where its leaf stands is decided for a whole book",
     ("infographic", "size"): "an infographic is a file of its book",
