@@ -64,6 +64,7 @@ def test_a_head_is_repeated_only_if_it_is_nearly_known(book: Workbook, tmp_path:
     [
         ("Klassenliste 7b;;\n;;\nNr.;Nachname;Vorname\n1;Weiß;Zoë\n", "add --head-row 3"),
         ("Class 7b\n\nname\nAna\n", "add --head-row 3"),
+        ("Class 7b\n\nname;height\nAna;150\n", "add --head-row 3"),
         ("Our list\n\nAna\nBen\n", "say what another heading means"),
     ],
 )

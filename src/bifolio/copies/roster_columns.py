@@ -217,7 +217,9 @@ def _further_down(roster: Roster, vocabulary: Vocabulary) -> int:
         except InvalidWorkbook:
             continue
         known = [head for head in heads if head and vocabulary.meaning_of(head) is not None]
-        if len(known) > 1 or known == [*filter(None, heads)] != []:
+        # below a title in one cell, a single heading among several is enough
+        is_below_title = sum(map(bool, roster.heads)) == 1 < sum(map(bool, heads))
+        if len(known) > (not is_below_title) or known == [*filter(None, heads)] != []:
             return line
     return 0
 
