@@ -12,13 +12,11 @@ from dataclasses import replace
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.binding import Titles
 from bifolio.assemble.document import Document, Unit
-from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.file_kinds import are_parts
 from bifolio.content.model.workbook import Workbook
 from bifolio.errors import BifolioError
 from bifolio.frozen import frozen
 from bifolio.layout.book.book import Book, BookPage, fill_slots, slots_by_page
-from bifolio.layout.book.index_entries import with_index
 from bifolio.layout.page.folios import UnitLayout
 from bifolio.pdf.standards import STANDARDS
 from bifolio.pipeline.build_options import BuildOptions
@@ -80,22 +78,12 @@ def _seen(units: list[tuple[int, Unit]], book: Book, in_view: Collection[int]) -
     return [one for one in units if any(page.number in in_view for page in book.pages_of(one[0]))] or units[:1]
 
 
-def _with_entries(unit: Unit, index: int, old: Book) -> Unit:
-    """``unit`` at this ``index`` in the ``old`` book; an index has entries of what is on the other pages of that book."""
-    if unit.kind is not UnitKind.INDEX:
-        return unit
-    units = old.document.units
-    document = replace(old.document, units=(*units[:index], unit, *units[index + 1 :]))
-    return with_index(document, index, {place: one for place, one in enumerate(old.units) if place != index})
-
-
 def _book(before: BuiltBook, units: list[tuple[int, Unit]], options: BuildOptions) -> Book | None:
     """A book of only these units, on the pages that they had; ``None`` if they need different pages."""
     old = before.book
     layouts: list[UnitLayout] = []
     pages: list[BookPage] = []
-    for place, (index, made) in enumerate(units):
-        unit = _with_entries(made, index, old)
+    for place, (index, unit) in enumerate(units):
         layout = lay_out_one(old.document, unit, before.look, cache_in(options.cache))
         had = old.pages_of(index)
         if len(layout.pages) != len(had):
