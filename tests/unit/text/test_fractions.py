@@ -137,6 +137,7 @@ def test_the_bar_is_at_the_height_of_a_minus_sign_and_the_figures_as_far_from_it
         ("{√(b^2^ - 4ac)}", "√(b² − 4ac)"),
         ("{√x}", "√x"),
         ("{∛27}", "∛27"),
+        ("{∜16}", "∜16"),
     ],
 )
 def test_a_root_is_spoken_on_one_line(source: str, said: str) -> None:
