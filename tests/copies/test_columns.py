@@ -77,7 +77,7 @@ def test_headings_below_a_title_of_the_list_are_found(book: Workbook, tmp_path: 
 
 
 def test_columns_of_a_schools_list_are_told_together_with_how_to_leave_them_out(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,Busroute,sise\nAna,123,7b,large\n"))
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Haustier,Busroute,sise\nAna,123,7b,large\n"))
     with pytest.raises(InvalidWorkbook) as caught:
         open_columns(people, book, {})
     near, unlike = caught.value.diagnostics
@@ -107,24 +107,40 @@ def test_a_field_of_the_books_own_comes_before_what_its_name_means_elsewhere(tmp
 
 
 def test_a_column_may_be_mapped_to_nothing(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,password\nAna,123,mouse\n"))
-    assert open_columns(people, book, {"telefon": "-", "password": "-"}).by_head == {"name": "a.name"}
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Haustier,password\nAna,123,mouse\n"))
+    assert open_columns(people, book, {"haustier": "-", "password": "-"}).by_head == {"name": "a.name"}
+
+
+@pytest.mark.parametrize("heads", ["Timestamp,Email Address,Your name", "ID,Startzeit,E-Mail-Adresse,Schülerin"])
+def test_what_forms_add_to_every_list_is_left_out(book: Workbook, tmp_path: Path, heads: str) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", f"{heads}\nAna,Ana,Ana\n"))
+    columns = open_columns(people, book, {})
+    assert columns.exported == heads.split(",")[:-1]
+    assert columns.by_head == {heads.rpartition(",")[2]: "a.name"}
+
+
+def test_a_column_that_forms_add_may_be_a_field_of_the_books_own(tmp_path: Path) -> None:
+    text = "title: Sheet\npersonal: {phone: {help: Whom to call}}\nblocks: ['{phone}']\n"
+    (tmp_path / "sheet.yaml").write_text(text, encoding="utf-8")
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Phone\nAna,123\n"))
+    book = read_workbook(tmp_path / "sheet.yaml", date(2026, 11, 29))
+    assert open_columns(people, book, {}).by_head == {"name": "a.name", "Phone": "phone"}
 
 
 def test_all_columns_that_are_not_recognised_may_be_left_out(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon,Busroute\nAna,123,7b\n"))
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Haustier,Busroute\nAna,123,7b\n"))
     assert open_columns(people, book, {"*": "-"}).by_head == {"name": "a.name"}
 
 
 def test_a_misspelt_column_is_not_left_out_with_the_others(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "name,pasword,Telefon\nAna,mouse,123\n"))
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,pasword,Haustier\nAna,mouse,123\n"))
     with pytest.raises(InvalidWorkbook) as caught:
         open_columns(people, book, {"*": "-"})
     assert [one.hint for one in caught.value.diagnostics] == ["did you mean 'password'?"]
 
 
 def test_the_other_columns_mean_nothing_or_what_is_said_of_each(book: Workbook, tmp_path: Path) -> None:
-    people = open_roster(write_roster(tmp_path / "r.csv", "name,Telefon\nAna,123\n"))
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Haustier\nAna,123\n"))
     with pytest.raises(UsageError):
         open_columns(people, book, {"*": "partner"})
 
@@ -245,10 +261,10 @@ def hints_of(book: Workbook, roster: Path, mapping: dict[str, str]) -> list[str]
 
 
 def test_a_roster_in_which_nothing_is_a_name_is_asked_for_that_first(book: Workbook, tmp_path: Path) -> None:
-    roster = write_roster(tmp_path / "r.csv", "Schülerin,Farbe,size\nZoé,rot,large\n")
+    roster = write_roster(tmp_path / "r.csv", "Wer,Farbe,size\nZoé,rot,large\n")
     (hint,) = hints_of(book, roster, {})
     assert hint.startswith("say which column is the name with --map 'HEADING=a.name', and leave out the others with")
-    columns = open_columns(open_roster(roster), book, {"Schülerin": "a.name", "*": "-"})
+    columns = open_columns(open_roster(roster), book, {"Wer": "a.name", "*": "-"})
     assert list(columns.by_head.values()) == ["a.name", "size"]
 
 

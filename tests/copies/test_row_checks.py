@@ -130,6 +130,14 @@ def test_what_was_read_in_a_wrong_encoding_is_warned_of_row_by_row(book: Workboo
     assert found.good == 4
 
 
+def test_last_names_that_are_first_are_warned_of_once(book: Workbook, tmp_path: Path) -> None:
+    text = 'name,address as\n"Doe, Jane","Jane, dear"\n"John Doe, Jr.",\n"Ann Lee, M.D.",\n"Ruiz, Ana",\n'
+    found = check_roster(book, run_options(book, write_roster(tmp_path / "r.csv", text), tmp_path / "out"))
+    assert [(one.rule, one.message) for one in found.problems] == [
+        ("comma-in-name", "row 1, column 'name': a name with a comma, printed as it is")
+    ]
+
+
 @pytest.mark.parametrize("said", ["n/a", "N/A", "-", "–", "none", "(None)", "NULL", "?", "..."])
 def test_a_partner_who_is_said_to_be_nobody_is_nobody(book: Workbook, tmp_path: Path, said: str) -> None:
     roster = write_roster(tmp_path / "r.csv", f"name,partner\nAna,{said}\nBen,{said}\n")

@@ -140,6 +140,8 @@ def _show_plan(job: CopyJob, of_book: str) -> None:
     tell(f"{options.roster.name}: would make {made}{skip}")
     for head, meaning in options.columns.by_head.items():
         tell(f"   column '{head}' means {meaning}")
+    for head in options.columns.exported:
+        tell(f"   column '{head}' is left out")
     for choice in plan:
         pages = f" of {choice.pages} pages" if choice.pages else ""
         tell(f"   {choice.copies:,} × {choice.words}{pages}")

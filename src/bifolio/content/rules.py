@@ -345,6 +345,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "question-mark-in-name": _fixed_warning(
             "a name has a question mark, which may stand for a letter that was lost"
         ),
+        "comma-in-name": _fixed_warning("a name may have its last name first, as in 'Doe, Jane'"),
         "code-in-text": _fixed_warning(
             "a cell has a formula, or code for a character, such as '&#39;', which would be printed as typed"
         ),

@@ -19,7 +19,7 @@ from bifolio.frozen import record
 from bifolio.people.csv_rows import DELIMITERS
 from bifolio.people.numbers_said import in_ranges
 from bifolio.people.person import Person
-from bifolio.people.personal_fields import RosterColumn, columns_for, personal_fields
+from bifolio.people.personal_fields import EXPORTED, RosterColumn, columns_for, personal_fields
 from bifolio.people.roster_reading import Roster, open_roster
 from bifolio.text.inline import placeholders
 
@@ -35,11 +35,12 @@ _PROTECTING = ("password", "private_pages")
 
 @record
 class ColumnMap:
-    """The meaning of each heading of a roster. Columns ``hidden`` in the sheet are not read."""
+    """The meaning of each heading of a roster. Columns ``hidden`` in the sheet are not read, nor are ``exported`` ones."""
 
     by_head: dict[str, str] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     hidden: dict[str, str] = field(default_factory=dict)
+    exported: list[str] = field(default_factory=list)
 
     def head_of(self, *meanings: str) -> str:
         """The heading of the first of ``meanings`` that has a column; empty if none has."""
@@ -75,13 +76,18 @@ class Vocabulary:
 
     def meaning_of(self, head: str) -> str | None:
         """The meaning of a column with this heading; ``None`` if it has none."""
-        plain = re.sub(r"[^\w.]+", " ", re.sub(r"['\u2019]", "", head.lower())).strip()
+        plain = _plain(head)
         for name in (head, plain, plain.replace("_", " "), plain.replace(" ", "_")):
             if name in self.by_head:
                 return self.by_head[name]
             if name in self.names:
                 return name
         return self._by_compact.get(plain.replace(" ", ""))
+
+
+def _plain(head: str) -> str:
+    """A heading in lower case, with neither apostrophes nor other punctuation but full stops."""
+    return re.sub(r"[^\w.]+", " ", re.sub(r"['\u2019]", "", head.lower())).strip()
 
 
 def map_columns(
@@ -116,6 +122,8 @@ def map_columns(
         meaning = vocabulary.meaning_of(mapped.get(head, head))
         if head in roster.hidden and head not in mapped:
             columns.hidden[head] = meaning or ""
+        elif meaning is None and _plain(head) in EXPORTED:
+            columns.exported.append(head)
         elif meaning is None:
             if head not in used and (not leaves_out or _near(head, known)):
                 columns.unknown.append(head)

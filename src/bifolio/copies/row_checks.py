@@ -81,6 +81,11 @@ _SAY_WHO = "name the columns by the ids of the book's people, such as 'a.name', 
 _QUESTION = re.compile(r"[^\W\d_]\?")
 """A question mark after a letter, as in ``Zo?``: some programs write it for a letter that they cannot encode."""
 
+_SURNAME_FIRST = re.compile(
+    r"\w[^,]*, *(?!(?:jr|sr|i{2,3}|iv|m\.?d|ph\.?d|m\.?sc|[bm]\.?a|r\.?n|esq)\b)\w[^,]*", re.IGNORECASE
+)
+"""A name as lists that are sorted have it: ``Doe, Jane``, but not ``John Doe, Jr.``"""
+
 
 class _Found(NamedTuple):
     """A problem with a row, and the meaning of its column, or its heading if the meaning does not identify it; both are
@@ -355,6 +360,9 @@ class RowChecker:
         if meaning in self.printed_names and _QUESTION.search(text):
             hint = "if a letter was lost, save it again from the original file"
             yield _Found(meaning, Problem("question-mark-in-name", "a question mark in a name", hint))
+        if meaning in self.printed_names and meaning.endswith(".name") and _SURNAME_FIRST.fullmatch(text):
+            hint = "if last names are first here, split them into columns 'last name' and 'first name'"
+            yield _Found(meaning, Problem("comma-in-name", "a name with a comma, printed as it is", hint))
 
     def _name_clashes(self, orders: Sequence[CopyOrder]) -> Found:
         """Files that would have another row's name, ignoring case, which not every file system distinguishes."""
