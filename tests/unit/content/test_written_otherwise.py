@@ -77,6 +77,14 @@ DIVISION = "write 'division:' alone, and under it, further right, its 'id:', 'ti
         ("Part one: [speak]", DIVISION),
         ("{division: , title: Part one}", "indent its keys under 'division:'"),
         ("page: speak", "write the id alone, without a key"),
+        (
+            "page: {title: Speak, blocks: [Now.]}",
+            "a part has a file of its own: write its keys in 'pages/ID.yaml' and its id here, or only 'blocks:' instead of 'parts:'",
+        ),
+        (
+            "{id: speak, blocks: [Now.]}",
+            "a part has a file of its own: write its keys in 'pages/ID.yaml' and its id here, or only 'blocks:' instead of 'parts:'",
+        ),
     ],
 )
 def test_an_entry_of_parts_that_is_written_otherwise_is_told_how(entry: str, hint: str, tmp_path: Path) -> None:

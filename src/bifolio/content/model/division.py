@@ -35,6 +35,8 @@ class DivisionEntry(Node):
 
 def _how_to_write(entry: dict[str, Any]) -> str:
     """How to write the ``entry`` of ``parts`` that is neither an id nor a division."""
+    if any("blocks" in keys for keys in (entry, *entry.values()) if isinstance(keys, dict)):
+        return "a part has a file of its own: write its keys in 'pages/ID.yaml' and its id here, or only 'blocks:' instead of 'parts:'"
     if {"id", "title", "parts"} & {*entry} - {"division"}:
         return "indent its keys under 'division:'"
     if "division" in entry or any(isinstance(value, list) for value in entry.values()):
