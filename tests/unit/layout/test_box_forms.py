@@ -9,7 +9,7 @@ import pytest
 
 from bifolio.design.theme import WHITE, contrast
 from bifolio.layout.kit.box_forms import Form, inner_width, room_of
-from bifolio.lengths import to_mm
+from bifolio.lengths import mm, to_mm
 from tests.builders import Laid, check_sound, gallery, in_turns, lay_out
 from tests.drawing import LOOK
 from tests.painted import Shape, on_page
@@ -18,6 +18,7 @@ PLAIN: dict[str, list[Any]] = {
     "note": [{"box": {"look": "note", "title": "Three answers", "blocks": ["Yes."]}}],
     "talk": [{"box": {"look": "talk", "blocks": ["When?"]}}],
     "leader": [{"box": {"look": "leader", "title": "Say", "blocks": ["Welcome."]}}],
+    "slip": [{"box": {"look": "slip", "title": "Please return", "blocks": ["Yes."]}}],
     "ready": [{"ready_check": {"id": "ready"}}],
     "landing": [{"landing": {"action": "Breathe out.", "kindness": "You were brave.", "tell": "Tell a friend."}}],
 }
@@ -47,7 +48,7 @@ def test_no_two_boxes_have_one_form_in_one_ink() -> None:
 def test_content_is_narrower_than_the_box_and_two_units_from_its_sides(form: Form) -> None:
     room = room_of(form, LOOK)
     assert inner_width(LOOK, form) == pytest.approx(LOOK.measure - room.start - room.end)
-    if form != "bracket":
+    if form not in ("bracket", "slip"):
         assert room.start == room.end == pytest.approx(16.8)
 
 
@@ -93,3 +94,26 @@ def test_a_drawing_is_on_the_page_of_its_boxs_title(kind: str, look: str, paper:
     (head,) = (line for line in laid.drawn if line.text.endswith("Look here"))
     below = [line for line in laid.drawn if (line.page, -line.baseline) > (head.page, -head.baseline)]
     assert below[0].page == head.page
+
+
+def test_a_slip_is_at_the_foot_of_its_page_and_the_last_thing_on_it() -> None:
+    laid = lay_out(["Dear parents,", *PLAIN["slip"], "After the trip"])
+    slip, after = laid.layout.pages
+    assert slip.filled == pytest.approx(LOOK.paper.depth, abs=mm(2))
+    assert after.filled < LOOK.paper.depth / 4
+
+
+def test_nothing_follows_a_slip_that_is_on_two_pages() -> None:
+    lines = {"lines": {"prompt": "What to know", "count": 9}}
+    laid = lay_out([{"box": {"look": "slip", "blocks": ["Yes.", lines]}}, "After the trip"], "a5", "giant")
+    assert [line.page for line in laid.drawn if line.text == "After the trip"] == [2]
+
+
+def test_scissors_and_dashes_across_the_page_show_where_to_cut() -> None:
+    shapes = shapes_of(lay_out(PLAIN["slip"]))
+    (line,) = [shape for shape in shapes if shape.dash]
+    (scissors,) = [shape for shape in shapes if not shape.dash]
+    left, right = sorted(x for x, _ in line.points)
+    assert right == pytest.approx(max(x for x, _ in line.points))
+    assert left == pytest.approx(max(x for x, _ in scissors.points), abs=mm(1))
+    assert right - min(x for x, _ in scissors.points) == pytest.approx(LOOK.measure, abs=mm(1))

@@ -19,7 +19,7 @@ class Box(Block):
     main = "blocks"
     has_blanks = False
     only_holds = True
-    look: Literal["note", "talk", "tip", "example", "warning", "ideas", "leader"] | None = None
+    look: Literal["note", "talk", "tip", "example", "warning", "ideas", "leader", "slip"] | None = None
     """`note`, `tip`, `example` and `warning` have a sign and a word of their own before the title; `talk` and `ideas` have one if
     there is no title, and `leader` says above it who it is for. `talk` is a speech bubble, `leader` has two bars, all others a bracket."""
     blocks: Annotated[list[AnyBlock], Field(min_length=1, max_length=MOST_ENTRIES)]

@@ -19,7 +19,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import CORNERS
 from bifolio.layout.kit.lettering import runs_of
 from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Piece, TextPiece, height_of
+from bifolio.layout.kit.pieces import GrowingDrawing, Piece, TextPiece, height_of
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, shift_headings
@@ -38,6 +38,10 @@ def draw(block: Box, context: BlockContext) -> list[Piece]:
     parts = _heading(block, context, parent)
     above = height_of(parts, inner_width(look, form)) + look.gaps.label if parts else 0.0
     parts += _contents(block, context, parent, above)
+    if form == "slip":
+        slip = boxed(parts, look, form, space_before=look.gaps.block, break_after=True)
+        foot = GrowingDrawing(0.0, lambda pen, more: None, look.paper.depth, keep_with_next=True)
+        return [foot, *pieces, slip]
     return [*pieces, boxed(parts, look, form, hue=_hue(block, look), space_before=look.gaps.label)]
 
 
@@ -49,16 +53,20 @@ def opener_words(block: Box, context: BlockContext) -> list[Inline]:
     ]
 
 
-FORMS: dict[str, Form] = {"talk": "bubble", "leader": "leader"}
+FORMS: dict[str, Form] = {"talk": "bubble", "leader": "leader", "slip": "slip"}
 """Forms of boxes by their looks, other than a bracket."""
 
 
 def _hue(block: Box, look: Look) -> Rgb:
     """The hue of a box, for its bracket and its title."""
     theme = look.theme
-    return {"talk": theme.second, "example": theme.second, "warning": theme.ink, "leader": theme.ink}.get(
-        block.look or "", theme.accent
-    )
+    return {
+        "talk": theme.second,
+        "example": theme.second,
+        "warning": theme.ink,
+        "leader": theme.ink,
+        "slip": theme.ink,
+    }.get(block.look or "", theme.accent)
 
 
 def _heading(block: Box, context: BlockContext, parent: Element) -> list[Piece]:

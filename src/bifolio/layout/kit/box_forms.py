@@ -8,6 +8,7 @@
 | frame | safety: a heavy square frame in ink, on white; nothing else has it |
 | landing | rounded corners on sand, no outline |
 | leader | two bars at the start side, on grey |
+| slip | something to hand in: a dashed line with scissors across the page, to cut along |
 | ground | things to look up, such as a word bank: a tint |
 """
 
@@ -34,7 +35,7 @@ from bifolio.layout.page.structure import Role
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, plain_text, with_runs
 
-Form = Literal["bracket", "bubble", "dotted", "frame", "landing", "leader", "ground"]
+Form = Literal["bracket", "bubble", "dotted", "frame", "landing", "leader", "slip", "ground"]
 
 ARM: Pt = mm(4)
 """Length of the arms of a bracket."""
@@ -79,9 +80,7 @@ def _word(block: Box, context: BlockContext) -> str:
             return context.text("talk")
         case "ideas":
             return context.text("key-ideas")
-        case "leader":
-            return ""
-        case None:
+        case "leader" | "slip" | None:
             return ""
 
 
@@ -99,6 +98,8 @@ def room_of(form: Form, look: Look) -> BoxPadding:
     """The padding of a box of this form."""
     gaps = look.gaps
     side = min(gaps.side, mm(10))
+    if form == "slip":
+        return BoxPadding(0.0, 0.0, icon_side(look) + gaps.label, 0.0)
     if form == "bracket":
         return BoxPadding(ARM + mm(1.5), 0.0, gaps.under, gaps.under)
     return BoxPadding(side, side, gaps.pad, gaps.pad + (TAIL_HEIGHT if form == "bubble" else 0.0))
@@ -248,6 +249,16 @@ def _leader(look: Look) -> Frame:
     return frame
 
 
+def _slip(look: Look) -> Frame:
+    def frame(pen: Pen, width: Pt, height: Pt) -> None:
+        side = icon_side(look)
+        with pen.unmirrored(Bounds(0, 0, width, side)):
+            paint_icon(pen, "scissors", 0, 0, side, look.theme.ink)
+            pen.line(side, side / 2, width, side / 2, look.theme.ink, stroke(look, 0.75), dash=(4, 3))
+
+    return frame
+
+
 def _ground(look: Look) -> Frame:
     def frame(pen: Pen, width: Pt, height: Pt) -> None:
         if look.theme.has_tints:
@@ -260,5 +271,6 @@ def _ground(look: Look) -> Frame:
 
 
 _FRAMES: dict[Form, Callable[[Look], Frame]] = {
-    "bubble": _bubble, "dotted": _dotted, "frame": _heavy, "landing": _landing, "leader": _leader, "ground": _ground,
+    "bubble": _bubble, "dotted": _dotted, "frame": _heavy, "landing": _landing, "leader": _leader, "slip": _slip,
+    "ground": _ground,
 }  # fmt: skip

@@ -180,4 +180,5 @@ def _spacing(pieces: Sequence[Piece]) -> Flowing:
     first, last = pieces[0], pieces[-1]
     return {
         "space_before": first.flow.space_before, "space_after": last.flow.space_after, "keep_with_next": last.flow.keep_with_next,
+        "break_after": last.flow.break_after,
     }  # fmt: skip
