@@ -18,6 +18,7 @@ from bifolio.content.fields.answers import Answer, Points
 from bifolio.content.fields.base import Block, Example, Identifier, ItemId, KindGroup, Node
 from bifolio.content.fields.exact_numbers import ExactNumber
 from bifolio.content.fields.items import Numbered
+from bifolio.content.fields.months import Month
 from bifolio.content.fields.says import may_hold, says_of
 from bifolio.content.fields.scales import numbers, numbers_or_faces
 from bifolio.content.fields.theme_file import as_colour
@@ -56,7 +57,7 @@ _PLURALS = {
 }
 _TYPE_WORDS = {
     Text: "text", str: "plain text", bool: "true or false", int: "whole number", float: "number",
-    ExactNumber: "number or fraction", ClockTime: "time of day",
+    ExactNumber: "number or fraction", ClockTime: "time of day", Month: "month",
 }  # fmt: skip
 _BY_BLANK = {Answer: "answer", Points: "number", Example: "text"}
 """Types of values for a whole block, or by the names of its blanks."""
