@@ -47,4 +47,4 @@ def _joined(operation: Operation, first: str, second: str, messages: Messages) -
 
 def written(number: WrittenNumber, messages: Messages) -> str:
     """``number`` with the decimal sign of the book's language."""
-    return number.plain.replace(".", decimal_sign(messages.language))
+    return number.figures.replace(".", decimal_sign(messages.language))

@@ -37,7 +37,7 @@ class WrittenNumber:
         return Fraction(int(self.whole + self.part), 10 ** len(self.part))
 
     @property
-    def plain(self) -> str:
+    def figures(self) -> str:
         """The number as an author would write it."""
         return f"{self.whole}.{self.part}" if self.part else self.whole
 

@@ -33,7 +33,7 @@ class Sums(Asked):
         found: dict[str, tuple[Accepted, ...]] = {}
         for key, one in self.items.items():
             if one.result is not None:
-                found[key] = (Between(float(one.result.value), float(one.result.value), one.result.plain),)
+                found[key] = (Between(float(one.result.value), float(one.result.value), one.result.figures),)
             if one.remainder:
                 found[f"{key}-rest"] = (Between(float(one.remainder), float(one.remainder), str(one.remainder)),)
         self.answer_with(found)
