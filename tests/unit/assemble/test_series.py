@@ -296,9 +296,3 @@ def test_a_calendar_has_the_month_of_its_sheet(tmp_path: Path) -> None:
     document = made(write_book(tmp_path, "parts: [year]\n", pages={"year": YEAR.format(date="2026-12-01")}))
     days = {name.rpartition(".")[0]: name.rpartition(".")[2][:7] for name in names(document)}
     assert days == {f"year-{n:02}.calendar": month for n, month in ((1, "2026-12"), (2, "2027-01"), (3, "2027-02"))}
-
-
-def test_a_recipients_first_day_gives_a_calendar_no_dates_to_name_its_blanks_by(tmp_path: Path) -> None:
-    document = made(write_book(tmp_path, "parts: [year]\n", pages={"year": YEAR.format(date="dates.start")}))
-    assert "year-01.calendar.month-1" in names(document)
-    assert not [name for name in names(document) if "202" in name]

@@ -76,6 +76,13 @@ def test_an_answer_has_a_figure_in_each_of_its_last_squares() -> None:
     assert below == pytest.approx(above, abs=2.5)
 
 
+def test_a_decimal_sign_has_no_square_and_figures_are_below_their_places() -> None:
+    one = sums({"a": "3.5 + 0.25"}, printed={"a": "3.75"})
+    above = [word.x for word in one.drawn if word.text in "35"][:2]
+    below = [word.x for word in one.drawn if word.text in "37"][-2:]
+    assert below == pytest.approx(above, abs=2.5)
+
+
 def test_a_single_sum_has_no_number() -> None:
     assert "1." not in sums(["4 + 3"]).lines
     assert "1." in sums(["4 + 3", "5 + 3"]).lines

@@ -212,10 +212,11 @@ class _Drawn:
             pen.rect(box, stroke=look.theme.rule, weight=look.firm)
         bounds = Bounds(start * side, row * side, count * side, side)
         placed = spot.blank.in_place
-        shown = written(result, look.messages)
-        if placed is not None and placed.words == shown and shown.isdigit():
-            # in the last squares, a figure in each
-            first = start + count - len(shown)
-            bounds = Bounds(first * side, row * side, len(shown) * side, side)
-            spot = spot._replace(blank=replace(spot.blank, length=len(shown)))
+        figures = len(result.whole) + len(result.part)
+        if placed is not None and placed.words == written(result, look.messages):
+            # a figure in each of the last squares, or of those below its place in the numbers above
+            parts = self.sheet.parts
+            first = start + count - (parts + len(result.whole) if parts else figures)
+            bounds = Bounds(first * side, row * side, figures * side, side)
+            spot = spot._replace(blank=replace(spot.blank, length=figures))
         pen.widget(spot, bounds, min(look.size.field_text, self.style.size), "centred")
