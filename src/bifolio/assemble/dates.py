@@ -62,11 +62,12 @@ def _formatted(day: date, language: str, form: str) -> str:
 
 
 class Day(NamedTuple):
-    """A day: its lasting key, its name, and its short name."""
+    """A day: its lasting key, its name, its short name, and its shortest, of two letters or so."""
 
     key: str
     name: str
     short: str
+    brief: str
 
 
 @lru_cache(maxsize=16)
@@ -85,6 +86,7 @@ def weekdays(language: str) -> tuple[Day, ...]:
             continue
     names = get_day_names("wide", "stand-alone", locale)
     short = get_day_names("abbreviated", "stand-alone", locale)
+    brief = get_day_names("short", "stand-alone", locale)
     region = locale.territory or region_of(str(locale).replace("_", "-"))
     try:
         at_home = Locale.parse(
@@ -94,4 +96,7 @@ def weekdays(language: str) -> tuple[Day, ...]:
         at_home = locale
     order = [(at_home.first_week_day + step) % 7 for step in range(7)]
     as_head = partial(capitalised, language=language)
-    return tuple(Day(DAYS[day], as_head(names[day]), as_head(short[day]).rstrip(".")) for day in order)
+    return tuple(
+        Day(DAYS[day], as_head(names[day]), as_head(short[day]).rstrip("."), as_head(brief[day]).rstrip("."))
+        for day in order
+    )

@@ -32,6 +32,8 @@ class Elsewhere:
     request: Request
     messages: Messages
     view: View
+    sheet_day: date | None = None
+    """The day of the sheet of a series, if the book fixes it."""
 
 
 def expand(block: Block, elsewhere: Elsewhere) -> Iterator[Block]:

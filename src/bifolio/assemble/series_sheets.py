@@ -63,6 +63,7 @@ def _for_sheet(maker: UnitMaker, part: P, series: Series, number: int) -> tuple[
         sheet=SheetBeingMade(
             part.id, number, asks_date=series.date is not None and day is None, has_date=day is not None
         ),
+        sheet_day=day if series.date is not None and is_date(series.date) else None,
     )
     own = part.model_copy(
         update={

@@ -287,3 +287,12 @@ def test_a_book_has_at_most_a_thousand_sheets_which_is_told_once(
     problems = [one for one in check_folder(book, date(2026, 11, 24), lays_out=False) if one.rule == "too-many"]
     assert [one.place.line for one in problems] == told
     assert all("print 1,001 sheets" in one.message or "1,098" in one.message for one in problems)
+
+
+YEAR = "title: Year\nseries: {{count: 3, date: {date}, every: month}}\nblocks: [calendar: {{month: series.date}}]\n"
+
+
+def test_a_calendar_has_the_month_of_its_sheet(tmp_path: Path) -> None:
+    document = made(write_book(tmp_path, "parts: [year]\n", pages={"year": YEAR.format(date="2026-12-01")}))
+    days = {name.rpartition(".")[0]: name.rpartition(".")[2][:7] for name in names(document)}
+    assert days == {f"year-{n:02}.calendar": month for n, month in ((1, "2026-12"), (2, "2027-01"), (3, "2027-02"))}

@@ -56,6 +56,12 @@ def test_every_kind_that_may_be_in_a_box_is_sound_there(kind: str, paper: str, s
         assert not [(one.text, other.text) for one, other in combinations(laid.drawn, 2) if one.meets(other)]
 
 
+def test_traffic_lights_have_a_word_and_a_shape_of_their_own() -> None:
+    for look, word in (("green", "Green"), ("amber", "Amber"), ("red", "Red")):
+        assert lay_out([box("Rest.", look=look)]).lines[1] == word
+        assert lay_out([box("Rest.", look=look, title="I rest")]).lines[1] == f"{word}: I rest"
+
+
 @pytest.mark.parametrize("look", ["note", "tip", "example", "warning"])
 def test_a_look_has_a_word_before_the_title_in_the_books_language(look: str) -> None:
     words = {"note": "Hinweis", "tip": "Tipp", "example": "Beispiel", "warning": "Achtung"}
@@ -77,7 +83,7 @@ def test_signs_differ_by_their_shape() -> None:
         code = laid.layout.pages[0].content.split(b"EMC")
         return b"".join(part for part in code if b"/Artifact" in part)
 
-    assert len({drawn(look) for look in ("note", "tip", "example", "warning")}) == 4
+    assert len({drawn(look) for look in ("note", "tip", "example", "amber", "green", "red")}) == 6
 
 
 @pytest.mark.parametrize("look", [None, "talk", "ideas"])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from bifolio.assemble.blanks import BlankWords, Item, Speaker
+from bifolio.content.fields.marked_words import key_of_word
 from bifolio.content.kinds.pick_words import PickWords, WordGroup
 from bifolio.form_fields import BlankKind
 
@@ -28,7 +27,6 @@ def word_keys(group: WordGroup) -> list[str]:
     """A key for each word of a group, made from the word itself, so that reordering the words does not change it."""
     keys: list[str] = []
     for number, text in enumerate(group.words, 1):
-        plain = unicodedata.normalize("NFKD", text.nameless).encode("ascii", "ignore").decode("ascii").lower()
-        key = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or f"word-{number}"
+        key = key_of_word(text.nameless, f"word-{number}")
         keys.append(key if key not in keys else f"{key}-{number}")
     return keys

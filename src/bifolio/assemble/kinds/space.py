@@ -12,7 +12,11 @@ from bifolio.form_fields import BlankKind
 def blanks(block: Space, speaker: Speaker) -> Iterator[Item]:
     """One multi-line blank over the space."""
     messages = speaker.messages
-    if block.height == "rest":
+    if block.look == "staves":
+        how = messages.text("say.describe-or-skip")
+        part = messages.text("space.staves")
+        yield Item("notes", kind=BlankKind.DRAWING, part=part, how=how, shown=BlankWords())
+    elif block.height == "rest":
         yield Item(
             "notes",
             kind=BlankKind.LINES,

@@ -40,7 +40,11 @@ from bifolio.content.checks.checks_safety import (
     check_service_ids,
     check_support_page,
 )
-from bifolio.content.checks.checks_series import check_dates_of_series, check_series
+from bifolio.content.checks.checks_series import (
+    check_blocks_of_series,
+    check_dates_of_series,
+    check_series,
+)
 from bifolio.content.checks.checks_shape import (
     check_blocks,
     check_choices,
@@ -101,6 +105,7 @@ FINDING_ERRORS: tuple[Check, ...] = (
     check_steps,
     check_tables,
     check_series,
+    check_blocks_of_series,
     check_question_numbers,
     check_texts,
     check_frames,

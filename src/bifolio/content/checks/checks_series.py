@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bifolio.content.model.block_lists import block_lists
 from bifolio.content.model.places import Places
 from bifolio.content.model.series import DATE, NAMES, WEEKDAY, Series, day_later, sheet_part
 from bifolio.content.model.texts import Passage, passages, place_of_words
@@ -67,6 +68,19 @@ def check_series(workbook: Workbook) -> Iterator[Diagnostic]:
         if total > MOST_IN_A_BOOK >= total - series.count:
             message = f"series print {total:,} sheets or more; the limit for a book is {MOST_IN_A_BOOK:,}"
             yield diagnose("too-many", message, places.value(series, "count"), "lower the counts, or split the book")
+
+
+def check_blocks_of_series(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Blocks that show the date of their sheet where sheets have none, or where it is not the same in all copies."""
+    dates = {part.id: series.date for part, series in series_of(workbook)}
+    places = Places(workbook)
+    for unit, blocks in block_lists(workbook):
+        for block in blocks:
+            if not block.uses_series_date or is_date(dates.get(unit) or ""):
+                continue
+            message = "'series.date' needs a series whose first day is written in the book"
+            hint = "add 'series: {count: 12, date: 2027-01-01, every: month}' to the page, or write a month such as 2027-06"
+            yield diagnose("unknown-personal-field", message, places.value(block, type(block).main), hint)
 
 
 _DROP_THE_DATE = ("Series.", "Page.subtitle", "Exercise.subtitle")

@@ -349,6 +349,11 @@ class Block(Node):
         return None
 
     @property
+    def uses_series_date(self) -> bool:
+        """Whether it shows something of the date of a sheet, and so belongs in a series with dates."""
+        return False
+
+    @property
     def has_lead_in(self) -> bool:
         """Whether its author wrote anything above it."""
         return bool(self.title or self.help or self.own_prompt)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from bifolio.content.fields.base import Block, Fault, OpenerPart, Text
 from bifolio.content.fields.says import Role, Says
 
@@ -24,13 +26,19 @@ class Quote(Block):
     look: Literal["pull", "block"] = "pull"
     """`pull` sets a sentence of up to 240 characters in large type, `block` a passage of any length as running text."""
 
+    line_numbers: Annotated[int, Field(ge=1, le=10)] | None = None
+    """Prints the number beside every line of a passage, or every fifth (`5`), for questions about it."""
+
     @property
     def opener_part(self) -> OpenerPart | None:
         """A quotation, if it is just a sentence to remember."""
         return "quote" if self.look == "pull" and self.source is None else None
 
     def faults(self) -> Iterator[Fault]:
-        """A quotation too long for large type."""
+        """A quotation too long for large type, and numbers of lines in it."""
+        if self.line_numbers is not None and self.look == "pull":
+            message, hint = "only the lines of a passage have numbers", "add 'look: block'"
+            yield Fault(rule="useless-key", message=message, path=("line_numbers",), hint=hint, is_key=True)
         count = len(self.text.plain)
         if self.look == "pull" and count > LONGEST_PULL:
             message = f"this quotation has {count} characters; in large type {LONGEST_PULL} fit"

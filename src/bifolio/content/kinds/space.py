@@ -84,14 +84,14 @@ class Axes(Node):
 
 
 class Space(Asked):
-    """Space for notes or a sketch, on faint dots, on lines, or on squared or graph paper."""
+    """Space for notes or a sketch, on faint dots, on lines, on squared or graph paper, or on staves for music."""
 
     kind_title = "Space"
     group = "writing"
     main = "look"
     flows = True
-    look: Literal["dots", "lines", "squares", "graph"] = "dots"
-    """The pattern printed on it: dots, lines, squares of 5 mm, or graph paper with lines every 2 mm."""
+    look: Literal["dots", "lines", "squares", "graph", "staves"] = "dots"
+    """The pattern printed on it: dots, lines, squares of 5 mm, graph paper with lines every 2 mm, or staves of five lines for music, without clefs."""
     axes: Axes | None = None
     """Axes to plot on, with names and numbers, where ``look`` is ``squares`` or ``graph``."""
     height: Annotated[Literal["half", "page", "rest"] | float, word_or_mm(("half", "page", "rest"), 20, 230)] = "half"

@@ -18,9 +18,11 @@ from bifolio.content.fields.answers import Answer, Points
 from bifolio.content.fields.base import Block, Example, Identifier, ItemId, KindGroup, Node
 from bifolio.content.fields.exact_numbers import ExactNumber
 from bifolio.content.fields.items import Numbered
+from bifolio.content.fields.months import Month
 from bifolio.content.fields.says import may_hold, says_of
 from bifolio.content.fields.scales import numbers, numbers_or_faces
 from bifolio.content.fields.theme_file import as_colour
+from bifolio.content.fields.written_sums import WrittenSum
 from bifolio.content.kinds.clock import ClockTime
 from bifolio.content.model.profiles import PROFILES
 from bifolio.content.reading.file_models import FILE_MODELS
@@ -56,7 +58,7 @@ _PLURALS = {
 }
 _TYPE_WORDS = {
     Text: "text", str: "plain text", bool: "true or false", int: "whole number", float: "number",
-    ExactNumber: "number or fraction", ClockTime: "time of day",
+    ExactNumber: "number or fraction", ClockTime: "time of day", Month: "month", WrittenSum: "sum",
 }  # fmt: skip
 _BY_BLANK = {Answer: "answer", Points: "number", Example: "text"}
 """Types of values for a whole block, or by the names of its blanks."""

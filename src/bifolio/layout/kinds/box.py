@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bifolio.content.kinds.box import Box, is_plain_paragraph
 from bifolio.content.kinds.text import Paragraph
-from bifolio.design.theme import WHITE, Rgb
+from bifolio.design.theme import WHITE, Rgb, rgb
 from bifolio.layout.kinds import draw_inside
 from bifolio.layout.kit.box_forms import Form, box_heading, boxed, inner_width, room_of, words_width
 from bifolio.layout.kit.context import BlockContext
@@ -26,7 +26,10 @@ from bifolio.layout.page.structure import Element, shift_headings
 from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.inline import Inline, Text
 
-SIGNED = ("note", "tip", "example", "warning")
+LIGHTS: dict[str, Rgb] = {"green": rgb("#1e6b34"), "amber": rgb("#8a5200"), "red": rgb("#a61b1b")}
+"""The colours of traffic lights, dark enough for words (WCAG 2.2, 1.4.3)."""
+
+SIGNED = ("note", "tip", "example", "warning", *LIGHTS)
 
 
 def draw(block: Box, context: BlockContext) -> list[Piece]:
@@ -60,6 +63,8 @@ FORMS: dict[str, Form] = {"talk": "bubble", "leader": "leader", "slip": "slip"}
 def _hue(block: Box, look: Look) -> Rgb:
     """The hue of a box, for its bracket and its title."""
     theme = look.theme
+    if block.look in LIGHTS:
+        return LIGHTS[block.look] if theme.has_tints else theme.ink
     return {
         "talk": theme.second,
         "example": theme.second,
@@ -85,13 +90,15 @@ def _heading(block: Box, context: BlockContext, parent: Element) -> list[Piece]:
         parent.add("H2"), runs, style, indent=indent, max_width=width, space_after=look.gaps.under, keep_with_next=True
     )
     if is_signed:
-        piece.on_first_line = _sign(str(block.look), look)
+        piece.on_first_line = _sign(str(block.look), look, _hue(block, look))
     return [*above, piece]
 
 
-def _sign(which: str, look: Look) -> Callable[[Pen, Pt], None]:
-    """An i in a disc, a star, an arrow, or an exclamation mark in a triangle, as high as the words beside it."""
-    side, colour = 1.1 * look.heading(3).size, look.theme.second if which == "example" else look.theme.accent
+def _sign(which: str, look: Look, hue: Rgb) -> Callable[[Pen, Pt], None]:
+    """A white mark in a shape of the colour ``hue``, as high as the words beside it: an i in a disc, an exclamation mark in a
+    triangle, a tick in a disc, a bar in an octagon; or a star, or an arrow.
+    """
+    side = 1.1 * look.heading(3).size
 
     def stroke(pen: Pen, x: Pt, top: Pt, height: Pt) -> None:
         pen.rect(Bounds(x - 0.06 * side, top, 0.12 * side, height), fill=WHITE)
@@ -100,17 +107,22 @@ def _sign(which: str, look: Look) -> Callable[[Pen, Pt], None]:
         middle, y = side / 2, baseline - 0.36 * look.heading(3).size
         with pen.at(0, y - middle):
             if which == "note":
-                pen.circle(middle, middle, middle, fill=colour)
+                pen.circle(middle, middle, middle, fill=hue)
                 stroke(pen, middle, 0.2 * side, 0.13 * side)
                 stroke(pen, middle, 0.42 * side, 0.38 * side)
-            elif which == "tip":
-                pen.polygon(
-                    [((1 + across) * middle, (1 + down) * middle) for across, down in CORNERS["star"]], fill=colour
-                )
-            elif which == "example":
-                pen.polygon([(share * side, rise * side) for share, rise in _ARROW], fill=colour)
+            elif which == "green":
+                pen.circle(middle, middle, middle, fill=hue)
+                tick = [(0.27 * side, 0.52 * side), (0.44 * side, 0.7 * side), (0.74 * side, 0.32 * side)]
+                pen.polygon(tick, closed=False, stroke=WHITE, weight=0.12 * side)
+            elif which == "red":
+                pen.polygon([(share * side, rise * side) for share, rise in _OCTAGON], fill=hue)
+                pen.rect(Bounds(0.2 * side, 0.42 * side, 0.6 * side, 0.16 * side), fill=WHITE)
+            elif which in ("tip", "example"):
+                corners = [((1 + across) / 2, (1 + down) / 2) for across, down in CORNERS["star"]]
+                shape = corners if which == "tip" else _ARROW
+                pen.polygon([(share * side, rise * side) for share, rise in shape], fill=hue)
             else:
-                pen.polygon([(0, side), (side, side), (middle, 0)], fill=look.theme.ink)
+                pen.polygon([(0, side), (side, side), (middle, 0)], fill=hue)
                 stroke(pen, middle, 0.36 * side, 0.32 * side)
                 stroke(pen, middle, 0.76 * side, 0.12 * side)
 
@@ -119,6 +131,9 @@ def _sign(which: str, look: Look) -> Callable[[Pen, Pt], None]:
 
 _ARROW = ((0.0, 0.4), (0.55, 0.4), (0.55, 0.12), (1.0, 0.5), (0.55, 0.88), (0.55, 0.6), (0.0, 0.6))
 """Corners of an arrow in a square of side 1."""
+
+_OCTAGON = ((0.3, 0.0), (0.7, 0.0), (1.0, 0.3), (1.0, 0.7), (0.7, 1.0), (0.3, 1.0), (0.0, 0.7), (0.0, 0.3))
+"""Corners of an octagon in one."""
 
 
 def _contents(block: Box, context: BlockContext, parent: Element, above: Pt) -> list[Piece]:

@@ -9,9 +9,13 @@ from bifolio.layout.kit.box_forms import boxed, words_width
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.lettering import set_words
+from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece, TextPiece
-from bifolio.lengths import Pt
+from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
+from bifolio.text.line_breaking import measure_text
 from bifolio.text.styles import Style
 
 DASH = "— "
@@ -24,16 +28,20 @@ def draw(block: Quote, context: BlockContext) -> list[Piece]:
     lead_in, quotation = context.lead_in(block), context.element("BlockQuote")
     width = words_width(look, "bracket")
     style = _pulled(block, context, width, room_under(lead_in, context)) if is_pull else look.body
-    pieces: list[Piece] = [
-        TextPiece(quotation.add("P"), context.runs(block.text), style, max_width=width, can_split=not is_pull)
-    ]
+    owner, runs = quotation.add("P"), context.runs(block.text)
+    passage: TextPiece
+    if block.line_numbers and not is_pull:
+        passage = NumberedPassage(look, owner, runs, every=block.line_numbers, width=width)
+    else:
+        passage = TextPiece(owner, runs, style, max_width=width, can_split=not is_pull)
+    pieces: list[Piece] = [passage]
     if block.source is not None:
         pieces[0].adjust(keep_with_next=True)
-        runs = (Run(DASH), *context.runs(block.source))
+        source = (Run(DASH), *context.runs(block.source))
         pieces.append(
             TextPiece(
                 quotation.add("P"),
-                runs,
+                source,
                 look.close,
                 max_width=width,
                 space_before=look.gaps.under,
@@ -43,6 +51,37 @@ def draw(block: Quote, context: BlockContext) -> list[Piece]:
     if context.is_centred:
         return [*lead_in, *pieces]
     return [*lead_in, boxed(pieces, look, "bracket", hue=look.theme.second, space_before=look.gaps.label)]
+
+
+class NumberedPassage(TextPiece):
+    """A passage with the numbers of its lines before them, for the eye only: what is read aloud has no lines."""
+
+    def __init__(self, look: Look, owner: Element, runs: Inline, *, every: int, width: Pt) -> None:
+        self.figures = replace(look.role("column-figure"), leading=look.body.leading)
+        self.gap = mm(2) * look.size.scale
+        self.room = measure_text("100", self.figures) + self.gap
+        super().__init__(owner, runs, look.body, indent=self.room, max_width=width - self.room)
+        self.every, self.before = every, 0
+
+    def split(self, available_width: Pt, available_height: Pt) -> list[Piece]:
+        """Like any text; the second part goes on counting."""
+        parts = super().split(available_width, available_height)
+        if parts:
+            first, second = parts
+            assert isinstance(first, NumberedPassage)
+            assert isinstance(second, NumberedPassage)
+            second.before = self.before + sum(bool(line.segments) for line in first.lines(available_width))
+        return parts
+
+    def paint(self, pen: Pen) -> None:
+        super().paint(pen)
+        number = self.before
+        for row, line in enumerate(self.lines(self.width)):
+            # the gap between two stanzas is no line
+            number += bool(line.segments)
+            if line.segments and number % self.every == 0:
+                baseline = row * self.style.leading + self.style.first_baseline
+                pen.string(None, str(number), self.room - self.gap, baseline, self.figures, "right")
 
 
 def _pulled(block: Quote, context: BlockContext, width: Pt, room: Pt) -> Style:

@@ -1,4 +1,4 @@
-"""Space to write or draw in: half a page, a whole page, or the rest of the page, with dots, lines or squares."""
+"""Space to write or draw in: half a page, a whole page, or the rest of the page, with dots, lines, squares or staves."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bifolio.layout.kit.controls import RuledLinesPiece, raised_under
 from bifolio.layout.kit.graph_paper import GraphPaper, said_of, with_numbers
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.writing_lines import Dots, Squares
+from bifolio.layout.kit.writing_lines import Dots, Squares, Staves
 from bifolio.layout.page.bounds import Spot
 from bifolio.lengths import Pt, mm
 
@@ -26,7 +26,7 @@ PARTS = {"squares": 1, "graph": 5}
 
 
 def draw(block: Space, context: BlockContext) -> list[Piece]:
-    """The prompt, then dots, lines or squares with one field over them; dots and squares are artifacts."""
+    """The prompt, then the pattern with one field over it; all but lines are artifacts."""
     look = context.look
     lead_in = context.lead_in(block)
     axes = with_numbers(block.axes, look.messages) if block.axes is not None else None
@@ -46,6 +46,8 @@ def draw(block: Space, context: BlockContext) -> list[Piece]:
     space: Piece
     if block.look == "dots":
         space = Dots(look, Spot(owner, blank), least, grows=grows)
+    elif block.look == "staves":
+        space = Staves(look, Spot(owner, blank), least, grows=grows)
     elif axes is not None and figure is not None:
         parts = PARTS[block.look]
         space = GraphPaper(look, axes, figure, Spot(owner, blank), least, room=room, parts=parts, grows=grows)

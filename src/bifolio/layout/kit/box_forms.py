@@ -76,6 +76,12 @@ def _word(block: Box, context: BlockContext) -> str:
             return context.text("box.example")
         case "warning":
             return context.text("box.warning")
+        case "green":
+            return context.text("box.green")
+        case "amber":
+            return context.text("box.amber")
+        case "red":
+            return context.text("box.red")
         case "talk":
             return context.text("talk")
         case "ideas":

@@ -147,9 +147,9 @@ class TableGrid:
 
     def row(
         self, cells: Sequence[GridCell], least: Pt = 0.0, *, is_shaded: bool = False, is_total: bool = False,
-        spans: Sequence[tuple[int, int]] = (),
+        spans: Sequence[tuple[int, int]] = (), is_headed: bool = True,
     ) -> None:  # fmt: skip
-        """Adds a row whose first cell is its heading; ``least`` is the least height (below the banner, if there is one)."""
+        """Adds a row whose first cell is its heading unless told otherwise; ``least`` is the least height (below the banner, if there is one)."""
         if self._body is None:
             self._body = self.table.add("TBody")
         row = self._body.add("TR")
@@ -158,8 +158,9 @@ class TableGrid:
             if spans and not spans[index][0]:
                 prepared.append((GridCell(), Element("TD")))
                 continue
-            role: Role = "TD" if index else "TH"
-            element = row.add(role, attributes=[] if index else [("Table", "Scope", "Row")])
+            is_head = is_headed and not index
+            role: Role = "TH" if is_head else "TD"
+            element = row.add(role, attributes=[("Table", "Scope", "Row")] if is_head else [])
             for key, count in zip(("ColSpan", "RowSpan"), spans[index] if spans else (), strict=False):
                 element.attributes += [("Table", key, count)] if count > 1 else []
             cell.prepare(element)

@@ -79,8 +79,8 @@ def draw_in_place(
     if is_box:
         _mark(pen, owner, bounds, style, is_over_words=shape == "ring" or blank.scale is not None)
         return
-    if 0 < len(plain) <= blank.length:
-        _letters(pen, owner, plain, bounds, replace(style, size=size), blank.length)
+    if 0 < len(_boxed(plain, blank)) <= blank.length:
+        _letters(pen, owner, plain, bounds, replace(style, size=size), blank)
         return
     style, words_set = _fitted(printed, style, size, bounds, lines.leading)
     step = lines.leading or style.leading
@@ -102,11 +102,20 @@ def _hangs(line: Line, style: Style) -> Pt:
     return -min(rises, default=0.0) * style.size / 1000
 
 
-def _letters(pen: TextPen, owner: Element, words: str, bounds: Bounds, style: Style, count: int) -> None:
-    """Each letter centred in its box."""
+def _boxed(words: str, blank: Blank) -> str:
+    """The letters of ``words`` that have a box of their own: the decimal sign of a number has none."""
+    return words.replace(".", "").replace(",", "") if blank.kind is BlankKind.NUMBER else words
+
+
+def _letters(pen: TextPen, owner: Element, words: str, bounds: Bounds, style: Style, blank: Blank) -> None:
+    """Each letter centred in its box; one without a box is between two."""
     baseline = bounds.y + bounds.height / 2 + 0.36 * style.size
-    for index, letter in enumerate(words):
-        pen.string(owner, letter, bounds.x + (index + 0.5) * bounds.width / count, baseline, style, "centre")
+    index = 0
+    for letter in words:
+        has_box = bool(_boxed(letter, blank))
+        middle = index + 0.5 * has_box
+        pen.string(owner, letter, bounds.x + middle * bounds.width / blank.length, baseline, style, "centre")
+        index += has_box
 
 
 def draw_hint(pen: TextPen, spot: Spot, bounds: Bounds, ruled: FieldLines) -> Bounds:

@@ -253,6 +253,33 @@ class Squares(Dots):
         return theme.hairline, min(2, self.parts) * look.thin
 
 
+STAVE_LINES = 5
+
+STAVE_STEP: Pt = mm(2)
+"""Distance of the lines of a stave in standard print."""
+
+STAVE_ROW = 10
+"""Height of a stave with the space below it, in such steps: room for ledger lines, and for words to sing."""
+
+
+class Staves(Dots):
+    """Staves for music instead of dots."""
+
+    def __init__(self, look: Look, spot: Spot, least: Pt, **spacing: Unpack[Flowing]) -> None:
+        super().__init__(look, spot, least, **spacing)
+        self.step = STAVE_STEP * max(1.0, look.size.scale)
+        self.pitch = STAVE_ROW * self.step
+        self.rows = max(1, int(least / self.pitch))
+
+    def paint_ground(self, pen: Pen) -> None:
+        above = (STAVE_ROW - STAVE_LINES + 1) / 2
+        colour, weight = self.look.theme.rule, self.look.thin
+        for row in range(self.rows):
+            for line in range(STAVE_LINES):
+                y = row * self.pitch + (above + line) * self.step
+                pen.line(0, y, self.width, y, colour, weight)
+
+
 FIFTHS = 0.5
 """The share of ink in the lines between the squares of graph paper where other lines are black: a contrast of about 4:1."""
 

@@ -1,0 +1,121 @@
+"""Sums as authors write them, such as 47 + 38 or 84 ÷ 6, and their results."""
+
+import re
+from fractions import Fraction
+from math import prod
+from typing import Annotated, Any, Literal
+
+from pydantic_core import PydanticCustomError
+
+from bifolio.content.fields.alternatives import Read
+from bifolio.frozen import frozen
+from bifolio.placed import as_words
+
+MOST_TERMS = 6
+"""The most numbers that are added."""
+
+_TERM = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?", re.ASCII)
+_SIGN = re.compile(r"\s*([-+−–×x*·÷:/])\s*")
+
+Operation = Literal["plus", "minus", "times", "by"]
+
+_OPERATIONS: dict[str, Operation] = {
+    **dict.fromkeys("+", "plus"), **dict.fromkeys("-−–", "minus"), **dict.fromkeys("×x*·", "times"), **dict.fromkeys("÷:/", "by"),
+}  # fmt: skip
+
+
+@frozen
+class WrittenNumber:
+    """A number of a sum: its figures before and after the decimal sign, as they are written."""
+
+    whole: str
+    part: str = ""
+
+    @property
+    def value(self) -> Fraction:
+        """What it is worth."""
+        return Fraction(int(self.whole + self.part), 10 ** len(self.part))
+
+    @property
+    def figures(self) -> str:
+        """The number as an author would write it."""
+        return f"{self.whole}.{self.part}" if self.part else self.whole
+
+    @classmethod
+    def of(cls, value: Fraction, places: int) -> "WrittenNumber":
+        """The number with at most this many decimal ``places``, none of them an idle zero."""
+        figures = str(int(value * 10**places)).rjust(places + 1, "0")
+        return cls(figures[: len(figures) - places], figures[len(figures) - places :].rstrip("0"))
+
+
+@frozen
+class WrittenSum:
+    """Numbers and what is done with them."""
+
+    terms: tuple[WrittenNumber, ...]
+    operation: Operation
+    sign: str
+    """The sign that is printed, as authors write it where they live: × or ·, ÷ or :."""
+
+    @property
+    def figures_of_product(self) -> int:
+        """How many figures the product of its numbers has, before the decimal sign is put in."""
+        return len(str(prod(int(term.whole + term.part) for term in self.terms)))
+
+    @property
+    def remainder(self) -> int:
+        """What a division of whole numbers leaves; 0 for other sums."""
+        first, last = self.terms[0], self.terms[-1]
+        if self.operation != "by" or first.part or last.part:
+            return 0
+        return int(first.whole) % int(last.whole)
+
+    @property
+    def result(self) -> WrittenNumber | None:
+        """The right answer, without a remainder; ``None`` if it is negative or has more than six decimal places."""
+        values = [term.value for term in self.terms]
+        value = {
+            "plus": lambda: sum(values, Fraction(0)),
+            "minus": lambda: values[0] - values[-1],
+            "times": lambda: prod(values, start=Fraction(1)),
+            "by": lambda: (values[0] - self.remainder) / values[-1],
+        }[self.operation]()
+        if value < 0 or (value * 10**6).denominator != 1:
+            return None
+        return WrittenNumber.of(value, 6)
+
+
+_PRINTED = {"-": "−", "–": "−", "x": "×", "*": "×", "/": "÷"}
+"""Signs that stand for others on a keyboard."""
+
+_EXPECTED = "expected a sum such as 47 + 38"
+
+
+def _wrong(hint: str) -> PydanticCustomError:
+    return PydanticCustomError("wrong_value", _EXPECTED, {"hint": hint})
+
+
+def _read_sum(value: Any) -> WrittenSum:
+    if isinstance(value, dict):
+        raise _wrong('put a sum with a colon in quotation marks: "84 : 6"')
+    text = " ".join(str(as_words(value)).split()).removesuffix("=").strip() if not isinstance(value, bool) else ""
+    terms, signs = _SIGN.split(text)[::2], _SIGN.split(text)[1::2]
+    if not signs or not all(map(_TERM.fullmatch, terms)):
+        raise _wrong("write numbers of at most six figures, and three after the point, with +, -, × or ÷ between them")
+    operations = {_OPERATIONS[sign] for sign in signs}
+    operation = operations.pop()
+    if operations or len(terms) > (MOST_TERMS if operation == "plus" else 2):
+        raise _wrong(f"write two numbers, or up to {MOST_TERMS} that are added")
+    found = WrittenSum(
+        tuple(WrittenNumber(*re.split("[.,]", term)) for term in terms), operation, _PRINTED.get(signs[0], signs[0])
+    )
+    if operation == "by" and not found.terms[-1].value:
+        raise PydanticCustomError("wrong_value", "nothing can be divided by 0", {"hint": "write another number"})
+    if found.result is None:
+        hint = "write the larger number first" if operation == "minus" else "write a division that ends"
+        raise PydanticCustomError("wrong_value", "this sum has no result that fits its squares", {"hint": hint})
+    return found
+
+
+Sum = Annotated[WrittenSum, Read(_read_sum, {"type": "string"})]
+"""A sum in a model."""

@@ -1,0 +1,54 @@
+"""The model of `mark_words`."""
+
+from collections.abc import Iterator
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from bifolio.content.fields.answers import Accepted
+from bifolio.content.fields.asked import Asked
+from bifolio.content.fields.base import Fault, Keep, Plain, Text
+from bifolio.content.fields.marked_words import words_of
+from bifolio.content.fields.says import Role, Says
+from bifolio.diagnostics import did_you_mean
+
+MOST_WORDS = 300
+
+
+class MarkWords(Asked):
+    """A text with words to find: readers circle or underline them on paper, and tick them on screen. Each word can be marked, and has a blank named after it."""
+
+    kind_title = "Words to mark in a text"
+    group = "choosing"
+    main = "text"
+    text: Annotated[Text, Says(role=Role.PROSE, is_bound=False)]
+    """The text: a paragraph without personal fields."""
+    right: Annotated[list[Plain], Field(min_length=1)] | None = None
+    """The words to find, as they stand in the text; a word that comes several times is right wherever it stands. They are the answers."""
+    keep: Keep = "flow"
+
+    @model_validator(mode="after")
+    def _answer(self) -> Self:
+        """Makes the right words the answers."""
+        wanted = {word.casefold() for word in self.right or ()}
+        found: dict[str, tuple[Accepted, ...]] = {
+            one.key: (True,) for one in words_of(self.text) if one.key and one.word.casefold() in wanted
+        }
+        self.answer_with(found)
+        return self
+
+    def faults(self) -> Iterator[Fault]:
+        """Right words that are not in the text, and a text that is too long."""
+        words = [one.word for one in words_of(self.text) if one.key]
+        known = {word.casefold() for word in words}
+        for place, word in enumerate(self.right or ()):
+            if word.casefold() not in known:
+                hint = did_you_mean(word, words) or "write single words, as they stand in the text"
+                yield Fault(
+                    rule="wrong-value", message=f"'{word}' is no word of the text", path=("right", place), hint=hint
+                )
+        if not words:
+            yield Fault(rule="too-few", message="this text has no words to mark", path=("text",), hint="write some")
+        if len(words) > MOST_WORDS:
+            message, hint = f"this text has {len(words)} words, more than {MOST_WORDS}", "divide it into several blocks"
+            yield Fault(rule="too-many", message=message, path=("text",), hint=hint)

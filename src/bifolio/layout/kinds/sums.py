@@ -1,0 +1,222 @@
+"""Sums on squares of 8 mm, as many side by side as the measure holds; a figure is in the middle of its square, a decimal sign on the line between two.
+
+Figures keep their left and right in a book that is read from right to left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bifolio.assemble.kinds.sums import said_of_sum, written
+from bifolio.content.fields.written_sums import WrittenNumber, WrittenSum
+from bifolio.content.kinds.sums import Sums
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.holding import apart
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import LEAST_TARGET
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.messages import decimal_sign
+
+SQUARE: Pt = mm(8)
+"""The side of a square at standard size."""
+
+MOST_SCALE = 1.5
+"""How much larger squares are in large print, at most: figures are in proportion."""
+
+GAP: Pt = mm(9)
+"""The least space between two sums."""
+
+FIGURE = 0.62
+"""The size of figures, as a share of their square."""
+
+WORK_ROWS = 4
+"""Rows of squares to work on below a division; for each further figure of the result there are two more."""
+
+
+class _Figures(NamedTuple):
+    """A number in a row of squares: the row, the column of its last figure before the decimal sign, the number."""
+
+    row: int
+    ones: int
+    number: WrittenNumber
+
+
+class _Sheet:
+    """Where everything is on the squares of one sum. The first column is for its number and the sign."""
+
+    def __init__(self, one: WrittenSum, carries: str) -> None:
+        self.one, self.terms = one, one.terms
+        assert one.result is not None
+        self.result: WrittenNumber = one.result
+        self.work: tuple[int, int] = (0, 0)
+        """The first row of empty squares and how many there are."""
+        self.signs: list[tuple[int, int, str]] = []
+        self.lines: list[int] = []
+        """The rows above which there is a line."""
+        self.rest: tuple[int, int] | None = None
+        """The first square for what is left, and how many."""
+        self.numbers: list[_Figures] = []
+        if one.operation == "by":
+            self._divide()
+        else:
+            self._below_one_another(carries)
+
+    def _below_one_another(self, carries: str) -> None:
+        one, every = self.one, [*self.terms, self.result]
+        is_product = one.operation == "times"
+        self.parts = 0 if is_product else max(len(number.part) for number in every)
+        places = [len(number.whole) + (len(number.part) if is_product else 0) for number in every]
+        places += [one.figures_of_product] if is_product else []
+        self.columns = 1 + max(places) + self.parts
+        first = int(carries == "above")
+        for row, term in enumerate(self.terms, first):
+            ones = self.columns - self.parts - 1 - (len(term.part) if is_product else 0)
+            self.numbers.append(_Figures(row, ones, term))
+        below = first + len(self.terms)
+        self.signs = [(below - 1, 0, one.sign)]
+        if one.operation == "plus":
+            self.signs = [(row, 0, "+") for row in range(first + 1, below)]
+        self.carried = 0 if first else below if carries == "below" else None
+        below += carries == "below"
+        self.lines = [below]
+        further = len((self.terms[-1].whole + self.terms[-1].part).strip("0")) if is_product else 1
+        if further > 1:
+            self.work = (below, further)
+            below += further
+            self.lines.append(below)
+        self.answer = (below, 1, self.columns - 1)
+        self.rows = below + 1
+
+    def _divide(self) -> None:
+        first, second = self.terms
+        self.parts, self.carried = 0, None
+        one = len(first.whole) + len(first.part)
+        other = len(second.whole) + len(second.part)
+        wide = max(one, len(self.result.whole) + len(self.result.part))
+        self.numbers = [_Figures(0, len(first.whole), first), _Figures(0, 1 + one + len(second.whole), second)]
+        self.signs = [(0, one + 1, self.one.sign), (0, one + other + 2, "=")]
+        self.answer = (0, one + other + 3, wide)
+        self.columns = one + other + 3 + wide
+        if self.one.remainder:
+            self.rest = (self.columns + 1, other)
+            self.columns += 1 + other
+        self.work = (1, max(WORK_ROWS, 2 * (len(self.result.whole) + len(self.result.part))))
+        self.rows = 1 + self.work[1]
+
+
+def draw(block: Sums, context: BlockContext) -> list[Piece]:
+    """The prompt, then the sums in rows."""
+    look = context.look
+    pieces = context.lead_in(block)
+    sheets = {key: _Sheet(one, block.carries) for key, one in block.items.items()}
+    widest = max(sheet.columns for sheet in sheets.values())
+    full = look.drawn * SQUARE * (min(MOST_SCALE, look.size.scale) if look.size.is_large else 1.0)
+    side = min(max(full, LEAST_TARGET), look.measure / widest)
+    across = max(1, min(len(sheets), int((look.measure + GAP) / (widest * side + GAP))))
+    keys = [*sheets]
+    numbers = {key: str(number) for number, key in enumerate(keys, 1)} if block.numbers and len(keys) > 1 else {}
+    drawn: list[Piece] = []
+    for start in range(0, len(keys), across):
+        row = [_Drawn(context, key, sheets[key], side, numbers.get(key, "")) for key in keys[start : start + across]]
+        drawn.append(_row(context, row, across))
+    for one in drawn:
+        one.again = context.asked_again(block)
+    return [*pieces, *apart(drawn, context)]
+
+
+def _row(context: BlockContext, sums: Sequence[_Drawn], across: int) -> Piece:
+    """Sums side by side, the first of as many as ``across``."""
+    width = context.look.measure / across
+    height = max(one.height for one in sums)
+
+    def paint(pen: Pen, _: Pt) -> None:
+        for index, one in enumerate(sums):
+            with pen.at(index * width, 0):
+                one.paint(pen)
+
+    return Drawing(height, paint, space_after=context.look.gaps.part)
+
+
+class _Drawn:
+    """A sum with its elements and blanks."""
+
+    def __init__(self, context: BlockContext, key: str, sheet: _Sheet, side: Pt, number: str) -> None:
+        self.look, self.sheet, self.side, self.number = context.look, sheet, side, number
+        self.label = context.element("P") if number else None
+        self.figure = context.element("Figure", alt=said_of_sum(sheet.one, context.look.messages))
+        self.spot = Spot(context.element("P"), context.blank(key))
+        self.rest = Spot(context.element("P"), context.blank(f"{key}-rest")) if sheet.rest else None
+        self.sign = context.text("sums.rest-sign")
+        size = FIGURE * side
+        self.style = replace(context.look.role("column-figure"), size=size, leading=size)
+
+    @property
+    def height(self) -> Pt:
+        return self.sheet.rows * self.side
+
+    def paint(self, pen: Pen) -> None:
+        """Draws squares and figures as one figure, then the places for the results."""
+        sheet, side = self.sheet, self.side
+        whole = Bounds(0, 0, sheet.columns * side, self.height)
+        with pen.unmirrored(whole):
+            if self.label is not None:
+                style = self.look.role("strong-figure")
+                pen.string(self.label, f"{self.number}.", 0, 0.5 * side + 0.36 * style.size, style)
+            with pen.figure(self.figure, whole):
+                self._paint_squares(pen)
+                for number in sheet.numbers:
+                    self._paint_number(pen, number)
+                for row, column, sign in sheet.signs:
+                    self._string(pen, self.figure, sign, row, column)
+                for row in sheet.lines:
+                    pen.line(0, row * side, whole.width, row * side, self.look.theme.ink, 2 * self.look.firm)
+            self._paint_answer(pen, self.spot, sheet.answer, sheet.result)
+            if self.rest is not None and sheet.rest is not None:
+                start, count = sheet.rest
+                self._string(pen, self.rest.parent, self.sign, 0, start - 1)
+                rest = WrittenNumber(str(sheet.one.remainder))
+                self._paint_answer(pen, self.rest, (0, start, count), rest)
+
+    def _string(self, pen: Pen, owner: Element, words: str, row: int, column: float) -> None:
+        middle = (row + 0.5) * self.side + 0.36 * self.style.size
+        pen.string(owner, words, (column + 0.5) * self.side, middle, self.style, "centre")
+
+    def _paint_number(self, pen: Pen, one: _Figures) -> None:
+        """A number, figure by figure."""
+        for index, figure in enumerate(one.number.whole + one.number.part):
+            self._string(pen, self.figure, figure, one.row, one.ones - len(one.number.whole) + 1 + index)
+        if one.number.part:
+            sign = decimal_sign(self.look.messages.language)
+            self._string(pen, self.figure, sign, one.row, one.ones + 0.5)
+
+    def _paint_squares(self, pen: Pen) -> None:
+        """Empty squares: for what is carried, and to work on."""
+        sheet, look = self.sheet, self.look
+        rows = [*range(sheet.work[0], sum(sheet.work)), *([sheet.carried] if sheet.carried is not None else [])]
+        for row in rows:
+            for column in range(1, sheet.columns):
+                box = Bounds(column * self.side, row * self.side, self.side, self.side)
+                pen.rect(box, stroke=look.theme.hairline, weight=look.thin)
+
+    def _paint_answer(self, pen: Pen, spot: Spot, place: tuple[int, int, int], result: WrittenNumber) -> None:
+        """Squares for a result with one field over them; the right answer has a figure in each."""
+        row, start, count = place
+        side, look = self.side, self.look
+        for column in range(start, start + count):
+            box = Bounds(column * side, row * side, side, side)
+            pen.rect(box, stroke=look.theme.rule, weight=look.firm)
+        bounds = Bounds(start * side, row * side, count * side, side)
+        placed = spot.blank.in_place
+        figures = len(result.whole) + len(result.part)
+        if placed is not None and placed.words == written(result, look.messages):
+            # a figure in each of the last squares, or of those below its place in the numbers above
+            parts = self.sheet.parts
+            first = start + count - (parts + len(result.whole) if parts else figures)
+            bounds = Bounds(first * side, row * side, figures * side, side)
+            spot = spot._replace(blank=replace(spot.blank, length=figures))
+        pen.widget(spot, bounds, min(look.size.field_text, self.style.size), "centred")

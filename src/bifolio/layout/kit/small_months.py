@@ -1,0 +1,135 @@
+"""Small months side by side: tables of numbers to look at, with a ring around each marked day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bifolio.assemble.kinds.calendar import days_of, month_name, week_number, weeks_in
+from bifolio.content.fields.months import Month
+from bifolio.content.kinds.calendar import Calendar
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.lettering import longest_text
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.page.structure import Element
+from bifolio.lengths import Pt, mm
+from bifolio.text.line_breaking import Style
+
+BESIDE: Pt = mm(7)
+"""The least space between two months."""
+
+MOST_BESIDE: Pt = mm(16)
+"""The most space between them."""
+
+AROUND: Pt = mm(1.5)
+"""Space between two numbers side by side."""
+
+ROWS = 8
+"""Rows of a month: its name, the days of the week, six weeks. Months side by side are equally high."""
+
+SMALL = 0.8
+"""The size of numbers, as a share of the body's; in large print they are as large as that."""
+
+STANDARD: Pt = 9.6
+"""The size for which ``AROUND`` is given."""
+
+
+class SmallMonths:
+    """The months of a calendar."""
+
+    def __init__(self, block: Calendar, context: BlockContext) -> None:
+        self.block, self.context, self.look = block, context, context.look
+        self.days = days_of(block, self.look.messages)
+        body = self.look.size.body
+        size = body if self.look.size.is_large or self.look.is_easy else SMALL * body
+        self._set(size)
+        if self._width > self.look.measure:
+            self._set(size * self.look.measure / self._width)
+
+    def _set(self, size: Pt) -> None:
+        """Sets the type, of ``size`` points, and the widths of columns."""
+        self.style = replace(self.look.role("column-figure"), size=size, leading=1.5 * size)
+        self.bold = replace(self.style, bold=True)
+        around = AROUND * size / STANDARD
+        weeks = [self.context.text("calendar.weeks"), "52"]
+        self.week = longest_text(weeks, self.bold) + around if self.block.weeks else 0.0
+        self.column = longest_text([*(day.brief for day in self.days), "30"], self.bold) + around
+
+    @property
+    def _width(self) -> Pt:
+        return self.week + 7 * self.column
+
+    @property
+    def most_beside(self) -> int:
+        """How many months the measure holds side by side."""
+        return int((self.look.measure + BESIDE) / (self._width + BESIDE))
+
+    def row(self, months: Sequence[Month], columns: int) -> Piece:
+        """Months side by side, the first of as many as ``columns``."""
+        tables = [(month, self._table(month)) for month in months]
+        width = self._width
+        beside = min(MOST_BESIDE, (self.look.measure - columns * width) / max(1, columns - 1))
+
+        def paint(pen: Pen, _: Pt) -> None:
+            for index, (month, cells) in enumerate(tables):
+                with pen.at(index * (width + beside), 0):
+                    self._paint(pen, month, cells)
+
+        return Drawing(ROWS * self.style.leading, paint, space_after=self.look.gaps.part)
+
+    def _table(self, month: Month) -> Iterator[Element]:
+        """The cells of a month in reading order, each with its element in a table: its name first."""
+        table = self.context.element("Table")
+        cells = [table.add("Caption")]
+        head = table.add("THead").add("TR")
+        scope = [("Table", "Scope", "Column")]
+        cells += [head.add("TH", attributes=[*scope]) for _ in range(7 + self.block.weeks)]
+        body = table.add("TBody")
+        for _ in weeks_in(self.block, month, self.look.messages):
+            row = body.add("TR")
+            if self.block.weeks:
+                cells.append(row.add("TH", attributes=[("Table", "Scope", "Row")]))
+            cells += [row.add("TD") for _ in range(7)]
+        return iter(cells)
+
+    def _paint(self, pen: Pen, month: Month, cells: Iterator[Element]) -> None:
+        look, style, bold = self.look, self.style, self.bold
+        first = style.first_baseline
+        pen.string(next(cells), month_name(month, look.messages), 0, first, replace(bold, colour=look.theme.accent))
+        weeks = weeks_in(self.block, month, look.messages)
+        heads = [
+            *([self.context.text("calendar.weeks")] if self.block.weeks else []),
+            *(day.brief for day in self.days),
+        ]
+        self._paint_row(pen, cells, 1, heads, bold)
+        marks = self.block.marks_in(month)
+        for index, row in enumerate(weeks, 2):
+            self._ring(pen, index, [day in marks for day in row])
+            number = [week_number(row)] if self.block.weeks else []
+            self._paint_row(
+                pen, cells, index, [*number, *(str(day.day) if month.has(day) else "" for day in row)], style
+            )
+        pen.line(0, 2 * style.leading, self._width, 2 * style.leading, look.theme.hairline, look.thin)
+
+    def _paint_row(self, pen: Pen, cells: Iterator[Element], index: int, words: Sequence[str], style: Style) -> None:
+        """The words of a row in the middle of their columns."""
+        baseline = index * style.leading + style.first_baseline
+        for column, word in enumerate(words):
+            owner = next(cells)
+            if word:
+                pen.string(owner, word, self._middle(column), baseline, style, "centre")
+
+    def _middle(self, column: int) -> Pt:
+        if self.block.weeks and not column:
+            return self.week / 2
+        return self.week + (column - self.block.weeks + 0.5) * self.column
+
+    def _ring(self, pen: Pen, index: int, marked: Sequence[bool]) -> None:
+        """A ring around the marked days of a row."""
+        style = self.style
+        middle = index * style.leading + style.first_baseline - 0.35 * style.size
+        for column, is_marked in enumerate(marked):
+            if is_marked:
+                x = self._middle(column + self.block.weeks)
+                pen.circle(x, middle, 0.48 * self.column, stroke=self.look.theme.second, weight=self.look.firm)

@@ -1,0 +1,111 @@
+"""Calendars: which days are where, what they are called, and what is said of them."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from bifolio.form_fields import BlankKind
+from bifolio.layout.page.structure import Element
+from tests.builders import LEAST_TARGET, SLACK, Laid, check_sound, do_overlap, elements, in_turns, lay_out
+
+
+def calendar(paper: str = "a4", size: str = "standard", language: str = "en-US", **keys: Any) -> Laid:
+    return lay_out([{"calendar": {"id": "x", **keys}}], paper, size, language=language)
+
+
+def rows(one: Laid) -> list[list[str]]:
+    """The roles of the cells of each row."""
+    found = [row for row in elements(one.layout.root) if row.role == "TR"]
+    return [[kid.role for kid in row.kids if isinstance(kid, Element)] for row in found]
+
+
+def test_each_day_has_a_blank_named_by_its_date() -> None:
+    one = calendar(month="2027-06", marks={"2027-06-20": "Midsummer"})
+    names = [blank.name for blank in one.blanks]
+    assert names == [f"demo.x.2027-06-{day:02}" for day in range(1, 31)]
+    assert one.blanks[0].kind is BlankKind.LINES
+    assert one.blanks[0].spoken.startswith("Demo, Tuesday, June 1, 2027")
+    assert "Sunday, June 20, 2027, Midsummer" in one.blanks[19].spoken
+
+
+@pytest.mark.parametrize(
+    ("language", "keys", "first"),
+    [
+        ("en-US", {}, "Sun"),
+        ("en-GB", {}, "Mon"),
+        ("de", {}, "Mo"),
+        ("en-US", {"first_day": "mon"}, "Mon"),
+        ("fr", {}, "Lundi"),
+    ],
+)
+def test_the_week_begins_as_the_country_has_it_unless_the_author_says_otherwise(
+    language: str, keys: dict[str, Any], first: str
+) -> None:
+    one = calendar(language=language, month="2027-06", **keys)
+    name = next(place for place, line in enumerate(one.lines) if "2027" in line)
+    assert one.lines[name + 1] == first
+
+
+def test_another_first_day_and_layout_rename_no_blank() -> None:
+    names = {blank.name for blank in calendar(month="2027-02").blanks}
+    for keys in ({"first_day": "mon"}, {"layout": "list"}, {"weeks": True}, {"around": True}):
+        assert {blank.name for blank in calendar(month="2027-02", **keys).blanks} == names
+
+
+def test_a_grid_has_columns_headed_by_days_and_no_heads_of_rows_without_week_numbers() -> None:
+    plain = rows(calendar(month="2027-06"))
+    assert plain == [["TH"] * 7, *[["TD"] * 7] * 5]
+    assert rows(calendar(month="2027-06", weeks=True)) == [["TH"] * 8, *[["TH", *["TD"] * 7]] * 5]
+
+
+def test_weeks_are_numbered_by_their_thursday() -> None:
+    assert [line for line in calendar(month="2027-01", weeks=True, first_day="mon").lines if line == "53"] == ["53"]
+    assert "53" in calendar(month="2027-01", weeks=True).lines
+
+
+def test_days_of_other_months_are_printed_only_if_asked_for_and_never_filled_in() -> None:
+    assert calendar(month="2027-07").lines.count("30") == 1
+    around = calendar(month="2027-07", around=True)
+    assert around.lines.count("30") == 2
+    assert len(around.layout.widgets) == 31
+
+
+def test_a_month_without_dates_has_six_weeks_and_a_place_for_its_name() -> None:
+    one = calendar()
+    names = [blank.name for blank in one.blanks]
+    assert names[0] == "demo.x.month-1"
+    assert names[1] == "demo.x.month-1-week-1-sun"
+    assert len(names) == 1 + 6 * 7
+    assert one.blanks[1].spoken.startswith("Demo, Week 1, Sunday")
+
+
+def test_the_words_of_a_day_are_in_its_cell() -> None:
+    assert "16 Summer" in " ".join(calendar(month="2027-07", marks={"2027-07-16": "Summer"}).lines)
+
+
+def test_an_overview_has_no_blanks_and_lists_its_marked_days() -> None:
+    one = calendar(month="2027-01", count=12, layout="overview", marks={"2027-12-31": "The end"})
+    assert one.blanks == []
+    assert [element.role for element in elements(one.layout.root)].count("Table") == 12
+    assert "Friday, December 31, 2027: The end" in one.lines
+
+
+def test_large_print_on_small_paper_has_a_list_of_days() -> None:
+    one = calendar("a5", "giant", month="2027-06")
+    assert rows(one) == [["TH", "TD"]] * 30
+    assert "Tue 1" in [line.replace("\u00a0", " ") for line in one.lines]
+
+
+@pytest.mark.parametrize("language", ["he", "de"])
+@pytest.mark.parametrize(("layout", "paper", "size"), in_turns(["auto", "grid", "list", "overview"]))
+def test_calendars_are_sound_at_every_size(paper: str, size: str, layout: str, language: str) -> None:
+    keys = {"weeks": True, "marks": {"2027-05-16": "Pfingstsonntag", "2027-05-17": "Ein Tag mit langen Worten"}}
+    one = calendar(paper, size, language, month="2027-05", layout=layout, **keys)
+    check_sound(one, has_artifacts=True)
+    for field in one.layout.widgets:
+        assert min(field.rect[2] - field.rect[0], field.rect[3] - field.rect[1]) >= LEAST_TARGET - SLACK
+    assert not any(do_overlap(a, b) for a, b in combinations(one.layout.widgets, 2))
+    assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]

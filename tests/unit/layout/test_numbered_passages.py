@@ -1,0 +1,49 @@
+"""Passages with numbers of lines: counted on across pages, and never read aloud."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.builders import Laid, check_sound, elements, in_turns, lay_out
+
+VERSE = "One,\u2028two,\u2028\u2028three,\u2028four,\u2028five,\u2028six."
+
+
+def passage(text: str = VERSE, paper: str = "a4", size: str = "standard", **keys: Any) -> Laid:
+    return lay_out([{"quote": {"text": text, "look": "block", **keys}}], paper, size)
+
+
+def numbers(one: Laid) -> list[str]:
+    return [word.text for word in one.drawn if word.text.isdigit()]
+
+
+def test_every_line_or_every_so_many_has_its_number() -> None:
+    assert numbers(passage(line_numbers=1)) == ["1", "2", "3", "4", "5", "6"]
+    assert numbers(passage(line_numbers=5)) == ["5"]
+    assert numbers(passage()) == []
+
+
+def test_the_gap_between_two_stanzas_is_no_line() -> None:
+    one = passage(line_numbers=3)
+    (level,) = {word.baseline for word in one.drawn if word.text == "3"}
+    assert level in {word.baseline for word in one.drawn if word.text == "three,"}
+
+
+def test_lines_are_counted_on_across_pages() -> None:
+    one = passage(" ".join(["There was a ferry once."] * 60), "a5", "giant", line_numbers=1)
+    assert len(one.layout.pages) > 1
+    assert numbers(one) == [str(number) for number in range(1, len(numbers(one)) + 1)]
+
+
+def test_numbers_of_lines_are_not_read_aloud() -> None:
+    one = passage(line_numbers=1)
+    assert [element.role for element in elements(one.layout.root)].count("P") == [
+        element.role for element in elements(passage().layout.root)
+    ].count("P")
+
+
+@pytest.mark.parametrize(("every", "paper", "size"), in_turns([1, 5]))
+def test_numbered_passages_are_sound_at_every_size(paper: str, size: str, every: int) -> None:
+    check_sound(passage(VERSE * 3, paper, size, line_numbers=every), has_artifacts=True)

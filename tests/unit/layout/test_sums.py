@@ -1,0 +1,104 @@
+"""Sums: where their figures are, what is said of them, and what their answers are."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from bifolio.content.fields.answers import Between
+from bifolio.content.kinds.sums import Sums
+from bifolio.form_fields import BlankKind
+from tests.builders import LEAST_TARGET, SLACK, Laid, check_sound, do_overlap, elements, in_turns, lay_out
+
+
+def sums(items: Any, paper: str = "a4", size: str = "standard", language: str = "en-US", **keys: Any) -> Laid:
+    return lay_out([{"sums": {"id": "x", "items": items, **keys}}], paper, size, language=language)
+
+
+def said(one: Laid) -> list[str]:
+    return [element.alt or "" for element in elements(one.layout.root) if element.role == "Figure"]
+
+
+@pytest.mark.parametrize(
+    ("written", "result"),
+    [
+        ("47 + 38", "85"), ("502 - 137", "365"), ("23 × 4", "92"), ("84 ÷ 6", "14"), ("84 : 6", "14"), ("3.50 + 0,75", "4.25"),
+        ("10 − 6.25", "3.75"), ("1.2 x 35", "42"), ("12 + 7 + 30", "49"), ("7 - 7", "0"), ("1.5 / 2", "0.75"), ("95 : 4", "23"),
+    ],
+)  # fmt: skip
+def test_the_result_is_worked_out(written: str, result: str) -> None:
+    (answer,) = Sums.model_validate({"items": {"a": written}}).answer["a"]
+    assert isinstance(answer, Between)
+    assert answer.words == result
+
+
+def test_what_a_division_leaves_is_a_blank_of_its_own() -> None:
+    one = sums({"odd": "95 : 4", "even": "84 : 6"})
+    assert [(blank.name, blank.kind) for blank in one.blanks] == [
+        ("demo.x.odd", BlankKind.NUMBER), ("demo.x.odd-rest", BlankKind.NUMBER), ("demo.x.even", BlankKind.NUMBER),
+    ]  # fmt: skip
+    assert "95 divided by 4, remainder" in one.blanks[1].spoken
+
+
+def test_a_sum_is_said_in_words_and_its_blank_asks_for_the_result() -> None:
+    one = sums(["47 + 38", "12 + 7 + 30"])
+    assert said(one) == ["47 plus 38", "12 plus 7 plus 30"]
+    assert one.blanks[0].spoken == "Demo, 1 of 2, 47 plus 38, result, write a number"
+
+
+def test_the_decimal_sign_is_that_of_the_books_language() -> None:
+    one = sums(["3.50 + 0.75"], language="de")
+    assert said(one) == ["3,50 plus 0,75"]
+    assert [line for line in one.lines if line in ",."] == [",", ","]
+
+
+def test_figures_of_one_place_are_below_one_another_in_every_book() -> None:
+    for language in ("en-US", "he"):
+        places = {word.text: word.x for word in sums(["23.5 + 1.46"], language=language).drawn if word.text.isdigit()}
+        assert places["3"] == pytest.approx(places["1"], abs=0.1)
+        assert places["5"] == pytest.approx(places["4"], abs=0.1)
+        assert places["2"] < places["3"] < places["5"] < places["6"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"), [("6 x 7", "×"), ("6 · 7", "·"), ("8 / 2", "÷"), ("8 : 2", ":"), ("8 - 2", "−")]
+)
+def test_a_sign_is_printed_as_it_is_written(written: str, shown: str) -> None:
+    assert shown in sums([written]).lines
+
+
+def test_an_answer_has_a_figure_in_each_of_its_last_squares() -> None:
+    one = sums({"a": "102 - 95"}, printed={"a": "7"})
+    (above,) = [word.x for word in one.drawn if word.text == "5"]
+    (below,) = [word.x for word in one.drawn if word.text == "7"]
+    assert below == pytest.approx(above, abs=2.5)
+
+
+def test_a_decimal_sign_has_no_square_and_figures_are_below_their_places() -> None:
+    one = sums({"a": "3.5 + 0.25"}, printed={"a": "3.75"})
+    above = [word.x for word in one.drawn if word.text in "35"][:2]
+    below = [word.x for word in one.drawn if word.text in "37"][-2:]
+    assert below == pytest.approx(above, abs=2.5)
+
+
+def test_a_single_sum_has_no_number() -> None:
+    assert "1." not in sums(["4 + 3"]).lines
+    assert "1." in sums(["4 + 3", "5 + 3"]).lines
+    assert "1." not in sums(["4 + 3", "5 + 3"], numbers=False).lines
+
+
+@pytest.mark.parametrize("carries", ["above", "below", "none"])
+@pytest.mark.parametrize(("items", "paper", "size"), in_turns(["add", "long", "divide"]))
+def test_sums_are_sound_at_every_size(paper: str, size: str, items: str, carries: str) -> None:
+    written = {
+        "add": ["47 + 38", "999999 + 999999.125", "12 - 3"],
+        "long": ["999999 × 999999", "1.25 × 48"],
+        "divide": ["999999 ÷ 7", "84 ÷ 6"],
+    }
+    one = sums(written[items], paper, size, carries=carries)
+    check_sound(one)
+    for field in one.layout.widgets:
+        assert min(field.rect[2] - field.rect[0], field.rect[3] - field.rect[1]) >= LEAST_TARGET - SLACK
+    assert not any(do_overlap(a, b) for a, b in combinations(one.layout.widgets, 2))
