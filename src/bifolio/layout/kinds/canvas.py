@@ -13,7 +13,7 @@ from bifolio.content.kinds.canvas import Canvas, Cells
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import group_of
 from bifolio.layout.kit.holding import apart, room_under, room_under_head
-from bifolio.layout.kit.named_boxes import ENOUGH, NamedBox
+from bifolio.layout.kit.named_boxes import LEAST_LINES, NamedBox
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import GrowingDrawing, Piece
 from bifolio.layout.page.bounds import Bounds
@@ -21,8 +21,6 @@ from bifolio.layout.page.look import Look
 from bifolio.lengths import NO_LIMIT, Pt, mm
 
 GAP: Pt = mm(2)
-LEAST_LINES = (ENOUGH, 2)
-"""How many lines can be written below a box's name: two where the grid would otherwise be in pieces."""
 HIGHEST_ROW: Pt = mm(55)
 STACKED_LINES = 4
 """Lines of a box where the grid does not fit, for each row of cells that it covers."""

@@ -15,7 +15,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import group_of
 from bifolio.layout.kit.holding import apart, room_under
-from bifolio.layout.kit.named_boxes import ENOUGH, NamedBox, Plate
+from bifolio.layout.kit.named_boxes import ENOUGH, NamedBox, Plate, equal_height
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece
 from bifolio.layout.kit.strokes import arrow
@@ -30,10 +30,7 @@ AIR: Pt = mm(8)
 """Space between the plate and the boxes at its sides."""
 GAP: Pt = mm(6)
 """Space between boxes one above another, and half of that between the boxes of a fishbone."""
-BOX: Pt = mm(34)
 HIGHEST: Pt = mm(55)
-LEAST_LINES = (3, 2)
-"""How many lines a box has: two where the drawing would otherwise be in pieces."""
 BONE = (mm(8), mm(12))
 """How far a bone reaches along the line, and away from it."""
 STUB: Pt = mm(5)
@@ -82,19 +79,11 @@ def _boxes(block: MindMap, context: BlockContext) -> list[NamedBox]:
     ]  # fmt: skip
 
 
-def _box_height(look: Look, boxes: Sequence[NamedBox], width: Pt, room: Pt, least: Pt = 0.0) -> Pt:
-    """Height of boxes of this ``width`` with ``room`` for each, ``least`` or more; 0 if they do not fit."""
-    if not all(box.has_room(look, width) for box in boxes):
-        return 0.0
-    needed = (max(least, *(box.height(look, width, lines) for box in boxes)) for lines in LEAST_LINES)
-    return next((max(height, min(BOX, room)) for height in needed if height <= room), 0.0)
-
-
 def _around(look: Look, plate: Plate, boxes: Sequence[NamedBox], room: Pt) -> _Form | None:
     """The boxes in pairs at the sides of the plate; ``None`` if they do not fit."""
     width, (pairs, odd) = (look.measure - PLATE - 2 * AIR) / 2, divmod(len(boxes), 2)
     rows, own = pairs + odd, plate.height(look, PLATE)
-    box = _box_height(look, boxes, width, (room + GAP) / rows - GAP, (own + GAP) / pairs - GAP)
+    box = equal_height(look, boxes, width, (room + GAP) / rows - GAP, (own + GAP) / pairs - GAP)
     if not box or not plate.has_room(look, PLATE):
         return None
     middle, far = look.measure / 2, look.measure - width
@@ -127,7 +116,7 @@ def _fishbone(look: Look, plate: Plate, boxes: Sequence[NamedBox], room: Pt) -> 
     end, (along, away) = look.measure - PLATE, BONE
     pitch = (end - AIR) / columns
     width = pitch - GAP / 2
-    box = _box_height(look, boxes, width, room / 2 - away, own / 2 - away)
+    box = equal_height(look, boxes, width, room / 2 - away, own / 2 - away)
     if not box or not plate.has_room(look, PLATE):
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bifolio.design.theme import WHITE
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
@@ -20,6 +22,10 @@ LEAST_BOX: Pt = mm(30)
 """The least width of a box to write in, at standard size."""
 ENOUGH = 3
 """How many lines are enough in a box."""
+LEAST_LINES = (ENOUGH, 2)
+"""How many lines a box has at least: two where the drawing would otherwise be in pieces."""
+BOX: Pt = mm(34)
+"""Height of the boxes of a drawing where there is room for it."""
 AFTER_NUMBER: Pt = mm(2)
 LEAST_PLATE: Pt = mm(14)
 
@@ -57,7 +63,7 @@ class NamedBox:
         indent = inner - self._room(look, place.width)
         if self.number is not None:
             mark, number = self.number
-            set_words(f"{number}", look.strong).draw(pen, mark, place.x + PAD, place.y + PAD)
+            _figures(look, number).draw(pen, mark, place.x + PAD, place.y + PAD)
         set_words(self.name, look.strong, inner - indent).draw(pen, self.owner, place.x + PAD + indent, place.y + PAD)
         head = self._head(look, place.width)
         if self.title is not None:
@@ -68,7 +74,7 @@ class NamedBox:
 
     def _room(self, look: Look, width: Pt) -> Pt:
         """Width of the name."""
-        number = set_words(f"{self.number[1]}", look.strong).widest + AFTER_NUMBER if self.number else 0.0
+        number = _figures(look, self.number[1]).widest + AFTER_NUMBER if self.number else 0.0
         return width - 2 * PAD - number
 
     def _head(self, look: Look, width: Pt) -> Pt:
@@ -76,6 +82,18 @@ class NamedBox:
             return one_line(look) + mm(1)
         words = set_words(self.name, look.strong, self._room(look, width)).height
         return max(words, look.strong.leading) if self.number else words
+
+
+def _figures(look: Look, number: int) -> Words:
+    return set_words(f"{number}", look.alone(f"{number}", look.strong))
+
+
+def equal_height(look: Look, boxes: Sequence[NamedBox], width: Pt, room: Pt, least: Pt = 0.0) -> Pt:
+    """Height of boxes of this ``width`` with ``room`` for each, ``least`` or more; 0 if they do not fit."""
+    if not all(box.has_room(look, width) for box in boxes):
+        return 0.0
+    needed = (max(least, *(box.height(look, width, lines) for box in boxes)) for lines in LEAST_LINES)
+    return next((max(height, min(BOX, room)) for height in needed if height <= room), 0.0)
 
 
 @frozen
