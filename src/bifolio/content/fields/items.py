@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidatorFunctionWrapHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from bifolio.content.fields.base import ItemId, Node, Text
+from bifolio.content.fields.base import Fault, ItemId, Node, Text
 from bifolio.placed import PlacedDict, PlacedList, as_words
 
 T = TypeVar("T")
@@ -101,6 +101,18 @@ ItemsOf = Annotated[dict[ItemId, Annotated[T, _Itemised()]], Numbered()]
 
 Items = ItemsOf[Text]
 """Items that are texts."""
+
+
+def entries_or_count(items: Mapping[str, Text], count: int) -> Mapping[str, Text | None]:
+    """The ``items``, or if there are none, ``count`` entries without words under 1, 2, 3."""
+    return items or {str(number): None for number in range(1, count + 1)}
+
+
+def useless_count(block: Node) -> Iterator[Fault]:
+    """A `count` although `items` lists the entries."""
+    if {"count", "items"} <= block.model_fields_set:
+        message = "'count' has no effect beside 'items'"
+        yield Fault(rule="useless-key", message=message, path=("count",), hint="remove it", is_key=True)
 
 
 def unnamed_in(node: Node) -> Iterator[tuple[str, ...]]:

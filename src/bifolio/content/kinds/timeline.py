@@ -7,7 +7,7 @@ from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Fault, Text
-from bifolio.content.fields.items import Items
+from bifolio.content.fields.items import Items, entries_or_count, useless_count
 from bifolio.content.fields.says import Says
 
 MOST_STATIONS = 12
@@ -35,13 +35,11 @@ class Timeline(Asked):
     @property
     def stations(self) -> Mapping[str, Text | None]:
         """The stations in order: their part of the blanks' names, and their words, if any."""
-        return self.items or {str(number): None for number in range(1, self.count + 1)}
+        return entries_or_count(self.items, self.count)
 
     def faults(self) -> Iterator[Fault]:
         """A count of stations although they are listed; stations with the author's words but no place to write."""
-        if self.items and "count" in self.model_fields_set:
-            message = "'count' has no effect beside 'items'"
-            yield Fault(rule="useless-key", message=message, path=("count",), hint="remove it", is_key=True)
+        yield from useless_count(self)
         if self.items and not (self.above or self.below or self.ways):
             message, hint = "this 'timeline' has nothing to fill in", "add 'above', 'below' or 'ways: true'"
             yield Fault(rule="nothing-to-fill-in", message=message, path=("items",), hint=hint, is_key=True)

@@ -1,0 +1,173 @@
+"""Mind map: a plate in the middle, boxes in pairs on both sides of it, an odd last one below it; a fishbone has half of the
+boxes above and half below a line that leads to its plate.
+
+Boxes are 34 mm high, and up to 55 mm where their page has the room. On A5, in large print, and where a heading or the space to
+write does not fit, the plate is at the head, and the boxes hang on a line below it: in pairs, or one below another.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from bifolio.content.kinds.mind_map import MindMap
+from bifolio.frozen import frozen
+from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.flowing import group_of
+from bifolio.layout.kit.holding import apart, room_under
+from bifolio.layout.kit.named_boxes import ENOUGH, NamedBox, Plate, equal_height
+from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece
+from bifolio.layout.kit.strokes import arrow
+from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.folios import Point
+from bifolio.layout.page.look import Look
+from bifolio.lengths import Pt, mm
+
+PLATE: Pt = mm(42)
+"""Width of the plate between the boxes."""
+AIR: Pt = mm(8)
+"""Space between the plate and the boxes at its sides."""
+GAP: Pt = mm(6)
+"""Space between boxes one above another, and half of that between the boxes of a fishbone."""
+HIGHEST: Pt = mm(55)
+BONE = (mm(8), mm(12))
+"""How far a bone reaches along the line, and away from it."""
+STUB: Pt = mm(5)
+"""Length of the strokes from a line at the head's foot to the boxes that hang on it."""
+
+
+@frozen
+class _Form:
+    """One drawing of everything: the height of a box, how many are one above another, the height of all else, and what paints it
+    with boxes of a given height.
+    """
+
+    box: Pt
+    rows: int
+    between: Pt
+    paint: Callable[[Pen, Pt], None]
+
+
+def draw(block: MindMap, context: BlockContext) -> list[Piece]:
+    """The prompt, then plate and boxes as one drawing, or the plate and rows of boxes below it."""
+    pieces = context.lead_in(block)
+    room = room_under(pieces, context)
+    blank = None if block.centre else context.blank("centre")
+    plate = Plate(context.element("P"), context.runs(block.centre), blank)
+    boxes = _boxes(block, context)
+    made = _fishbone if block.look == "fishbone" else _around
+    form = None if context.look.is_narrow else made(context.look, plate, boxes, room)
+    if form is None:
+        return [*pieces, *_hanging(context, plate, boxes, room)]
+    height, most = form.rows * form.box + form.between, form.rows * max(0.0, HIGHEST - form.box)
+
+    def paint(pen: Pen, grown: Pt) -> None:
+        form.paint(pen, form.box + grown / form.rows)
+
+    return [*pieces, GrowingDrawing(height, paint, most, grow_group=group_of(block))]
+
+
+def _boxes(block: MindMap, context: BlockContext) -> list[NamedBox]:
+    group = context.parent.add_list()
+    return [
+        NamedBox(
+            owner=group.add_item().add("P"), title=None if text else context.blank(f"{key}-heading"),
+            blank=context.blank(key), name=context.runs(text),
+        )
+        for key, text in block.branches.items()
+    ]  # fmt: skip
+
+
+def _around(look: Look, plate: Plate, boxes: Sequence[NamedBox], room: Pt) -> _Form | None:
+    """The boxes in pairs at the sides of the plate; ``None`` if they do not fit."""
+    width, (pairs, odd) = (look.measure - PLATE - 2 * AIR) / 2, divmod(len(boxes), 2)
+    rows, own = pairs + odd, plate.height(look, PLATE)
+    box = equal_height(look, boxes, width, (room + GAP) / rows - GAP, (own + GAP) / pairs - GAP)
+    if not box or not plate.has_room(look, PLATE):
+        return None
+    middle, far = look.measure / 2, look.measure - width
+
+    def paint(pen: Pen, height: Pt) -> None:
+        axis = (pairs * (height + GAP) - GAP) / 2
+        lefts = [(0.0, far)[index % 2] for index in range(2 * pairs)] + [middle - width / 2] * odd
+        places = [Bounds(x, index // 2 * (height + GAP), width, height) for index, x in enumerate(lefts)]
+        for place in places:
+            _branch(pen, (middle, axis), place)
+        plate.draw(pen, Bounds(middle - PLATE / 2, axis - own / 2, PLATE, own))
+        for one, place in zip(boxes, places, strict=True):
+            one.draw(pen, place)
+
+    return _Form(box, rows, (rows - 1) * GAP, paint)
+
+
+def _branch(pen: Pen, start: Point, place: Bounds) -> None:
+    """A bent line from the plate's middle to the inner side of a box, or a straight one to the box below."""
+    x, y = start
+    width = place.width if place.x < x - place.width else 0.0 if place.x > x else place.width / 2
+    end, foot = place.x + width, place.y + place.height / 2
+    bend = (x, y + 0.7 * (foot - y), x + 0.3 * (end - x), foot, end, foot)
+    pen.curve(start, [bend], stroke=pen.look.theme.ink, weight=1.0)
+
+
+def _fishbone(look: Look, plate: Plate, boxes: Sequence[NamedBox], room: Pt) -> _Form | None:
+    """Half of the boxes above a line that ends at the plate, the others below; ``None`` if they do not fit."""
+    columns, own = math.ceil(len(boxes) / 2), plate.height(look, PLATE)
+    end, (along, away) = look.measure - PLATE, BONE
+    pitch = (end - AIR) / columns
+    width = pitch - GAP / 2
+    box = equal_height(look, boxes, width, room / 2 - away, own / 2 - away)
+    if not box or not plate.has_room(look, PLATE):
+        return None
+
+    def paint(pen: Pen, height: Pt) -> None:
+        axis, ink = height + away, look.theme.ink
+        arrow(pen, (0.0, axis), (end, axis), ink, 1.5)
+        plate.draw(pen, Bounds(end, axis - own / 2, PLATE, own))
+        for index, one in enumerate(boxes):
+            row, column = divmod(index, columns)
+            place = Bounds(column * pitch, row * (axis + away), width, height)
+            foot = place.x + width / 2
+            pen.line(foot, axis + (2 * row - 1) * away, foot + along, axis, ink, 1.0)
+            one.draw(pen, place)
+
+    return _Form(box, 2, 2 * away, paint)
+
+
+def _hanging(context: BlockContext, plate: Plate, boxes: Sequence[NamedBox], room: Pt) -> list[Piece]:
+    """The plate, then rows of one or two boxes on a line that begins at its foot."""
+    look = context.look
+    half = look.measure / 2 - STUB
+    count = 2 if all(box.has_room(look, half) for box in boxes) else 1
+    width, axis = (half, look.measure / 2) if count == 2 else (look.measure - STUB, look.thin)
+    own = min(look.measure, 2 * PLATE)
+    own = own if count == 2 and plate.has_room(look, own) else look.measure
+    high = plate.height(look, own)
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        pen.line(axis, high / 2, axis, high + GAP, look.theme.ink, 1.0)
+        plate.draw(pen, Bounds((measure - own) / 2, 0, own, high))
+
+    rows = [boxes[first : first + count] for first in range(0, len(boxes), count)]
+    # more lines, if everything then still has a page
+    each = (room - high) / len(rows) - GAP
+    is_roomy = all(box.height(look, width, ENOUGH + 1) <= each for box in boxes)
+    lines, room = ENOUGH + is_roomy, room - high - GAP
+    pieces: list[Piece] = [_hung(look, row, width, axis, lines, room, is_last=row is rows[-1]) for row in rows]
+    return [Drawing(high + GAP, paint, keep_with_next=True), *apart(pieces, context)]
+
+
+def _hung(look: Look, boxes: Sequence[NamedBox], width: Pt, axis: Pt, lines: int, room: Pt, *, is_last: bool) -> Piece:
+    """A row of boxes, with its part of the line on which they hang ``axis`` from the left edge."""
+    height = max(box.height_in(look, width, lines, room) for box in boxes)
+    foot = height if is_last else height + GAP
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        ink, middle = look.theme.ink, height / 2
+        pen.line(axis, 0, axis, middle if is_last else foot, ink, 1.0)
+        places = [0.0, measure - width] if axis > width else [measure - width]
+        for box, x in zip(boxes, places, strict=False):
+            pen.line(axis, middle, x if x > axis else x + width, middle, ink, 1.0)
+            box.draw(pen, Bounds(x, 0, width, height))
+
+    return Drawing(foot, paint)

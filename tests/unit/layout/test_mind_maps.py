@@ -1,0 +1,115 @@
+"""Mind maps and fishbones: where boxes and plate are, what they are called, and what becomes of them where they do not fit."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from bifolio.form_fields import BlankKind
+from bifolio.layout.page.bounds import Rect
+from tests.builders import LOOKS, Laid, check_sound, lay_out
+
+ITEMS = {"road": "Road", "driver": "Driver", "weather": "Weather", "crowd": "Passengers", "else": "What else?"}
+
+
+def mind_map(paper: str = "a4", size: str = "standard", language: str = "en-US", **keys: Any) -> Laid:
+    return lay_out([{"mind_map": {"id": "x", **keys}}], paper, size, language=language)
+
+
+def rect(laid: Laid, item: str) -> Rect:
+    (widget,) = laid.fields(item)
+    return widget.rect
+
+
+def middle(rect: Rect) -> float:
+    return (rect.x0 + rect.x1) / 2
+
+
+def test_printed_words_are_not_asked_for() -> None:
+    laid = mind_map(centre="Late", items=ITEMS)
+    assert [blank.name for blank in laid.blanks] == [f"demo.x.{item}" for item in ITEMS]
+    assert {blank.kind for blank in laid.blanks} == {BlankKind.LINES}
+    assert laid.blanks[1].spoken == "Demo, branch 2 of 5, Driver, write in your own words"
+
+
+def test_a_map_without_words_asks_for_the_middle_and_each_heading() -> None:
+    laid = mind_map(count=3)
+    names = [blank.name.removeprefix("demo.x.") for blank in laid.blanks]
+    assert names == ["centre", "1-heading", "1", "2-heading", "2", "3-heading", "3"]
+    spoken = [blank.spoken for blank in laid.blanks[:2]]
+    assert spoken == ["Demo, in the middle, write a few words", "Demo, branch 1 of 3, heading, write a few words"]
+
+
+def test_the_head_of_a_fishbone_is_called_the_effect() -> None:
+    assert mind_map(look="fishbone").blanks[0].spoken == "Demo, the effect, write a few words"
+
+
+def test_boxes_are_in_pairs_beside_the_middle_and_an_odd_one_is_below_it() -> None:
+    laid = mind_map(items=ITEMS)
+    road, driver, weather, crowd, last = (rect(laid, item) for item in ITEMS)
+    centre = rect(laid, "centre")
+    assert road.x1 < centre.x0 < centre.x1 < driver.x0
+    assert road.y0 == driver.y0 > weather.y1
+    assert weather.y0 == crowd.y0
+    assert last.y1 < centre.y0
+    assert middle(last) == pytest.approx(middle(centre))
+    # the middle of both pairs
+    assert (road.y1 + weather.y0) / 2 == pytest.approx((centre.y0 + centre.y1) / 2, abs=10)
+
+
+def test_causes_are_above_and_below_the_line_to_the_effect() -> None:
+    laid = mind_map(look="fishbone", items=ITEMS)
+    *causes, effect = (rect(laid, item) for item in (*ITEMS, "centre"))
+    assert all(cause.x1 < effect.x0 for cause in causes)
+    assert [cause.y0 > effect.y1 for cause in causes] == [True, True, True, False, False]
+    assert [cause.y1 < effect.y0 for cause in causes] == [False, False, False, True, True]
+
+
+@pytest.mark.parametrize("look", ["map", "fishbone"])
+def test_a_page_from_right_to_left_is_mirrored(look: str) -> None:
+    here = mind_map(items=ITEMS, look=look, language="he")
+    there = mind_map(items=ITEMS, look=look)
+    width = there.look.measure
+    for item in ("centre", *ITEMS):
+        mirrored, plain = rect(here, item), rect(there, item)
+        assert mirrored.x0 == pytest.approx(width - plain.x1)
+        assert mirrored.y0 == pytest.approx(plain.y0, abs=2)
+
+
+@pytest.mark.parametrize("look", ["map", "fishbone"])
+def test_boxes_are_in_one_column_where_the_page_is_narrow(look: str) -> None:
+    laid = mind_map("a5", "giant", items=ITEMS, look=look)
+    assert len({round(rect(laid, item).x0) for item in ITEMS}) == 1
+    places = [(widget.page, -widget.rect.y0) for widget in laid.layout.widgets]
+    assert places == sorted(places)
+
+
+def test_boxes_are_in_pairs_on_a5() -> None:
+    laid = mind_map("a5", items=ITEMS)
+    assert len({round(rect(laid, item).x0) for item in ITEMS}) == 2
+
+
+def test_a_heading_that_is_too_wide_for_a_box_gets_more_space() -> None:
+    laid = mind_map(
+        items=["Donaudampfschifffahrtsgesellschaft", "Ship", "Captain", "Crew"], look="fishbone", centre="Why?"
+    )
+    assert rect(laid, "1").x1 - rect(laid, "1").x0 > 200
+    check_sound(laid)
+
+
+def test_growing_boxes_stay_equal() -> None:
+    laid = lay_out([{"mind_map": {"id": "x", "items": ITEMS}}, {"space": {"id": "s", "height": "rest"}}])
+    heights = [rect(laid, item).y1 - rect(laid, item).y0 for item in ITEMS]
+    assert all(one == pytest.approx(other) for one, other in pairwise(heights))
+
+
+@pytest.mark.parametrize("look", ["map", "fishbone"])
+@pytest.mark.parametrize("count", range(3, 9))
+def test_every_count_is_sound_in_every_look(look: str, count: int) -> None:
+    for paper, size in (LOOKS[count % len(LOOKS)], ("a4", "standard"), ("a5", "giant")):
+        check_sound(mind_map(paper, size, look=look, count=count))
+        check_sound(
+            mind_map(paper, size, look=look, centre="Why is it so?", items=[f"Heading {n}" for n in range(count)])
+        )
