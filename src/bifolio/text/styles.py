@@ -26,8 +26,10 @@ class Style:
     bold: bool = False
     balanced: bool = False
     """Whether to make lines about equally long, as in headings."""
-    hyphens: str = ""
-    """The language (BCP 47) whose hyphenation patterns may split words; empty for no hyphenation."""
+    language: str = ""
+    """The language (BCP 47) of words that name none, by whose patterns they are hyphenated; empty for no patterns."""
+    hyphenates: bool = False
+    """Whether to hyphenate words that fit on a line; a word wider than its measure is always hyphenated if it can be."""
     pitch: Pt = 0.0
     """The least leading where people write by hand among the words."""
     figures: Figures = ""
