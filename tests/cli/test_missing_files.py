@@ -32,6 +32,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("check Beez", "bees"),
         ("press bee", "bees"),
         ("list editions bee", "bees"),
+        ("list blocks bee", "bees"),
+        ("list papers --library-root beez", "bees"),
         ("build leaflett.yaml", "leaflet.yaml"),
         ("check ./bee", "bees"),
         ("build bees --fonts font", "fonts"),

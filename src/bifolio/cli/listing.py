@@ -12,7 +12,7 @@ import typer
 from bifolio.cli import shared_options as opt
 from bifolio.cli.reporting import tell
 from bifolio.diagnostics import as_json_text
-from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.errors import InvalidWorkbook, UsageError, nothing_at
 
 if TYPE_CHECKING:
     from bifolio.content.model.workbook import Workbook
@@ -40,8 +40,13 @@ def list_command(
     used: Used = False,
 ) -> None:
     """List what you can choose from: blocks, themes, editions …"""
+    from bifolio.content.reading.files import home_of
     from bifolio.pipeline.inventory import HAS_ITS_OWN, list_things, needs_workbook, plain_lines
 
+    if library_root is not None and not library_root.is_dir():
+        raise nothing_at(library_root, "name the folder that holds the libraries", is_folder=True)
+    if folder is not None:
+        home_of(folder)
     as_yaml = format_name == "yaml" and what == "words"
     as_json = not as_yaml and opt.wants_json(format_name)
     if used and what != "words":

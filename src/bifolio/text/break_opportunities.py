@@ -1,9 +1,9 @@
 """Where a word may be split: where its author says so; after its own hyphens, slashes and dashes; and by hyphenation
 patterns.
 
-Input: the characters of a word. Output: breaks, in order. Only ``pattern_breaks`` depends on the language, and a theme
-decides whether it is used. It leaves names and numbers whole, and at least three letters on either side (decision
-0009).
+Input: the characters of a word. Output: breaks, in order. Only those by patterns depend on the language, and leave at
+least three letters on either side: ``pattern_breaks``, if a theme hyphenates, which leaves names and numbers whole
+(decision 0009), and ``breaks_if_too_wide`` for a word that is wider than its line (decision 0089).
 """
 
 from __future__ import annotations
@@ -140,13 +140,30 @@ def pattern_breaks(text: str, language: str) -> list[Break]:
     patterns = _patterns(language)
     if patterns is None:
         return []
-    start, letters = len(found[1]), found[2]
-    positions = (place for place in patterns.positions(letters) if getattr(place, "data", None) is None)
-    return [
-        Break(start + int(place), hyphen=True)
-        for place in positions
-        if LEAST_LETTERS <= place <= len(letters) - LEAST_LETTERS
-    ]
+    return list(_by_patterns(patterns, found[2], len(found[1])))
+
+
+def breaks_if_too_wide(text: str, language: str) -> list[Break]:
+    """Breaks by the patterns of ``language`` in a word that is wider than its line: in names too, and in each part of a compound.
+
+    None in addresses, codes and file names, where a hyphen would seem to belong to them, nor in scripts without capitals:
+    many of these, such as Thai, know no hyphen.
+    """
+    if _ADDRESS.search(text) or text.upper() == text.lower() or (patterns := _patterns(language)) is None:
+        return []
+    return [one for found in _LETTERS.finditer(text) for one in _by_patterns(patterns, found[0], found.start())]
+
+
+_LETTERS = re.compile(rf"(?<![\w.:@\\])[^\W\d_]{{{2 * LEAST_LETTERS},}}+(?![\d_@\\]|[.:]\w)")
+"""A part of a word, made of letters only, that is not part of a code or a file name."""
+
+
+def _by_patterns(patterns: Any, letters: str, start: int) -> Iterator[Break]:
+    """Breaks in ``letters``, which begin at ``start`` of their text."""
+    for place in patterns.positions(letters):
+        # a place with data changes the spelling
+        if getattr(place, "data", None) is None and LEAST_LETTERS <= place <= len(letters) - LEAST_LETTERS:
+            yield Break(start + int(place), hyphen=True)
 
 
 def _is_common_noun(letters: str, language: str) -> bool:
@@ -161,7 +178,7 @@ def has_patterns(language: str) -> bool:
 
 @cache
 def _patterns(language: str) -> Any:
-    # imported late: most themes do not hyphenate
+    # imported late: most books have no word to hyphenate
     import pyphen
 
     code = pyphen.language_fallback(language.replace("-", "_"))

@@ -68,8 +68,9 @@ def uncovered_hint(characters: Iterable[str], shelf: Iterable[str] = ()) -> str:
     wanted = [font for font in fonts if font and _folded(font) not in have][:MOST_FONTS]
     if not wanted:
         return f"put a font that has {them} in the workbook's 'fonts' folder, or write {them} differently"
+    these = "them" if len(wanted) > 1 else "it"
     named = " and ".join(wanted) if len(wanted) < 3 else ", ".join(wanted)
-    return f"put {named} in the workbook's 'fonts' folder, name a folder that has it with --fonts, or write {them} differently"
+    return f"put {named} in the workbook's 'fonts' folder, name a folder that has {these} with --fonts, or write {them} differently"
 
 
 def _folded(family: str) -> str:

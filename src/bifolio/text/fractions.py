@@ -6,6 +6,7 @@ The bar is made of the face's own low lines, one beside another, so that a fract
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 from bifolio.characters import WORD_JOINER
@@ -70,8 +71,10 @@ def fraction_extent(text: str, above: FractionSide, below: FractionSide) -> tupl
     return heights.top, -heights.foot
 
 
-def root(text: str, sign: Word, under: Word) -> Word | None:
-    """``text`` ("√2") as one word with a bar over ``under``; ``None`` if its parts have no face in common."""
+def root(text: str, sign: Word, under: Word, degree: Word | None) -> Word | None:
+    """``text`` ("√2") as one word with a bar over ``under``, and its ``degree`` in front; ``None`` if sign and ``under`` have no
+    face in common.
+    """
     face = _common_face((("", sign),), (("", under),))
     if face is None:
         return None
@@ -84,11 +87,23 @@ def root(text: str, sign: Word, under: Word) -> Word | None:
         face=face.code,
         parts=((lift, sign_codes), (0.0, under_codes), (at - middle, bar)),
         width=start + width + SIDE,
-        text=text.replace(WORD_JOINER, ""),
+        text=text[degree is not None :].replace(WORD_JOINER, ""),
         meanings=(*_meanings((("", sign),)), *_meanings((("", under),)), (face.characters[ord("_")], "_")),
         needs_actual_text=True,
     )
-    return Word(text, (glyphs,), glyphs.width, is_rtl=False)
+    before = () if degree is None else (_degree(degree.stretches[0], text[0], lift),)
+    return Word(text, (*before, glyphs), sum(one.width for one in (*before, glyphs)), is_rtl=False)
+
+
+TUCK = 170.0
+"""How far the degree of a root reaches over the start of its sign, which is low there."""
+
+
+def _degree(figure: Glyphs, sign: str, lift: float) -> Glyphs:
+    """The ``figure`` in front of a root, spoken as its ``sign`` ("∛")."""
+    ((rise, codes),) = figure.parts
+    parts = ((rise + lift, f"{codes}{_moved(TUCK)}"),)
+    return replace(figure, parts=parts, width=figure.width - TUCK, text=sign, needs_actual_text=True)
 
 
 def root_height(sign: Word, under: Word) -> float:

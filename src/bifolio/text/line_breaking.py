@@ -23,6 +23,7 @@ from bifolio.text.line_setting import add_space, set_row, trail_space
 from bifolio.text.parting import (
     HYPHENATION_ZONE,
     MOST_HYPHENS,
+    breaks_by_force,
     breaks_by_patterns,
     breaks_of,
     is_in_field,
@@ -301,7 +302,11 @@ def _parts(piece: Unspaced, style: Style, measure: Pt) -> Iterator[Unspaced]:
         yield from _cut_long(piece, style, measure)
         return
     while piece.width > measure:
-        parted = split(piece, measure, measure, 0) or _split_choice(piece, style, measure)
+        parted = (
+            split(piece, measure, measure, 0)
+            or _split_choice(piece, style, measure)
+            or _parted_at(breaks_by_force(piece, style), piece, style, measure)
+        )
         if parted is None:
             break
         head, piece = parted
@@ -385,16 +390,24 @@ def _splitter(style: Style, measure: Pt) -> Splitter:
         by_patterns = not breaks and hyphens < MOST_HYPHENS and left_empty > HYPHENATION_ZONE * measure
         if by_patterns:
             breaks = breaks_by_patterns(piece, style)
-        for one in reversed(breaks):
-            if not is_in_field(piece, one.at):
-                head = part_of(piece, 0, one.at, style, has_hyphen=one.hyphen)
-                if head.width <= room + 0.01:
-                    tail = part_of(piece, one.at, len(piece.text), style)
-                    tail.is_fixed = piece.is_fixed or not by_patterns
-                    return head, tail
-        return None
+        parted = _parted_at(breaks, piece, style, room)
+        if parted is not None:
+            parted[1].is_fixed = piece.is_fixed or not by_patterns
+        return parted
 
     return split
+
+
+def _parted_at(
+    breaks: Sequence[Break], piece: Unspaced, style: Style, room: Pt
+) -> tuple[Unspaced, Unspaced] | None:  # fmt: skip
+    """The two parts of ``piece`` at the last of ``breaks`` whose first part fits into ``room``."""
+    for one in reversed(breaks):
+        if not is_in_field(piece, one.at):
+            head = part_of(piece, 0, one.at, style, has_hyphen=one.hyphen)
+            if head.width <= room + 0.01:
+                return head, part_of(piece, one.at, len(piece.text), style)
+    return None
 
 
 FEWEST_LETTERS = 2

@@ -6,7 +6,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from operator import attrgetter
 
-from bifolio.text.break_opportunities import is_beside_ideograph, natural_breaks, pattern_breaks
+from bifolio.text.break_opportunities import (
+    breaks_if_too_wide,
+    is_beside_ideograph,
+    natural_breaks,
+    pattern_breaks,
+)
 from bifolio.text.inline import DRAWN
 from bifolio.text.styles import Break, Style, Unspaced, word_of
 
@@ -28,10 +33,21 @@ def breaks_of(piece: Unspaced) -> list[Break]:
 
 def breaks_by_patterns(piece: Unspaced, style: Style) -> list[Break]:
     """Where patterns split ``piece``, in order: only if it has no breaks of its own and is all in one language."""
-    if not style.hyphens or piece.is_fixed or breaks_of(piece):
-        return []
-    languages = {run.language or style.hyphens for run, _ in piece.words}
-    return sorted(pattern_breaks(piece.text, languages.pop())) if len(languages) == 1 else []
+    language = "" if not style.hyphenates or piece.is_fixed or breaks_of(piece) else _language_of(piece, style)
+    return sorted(pattern_breaks(piece.text, language)) if language else []
+
+
+def breaks_by_force(piece: Unspaced, style: Style) -> list[Break]:
+    """Where ``piece``, wider than its line and without a break that helps, is hyphenated whether or not its text is otherwise, in order."""
+    forbidden = {mark.at for mark in piece.marks if mark.is_forbidden}
+    language = _language_of(piece, style)
+    return [one for one in breaks_if_too_wide(piece.text, language) if one.at not in forbidden] if language else []
+
+
+def _language_of(piece: Unspaced, style: Style) -> str:
+    """The language of all of ``piece``; empty if it has several."""
+    languages = {run.language or style.language for run, _ in piece.words}
+    return languages.pop() if len(languages) == 1 else ""
 
 
 def is_in_field(piece: Unspaced, at: int) -> bool:

@@ -26,8 +26,10 @@ class Style:
     bold: bool = False
     balanced: bool = False
     """Whether to make lines about equally long, as in headings."""
-    hyphens: str = ""
-    """The language (BCP 47) whose hyphenation patterns may split words; empty for no hyphenation."""
+    language: str = ""
+    """The language (BCP 47) of words that name none, by whose patterns they are hyphenated; empty for no patterns."""
+    hyphenates: bool = False
+    """Whether to hyphenate words that fit on a line; a word wider than its measure is always hyphenated if it can be."""
     pitch: Pt = 0.0
     """The least leading where people write by hand among the words."""
     figures: Figures = ""
@@ -93,12 +95,17 @@ def _as_fraction(text: str, run: Run, words: Mapping[str, Word]) -> Word:
 
 def _as_root(text: str, run: Run, words: Mapping[str, Word]) -> Word:
     """``text`` with a bar over all but its sign; without one if no face has all of it, or if it is a piece of the root."""
-    return (root(text, *_parts_of_root(text, words)) if text == run.said else None) or words[text]
+    degree = words[DEGREES[text[0]]] if text[0] in DEGREES else None
+    return (root(text, *_parts_of_root(text, words), degree) if text == run.said else None) or words[text]
+
+
+DEGREES = {"∛": "³", "∜": "⁴"}
+"""What is drawn in front of √ for signs of roots that few faces have."""
 
 
 def _parts_of_root(text: str, words: Mapping[str, Word]) -> tuple[Word, Word]:
-    """The sign of the root ``text``, and what is under its bar."""
-    return words[text[0]], words[ungrouped(text[1:])]
+    """The sign of the root ``text`` without its degree, and what is under its bar."""
+    return words["√"], words[ungrouped(text[1:])]
 
 
 def _sides_of(text: str, words: Mapping[str, Word]) -> tuple[FractionSide, FractionSide]:

@@ -25,6 +25,13 @@ def contents(front: int, sections: int, paper: str = "a4") -> Laid:
     return laid_out(unit, make_look(paper, "standard"), COUPLE)
 
 
+def test_a_number_is_beside_the_first_word_of_its_title_if_that_can_be_hyphenated() -> None:
+    entry = ContentsEntry(unit="e", title="Internationalisationsfragen", number="Exercise 3", level=1, figure="3")
+    unit = Unit("contents", kind=UnitKind.CONTENTS, opening=Opening(title=()), blocks=(), entries=(entry,))
+    lines = laid_out(unit, make_look("a5", "giant"), COUPLE).lines
+    assert lines[0][2:].startswith("Inter")
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_all_entries_of_the_first_level_are_as_far_from_those_above_them(paper: str) -> None:
     lines = [one for one in contents(4, 4, paper).drawn if one.text.startswith(("Part", "Page"))]

@@ -341,15 +341,37 @@ def test_small_pages_are_told_only_of_tables_that_must_be_tables(book: Path) -> 
         assert len(records(book)) == count
 
 
+LONG_CODE = "MZ4711Q0815K1234567890123456"
+"""Too wide for a column of two, and no word that could be hyphenated."""
+
+
+def _cuts(folder: Path, words: str) -> list[Diagnostic]:
+    table = f"table: {{columns: [A, B], rows: {{x: [Word, {words}]}}}}"
+    (folder / "book.yaml").write_text(f"title: T\nlanguage: de\nblocks:\n  - {table}\n", encoding="utf-8")
+    found = check_folder(folder / "book.yaml", TODAY, lays_out=True)
+    return [one for one in found if one.rule == "words-do-not-fit"]
+
+
 def test_a_word_that_must_be_cut_is_told_with_paper_and_size(tmp_path: Path) -> None:
-    long = "Donaudampfschifffahrtsgesellschaft"
-    table = f"table: {{columns: [A, B], rows: {{x: [Word, {long}]}}}}"
-    (tmp_path / "book.yaml").write_text(f"title: T\nlanguage: de\nblocks:\n  - {table}\n", encoding="utf-8")
-    (cut,) = (
-        one for one in check_folder(tmp_path / "book.yaml", TODAY, lays_out=True) if one.rule == "words-do-not-fit"
-    )
+    (cut,) = _cuts(tmp_path, LONG_CODE)
     assert (str(cut.place), cut.is_error) == ("book.yaml:4:5", False)
-    assert cut.message == f"'{long}' is too wide for its place on A5 in giant print, and is split"
+    assert cut.message == f"'{LONG_CODE}' is too wide for its place on A5 in giant print, and is split"
+
+
+def test_a_word_too_wide_that_is_hyphenated_is_not_told(tmp_path: Path) -> None:
+    assert not _cuts(tmp_path, "Donaudampfschifffahrtsgesellschaft")
+
+
+def test_a_word_that_the_contents_cut_is_told_too(tmp_path: Path) -> None:
+    for name, text in {
+        "workbook.yaml": "title: T\nparts: [contents, one]\n",
+        "pages/contents.yaml": "id: contents\nkind: contents\ntitle: Contents\n",
+        "exercises/one.yaml": f"id: one\ntitle: {LONG_CODE[:22]}\nblocks: [lines: A]\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = [one for one in check_folder(tmp_path, TODAY, lays_out=True) if one.rule == "words-do-not-fit"]
+    assert "pages/contents.yaml" in {one.place.file for one in found if one.place}
 
 
 def test_numbers_over_one_another_are_to_be_moved_apart(tmp_path: Path) -> None:
@@ -408,7 +430,7 @@ def test_a_name_as_wide_as_its_column_is_not_cut(name: str, book: Path) -> None:
 
 
 def test_a_trial_notes_the_words_that_painting_cuts(tmp_path: Path) -> None:
-    long = "Donaudampfschifffahrtsgesellschaft"
+    long = LONG_CODE
     blocks = [
         f"table: {{columns: [A, B], rows: {{x: [Word, {long}]}}}}",
         f"list: {{items: [{long}, Short]}}",

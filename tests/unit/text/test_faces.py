@@ -196,6 +196,7 @@ def test_the_font_that_draws_a_character_is_named(character: str, font: str) -> 
 
 def test_the_hint_names_no_font_that_is_already_there() -> None:
     assert "put Noto Sans Symbols and Noto Sans Symbols 2 in" in uncovered_hint("→✓")
+    assert "name a folder that has them" in uncovered_hint("→✓")
     assert "put Noto Sans Symbols in" in uncovered_hint("→✓", ["Noto Sans Symbols2"])
     assert "put a font that has them" in uncovered_hint("→✓", ["Noto Sans Symbols2", "Noto Sans Symbols"])
     assert "put a font that has it" in uncovered_hint("\ue000")

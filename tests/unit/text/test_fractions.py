@@ -160,9 +160,20 @@ def test_the_bar_of_a_root_covers_what_is_under_it_and_keeps_clear_of_it() -> No
     assert sign
 
 
-def test_a_root_has_no_bar_where_no_face_has_its_sign() -> None:
-    (run,) = parse_inline("{∛27}")
-    assert len(shaping_of(run, STYLE)(run.text).stretches[0].parts) == 1
+@pytest.mark.parametrize(("source", "figure"), [("{∛27}", "³"), ("{∜(x + 1)}", "⁴")])
+def test_a_root_of_a_higher_degree_has_a_bar_and_a_figure_before_its_sign(source: str, figure: str) -> None:
+    (run,) = parse_inline(source)
+    before, glyphs = shaping_of(run, STYLE)(run.text).stretches
+    assert [meaning for _, meaning in before.meanings] == [figure]
+    assert [meaning for _, meaning in glyphs.meanings][0 :: len(glyphs.meanings) - 1] == ["√", "_"]
+    assert before.text + glyphs.text == run.text
+
+
+def test_a_root_has_no_bar_where_no_face_has_all_of_it() -> None:
+    (run,) = parse_inline("{√(x + ɑ)}")
+    word = shaping_of(run, STYLE)(run.text)
+    assert len({one.face for one in word.stretches}) > 1
+    assert "_" not in [meaning for one in word.stretches for _, meaning in one.meanings]
 
 
 def test_lines_with_a_root_have_room_for_its_bar() -> None:

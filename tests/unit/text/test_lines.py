@@ -160,7 +160,7 @@ def test_the_measured_width_is_the_width_of_the_line() -> None:
 
 # -- where words part --------------------------------------------------------------------------------------------------
 
-HYPHENATED = replace(BODY, hyphens="en-US")
+HYPHENATED = replace(BODY, language="en-US", hyphenates=True)
 LONG = "understanding conversation relationship independence responsibility"
 
 
@@ -188,6 +188,19 @@ ANY_WORDS = st.lists(
     min_size=1,
     max_size=40,
 )  # fmt: skip
+
+
+def test_a_word_wider_than_its_line_has_a_hyphen_where_nothing_else_is_hyphenated() -> None:
+    style = replace(BODY, language="en-GB")
+    assert shown("our independence", style, 60) == ["our", "independ-", "ence"]
+    assert shown("our independence", style, 90) == ["our", "independence"]
+    assert shown("self-independence", style, 60) == ["self-", "independ-", "ence"]
+    assert shown("inde\u2060pend\u2060ence", style, 40)[0] == "indepe"
+
+
+def test_a_word_of_two_languages_is_cut_without_a_hyphen() -> None:
+    runs = (Run("inde"), Run("pendence", language="fr"))
+    assert break_lines(runs, replace(BODY, language="en-GB"), 60)[0].cut_word
 
 
 @given(ANY_WORDS, st.floats(40, 400), st.booleans(), st.booleans())
@@ -456,7 +469,7 @@ def test_emphasis_is_italic_where_the_family_has_italics_and_else_bold(style: St
 
 
 def test_words_are_hyphenated_by_the_patterns_of_their_own_language() -> None:
-    style = replace(BODY, hyphens="en-US")
+    style = replace(BODY, language="en-US", hyphenates=True)
 
     def parts(language: str | None) -> list[str]:
         return [

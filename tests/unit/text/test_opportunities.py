@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bifolio.text.break_opportunities import (
+    breaks_if_too_wide,
     has_patterns,
     is_beside_ideograph,
     is_cut,
@@ -158,3 +159,25 @@ def test_breaks_lie_inside_any_text(text: str) -> None:
     drawn, marks = take_marks(text)
     for one in (*natural_breaks(drawn), *marks, *pattern_breaks(drawn, "en-US")):
         assert 0 < one.at < len(drawn)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parts"),
+    [
+        ("Featherstonehaugh", "en-GB", "Feath-|er-|stone-|haugh"),
+        ("INDEPENDENCE", "en-GB", "INDE-|PEND-|ENCE"),
+        ("3\u00a0Herbstlaub,", "de", "3\u00a0Herbst-|laub,"),
+        ("l’internationalisation", "fr", "l’inter-|na-|tio-|na-|li-|sa-|tion"),
+        ("post-independence", "en-GB", "post-inde-|pend-|ence"),
+        ("www.independence.org", "en-GB", "www.independence.org"),
+        ("independence.yaml", "en-GB", "independence.yaml"),
+        ("independence2", "en-GB", "independence2"),
+        ("my_independence", "en-GB", "my_independence"),
+        ("กขคงจฉชซกขคงจฉชซ", "th", "กขคงจฉชซกขคงจฉชซ"),
+        ("independence", "tlh", "independence"),
+    ],
+)
+def test_a_word_wider_than_its_line_parts_by_patterns_unless_a_hyphen_would_seem_its_own(
+    text: str, language: str, parts: str
+) -> None:
+    assert parted(text, breaks_if_too_wide(text, language)) == parts

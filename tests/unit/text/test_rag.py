@@ -82,13 +82,16 @@ def test_a_quotation_has_lines_alike_that_end_where_its_phrases_do() -> None:
 
 
 def test_a_heading_parts_a_word_only_where_that_saves_a_line() -> None:
-    title, style = "Tagebuch für alle, die im Kleingartenverein gern gießen", replace(QUOTE, hyphens="de")
+    title, style = (
+        "Tagebuch für alle, die im Kleingartenverein gern gießen",
+        replace(QUOTE, language="de", hyphenates=True),
+    )
     parted = []
     for measure in range(110, 300, 10):
         lines = break_lines((Run(title),), style, measure)
-        whole = break_lines((Run(title),), replace(style, hyphens=""), measure)
+        whole = break_lines((Run(title),), replace(style, hyphenates=False), measure)
         parted.append(any(line.is_broken_word for line in lines))
-        assert not parted[-1] or len(lines) < len(whole) or any(line.cut_word for line in whole), measure
+        assert not parted[-1] or len(lines) < len(whole) or any(line.is_broken_word for line in whole), measure
     assert set(parted) == {True, False}
 
 
@@ -102,7 +105,7 @@ words = st.lists(
 def test_weighing_takes_no_more_lines_loses_no_word_and_passes_no_edge(
     parts: list[str], measure: int, balanced: bool, hyphens: str
 ) -> None:
-    style = replace(STYLE, balanced=balanced, hyphens=hyphens)
+    style = replace(STYLE, balanced=balanced, language=hyphens, hyphenates=bool(hyphens))
     text = " ".join(parts)
     lines = break_lines((Run(text),), style, measure)
     said = "".join(line.text + ("" if line.is_broken_word or line.rest else " ") for line in lines)

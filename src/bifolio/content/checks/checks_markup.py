@@ -16,6 +16,7 @@ from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean
 from bifolio.text.inline import Text, parse_inline, plain_text
+from bifolio.text.markdown_rules import ATTRIBUTE
 from bifolio.typography import GERSHAYIM
 
 _SCHEMES = ("https", "http", "mailto", "tel")
@@ -302,14 +303,20 @@ def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
         yield _as_typed("==", place_of_words(workbook, text, found[0]), hint)
 
 
+_NOTHING_MARKED = re.compile(rf"\[\]{ATTRIBUTE.pattern}")
+"""The mark of a language or of the index, after brackets with nothing in them."""
+
+
 def _like_ours(workbook: Workbook, passage: Passage) -> Iterator[Diagnostic]:
-    """The first box to tick and the first blank that are written as in other programs. Escaped text and text in
-    backticks is literal.
+    """The first box to tick and the first blank that are written as in other programs, and the first mark without words.
+    Escaped text and text in backticks is literal.
     """
     text = passage.text
     written = AS_IS.sub(" ", text.source.replace(LINE_SEPARATOR, "\n"))
     box, dots = _BOX.search(written), _DOTS.search(written)
     found = [(box[0], "write a 'checklist' block" if _stands_for_block(passage) else "remove it")] if box else []
+    if empty := _NOTHING_MARKED.search(written):
+        found.append((empty[0], f"write the words between the brackets: [words]{empty[0][2:]}"))
     if dots:
         found.append((dots[0].removesuffix(dots["number"] or ""), _dots_hint(passage, workbook, dots["number"])))
     if (gap := _unread_gap(written)) is not None:

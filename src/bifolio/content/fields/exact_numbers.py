@@ -30,8 +30,13 @@ class ExactNumber:
 
     @property
     def plain(self) -> str:
-        """The number as its author would write it, a fraction in braces."""
+        """The number as its author would write it in a text, a fraction in braces."""
         return self.written(_ENGLISH).replace(",", "")
+
+    @property
+    def as_typed(self) -> str:
+        """The number as its author would write it as a value."""
+        return self.plain.replace("−", "-").replace("{", "").replace("}", "")
 
 
 def most_parts(*numbers: ExactNumber | None) -> int:

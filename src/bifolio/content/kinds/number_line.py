@@ -150,14 +150,9 @@ class NumberLine(Asked):
                 yield Fault(rule="wrong-value", message=message, path=("jumps", key, "to"), hint=hint)
         for path, number in places:
             if not self.from_.value <= number.value <= self.to.value:
-                message = f"{_words(number)} is not on the line"
-                hint = f"the line goes from {_words(self.from_)} to {_words(self.to)}"
+                message = f"{number.as_typed} is not on the line"
+                hint = f"the line goes from {self.from_.as_typed} to {self.to.as_typed}"
                 yield Fault(rule="wrong-value", message=message, path=path, hint=hint)
-
-
-def _words(number: ExactNumber) -> str:
-    """``number`` as an author would write it."""
-    return number.plain.replace("−", "-").replace("{", "").replace("}", "")
 
 
 def _accepted(number: ExactNumber, plus: str = "") -> Accepted:

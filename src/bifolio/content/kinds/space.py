@@ -56,7 +56,7 @@ class GraphAxis(Node):
         return tuple(ExactNumber(self.from_.value + index * step.value, parts) for index in range(int(count) + 1))
 
     def faults(self) -> Iterator[Fault]:
-        """Numbers beside `ticks`, only one end of them, or too many."""
+        """Numbers beside `ticks`, only one end of them, too many, or none at `to`."""
         written = [key for key in ("from_", "to", "step") if getattr(self, key) is not None]
         if written and self.ticks is not None:
             message, hint = f"'{written[0].rstrip('_')}' has no effect beside 'ticks'", "remove one of them"
@@ -71,6 +71,11 @@ class GraphAxis(Node):
         elif written and not self.numbers:
             message = f"this does not make 2 to {MOST_TICKS} numbers from the corner on"
             hint = "write the smaller number at 'from', and the distance from number to number at 'step'"
+            yield Fault(rule="wrong-value", message=message, path=("to",), hint=hint)
+        elif written and self.to is not None and (last := self.numbers[-1]).value != self.to.value:
+            following = ExactNumber(2 * last.value - self.numbers[-2].value, last.parts)
+            message = f"the numbers end at {last.as_typed}: no step reaches {self.to.as_typed}"
+            hint = f"write {last.as_typed} or {following.as_typed}, or another 'step'"
             yield Fault(rule="wrong-value", message=message, path=("to",), hint=hint)
 
 

@@ -121,7 +121,7 @@ class BackFoot:
     def of(cls, sheet: BackSheet, look: Look, width: Pt, colour: Rgb) -> BackFoot:
         """The lines in a column of ``width``."""
         strong = replace(look.strong, colour=colour, leading=look.body.leading)
-        body = replace(look.body, colour=colour, hyphens="")
+        body = replace(look.body, colour=colour, hyphenates=False)
         whole = set_words(SEPARATOR.join(sheet.provider) or None, strong, width)
         parts = [whole] if len(whole.lines) < 2 else [set_words(one, strong, width) for one in sheet.provider]
         return cls([words for words in (*parts, *(set_words(one, body, width) for one in sheet.notes)) if words.lines])

@@ -156,8 +156,8 @@ def set_band(unit: Unit, look: Look, form: BandForm) -> BandHead:
 def _forced(unit: Unit, look: Look, form: BandForm, left: Pt, lead: Style) -> BandHead:
     """A head whose words are too long even without a motif: the smallest title, hyphenated if the language has patterns."""
     width = look.measure - left - INSET
-    style, language = _title_style(look, TITLE_SHARES[-1]), look.messages.language
-    title = fitted_lines([unit.opening.title], style, [style.size], width, language)
+    style = _title_style(look, TITLE_SHARES[-1])
+    title = fitted_lines([unit.opening.title], style, [style.size], width)
     below = set_words(unit.opening.subtitle or None, lead, width)
     return BandHead(form=form, unit=unit, look=look, radius=0.0, left=left, title=title, below=below)
 

@@ -279,9 +279,9 @@ class CoverHeading:
         if not self.lines:
             return self
         for size in title_sizes(self.look, BOOKLET_LADDER if self.look.paper.is_booklet else LADDER):
-            title = fitted_lines(self.lines, style, [size], self.width, self.look.messages.language)
+            title = fitted_lines(self.lines, style, [size], self.width)
             fitting = replace(self, title=title)
-            if title.style.hyphens == "" and len(title.lines) <= MOST_LINES and top + fitting.height <= foot:
+            if not title.style.hyphenates and len(title.lines) <= MOST_LINES and top + fitting.height <= foot:
                 return fitting
         return fitting
 

@@ -195,7 +195,6 @@ def _words(
     title, subtitle = parted(sheet.title, sheet.subtitle)
     lines: list[Inline] = [(Run(part),) for part in sheet.title_lines] or [title]
     style = look.role("title")
-    language = look.messages.language
     sizes = title_sizes(look, BOOKLET_LADDER if look.paper.is_booklet else LADDER)
     lead = replace(look.body if look.is_narrow else look.role("lead"), balanced=True)
     below = (
@@ -204,7 +203,7 @@ def _words(
         else []
     )
     below += [(root.add("P"), set_words(runs, look.body, width)) for runs in promises(unit)]
-    return heading, fitted_lines(lines, style, sizes, width, language), below
+    return heading, fitted_lines(lines, style, sizes, width), below
 
 
 def _set(words: Words, owner: Element | None, pen: Pen, x: Pt, y: Pt) -> None:

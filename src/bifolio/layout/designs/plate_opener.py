@@ -100,11 +100,8 @@ class _Plate:
     def of(cls, unit: Unit, look: Look, owners: Owners) -> _Plate:
         """The plate of a section. All plates' words begin at one height, long ones further up."""
         edge = Edge.of(look)
-        language = look.messages.language
         sizes = title_sizes(look, BOOKLET_LADDER if edge.is_booklet else LADDER)
-        title = fitted_lines(
-            [unit.opening.title], replace(look.role("opener-title"), colour=WHITE), sizes, edge.width, language
-        )
+        title = fitted_lines([unit.opening.title], replace(look.role("opener-title"), colour=WHITE), sizes, edge.width)
         lead = max(look.role("lead").size, 13.0 if edge.is_booklet else 16.0)
         style = replace(look.style(lead, ratio=4 / 3), colour=WHITE, balanced=True)
         below = set_words(unit.opening.subtitle or None, style, edge.width)

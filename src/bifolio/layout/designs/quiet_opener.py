@@ -52,7 +52,7 @@ def draw(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piec
     figure = replace(look.role("figure"), size=NUMERAL, leading=1.1 * NUMERAL, colour=theme.second)
     style = look.role("opener-title")
     sizes = [scale * look.role("opener-title").size for scale in SCALES]
-    title = fitted_lines([unit.opening.title], style, sizes, look.measure - beside, look.messages.language)
+    title = fitted_lines([unit.opening.title], style, sizes, look.measure - beside)
     lead = replace(look.role("lead"), balanced=True)
     below = set_words(unit.opening.subtitle or None, lead, look.measure - beside)
     gap = look.gaps.under if below.lines else 0.0

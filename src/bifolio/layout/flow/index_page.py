@@ -82,7 +82,7 @@ def _numbers(numbers: IndexNumbers) -> Iterator[Run]:
 
 def _piece(runs: Inline, look: Look, owner: Element, indent: Pt, width: Pt) -> Drawing:
     """An entry, its further lines indented."""
-    style = replace(look.body, hyphens="")
+    style = replace(look.body, hyphenates=False)
     hang = 2 * INDENT * look.size.scale
     lines = break_lines(runs, style, width - indent - hang)
 

@@ -89,7 +89,7 @@ def _division_page(unit: Unit, look: Look, root: Element, pictures: Pictures) ->
     heading, subtitle = root.add("H1"), root.add("P") if opening.subtitle else None
     kicker, lead = look.role("kicker"), replace(look.role("lead"), balanced=True)
     sizes = title_sizes(look, [scale * style.size for scale in DIVISION_TITLES])
-    title = fitted_lines([opening.title], replace(style, balanced=True), sizes, look.measure, look.messages.language)
+    title = fitted_lines([opening.title], replace(style, balanced=True), sizes, look.measure)
     below = set_words(opening.subtitle or None, lead, look.reading)
     emblem, side = look.looks.opener_emblem, mm(16 if look.is_narrow else 24)
     above = 0.0 if emblem == NONE else side + look.gaps.block

@@ -15,6 +15,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run, merged
 from bifolio.text.line_breaking import break_lines, end_with_space
+from bifolio.typography import NO_BREAK
 
 
 def draw_contents(unit: Unit, look: Look, root: Element) -> list[Piece]:
@@ -85,7 +86,12 @@ def _entry(look: Look, item: Element, entry: ContentsEntry) -> Piece:
     parts = (Run(head), Run(between), Run(entry.title)) if head and entry.title else (Run(head or entry.title),)
     words = "".join(run.text for run in parts)
     reference = item.add("Reference")
-    lines = break_lines(tuple(replace(run, href=target) for run in merged(parts)), style, right - indent - room - mm(4))
+    runs, measure = tuple(replace(run, href=target) for run in merged(parts)), right - indent - room - mm(4)
+    lines = break_lines(runs, style, measure)
+    if entry.figure and lines[0].text.strip() == head:
+        # a number does not stay alone on its line if the word after it can be hyphenated
+        joined = break_lines((Run(words.replace(" ", NO_BREAK, 1), href=target),), style, measure)
+        lines = lines if any(line.cut_word for line in joined) else joined
     lines[-1] = end_with_space(lines[-1])
     height = len(lines) * style.leading
 

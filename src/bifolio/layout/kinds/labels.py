@@ -58,7 +58,7 @@ def draw(block: Labels, context: BlockContext) -> list[Piece]:
     if not fits:
         pieces[-1].adjust(keep_with_next=True)
         blanks = [context.blank(key) for key in block.items]
-        lines = numbered_lines(context, blanks, 1, pitch)
+        lines = numbered_lines(context, blanks, [1], pitch)
         together = held(lines, context)
         for line in (*lines, *together):
             line.again = context.asked_again(block)

@@ -32,8 +32,8 @@ LEAST_LAST = 4
 def draw(block: Lines, context: BlockContext) -> list[Piece]:
     """The prompt, then the lines with a field over them; many lines have several fields, directly below one another.
 
-    If lines are wide apart and the page small, a field gets no more lines than fit on one page. If several people
-    share one block, each has the same number of lines below their name; the prompt is repeated if the
+    If lines are wide apart and the page small, a field gets no more lines than fit on one page; those that are left
+    then follow without one. If several people share one block, each has the same number of lines below their name; the prompt is repeated if the
     second name begins a page.
     """
     look = context.look
@@ -74,19 +74,17 @@ def _lines(
     if block.trace is not None:
         return traced_lines(block, context, context.blank(*keys[0]), pitch)
     most = max(1, int(room_under(above, context) / pitch))
+    most_later = max(1, int(room_under((), context) / pitch))
     if block.numbered:
         blanks = [context.blank(*key) for key in keys]
-        return numbered_lines(context, blanks, min(block.line_count, most), pitch, ruling=block.ruling)
-    most_later = max(1, int(room_under((), context) / pitch))
+        shares = _shares(block.line_count, 1, most, most_later)
+        return numbered_lines(context, blanks, shares, pitch, ruling=block.ruling)
     pieces: list[Piece] = []
-    for index, (key, lines) in enumerate(
-        zip(keys, _shares(block.line_count, len(keys), most, most_later), strict=True)
-    ):
-        # the last field takes all the remaining lines
-        grows = bool(block.grow) and index == len(keys) - 1
-        owner, blank = context.element("P"), context.blank(*key)
+    shares = _shares(block.line_count, len(keys), most, most_later)
+    for index, lines in enumerate(shares):
+        grows = bool(block.grow) and index == len(shares) - 1
+        spot = Spot(context.element("P"), context.blank(*keys[index])) if index < len(keys) else None
         own = raised if index == 0 and block.ruling != "seyes" else 0.0
-        spot = Spot(owner, blank)
         is_fixed = block.grow is False
         pieces.append(
             RuledLinesPiece(
@@ -99,7 +97,7 @@ def _lines(
 
 def _shares(count: int, fields: int, first: int, later: int) -> list[int]:
     """How ``count`` lines are divided among ``fields``, of which a page has room for ``first`` in the first and ``later`` in each
-    other: equally, or page by page if the others need more than one.
+    other: equally, or page by page if the others need more than one. Further shares are of lines without a field.
     """
     shares = [count // fields + (index < count % fields) for index in range(fields)]
     found = [min(shares[0], first)]
@@ -107,6 +105,10 @@ def _shares(count: int, fields: int, first: int, later: int) -> list[int]:
     is_by_page = rest > later
     for index, share in enumerate(shares[1:], 2):
         found.append(min(later, rest - LEAST_LAST * (fields - index) if is_by_page else share))
+        rest -= found[-1]
+    while rest > 0:
+        is_scant = 0 < rest - later < LEAST_LAST
+        found.append(rest - LEAST_LAST if is_scant and rest > 2 * LEAST_LAST else min(later, rest))
         rest -= found[-1]
     return found
 

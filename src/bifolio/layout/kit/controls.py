@@ -63,12 +63,14 @@ def line_field(pen: Pen, spot: Spot, x: Pt, y: Pt, width: Pt, pitch: Pt) -> None
 
 
 def ruled_field(
-    pen: Pen, spot: Spot, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt
+    pen: Pen, spot: Spot | None, x: Pt, width: Pt, count: int, pitch: Pt, top: Pt
 ) -> None:  # fmt: skip
-    """``count`` lines to write on, the first one ``pitch`` below ``top``, and one multi-line field over all of them."""
+    """``count`` lines to write on, the first one ``pitch`` below ``top``, and one multi-line field over all of them, if there is a ``spot``."""
     look = pen.look
     for index in range(1, count + 1):
         write_line(pen, x, top + index * pitch, x + width)
+    if spot is None:
+        return
     # the field starts slightly below the top, so that the fields of successive lines do not overlap
     pen.widget(
         spot, Bounds(x, top + 2.0, width, count * pitch), look.size.field_text,
@@ -211,7 +213,7 @@ def more_lines(count: int) -> int:
 
 
 class RuledLinesPiece(Piece):
-    """Ruled lines with one multi-line field over all of them; may grow by whole lines, up to ``most``.
+    """Ruled lines with one multi-line field over all of them, or none without a ``spot``; may grow by whole lines, up to ``most``.
 
     If they do not always, ``is_fixed`` says that they never do, rather than if the page needs it.
 
@@ -220,7 +222,7 @@ class RuledLinesPiece(Piece):
     """
 
     def __init__(
-        self, look: Look, spot: Spot, count: int, pitch: Pt, *, is_fixed: bool = False, raised: Pt = 0.0,
+        self, look: Look, spot: Spot | None, count: int, pitch: Pt, *, is_fixed: bool = False, raised: Pt = 0.0,
         ruling: Ruling = "plain", **spacing: Unpack[Flowing],
     ) -> None:  # fmt: skip
         super().__init__(**spacing)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from bifolio.content.kinds.lines import Ruling
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.controls import draw_ruling
+from bifolio.layout.kit.controls import draw_ruling, ruled_field
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.pen import Pen
@@ -24,29 +24,39 @@ NUMBER_GAP: Pt = mm(2)
 
 
 def numbered_lines(
-    context: BlockContext, blanks: Sequence[Blank], count: int, pitch: Pt, *, ruling: Ruling = "plain"
+    context: BlockContext, blanks: Sequence[Blank], shares: Sequence[int], pitch: Pt, *, ruling: Ruling = "plain"
 ) -> list[Piece]:
-    """A number before the first of each blank's ``count`` lines; the rules between them depend on ``ruling``."""
+    """A number before the first of each blank's lines; the rules between them depend on ``ruling``.
+
+    ``shares`` says how many lines there are on each page that they need; only the first have a field.
+    """
     look = context.look
     group = context.parent.add_list("Decimal")
     indent = max(measure_text(f"{number}.", look.role("figure")) for number in range(1, len(blanks) + 1)) + NUMBER_GAP
     pieces: list[Piece] = []
     for number, blank in enumerate(blanks, 1):
         label, body = group.add_labelled_item()
-        paint = _painter(look, f"{number}.", (label, Spot(body, blank)), (indent, count, pitch, ruling))
-        pieces.append(Drawing(count * pitch, paint, space_after=look.gaps.paragraph if count > 1 else 0.0))
+        for index, count in enumerate(shares):
+            owners = None if index else (label, Spot(body, blank))
+            paint = _painter(look, f"{number}.", owners, (indent, count, pitch, ruling))
+            pieces.append(Drawing(count * pitch, paint))
+        pieces[-1].adjust(space_after=look.gaps.paragraph if sum(shares) > 1 else 0.0)
     pieces[-1].adjust(space_after=look.gaps.block)
     return apart(pieces, context)
 
 
 def _painter(
-    look: Look, number: str, owners: tuple[Element, Spot], lines: tuple[Pt, int, Pt, Ruling]
+    look: Look, number: str, owners: tuple[Element, Spot] | None, lines: tuple[Pt, int, Pt, Ruling]
 ) -> Callable[[Pen, Pt], None]:
-    (label, spot), (indent, count, pitch, ruling) = owners, lines
+    indent, count, pitch, ruling = lines
 
     def paint(pen: Pen, width: Pt) -> None:
-        pen.string(label, number, 0, pitch - BELOW_BASELINE, look.role("figure"))
         draw_ruling(pen, ruling, Bounds(indent, 0, width - indent, count * pitch), pitch)
+        if owners is None:
+            ruled_field(pen, None, indent, width - indent, count, pitch, 0)
+            return
+        label, spot = owners
+        pen.string(label, number, 0, pitch - BELOW_BASELINE, look.role("figure"))
         lines_to_write(pen, spot, indent, width - indent, count, pitch, 0)
 
     return paint

@@ -189,6 +189,7 @@ class TextPen(GraphicsPen):
 
     def linked(self, link: Element, line: Line, x: Pt, baseline: Pt, style: Style, target: str, text: str) -> None:
         """Draws one line whose owner is the Link ``link``, and lays the link's area over it."""
+        self.note_cut(line)
         for segment in self._from_start(line):
             is_foreign = segment.run.language is not None
             owner = link.add("Span", language=segment.run.language) if is_foreign else link

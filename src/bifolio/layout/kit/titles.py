@@ -10,7 +10,6 @@ from bifolio.layout.kit.pieces import TextPiece
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
-from bifolio.text.break_opportunities import has_patterns
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import Style, least_measure
 
@@ -41,18 +40,16 @@ def whole_words(words: Inline, style: Style, width: Pt, least: Pt = 0.0) -> Styl
     return replace(style, size=share * style.size, leading=share * style.leading)
 
 
-def fitted_lines(parts: Sequence[Inline], style: Style, sizes: Sequence[Pt], width: Pt, language: str) -> Words:
+def fitted_lines(parts: Sequence[Inline], style: Style, sizes: Sequence[Pt], width: Pt) -> Words:
     """A title, each of its ``parts`` on a new line, at the first size that keeps its words whole on four lines; hyphenated if none does.
 
     ``style`` supplies everything except size and leading.
     """
     fitting: Words | None = None
     for is_parted in (False, True):
-        # patterns are loaded late: that takes long, and most titles need none
-        one = replace(style, hyphens=language if has_patterns(language) else "") if is_parted else style
         for size in sizes:
-            own = replace(one, size=size, leading=1.14 * size)
-            if not own.hyphens and any(least_measure(part, own) > width for part in parts):
+            own = replace(style, hyphenates=is_parted, size=size, leading=1.14 * size)
+            if not is_parted and any(least_measure(part, own) > width for part in parts):
                 continue
             fitting = _one_under_another(parts, own, width)
             if len(fitting.lines) <= MOST_LINES:

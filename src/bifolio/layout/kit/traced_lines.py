@@ -62,7 +62,7 @@ def traced_lines(block: Lines, context: BlockContext, blank: Blank, pitch: Pt) -
 
 def _fitted(look: Look, runs: Inline, pitch: Pt, ruling: Ruling) -> tuple[Style, Pt]:
     """The style in which small letters are as high as they should be, and the distance of lines; both less for a word that is too long."""
-    style = replace(look.style(look.size.body), hyphens="")
+    style = replace(look.style(look.size.body), hyphenates=False)
     segments = line_alone(runs, style).segments
     x_height = load_face(segments[0].face).x_height / 1000 if segments else 0.5
     style = replace(style, size=X_HEIGHTS[ruling] * pitch / x_height, leading=pitch)

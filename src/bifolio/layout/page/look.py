@@ -143,6 +143,7 @@ class Look:
             pitch=self.size.least_pitch,
             figures=role.figures,
             is_rtl=self.is_rtl,
+            language=self.messages.language,
         )
 
     def alone(self, words: str, style: Style) -> Style:
@@ -160,6 +161,7 @@ class Look:
             bold=bold,
             pitch=self.size.least_pitch,
             is_rtl=self.is_rtl,
+            language=self.messages.language,
         )
 
     @property
@@ -169,7 +171,7 @@ class Look:
 
     def _running(self, style: Style) -> Style:
         """``style`` for running text, the only text that a theme may hyphenate."""
-        return replace(style, hyphens=self.messages.language) if self.theme.hyphenation else style
+        return replace(style, hyphenates=True) if self.theme.hyphenation else style
 
     @property
     def strong(self) -> Style:
