@@ -204,6 +204,14 @@ def test_the_subtitle_is_on_the_cover(design: str) -> None:
     assert "Seven weeks outdoors" in texts(page_of(build_journal(look)))
 
 
+def test_words_of_a_title_after_a_colon_are_read_as_the_title() -> None:
+    built = build_journal(Look("cover: thread\n", title="Near: And Free", subtitle=""))
+    (heading,) = (one for one in elements(laid(built).layout.root) if one.role == "H1")
+    assert heading.actual_text == "Near: And Free"
+    said = [one.text for one in page_of(built) if isinstance(one, Words) and one.owner is heading]
+    assert "".join(said).split() == ["Near", "And", "Free"]
+
+
 @pytest.mark.parametrize("design", designs("cover"))
 def test_the_edition_is_on_the_cover_unless_the_book_wants_no_tag(design: str) -> None:
     assert "Own copy" in texts(page_of(build_journal(Look(f"cover: {design}\n"))))
