@@ -69,6 +69,13 @@ def test_sheets_of_a_book_ask_the_printer_for_their_sides_and_no_scaling(options
     assert (str(asked["Duplex"]), str(asked["PrintScaling"])) == (turning, "None")
 
 
+@pytest.mark.parametrize("scale", ["100%", "fit"])
+def test_pages_of_a_side_are_as_far_apart_as_was_asked(scale: str) -> None:
+    grid = plan_sheets(4, mm(60), mm(80), SheetOptions(per_side=4, gap=6.0, scale=scale), is_rtl=False).grid
+    first, right, below = (grid.place_at(*place) for place in ((0, 0), (1, 0), (0, 1)))
+    assert (to_mm(right.left - first.right), to_mm(first.bottom - below.top)) == pytest.approx((6, 6))
+
+
 def test_two_pages_of_half_the_size_fill_a_side_unscaled(tmp_path: Path) -> None:
     made = impose_booklet(
         make_pdf(tmp_path / "a.pdf", [A5]), SheetOptions(per_side=2, order="repeat", is_single_sided=True)

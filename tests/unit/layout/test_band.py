@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import combinations
 
 import pytest
 
@@ -20,7 +19,7 @@ from bifolio.messages import Messages
 from bifolio.pipeline.building import build
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import Run
-from tests.builders import COUPLE, Drawn, Laid, laid_out
+from tests.builders import COUPLE, Drawn, Laid, laid_out, lines_that_meet
 from tests.looks import Look as Book
 from tests.looks import build_journal, journal
 from tests.painted import Shape, on_page
@@ -84,7 +83,7 @@ def test_beside_a_long_text_the_questions_are_in_the_side_column_and_still_a_sec
 def test_more_ideas_than_the_side_column_holds_meet_nothing(more: int) -> None:
     laid = changed("like.]", "like." + ", An idea that takes a line or two." * more + "]")
     words = [one for one in laid.drawn if one.text != "\u201c"]
-    assert not [(one.text, other.text) for one, other in combinations(words, 2) if one.meets(other)]
+    assert not lines_that_meet(words)
     assert min(one.baseline for one in laid.drawn) > laid.look.paper.foot
 
 

@@ -147,7 +147,9 @@ def test_merged_cells_are_found_wherever_the_file_is_cut_while_it_is_read(
     body = row(1, "name", "partner") + row(2, "Ana", "Kim") + row(3, "Ben")
     path = xlsx(tmp_path / "r.xlsx", body, after='<mergeCells><mergeCell ref="$B$2:b3"/></mergeCells>')
     with ZipFile(path) as file:
-        whole = next(file.read(name) for name in file.namelist() if "sheet" in name and b"mergeCell " in file.read(name))
+        whole = next(
+            file.read(name) for name in file.namelist() if "sheet" in name and b"mergeCell " in file.read(name)
+        )
     monkeypatch.setattr(parts, "_CHUNK", whole.index(b"mergeCell ") + after)
     assert [one["partner"] for one in cells(path)] == ["Kim", "Kim"]
 
