@@ -6,7 +6,7 @@ import math
 import pickle
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import combinations, count, cycle, islice, product, zip_longest
@@ -109,12 +109,25 @@ class Drawn:
         """Whether the letters of two lines overlap by more than half a point in both directions."""
         if self.page != other.page or min(self.x + self.width, other.x + other.width) - max(self.x, other.x) <= SLACK:
             return False
-        (low, high), (below, above) = self._band(), other._band()
+        (low, high), (below, above) = self.band, other.band
         return min(high, above) - max(low, below) > SLACK
 
-    def _band(self) -> tuple[float, float]:
+    @property
+    def band(self) -> tuple[float, float]:
         """From the bottom of the descenders to the top of the capitals."""
         return self.baseline - 0.2 * self.size, self.baseline + 0.68 * self.size
+
+
+def lines_that_meet(lines: Sequence[Drawn]) -> list[tuple[str, str]]:
+    """The words of each two lines whose letters overlap. Only lines at one height are compared, which are few of all pairs."""
+    found, ordered = [], sorted(lines, key=lambda one: (one.page, one.band))
+    for place, one in enumerate(ordered):
+        for other in islice(ordered, place + 1, None):
+            if (other.page, other.band[0]) >= (one.page, one.band[1]):
+                break
+            if one.meets(other):
+                found.append((one.text, other.text))
+    return found
 
 
 @dataclass(frozen=True)

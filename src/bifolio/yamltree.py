@@ -356,7 +356,8 @@ class _Reader:
 
     def _resolve(self, event: Any, place: Place) -> Any:
         text: str = event.value
-        if event.style or event.tag is not None or not event.implicit[0]:
+        # texts in quotes are never plain
+        if event.tag is not None or not event.implicit[0]:
             return PlacedStr(composed(text), place, event.style == "|")
         if text in _WORDS:
             return _WORDS[text]

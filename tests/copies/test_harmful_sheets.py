@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -47,6 +48,17 @@ def a_row_too_far(folder: Path, _: pytest.MonkeyPatch) -> Path:
 
 def a_string_that_is_not_there(folder: Path, _: pytest.MonkeyPatch) -> Path:
     return xlsx(folder / "r.xlsx", HEADS + row(2, '<c t="s"><v>7</v></c>'))
+
+
+def a_string_before_the_first(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    return xlsx(folder / "r.xlsx", HEADS + row(2, '<c t="s"><v>-1</v></c>'), strings="<si><t>Ana</t></si>")
+
+
+def encrypted_parts(folder: Path, _: pytest.MonkeyPatch) -> Path:
+    path = xlsx(folder / "r.xlsx", HEADS + row(2, "Ana"))
+    # the flag of each entry of the directory (APPNOTE 4.4.4)
+    path.write_bytes(re.sub(rb"(?s)(PK\x01\x02.{4})\x00", lambda found: found[1] + b"\x01", path.read_bytes()))
+    return path
 
 
 def entities(folder: Path, _: pytest.MonkeyPatch) -> Path:
@@ -98,6 +110,8 @@ def a_long_attribute(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (rows_out_of_order, "the sheet is cut short here"),
         (a_row_too_far, "the sheet is cut short here"),
         (a_string_that_is_not_there, "the sheet is cut short here"),
+        (a_string_before_the_first, "the sheet is cut short here"),
+        (encrypted_parts, "the file is encrypted"),
         (entities, "the file contains a document type"),
         (repeated_rows, "rows are repeated more than 10,000 times"),
         (rows_repeated_often, "rows are repeated more than 100 times"),

@@ -120,7 +120,9 @@ def test_a_head_that_lost_a_character_is_refused(tmp_path: Path) -> None:
 
 
 def test_what_was_read_in_a_wrong_encoding_is_warned_of_row_by_row(book: Workbook, tmp_path: Path) -> None:
-    roster = write_roster(tmp_path / "r.csv", "name,partner\nZoÃ« MÃ¼ller,Jan\nAna,RenÃ©e\nZo?,Jan\nZoë,José\n")
+    roster = write_roster(
+        tmp_path / "r.csv", "name,partner,message\nZoÃ« MÃ¼ller,Jan,\nAna,RenÃ©e,\nZo?,Jan,\nZoë,José,How are you?\n"
+    )
     found = check_roster(book, run_options(book, roster, tmp_path / "out"))
     assert [(one.rule, one.message.partition(":")[0]) for one in found.problems] == [
         ("mojibake", "row 1, column 'name'"),

@@ -69,11 +69,11 @@ def test_an_escaped_character_of_xlsx_is_the_character(tmp_path: Path, written: 
 def test_texts_of_an_ods_cell_are_its_paragraphs_alone(tmp_path: Path) -> None:
     cell = (
         '<table:table-cell office:value-type="string"><office:annotation><text:p>a comment</text:p></office:annotation>'
-        '<text:p>Dear <text:span>Ana</text:span>,<text:s text:c="2"/>well\n   met</text:p><text:p>see<text:line-break/>you'
+        '<text:p>Dear <text:span>Ana</text:span>,<text:s text:c="2"/>well\n   met<text:tab/>here</text:p><text:p>see<text:line-break/>you'
         "</text:p><draw:frame><draw:text-box><text:p>a box</text:p></draw:text-box></draw:frame></table:table-cell>"
     )
     path = ods(tmp_path / "r.ods", ods_row("message") + ods_row(cell))
-    assert cells(path) == [{"message": "Dear Ana,  well met\nsee\nyou"}]
+    assert cells(path) == [{"message": "Dear Ana,  well met here\nsee\nyou"}]
 
 
 def test_values_of_an_ods_file_are_read_and_not_what_is_shown(tmp_path: Path) -> None:
@@ -290,6 +290,16 @@ def test_cells_far_right_cost_nothing_and_are_told(tmp_path: Path) -> None:
     found = list(open_roster(xlsx(tmp_path / "r.xlsx", body)).rows())
     assert len(found) == 398
     assert found[0].problems[0].message == "cell XFD2 has no heading above it, so it is not read"
+
+
+def test_of_a_cell_that_is_repeated_beyond_what_is_read_the_first_place_beyond_is_told(tmp_path: Path) -> None:
+    repeated = '<table:table-cell table:number-columns-repeated="100" office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    (row_read,) = open_roster(ods(tmp_path / "r.ods", ods_row("name", *"abc") + ods_row("Ana", repeated))).rows()
+    assert row_read.problems[0].message == "cell E2 has no heading above it, so it is not read"
+    (row_read,) = open_roster(
+        ods(tmp_path / "s.ods", ods_row(*(f"head{number}" for number in range(60))) + ods_row("Ana", repeated))
+    ).rows()
+    assert row_read.problems[0].message == "cell BI2 has no heading above it, so it is not read"
 
 
 # -- which sheet, which heads ------------------------------------------------------------------------------------------

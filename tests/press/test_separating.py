@@ -121,6 +121,8 @@ def test_a_picture_in_grey_stays_as_it_is() -> None:
 @pytest.mark.parametrize(("share", "expected"), [(1.0, (0.7, 0.1, 0.2, 0.65)), (0.5, (0.35, 0.05, 0.1, 0.325))])
 def test_a_paler_hue_has_less_of_the_same_inks(share: float, expected: tuple[float, ...]) -> None:
     assert Separation(CALM).of(mixed(CALM.accent, WHITE, share)) == pytest.approx(expected, abs=0.01)
+    second = [share * part for part in Separation(CALM).of(CALM.second)]
+    assert Separation(CALM).of(mixed(CALM.second, WHITE, share)) == pytest.approx(second, abs=0.01)
 
 
 @pytest.mark.parametrize("data", [b"1 1 1 rg", deflated(b"1 1 1 rg")])

@@ -13,8 +13,9 @@ from bifolio import api
 from bifolio.cli.app import COMMANDS
 from bifolio.errors import UsageError
 from bifolio.lengths import mm, to_mm
+from bifolio.press.book_sheets import viewer_preferences
 from bifolio.press.sheet_options import SheetOptions
-from bifolio.press.sheet_planning import marks_on
+from bifolio.press.sheet_planning import marks_on, plan_sheets
 from bifolio.press.sheet_sizes import Grid
 from tests.press.pdfs import A4, A5, DOTS_PER_POINT, impose_booklet, make_pdf, pictures, texts
 
@@ -52,6 +53,27 @@ def test_a_larger_page_among_others_is_made_to_fit_too(tmp_path: Path) -> None:
     assert large is not None
     # its frame is seen, 15 points inside the page
     assert (large[2] - large[0]) / DOTS_PER_POINT > 0.9 * made.plan.grid.cell_width
+
+
+@pytest.mark.parametrize(
+    ("options", "turning"),
+    [
+        (SheetOptions(per_side=2, scale="fit", is_single_sided=True), "Simplex"),
+        (SheetOptions(per_side=2, scale="fit"), "DuplexFlipShortEdge"),
+        (SheetOptions(per_side=2, scale="fit", flip="long"), "DuplexFlipLongEdge"),
+    ],
+)
+def test_sheets_of_a_book_ask_the_printer_for_their_sides_and_no_scaling(options: SheetOptions, turning: str) -> None:
+    plan = plan_sheets(4, mm(210), mm(297), options, is_rtl=False)
+    asked = viewer_preferences(plan)
+    assert (str(asked["Duplex"]), str(asked["PrintScaling"])) == (turning, "None")
+
+
+@pytest.mark.parametrize("scale", ["100%", "fit"])
+def test_pages_of_a_side_are_as_far_apart_as_was_asked(scale: str) -> None:
+    grid = plan_sheets(4, mm(60), mm(80), SheetOptions(per_side=4, gap=6.0, scale=scale), is_rtl=False).grid
+    first, right, below = (grid.place_at(*place) for place in ((0, 0), (1, 0), (0, 1)))
+    assert (to_mm(right.left - first.right), to_mm(first.bottom - below.top)) == pytest.approx((6, 6))
 
 
 def test_two_pages_of_half_the_size_fill_a_side_unscaled(tmp_path: Path) -> None:

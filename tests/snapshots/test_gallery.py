@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 
 from bifolio.content.blocks import KINDS
 from bifolio.content.fields.base import Block
 from bifolio.content.fields.model_keys import written_names
-from tests.builders import FROM_ELSEWHERE, Laid, gallery, kind_of
+from tests.builders import FROM_ELSEWHERE, Laid, gallery, kind_of, lines_that_meet
 from tests.goldens import Golden
 from tests.snapshots.books import AROUND, PAGES, VERSIONS, gallery_book
 from tests.snapshots.writing import PageWriter, spoken
@@ -54,7 +52,7 @@ def test_no_two_lines_of_text_meet_where_words_come_from_elsewhere(version: str)
     for name in (page for page, kind in PAGES.items() if kind in FROM_ELSEWHERE):
         for unit in book.units(name):
             drawn = Laid(unit, [], book.built.look).drawn
-            assert not [(one.text, other.text) for one, other in combinations(drawn, 2) if one.meets(other)]
+            assert not lines_that_meet(drawn)
 
 
 def test_no_snapshot_is_left_of_a_page_that_is_gone(golden: Golden) -> None:

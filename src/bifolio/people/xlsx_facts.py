@@ -173,7 +173,7 @@ class _MergedAreas(PartReader):
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         area = _area(attributes.get("ref", "")) if name == "mergeCell" else None
-        if area is not None and area[3] > area[1] and area[0] < MAX_COLUMNS:
+        if area is not None and area[3] > area[1]:
             self.by_line.setdefault(area[1], []).append((area[3], area[0]))
             self.count += 1
             if self.count > MAX_MERGED:

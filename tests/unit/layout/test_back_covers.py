@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from bifolio.pipeline.building import BuiltBook, build
 from bifolio.press.book_sheets import plan_for
 from bifolio.press.sheet_options import SheetOptions
 from tests.builders import LOOKS as PAPERS_AND_SIZES
-from tests.builders import Laid, elements
+from tests.builders import Laid, elements, lines_that_meet
 from tests.looks import BACK, CLINIC, Look, build_journal, journal
 from tests.painted import Item, Shape, Words, on_book_page
 
@@ -43,7 +42,7 @@ def units(built: BuiltBook) -> list[str]:
 def test_all_that_a_back_cover_says_fits_it(design: str, paper: str, size: str) -> None:
     built = build_journal(Look(f"cover: {{design: {design}, {BACK}}}\n", paper, size, provider=CLINIC))
     drawn = back_of(built).drawn
-    assert not [(one.text, other.text) for one, other in combinations(drawn, 2) if one.meets(other)]
+    assert not lines_that_meet(drawn)
     said = " ".join(one.text for one in drawn)
     assert {"practice.", "Two", "advice."} <= set(said.split())
     edge, own = PRINTER_EDGE, built.look.paper

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bifolio.assemble.document import Opening, Unit
@@ -11,12 +13,15 @@ from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.layout.page.look import Look
+from bifolio.layout.page.structure import Element
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
+from bifolio.pipeline.building import build
+from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.text.inline import Run
-from tests.builders import COUPLE, Drawn, Laid, laid_out
+from tests.builders import COUPLE, Drawn, Laid, laid_out, lines_that_meet
 from tests.looks import Look as Book
-from tests.looks import build_journal
+from tests.looks import build_journal, journal
 from tests.painted import Shape, on_page
 
 QUOTE, IDEA, TALK = "You may stop", "Three minutes are", "What would you like to hear at the end of today?"
@@ -57,6 +62,29 @@ def test_text_and_quotation_mark_begin_at_one_height(paper: str) -> None:
 def test_it_is_read_in_the_order_of_the_section() -> None:
     roles = [kid.role for kid in opener().layout.root.kids if not isinstance(kid, int)]  # type: ignore[union-attr]
     assert roles == ["P", "H1", "P", "P", "P", "P", "BlockQuote", "H2", "L", "Sect"]
+
+
+def changed(old: str, new: str) -> Laid:
+    """The opener with other words in its section."""
+    workbook, options = journal(Book("openers: band\nemblem: circles\n"))
+    file = workbook.folder / "sections" / "s01.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    built = build(read_workbook(workbook.folder, date(2026, 11, 24)), options)
+    return Laid(next(one for one in built.book.units if one.id == "s01"), [], built.look)
+
+
+def test_beside_a_long_text_the_questions_are_in_the_side_column_and_still_a_section() -> None:
+    laid = changed("It can just be noticed.", "It can just be noticed. " + "word " * 280)
+    assert line(laid, TALK[:12]).x == line(laid, QUOTE).x
+    assert [kid.role for kid in laid.layout.root.kids if isinstance(kid, Element)][-1] == "Sect"
+
+
+@pytest.mark.parametrize("more", [8, 10])
+def test_more_ideas_than_the_side_column_holds_meet_nothing(more: int) -> None:
+    laid = changed("like.]", "like." + ", An idea that takes a line or two." * more + "]")
+    words = [one for one in laid.drawn if one.text != "\u201c"]
+    assert not lines_that_meet(words)
+    assert min(one.baseline for one in laid.drawn) > laid.look.paper.foot
 
 
 def test_what_comes_after_the_questions_begins_the_next_page() -> None:

@@ -34,6 +34,7 @@ from tests.builders import (
     height_mm,
     in_turns,
     lay_out,
+    lines_that_meet,
     width_mm,
 )
 from tests.painted import Shape, on_page
@@ -170,7 +171,7 @@ def test_tiles_stand_five_three_or_two_in_a_row(paper: str, size: str, in_row: i
 @pytest.mark.parametrize(("language", "paper", "size"), in_turns(["en-US", "de", "fr", "es"]))
 def test_the_two_words_of_a_tile_stand_apart(paper: str, size: str, language: str) -> None:
     laid = lay_out([{"picture_choice": "circles"}], paper, size, language=language)
-    assert not [pair for pair in combinations(laid.drawn, 2) if pair[0].meets(pair[1])]
+    assert not lines_that_meet(laid.drawn)
 
 
 def test_pictures_say_how_much_the_circles_overlap() -> None:

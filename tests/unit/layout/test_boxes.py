@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ from tests.builders import (
     gallery,
     in_turns,
     lay_out,
+    lines_that_meet,
 )
 
 SOME_LOOKS = [("a4", "standard"), ("letter", "large"), ("a5", "standard"), ("a5", "giant")]
@@ -53,7 +53,7 @@ def test_every_kind_that_may_be_in_a_box_is_sound_there(kind: str, paper: str, s
         # heads and names may stand again where the box goes on
         check_sound(laid, has_artifacts=True)
         assert {blank.name for blank in laid.blanks} == {blank.name for blank in blanks_of(blocks)}
-        assert not [(one.text, other.text) for one, other in combinations(laid.drawn, 2) if one.meets(other)]
+        assert not lines_that_meet(laid.drawn)
 
 
 def test_traffic_lights_have_a_word_and_a_shape_of_their_own() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from bifolio.content.kinds.canvas import Canvas, Cells
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.folios import Widget
-from tests.builders import LOOKS, Laid, check_sound, lay_out
+from tests.builders import LOOKS, Laid, check_sound, lay_out, lines_that_meet
 from tests.unit.layout.test_landscape import made
 
 ITEMS: dict[str, Any] = {
@@ -94,7 +93,7 @@ def test_no_words_of_a_canvas_meet(paper: str, size: str) -> None:
     for grid, items in (("3x2", ITEMS), ("2x2", [words] * 4), ("4x1", [words] * 4), ("1x6", [words] * 6)):
         laid = canvas(paper, size, grid=grid, items=items)
         check_sound(laid)
-        assert not [(a.text, b.text) for a, b in combinations(laid.drawn, 2) if a.meets(b)]
+        assert not lines_that_meet(laid.drawn)
 
 
 def test_numbered_lines_have_a_blank_for_each_number() -> None:

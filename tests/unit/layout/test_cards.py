@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations
 from typing import Any
 
 import pytest
@@ -26,6 +25,7 @@ from tests.builders import (
     gallery,
     in_turns,
     lay_out,
+    lines_that_meet,
     make_look,
     unit_with,
 )
@@ -94,7 +94,7 @@ def test_the_name_of_a_level_keeps_clear_of_the_cards_number(paper: str, size: s
         [{"cards": {"id": "x", "levels": levels, "cards": {"a": {"level": "one", "text": "Rest"}}}}], paper, size
     )
     drawn = [one for one in laid.drawn if one.text]
-    assert not [(one, other) for one, other in combinations(drawn, 2) if one.meets(other)]
+    assert not lines_that_meet(drawn)
     assert name in " ".join(laid.lines)
 
 

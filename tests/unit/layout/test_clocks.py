@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 from bifolio.form_fields import BlankKind
-from tests.builders import LEAST_TARGET, SLACK, Laid, check_sound, do_overlap, elements, in_turns, lay_out
+from tests.builders import (
+    LEAST_TARGET,
+    SLACK,
+    Laid,
+    check_sound,
+    do_overlap,
+    elements,
+    in_turns,
+    lay_out,
+    lines_that_meet,
+)
 from tests.painted import Shape, on_page
 
 TIMES = ["3:00", "7:30", "10:15", "12:53"]
@@ -100,4 +110,4 @@ def test_clocks_are_sound_at_every_size(paper: str, size: str, asks: str) -> Non
     for field in one.layout.widgets:
         assert min(field.rect[2] - field.rect[0], field.rect[3] - field.rect[1]) >= LEAST_TARGET - SLACK
     assert not any(do_overlap(a, b) for a, b in combinations(one.layout.widgets, 2))
-    assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+    assert not lines_that_meet(one.drawn)

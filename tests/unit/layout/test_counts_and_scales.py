@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -24,6 +24,7 @@ from tests.builders import (
     height_mm,
     in_turns,
     lay_out,
+    lines_that_meet,
 )
 from tests.painted import Words, on_page
 
@@ -39,7 +40,7 @@ def drawn(kind: str, body: dict[str, Any], paper: str, size: str, view: View = C
     """One block in German; every blank is placed, no two lines of text meet."""
     laid = lay_out([{kind: {"id": "x", **body}}], paper, size, view, language="de")
     check_sound(laid)
-    assert not [(one.text, other.text) for one, other in combinations(laid.drawn, 2) if one.meets(other)]
+    assert not lines_that_meet(laid.drawn)
     return laid
 
 

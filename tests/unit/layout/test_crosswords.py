@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bifolio.form_fields import BlankKind
-from tests.builders import LEAST_TARGET, LOOKS, SLACK, Laid, check_sound, do_overlap, lay_out
+from tests.builders import LEAST_TARGET, LOOKS, SLACK, Laid, check_sound, do_overlap, lay_out, lines_that_meet
 from tests.lessons import PLANTS
 
 SEA = {"sea": "Salt water", "ebb": "Going out", "bay": "A bow of the coast"}
@@ -75,7 +75,7 @@ def test_squares_can_be_tapped_and_do_not_overlap(paper: str, size: str) -> None
     for field in one.layout.widgets:
         assert min(field.rect[2] - field.rect[0], field.rect[3] - field.rect[1]) >= LEAST_TARGET - SLACK
     assert not any(do_overlap(a, b) for a, b in combinations(one.layout.widgets, 2))
-    assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+    assert not lines_that_meet(one.drawn)
 
 
 def test_a_letter_to_begin_with_is_printed_and_no_field() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,7 +24,7 @@ from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.pipeline.requesting import make_request
 from bifolio.text import line_breaking as typeset
 from tests.builders import LOOKS as PAPERS_AND_SIZES
-from tests.builders import Laid, elements
+from tests.builders import Laid, elements, lines_that_meet
 from tests.looks import CREATED, HOUSE, LONG, SCHOOL, Look, build_journal, journal
 from tests.painted import Item, Placed, Shape, Words, on_book_page
 
@@ -86,7 +85,7 @@ def test_a_long_german_title_fits_the_cover(
     keys = f"{WHOLE}cover: {{design: {design}, picture: garden.svg, logo: provider, plate: Dieses Buch gehört}}\n"
     built = build_journal(Look(keys, paper, size, theme, title=LONG, provider=SCHOOL))
     cover = laid(built)
-    assert not [(one.text, other.text) for one, other in combinations(cover.drawn, 2) if one.meets(other)]
+    assert not lines_that_meet(cover.drawn)
     edge = PRINTER_EDGE - 1
     printable = edge, edge, built.look.paper.width - edge, built.look.paper.height - edge
     assert not [one for one in seen(page_of(built), printable) if _reaches_out(one, printable)]
@@ -106,7 +105,7 @@ def test_a_long_german_title_fits_the_opener(
     built = build_journal(Look(WHOLE.replace("quiet", design), paper, size, section_title=LONG))
     # large numerals and quotation marks reach neither below their line nor, as others may, above their capitals
     words = [one for one in laid(built, "s01").drawn if one.size <= 48 and one.text not in ("1", "\u201c")]
-    assert not [(one.text, other.text) for one, other in combinations(words, 2) if one.meets(other)]
+    assert not lines_that_meet(words)
 
 
 def test_a_band_has_its_title_smaller_before_a_compound_parts() -> None:
@@ -202,6 +201,14 @@ def test_the_book_may_say_where_the_lines_of_its_title_end(design: str) -> None:
 def test_the_subtitle_is_on_the_cover(design: str) -> None:
     look = Look(f"cover: {design}\n", subtitle="subtitle: Seven weeks outdoors\n")
     assert "Seven weeks outdoors" in texts(page_of(build_journal(look)))
+
+
+def test_words_of_a_title_after_a_colon_are_read_as_the_title() -> None:
+    built = build_journal(Look("cover: thread\n", title="Near: And Free", subtitle=""))
+    (heading,) = (one for one in elements(laid(built).layout.root) if one.role == "H1")
+    assert heading.actual_text == "Near: And Free"
+    said = [one.text for one in page_of(built) if isinstance(one, Words) and one.owner is heading]
+    assert "".join(said).split() == ["Near", "And", "Free"]
 
 
 @pytest.mark.parametrize("design", designs("cover"))

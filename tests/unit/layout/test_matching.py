@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
 from typing import Any
 
 import pytest
 
 from bifolio.form_fields import BlankKind
-from tests.builders import LOOKS, Laid, check_sound, lay_out
+from tests.builders import LOOKS, Laid, check_sound, lay_out, lines_that_meet
 
 ITEMS = {"gull": "Gull", "crab": "Crab"}
 TARGETS = {"claw": "rows of dots", "web": "a web", "pad": "four pads"}
@@ -74,7 +73,7 @@ def test_no_words_of_a_match_or_an_ordering_meet(paper: str, size: str) -> None:
     ):
         one = lay_out([block], paper, size, language="de")
         check_sound(one)
-        assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+        assert not lines_that_meet(one.drawn)
 
 
 @pytest.mark.parametrize("before", range(5))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from bifolio.content.schema.json_schema import json_schema
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import to_mm
-from tests.builders import LOOKS, Laid, check_sound, elements, lay_out
+from tests.builders import LOOKS, Laid, check_sound, elements, lay_out, lines_that_meet
 
 DRAW, LETTER = "Join what belongs together", "Write the letter of what belongs"
 
@@ -134,7 +133,7 @@ def test_no_words_of_pictures_to_match_meet(paper: str, size: str) -> None:
     ):
         laid = lay_out([block], paper, size, language="de")
         check_sound(laid)
-        assert not [(a.text, b.text) for a, b in combinations(laid.drawn, 2) if a.meets(b)]
+        assert not lines_that_meet(laid.drawn)
 
 
 def test_a_schema_takes_texts_and_pictures() -> None:

@@ -27,6 +27,7 @@ from tests.builders import (
     elements,
     in_turns,
     lay_out,
+    lines_that_meet,
 )
 
 
@@ -181,7 +182,7 @@ def test_a_line_is_sound_at_every_size(paper: str, size: str, keys: dict[str, An
     for field in one.layout.widgets:
         assert min(field.rect[2] - field.rect[0], field.rect[3] - field.rect[1]) >= LEAST_TARGET - SLACK
     assert not any(do_overlap(a, b) for a, b in combinations(one.layout.widgets, 2))
-    assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+    assert not lines_that_meet(one.drawn)
 
 
 JUMPS = [{"from": 28, "to": 58}, {"from": 58, "to": 63, "text": "+ 5"}]

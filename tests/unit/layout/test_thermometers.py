@@ -9,7 +9,18 @@ import pytest
 
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import WidgetRef
-from tests.builders import LEAST_TARGET, LOOKS, SLACK, Laid, check_sound, do_overlap, elements, in_turns, lay_out
+from tests.builders import (
+    LEAST_TARGET,
+    LOOKS,
+    SLACK,
+    Laid,
+    check_sound,
+    do_overlap,
+    elements,
+    in_turns,
+    lay_out,
+    lines_that_meet,
+)
 from tests.painted import Shape, on_page
 
 LEVELS = {"calm": "Calm", "tense": "Tense", "full": "Full to the brim"}
@@ -112,7 +123,7 @@ def test_a_thermometer_is_sound_at_every_size(paper: str, size: str, keys: dict[
     for field in one.layout.widgets:
         assert min(field.rect[2] - field.rect[0], field.rect[3] - field.rect[1]) >= LEAST_TARGET - SLACK
     assert not any(do_overlap(a, b) for a, b in combinations(one.layout.widgets, 2))
-    assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+    assert not lines_that_meet(one.drawn)
 
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)
@@ -120,7 +131,7 @@ def test_a_thermometer_of_many_steps_is_on_the_page_of_its_prompt_and_goal(paper
     one = thermometer(paper, size, to=20, step=1, goal="There!", prompt="How many pages have we read in this month?")
     (number,) = (word for word in one.drawn if word.text == "20")
     assert {word.page for word in one.drawn if word.text.startswith(("How many", "There!"))} == {number.page}
-    assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+    assert not lines_that_meet(one.drawn)
 
 
 def test_steps_are_lower_where_that_saves_a_page_but_high_enough_to_tick() -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import Any
 
 import pytest
 
 from bifolio.text.faces import load_face
-from tests.builders import Drawn, Laid, check_sound, elements, in_turns, lay_out
+from tests.builders import Drawn, Laid, check_sound, elements, in_turns, lay_out, lines_that_meet
 from tests.painted import Words, on_page
 
 
@@ -104,5 +103,5 @@ def test_words_to_trace_are_sound_at_every_size(paper: str, size: str, ruling: s
     one = traced(words, paper, size, ruling=ruling, spacing=30)
     check_sound(one, has_artifacts=True)
     assert len(one.layout.widgets) == 1
-    assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+    assert not lines_that_meet(one.drawn)
     assert [element.role for element in elements(one.layout.root)].count("Figure") == 0

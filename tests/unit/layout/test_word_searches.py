@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 
 from bifolio.form_fields import BlankKind
-from tests.builders import LOOKS, Laid, check_sound, elements, lay_out
+from tests.builders import LOOKS, Laid, check_sound, elements, lay_out, lines_that_meet
 
 WORDS = {"holds": "limpet", "walks": "crab", "house": "barnacle", "flower": "sea anemone"}
 
@@ -34,7 +32,7 @@ def test_the_square_is_one_figure_whose_letters_are_not_read_out() -> None:
 def test_no_letters_of_a_word_search_meet(paper: str, size: str) -> None:
     one = word_search(paper, size)
     check_sound(one)
-    assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+    assert not lines_that_meet(one.drawn)
 
 
 def test_the_square_leaves_room_on_its_page_for_the_words_where_its_letters_stay_apart() -> None:

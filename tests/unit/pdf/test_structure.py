@@ -18,6 +18,7 @@ from bifolio.pdf.structure_tree import (
     StructureRules,
     number_elements,
     set_elements,
+    set_ids,
     set_unit_parents,
 )
 from tests.unit.pdf.recording import Recording, layout_of, place_of
@@ -206,3 +207,11 @@ def test_units_have_keys_of_their_own_behind_those_of_pages() -> None:
     keys = ParentKeys(1000, 1000, 3)
     assert [keys.first(unit) for unit in range(3)] == [1000, 2000, 3000]
     assert keys.following == 4000
+
+
+def test_ids_are_listed_in_order_whatever_order_they_come_in() -> None:
+    objects = Recording()
+    found = set_ids(objects, {"e02#1": Ref(7), "e01#9": Ref(8), "e01#10": Ref(9)})
+    assert found is not None
+    assert objects.at(found) == {"Names": ["e01#10", Ref(9), "e01#9", Ref(8), "e02#1", Ref(7)]}
+    assert set_ids(objects, {}) is None

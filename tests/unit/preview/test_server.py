@@ -223,7 +223,8 @@ def test_at_scrolls_to_the_page_of_a_line(entered: Served) -> None:
     assert entered.session.finished is not None
     assert title == entered.session.finished.workbook.exercises["e02"].title.plain
     assert client.post("/at", json={"file": "nothing.yaml", "line": 4}, headers=headers).status_code == 404
-    assert client.post("/at", json={"file": 3}, headers=headers).status_code == 400
+    for sent in ({"file": 3, "line": 4}, {"file": "exercises/e02.yaml"}, {"file": "exercises/e02.yaml", "line": "4"}):
+        assert client.post("/at", json=sent, headers=headers).status_code == 400
 
 
 # -- tabs ----------------------------------------------------------------------------------------------------------

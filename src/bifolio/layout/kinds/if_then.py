@@ -138,7 +138,7 @@ def _side_by_side(look: Look, halves: list[Half], pitch: Pt) -> tuple[Pt, Paint]
         for index, half in enumerate(halves):
             half.draw(pen, PAD_X + index * (width + COLUMN_GAP), PAD_Y, width, pitch)
         middle, start = PAD_Y + pitch, PAD_X + width
-        arrow(pen, start + mm(2.5), middle, start + COLUMN_GAP - mm(2.5), middle)
+        arrow(pen, start + mm(2.5), start + COLUMN_GAP - mm(2.5), middle)
 
     return height, paint
 
@@ -165,7 +165,7 @@ def _stacked(look: Look, halves: list[Half], pitch: Pt) -> tuple[Pt, Paint]:
         _frame(pen, measure, height)
         corner = tops[1] + pitch - 0.34 * look.size.body
         pen.line(PAD_X + mm(2.5), tops[1], PAD_X + mm(2.5), corner, look.theme.accent, 1.0)
-        arrow(pen, PAD_X + mm(2.5), corner, lefts[1] - mm(1.5), corner)
+        arrow(pen, PAD_X + mm(2.5), lefts[1] - mm(1.5), corner)
         for half, x, top in zip(halves, lefts, tops, strict=True):
             half.draw(pen, x, top, measure - PAD_X - x, pitch)
 

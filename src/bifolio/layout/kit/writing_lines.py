@@ -120,7 +120,7 @@ class WordsWithLines(Piece):
 
 def one_line(look: Look) -> Pt:
     """Height of a one-line field above its line."""
-    return max(LEAST_TARGET, look.size.field_text * 1.6)
+    return look.size.field_text * 1.6
 
 
 def field_height(look: Look) -> Pt:
@@ -189,7 +189,7 @@ class Dots(Piece):
         if self.flow.grows or rows < LEAST_OF_GROUND * self.rows:
             return None
         smaller = copy(self)
-        smaller.rows = min(rows, self.rows)
+        smaller.rows = rows
         return smaller
 
     def grow(self, extra: Pt) -> Pt:
@@ -284,13 +284,8 @@ FIFTHS = 0.5
 """The share of ink in the lines between the squares of graph paper where other lines are black: a contrast of about 4:1."""
 
 
-def arrow(pen: Pen, x0: Pt, y0: Pt, x1: Pt, y1: Pt) -> None:
-    """A straight arrow to the right or downwards, with a small filled head."""
-    look = pen.look
-    colour, head = look.theme.accent, mm(1.8)
-    if abs(x1 - x0) > abs(y1 - y0):
-        pen.line(x0, y0, x1 - head, y1, colour, 1.0)
-        pen.polygon([(x1 - head * 1.3, y1 - head * 0.7), (x1, y1), (x1 - head * 1.3, y1 + head * 0.7)], fill=colour)
-    else:
-        pen.line(x0, y0, x1, y1 - head, colour, 1.0)
-        pen.polygon([(x1 - head * 0.7, y1 - head * 1.3), (x1, y1), (x1 + head * 0.7, y1 - head * 1.3)], fill=colour)
+def arrow(pen: Pen, x0: Pt, x1: Pt, y: Pt) -> None:
+    """A straight arrow to the right, with a small filled head."""
+    colour, head = pen.look.theme.accent, mm(1.8)
+    pen.line(x0, y, x1 - head, y, colour, 1.0)
+    pen.polygon([(x1 - head * 1.3, y - head * 0.7), (x1, y), (x1 - head * 1.3, y + head * 0.7)], fill=colour)
