@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Text
+from bifolio.content.fields.base import Fault, Text, useless_key
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Says
 
@@ -40,8 +40,7 @@ class Timeline(Asked):
     def faults(self) -> Iterator[Fault]:
         """A count of stations although they are listed; stations with the author's words but no place to write."""
         if self.items and "count" in self.model_fields_set:
-            message = "'count' has no effect beside 'items'"
-            yield Fault(rule="useless-key", message=message, path=("count",), hint="remove it", is_key=True)
+            yield useless_key("count", "beside 'items'")
         if self.items and not (self.above or self.below or self.ways):
             message, hint = "this 'timeline' has nothing to fill in", "add 'above', 'below' or 'ways: true'"
-            yield Fault(rule="nothing-to-fill-in", message=message, path=("items",), hint=hint, is_key=True)
+            yield Fault("nothing-to-fill-in", message, ("items",), hint, is_key=True)
