@@ -46,8 +46,8 @@ def _faults(block: Block, speaker: Speaker, opening: Place | None, *, has_points
     yield from answer_faults(block, items)
     yield from answer_word_faults(block, items)
     if has_points and not block.answer and _is_closed(block, items):
-        message, hint = "this question has options, but no answer", "add 'answer:'"
-        yield Fault(rule="answer-missing", message=message, path=(), hint=hint, place=opening)
+        message = "this question has options, but no answer"
+        yield Fault("answer-missing", message, (), "add 'answer:'", place=opening)
     answers = right_answers(block, speaker)
     right = {key: answers[key] for key in items if key in answers}
     words = [plain_text(with_fractions(one.words)) for one in right.values()]

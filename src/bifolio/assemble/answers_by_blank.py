@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bifolio.assemble.blanks import Item, Speaker, items_of
 from bifolio.content.fields.answers import BOXES, WHOLE, Accepted, Between, between, written
-from bifolio.content.fields.base import Block, Fault
+from bifolio.content.fields.base import Block, Fault, useless_key, wrong_value
 from bifolio.content.fields.says import texts_of
 from bifolio.content.model.exercise import Step
 from bifolio.diagnostics import did_you_mean
@@ -68,8 +68,7 @@ def answer_faults(block: Answered, items: Mapping[str, Item]) -> Iterator[Fault]
         is_sum = isinstance(block, Block) and block.has_parts and {*block.points} == {WHOLE}
         for name in ("answer",) if is_sum else ("answer", "points"):
             if getattr(block, name):
-                message = f"'{name}' has no effect where there is nothing to fill in"
-                yield Fault(rule="useless-key", message=message, path=(name,), hint="remove it", is_key=True)
+                yield useless_key(name, "where there is nothing to fill in")
         return
     for key, given, path in _placed(block, items):
         if key in items:
@@ -78,7 +77,7 @@ def answer_faults(block: Answered, items: Mapping[str, Item]) -> Iterator[Fault]
             named = ", ".join(f"{name}: …" for name in [*items][:MOST_NAMED])
             hint = f"name the blanks, as in 'answer: {{{named}}}'"
             message = f"there are {len(items)} blanks here" + f", but {len(given)} answers" * (len(given) > 1)
-            yield Fault(rule="wrong-value", message=message, path=("answer",), hint=hint)
+            yield wrong_value(message, hint, "answer")
         else:
             yield unknown_blank(key, items, path)
     known = keys_with_points(items.values())
@@ -150,17 +149,17 @@ def _value_faults(item: Item, given: Given, path: tuple[str, ...]) -> Iterator[F
     for value in given:
         chosen = [option.key for option in chosen_options(item, value)]
         if (item.is_own and path == ("answer",)) or any(key in item.own for key in chosen):
-            message, hint = "what readers write themselves cannot be the right answer", "choose one of the options"
-            yield Fault(rule="unknown-value", message=message, path=path, hint=hint)
+            message = "what readers write themselves cannot be the right answer"
+            yield Fault("unknown-value", message, path, "choose one of the options")
         elif item.options and not chosen:
             is_list = all(option.key.isdecimal() for option in item.options)
             known = [option.label if is_list else option.key for option in item.options]
             message = f"'{written(value)}' is not one of the options"
-            yield Fault(rule="unknown-value", message=message, path=path, hint=did_you_mean(written(value), known))
+            yield Fault("unknown-value", message, path, did_you_mean(written(value), known))
         elif not item.options and not _fits(item.kind, value):
             shown = f"'{value}'" if isinstance(value, str) else written(value)
             message = f"expected {_EXPECTED.get(item.kind, 'text')}, found {shown}"
-            yield Fault(rule="wrong-type", message=message, path=path, hint="change it, or give the blank another type")
+            yield Fault("wrong-type", message, path, "change it, or give the blank another type")
 
 
 def _fits(kind: BlankKind, value: Accepted) -> bool:
@@ -215,9 +214,7 @@ def _words_for(item: Item, value: Accepted) -> list[str]:
 def unknown_blank(key: str, items: Mapping[str, Item], path: tuple[str, ...]) -> Fault:
     """The fault for a ``key`` that names none of a block's blanks ``items``."""
     hint = did_you_mean(key, items) or f"its blanks are called {some(items)}"
-    return Fault(
-        rule="dangling-reference", message=f"there is no blank '{key}' here", path=path, hint=hint, is_key=True
-    )
+    return Fault("dangling-reference", f"there is no blank '{key}' here", path, hint, is_key=True)
 
 
 def some(items: Mapping[str, Item]) -> str:

@@ -15,7 +15,7 @@ from bifolio.assemble.selecting import view_of
 from bifolio.assemble.written_blanks import written_blanks
 from bifolio.content.checks.checks_series import series_of
 from bifolio.content.fields.base import Block, Node, kind_of
-from bifolio.content.model.block_lists import block_lists
+from bifolio.content.model.block_lists import block_lists, every_block
 from bifolio.content.model.phrases import messages_of
 from bifolio.content.model.places import Places
 from bifolio.content.model.workbook import Workbook
@@ -78,15 +78,14 @@ def check_blanks(workbook: Workbook, settled: Collection[str]) -> Iterator[Diagn
     if not workbook.knows("people"):
         return  # which respondent has a blank depends on them
     speaker = Speaker(messages_of(workbook), View(persons=workbook.file.people_in()))
-    for _, blocks in block_lists(workbook):
-        for block in blocks:
-            if _is_settled(block, settled) or not block.is_fillable or block.shown or any(block.faults()):
-                continue  # the file provides some, or its problem has been reported
-            if next(items_of(block, speaker), None) is None:
-                kind = kind_of(block)
-                yield diagnose(
-                    "nothing-to-fill-in", f"this '{kind}' has nothing to fill in", block.place, "add items or rows"
-                )
+    for block in every_block(workbook):
+        if _is_settled(block, settled) or not block.is_fillable or block.shown or any(block.faults()):
+            continue  # the file provides some, or its problem has been reported
+        if next(items_of(block, speaker), None) is None:
+            kind = kind_of(block)
+            yield diagnose(
+                "nothing-to-fill-in", f"this '{kind}' has nothing to fill in", block.place, "add items or rows"
+            )
 
 
 def _at_head(workbook: Workbook, unit: str) -> Iterator[str]:

@@ -15,8 +15,8 @@ from bifolio.content.kinds.list import BulletList, entries
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.kinds.provider import GivenProvider
 from bifolio.content.kinds.text import Paragraph
+from bifolio.content.model.block_lists import every_block
 from bifolio.content.model.editions import cover_of
-from bifolio.content.model.texts import blocks_of
 from bifolio.content.model.workbook import Page, Workbook
 from bifolio.messages import Messages
 from bifolio.people.personal_fields import MOST_GOALS
@@ -47,7 +47,7 @@ def pages_missing(workbook: Workbook) -> dict[str, str]:
     it.
     """
     kinds = {page.kind for page in workbook.pages.values()}
-    given = {thing for part in workbook.parts_with_blocks for block in blocks_of(part) for thing in block.given}
+    given = {thing for block in every_block(workbook) for thing in block.given}
     missing = {one: kind for one, kind in _PAGE_OF.items() if kind not in kinds and _BLOCKS_WITH.get(one) not in given}
     if has_back(workbook):
         missing.pop("licence_line", None)

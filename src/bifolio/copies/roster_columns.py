@@ -10,7 +10,8 @@ from dataclasses import field
 from bifolio.assemble.given import PROVIDER_FIELDS, has_back, pages_missing
 from bifolio.assemble.request import SETTINGS
 from bifolio.content.checks.checks_series import series_of
-from bifolio.content.model.texts import blocks_of, passages
+from bifolio.content.model.block_lists import every_block
+from bifolio.content.model.texts import passages
 from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
@@ -310,7 +311,7 @@ def fields_without_effect(workbook: Workbook) -> dict[str, str]:
     named |= {workbook.field_of_opening_blank(item) for item in workbook.any_opening_blanks}
     kinds = {page.kind for page in workbook.pages.values()}
     missing = pages_missing(workbook)
-    given = {thing for part in workbook.parts_with_blocks for block in blocks_of(part) for thing in block.given}
+    given = {thing for block in every_block(workbook) for thing in block.given}
     if "imprint" in kinds or "provider" in given or has_back(workbook):
         named |= {*PROVIDER_FIELDS}
     found = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bifolio.content.fields.base import GUIDE, Node
-from bifolio.content.model.block_lists import block_lists
+from bifolio.content.model.block_lists import every_block
 from bifolio.content.model.editions import NOBODY, WAYS_TO_WORK, EditionPlan
 from bifolio.content.model.exercise import Exercise
 from bifolio.content.model.places import Places
@@ -34,8 +34,7 @@ def _audiences(workbook: Workbook) -> Iterator[tuple[Node, Sequence[str]]]:
     yield from ((page, page.audience) for page in workbook.pages.values())
     for exercise in workbook.exercises.values():
         yield from ((step, step.audience) for step in exercise.steps)
-    for _, blocks in block_lists(workbook):
-        yield from ((block, block.audience) for block in blocks)
+    yield from ((block, block.audience) for block in every_block(workbook))
     yield from ((reference, reference.audience) for reference in workbook.references.values())
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from bifolio.characters import is_unseen
 from bifolio.content.checks.checks_tables import to_fill
 from bifolio.content.kinds.table import Table
+from bifolio.content.model.block_lists import every_block
 from bifolio.content.model.places import Places
-from bifolio.content.model.texts import blocks_of
 from bifolio.content.model.workbook import Page, TableFile, Workbook
 from bifolio.content.rules import diagnose
 from bifolio.content.table_parts import Cell, Row
@@ -53,10 +53,9 @@ def check_empty_columns(workbook: Workbook) -> Iterator[Diagnostic]:
     places = Places(workbook)
     for file in workbook.tables.values():
         yield from _check_columns(file.columns, file.rows, file, places)
-    for part in workbook.parts_with_blocks:
-        for table in blocks_of(part):
-            if isinstance(table, Table) and not table.from_:
-                yield from _check_columns(table.heads, table.all_rows, table, places)
+    for table in every_block(workbook):
+        if isinstance(table, Table) and not table.from_:
+            yield from _check_columns(table.heads, table.all_rows, table, places)
 
 
 def _check_columns(

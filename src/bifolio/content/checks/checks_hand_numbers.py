@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from bifolio.content.fields.inside import lettered
-from bifolio.content.model.block_lists import block_lists
+from bifolio.content.model.block_lists import every_block
 from bifolio.content.model.questions import words_asked
 from bifolio.content.model.texts import Passage, passages
 from bifolio.content.model.workbook import Workbook
@@ -39,7 +39,7 @@ def check_hand_numbers(workbook: Workbook) -> Iterator[Diagnostic]:
 
 def _numbered_parts(workbook: Workbook) -> Iterator[Diagnostic]:
     """The first of the parts of a question that have letters or numbers of their own."""
-    questions = [one for _, blocks in block_lists(workbook) for one in blocks if one.has_parts]
+    questions = [one for one in every_block(workbook) if one.has_parts]
     for question in questions:
         texts = [asking.text for part in lettered(question.inner) if (asking := words_asked(part))]
         marks = [_NUMBER.match(text.source) for text in texts[:2]]

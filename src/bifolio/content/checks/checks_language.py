@@ -10,7 +10,7 @@ from bifolio.content.fields.answers import written
 from bifolio.content.fields.base import Block, Node
 from bifolio.content.fields.languages import has_spaces
 from bifolio.content.fields.says import Role
-from bifolio.content.model.block_lists import block_lists
+from bifolio.content.model.block_lists import every_block
 from bifolio.content.model.editions import each_participant
 from bifolio.content.model.exercise import Step
 from bifolio.content.model.places import Places
@@ -65,9 +65,8 @@ def _printed_as_it_is(workbook: Workbook) -> Iterator[tuple[str, Node, *tuple[st
         yield field.default or "", field, "default"
     for key, phrase in workbook.file.words.items():
         yield "".join(all_forms(phrase.plain())), workbook.file, "words", key
-    blocks = [block for _, blocks in block_lists(workbook) for block in blocks]
     steps = [step for exercise in workbook.exercises.values() for step in exercise.steps]
-    nodes: list[Block | Step] = [*blocks, *steps]
+    nodes: list[Block | Step] = [*every_block(workbook), *steps]
     for node in (one for one in nodes if one.answer):
         yield "".join(written(one) for accepted in node.answer.values() for one in accepted), node, "answer"
     for country in workbook.support.values():

@@ -14,7 +14,7 @@ from pydantic.types import StringConstraints
 from bifolio.content.checks.checks_series import taken_by_sheets
 from bifolio.content.fields.base import EACH, Block, By, Node
 from bifolio.content.fields.inside import nodes_in
-from bifolio.content.model.block_lists import block_lists
+from bifolio.content.model.block_lists import block_lists, every_block
 from bifolio.content.model.division import Division
 from bifolio.content.model.editions import readers_of
 from bifolio.content.model.places import Places
@@ -93,24 +93,23 @@ def check_by(workbook: Workbook) -> Iterator[Diagnostic]:
     places = Places(workbook)
     known = [person.id for person in workbook.file.people_in()]
     checked: set[int] = set()
-    for _, blocks in block_lists(workbook):
-        for block in blocks:
-            # a block in a box has the people of the box, which were checked with the box
-            answered = [(node, by) for node, by in _with_by(block) if id(by) not in checked]
-            checked |= {id(by) for _, by in answered}
-            if block.each is not None and answered:
-                message = "'by' says who answers, but 'each' says that everybody does"
-                yield diagnose("by-and-each", message, places.key(answered[0][0], "by"), "remove one of them")
-            if block.by == EACH and any(node is block for node, _ in answered):
-                message = "'by: each' does not work for a whole block"
-                yield diagnose(
-                    "unknown-person",
-                    message,
-                    places.key(block, "by"),
-                    "write 'each: apart' or 'each: together' instead",
-                )
-            if workbook.knows("people"):
-                yield from _unknown_people(answered, known, places)
+    for block in every_block(workbook):
+        # a block in a box has the people of the box, which were checked with the box
+        answered = [(node, by) for node, by in _with_by(block) if id(by) not in checked]
+        checked |= {id(by) for _, by in answered}
+        if block.each is not None and answered:
+            message = "'by' says who answers, but 'each' says that everybody does"
+            yield diagnose("by-and-each", message, places.key(answered[0][0], "by"), "remove one of them")
+        if block.by == EACH and any(node is block for node, _ in answered):
+            message = "'by: each' does not work for a whole block"
+            yield diagnose(
+                "unknown-person",
+                message,
+                places.key(block, "by"),
+                "write 'each: apart' or 'each: together' instead",
+            )
+        if workbook.knows("people"):
+            yield from _unknown_people(answered, known, places)
     for exercise in workbook.exercises.values() if workbook.knows("people") else ():
         yield from _unknown_people([(step, step.by) for step in exercise.steps], known, places)
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from bifolio.content.fields.item_pictures import ItemPicture, item_pictures, spots_in
 from bifolio.content.fields.pictured import Pictured
+from bifolio.content.model.block_lists import every_block
 from bifolio.content.model.places import Places
-from bifolio.content.model.texts import blocks_of
 from bifolio.content.model.workbook import Workbook
 from bifolio.content.paths import climbs_out, is_there, refuse_path
 from bifolio.content.picture_paths import FOLDER, SUFFIXES, Judge, PictureFile, TextIds, find_pictures
@@ -48,8 +48,8 @@ def named_pictures(workbook: Workbook) -> Iterator[NamedPicture]:
             yield NamedPicture(cover.spot or "", places.value(holder, "cover", "spot"))
     if _is_own(file.emblem, emblems()):
         yield NamedPicture(file.emblem, places.value(file, "emblem"))
-    for part in workbook.parts_with_blocks:
-        for holder, spot in (found for node in (part, *blocks_of(part)) for found in spots_in(node)):
+    for node in (*workbook.parts_with_blocks, *every_block(workbook)):
+        for holder, spot in spots_in(node):
             if _is_own(spot, spots()):
                 yield NamedPicture(spot, places.value(holder, "spot"))
 
@@ -68,11 +68,10 @@ def picture_files(workbook: Workbook) -> Iterator[Path]:
 
 def _figures(workbook: Workbook) -> Iterator[Pictured | ItemPicture]:
     """Everything that prints a picture with an alternative text."""
-    for part in workbook.parts_with_blocks:
-        for block in blocks_of(part):
-            if isinstance(block, Pictured):
-                yield block
-            yield from item_pictures(block)
+    for block in every_block(workbook):
+        if isinstance(block, Pictured):
+            yield block
+        yield from item_pictures(block)
 
 
 def check_pictures(workbook: Workbook, judge: Judge, text_ids: TextIds) -> Iterator[Diagnostic]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bifolio.content.blocks import KINDS
 from bifolio.content.kinds.safety_footer import SUPPORT
+from bifolio.content.model.block_lists import every_block
 from bifolio.content.model.editions import EditionPlan
-from bifolio.content.model.texts import blocks_of
 from bifolio.content.model.workbook import Workbook, WorkbookFile
 from bifolio.content.reading.known_ids import KnownIds
 from bifolio.content.rules import diagnose
@@ -61,11 +61,10 @@ def _check_settings(workbook: Workbook, known: KnownIds) -> Iterator[Diagnostic]
 def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks that refer to a table, infographic or support page that does not exist."""
     known = KnownIds(workbook)
-    for part in workbook.parts_with_blocks:
-        for block in blocks_of(part):
-            if block.shown is not None:
-                yield from known.missing(block, *block.shown)
-            if block.frames == "leads to help" and SUPPORT not in workbook.pages and "pages" not in workbook.unread:
-                message = f"the safety footer leads to the page '{SUPPORT}', which does not exist"
-                hint = f"write a page of 'kind: support' with 'id: {SUPPORT}', and list it under 'parts'"
-                yield diagnose("dangling-reference", message, block.place, hint)
+    for block in every_block(workbook):
+        if block.shown is not None:
+            yield from known.missing(block, *block.shown)
+        if block.frames == "leads to help" and SUPPORT not in workbook.pages and "pages" not in workbook.unread:
+            message = f"the safety footer leads to the page '{SUPPORT}', which does not exist"
+            hint = f"write a page of 'kind: support' with 'id: {SUPPORT}', and list it under 'parts'"
+            yield diagnose("dangling-reference", message, block.place, hint)

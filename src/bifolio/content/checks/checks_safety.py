@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from bifolio.content.fields.countries import ANYWHERE, records_for
+from bifolio.content.model.block_lists import every_block
 from bifolio.content.model.editions import each_participant
 from bifolio.content.model.order import order_of
 from bifolio.content.model.places import Places
@@ -182,7 +183,7 @@ def _shown(workbook: Workbook, countries: Collection[str] | None) -> list[Countr
 
 
 def _shows_support(workbook: Workbook) -> bool:
-    return any("support" in block.given for part in workbook.parts_with_blocks for block in blocks_of(part))
+    return any("support" in block.given for block in every_block(workbook))
 
 
 def _check_service(service: Service, country: Country, age: tuple[date, int], places: Places) -> Iterator[Diagnostic]:

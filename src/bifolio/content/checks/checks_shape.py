@@ -11,7 +11,7 @@ from bifolio.content.fields.inside import is_filled_in, unfit_inside
 from bifolio.content.fields.item_pictures import spots_in
 from bifolio.content.fields.items import unnamed_in
 from bifolio.content.kinds.legend import Legend
-from bifolio.content.model.block_lists import block_lists, chains, written_lists
+from bifolio.content.model.block_lists import block_lists, chains, every_block, written_lists
 from bifolio.content.model.editions import each_participant
 from bifolio.content.model.places import Places
 from bifolio.content.model.questions import question_count
@@ -77,28 +77,26 @@ def check_blocks(workbook: Workbook) -> Iterator[Diagnostic]:
 def check_choices(workbook: Workbook) -> Iterator[Diagnostic]:
     """Blocks that offer more than is easy to choose from: rows, words, rated items of a group, bands."""
     places = Places(workbook)
-    for _, blocks in block_lists(workbook):
-        for block in blocks:
-            for path, what, count in block.choices():
-                most = int(workbook.rules.number("few-choices", what))
-                if count > most or (what == "bands" and count < most):
-                    expected = f"expected {most}" if what == "bands" else f"expected at most {most}"
-                    hint = f"write exactly {most}" if what == "bands" else "remove some, or split it into two blocks"
-                    yield diagnose("few-choices", f"{count} {what} in all; {expected}", places.key(block, *path), hint)
+    for block in every_block(workbook):
+        for path, what, count in block.choices():
+            most = int(workbook.rules.number("few-choices", what))
+            if count > most or (what == "bands" and count < most):
+                expected = f"expected {most}" if what == "bands" else f"expected at most {most}"
+                hint = f"write exactly {most}" if what == "bands" else "remove some, or split it into two blocks"
+                yield diagnose("few-choices", f"{count} {what} in all; {expected}", places.key(block, *path), hint)
 
 
 def check_unnamed(workbook: Workbook) -> Iterator[Diagnostic]:
     """Items that name blanks but were written as a list, so that their ids are just positions."""
     places = Places(workbook)
-    for _, blocks in block_lists(workbook):
-        for block in blocks:
-            file = workbook.shown_by(block)
-            for node in (block, file) if file is not None else (block,):
-                for path in unnamed_in(node) if block.has_named_items else ():
-                    message = f"the entries of '{path[-1]}' are a list without ids"
-                    such = _such(node, path)
-                    hint = f"write each as 'id: text'{such}, so that no blank is renamed when you add one"
-                    yield diagnose("unnamed-items", message, places.key(node, *path), hint)
+    for block in every_block(workbook):
+        file = workbook.shown_by(block)
+        for node in (block, file) if file is not None else (block,):
+            for path in unnamed_in(node) if block.has_named_items else ():
+                message = f"the entries of '{path[-1]}' are a list without ids"
+                such = _such(node, path)
+                hint = f"write each as 'id: text'{such}, so that no blank is renamed when you add one"
+                yield diagnose("unnamed-items", message, places.key(node, *path), hint)
 
 
 def _such(node: Node, path: Sequence[str]) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from bifolio.content.kinds.table import Table
+from bifolio.content.model.block_lists import every_block
 from bifolio.content.model.places import Places
-from bifolio.content.model.texts import blocks_of
 from bifolio.content.model.workbook import TableFile, Workbook
 from bifolio.content.reading.explaining import as_id
 from bifolio.content.rules import diagnose
@@ -39,10 +39,9 @@ def check_tables(workbook: Workbook) -> Iterator[Diagnostic]:
     places = Places(workbook)
     for file in workbook.tables.values():
         yield from _check_cells(file.rows, file.columns, file, places)
-    for part in workbook.parts_with_blocks:
-        for block in blocks_of(part):
-            if isinstance(block, Table):
-                yield from _check_table(block, workbook, places)
+    for block in every_block(workbook):
+        if isinstance(block, Table):
+            yield from _check_table(block, workbook, places)
 
 
 def _check_table(table: Table, workbook: Workbook, places: Places) -> Iterator[Diagnostic]:

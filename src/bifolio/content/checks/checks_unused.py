@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from bifolio.content.checks.checks_personal import check_declared
 from bifolio.content.checks.checks_series import series_of
 from bifolio.content.fields.base import Node
-from bifolio.content.model.block_lists import block_lists
+from bifolio.content.model.block_lists import block_lists, every_block
 from bifolio.content.model.order import order_of
 from bifolio.content.model.places import Places
-from bifolio.content.model.texts import blocks_of
 from bifolio.content.model.workbook import WORKBOOK, Workbook
 from bifolio.content.rules import diagnose
 from bifolio.design.looks import NONE
@@ -42,7 +41,7 @@ def check_unused(workbook: Workbook) -> Iterator[Diagnostic]:
     places = Places(workbook)
     listed = {*order_of(workbook).parts}
     sheets = {sheet for plan in workbook.file.plans.values() for sheet in plan.private_sheets}
-    shown = {block.shown for part in workbook.parts_with_blocks for block in blocks_of(part) if block.shown is not None}
+    shown = {block.shown for block in every_block(workbook) if block.shown is not None}
     shown_ids = {what: {one.id for one in shown if one.what == what} for what in ("table", "infographic")}
     kinds: tuple[tuple[str, Mapping[str, Node], set[str], str], ...] = (
         ("page", workbook.pages, listed | sheets, "list it under 'parts'"),

@@ -43,19 +43,17 @@ def unfit_inside(blocks: Sequence[Block], key: str, what: str, *, is_page: bool 
         kind = kind_of(block)
         if not block.may_be_inside:
             message = f"the '{kind}' block needs a page of its own, so it cannot be {where}"
-            yield Fault(rule="misplaced-block", message=message, path=(key, index), hint=f"write it {elsewhere}")
+            yield Fault("misplaced-block", message, (key, index), f"write it {elsewhere}")
         if block.starts is not None:
             message = f"a block {where} does not begin a page"
-            path = (key, index, kind, "starts")
-            yield Fault(rule="useless-key", message=message, path=path, hint=f"write it on the {what}", is_key=True)
+            yield Fault("useless-key", message, (key, index, kind, "starts"), f"write it on the {what}", is_key=True)
         if block.orientation is not None:
             message = f"a block {where} cannot have a page on its side"
-            yield Fault(rule="misplaced-block", message=message, path=(key, index), hint=f"write it {elsewhere}")
+            yield Fault("misplaced-block", message, (key, index), f"write it {elsewhere}")
         for inner, name, deeper in () if is_page else _held(block):
             if any(True for _ in _held(inner)):
                 message = f"the '{kind}' block {where} cannot hold a further '{kind_of(inner)}' block"
-                held = (key, index, kind, name, deeper)
-                yield Fault(rule="misplaced-block", message=message, path=held, hint=f"write it {elsewhere}")
+                yield Fault("misplaced-block", message, (key, index, kind, name, deeper), f"write it {elsewhere}")
 
 
 def _held(block: Block) -> Iterator[tuple[Block, str, int]]:

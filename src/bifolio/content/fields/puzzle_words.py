@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 
-from bifolio.content.fields.base import Fault
+from bifolio.content.fields.base import Fault, wrong_value
 
 LEAST_LETTERS, MOST_LETTERS = 2, 15
 """The fewest and most letters of a word: with more, a square would be too small to tap on A5 in giant print."""
@@ -81,4 +81,4 @@ def word_faults(
             said = no_place
         seen.add(letters)
         if said[0]:
-            yield Fault(rule="wrong-value", message=f"'{word}' {said[0]}", path=("items", key, *below), hint=said[1])
+            yield wrong_value(f"'{word}' {said[0]}", said[1], "items", key, *below)

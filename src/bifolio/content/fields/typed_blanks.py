@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.fields.base import Fault, Node, Text
+from bifolio.content.fields.base import Fault, Node, Text, missing_key, useless_key
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Says
 from bifolio.frozen import frozen
@@ -83,12 +83,10 @@ class TypedKeys(Node):
         """Keys at ``path`` that have no effect for any of the types ``kinds``."""
         for key, useful in self.USE.items():
             if key in self.model_fields_set and not {*kinds} & {*useful}:
-                message = f"'{key}' has no effect beside 'type: {kinds[0]}'"
                 hint = f"remove it, or set 'type' to {' or '.join(useful)}"
-                yield Fault(rule="useless-key", message=message, path=(*path, key), hint=hint, is_key=True)
+                yield useless_key(key, f"beside 'type: {kinds[0]}'", hint, *path)
 
 
-def missing_options(path: tuple[str, ...]) -> Fault:
+def missing_options(*path: str) -> Fault:
     """The fault of a choice at ``path`` without options."""
-    message = "'options' is missing beside 'type: choice'"
-    return Fault(rule="missing-key", message=message, path=path, hint="add 'options:' with at least two of them")
+    return missing_key("options", "beside 'type: choice'", "add 'options:' with at least two of them", *path)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.fields.base import Block, Fault, Text
+from bifolio.content.fields.base import Block, Fault, Text, useless_key
 from bifolio.content.fields.says import Says
 
 WordBank = Annotated[list[Text], Field(max_length=40), Says(longest=40)]
@@ -16,5 +16,4 @@ WordBank = Annotated[list[Text], Field(max_length=40), Says(longest=40)]
 def bank_faults(block: Block, bank: Sequence[Text]) -> Iterator[Fault]:
     """A ``bank`` in a block without blanks."""
     if bank and not block.has_written_blanks:
-        message, hint = "'bank' has no effect without blanks", "write ____ where a word is missing, or remove 'bank'"
-        yield Fault(rule="useless-key", message=message, path=("bank",), hint=hint, is_key=True)
+        yield useless_key("bank", "without blanks", "write ____ where a word is missing, or remove 'bank'")

@@ -144,4 +144,4 @@ class Canvas(Asked):
             yield self._misplaced(message, ("grid",) if "grid" in self.model_fields_set else (), hint)
 
     def _misplaced(self, message: str, path: tuple[str, ...], hint: str) -> Fault:
-        return Fault(rule="canvas-grid", message=message, path=path, hint=hint, is_key=True)
+        return Fault("canvas-grid", message, path, hint, is_key=True)

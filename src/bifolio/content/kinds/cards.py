@@ -101,13 +101,7 @@ class Cards(Asked):
         for key, card in self.cards.items():
             if card.level is None and card.front is None:
                 hint = "add 'text:', a picture as 'file:' and 'alt:', or a 'level:' whose name it bears"
-                yield Fault(
-                    rule="missing-key",
-                    message="a card needs a text, a picture or a level",
-                    path=("cards", key),
-                    hint=hint,
-                )
+                yield Fault("missing-key", "a card needs a text, a picture or a level", ("cards", key), hint)
             elif card.level is not None and card.level not in self.levels:
-                message = f"unknown level '{card.level}' in these cards"
-                hint = did_you_mean(card.level, self.levels)
-                yield Fault(rule="dangling-reference", message=message, path=("cards", key, "level"), hint=hint)
+                message, hint = f"unknown level '{card.level}' in these cards", did_you_mean(card.level, self.levels)
+                yield Fault("dangling-reference", message, ("cards", key, "level"), hint)

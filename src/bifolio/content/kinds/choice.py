@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from bifolio.content.fields.alternatives import not_one_of
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import MOST_ENTRIES, Fault, Identifier, Node, Text, phrase
+from bifolio.content.fields.base import MOST_ENTRIES, Fault, Identifier, Node, Text, phrase, useless_key, wrong_value
 from bifolio.content.fields.how_to_write import as_list
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Role, Says
@@ -99,14 +99,12 @@ class ChoiceBlock(Asked):
         """
         count = len(self.options) + self.own
         if self.own and self.has_statements:
-            message = "'own' has no effect beside statements"
-            yield Fault(rule="useless-key", message=message, path=("own",), hint="remove it", is_key=True)
+            yield useless_key("own", "beside statements")
         if self.pick > count:
             message, hint = f"'pick' is {self.pick}, but there are only {count} options", "lower it, or add options"
-            yield Fault(rule="wrong-value", message=message, path=("pick",), hint=hint)
+            yield wrong_value(message, hint, "pick")
         # if several may be marked, these are blanks, whose names are compared with all others
         for key in self.keys_of_own if self.pick == 1 else ():
             if key in self.options:
                 message = f"an option and one that the reader writes would both be called '{key}'"
-                hint = "change the option's id"
-                yield Fault(rule="field-name-clash", message=message, path=("options", key), hint=hint, is_key=True)
+                yield Fault("field-name-clash", message, ("options", key), "change the option's id", is_key=True)

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from bifolio.content.fields.answers import Accepted
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Node, Plain, Prompt
+from bifolio.content.fields.base import Fault, Node, Plain, Prompt, useless_key, wrong_value
 from bifolio.content.fields.crossword_grid import Crossword, cross
 from bifolio.content.fields.items import ItemsOf
 from bifolio.content.fields.puzzle_words import letters_of, usable, word_faults
@@ -62,18 +62,16 @@ class CrosswordPuzzle(Asked):
     def faults(self) -> Iterator[Fault]:
         """Words that make no crossword."""
         if self.answer != self._letters:
-            message = "'answer' has no effect in a crossword, whose words are the answers"
-            yield Fault(rule="useless-key", message=message, path=("answer",), hint="remove it", is_key=True)
+            yield useless_key("answer", "in a crossword, whose words are the answers")
         for name, text in self.printed.items():
             letter = self._all_letters.get(name)
             if letter is not None and letters_of(text.plain) != (letter,):
                 message = f"'{text.plain}' is not the letter of this square"
-                yield Fault(rule="wrong-value", message=message, path=("printed", name), hint=f"write '{letter}'")
+                yield wrong_value(message, f"write '{letter}'", "printed", name)
         for key, word in self._words.items():
             if not key.isdigit() and bare("".join(letters_of(key))) == bare("".join(letters_of(word))):
                 message = f"the id '{key}' is in the names of the squares, and gives the word away"
-                hint = "call it c1, for example"
-                yield Fault(rule="wrong-value", message=message, path=("items", key), hint=hint, is_key=True)
+                yield Fault("wrong-value", message, ("items", key), "call it c1, for example", is_key=True)
         placed = {entry.key for entry in self.crossed.entries}
         hint = "choose a word that has more letters in common with the others, or make two crosswords"
         no_place = "finds no place where it crosses another word", hint

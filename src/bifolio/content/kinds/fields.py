@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Text
+from bifolio.content.fields.base import Fault, Text, missing_key, useless_key
 from bifolio.content.fields.items import ItemsOf
 from bifolio.content.fields.says import Says
 from bifolio.content.fields.typed_blanks import TypedBlank, TypedKeys, missing_options
@@ -50,16 +50,13 @@ class Fields(Asked):
     def faults(self) -> Iterator[Fault]:
         """Keys that do nothing, and types that lack what they need."""
         if self.lines > 1 and self.layout == "row":
-            message, hint = "'lines' has no effect beside 'layout: row'", "write 'layout: list', or remove it"
-            yield Fault(rule="useless-key", message=message, path=("lines",), hint=hint, is_key=True)
+            yield useless_key("lines", "beside 'layout: row'", "write 'layout: list', or remove it")
         for key, item in self.items.items():
             path = ("items", key)
             yield from item.typed_faults(item.type, path=path)
             if item.type == "choice" and not item.options:
-                yield missing_options(path)
+                yield missing_options(*path)
             if item.type == "letters" and item.length is None:
-                message, hint = "'length' is missing beside 'type: letters'", "add 'length:' with the number of boxes"
-                yield Fault(rule="missing-key", message=message, path=path, hint=hint)
+                yield missing_key("length", "beside 'type: letters'", "add 'length:' with the number of boxes", *path)
             if item.width is not None and self.layout == "list":
-                message, hint = "'width' has no effect beside 'layout: list'", "remove it"
-                yield Fault(rule="useless-key", message=message, path=(*path, "width"), hint=hint, is_key=True)
+                yield useless_key("width", "beside 'layout: list'", "remove it", *path)

@@ -26,4 +26,4 @@ class Heading(Block):
         """A title or a help line, which would be above the heading."""
         for key, use in (("title", "write its words under 'text'"), ("help", "write it below, as a paragraph")):
             if getattr(self, key):
-                yield Fault(rule="useless-key", message=f"a heading has no '{key}'", path=(key,), hint=use, is_key=True)
+                yield Fault("useless-key", f"a heading has no '{key}'", (key,), use, is_key=True)

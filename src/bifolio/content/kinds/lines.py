@@ -7,7 +7,7 @@ from pydantic import Field
 
 from bifolio.content.fields.alternatives import word_or_mm
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Keep, Text
+from bifolio.content.fields.base import Fault, Keep, Text, useless_key, wrong_value
 from bifolio.content.fields.says import Says, Unnumbered
 from bifolio.text.inline import parse_inline
 
@@ -54,20 +54,15 @@ class Lines(Asked):
             yield from self._trace_faults(self.trace)
             return
         if self.grow and self.numbered:
-            message = "'grow' has no effect beside 'numbered'"
-            yield Fault(rule="useless-key", message=message, path=("grow",), hint="remove it", is_key=True)
+            yield useless_key("grow", "beside 'numbered'")
 
     def _trace_faults(self, words: Text) -> Iterator[Fault]:
-        for key in ("numbered", "grow"):
-            if getattr(self, key):
-                message = f"'{key}' has no effect beside 'trace'"
-                yield Fault(rule="useless-key", message=message, path=(key,), hint="remove it", is_key=True)
+        yield from (useless_key(key, "beside 'trace'") for key in ("numbered", "grow") if getattr(self, key))
         if self.count == 1:
-            message, hint = "tracing takes two rows at least: the words, and empty lines", "write 2 or more"
-            yield Fault(rule="wrong-value", message=message, path=("count",), hint=hint)
+            message = "tracing takes two rows at least: the words, and empty lines"
+            yield wrong_value(message, "write 2 or more", "count")
         if any(run.written for run in parse_inline(words.source)):
-            message, hint = "words to trace cannot have a blank", "write the words alone"
-            yield Fault(rule="wrong-value", message=message, path=("trace",), hint=hint)
+            yield wrong_value("words to trace cannot have a blank", "write the words alone", "trace")
 
     @property
     def is_one_line(self) -> bool:

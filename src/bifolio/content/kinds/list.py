@@ -100,10 +100,10 @@ class BulletList(Asked):
         yield from _too_deep(self.items, ("items",), 1)
         if self.first != 1 and self.style in ("bullets", "none"):
             message = f"'first' sets the first number, but a list with 'style: {self.style}' has no numbers"
-            yield Fault(rule="useless-key", message=message, path=("first",), hint="add 'style: numbers'", is_key=True)
+            yield Fault("useless-key", message, ("first",), "add 'style: numbers'", is_key=True)
         if self.layout != "list" and any(item.items for item in self.items):
             message = f"'layout: {self.layout}' has no effect on a list with lists inside it"
-            yield Fault(rule="useless-key", message=message, path=("layout",), hint="remove it", is_key=True)
+            yield Fault("useless-key", message, ("layout",), "remove it", is_key=True)
         yield from bank_faults(self, self.bank)
 
 
@@ -137,13 +137,7 @@ def _too_deep(items: Sequence[ListItem], path: tuple[str | int, ...], level: int
     for index, item in enumerate(items):
         here = (*path, index)
         if item.items and level == MOST_LEVELS:
-            message = f"lists nest at most {MOST_LEVELS} deep"
-            yield Fault(
-                rule="misplaced-block",
-                message=message,
-                path=(*here, "items"),
-                hint="write its entries one level up",
-                is_key=True,
-            )
+            message, hint = f"lists nest at most {MOST_LEVELS} deep", "write its entries one level up"
+            yield Fault("misplaced-block", message, (*here, "items"), hint, is_key=True)
         else:
             yield from _too_deep(item.items, (*here, "items"), level + 1)

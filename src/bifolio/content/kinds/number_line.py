@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from bifolio.content.fields.answers import Accepted, Between
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, ItemId, Node, Text
+from bifolio.content.fields.base import Fault, ItemId, Node, Text, wrong_value
 from bifolio.content.fields.exact_numbers import Exact, ExactNumber, most_parts
 from bifolio.content.fields.items import ItemsOf, Numbered
 from bifolio.content.fields.says import Says, Unnumbered
@@ -126,33 +126,29 @@ class NumberLine(Asked):
     def faults(self) -> Iterator[Fault]:
         """A line without length or with too many ticks, and numbers that are not on it."""
         if self.to.value <= self.from_.value:
-            hint = "write the smaller number at 'from'"
-            yield Fault(rule="wrong-value", message="the line ends before it begins", path=("to",), hint=hint)
+            yield wrong_value("the line ends before it begins", "write the smaller number at 'from'", "to")
             return
         if self.step and not self._count:
             few = self._step > 0
             message = f"this makes more than {MOST_TICKS} ticks" if few else "a step must be greater than 0"
-            hint = "write a larger step" if few else "write the distance from tick to tick"
-            yield Fault(rule="wrong-value", message=message, path=("step",), hint=hint)
+            yield wrong_value(message, "write a larger step" if few else "write the distance from tick to tick", "step")
         elif len(self.ticks) == 1:
-            message, hint = "the step is longer than the line", "write a smaller step"
-            yield Fault(rule="wrong-value", message=message, path=("step",), hint=hint)
+            yield wrong_value("the step is longer than the line", "write a smaller step", "step")
         if self.labels is not None and not self.step:
             message, hint = "a line without 'step' has no ticks to number", "add 'step:', or remove 'labels:'"
-            yield Fault(rule="useless-key", message=message, path=("labels",), hint=hint, is_key=True)
+            yield Fault("useless-key", message, ("labels",), hint, is_key=True)
         places: list[tuple[tuple[str, ...], ExactNumber]] = [
             (("items", key), number) for key, number in self.items.items()
         ]
         for key, jump in self.jumps.items():
             places += [(("jumps", key, "from"), jump.from_), (("jumps", key, "to"), jump.to)]
             if not jump.length.value:
-                message, hint = "this jump goes nowhere", "write where it ends"
-                yield Fault(rule="wrong-value", message=message, path=("jumps", key, "to"), hint=hint)
+                yield wrong_value("this jump goes nowhere", "write where it ends", "jumps", key, "to")
         for path, number in places:
             if not self.from_.value <= number.value <= self.to.value:
                 message = f"{number.as_typed} is not on the line"
                 hint = f"the line goes from {self.from_.as_typed} to {self.to.as_typed}"
-                yield Fault(rule="wrong-value", message=message, path=path, hint=hint)
+                yield wrong_value(message, hint, *path)
 
 
 def _accepted(number: ExactNumber, plus: str = "") -> Accepted:

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from bifolio.content.fields.answers import AS_WRITTEN, WHOLE, written
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault
+from bifolio.content.fields.base import Fault, wrong_value
 from bifolio.content.fields.giveaways import shown_by_order
 from bifolio.content.fields.item_pictures import TextsOrPictures, name_of
 from bifolio.content.fields.says import Role, Says
@@ -54,9 +54,8 @@ class Ordering(Asked):
         order = self.answer.get(WHOLE, ())
         ids = {name_of(item).plain: one for one, item in self.items.items()}
         if order and sorted(ids.get(word, word) for word in map(written, order)) != sorted(self.items):
-            message = "an 'answer' that is a list must have each item once"
             hint = f"list the ids, or the words, in their right order: {', '.join(self.items)}"
-            yield Fault(rule="wrong-value", message=message, path=("answer",), hint=hint)
+            yield wrong_value("an 'answer' that is a list must have each item once", hint, "answer")
 
 
 def mixed_order(block: str, ids: Sequence[str]) -> list[str]:

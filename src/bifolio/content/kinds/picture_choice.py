@@ -7,7 +7,7 @@ from pydantic import Field
 
 from bifolio.content.fields.alternatives import Read, adapter, not_one_of
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, ItemId
+from bifolio.content.fields.base import Fault, ItemId, useless_key
 from bifolio.content.fields.item_pictures import ItemPicture
 
 DRAWN = ("circles", "gardens")
@@ -58,5 +58,4 @@ class PictureChoice(Asked):
     def faults(self) -> Iterator[Fault]:
         """Pictures drawn by the program, whose rows it arranges."""
         if self.in_row and self.drawn:
-            message = f"'in_row' has no effect on the {self.drawn}"
-            yield Fault(rule="useless-key", message=message, path=("in_row",), hint="remove it", is_key=True)
+            yield useless_key("in_row", f"on the {self.drawn}")

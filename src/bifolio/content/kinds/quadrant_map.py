@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Node, Text
+from bifolio.content.fields.base import Fault, Node, Text, wrong_value
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Says
 from bifolio.content.fields.scales import ends_of
@@ -75,4 +75,4 @@ class QuadrantMap(Asked):
         low, high = ends_of(self.scale)
         if not 2 <= high - low <= MOST_STEPS or (high - low) % 2:
             message = f"a scale needs an even number of steps, 2 to {MOST_STEPS}"
-            yield Fault(rule="wrong-value", message=message, path=("scale",), hint="write '0-10' or '5-25'")
+            yield wrong_value(message, "write '0-10' or '5-25'", "scale")

@@ -42,6 +42,4 @@ class Quote(Block):
         count = len(self.text.plain)
         if self.look == "pull" and count > LONGEST_PULL:
             message = f"this quotation has {count} characters; in large type {LONGEST_PULL} fit"
-            yield Fault(
-                rule="too-long-for-place", message=message, path=("text",), hint="shorten it, or add 'look: block'"
-            )
+            yield Fault("too-long-for-place", message, ("text",), "shorten it, or add 'look: block'")

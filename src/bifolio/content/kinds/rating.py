@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import MOST_ENTRIES, Choice, Fault, Identifier, Node, Text
+from bifolio.content.fields.base import MOST_ENTRIES, Choice, Fault, Identifier, Node, Text, useless_key
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Role, Says
 from bifolio.content.fields.scales import FACES, NumbersOrFaces, ScaleDirection, ends_of
@@ -51,9 +51,8 @@ class Rating(Asked):
         """Words for the middle of a scale without a middle."""
         low, high = ends_of(self.scale)
         if self.middle is not None and (low + high) % 2:
-            message = f"'middle' has no effect beside the scale {self.scale}, which has no number in the middle"
-            hint = "remove it, or use a scale with an odd count of numbers"
-            yield Fault(rule="useless-key", message=message, path=("middle",), hint=hint, is_key=True)
+            where = f"beside the scale {self.scale}, which has no number in the middle"
+            yield useless_key("middle", where, "remove it, or use a scale with an odd count of numbers")
 
     def choices(self) -> Iterator[Choice]:
         """The items, and those of each group."""

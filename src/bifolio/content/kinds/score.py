@@ -54,7 +54,7 @@ class Score(Asked):
         """Bands that end before they begin, overlap, or leave totals without a band."""
         for index, message in _band_faults(self.bands):
             hint = "start each band one above the end of the band before"
-            yield Fault(rule="score-bands", message=message, path=("bands", index), hint=hint)
+            yield Fault("score-bands", message, ("bands", index), hint)
 
 
 def _band_faults(bands: Sequence[Band]) -> Iterator[tuple[int, str]]:

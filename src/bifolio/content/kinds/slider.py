@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import EACH, By, Fault, Node, Prompt, Text
+from bifolio.content.fields.base import EACH, By, Fault, Node, Prompt, Text, useless_key
 from bifolio.content.fields.items import Items, ItemsOf
 from bifolio.content.fields.says import Says
 from bifolio.content.fields.scales import ScaleDirection
@@ -45,5 +45,4 @@ class Slider(Asked):
     def faults(self) -> Iterator[Fault]:
         """Names for two lines although everybody has a line."""
         if self.times and any(line.by == EACH for line in self.items.values()):
-            message = "'times' has no effect beside 'by: each', which gives everybody a line"
-            yield Fault(rule="useless-key", message=message, path=("times",), hint="remove one of them", is_key=True)
+            yield useless_key("times", "beside 'by: each', which gives everybody a line", "remove one of them")

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from bifolio.content.fields.alternatives import word_or_mm
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Node, Text
+from bifolio.content.fields.base import Fault, Node, Text, missing_key, useless_key, wrong_value
 from bifolio.content.fields.exact_numbers import Exact, ExactNumber, most_parts
 from bifolio.content.fields.items import Itemised
 from bifolio.content.fields.says import Says, Unnumbered
@@ -59,24 +59,19 @@ class GraphAxis(Node):
         """Numbers beside `ticks`, only one end of them, too many, or none at `to`."""
         written = [key for key in ("from_", "to", "step") if getattr(self, key) is not None]
         if written and self.ticks is not None:
-            message, hint = f"'{written[0].rstrip('_')}' has no effect beside 'ticks'", "remove one of them"
-            yield Fault(rule="useless-key", message=message, path=(written[0].rstrip("_"),), hint=hint, is_key=True)
+            yield useless_key(written[0].rstrip("_"), "beside 'ticks'", "remove one of them")
         elif written and (self.from_ is None or self.to is None):
             missing = "from" if self.from_ is None else "to"
-            message, hint = (
-                f"'{missing}' is missing in this axis",
-                f"add '{missing}:', or write its numbers as 'ticks:'",
-            )
-            yield Fault(rule="missing-key", message=message, path=(), hint=hint)
+            yield missing_key(missing, "in this axis", f"add '{missing}:', or write its numbers as 'ticks:'")
         elif written and not self.numbers:
             message = f"this does not make 2 to {MOST_TICKS} numbers from the corner on"
             hint = "write the smaller number at 'from', and the distance from number to number at 'step'"
-            yield Fault(rule="wrong-value", message=message, path=("to",), hint=hint)
+            yield wrong_value(message, hint, "to")
         elif written and self.to is not None and (last := self.numbers[-1]).value != self.to.value:
             following = ExactNumber(2 * last.value - self.numbers[-2].value, last.parts)
             message = f"the numbers end at {last.as_typed}: no step reaches {self.to.as_typed}"
             hint = f"write {last.as_typed} or {following.as_typed}, or another 'step'"
-            yield Fault(rule="wrong-value", message=message, path=("to",), hint=hint)
+            yield wrong_value(message, hint, "to")
 
 
 class Axes(Node):
@@ -110,12 +105,12 @@ class Space(Asked):
     def faults(self) -> Iterator[Fault]:
         """Axes where there are no squares, and numbers in place of the name of an axis."""
         if self.axes is not None and self.look not in ("squares", "graph"):
-            message, hint = f"'axes' need squares, not {self.look}", "set 'look: graph' or 'look: squares'"
-            yield Fault(rule="wrong-value", message=message, path=("axes",), hint=hint)
+            message = f"'axes' need squares, not {self.look}"
+            yield wrong_value(message, "set 'look: graph' or 'look: squares'", "axes")
         for key in ("across", "up") if self.axes is not None else ():
             axis: GraphAxis = getattr(self.axes, key)
             if axis.ticks is None and _RANGE.fullmatch(axis.text.source):
                 message = f"'{axis.text.source}' would be the name of the axis"
                 hint = "write the name as 'text:', and its numbers as 'from:' and 'to:'"
-                yield Fault(rule="wrong-value", message=message, path=("axes", key), hint=hint)
+                yield wrong_value(message, hint, "axes", key)
             yield from (replace(fault, path=("axes", key, *fault.path)) for fault in axis.faults())

@@ -27,7 +27,9 @@ from bifolio.content.fields.base import (
     Shown,
     Text,
     kind_of,
+    missing_key,
     named_by_each,
+    useless_key,
 )
 from bifolio.content.fields.says import Role, Says
 from bifolio.content.fields.typed_blanks import BlankType, TypedBlank, TypedKeys, missing_options
@@ -223,19 +225,14 @@ class Table(TypedKeys, Block):
             ("rows", not self.rows and not self.groups and not self.own),
         ):
             if is_missing and not self.from_:
-                message = f"'{key}' is missing in this 'table' block"
-                yield Fault(rule="missing-key", message=message, path=(), hint=f"add '{key}:'")
+                yield missing_key(key, "in this 'table' block", f"add '{key}:'")
         yield from self._typed_faults()
         yield from self._cell_faults()
         yield from self._row_faults()
         for key in (key for key in self.rows if key in self.group_of):
             message = f"a row and one in a group would both be called '{key}'"
-            yield Fault(
-                rule="field-name-clash", message=message, path=("rows", key), hint="change one of the ids", is_key=True
-            )
-        for key, beside, hint in self._useless():
-            message = f"'{key}' has no effect beside {beside}"
-            yield Fault(rule="useless-key", message=message, path=(key,), hint=hint, is_key=True)
+            yield Fault("field-name-clash", message, ("rows", key), "change one of the ids", is_key=True)
+        yield from (useless_key(key, f"beside {beside}", hint) for key, beside, hint in self._useless())
 
     def _row_faults(self) -> Iterator[Fault]:
         """Rows for each person, which are written differently, and rows that some copies omit although a cell spans them."""
@@ -243,22 +240,13 @@ class Table(TypedKeys, Block):
         written = list(rows.values()) if isinstance(rows, dict) else []
         some = next((row for row in written if row.by), None)
         if some is not None and any(cell.down > 1 for row in written for cell in row.cells):
-            yield Fault(
-                rule="cells-and-columns",
-                message="a row with 'by' is missing from other people's copies, but a cell here reaches over several rows",
-                path=(),
-                hint="remove 'down' from the cells, or 'by' from the rows",
-                place=some.place,
-            )
+            message = "a row with 'by' is missing from other people's copies, but a cell here reaches over several rows"
+            hint = "remove 'down' from the cells, or 'by' from the rows"
+            yield Fault("cells-and-columns", message, (), hint, place=some.place)
         for row in written:
             if row.by == EACH:
-                yield Fault(
-                    rule="unknown-person",
-                    message="'by: each' does not work for a row",
-                    path=(),
-                    hint="write 'each: together' on the table: every cell then has room for each person",
-                    place=row.place,
-                )
+                hint = "write 'each: together' on the table: every cell then has room for each person"
+                yield Fault("unknown-person", "'by: each' does not work for a row", (), hint, place=row.place)
 
     def _cell_faults(self) -> Iterator[Fault]:
         """Cells with both words and blocks, with neither, or with a block other than a text, list or picture."""
@@ -266,23 +254,12 @@ class Table(TypedKeys, Block):
         for cell in (cell for row in rows.values() for cell in row.cells) if isinstance(rows, dict) else ():
             if (cell.text is None) == (not cell.blocks):
                 what = "neither 'text' nor 'blocks'" if not cell.blocks else "both 'text' and 'blocks'"
-                yield Fault(
-                    rule="cells-and-columns",
-                    message=f"a cell has {what}",
-                    path=(),
-                    hint="write one of them",
-                    place=cell.place,
-                )
+                yield Fault("cells-and-columns", f"a cell has {what}", (), "write one of them", place=cell.place)
             for block in cell.blocks:
                 if kind_of(block) not in IN_CELLS or block.orientation:
                     message = f"the '{kind_of(block)}' block cannot be in a cell"
-                    yield Fault(
-                        rule="misplaced-block",
-                        message=message,
-                        path=(),
-                        hint="use text, a list or a picture, or write it after the table",
-                        place=block.place,
-                    )
+                    hint = "use text, a list or a picture, or write it after the table"
+                    yield Fault("misplaced-block", message, (), hint, place=block.place)
 
     def _typed_faults(self) -> Iterator[Fault]:
         """Keys that have no effect on cells of this type, and choices without options."""
@@ -291,9 +268,9 @@ class Table(TypedKeys, Block):
             path = ("columns" if isinstance(self.columns, dict) and key in self.columns else "more_columns", key)
             yield from column.typed_faults(types[key], path=path)
             if types[key] == "choice" and not self.takes(column).options:
-                yield missing_options(path)
+                yield missing_options(*path)
         if self.columns in ("week", "each") and self.type == "choice" and not self.options:
-            yield missing_options(())
+            yield missing_options()
         yield from self.typed_faults(self.type, *(["choice"] if "choice" in types.values() else []))
 
     def _useless_rows(self) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Keep, Plain, Text
+from bifolio.content.fields.base import Fault, Keep, Plain, Text, missing_key, useless_key, wrong_value
 from bifolio.content.fields.exact_numbers import Exact, ExactNumber, most_parts
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Says
@@ -69,34 +69,21 @@ class Thermometer(Asked):
             others = ("from_", "to", "step", "labels", "filled")
             yield from (_useless(key.rstrip("_"), "'items'") for key in others if key in self.model_fields_set)
             if len(self.items) < 2:
-                yield Fault(
-                    rule="too-few", message="a thermometer has two levels at least", path=("items",), hint="add one"
-                )
+                yield Fault("too-few", "a thermometer has two levels at least", ("items",), "add one")
             return
         if self.notes:
             yield _useless("notes", "'to'")
         if self.to is None or self.step is None:
-            message = f"'{'to' if self.to is None else 'step'}' is missing in this thermometer"
-            yield Fault(
-                rule="missing-key",
-                message=message,
-                path=(),
-                hint="add 'to:' and 'step:', or 'items:' with levels in words",
-            )
+            hint = "add 'to:' and 'step:', or 'items:' with levels in words"
+            yield missing_key("to" if self.to is None else "step", "in this thermometer", hint)
             return
         if not self.steps:
             message = f"the step must lead from 'from' to 'to' in 2 to {MOST_STEPS} equal parts"
-            yield Fault(rule="wrong-value", message=message, path=("step",), hint="change it, or the number at 'to'")
+            yield wrong_value(message, "change it, or the number at 'to'", "step")
         elif self.filled is not None and not self.from_.value <= self.filled.value <= self.to.value:
-            yield Fault(
-                rule="wrong-value",
-                message="this is not on the thermometer",
-                path=("filled",),
-                hint="write a number between its ends",
-            )
+            yield wrong_value("this is not on the thermometer", "write a number between its ends", "filled")
         if NUMBER not in self.labels:
-            message = f"expected text with '{NUMBER}' in it"
-            yield Fault(rule="wrong-value", message=message, path=("labels",), hint="write it as in '{number} €'")
+            yield wrong_value(f"expected text with '{NUMBER}' in it", "write it as in '{number} €'", "labels")
 
 
 def _key(number: Fraction) -> str:
@@ -106,5 +93,4 @@ def _key(number: Fraction) -> str:
 
 
 def _useless(key: str, other: str) -> Fault:
-    message = f"'{key}' has no effect beside {other}"
-    return Fault(rule="useless-key", message=message, path=(key,), hint="remove one of them", is_key=True)
+    return useless_key(key, f"beside {other}", "remove one of them")

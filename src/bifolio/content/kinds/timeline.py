@@ -42,4 +42,4 @@ class Timeline(Asked):
         yield from useless_count(self)
         if self.items and not (self.above or self.below or self.ways):
             message, hint = "this 'timeline' has nothing to fill in", "add 'above', 'below' or 'ways: true'"
-            yield Fault(rule="nothing-to-fill-in", message=message, path=("items",), hint=hint, is_key=True)
+            yield Fault("nothing-to-fill-in", message, ("items",), hint, is_key=True)

@@ -42,8 +42,5 @@ class Wheel(Asked):
     def faults(self) -> Iterator[Fault]:
         """A spoke to rename that does not exist."""
         if self.renameable is not None and self.renameable not in self.items:
-            message, hint = (
-                f"unknown spoke '{self.renameable}' in this block",
-                did_you_mean(self.renameable, self.items),
-            )
-            yield Fault(rule="dangling-reference", message=message, path=("renameable",), hint=hint)
+            message = f"unknown spoke '{self.renameable}' in this block"
+            yield Fault("dangling-reference", message, ("renameable",), did_you_mean(self.renameable, self.items))

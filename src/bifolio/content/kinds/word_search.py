@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from bifolio.content.fields.answers import Accepted
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault
+from bifolio.content.fields.base import Fault, useless_key, wrong_value
 from bifolio.content.fields.hidden_words import LetterSquare, hide
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.puzzle_words import usable, word_faults
@@ -55,12 +55,11 @@ class WordSearch(Asked):
     def faults(self) -> Iterator[Fault]:
         """Words that cannot be hidden."""
         if self.answer != self._found:
-            message = "'answer' has no effect in a word search, whose answer is where the words are"
-            yield Fault(rule="useless-key", message=message, path=("answer",), hint="remove it", is_key=True)
+            yield useless_key("answer", "in a word search, whose answer is where the words are")
         unknown = [key for key, text in self.items.items() if any(placeholders(text.source))]
         for key in unknown:
             message, hint = "a word to find cannot contain a personal field or a reference", "write the word itself"
-            yield Fault(rule="wrong-value", message=message, path=("items", key), hint=hint)
+            yield wrong_value(message, hint, "items", key)
         words = {key: word for key, word in self._words.items() if key not in unknown}
         hidden = {word.key for word in self.square.words}
         yield from word_faults(words, hidden, ("has no room in the square", "make two word searches"))

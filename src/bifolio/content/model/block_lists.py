@@ -14,6 +14,12 @@ def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
         yield unit, [*with_inner(blocks)]
 
 
+def every_block(workbook: Workbook) -> Iterator[Block]:
+    """Every block of the book, each before those inside it."""
+    for _, blocks in written_lists(workbook):
+        yield from with_inner(blocks)
+
+
 def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
     """``blocks``, each followed by those inside it."""
     for block in blocks:
