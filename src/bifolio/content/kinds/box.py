@@ -19,7 +19,9 @@ class Box(Block):
     main = "blocks"
     has_blanks = False
     only_holds = True
-    look: Literal["note", "talk", "tip", "example", "warning", "ideas", "leader", "green", "amber", "red", "slip"] | None = None
+    look: (
+        Literal["note", "talk", "tip", "example", "warning", "ideas", "leader", "green", "amber", "red", "slip"] | None
+    ) = None
     """`note`, `tip`, `example` and `warning` have a sign and a word of their own before the title; `talk` and `ideas` have one if
     there is no title, and `leader` says above it who it is for. `talk` is a speech bubble, `leader` has two bars, all others a bracket. `green`, `amber` and `red` are for
     plans in steps like traffic lights: each has its word and a sign besides the colour. `slip` is to be cut off and handed in: a line to cut

@@ -195,7 +195,7 @@ def _head(words: str, look: Look) -> GridCell:
 
 def _hyphenated(look: Look) -> Style:
     """Words in a narrow cell: they may be divided in any theme."""
-    return replace(look.tight, hyphens=look.messages.language)
+    return replace(look.tight, hyphenates=True)
 
 
 def _pale(look: Look) -> Style:

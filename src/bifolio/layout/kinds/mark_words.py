@@ -57,7 +57,7 @@ def draw(block: MarkWords, context: BlockContext) -> list[Piece]:
 
 
 def _part(context: BlockContext, one: MarkedWord) -> _Part:
-    style = replace(context.look.body, hyphens="")
+    style = replace(context.look.body, hyphenates=False)
     words = set_words(one.runs, style).snug
     if not one.key:
         return _Part(words, words.widest, None, one.follows)
