@@ -16,7 +16,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import group_of
 from bifolio.layout.kit.holding import apart, room_under, room_under_head
-from bifolio.layout.kit.named_boxes import LEAST_LINES, NamedBox
+from bifolio.layout.kit.named_boxes import HIGHEST_BOX, LEAST_LINES, NamedBox
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import GrowingDrawing, Piece
 from bifolio.layout.page.bounds import Bounds
@@ -27,7 +27,6 @@ from bifolio.text.inline import Run
 GAP: Pt = mm(2)
 JOINED_GAP: Pt = mm(9)
 """Space between boxes where lines join some of them."""
-HIGHEST_ROW: Pt = mm(55)
 STACKED_LINES = 4
 """Lines of a box where the grid does not fit, for each row of cells that it covers."""
 
@@ -92,7 +91,8 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
 
 def _saying(box: NamedBox, words: str) -> NamedBox:
     """The box with ``words`` after its name."""
-    return replace(box, name=(*box.name, Run(f" ({words})"))) if words else box
+    # a phrase keeps its own language
+    return replace(box, name=(*box.name, Run(" ("), Run(words), Run(")"))) if words else box
 
 
 def _join(pen: Pen, one: Bounds, other: Bounds) -> None:
@@ -123,7 +123,7 @@ def _row_height(look: Look, boxes: Sequence[_Placed], grid: _Grid, room: Pt, lin
         if not box.has_room(look, width):
             return 0.0
         least = max(least, (box.height(look, width, lines) - (cells.rows - 1) * grid.gap) / cells.rows)
-    return max(least, min(HIGHEST_ROW, room)) if least <= room else 0.0
+    return max(least, min(HIGHEST_BOX, room)) if least <= room else 0.0
 
 
 def _in_rows(
