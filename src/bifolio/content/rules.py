@@ -141,7 +141,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
             "all cells of a column to read are empty, so that it looks like one to fill in but has no blanks"
         ),
         "empty-page": _warning("a page has no blocks, so that only its title is printed"),
-        "canvas-grid": Rule("boxes of a canvas lie over each other, reach beyond its grid, or leave cells free"),
+        "canvas-grid": Rule(
+            "boxes of a canvas lie over each other, reach beyond its grid, leave cells free, or are in the way of a line"
+        ),
         "bad-date": Rule("a date is not written YYYY-MM-DD, or does not exist"),
         "date-ahead": _warning("the date on which something was done is in the future"),
         "score-bands": Rule("the bands of a score overlap, leave a gap, or end before they begin"),

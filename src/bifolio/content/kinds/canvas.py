@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 from itertools import product
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from bifolio.content.fields.alternatives import Before
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Node, Prompt
+from bifolio.content.fields.base import Fault, ItemId, Node, Prompt
 from bifolio.content.fields.items import ItemsOf
+from bifolio.diagnostics import did_you_mean
 from bifolio.frozen import frozen
+from bifolio.placed import as_words
 
 MOST_CELLS = 12
 """The most columns, and the most rows, of a grid: a business canvas has ten columns."""
@@ -35,6 +38,10 @@ Pair = Annotated[str, BeforeValidator(_refuse_no_pair), Field(pattern=f"^{_PAIR.
 """Two small numbers, columns first: `3x2`."""
 
 
+def _each(value: Any) -> Any:
+    return [as_words(one) for one in (value if isinstance(value, list) else [value])]
+
+
 def _numbers(pair: str) -> tuple[int, int]:
     across, _, down = pair.partition("x")
     return int(across), int(down)
@@ -49,6 +56,8 @@ class CanvasBox(Node):
     """Its first cell, column x row; if left out, the first place that is free."""
     span: Pair = "1x1"
     """How many cells it covers, columns x rows."""
+    joins: Annotated[tuple[ItemId, ...], Before(_each, ItemId | list[ItemId])] = ()
+    """The ids of boxes to which lines lead from it: below or above it, or beside it."""
 
 
 @frozen
@@ -66,6 +75,40 @@ class Cells:
         across = range(self.column, self.column + self.columns)
         return set(product(across, range(self.row, self.row + self.rows)))
 
+    @property
+    def right(self) -> int:
+        """The column after its last."""
+        return self.column + self.columns
+
+    @property
+    def foot(self) -> int:
+        """The row after its last."""
+        return self.row + self.rows
+
+    @property
+    def middle(self) -> float:
+        """The middle of its columns."""
+        return (self.column + self.right) / 2
+
+    def shares_rows(self, other: Self) -> bool:
+        """Whether some of its rows are rows of the ``other`` too."""
+        return self.row < other.foot and other.row < self.foot
+
+    def is_between(self, one: Self, other: Self) -> bool:
+        """Whether it is in the way of a line from ``one`` to the ``other``: across in a row of both, or down from the middle of the
+        upper one, and across just above the lower one.
+        """
+        if one.shares_rows(other):
+            start, end = sorted((one, other), key=lambda cells: cells.column)
+            level = (max(one.row, other.row) + min(one.foot, other.foot)) / 2
+            return self._is_across(level, start.right, end.column)
+        upper, lower = sorted((one, other), key=lambda cells: cells.row)
+        is_down = self.column < upper.middle < self.right and self.row < lower.row and upper.foot < self.foot
+        return is_down or self._is_across(lower.row, *sorted((upper.middle, lower.middle)))
+
+    def _is_across(self, level: float, start: float, end: float) -> bool:
+        return self.row < level < self.foot and self.column < end and start < self.right
+
 
 class Canvas(Asked):
     """Named boxes of several sizes to write in, on a grid of equal cells: strengths and weaknesses, an empathy map, a business canvas."""
@@ -78,7 +121,7 @@ class Canvas(Asked):
     grow: bool = False
     """`true` makes the boxes higher until the page is full; printed once for each person, they are as high for all of them."""
     gaps: bool = False
-    """`true` leaves the cells that no box covers empty, as in a family tree."""
+    """`true` leaves the cells that no box covers empty, as in a family tree, whose boxes have `joins`."""
     items: Annotated[ItemsOf[CanvasBox], Field(min_length=1, max_length=MOST_BOXES)]
     """The boxes, in reading order."""
 
@@ -135,6 +178,7 @@ class Canvas(Asked):
                 message, hint = f"'{key}' lies over '{over}'", "move one of them, or cover fewer cells"
                 yield self._misplaced(message, ("items", key), hint)
             taken |= dict.fromkeys(cells.all, key)
+            yield from self._wrong_joins(key, cells)
         free = sorted(grid - taken.keys(), key=lambda cell: (cell[1], cell[0]))
         if free and not self.gaps and None not in self.places.values():
             names = ", ".join(f"{column + 1}x{row + 1}" for column, row in free[:4])
@@ -142,6 +186,22 @@ class Canvas(Asked):
             message = f"no box covers the cell{'s' * (len(free) > 1)} {names}{more}"
             hint = "add a box, cover more cells, make the grid smaller, or write 'gaps: true' to leave cells empty"
             yield self._misplaced(message, ("grid",) if "grid" in self.model_fields_set else (), hint)
+
+    def _wrong_joins(self, key: str, cells: Cells) -> Iterator[Fault]:
+        """Lines from the box ``key`` that lead nowhere, or through another box."""
+        path, places = ("items", key, "joins"), self.places
+        others = {name: place for name, place in places.items() if name != key}
+        for end in self.items[key].joins:
+            if end not in others:
+                message, hint = f"there is no other box '{end}' in this canvas", did_you_mean(end, others)
+                yield Fault(rule="dangling-reference", message=message, path=path, hint=hint)
+                continue
+            to = others[end]
+            between = (name for name, one in others.items() if name != end and one and to and one.is_between(cells, to))
+            if name := next(between, None):
+                message = f"the line from '{key}' to '{end}' would lead through '{name}'"
+                hint = "move a box, or join only boxes in the same row or with free cells between them"
+                yield Fault(rule="canvas-grid", message=message, path=path, hint=hint)
 
     def _misplaced(self, message: str, path: tuple[str, ...], hint: str) -> Fault:
         return Fault("canvas-grid", message, path, hint, is_key=True)

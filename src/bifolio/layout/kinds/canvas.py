@@ -1,29 +1,49 @@
 """Canvas: named boxes on a grid; in fewer columns, row by row, if a name, or the space to write, does not fit.
 
 Rows are as high as the fullest box needs, and share what is left of the page up to 55 mm each, or all of it if they may
-grow.
+grow. Lines between joined boxes are drawn on the grid only; elsewhere words after a name say where they would lead.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
+from bifolio.assemble.kinds.canvas import joined_to
 from bifolio.content.kinds.canvas import Canvas, Cells
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import group_of
 from bifolio.layout.kit.holding import apart, room_under, room_under_head
-from bifolio.layout.kit.named_boxes import LEAST_LINES, NamedBox
+from bifolio.layout.kit.named_boxes import HIGHEST_BOX, LEAST_LINES, NamedBox
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import GrowingDrawing, Piece
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
 from bifolio.lengths import NO_LIMIT, Pt, mm
+from bifolio.text.inline import Run
 
 GAP: Pt = mm(2)
-HIGHEST_ROW: Pt = mm(55)
+JOINED_GAP: Pt = mm(9)
+"""Space between boxes where lines join some of them."""
 STACKED_LINES = 4
 """Lines of a box where the grid does not fit, for each row of cells that it covers."""
+
+
+@frozen
+class _Grid:
+    """The width of a cell, and the space between two."""
+
+    cell: Pt
+    gap: Pt
+
+    def bounds(self, cells: Cells, height: Pt) -> Bounds:
+        """The place of a box where rows are ``height`` high."""
+        return Bounds(
+            cells.column * (self.cell + self.gap), cells.row * (height + self.gap),
+            cells.columns * (self.cell + self.gap) - self.gap, cells.rows * (height + self.gap) - self.gap,
+        )  # fmt: skip
 
 
 _Placed = tuple[Cells, NamedBox]
@@ -34,33 +54,59 @@ def draw(block: Canvas, context: BlockContext) -> list[Piece]:
     """The prompt, then the boxes."""
     look = context.look
     lead_in = context.lead_in(block)
-    boxes = [
-        (
+    boxes = {
+        key: (
             cells,
             NamedBox(owner=context.element("P"), blank=context.blank(key), name=context.runs(block.items[key].text)),
         )
         for key, cells in block.places.items()
         if cells is not None
-    ]
+    }
     columns, rows = block.size
-    cell = (look.measure - (columns - 1) * GAP) / columns
+    joins = [(key, end) for key in boxes for end in block.items[key].joins]
+    gap = JOINED_GAP if joins else GAP
+    grid = _Grid((look.measure - (columns - 1) * gap) / columns, gap)
     # below a title, lower boxes are better than a title alone on its page
     rooms = (room_under_head(lead_in, context), room_under(lead_in, context))
     heights = (
-        _row_height(look, boxes, cell, (room - (rows - 1) * GAP) / rows, lines)
+        _row_height(look, [*boxes.values()], grid, (room - (rows - 1) * gap) / rows, lines)
         for room, lines in product(rooms, LEAST_LINES)
     )
     height = next((one for one in heights if one), 0.0)
     if not height:
         room = room_under(lead_in, context)
-        stacked = [_growing(block, *row, GAP) for row in _in_rows(look, boxes, columns - 1, room)]
+        alone = [(cells, _saying(box, joined_to(block, key, look.messages))) for key, (cells, box) in boxes.items()]
+        stacked = [_growing(block, *row, GAP) for row in _in_rows(look, alone, columns - 1, room)]
         return [*lead_in, *apart(stacked, context)]
 
     def paint(pen: Pen, grown: Pt) -> None:
-        for cells, box in boxes:
-            box.draw(pen, _bounds(cells, cell, height + grown / rows))
+        places = {key: grid.bounds(cells, height + grown / rows) for key, (cells, _) in boxes.items()}
+        for key, end in joins:
+            _join(pen, places[key], places[end])
+        for key, (_, box) in boxes.items():
+            box.draw(pen, places[key])
 
-    return [*lead_in, _growing(block, rows * (height + GAP) - GAP, paint)]
+    return [*lead_in, _growing(block, rows * (height + gap) - gap, paint)]
+
+
+def _saying(box: NamedBox, words: str) -> NamedBox:
+    """The box with ``words`` after its name."""
+    # a phrase keeps its own language
+    return replace(box, name=(*box.name, Run(" ("), Run(words), Run(")"))) if words else box
+
+
+def _join(pen: Pen, one: Bounds, other: Bounds) -> None:
+    """A line from one box to another beside it or, bent above the lower one, below it."""
+    ink = pen.look.theme.ink
+    level = (max(one.y, other.y) + min(one.y + one.height, other.y + other.height)) / 2
+    if max(one.y, other.y) < level:
+        left, right = sorted((one, other), key=lambda place: place.x)
+        pen.line(left.x + left.width, level, right.x, level, ink, 1.0)
+        return
+    upper, lower = sorted((one, other), key=lambda place: place.y)
+    start, end, bend = upper.x + upper.width / 2, lower.x + lower.width / 2, lower.y - JOINED_GAP / 2
+    points = [(start, upper.y + upper.height), (start, bend), (end, bend), (end, lower.y)]
+    pen.polygon(points, closed=False, stroke=ink, weight=1.0)
 
 
 def _growing(block: Canvas, height: Pt, paint: Callable[[Pen, Pt], None], after: Pt = 0.0) -> Piece:
@@ -69,22 +115,15 @@ def _growing(block: Canvas, height: Pt, paint: Callable[[Pen, Pt], None], after:
     return GrowingDrawing(height, paint, most, space_after=after, grow_group=group_of(block))
 
 
-def _row_height(look: Look, boxes: Sequence[_Placed], cell: Pt, room: Pt, lines: int) -> Pt:
+def _row_height(look: Look, boxes: Sequence[_Placed], grid: _Grid, room: Pt, lines: int) -> Pt:
     """Height of a row of cells with ``room``, so that each box has ``lines`` at least; 0 if they do not fit on the grid."""
     least = 0.0
     for cells, box in boxes:
-        width = _bounds(cells, cell, 0.0).width
+        width = grid.bounds(cells, 0.0).width
         if not box.has_room(look, width):
             return 0.0
-        least = max(least, (box.height(look, width, lines) - (cells.rows - 1) * GAP) / cells.rows)
-    return max(least, min(HIGHEST_ROW, room)) if least <= room else 0.0
-
-
-def _bounds(cells: Cells, cell: Pt, height: Pt) -> Bounds:
-    return Bounds(
-        cells.column * (cell + GAP), cells.row * (height + GAP), cells.columns * (cell + GAP) - GAP,
-        cells.rows * (height + GAP) - GAP,
-    )  # fmt: skip
+        least = max(least, (box.height(look, width, lines) - (cells.rows - 1) * grid.gap) / cells.rows)
+    return max(least, min(HIGHEST_BOX, room)) if least <= room else 0.0
 
 
 def _in_rows(

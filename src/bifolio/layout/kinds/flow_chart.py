@@ -14,7 +14,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import Group, group_of
 from bifolio.layout.kit.holding import apart, room_under
-from bifolio.layout.kit.named_boxes import ENOUGH, NamedBox, equal_height
+from bifolio.layout.kit.named_boxes import ENOUGH, HIGHEST_BOX, NamedBox, equal_height
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import GrowingDrawing, Piece
 from bifolio.layout.kit.strokes import arrow
@@ -28,7 +28,6 @@ ACROSS: Pt = mm(9)
 """Space for an arrow between two boxes of a row."""
 DOWN = (mm(9), mm(13))
 """The same below a box, and below a row, where the arrow turns."""
-HIGHEST: Pt = mm(55)
 
 
 @frozen
@@ -103,4 +102,4 @@ def _row(rows: _Rows, boxes: Sequence[NamedBox], group: Group, *, is_last: bool)
         arrow(pen, (middle, foot), (middle, tip), ink, 1.0)
 
     after = 0.0 if is_last else rows.below
-    return GrowingDrawing(rows.height + after, paint, max(0.0, HIGHEST - rows.height), grow_group=group)
+    return GrowingDrawing(rows.height + after, paint, max(0.0, HIGHEST_BOX - rows.height), grow_group=group)

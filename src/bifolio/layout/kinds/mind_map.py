@@ -15,7 +15,7 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import group_of
 from bifolio.layout.kit.holding import apart, room_under
-from bifolio.layout.kit.named_boxes import ENOUGH, NamedBox, Plate, equal_height
+from bifolio.layout.kit.named_boxes import ENOUGH, HIGHEST_BOX, NamedBox, Plate, equal_height
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece
 from bifolio.layout.kit.strokes import arrow
@@ -30,7 +30,6 @@ AIR: Pt = mm(8)
 """Space between the plate and the boxes at its sides."""
 GAP: Pt = mm(6)
 """Space between boxes one above another, and half of that between the boxes of a fishbone."""
-HIGHEST: Pt = mm(55)
 BONE = (mm(8), mm(12))
 """How far a bone reaches along the line, and away from it."""
 STUB: Pt = mm(5)
@@ -60,7 +59,7 @@ def draw(block: MindMap, context: BlockContext) -> list[Piece]:
     form = None if context.look.is_narrow else made(context.look, plate, boxes, room)
     if form is None:
         return [*pieces, *_hanging(context, plate, boxes, room)]
-    height, most = form.rows * form.box + form.between, form.rows * max(0.0, HIGHEST - form.box)
+    height, most = form.rows * form.box + form.between, form.rows * max(0.0, HIGHEST_BOX - form.box)
 
     def paint(pen: Pen, grown: Pt) -> None:
         form.paint(pen, form.box + grown / form.rows)

@@ -26,6 +26,8 @@ LEAST_LINES = (ENOUGH, 2)
 """How many lines a box has at least: two where the drawing would otherwise be in pieces."""
 BOX: Pt = mm(34)
 """Height of the boxes of a drawing where there is room for it."""
+HIGHEST_BOX: Pt = mm(55)
+"""How high they are at most, where their page has more room."""
 AFTER_NUMBER: Pt = mm(2)
 LEAST_PLATE: Pt = mm(14)
 
