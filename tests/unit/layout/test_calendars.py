@@ -83,8 +83,7 @@ def test_a_month_without_dates_has_six_weeks_and_a_place_for_its_name() -> None:
 
 
 def test_the_words_of_a_day_are_in_its_cell() -> None:
-    lines = calendar(month="2027-07", marks={"2027-07-16": "Off"}).lines
-    assert lines[lines.index("16") + 1] == "Off" or "16 Off" in lines
+    assert "16 Off" in " ".join(calendar(month="2027-07", marks={"2027-07-16": "Off"}).lines)
 
 
 def test_a_long_word_on_a_day_is_divided_and_makes_a_list_where_it_would_be_cut() -> None:
