@@ -36,7 +36,7 @@ from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 from bifolio.text.break_opportunities import pattern_breaks
-from bifolio.text.inline import Inline, Run
+from bifolio.text.inline import Inline, Run, placed_as
 from bifolio.text.line_breaking import Style
 from bifolio.typography import NO_BREAK
 
@@ -120,12 +120,15 @@ class _Month:
         return [*([week] if week else []), *[column] * 7]
 
     def _words(self, at: date) -> Inline:
-        """The words that mark a day, which hyphens may divide."""
+        """The words that mark a day, which hyphens may divide, except a name that differs between copies."""
         runs = self.context.runs(self.marks.get(at))
         if self.look.is_easy:
             return runs
         language = self.look.messages.language
-        return tuple(replace(run, text=_divisible(run.text, run.language or language)) for run in runs)
+        found = (
+            run if run.field else replace(run, text=_divisible(run.text, run.language or language)) for run in runs
+        )
+        return placed_as(tuple(found), runs)
 
     def _week_words(self) -> list[str]:
         return [self.context.text("calendar.weeks"), "52"]
@@ -159,7 +162,7 @@ class _Month:
     def _dated(self, at: date, number: Inline) -> NotedWriteCell:
         """The place for a day, below its ``number`` and the words that mark it."""
         words = self._words(at)
-        note = (*number, Run(" " if number else ""), *words) if words else number
+        note = placed_as((*number, Run(" " if number else ""), *words), words) if words else number
         return NotedWriteCell(self.look, note, [self.context.blank(at.isoformat())], LEAST_TARGET)
 
     # -- a row for each day ----------------------------------------------------------------------------------------
