@@ -43,9 +43,12 @@ class MarkWords(Asked):
         known = {word.casefold() for word in words}
         for place, word in enumerate(self.right or ()):
             if word.casefold() not in known:
-                hint = did_you_mean(word, words) or "write single words, as they stand in the text"
+                hint = did_you_mean(word, words) or "write single words of the text"
                 yield Fault(
-                    rule="wrong-value", message=f"'{word}' is no word of the text", path=("right", place), hint=hint
+                    rule="wrong-value",
+                    message=f"'{word}' is not among the words of the text",
+                    path=("right", place),
+                    hint=hint,
                 )
         if not words:
             yield Fault(rule="too-few", message="this text has no words to mark", path=("text",), hint="write some")
