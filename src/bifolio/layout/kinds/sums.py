@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bifolio.assemble.kinds.sums import said_of_sum, written
+from bifolio.assemble.kinds.sums import number_printed, said_of_sum
 from bifolio.content.fields.written_sums import WrittenNumber, WrittenSum
 from bifolio.content.kinds.sums import Sums
 from bifolio.layout.kit.context import BlockContext
@@ -206,7 +206,7 @@ class _Drawn:
             pen.rect(box, stroke=look.theme.rule, weight=look.firm)
         bounds = Bounds(start * side, row * side, count * side, side)
         placed = spot.blank.in_place
-        if placed is not None and placed.words == written(result, look.messages):
+        if placed is not None and placed.words == number_printed(result, look.messages):
             # a figure in each of the last squares, or of those below its place in the numbers above
             parts = self.sheet.parts
             first = start + count - (parts + len(result.whole) if parts else result.length)
