@@ -83,7 +83,14 @@ def test_a_month_without_dates_has_six_weeks_and_a_place_for_its_name() -> None:
 
 
 def test_the_words_of_a_day_are_in_its_cell() -> None:
-    assert "16 Summer" in " ".join(calendar(month="2027-07", marks={"2027-07-16": "Summer"}).lines)
+    assert "16 Off" in " ".join(calendar(month="2027-07", marks={"2027-07-16": "Off"}).lines)
+
+
+def test_a_long_word_on_a_day_is_divided_and_makes_a_list_where_it_would_be_cut() -> None:
+    marks = {"2027-05-16": "Pfingstsonntag"}
+    assert len(rows(calendar(month="2027-11", marks={"2027-11-25": "Thanksgiving"}))[1]) == 7
+    assert len(rows(calendar(language="de", month="2027-05", marks=marks))[1]) == 7
+    assert len(rows(calendar(language="de", month="2027-05", marks={"2027-05-16": "123456789012345"}))[1]) == 2
 
 
 def test_an_overview_has_no_blanks_and_lists_its_marked_days() -> None:

@@ -64,7 +64,9 @@ def prints_words_again(kind: str, laid: Laid) -> bool:
     """Whether heads of tables or their records, the words over a scale, or the prompt over a second person's lines and over numbers alone,
     may be printed again on the next page.
     """
-    return kind in ("lines", "rating", "labels", "clock") or kind.startswith("table") or "Table" in laid.roles()
+    return (
+        kind in ("lines", "rating", "labels", "clock", "quote") or kind.startswith("table") or "Table" in laid.roles()
+    )
 
 
 @pytest.mark.parametrize(("paper", "size"), LOOKS)

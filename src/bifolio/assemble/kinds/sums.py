@@ -27,9 +27,9 @@ def blanks(block: Sums, speaker: Speaker) -> Iterator[Item]:
 
 def said_of_sum(one: WrittenSum, messages: Messages) -> str:
     """The sum in words: 47 plus 38."""
-    said = written(one.terms[0], messages)
+    said = number_printed(one.terms[0], messages)
     for term in one.terms[1:]:
-        said = _joined(one.operation, said, written(term, messages), messages)
+        said = _joined(one.operation, said, number_printed(term, messages), messages)
     return said
 
 
@@ -45,6 +45,6 @@ def _joined(operation: Operation, first: str, second: str, messages: Messages) -
             return messages.text("sums.by", first=first, second=second)
 
 
-def written(number: WrittenNumber, messages: Messages) -> str:
+def number_printed(number: WrittenNumber, messages: Messages) -> str:
     """``number`` with the decimal sign of the book's language."""
     return number.figures.replace(".", decimal_sign(messages.language))

@@ -400,9 +400,7 @@ class Block(Node):
 
     @property
     def own_name(self) -> str:
-        """The name that distinguishes it from the other blocks of its unit: its id, followed by its position if its
-        author has written none.
-        """
+        """What tells it apart from the other blocks of its unit: its id, followed by its position if its author wrote none."""
         return self.id if "id" in self.model_fields_set or self.place is None else f"{self.id} {self.place}"
 
     @property

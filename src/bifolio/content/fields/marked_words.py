@@ -31,7 +31,7 @@ def runs_of_text(text: Text) -> Inline:
     return text.runs if text.runs is not None else parse_inline(text.source)
 
 
-def words_of(text: Text) -> list[MarkedWord]:
+def marked_words_of(text: Text) -> list[MarkedWord]:
     """The words of ``text`` in order. One that comes again has the number of its occurrence in its key."""
     words: list[MarkedWord] = []
     counts: dict[str, int] = {}

@@ -11,6 +11,9 @@ from bifolio.content.fields.alternatives import Read
 from bifolio.frozen import frozen
 from bifolio.placed import as_words
 
+MOST_COLUMNS = 16
+"""The most squares side by side: on A5 in giant print each is still wide enough to tap."""
+
 MOST_TERMS = 6
 """The most numbers that are added."""
 
@@ -37,6 +40,11 @@ class WrittenNumber:
         return Fraction(int(self.whole + self.part), 10 ** len(self.part))
 
     @property
+    def length(self) -> int:
+        """How many figures it has."""
+        return len(self.whole) + len(self.part)
+
+    @property
     def figures(self) -> str:
         """The number as an author would write it."""
         return f"{self.whole}.{self.part}" if self.part else self.whole
@@ -56,11 +64,6 @@ class WrittenSum:
     operation: Operation
     sign: str
     """The sign that is printed, as authors write it where they live: × or ·, ÷ or :."""
-
-    @property
-    def figures_of_product(self) -> int:
-        """How many figures the product of its numbers has, before the decimal sign is put in."""
-        return len(str(prod(int(term.whole + term.part) for term in self.terms)))
 
     @property
     def remainder(self) -> int:
@@ -83,6 +86,25 @@ class WrittenSum:
         if value < 0 or (value * 10**6).denominator != 1:
             return None
         return WrittenNumber.of(value, 6)
+
+    @property
+    def parts(self) -> int:
+        """How many squares are for figures after the decimal sign, where signs are below one another; 0 elsewhere."""
+        every = [*self.terms, *([self.result] if self.result else [])]
+        return max(len(number.part) for number in every) if self.operation in ("plus", "minus") else 0
+
+    @property
+    def columns(self) -> int:
+        """How many squares it has side by side, the first for its number and the sign."""
+        figures = [number.length for number in (*self.terms, *([self.result] if self.result else []))]
+        if self.operation == "by":
+            rest = 1 + figures[1] if self.remainder else 0
+            return 3 + figures[0] + figures[1] + max(figures[0], figures[-1]) + rest
+        if self.operation == "times":
+            # before the decimal sign is put in
+            return 1 + max(*figures, len(str(prod(int(term.whole + term.part) for term in self.terms))))
+        every = (*self.terms, *([self.result] if self.result else []))
+        return 1 + max(len(number.whole) for number in every) + self.parts
 
 
 _PRINTED = {"-": "−", "–": "−", "x": "×", "*": "×", "/": "÷"}
@@ -114,6 +136,10 @@ def _read_sum(value: Any) -> WrittenSum:
     if found.result is None:
         hint = "write the larger number first" if operation == "minus" else "write a division that ends"
         raise PydanticCustomError("wrong_value", "this sum has no result that fits its squares", {"hint": hint})
+    if found.columns > MOST_COLUMNS:
+        message = "this sum needs {count} squares side by side; a page has room for {most}"
+        context = {"count": found.columns, "most": MOST_COLUMNS, "hint": "take smaller numbers"}
+        raise PydanticCustomError("wrong_value", message, context)
     return found
 
 

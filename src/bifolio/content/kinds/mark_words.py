@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from bifolio.content.fields.answers import Accepted
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Fault, Keep, Plain, Text
-from bifolio.content.fields.marked_words import words_of
+from bifolio.content.fields.marked_words import marked_words_of
 from bifolio.content.fields.says import Role, Says
 from bifolio.diagnostics import did_you_mean
 
@@ -32,20 +32,23 @@ class MarkWords(Asked):
         """Makes the right words the answers."""
         wanted = {word.casefold() for word in self.right or ()}
         found: dict[str, tuple[Accepted, ...]] = {
-            one.key: (True,) for one in words_of(self.text) if one.key and one.word.casefold() in wanted
+            one.key: (True,) for one in marked_words_of(self.text) if one.key and one.word.casefold() in wanted
         }
         self.answer_with(found)
         return self
 
     def faults(self) -> Iterator[Fault]:
         """Right words that are not in the text, and a text that is too long."""
-        words = [one.word for one in words_of(self.text) if one.key]
+        words = [one.word for one in marked_words_of(self.text) if one.key]
         known = {word.casefold() for word in words}
         for place, word in enumerate(self.right or ()):
             if word.casefold() not in known:
-                hint = did_you_mean(word, words) or "write single words, as they stand in the text"
+                hint = did_you_mean(word, words) or "write single words of the text"
                 yield Fault(
-                    rule="wrong-value", message=f"'{word}' is no word of the text", path=("right", place), hint=hint
+                    rule="wrong-value",
+                    message=f"'{word}' is not among the words of the text",
+                    path=("right", place),
+                    hint=hint,
                 )
         if not words:
             yield Fault(rule="too-few", message="this text has no words to mark", path=("text",), hint="write some")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bifolio.assemble.dates import Day, full_date
 from bifolio.assemble.kinds.calendar import (
@@ -19,9 +20,9 @@ from bifolio.assemble.kinds.calendar import (
     week_number,
     weeks_in,
 )
+from bifolio.characters import SOFT_HYPHEN
 from bifolio.content.fields.months import Month
 from bifolio.content.kinds.calendar import Calendar
-from bifolio.form_fields import Blank
 from bifolio.layout.kit.cells import PAD_Y, FootedWordsCell, GridCell, NotedWriteCell, WordsCell, WriteCell
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import TableGrid, cell_room, column_for
@@ -34,7 +35,8 @@ from bifolio.layout.kit.small_months import SmallMonths
 from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
-from bifolio.text.inline import Inline, Run
+from bifolio.text.break_opportunities import pattern_breaks
+from bifolio.text.inline import Inline, Run, placed_as
 from bifolio.text.line_breaking import Style
 from bifolio.typography import NO_BREAK
 
@@ -72,7 +74,6 @@ class _Month:
         self.number, self.month = number, month
         self.days = days_of(block, self.look.messages)
         self.marks = block.marks_in(month) if month is not None else {}
-        self.small = self.look.tight if self.look.is_easy else _hyphenated(self.look)
 
     @property
     def _caption(self) -> Inline:
@@ -106,16 +107,28 @@ class _Month:
         look = self.look
         week = column_for(longest_text(self._week_words(), look.strong)) + 1 if self.block.weeks else 0.0
         column = (look.measure - week) / 7
-        words = column_for(longest_word(map(self.context.runs, self.marks.values()), self.small))
         if self.block.layout == "grid":
             # as long as neither a word nor a field is cut
             heads, least = [day.brief for day in self.days], LEAST_TARGET + 2 * WriteCell.inset
         else:
             heads = [day.short for day in self.days]
             least = LEAST_COLUMN * (look.size.scale if look.size.is_large else 1.0)
-        if self.block.layout == "list" or column < max(least, words, column_for(longest_text(heads, look.strong))):
+        words = column_for(longest_word([self._words(day) for day in self.marks], look.tight))
+        heads_width = column_for(longest_text(heads, look.strong))
+        if self.block.layout == "list" or column < max(least, words, heads_width):
             return None
         return [*([week] if week else []), *[column] * 7]
+
+    def _words(self, at: date) -> Inline:
+        """The words that mark a day, which hyphens may divide, except a name that differs between copies."""
+        runs = self.context.runs(self.marks.get(at))
+        if self.look.is_easy:
+            return runs
+        language = self.look.messages.language
+        found = (
+            run if run.field else replace(run, text=_divisible(run.text, run.language or language)) for run in runs
+        )
+        return placed_as(tuple(found), runs)
 
     def _week_words(self) -> list[str]:
         return [self.context.text("calendar.weeks"), "52"]
@@ -131,7 +144,7 @@ class _Month:
         assert grid.header_row is not None
         above = grid.header_row.height + (look.strong.leading + mm(2) if self._caption else 0.0)
         full = mm(block.row_height) * (min(1.5, look.size.scale) if look.size.is_large else 1.0)
-        least = LEAST_TARGET + PAD_Y + self.small.leading
+        least = LEAST_TARGET + PAD_Y + look.tight.leading
         height = fit_rows(full, len(self._rows), (room - above, least), (own_page(self.context) - above, least))
         for index, row in enumerate(self._rows, 1):
             cells = [self._cell(index, day, at) for day, at in zip(self.days, row, strict=True)]
@@ -148,9 +161,9 @@ class _Month:
 
     def _dated(self, at: date, number: Inline) -> NotedWriteCell:
         """The place for a day, below its ``number`` and the words that mark it."""
-        words = self.context.runs(self.marks.get(at))
-        note = (*number, Run(" " if number else ""), *words) if words else number
-        return _DayCell(self.look, note, self.context.blank(at.isoformat()), self.small)
+        words = self._words(at)
+        note = placed_as((*number, Run(" " if number else ""), *words), words) if words else number
+        return NotedWriteCell(self.look, note, [self.context.blank(at.isoformat())], LEAST_TARGET)
 
     # -- a row for each day ----------------------------------------------------------------------------------------
 
@@ -181,21 +194,17 @@ class _Month:
                 yield f"{day.short}{NO_BREAK}{at.day}", cell
 
 
-class _DayCell(NotedWriteCell):
-    """A day's number and words above the place to write."""
-
-    def __init__(self, look: Look, note: Inline, blank: Blank, style: Style) -> None:
-        super().__init__(look, note, [blank], LEAST_TARGET)
-        self.note = WordsCell(note, style)
-
-
 def _head(words: str, look: Look) -> GridCell:
     return FootedWordsCell(words, look.strong)
 
 
-def _hyphenated(look: Look) -> Style:
-    """Words in a narrow cell: they may be divided in any theme."""
-    return replace(look.tight, hyphenates=True)
+def _divisible(text: str, language: str) -> str:
+    """``text`` with a soft hyphen wherever its words may be divided, names too: a cell is narrow, in any theme."""
+    words = []
+    for word in text.split(" "):
+        ends = [0, *(one.at for one in pattern_breaks(word.lower(), language)), len(word)]
+        words.append(SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(ends)))
+    return " ".join(words)
 
 
 def _pale(look: Look) -> Style:

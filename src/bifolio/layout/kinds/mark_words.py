@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bifolio.content.fields.marked_words import MarkedWord, words_of
+from bifolio.content.fields.marked_words import MarkedWord, marked_words_of
 from bifolio.content.kinds.mark_words import MarkWords
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
@@ -46,7 +46,7 @@ def draw(block: MarkWords, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     if not (block.prompt or block.help):
         pieces += context.phrase("mark-words", keep=True, after=look.gaps.under)
-    parts = [_part(context, one) for one in words_of(block.text)]
+    parts = [_part(context, one) for one in marked_words_of(block.text)]
     owner = context.element("P")
     leading = max(LEAST_TARGET, LINE * look.size.body)
     lines = [

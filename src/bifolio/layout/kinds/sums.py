@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bifolio.assemble.kinds.sums import said_of_sum, written
+from bifolio.assemble.kinds.sums import number_printed, said_of_sum
 from bifolio.content.fields.written_sums import WrittenNumber, WrittenSum
 from bifolio.content.kinds.sums import Sums
 from bifolio.layout.kit.context import BlockContext
@@ -50,7 +50,7 @@ class _Sheet:
     """Where everything is on the squares of one sum. The first column is for its number and the sign."""
 
     def __init__(self, one: WrittenSum, carries: str) -> None:
-        self.one, self.terms = one, one.terms
+        self.one, self.terms, self.columns, self.parts = one, one.terms, one.columns, one.parts
         assert one.result is not None
         self.result: WrittenNumber = one.result
         self.work: tuple[int, int] = (0, 0)
@@ -67,12 +67,7 @@ class _Sheet:
             self._below_one_another(carries)
 
     def _below_one_another(self, carries: str) -> None:
-        one, every = self.one, [*self.terms, self.result]
-        is_product = one.operation == "times"
-        self.parts = 0 if is_product else max(len(number.part) for number in every)
-        places = [len(number.whole) + (len(number.part) if is_product else 0) for number in every]
-        places += [one.figures_of_product] if is_product else []
-        self.columns = 1 + max(places) + self.parts
+        one, is_product = self.one, self.one.operation == "times"
         first = int(carries == "above")
         for row, term in enumerate(self.terms, first):
             ones = self.columns - self.parts - 1 - (len(term.part) if is_product else 0)
@@ -94,18 +89,17 @@ class _Sheet:
 
     def _divide(self) -> None:
         first, second = self.terms
-        self.parts, self.carried = 0, None
-        one = len(first.whole) + len(first.part)
-        other = len(second.whole) + len(second.part)
-        wide = max(one, len(self.result.whole) + len(self.result.part))
-        self.numbers = [_Figures(0, len(first.whole), first), _Figures(0, 1 + one + len(second.whole), second)]
-        self.signs = [(0, one + 1, self.one.sign), (0, one + other + 2, "=")]
-        self.answer = (0, one + other + 3, wide)
-        self.columns = one + other + 3 + wide
+        self.carried = None
+        equals = first.length + second.length + 2
+        self.numbers = [
+            _Figures(0, len(first.whole), first),
+            _Figures(0, 1 + first.length + len(second.whole), second),
+        ]
+        self.signs = [(0, first.length + 1, self.one.sign), (0, equals, "=")]
+        self.answer = (0, equals + 1, max(first.length, self.result.length))
         if self.one.remainder:
-            self.rest = (self.columns + 1, other)
-            self.columns += 1 + other
-        self.work = (1, max(WORK_ROWS, 2 * (len(self.result.whole) + len(self.result.part))))
+            self.rest = (self.columns - second.length, second.length)
+        self.work = (1, max(WORK_ROWS, 2 * self.result.length))
         self.rows = 1 + self.work[1]
 
 
@@ -212,11 +206,10 @@ class _Drawn:
             pen.rect(box, stroke=look.theme.rule, weight=look.firm)
         bounds = Bounds(start * side, row * side, count * side, side)
         placed = spot.blank.in_place
-        figures = len(result.whole) + len(result.part)
-        if placed is not None and placed.words == written(result, look.messages):
+        if placed is not None and placed.words == number_printed(result, look.messages):
             # a figure in each of the last squares, or of those below its place in the numbers above
             parts = self.sheet.parts
-            first = start + count - (parts + len(result.whole) if parts else figures)
-            bounds = Bounds(first * side, row * side, figures * side, side)
-            spot = spot._replace(blank=replace(spot.blank, length=figures))
+            first = start + count - (parts + len(result.whole) if parts else result.length)
+            bounds = Bounds(first * side, row * side, result.length * side, side)
+            spot = spot._replace(blank=replace(spot.blank, length=result.length))
         pen.widget(spot, bounds, min(look.size.field_text, self.style.size), "centred")
