@@ -51,14 +51,21 @@ def _blocks(maker: UnitMaker, exercise: Exercise) -> Iterator[Block]:
             (maker.text("notes.adapt.online"), notes.adapt.online),
             (maker.text("notes.adapt.large-print"), notes.adapt.large_print),
         )
-        own = [(maker.text(f"notes.adapt.{name}"), text) for name, text in (notes.adapt.model_extra or {}).items()]
+        own = [
+            (_in_words(maker, f"notes.adapt.{name}"), text) for name, text in (notes.adapt.model_extra or {}).items()
+        ]
         items = [_run_in(maker, head, text) for head, text in (*settings, *own) if text is not None]
         if items:
             yield BulletList(title=maker.text("notes.adapt"), items=entries(items))
     for name, texts in (notes.model_extra or {}).items():
-        yield from _headed(maker, maker.text(f"notes.{name}"), texts)
+        yield from _headed(maker, _in_words(maker, f"notes.{name}"), texts)
     if exercise.evidence or exercise.strength is not None:
         yield Paragraph(text=_run_in(maker, maker.text("notes.evidence"), _evidence(maker, exercise)))
+
+
+def _in_words(maker: UnitMaker, key: str, **values: object) -> Text:
+    """The phrase of a key that the book may have added."""
+    return maker.text(key, **values)
 
 
 def _headed(maker: UnitMaker, head: Text, texts: Sequence[Text]) -> Iterator[Block]:
@@ -86,7 +93,7 @@ def _divided(maker: UnitMaker, exercise: Exercise) -> Iterator[Inline]:
         for name, number in exercise.minutes.items():
             if number:
                 key = MINUTES[name].key if name in MINUTES else f"minutes.{name}"
-                yield maker.text(key, number=number).runs or ()
+                yield _in_words(maker, key, number=number).runs or ()
 
 
 def _evidence(maker: UnitMaker, exercise: Exercise) -> Text:
