@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Fault, Node, Prompt
+from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.items import ItemsOf
 from bifolio.frozen import frozen
 
@@ -144,4 +145,4 @@ class Canvas(Asked):
             yield self._misplaced(message, ("grid",) if "grid" in self.model_fields_set else (), hint)
 
     def _misplaced(self, message: str, path: tuple[str, ...], hint: str) -> Fault:
-        return Fault("canvas-grid", message, path, hint, is_key=True)
+        return fault_at("canvas-grid", message, path, hint, is_key=True)

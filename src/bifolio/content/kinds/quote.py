@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from bifolio.content.fields.base import Block, Fault, OpenerPart, Text
+from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.says import Role, Says
 
 LONGEST_PULL = 240
@@ -34,4 +35,4 @@ class Quote(Block):
         count = len(self.text.plain)
         if self.look == "pull" and count > LONGEST_PULL:
             message = f"this quotation has {count} characters; in large type {LONGEST_PULL} fit"
-            yield Fault("too-long-for-place", message, ("text",), "shorten it, or add 'look: block'")
+            yield fault_at("too-long-for-place", message, ("text",), "shorten it, or add 'look: block'")

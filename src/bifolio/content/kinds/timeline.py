@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Text, useless_key
+from bifolio.content.fields.base import Fault, Text
+from bifolio.content.fields.faults import fault_at, useless_key
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Says
 
@@ -43,4 +44,4 @@ class Timeline(Asked):
             yield useless_key("count", "beside 'items'")
         if self.items and not (self.above or self.below or self.ways):
             message, hint = "this 'timeline' has nothing to fill in", "add 'above', 'below' or 'ways: true'"
-            yield Fault("nothing-to-fill-in", message, ("items",), hint, is_key=True)
+            yield fault_at("nothing-to-fill-in", message, ("items",), hint, is_key=True)
