@@ -12,6 +12,7 @@ from bifolio.assemble.blanks import Item, Speaker, items_of, step_items
 from bifolio.assemble.document import View
 from bifolio.assemble.words_by_blank import answer_word_faults
 from bifolio.content.fields.base import Block, Fault
+from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.giveaways import shown_by_order
 from bifolio.content.model.block_lists import block_lists
 from bifolio.content.model.phrases import messages_of
@@ -47,7 +48,7 @@ def _faults(block: Block, speaker: Speaker, opening: Place | None, *, has_points
     yield from answer_word_faults(block, items)
     if has_points and not block.answer and _is_closed(block, items):
         message = "this question has options, but no answer"
-        yield Fault("answer-missing", message, (), "add 'answer:'", place=opening)
+        yield fault_at("answer-missing", message, (), "add 'answer:'", place=opening)
     answers = right_answers(block, speaker)
     right = {key: answers[key] for key in items if key in answers}
     words = [plain_text(with_fractions(one.words)) for one in right.values()]

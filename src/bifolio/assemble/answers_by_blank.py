@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bifolio.assemble.blanks import Item, Speaker, items_of
 from bifolio.content.fields.answers import BOXES, WHOLE, Accepted, Between, between, written
-from bifolio.content.fields.base import Block, Fault, useless_key, wrong_value
+from bifolio.content.fields.base import Block, Fault
+from bifolio.content.fields.faults import fault_at, useless_key, wrong_value
 from bifolio.content.fields.says import texts_of
 from bifolio.content.model.exercise import Step
 from bifolio.diagnostics import did_you_mean
@@ -150,16 +151,16 @@ def _value_faults(item: Item, given: Given, path: tuple[str, ...]) -> Iterator[F
         chosen = [option.key for option in chosen_options(item, value)]
         if (item.is_own and path == ("answer",)) or any(key in item.own for key in chosen):
             message = "what readers write themselves cannot be the right answer"
-            yield Fault("unknown-value", message, path, "choose one of the options")
+            yield fault_at("unknown-value", message, path, "choose one of the options")
         elif item.options and not chosen:
             is_list = all(option.key.isdecimal() for option in item.options)
             known = [option.label if is_list else option.key for option in item.options]
             message = f"'{written(value)}' is not one of the options"
-            yield Fault("unknown-value", message, path, did_you_mean(written(value), known))
+            yield fault_at("unknown-value", message, path, did_you_mean(written(value), known))
         elif not item.options and not _fits(item.kind, value):
             shown = f"'{value}'" if isinstance(value, str) else written(value)
             message = f"expected {_EXPECTED.get(item.kind, 'text')}, found {shown}"
-            yield Fault("wrong-type", message, path, "change it, or give the blank another type")
+            yield fault_at("wrong-type", message, path, "change it, or give the blank another type")
 
 
 def _fits(kind: BlankKind, value: Accepted) -> bool:
@@ -214,7 +215,7 @@ def _words_for(item: Item, value: Accepted) -> list[str]:
 def unknown_blank(key: str, items: Mapping[str, Item], path: tuple[str, ...]) -> Fault:
     """The fault for a ``key`` that names none of a block's blanks ``items``."""
     hint = did_you_mean(key, items) or f"its blanks are called {some(items)}"
-    return Fault("dangling-reference", f"there is no blank '{key}' here", path, hint, is_key=True)
+    return fault_at("dangling-reference", f"there is no blank '{key}' here", path, hint, is_key=True)
 
 
 def some(items: Mapping[str, Item]) -> str:

@@ -11,7 +11,8 @@ from bifolio.assemble.answers_by_blank import answers_among, chosen_options, rig
 from bifolio.assemble.blanks import Item, Speaker, items_of, name_step_blank
 from bifolio.assemble.document import BlankKey
 from bifolio.content.fields.answers import BOXES, WHOLE
-from bifolio.content.fields.base import Block, Fault, useless_key
+from bifolio.content.fields.base import Block, Fault
+from bifolio.content.fields.faults import fault_at, useless_key
 from bifolio.content.model.exercise import Step
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import Blank, BlankKind, InPlace
@@ -90,11 +91,11 @@ def answer_word_faults(block: Block, items: Mapping[str, Item]) -> Iterator[Faul
             elif key == "printed":
                 yield from _printed_faults(items[name], text)
             elif key == "hints" and (not takes_hint(block, items[name]) or name in block.printed):
-                yield Fault("useless-key", f"nobody writes words in '{name}'", (key, name), "remove it", is_key=True)
+                yield fault_at("useless-key", f"nobody writes words in '{name}'", (key, name), "remove it", is_key=True)
     for name in block.answer:
         if name in _own(block, "printed"):
             message = f"'{name}' has no answer: words are printed there"
-            yield Fault("useless-key", message, ("answer", name), "remove it", is_key=True)
+            yield fault_at("useless-key", message, ("answer", name), "remove it", is_key=True)
 
 
 def _own(block: Block, key: str) -> Mapping[str, Text]:
@@ -106,11 +107,11 @@ def _own(block: Block, key: str) -> Mapping[str, Text]:
 def _printed_faults(item: Item, text: Text) -> Iterator[Fault]:
     path = ("printed", item.key)
     if item.kind is BlankKind.CHECK and text.plain.lower() not in BOXES:
-        yield Fault("wrong-type", f"expected true or false, found '{text.plain}'", path, "")
+        yield fault_at("wrong-type", f"expected true or false, found '{text.plain}'", path, "")
     elif item.options and not chosen_options(item, text.plain):
         known = [option.key for option in item.options]
         message = f"'{text.plain}' is not one of the options"
-        yield Fault("unknown-value", message, path, did_you_mean(text.plain, known))
+        yield fault_at("unknown-value", message, path, did_you_mean(text.plain, known))
 
 
 def _in_place(item: Item, text: Text) -> InPlace:

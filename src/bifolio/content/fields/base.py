@@ -192,7 +192,7 @@ share one.
 """
 
 
-@frozen
+@frozen(kw_only=True)
 class Fault:
     """A problem in a block that only its model can see: the rule, the message, and the place in the block."""
 
@@ -206,27 +206,12 @@ class Fault:
     """Where it is, if known without a path."""
 
 
-def useless_key(key: str, where: str, hint: str = "remove it", *above: str) -> Fault:
-    """A fault for ``key`` under the keys ``above``, which has no effect ``where`` it is."""
-    return Fault("useless-key", f"'{key}' has no effect {where}", (*above, key), hint, is_key=True)
-
-
-def missing_key(key: str, where: str, hint: str, *above: str) -> Fault:
-    """A fault for a ``key`` that is missing under the keys ``above``, ``where`` it is needed."""
-    return Fault("missing-key", f"'{key}' is missing {where}", above, hint)
-
-
-def wrong_value(message: str, hint: str, *path: str) -> Fault:
-    """A fault for the value at ``path``."""
-    return Fault("wrong-value", message, path, hint)
-
-
 def unknown_ids(path: tuple[str, ...], ids: Iterable[str], known: Collection[str], what: str) -> Iterator[Fault]:
     """A fault for each key under ``path`` that is not the id of a ``what`` of the block."""
     for one in ids:
         if one not in known:
             message, hint = f"unknown {what} '{one}' in this block", did_you_mean(one, known)
-            yield Fault("dangling-reference", message, (*path, one), hint, is_key=True)
+            yield Fault(rule="dangling-reference", message=message, path=(*path, one), hint=hint, is_key=True)
 
 
 def named_by_each(items: Iterable[By]) -> By:

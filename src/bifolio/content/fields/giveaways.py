@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bifolio.content.fields.base import Fault
+from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.item_pictures import ItemPicture, TextOrPicture, printed_words
 
 
@@ -14,7 +15,7 @@ def shown_by_order(
 ) -> Iterator[Fault]:
     """A fault if all of ``printed``, the entries under ``key``, are in the order of the ``right`` answers."""
     if len(printed) > 1 and [one for one in right if one in printed] == [*printed]:
-        yield Fault("answer-shows", f"'{key}' is in the order of the answers", (key,), hint, is_key=True)
+        yield fault_at("answer-shows", f"'{key}' is in the order of the answers", (key,), hint, is_key=True)
 
 
 def shown_by_picture(pairs: Iterable[tuple[TextOrPicture, TextOrPicture]]) -> Iterator[Fault]:
@@ -26,7 +27,7 @@ def shown_by_picture(pairs: Iterable[tuple[TextOrPicture, TextOrPicture]]) -> It
             if isinstance(picture, ItemPicture) and words is not None and _is_said(words.plain, picture.alt.plain):
                 message = f"the text alternative says '{words.plain}', which is the answer"
                 hint = "screen readers read it aloud: describe what is to be seen, without this word"
-                fault = Fault("alt-text-answers", message, (), hint, place=picture.alt.place)
+                fault = fault_at("alt-text-answers", message, (), hint, place=picture.alt.place)
                 found.setdefault(id(picture), fault)
     yield from found.values()
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from bifolio.content.fields.base import Block, Fault, Node, kind_of
+from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.model_keys import keys_of_blocks
 from bifolio.content.fields.says import may_hold
 
@@ -43,17 +44,17 @@ def unfit_inside(blocks: Sequence[Block], key: str, what: str, *, is_page: bool 
         kind = kind_of(block)
         if not block.may_be_inside:
             message = f"the '{kind}' block needs a page of its own, so it cannot be {where}"
-            yield Fault("misplaced-block", message, (key, index), f"write it {elsewhere}")
+            yield fault_at("misplaced-block", message, (key, index), f"write it {elsewhere}")
         if block.starts is not None:
             message = f"a block {where} does not begin a page"
-            yield Fault("useless-key", message, (key, index, kind, "starts"), f"write it on the {what}", is_key=True)
+            yield fault_at("useless-key", message, (key, index, kind, "starts"), f"write it on the {what}", is_key=True)
         if block.orientation is not None:
             message = f"a block {where} cannot have a page on its side"
-            yield Fault("misplaced-block", message, (key, index), f"write it {elsewhere}")
+            yield fault_at("misplaced-block", message, (key, index), f"write it {elsewhere}")
         for inner, name, deeper in () if is_page else _held(block):
             if any(True for _ in _held(inner)):
                 message = f"the '{kind}' block {where} cannot hold a further '{kind_of(inner)}' block"
-                yield Fault("misplaced-block", message, (key, index, kind, name, deeper), f"write it {elsewhere}")
+                yield fault_at("misplaced-block", message, (key, index, kind, name, deeper), f"write it {elsewhere}")
 
 
 def _held(block: Block) -> Iterator[tuple[Block, str, int]]:

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 
-from bifolio.content.fields.base import Fault, wrong_value
+from bifolio.content.fields.base import Fault
+from bifolio.content.fields.faults import wrong_value
 
 LEAST_LETTERS, MOST_LETTERS = 2, 15
 """The fewest and most letters of a word: with more, a square would be too small to tap on A5 in giant print."""

@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bifolio.content.fields.base import Fault, Node, Text, missing_key, useless_key
+from bifolio.content.fields.base import Fault, Node, Text
+from bifolio.content.fields.faults import missing_key, useless_key
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Says
 from bifolio.frozen import frozen

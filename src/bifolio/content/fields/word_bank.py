@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bifolio.content.fields.base import Block, Fault, Text, useless_key
+from bifolio.content.fields.base import Block, Fault, Text
+from bifolio.content.fields.faults import useless_key
 from bifolio.content.fields.says import Says
 
 WordBank = Annotated[list[Text], Field(max_length=40), Says(longest=40)]

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from bifolio.content.fields.alternatives import Before
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Fault, ItemId, Node, Prompt
+from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.items import ItemsOf
 from bifolio.diagnostics import did_you_mean
 from bifolio.frozen import frozen
@@ -204,4 +205,4 @@ class Canvas(Asked):
                 yield Fault(rule="canvas-grid", message=message, path=path, hint=hint)
 
     def _misplaced(self, message: str, path: tuple[str, ...], hint: str) -> Fault:
-        return Fault("canvas-grid", message, path, hint, is_key=True)
+        return fault_at("canvas-grid", message, path, hint, is_key=True)

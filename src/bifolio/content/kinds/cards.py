@@ -8,6 +8,7 @@ from pydantic import Field
 from bifolio.content.fields.alternatives import Read, adapter
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Fault, ItemId, Node, Text
+from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.item_pictures import ItemPicture, ReadItem, TextOrPicture, is_picture
 from bifolio.content.fields.items import Itemised, ItemsOf, Numbered
 from bifolio.content.fields.looks_file import SpotIllustration
@@ -101,7 +102,7 @@ class Cards(Asked):
         for key, card in self.cards.items():
             if card.level is None and card.front is None:
                 hint = "add 'text:', a picture as 'file:' and 'alt:', or a 'level:' whose name it bears"
-                yield Fault("missing-key", "a card needs a text, a picture or a level", ("cards", key), hint)
+                yield fault_at("missing-key", "a card needs a text, a picture or a level", ("cards", key), hint)
             elif card.level is not None and card.level not in self.levels:
                 message, hint = f"unknown level '{card.level}' in these cards", did_you_mean(card.level, self.levels)
-                yield Fault("dangling-reference", message, ("cards", key, "level"), hint)
+                yield fault_at("dangling-reference", message, ("cards", key, "level"), hint)

@@ -10,7 +10,8 @@ from pydantic_core import CoreSchema, core_schema
 
 from bifolio.content.fields.alternatives import not_one_of
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import MOST_ENTRIES, Fault, Identifier, Node, Text, phrase, useless_key, wrong_value
+from bifolio.content.fields.base import MOST_ENTRIES, Fault, Identifier, Node, Text, phrase
+from bifolio.content.fields.faults import fault_at, useless_key, wrong_value
 from bifolio.content.fields.how_to_write import as_list
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Role, Says
@@ -107,4 +108,4 @@ class ChoiceBlock(Asked):
         for key in self.keys_of_own if self.pick == 1 else ():
             if key in self.options:
                 message = f"an option and one that the reader writes would both be called '{key}'"
-                yield Fault("field-name-clash", message, ("options", key), "change the option's id", is_key=True)
+                yield fault_at("field-name-clash", message, ("options", key), "change the option's id", is_key=True)

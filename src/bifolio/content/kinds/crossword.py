@@ -7,8 +7,9 @@ from pydantic import Field, model_validator
 
 from bifolio.content.fields.answers import Accepted
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Node, Plain, Prompt, useless_key, wrong_value
+from bifolio.content.fields.base import Fault, Node, Plain, Prompt
 from bifolio.content.fields.crossword_grid import Crossword, cross
+from bifolio.content.fields.faults import fault_at, useless_key, wrong_value
 from bifolio.content.fields.items import ItemsOf
 from bifolio.content.fields.puzzle_words import letters_of, usable, word_faults
 from bifolio.content.words_elsewhere import bare
@@ -71,7 +72,7 @@ class CrosswordPuzzle(Asked):
         for key, word in self._words.items():
             if not key.isdigit() and bare("".join(letters_of(key))) == bare("".join(letters_of(word))):
                 message = f"the id '{key}' is in the names of the squares, and gives the word away"
-                yield Fault("wrong-value", message, ("items", key), "call it c1, for example", is_key=True)
+                yield fault_at("wrong-value", message, ("items", key), "call it c1, for example", is_key=True)
         placed = {entry.key for entry in self.crossed.entries}
         hint = "choose a word that has more letters in common with the others, or make two crosswords"
         no_place = "finds no place where it crosses another word", hint

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Text, missing_key, useless_key
+from bifolio.content.fields.base import Fault, Text
+from bifolio.content.fields.faults import missing_key, useless_key
 from bifolio.content.fields.items import ItemsOf
 from bifolio.content.fields.says import Says
 from bifolio.content.fields.typed_blanks import TypedBlank, TypedKeys, missing_options

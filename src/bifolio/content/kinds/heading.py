@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from bifolio.content.fields.base import Block, Fault, Keep, Text
+from bifolio.content.fields.faults import fault_at
 
 
 class Heading(Block):
@@ -26,4 +27,4 @@ class Heading(Block):
         """A title or a help line, which would be above the heading."""
         for key, use in (("title", "write its words under 'text'"), ("help", "write it below, as a paragraph")):
             if getattr(self, key):
-                yield Fault("useless-key", f"a heading has no '{key}'", (key,), use, is_key=True)
+                yield fault_at("useless-key", f"a heading has no '{key}'", (key,), use, is_key=True)

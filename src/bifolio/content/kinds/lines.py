@@ -7,7 +7,8 @@ from pydantic import Field
 
 from bifolio.content.fields.alternatives import word_or_mm
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Keep, Text, useless_key, wrong_value
+from bifolio.content.fields.base import Fault, Keep, Text
+from bifolio.content.fields.faults import useless_key, wrong_value
 from bifolio.content.fields.says import Says, Unnumbered
 from bifolio.text.inline import parse_inline
 

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from bifolio.content.fields.alternatives import Short
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import MOST_ENTRIES, Fault, Keep, Node, Text
+from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.how_to_write import found_keys, quotes_hint
 from bifolio.content.fields.says import Role, Says
 from bifolio.content.fields.scalars import WORDS
@@ -100,10 +101,10 @@ class BulletList(Asked):
         yield from _too_deep(self.items, ("items",), 1)
         if self.first != 1 and self.style in ("bullets", "none"):
             message = f"'first' sets the first number, but a list with 'style: {self.style}' has no numbers"
-            yield Fault("useless-key", message, ("first",), "add 'style: numbers'", is_key=True)
+            yield fault_at("useless-key", message, ("first",), "add 'style: numbers'", is_key=True)
         if self.layout != "list" and any(item.items for item in self.items):
             message = f"'layout: {self.layout}' has no effect on a list with lists inside it"
-            yield Fault("useless-key", message, ("layout",), "remove it", is_key=True)
+            yield fault_at("useless-key", message, ("layout",), "remove it", is_key=True)
         yield from bank_faults(self, self.bank)
 
 
@@ -138,6 +139,6 @@ def _too_deep(items: Sequence[ListItem], path: tuple[str | int, ...], level: int
         here = (*path, index)
         if item.items and level == MOST_LEVELS:
             message, hint = f"lists nest at most {MOST_LEVELS} deep", "write its entries one level up"
-            yield Fault("misplaced-block", message, (*here, "items"), hint, is_key=True)
+            yield fault_at("misplaced-block", message, (*here, "items"), hint, is_key=True)
         else:
             yield from _too_deep(item.items, (*here, "items"), level + 1)

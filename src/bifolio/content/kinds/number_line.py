@@ -8,8 +8,9 @@ from pydantic import Field, model_validator
 
 from bifolio.content.fields.answers import Accepted, Between
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, ItemId, Node, Text, wrong_value
+from bifolio.content.fields.base import Fault, ItemId, Node, Text
 from bifolio.content.fields.exact_numbers import Exact, ExactNumber, most_parts
+from bifolio.content.fields.faults import fault_at, wrong_value
 from bifolio.content.fields.items import ItemsOf, Numbered
 from bifolio.content.fields.says import Says, Unnumbered
 
@@ -136,7 +137,7 @@ class NumberLine(Asked):
             yield wrong_value("the step is longer than the line", "write a smaller step", "step")
         if self.labels is not None and not self.step:
             message, hint = "a line without 'step' has no ticks to number", "add 'step:', or remove 'labels:'"
-            yield Fault("useless-key", message, ("labels",), hint, is_key=True)
+            yield fault_at("useless-key", message, ("labels",), hint, is_key=True)
         places: list[tuple[tuple[str, ...], ExactNumber]] = [
             (("items", key), number) for key, number in self.items.items()
         ]

@@ -8,7 +8,8 @@ from pydantic import Field, model_validator
 
 from bifolio.content.fields.answers import AS_WRITTEN, WHOLE, written
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, wrong_value
+from bifolio.content.fields.base import Fault
+from bifolio.content.fields.faults import wrong_value
 from bifolio.content.fields.giveaways import shown_by_order
 from bifolio.content.fields.item_pictures import TextsOrPictures, name_of
 from bifolio.content.fields.says import Role, Says

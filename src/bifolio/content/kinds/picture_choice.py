@@ -7,7 +7,8 @@ from pydantic import Field
 
 from bifolio.content.fields.alternatives import Read, adapter, not_one_of
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, ItemId, useless_key
+from bifolio.content.fields.base import Fault, ItemId
+from bifolio.content.fields.faults import useless_key
 from bifolio.content.fields.item_pictures import ItemPicture
 
 DRAWN = ("circles", "gardens")

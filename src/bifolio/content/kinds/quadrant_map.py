@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Node, Text, wrong_value
+from bifolio.content.fields.base import Fault, Node, Text
+from bifolio.content.fields.faults import wrong_value
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Says
 from bifolio.content.fields.scales import ends_of

@@ -11,7 +11,8 @@ from pydantic import Field
 from bifolio.content.blocks import AnyBlock
 from bifolio.content.fields.answers import WHOLE
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import MOST_ENTRIES, Block, Fault, Keep, wrong_value
+from bifolio.content.fields.base import MOST_ENTRIES, Block, Fault, Keep
+from bifolio.content.fields.faults import fault_at, wrong_value
 from bifolio.content.fields.inside import inherited, is_filled_in, lettered, points_in, unfit_inside
 
 
@@ -42,10 +43,10 @@ class Question(Asked):
         if not any(map(is_filled_in, self.parts)):
             message = "nothing in this question can be filled in"
             hint = "write 'lines: …' for a part with lines to write on, or '____' for a blank in a text"
-            yield Fault("nothing-to-fill-in", message, ("parts",), hint, is_key=True)
+            yield fault_at("nothing-to-fill-in", message, ("parts",), hint, is_key=True)
         elif count == 1 and not any(part.audience or part.by for part in self.parts):
             hint = "write that part without 'question:', or add 'number: off' to it"
-            yield Fault("one-part", "this question has only one part with a letter", ("parts",), hint, is_key=True)
+            yield fault_at("one-part", "this question has only one part with a letter", ("parts",), hint, is_key=True)
         own, of_parts = self.points.get(WHOLE), sum(map(points_in, self.parts))
         if own and of_parts and not isclose(own, of_parts) and not any(part.audience or part.by for part in self.parts):
             message = f"the question gives {own:g} points, but its parts give {of_parts:g}"

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bifolio.content.fields.base import Block, Fault, OpenerPart, Text
+from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.says import Role, Says
 
 LONGEST_PULL = 240
@@ -42,4 +43,4 @@ class Quote(Block):
         count = len(self.text.plain)
         if self.look == "pull" and count > LONGEST_PULL:
             message = f"this quotation has {count} characters; in large type {LONGEST_PULL} fit"
-            yield Fault("too-long-for-place", message, ("text",), "shorten it, or add 'look: block'")
+            yield fault_at("too-long-for-place", message, ("text",), "shorten it, or add 'look: block'")

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Choice, Fault, Node, Prompt, Text
+from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.items import ItemsOf
 from bifolio.content.fields.says import Role, Says
 
@@ -54,7 +55,7 @@ class Score(Asked):
         """Bands that end before they begin, overlap, or leave totals without a band."""
         for index, message in _band_faults(self.bands):
             hint = "start each band one above the end of the band before"
-            yield Fault("score-bands", message, ("bands", index), hint)
+            yield fault_at("score-bands", message, ("bands", index), hint)
 
 
 def _band_faults(bands: Sequence[Band]) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import EACH, By, Fault, Node, Prompt, Text, useless_key
+from bifolio.content.fields.base import EACH, By, Fault, Node, Prompt, Text
+from bifolio.content.fields.faults import useless_key
 from bifolio.content.fields.items import Items, ItemsOf
 from bifolio.content.fields.says import Says
 from bifolio.content.fields.scales import ScaleDirection

@@ -10,8 +10,9 @@ from pydantic import Field
 
 from bifolio.content.fields.alternatives import word_or_mm
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Node, Text, missing_key, useless_key, wrong_value
+from bifolio.content.fields.base import Fault, Node, Text
 from bifolio.content.fields.exact_numbers import Exact, ExactNumber, most_parts
+from bifolio.content.fields.faults import missing_key, useless_key, wrong_value
 from bifolio.content.fields.items import Itemised
 from bifolio.content.fields.says import Says, Unnumbered
 

@@ -27,10 +27,9 @@ from bifolio.content.fields.base import (
     Shown,
     Text,
     kind_of,
-    missing_key,
     named_by_each,
-    useless_key,
 )
+from bifolio.content.fields.faults import fault_at, missing_key, useless_key
 from bifolio.content.fields.says import Role, Says
 from bifolio.content.fields.typed_blanks import BlankType, TypedBlank, TypedKeys, missing_options
 from bifolio.content.table_parts import AnyColumns, AnyRows, AnyTotal, Column, ColumnsToFill, Row, RowGroup, RowText
@@ -231,7 +230,7 @@ class Table(TypedKeys, Block):
         yield from self._row_faults()
         for key in (key for key in self.rows if key in self.group_of):
             message = f"a row and one in a group would both be called '{key}'"
-            yield Fault("field-name-clash", message, ("rows", key), "change one of the ids", is_key=True)
+            yield fault_at("field-name-clash", message, ("rows", key), "change one of the ids", is_key=True)
         yield from (useless_key(key, f"beside {beside}", hint) for key, beside, hint in self._useless())
 
     def _row_faults(self) -> Iterator[Fault]:
@@ -242,11 +241,11 @@ class Table(TypedKeys, Block):
         if some is not None and any(cell.down > 1 for row in written for cell in row.cells):
             message = "a row with 'by' is missing from other people's copies, but a cell here reaches over several rows"
             hint = "remove 'down' from the cells, or 'by' from the rows"
-            yield Fault("cells-and-columns", message, (), hint, place=some.place)
+            yield fault_at("cells-and-columns", message, (), hint, place=some.place)
         for row in written:
             if row.by == EACH:
                 hint = "write 'each: together' on the table: every cell then has room for each person"
-                yield Fault("unknown-person", "'by: each' does not work for a row", (), hint, place=row.place)
+                yield fault_at("unknown-person", "'by: each' does not work for a row", (), hint, place=row.place)
 
     def _cell_faults(self) -> Iterator[Fault]:
         """Cells with both words and blocks, with neither, or with a block other than a text, list or picture."""
@@ -254,12 +253,12 @@ class Table(TypedKeys, Block):
         for cell in (cell for row in rows.values() for cell in row.cells) if isinstance(rows, dict) else ():
             if (cell.text is None) == (not cell.blocks):
                 what = "neither 'text' nor 'blocks'" if not cell.blocks else "both 'text' and 'blocks'"
-                yield Fault("cells-and-columns", f"a cell has {what}", (), "write one of them", place=cell.place)
+                yield fault_at("cells-and-columns", f"a cell has {what}", (), "write one of them", place=cell.place)
             for block in cell.blocks:
                 if kind_of(block) not in IN_CELLS or block.orientation:
                     message = f"the '{kind_of(block)}' block cannot be in a cell"
                     hint = "use text, a list or a picture, or write it after the table"
-                    yield Fault("misplaced-block", message, (), hint, place=block.place)
+                    yield fault_at("misplaced-block", message, (), hint, place=block.place)
 
     def _typed_faults(self) -> Iterator[Fault]:
         """Keys that have no effect on cells of this type, and choices without options."""

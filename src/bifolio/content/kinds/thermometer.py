@@ -8,8 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Keep, Plain, Text, missing_key, useless_key, wrong_value
+from bifolio.content.fields.base import Fault, Keep, Plain, Text
 from bifolio.content.fields.exact_numbers import Exact, ExactNumber, most_parts
+from bifolio.content.fields.faults import fault_at, missing_key, useless_key, wrong_value
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Says
 
@@ -69,7 +70,7 @@ class Thermometer(Asked):
             others = ("from_", "to", "step", "labels", "filled")
             yield from (_useless(key.rstrip("_"), "'items'") for key in others if key in self.model_fields_set)
             if len(self.items) < 2:
-                yield Fault("too-few", "a thermometer has two levels at least", ("items",), "add one")
+                yield fault_at("too-few", "a thermometer has two levels at least", ("items",), "add one")
             return
         if self.notes:
             yield _useless("notes", "'to'")

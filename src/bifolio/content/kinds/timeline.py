@@ -7,6 +7,7 @@ from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Fault, Text
+from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.items import Items, entries_or_count, useless_count
 from bifolio.content.fields.says import Says
 
@@ -42,4 +43,4 @@ class Timeline(Asked):
         yield from useless_count(self)
         if self.items and not (self.above or self.below or self.ways):
             message, hint = "this 'timeline' has nothing to fill in", "add 'above', 'below' or 'ways: true'"
-            yield Fault("nothing-to-fill-in", message, ("items",), hint, is_key=True)
+            yield fault_at("nothing-to-fill-in", message, ("items",), hint, is_key=True)

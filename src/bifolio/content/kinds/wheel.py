@@ -7,6 +7,7 @@ from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Fault, ItemId, Node, Text
+from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.items import ItemsOf
 from bifolio.content.fields.says import Role, Says
 from bifolio.content.fields.scales import Numbers
@@ -43,4 +44,4 @@ class Wheel(Asked):
         """A spoke to rename that does not exist."""
         if self.renameable is not None and self.renameable not in self.items:
             message = f"unknown spoke '{self.renameable}' in this block"
-            yield Fault("dangling-reference", message, ("renameable",), did_you_mean(self.renameable, self.items))
+            yield fault_at("dangling-reference", message, ("renameable",), did_you_mean(self.renameable, self.items))

@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 
 from bifolio.content.fields.answers import Accepted
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, useless_key, wrong_value
+from bifolio.content.fields.base import Fault
+from bifolio.content.fields.faults import useless_key, wrong_value
 from bifolio.content.fields.hidden_words import LetterSquare, hide
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.puzzle_words import usable, word_faults

@@ -164,7 +164,7 @@ def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, owne
         if is_named:
             person_names(pen, owner, owners, 0, mm(1) + look.strong.first_baseline, width)
         for index, person in enumerate(() if is_named else owners):
-            person_mark(pen, person, index * mark, height - mm(2), mark_size(look))
+            person_mark(pen, person, index * mark, height - mm(2))
         lines_to_write(pen, Spot(owner, blank), left, width - left, count, look.size.least_pitch, above)
 
     return Drawing(height, paint)

@@ -19,7 +19,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark, person_name, write_line
 from bifolio.layout.kit.holding import own_page, room_under
 from bifolio.layout.kit.lettering import Words, set_words
-from bifolio.layout.kit.one_place_each import mark_size, person_line
+from bifolio.layout.kit.one_place_each import person_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.writing_lines import LEAST_LINE, one_line
@@ -214,14 +214,11 @@ def _paint_rung(pen: Pen, context: BlockContext, ladder: _Ladder, rung: _Rung, y
 
 def _paint_lines(pen: Pen, context: BlockContext, ladder: _Ladder, rung: _Rung, y: Pt, length: Pt) -> None:
     """The line to write on, or one for each person, after the person's shape."""
-    look = context.look
     if len(rung.blanks) == 1:
         line_field(pen, Spot(rung.body, rung.blanks[0]), ladder.left, y, length, ladder.step)
         return
-    size = mark_size(look)
     half = (length - PAIR_GAP) / 2
     for index, blank in enumerate(rung.blanks):
         left = ladder.left + mm(1) + index * (half + PAIR_GAP)
-        person_mark(pen, context.together[index], left, y - mm(2.5), size)
-        start = left + size + mm(1.5)
+        start = person_mark(pen, context.together[index], left, y - mm(2.5)) + mm(1.5)
         line_field(pen, Spot(rung.body, blank), start, y, left + half - mm(1) - start, ladder.step)

@@ -76,7 +76,7 @@ def _own_lines(block: PickWords, context: BlockContext, columns: int, person: Pe
 
     def paint(pen: Pen, measure: Pt) -> None:
         if person is not None:
-            person_mark(pen, person, 0, pitch - size, size)
+            person_mark(pen, person, 0, pitch - size)
         width = (measure - left - COLUMN_GAP * (columns - 1)) / columns
         for index, blank in enumerate(blanks):
             x, y = left + (index % columns) * (width + COLUMN_GAP), (index // columns + 1) * pitch

@@ -295,10 +295,8 @@ def _foot(pen: Pen, context: BlockContext, option: _Option, blanks: Sequence[Bla
     if len(blanks) == 1:
         tick_box(pen, Spot(option.body, blanks[0]), x, middle - box / 2, option=option.letter)
         return
-    size = mark_size(look)
     for person, blank in zip(context.together, blanks, strict=True):
-        person_mark(pen, person, x, middle, size)
-        x += size + mm(1) + max(0.0, LEAST_TARGET - box) / 2
+        x = person_mark(pen, person, x, middle) + mm(1) + max(0.0, LEAST_TARGET - box) / 2
         tick_box(pen, Spot(option.body, blank), x, middle - box / 2, option=option.letter)
         x += box + max(0.0, LEAST_TARGET - box) / 2 + PERSON_GAP * look.size.scale
 

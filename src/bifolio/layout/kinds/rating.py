@@ -271,7 +271,7 @@ def _item(
             top = middle + place * scale.rows * row
             if context.together:
                 x = scale.first - target / 2 - _room_for_mark(context)
-                person_mark(pen, context.together[place], x, top, mark_size(look))
+                person_mark(pen, context.together[place], x, top)
             for index, value in enumerate(scale.values):
                 mark(pen, Spot(owner, blank), scale, value, (scale.centre(value), top + index // scale.in_row * row))
         if not is_last:

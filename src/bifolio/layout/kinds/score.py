@@ -17,6 +17,7 @@ from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.strokes import framed_field
 from bifolio.layout.kit.tables_to_read import draw_to_read, words_only
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.lengths import Pt, mm
@@ -63,9 +64,8 @@ def _sum(context: BlockContext, total: Sum, blanks: tuple[Blank, ...]) -> Piece:
         for index, blank in enumerate(blanks):
             x = left + index * pitch
             if mark:
-                person_mark(pen, context.together[index], x, full / 2, mark_size(look))
-            pen.rect(Bounds(x + mark, y, width, height), stroke=look.theme.rule, weight=look.firm, radius=mm(1))
-            pen.widget(Spot(owner, blank), Bounds(x + mark, y, width, height), look.size.field_text, "centred")
+                person_mark(pen, context.together[index], x, full / 2)
+            framed_field(pen, Spot(owner, blank), Bounds(x + mark, y, width, height), is_centred=True)
         pen.line(0, full, measure, full, look.theme.hairline, look.thin)
 
     return Drawing(full, paint)

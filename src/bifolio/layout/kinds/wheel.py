@@ -254,8 +254,7 @@ def _spoke(
             line = top + words + (index + 1) * rename - mm(1)
             start = indent
             if len(names) > 1:
-                person_mark(pen, context.together[index], start, line - mark_size(look), mark_size(look))
-                start += mark_size(look) + mm(1.5)
+                start = person_mark(pen, context.together[index], start, line - mark_size(look)) + mm(1.5)
             hint.draw(pen, owner, start, line - hint.height)
             start += hint.widest + mm(2)
             line_field(pen, Spot(body, name), start, line, numbers.left - start - mm(3), rename)
@@ -280,7 +279,6 @@ class _Numbers:
         for index, blank in enumerate(self.blanks):
             y = top + index * (self.line + mm(1))
             if self.mark:
-                size = mark_size(self.look)
-                person_mark(pen, self.people[index], self.left, y + self.line / 2, size)
+                person_mark(pen, self.people[index], self.left, y + self.line / 2)
             x = self.left + self.mark
             framed_field(pen, Spot(self.parent, blank), Bounds(x, y, self.field, self.line), is_centred=True)

@@ -107,7 +107,7 @@ class AnswerBoxes:
             else:
                 left += index * (self.mark + self.box + PAIR_GAP)
             if len(self.blanks) > 1:
-                person_mark(pen, self.people[index], left, y + self.row_height / 2, mark_size(look))
+                person_mark(pen, self.people[index], left, y + self.row_height / 2)
             left += self.mark
             pen.rect(
                 Bounds(left, y, self.box, self.row_height), stroke=look.theme.rule, weight=look.size.stroke, radius=1.0

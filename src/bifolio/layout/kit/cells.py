@@ -138,10 +138,10 @@ class SplitHeadCell(WordsCell):
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         super().paint(pen, owner, width - self._room(), height)
-        size, row = mark_size(self.look), height + 2 * PAD_Y
+        left, row = width - mark_size(self.look), height + 2 * PAD_Y
         for index, person in enumerate(self.people):
             middle = (index + 0.5) * row / len(self.people) - PAD_Y
-            person_mark(pen, person, width - size, middle, size)
+            person_mark(pen, person, left, middle)
 
 
 class TickCell(GridCell):
@@ -232,9 +232,7 @@ class OwnHeadCell(WriteCell):
         self.person = person
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
-        size = mark_size(self.look)
-        person_mark(pen, self.person, PAD_X, height / 2, size)
-        start = PAD_X + size + mm(1)
+        start = person_mark(pen, self.person, PAD_X, height / 2) + mm(1)
         with pen.at(start, 0):
             super().paint(pen, owner, width - start, height)
 

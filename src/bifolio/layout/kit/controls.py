@@ -78,9 +78,17 @@ def ruled_field(
     )  # fmt: skip
 
 
-def person_mark(pen: Pen, person: Person, x: Pt, middle: Pt, size: Pt) -> None:
-    """The person's shape: ``x`` is its left edge, ``middle`` its vertical centre. Colour distinguishes only the first two people."""
+MARK = 0.6
+"""Side of a person's shape before a blank or above a box, as a share of the type size."""
+
+
+def person_mark(pen: Pen, person: Person, x: Pt, middle: Pt, size: Pt | None = None) -> Pt:
+    """The person's shape from its left edge ``x`` to its right edge, which is returned; ``middle`` is its vertical centre.
+
+    Colour distinguishes only the first two people.
+    """
     look = pen.look
+    size = MARK * look.size.body if size is None else size
     half, centre = size / 2, x + size / 2
     colour = (look.theme.accent, look.theme.second, look.theme.ink)[min(person.place, 2)]
     if person.mark == "disc":
@@ -88,6 +96,7 @@ def person_mark(pen: Pen, person: Person, x: Pt, middle: Pt, size: Pt) -> None:
     elif person.mark in CORNERS:
         corners = [(centre + across * half, middle + down * half) for across, down in CORNERS[person.mark]]
         pen.polygon(corners, fill=colour)
+    return x + size
 
 
 CORNERS: dict[str, list[tuple[float, float]]] = {

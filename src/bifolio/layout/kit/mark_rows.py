@@ -120,7 +120,7 @@ def _row(block: QuadrantMap, context: BlockContext, body: Element, key: str, lef
             line_field(pen, Spot(cells[2], blank), lefts[3], foot, measure - lefts[3], min(look.size.least_pitch, line))
             if len(note) > 1:
                 side = mark_size(look)
-                person_mark(pen, context.together[index], lefts[1] - side - mm(1.5), foot - field_height / 2, side)
+                person_mark(pen, context.together[index], lefts[1] - side - mm(1.5), foot - field_height / 2)
         # no rule below the lines to write on: it would look like one more line
         pen.line(0, height, lefts[3] - mm(4), height, look.theme.hairline, look.thin)
 
@@ -182,7 +182,7 @@ class _Answers:
         if self.person is not None:
             side = mark_size(look)
             # in the column of letters, below its letter
-            person_mark(pen, self.person, (self.left - mm(2) - side) / 2, top + self.rows[0] / 2, side)
+            person_mark(pen, self.person, (self.left - mm(2) - side) / 2, top + self.rows[0] / 2)
         for index, one in enumerate(self.rows):
             x, y = self.left, top + index * (self.rows[0] + mm(2))
             if self.columns == 2:

@@ -13,6 +13,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import (
     BETWEEN_NAMES,
     LEAST_NAME,
+    MARK,
     label_width,
     name_in_cell,
     name_rows,
@@ -59,7 +60,7 @@ def tick_boxes(pen: Pen, parent: Element, blanks: Sequence[Blank], x: Pt, y: Pt,
 
 def mark_size(look: Look) -> Pt:
     """Side of a person's shape above a box."""
-    return 0.6 * look.size.body
+    return MARK * look.size.body
 
 
 def marks_height(look: Look) -> Pt:
@@ -73,7 +74,7 @@ def draw_marks(pen: Pen, people: Sequence[Person], x: Pt, top: Pt) -> None:
     size = mark_size(look)
     for index, person in enumerate(people):
         middle = x + index * box_pitch(look) + look.size.box / 2
-        person_mark(pen, person, middle - size / 2, top + size / 2, size)
+        person_mark(pen, person, middle - size / 2, top + size / 2)
 
 
 def marks_row(look: Look, people: Sequence[Person], lefts: Sequence[Pt]) -> Piece:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field, person_mark
-from bifolio.layout.kit.one_place_each import box_pitch, mark_size, tick_boxes
+from bifolio.layout.kit.one_place_each import box_pitch, tick_boxes
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import LineDrawing, Piece
 from bifolio.layout.kit.tick_boxes import COLUMN_GAP, column_width, row_height, target_margin, tick_indent
@@ -58,7 +58,6 @@ def _own_row(
     height = max(look.size.pitch, row_height(look))
     checks = [marked(key, person) for key in keys]
     words = [context.own_blank(f"{key}-words", person) for key in keys]
-    size = mark_size(look)
 
     def paint(pen: Pen, measure: Pt) -> None:
         width = column_width(measure, columns)
@@ -66,10 +65,7 @@ def _own_row(
             with pen.at(index * (width + COLUMN_GAP), 0):
                 x = left + context.place_of(person) * box_pitch(look)
                 tick_boxes(pen, body, [check], x, (height - box) / 2, option=option)
-                line = start
-                if person is not None:
-                    person_mark(pen, person, start, height / 2, size)
-                    line += size + mm(1.5)
+                line = person_mark(pen, person, start, height / 2) + mm(1.5) if person is not None else start
                 line_field(pen, Spot(body, words[index]), line, height - mm(1), width - line, height)
 
     # beside others, lines begin and end with the columns of the items

@@ -176,8 +176,7 @@ def _printed_head(context: BlockContext, owner: Element | None, record: Record) 
 
 def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Piece:
     """A blank after the words, which follow the person's shape if it is one person's own row."""
-    size = mark_size(look)
-    indent = size + mm(1.5) if record.person else 0.0
+    indent = mark_size(look) + mm(1.5) if record.person else 0.0
     label = record.head if isinstance(record.head, tuple) else ()
     place = body.add("Div")
     owner = place.add("P") if label else place
@@ -192,7 +191,7 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
         top = 0.0 if above else height - words.style.leading
         words.draw(pen, owner, indent, top)
         if record.person:
-            person_mark(pen, record.person, 0, top + words.style.leading / 2, size)
+            person_mark(pen, record.person, 0, top + words.style.leading / 2)
         lines_to_write(pen, Spot(place, blank), start, width - start, 1, look.size.pitch, above)
 
     return LineDrawing(height, paint, keep_with_next=True, space_after=look.gaps.under)
@@ -365,7 +364,7 @@ def _marked_lines(look: Look, body: Element, person: Person, blank: Blank, count
     write = _line_painter(body, blank, count, pitch, size + mm(2))
 
     def paint(pen: Pen, width: Pt) -> None:
-        person_mark(pen, person, 0, pitch - size, size)
+        person_mark(pen, person, 0, pitch - size)
         write(pen, width)
 
     return Drawing(count * pitch, paint, space_after=look.gaps.under)

@@ -46,8 +46,7 @@ class TypedPiece(Piece):
             above = height if is_line else height - self.cell.height(room) + self.label.style.leading + mm(1)
             self.label.draw(pen, self.owner, 0, max(0.0, min(height, above) - self.label.height))
         if self.person:
-            size = mark_size(look)
-            person_mark(pen, self.person, 0, height / 2, size)
+            person_mark(pen, self.person, 0, height / 2)
         if isinstance(self.cell, BesideCell):
             room = min(room, self.cell.natural_width())
             write_line(pen, self.start, height, self.start + room)
