@@ -11,6 +11,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.content.fields.base import Fault, ItemId, Node, Text
+from bifolio.content.fields.faults import useless_key
 from bifolio.placed import PlacedDict, PlacedList, as_words
 
 T = TypeVar("T")
@@ -111,8 +112,7 @@ def entries_or_count(items: Mapping[str, Text], count: int) -> Mapping[str, Text
 def useless_count(block: Node) -> Iterator[Fault]:
     """A `count` although `items` lists the entries."""
     if {"count", "items"} <= block.model_fields_set:
-        message = "'count' has no effect beside 'items'"
-        yield Fault(rule="useless-key", message=message, path=("count",), hint="remove it", is_key=True)
+        yield useless_key("count", "beside 'items'")
 
 
 def unnamed_in(node: Node) -> Iterator[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Fault, Text
+from bifolio.content.fields.faults import fault_at, useless_key
 from bifolio.content.fields.months import Month, WrittenMonth
 from bifolio.content.fields.says import Says, Unnumbered
 from bifolio.people.written_dates import is_date
@@ -65,17 +66,16 @@ class Calendar(Asked):
         for key in self.marks:
             if not is_date(key):
                 message, hint = f"expected a day such as 2027-06-20, found '{key}'", "write year, month and day"
-                yield Fault(rule="wrong-value", message=message, path=("marks", key), hint=hint, is_key=True)
+                yield fault_at("wrong-value", message, ("marks", key), hint, is_key=True)
             elif known and not any(month.has(date.fromisoformat(key)) for month in known):
                 message, hint = f"{key} is in none of the months of this calendar", "remove it, or raise 'count'"
-                yield Fault(rule="useless-key", message=message, path=("marks", key), hint=hint, is_key=True)
+                yield fault_at("useless-key", message, ("marks", key), hint, is_key=True)
         for name, why, hint in self._idle():
             if name in self.model_fields_set:
-                message = f"'{name}' has no effect {why}"
-                yield Fault(rule="useless-key", message=message, path=(name,), hint=hint, is_key=True)
+                yield useless_key(name, why, hint)
         if self.month is None and self.layout == "overview":
             message, hint = "'month' is missing: an overview prints the days", "add 'month: 2027-01'"
-            yield Fault(rule="missing-key", message=message, path=("layout",), hint=hint)
+            yield fault_at("missing-key", message, ("layout",), hint)
 
     def _idle(self) -> Iterator[tuple[str, str, str]]:
         if self.month is None:

@@ -195,14 +195,14 @@ class Canvas(Asked):
         for end in self.items[key].joins:
             if end not in others:
                 message, hint = f"there is no other box '{end}' in this canvas", did_you_mean(end, others)
-                yield Fault(rule="dangling-reference", message=message, path=path, hint=hint)
+                yield fault_at("dangling-reference", message, path, hint)
                 continue
             to = others[end]
             between = (name for name, one in others.items() if name != end and one and to and one.is_between(cells, to))
             if name := next(between, None):
                 message = f"the line from '{key}' to '{end}' would lead through '{name}'"
                 hint = "move a box, or join only boxes in the same row or with free cells between them"
-                yield Fault(rule="canvas-grid", message=message, path=path, hint=hint)
+                yield fault_at("canvas-grid", message, path, hint)
 
     def _misplaced(self, message: str, path: tuple[str, ...], hint: str) -> Fault:
         return fault_at("canvas-grid", message, path, hint, is_key=True)

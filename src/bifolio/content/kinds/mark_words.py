@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from bifolio.content.fields.answers import Accepted
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Fault, Keep, Plain, Text
+from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.marked_words import marked_words_of
 from bifolio.content.fields.says import Role, Says
 from bifolio.diagnostics import did_you_mean
@@ -51,7 +52,7 @@ class MarkWords(Asked):
                     hint=hint,
                 )
         if not words:
-            yield Fault(rule="too-few", message="this text has no words to mark", path=("text",), hint="write some")
+            yield fault_at("too-few", "this text has no words to mark", ("text",), "write some")
         if len(words) > MOST_WORDS:
             message, hint = f"this text has {len(words)} words, more than {MOST_WORDS}", "divide it into several blocks"
-            yield Fault(rule="too-many", message=message, path=("text",), hint=hint)
+            yield fault_at("too-many", message, ("text",), hint)

@@ -39,7 +39,7 @@ class Quote(Block):
         """A quotation too long for large type, and numbers of lines in it."""
         if self.line_numbers is not None and self.look == "pull":
             message, hint = "only the lines of a passage have numbers", "add 'look: block'"
-            yield Fault(rule="useless-key", message=message, path=("line_numbers",), hint=hint, is_key=True)
+            yield fault_at("useless-key", message, ("line_numbers",), hint, is_key=True)
         count = len(self.text.plain)
         if self.look == "pull" and count > LONGEST_PULL:
             message = f"this quotation has {count} characters; in large type {LONGEST_PULL} fit"
