@@ -214,26 +214,21 @@ def test_an_archive_file_with_a_password_is_refused(tmp_path: Path) -> None:
     assert files_in(tmp_path) == []
 
 
-def test_a_fault_of_ours_ends_with_70_and_quotes_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_ours_ends_with_70_says_where_it_was_and_quotes_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise RuntimeError("Quetzalcoatl")
+        error = RuntimeError("Quetzalcoatl")
+        error.add_note("work.py:7 in make")
+        raise error
 
     monkeypatch.setattr("bifolio.pipeline.building.build", fail)
     done = build(tmp_path / "out.pdf", "--for", "Quetzalcoatl")
     assert done.exit_code == 70
     assert "RuntimeError" in done.stderr
+    assert "\n   work.py:7 in make, in a worker process\n" in done.stderr
     assert "Quetzalcoatl" not in done.output
     assert files_in(tmp_path) == []
-
-
-def test_a_fault_in_a_worker_is_reported_with_its_place_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object, **__: object) -> None:
-        error = RuntimeError()
-        error.add_note("work.py:7 in make")
-        raise error
-
-    monkeypatch.setattr("bifolio.pipeline.building.build", fail)
-    assert "\n   work.py:7 in make, in a worker process\n" in build(tmp_path / "out.pdf").stderr
 
 
 def test_a_write_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

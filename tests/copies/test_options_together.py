@@ -5,16 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from bifolio.assemble.request import Request
 from bifolio.content.model.workbook import Workbook
 from bifolio.copies.copy_keywords import MOST_JOBS
 from bifolio.copies.job import CopyOptions, check_together, prepare_copies
+from bifolio.copies.running import run
 from bifolio.errors import UsageError
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.press.sheet_options import SheetOptions
-from tests.copies.conftest import CREATED, options_for, write_roster
+from tests.copies.conftest import CREATED, options_for, run_options, write_roster
 
 RUN = Path("run.pdf")
 
@@ -78,3 +80,13 @@ def test_no_row_is_blamed_for_an_option(book: Workbook, tmp_path: Path, choice: 
     build = BuildOptions(request=Request(**choice), created=CREATED)
     with pytest.raises(UsageError, match=message):
         prepare_copies(book, build, roster, tmp_path / "out", CopyOptions())
+
+
+def test_a_row_with_a_password_of_its_own_is_not_opened_by_that_of_the_run(book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", "name,password\nAna,cheese\nBen,\n")
+    run(book, run_options(book, roster, tmp_path / "out", options_for(password="mouse")))
+    anas, bens = sorted((tmp_path / "out").glob("*.pdf"))
+    for path, password in ((anas, "cheese"), (bens, "mouse")):
+        pikepdf.open(path, password=password).close()
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(anas, password="mouse")

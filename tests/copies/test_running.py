@@ -208,16 +208,6 @@ def test_a_copy_that_the_run_reads_is_not_written_over(book: Workbook, tmp_path:
     assert read.read_bytes() == before
 
 
-def test_a_row_with_a_password_of_its_own_is_not_opened_by_that_of_the_run(book: Workbook, tmp_path: Path) -> None:
-    roster = write_roster(tmp_path / "r.csv", "name,password\nAna,cheese\nBen,\n")
-    run(book, run_options(book, roster, tmp_path / "out", options_for(password="mouse")))
-    anas, bens = sorted((tmp_path / "out").glob("*.pdf"))
-    for path, password in ((anas, "cheese"), (bens, "mouse")):
-        pikepdf.open(path, password=password).close()
-    with pytest.raises(pikepdf.PasswordError):
-        pikepdf.open(anas, password="mouse")
-
-
 @pytest.mark.parametrize("about", [{}, {"password": "mouse"}])
 def test_damage_in_the_middle_of_a_copy_is_found_when_all_is_read(
     book: Workbook, tmp_path: Path, about: dict[str, str]

@@ -45,15 +45,13 @@ def test_every_kind_that_may_be_in_a_box_is_sound_there(kind: str, paper: str, s
     blocks = [one for one in gallery(kind) if read_block(one).may_be_inside and kind != "box"]
     if not blocks or (kind in CUT_IN_GIANT and size == "giant"):
         return
-    boxes = [[box(*blocks, title="In a box")]]
-    if (paper, size) in (SOME_LOOKS[0], SOME_LOOKS[-1]):
-        boxes.append([box(box(*blocks, look="warning"))])
-    for boxed in boxes:
-        laid = lay_out(boxed, paper, size)
-        # heads and names may stand again where the box goes on
-        check_sound(laid, has_artifacts=True)
-        assert {blank.name for blank in laid.blanks} == {blank.name for blank in blanks_of(blocks)}
-        assert not lines_that_meet(laid.drawn)
+    # in the tightest look in a box inside a box, which leaves even less room
+    boxed = box(box(*blocks, look="warning")) if size == "giant" else box(*blocks, title="In a box")
+    laid = lay_out([boxed], paper, size)
+    # heads and names may stand again where the box goes on
+    check_sound(laid, has_artifacts=True)
+    assert {blank.name for blank in laid.blanks} == {blank.name for blank in blanks_of(blocks)}
+    assert not lines_that_meet(laid.drawn)
 
 
 def test_traffic_lights_have_a_word_and_a_shape_of_their_own() -> None:

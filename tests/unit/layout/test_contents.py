@@ -8,8 +8,10 @@ import pytest
 
 from bifolio.assemble.document import ContentsEntry, Opening, Unit
 from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.layout.page.structure import Element
+from bifolio.messages import Phrase
 from bifolio.text.inline import Run
-from tests.builders import COUPLE, Laid, laid_out, make_look
+from tests.builders import COUPLE, Laid, elements, laid_out, make_look
 
 
 def contents(front: int, sections: int, paper: str = "a4") -> Laid:
@@ -37,6 +39,28 @@ def test_all_entries_of_the_first_level_are_as_far_from_those_above_them(paper: 
     lines = [one for one in contents(4, 4, paper).drawn if one.text.startswith(("Part", "Page"))]
     firsts = [(above, one) for above, one in pairwise(lines) if one.text.startswith("Page") or one.text == "Part 0"]
     assert len({round(above.baseline - one.baseline, 1) for above, one in firsts}) == 1
+
+
+def listed(title: str) -> Laid:
+    """The contents of a book with one page."""
+    opening = Opening(title=(Run("Contents"),))
+    entries = (ContentsEntry(unit="p0", title=title, number="", level=1),)
+    return laid_out(
+        Unit("contents", kind=UnitKind.CONTENTS, opening=opening, blocks=(), entries=entries),
+        make_look("a4", "standard"),
+        COUPLE,
+    )
+
+
+def test_a_title_in_another_language_than_the_book_is_said_in_its_own() -> None:
+    (link,) = (one for one in elements(listed(Phrase("About this book", "nl")).layout.root) if one.role == "Link")
+    assert [(kid.role, kid.language) for kid in link.kids if isinstance(kid, Element)] == [("Span", "nl")]
+    (link,) = (one for one in elements(listed("About this book").layout.root) if one.role == "Link")
+    assert not [kid for kid in link.kids if isinstance(kid, Element)]
+
+
+def test_a_link_is_named_with_plain_spaces() -> None:
+    assert {link.text for link in listed("Week\u00a01").layout.links} == {"Week 1"}
 
 
 @pytest.mark.parametrize("front", range(10, 18))

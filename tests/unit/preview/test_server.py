@@ -58,6 +58,14 @@ def test_the_saved_pdf_is_the_session_s(entered: Served) -> None:
     assert answer.headers["content-disposition"] == 'attachment; filename="small-participant-a.pdf"'
 
 
+def test_the_name_of_a_folder_cannot_end_the_name_of_the_saved_pdf(
+    entered: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(entered.session), "pdf", lambda _: ('a"; filename="b\r\nx: é.pdf', b"%PDF-"))
+    answer = entered.client.get(f"{entered.room}book.pdf")
+    assert answer.headers["content-disposition"] == 'attachment; filename="a---filename--b--x---.pdf"'
+
+
 def test_every_area_has_a_file_a_line_and_a_column(entered: Served) -> None:
     for number in range(1, len(entered.session.state.pages) + 1):
         for *_, identifier, place, _field in areas(entered, number):
