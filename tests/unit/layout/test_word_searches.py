@@ -59,3 +59,10 @@ def test_in_a_list_of_answers_only_a_smaller_square_has_rings_around_its_words(p
     assert len(drawn) == 1 + len(WORDS)
     assert "Find them." not in solved.lines
     check_sound(solved)
+
+
+def test_words_overleaf_are_under_what_is_asked_again() -> None:
+    words = ["limpet", "crab", "barnacle", "anemone", "gull", "seal"]
+    laid = lay_out([{"word_search": {"id": "x", "prompt": "What lives here?", "items": words}}], "a5", "giant")
+    assert {field.page for field in laid.layout.widgets} == {1}
+    assert next(line.text for line in laid.drawn if line.page == 1) == "What lives here?"

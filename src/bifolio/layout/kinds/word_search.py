@@ -41,7 +41,10 @@ def draw(block: WordSearch, context: BlockContext) -> list[Piece]:
         return [_square(block, context, context.bound.data, pitch, found, is_centred=False)]
     pieces = [*context.lead_in(block), *context.how_to_answer("word-search.how", block)]
     least = LEAST_PITCH * look.size.body * len(block.square.rows)
-    return [*led(pieces, context, least, partial(_letters, block)), *_words(block, context)]
+    square, words = led(pieces, context, least, partial(_letters, block)), _words(block, context)
+    for piece in words:
+        piece.again = context.asked_again(block)
+    return [*square, *words]
 
 
 def _words(block: WordSearch, context: BlockContext) -> list[Piece]:
