@@ -47,6 +47,7 @@ ELSEWHERE |= {
     "words-do-not-fit",
     "words-too-small",
     "table-as-records",
+    "column-narrower",
     "cannot-build",
     "left-out",
     "guessed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
@@ -201,10 +201,12 @@ def _with_own(unit: Unit, place: PrintedAnswers, messages: Messages) -> Unit:
     """``unit`` with its answers below its blocks, if that is their ``place``: a list with an item for each question."""
     if place not in ("below", "upside-down"):
         return unit
-    said = [_in_one(group, messages) for group in _groups(unit, messages, set())]
-    heading = [_bound(Heading(text=literal(messages.text("answers-page")), keep_with_next=True))] if said else []
+    groups = [*_groups(unit, messages, set())]
+    said = [_in_one(group, messages) for group in groups if group.drawn is None]
+    heading = [_bound(Heading(text=literal(messages.text("answers-page")), keep_with_next=True))] if groups else []
     are_numbered = all(item.text.source[:1].isdigit() for item in said)
-    blocks = (*heading, *_listed(said, has_bullets=not are_numbered))
+    drawn = (one for group in groups if group.drawn for one in _headed(group, group.title, messages))
+    blocks = (*heading, *_listed(said, has_bullets=not are_numbered), *drawn)
     return (
         replace(unit, upside_down=blocks) if place == "upside-down" else replace(unit, blocks=(*unit.blocks, *blocks))
     )
@@ -242,8 +244,7 @@ def _gathered(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]
         yield _bound(Heading(text=_text(messages.set_off(": ").join(filter(None, words))), keep_with_next=True))
         for group in groups:
             title = "" if len(groups) == 1 and not group.has_title else group.title
-            called = " ".join(filter(None, (group.part, title)))
-            yield from _headed(_worth(called, group.points, messages), _printed(title, group.lines, messages))
+            yield from _headed(group, title, messages)
 
 
 @frozen(kw_only=True)
@@ -256,6 +257,8 @@ class _Group:
     has_title: bool = True
     part: str = ""
     """The number and letter of a part of a question, printed before the title."""
+    drawn: Block | None = None
+    """The block itself if its answers are drawn."""
 
 
 def _groups(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[_Group]:
@@ -274,7 +277,10 @@ def _groups(unit: Unit, messages: Messages, seen: set[str]) -> Iterator[_Group]:
             # words that the parts of a question share are said once; its number is short enough to say again
             before, (asked, _, letters) = asked, bound.called.rpartition(messages.set_off(": "))
             part = letters if asked == before else bound.called
-            yield _Group(title=called, lines=bound.answers, points=points, has_title=title is not None, part=part)
+            drawn = block if block.answer_is_drawn else None
+            yield _Group(
+                title=called, lines=bound.answers, points=points, has_title=title is not None, part=part, drawn=drawn
+            )
         if own or bound.called:
             above, is_question = own, bool(bound.blanks)
 
@@ -348,11 +354,18 @@ def _nameless_or_gap(run: Run) -> str:
     return run.title if run.field is not None or run.stands_for_something else run.said
 
 
-def _headed(title: str, lines: Iterable[str]) -> Iterator[BoundBlock]:
-    """A list below its own heading, if it has one: one level lower than that of its exercise."""
-    if title:
-        yield _bound(Heading(text=_text(title), level=3, keep_with_next=True))
-    yield from _listed([ListItem(text=_text(line)) for line in lines])
+def _headed(group: _Group, title: str, messages: Messages) -> Iterator[BoundBlock]:
+    """The answers of a ``group``, as a list or drawn, below their own heading, if they have a ``title``: one level lower than that of
+    their exercise.
+    """
+    called = _worth(" ".join(filter(None, (group.part, title))), group.points, messages)
+    if called:
+        yield _bound(Heading(text=_text(called), level=3, keep_with_next=True))
+    lines = [*_printed(title, group.lines, messages)]
+    if group.drawn is None:
+        yield from _listed([ListItem(text=_text(line)) for line in lines])
+    else:
+        yield replace(_bound(group.drawn), data=messages.set_off("; ").join(lines))
 
 
 def _listed(items: Sequence[ListItem], *, has_bullets: bool = True) -> Iterator[BoundBlock]:

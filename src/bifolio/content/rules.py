@@ -231,6 +231,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "table-as-records": _warning(
             "a table has no room for its columns, and its rows are printed as a list: on the book's own paper, or anywhere with `layout: table`"
         ),
+        "column-narrower": _warning(
+            "a column is narrower than its `width` on the book's own paper, since the others need room"
+        ),
         "section-length": _off("a section's reading text has too few or too many `words`", {"words": (150, 300)}),
         "to-be-confirmed": _error("a text says that something in it is still to be confirmed"),
         "avoided-word": _error("participants would read a word that the workbook avoids"),

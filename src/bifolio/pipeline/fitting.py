@@ -25,7 +25,7 @@ from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.frozen import frozen
-from bifolio.layout.kit.context import AsRecords
+from bifolio.layout.kit.context import AsRecords, NarrowColumn
 from bifolio.layout.page.folios import SmallWord
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, to_mm
@@ -56,7 +56,7 @@ class Case:
         return words_for(self.paper, self.size)
 
 
-BESIDE_HEIGHT = ("composition-goes-on", "table-as-records", "words-do-not-fit", "words-too-small")
+BESIDE_HEIGHT = ("composition-goes-on", "table-as-records", "column-narrower", "words-do-not-fit", "words-too-small")
 """Rules other than the one for blocks that are too high; each is reported once for a block."""
 
 
@@ -218,6 +218,10 @@ def _misfits(
         yield diagnose("words-do-not-fit", message, place, hint)
     yield from _too_small(found.small_words, case)
     for one in found.as_records:
+        if isinstance(one, NarrowColumn):
+            if case.is_own:
+                yield _narrow(one, case)
+            continue
         # on small paper and in large print many tables become records, which is fine unless the author asked for
         # columns
         if case.is_own or getattr(one.block, "layout", "") == "table":
@@ -237,6 +241,17 @@ def _too_small(words: Sequence[SmallWord], case: Case) -> Iterator[Diagnostic]:
         message = f"'{word[:40]}' is printed in {size:.1f} pt on {case.words}; it should be at least {least:g} pt here"
         hint = "use fewer words or give them more room; in a drawing, set 'width' larger, enlarge its words, or write them under 'words'"
         yield diagnose("words-too-small", message, place, hint)
+
+
+def _narrow(found: NarrowColumn, case: Case) -> Diagnostic:
+    """The report on a column narrower than its author asked."""
+    asked, width = (f"{to_mm(one):.0f}" for one in (found.asked, found.width))
+    message = (
+        f"the column '{found.head[:40]}' is {width} mm wide on {case.words}, not {asked}: the others need the rest"
+    )
+    return diagnose(
+        "column-narrower", message, found.block.place, "ask for less, in this column or another, or use fewer columns"
+    )
 
 
 def _as_records(found: AsRecords, look: Look, case: Case) -> Diagnostic:

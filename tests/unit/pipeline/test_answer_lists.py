@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import Unit
 from bifolio.assemble.request import Request
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.kinds.heading import Heading
 from bifolio.content.kinds.list import BulletList
+from bifolio.content.kinds.word_search import WordSearch
 from bifolio.pipeline.open_workbook import read_workbook
 
 BOOK = "title: Shore\neditions: {marking: {title: Marking, answers: at-end}}\n"
@@ -401,15 +404,6 @@ def test_the_answers_of_a_crossword_are_its_words_by_their_numbers(tmp_path: Pat
     ]  # fmt: skip
 
 
-def test_the_answers_of_a_word_search_say_where_each_word_begins_and_ends(tmp_path: Path) -> None:
-    blocks = "\n  - word_search: {id: sea, prompt: Find them, items: {a: ebb, b: eel}}\n"
-    title, first, second = _answer_page(tmp_path, f"blocks:{blocks}")
-    assert title == "Find them"
-    place = r"row \d, letter \d"
-    assert re.fullmatch(f"ebb: {place} – {place}", first)
-    assert re.fullmatch(f"eel: {place} – {place}", second)
-
-
 NUMBERS = """
   - number_line:
       id: sea
@@ -441,3 +435,16 @@ def test_a_number_of_any_block_is_printed_with_the_decimal_sign_of_the_language(
 def test_answers_under_numbers_follow_an_arrow(tmp_path: Path) -> None:
     table = "table: {id: t, rows: {y: '*y*'}, columns: {a: {text: '-2', type: number}, b: {text: '0', type: number}}, answer: {y-a: -5, y-b: 1}}"
     assert _answer_page(tmp_path, f"blocks:\n- {table}\n")[-1] == "y: −2 → −5; 0 → 1"
+
+
+@pytest.mark.parametrize("where", ["at-end", "below", "upside-down"])
+def test_a_word_search_is_solved_in_a_drawing_that_says_where_its_words_are(tmp_path: Path, where: str) -> None:
+    blocks = "- word_search: {prompt: Find them., items: [gull, crab]}\n- lines: {prompt: 1 + 1 =, answer: '2'}\n"
+    units = _units(tmp_path, f"id: tides\ntitle: Tides\nblocks:\n{blocks}", BOOK.replace("at-end", where))
+    bounds = [bound for unit in units for bound in (*unit.blocks, *unit.upside_down)]
+    (solved,) = [bound for bound in bounds if isinstance(bound.block, WordSearch) and not bound.blanks]
+    place = r"row \d, letter \d"
+    assert re.fullmatch(f"gull: {place} – {place}; crab: {place} – {place}", str(solved.data))
+    lists = [one.text.plain for bound in bounds if isinstance(bound.block, BulletList) for one in bound.block.items]
+    assert len(lists) == 1
+    assert "gull" not in lists[0]

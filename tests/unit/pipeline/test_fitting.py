@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -457,3 +458,15 @@ def test_a_word_that_is_cut_in_a_footnote_is_told_in_the_file_of_its_page(tmp_pa
     (tmp_path / "pages" / "two-kinds.yaml").write_text(words, encoding="utf-8")
     found = check_folder(tmp_path, TODAY, lays_out=True)
     assert {one.place.file for one in found if one.rule == "words-do-not-fit"} == {"pages/two-kinds.yaml"}
+
+
+@pytest.mark.parametrize(("width", "told"), [(50, 1), (30, 0)])
+def test_a_column_narrower_than_its_author_asked_is_told_on_the_book_s_own_paper(
+    tmp_path: Path, width: int, told: int
+) -> None:
+    columns = ", ".join(f"{name}: {{text: {name.title()}, width: {width}}}" for name in ("one", "two", "three", "four"))
+    table = f"table: {{columns: {{{columns}}}, rows: [Mon, Tue]}}"
+    (tmp_path / "book.yaml").write_text(f"title: T\npaper: a4\nblocks:\n  - {table}\n", encoding="utf-8")
+    found = [one for one in check_folder(tmp_path / "book.yaml", TODAY, lays_out=True) if one.rule == "column-narrower"]
+    assert len(found) == told
+    assert all(re.match(r"the column 'One' is 3\d mm wide on A4, not 50", one.message) for one in found)

@@ -279,6 +279,8 @@ class Block(Node):
     """What it does in the frame of an exercise, if anything."""
     has_parts: ClassVar[bool] = False
     """Whether it is a question, and the blocks inside it are its parts, which have letters and points."""
+    answer_is_drawn: ClassVar[bool] = False
+    """Whether a list of answers has its drawing, solved, and their words are only spoken."""
     answer_is_order: ClassVar[bool] = False
     """Whether its ``answer`` is its items in the right order, and each blank takes a place in it."""
 

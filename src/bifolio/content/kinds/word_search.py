@@ -21,6 +21,7 @@ class WordSearch(Asked):
     kind_title = "Word search"
     group = "choosing"
     is_drawn = True
+    answer_is_drawn = True
     main = "items"
     items: Annotated[Items, Field(min_length=2, max_length=20)]
     """The words to find, each at most 15 letters; spaces, hyphens and apostrophes have no place in the square."""

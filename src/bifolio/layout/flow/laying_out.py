@@ -20,7 +20,7 @@ from bifolio.layout.flow.plan_search import RUN_OVER
 from bifolio.layout.flow.planned_pages import Plan, PlannedPage, PlanningArea, no_foot
 from bifolio.layout.flow.planning import plan_pages, trial_pages
 from bifolio.layout.flow.unit_pieces import UnitPieces
-from bifolio.layout.kit.context import AsRecords
+from bifolio.layout.kit.context import AsRecords, NarrowColumn
 from bifolio.layout.kit.flowing import Group, Side, group_of
 from bifolio.layout.kit.graphics_pen import Paint
 from bifolio.layout.kit.pen import Pen
@@ -56,7 +56,9 @@ def lay_out_unit(unit: Unit, look: Look, writers: Writers, pictures: Pictures) -
     layout = UnitLayout(id=unit.id, pages=[], root=best.made.root)
     _paint(best, look, Pen(layout, look, look.paper.height - look.paper.head), unit)
     layout.overfull += _places_of(best.plan.too_high, unit)
-    layout.as_lists += [found.block.place or unit.place for found in best.made.as_records]
+    layout.as_lists += [
+        found.block.place or unit.place for found in best.made.as_records if isinstance(found, AsRecords)
+    ]
     return layout
 
 
@@ -106,7 +108,7 @@ class Misfits:
     pages: int
     """How many pages the unit takes if they are filled one after another."""
     too_high: list[Place | None]
-    as_records: list[AsRecords]
+    as_records: list[AsRecords | NarrowColumn]
     cut_words: list[CutWord]
     small_words: list[SmallWord]
 

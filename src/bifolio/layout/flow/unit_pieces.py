@@ -19,7 +19,7 @@ from bifolio.layout.flow.message_pages import as_note, note_look
 from bifolio.layout.flow.openings import division_line, draw_opening
 from bifolio.layout.flow.special_pages import draw_contents
 from bifolio.layout.kinds import draw_block, set_apart
-from bifolio.layout.kit.context import AsRecords, BlockContext
+from bifolio.layout.kit.context import AsRecords, BlockContext, NarrowColumn
 from bifolio.layout.kit.controls import RuledLinesPiece
 from bifolio.layout.kit.flowing import Group, Source, group_of
 from bifolio.layout.kit.holding import LEAST_TITLE
@@ -55,7 +55,7 @@ class UnitPieces:
     root: Element
     named: dict[Group, Named] = field(default_factory=dict)
     """The targets of references, by the group of the printed block."""
-    as_records: list[AsRecords] = field(default_factory=list)
+    as_records: list[AsRecords | NarrowColumn] = field(default_factory=list)
     """Tables that had no space for their columns."""
     held: Pt = 0.0
     """Height of the title or the headings that must stay with the next block."""

@@ -31,11 +31,20 @@ ARC = 8
 
 
 def draw(block: WordSearch, context: BlockContext) -> list[Piece]:
-    """The prompt, how to answer (unless the author says), the letters, the words."""
+    """The prompt, how to answer (unless the author says), the letters, the words; in a list of answers only a small square with rings,
+    whose ``data`` says where the words are.
+    """
     look = context.look
+    if isinstance(context.bound.data, str):
+        pitch = LEAST_PITCH * look.size.body
+        found = [word.squares for word in block.square.words]
+        return [_square(block, context, context.bound.data, pitch, found, is_centred=False)]
     pieces = [*context.lead_in(block), *context.how_to_answer("word-search.how", block)]
     least = LEAST_PITCH * look.size.body * len(block.square.rows)
-    return [*led(pieces, context, least, partial(_letters, block)), *_words(block, context)]
+    square, words = led(pieces, context, least, partial(_letters, block)), _words(block, context)
+    for piece in words:
+        piece.again = context.asked_again(block)
+    return [*square, *words]
 
 
 def _words(block: WordSearch, context: BlockContext) -> list[Piece]:
@@ -59,16 +68,27 @@ def _letters(block: WordSearch, context: BlockContext, room: Pt) -> list[Piece]:
     # the words are drawn on trial into a structure that is discarded: in the real one they come after the square
     below = look.gaps.part + height_of(_words(block, replace(context, parent=Element("Sect"))), look.measure)
     pitch = fit_rows(full, count, (room - below, least), (room, least), (own_page(context), least))
-    side = count * pitch
-    figure = context.element("Figure", alt=context.text("say.letter-square", count=count))
     found = [
         word.squares
         for word in square.words
         if (one := context.bound.blanks[word.key, None].in_place) and one.is_answer
     ]
+    drawn = _square(block, context, context.text("say.letter-square", count=count), pitch, found, is_centred=True)
+    drawn.adjust(keep_with_next=True)
+    return [drawn]
+
+
+def _square(
+    block: WordSearch, context: BlockContext, alt: str, pitch: Pt, found: Sequence[Sequence[Square]], *, is_centred: bool
+) -> Piece:  # fmt: skip
+    """The square, its letters ``pitch`` apart if the measure is wide enough, with a ring around each of the words ``found``."""
+    look, square = context.look, block.square
+    pitch = min(pitch, (look.measure - mm(2)) / max(1, len(square.rows)))
+    side = len(square.rows) * pitch
+    figure = context.element("Figure", alt=alt)
 
     def paint(pen: Pen, measure: Pt) -> None:
-        bounds = Bounds((measure - side) / 2, 0, side, side)
+        bounds = Bounds((measure - side) / 2 if is_centred else 0.0, 0, side, side)
         with pen.figure(figure, bounds):
             pen.rect(bounds, stroke=look.theme.rule, weight=look.firm, radius=mm(2))
             for row, letters in enumerate(square.rows):
@@ -78,7 +98,7 @@ def _letters(block: WordSearch, context: BlockContext, room: Pt) -> list[Piece]:
             for squares in found:
                 pen.polygon(_ring(squares, bounds.x, pitch), stroke=look.theme.second, weight=1.5)
 
-    return [Drawing(side, paint, space_after=look.gaps.part, keep_with_next=True)]
+    return Drawing(side, paint, space_after=look.gaps.part)
 
 
 def _ring(squares: Sequence[Square], left: Pt, pitch: Pt) -> list[tuple[Pt, Pt]]:

@@ -36,6 +36,16 @@ class AsRecords:
     widest_least: Pt
 
 
+@frozen
+class NarrowColumn:
+    """A column narrower than its author asked: its table, its heading, and both widths in points."""
+
+    block: Block
+    head: str
+    asked: Pt
+    width: Pt
+
+
 @record(kw_only=True)
 class BlockContext:
     """Passed to a block's function together with the block. Elements made with ``element`` are in reading order."""
@@ -67,15 +77,15 @@ class BlockContext:
     below: NotesBelow | None = None
     """Gathers the footnotes to print at the end of the block; ``None`` if they go to the foot of the page."""
 
-    as_records: list[AsRecords] = field(default_factory=list)
-    """Tables of the unit that were too wide for the page."""
+    as_records: list[AsRecords | NarrowColumn] = field(default_factory=list)
+    """Tables of the unit that were too wide for the page, and columns that it had no room for as their authors asked."""
 
     def note_records(self, heads: Sequence[Inline | Person], least: Sequence[Pt], forced: Pt) -> None:
         """Records that the block's table is printed as a list of records, since its columns need ``least`` points each, or
         ``forced`` in all with `layout: table`.
         """
         width, head = max(zip(least, heads, strict=True), key=lambda one: one[0])
-        words = head.label if isinstance(head, Person) else plain_text(head)
+        words = _words_of(head)
         self.as_records.append(
             AsRecords(
                 block=self.bound.block,
@@ -86,6 +96,10 @@ class BlockContext:
                 widest_least=width,
             )
         )
+
+    def note_narrow(self, head: Inline | Person, asked: Pt, width: Pt) -> None:
+        """Records that the column under ``head`` is ``width`` points wide where its author ``asked`` for more."""
+        self.as_records.append(NarrowColumn(self.bound.block, _words_of(head), asked, width))
 
     @property
     def who(self) -> Person | None:
@@ -242,3 +256,7 @@ class BlockContext:
         if not self.bound.asks_to_circle:
             return []
         return [*self.phrase("circle-one", keep=True, after=self.look.gaps.under)]
+
+
+def _words_of(head: Inline | Person) -> str:
+    return head.label if isinstance(head, Person) else plain_text(head)

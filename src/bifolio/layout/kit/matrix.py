@@ -57,6 +57,9 @@ def draw_matrix(
         for widths in (matrix_widths(context, matrix), _even_widths(context, matrix)):
             if widths is not None and (matrix.is_forced or _rows_fit(context, matrix, widths)):
                 after = mm(6) * min(1.5, look.size.scale)
+                for column, width in zip(matrix.columns, widths[1:], strict=True):
+                    if column.width is not None and width < column.width - mm(1):
+                        context.note_narrow(column.head, column.width, width)
                 grid = _table(context, matrix, widths, caption)
                 return [GridPiece.of(grid, can_split=can_split, space_after=after)]
     if layout != "records":

@@ -6,6 +6,7 @@ says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bifolio.layout.kit.cells import PAD_Y, BlocksCell, GridCell, WordsCell
@@ -162,11 +163,41 @@ def _takes_words(matrix: Matrix, index: int) -> bool:
     return all(crossing.is_written and not crossing.cells for crossing in crossings)
 
 
+def _figures(
+    context: BlockContext, lines: Sequence[RowOrColumn], columns: Sequence[Sequence[GridCell]], free: Sequence[int]
+) -> dict[int, Pt]:
+    """The widths of columns of numbers and dates where the columns of words beside them have more lines than these.
+
+    None if the author has given their shares, or if each column has room for its words.
+    """
+    room = context.look.measure / len(lines)
+    wide = {index: max(map(_on_one_line, columns[index]), default=0.0) for index in free}
+    if len({lines[index].share for index in free}) > 1 or all(column_for(width) <= room for width in wide.values()):
+        return {}
+    heads = {index: _on_one_line(column_head(context, lines[index])) for index in free}
+    needed = {index: column_for(max(wide[index], heads[index])) + AIR for index in free if _is_figures(columns[index])}
+    return {index: width for index, width in needed.items() if width < room} if len(needed) < len(free) else {}
+
+
+def _is_figures(cells: Sequence[GridCell]) -> bool:
+    """Whether a column has nothing but numbers, dates or times."""
+    words = [plain_text(cell.runs) if isinstance(cell, WordsCell) else None for cell in cells]
+    return any(words) and all(one is not None and (not one or _FIGURES.fullmatch(one)) for one in words)
+
+
+AIR: Pt = mm(4)
+"""Space after the figures of a column that has no share of the rest."""
+
+_FIGURES = re.compile(r"(?=.*\d).{1,12}")
+"""A number, date or time, perhaps with a unit or the name of a month."""
+
+
 def _widths(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[Pt] | None:
     look = context.look
     lines, columns = _heads(matrix), _columns(context, matrix)
     least = _least(context, matrix, is_forced=is_forced)
     asked = {index: max(line.width, least[index]) for index, line in enumerate(lines) if line.width}
+    asked |= _figures(context, lines, columns, [index for index in range(len(lines)) if index not in asked])
     free = [index for index in range(len(lines)) if index not in asked]
     shared = fit_columns(
         look.measure - sum(asked.values()), [least[index] for index in free], [lines[index].share for index in free]
