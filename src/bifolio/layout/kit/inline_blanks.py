@@ -41,10 +41,12 @@ def with_room(style: Style, runs: Inline) -> Style:
 def _with_room_for_fractions(style: Style, runs: Inline) -> Style:
     """``style`` with enough leading for the fractions and roots of ``runs``, so that none touches the line above or below."""
     extents = [extent_of(run, style) for run in runs if run.script in DRAWN]
-    above, below = (max((one[side] for one in extents), default=0.0) + CLEAR * style.size for side in (0, 1))
+    if not any(map(any, extents)):
+        return style
+    above, below = (max(one[side] for one in extents) + CLEAR * style.size for side in (0, 1))
     # the baseline is that of ``Style.first_baseline``
     least = max(2 * above - 0.66 * style.size, 2 * below + 0.66 * style.size)
-    return replace(style, leading=least) if any(map(any, extents)) and style.leading < least else style
+    return replace(style, leading=least) if style.leading < least else style
 
 
 CLEAR = 0.06
