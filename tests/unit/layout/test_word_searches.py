@@ -9,7 +9,18 @@ import pytest
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.form_fields import BlankKind
 from bifolio.messages import Messages
-from tests.builders import COUPLE, LOOKS, Laid, check_sound, elements, laid_out, lay_out, lines_that_meet, make_look, unit_with
+from tests.builders import (
+    COUPLE,
+    LOOKS,
+    Laid,
+    check_sound,
+    elements,
+    laid_out,
+    lay_out,
+    lines_that_meet,
+    make_look,
+    unit_with,
+)
 from tests.painted import Shape, on_page
 
 WORDS = {"holds": "limpet", "walks": "crab", "house": "barnacle", "flower": "sea anemone"}
