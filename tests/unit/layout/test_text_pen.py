@@ -28,7 +28,7 @@ def pen() -> Pen:
 @pytest.mark.parametrize("language", ["de", ""])
 def test_no_space_parts_a_word_on_several_lines(pen: Pen, language: str) -> None:
     word = "Donaudampfschifffahrtsgesellschaft"
-    for row, line in enumerate(break_lines((Run(word),), replace(STYLE, hyphenates=True), 60.0)):
+    for row, line in enumerate(break_lines((Run(word),), replace(STYLE, language=language), 60.0)):
         pen.text(pen.layout.root, line, 0.0, 20.0 + 17.0 * row, STYLE)
     pen.finish_page(100.0)
     said = "".join(one.text for one in lines_on_page(pen.layout, 0))
