@@ -39,8 +39,10 @@ def breaks_by_patterns(piece: Unspaced, style: Style) -> list[Break]:
 
 def breaks_by_force(piece: Unspaced, style: Style) -> list[Break]:
     """Where ``piece``, wider than its line and without a break that helps, is hyphenated whether or not its text is otherwise, in order."""
+    # the rest of an address that was split after a slash looks like a word
+    is_address = any(run.href and "." in run.text and " " not in run.text for run, _ in piece.words)
     forbidden = {mark.at for mark in piece.marks if mark.is_forbidden}
-    language = _language_of(piece, style)
+    language = "" if is_address else _language_of(piece, style)
     return [one for one in breaks_if_too_wide(piece.text, language) if one.at not in forbidden] if language else []
 
 
