@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bifolio.content.kinds.mark_words import MarkWords
 from bifolio.form_fields import BlankKind
 from tests.builders import Laid, check_sound, in_turns, lay_out
 
@@ -44,8 +45,36 @@ def test_punctuation_stays_at_its_word_and_is_no_word() -> None:
     assert len(one.blanks) == 5
 
 
-def test_words_without_latin_letters_are_numbered() -> None:
-    assert [blank.name for blank in marked("שלום עולם").blanks] == ["demo.x.word", "demo.x.word-2"]
+def test_words_without_latin_letters_have_lasting_names_too() -> None:
+    names = {blank.name for blank in marked("Мама мыла раму").blanks}
+    assert len(names) == 3
+    assert names < {blank.name for blank in marked("Вчера мама мыла раму").blanks}
+
+
+def test_a_word_with_a_number_does_not_take_the_name_of_a_repeated_one() -> None:
+    names = [blank.name for blank in marked("covid covid covid-2").blanks]
+    assert names == ["demo.x.covid", "demo.x.covid-2", "demo.x.covid-2-2"]
+
+
+def test_marks_inside_a_word_do_not_divide_it() -> None:
+    words = marked("**bo**ld H~2~O {1/2} at 12:30 for 3,50 हिन्दी").blanks
+    said = ["bold", "H₂O", "1/2", "at", "12:30", "for", "3,50", "हिन्दी"]
+    assert [blank.spoken.split(", ", 1)[1] for blank in words] == said
+
+
+def test_a_right_word_may_have_an_apostrophe() -> None:
+    block = MarkWords.model_validate({"text": "I don't know.", "right": ["don't"]})
+    assert not [*block.faults()]
+    # the text as printed has a typographic one
+    assert [f"demo.x.{key}" for key in block.answer] == [marked("I don't know.").blanks[1].name]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Die Donaudampfschifffahrtsgesellschaftskapitänsmütze fehlt.", "de"), (12 * "狐は家に走って食べた。", "ja")],
+)
+def test_a_word_wider_than_its_line_stays_in_it(text: str, language: str) -> None:
+    check_sound(marked(text, "a5", "giant", language))
 
 
 def test_the_author_says_what_to_do_instead_of_the_program() -> None:

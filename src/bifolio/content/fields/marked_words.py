@@ -2,12 +2,30 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
+from zlib import crc32
 
-from bifolio.text.inline import Inline, Run, Text, parse_inline
+from bifolio.characters import without_breaks
+from bifolio.form_fields import LONGEST_ID
+from bifolio.text.inline import DRAWN, Inline, Run, Text, parse_inline
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ·-][^\W_]+)*")
+_INSIDE = "\ue000"
+"""Stands for a character that belongs to a word but is no letter: a mark on one, a place to split, what is in a fraction."""
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Scripts without spaces between words: each of their signs can be marked."""
+
+_TOKEN = re.compile(
+    rf"(?P<word>[\u0e40-\u0e44\u0ec0-\u0ec4]?[{_UNSPACED}]{_INSIDE}*[\u0e33\u0eb3]?"
+    rf"|(?:(?![{_UNSPACED}])(?:[^\W_]|{_INSIDE})(?:['’ʼ·-](?=[^\W_])|(?<=\d)[.,:](?=\d))?)+)"
+    r"|(?P<space>\s+)|.",
+    re.DOTALL,
+)
+"""A word with its apostrophes and hyphens, or a number with its signs; spaces; or another character."""
 
 
 class MarkedWord(NamedTuple):
@@ -26,37 +44,60 @@ def key_of_word(word: str, otherwise: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or otherwise
 
 
+def as_marked(word: str) -> str:
+    """``word`` in the form in which words are compared: however its author typed apostrophes, capitals and break marks."""
+    return without_breaks(word).replace("'", "’").casefold()
+
+
 def runs_of_text(text: Text) -> Inline:
     """The runs of ``text``, bound or not."""
     return text.runs if text.runs is not None else parse_inline(text.source)
 
 
 def marked_words_of(text: Text) -> list[MarkedWord]:
-    """The words of ``text`` in order. One that comes again has the number of its occurrence in its key."""
+    """The words of ``text`` in order. One that comes again has a number behind its key."""
     words: list[MarkedWord] = []
-    counts: dict[str, int] = {}
+    used: set[str] = set()
+    runs = runs_of_text(text)
     is_apart = True
-    for run in runs_of_text(text):
-        for found in re.finditer(rf"{_WORD.pattern}|\s+|[\W_]", run.text):
-            part = replace(run, text=found[0])
-            if found[0].isspace():
-                is_apart = True
-                continue
-            is_word = _WORD.fullmatch(found[0]) is not None
-            key = _next_key(found[0], counts) if is_word else ""
-            last = words[-1] if words and not is_apart else None
-            if last is not None and not (is_word and last.key):
-                # punctuation after a word, or a word after a bracket
-                words[-1] = last._replace(
-                    key=last.key or key, word=last.word or found[0] * is_word, runs=(*last.runs, part)
-                )
-            else:
-                words.append(MarkedWord(key, found[0] * is_word, (part,), last is not None))
-            is_apart = False
+    for found in _TOKEN.finditer("".join(map(_outline, runs))):
+        if found["space"]:
+            is_apart = True
+            continue
+        parts = tuple(_cut(runs, *found.span()))
+        word = without_breaks("".join(part.said for part in parts)) if found["word"] else ""
+        last = words[-1] if words and not is_apart else None
+        key = _next_key(word, used) if word else ""
+        if last is not None and not (word and last.key):
+            # punctuation after a word, or a word after a bracket
+            words[-1] = last._replace(key=last.key or key, word=last.word or word, runs=(*last.runs, *parts))
+        else:
+            words.append(MarkedWord(key, word, parts, last is not None))
+        is_apart = False
     return words
 
 
-def _next_key(word: str, counts: dict[str, int]) -> str:
-    key = key_of_word(word, "word")
-    counts[key] = counts.get(key, 0) + 1
-    return f"{key}-{counts[key]}" if counts[key] > 1 else key
+def _outline(run: Run) -> str:
+    """``run`` with ``_INSIDE`` in place of its marks, of places where words may be split, and of all that is in a fraction."""
+    if run.script in DRAWN:
+        return _INSIDE * len(run.text)
+    return "".join(_INSIDE if unicodedata.category(one) in ("Mn", "Mc", "Cf") else one for one in run.text)
+
+
+def _cut(runs: Inline, start: int, end: int) -> Iterator[Run]:
+    """What is between two characters of ``runs``."""
+    for run in runs:
+        if text := run.text[max(0, start) : max(0, end)]:
+            yield run if text == run.text else replace(run, text=text)
+        start, end = start - len(run.text), end - len(run.text)
+
+
+def _next_key(word: str, used: set[str]) -> str:
+    # without Latin letters, the key is made of all others
+    plain = key_of_word(as_marked(word), f"word-{crc32(as_marked(word).encode()):08x}")[:LONGEST_ID]
+    key, number = plain, 1
+    while key in used:
+        number += 1
+        key = f"{plain}-{number}"
+    used.add(key)
+    return key

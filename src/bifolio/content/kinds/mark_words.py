@@ -9,7 +9,7 @@ from bifolio.content.fields.answers import Accepted
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Fault, Keep, Plain, Text
 from bifolio.content.fields.faults import fault_at
-from bifolio.content.fields.marked_words import marked_words_of
+from bifolio.content.fields.marked_words import as_marked, marked_words_of
 from bifolio.content.fields.says import Role, Says
 from bifolio.diagnostics import did_you_mean
 
@@ -31,9 +31,9 @@ class MarkWords(Asked):
     @model_validator(mode="after")
     def _answer(self) -> Self:
         """Makes the right words the answers."""
-        wanted = {word.casefold() for word in self.right or ()}
+        wanted = {*map(as_marked, self.right or ())}
         found: dict[str, tuple[Accepted, ...]] = {
-            one.key: (True,) for one in marked_words_of(self.text) if one.key and one.word.casefold() in wanted
+            one.key: (True,) for one in marked_words_of(self.text) if one.key and as_marked(one.word) in wanted
         }
         self.answer_with(found)
         return self
@@ -41,16 +41,11 @@ class MarkWords(Asked):
     def faults(self) -> Iterator[Fault]:
         """Right words that are not in the text, and a text that is too long."""
         words = [one.word for one in marked_words_of(self.text) if one.key]
-        known = {word.casefold() for word in words}
+        known = {*map(as_marked, words)}
         for place, word in enumerate(self.right or ()):
-            if word.casefold() not in known:
+            if as_marked(word) not in known:
                 hint = did_you_mean(word, words) or "write single words of the text"
-                yield Fault(
-                    rule="wrong-value",
-                    message=f"'{word}' is not among the words of the text",
-                    path=("right", place),
-                    hint=hint,
-                )
+                yield fault_at("wrong-value", f"'{word}' is not among the words of the text", ("right", place), hint)
         if not words:
             yield fault_at("too-few", "this text has no words to mark", ("text",), "write some")
         if len(words) > MOST_WORDS:

@@ -58,10 +58,15 @@ def draw(block: MarkWords, context: BlockContext) -> list[Piece]:
 
 def _part(context: BlockContext, one: MarkedWord) -> _Part:
     style = replace(context.look.body, hyphenates=False)
+    around = 2 * RING * style.size if one.key else 0.0
+    width, room = set_words(one.runs, style).widest, context.look.reading - around
+    if width > room:
+        # a ring is around all of a word, so it is smaller rather than split
+        style = replace(style, size=style.size * room / width)
     words = set_words(one.runs, style).snug
     if not one.key:
         return _Part(words, words.widest, None, one.follows)
-    return _Part(words, max(LEAST_TARGET, words.widest + 2 * RING * style.size), context.blank(one.key), one.follows)
+    return _Part(words, max(LEAST_TARGET, words.widest + around), context.blank(one.key), one.follows)
 
 
 def _lines(parts: Sequence[_Part], gap: Pt, measure: Pt) -> Iterator[list[tuple[Pt, _Part]]]:
