@@ -10,6 +10,7 @@ import pytest
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.bounds import Rect
 from tests.builders import LOOKS, Laid, check_sound, lay_out
+from tests.painted import Shape, on_page
 
 ITEMS = {"road": "Road", "driver": "Driver", "weather": "Weather", "crowd": "Passengers", "else": "What else?"}
 
@@ -57,6 +58,16 @@ def test_boxes_are_in_pairs_beside_the_middle_and_an_odd_one_is_below_it() -> No
     assert middle(last) == pytest.approx(middle(centre))
     # the middle of both pairs
     assert (road.y1 + weather.y0) / 2 == pytest.approx((centre.y0 + centre.y1) / 2, abs=10)
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_no_branch_leads_into_the_space_to_write(count: int) -> None:
+    laid = mind_map(count=count)
+    boxes = [rect(laid, str(number)) for number in range(1, count + 1)]
+    lines = [one for one in on_page(laid.layout, 0) if isinstance(one, Shape) and one.weight == 1.0]
+    assert lines
+    for x, y in (point for line in lines for point in line.points):
+        assert not any(box.x0 < x < box.x1 and box.y0 < y < box.y1 for box in boxes)
 
 
 def test_causes_are_above_and_below_the_line_to_the_effect() -> None:

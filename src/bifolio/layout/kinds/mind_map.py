@@ -101,10 +101,12 @@ def _around(look: Look, plate: Plate, boxes: Sequence[NamedBox], room: Pt) -> _F
 
 
 def _branch(pen: Pen, start: Point, place: Bounds) -> None:
-    """A bent line from the plate's middle to the inner side of a box, or a straight one to the box below."""
+    """A bent line from the plate's middle to the inner side of a box, or a straight one to the head of the box below."""
     x, y = start
-    width = place.width if place.x < x - place.width else 0.0 if place.x > x else place.width / 2
-    end, foot = place.x + width, place.y + place.height / 2
+    if place.x < x < place.x + place.width:
+        pen.line(x, y, x, place.y, pen.look.theme.ink, 1.0)
+        return
+    end, foot = place.x if place.x > x else place.x + place.width, place.y + place.height / 2
     bend = (x, y + 0.7 * (foot - y), x + 0.3 * (end - x), foot, end, foot)
     pen.curve(start, [bend], stroke=pen.look.theme.ink, weight=1.0)
 
