@@ -200,6 +200,13 @@ def test_boxes_are_a_line_for_each_statement_or_group_and_several_in_one_place_a
     ]
 
 
+def test_words_to_pick_are_answered_by_one_name_whatever_their_apostrophes(tmp_path: Path) -> None:
+    blocks = """
+  - pick_words: {id: w, prompt: Words., groups: {s: {text: Short, words: [don't, can]}}, answer: [s-dont]}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Words.", "Short: don’t"]
+
+
 def test_a_box_of_the_readers_own_has_the_words_beside_it(tmp_path: Path) -> None:
     blocks = """
   - checklist: {id: l, prompt: Tick., items: [A, B], own: 1, answer: {1: true, own-1: true, own-1-words: C}}

@@ -39,8 +39,11 @@ class MarkedWord(NamedTuple):
 
 
 def key_of_word(word: str, otherwise: str) -> str:
-    """A key made of ``word`` itself, so that other words beside it do not change it; ``otherwise`` without Latin letters."""
-    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode("ascii").lower()
+    """A key made of ``word`` itself, so that other words beside it do not change it; ``otherwise`` without Latin letters.
+
+    Apostrophes have no part in it: texts are checked with those that their authors typed, and printed with others.
+    """
+    plain = unicodedata.normalize("NFKD", word.replace("'", "")).encode("ascii", "ignore").decode("ascii").lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or otherwise
 
 
