@@ -85,6 +85,14 @@ def test_a_shard_that_is_none_ends_with_2(shard: str, tmp_path: Path) -> None:
     )
 
 
+def test_a_dry_run_counts_one_page_as_one(tmp_path: Path) -> None:
+    (tmp_path / "sheet.yaml").write_text("title: Sheet\nblocks: [Hello.]\n", encoding="utf-8")
+    people = roster(tmp_path, "name,email\nQuetzal,q@example.org\n")
+    done = run("copies", people, "-w", tmp_path / "sheet.yaml", "--dry-run", "--where", "email=q@example.org")
+    assert done.stdout.splitlines()[-1].endswith(" of 1 page")
+    assert "left out" not in done.stdout
+
+
 def test_a_dry_run_counts_copies_and_pages_for_each_choice(tmp_path: Path) -> None:
     people = roster(tmp_path, "name,partner,size\nQuetzal,Ben,\nXanthippe,Cy,large\nWilf,Di,\n")
     done = run("copies", people, "-w", COUPLE, "-o", tmp_path / "copies", "--each", "--private-apart", "--dry-run")

@@ -119,6 +119,11 @@ def test_what_forms_add_to_every_list_is_left_out(book: Workbook, tmp_path: Path
     assert columns.by_head == {heads.rpartition(",")[2]: "a.name"}
 
 
+def test_a_column_by_which_rows_are_chosen_is_not_left_out(book: Workbook, tmp_path: Path) -> None:
+    people = open_roster(write_roster(tmp_path / "r.csv", "name,Email,Phone\nAna,a@b.c,123\n"))
+    assert open_columns(people, book, {}, used={"Email"}).exported == ["Phone"]
+
+
 def test_a_column_that_forms_add_may_be_a_field_of_the_books_own(tmp_path: Path) -> None:
     text = "title: Sheet\npersonal: {phone: {help: Whom to call}}\nblocks: ['{phone}']\n"
     (tmp_path / "sheet.yaml").write_text(text, encoding="utf-8")

@@ -143,5 +143,5 @@ def _show_plan(job: CopyJob, of_book: str) -> None:
     for head in options.columns.exported:
         tell(f"   column '{head}' is left out")
     for choice in plan:
-        pages = f" of {choice.pages} pages" if choice.pages else ""
+        pages = f" of {counted(choice.pages, 'page')}" if choice.pages else ""
         tell(f"   {choice.copies:,} × {choice.words}{pages}")

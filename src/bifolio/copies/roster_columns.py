@@ -123,13 +123,14 @@ def map_columns(
         meaning = vocabulary.meaning_of(mapped.get(head, head))
         if head in roster.hidden and head not in mapped:
             columns.hidden[head] = meaning or ""
-        elif meaning is None and _plain(head) in EXPORTED:
-            columns.exported.append(head)
-        elif meaning is None:
-            if head not in used and (not leaves_out or _near(head, known)):
-                columns.unknown.append(head)
-        else:
+        elif meaning is not None:
             columns.by_head[head] = meaning
+        elif head in used:
+            continue
+        elif _plain(head) in EXPORTED:
+            columns.exported.append(head)
+        elif not leaves_out or _near(head, known):
+            columns.unknown.append(head)
     _tell_names_apart(columns, vocabulary.people, mapped)
     return columns
 
