@@ -83,6 +83,11 @@ def test_a_decimal_sign_has_no_square_and_figures_are_below_their_places() -> No
     assert below == pytest.approx(above, abs=2.5)
 
 
+def test_a_large_answer_has_a_figure_in_each_square_too() -> None:
+    one = sums({"a": "999999 + 1"}, printed={"a": "1,000,000"})
+    assert [word.text for word in one.drawn if word.text in "0,"] == 6 * ["0"]
+
+
 def test_a_single_sum_has_no_number() -> None:
     assert "1." not in sums(["4 + 3"]).lines
     assert "1." in sums(["4 + 3", "5 + 3"]).lines

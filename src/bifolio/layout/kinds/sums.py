@@ -205,11 +205,13 @@ class _Drawn:
             box = Bounds(column * side, row * side, side, side)
             pen.rect(box, stroke=look.theme.rule, weight=look.firm)
         bounds = Bounds(start * side, row * side, count * side, side)
-        placed = spot.blank.in_place
-        if placed is not None and placed.words == number_printed(result, look.messages):
+        placed, words = spot.blank.in_place, number_printed(result, look.messages)
+        # a large number is grouped elsewhere
+        if placed is not None and placed.words in (words, look.messages.in_figures(result.whole, result.part)):
             # a figure in each of the last squares, or of those below its place in the numbers above
             parts = self.sheet.parts
             first = start + count - (parts + len(result.whole) if parts else result.length)
             bounds = Bounds(first * side, row * side, result.length * side, side)
-            spot = spot._replace(blank=replace(spot.blank, length=result.length))
+            blank = replace(spot.blank, length=result.length, in_place=replace(placed, words=words))
+            spot = spot._replace(blank=blank)
         pen.widget(spot, bounds, min(look.size.field_text, self.style.size), "centred")
