@@ -46,7 +46,7 @@ class _Figures(NamedTuple):
     number: WrittenNumber
 
 
-class _Sheet:
+class _Grid:
     """Where everything is on the squares of one sum. The first column is for its number and the sign."""
 
     def __init__(self, one: WrittenSum, carries: str) -> None:
@@ -107,16 +107,16 @@ def draw(block: Sums, context: BlockContext) -> list[Piece]:
     """The prompt, then the sums in rows."""
     look = context.look
     pieces = context.lead_in(block)
-    sheets = {key: _Sheet(one, block.carries) for key, one in block.items.items()}
-    widest = max(sheet.columns for sheet in sheets.values())
+    grids = {key: _Grid(one, block.carries) for key, one in block.items.items()}
+    widest = max(grid.columns for grid in grids.values())
     full = look.drawn * SQUARE * (min(MOST_SCALE, look.size.scale) if look.size.is_large else 1.0)
     side = min(max(full, LEAST_TARGET), look.measure / widest)
-    across = max(1, min(len(sheets), int((look.measure + GAP) / (widest * side + GAP))))
-    keys = [*sheets]
+    across = max(1, min(len(grids), int((look.measure + GAP) / (widest * side + GAP))))
+    keys = [*grids]
     numbers = {key: str(number) for number, key in enumerate(keys, 1)} if block.numbers and len(keys) > 1 else {}
     drawn: list[Piece] = []
     for start in range(0, len(keys), across):
-        row = [_Drawn(context, key, sheets[key], side, numbers.get(key, "")) for key in keys[start : start + across]]
+        row = [_Drawn(context, key, grids[key], side, numbers.get(key, "")) for key in keys[start : start + across]]
         drawn.append(_row(context, row, across))
     for one in drawn:
         one.again = context.asked_again(block)
@@ -139,41 +139,41 @@ def _row(context: BlockContext, sums: Sequence[_Drawn], across: int) -> Piece:
 class _Drawn:
     """A sum with its elements and blanks."""
 
-    def __init__(self, context: BlockContext, key: str, sheet: _Sheet, side: Pt, number: str) -> None:
-        self.look, self.sheet, self.side, self.number = context.look, sheet, side, number
+    def __init__(self, context: BlockContext, key: str, grid: _Grid, side: Pt, number: str) -> None:
+        self.look, self.grid, self.side, self.number = context.look, grid, side, number
         self.label = context.element("P") if number else None
-        self.figure = context.element("Figure", alt=said_of_sum(sheet.one, context.look.messages))
+        self.figure = context.element("Figure", alt=said_of_sum(grid.one, context.look.messages))
         self.spot = Spot(context.element("P"), context.blank(key))
-        self.rest = Spot(context.element("P"), context.blank(f"{key}-rest")) if sheet.rest else None
+        self.rest = Spot(context.element("P"), context.blank(f"{key}-rest")) if grid.rest else None
         self.sign = context.text("sums.rest-sign")
         size = FIGURE * side
         self.style = replace(context.look.role("column-figure"), size=size, leading=size)
 
     @property
     def height(self) -> Pt:
-        return self.sheet.rows * self.side
+        return self.grid.rows * self.side
 
     def paint(self, pen: Pen) -> None:
         """Draws squares and figures as one figure, then the places for the results."""
-        sheet, side = self.sheet, self.side
-        whole = Bounds(0, 0, sheet.columns * side, self.height)
+        grid, side = self.grid, self.side
+        whole = Bounds(0, 0, grid.columns * side, self.height)
         with pen.unmirrored(whole):
             if self.label is not None:
                 style = self.look.role("strong-figure")
                 pen.string(self.label, f"{self.number}.", 0, 0.5 * side + 0.36 * style.size, style)
             with pen.figure(self.figure, whole):
                 self._paint_squares(pen)
-                for number in sheet.numbers:
+                for number in grid.numbers:
                     self._paint_number(pen, number)
-                for row, column, sign in sheet.signs:
+                for row, column, sign in grid.signs:
                     self._string(pen, self.figure, sign, row, column)
-                for row in sheet.lines:
+                for row in grid.lines:
                     pen.line(0, row * side, whole.width, row * side, self.look.theme.ink, 2 * self.look.firm)
-            self._paint_answer(pen, self.spot, sheet.answer, sheet.result)
-            if self.rest is not None and sheet.rest is not None:
-                start, count = sheet.rest
+            self._paint_answer(pen, self.spot, grid.answer, grid.result)
+            if self.rest is not None and grid.rest is not None:
+                start, count = grid.rest
                 self._string(pen, self.rest.parent, self.sign, 0, start - 1)
-                rest = WrittenNumber(str(sheet.one.remainder))
+                rest = WrittenNumber(str(grid.one.remainder))
                 self._paint_answer(pen, self.rest, (0, start, count), rest)
 
     def _string(self, pen: Pen, owner: Element, words: str, row: int, column: float) -> None:
@@ -190,10 +190,10 @@ class _Drawn:
 
     def _paint_squares(self, pen: Pen) -> None:
         """Empty squares: for what is carried, and to work on."""
-        sheet, look = self.sheet, self.look
-        rows = [*range(sheet.work[0], sum(sheet.work)), *([sheet.carried] if sheet.carried is not None else [])]
+        grid, look = self.grid, self.look
+        rows = [*range(grid.work[0], sum(grid.work)), *([grid.carried] if grid.carried is not None else [])]
         for row in rows:
-            for column in range(1, sheet.columns):
+            for column in range(1, grid.columns):
                 box = Bounds(column * self.side, row * self.side, self.side, self.side)
                 pen.rect(box, stroke=look.theme.hairline, weight=look.thin)
 
@@ -209,7 +209,7 @@ class _Drawn:
         # a large number is grouped elsewhere
         if placed is not None and placed.words in (words, look.messages.in_figures(result.whole, result.part)):
             # a figure in each of the last squares, or of those below its place in the numbers above
-            parts = self.sheet.parts
+            parts = self.grid.parts
             first = start + count - (parts + len(result.whole) if parts else result.length)
             bounds = Bounds(first * side, row * side, result.length * side, side)
             blank = replace(spot.blank, length=result.length, in_place=replace(placed, words=words))
