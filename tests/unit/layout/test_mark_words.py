@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bifolio.form_fields import BlankKind
-from tests.builders import Laid, check_sound, in_turns, lay_out
+from tests.builders import TIGHTEST, Laid, check_sound, in_turns, lay_out
 
 TEXT = "I saw a fox (a red one): it ran home, and I ran too – either/or."
 
@@ -44,8 +44,30 @@ def test_punctuation_stays_at_its_word_and_is_no_word() -> None:
     assert len(one.blanks) == 5
 
 
-def test_words_without_latin_letters_are_numbered() -> None:
-    assert [blank.name for blank in marked("שלום עולם").blanks] == ["demo.x.word", "demo.x.word-2"]
+def test_another_word_renames_none_without_latin_letters_either() -> None:
+    names = {blank.name for blank in marked("שלום עולם").blanks}
+    assert len(names) == 2
+    assert names < {blank.name for blank in marked("טוב שלום עולם").blanks}
+
+
+def test_a_repeated_word_and_one_that_ends_in_a_number_have_names_of_their_own() -> None:
+    for text in ("test test test-2 test", "test-2 test test"):
+        names = [blank.name for blank in marked(text).blanks]
+        assert len({*names}) == len(names), text
+
+
+def test_vowel_signs_and_soft_hyphens_do_not_end_a_word() -> None:
+    one = marked("שָׁלוֹם, Som\u00admer\u00adfest.", language="he")
+    assert [blank.name.count("word") for blank in one.blanks] == [1, 0]
+    assert one.blanks[1].name == "demo.x.sommerfest"
+
+
+@pytest.mark.parametrize(("paper", "size"), TIGHTEST)
+def test_a_word_wider_than_a_line_is_divided_and_has_one_field_over_all_of_it(paper: str, size: str) -> None:
+    one = marked("It is a Donaudampfschifffahrtsgesellschaftskapitaenswitwenrentenamt, a tall word.", paper, size)
+    check_sound(one)
+    (field,) = (field for field in one.layout.widgets if "donau" in field.blank.name)
+    assert field.rect.y1 - field.rect.y0 >= 2 * one.look.body.leading - 0.1
 
 
 def test_the_author_says_what_to_do_instead_of_the_program() -> None:

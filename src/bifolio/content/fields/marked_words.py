@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+import zlib
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -37,26 +38,38 @@ def marked_words_of(text: Text) -> list[MarkedWord]:
     counts: dict[str, int] = {}
     is_apart = True
     for run in runs_of_text(text):
-        for found in re.finditer(rf"{_WORD.pattern}|\s+|[\W_]", run.text):
-            part = replace(run, text=found[0])
+        for found in re.finditer(rf"{_WORD.pattern}|\s+|[\W_]", _without_marks(run.text)):
+            written = run.text[found.start() : found.end()]
+            part = replace(run, text=written)
             if found[0].isspace():
                 is_apart = True
                 continue
-            is_word = _WORD.fullmatch(found[0]) is not None
-            key = _next_key(found[0], counts) if is_word else ""
+            is_word = any(map(str.isalnum, written))
+            key = _next_key(written, counts) if is_word else ""
             last = words[-1] if words and not is_apart else None
             if last is not None and not (is_word and last.key):
                 # punctuation after a word, or a word after a bracket
                 words[-1] = last._replace(
-                    key=last.key or key, word=last.word or found[0] * is_word, runs=(*last.runs, part)
+                    key=last.key or key, word=last.word or written * is_word, runs=(*last.runs, part)
                 )
             else:
-                words.append(MarkedWord(key, found[0] * is_word, (part,), last is not None))
+                words.append(MarkedWord(key, written * is_word, (part,), last is not None))
             is_apart = False
     return words
 
 
+def _without_marks(text: str) -> str:
+    """``text`` with a letter in place of each combining mark and invisible sign, as in vowelled Hebrew: they do not end a word."""
+    return "".join("a" if unicodedata.category(one) in ("Mn", "Mc", "Me", "Cf") else one for one in text)
+
+
 def _next_key(word: str, counts: dict[str, int]) -> str:
-    key = key_of_word(word, "word")
-    counts[key] = counts.get(key, 0) + 1
-    return f"{key}-{counts[key]}" if counts[key] > 1 else key
+    """The key of the next ``word``, with a number if its own is taken; ``counts`` has the keys so far."""
+    key = key_of_word(word, f"word-{zlib.crc32(word.encode()):08x}")
+    number = counts.get(key, 0) + 1
+    while number > 1 and f"{key}-{number}" in counts:
+        number += 1
+    counts[key] = number
+    name = f"{key}-{number}" if number > 1 else key
+    counts.setdefault(name, 1)
+    return name

@@ -39,18 +39,16 @@ class MarkWords(Asked):
         return self
 
     def faults(self) -> Iterator[Fault]:
-        """Right words that are not in the text, and a text that is too long."""
+        """Right words that are not in the text, and a text without words or with too many; an empty one is reported anyway."""
+        if not self.text.source.strip():
+            return
         words = [one.word for one in marked_words_of(self.text) if one.key]
         known = {word.casefold() for word in words}
         for place, word in enumerate(self.right or ()):
             if word.casefold() not in known:
                 hint = did_you_mean(word, words) or "write single words of the text"
-                yield Fault(
-                    rule="wrong-value",
-                    message=f"'{word}' is not among the words of the text",
-                    path=("right", place),
-                    hint=hint,
-                )
+                message = f"'{word}' is not among the words of the text"
+                yield fault_at("wrong-value", message, ("right", place), hint)
         if not words:
             yield fault_at("too-few", "this text has no words to mark", ("text",), "write some")
         if len(words) > MOST_WORDS:

@@ -17,6 +17,7 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import LEAST_TARGET
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
 
@@ -48,20 +49,18 @@ def draw(block: MarkWords, context: BlockContext) -> list[Piece]:
         pieces += context.phrase("mark-words", keep=True, after=look.gaps.under)
     parts = [_part(context, one) for one in marked_words_of(block.text)]
     owner = context.element("P")
-    leading = max(LEAST_TARGET, LINE * look.size.body)
-    lines = [
-        Drawing(leading, partial(_paint, owner=owner, line=line, leading=leading))
-        for line in _lines(parts, BETWEEN * look.size.body, look.reading)
-    ]
+    lines = [_line(owner, line, look) for line in _lines(parts, BETWEEN * look.size.body, look.reading)]
     return [*pieces, *apart(lines, context)]
 
 
 def _part(context: BlockContext, one: MarkedWord) -> _Part:
     style = replace(context.look.body, hyphenates=False)
-    words = set_words(one.runs, style).snug
+    around = RING * style.size
+    # a word that is wider than a line is divided
+    words = set_words(one.runs, style, context.look.reading - 2 * around).snug
     if not one.key:
         return _Part(words, words.widest, None, one.follows)
-    return _Part(words, max(LEAST_TARGET, words.widest + 2 * RING * style.size), context.blank(one.key), one.follows)
+    return _Part(words, max(LEAST_TARGET, words.widest + 2 * around), context.blank(one.key), one.follows)
 
 
 def _lines(parts: Sequence[_Part], gap: Pt, measure: Pt) -> Iterator[list[tuple[Pt, _Part]]]:
@@ -79,10 +78,17 @@ def _lines(parts: Sequence[_Part], gap: Pt, measure: Pt) -> Iterator[list[tuple[
         yield line
 
 
-def _paint(pen: Pen, _: Pt, *, owner: Element, line: Sequence[tuple[Pt, _Part]], leading: Pt) -> None:
+def _line(owner: Element, line: Sequence[tuple[Pt, _Part]], look: Look) -> Drawing:
+    further = max(part.words.height for _, part in line) - look.body.leading
+    height = max(LEAST_TARGET, LINE * look.size.body) + max(0.0, further)
+    return Drawing(height, partial(_paint, owner=owner, line=line, height=height))
+
+
+def _paint(pen: Pen, _: Pt, *, owner: Element, line: Sequence[tuple[Pt, _Part]], height: Pt) -> None:
     for x, part in line:
         words = part.words
-        words.draw(pen, owner, x + (part.width - words.widest) / 2, (leading - words.height) / 2)
+        words.draw(pen, owner, x + (part.width - words.widest) / 2, (height - words.height) / 2)
         if part.blank is not None:
-            bounds = Bounds(x, (leading - LEAST_TARGET) / 2, part.width, LEAST_TARGET)
+            target = max(LEAST_TARGET, words.height)
+            bounds = Bounds(x, (height - target) / 2, part.width, target)
             pen.widget(Spot(owner, part.blank), bounds, pen.look.size.field_text, "ring")
