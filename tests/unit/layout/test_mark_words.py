@@ -70,6 +70,18 @@ def test_a_word_wider_than_a_line_is_divided_and_has_one_field_over_all_of_it(pa
     assert field.rect.y1 - field.rect.y0 >= 2 * one.look.body.leading - 0.1
 
 
+def test_a_number_with_a_decimal_sign_is_one_word() -> None:
+    assert [blank.name for blank in marked("At 10:30, 3.5 km.").blanks] == [
+        f"demo.x.{word}" for word in ("at", "10-30", "3-5", "km")
+    ]
+
+
+@pytest.mark.parametrize(("text", "language"), [("The fox ran.", "he"), ("שלום עולם טוב", "en-US")])
+def test_words_of_a_text_run_in_its_own_direction(text: str, language: str) -> None:
+    rects = [field.rect.x0 for field in marked(text, language=language).layout.widgets]
+    assert rects == sorted(rects, reverse=language == "en-US")
+
+
 def test_the_author_says_what_to_do_instead_of_the_program() -> None:
     assert "Circle or underline the words." not in marked(prompt="Find the verbs.").lines
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from bifolio.text.inline import Inline, Run, Text, parse_inline
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ·-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:(?:['’ʼ·-]|(?<=\d)[.,:](?=\d))[^\W_]+)*")
+"""A word, also with an apostrophe or hyphen in it, or a number, also with a decimal sign."""
 
 
 class MarkedWord(NamedTuple):

@@ -20,6 +20,7 @@ from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
+from bifolio.text.bidi import main_direction
 
 RING = 0.22
 """Space between a word and its ring, as a multiple of the type size."""
@@ -49,7 +50,11 @@ def draw(block: MarkWords, context: BlockContext) -> list[Piece]:
         pieces += context.phrase("mark-words", keep=True, after=look.gaps.under)
     parts = [_part(context, one) for one in marked_words_of(block.text)]
     owner = context.element("P")
-    lines = [_line(owner, line, look) for line in _lines(parts, BETWEEN * look.size.body, look.reading)]
+    is_against = main_direction(block.text.nameless, int(look.body.is_rtl)) != look.body.is_rtl
+    lines = [
+        _line(owner, _turned(line) if is_against else line, look)
+        for line in _lines(parts, BETWEEN * look.size.body, look.reading)
+    ]
     return [*pieces, *apart(lines, context)]
 
 
@@ -76,6 +81,12 @@ def _lines(parts: Sequence[_Part], gap: Pt, measure: Pt) -> Iterator[list[tuple[
         x += part.width
     if line:
         yield line
+
+
+def _turned(line: Sequence[tuple[Pt, _Part]]) -> list[tuple[Pt, _Part]]:
+    """The words of a text that runs against the direction of its book, such as English in Hebrew."""
+    end = line[-1][0] + line[-1][1].width
+    return [(end - x - part.width, part) for x, part in line]
 
 
 def _line(owner: Element, line: Sequence[tuple[Pt, _Part]], look: Look) -> Drawing:
