@@ -116,3 +116,8 @@ def test_calendars_are_sound_at_every_size(paper: str, size: str, layout: str, l
         assert min(field.rect[2] - field.rect[0], field.rect[3] - field.rect[1]) >= LEAST_TARGET - SLACK
     assert not any(do_overlap(a, b) for a, b in combinations(one.layout.widgets, 2))
     assert not [(a.text, b.text) for a, b in combinations(one.drawn, 2) if a.meets(b)]
+
+
+@pytest.mark.parametrize("language", ["he", "ja"])
+def test_a_grid_never_cuts_the_numbers_of_days_where_names_of_days_are_narrow(language: str) -> None:
+    check_sound(calendar("a5", "giant", language, month="2027-01", layout="grid", weeks=True))

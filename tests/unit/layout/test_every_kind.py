@@ -61,11 +61,13 @@ def change(text: Text, source: str) -> None:
 
 
 def prints_words_again(kind: str, laid: Laid) -> bool:
-    """Whether heads of tables or their records, the words over a scale, or the prompt over a second person's lines and over numbers alone,
+    """Whether heads of tables or their records, the words over a scale, or the prompt over a second person's lines, over words to find and over numbers alone,
     may be printed again on the next page.
     """
     return (
-        kind in ("lines", "rating", "labels", "clock", "quote") or kind.startswith("table") or "Table" in laid.roles()
+        kind in ("lines", "rating", "labels", "clock", "quote", "word_search")
+        or kind.startswith("table")
+        or "Table" in laid.roles()
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bifolio.content.kinds.mark_words import MarkWords
 from bifolio.form_fields import BlankKind
-from tests.builders import Laid, check_sound, in_turns, lay_out
+from tests.builders import TIGHTEST, Laid, check_sound, in_turns, lay_out
 
 TEXT = "I saw a fox (a red one): it ran home, and I ran too – either/or."
 
@@ -75,6 +75,44 @@ def test_a_right_word_may_have_an_apostrophe() -> None:
 )
 def test_a_word_wider_than_its_line_stays_in_it(text: str, language: str) -> None:
     check_sound(marked(text, "a5", "giant", language))
+
+
+def test_another_word_renames_none_without_latin_letters_either() -> None:
+    names = {blank.name for blank in marked("שלום עולם").blanks}
+    assert len(names) == 2
+    assert names < {blank.name for blank in marked("טוב שלום עולם").blanks}
+
+
+def test_a_repeated_word_and_one_that_ends_in_a_number_have_names_of_their_own() -> None:
+    for text in ("test test test-2 test", "test-2 test test"):
+        names = [blank.name for blank in marked(text).blanks]
+        assert len({*names}) == len(names), text
+
+
+def test_vowel_signs_and_soft_hyphens_do_not_end_a_word() -> None:
+    one = marked("שָׁלוֹם, Som\u00admer\u00adfest.", language="he")
+    assert [blank.name.count("word") for blank in one.blanks] == [1, 0]
+    assert one.blanks[1].name == "demo.x.sommerfest"
+
+
+@pytest.mark.parametrize(("paper", "size"), TIGHTEST)
+def test_a_word_wider_than_a_line_is_divided_and_has_one_field_over_all_of_it(paper: str, size: str) -> None:
+    one = marked("It is a Donaudampfschifffahrtsgesellschaftskapitaenswitwenrentenamt, a tall word.", paper, size)
+    check_sound(one)
+    (field,) = (field for field in one.layout.widgets if "donau" in field.blank.name)
+    assert field.rect.y1 - field.rect.y0 >= 2 * one.look.body.leading - 0.1
+
+
+def test_a_number_with_a_decimal_sign_is_one_word() -> None:
+    assert [blank.name for blank in marked("At 10:30, 3.5 km.").blanks] == [
+        f"demo.x.{word}" for word in ("at", "10-30", "3-5", "km")
+    ]
+
+
+@pytest.mark.parametrize(("text", "language"), [("The fox ran.", "he"), ("שלום עולם טוב", "en-US")])
+def test_words_of_a_text_run_in_its_own_direction(text: str, language: str) -> None:
+    rects = [field.rect.x0 for field in marked(text, language=language).layout.widgets]
+    assert rects == sorted(rects, reverse=language == "en-US")
 
 
 def test_the_author_says_what_to_do_instead_of_the_program() -> None:

@@ -108,12 +108,13 @@ class _Month:
         week = column_for(longest_text(self._week_words(), look.strong)) + 1 if self.block.weeks else 0.0
         column = (look.measure - week) / 7
         if self.block.layout == "grid":
-            # as long as neither a word nor a field is cut
+            # as long as neither a word, a number nor a field is cut
             heads, least = [day.brief for day in self.days], LEAST_TARGET + 2 * WriteCell.inset
         else:
             heads = [day.short for day in self.days]
             least = LEAST_COLUMN * (look.size.scale if look.size.is_large else 1.0)
-        words = column_for(longest_word([self._words(day) for day in self.marks], look.tight))
+        number = (Run("30", strong=True),)
+        words = column_for(longest_word([number, *(self._words(day) for day in self.marks)], look.tight))
         heads_width = column_for(longest_text(heads, look.strong))
         if self.block.layout == "list" or column < max(least, words, heads_width):
             return None

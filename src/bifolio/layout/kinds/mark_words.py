@@ -17,8 +17,10 @@ from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import LEAST_TARGET
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
+from bifolio.text.bidi import main_direction
 
 RING = 0.22
 """Space between a word and its ring, as a multiple of the type size."""
@@ -48,9 +50,9 @@ def draw(block: MarkWords, context: BlockContext) -> list[Piece]:
         pieces += context.phrase("mark-words", keep=True, after=look.gaps.under)
     parts = [_part(context, one) for one in marked_words_of(block.text)]
     owner = context.element("P")
-    leading = max(LEAST_TARGET, LINE * look.size.body)
+    is_against = main_direction(block.text.nameless, int(look.body.is_rtl)) != look.body.is_rtl
     lines = [
-        Drawing(leading, partial(_paint, owner=owner, line=line, leading=leading))
+        _line(owner, _turned(line) if is_against else line, look)
         for line in _lines(parts, BETWEEN * look.size.body, look.reading)
     ]
     return [*pieces, *apart(lines, context)]
@@ -58,15 +60,12 @@ def draw(block: MarkWords, context: BlockContext) -> list[Piece]:
 
 def _part(context: BlockContext, one: MarkedWord) -> _Part:
     style = replace(context.look.body, hyphenates=False)
-    around = 2 * RING * style.size if one.key else 0.0
-    width, room = set_words(one.runs, style).widest, context.look.reading - around
-    if width > room:
-        # a ring is around all of a word, so it is smaller rather than split
-        style = replace(style, size=style.size * room / width)
-    words = set_words(one.runs, style).snug
+    around = RING * style.size
+    # a word that is wider than a line is divided
+    words = set_words(one.runs, style, context.look.reading - 2 * around).snug
     if not one.key:
         return _Part(words, words.widest, None, one.follows)
-    return _Part(words, max(LEAST_TARGET, words.widest + around), context.blank(one.key), one.follows)
+    return _Part(words, max(LEAST_TARGET, words.widest + 2 * around), context.blank(one.key), one.follows)
 
 
 def _lines(parts: Sequence[_Part], gap: Pt, measure: Pt) -> Iterator[list[tuple[Pt, _Part]]]:
@@ -84,10 +83,23 @@ def _lines(parts: Sequence[_Part], gap: Pt, measure: Pt) -> Iterator[list[tuple[
         yield line
 
 
-def _paint(pen: Pen, _: Pt, *, owner: Element, line: Sequence[tuple[Pt, _Part]], leading: Pt) -> None:
+def _turned(line: Sequence[tuple[Pt, _Part]]) -> list[tuple[Pt, _Part]]:
+    """The words of a text that runs against the direction of its book, such as English in Hebrew."""
+    end = line[-1][0] + line[-1][1].width
+    return [(end - x - part.width, part) for x, part in line]
+
+
+def _line(owner: Element, line: Sequence[tuple[Pt, _Part]], look: Look) -> Drawing:
+    further = max(part.words.height for _, part in line) - look.body.leading
+    height = max(LEAST_TARGET, LINE * look.size.body) + max(0.0, further)
+    return Drawing(height, partial(_paint, owner=owner, line=line, height=height))
+
+
+def _paint(pen: Pen, _: Pt, *, owner: Element, line: Sequence[tuple[Pt, _Part]], height: Pt) -> None:
     for x, part in line:
         words = part.words
-        words.draw(pen, owner, x + (part.width - words.widest) / 2, (leading - words.height) / 2)
+        words.draw(pen, owner, x + (part.width - words.widest) / 2, (height - words.height) / 2)
         if part.blank is not None:
-            bounds = Bounds(x, (leading - LEAST_TARGET) / 2, part.width, LEAST_TARGET)
+            target = max(LEAST_TARGET, words.height)
+            bounds = Bounds(x, (height - target) / 2, part.width, target)
             pen.widget(Spot(owner, part.blank), bounds, pen.look.size.field_text, "ring")

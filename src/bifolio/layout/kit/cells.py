@@ -33,6 +33,14 @@ PAD_X: Pt = mm(2)
 PAD_Y: Pt = mm(1.5)
 """Padding above and below the content of a cell."""
 
+NARROW_COLUMN: Pt = mm(17)
+"""Columns narrower than this have half the padding: there every millimetre counts."""
+
+
+def column_pad(width: Pt) -> Pt:
+    """The padding on either side of the content of a column of ``width``; a wider column never leaves less space."""
+    return max(PAD_X / 2, min(PAD_X, (width - NARROW_COLUMN) / 2 + PAD_X))
+
 
 class GridCell:
     """An empty cell, and the base of all cells. ``is_padded`` keeps the row's padding around the content.
@@ -258,15 +266,15 @@ class NotedWriteCell(GridCell):
         return self._note_height(width) + self.least * len(self.blanks)
 
     def _note_height(self, width: Pt) -> Pt:
-        return PAD_Y + self.note.height(width - 2 * PAD_X) if self.note.runs else 0.0
+        return PAD_Y + self.note.height(width - 2 * column_pad(width)) if self.note.runs else 0.0
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         if owner is None:
             return
-        top = self._note_height(width)
+        top, pad = self._note_height(width), column_pad(width)
         if self._paragraph is not None:
-            with pen.at(PAD_X, PAD_Y):
-                self.note.paint(pen, self._paragraph, width - 2 * PAD_X, height)
+            with pen.at(pad, PAD_Y):
+                self.note.paint(pen, self._paragraph, width - 2 * pad, height)
         with pen.at(0, top):
             _NoteField(self.look, *self.blanks).paint(pen, owner, width, height - top)
 

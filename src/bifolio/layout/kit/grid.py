@@ -10,10 +10,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import KW_ONLY, field
 
 from bifolio.frozen import record
-from bifolio.layout.kit.cells import PAD_X, PAD_Y, GridCell, WordsCell
+from bifolio.layout.kit.cells import NARROW_COLUMN, PAD_X, PAD_Y, GridCell, WordsCell, column_pad
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.page.structure import Element, Role
-from bifolio.lengths import Pt, mm
+from bifolio.lengths import Pt
 from bifolio.text.inline import Inline
 
 
@@ -55,15 +55,6 @@ class UpperHead:
 
     cells: list[tuple[GridCell, Element, int, int]]
     height: Pt
-
-
-NARROW_COLUMN: Pt = mm(17)
-"""Columns narrower than this have half the padding: there every millimetre counts."""
-
-
-def column_pad(width: Pt) -> Pt:
-    """The padding on either side of the content of a column of ``width``; a wider column never leaves less space."""
-    return max(PAD_X / 2, min(PAD_X, (width - NARROW_COLUMN) / 2 + PAD_X))
 
 
 def cell_room(width: Pt) -> Pt:

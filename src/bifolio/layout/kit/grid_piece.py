@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import Unpack
 
 from bifolio.design.theme import Rgb
-from bifolio.layout.kit.cells import PAD_X
+from bifolio.layout.kit.cells import PAD_X, column_pad
 from bifolio.layout.kit.flowing import Flowing, group_of
-from bifolio.layout.kit.grid import GridRow, TableGrid, UpperHead, cell_room, column_pad
+from bifolio.layout.kit.grid import GridRow, TableGrid, UpperHead, cell_room
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import STRETCH, Piece
