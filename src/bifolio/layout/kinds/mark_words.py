@@ -82,7 +82,10 @@ def _lines(parts: Sequence[_Part], gap: Pt, measure: Pt) -> Iterator[list[tuple[
 def _paint(pen: Pen, _: Pt, *, owner: Element, line: Sequence[tuple[Pt, _Part]], leading: Pt) -> None:
     for x, part in line:
         words = part.words
-        words.draw(pen, owner, x + (part.width - words.widest) / 2, (leading - words.height) / 2)
+        air = (part.width - words.widest) / 2
+        # lines begin below one another, with whichever word
+        air = air if x else min(air, RING * pen.look.size.body)
+        words.draw(pen, owner, x + air, (leading - words.height) / 2)
         if part.blank is not None:
             bounds = Bounds(x, (leading - LEAST_TARGET) / 2, part.width, LEAST_TARGET)
             pen.widget(Spot(owner, part.blank), bounds, pen.look.size.field_text, "ring")
