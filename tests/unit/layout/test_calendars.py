@@ -10,6 +10,7 @@ import pytest
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import Element
 from tests.builders import LEAST_TARGET, SLACK, Laid, check_sound, do_overlap, elements, in_turns, lay_out
+from tests.painted import Shape, Words, on_page
 
 
 def calendar(paper: str = "a4", size: str = "standard", language: str = "en-US", **keys: Any) -> Laid:
@@ -121,3 +122,31 @@ def test_calendars_are_sound_at_every_size(paper: str, size: str, layout: str, l
 @pytest.mark.parametrize("language", ["he", "ja"])
 def test_a_grid_never_cuts_the_numbers_of_days_where_names_of_days_are_narrow(language: str) -> None:
     check_sound(calendar("a5", "giant", language, month="2027-01", layout="grid", weeks=True))
+
+
+def test_days_of_a_list_are_as_high_as_lines_to_write_on() -> None:
+    one = calendar("a4", month="2027-06", layout="list")
+    first, second = one.layout.widgets[:2]
+    assert first.rect.y0 - second.rect.y0 == pytest.approx(one.look.size.least_pitch, abs=0.5)
+
+
+def test_a_word_on_a_day_is_divided_once_and_only_if_its_column_is_too_narrow() -> None:
+    lines = calendar(month="2027-06", marks={"2027-06-20": "Midsummer", "2027-06-21": "Summer"}).lines
+    assert "summer" in lines
+    assert "Summer" in lines
+
+
+def test_a_ring_around_a_day_meets_no_other_number() -> None:
+    one = calendar(month="2027-06", layout="overview", marks={"2027-06-16": "Fair"})
+    (ring,) = (item for item in on_page(one.layout, 0) if isinstance(item, Shape) and item.kind == "circle")
+    left, bottom, right, top = ring.bounds
+    inside = [
+        item.text.strip()
+        for item in on_page(one.layout, 0)
+        if isinstance(item, Words)
+        and item.x < right
+        and item.x + item.width > left
+        and item.y < top
+        and item.y + 0.7 * item.size > bottom
+    ]
+    assert inside == ["16"]

@@ -85,3 +85,9 @@ def test_every_count_is_sound_in_every_look(count: int) -> None:
     for paper, size in (LOOKS[count % len(LOOKS)], ("a4", "standard"), ("a5", "giant")):
         check_sound(chart(paper, size, count=count))
         check_sound(chart(paper, size, items=[f"Step {n}" for n in range(count)]))
+
+
+def test_a_chart_that_a_page_holds_is_not_parted_below_another_block() -> None:
+    charts = [{"flow_chart": {"id": f"x{place}", "count": count}} for place, count in enumerate((3, 5, 3))]
+    laid = lay_out(charts, "letter", "large")
+    assert len({widget.page for widget in laid.layout.widgets if ".x1." in widget.blank.name}) == 1

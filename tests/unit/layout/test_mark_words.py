@@ -9,6 +9,7 @@ import pytest
 from bifolio.content.kinds.mark_words import MarkWords
 from bifolio.form_fields import BlankKind
 from tests.builders import TIGHTEST, Laid, check_sound, in_turns, lay_out
+from tests.painted import Words, on_page
 
 TEXT = "I saw a fox (a red one): it ran home, and I ran too – either/or."
 
@@ -123,3 +124,11 @@ def test_the_author_says_what_to_do_instead_of_the_program() -> None:
 @pytest.mark.parametrize(("paper", "size"), [(paper, size) for _, paper, size in in_turns(["x"])])
 def test_words_to_mark_are_sound_at_every_size(paper: str, size: str, language: str) -> None:
     check_sound(marked(12 * TEXT, paper, size, language))
+
+
+def test_lines_begin_below_one_another_with_short_words_and_long_ones() -> None:
+    one = marked("I saw a fox. " * 20)
+    firsts = {item.y: item.x for item in reversed(on_page(one.layout, 0)) if isinstance(item, Words)}
+    starts = [x for x in firsts.values() if x]
+    assert len(starts) > 3
+    assert max(starts) - min(starts) < 1

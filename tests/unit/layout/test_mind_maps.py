@@ -76,6 +76,11 @@ def test_causes_are_above_and_below_the_line_to_the_effect() -> None:
     assert all(cause.x1 < effect.x0 for cause in causes)
     assert [cause.y0 > effect.y1 for cause in causes] == [True, True, True, False, False]
     assert [cause.y1 < effect.y0 for cause in causes] == [False, False, False, True, True]
+    # an odd one fewer are between those above
+    above, below = causes[:3], causes[3:]
+    assert [middle(one) for one in below] == pytest.approx(
+        [(middle(left) + middle(right)) / 2 for left, right in pairwise(above)]
+    )
 
 
 @pytest.mark.parametrize("look", ["map", "fishbone"])
@@ -97,9 +102,37 @@ def test_boxes_are_in_one_column_where_the_page_is_narrow(look: str) -> None:
     assert places == sorted(places)
 
 
-def test_boxes_are_in_pairs_on_a5() -> None:
+def test_boxes_are_in_pairs_on_a5_and_an_odd_one_is_below_them() -> None:
     laid = mind_map("a5", items=ITEMS)
-    assert len({round(rect(laid, item).x0) for item in ITEMS}) == 2
+    *pairs, last = (rect(laid, item) for item in ITEMS)
+    assert len({round(one.x0) for one in pairs}) == 2
+    assert middle(last) == pytest.approx(laid.look.measure / 2)
+
+
+@pytest.mark.parametrize("look", ["map", "fishbone"])
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "standard"), ("a5", "giant")])
+@pytest.mark.parametrize("count", [3, 5, 8])
+def test_no_line_crosses_a_box_or_the_middle(look: str, paper: str, size: str, count: int) -> None:
+    laid = mind_map(paper, size, look=look, items=[f"Branch {n}" for n in range(count)])
+    for page in range(1 + max(widget.page for widget in laid.layout.widgets)):
+        boxes = [widget.rect for widget in laid.layout.widgets if widget.page == page]
+        shapes = [one for one in on_page(laid.layout, page) if isinstance(one, Shape) and one.weight == 1.0]
+        for shape in shapes:
+            for x, y in [shape.points[0], shape.points[-1], *_middles(shape)]:
+                assert not any(box.x0 < x < box.x1 and box.y0 < y < box.y1 for box in boxes)
+
+
+def _middles(shape: Shape) -> list[tuple[float, float]]:
+    """Points along a straight line."""
+    if shape.kind != "line":
+        return []
+    (x0, y0), (x1, y1) = shape.points
+    return [(x0 + share * (x1 - x0), y0 + share * (y1 - y0)) for share in (0.25, 0.5, 0.75)]
+
+
+def test_eight_boxes_in_large_print_share_a_page() -> None:
+    laid = mind_map("letter", "large", centre="Why?", count=8)
+    assert {widget.page for widget in laid.layout.widgets} == {0}
 
 
 def test_a_heading_that_is_too_wide_for_a_box_gets_more_space() -> None:

@@ -11,6 +11,7 @@ from bifolio.content.fields.answers import Between
 from bifolio.content.kinds.sums import Sums
 from bifolio.form_fields import BlankKind
 from tests.builders import LEAST_TARGET, SLACK, Laid, check_sound, do_overlap, elements, in_turns, lay_out
+from tests.painted import Shape, on_page
 
 
 def sums(items: Any, paper: str = "a4", size: str = "standard", language: str = "en-US", **keys: Any) -> Laid:
@@ -107,3 +108,10 @@ def test_sums_are_sound_at_every_size(paper: str, size: str, items: str, carries
     for field in one.layout.widgets:
         assert min(field.rect[2] - field.rect[0], field.rect[3] - field.rect[1]) >= LEAST_TARGET - SLACK
     assert not any(do_overlap(a, b) for a, b in combinations(one.layout.widgets, 2))
+
+
+def test_the_line_above_a_result_is_drawn_over_its_squares() -> None:
+    shapes = [one for one in on_page(sums(["23 + 4"]).layout, 0) if isinstance(one, Shape)]
+    heaviest = max(one.weight for one in shapes)
+    assert shapes[-1].weight == heaviest
+    assert shapes[-1].kind == "line"

@@ -8,6 +8,7 @@ is not split.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 
 from bifolio.content.kinds.box import Box, is_plain_paragraph
@@ -105,7 +106,8 @@ def _sign(which: str, look: Look, hue: Rgb) -> Callable[[Pen, Pt], None]:
 
     def paint(pen: Pen, baseline: Pt) -> None:
         middle, y = side / 2, baseline - 0.36 * look.heading(3).size
-        with pen.at(0, y - middle):
+        # a tick is the same from right to left
+        with pen.at(0, y - middle), pen.unmirrored(Bounds(0, 0, side, side)) if which == "green" else nullcontext():
             if which == "note":
                 pen.circle(middle, middle, middle, fill=hue)
                 stroke(pen, middle, 0.2 * side, 0.13 * side)

@@ -27,7 +27,7 @@ from bifolio.layout.kit.cells import PAD_Y, FootedWordsCell, GridCell, NotedWrit
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import TableGrid, cell_room, column_for
 from bifolio.layout.kit.grid_piece import GridPiece
-from bifolio.layout.kit.holding import Whole, apart, fit_rows, held, own_page, room_under
+from bifolio.layout.kit.holding import apart, fit_rows, own_page, room_under, whole
 from bifolio.layout.kit.labelled_fields import LabelledField
 from bifolio.layout.kit.lettering import longest_text, longest_word
 from bifolio.layout.kit.pieces import Piece
@@ -35,7 +35,7 @@ from bifolio.layout.kit.small_months import SmallMonths
 from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
-from bifolio.text.break_opportunities import pattern_breaks
+from bifolio.text.break_opportunities import breaks_if_too_wide
 from bifolio.text.inline import Inline, Run, placed_as
 from bifolio.text.line_breaking import Style
 from bifolio.typography import NO_BREAK
@@ -60,7 +60,7 @@ def draw(block: Calendar, context: BlockContext) -> list[Piece]:
         if month is None:
             name = (Run(context.text("calendar.month")),)
             field = LabelledField(context.look, context.parent, name, context.blank(month_key(number)))
-            field.adjust(keep_with_next=True, space_after=context.look.gaps.under)
+            field.adjust(keep_with_next=True, space_after=context.look.gaps.paragraph)
             before = [*before, field]
         drawn += [*before, *_Month(block, context, number, month).pieces(room_under(before, context))]
     return drawn
@@ -95,10 +95,7 @@ class _Month:
             piece.let_grow()
         if widths is None or self.block.keep == "flow":
             return [piece]
-        (whole,) = held([piece], self.context, Whole)
-        if isinstance(whole, Whole):
-            whole.let_grow()
-        return [whole]
+        return whole([piece], self.context)
 
     # -- a row for each week ---------------------------------------------------------------------------------------
 
@@ -114,22 +111,32 @@ class _Month:
             heads = [day.short for day in self.days]
             least = LEAST_COLUMN * (look.size.scale if look.size.is_large else 1.0)
         number = (Run("30", strong=True),)
-        words = column_for(longest_word([number, *(self._words(day) for day in self.marks)], look.tight))
+        words = column_for(longest_word([number, *(self._words(day, cell_room(column)) for day in self.marks)], look.tight))
         heads_width = column_for(longest_text(heads, look.strong))
         if self.block.layout == "list" or column < max(least, words, heads_width):
             return None
         return [*([week] if week else []), *[column] * 7]
 
-    def _words(self, at: date) -> Inline:
-        """The words that mark a day, which hyphens may divide, except a name that differs between copies."""
+    def _words(self, at: date, room: Pt) -> Inline:
+        """The words that mark a day; hyphens may divide those wider than ``room``, except a name that differs between copies."""
         runs = self.context.runs(self.marks.get(at))
         if self.look.is_easy:
             return runs
-        language = self.look.messages.language
-        found = (
-            run if run.field else replace(run, text=_divisible(run.text, run.language or language)) for run in runs
-        )
-        return placed_as(tuple(found), runs)
+        return placed_as(tuple(run if run.field else self._divisible(run, room) for run in runs), runs)
+
+    def _divisible(self, run: Run, room: Pt) -> Run:
+        """``run`` with soft hyphens in words wider than ``room``, names too: a cell is narrow, in any theme."""
+        language = run.language or self.look.messages.language
+        return replace(run, text=" ".join(self._divided(word, language, room) for word in run.text.split(" ")))
+
+    def _divided(self, word: str, language: str, room: Pt) -> str:
+        """``word`` with a soft hyphen: the first that leaves a rest that fits, if there is one, or wherever it may be divided."""
+        if longest_text([word], self.look.tight) <= room:
+            return word
+        places = [one.at for one in breaks_if_too_wide(word, language)]
+        first = next((at for at in places if longest_text([f"{word[:at]}-", word[at:]], self.look.tight) <= room), None)
+        ends = [0, *(places if first is None else [first]), len(word)]
+        return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(ends))
 
     def _week_words(self) -> list[str]:
         return [self.context.text("calendar.weeks"), "52"]
@@ -148,21 +155,22 @@ class _Month:
         least = LEAST_TARGET + PAD_Y + look.tight.leading
         height = fit_rows(full, len(self._rows), (room - above, least), (own_page(self.context) - above, least))
         for index, row in enumerate(self._rows, 1):
-            cells = [self._cell(index, day, at) for day, at in zip(self.days, row, strict=True)]
+            room = cell_room(widths[-1])
+            cells = [self._cell(index, day, at, room) for day, at in zip(self.days, row, strict=True)]
             week = [WordsCell(week_number(row), look.alone("1", look.body))] if block.weeks else []
             grid.row([*week, *cells], height, is_headed=block.weeks)
         return grid
 
-    def _cell(self, week: int, day: Day, at: date | None) -> GridCell:
+    def _cell(self, week: int, day: Day, at: date | None, room: Pt) -> GridCell:
         if at is None or self.month is None:
             return WriteCell(self.look, self.context.blank(cell_key(self.number, week, day)))
         if not self.month.has(at):
             return WordsCell(str(at.day), _pale(self.look)) if self.block.around else GridCell()
-        return self._dated(at, (Run(str(at.day), strong=True),))
+        return self._dated(at, (Run(str(at.day), strong=True),), room)
 
-    def _dated(self, at: date, number: Inline) -> NotedWriteCell:
-        """The place for a day, below its ``number`` and the words that mark it."""
-        words = self._words(at)
+    def _dated(self, at: date, number: Inline, room: Pt) -> NotedWriteCell:
+        """The place for a day, below its ``number`` and the words that mark it, which are ``room`` wide at most."""
+        words = self._words(at, room)
         note = placed_as((*number, Run(" " if number else ""), *words), words) if words else number
         return NotedWriteCell(self.look, note, [self.context.blank(at.isoformat())], LEAST_TARGET)
 
@@ -174,8 +182,10 @@ class _Month:
         heads = [head for row in rows for head, _ in row]
         style = look.alone("1", look.strong)
         first = column_for(longest_text(heads, style)) + 1
-        grid = TableGrid(self.context, [first, look.measure - first], caption=self._caption)
         height = max(LEAST_TARGET, look.size.least_pitch)
+        # no higher than lines to write on, so that a month has its page
+        pad = max(0.0, height - style.leading) / 2
+        grid = TableGrid(self.context, [first, look.measure - first], caption=self._caption, pad_y=pad)
         for index, (row, dates) in enumerate(zip(rows, self._rows, strict=True), 1):
             if block.weeks or self.month is None:
                 week = week_number(dates) or index
@@ -191,21 +201,12 @@ class _Month:
                 yield day.name, WriteCell(self.look, self.context.blank(cell_key(self.number, week, day)))
             elif self.month.has(at):
                 blank = self.context.blank(at.isoformat())
-                cell = self._dated(at, ()) if at in self.marks else WriteCell(self.look, blank)
+                cell = self._dated(at, (), self.look.measure) if at in self.marks else WriteCell(self.look, blank)
                 yield f"{day.short}{NO_BREAK}{at.day}", cell
 
 
 def _head(words: str, look: Look) -> GridCell:
     return FootedWordsCell(words, look.strong)
-
-
-def _divisible(text: str, language: str) -> str:
-    """``text`` with a soft hyphen wherever its words may be divided, names too: a cell is narrow, in any theme."""
-    words = []
-    for word in text.split(" "):
-        ends = [0, *(one.at for one in pattern_breaks(word.lower(), language)), len(word)]
-        words.append(SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(ends)))
-    return " ".join(words)
 
 
 def _pale(look: Look) -> Style:

@@ -98,7 +98,10 @@ def _line(owner: Element, line: Sequence[tuple[Pt, _Part]], look: Look) -> Drawi
 def _paint(pen: Pen, _: Pt, *, owner: Element, line: Sequence[tuple[Pt, _Part]], height: Pt) -> None:
     for x, part in line:
         words = part.words
-        words.draw(pen, owner, x + (part.width - words.widest) / 2, (height - words.height) / 2)
+        air = (part.width - words.widest) / 2
+        # lines begin below one another, with whichever word
+        air = air if x else min(air, RING * pen.look.size.body)
+        words.draw(pen, owner, x + air, (height - words.height) / 2)
         if part.blank is not None:
             target = max(LEAST_TARGET, words.height)
             bounds = Bounds(x, (height - target) / 2, part.width, target)

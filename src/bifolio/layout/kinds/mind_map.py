@@ -14,13 +14,12 @@ from bifolio.content.kinds.mind_map import MindMap
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import group_of
-from bifolio.layout.kit.holding import apart, room_under
-from bifolio.layout.kit.named_boxes import ENOUGH, HIGHEST_BOX, NamedBox, Plate, equal_height
+from bifolio.layout.kit.holding import room_under, whole
+from bifolio.layout.kit.named_boxes import ENOUGH, HIGHEST_BOX, LEAST_LINES, NamedBox, Plate, equal_height
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece
 from bifolio.layout.kit.strokes import arrow
 from bifolio.layout.page.bounds import Bounds
-from bifolio.layout.page.folios import Point
 from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 
@@ -34,6 +33,8 @@ BONE = (mm(8), mm(12))
 """How far a bone reaches along the line, and away from it."""
 STUB: Pt = mm(5)
 """Length of the strokes from a line at the head's foot to the boxes that hang on it."""
+SIDE: Pt = mm(2.5)
+"""Distance of that line from the left edge, beside a single column: where the plate's corner is almost straight."""
 
 
 @frozen
@@ -89,34 +90,42 @@ def _around(look: Look, plate: Plate, boxes: Sequence[NamedBox], room: Pt) -> _F
 
     def paint(pen: Pen, height: Pt) -> None:
         axis = (pairs * (height + GAP) - GAP) / 2
+        centre = Bounds(middle - PLATE / 2, axis - own / 2, PLATE, own)
         lefts = [(0.0, far)[index % 2] for index in range(2 * pairs)] + [middle - width / 2] * odd
         places = [Bounds(x, index // 2 * (height + GAP), width, height) for index, x in enumerate(lefts)]
         for place in places:
-            _branch(pen, (middle, axis), place)
-        plate.draw(pen, Bounds(middle - PLATE / 2, axis - own / 2, PLATE, own))
+            _branch(pen, centre, place)
+        plate.draw(pen, centre)
         for one, place in zip(boxes, places, strict=True):
             one.draw(pen, place)
 
     return _Form(box, rows, (rows - 1) * GAP, paint)
 
 
-def _branch(pen: Pen, start: Point, place: Bounds) -> None:
-    """A bent line from the plate's middle to the inner side of a box, or a straight one to the head of the box below."""
-    x, y = start
-    if place.x < x < place.x + place.width:
-        pen.line(x, y, x, place.y, pen.look.theme.ink, 1.0)
+def _branch(pen: Pen, plate: Bounds, place: Bounds) -> None:
+    """A line from the plate's edge to the inner side of a box: bent, unless the box is beside the plate or below it."""
+    ink, y = pen.look.theme.ink, plate.y + plate.height / 2
+    if place.x < plate.x + plate.width / 2 < place.x + place.width:
+        pen.line(plate.x + plate.width / 2, plate.y + plate.height, place.x + place.width / 2, place.y, ink, 1.0)
         return
-    end, foot = place.x if place.x > x else place.x + place.width, place.y + place.height / 2
-    bend = (x, y + 0.7 * (foot - y), x + 0.3 * (end - x), foot, end, foot)
-    pen.curve(start, [bend], stroke=pen.look.theme.ink, weight=1.0)
+    is_left, foot = place.x < plate.x, place.y + place.height / 2
+    end = place.x + (place.width if is_left else 0.0)
+    if abs(foot - y) <= plate.height / 4:
+        pen.line(plate.x + (0.0 if is_left else plate.width), foot, end, foot, ink, 1.0)
+        return
+    start = (plate.x + (0.3 if is_left else 0.7) * plate.width, y + math.copysign(plate.height / 2, foot - y))
+    bend = (start[0], start[1] + 0.7 * (foot - start[1]), start[0] + 0.3 * (end - start[0]), foot, end, foot)
+    pen.curve(start, [bend], stroke=ink, weight=1.0)
 
 
 def _fishbone(look: Look, plate: Plate, boxes: Sequence[NamedBox], room: Pt) -> _Form | None:
-    """Half of the boxes above a line that ends at the plate, the others below; ``None`` if they do not fit."""
+    """Half of the boxes above a line that ends at the plate, the others below, between those if they are one fewer;
+    ``None`` if they do not fit.
+    """
     columns, own = math.ceil(len(boxes) / 2), plate.height(look, PLATE)
     end, (along, away) = look.measure - PLATE, BONE
     pitch = (end - AIR) / columns
-    width = pitch - GAP / 2
+    width, shift = pitch - GAP / 2, len(boxes) % 2 / 2
     box = equal_height(look, boxes, width, room / 2 - away, own / 2 - away)
     if not box or not plate.has_room(look, PLATE):
         return None
@@ -127,7 +136,7 @@ def _fishbone(look: Look, plate: Plate, boxes: Sequence[NamedBox], room: Pt) -> 
         plate.draw(pen, Bounds(end, axis - own / 2, PLATE, own))
         for index, one in enumerate(boxes):
             row, column = divmod(index, columns)
-            place = Bounds(column * pitch, row * (axis + away), width, height)
+            place = Bounds((column + row * shift) * pitch, row * (axis + away), width, height)
             foot = place.x + width / 2
             pen.line(foot, axis + (2 * row - 1) * away, foot + along, axis, ink, 1.0)
             one.draw(pen, place)
@@ -140,34 +149,47 @@ def _hanging(context: BlockContext, plate: Plate, boxes: Sequence[NamedBox], roo
     look = context.look
     half = look.measure / 2 - STUB
     count = 2 if all(box.has_room(look, half) for box in boxes) else 1
-    width, axis = (half, look.measure / 2) if count == 2 else (look.measure - STUB, look.thin)
+    width, axis = (half, look.measure / 2) if count == 2 else (look.measure - SIDE - STUB, SIDE)
     own = min(look.measure, 2 * PLATE)
     own = own if count == 2 and plate.has_room(look, own) else look.measure
     high = plate.height(look, own)
 
     def paint(pen: Pen, measure: Pt) -> None:
-        pen.line(axis, high / 2, axis, high + GAP, look.theme.ink, 1.0)
+        # from just above the foot, which is higher at a round corner
+        pen.line(axis, high - mm(0.5), axis, high + GAP, look.theme.ink, 1.0)
         plate.draw(pen, Bounds((measure - own) / 2, 0, own, high))
 
     rows = [boxes[first : first + count] for first in range(0, len(boxes), count)]
-    # more lines, if everything then still has a page
-    each = (room - high) / len(rows) - GAP
-    is_roomy = all(box.height(look, width, ENOUGH + 1) <= each for box in boxes)
-    lines, room = ENOUGH + is_roomy, room - high - GAP
-    pieces: list[Piece] = [_hung(look, row, width, axis, lines, room, is_last=row is rows[-1]) for row in rows]
-    return [Drawing(high + GAP, paint, keep_with_next=True), *apart(pieces, context)]
+    room -= high + GAP
+    # equally high, and as high as leaves everything on one page
+    each, least = (room + GAP) / len(rows) - GAP, LEAST_LINES[-1]
+    heights = [min(each, max(box.height(look, width, ENOUGH + 1) for box in boxes))] * len(rows)
+    if any(box.height(look, width, least) > heights[0] for box in boxes):
+        heights = [max(box.height_in(look, width, ENOUGH, room) for box in row) for row in rows]
+    pieces: list[Piece] = [
+        _hung(row, Bounds(axis, 0, width, height), is_last=row is rows[-1])
+        for row, height in zip(rows, heights, strict=True)
+    ]
+    return whole([Drawing(high + GAP, paint, keep_with_next=True), *pieces], context)
 
 
-def _hung(look: Look, boxes: Sequence[NamedBox], width: Pt, axis: Pt, lines: int, room: Pt, *, is_last: bool) -> Piece:
-    """A row of boxes, with its part of the line on which they hang ``axis`` from the left edge."""
-    height = max(box.height_in(look, width, lines, room) for box in boxes)
+def _hung(boxes: Sequence[NamedBox], place: Bounds, *, is_last: bool) -> Piece:
+    """A row of boxes as wide and high as ``place``, with its part of the line on which they hang, at the left of ``place``.
+
+    The line ends at the head of a box alone between two columns.
+    """
+    axis, _, width, height = place
     foot = height if is_last else height + GAP
+    is_alone = axis > width and len(boxes) == 1
 
     def paint(pen: Pen, measure: Pt) -> None:
-        ink, middle = look.theme.ink, height / 2
+        ink, middle = pen.look.theme.ink, height / 2
+        if is_alone:
+            boxes[0].draw(pen, Bounds(axis - width / 2, 0, width, height))
+            return
         pen.line(axis, 0, axis, middle if is_last else foot, ink, 1.0)
         places = [0.0, measure - width] if axis > width else [measure - width]
-        for box, x in zip(boxes, places, strict=False):
+        for box, x in zip(boxes, places, strict=True):
             pen.line(axis, middle, x if x > axis else x + width, middle, ink, 1.0)
             box.draw(pen, Bounds(x, 0, width, height))
 

@@ -160,9 +160,11 @@ class _Drawn:
         with pen.unmirrored(whole):
             if self.label is not None:
                 style = self.look.role("strong-figure")
+                style = replace(style, size=min(style.size, self.style.size))
                 pen.string(self.label, f"{self.number}.", 0, 0.5 * side + 0.36 * style.size, style)
             with pen.figure(self.figure, whole):
                 self._paint_squares(pen)
+                self._paint_places(pen)
                 for number in grid.numbers:
                     self._paint_number(pen, number)
                 for row, column, sign in grid.signs:
@@ -197,13 +199,18 @@ class _Drawn:
                 box = Bounds(column * self.side, row * self.side, self.side, self.side)
                 pen.rect(box, stroke=look.theme.hairline, weight=look.thin)
 
+    def _paint_places(self, pen: Pen) -> None:
+        """Squares for the result, and for what is left."""
+        row, start, count = self.grid.answer
+        rest, more = self.grid.rest or (0, 0)
+        for column in (*range(start, start + count), *range(rest, rest + more)):
+            box = Bounds(column * self.side, row * self.side, self.side, self.side)
+            pen.rect(box, stroke=self.look.theme.rule, weight=self.look.firm)
+
     def _paint_answer(self, pen: Pen, spot: Spot, place: tuple[int, int, int], result: WrittenNumber) -> None:
-        """Squares for a result with one field over them; the right answer has a figure in each."""
+        """One field over the squares for a result; the right answer has a figure in each."""
         row, start, count = place
         side, look = self.side, self.look
-        for column in range(start, start + count):
-            box = Bounds(column * side, row * side, side, side)
-            pen.rect(box, stroke=look.theme.rule, weight=look.firm)
         bounds = Bounds(start * side, row * side, count * side, side)
         placed, words = spot.blank.in_place, number_printed(result, look.messages)
         # a large number is grouped elsewhere

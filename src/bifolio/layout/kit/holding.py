@@ -161,6 +161,14 @@ def held(
     return loose
 
 
+def whole(pieces: Sequence[Piece], context: BlockContext) -> list[Piece]:
+    """``pieces`` as one that does not part for the sake of an even page either, and grows; where no page holds it, apart."""
+    made = held(pieces, context, Whole)
+    if isinstance(made[0], Whole):
+        made[0].let_grow()
+    return made
+
+
 def apart(pieces: Sequence[Piece], context: BlockContext) -> list[Piece]:
     """Rows that may be separated by a page break, except that low ones stay in twos at the first page's foot and the
     last one's head.

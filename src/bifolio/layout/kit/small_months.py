@@ -25,8 +25,11 @@ MOST_BESIDE: Pt = mm(16)
 AROUND: Pt = mm(1.5)
 """Space between two numbers side by side."""
 
-ROWS = 8
-"""Rows of a month: its name, the days of the week, six weeks. Months side by side are equally high."""
+HEADS = 2
+"""Rows above a month's weeks: its name, the days of the week. Months side by side are equally high."""
+
+RING = 0.85
+"""The radius of the ring around a day, as a multiple of the type size: clear of the rows above and below."""
 
 SMALL = 0.8
 """The size of numbers, as a share of the body's; in large print they are as large as that."""
@@ -76,7 +79,8 @@ class SmallMonths:
                 with pen.at(index * (width + beside), 0):
                     self._paint(pen, month, cells)
 
-        return Drawing(ROWS * self.style.leading, paint, space_after=self.look.gaps.part)
+        rows = HEADS + max(len(weeks_in(self.block, month, self.look.messages)) for month in months)
+        return Drawing(rows * self.style.leading, paint, space_after=self.look.gaps.part)
 
     def _table(self, month: Month) -> Iterator[Element]:
         """The cells of a month in reading order, each with its element in a table: its name first."""
@@ -104,13 +108,13 @@ class SmallMonths:
         ]
         self._paint_row(pen, cells, 1, heads, bold)
         marks = self.block.marks_in(month)
-        for index, row in enumerate(weeks, 2):
+        for index, row in enumerate(weeks, HEADS):
             self._ring(pen, index, [day in marks for day in row])
             number = [week_number(row)] if self.block.weeks else []
             self._paint_row(
                 pen, cells, index, [*number, *(str(day.day) if month.has(day) else "" for day in row)], style
             )
-        pen.line(0, 2 * style.leading, self._width, 2 * style.leading, look.theme.hairline, look.thin)
+        pen.line(0, HEADS * style.leading, self._width, HEADS * style.leading, look.theme.hairline, look.thin)
 
     def _paint_row(self, pen: Pen, cells: Iterator[Element], index: int, words: Sequence[str], style: Style) -> None:
         """The words of a row in the middle of their columns."""
@@ -132,4 +136,10 @@ class SmallMonths:
         for column, is_marked in enumerate(marked):
             if is_marked:
                 x = self._middle(column + self.block.weeks)
-                pen.circle(x, middle, 0.48 * self.column, stroke=self.look.theme.second, weight=self.look.firm)
+                pen.circle(
+                    x,
+                    middle,
+                    min(0.48 * self.column, RING * style.size),
+                    stroke=self.look.theme.second,
+                    weight=self.look.firm,
+                )
