@@ -77,7 +77,10 @@ class _Month:
 
     @property
     def _caption(self) -> Inline:
-        return (Run(month_name(self.month, self.look.messages)),) if self.month is not None else ()
+        """The name of the month, unless the page's title, directly above, is the same."""
+        name = month_name(self.month, self.look.messages) if self.month is not None else ""
+        is_said = self.context.is_first and self.context.title == name and not self.block.has_lead_in
+        return (Run(name),) if name and not is_said else ()
 
     @property
     def _rows(self) -> Sequence[Sequence[date | None]]:
