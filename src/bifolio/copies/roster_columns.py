@@ -20,7 +20,8 @@ from bifolio.frozen import record
 from bifolio.people.csv_rows import DELIMITERS
 from bifolio.people.numbers_said import in_ranges
 from bifolio.people.person import Person
-from bifolio.people.personal_fields import EXPORTED, RosterColumn, columns_for, personal_fields
+from bifolio.people.personal_fields import ATTRIBUTES, RosterColumn, columns_for, personal_fields
+from bifolio.people.roster_heads import EXPORTED, core_of_head, names_readers, plain_head
 from bifolio.people.roster_reading import Roster, open_roster
 from bifolio.text.inline import placeholders
 
@@ -67,6 +68,12 @@ class Vocabulary:
         own = workbook.file.personal  # the name of a book's own field may mean something else in other books
         heads = ((head, meaning) for meaning, column in self.columns.items() for head in column.heads)
         self.by_head = {head: meaning for head, meaning in heads if head not in own}
+        self._by_plain = {plain_head(head): meaning for head, meaning in self.by_head.items()}
+        others = (word for person in self.people[1:] for word in (person.id, person.label, *person.heads))
+        self._others = {part for word in others for part in plain_head(word).split()}
+        about = {"recipient.class", *(f"{person.id}.{part}" for person in self.people for part in ATTRIBUTES)}
+        self._by_core = {self._core(head): one for head, one in self.by_head.items() if one in about}
+        self._by_core.pop("", None)
         # the style of headings in programs' exports: FirstName
         self._by_compact = {head.replace(" ", ""): meaning for head, meaning in self.by_head.items()}
 
@@ -75,20 +82,36 @@ class Vocabulary:
         """Everything that a heading or ``--map`` may contain."""
         return self.names | self.by_head.keys()
 
+    def near(self, head: str) -> str:
+        """A hint with what a misspelt heading was meant to be; empty if it is no misspelling."""
+        has_letter = re.compile(r"(^| )(\w|\ws)( |$)").search  # nobody misspells the letter of a book's only person
+        known = {one for one in self.known if len(self.people) > 1 or not has_letter(one)}
+        return next(
+            (
+                hint
+                for word in (plain_head(head), self._core(head))
+                if word and (hint := _near(word, _alike(word, known)))
+            ),
+            "",
+        )
+
     def meaning_of(self, head: str) -> str | None:
         """The meaning of a column with this heading; ``None`` if it has none."""
-        plain = _plain(head)
+        plain = plain_head(head)
         for name in (head, plain, plain.replace("_", " "), plain.replace(" ", "_")):
             if name in self.by_head:
                 return self.by_head[name]
             if name in self.names:
                 return name
-        return self._by_compact.get(plain.replace(" ", ""))
+        compact = self._by_compact.get(plain.replace(" ", ""))
+        return compact or self._by_plain.get(plain) or self._by_core.get(self._core(head))
 
+    def is_exported(self, head: str) -> bool:
+        """Whether a column with this heading, which has no meaning, is one that other programs put in every list."""
+        return not EXPORTED.isdisjoint((plain_head(head), self._core(head)))
 
-def _plain(head: str) -> str:
-    """A heading in lower case, with neither apostrophes nor other punctuation but full stops."""
-    return re.sub(r"[^\w.]+", " ", re.sub(r"['\u2019]", "", head.lower())).strip()
+    def _core(self, head: str) -> str:
+        return core_of_head(head, self._others)
 
 
 def map_columns(
@@ -127,9 +150,9 @@ def map_columns(
             columns.by_head[head] = meaning
         elif head in used:
             continue
-        elif _plain(head) in EXPORTED:
+        elif vocabulary.is_exported(head):
             columns.exported.append(head)
-        elif not leaves_out or _near(head, known):
+        elif not leaves_out or vocabulary.near(head):
             columns.unknown.append(head)
     _tell_names_apart(columns, vocabulary.people, mapped)
     return columns
@@ -144,7 +167,7 @@ def _tell_names_apart(columns: ColumnMap, people: Iterable[Person], mapped: Coll
     for person in people:
         head, (first, last) = columns.head_of(f"{person.id}.name"), parts_of_name(person)
         has = {first, last} & {*columns.by_head.values()}
-        if head not in mapped and has == {f"{person.id}.{_HALF_NAMES.get(head.strip().casefold(), '')}"}:
+        if head not in mapped and has == {f"{person.id}.{_HALF_NAMES.get(core_of_head(head, ()), '')}"}:
             columns.by_head[head] = first if last in has else last
 
 
@@ -159,6 +182,22 @@ def _near(word: str, known: Iterable[str]) -> str:
     found = difflib.get_close_matches(meant, filter(None, known), n=5, cutoff=0.75)
     found.sort(key=lambda one: sorted(one) != sorted(meant))
     return f"did you mean '{found[0]}'?" if found else ""
+
+
+_LIKE = 0.7
+"""How much of two words must be the same for one to be a misspelling of the other."""
+
+
+def _alike(head: str, known: Iterable[str]) -> Iterator[str]:
+    """Those of the ``known`` headings of which each word resembles the word of ``head`` in its place."""
+    words = re.split(r"[\W_]+", head)
+    for one in known:
+        others = re.split(r"[\W_]+", one)
+        pairs = zip(words, others, strict=False)
+        if "".join(words) == "".join(others) or (
+            len(words) == len(others) and all(difflib.SequenceMatcher(None, *pair).ratio() >= _LIKE for pair in pairs)
+        ):
+            yield one
 
 
 def open_columns(
@@ -184,7 +223,7 @@ def _unknown_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) 
         yield Diagnostic("unknown-column", message="all headings are in one cell", place=place, hint=hint)
         return
     line = _further_down(roster, vocabulary) if columns.unknown and not columns.by_head else 0
-    are_strange = not columns.by_head and not any(_near(head, vocabulary.known) for head in columns.unknown)
+    are_strange = not columns.by_head and not columns.exported and not any(map(vocabulary.near, columns.unknown))
     if columns.unknown and (line or are_strange):
         is_one = len(columns.unknown) == 1
         message = "the only heading is not recognised" if is_one else "none of the headings is recognised"
@@ -196,11 +235,11 @@ def _unknown_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) 
         hint = f"the headings seem to be in row {line}: add --head-row {line}" if line else hint
         yield Diagnostic("unknown-column", message=message, place=place, hint=hint)
         return
-    unlike = [head for head in columns.unknown if not _near(head, vocabulary.known)]
+    unlike = [head for head in columns.unknown if not vocabulary.near(head)]
     for head in columns.unknown:
         if head not in unlike:
             message = f"column {roster.heads.index(head) + 1}, '{head}', is not recognised"
-            yield Diagnostic("unknown-column", message=message, place=place, hint=_near(head, vocabulary.known))
+            yield Diagnostic("unknown-column", message=message, place=place, hint=vocabulary.near(head))
     if unlike:
         numbers = in_ranges([roster.heads.index(head) + 1 for head in unlike])
         message = (
@@ -259,10 +298,23 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
     yield from _unknown_errors(roster, columns, vocabulary)
     meanings = list(columns.by_head.values())
     for meaning in sorted({m for m in meanings if meanings.count(m) > 1}):
-        hint = "remove one of them, or leave it out with --map 'HEADING=-'"
+        heads = [head for head, meant in columns.by_head.items() if meant == meaning]
+        said = " and ".join(f"{roster.heads.index(head) + 1}, '{head}'," for head in heads)
+        hint = f"leave out one of them, such as with --map '{heads[0]}=-'"
         yield Diagnostic(
-            "duplicate-column", message=f"two columns mean '{meaning}'", place=Place(roster.name), hint=hint
+            "duplicate-column", message=f"columns {said} mean '{meaning}'", place=Place(roster.name), hint=hint
         )
+    yield from _name_errors(roster, columns, vocabulary)
+    for head, meaning in columns.hidden.items():
+        if meaning in _PROTECTING:
+            message = f"column {roster.heads.index(head) + 1}, which means '{meaning}', is hidden in the sheet"
+            hint = f"unhide it, read it with --map '{head}={meaning}', or leave it out with --map '{head}=-'"
+            yield diagnose("hidden-protection", message, Place(roster.name), hint)
+
+
+def _name_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    """Columns of a full name beside those of its parts, if they may be two people's names."""
+    meanings = list(columns.by_head.values())
     for person in vocabulary.people:
         whole = f"{person.id}.name"
         parts = [part for part in parts_of_name(person) if part in meanings]
@@ -272,11 +324,12 @@ def _column_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -
             full, part = columns.head_of(whole), columns.head_of(parts[0])
             hint = f"if it is, leave out the other with --map '{part}=-'; if not, write --map '{full}={rest}'"
             yield Diagnostic("duplicate-column", message=message, place=Place(roster.name), hint=hint)
-    for head, meaning in columns.hidden.items():
-        if meaning in _PROTECTING:
-            message = f"column {roster.heads.index(head) + 1}, which means '{meaning}', is hidden in the sheet"
-            hint = f"unhide it, read it with --map '{head}={meaning}', or leave it out with --map '{head}=-'"
-            yield diagnose("hidden-protection", message, Place(roster.name), hint)
+        if whole in meanings and len(parts) == len(parts_of_name(person)):
+            full, first = columns.head_of(whole), columns.head_of(parts[0])
+            if names_readers(first) and not names_readers(full):  # such as a parent's name beside the child's
+                message = f"the columns '{full}' and '{first}' may be two people's names"
+                hint = f"leave out one of them, such as with --map '{full}=-'"
+                yield Diagnostic("duplicate-column", message=message, place=Place(roster.name), hint=hint)
 
 
 def column_warnings(roster: Roster, columns: ColumnMap, workbook: Workbook) -> list[Diagnostic]:

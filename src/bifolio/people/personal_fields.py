@@ -191,37 +191,6 @@ _COLUMNS: dict[str, RosterColumn] = {
 }  # fmt: skip
 """Columns that are not about one person, besides the other personal fields and the settings."""
 
-EXPORTED = frozenset(
-    (
-        *("timestamp", "start time", "completion time", "submission date", "submitted at", "last modified time"),
-        *("registration time", "approval status", "order date", "ticket type", "last access", "language preference"),
-        *("email", "email address", "e mail", "mail", "phone", "phone number", "telephone", "mobile"),
-        *("id", "id number", "student id", "user id", "sis user id", "sis login id", "sis id", "user name", "username"),
-        *("zeitstempel", "startzeit", "fertigstellungszeit", "e mail adresse", "telefon", "telefonnummer", "handy"),
-        *("horodateur", "heure de début", "heure de fin", "adresse e mail", "courriel", "téléphone", "portable"),
-        *(
-            "marca temporal",
-            "hora de inicio",
-            "hora de finalización",
-            "correo",
-            "correo electrónico",
-            "teléfono",
-            "móvil",
-        ),
-        *(
-            "informazioni cronologiche",
-            "ora di inizio",
-            "ora di completamento",
-            "indirizzo email",
-            "telefono",
-            "cellulare",
-        ),
-        *("tijdstempel", "begintijd", "tijd van voltooien", "e mailadres", "telefoon", "telefoonnummer", "mobiel"),
-    )
-)
-"""Headings of columns that forms, booking programs and learning platforms put in every list, and that no workbook prints
-unless it declares a field of this name. They are left out without ``--map``, since they cannot be misspelt others."""
-
 OTHER_COLUMN = RosterColumn(longest=MAX_TEXT)
 """The limits for cells of any other personal field or setting, and for the same on the command line."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -9,7 +10,22 @@ import pytest
 
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import Element
-from tests.builders import LEAST_TARGET, SLACK, Laid, check_sound, do_overlap, elements, in_turns, lay_out
+from bifolio.messages import Messages
+from bifolio.text.inline import Run
+from tests.builders import (
+    COUPLE,
+    LEAST_TARGET,
+    SLACK,
+    Laid,
+    check_sound,
+    do_overlap,
+    elements,
+    in_turns,
+    laid_out,
+    lay_out,
+    make_look,
+    unit_with,
+)
 from tests.painted import Shape, Words, on_page
 
 
@@ -150,3 +166,16 @@ def test_a_ring_around_a_day_meets_no_other_number() -> None:
         and item.y + 0.7 * item.size > bottom
     ]
     assert inside == ["16"]
+
+
+@pytest.mark.parametrize(
+    ("title", "keys", "printed"),
+    [("June 2027", {}, 1), ("June 2027", {"prompt": "Plan"}, 2), ("June 2027", {"count": 2}, 1), ("Planner", {}, 1)],
+)
+def test_the_name_of_a_month_is_not_repeated_directly_below_the_same_title(
+    title: str, keys: dict[str, Any], printed: int
+) -> None:
+    unit = unit_with([{"calendar": {"id": "x", "month": "2027-06", **keys}}], Messages("en-US"), COUPLE)
+    unit = replace(unit, opening=replace(unit.opening, title=(Run(title),)))
+    one = laid_out(unit, make_look("a4", "standard", language="en-US"), COUPLE)
+    assert one.lines.count("June 2027") == printed

@@ -77,7 +77,10 @@ class _Month:
 
     @property
     def _caption(self) -> Inline:
-        return (Run(month_name(self.month, self.look.messages)),) if self.month is not None else ()
+        """The name of the month, unless the page's title, directly above, is the same."""
+        name = month_name(self.month, self.look.messages) if self.month is not None else ""
+        is_said = self.context.is_first and self.context.title == name and not self.block.has_lead_in
+        return (Run(name),) if name and not is_said else ()
 
     @property
     def _rows(self) -> Sequence[Sequence[date | None]]:
@@ -111,7 +114,9 @@ class _Month:
             heads = [day.short for day in self.days]
             least = LEAST_COLUMN * (look.size.scale if look.size.is_large else 1.0)
         number = (Run("30", strong=True),)
-        words = column_for(longest_word([number, *(self._words(day, cell_room(column)) for day in self.marks)], look.tight))
+        words = column_for(
+            longest_word([number, *(self._words(day, cell_room(column)) for day in self.marks)], look.tight)
+        )
         heads_width = column_for(longest_text(heads, look.strong))
         if self.block.layout == "list" or column < max(least, words, heads_width):
             return None

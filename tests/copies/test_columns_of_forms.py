@@ -1,0 +1,113 @@
+"""What is understood of the headings that forms ask, and that other programs put in their lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bifolio.content.model.workbook import Workbook
+from bifolio.copies.roster_columns import ColumnMap, open_columns
+from bifolio.errors import InvalidWorkbook
+from bifolio.people.roster_reading import open_roster
+from tests.copies.conftest import write_roster
+
+
+def columns_of(heads: str, book: Workbook, folder: Path) -> ColumnMap:
+    roster = write_roster(folder / "r.csv", f"{heads}\n{','.join('x' for _ in heads.split(','))}\n")
+    return open_columns(open_roster(roster), book, {})
+
+
+def problems_of(heads: str, book: Workbook, folder: Path) -> list[tuple[str, str]]:
+    with pytest.raises(InvalidWorkbook) as caught:
+        columns_of(heads, book, folder)
+    return [(one.message, one.hint) for one in caught.value.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("Child's first name", "Child's last name"),
+        ("Student first name *", "Student last name *"),
+        ("First name of your child", "Family name of your child"),
+        ("First name (given name)", "Last name (family name)"),
+        ("What is your first name?", "What is your last name?"),
+        ("Vorname des Kindes", "Nachname des Kindes"),
+        ("Vorname (Kind)", "Nachname (Kind)"),
+        ("Prénom de l'élève", "Nom de l'élève"),
+        ("Nombre del alumno", "Apellidos del alumno"),
+        ("Nome dell'alunno", "Cognome dell'alunno"),
+        ("Voornaam van de leerling", "Achternaam van de leerling"),
+    ],
+)
+def test_words_that_say_whose_name_it_is_do_not_matter(first: str, last: str, book: Workbook, tmp_path: Path) -> None:
+    assert columns_of(f"{first},{last}", book, tmp_path).by_head == {first: "a.first_name", last: "a.last_name"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["What is your name?", "Name of child", "Name (Original Name)", "Full name (as it should appear)", "Student:"],
+)
+def test_a_question_for_a_name_is_one(head: str, book: Workbook, tmp_path: Path) -> None:
+    assert columns_of(head, book, tmp_path).by_head == {head: "a.name"}
+
+
+@pytest.mark.parametrize(
+    ("head", "meaning"), [("What is your partner's name?", "b.name"), ("Your partner's first name", "b.first_name")]
+)
+def test_a_question_for_another_persons_name_means_that_person(
+    head: str, meaning: str, book: Workbook, tmp_path: Path
+) -> None:
+    assert columns_of(f"Name,{head}", book, tmp_path).by_head[head] == meaning
+
+
+@pytest.mark.parametrize("head", ["Name (mother)", "Parent's name", "Emergency contact name"])
+def test_the_name_of_somebody_else_is_not_the_readers(head: str, book: Workbook, tmp_path: Path) -> None:
+    ((message, hint),) = problems_of(f"Timestamp,{head}", book, tmp_path)
+    assert message == "the heading of column 2 is not recognised"
+    assert "--map 'HEADING=a.name'" in hint
+
+
+def test_a_parents_name_beside_the_names_of_a_child_is_asked_about(book: Workbook, tmp_path: Path) -> None:
+    found = problems_of("Your name,Child's first name,Child's last name", book, tmp_path)
+    assert found == [
+        (
+            "the columns 'Your name' and 'Child's first name' may be two people's names",
+            "leave out one of them, such as with --map 'Your name=-'",
+        )
+    ]
+
+
+def test_two_columns_of_one_meaning_are_named(book: Workbook, tmp_path: Path) -> None:
+    ((message, hint),) = problems_of("Name,Your full name", book, tmp_path)
+    assert message == "columns 1, 'Name', and 2, 'Your full name', mean 'a.name'"
+    assert hint == "leave out one of them, such as with --map 'Name=-'"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Order ID,Attendee Status,Event Name,Buyer First Name,Attendee #,Barcode #",
+        "Join Time,Leave Time,Duration (Minutes),Guest,Participant ID (UPN),What is your e-mail?",
+        "ID number,Institution,Department,Last downloaded from this course",
+        "ID-Nummer,Abteilung,Zuletzt aus diesem Kurs geladen",
+    ],
+)
+def test_what_programs_add_to_their_lists_is_left_out(heads: str, book: Workbook, tmp_path: Path) -> None:
+    found = columns_of(f"{heads},First name,Last name", book, tmp_path)
+    assert found.exported == heads.split(",")
+    assert {*found.by_head.values()} == {"a.first_name", "a.last_name"}
+
+
+@pytest.mark.parametrize(
+    ("head", "hint"),
+    [("Frist name", "did you mean 'first name'?"), ("Childs frist name", "did you mean 'first name'?")],
+)
+def test_a_misspelt_heading_is_led_to_a_word_that_people_write(
+    head: str, hint: str, book: Workbook, tmp_path: Path
+) -> None:
+    assert problems_of(f"{head},Surname", book, tmp_path)[0][1] == hint
+
+
+def test_a_heading_with_further_words_is_no_misspelling(book: Workbook, tmp_path: Path) -> None:
+    assert "leave out all" in problems_of("Name,Friend first name", book, tmp_path)[0][1]
