@@ -159,6 +159,7 @@ def test_a_drawing_is_told_from_lines_to_write_on() -> None:
         *(f"gallery-clock.hands.{face}" for face in ("school", "bed")),
         *(f"gallery-number-line.{block}.drawing" for block in ("empty", "to-draw")),
         "gallery-space.spacer.picture",
+        "gallery-space.staves.notes",
     }
 
 

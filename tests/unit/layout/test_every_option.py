@@ -16,6 +16,7 @@ from tests.painted import on_page
 
 ELSEWHERE = {
     ("canvas", "gaps"): "without it, cells that no box covers are an error",
+    ("calendar", "layout"): "an overview prints only days of months that are known",
     ("agreement", "halves"): "a copy for all has the clauses of all",
     ("agreement", "sheet"): "where its leaf stands is decided for a whole book",
     ("infographic", "size"): "an infographic is a file of its book",

@@ -38,7 +38,8 @@ def test_the_squares_of_a_crossword_are_below_its_prompt(paper: str, size: str) 
 @pytest.mark.parametrize(("kind", "paper"), [("crossword", "a5"), ("word_search", "a4"), ("word_search", "a5")])
 def test_a_puzzle_on_its_side_is_no_higher_than_its_page(kind: str, paper: str) -> None:
     laid = on_its_side([{kind: PUZZLES[kind]}], paper, "large")
-    check_sound(laid)
+    # the prompt is printed again above words overleaf
+    check_sound(laid, has_artifacts=kind == "word_search")
 
 
 @pytest.mark.parametrize("size", ["standard", "large", "giant"])

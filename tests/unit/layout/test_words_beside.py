@@ -33,7 +33,8 @@ LED: dict[str, dict[str, Any]] = {
 def on_its_side(blocks: list[Any], size: str, view: View = SOLO) -> Laid:
     unit = unit_with(blocks, Messages("en-US"), view)
     laid = laid_out(replace(unit, is_turned=True), make_look("a5", size), view)
-    check_sound(laid)
+    # the prompt of a word search is printed again above words overleaf
+    check_sound(laid, has_artifacts=True)
     assert not laid.layout.overfull
     return laid
 
@@ -52,7 +53,8 @@ def is_left(laid: Laid, words: str, other: str) -> bool:
 def test_what_leads_to_a_drawing_is_beside_it_if_no_page_holds_both_one_above_the_other(kind: str) -> None:
     laid = on_its_side(["A text first.", {kind: LED[kind]}], "large")
     marks = [line for line in laid.drawn if line.text in {"1", "P"} and line.x > laid.look.turned().measure / 3]
-    assert pages_of(laid, "A title") == pages_of(laid, "Words") <= {mark.page for mark in marks}
+    first = {min(pages_of(laid, "A title"))}
+    assert first == pages_of(laid, "Words") <= {mark.page for mark in marks}
 
 
 def test_a_map_of_which_the_key_has_no_room_beside_the_words_is_still_beside_them() -> None:

@@ -68,7 +68,7 @@ def test_words_for_a_text_that_the_drawing_lacks_are_an_error_with_the_nearest_i
 @pytest.mark.parametrize(
     ("words", "y", "said"),
     [
-        ("{one: The hammerheaded bowsprit of it}", 80, "is split"),
+        ("{one: The deck_4711_0815_42 of it}", 80, "is split"),
         ("{two: The sail above the bow of the boat that was there in the harbour}", 80, "is cut off or printed over"),
         ("{one: The bow is here, two: The keel}", 42, "is cut off or printed over"),
         ("{two: Keel}", 3, "is cut off or printed over"),

@@ -27,7 +27,7 @@ from bifolio.layout.kit.cells import PAD_Y, FootedWordsCell, GridCell, NotedWrit
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import TableGrid, cell_room, column_for
 from bifolio.layout.kit.grid_piece import GridPiece
-from bifolio.layout.kit.holding import apart, fit_rows, own_page, room_under, whole
+from bifolio.layout.kit.holding import apart, as_whole, fit_rows, own_page, room_under
 from bifolio.layout.kit.labelled_fields import LabelledField
 from bifolio.layout.kit.lettering import longest_text, longest_word
 from bifolio.layout.kit.pieces import Piece
@@ -98,7 +98,7 @@ class _Month:
             piece.let_grow()
         if widths is None or self.block.keep == "flow":
             return [piece]
-        return whole([piece], self.context)
+        return as_whole([piece], self.context)
 
     # -- a row for each week ---------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from bifolio.content.kinds.flow_chart import FlowChart
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import Group, group_of
-from bifolio.layout.kit.holding import room_under, whole
+from bifolio.layout.kit.holding import as_whole, room_under
 from bifolio.layout.kit.named_boxes import ENOUGH, HIGHEST_BOX, NamedBox, equal_height
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import GrowingDrawing, Piece
@@ -49,7 +49,7 @@ def draw(block: FlowChart, context: BlockContext) -> list[Piece]:
     drawn: list[Piece] = [
         _row(rows, boxes[start : start + rows.count], group_of(block), is_last=start == starts[-1]) for start in starts
     ]
-    return [*pieces, *whole(drawn, context)]
+    return [*pieces, *as_whole(drawn, context)]
 
 
 def _boxes(block: FlowChart, context: BlockContext) -> list[NamedBox]:

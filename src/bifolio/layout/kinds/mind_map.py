@@ -14,8 +14,8 @@ from bifolio.content.kinds.mind_map import MindMap
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import group_of
-from bifolio.layout.kit.holding import room_under, whole
-from bifolio.layout.kit.named_boxes import ENOUGH, HIGHEST_BOX, LEAST_LINES, NamedBox, Plate, equal_height
+from bifolio.layout.kit.holding import as_whole, room_under
+from bifolio.layout.kit.named_boxes import ENOUGH, HIGHEST_BOX, LEAST_LINES, CentrePlate, NamedBox, equal_height
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece
 from bifolio.layout.kit.strokes import arrow
@@ -54,7 +54,7 @@ def draw(block: MindMap, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     room = room_under(pieces, context)
     blank = None if block.centre else context.blank("centre")
-    plate = Plate(context.element("P"), context.runs(block.centre), blank)
+    plate = CentrePlate(context.element("P"), context.runs(block.centre), blank)
     boxes = _boxes(block, context)
     made = _fishbone if block.look == "fishbone" else _around
     form = None if context.look.is_narrow else made(context.look, plate, boxes, room)
@@ -79,7 +79,7 @@ def _boxes(block: MindMap, context: BlockContext) -> list[NamedBox]:
     ]  # fmt: skip
 
 
-def _around(look: Look, plate: Plate, boxes: Sequence[NamedBox], room: Pt) -> _Form | None:
+def _around(look: Look, plate: CentrePlate, boxes: Sequence[NamedBox], room: Pt) -> _Form | None:
     """The boxes in pairs at the sides of the plate; ``None`` if they do not fit."""
     width, (pairs, odd) = (look.measure - PLATE - 2 * AIR) / 2, divmod(len(boxes), 2)
     rows, own = pairs + odd, plate.height(look, PLATE)
@@ -118,7 +118,7 @@ def _branch(pen: Pen, plate: Bounds, place: Bounds) -> None:
     pen.curve(start, [bend], stroke=ink, weight=1.0)
 
 
-def _fishbone(look: Look, plate: Plate, boxes: Sequence[NamedBox], room: Pt) -> _Form | None:
+def _fishbone(look: Look, plate: CentrePlate, boxes: Sequence[NamedBox], room: Pt) -> _Form | None:
     """Half of the boxes above a line that ends at the plate, the others below, between those if they are one fewer;
     ``None`` if they do not fit.
     """
@@ -144,7 +144,7 @@ def _fishbone(look: Look, plate: Plate, boxes: Sequence[NamedBox], room: Pt) -> 
     return _Form(box, 2, 2 * away, paint)
 
 
-def _hanging(context: BlockContext, plate: Plate, boxes: Sequence[NamedBox], room: Pt) -> list[Piece]:
+def _hanging(context: BlockContext, plate: CentrePlate, boxes: Sequence[NamedBox], room: Pt) -> list[Piece]:
     """The plate, then rows of one or two boxes on a line that begins at its foot."""
     look = context.look
     half = look.measure / 2 - STUB
@@ -170,7 +170,7 @@ def _hanging(context: BlockContext, plate: Plate, boxes: Sequence[NamedBox], roo
         _hung(row, Bounds(axis, 0, width, height), is_last=row is rows[-1])
         for row, height in zip(rows, heights, strict=True)
     ]
-    return whole([Drawing(high + GAP, paint, keep_with_next=True), *pieces], context)
+    return as_whole([Drawing(high + GAP, paint, keep_with_next=True), *pieces], context)
 
 
 def _hung(boxes: Sequence[NamedBox], place: Bounds, *, is_last: bool) -> Piece:

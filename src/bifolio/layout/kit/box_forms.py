@@ -260,7 +260,7 @@ def _slip(look: Look) -> Frame:
         side = icon_side(look)
         with pen.unmirrored(Bounds(0, 0, width, side)):
             paint_icon(pen, "scissors", 0, 0, side, look.theme.ink)
-            pen.line(side, side / 2, width, side / 2, look.theme.ink, stroke(look, 0.75), dash=(4, 3))
+            pen.line(side, side / 2, width, side / 2, look.theme.ink, stroke(look, 1.0), dash=(4, 3))
 
     return frame
 

@@ -161,7 +161,7 @@ def held(
     return loose
 
 
-def whole(pieces: Sequence[Piece], context: BlockContext) -> list[Piece]:
+def as_whole(pieces: Sequence[Piece], context: BlockContext) -> list[Piece]:
     """``pieces`` as one that does not part for the sake of an even page either, and grows; where no page holds it, apart."""
     made = held(pieces, context, Whole)
     if isinstance(made[0], Whole):

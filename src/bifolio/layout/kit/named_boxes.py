@@ -99,7 +99,7 @@ def equal_height(look: Look, boxes: Sequence[NamedBox], width: Pt, room: Pt, lea
 
 
 @frozen
-class Plate:
+class CentrePlate:
     """A plate with words, or with a blank for them."""
 
     owner: Element

@@ -75,6 +75,8 @@ def draw_in_place(
     if placed.asked:
         said = look.messages.set_off(": ").join((placed.asked, said or words))
     owner = _element(parent, said)
+    if placed.asked:
+        owner.language = owner.language or blank.language
     style = replace(look.body, colour=look.theme.second if placed.is_answer else look.theme.ink, balanced=False)
     if is_box:
         _mark(pen, owner, bounds, style, is_over_words=shape == "ring" or blank.scale is not None)
