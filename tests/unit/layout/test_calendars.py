@@ -145,3 +145,10 @@ def test_a_ring_around_a_day_meets_no_other_number() -> None:
         and item.y + 0.7 * item.size > bottom
     ]
     assert inside == ["16"]
+
+
+@pytest.mark.parametrize(("size", "columns"), [("standard", 3), ("clear", 3), ("large", 1)])
+def test_a_year_has_three_months_side_by_side_unless_print_is_large(size: str, columns: int) -> None:
+    one = calendar("letter", size, month="2027-01", count=12, layout="overview")
+    names = [item for item in on_page(one.layout, 0) if isinstance(item, Words) and "2027" in item.text]
+    assert [round(item.y) for item in names].count(round(names[0].y)) == columns
