@@ -179,3 +179,10 @@ def test_the_name_of_a_month_is_not_repeated_directly_below_the_same_title(
     unit = replace(unit, opening=replace(unit.opening, title=(Run(title),)))
     one = laid_out(unit, make_look("a4", "standard", language="en-US"), COUPLE)
     assert one.lines.count("June 2027") == printed
+
+
+@pytest.mark.parametrize(("size", "columns"), [("standard", 3), ("clear", 3), ("large", 1)])
+def test_a_year_has_three_months_side_by_side_unless_print_is_large(size: str, columns: int) -> None:
+    one = calendar("letter", size, month="2027-01", count=12, layout="overview")
+    names = [item for item in on_page(one.layout, 0) if isinstance(item, Words) and "2027" in item.text]
+    assert [round(item.y) for item in names].count(round(names[0].y)) == columns

@@ -11,6 +11,7 @@ import pytest
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.request import Request
 from bifolio.layout.flow.laying_out import find_misfits
+from bifolio.layout.kit.context import AsRecords
 from bifolio.pipeline.build_options import BuildOptions, look_for
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
@@ -49,7 +50,7 @@ def lay_out_everywhere(name: str) -> Found:
                 misfits = find_misfits(unit, look, document.writers_on(unit), pictures)
                 found.too_high += [(paper, size)] * len(misfits.too_high)
                 found.cut += [(word, paper, size) for word, *_ in misfits.cut_words]
-                for record in misfits.as_records:
+                for record in (one for one in misfits.as_records if isinstance(one, AsRecords)):
                     found.records.setdefault(record.block.id, set()).add((paper, size))
     return found
 

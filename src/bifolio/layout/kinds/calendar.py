@@ -45,9 +45,6 @@ ENDS_AS_DRAWN = True
 LEAST_COLUMN: Pt = mm(14)
 """The least width of a day's column, unless the author insists on a grid."""
 
-MOST_COLUMNS = 3
-"""The most small months side by side."""
-
 
 def draw(block: Calendar, context: BlockContext) -> list[Piece]:
     """The prompt, then the months."""
@@ -226,13 +223,13 @@ def _overview(block: Calendar, context: BlockContext) -> list[Piece]:
     look = context.look
     months = [month for month in block.months if month is not None]
     shown = SmallMonths(block, context)
-    columns = max(1, min(MOST_COLUMNS, len(months), shown.most_beside))
+    columns = shown.columns
     rows: list[Piece] = [shown.row(months[at : at + columns], columns) for at in range(0, len(months), columns)]
-    rows[-1].adjust(space_after=look.gaps.block)
+    marked = [(day, text) for month in months for day, text in block.marks_in(month).items()]
+    rows[-1].adjust(space_after=look.gaps.block, keep_with_next=bool(marked))
     pieces = apart(rows, context)
-    for month in months:
-        for day, text in block.marks_in(month).items():
-            words = (Run(full_date(day, look.messages.language) + look.messages.set_off(": ")), *context.runs(text))
-            pieces.append(context.paragraph(words, look.close, after=look.gaps.item))
+    for day, text in marked:
+        words = (Run(full_date(day, look.messages.language) + look.messages.set_off(": ")), *context.runs(text))
+        pieces.append(context.paragraph(words, look.close, after=look.gaps.item))
     pieces[-1].adjust(space_after=look.gaps.block)
     return pieces

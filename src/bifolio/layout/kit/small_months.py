@@ -34,6 +34,12 @@ RING = 0.85
 SMALL = 0.8
 """The size of numbers, as a share of the body's; in large print they are as large as that."""
 
+MOST_COLUMNS = 3
+"""The most months side by side."""
+
+LEAST_SIZE: Pt = 9.0
+"""The least size of numbers, if one more month then fits beside the others."""
+
 STANDARD: Pt = 9.6
 """The size for which ``AROUND`` is given."""
 
@@ -47,7 +53,11 @@ class SmallMonths:
         body = self.look.size.body
         size = body if self.look.size.is_large or self.look.is_easy else SMALL * body
         self._set(size)
-        if self._width > self.look.measure:
+        columns = min(MOST_COLUMNS, block.count)
+        fitting = size * (self.look.measure - (columns - 1) * BESIDE) / (columns * self._width)
+        if LEAST_SIZE <= fitting < size < body:
+            self._set(fitting - 0.01)
+        elif self._width > self.look.measure:
             self._set(size * self.look.measure / self._width)
 
     def _set(self, size: Pt) -> None:
@@ -64,9 +74,9 @@ class SmallMonths:
         return self.week + 7 * self.column
 
     @property
-    def most_beside(self) -> int:
-        """How many months the measure holds side by side."""
-        return int((self.look.measure + BESIDE) / (self._width + BESIDE))
+    def columns(self) -> int:
+        """How many months are side by side: as many as the measure holds."""
+        return max(1, min(MOST_COLUMNS, self.block.count, int((self.look.measure + BESIDE) / (self._width + BESIDE))))
 
     def row(self, months: Sequence[Month], columns: int) -> Piece:
         """Months side by side, the first of as many as ``columns``."""
