@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import Any
 
 import pytest
 
+from bifolio.content.fields.marked_words import marked_words_of
 from bifolio.content.kinds.mark_words import MarkWords
 from bifolio.form_fields import BlankKind
+from bifolio.text.inline import Text
 from tests.builders import TIGHTEST, Laid, check_sound, in_turns, lay_out
 from tests.painted import Words, on_page
 
@@ -55,6 +58,12 @@ def test_words_without_latin_letters_have_lasting_names_too() -> None:
 def test_a_word_with_a_number_does_not_take_the_name_of_a_repeated_one() -> None:
     names = [blank.name for blank in marked("covid covid covid-2").blanks]
     assert names == ["demo.x.covid", "demo.x.covid-2", "demo.x.covid-2-2"]
+
+
+def test_words_of_a_long_text_are_found_fast() -> None:
+    began = process_time()
+    assert len(marked_words_of(Text("**a** b " * 5000))) == 10000
+    assert process_time() - began < 5
 
 
 def test_marks_inside_a_word_do_not_divide_it() -> None:

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
@@ -60,17 +62,18 @@ def runs_of_text(text: Text) -> Inline:
 def marked_words_of(text: Text) -> list[MarkedWord]:
     """The words of ``text`` in order. One that comes again has a number behind its key."""
     words: list[MarkedWord] = []
-    used: set[str] = set()
+    counts: dict[str, int] = {}
     runs = runs_of_text(text)
+    starts = [0, *accumulate(len(run.text) for run in runs)]
     is_apart = True
     for found in _TOKEN.finditer("".join(map(_outline, runs))):
         if found["space"]:
             is_apart = True
             continue
-        parts = tuple(_cut(runs, *found.span()))
+        parts = tuple(_cut(runs, starts, *found.span()))
         word = without_breaks("".join(part.said for part in parts)) if found["word"] else ""
         last = words[-1] if words and not is_apart else None
-        key = _next_key(word, used) if word else ""
+        key = _next_key(word, counts) if word else ""
         if last is not None and not (word and last.key):
             # punctuation after a word, or a word after a bracket
             words[-1] = last._replace(key=last.key or key, word=last.word or word, runs=(*last.runs, *parts))
@@ -87,20 +90,20 @@ def _outline(run: Run) -> str:
     return "".join(_INSIDE if unicodedata.category(one) in ("Mn", "Mc", "Cf") else one for one in run.text)
 
 
-def _cut(runs: Inline, start: int, end: int) -> Iterator[Run]:
-    """What is between two characters of ``runs``."""
-    for run in runs:
-        if text := run.text[max(0, start) : max(0, end)]:
+def _cut(runs: Inline, starts: Sequence[int], start: int, end: int) -> Iterator[Run]:
+    """What is between two characters of ``runs``, which begin at ``starts``."""
+    for index in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
+        run, before = runs[index], starts[index]
+        if text := run.text[max(0, start - before) : end - before]:
             yield run if text == run.text else replace(run, text=text)
-        start, end = start - len(run.text), end - len(run.text)
 
 
-def _next_key(word: str, used: set[str]) -> str:
+def _next_key(word: str, counts: dict[str, int]) -> str:
     # without Latin letters, the key is made of all others
     plain = key_of_word(as_marked(word), f"word-{crc32(as_marked(word).encode()):08x}")[:LONGEST_ID]
-    key, number = plain, 1
-    while key in used:
+    number = counts.get(plain, 0) + 1
+    while (key := f"{plain}-{number}" if number > 1 else plain) in counts:
         number += 1
-        key = f"{plain}-{number}"
-    used.add(key)
+    counts[plain] = number
+    counts.setdefault(key, 1)
     return key

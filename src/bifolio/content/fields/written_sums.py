@@ -134,7 +134,11 @@ def _read_sum(value: Any) -> WrittenSum:
     if operation == "by" and not found.terms[-1].value:
         raise PydanticCustomError("wrong_value", "nothing can be divided by 0", {"hint": "write another number"})
     if found.result is None:
-        hint = "write the larger number first" if operation == "minus" else "write a division that ends"
+        hint = (
+            "write the larger number first"
+            if operation == "minus"
+            else "write whole numbers, or a division that comes out even"
+        )
         raise PydanticCustomError("wrong_value", "this sum has no result that fits its squares", {"hint": hint})
     if found.columns > MOST_COLUMNS:
         message = "this sum needs {count} squares side by side; a page has room for {most}"
