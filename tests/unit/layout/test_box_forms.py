@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
+from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.design.theme import WHITE, contrast
 from bifolio.layout.kit.box_forms import Form, inner_width, room_of
 from bifolio.lengths import mm, to_mm
@@ -107,6 +108,15 @@ def test_nothing_follows_a_slip_that_is_on_two_pages() -> None:
     lines = {"lines": {"prompt": "What to know", "count": 9}}
     laid = lay_out([{"box": {"look": "slip", "blocks": ["Yes.", lines]}}, "After the trip"], "a5", "giant")
     assert [line.page for line in laid.drawn if line.text == "After the trip"] == [2]
+
+
+def test_a_slip_in_a_section_is_as_wide_as_its_page_and_at_its_foot() -> None:
+    ideas = {"box": {"look": "ideas", "title": "Ideas", "blocks": ["Rest."]}}
+    laid = lay_out(["Dear parents,", *PLAIN["slip"], {"quote": "Lean."}, ideas], kind=UnitKind.SECTION)
+    (line,) = [shape for shape in shapes_of(laid) if shape.dash]
+    assert max(x for x, _ in line.points) - min(x for x, _ in line.points) > 0.9 * LOOK.measure
+    assert len(laid.layout.pages) == 2
+    assert laid.layout.pages[0].filled == pytest.approx(LOOK.paper.depth, abs=mm(2))
 
 
 def test_scissors_and_dashes_across_the_page_show_where_to_cut() -> None:

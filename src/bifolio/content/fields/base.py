@@ -435,7 +435,7 @@ class Block(Node):
 
     @property
     def may_be_inside(self) -> bool:
-        """Whether it may be inside another block, such as a box: not if it makes pages of its own."""
+        """Whether it may be inside another block, such as a box: not if it makes pages of its own, or needs the width of its page."""
         return not self.flows
 
     @property

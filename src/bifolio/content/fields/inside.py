@@ -43,7 +43,11 @@ def unfit_inside(blocks: Sequence[Block], key: str, what: str, *, is_page: bool 
     for index, block in enumerate(blocks):
         kind = kind_of(block)
         if not block.may_be_inside:
-            message = f"the '{kind}' block needs a page of its own, so it cannot be {where}"
+            own, width = (
+                f"the '{kind}' block needs a page of its own",
+                f"this '{kind}' block needs the width of its page",
+            )
+            message = f"{own if block.flows else width}, so it cannot be {where}"
             yield fault_at("misplaced-block", message, (key, index), f"write it {elsewhere}")
         if block.starts is not None:
             message = f"a block {where} does not begin a page"

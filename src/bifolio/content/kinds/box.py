@@ -25,9 +25,14 @@ class Box(Block):
     """`note`, `tip`, `example` and `warning` have a sign and a word of their own before the title; `talk` and `ideas` have one if
     there is no title, and `leader` says above it who it is for. `talk` is a speech bubble, `leader` has two bars, all others a bracket. `green`, `amber` and `red` are for
     plans in steps like traffic lights: each has its word and a sign besides the colour. `slip` is to be cut off and handed in: a line to cut
-    along, at the foot of its page; whatever follows begins a new page."""
+    along, at the foot of its page; whatever follows begins a new page. It is in no other block."""
     blocks: Annotated[list[AnyBlock], Field(min_length=1, max_length=MOST_ENTRIES)]
     """Its content: any kind but `cards`, `letter` and `infographic`; `box` and `beside` without further ones in them."""
+
+    @property
+    def may_be_inside(self) -> bool:
+        """A slip is not: a line across its page cuts it off."""
+        return self.look != "slip"
 
     @property
     def opener_part(self) -> OpenerPart | None:

@@ -39,9 +39,7 @@ class MarkWords(Asked):
         return self
 
     def faults(self) -> Iterator[Fault]:
-        """Right words that are not in the text, and a text without words or with too many; an empty one is reported anyway."""
-        if not self.text.source.strip():
-            return
+        """Right words that are not in the text, and a text without words or with too many."""
         words = [one.word for one in marked_words_of(self.text) if one.key]
         known = {*map(as_marked, words)}
         for place, word in enumerate(self.right or ()):

@@ -62,8 +62,9 @@ def words_of_division(head: DivisionHead) -> Inline:
 
 
 def _needs_page(block: Block) -> bool:
-    """Whether a block begins a page, or has one of its own."""
-    return block.starts is not None or block.orientation is not None or block.taken_out is not None
+    """Whether a block begins a page, has one of its own, or needs its width."""
+    has_own = block.starts is not None or block.orientation is not None or block.taken_out is not None
+    return has_own or not block.may_be_inside
 
 
 def is_plain(bound: BoundBlock) -> bool:
