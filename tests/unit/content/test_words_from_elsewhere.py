@@ -82,6 +82,29 @@ def test_the_key_that_is_meant_is_one_that_is_missing_or_not_there_yet(block: st
 
 
 @pytest.mark.parametrize(
+    ("block", "hint"),
+    [
+        ("{calendar: {month: 2027-01, week_starts: mon}}", "did you mean 'first_day'?"),
+        ("{calendar: {month: 2027-01, holidays: {}}}", "did you mean 'marks'?"),
+        ("{calendar: {month: 2027-01, months: 12}}", "did you mean 'count'?"),
+        ("{calendar: {month: 2027-01, layout: year}}", "write 'overview'"),
+        (
+            "{calendar: 2027}",
+            "for the whole year write 'month: 2027-01' and 'count: 12'; with 'layout: overview' they are small months to look at",
+        ),
+        ("{checklist: 5}", "for empty ones write 'own: 5'"),
+        ("{checklist: {items: 5}}", "for empty ones write 'own: 5'"),
+        ("{box: {look: yellow, blocks: [Words]}}", "write 'amber'"),
+        ("{box: {look: tear-off, blocks: [Words]}}", "write 'slip'"),
+    ],
+)
+def test_what_makers_of_planners_and_plans_write_is_led_to_what_is_meant(block: str, hint: str, tmp_path: Path) -> None:
+    found = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"[{block}]")})
+    rules = ("unknown-key", "unknown-value", "wrong-value", "wrong-type")
+    assert [one.hint for one in found if one.rule in rules] == [hint]
+
+
+@pytest.mark.parametrize(
     "block", ["{table: {columns: {a: A}, rows: [One], statements: [x]}}", "{fields: {items: [One], licence: x}}"]
 )
 def test_a_word_that_other_programs_use_is_not_taken_for_a_misspelt_key(block: str, tmp_path: Path) -> None:

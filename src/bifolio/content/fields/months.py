@@ -17,6 +17,12 @@ SHEET = "series.date"
 _MONTH = re.compile(r"([12]\d{3})-(0[1-9]|1[0-2])", re.ASCII)
 
 
+_FORM = "write the year, a hyphen, and two figures for the month; leave it out for a calendar without dates"
+_YEAR = (
+    "for the whole year write 'month: {}-01' and 'count: 12'; with 'layout: overview' they are small months to look at"
+)
+
+
 class Month(NamedTuple):
     """A month of a year."""
 
@@ -47,7 +53,7 @@ def _read_month(value: Any) -> Month | str:
     if text == SHEET:
         return SHEET
     if (found := _MONTH.fullmatch(text)) is None:
-        hint = "write the year, a hyphen, and two figures for the month; leave it out for a calendar without dates"
+        hint = _YEAR.format(text) if re.fullmatch("[12][0-9]{3}", text) else _FORM
         raise PydanticCustomError("wrong_value", "expected a month such as 2027-06", {"hint": hint})
     return Month(int(found[1]), int(found[2]))
 

@@ -176,8 +176,13 @@ _LOOKS_ELSEWHERE = {
     **dict.fromkeys(("info", "information", "notice"), "note"),
     **dict.fromkeys(("hint", "success", "advice"), "tip"),
     **dict.fromkeys(("question", "questions", "discussion", "discuss"), "talk"),
+    **dict.fromkeys(("year", "mini", "small", "compact", "yearly"), "overview"),
+    **dict.fromkeys(("month", "weeks", "monthly", "table"), "grid"),
+    **dict.fromkeys(("cut", "cut-off", "cut-out", "coupon", "tear-off", "reply"), "slip"),
+    **dict.fromkeys(("yellow", "orange"), "amber"),
+    "ishikawa": "fishbone",
 }
-"""The names that other programs use for layouts of options and looks of boxes."""
+"""The names that other programs use for layouts of options and calendars, and for looks of boxes."""
 
 _STRONG = {"bold": "**strong**", "strong": "**strong**", "italic": "*emphasis*", "emphasis": "*emphasis*"}
 """How to write emphasis that is a style in other programs."""

@@ -93,6 +93,8 @@ def _keys_hint(located: Located, found: Any) -> str:
         if is_node(located.wanted) and (needed := _needed_in(located.wanted)):
             return f"write '{{{needed}}}'"
         return f"write '{'key: value' if is_node(located.wanted) else 'id: …'}' on each line, without '- ' and '[ ]'"
+    if str(found).isdecimal() and "own" in written_names(located.owner or Node):
+        return f"for empty ones write 'own: {found}'"
     where = "under it" if located.path else "on lines of their own"
     names = written_names(located.wanted) if is_node(located.wanted) else []
     likely = ("count",) * str(found).isdecimal() + ("title", "label", "text", "help")
