@@ -66,13 +66,17 @@ def _answer(written: Any, block: Block, workbook: Workbook, *, is_answered: bool
     view = View(audiences=("pair",), persons=workbook.file.people_in())
     items = [*items_of(looked_up(block, workbook), Speaker(messages_of(workbook), view))]
     printed = keys.get("printed", {})
-    given = {item.key: _given(item, number) for number, item in enumerate(items) if item.key not in printed}
+    given = {
+        item.key: _given(item, number, is_a_day=kind == "calendar")
+        for number, item in enumerate(items)
+        if item.key not in printed
+    }
     if given:
         keys["answer"] = given
         keys["points"] = dict.fromkeys(given, 1)
 
 
-def _given(item: Item, number: int) -> Any:
+def _given(item: Item, number: int, *, is_a_day: bool) -> Any:
     if item.options:
         return item.options[number % len(item.options)].key
     match item.kind:
@@ -84,7 +88,7 @@ def _given(item: Item, number: int) -> Any:
             return f"{1 + number % 28} May"
         case BlankKind.TIME:
             return f"{number % 24}:30"
-        case BlankKind.LINES:
+        case BlankKind.LINES if not is_a_day:
             return ["Because the moon pulls", "It turns"][number % 2]
         case _:
             return ["moon", "sea"][number % 2][: item.length or None]
