@@ -55,6 +55,14 @@ def test_what_other_programs_call_a_key_leads_to_keys_that_its_spelling_would_no
         assert any(would_not) or any(has_choice) or has_more or word in written_names(Block), key
 
 
+def test_a_key_without_its_plural_is_not_taken_for_another_programs_word(tmp_path: Path) -> None:
+    found = problems(
+        tmp_path,
+        {"pages/speak.yaml": PAGE.replace("[Words]", "[{calendar: {month: 2027-06, mark: {2027-06-18: Sea}}}]")},
+    )
+    assert [one.hint for one in found] == ["did you mean 'marks'?"]
+
+
 def _table(key: str) -> str:
     return f"{{table: {{columns: {{a: A}}, rows: [One, Two], {key}: {{1-a: x}}}}}}"
 
