@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 
-from bifolio.assemble.document import Opening, Unit
-from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.assemble.unit_kinds import OPEN, UnitKind
 from bifolio.design.looks import designs
 from bifolio.design.paper import PRINTER_EDGE
-from bifolio.layout.book.page_order import blanks_before
-from bifolio.people.person import Person
+from bifolio.layout.book.page_order import UnitShape, blanks_before
 from bifolio.pipeline.building import BuiltBook, build
 from bifolio.press.book_sheets import plan_for
 from bifolio.press.sheet_options import SheetOptions
@@ -81,11 +79,13 @@ def test_printed_on_one_side_it_follows_the_last_page() -> None:
 
 
 def test_it_is_never_behind_a_private_sheet_that_is_pulled_out() -> None:
-    opening = Opening(title=())
-    sheet = Unit("e01/sheet-a", kind=UnitKind.EXERCISE, opening=opening, blocks=(), person=Person("a"))
-    plain = replace(sheet, person=None)
-    back = Unit("cover/back", kind=UnitKind.BACK_COVER, opening=opening, blocks=(), starts="verso")
-    found = [blanks_before(back, before, 1, number, is_padded=False) for before in (sheet, plain) for number in (5, 6)]
+    plain = UnitShape(
+        kind=UnitKind.EXERCISE, part="e01", person="", privacy=OPEN, starts="any", is_single_sided=False, in_contents=True,
+        bare=(False,),
+    )  # fmt: skip
+    sheet = replace(plain, person="a")
+    back = replace(plain, kind=UnitKind.BACK_COVER, part="cover", starts="verso")
+    found = [blanks_before(back, before, number, is_padded=False) for before in (sheet, plain) for number in (5, 6)]
     assert found == [2, 1, 0, 1]
 
 

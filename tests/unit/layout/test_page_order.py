@@ -10,21 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bifolio.assemble.document import Opening, Unit
-from bifolio.assemble.unit_kinds import Privacy, UnitKind
+from bifolio.assemble.unit_kinds import OPEN, Privacy, UnitKind
 from bifolio.content.fields.sharing import Sign
 from bifolio.layout.book import page_order
 from bifolio.layout.book.page_order import BookOrder, UnitShape, blanks_before, order_pages, wants_blank
-from bifolio.text.inline import Run
 
 
 def shape(kind: str, pages: int = 1, name: str = "") -> UnitShape:
     """A unit of so many pages; an exercise of several has its steps on the first and work on the next."""
-    unit = Unit(
-        name or kind, kind=UnitKind(kind), opening=Opening(title=(Run(kind),)), blocks=(), part=name or kind,
-        starts="recto" if kind in ("cover", "section") else "any",
+    return UnitShape(
+        kind=UnitKind(kind), part=name or kind, person="", privacy=OPEN,
+        starts="recto" if kind in ("cover", "section") else "any", is_single_sided=False, in_contents=True,
+        bare=(False,) * pages, steps=0 if kind == "exercise" and pages > 1 else None,
     )  # fmt: skip
-    return UnitShape(unit, pages, (False,) * pages, 0 if kind == "exercise" and pages > 1 else None)
 
 
 def section(*exercises: int, has_reflection: bool = True) -> list[UnitShape]:
@@ -33,21 +31,21 @@ def section(*exercises: int, has_reflection: bool = True) -> list[UnitShape]:
 
 
 def names(shapes: Sequence[UnitShape], order: BookOrder) -> list[str]:
-    return [shapes[index].unit.id for index in order.units]
+    return [shapes[index].part for index in order.units]
 
 
 def laid(shapes: Sequence[UnitShape], order: BookOrder) -> tuple[int, list[str]]:
     """How many pages the book has, and the exercises whose work is overleaf."""
     number, overleaf = 0, []
-    before: Unit | None = None
+    before: UnitShape | None = None
     for place, index in enumerate(order.units):
         one = shapes[index]
         number += place in order.padded
-        number += wants_blank(one.unit, before, one.pages, number + 1)
+        number += wants_blank(one, before, number + 1)
         if one.steps is not None and (number + one.steps + 1) % 2 == 1:
-            overleaf.append(one.unit.id)
+            overleaf.append(one.part)
         number += one.pages
-        before = one.unit
+        before = one
     return number, overleaf
 
 
@@ -90,7 +88,7 @@ def test_a_page_that_stays_blank_anyway_comes_before_an_exercise_that_it_lets_fa
 @pytest.mark.parametrize("place", [1, 2])
 def test_no_blank_page_is_the_front_of_a_leaf_that_is_private_on_one_side_only(place: int) -> None:
     book = [*section(3, 2, 1, has_reflection=False), *section(1, has_reflection=False)]
-    book[place] = replace(book[place], unit=replace(book[place].unit, privacy=Privacy(is_apart=True)))
+    book[place] = replace(book[place], privacy=Privacy(is_apart=True))
     assert not order_pages(book, leaves_blanks=True).padded
 
 
@@ -105,7 +103,7 @@ def test_no_page_is_added_for_one_exercise() -> None:
 def spread(*exercises: int) -> list[UnitShape]:
     """A section whose opener takes two pages."""
     opener, *others = section(*exercises, has_reflection=False)
-    return [UnitShape(replace(opener.unit, starts="any"), 2, (False, False)), *others]
+    return [replace(opener, starts="any", bare=(False, False)), *others]
 
 
 def test_a_section_on_two_pages_begins_on_either_side() -> None:
@@ -134,7 +132,7 @@ def test_a_section_is_ordered_for_what_follows_it() -> None:
 def with_notes(*shapes: UnitShape) -> list[UnitShape]:
     """A book that ends with a page for notes, which its contents do not list, and a back cover."""
     notes = shape("notes")
-    return [*shapes, replace(notes, unit=replace(notes.unit, in_contents=False)), shape("back-cover")]
+    return [*shapes, replace(notes, in_contents=False), shape("back-cover")]
 
 
 def test_a_page_for_notes_comes_where_a_page_would_be_blank() -> None:
@@ -153,7 +151,7 @@ def test_a_page_for_notes_comes_before_an_exercise_that_it_lets_face_its_work() 
 
 def test_a_page_for_notes_that_is_listed_in_the_contents_stays_where_it_is() -> None:
     book = with_notes(*section(3, 2, has_reflection=False))
-    book[3] = replace(book[3], unit=replace(book[3].unit, in_contents=True))
+    book[3] = replace(book[3], in_contents=True)
     assert order_pages(book, leaves_blanks=True).units == (0, 1, 2, 3, 4)
 
 
@@ -166,7 +164,7 @@ def test_no_page_for_notes_comes_into_the_front_matter() -> None:
 @pytest.mark.parametrize("place", [1, 2])
 def test_no_page_for_notes_is_the_front_of_a_leaf_that_is_private_on_one_side_only(place: int) -> None:
     book = with_notes(*section(3, 2, has_reflection=False))
-    book[place] = replace(book[place], unit=replace(book[place].unit, privacy=Privacy(is_apart=True)))
+    book[place] = replace(book[place], privacy=Privacy(is_apart=True))
     assert names(book, order_pages(book, leaves_blanks=True))[2] == "e1"
 
 
@@ -178,7 +176,7 @@ def test_nothing_moves_where_no_page_may_stay_blank() -> None:
 @pytest.mark.parametrize("pages", [1, 2])
 def test_help_comes_before_an_imprint_of_more_than_one_page(pages: int) -> None:
     support = shape("page", name="support")
-    support = replace(support, unit=replace(support.unit, kind=UnitKind.SUPPORT))
+    support = replace(support, kind=UnitKind.SUPPORT)
     book = [shape("cover"), shape("imprint", pages), support]
     assert names(book, order_pages(book, leaves_blanks=True))[1] == ("support" if pages > 1 else "imprint")
 
@@ -203,15 +201,15 @@ def test_every_unit_is_printed_once_and_no_book_grows(parts: list[tuple[list[int
 def with_cards(*exercises: int) -> list[UnitShape]:
     """A section without reflection whose first exercise has a sheet of cards."""
     opener, first, *others = section(*exercises, has_reflection=False)
-    cards = shape("cards", name=first.unit.part)
-    return [opener, first, UnitShape(replace(cards.unit, is_single_sided=True, starts="recto"), 1, (True,)), *others]
+    cards = shape("cards", name=first.part)
+    return [opener, first, replace(cards, is_single_sided=True, starts="recto", bare=(True,)), *others]
 
 
 def test_cards_come_at_their_sections_end_where_that_lets_steps_face_their_work() -> None:
     # opener, e0 on 2 and 3; the cards on 5 would leave 4 and 6 blank
     book = [*with_cards(2, 2), *section(1, has_reflection=False)]
     order = order_pages(book, leaves_blanks=True)
-    assert [book[index].unit.kind for index in order.units[:4]] == ["section", "exercise", "exercise", "cards"]
+    assert [book[index].kind for index in order.units[:4]] == ["section", "exercise", "exercise", "cards"]
 
 
 def test_cards_stay_where_they_are_needed_where_nothing_is_won() -> None:
@@ -221,7 +219,7 @@ def test_cards_stay_where_they_are_needed_where_nothing_is_won() -> None:
 
 def test_one_persons_cards_stay_with_the_sheets_of_that_person() -> None:
     book = [*with_cards(2, 2), *section(1, has_reflection=False)]
-    book[2] = replace(book[2], unit=replace(book[2].unit, privacy=Privacy(is_apart=True)))
+    book[2] = replace(book[2], privacy=Privacy(is_apart=True))
     assert order_pages(book, leaves_blanks=True).units[:4] == (0, 1, 2, 3)
 
 
@@ -229,38 +227,36 @@ def test_one_persons_cards_stay_with_the_sheets_of_that_person() -> None:
 def test_exercises_keep_their_order(parts: list[tuple[list[int], bool]]) -> None:
     book = [one for pages, has_reflection in parts for one in section(*pages, has_reflection=has_reflection)]
     order = order_pages(book, leaves_blanks=True)
-    kept = [index for index in order.units if book[index].unit.kind != "reflection"]
+    kept = [index for index in order.units if book[index].kind != "reflection"]
     assert kept == sorted(kept)
 
 
 @pytest.mark.parametrize("number", [7, 8])
 @pytest.mark.parametrize("is_padded", [False, True])
 def test_wishes_that_are_at_odds_leave_two_pages_blank_at_most(number: int, is_padded: bool) -> None:
-    private = replace(shape("exercise").unit, privacy=Privacy("mine", is_apart=True))
-    wants_both = replace(shape("exercise", 2).unit, starts="verso", privacy=Privacy("ours"))
-    assert all(wants_blank(wants_both, private, 2, page) for page in (8, 9))
-    assert 1 <= blanks_before(wants_both, private, 2, number, is_padded=is_padded) <= 2
+    private = replace(shape("exercise"), privacy=Privacy("mine", is_apart=True))
+    wants_both = replace(shape("exercise", 2), starts="verso", privacy=Privacy("ours"))
+    assert all(wants_blank(wants_both, private, page) for page in (8, 9))
+    assert 1 <= blanks_before(wants_both, private, number, is_padded=is_padded) <= 2
 
 
-def wants_leaf_behind_private(following: Unit) -> bool:
+def wants_leaf_behind_private(following: UnitShape) -> bool:
     """Whether a page behind a private one, on the back of its leaf, is moved to the next leaf."""
-    private = replace(shape("page").unit, privacy=Privacy("mine", is_apart=True))
-    return wants_blank(following, private, 1, 8)
+    private = replace(shape("page"), privacy=Privacy("mine", is_apart=True))
+    return wants_blank(following, private, 8)
 
 
 def test_what_may_be_shown_or_not_may_back_a_private_page() -> None:
-    assert not wants_leaf_behind_private(
-        replace(shape("page").unit, privacy=Privacy("choose", "half", is_own_choice=True))
-    )
+    assert not wants_leaf_behind_private(replace(shape("page"), privacy=Privacy("choose", "half", is_own_choice=True)))
 
 
 @pytest.mark.parametrize("sign", ["solid", "half", "outline", "none"])
 def test_what_others_read_backs_no_private_page_whatever_its_corner_looks_like(sign: Sign) -> None:
-    assert wants_leaf_behind_private(replace(shape("page").unit, privacy=Privacy("ours", sign)))
+    assert wants_leaf_behind_private(replace(shape("page"), privacy=Privacy("ours", sign)))
 
 
 def test_what_has_no_mark_may_back_a_private_page() -> None:
-    assert not wants_leaf_behind_private(shape("page").unit)
+    assert not wants_leaf_behind_private(shape("page"))
 
 
 @given(st.lists(st.integers(1, 4), min_size=45, max_size=60), st.integers(0, 3))

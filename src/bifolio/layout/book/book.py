@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field, replace
+from functools import lru_cache
 from itertools import zip_longest
 from typing import assert_never
 
@@ -36,7 +37,7 @@ from bifolio.layout.book.page_order import (
     as_it_starts,
     blanks_before,
     order_pages,
-    stays_bare,
+    shapes_of,
     unit_shape,
 )
 from bifolio.layout.book.slot_filling import fill_slot
@@ -185,10 +186,13 @@ def make_book(
     return book
 
 
+_order_pages = lru_cache(maxsize=8)(order_pages)
+"""Remembers recent orders: most copies of a master, and most edits in a preview, change the shape of no unit."""
+
+
 def page_order_of(document: Document, layouts: Sequence[UnitLayout], *, duplex: bool) -> BookOrder:
     """The order of the units of ``document`` in the book, and before which of them a page stays blank."""
-    shapes = [unit_shape(unit, layout) for unit, layout in zip(document.units, layouts, strict=True)]
-    return order_pages(shapes, leaves_blanks=_leaves_blanks(document, duplex=duplex))
+    return _order_pages(shapes_of(document.units, layouts), leaves_blanks=_leaves_blanks(document, duplex=duplex))
 
 
 def units_in_order(
@@ -296,20 +300,20 @@ def _paginate(
     document: Document, layouts: Sequence[UnitLayout], padded: Collection[int], look: Look, *, duplex: bool
 ) -> Iterator[BookPage]:
     number = 0
-    previous = 0
-    units = document.units
+    shapes = shapes_of(document.units, layouts)
     leaves_blanks = _leaves_blanks(document, duplex=duplex)
-    for index, (unit, layout) in enumerate(zip(units, layouts, strict=True)):
-        before = units[previous] if index else None
+    for index, (shape, layout) in enumerate(zip(shapes, layouts, strict=True)):
+        previous = max(index - 1, 0)
+        before = shapes[previous] if index else None
         # the guide too has help on its third page, and the backs of cards behind their fronts
         leaves_bare = leaves_blanks or (duplex and any(page.kind == "card-backs" for page in layout.pages))
-        is_held = leaves_bare or (duplex and unit.kind in (UnitKind.SUPPORT, UnitKind.BACK_COVER))
+        is_held = leaves_bare or (duplex and shape.kind in (UnitKind.SUPPORT, UnitKind.BACK_COVER))
         is_padded = index in padded
         if is_held or is_padded:
-            for _ in range(blanks_before(unit, before, len(layout.pages), number, is_padded=is_padded)):
+            for _ in range(blanks_before(shape, before, number, is_padded=is_padded)):
                 number += 1
                 # the front of a leaf that one person keeps belongs to that person too
-                is_own = number % 2 == 1 and not are_alike(unit, units[previous])
+                is_own = number % 2 == 1 and not are_alike(shape, shapes[previous])
                 yield _page(number, index if is_own else previous, -1, look, duplex=duplex)
         for page_index in range(len(layout.pages)):
             number += 1
@@ -318,10 +322,9 @@ def _paginate(
             if content.kind in EDGE_TO_EDGE:
                 page.left = look.paper.left(is_right=not look.is_rtl)
             yield page
-            if leaves_bare and number % 2 == 1 and stays_bare(unit, layout, page_index):
+            if leaves_bare and number % 2 == 1 and shape.bare[page_index]:
                 number += 1
                 yield _page(number, index, -1, look, duplex=duplex)
-        previous = index
 
 
 def _leaves_blanks(document: Document, *, duplex: bool) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bifolio.assemble.document import Unit
-from bifolio.assemble.unit_kinds import UnitKind
+from bifolio.assemble.unit_kinds import Privacy, UnitKind
+from bifolio.content.model.part import Starts
 from bifolio.frozen import frozen
 from bifolio.layout.page.folios import UnitLayout
 
@@ -48,17 +49,27 @@ ALIKE = 1e-9
 """Costs that differ by less are equal."""
 
 
-@frozen
+@frozen(kw_only=True)
 class UnitShape:
-    """The facts about a unit on which the order of pages depends: how many pages it has, which of them have bare backs,
-    and where steps must face their work.
-    """
+    """Everything about a unit on which the order of pages depends."""
 
-    unit: Unit
-    pages: int
+    kind: UnitKind
+    part: str
+    person: str
+    """The id of the person whose sheet it is; empty for everyone's."""
+    privacy: Privacy
+    starts: Starts
+    is_single_sided: bool
+    in_contents: bool
     bare: tuple[bool, ...]
+    """For each page, whether nothing may be printed behind it."""
     steps: int | None = None
     """The page, from 0, with steps whose work is on the next page; ``None`` if there is none."""
+
+    @property
+    def pages(self) -> int:
+        """The number of its pages."""
+        return len(self.bare)
 
 
 @frozen
@@ -74,14 +85,22 @@ class BookOrder:
 UNMOVED = BookOrder(())
 
 
+def shapes_of(units: Sequence[Unit], layouts: Sequence[UnitLayout]) -> tuple[UnitShape, ...]:
+    """The shapes of ``units``, each beside its layout."""
+    return tuple(unit_shape(unit, layout) for unit, layout in zip(units, layouts, strict=True))
+
+
 def unit_shape(unit: Unit, layout: UnitLayout) -> UnitShape:
     """The shape of a laid-out unit."""
-    bare = tuple(stays_bare(unit, layout, index) for index in range(len(layout.pages)))
+    bare = tuple(_stays_bare(unit, layout, index) for index in range(len(layout.pages)))
     fills = [page.fill for page in layout.pages]
     steps = max((index for index, fill in enumerate(fills) if fill is not None and fill.has_steps), default=-1)
     following = fills[steps + 1] if 0 <= steps < len(fills) - 1 else None
-    unit = as_it_starts(unit, layout)
-    return UnitShape(unit, len(layout.pages), bare, steps if following is not None and following.has_work else None)
+    return UnitShape(
+        kind=unit.kind, part=unit.part, person=unit.person.id if unit.person is not None else "", privacy=unit.privacy,
+        starts=as_it_starts(unit, layout).starts, is_single_sided=unit.is_single_sided, in_contents=unit.in_contents,
+        bare=bare, steps=steps if following is not None and following.has_work else None,
+    )  # fmt: skip
 
 
 def as_it_starts(unit: Unit, layout: UnitLayout) -> Unit:
@@ -116,7 +135,7 @@ def _with_help_early(shapes: Sequence[UnitShape]) -> list[int]:
     """
     order = list(range(len(shapes)))
     for index, (shape, following) in enumerate(pairwise(shapes)):
-        if shape.unit.kind is UnitKind.IMPRINT and following.unit.kind is UnitKind.SUPPORT and shape.pages > 1:
+        if shape.kind is UnitKind.IMPRINT and following.kind is UnitKind.SUPPORT and shape.pages > 1:
             order[index : index + 2] = index + 1, index
             break
     return order
@@ -128,7 +147,7 @@ def _end_of_section(shapes: Sequence[UnitShape], order: Sequence[int], start: in
     """
     end = start + 1
     while end < len(order):
-        unit = shapes[order[end]].unit
+        unit = shapes[order[end]]
         if (
             unit.kind is UnitKind.SECTION
             or unit.kind is UnitKind.BACK_COVER
@@ -156,8 +175,8 @@ def _with_cards_last(shapes: Sequence[UnitShape], order: Sequence[int]) -> tuple
     """
     cards, others, passed = list[int](), list[int](), 0
     for index in order:
-        unit = shapes[index].unit
-        is_movable = unit.kind is UnitKind.CARDS and unit.person is None and not unit.privacy.is_apart
+        unit = shapes[index]
+        is_movable = unit.kind is UnitKind.CARDS and not unit.person and not unit.privacy.is_apart
         (cards if is_movable else others).append(index)
         passed += len(cards) * (unit.kind is UnitKind.EXERCISE)
     return [*others, *cards], passed
@@ -166,13 +185,13 @@ def _with_cards_last(shapes: Sequence[UnitShape], order: Sequence[int]) -> tuple
 def _with_reflection_early(shapes: Sequence[UnitShape], own: Sequence[int]) -> Iterator[tuple[list[int], int]]:
     """The orders with the section's reflection before one of its exercises, each with the number of exercises it passes."""
     yield list(own), 0
-    kinds = [shapes[index].unit.kind for index in own]
+    kinds = [shapes[index].kind for index in own]
     if UnitKind.REFLECTION not in kinds or kinds[0] is not UnitKind.SECTION:
         return
     first = kinds.index(UnitKind.REFLECTION)
-    part = shapes[own[first]].unit.part
+    part = shapes[own[first]].part
     last = first
-    while last < len(own) and shapes[own[last]].unit.part == part:
+    while last < len(own) and shapes[own[last]].part == part:
         last += 1
     passed = 0
     for place in range(first - 1, 1, -1):
@@ -253,7 +272,7 @@ class _Ordering:
             return
         yield self._and(plan, index)
         shape, above = self.shapes[index], self._last_of(plan)
-        if above is None or not are_alike(shape.unit, above.unit):
+        if above is None or not are_alike(shape, above):
             return
         if _may_be_padded(shape):
             yield self._and(plan, index, is_padded=True)
@@ -262,13 +281,13 @@ class _Ordering:
 
     def _takes_notes(self, plan: _Plan, shape: UnitShape) -> bool:
         """Whether the page for notes may come before ``shape``: only once, and only after a section has begun."""
-        return not plan.has_notes and plan.has_section and shape.unit.kind.takes_notes
+        return not plan.has_notes and plan.has_section and shape.kind.takes_notes
 
     def _and(self, plan: _Plan, index: int, more: float = 0.0, *, is_padded: bool = False) -> _Plan:
         taken = _taken(self.shapes[index], self._last_of(plan), plan.number, is_padded=is_padded)
         return _Plan(
             last=index, before=plan, count=plan.count + 1, is_padded=is_padded,
-            has_section=plan.has_section or self.shapes[index].unit.kind is UnitKind.SECTION,
+            has_section=plan.has_section or self.shapes[index].kind is UnitKind.SECTION,
             has_notes=plan.has_notes or index == self.notes, number=taken.number, cost=plan.cost + taken.cost + more,
         )  # fmt: skip
 
@@ -278,24 +297,23 @@ class _Ordering:
 
 def _may_be_padded(shape: UnitShape) -> bool:
     """Whether a blank page may come before the unit: for an exercise whose steps should face its work, or a section on two pages."""
-    if shape.unit.kind is UnitKind.EXERCISE:
+    if shape.kind is UnitKind.EXERCISE:
         return shape.steps is not None
-    return shape.unit.kind is UnitKind.SECTION and shape.unit.starts == "any" and shape.pages == 2
+    return shape.kind is UnitKind.SECTION and shape.starts == "any" and shape.pages == 2
 
 
-def are_alike(unit: Unit, above: Unit) -> bool:
+def are_alike(unit: UnitShape, above: UnitShape) -> bool:
     """Whether a page that belongs to nobody may be the front of the leaf between the two.
 
     It is the front of the first leaf of ``unit``: so the people who may see it must be the same before and after, and a
     person's sheets must begin with a front of their own (docs/content-brief.md, section 7).
     """
-    return unit.person is None and above.person is None and unit.privacy.is_apart == above.privacy.is_apart
+    return not unit.person and not above.person and unit.privacy.is_apart == above.privacy.is_apart
 
 
 def _is_movable_notes(shape: UnitShape) -> bool:
     """Whether it is a page for notes that nothing refers to, so that it may replace a blank page anywhere."""
-    unit = shape.unit
-    return unit.kind is UnitKind.NOTES and not unit.in_contents and unit.starts == "any" and shape.pages == 1
+    return shape.kind is UnitKind.NOTES and not shape.in_contents and shape.starts == "any" and shape.pages == 1
 
 
 @frozen
@@ -308,10 +326,9 @@ class _Taken:
 
 def _taken(shape: UnitShape, above: UnitShape | None, number: int, *, is_padded: bool) -> _Taken:
     """The pages and cost that a unit adds after page ``number``."""
-    unit_above = above.unit if above is not None else None
-    before = blanks_before(shape.unit, unit_above, shape.pages, number, is_padded=is_padded)
+    before = blanks_before(shape, above, number, is_padded=is_padded)
     number += before
-    cost = BLANK * before + EARLY * (is_padded and shape.unit.kind is UnitKind.EXERCISE)
+    cost = BLANK * before + EARLY * (is_padded and shape.kind is UnitKind.EXERCISE)
     for index in range(shape.pages):
         number += 1
         if index == shape.steps and number % 2 == 1 and not shape.bare[index]:
@@ -322,7 +339,7 @@ def _taken(shape: UnitShape, above: UnitShape | None, number: int, *, is_padded:
     return _Taken(number, cost)
 
 
-def stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
+def _stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
     """Whether nothing may be printed behind this page of the unit: cut-outs have backs of their own or none; other
     sheets continue there.
     """
@@ -332,7 +349,7 @@ def stays_bare(unit: Unit, layout: UnitLayout, index: int) -> bool:
     return following != ["card-backs"] if unit.is_cut_out else not following
 
 
-def blanks_before(unit: Unit, before: Unit | None, pages: int, number: int, *, is_padded: bool) -> int:
+def blanks_before(unit: UnitShape, before: UnitShape | None, number: int, *, is_padded: bool) -> int:
     """How many pages stay blank after page ``number``: one if ``unit`` needs it or ``is_padded``, two if it still needs
     one after that.
 
@@ -341,18 +358,18 @@ def blanks_before(unit: Unit, before: Unit | None, pages: int, number: int, *, i
     if unit.kind is UnitKind.BACK_COVER:
         # on the outside of a leaf, not behind anything that is pulled out
         return 2 * int(_starts_recto(unit, before)) if number % 2 else 1
-    count = int(is_padded or wants_blank(unit, before, pages, number + 1))
-    return count + int(is_padded and wants_blank(unit, before, pages, number + 2))
+    count = int(is_padded or wants_blank(unit, before, number + 1))
+    return count + int(is_padded and wants_blank(unit, before, number + 2))
 
 
-def wants_blank(unit: Unit, before: Unit | None, pages: int, number: int) -> bool:
+def wants_blank(unit: UnitShape, before: UnitShape | None, number: int) -> bool:
     """Whether ``unit`` may not begin on page ``number``. Right-hand pages have odd numbers; a spread begins on the left."""
     if number % 2 == 0:
         return _starts_recto(unit, before)
-    return before is not None and (unit.starts == "verso" or (unit.starts == "spread" and pages == 2))
+    return before is not None and (unit.starts == "verso" or (unit.starts == "spread" and unit.pages == 2))
 
 
-def _starts_recto(unit: Unit, before: Unit | None) -> bool:
+def _starts_recto(unit: UnitShape, before: UnitShape | None) -> bool:
     """Whether ``unit`` begins a leaf of its own.
 
     A private exercise is never printed behind one that others may see, nor the other way round. Behind a private sheet
