@@ -90,8 +90,8 @@ class WrittenSum:
     @property
     def parts(self) -> int:
         """How many squares are for figures after the decimal sign, where signs are below one another; 0 elsewhere."""
-        every = [*self.terms, *([self.result] if self.result else [])]
-        return max(len(number.part) for number in every) if self.operation in ("plus", "minus") else 0
+        # a result has no more
+        return max(len(number.part) for number in self.terms) if self.operation in ("plus", "minus") else 0
 
     @property
     def columns(self) -> int:
