@@ -183,8 +183,9 @@ def test_a_word_on_a_day_is_divided_once_and_only_if_its_column_is_too_narrow() 
     assert "Summer" in lines
 
 
-def test_a_ring_around_a_day_meets_no_other_number() -> None:
-    one = calendar(month="2027-06", layout="overview", marks={"2027-06-16": "Fair"})
+@pytest.mark.parametrize("weeks", [False, True])
+def test_a_ring_around_a_day_meets_no_other_number(weeks: bool) -> None:
+    one = calendar(month="2027-06", layout="overview", weeks=weeks, marks={"2027-06-16": "Fair"})
     (ring,) = (item for item in on_page(one.layout, 0) if isinstance(item, Shape) and item.kind == "circle")
     left, bottom, right, top = ring.bounds
     inside = [
