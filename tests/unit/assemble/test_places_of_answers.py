@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from bifolio.content.model.workbook import Page
 
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
+from bifolio.content.model.workbook import Page
 from bifolio.messages import Messages
 
 
