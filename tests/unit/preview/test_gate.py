@@ -174,6 +174,11 @@ def test_the_secret_is_good_once(served: Served) -> None:
     assert [enter(served, secret), enter(served, secret)] == [200, 403]
 
 
+def test_no_secret_opens_nothing_while_a_link_that_is_used_up_would_still_last(served: Served) -> None:
+    assert enter(served, served.keys.new_link().partition("#")[2]) == 200
+    assert enter(served, "") == 403
+
+
 def test_the_secret_is_good_for_a_minute(built: Session) -> None:
     now = [0.0]
     served = serve(built, clock=lambda: now[0])
