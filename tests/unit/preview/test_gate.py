@@ -318,6 +318,20 @@ def test_a_body_that_hides_its_length_is_cut_off(entered: Served) -> None:
     assert entered.client.get(entered.room).status_code == 200
 
 
+def test_a_body_that_comes_in_short_parts_is_cut_off_too() -> None:
+    heard: list[str] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        heard.extend([(await receive())["type"] for _ in range(3)])
+
+    async def part() -> Any:
+        return {"type": "http.request", "body": b" " * (MOST_BODY // 2), "more_body": True}
+
+    gate = Gate(app, Keys(port=PORT))
+    awaited(gate({"type": "http", "method": "GET", "path": "/", "headers": [(b"host", HOST.encode())]}, part, _never))
+    assert heard == ["http.request", "http.request", "http.disconnect"]
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"[]", b"{", b"[" * 20_000, b'"x"', b"\xff", b'{"edition": 3}', b'{"path": "x"}', b'{"names": ["x"]}']
 )
@@ -373,6 +387,7 @@ def test_scrolling_needs_its_own_secret_and_no_browser(entered: Served) -> None:
         {**good, "sec-fetch-site": "same-origin"}, {**good, "cookie": "a=b"}, {**good, "host": "evil.example"},
     ):  # fmt: skip
         assert client.post(AT, json=sent, headers=headers).status_code in (403, 421)
+    assert client.get(AT, headers=good).status_code == 403
 
 
 def test_the_scrolling_secret_opens_nothing_else(served: Served) -> None:
