@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bifolio.content.model.workbook import Workbook
-from bifolio.copies.roster_columns import ColumnMap, open_columns
+from bifolio.copies.roster_columns import ColumnMap, Vocabulary, open_columns
 from bifolio.errors import InvalidWorkbook
+from bifolio.people.roster_heads import core_of_head
 from bifolio.people.roster_reading import open_roster
 from tests.copies.conftest import write_roster
 
@@ -111,3 +112,24 @@ def test_a_misspelt_heading_is_led_to_a_word_that_people_write(
 
 def test_a_heading_with_further_words_is_no_misspelling(book: Workbook, tmp_path: Path) -> None:
     assert "leave out all" in problems_of("Name,Friend first name", book, tmp_path)[0][1]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Timestamp,Email Address,Start time,Completion time,Last modified time",
+        "Zeitstempel,E-Mail-Adresse,Startzeit,Horodateur,Marca temporal,Tijdstempel,Informazioni cronologiche",
+        "Registration Time,Approval Status,Join Time,Leave Time,Duration (Minutes),Guest,Country/Region Name",
+        "Order ID,Order Date,Ticket Type,Quantity,Attendee #,Attendee Status,Barcode #,Buyer Email,Currency",
+        "ID,SIS User ID,SIS Login ID,Section,Student ID,ID number,Department,Groups,Last access to course,Roles,Status",
+        "Telefon,Téléphone,Teléfono,Telefono,Telefoon,Handy,Mobile,Abteilung,Istituzione,Instelling",
+    ],
+)
+def test_each_column_that_a_program_adds_is_known(heads: str, book: Workbook) -> None:
+    vocabulary = Vocabulary(book)
+    assert not [head for head in heads.split(",") if not vocabulary.is_exported(head)]
+
+
+def test_a_word_for_readers_is_kept_where_the_book_calls_another_person_so() -> None:
+    assert core_of_head("Child's name", ()) == "name"
+    assert core_of_head("Child's name", ("child",)) == "childs name"
