@@ -9,7 +9,7 @@ import pytest
 from bifolio.content.model.workbook import Workbook
 from bifolio.copies.roster_columns import ColumnMap, Vocabulary, open_columns
 from bifolio.errors import InvalidWorkbook
-from bifolio.people.roster_heads import core_of_head
+from bifolio.people.roster_heads import core_of_head, plain_head
 from bifolio.people.roster_reading import open_roster
 from tests.copies.conftest import write_roster
 
@@ -133,3 +133,8 @@ def test_each_column_that_a_program_adds_is_known(heads: str, book: Workbook) ->
 def test_a_word_for_readers_is_kept_where_the_book_calls_another_person_so() -> None:
     assert core_of_head("Child's name", ()) == "name"
     assert core_of_head("Child's name", ("child",)) == "childs name"
+
+
+@pytest.mark.parametrize("head", ["Child's Name:", "child’s  name", "CHILD'S NAME ."])
+def test_apostrophes_capitals_and_signs_at_the_end_of_a_heading_do_not_matter(head: str) -> None:
+    assert plain_head(head) == "childs name"

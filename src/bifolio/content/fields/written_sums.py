@@ -120,7 +120,7 @@ def _wrong(hint: str) -> PydanticCustomError:
 def _read_sum(value: Any) -> WrittenSum:
     if isinstance(value, dict):
         raise _wrong('put a sum with a colon in quotation marks: "84 : 6"')
-    text = " ".join(str(as_words(value)).split()).removesuffix("=").strip() if not isinstance(value, bool) else ""
+    text = " ".join(str(as_words(value)).split()).removesuffix("=").strip()
     terms, signs = _SIGN.split(text)[::2], _SIGN.split(text)[1::2]
     if not signs or not all(map(_TERM.fullmatch, terms)):
         raise _wrong("write numbers of at most six figures, and three after the point, with +, -, × or ÷ between them")
