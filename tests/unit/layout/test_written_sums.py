@@ -62,6 +62,7 @@ def written_out(one: Laid) -> list[str]:
         # noughts at the end and before the first figure take no row of their own
         ("1.25 × 20", "none", ["   1.25", " ×  20", "= ____"]),
         ("0.5 × 0.5", "none", ["   0.5", " × 0.5", "= ___"]),
+        ("12 × 1.5", "none", ["   12", " × 1.5", "= ooo", "  ooo", "= ___"]),
         ("12 × 305", "none", ["    12", " × 305", "= oooo", "  oooo", "  oooo", "= ____"]),
         ("84 : 6", "above", ["  84:6=__", *4 * ["  ooooooo"]]),
         ("9500 : 40", "none", ["  9500:40=____r__", *6 * ["  " + 15 * "o"]]),
