@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,29 @@ def test_a_word_for_readers_is_kept_where_the_book_calls_another_person_so() -> 
 @pytest.mark.parametrize("head", ["Child's Name:", "child’s  name", "CHILD'S NAME ."])
 def test_apostrophes_capitals_and_signs_at_the_end_of_a_heading_do_not_matter(head: str) -> None:
     assert plain_head(head) == "childs name"
+
+
+@pytest.mark.parametrize(
+    ("head", "meaning"),
+    [
+        ("Licence line", "licence_line"),
+        ("LICENCE_LINE", "licence_line"),
+        ("first_name", "a.first_name"),
+        ("FirstName", "a.first_name"),
+        ("first name*", "a.first_name"),
+        ("What is your name?", "a.name"),
+        ("What is your class?", "recipient.class"),
+        # a question is understood only if it is about a person
+        ("What is your size?", None),
+        ("Shoe", None),
+    ],
+)
+def test_a_heading_is_understood_in_each_form_of_its_words(head: str, meaning: str | None, book: Workbook) -> None:
+    assert Vocabulary(book).meaning_of(head) == meaning
+
+
+def test_a_person_with_a_hyphen_is_understood_without_it(couple_book: Workbook) -> None:
+    people = {**couple_book.file.people, "b": couple_book.file.people["b"].model_copy(update={"label": "Co-author"})}
+    named = replace(couple_book, file=couple_book.file.model_copy(update={"people": people}))
+    assert Vocabulary(named).meaning_of("Co-author's name") == "b.name"
+    assert Vocabulary(named).meaning_of("CO AUTHOR NAME") == "b.name"
