@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.content.model.workbook import Workbook
-from bifolio.copies.roster_columns import ColumnMap, Vocabulary, open_columns
+from bifolio.copies.roster_columns import ColumnMap, Vocabulary, map_columns, open_columns
 from bifolio.errors import InvalidWorkbook
 from bifolio.people.roster_heads import core_of_head, plain_head
 from bifolio.people.roster_reading import open_roster
@@ -165,3 +165,12 @@ def test_a_person_with_a_hyphen_is_understood_without_it(couple_book: Workbook) 
     named = replace(couple_book, file=couple_book.file.model_copy(update={"people": people}))
     assert Vocabulary(named).meaning_of("Co-author's name") == "b.name"
     assert Vocabulary(named).meaning_of("CO AUTHOR NAME") == "b.name"
+
+
+def test_a_hidden_column_is_read_only_if_it_is_asked_for(book: Workbook, tmp_path: Path) -> None:
+    roster = replace(
+        open_roster(write_roster(tmp_path / "r.csv", "name,size\nAna,large\n")), hidden=frozenset({"size"})
+    )
+    left, asked = (map_columns(roster, book, mapping) for mapping in ({}, {"size": "size"}))
+    assert (left.by_head, left.hidden) == ({"name": "a.name"}, {"size": "size"})
+    assert (asked.by_head, asked.hidden) == ({"name": "a.name", "size": "size"}, {})

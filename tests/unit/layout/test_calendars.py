@@ -126,8 +126,10 @@ def test_a_grid_needs_columns_for_the_names_of_days() -> None:
 
 
 def test_a_word_of_another_language_is_divided_by_its_own_rules() -> None:
-    text = {"2027-05-16": "[Pfingstsonntag]{lang=de}"}
-    assert "sonntag" in " ".join(calendar(month="2027-05", marks=text).lines)
+    # nobody knows how to divide the second
+    texts = ("[Pfingstsonntag]{lang=de}", "[Pfingstsonntag]{lang=ja}")
+    columns = [len(rows(calendar(language="de", month="2027-05", marks={"2027-05-16": text}))[1]) for text in texts]
+    assert columns == [7, 2]
 
 
 def test_the_words_of_a_day_are_in_its_cell() -> None:
@@ -146,6 +148,11 @@ def test_an_overview_has_no_blanks_and_lists_its_marked_days() -> None:
     assert one.blanks == []
     assert [element.role for element in elements(one.layout.root)].count("Table") == 12
     assert "Friday, December 31, 2027: The end" in one.lines
+
+
+def test_a_colon_after_a_marked_day_is_set_as_the_language_does_it() -> None:
+    lines = calendar(language="fr", month="2027-06", layout="overview", marks={"2027-06-20": "Fête"}).lines
+    assert any(line.endswith(("2027\xa0: Fête", "2027\u202f: Fête")) for line in lines)
 
 
 def test_large_print_on_small_paper_has_a_list_of_days() -> None:
