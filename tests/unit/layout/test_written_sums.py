@@ -30,7 +30,7 @@ def written_out(one: Laid) -> list[str]:
     def row_of(y: float) -> int:
         return round((top - y) / side - 0.5)
 
-    grid = {}
+    grid: dict[tuple[int, float], str] = {}
     for box in boxes:
         x0, y0, x1, y1 = box.bounds
         grid[row_of((y0 + y1) / 2), round(((x0 + x1) / 2 - left) / side - 0.5)] = "_" if box.weight == firm else "o"
