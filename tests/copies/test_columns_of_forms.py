@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bifolio.content.model.workbook import Workbook
-from bifolio.copies.roster_columns import ColumnMap, Vocabulary, map_columns, open_columns
+from bifolio.copies.roster_columns import ColumnMap, Vocabulary, fields_without_effect, map_columns, open_columns
 from bifolio.errors import InvalidWorkbook
 from bifolio.people.roster_heads import core_of_head, plain_head
 from bifolio.people.roster_reading import open_roster
@@ -174,3 +174,15 @@ def test_a_hidden_column_is_read_only_if_it_is_asked_for(book: Workbook, tmp_pat
     left, asked = (map_columns(roster, book, mapping) for mapping in ({}, {"size": "size"}))
     assert (left.by_head, left.hidden) == ({"name": "a.name"}, {"size": "size"})
     assert (asked.by_head, asked.hidden) == ({"name": "a.name", "size": "size"}, {})
+
+
+def test_a_childs_name_beside_its_parts_is_the_childs(book: Workbook, tmp_path: Path) -> None:
+    heads = ["Child's name", "Child's first name", "Child's last name"]
+    found = columns_of(",".join(heads), book, tmp_path).by_head
+    assert found == dict(zip(heads, ("a.name", "a.first_name", "a.last_name"), strict=True))
+
+
+def test_a_class_has_an_effect_where_a_line_asks_for_it(book: Workbook) -> None:
+    asked = replace(book, file=book.file.model_copy(update={"opening_blanks": ["name", "class"]}))
+    assert "recipient.class" in fields_without_effect(book)
+    assert "recipient.class" not in fields_without_effect(asked)
