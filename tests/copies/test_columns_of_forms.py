@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bifolio.content.model.workbook import Workbook
-from bifolio.copies.roster_columns import ColumnMap, open_columns
+from bifolio.copies.roster_columns import ColumnMap, Vocabulary, fields_without_effect, map_columns, open_columns
 from bifolio.errors import InvalidWorkbook
+from bifolio.people.roster_heads import core_of_head, plain_head
 from bifolio.people.roster_reading import open_roster
 from tests.copies.conftest import write_roster
 
@@ -111,3 +113,76 @@ def test_a_misspelt_heading_is_led_to_a_word_that_people_write(
 
 def test_a_heading_with_further_words_is_no_misspelling(book: Workbook, tmp_path: Path) -> None:
     assert "leave out all" in problems_of("Name,Friend first name", book, tmp_path)[0][1]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Timestamp,Email Address,Start time,Completion time,Last modified time",
+        "Zeitstempel,E-Mail-Adresse,Startzeit,Horodateur,Marca temporal,Tijdstempel,Informazioni cronologiche",
+        "Registration Time,Approval Status,Join Time,Leave Time,Duration (Minutes),Guest,Country/Region Name",
+        "Order ID,Order Date,Ticket Type,Quantity,Attendee #,Attendee Status,Barcode #,Buyer Email,Currency",
+        "ID,SIS User ID,SIS Login ID,Section,Student ID,ID number,Department,Groups,Last access to course,Roles,Status",
+        "Telefon,Téléphone,Teléfono,Telefono,Telefoon,Handy,Mobile,Abteilung,Istituzione,Instelling",
+    ],
+)
+def test_each_column_that_a_program_adds_is_known(heads: str, book: Workbook) -> None:
+    vocabulary = Vocabulary(book)
+    assert not [head for head in heads.split(",") if not vocabulary.is_exported(head)]
+
+
+def test_a_word_for_readers_is_kept_where_the_book_calls_another_person_so() -> None:
+    assert core_of_head("Child's name", ()) == "name"
+    assert core_of_head("Child's name", ("child",)) == "childs name"
+
+
+@pytest.mark.parametrize("head", ["Child's Name:", "child’s  name", "CHILD'S NAME ."])
+def test_apostrophes_capitals_and_signs_at_the_end_of_a_heading_do_not_matter(head: str) -> None:
+    assert plain_head(head) == "childs name"
+
+
+@pytest.mark.parametrize(
+    ("head", "meaning"),
+    [
+        ("Licence line", "licence_line"),
+        ("LICENCE_LINE", "licence_line"),
+        ("first_name", "a.first_name"),
+        ("FirstName", "a.first_name"),
+        ("first name*", "a.first_name"),
+        ("What is your name?", "a.name"),
+        ("What is your class?", "recipient.class"),
+        # a question is understood only if it is about a person
+        ("What is your size?", None),
+        ("Shoe", None),
+    ],
+)
+def test_a_heading_is_understood_in_each_form_of_its_words(head: str, meaning: str | None, book: Workbook) -> None:
+    assert Vocabulary(book).meaning_of(head) == meaning
+
+
+def test_a_person_with_a_hyphen_is_understood_without_it(couple_book: Workbook) -> None:
+    people = {**couple_book.file.people, "b": couple_book.file.people["b"].model_copy(update={"label": "Co-author"})}
+    named = replace(couple_book, file=couple_book.file.model_copy(update={"people": people}))
+    assert Vocabulary(named).meaning_of("Co-author's name") == "b.name"
+    assert Vocabulary(named).meaning_of("CO AUTHOR NAME") == "b.name"
+
+
+def test_a_hidden_column_is_read_only_if_it_is_asked_for(book: Workbook, tmp_path: Path) -> None:
+    roster = replace(
+        open_roster(write_roster(tmp_path / "r.csv", "name,size\nAna,large\n")), hidden=frozenset({"size"})
+    )
+    left, asked = (map_columns(roster, book, mapping) for mapping in ({}, {"size": "size"}))
+    assert (left.by_head, left.hidden) == ({"name": "a.name"}, {"size": "size"})
+    assert (asked.by_head, asked.hidden) == ({"name": "a.name", "size": "size"}, {})
+
+
+def test_a_childs_name_beside_its_parts_is_the_childs(book: Workbook, tmp_path: Path) -> None:
+    heads = ["Child's name", "Child's first name", "Child's last name"]
+    found = columns_of(",".join(heads), book, tmp_path).by_head
+    assert found == dict(zip(heads, ("a.name", "a.first_name", "a.last_name"), strict=True))
+
+
+def test_a_class_has_an_effect_where_a_line_asks_for_it(book: Workbook) -> None:
+    asked = replace(book, file=book.file.model_copy(update={"opening_blanks": ["name", "class"]}))
+    assert "recipient.class" in fields_without_effect(book)
+    assert "recipient.class" not in fields_without_effect(asked)

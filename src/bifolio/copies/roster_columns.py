@@ -68,7 +68,6 @@ class Vocabulary:
         own = workbook.file.personal  # the name of a book's own field may mean something else in other books
         heads = ((head, meaning) for meaning, column in self.columns.items() for head in column.heads)
         self.by_head = {head: meaning for head, meaning in heads if head not in own}
-        self._by_plain = {plain_head(head): meaning for head, meaning in self.by_head.items()}
         others = (word for person in self.people[1:] for word in (person.id, person.label, *person.heads))
         self._others = {part for word in others for part in plain_head(word).split()}
         about = {"recipient.class", *(f"{person.id}.{part}" for person in self.people for part in ATTRIBUTES)}
@@ -104,7 +103,7 @@ class Vocabulary:
             if name in self.names:
                 return name
         compact = self._by_compact.get(plain.replace(" ", ""))
-        return compact or self._by_plain.get(plain) or self._by_core.get(self._core(head))
+        return compact or self._by_core.get(self._core(head))
 
     def is_exported(self, head: str) -> bool:
         """Whether a column with this heading, which has no meaning, is one that other programs put in every list."""

@@ -17,5 +17,5 @@ def encrypted(data: bytes, password: str) -> bytes:
     out = BytesIO()
     password = prepared(password)
     with pikepdf.open(BytesIO(data)) as pdf:
-        pdf.save(out, encryption=pikepdf.Encryption(owner=password, user=password, R=6), static_id=False)
+        pdf.save(out, encryption=pikepdf.Encryption(owner=password, user=password, R=6))
     return out.getvalue()

@@ -31,7 +31,7 @@ class Identity:
 
 
 def xmp_packet(identity: Identity, standard: Standard) -> bytes:
-    """The XMP packet, with the extension schema that PDF/A-2 requires if the file also claims UA."""
+    """The XMP packet, with the extension schema that PDF/A-2 requires of a file that also claims UA, as all do."""
     moment = identity.created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     title, author = escape(identity.title, quote=False), escape(identity.author, quote=False)
     parts = [
@@ -48,12 +48,12 @@ def xmp_packet(identity: Identity, standard: Standard) -> bytes:
         parts.append(f"<pdfuaid:part>{standard.ua_part}</pdfuaid:part>{revision}")
     if standard.archive_part == 2:
         parts.append(f"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>{standard.archive_level}</pdfaid:conformance>")
-        parts.append(_EXTENSION_SCHEMA if standard.ua_part else "")
+        parts.append(_EXTENSION_SCHEMA)
     if standard.archive_part == 4:
         parts.append("<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>")
     if standard.ua_part == 2:
         parts.append(_DECLARATIONS)
-    return (_HEAD + "\n".join(part for part in parts if part) + _TAIL).encode("utf-8")
+    return (_HEAD + "\n".join(parts) + _TAIL).encode("utf-8")
 
 
 _HEAD = (

@@ -78,6 +78,22 @@ def test_in_one_ink_no_box_has_a_ground_but_white() -> None:
             assert shape.fill is None or shape.fill == WHITE or contrast(shape.fill, WHITE) > 15
 
 
+@pytest.mark.parametrize("look", ["green", "amber", "red"])
+def test_in_one_ink_a_traffic_light_is_in_that_ink(look: str) -> None:
+    laid = lay_out([{"box": {"look": look, "title": "Stop", "blocks": ["Breathe."]}}], theme="plain")
+    inks = {shape.stroke for shape in shapes_of(laid)} | {shape.fill for shape in shapes_of(laid)}
+    assert len(inks - {None, WHITE}) == 1
+
+
+@pytest.mark.parametrize("blocks", [PLAIN["slip"], [{"box": {"look": "green", "title": "Go on", "blocks": ["Hm."]}}]])
+def test_scissors_and_ticks_are_the_same_from_right_to_left(blocks: list[Any]) -> None:
+    def outline(language: str) -> list[tuple[float, float]]:
+        *_, sign = [one for one in shapes_of(lay_out(blocks, language=language)) if one.kind == "path"]
+        return [(round(x - sign.bounds[0], 1), round(y, 1)) for x, y in sign.points]
+
+    assert outline("he") == outline("en-US")
+
+
 @pytest.mark.parametrize(("title", "levels"), [("", ["H2"]), ("Say", ["H2", "H3"])])
 def test_titles_in_a_box_are_a_level_below_its_own_title_if_it_has_one(title: str, levels: list[str]) -> None:
     blocks = [{"checklist": {"title": "What helps?", "items": ["Rest"]}}]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
 import pytest
 
+from bifolio.assemble.kinds.calendar import week_number
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.structure import Element
 from bifolio.messages import Messages
@@ -99,6 +101,37 @@ def test_a_month_without_dates_has_six_weeks_and_a_place_for_its_name() -> None:
     assert one.blanks[1].spoken.startswith("Demo, Week 1, Sunday")
 
 
+def test_several_months_without_dates_are_told_apart() -> None:
+    one = calendar(count=2)
+    first, second = (next(blank for blank in one.blanks if f"month-{n}-week-1-sun" in blank.name) for n in (1, 2))
+    assert first.spoken.startswith("Demo, Month 1 of 2, Week 1, Sunday")
+    assert second.spoken.startswith("Demo, Month 2 of 2, Week 1, Sunday")
+    assert len({blank.name for blank in one.blanks}) == len(one.blanks) == 2 * (1 + 6 * 7)
+
+
+def test_a_week_that_begins_late_has_the_number_of_its_thursday() -> None:
+    wednesday = date(2027, 1, 6)
+    assert week_number([wednesday + timedelta(days=step) for step in range(7)]) == "1"
+    assert week_number([None] * 7) == ""
+
+
+def test_the_name_of_a_month_begins_with_a_capital() -> None:
+    assert "Juin 2027" in calendar(language="fr", month="2027-06").lines
+
+
+def test_a_grid_needs_columns_for_the_names_of_days() -> None:
+    assert len(rows(calendar("a5", month="2027-06"))[0]) == 7
+    assert len(rows(calendar("a5", "giant", "de", layout="grid", month="2027-06"))[0]) == 7
+    assert len(rows(calendar("a5", "giant", "es", layout="grid", month="2027-06"))[0]) == 2
+
+
+def test_a_word_of_another_language_is_divided_by_its_own_rules() -> None:
+    # nobody knows how to divide the second
+    texts = ("[Pfingstsonntag]{lang=de}", "[Pfingstsonntag]{lang=ja}")
+    columns = [len(rows(calendar(language="de", month="2027-05", marks={"2027-05-16": text}))[1]) for text in texts]
+    assert columns == [7, 2]
+
+
 def test_the_words_of_a_day_are_in_its_cell() -> None:
     assert "16 Off" in " ".join(calendar(month="2027-07", marks={"2027-07-16": "Off"}).lines)
 
@@ -115,6 +148,11 @@ def test_an_overview_has_no_blanks_and_lists_its_marked_days() -> None:
     assert one.blanks == []
     assert [element.role for element in elements(one.layout.root)].count("Table") == 12
     assert "Friday, December 31, 2027: The end" in one.lines
+
+
+def test_a_colon_after_a_marked_day_is_set_as_the_language_does_it() -> None:
+    lines = calendar(language="fr", month="2027-06", layout="overview", marks={"2027-06-20": "Fête"}).lines
+    assert any(line.endswith(("2027\xa0: Fête", "2027\u202f: Fête")) for line in lines)
 
 
 def test_large_print_on_small_paper_has_a_list_of_days() -> None:
@@ -152,8 +190,9 @@ def test_a_word_on_a_day_is_divided_once_and_only_if_its_column_is_too_narrow() 
     assert "Summer" in lines
 
 
-def test_a_ring_around_a_day_meets_no_other_number() -> None:
-    one = calendar(month="2027-06", layout="overview", marks={"2027-06-16": "Fair"})
+@pytest.mark.parametrize("weeks", [False, True])
+def test_a_ring_around_a_day_meets_no_other_number(weeks: bool) -> None:
+    one = calendar(month="2027-06", layout="overview", weeks=weeks, marks={"2027-06-16": "Fair"})
     (ring,) = (item for item in on_page(one.layout, 0) if isinstance(item, Shape) and item.kind == "circle")
     left, bottom, right, top = ring.bounds
     inside = [
@@ -179,6 +218,33 @@ def test_the_name_of_a_month_is_not_repeated_directly_below_the_same_title(
     unit = replace(unit, opening=replace(unit.opening, title=(Run(title),)))
     one = laid_out(unit, make_look("a4", "standard", language="en-US"), COUPLE)
     assert one.lines.count("June 2027") == printed
+
+
+def test_the_name_of_a_month_is_printed_again_further_down_a_page_of_that_name() -> None:
+    unit = unit_with([{"text": "Hm."}, {"calendar": {"id": "x", "month": "2027-06"}}], Messages("en-US"), COUPLE)
+    unit = replace(unit, opening=replace(unit.opening, title=(Run("June 2027"),)))
+    assert laid_out(unit, make_look("a4", "standard"), COUPLE).lines.count("June 2027") == 2
+
+
+def test_the_place_for_the_name_of_a_month_is_on_the_page_of_its_days() -> None:
+    for height in range(20, 111, 15):
+        one = lay_out([{"space": {"id": "s", "height": height}}, {"calendar": {"id": "x", "count": 2}}])
+        for number in (1, 2):
+            pages = [widget.page for widget in one.layout.widgets if f"month-{number}" in widget.blank.name]
+            assert {*pages} == {pages[0]}
+
+
+@pytest.mark.parametrize("keep", ["auto", "flow"])
+def test_a_month_is_on_one_page(keep: str) -> None:
+    one = lay_out([{"space": {"id": "s", "height": 140}}, {"calendar": {"id": "x", "month": "2027-06", "keep": keep}}])
+    assert {widget.page for widget in one.layout.widgets if ".x." in widget.blank.name} == {1}
+
+
+def test_words_on_days_are_whole_for_easy_reading() -> None:
+    marks = {"2027-05-16": "Pfingstsonntag"}
+    unit = unit_with([{"calendar": {"id": "x", "month": "2027-05", "marks": marks}}], Messages("de"), COUPLE)
+    easy = replace(make_look("a4", "standard", language="de"), is_easy=True)
+    assert "sonntag" not in laid_out(unit, easy, COUPLE).lines
 
 
 @pytest.mark.parametrize(("size", "columns"), [("standard", 3), ("clear", 3), ("large", 1)])

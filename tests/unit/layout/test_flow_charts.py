@@ -91,3 +91,7 @@ def test_a_chart_that_a_page_holds_is_not_parted_below_another_block() -> None:
     charts = [{"flow_chart": {"id": f"x{place}", "count": count}} for place, count in enumerate((3, 5, 3))]
     laid = lay_out(charts, "letter", "large")
     assert len({widget.page for widget in laid.layout.widgets if ".x1." in widget.blank.name}) == 1
+
+
+def test_the_words_of_a_box_may_fill_its_page_but_for_a_line() -> None:
+    assert not chart("a5", "giant", items=["Why " * 60] * 3).layout.overfull

@@ -129,6 +129,17 @@ def test_the_author_says_what_to_do_instead_of_the_program() -> None:
     assert "Circle or underline the words." not in marked(prompt="Find the verbs.").lines
 
 
+def test_an_author_who_says_how_to_answer_needs_no_words_of_the_program() -> None:
+    assert "Circle or underline the words." not in marked(help="Tick the verbs.").lines
+    assert "Circle or underline the words." in marked().lines
+
+
+def test_words_without_a_space_between_them_are_side_by_side() -> None:
+    either, other, end = marked("Either/or now").layout.widgets
+    assert other.rect.x0 == pytest.approx(either.rect.x1)
+    assert end.rect.x0 > other.rect.x1 + 1
+
+
 @pytest.mark.parametrize("language", ["en-US", "he"])
 @pytest.mark.parametrize(("paper", "size"), [(paper, size) for _, paper, size in in_turns(["x"])])
 def test_words_to_mark_are_sound_at_every_size(paper: str, size: str, language: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -9,7 +10,8 @@ import pytest
 
 from bifolio.form_fields import BlankKind
 from bifolio.layout.page.bounds import Rect
-from tests.builders import LOOKS, Laid, check_sound, lay_out
+from bifolio.messages import Messages
+from tests.builders import COUPLE, LOOKS, Laid, check_sound, laid_out, lay_out, lines_that_meet, make_look, unit_with
 from tests.painted import Shape, on_page
 
 ITEMS = {"road": "Road", "driver": "Driver", "weather": "Weather", "crowd": "Passengers", "else": "What else?"}
@@ -141,6 +143,27 @@ def test_a_heading_that_is_too_wide_for_a_box_gets_more_space() -> None:
     )
     assert rect(laid, "1").x1 - rect(laid, "1").x0 > 200
     check_sound(laid)
+
+
+@pytest.mark.parametrize("look", ["map", "fishbone"])
+def test_a_long_word_in_the_middle_gets_a_plate_across_the_page(look: str) -> None:
+    centre = "Donaudampfschifffahrtsgesellschaftskapitänsmütze"
+    laid = mind_map(look=look, centre=centre, items=ITEMS)
+    (word,) = [one for one in laid.drawn if one.text == centre]
+    assert word.baseline - word.size > max(rect(laid, item).y1 for item in ITEMS)
+
+
+@pytest.mark.parametrize("look", ["map", "fishbone"])
+def test_many_words_in_the_middle_meet_nothing_above_and_below(look: str) -> None:
+    blocks = [{"text": "Above."}, {"mind_map": {"id": "x", "look": look, "centre": "Why " * 120, "count": 3}}]
+    assert not lines_that_meet(lay_out([*blocks, {"text": "Below."}]).drawn)
+
+
+@pytest.mark.parametrize("look", ["map", "fishbone"])
+def test_boxes_hang_below_the_middle_for_easy_reading(look: str) -> None:
+    unit = unit_with([{"mind_map": {"id": "x", "look": look, "items": ITEMS}}], Messages("en-US"), COUPLE)
+    laid = laid_out(unit, replace(make_look("a4", "standard"), is_easy=True), COUPLE)
+    assert all(rect(laid, item).y1 < rect(laid, "centre").y0 for item in ITEMS)
 
 
 def test_growing_boxes_stay_equal() -> None:

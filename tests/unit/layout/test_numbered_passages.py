@@ -37,6 +37,20 @@ def test_lines_are_counted_on_across_pages() -> None:
     assert numbers(one) == [str(number) for number in range(1, len(numbers(one)) + 1)]
 
 
+def test_gaps_between_stanzas_are_not_counted_on_the_next_page_either() -> None:
+    one = passage("\u2028".join(["A line,", ""] * 60), "a5", "giant", line_numbers=1)
+    assert len(one.layout.pages) > 2
+    assert numbers(one) == [str(number) for number in range(1, 61)]
+
+
+def test_a_quotation_in_large_type_is_as_large_as_the_text_where_its_page_is_too_low() -> None:
+    def size(count: int) -> float:
+        one = lay_out([{"quote": "Words " * count}], "a5", "giant")
+        return next(line.size for line in one.drawn if line.text.startswith("Words")) / one.look.size.body
+
+    assert size(40) == 1.0 < size(4)
+
+
 def test_numbers_of_lines_are_not_read_aloud() -> None:
     one = passage(line_numbers=1)
     assert [element.role for element in elements(one.layout.root)].count("P") == [

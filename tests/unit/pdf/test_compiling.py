@@ -14,6 +14,10 @@ import pytest
 from pikepdf import Dictionary
 
 from bifolio.assemble.request import Request
+from bifolio.layout.book.book import Book
+from bifolio.layout.page.bounds import Rect
+from bifolio.pdf.compiling import Compiler, compile_book
+from bifolio.pdf.objects import Ref
 from bifolio.pipeline.building import to_file
 from tests.conformance.workbooks import build_book
 
@@ -146,3 +150,17 @@ def test_pdf_2_has_no_document_information() -> None:
         assert "/Info" not in opened.trailer
     with pikepdf.open(BytesIO(data())) as opened:
         assert str(opened.trailer.Info.Title) == "A Book of Objects – Participant A"
+
+
+def test_what_a_unit_is_made_of_includes_where_its_links_end_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    built = build_book(BOOK)
+    compiled = compile_book(built.book, built.write)
+    compiler = Compiler(built.book, built.write, compiled.objects, compiled.known)
+    units = range(len(built.book.units))
+    before = [compiler.given_to(index, Ref(1)) for index in units]
+    # a number on the line has more figures
+    monkeypatch.setattr(Book, "link_area", lambda *_: Rect(0, 0, 1, 1))
+    after = [compiler.given_to(index, Ref(1)) for index in units]
+    linked = [bool(layout.links) for layout in built.book.units]
+    assert any(linked)
+    assert [one != other for one, other in zip(before, after, strict=True)] == linked

@@ -225,6 +225,16 @@ def test_a_field_lower_than_a_line_still_has_one() -> None:
     assert rect.y1 - rect.y0 == pytest.approx(27.0 + 2.0)
 
 
+def test_a_field_is_as_high_as_the_lines_that_nearly_fit() -> None:
+    lines = widget(BlankKind.LINES, rect=Rect(0.0, 100.0, 200.0, 178.0), leading=27.0, first_baseline=20.0)
+    rect = widget_rect(lines)
+    assert rect.y1 - rect.y0 == pytest.approx(3 * 27.0 + 2.0)
+
+
+def test_only_type_on_lines_is_moved_to_them() -> None:
+    assert widget_rect(widget(BlankKind.DRAWING, leading=27.0, first_baseline=20.0)) == BOX
+
+
 def test_type_on_lines_is_enlarged_by_the_least_that_any_field_needs() -> None:
     wide, close = widget(BlankKind.LINES, leading=27.0), widget(BlankKind.LINES, leading=21.6)
     assert shrink_for([wide, close, widget(BlankKind.TEXT)]) == pytest.approx(21.6 / 1.35 / 12)
@@ -316,3 +326,26 @@ def test_the_places_to_write_of_a_page_are_numbered_after_the_content_that_is_dr
         "/Form <</MCID 3>>",
         "/Form <</MCID 4>>",
     ]
+
+
+def on_page(number: int, name: str) -> Widget:
+    return replace(widget(BlankKind.TEXT, name), page=number)
+
+
+def test_a_field_knows_its_page() -> None:
+    objects = Recording()
+    place = place_of(layout_of(pages=2, widgets=[on_page(0, "e01.a"), on_page(1, "e01.b")]), objects)
+    tree = FieldTree(objects)
+    set_widgets(objects, place, tree, 0, FONTS)
+    assert [objects.seen["field", name]["P"] for name in ("e01.a", "e01.b")] == place.pages
+    assert tree.names == [(name, objects.ref(("field", name)).number) for name in ("e01.a", "e01.b")]
+
+
+def test_each_page_has_its_own_places_to_write_numbered_from_its_own_content() -> None:
+    layout = layout_of(pages=2, widgets=[on_page(0, "e01.a"), on_page(1, "e01.b"), on_page(1, "e01.c")])
+    layout.pages[0].parents, layout.pages[1].parents = [Element("P")] * 4, [Element("P")]
+    place = place_of(layout, Recording())
+    print_fields(place, is_pdf2=False)
+    assert place.areas == {0: Marked(0, 4), 1: Marked(1, 1), 2: Marked(1, 2)}
+    assert [*writing_areas(layout, 0)] == ["/Form <</MCID 4>> BDC 10 100 100 20 re n EMC"]
+    assert [area[:17] for area in writing_areas(layout, 1)] == ["/Form <</MCID 1>>", "/Form <</MCID 2>>"]

@@ -76,3 +76,13 @@ def test_an_encrypted_file_is_in_aes_256_and_may_be_read_aloud_printed_and_fille
         assert (pdf.encryption.R, pdf.encryption.V, pdf.encryption.bits) == (6, 5, 256)
         # bits 3 to 6, 9, 10 and 12 permit (ISO 32000-2, table 22)
         assert pdf.encryption.P & 0b1011_0011_1100 == 0b1011_0011_1100
+
+
+def test_without_the_password_nobody_reads_the_title_in_a_files_metadata() -> None:
+    plain = BytesIO()
+    with pikepdf.new() as pdf:
+        with pdf.open_metadata() as metadata:
+            metadata["dc:title"] = "A letter to Ana"
+        pdf.save(plain)
+    assert b"Ana" in plain.getvalue()
+    assert b"Ana" not in encrypted(plain.getvalue(), "mouse")

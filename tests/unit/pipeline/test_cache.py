@@ -209,3 +209,14 @@ def test_what_is_packed_already_is_not_packed_again(tmp_path: Path) -> None:
     sizes = [(tmp_path / key[:2] / key).stat().st_size for key in (key_of("small"), key_of("large"))]
     assert sizes[0] < 1_000 < 10_000 < sizes[1]
     assert kept.get(key_of("large")) == kept.get(key_of("small")) == value
+
+
+def test_an_entry_that_cannot_be_put_in_its_place_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    Cache(tmp_path).put(key_of("a"), "value")
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]

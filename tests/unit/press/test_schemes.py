@@ -136,3 +136,16 @@ def test_several_pages_a_side_begin_at_the_right_where_they_are_read_from_there(
             (one.page, one.row, one.column) for one in usual
         ]
     assert next(cell.column for cell in sheet.front if cell.page == 0) == 1
+
+
+def test_a_kept_cover_is_the_outside_of_a_booklet_that_has_blanks() -> None:
+    kept, loose = (booklet(6, BookletScheme(keeps_cover=keeps))[0].front for keeps in (True, False))
+    assert [cell.page for cell in kept] == [5, 0]
+    assert [cell.page for cell in loose] == [None, 0]
+
+
+def test_a_thick_booklet_is_folded_in_signatures_of_so_many_sheets() -> None:
+    sheets = booklet(40, BookletScheme(most_sheets=4))
+    assert [sheet.signature for sheet in sheets] == [0, 0, 0, 0, 1, 1, 1, 2, 2, 2]
+    # each signature has its own middle
+    assert [cell.page for cell in sheets[3].back] == [7, 8]

@@ -174,6 +174,11 @@ def test_the_secret_is_good_once(served: Served) -> None:
     assert [enter(served, secret), enter(served, secret)] == [200, 403]
 
 
+def test_no_secret_opens_nothing_while_a_link_that_is_used_up_would_still_last(served: Served) -> None:
+    assert enter(served, served.keys.new_link().partition("#")[2]) == 200
+    assert enter(served, "") == 403
+
+
 def test_the_secret_is_good_for_a_minute(built: Session) -> None:
     now = [0.0]
     served = serve(built, clock=lambda: now[0])
@@ -313,6 +318,20 @@ def test_a_body_that_hides_its_length_is_cut_off(entered: Served) -> None:
     assert entered.client.get(entered.room).status_code == 200
 
 
+def test_a_body_that_comes_in_short_parts_is_cut_off_too() -> None:
+    heard: list[str] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        heard.extend([(await receive())["type"] for _ in range(3)])
+
+    async def part() -> Any:
+        return {"type": "http.request", "body": b" " * (MOST_BODY // 2), "more_body": True}
+
+    gate = Gate(app, Keys(port=PORT))
+    awaited(gate({"type": "http", "method": "GET", "path": "/", "headers": [(b"host", HOST.encode())]}, part, _never))
+    assert heard == ["http.request", "http.request", "http.disconnect"]
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"[]", b"{", b"[" * 20_000, b'"x"', b"\xff", b'{"edition": 3}', b'{"path": "x"}', b'{"names": ["x"]}']
 )
@@ -368,6 +387,7 @@ def test_scrolling_needs_its_own_secret_and_no_browser(entered: Served) -> None:
         {**good, "sec-fetch-site": "same-origin"}, {**good, "cookie": "a=b"}, {**good, "host": "evil.example"},
     ):  # fmt: skip
         assert client.post(AT, json=sent, headers=headers).status_code in (403, 421)
+    assert client.get(AT, headers=good).status_code == 403
 
 
 def test_the_scrolling_secret_opens_nothing_else(served: Served) -> None:

@@ -49,7 +49,7 @@ class Month(NamedTuple):
 
 
 def _read_month(value: Any) -> Month | str:
-    text = str(as_words(value)).strip() if not isinstance(value, bool) else ""
+    text = str(as_words(value)).strip()
     if text == SHEET:
         return SHEET
     if (found := _MONTH.fullmatch(text)) is None:

@@ -90,8 +90,8 @@ class WrittenSum:
     @property
     def parts(self) -> int:
         """How many squares are for figures after the decimal sign, where signs are below one another; 0 elsewhere."""
-        every = [*self.terms, *([self.result] if self.result else [])]
-        return max(len(number.part) for number in every) if self.operation in ("plus", "minus") else 0
+        # a result has no more
+        return max(len(number.part) for number in self.terms) if self.operation in ("plus", "minus") else 0
 
     @property
     def columns(self) -> int:
@@ -120,7 +120,7 @@ def _wrong(hint: str) -> PydanticCustomError:
 def _read_sum(value: Any) -> WrittenSum:
     if isinstance(value, dict):
         raise _wrong('put a sum with a colon in quotation marks: "84 : 6"')
-    text = " ".join(str(as_words(value)).split()).removesuffix("=").strip() if not isinstance(value, bool) else ""
+    text = " ".join(str(as_words(value)).split()).removesuffix("=").strip()
     terms, signs = _SIGN.split(text)[::2], _SIGN.split(text)[1::2]
     if not signs or not all(map(_TERM.fullmatch, terms)):
         raise _wrong("write numbers of at most six figures, and three after the point, with +, -, × or ÷ between them")

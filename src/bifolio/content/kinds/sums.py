@@ -19,7 +19,6 @@ class Sums(Asked):
     is_drawn = True
     main = "items"
     is_on_picture = True
-    takes_numbers = True
     items: Annotated[dict[ItemId, Sum], Field(min_length=1, max_length=30), Numbered()]
     """The sums, by lasting id: `47 + 38`, `502 - 137`, `23 × 4`, `"84 : 6"`; up to six numbers may be added. Signs are printed as you write them, `×` or `·`, `÷` or `:`."""
     carries: Literal["above", "below", "none"] = "above"

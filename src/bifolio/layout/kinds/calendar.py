@@ -90,12 +90,10 @@ class _Month:
         """The month as a table; a grid is on one page if that holds it, and as high as the author wants if it fits the ``room``."""
         widths = self._widths()
         grid = self._list() if widths is None else self._grid(widths, room)
-        piece = GridPiece.of(grid, can_split=widths is None, space_after=self.look.gaps.block)
+        piece = GridPiece.of(grid, space_after=self.look.gaps.block)
         if self.block.grow:
             piece.let_grow()
-        if widths is None or self.block.keep == "flow":
-            return [piece]
-        return as_whole([piece], self.context)
+        return [piece] if widths is None else as_whole([piece], self.context)
 
     # -- a row for each week ---------------------------------------------------------------------------------------
 
@@ -184,7 +182,7 @@ class _Month:
         heads = [head for row in rows for head, _ in row]
         style = look.alone("1", look.strong)
         first = column_for(longest_text(heads, style)) + 1
-        height = max(LEAST_TARGET, look.size.least_pitch)
+        height = look.size.least_pitch
         # no higher than lines to write on, so that a month has its page
         pad = max(0.0, height - style.leading) / 2
         grid = TableGrid(self.context, [first, look.measure - first], caption=self._caption, pad_y=pad)

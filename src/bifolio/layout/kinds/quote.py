@@ -30,7 +30,7 @@ def draw(block: Quote, context: BlockContext) -> list[Piece]:
     style = _pulled(block, context, width, room_under(lead_in, context)) if is_pull else look.body
     owner, runs = quotation.add("P"), context.runs(block.text)
     passage: TextPiece
-    if block.line_numbers and not is_pull:
+    if block.line_numbers:
         passage = NumberedPassage(look, owner, runs, every=block.line_numbers, width=width)
     else:
         passage = TextPiece(owner, runs, style, max_width=width, can_split=not is_pull)
