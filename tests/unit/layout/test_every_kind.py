@@ -155,13 +155,14 @@ def test_every_text_of_a_block_is_drawn_or_spoken(kind: str, paper: str, size: s
     for text, number in zip(texts_in(blocks), count(7001)):
         sources[str(number)] = text.source
         change(text, f"{text.source}{'' if limits.get(id(text), 1) else more} {number}")
-    said: list[str] = []
+    # what a couple's copy does not say is in the copy of one of them
     for view in (COUPLE, PARTNER_A):
-        laid = lay_out(blocks, paper, size, view)
-        said += [*laid.lines, *(blank.spoken for blank in laid.blanks)]
-        said += [element.alt or "" for element in elements(laid.layout.root)]
-    everything = " ".join(said)
-    assert {number: source for number, source in sources.items() if number not in everything} == {}
+        if sources:
+            laid = lay_out(blocks, paper, size, view)
+            said = [*laid.lines, *(blank.spoken for blank in laid.blanks)]
+            everything = " ".join([*said, *(element.alt or "" for element in elements(laid.layout.root))])
+            sources = {number: source for number, source in sources.items() if number not in everything}
+    assert sources == {}
 
 
 @pytest.mark.parametrize("key", ["title", "help"])
