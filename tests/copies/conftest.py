@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from bifolio.assemble.request import Request
-from bifolio.cache_place import cache_place
 from bifolio.content.model.workbook import Workbook
 from bifolio.copies.file_names import DEFAULT_TEMPLATE, EACH_TEMPLATE
 from bifolio.copies.roster_columns import open_columns
@@ -69,10 +68,9 @@ def write_roster(path: Path, text: str) -> Path:
 def run_options(
     book: Workbook, roster: Path, folder: Path, build: BuildOptions | None = None, **about: Any
 ) -> RunOptions:
-    """What a run of this roster into ``folder`` is told; if ``build`` does not say otherwise, masters are kept for other tests."""
+    """What a run of this roster into ``folder`` is told."""
     people = open_roster(roster)
     columns = open_columns(people, book, {})
     template = EACH_TEMPLATE if about.get("each") else DEFAULT_TEMPLATE
     about = {"template": template, **about}
-    build = build or options_for(cache=Path(cache_place()))
-    return RunOptions(roster=people, columns=columns, build=build, folder=folder, **about)
+    return RunOptions(roster=people, columns=columns, build=build or options_for(), folder=folder, **about)
