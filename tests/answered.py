@@ -27,9 +27,11 @@ EDITIONS = """
 """
 
 
-def answered_gallery(target: Path, *, is_answered: bool = True) -> Path:
-    """The gallery in ``target`` with a valid answer at every blank, or without any answers that are not worked out."""
-    folder = gallery_folder(target)
+def answered_gallery(target: Path, *pages: str, is_answered: bool = True) -> Path:
+    """The gallery in ``target``, or only ``pages`` of it, with a valid answer at every blank, or without any answers that are not
+    worked out.
+    """
+    folder = gallery_folder(target, *pages)
     file = folder / "workbook.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("editions:\n", f"editions:{EDITIONS}", 1), encoding="utf-8")

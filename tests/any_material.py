@@ -219,10 +219,19 @@ _KINDS: dict[str, Callable[[Draw, dict[str, Any], str, str], Any]] = {
 
 
 def write_book(folder: Path, files: dict[str, Any]) -> Path:
-    """The small workbook with ``files`` added or replaced, each as JSON, which is YAML."""
+    """The small workbook with ``files`` added or replaced, each as JSON, which is YAML.
+
+    Of the parts that none of the files needs it keeps the page of help and the notes: a check reads and lays out all that is there.
+    """
     if folder.exists():
         shutil.rmtree(folder)
-    shutil.copytree(SMALL, folder)
+    needs_sections = any(name.startswith(("exercises/", "sections/")) for name in files)
+    others = () if needs_sections else ("sections", "exercises", "cover.yaml", "contents.yaml", "templates")
+    shutil.copytree(SMALL, folder, ignore=shutil.ignore_patterns(*others))
+    main = folder / "workbook.yaml"
+    if others:
+        text = main.read_text(encoding="utf-8").replace("[cover, support, contents, s01, notes]", "[support, notes]")
+        main.write_text(text, encoding="utf-8")
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)

@@ -94,6 +94,10 @@ def _alternating(looks: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [look for some in zip_longest(*kinds.values()) for look in some if look is not None]
 
 
+SEEN = in_turns(KINDS, least=4)
+"""Each kind with looks to see its page of the gallery in (``gallery_page``): the tightest, and four others in turn."""
+
+
 @dataclass(frozen=True)
 class Drawn:
     """A line of text as it is painted: page, start, height of the baseline above the trimmed page's bottom edge, and width, in points."""

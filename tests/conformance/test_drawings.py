@@ -16,7 +16,7 @@ from tests.judges import qpdf, verapdf
 from tests.judges.need import need
 from tests.unit.layout.test_svg_seen import FILES
 
-PROFILES = {"ua-1": ("ua1",), "ua-1+a-2a": ("ua1", "2a"), "ua-2+a-4": ("ua2", "4", "wtpdf-accessibility")}
+PROFILES = {"ua-1": ("ua1",), "ua-1+a-2a": ("ua1", "2a"), "ua-2+a-4": ("ua2", "4")}
 
 SHOWN = (
     "a gradient that shines through in a stroke",

@@ -101,7 +101,7 @@ def test_every_blank_of_the_edition_is_in_its_map_once_with_a_place(edition: str
     assert all(one.fields for one in field_map(edition).blanks)
 
 
-@pytest.mark.parametrize("name", BOOKS)
+@pytest.mark.parametrize("name", ["facilitator", "a4-standard", "a4-hebrew"])
 def test_a_map_keeps_to_its_schema_and_can_be_read_back(name: str) -> None:
     data = field_map(name).to_json()
     jsonschema.validate(json.loads(data), field_map_schema())

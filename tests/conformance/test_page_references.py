@@ -140,7 +140,7 @@ def test_every_text_prints_a_page_number_or_is_one_that_check_refuses(tmp_path: 
             object.__setattr__(passage.block, "only_used", False)
     look = look_for(options(), workbook, Messages("en-US"))
     printed = set()
-    for edition in ("couple", "individual", "group", "facilitator"):
+    for edition in ("individual", "group", "facilitator"):
         request = replace(options(edition).request, recipient=Recipient(goals=("Walk more",)))
         document = assemble(workbook, request)
         layouts = [lay_out_one(document, unit, look, Cache(None)) for unit in document.units]

@@ -52,11 +52,12 @@ def test_a_font_that_pages_share_is_read_once(tmp_path: Path, monkeypatch: pytes
 
 
 def test_every_standard_reads_alike(tmp_path: Path) -> None:
-    standards = ("ua-1", "ua-1+a-2a", "ua-2+a-4")
-    texts = [said(build_file(whole_gallery(), tmp_path / "a.pdf", standard=name)) for name in standards]
+    # the archive of PDF/UA-1 differs in what it says of itself only
+    books = [(whole_gallery(), ("ua-1", "ua-2+a-4")), (SMALL, ("ua-1", "ua-1+a-2a"))]
+    texts = [said(build_file(book, tmp_path / "a.pdf", standard=name)) for book, names in books for name in names]
     # PDF 2.0 has roles that 1.7 lacks: asides are announced there
     plain = ["\n".join(line.strip() for line in text.splitlines() if line.strip() != "Aside:") for text in texts]
-    assert plain[0] == plain[1] == plain[2]
+    assert (plain[0], plain[2]) == (plain[1], plain[3])
     assert len(texts[0].splitlines()) > 300
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,13 @@ def flat(text: str) -> str:
     return re.sub(r"\s*\n\s*(?:# )?", " ", text)
 
 
-def texts() -> Iterator[tuple[str, str]]:
+@cache
+def texts() -> dict[str, str]:
     """Every file that may cite, by its path, on one line."""
+    return dict(_texts())
+
+
+def _texts() -> Iterator[tuple[str, str]]:
     files = [*ROOT.glob("*.md"), *(path for folder in FOLDERS for path in (ROOT / folder).rglob("*"))]
     for path in files:
         if path.is_file() and path.suffix in ENDINGS and path != OWN and "golden" not in path.parts:
@@ -49,14 +55,11 @@ def texts() -> Iterator[tuple[str, str]]:
                 continue
 
 
-TEXTS = dict(texts())
-
-
 def cited(form: re.Pattern[str]) -> list[tuple[str, str]]:
     """The file that cites and the number it names, for each citation of this form."""
     return [
         (path, number)
-        for path, text in TEXTS.items()
+        for path, text in texts().items()
         for found in form.findall(text)
         for number in re.findall(ONE, re.sub(r"\([^)]*\)", "", found))
     ]
@@ -84,7 +87,7 @@ def test_every_cited_idea_stands_in_the_architecture() -> None:
 def test_nothing_is_cited_that_a_reader_cannot_open(slip: str) -> None:
     found = [
         (path, text[max(0, match.start() - 40) : match.end() + 20])
-        for path, text in TEXTS.items()
+        for path, text in texts().items()
         if path != BRIEF and not path.startswith(("workbook/", "benchmarks/flagship/", "src/bifolio/data/"))
         for match in NOWHERE[slip].finditer(text)
     ]

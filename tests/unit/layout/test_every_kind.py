@@ -20,9 +20,9 @@ from bifolio.text.inline import Run, Text
 from tests.builders import (
     COUPLE,
     KINDS,
-    LOOKS,
     PARTNER_A,
     PARTNER_B,
+    SEEN,
     SOLO,
     Laid,
     check_sound,
@@ -71,12 +71,11 @@ def prints_words_again(kind: str, laid: Laid) -> bool:
     )
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "paper", "size"), SEEN)
 def test_gallery_page_is_sound_on_every_paper_and_in_every_size(kind: str, paper: str, size: str) -> None:
-    # the couple's copy in every look; in every other look one of the others, so that each is seen of every kind and in every look
-    turn, is_odd = divmod(KINDS.index(kind) + LOOKS.index((paper, size)), 2)
-    for view in (COUPLE, *([] if is_odd else [(PARTNER_A, PARTNER_B, SOLO)[turn % 3]])):
+    # the couple's copy in each of a kind's six looks; in every other look one of the others, in turn
+    turn, is_odd = divmod(SEEN.index((kind, paper, size)), 2)
+    for view in (COUPLE, *([] if is_odd else [(PARTNER_A, PARTNER_B, SOLO)[(turn + turn // 3) % 3]])):
         laid = gallery_page(kind, paper, size, view)
         check_sound(laid, has_artifacts=prints_words_again(kind, laid))
 
@@ -110,12 +109,6 @@ def test_words_longer_by_two_fifths_still_fit(kind: str, paper: str, size: str) 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_same_blanks_are_asked_on_every_paper_and_in_every_size(kind: str) -> None:
-    asked = {frozenset(b.name for b in gallery_page(kind, paper, size).blanks) for paper, size in LOOKS}
-    assert len(asked) == 1
-
-
-@pytest.mark.parametrize("kind", KINDS)
 def test_fields_stand_in_the_order_of_the_blanks(kind: str) -> None:
     laid = gallery_page(kind)
     fields = dict.fromkeys(widget.blank.name for widget in laid.layout.widgets)
@@ -124,8 +117,8 @@ def test_fields_stand_in_the_order_of_the_blanks(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_rows_of_a_table_have_the_same_number_of_cells(kind: str) -> None:
-    for paper, size in LOOKS:
-        for table in elements(gallery_page(kind, paper, size).layout.root):
+    for look in (look for look in SEEN if look[0] == kind):
+        for table in elements(gallery_page(*look).layout.root):
             if table.role == "Table":
                 assert len({*row_lengths(table)}) == 1
 
@@ -162,13 +155,14 @@ def test_every_text_of_a_block_is_drawn_or_spoken(kind: str, paper: str, size: s
     for text, number in zip(texts_in(blocks), count(7001)):
         sources[str(number)] = text.source
         change(text, f"{text.source}{'' if limits.get(id(text), 1) else more} {number}")
-    said: list[str] = []
+    # what a couple's copy does not say is in the copy of one of them
     for view in (COUPLE, PARTNER_A):
-        laid = lay_out(blocks, paper, size, view)
-        said += [*laid.lines, *(blank.spoken for blank in laid.blanks)]
-        said += [element.alt or "" for element in elements(laid.layout.root)]
-    everything = " ".join(said)
-    assert {number: source for number, source in sources.items() if number not in everything} == {}
+        if sources:
+            laid = lay_out(blocks, paper, size, view)
+            said = [*laid.lines, *(blank.spoken for blank in laid.blanks)]
+            everything = " ".join([*said, *(element.alt or "" for element in elements(laid.layout.root))])
+            sources = {number: source for number, source in sources.items() if number not in everything}
+    assert sources == {}
 
 
 @pytest.mark.parametrize("key", ["title", "help"])

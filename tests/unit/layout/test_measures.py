@@ -20,9 +20,7 @@ from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import THINNEST, Look
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
-from tests.builders import KINDS, LOOKS, Laid, gallery, gallery_page, in_turns, lay_out, lines_that_meet
-
-LARGE = [(paper, size) for paper, size in LOOKS if SIZES[size].is_large]
+from tests.builders import KINDS, SEEN, Laid, gallery, gallery_page, in_turns, lay_out, lines_that_meet
 
 
 def look(paper: str = "a4", size: str = "standard", *, saves_ink: bool = False) -> Look:
@@ -82,8 +80,7 @@ def test_no_line_is_thinner_than_half_a_point(kind: str) -> None:
     assert min((stroke.weight for stroke in strokes(gallery_page(kind))), default=1.0) >= 0.5
 
 
-@pytest.mark.parametrize(("paper", "size"), LARGE)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "paper", "size"), [look for look in SEEN if SIZES[look[2]].is_large])
 def test_every_line_in_large_print_is_black_and_a_point_thick(kind: str, paper: str, size: str) -> None:
     ink = THEMES["calm"].ink
     fifths = Stroke(THINNEST, mixed(ink, WHITE, FIFTHS), is_dots=False)
@@ -136,8 +133,7 @@ def test_a_pattern_is_as_close_as_wished_where_there_are_colours(weight: float) 
 # -- words ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("paper", "size"), LOOKS)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "paper", "size"), SEEN)
 def test_no_two_lines_of_text_meet(kind: str, paper: str, size: str) -> None:
     drawn = gallery_page(kind, paper, size).drawn
     assert not lines_that_meet(drawn)

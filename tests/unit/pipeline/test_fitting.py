@@ -40,13 +40,39 @@ def told(folder: Path) -> list[Diagnostic]:
 
 
 @pytest.fixture
+def couples(tmp_path: Path) -> Path:
+    """A whole workbook with covers, an exercise, help for two countries and six editions."""
+    write_new(tmp_path / "couples", "couples")
+    return tmp_path / "couples"
+
+
+BOOK = """title: Two Evenings
+language: en-US
+paper: a4
+parts: [two-kinds]
+people: {a: {label: Partner A}, b: {label: Partner B}}
+audiences: {pair: couples, solo: one person alone}
+editions:
+  participant-a: {title: Participant copy A, by: a, audience: pair}
+  individual: {title: Copy for one person, by: a, audience: solo, work: alone}
+"""
+
+
+@pytest.fixture
 def book(tmp_path: Path) -> Path:
-    write_new(tmp_path / "book", "couples")
-    return tmp_path / "book"
+    """A workbook of one page, which most tests change: to look at a whole one takes ten times as long."""
+    folder = tmp_path / "book"
+    for name in ("pages", "tables"):
+        (folder / name).mkdir(parents=True)
+    (folder / "workbook.yaml").write_text(BOOK, encoding="utf-8")
+    table = "id: evenings\ncaption: Evenings\ncolumns: [What, Both]\nrows: {one: [Time, Much]}\n"
+    (folder / "tables" / "evenings.yaml").write_text(table, encoding="utf-8")
+    page(folder, "heading: Short")
+    return folder
 
 
-def test_what_fits_is_not_told(book: Path) -> None:
-    assert told(book) == []
+def test_what_fits_is_not_told(couples: Path) -> None:
+    assert told(couples) == []
 
 
 @pytest.mark.parametrize(("count", "paper"), [(3, ""), (14, "Half Letter in giant print"), (40, "Letter")])
@@ -58,9 +84,9 @@ def test_a_composition_that_goes_on_overleaf_is_told_once(count: int, paper: str
     assert all(f"takes 2 pages of {paper}" in one.message for one in found)
 
 
-def test_progress_is_counted_from_one_to_the_end(book: Path) -> None:
+def test_progress_is_counted_from_one_to_the_end(couples: Path) -> None:
     told: list[tuple[int, int]] = []
-    check_folder(book, TODAY, lays_out=True, progress=lambda _, done, total: told.append((done, total)))
+    check_folder(couples, TODAY, lays_out=True, progress=lambda _, done, total: told.append((done, total)))
     assert [done for done, _ in told] == list(range(1, len(told) + 1))
     assert {total for _, total in told} == {len(told)}
 
@@ -153,13 +179,13 @@ def test_a_block_for_one_audience_is_found_too(book: Path) -> None:
     assert [one.rule for one in told(book)] == ["text-cannot-fit"]
 
 
-def test_of_an_exercise_s_opening_what_is_too_high_is_told_itself(book: Path) -> None:
-    exercise = book / "exercises" / "e01.yaml"
+def test_of_an_exercise_s_opening_what_is_too_high_is_told_itself(couples: Path) -> None:
+    exercise = couples / "exercises" / "e01.yaml"
     before, steps, after = exercise.read_text(encoding="utf-8").partition("steps:\n")
     materials = f"materials: [{', '.join(f'paper {number}' for number in range(60))}]"
     before = before.replace("materials: [A pen]", materials)
     exercise.write_text(f"{before}{steps}  - {'Think of it. ' * 40}\n{after}", encoding="utf-8")
-    found = [one for one in told(book) if one.rule == "large-print-cannot-fit"]
+    found = [one for one in told(couples) if one.rule == "large-print-cannot-fit"]
     assert [(one.place.line, one.message.partition(" is ")[0]) for one in found] == [
         (1, "the strip above this exercise's steps"), (before.count("\n") + 2, "this")
     ]  # fmt: skip
@@ -184,12 +210,12 @@ def planned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return seen
 
 
-def test_what_fitted_is_laid_out_again_only_where_it_changed(book: Path, tmp_path: Path, planned: list[str]) -> None:
-    page(book, "heading: Short")
-    check_folder(book, TODAY, lays_out=True, cache=tmp_path / "cache")
+def test_what_fitted_is_laid_out_again_only_where_it_changed(couples: Path, tmp_path: Path, planned: list[str]) -> None:
+    page(couples, "heading: Short")
+    check_folder(couples, TODAY, lays_out=True, cache=tmp_path / "cache")
     planned.clear()
-    page(book, "heading: Shorter")
-    check_folder(book, TODAY, lays_out=True, cache=tmp_path / "cache")
+    page(couples, "heading: Shorter")
+    check_folder(couples, TODAY, lays_out=True, cache=tmp_path / "cache")
     assert {*planned} == {"two-kinds"}
 
 
@@ -200,12 +226,12 @@ def test_what_did_not_fit_is_told_again_by_the_next_check(book: Path, tmp_path: 
     assert second == first
 
 
-def test_what_fitted_is_laid_out_again_in_another_theme(book: Path, tmp_path: Path, planned: list[str]) -> None:
-    check_folder(book, TODAY, lays_out=True, cache=tmp_path / "cache")
+def test_what_fitted_is_laid_out_again_in_another_theme(couples: Path, tmp_path: Path, planned: list[str]) -> None:
+    check_folder(couples, TODAY, lays_out=True, cache=tmp_path / "cache")
     planned.clear()
-    main = book / "workbook.yaml"
+    main = couples / "workbook.yaml"
     main.write_text(main.read_text(encoding="utf-8").replace("theme: calm", "theme: plain"), encoding="utf-8")
-    check_folder(book, TODAY, lays_out=True, cache=tmp_path / "cache")
+    check_folder(couples, TODAY, lays_out=True, cache=tmp_path / "cache")
     assert len(planned) > 10
 
 
@@ -232,11 +258,11 @@ def test_what_is_for_another_person_is_laid_out_for_each(tmp_path: Path, planned
     assert planned.count("alike") == 4
 
 
-def test_the_page_of_help_is_looked_at_for_every_country(book: Path) -> None:
+def test_the_page_of_help_is_looked_at_for_every_country(couples: Path) -> None:
     service = f"  - {{id: a, kind: local, name: A place, hours: {'all day ' * 400}, source: x, phone: '12'}}\n"
     head = "country: SE\nname: Sweden\nlanguages: [sv]\nemergency: '112'\ncollected_on: '2026-09-01'\nservices:\n"
-    (book / "support" / "SE.yaml").write_text(head + service, encoding="utf-8")
-    assert {one.place.file for one in told(book)} == {"pages/support.yaml"}
+    (couples / "support" / "SE.yaml").write_text(head + service, encoding="utf-8")
+    assert {one.place.file for one in told(couples)} == {"pages/support.yaml"}
 
 
 def test_where_something_else_is_wrong_nothing_is_laid_out(book: Path) -> None:
@@ -244,8 +270,8 @@ def test_where_something_else_is_wrong_nothing_is_laid_out(book: Path) -> None:
     assert told(book) == []
 
 
-def test_an_edition_without_parts_is_told_where_it_is_written(book: Path) -> None:
-    file = book / "workbook.yaml"
+def test_an_edition_without_parts_is_told_where_it_is_written(couples: Path) -> None:
+    file = couples / "workbook.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(
         text.replace(
@@ -254,18 +280,18 @@ def test_an_edition_without_parts_is_told_where_it_is_written(book: Path) -> Non
         ),
         encoding="utf-8",
     )
-    problems = [one for one in check_folder(book, TODAY) if one.rule == "empty-edition"]
+    problems = [one for one in check_folder(couples, TODAY) if one.rule == "empty-edition"]
     assert [one.message for one in problems] == ["the edition 'couple' is empty"]
     assert problems[0].excerpt.strip().startswith("couple:")
 
 
-def test_a_workbook_without_editions_has_one_called_book(book: Path) -> None:
-    file = book / "workbook.yaml"
+def test_a_workbook_without_editions_has_one_called_book(couples: Path) -> None:
+    file = couples / "workbook.yaml"
     text = file.read_text(encoding="utf-8")
     start, end = text.index("editions:"), text.index("# A choice of exercises")
     file.write_text(text[:start] + text[end:], encoding="utf-8")
-    assert [one for one in check_folder(book, TODAY) if one.is_error] == []
-    workbook = read_workbook(book, TODAY)
+    assert [one for one in check_folder(couples, TODAY) if one.is_error] == []
+    workbook = read_workbook(couples, TODAY)
     built = build(workbook, BuildOptions(request=make_request(workbook), created=CREATED))
     assert built.book.document.edition == "book"
     assert built.write.identity.title == workbook.file.title.plain
@@ -418,16 +444,16 @@ def test_a_word_that_the_author_lets_part_is_not_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["Samaritans", "Helpline", "Nightline", "Women's Aid", "Lifeline", "Shout"])
-def test_a_name_as_wide_as_its_column_is_not_cut(name: str, book: Path) -> None:
+def test_a_name_as_wide_as_its_column_is_not_cut(name: str, couples: Path) -> None:
     service = f"{{id: one, kind: directory, name: {name}, phone: '116 123', source: its own site}}"
     record = (
         f"country: US\nname: US\nlanguages: [en]\nemergency: '911'\ncollected_on: '2026-09-01'\nservices: [{service}]\n"
     )
     for code in ("US", "ZZ"):
-        (book / "support" / f"{code}.yaml").write_text(
+        (couples / "support" / f"{code}.yaml").write_text(
             record.replace("country: US", f"country: {code}"), encoding="utf-8"
         )
-    assert "words-do-not-fit" not in {one.rule for one in check_folder(book, TODAY, lays_out=True)}
+    assert "words-do-not-fit" not in {one.rule for one in check_folder(couples, TODAY, lays_out=True)}
 
 
 def test_a_trial_notes_the_words_that_painting_cuts(tmp_path: Path) -> None:
