@@ -59,6 +59,16 @@ def test_a_table_of_two_columns_stands_beside_lines_to_write_on() -> None:
     assert left < right < min(one.rect.x0 for one in laid.fields("1"))
 
 
+def test_lines_that_may_grow_reach_the_foot_of_the_higher_column() -> None:
+    drawing = {"drawing": {"height": 90}}
+    laid = lay_out(
+        [{"beside": {"start": [drawing], "end": [{"lines": {"prompt": "Say it.", "count": 2, "grow": True}}]}}]
+    )
+    check_sound(laid)
+    high, grown = (one.rect for one in laid.layout.widgets)
+    assert 0 <= grown.y0 - high.y0 < laid.look.size.pitch + mm(3)
+
+
 @pytest.mark.parametrize(("paper", "size"), [("a5", "standard"), ("a4", "giant")])
 def test_where_columns_are_too_narrow_the_end_stands_below_the_start(paper: str, size: str) -> None:
     laid = lay_out([{"beside": SIDES}], paper, size)

@@ -247,8 +247,20 @@ def test_words_on_days_are_whole_for_easy_reading() -> None:
     assert "sonntag" not in laid_out(unit, easy, COUPLE).lines
 
 
-@pytest.mark.parametrize(("size", "columns"), [("standard", 3), ("clear", 3), ("large", 1)])
-def test_a_year_has_three_months_side_by_side_unless_print_is_large(size: str, columns: int) -> None:
-    one = calendar("letter", size, month="2027-01", count=12, layout="overview")
+def months_beside(one: Laid) -> int:
     names = [item for item in on_page(one.layout, 0) if isinstance(item, Words) and "2027" in item.text]
-    assert [round(item.y) for item in names].count(round(names[0].y)) == columns
+    return [round(item.y) for item in names].count(round(names[0].y))
+
+
+@pytest.mark.parametrize(("size", "columns"), [("standard", 3), ("clear", 3), ("large", 2), ("giant", 1)])
+def test_a_year_has_three_months_side_by_side_unless_print_is_large(size: str, columns: int) -> None:
+    assert months_beside(calendar("letter", size, month="2027-01", count=12, layout="overview")) == columns
+
+
+def test_months_with_numbers_of_weeks_are_side_by_side_too() -> None:
+    assert months_beside(calendar(month="2027-01", count=3, layout="overview", weeks=True)) == 3
+
+
+def test_months_side_by_side_in_large_print_are_of_sixteen_points_at_least() -> None:
+    one = calendar(size="large", month="2027-01", count=2, layout="overview")
+    assert min(item.size for item in on_page(one.layout, 0) if isinstance(item, Words)) >= 16

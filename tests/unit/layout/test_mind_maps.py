@@ -85,6 +85,15 @@ def test_causes_are_above_and_below_the_line_to_the_effect() -> None:
     )
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_eight_causes_are_above_and_below_the_line_too(paper: str) -> None:
+    items = {f"c{n}": f"Cause {n}" for n in range(8)}
+    laid = mind_map(paper, look="fishbone", items=items)
+    *causes, effect = (rect(laid, item) for item in (*items, "centre"))
+    assert [cause.y0 > effect.y1 for cause in causes] == [True] * 4 + [False] * 4
+    assert [cause.y1 < effect.y0 for cause in causes] == [False] * 4 + [True] * 4
+
+
 @pytest.mark.parametrize("look", ["map", "fishbone"])
 def test_a_page_from_right_to_left_is_mirrored(look: str) -> None:
     here = mind_map(items=ITEMS, look=look, language="he")

@@ -63,6 +63,13 @@ def test_figures_of_one_place_are_below_one_another_in_every_book() -> None:
         assert places["2"] < places["3"] < places["5"] < places["6"]
 
 
+def test_the_number_of_a_sum_is_where_reading_begins() -> None:
+    for language, is_right in (("en-US", False), ("he", True)):
+        one = sums(["33 + 44", "50 - 9"], language=language)
+        (number,) = (word.x for word in one.drawn if word.text.startswith("1"))
+        assert all((number > word.x) == is_right for word in one.drawn if word.text in {"3", "4"})
+
+
 @pytest.mark.parametrize(
     ("written", "shown"), [("6 x 7", "×"), ("6 · 7", "·"), ("8 / 2", "÷"), ("8 : 2", ":"), ("8 - 2", "−")]
 )

@@ -40,8 +40,8 @@ class Lines(Asked):
     apart, 16 with `seyes`, unless `spacing` says otherwise.
     """
     grow: bool | None = None
-    """`true` adds lines until the page is full, `false` none. If left out, the last lines of an exercise take a few more where their page has
-    room, and any do on a page that would be less than two thirds full."""
+    """`true` adds lines until the page is full, or as high as the other side of `beside`, `false` none. If left out, the last
+    lines of an exercise take a few more where their page has room, and any do on a page that would be less than two thirds full."""
     keep: Keep = "flow"
 
     @property

@@ -1,4 +1,5 @@
 """Blocks side by side in two columns; one below another if a column is too narrow, or if they are too high for a page.
+Places to write grow to the foot of the higher column.
 
 A tall picture by itself stands beside its text on any paper, unless that leaves the text too little.
 """
@@ -61,9 +62,13 @@ def draw(block: Beside, context: BlockContext) -> list[Piece]:
         )
         if look.is_wide or not _cuts_words(start, end, widths):
             after = max((pieces[-1].flow.space_after for pieces in (start, end) if pieces), default=0.0)
-            second = (widths[0] + GAP, widths[1], Stack(end))
-            columns = Columns([(0.0, widths[0], Stack(start)), second], space_after=after)
-            if columns.measure(look.measure) <= page_room(context):
+            stacks = Stack(start), Stack(end)
+            second = (widths[0] + GAP, widths[1], stacks[1])
+            columns = Columns([(0.0, widths[0], stacks[0]), second], space_after=after)
+            if (height := columns.measure(look.measure)) <= page_room(context):
+                for stack, width in zip(stacks, widths, strict=True):
+                    stack.let_grow()
+                    stack.grow(height - stack.measure(width))
                 return [*lead, columns]
         del context.parent.kids[before:], context.as_records[noted:]
     if len(sides) > 1:

@@ -15,7 +15,15 @@ from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import group_of
 from bifolio.layout.kit.holding import as_whole, room_under
-from bifolio.layout.kit.named_boxes import ENOUGH, HIGHEST_BOX, LEAST_LINES, CentrePlate, NamedBox, equal_height
+from bifolio.layout.kit.named_boxes import (
+    ENOUGH,
+    HIGHEST_BOX,
+    LEAST_BOX,
+    LEAST_LINES,
+    CentrePlate,
+    NamedBox,
+    equal_height,
+)
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, GrowingDrawing, Piece
 from bifolio.layout.kit.strokes import arrow
@@ -124,7 +132,9 @@ def _fishbone(look: Look, plate: CentrePlate, boxes: Sequence[NamedBox], room: P
     """
     columns, own = math.ceil(len(boxes) / 2), plate.height(look, PLATE)
     end, (along, away) = look.measure - PLATE, BONE
-    pitch = (end - AIR) / columns
+    # where the boxes would be too narrow before the plate, the last ones reach as far as its edge: they are above and below it
+    least = LEAST_BOX * look.size.scale + GAP / 2
+    pitch = max((end - AIR) / columns, min(least, (end + GAP) / columns))
     width, shift = pitch - GAP / 2, len(boxes) % 2 / 2
     box = equal_height(look, boxes, width, room / 2 - away, own / 2 - away)
     if not box or not plate.has_room(look, PLATE):

@@ -110,10 +110,12 @@ def draw(block: Sums, context: BlockContext) -> list[Piece]:
     grids = {key: _Grid(one, block.carries) for key, one in block.items.items()}
     widest = max(grid.columns for grid in grids.values())
     full = look.drawn * SQUARE * (min(MOST_SCALE, look.size.scale) if look.size.is_large else 1.0)
-    side = min(max(full, LEAST_TARGET), look.measure / widest)
-    across = max(1, min(len(grids), int((look.measure + GAP) / (widest * side + GAP))))
     keys = [*grids]
     numbers = {key: str(number) for number, key in enumerate(keys, 1)} if block.numbers and len(keys) > 1 else {}
+    # read from right to left, a number stands in a column of its own before the last figures
+    widest += bool(numbers and look.is_rtl)
+    side = min(max(full, LEAST_TARGET), look.measure / widest)
+    across = max(1, min(len(grids), int((look.measure + GAP) / (widest * side + GAP))))
     drawn: list[Piece] = []
     for start in range(0, len(keys), across):
         row = [_Drawn(context, key, grids[key], side, numbers.get(key, "")) for key in keys[start : start + across]]
@@ -156,12 +158,13 @@ class _Drawn:
     def paint(self, pen: Pen) -> None:
         """Draws squares and figures as one figure, then the places for the results."""
         grid, side = self.grid, self.side
+        before = side if self.number and self.look.is_rtl else 0.0
         whole = Bounds(0, 0, grid.columns * side, self.height)
-        with pen.unmirrored(whole):
-            if self.label is not None:
-                style = self.look.role("strong-figure")
-                style = replace(style, size=min(style.size, self.style.size))
-                pen.string(self.label, f"{self.number}.", 0, 0.5 * side + 0.36 * style.size, style)
+        if self.label is not None:
+            style = self.look.role("strong-figure")
+            style = replace(style, size=min(style.size, self.style.size))
+            pen.string(self.label, f"{self.number}.", 0, 0.5 * side + 0.36 * style.size, style)
+        with pen.at(before, 0), pen.unmirrored(whole):
             with pen.figure(self.figure, whole):
                 self._paint_squares(pen)
                 self._paint_places(pen)

@@ -22,8 +22,8 @@ BESIDE: Pt = mm(7)
 MOST_BESIDE: Pt = mm(16)
 """The most space between them."""
 
-AROUND: Pt = mm(1.5)
-"""Space between two numbers side by side."""
+AROUND, LEAST_AROUND = mm(1.5), mm(0.9)
+"""Space between two columns of numbers; the least, if one more month then fits beside the others."""
 
 HEADS = 2
 """Rows above a month's weeks: its name, the days of the week. Months side by side are equally high."""
@@ -40,6 +40,9 @@ MOST_COLUMNS = 3
 LEAST_SIZE: Pt = 9.0
 """The least size of numbers, if one more month then fits beside the others."""
 
+LEAST_LARGE = 8 / 9
+"""The same in large print, as a share of the body: 16 of 18 points (docs/content-brief.md, section 7)."""
+
 STANDARD: Pt = 9.6
 """The size for which ``AROUND`` is given."""
 
@@ -50,24 +53,28 @@ class SmallMonths:
     def __init__(self, block: Calendar, context: BlockContext) -> None:
         self.block, self.context, self.look = block, context, context.look
         self.days = days_of(block, self.look.messages)
-        body = self.look.size.body
-        size = body if self.look.size.is_large or self.look.is_easy else SMALL * body
-        self._set(size)
-        columns = min(MOST_COLUMNS, block.count)
-        fitting = size * (self.look.measure - (columns - 1) * BESIDE) / (columns * self._width)
-        if LEAST_SIZE <= fitting < size < body:
-            self._set(fitting - 0.01)
-        elif self._width > self.look.measure:
-            self._set(size * self.look.measure / self._width)
+        body, is_large = self.look.size.body, self.look.size.is_large
+        size = body if is_large or self.look.is_easy else SMALL * body
+        self._set(size, AROUND)
+        least = LEAST_LARGE * body if is_large else size if self.look.is_easy else LEAST_SIZE
+        for columns in range(min(MOST_COLUMNS, block.count), self.columns, -1):
+            self._set(size, LEAST_AROUND)
+            fitting = size * (self.look.measure - (columns - 1) * BESIDE) / (columns * self._width)
+            if fitting >= least:
+                self._set(min(size, fitting - 0.01), LEAST_AROUND)
+                break
+            self._set(size, AROUND)
+        if self._width > self.look.measure:
+            self._set(size * self.look.measure / self._width, AROUND)
 
-    def _set(self, size: Pt) -> None:
+    def _set(self, size: Pt, around: Pt) -> None:
         """Sets the type, of ``size`` points, and the widths of columns."""
         self.style = replace(self.look.role("column-figure"), size=size, leading=1.5 * size)
         self.bold = replace(self.style, bold=True)
-        around = AROUND * size / STANDARD
+        scale = size / STANDARD
         weeks = [self.context.text("calendar.weeks"), "52"]
-        self.week = longest_text(weeks, self.bold) + around if self.block.weeks else 0.0
-        self.column = longest_text([*(day.brief for day in self.days), "30"], self.bold) + around
+        self.week = longest_text(weeks, self.bold) + AROUND * scale if self.block.weeks else 0.0
+        self.column = longest_text([*(day.brief for day in self.days), "30"], self.bold) + around * scale
 
     @property
     def _width(self) -> Pt:
