@@ -46,7 +46,7 @@ class MarkWords(Asked):
             if as_marked(word) not in known:
                 hint = did_you_mean(word, words) or "write single words of the text"
                 yield fault_at("wrong-value", f"'{word}' is not among the words of the text", ("right", place), hint)
-        if not words:
+        if not words and self.text.source.strip():  # an empty text is a problem of its own
             yield fault_at("too-few", "this text has no words to mark", ("text",), "write some")
         if len(words) > MOST_WORDS:
             message, hint = f"this text has {len(words)} words, more than {MOST_WORDS}", "divide it into several blocks"
