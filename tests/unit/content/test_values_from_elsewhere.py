@@ -101,7 +101,7 @@ def test_every_language_has_its_names_of_the_days(day: str) -> None:
         ),
         ("fields: {items: [{text: Note, type: long}]}", "write 'text', or a 'lines' block for long answers"),
         ("table: {columns: [A, B], rows: 3, row_height: tall}", "write a number alone"),
-        ("table: {columns: 31, rows: [One]}", "write 'rows: 31', and as 'columns:' what stands in 'rows:' now"),
+        ("table: {columns: 31, rows: [One]}", "write 'rows: 31', and the entries of 'rows:' as 'columns:'"),
         ("lines: {starts: left, prompt: One}", "write 'verso'"),
         ("lines: {number: 5, prompt: One}", "questions have numbers if the book numbers them; for lines with numbers write 'numbered: 5'"),
     ],

@@ -22,7 +22,7 @@ _UNSPACED = (
 """Scripts without spaces between words: each of their signs can be marked."""
 
 _TOKEN = re.compile(
-    rf"(?P<word>(?<!\w)(?:[^\W\d_{_UNSPACED}]\.){{2,}}(?!\w)"
+    rf"(?P<word>(?<![\w.])(?:[^\W\d_{_UNSPACED}]{{1,2}}\.){{2,}}(?!\w)"
     rf"|[\u0e40-\u0e44\u0ec0-\u0ec4]?[{_UNSPACED}]{_INSIDE}*[\u0e33\u0eb3]?"
     rf"|(?:(?![{_UNSPACED}])(?:[^\W_]|{_INSIDE})(?:['’ʼ·-](?=[^\W_])|(?<=\d)[.,:](?=\d))?)+)"
     r"|(?P<space>\s+)|.",

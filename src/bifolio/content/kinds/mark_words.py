@@ -22,7 +22,7 @@ class MarkWords(Asked):
     kind_title = "Words to mark in a text"
     group = "choosing"
     main = "text"
-    text: Annotated[Text, Says(role=Role.PROSE, is_bound=False)]
+    text: Annotated[Text, Says(role=Role.PROSE, is_bound=False, may_be_empty=True)]
     """The text: a paragraph without personal fields."""
     right: Annotated[list[Plain], Field(min_length=1)] | None = None
     """The words to find, as they stand in the text; a word that comes several times is right wherever it stands. They are the answers."""
@@ -46,7 +46,7 @@ class MarkWords(Asked):
             if as_marked(word) not in known:
                 hint = did_you_mean(word, words) or "write single words of the text"
                 yield fault_at("wrong-value", f"'{word}' is not among the words of the text", ("right", place), hint)
-        if not words and self.text.source.strip():  # an empty text is a problem of its own
+        if not words:
             yield fault_at("too-few", "this text has no words to mark", ("text",), "write some")
         if len(words) > MOST_WORDS:
             message, hint = f"this text has {len(words)} words, more than {MOST_WORDS}", "divide it into several blocks"
