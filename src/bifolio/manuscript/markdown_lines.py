@@ -170,6 +170,10 @@ class LineReader:
             case "note":
                 yield replace(place.look, text=f"[^{token.content}]")
             case "cite":
+                hint = "list the source in references.yaml, and take the backslashes away: [@key]"
+                self.manuscript.warn(
+                    "guessed", "a source is printed as it is typed", place.line, hint, at=f"[{token.content}]"
+                )
                 yield replace(place.look, text=f"[{cleaned(token.content)}]")
             case "entry":
                 entry, see = latex_entry(token.content)

@@ -38,6 +38,7 @@ REPORTS = {
     "a picture put in": ("One.\n\n![[oak.png|300]]", "the picture 'oak.png' is left out: there is no such file"),
     "a picture in HTML": ('One.\n\n<img src="oak.png" alt="An oak">', "the picture 'oak.png' is left out: there is no such file"),
     "a formula": ("One.\n\n$\\begin{matrix}1\\end{matrix}$", "a formula is printed as it is typed"),
+    "a source": ("One.\n\nBees dance [@lee-2019, p. 4].", "a source is printed as it is typed"),
     "a diagram": ("One.\n\n```mermaid\na-->b\n```", "a diagram of Mermaid is left out"),
     "a table that is too wide": (
         f"One.\n\n| |{'|'.join(map(str, range(1, 31)))}|\n|{'-|' * 31}\n|Walk|{'|' * 30}\n",
