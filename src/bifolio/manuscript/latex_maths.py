@@ -1,4 +1,4 @@
-r"""Formulas of LaTeX as text on one line: ``\frac{1}{2}``, ``x^2``, ``\sqrt{x + 1}``, Greek letters and signs."""
+"""Formulas of LaTeX as text on one line: fractions, roots, powers, indices, Greek letters and signs."""
 
 from __future__ import annotations
 
