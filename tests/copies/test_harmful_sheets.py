@@ -170,3 +170,24 @@ def test_a_roster_may_have_as_many_rows_as_a_sheet(tmp_path: Path, monkeypatch: 
         "more than 3 rows",
         "split it into several rosters",
     )
+
+
+def test_a_csv_file_with_too_many_rows_is_refused_before_any_of_them_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roster_reading, "MAX_LINE", 3)
+    path = tmp_path / "r.csv"
+    path.write_text('name\n"Ana"\nBen\nCy\nDi\n', "utf-8")
+    with pytest.raises(InvalidWorkbook, match="more than 3 rows"):
+        open_roster(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_line_breaks_in_quotation_marks_make_no_rows(
+    encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roster_reading, "MAX_LINE", 2)
+    # U+0A0A contains the byte of a line break twice in UTF-16
+    path = tmp_path / "r.csv"
+    path.write_text('name,message\nAna,"one\n\n\ntwo"\nBen,\u0a0a\u0a0a\n', encoding)
+    assert [row.cells["name"] for row in open_roster(path).rows()] == ["Ana", "Ben"]

@@ -316,6 +316,9 @@ def _first_words(bound: BoundBlock) -> str:
     words = [_gapped(text) for text in _words_of(bound.block)] or [
         line.asked for line in bound.answers if not line.asked.isdigit()
     ]
+    if words[1:] and all(one.endswith(" =") for one in words):
+        # the sums are in the list below
+        return f"{words[0].removesuffix(' =')} …"
     found = [*filter(None, map(without_stop, words))]
     said = ", ".join(found)
     return said if len(said) <= LONGEST_TITLE or not found[1:] else f"{_shortened(found[0]).removesuffix(' …')} …"

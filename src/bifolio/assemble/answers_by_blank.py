@@ -20,7 +20,7 @@ from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import BlankKind, InPlace, Option
 from bifolio.messages import Messages, decimal_sign
 from bifolio.text.inline import DRAWN, fractions_in_braces, plain_text, with_fractions
-from bifolio.typography import MINUS
+from bifolio.typography import MINUS, with_signs
 
 Given = tuple[Accepted, ...]
 
@@ -196,7 +196,7 @@ def _in_notation(item: Item, value: Accepted, messages: Messages) -> str:
     Figures are grouped where a number is asked for; elsewhere they may be a code.
     """
     if not isinstance(value, Between):
-        return written(value)
+        return with_signs(written(value))
     if item.kind is BlankKind.NUMBER:
         words = re.sub(r"(\d+)(?:\.(\d+))?", lambda found: messages.in_figures(found[1], found[2] or ""), value.words)
     else:

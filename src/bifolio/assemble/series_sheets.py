@@ -21,6 +21,7 @@ from bifolio.assemble.numbering import number_words
 from bifolio.assemble.personal_values import DATE_EMS, USUAL_EMS
 from bifolio.assemble.unit_kinds import SeriesSheet
 from bifolio.assemble.unit_maker import UnitMaker
+from bifolio.content.model.part import Starts
 from bifolio.content.model.series import DATE, NUMBER, WEEKDAY, Series, day_later, sheet_part
 from bifolio.content.model.workbook import Exercise, Page, PartKind
 from bifolio.form_fields import OPENING, Blank, BlankKind, field_name
@@ -71,10 +72,15 @@ def _for_sheet(maker: UnitMaker, part: P, series: Series, number: int) -> tuple[
             "title": title,
             "subtitle": _subtitle(part.subtitle, title, is_dated=day is not None),
             "series": None,
-            "starts": part.starts if number == 1 or part.starts == "spread" else "any",
+            "starts": part.starts if number == 1 else _starts_after(part.starts),
         }
     )
     return own_maker, own
+
+
+def _starts_after(first: Starts) -> Starts:
+    """Where the sheets after one that starts at ``first`` begin: those of two pages on a left-hand page too."""
+    return "spread" if first in ("verso", "spread") else "any"
 
 
 def _title(part: Page | Exercise, series: Series) -> Text:

@@ -105,15 +105,22 @@ RowList = Annotated[list[AnyRow], Field(min_length=1, max_length=MOST_TABLE_ROWS
 RowCount = Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)]
 
 
+_TURNED = "turn the table: write these as 'rows:', and the entries of 'rows:' as 'columns:'"
+
+
 def _read_columns(value: Any) -> Any:
     if isinstance(value, list) and any(isinstance(one, dict) for one in value):
         hint = "columns to fill have ids: 'columns: {price: {text: Price, type: number}}'"
         raise PydanticCustomError("wrong_type", "expected headings of columns to read, found keys", {"hint": hint})
+    if isinstance(value, list | dict) and len(value) > MOST_COLUMNS:
+        raise PydanticCustomError("too_long", "too many columns", {"max_length": MOST_COLUMNS, "hint": _TURNED})
     if isinstance(value, list | dict):
         return adapter(Heads if isinstance(value, list) else ColumnsToFill).validate_python(value)
     if value in ("week", "each"):
         return str(value)
-    raise not_one_of(("week", "each"), "a list, ids with texts, 'week' or 'each'", as_list(value))
+    is_turned = isinstance(value, int) and value > MOST_COLUMNS
+    hint = f"write 'rows: {value}', and the entries of 'rows:' as 'columns:'" if is_turned else ""
+    raise not_one_of(("week", "each"), "a list, ids with texts, 'week' or 'each'", hint or as_list(value))
 
 
 def _read_rows(value: Any) -> Any:

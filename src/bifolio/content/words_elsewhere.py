@@ -1,4 +1,4 @@
-"""What other programs and other languages call kinds of blocks, made pages and keys, for hints: ``data/elsewhere``.
+"""What other programs and other languages call kinds of blocks, made pages, keys and values, for hints: ``data/elsewhere``.
 
 ``programs.yaml`` has the words of programs and of English, which go before those of other languages.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -26,7 +26,7 @@ def _files() -> tuple[Mapping[str, Any], ...]:
 
 
 @cache
-def meanings(of: Literal["kinds", "pages", "keys", "otherwise"]) -> Mapping[str, str]:
+def meanings(of: Literal["kinds", "pages", "keys", "values", "otherwise"]) -> Mapping[str, str]:
     """What each word means here: one or more names, separated by spaces, the likeliest first."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for file in _files():
@@ -49,6 +49,26 @@ def page_called(word: str) -> str:
 def keys_called(word: str) -> list[str]:
     """The keys that are called ``word`` elsewhere, the likeliest first."""
     return meanings("keys").get(bare(word), "").split()
+
+
+def values_called(word: str) -> list[str]:
+    """The values of keys that are called ``word`` elsewhere, the likeliest first."""
+    return meanings("values").get(bare(word), "").split()
+
+
+def key_otherwise(word: str, kind: str) -> str:
+    """How to write in a block of ``kind`` what is the key ``word`` elsewhere, but no single key here; empty if it is none."""
+    return _hint_in(_files()[0]["keys_otherwise"].get(kind, {}), word)
+
+
+def value_otherwise(word: str, known: Collection[str]) -> str:
+    """How to write what is the value ``word`` elsewhere, but none of the ``known`` ones here; empty if it is none."""
+    groups: Mapping[str, Mapping[str, str]] = _files()[0]["values_otherwise"]
+    return next(filter(None, (_hint_in(hints, word) for one, hints in groups.items() if one in known)), "")
+
+
+def _hint_in(hints: Mapping[str, str], word: str) -> str:
+    return next((hint for hint, words in hints.items() if bare(word) in words.split()), "")
 
 
 def written_otherwise(word: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bifolio.content.picture_paths import SUFFIXES
 from bifolio.manuscript.elements import Manuscript
+from bifolio.manuscript.latex_maths import FORMULA, is_formula, latex_spans
 
 EMBEDDED = "embedded"
 """The folder for pictures that were in the file itself."""
@@ -23,7 +24,6 @@ _WIKI = re.compile(r"(?P<is_embedded>!?)\[\[(?P<target>[^\[\]|\n]{1,200})(?:\|(?
 _INLINE_NOTE = re.compile(r"\^\[(?P<words>[^\[\]\n]+)\]")
 _BLOCK_ID = re.compile(r"(?<=\S) \^[A-Za-z0-9-]+\s*$")
 _REMARK = re.compile(r"%%(?P<words>.*?)%%")
-_FORMULA = re.compile(r"\$\$?(?=[^$\n]*[\\^_])[^\s$][^$\n]*\$")
 
 
 def without_pictures(content: bytes, folder: Path) -> bytes:
@@ -66,7 +66,7 @@ class Dialects:
             ("[[", _WIKI, self._wiki),
             ("^[", _INLINE_NOTE, self._note),
             ("%%", _REMARK, self._remark),
-            ("$", _FORMULA, self._formula),
+            ("$", FORMULA, self._formula),
             ("^", _BLOCK_ID, self._block_id),
         )
         for sign, pattern, rewrite in rules:
@@ -111,6 +111,9 @@ class Dialects:
         return ""
 
     def _formula(self, found: re.Match[str], number: int) -> str:
+        words = found["shown"] or found["words"]
+        if not is_formula(words) or latex_spans(words) is not None:
+            return found[0]
         hint = "write ^2^, ~2~ and {1/2}; a larger one as an SVG picture"
         self.manuscript.warn("guessed", "a formula is printed as it is typed", number, hint, at=found[0])
         return found[0]

@@ -11,6 +11,7 @@ from bifolio.frozen import record
 from bifolio.manuscript.elements import Manuscript, ManuscriptLine
 from bifolio.manuscript.html import TAG, look_of_tag
 from bifolio.manuscript.index_marks import BELOW, at_words, latex_entry
+from bifolio.manuscript.latex_maths import FORMULA, is_formula, latex_spans
 from bifolio.manuscript.spans import Span, Spans, cleaned, joined_spans, trimmed
 from bifolio.text.inline import Script, parse_inline, plain_text
 from bifolio.text.markdown_rules import add_rules, index_path
@@ -66,6 +67,21 @@ def _index_mark(state: object, silent: bool) -> bool:
     return True
 
 
+def _formula(state: object, silent: bool) -> bool:
+    """A formula of LaTeX that text can show: ``$x^2$``."""
+    from markdown_it.rules_inline import StateInline
+
+    assert isinstance(state, StateInline)
+    found = FORMULA.match(state.src, state.pos, state.posMax)
+    words = (found["shown"] or found["words"]) if found is not None else ""
+    if found is None or not is_formula(words) or latex_spans(words) is None:
+        return False
+    if not silent:
+        state.push("formula", "", 0).content = words
+    state.pos = found.end()
+    return True
+
+
 @record
 class _Place:
     """What is open at a token: the look of the words, and the links around them."""
@@ -96,6 +112,7 @@ class LineReader:
         self._inline = markdown_parser(_MOST_NESTED)
         self._inline.inline.ruler.before("emphasis", "gap", _gap)
         self._inline.inline.ruler.before("escape", "entry", _index_mark)
+        self._inline.inline.ruler.before("escape", "formula", _formula)
 
     def spans(self, source: str, line: int) -> Spans:
         """``source`` on one line."""
@@ -132,6 +149,10 @@ class LineReader:
         match token.type:
             case "text" | "code_inline" | "text_special":
                 yield from _highlighted(replace(place.look, text=cleaned(token.content)))
+            case "formula":
+                yield from (
+                    replace(place.look, text=span.text, script=span.script) for span in latex_spans(token.content) or ()
+                )
             case "softbreak":
                 yield Span(text="\n")
             case "hardbreak":
@@ -149,6 +170,10 @@ class LineReader:
             case "note":
                 yield replace(place.look, text=f"[^{token.content}]")
             case "cite":
+                hint = "list the source in references.yaml, and take the backslashes away: [@key]"
+                self.manuscript.warn(
+                    "guessed", "a source is printed as it is typed", place.line, hint, at=f"[{token.content}]"
+                )
                 yield replace(place.look, text=f"[{cleaned(token.content)}]")
             case "entry":
                 entry, see = latex_entry(token.content)

@@ -55,7 +55,7 @@ class MathsReader:
 
     def spans(self) -> list[Span]:
         """The equation."""
-        return [*_said(self.tree[0])]
+        return spans_of(self.tree[0])
 
     @property
     def is_plain(self) -> bool:
@@ -67,6 +67,11 @@ class MathsReader:
                 return False
             waiting += one.inner
         return True
+
+
+def spans_of(one: Maths) -> list[Span]:
+    """An equation, or a part of one, as text."""
+    return [*_said(one)]
 
 
 def _said(one: Maths) -> Iterator[Span]:

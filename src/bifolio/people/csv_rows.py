@@ -73,6 +73,24 @@ def _encoding(path: Path) -> str:
     return "utf-8-sig"
 
 
+def has_more_lines(path: Path, most: int) -> bool:
+    """Whether the file seems to have more than ``most`` lines that end outside quotation marks: counted in its bytes, a
+    hundred times as fast as its rows are read. ``False`` if it is not in UTF-8.
+    """
+    if _encoding(path) == "utf-16":
+        return False
+    count, is_quoted = 0, False
+    with path.open("rb") as file:
+        while count <= most and (chunk := file.read(_CHUNK)):
+            parts = chunk.split(b'"')
+            count += sum(part.count(b"\n") for part in parts[is_quoted::2])
+            is_quoted ^= len(parts) % 2 == 0
+    return count > most
+
+
+_CHUNK = 1 << 20
+
+
 class _Lines:
     """Lines of a file, one at a time. The lines of the record being read are kept, so that they can be given back."""
 

@@ -17,7 +17,7 @@ from bifolio.characters import composed, has_lost_character, is_unseen
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError, nothing_at
 from bifolio.frozen import frozen
-from bifolio.people.csv_rows import DELIMITERS, csv_rows
+from bifolio.people.csv_rows import DELIMITERS, csv_rows, has_more_lines
 from bifolio.people.ods_rows import ods_table
 from bifolio.people.raw_rows import MAX_CELL, MAX_COLUMNS, RawRow, RowSource, UnreadableTable, is_note, whole_line
 from bifolio.people.sheet_cells import MAX_LINE, column_letters
@@ -100,7 +100,7 @@ class Roster:
         next((raw for raw in rows if raw.line == self.head_line), None)
         for number, raw in enumerate(rows, 1):
             if number > MAX_LINE:
-                raise _broken(self.path, raw.line, f"more than {MAX_LINE:,} rows", "split it into several rosters")
+                raise _too_long(self.path, raw.line)
             row = self._row(raw.line - self.head_line if self.table.is_sheet else number, raw)
             if row.problems or any(row.cells.values()):
                 yield row
@@ -150,6 +150,9 @@ def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> R
     if first.fault is not None:
         raise _broken(path, first.line, first.fault.message, first.fault.hint)
     heads = _heads(path, first)
+    # before any of its rows is checked
+    if _is_csv(path) and has_more_lines(path, first.line + MAX_LINE):
+        raise _too_long(path, first.line + MAX_LINE + 1)
     second = next((raw for raw in rows if not raw.is_empty), None)
     if second is None:
         elsewhere = "; if it is on another sheet, give its name with --sheet" if table.is_sheet else ""
@@ -186,6 +189,14 @@ def _table(path: Path, sheet: str | None, head_row: int) -> RowSource:
 
 def _broken(path: Path, line: int, message: str, hint: str = "") -> InvalidWorkbook:
     return InvalidWorkbook([Diagnostic("unreadable-roster", message=message, place=Place(path.name, line), hint=hint)])
+
+
+def _too_long(path: Path, line: int) -> InvalidWorkbook:
+    return _broken(path, line, f"more than {MAX_LINE:,} rows", "split it into several rosters")
+
+
+def _is_csv(path: Path) -> bool:
+    return path.suffix.lower() not in (*_SHEETS, *_YAML)
 
 
 def _guarded(path: Path, table: RowSource) -> Iterator[RawRow]:

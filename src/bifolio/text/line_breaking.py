@@ -135,6 +135,7 @@ def _broken(runs: Inline, style: Style, measure: Pt) -> list[Line]:
     base = _main_direction(runs, style) if style.is_rtl or has_rtl else 0
     lines = [set_row(row, style, space, base, has_rtl=has_rtl) for row in rows]
     for (row, following), line in zip(pairwise(rows), lines, strict=False):
+        line.goes_on = True
         line.rest = following[0].text if row[-1].continues else ""
         line.is_broken_word = not row[-1].ends_word
         line.cut_word = row[-1].text + following[0].text if row[-1].is_cut else ""

@@ -213,6 +213,8 @@ class Line:
     width: Pt
     rest: str = ""
     is_broken_word: bool = False
+    goes_on: bool = False
+    """Whether the next line is of the same paragraph, or of the same line of verse."""
     cut_word: str = ""
     """The word that was cut at the end of the line because the measure is too narrow for it."""
     is_rtl: bool = False

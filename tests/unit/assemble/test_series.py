@@ -18,7 +18,7 @@ from bifolio.people.recipient import Recipient
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.field_map import blanks_of
 from bifolio.text.inline import plain_text
-from tests.unit.assemble.books import build, contents, read, read_aloud, units, write_book
+from tests.unit.assemble.books import build, contents, document, read, read_aloud, units, write_book
 from tests.unit.assemble.test_divisions import titles_in_outline
 
 NIGHT = """\
@@ -126,9 +126,9 @@ def test_dates_are_a_day_a_week_or_a_month_apart(tmp_path: Path, every: str, exp
 def test_a_date_of_some_copies_only_is_not_in_titles_which_bookmarks_repeat(tmp_path: Path) -> None:
     text = "Night {series.number}: {series.weekday}, {series.date}"
     book = journal(tmp_path, text=text, more=", date: dates.start")
-    for document in (made(book), made(book, **{"dates.start": "2026-12-30"})):
-        assert [plain_text(unit.opening.title) for unit in sheets(document)] == ["Night 1", "Night 2", "Night 3"]
-    assert plain_text(sheets(document)[0].opening.subtitle) == "Wednesday, December 30, 2026"
+    for one in (made(book), made(book, **{"dates.start": "2026-12-30"})):
+        assert [plain_text(unit.opening.title) for unit in sheets(one)] == ["Night 1", "Night 2", "Night 3"]
+    assert plain_text(sheets(one)[0].opening.subtitle) == "Wednesday, December 30, 2026"
 
 
 def test_a_title_of_nothing_but_such_a_date_is_that_of_the_series_with_the_number_of_the_sheet(tmp_path: Path) -> None:
@@ -142,8 +142,8 @@ def test_a_date_of_some_copies_only_is_not_in_the_names_of_fields(tmp_path: Path
     night = book / "pages/night.yaml"
     night.write_text(night.read_text() + lines)
     known, unknown = made(book, **{"dates.start": "2026-12-30"}), made(book)
-    for document in (known, unknown):
-        (spoken, *_) = [blank.spoken for blank, _ in blanks_of(document) if ".ask." in blank.name]
+    for one in (known, unknown):
+        (spoken, *_) = [blank.spoken for blank, _ in blanks_of(one) if ".ask." in blank.name]
         assert spoken.startswith("Night 1, What was this day like?")
 
 
@@ -296,3 +296,15 @@ def test_a_calendar_has_the_month_of_its_sheet(tmp_path: Path) -> None:
     document = made(write_book(tmp_path, "parts: [year]\n", pages={"year": YEAR.format(date="2026-12-01")}))
     days = {name.rpartition(".")[0]: name.rpartition(".")[2][:7] for name in names(document)}
     assert days == {f"year-{n:02}.calendar": month for n, month in ((1, "2026-12"), (2, "2027-01"), (3, "2027-02"))}
+
+
+@pytest.mark.parametrize(
+    ("written", "starts"),
+    [("verso", ["verso", "spread", "spread"]), ("spread", ["spread"] * 3), ("recto", ["recto", "any", "any"])],
+)
+def test_each_sheet_of_two_pages_begins_where_the_first_one_does(
+    written: str, starts: list[str], tmp_path: Path
+) -> None:
+    night = NIGHT.format(count=3, text="Night {series.number}", more="")
+    book = journal(tmp_path, night=f"starts: {written}\n{night}")
+    assert [unit.starts for unit in document(book).units if unit.series] == starts

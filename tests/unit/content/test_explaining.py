@@ -35,7 +35,7 @@ def said(kind: str, found: Any, loc: tuple[str, ...] = (), msg: str = "", **cont
         ("float_type", "1,5 in", "a number, found '1,5 in'", "write 38.1, in millimetres"),
         ("float_type", "72pt", "a number, found '72pt'", "write 25.4, in millimetres"),
         ("float_type", "20 mm", "a number, found '20 mm'", "write 20, in millimetres"),
-        ("float_type", "wide", "a number, found 'wide'", ""),
+        ("float_type", "wide", "a number, found 'wide'", "write a number alone"),
         ("bool_type", "yes", "true or false, found 'yes'", "write true"),
         ("bool_type", "Nein", "true or false, found 'Nein'", "write false"),
         ("bool_type", "ture", "true or false, found 'ture'", "did you mean 'true'?"),

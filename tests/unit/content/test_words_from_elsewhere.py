@@ -11,7 +11,6 @@ import bifolio
 from bifolio.content import blocks
 from bifolio.content.fields.base import Block
 from bifolio.content.fields.model_keys import written_names
-from bifolio.content.reading import explaining
 from bifolio.content.reading.keys_elsewhere import NOT_IN_THE_BOOK
 from bifolio.content.schema.json_schema import all_models
 from bifolio.content.words_elsewhere import bare, keys_called, kind_called, meanings
@@ -32,8 +31,12 @@ def _said() -> Iterator[str]:
     yield from (f"{word}: {keys}" for word, keys in sorted(meanings("keys").items()))
     yield "== keys that do not belong in a book's file"
     yield from (f"{word}: {hint}" for word, hint in sorted(NOT_IN_THE_BOOK.items()))
-    yield "== types and styles"
-    yield from (f"{word}: '{kind}'" for word, kind in sorted({**explaining._TYPES, **explaining._STRONG}.items()))
+    yield "== values, of which those known there are meant"
+    yield from (f"{word}: {values}" for word, values in sorted(meanings("values").items()))
+    for group in ("values_otherwise", "keys_otherwise"):
+        hints = plain_mapping(IN_PROGRAMS.read_bytes())[group]
+        yield f"== {group.partition('_')[0]} that are written otherwise, by what stands there"
+        yield from (f"{one}, {words}: {hint}" for one, said in hints.items() for hint, words in said.items())
 
 
 def test_what_is_said_of_each_word_is_as_kept(golden: Golden) -> None:

@@ -60,6 +60,27 @@ def test_a_word_with_a_number_does_not_take_the_name_of_a_repeated_one() -> None
     assert names == ["demo.x.covid", "demo.x.covid-2", "demo.x.covid-2-2"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The U.S.A. and the U.K.", ["The", "U.S.A.", "and", "the", "U.K."]),
+        ("Fish (e.g. cod), z.B. Dorsch.", ["Fish", "e.g.", "cod", "z.B.", "Dorsch"]),
+        ("A Ph.D. at 9 a.m.", ["A", "Ph.D.", "at", "9", "a.m."]),
+        ("It was I. So be it.", ["It", "was", "I", "So", "be", "it"]),
+        ("See www.a.b.c.", ["See", "www", "a", "b", "c"]),
+    ],
+)
+def test_an_abbreviation_with_full_stops_is_one_word(text: str, words: list[str]) -> None:
+    assert [one.word for one in marked_words_of(Text(text)) if one.key] == words
+
+
+def test_a_right_abbreviation_may_be_written_without_its_last_full_stop() -> None:
+    for right in ("U.S.A.", "U.S.A"):
+        block = MarkWords.model_validate({"text": Text("The U.S.A. won."), "right": [right]})
+        assert [*block.faults()] == []
+        assert [*block.answer] == ["u-s-a"]
+
+
 def test_words_of_a_long_text_are_found_fast() -> None:
     began = process_time()
     assert len(marked_words_of(Text("**a** b " * 5000))) == 10000

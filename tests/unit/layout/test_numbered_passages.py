@@ -51,6 +51,29 @@ def test_a_quotation_in_large_type_is_as_large_as_the_text_where_its_page_is_too
     assert size(40) == 1.0 < size(4)
 
 
+LONG = "I sing of a ferry that crossed and crossed until nobody knew which bank was home,"
+
+
+def test_a_line_of_verse_that_takes_two_lines_has_one_number() -> None:
+    one = passage("\u2028".join([LONG] * 3), "a5", "large", line_numbers=1)
+    first = [word.baseline for word in one.drawn if word.text.startswith("I sing")]
+    assert len(first) == 3
+    assert len({word.baseline for word in one.drawn}) > 3
+    assert numbers(one) == ["1", "2", "3"]
+    assert [word.baseline for word in one.drawn if word.text.isdigit()] == first
+
+
+def test_verse_whose_lines_wrap_is_counted_on_across_pages() -> None:
+    one = passage("\u2028".join([LONG] * 40), "a5", "giant", line_numbers=1)
+    assert len(one.layout.pages) > 1
+    assert numbers(one) == [str(number) for number in range(1, 41)]
+
+
+def test_a_passage_with_paragraphs_has_the_number_of_each_printed_line() -> None:
+    one = passage("\u2028".join([f"{LONG} and yet it went."] * 3 + [LONG * 2]), line_numbers=1)
+    assert len(numbers(one)) > 4
+
+
 def test_numbers_of_lines_are_not_read_aloud() -> None:
     one = passage(line_numbers=1)
     assert [element.role for element in elements(one.layout.root)].count("P") == [

@@ -20,7 +20,16 @@ CASES = {
     "a link in code": ("`[[x]]` y", "[[x]] y"),
     "a task in another state": ("- [ ] a\n- [/] b", "items: [a, b]"),
     "a quotation as a callout": ("> [!quote]\n> Be kind.", "- quote: Be kind."),
-    "a formula": ("$x^2$", "$x^2$"),
+    "a formula": ("$x^2$", "x^2^"),
+    "a formula in lines of its own": ("$$\\frac{x+1}{2} = 4$$", '"{(x+1)/2} = 4"'),
+    "a fraction": ("Half: $\\frac{1}{2}$.", "Half: {1/2}."),
+    "a root": ("$\\sqrt{x + 1}$ and $\\sqrt[3]{8}$", '"{√(x + 1)} and {∛8}"'),
+    "an index and a sign": ("$y_1 \\leq \\pi r^{10}$", "y~1~ ≤ π r^10^"),
+    "brackets and spaces": ("$\\left(\\dfrac{1}{2}\\right)^2\\,$", '"({1/2})^2^"'),
+    "a variable": ("Find $x$.", "Find x."),
+    "a formula that one line cannot show": ("$\\begin{matrix}1\\end{matrix}$", "matrix"),
+    "a formula in code": ("`$x^2$`", '"$x^2$"'),
+    "an amount with words": ("$5 for two_or_three, $6 for more", "$5 for two_or_three, $6"),
     "an amount": ("$5 and $6", '"$5 and $6"'),
 }
 REPORTS = {
@@ -28,7 +37,8 @@ REPORTS = {
     "a note put in": ("One.\n\n![[Bread]]", "the note 'Bread' is not put in here"),
     "a picture put in": ("One.\n\n![[oak.png|300]]", "the picture 'oak.png' is left out: there is no such file"),
     "a picture in HTML": ('One.\n\n<img src="oak.png" alt="An oak">', "the picture 'oak.png' is left out: there is no such file"),
-    "a formula": ("One.\n\n$x^2$", "a formula is printed as it is typed"),
+    "a formula": ("One.\n\n$\\begin{matrix}1\\end{matrix}$", "a formula is printed as it is typed"),
+    "a source": ("One.\n\nBees dance [@lee-2019, p. 4].", "a source is printed as it is typed"),
     "a diagram": ("One.\n\n```mermaid\na-->b\n```", "a diagram of Mermaid is left out"),
     "a table that is too wide": (
         f"One.\n\n| |{'|'.join(map(str, range(1, 31)))}|\n|{'-|' * 31}\n|Walk|{'|' * 30}\n",

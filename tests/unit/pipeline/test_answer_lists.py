@@ -280,6 +280,26 @@ def test_a_block_without_a_title_or_items_is_called_by_its_answers_unless_those_
     ]
 
 
+def test_sums_are_listed_as_they_are_printed_under_the_first_of_them(tmp_path: Path) -> None:
+    blocks = """
+  - sums: {id: s, items: [3.25 + 1.5, 17 ÷ 5, 7 - 2]}
+  - sums: {id: t, items: [6 × 4]}
+  - sums: {id: p, prompt: Take away., items: [9 - 2]}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == [
+        *("3.25 + 1.5 …", "3.25 + 1.5 = 4.75", "17 ÷ 5 = 3; remainder: 2", "7 − 2 = 5"),
+        *("6 × 4 =", "24"),
+        *("Take away.", "9 − 2 = 7"),
+    ]
+
+
+def test_a_negative_number_among_the_answers_has_a_minus_sign_whether_or_not_it_is_in_quotes(tmp_path: Path) -> None:
+    blocks = """
+  - fields: {id: f, items: [Sea, Air, Code], answer: {"1": "-5", "2": -7, "3": A-3}}
+"""
+    assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Sea: −5", "Air: −7", "Code: A-3"]
+
+
 def test_a_range_on_a_scale_is_written_as_a_range(tmp_path: Path) -> None:
     blocks = "\n  - slider: {id: s, prompt: Wind, items: {a: Now, b: Then}, answer: {a: {from: 3, to: 5}, b: [1, 2]}}\n"
     assert _answer_page(tmp_path, f"blocks:{blocks}") == ["Wind", "Now: 3–5", "Then: 1 or 2"]

@@ -15,14 +15,14 @@ def blanks(block: Sums, speaker: Speaker) -> Iterator[Item]:
     """The result of each sum, and what a division leaves."""
     messages = speaker.messages
     for number, (key, one) in enumerate(block.items.items(), 1):
-        said = said_of_sum(one, messages)
+        said, shown = said_of_sum(one, messages), f"{_shown(one, messages)} ="
         place = messages.text("say.numbered", number=number, count=len(block.items)) if len(block.items) > 1 else ""
         part = ", ".join(filter(None, (place, said, messages.text("sums.result"))))
-        yield Item(key, kind=BlankKind.NUMBER, part=part, shown=BlankWords(key, said))
+        yield Item(key, kind=BlankKind.NUMBER, part=part, shown=BlankWords(key, shown))
         if one.remainder:
             rest = messages.text("sums.rest")
             part = ", ".join(filter(None, (place, said, rest)))
-            yield Item(f"{key}-rest", kind=BlankKind.NUMBER, part=part, shown=BlankWords(key, said, rest))
+            yield Item(f"{key}-rest", kind=BlankKind.NUMBER, part=part, shown=BlankWords(key, shown, rest))
 
 
 def said_of_sum(one: WrittenSum, messages: Messages) -> str:
@@ -31,6 +31,11 @@ def said_of_sum(one: WrittenSum, messages: Messages) -> str:
     for term in one.terms[1:]:
         said = _joined(one.operation, said, number_printed(term, messages), messages)
     return said
+
+
+def _shown(one: WrittenSum, messages: Messages) -> str:
+    """The sum with its signs, for a list of answers: 47 + 38."""
+    return f" {one.sign} ".join(number_printed(term, messages) for term in one.terms)
 
 
 def _joined(operation: Operation, first: str, second: str, messages: Messages) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from bifolio.content.checks.checks_series import name_fault
-from bifolio.content.checks.fraction_hints import fraction_hint
+from bifolio.content.checks.fraction_hints import fraction_hint, latex_as_text, latex_at
 from bifolio.content.fields.says import Says
 from bifolio.content.model.caption_names import CaptionNames, caption_names
 from bifolio.content.model.series import RESERVED
@@ -49,6 +49,9 @@ def check_placeholders(workbook: Workbook) -> Iterator[Diagnostic]:
             fault = name_fault(workbook, passage, name) if is_of_series else judge.fault_of(name)
             problem = _bad_blank_name(source[:offset], name) or fault or _misplaced(passage.says, name)
             knows_fields = workbook.knows("personal", "people")
+            if problem is not None and problem.rule == "unknown-personal-field" and (latex := latex_at(source, offset)):
+                yield _of_latex(workbook, passage.text, latex)
+                continue
             if problem is not None and (problem.rule != "unknown-personal-field" or knows_fields):
                 yield diagnose_at(_place_at(workbook, passage.text, f"{{{name}}}", offset), problem)
         yield from _check_braces(workbook, passage.text)
@@ -127,11 +130,22 @@ def _check_braces(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
     for brace, offset in islice(stray_braces(text.source), MOST_IN_A_TEXT):
         if offset < end:
             continue
+        if latex := latex_at(text.source, offset):
+            end = latex.end()
+            yield _of_latex(workbook, text, latex)
+            continue
         blank = _AROUND_BLANK.match(text.source, offset) if brace == "{" else None
         if blank is not None:
             brace, end = blank[0], blank.end()
         place = _place_at(workbook, text, brace, offset)
         yield diagnose("stray-brace", f"'{brace}' would be printed as typed", place, _brace_hint(brace))
+
+
+def _of_latex(workbook: Workbook, text: Text, found: re.Match[str]) -> Diagnostic:
+    """The problem with a fraction, root, power or index of LaTeX."""
+    place = _place_at(workbook, text, found[0], found.start())
+    message, hint = f"'{found[0]}' would be printed as typed", f"write '{latex_as_text(found)}'"
+    return diagnose("stray-brace", message, place, hint)
 
 
 _AROUND_BLANK = re.compile(r"\{[^{}]*__(?:\{[^{}]*\})?[^{}]*\}")

@@ -53,6 +53,34 @@ def fraction_hint(brace: str) -> str:
     return _ANY
 
 
+_GROUP = r"\{ *([^{}]{1,60}?) *\}"
+_LATEX = re.compile(rf"\\[dt]?frac *{_GROUP} *{_GROUP}|\\sqrt *{_GROUP}|\^{_GROUP}|(?<=[^\W_])_{_GROUP}")
+"""A fraction, a root, a power or an index of LaTeX, without another inside it."""
+
+
+def latex_at(source: str, offset: int) -> re.Match[str] | None:
+    """The fraction, root, power or index of LaTeX that has the brace at ``offset`` in ``source``."""
+    start = max(0, offset - _FARTHEST)
+    return next(
+        (one for one in _LATEX.finditer(source, start, offset + 2 * _FARTHEST) if one.start() < offset < one.end()),
+        None,
+    )
+
+
+_FARTHEST = 80
+"""The most characters of a formula before its last brace."""
+
+
+def latex_as_text(found: re.Match[str]) -> str:
+    """How to write what ``latex_at`` has ``found``."""
+    above, below, under, power, index = found.groups()
+    if above:
+        return f"{{{_as_side(above)}/{_as_side(below)}}}"
+    if under:
+        return f"{{√{_as_side(under)}}}"
+    return f"^{power}^" if power else f"~{index}~"
+
+
 def _as_side(side: str) -> str:
     """``side``, in brackets if it needs them."""
     is_read = re.fullmatch(f"{FRACTION_SIDE}/", f"{side}/") is not None

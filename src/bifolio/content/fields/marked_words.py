@@ -22,12 +22,13 @@ _UNSPACED = (
 """Scripts without spaces between words: each of their signs can be marked."""
 
 _TOKEN = re.compile(
-    rf"(?P<word>[\u0e40-\u0e44\u0ec0-\u0ec4]?[{_UNSPACED}]{_INSIDE}*[\u0e33\u0eb3]?"
+    rf"(?P<word>(?<![\w.])(?:[^\W\d_{_UNSPACED}]{{1,2}}\.){{2,}}(?!\w)"
+    rf"|[\u0e40-\u0e44\u0ec0-\u0ec4]?[{_UNSPACED}]{_INSIDE}*[\u0e33\u0eb3]?"
     rf"|(?:(?![{_UNSPACED}])(?:[^\W_]|{_INSIDE})(?:['’ʼ·-](?=[^\W_])|(?<=\d)[.,:](?=\d))?)+)"
     r"|(?P<space>\s+)|.",
     re.DOTALL,
 )
-"""A word with its apostrophes and hyphens, or a number with its signs; spaces; or another character."""
+"""An abbreviation such as e.g., a word with its apostrophes and hyphens, or a number with its signs; spaces; or another character."""
 
 
 class MarkedWord(NamedTuple):
@@ -50,8 +51,8 @@ def key_of_word(word: str, otherwise: str) -> str:
 
 
 def as_marked(word: str) -> str:
-    """``word`` in the form in which words are compared: however its author typed apostrophes, capitals and break marks."""
-    return without_breaks(word).replace("'", "’").casefold()
+    """``word`` in the form in which words are compared: however its author typed apostrophes, capitals, break marks and a last full stop."""
+    return without_breaks(word).replace("'", "’").casefold().rstrip(".")
 
 
 def runs_of_text(text: Text) -> Inline:

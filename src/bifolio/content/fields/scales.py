@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic_core import PydanticCustomError
 
 from bifolio.content.fields.alternatives import Read
+from bifolio.content.words_elsewhere import key_otherwise
 from bifolio.placed import as_words
 
 FACES = "faces"
@@ -47,6 +48,11 @@ def _meant(shown: str) -> str:
 
 def numbers_or_faces(value: Any) -> str:
     """The same, or faces."""
+    if isinstance(value, list) and any(isinstance(one, str) for one in value):
+        hint = "write a 'choice' block with these words as 'options:', and what to rate as 'items:'"
+        raise PydanticCustomError("wrong_value", "a list is not a scale", {"hint": hint})
+    if isinstance(value, str) and value != FACES and (hint := key_otherwise(value, "rating")):
+        raise PydanticCustomError("wrong_value", "'{shown}' is not a scale", {"shown": value[:40], "hint": hint})
     if not str(value).startswith(FACES):
         return numbers(value)
     if value not in _FACES:

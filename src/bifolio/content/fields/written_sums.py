@@ -20,6 +20,16 @@ MOST_TERMS = 6
 _TERM = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?", re.ASCII)
 _SIGN = re.compile(r"\s*([-+−–×x*·÷:/])\s*")
 
+_TO_WORK_OUT = re.compile(r"\s*=\s*[_?…□]*$")
+"""What authors write after a sum: an equals sign, and a blank."""
+
+_BLANK = re.compile(r"_+|[?□☐]|\.{3}|…")
+_NOT_IN_SQUARES = re.compile(r"[(){}^√½¼¾]|\d/\d+ *[-+−–×x*·÷:]|[-+−–×x*·÷:] *\d+/\d")
+"""Brackets, powers, roots and fractions."""
+
+_MOST_SHOWN = 60
+"""The most characters of a sum in a hint."""
+
 Operation = Literal["plus", "minus", "times", "by"]
 
 _OPERATIONS: dict[str, Operation] = {
@@ -117,17 +127,37 @@ def _wrong(hint: str) -> PydanticCustomError:
     return PydanticCustomError("wrong_value", _EXPECTED, {"hint": hint})
 
 
+def _written_elsewhere(text: str) -> str:
+    """How to write ``text``, if it is arithmetic that has no place in squares; empty if it is none."""
+    text = text[:_MOST_SHOWN]
+    if _BLANK.search(text):
+        return f"a sum has its blank at the end; write one inside in a text: '{_BLANK.sub('____', _as_text(text))}'"
+    if "=" in text:
+        return f"write '{text.partition('=')[0].strip()}' alone: bifolio works out the result"
+    return f"write it in a text: '{_as_text(text)} = ____'" if _NOT_IN_SQUARES.search(text) else ""
+
+
+def _as_text(sum_: str) -> str:
+    """``sum_`` as it is written in a text: fractions in braces, powers between two carets."""
+    return re.sub(r"\^(\d+)", r"^\1^", re.sub(r"(\d+)/(\d+)", r"{\1/\2}", sum_[:_MOST_SHOWN]))
+
+
 def _read_sum(value: Any) -> WrittenSum:
     if isinstance(value, dict):
         raise _wrong('put a sum with a colon in quotation marks: "84 : 6"')
-    text = " ".join(str(as_words(value)).split()).removesuffix("=").strip()
+    text = _TO_WORK_OUT.sub("", " ".join(str(as_words(value)).split()))
     terms, signs = _SIGN.split(text)[::2], _SIGN.split(text)[1::2]
     if not signs or not all(map(_TERM.fullmatch, terms)):
-        raise _wrong("write numbers of at most six figures, and three after the point, with +, -, × or ÷ between them")
+        raise _wrong(
+            _written_elsewhere(text)
+            or "write numbers of at most six figures, and three after the point, with +, -, × or ÷ between them"
+        )
     operations = {_OPERATIONS[sign] for sign in signs}
     operation = operations.pop()
     if operations or len(terms) > (MOST_TERMS if operation == "plus" else 2):
-        raise _wrong(f"write two numbers, or up to {MOST_TERMS} that are added")
+        raise _wrong(
+            f"write two numbers, or up to {MOST_TERMS} that are added; one of another form in a text: '{_as_text(text)} = ____'"
+        )
     found = WrittenSum(
         tuple(WrittenNumber(*re.split("[.,]", term)) for term in terms), operation, _PRINTED.get(signs[0], signs[0])
     )

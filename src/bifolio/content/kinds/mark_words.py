@@ -22,7 +22,7 @@ class MarkWords(Asked):
     kind_title = "Words to mark in a text"
     group = "choosing"
     main = "text"
-    text: Annotated[Text, Says(role=Role.PROSE, is_bound=False)]
+    text: Annotated[Text, Says(role=Role.PROSE, is_bound=False, may_be_empty=True)]
     """The text: a paragraph without personal fields."""
     right: Annotated[list[Plain], Field(min_length=1)] | None = None
     """The words to find, as they stand in the text; a word that comes several times is right wherever it stands. They are the answers."""

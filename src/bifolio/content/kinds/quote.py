@@ -28,7 +28,7 @@ class Quote(Block):
     """`pull` sets a sentence of up to 240 characters in large type, `block` a passage of any length as running text."""
 
     line_numbers: Annotated[int, Field(ge=1, le=10)] | None = None
-    """Prints the number beside every line of a passage, or every fifth (`5`), for questions about it."""
+    """Prints the number beside every line of a passage, or every fifth (`5`), for questions about it. A line of verse has one number even if it takes two lines."""
 
     @property
     def opener_part(self) -> OpenerPart | None:

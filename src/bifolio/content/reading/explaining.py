@@ -11,8 +11,9 @@ from typing import Any, get_args
 
 from bifolio.content.fields.alternatives import NOT_ONE_OF, in_turn
 from bifolio.content.fields.how_to_write import as_list, as_millimetres, found_keys
+from bifolio.content.words_elsewhere import value_otherwise, values_called
 from bifolio.design.sizes import SIZES
-from bifolio.diagnostics import Problem, nearest
+from bifolio.diagnostics import Problem, either, nearest
 from bifolio.people.personal_fields import NO, YES
 from bifolio.yaml_errors import slip_at
 
@@ -114,6 +115,8 @@ def _explain_shape(shape: str, problem: Mapping[str, Any]) -> Problem:
     hint = how_to_write(found)
     if shape == "int" and isinstance(found, str | bool) and (is_count or not hint):
         hint = "write how many, such as 3"
+    if shape == "float" and isinstance(found, str) and not hint:
+        hint = "write a number alone"
     # a whole file that is one text is of another kind, such as a roster, whose names belong in no message
     shown = _shown(found) if problem["loc"] or not isinstance(found, str) else "text"
     return Problem("wrong-type", f"expected {expected}, found {shown}", hint)
@@ -157,58 +160,19 @@ def _explain_limit(kind: str, found: Any, context: Mapping[str, Any]) -> Problem
     more, less = count - int(context.get("max_length", 0)), int(context.get("min_length", 0)) - count
     limits = {name: f"{one:g}" if isinstance(one, float) else one for name, one in context.items()}
     known = {**limits, "shown": _shown(found), "count": count, "more": more, "less": less}
-    return Problem(rule, message.format_map(known), hint.format_map(known))
-
-
-_TYPES = {
-    **dict.fromkeys(("currency", "money", "price", "amount", "euro"), "number' with a 'prefix:' or 'suffix:"),
-    **dict.fromkeys(("integer", "int", "float", "decimal", "percent", "numeric"), "number"),
-    **dict.fromkeys(("checkbox", "check", "boolean", "bool"), "tick"),
-    **dict.fromkeys(("select", "dropdown", "radio", "list", "options"), "choice"),
-    **dict.fromkeys(("email", "phone", "tel", "url", "string", "textarea", "line", "signature"), "text"),
-}
-"""The names of types of blanks in other programs."""
-
-_LOOKS_ELSEWHERE = {
-    **dict.fromkeys(("one-column", "single-column", "1-column", "column", "vertical", "stacked"), "list"),
-    **dict.fromkeys(("horizontal", "inline", "side-by-side", "line"), "row"),
-    **dict.fromkeys(("important", "caution", "danger", "alert", "attention"), "warning"),
-    **dict.fromkeys(("info", "information", "notice"), "note"),
-    **dict.fromkeys(("hint", "success", "advice"), "tip"),
-    **dict.fromkeys(("question", "questions", "discussion", "discuss"), "talk"),
-    **dict.fromkeys(("year", "mini", "small", "compact", "yearly"), "overview"),
-    **dict.fromkeys(("month", "weeks", "monthly", "table"), "grid"),
-    **dict.fromkeys(("cut", "cut-off", "cut-out", "coupon", "tear-off", "reply"), "slip"),
-    **dict.fromkeys(("yellow", "orange"), "amber"),
-    "ishikawa": "fishbone",
-}
-"""The names that other programs use for layouts of options and calendars, and for looks of boxes."""
-
-_STRONG = {"bold": "**strong**", "strong": "**strong**", "italic": "*emphasis*", "emphasis": "*emphasis*"}
-"""How to write emphasis that is a style in other programs."""
+    return Problem(rule, message.format_map(known), str(context.get("hint", hint)).format_map(known))
 
 
 def _called_elsewhere(found: str, words: Sequence[str]) -> str:
-    """How to write as one of ``words`` the value that other programs call ``found``; empty if it is unknown."""
-    if "tick" in words:
-        return _type_called(found)
-    if "lead" in words and found in _STRONG:
-        return f"mark the words in the text: {_STRONG[found]}"
-    if [*words] == [*SIZES] and _POINTS.match(found):
-        return f"write one of {', '.join(f'{size.name} ({size.body:g} points)' for size in SIZES.values())}"
-    meant = _LOOKS_ELSEWHERE.get(_OR.sub("-", found.casefold()))
-    return f"write '{meant}'" if meant in words else ""
-
-
-def _type_called(found: str) -> str:
-    """How to write the type of a blank that another program calls ``found``; empty if it is unknown."""
-    if steps := _STEPS.fullmatch(found):
+    """How to write as one of ``words`` the value that other programs or languages call ``found``; empty if it is unknown."""
+    if "tick" in words and (steps := _STEPS.fullmatch(found)):
         low, high = map(int, steps.groups())
         options = ", ".join(map(str, range(low, high + 1))) if 0 < high - low <= 10 else "…"
         return f"write 'type: choice' and 'options: [{options}]'"
-    if _OR.sub("-", found.casefold()) == "yes-no":
-        return "write 'tick', or 'type: choice' with 'options:'"
-    return f"write '{_TYPES[found.casefold()]}'" if found.casefold() in _TYPES else ""
+    if [*words] == [*SIZES] and _POINTS.match(found):
+        return f"write one of {', '.join(f'{size.name} ({size.body:g} points)' for size in SIZES.values())}"
+    meant = [f"'{one}'" for one in values_called(found) if one in words]
+    return value_otherwise(found, words) or (f"write {either(meant)}" if meant else "")
 
 
 _STEPS = re.compile(r"([0-9]{1,3}) *[-–] *([0-9]{1,3})")

@@ -18,6 +18,7 @@ NOT_IN_THE_BOOK = {
     **dict.fromkeys(("dates", "start", "start_date", "leader", "recipient", "participants", "names"), WITH_A_COPY),
     **dict.fromkeys(("margin", "margins", "header", "footer"), MARGINS),
     **dict.fromkeys(("toc", "table_of_contents"), "list 'contents' under 'parts'"),
+    "answers": "an edition prints answers: write 'answers: at-end' in an entry of 'editions:', and each answer as 'answer:' of its block",
     "references": "each source is an entry of references.yaml",
     "date": "for a line to write the date on, write 'opening_blanks: [date]'",
 }

@@ -7,7 +7,7 @@ from types import NoneType
 from typing import NamedTuple, get_args, get_origin
 
 from bifolio.content.blocks import KINDS
-from bifolio.content.fields.base import Block, Node
+from bifolio.content.fields.base import Block, Node, kind_of
 from bifolio.content.fields.item_pictures import ItemPicture
 from bifolio.content.fields.model_keys import fields_of, is_block, is_key_of, models_in, written_names
 from bifolio.content.reading.keys_elsewhere import (
@@ -23,7 +23,7 @@ from bifolio.content.reading.keys_elsewhere import (
     misspelt,
 )
 from bifolio.content.reading.locating import Located, type_inside
-from bifolio.content.words_elsewhere import keys_called, kind_called
+from bifolio.content.words_elsewhere import key_otherwise, keys_called, kind_called
 
 MOST_NAMED = 20
 """The most keys that a hint lists."""
@@ -44,7 +44,8 @@ def unknown_hint(key: str, located: Located) -> KeyHint:
     owner = located.owner
     known = {*written_names(owner or Node)}
     belongs = (
-        ("" if is_block(owner) else picture_hint([key], located.path[:-1]))
+        (key_otherwise(key, kind_of(owner)) if is_block(owner) else "")
+        or ("" if is_block(owner) else picture_hint([key], located.path[:-1]))
         or _block_hint(key, owner)
         or _of_block_around(key, located)
         or ("" if called(key, known) else moved(key, located))
@@ -53,9 +54,10 @@ def unknown_hint(key: str, located: Located) -> KeyHint:
     if belongs:
         return KeyHint(belongs)
     sought = _sought(key, known, _called_there(key, known, located), _entry_hint(key, owner))
-    return (
-        sought if sought.text else KeyHint(_kind_called(key, known) or _further_right(key, located) or _keys_of(owner))
-    )
+    if sought.text:
+        return sought
+    otherwise = key_otherwise(key, "any") if {*located.path[:-1]} & KINDS.keys() else ""
+    return KeyHint(_kind_called(key, known) or _further_right(key, located) or otherwise or _keys_of(owner))
 
 
 def picture_hint(keys: Iterable[object], path: Sequence[str | int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bifolio.content.kinds.quote import Quote
@@ -16,10 +17,13 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run
 from bifolio.text.line_breaking import measure_text
-from bifolio.text.styles import Style
+from bifolio.text.styles import Line, Style
 
 DASH = "— "
 """The sign before the speaker's name."""
+
+LONGEST_VERSE = 120
+"""The most characters of a line of verse; a text with a longer line has paragraphs."""
 
 
 def draw(block: Quote, context: BlockContext) -> list[Piece]:
@@ -54,7 +58,10 @@ def draw(block: Quote, context: BlockContext) -> list[Piece]:
 
 
 class NumberedPassage(TextPiece):
-    """A passage with the numbers of its lines before them, for the eye only: what is read aloud has no lines."""
+    """A passage with the numbers of its lines before them, for the eye only: what is read aloud has no lines.
+
+    A line of verse that takes several has one number, as in editions of poems.
+    """
 
     def __init__(self, look: Look, owner: Element, runs: Inline, *, every: int, width: Pt) -> None:
         self.figures = replace(look.role("column-figure"), leading=look.body.leading)
@@ -62,6 +69,10 @@ class NumberedPassage(TextPiece):
         self.room = measure_text("100", self.figures) + self.gap
         super().__init__(owner, runs, look.body, indent=self.room, max_width=width - self.room)
         self.every, self.before = every, 0
+        kept = "".join(run.text for run in runs).split("\n")
+        self.is_verse = len(kept) > 1 and max(map(len, kept)) <= LONGEST_VERSE
+        self.goes_on = False
+        """Whether it begins in the middle of a line of verse."""
 
     def split(self, available_width: Pt, available_height: Pt) -> list[Piece]:
         """Like any text; the second part goes on counting."""
@@ -70,16 +81,23 @@ class NumberedPassage(TextPiece):
             first, second = parts
             assert isinstance(first, NumberedPassage)
             assert isinstance(second, NumberedPassage)
-            second.before = self.before + sum(bool(line.segments) for line in first.lines(available_width))
+            lines = first.lines(available_width)
+            second.before, second.goes_on = self.before + sum(first.counted(lines)), lines[-1].goes_on
         return parts
+
+    def counted(self, lines: Sequence[Line]) -> list[bool]:
+        """Which of ``lines`` have a number: not the gap between two stanzas, nor the rest of a line of verse."""
+        is_rest = [self.goes_on, *(line.goes_on for line in lines)]
+        return [
+            bool(line.segments) and not (self.is_verse and rest) for line, rest in zip(lines, is_rest, strict=False)
+        ]
 
     def paint(self, pen: Pen) -> None:
         super().paint(pen)
         number = self.before
-        for row, line in enumerate(self.lines(self.width)):
-            # the gap between two stanzas is no line
-            number += bool(line.segments)
-            if line.segments and number % self.every == 0:
+        for row, is_counted in enumerate(self.counted(self.lines(self.width))):
+            number += is_counted
+            if is_counted and number % self.every == 0:
                 baseline = row * self.style.leading + self.style.first_baseline
                 pen.string(None, str(number), self.room - self.gap, baseline, self.figures, "right")
 
