@@ -105,7 +105,7 @@ PAPERS: dict[str, Paper] = {
     ),
     "6x9": Paper(
         name="6x9",
-        title="6 × 9 in, 152 × 229 mm, a printed book",
+        title="Printed book, 6 × 9 in",
         width=mm(152.4),
         height=mm(228.6),
         # shops want 20.3 mm at the binding of a thick book
