@@ -320,6 +320,7 @@ def test_a_list_in_a_pipe_is_plain_text_in_columns() -> None:
         "US Letter",
         "A5 booklet",
         "Half Letter booklet",
+        "Printed book",
         "A3",
         "US Tabloid",
     ]

@@ -83,9 +83,8 @@ def check_blanks(workbook: Workbook, settled: Collection[str]) -> Iterator[Diagn
             continue  # the file provides some, or its problem has been reported
         if next(items_of(block, speaker), None) is None:
             kind = kind_of(block)
-            yield diagnose(
-                "nothing-to-fill-in", f"this '{kind}' has nothing to fill in", block.place, "add items or rows"
-            )
+            hint = f"add '{block.main}:'" if block.main and block.main != "prompt" else "add items or rows"
+            yield diagnose("nothing-to-fill-in", f"this '{kind}' has nothing to fill in", block.place, hint)
 
 
 def _at_head(workbook: Workbook, unit: str) -> Iterator[str]:

@@ -163,7 +163,10 @@ def _check_choice(
 def _no_choice(workbook: Workbook) -> UsageError:
     """The error if a choice of exercises leaves nothing to print."""
     if not workbook.exercises:
-        return UsageError("this book has no exercises to choose from", "leave out --only, --without and --pathway")
+        return UsageError(
+            "this book has no exercises to choose from",
+            "leave out --only, --without and --pathway; a page alone is a file of its own",
+        )
     return UsageError("this choice leaves no exercises", "change --only, --without or --pathway")
 
 
@@ -315,7 +318,9 @@ def _check_ids(workbook: Workbook, request: Request, plan: EditionPlan) -> None:
         if not kind or (kind != "exercise" and identifier not in request.only):
             raise _unknown_exercise(workbook, identifier)
         if kind != "exercise" and not plan.handout:
-            raise UsageError(f"'{identifier}' is a {kind}, not an exercise", "choose it in a hand-out edition")
+            raise UsageError(
+                f"'{identifier}' is a {kind}, not an exercise", "choose it in an edition with 'handout: true'"
+            )
         if identifier not in listed:
             raise UsageError(f"the {kind} '{identifier}' is not listed under 'parts'", "list it there first")
 

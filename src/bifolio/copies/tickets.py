@@ -22,6 +22,7 @@ from bifolio.content.model.phrases import messages_of
 from bifolio.content.model.workbook import Workbook
 from bifolio.content.table_parts import Cell, Row
 from bifolio.copies.volumes import VolumeReport
+from bifolio.design.paper import AMERICAN
 from bifolio.errors import InvalidWorkbook
 from bifolio.frozen import frozen
 from bifolio.lengths import to_mm
@@ -196,7 +197,7 @@ def _build(ticket: Ticket, lines: int) -> BuiltBook:
         words=SlotWords({}),
     )
     papers = {volume.stock.name for volume in ticket.volumes}
-    paper = "letter" if papers <= {"letter", "half-letter", "tabloid"} else "a4"
+    paper = "letter" if papers <= AMERICAN else "a4"
     options = BuildOptions(
         request=Request(),
         created=build.created,

@@ -103,6 +103,18 @@ PAPERS: dict[str, Paper] = {
         foot=mm(15),
         is_booklet=True,
     ),
+    "6x9": Paper(
+        name="6x9",
+        title="Printed book, 6 × 9 in",
+        width=mm(152.4),
+        height=mm(228.6),
+        # shops want 20.3 mm at the binding of a thick book
+        spine=mm(21),
+        fore_edge=mm(14),
+        head=mm(16),
+        foot=mm(16),
+        is_booklet=True,
+    ),
     "a3": Paper(
         name="a3",
         title="A3, 297 × 420 mm",
@@ -124,6 +136,9 @@ PAPERS: dict[str, Paper] = {
         foot=mm(22),
     ),
 }
+
+AMERICAN = frozenset(("letter", "half-letter", "6x9", "tabloid"))
+"""The papers in inches, of which the sheets in the printer are American too."""
 
 LARGE_MARGIN: Pt = mm(25)
 

@@ -95,7 +95,8 @@ ATTRIBUTES: dict[str, Attribute] = {
                "vollständiger name", "vor und nachname", "teilnehmer", "teilnehmerin", "schüler", "schülerin",
                "nom", "nom complet", "prénom et nom", "élève", "nombre", "nombre completo", "nombre y apellidos", "alumno",
                "nome", "nome completo", "nome e cognome", "studente", "partecipante", "naam", "volledige naam", "leerling",
-               "deelnemer"),
+               "deelnemer", "kunde", "kundin", "klient", "klientin", "patientin", "cliente", "paciente", "paziente", "cliënt",
+               "patiënt"),
         named=("{}", "{}s name"),
     ),
     "initials": Attribute(
@@ -168,7 +169,7 @@ _COLUMNS: dict[str, RosterColumn] = {
     "exercises": RosterColumn(heads=("only",), longest=0, has_lines=True, is_printed=False),
     "spelling": RosterColumn(heads=("language",), is_printed=False),
     "size": RosterColumn(
-        heads=("print size", "type size", "schriftgröße", "taille de police", "tamaño de letra",
+        heads=("print size", "type size", "schriftgröße", "schriftgrösse", "taille de police", "tamaño de letra",
                "dimensione del testo", "lettergrootte"),
         is_printed=False,
     ),
@@ -177,7 +178,7 @@ _COLUMNS: dict[str, RosterColumn] = {
     "country": RosterColumn(is_printed=False),
     "message": RosterColumn(heads=("personal message", "note"), longest=MAX_MESSAGE, has_lines=True),
     "goals": RosterColumn(
-        heads=("goal", "aims", "objectifs", "objetivos", "metas", "obiettivi", "doelen"), longest=0, has_lines=True
+        heads=("goal", "aims", "ziele", "objectifs", "objetivos", "metas", "obiettivi", "doelen"), longest=0, has_lines=True
     ),
     "password": RosterColumn(longest=0, is_printed=False),
     "logo": RosterColumn(heads=("provider logo", "practice logo"), longest=0, is_printed=False),

@@ -43,7 +43,7 @@ class ContentKeywords(TypedDict, total=False):
 class LookKeywords(TypedDict, total=False):
     """How the book is set; named like the fields of ``BuildOptions``."""
 
-    paper: Annotated[str, valued("--paper", "NAME", "Paper: a4, letter, a5, half-letter, a3 or tabloid (default: the book's).")]
+    paper: Annotated[str, valued("--paper", "NAME", "Paper: a4, letter, a5, half-letter, 6x9, a3 or tabloid (default: the book's).")]
     size: Annotated[str, valued("--size", "NAME", "Print size: standard, clear, large or giant (default: the book's).")]
     theme: Annotated[str, valued("--theme", "NAME", "The theme (default: the book's); see 'bifolio list themes'.")]
     ink_saver: Annotated[bool, switch("--ink-saver", "Print in black only, without tinted grounds.")]

@@ -23,6 +23,7 @@ from bifolio.content.model.places import Places
 from bifolio.content.model.texts import blocks_of
 from bifolio.content.model.workbook import Workbook
 from bifolio.content.rules import diagnose
+from bifolio.design.paper import AMERICAN
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import AsRecords, NarrowColumn
@@ -157,7 +158,7 @@ def _cases(workbook: Workbook, request: Request, assembler: Assembler) -> Iterat
     """
     look = look_for(BuildOptions(request=request, created=_NEVER), workbook, assembler.messages)
     paper, size = look.paper.name, look.size.name
-    sheet, half = ("letter", "half-letter") if paper in ("letter", "half-letter", "tabloid") else ("a4", "a5")
+    sheet, half = ("letter", "half-letter") if paper in AMERICAN else ("a4", "a5")
     is_everyday = (paper, size) == (sheet, "standard")
     yield Case(sheet, size="standard", is_own=is_everyday)
     if not is_everyday:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bifolio.design.paper import AMERICAN, PAPERS
 from bifolio.diagnostics import did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
@@ -99,7 +100,7 @@ def sheet_for_two(width: Pt, height: Pt) -> SheetSize | None:
 
 def usual_sheet(width: Pt, height: Pt) -> SheetSize:
     """The usual sheet for pages of this size: Letter for North American sizes, otherwise A4."""
-    american = {round(side) for name in ("letter", "tabloid", "half-letter") for side in SHEET_SIZES[name].sides}
+    american = {round(side) for name in AMERICAN for side in (PAPERS[name].width, PAPERS[name].height)}
     is_american = {round(width), round(height)} <= american
     return SHEET_SIZES["letter" if is_american else "a4"]
 

@@ -36,8 +36,9 @@ def test_ids_are_sorted_as_people_count() -> None:
 def test_a_book_of_pages_alone_has_no_exercise_to_choose(tmp_path: Path) -> None:
     book = write_book(tmp_path, "", pages={"p1": "", "p2": ""})
     assert units(book) == ["p1", "p2"]
-    with pytest.raises(UsageError, match="this book has no exercises to choose from"):
-        units(book, only=("e1",))
+    with pytest.raises(UsageError, match="this book has no exercises to choose from") as told:
+        units(book, only=("p1",))
+    assert told.value.hint.endswith("a page alone is a file of its own")
     with pytest.raises(UsageError, match="this book has no exercises to choose from"):
         units(book, without=("e1",))
 

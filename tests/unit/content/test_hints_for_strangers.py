@@ -24,6 +24,27 @@ def test_keys_that_one_record_lacks_are_one_problem(tmp_path: Path) -> None:
     ("line", "hint"),
     [
         ("provider: practice.yaml", "that belongs in the provider's file, given with --provider"),
+        (
+            "author: Ana",
+            "write it in a text on a page of kind 'cover' or 'imprint'; who hands out the book is in the provider's file",
+        ),
+        ("isbn: 978-3", "write it in a text on a page of kind 'imprint'"),
+        ("bleed: 3", "bifolio press adds it, for whatever runs to the edge"),
+        (
+            "gutter: 20",
+            "bifolio makes the margins, headers and footers; 'short_title' is printed at the head of each page",
+        ),
+        (
+            "page_numbers: off",
+            "bifolio numbers the pages itself, from the cover on; a page with 'look: centred' has no number",
+        ),
+        ("languages: [cy, en]", "a book has one language: translate a copy of its folder, with the same ids"),
+        (
+            "editions: {one: {title: One, language: de}}",
+            "a book has one language: translate a copy of its folder, with the same ids",
+        ),
+        ("editions: {one: {title: One, answers: true}}", "write 'answers: in-place', or where they are to be"),
+        ("fields: {dose: Dose}", "for fields of your own, which each copy fills in, write 'personal:'"),
         ("dates: {start: 2026-11-03}", "that is given with a copy: with --for, with --set, or in a roster"),
         ("editions: {mine: My copy}", "write 'title: …' under it"),
         ("cover: {design: label, emblem: star}", "write it further left, beside 'cover:'"),
@@ -41,6 +62,28 @@ def test_keys_that_one_record_lacks_are_one_problem(tmp_path: Path) -> None:
 def test_what_does_not_belong_in_the_book_is_told_where_it_does(line: str, hint: str, tmp_path: Path) -> None:
     found = problems(tmp_path, {"workbook.yaml": f"{BOOK}{line}\n", "pages/speak.yaml": PAGE})
     assert hint in [one.hint for one in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("paper: a3", "a book has one paper: a sheet on another is a file of its own, with 'title:' and 'blocks:'"),
+        (
+            "page_number: off",
+            "bifolio numbers the pages itself, from the cover on; a page with 'look: centred' has no number",
+        ),
+        ("repeat: {count: 28}", "did you mean 'series'?"),
+    ],
+)
+def test_what_a_page_does_not_say_is_told_who_says_it(line: str, hint: str, tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, {"workbook.yaml": BOOK, "pages/speak.yaml": f"{PAGE}{line}\n"})
+    assert found.hint == hint
+
+
+def test_a_key_of_several_words_is_shown_in_quotation_marks(tmp_path: Path) -> None:
+    page = PAGE.replace("[Words]", "[{terms: {'der Apfel, die Äpfel': apple, das Brot: bread}}]")
+    (found,) = problems(tmp_path, {"workbook.yaml": BOOK, "pages/speak.yaml": page})
+    assert found.hint == "write them under 'terms:', as in terms: {terms: {\"der Apfel, die Äpfel\": …}}"
 
 
 def test_a_level_of_sharing_that_a_profile_has_names_the_profile(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ def test_unknown_keys_with_different_remedies_are_told_one_by_one(tmp_path: Path
     book = BOOK + "author: Ada\nmargins: 20\ntoc: true\nfont: Arial\nlang: en\n"
     found = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": PAGE})
     assert [one.hint.split(":")[0] for one in found] == [
-        "that belongs in the provider's file, given with --provider",
+        "write it in a text on a page of kind 'cover' or 'imprint'; who hands out the book is in the provider's file",
         "bifolio makes the margins, headers and footers; 'short_title' is printed at the head of each page",
         "list 'contents' under 'parts'",
         "that is part of a theme",
@@ -124,7 +124,7 @@ def test_a_block_with_the_name_or_form_of_another_program_is_told_its_own(
         ("match: {a: An owl, b: A bee}", "write them under 'items:', as in match: {items: {a: …}}"),
         ("crossword: {crab: It walks}", "write it under 'items:', as in crossword: {items: [{word: crab, text: It walks}]}"),
         ("continuum: {calm: wild, cold: warm}", "write them under 'items:', as in continuum: {items: [{low: calm, high: wild}]}"),
-        ("crossword: {'a b': 'It: walks'}", "write it under 'items:', as in crossword: {items: {a b: …}}"),
+        ("crossword: {'a b': 'It: walks'}", "write it under 'items:', as in crossword: {items: [{word: a b, text: \"It: walks\"}]}"),
         ("pick_words: {x: y, z: w}", "write them under 'groups:', as in pick_words: {groups: {x: …}}"),
     ],
 )  # fmt: skip
@@ -138,7 +138,7 @@ def test_entries_without_the_key_around_them_are_told_it_once(block: str, hint: 
     [
         ("crossword: {items: {crab: It walks}}", "write 'items:' as a list: [{word: crab, text: It walks}]"),
         ("crossword: [It walks]", "write {word: …, text: It walks}"),
-        ("crossword: {items: {crab: 'It: walks'}}", "add 'word:'"),
+        ("crossword: {items: {crab: 'It: walks'}}", "write 'items:' as a list: [{word: crab, text: \"It: walks\"}]"),
     ],
 )
 def test_an_entry_of_two_keys_is_shown_whole(block: str, hint: str, tmp_path: Path) -> None:

@@ -130,6 +130,7 @@ def test_lines_and_boxes_to_write_in_grow_with_the_type() -> None:
         ("letter", 174.5, 245.4),
         ("a5", 118, 179),
         ("half-letter", 112.7, 184.9),
+        ("6x9", 117.4, 196.6),
         ("a3", 247, 376),
         ("tabloid", 228.6, 387.8),
     ],

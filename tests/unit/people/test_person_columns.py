@@ -44,6 +44,9 @@ def test_a_general_head_means_the_first_person_in_the_languages_of_the_program()
             "nombre y apellidos",
             "nome",
             "naam",
+            "kunde",
+            "klientin",
+            "paziente",
         )
     } == {"child.name"}
     assert {found[head] for head in ("surname", "nachname", "apellido", "cognome", "achternaam")} == {"child.last_name"}

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bifolio.design.paper import PAPERS
 from bifolio.errors import UsageError
 from bifolio.lengths import mm, to_mm
 from bifolio.press.mark_paths import ring
@@ -16,6 +17,7 @@ from bifolio.press.schemes import Cell, signature_sizes
 from bifolio.press.sheet_options import SheetOptions, SheetPlan
 from bifolio.press.sheet_planning import marks_on, plan_sheets, thickness_of
 from bifolio.press.sheet_sizes import SHEET_SIZES, Grid, Rectangle, usual_sheet
+from bifolio.press.shops import SHOPS
 
 Point = tuple[float, float]
 CARDS = Grid(width=mm(210), height=mm(297), columns=2, rows=2, cell_width=mm(80), cell_height=mm(120), gap=mm(4))
@@ -177,6 +179,16 @@ def test_what_makes_up_for_a_printer_leaves_the_middle_where_it_is() -> None:
 )
 def test_pages_of_north_american_sizes_go_on_letter_and_all_others_on_a4(size: str, sheet: str) -> None:
     assert usual_sheet(SHEET_SIZES[size].width, SHEET_SIZES[size].height) == SHEET_SIZES[sheet]
+
+
+def test_pages_of_six_by_nine_inches_go_on_letter() -> None:
+    assert usual_sheet(PAPERS["6x9"].width, PAPERS["6x9"].height) == SHEET_SIZES["letter"]
+
+
+@pytest.mark.parametrize(("shop", "pages"), [("kdp", 700), ("lulu", 828)])
+def test_a_page_of_six_by_nine_inches_has_the_margins_that_shops_want(shop: str, pages: int) -> None:
+    assert PAPERS["6x9"].spine >= SHOPS[shop].spine_for(pages)
+    assert PAPERS["6x9"].fore_edge >= max(SHOPS[shop].outside, SHOPS[shop].advised)
 
 
 def test_no_sheets_are_no_signatures() -> None:

@@ -78,6 +78,14 @@ def is_plain_in_brackets(text: str) -> bool:
     return len(text) <= 40 and not _OF_YAML.search(text)
 
 
+def in_brackets(text: str) -> str:
+    """How a hint shows ``text`` in brackets, where a comma would divide it: in quotation marks if it needs them, shortened if it is long."""
+    if is_plain_in_brackets(text) and "," not in text:
+        return text
+    shown = " ".join(text.replace('"', "'").replace("\\", "").split())
+    return f'"{shown[:40]}…"' if len(shown) > 40 else f'"{shown}"'
+
+
 def _numbered(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     if isinstance(value, str):
         shown = f"'{value[:40]}'"

@@ -35,7 +35,8 @@ def _read_answers(value: Any) -> Any:
     words = get_args(PrintedAnswers)
     if value in words:
         return str(value)
-    raise not_one_of(words, f"{in_turn(words)}, or one of them for each part: {{quiz: below}}")
+    hint = "write 'answers: in-place', or where they are to be" if value is True else ""
+    raise not_one_of(words, f"{in_turn(words)}, or one of them for each part: {{quiz: below}}", hint)
 
 
 NOBODY = "none"

@@ -11,7 +11,7 @@ from bifolio.diagnostics import same_name
 
 T = TypeVar("T")
 
-PaperName = Literal["a4", "letter", "a5", "half-letter", "a3", "tabloid"]
+PaperName = Literal["a4", "letter", "a5", "half-letter", "6x9", "a3", "tabloid"]
 SizeName = Literal["standard", "clear", "large", "giant"]
 StandardName = Literal["ua-1", "ua-1+a-2a", "ua-2+a-4", "none"]
 ReadingName = Literal["plain", "easy"]

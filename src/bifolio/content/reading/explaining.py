@@ -131,7 +131,7 @@ def _explain_choice(found: Any, words: Sequence[str | int], expected: str = "", 
         shown, hint = expected or in_turn(words), hint or "write one of these words alone"
         return Problem("unknown-value", f"expected {shown}, found {_shown(found)}", hint)
     names, is_written = [*map(str, words)], isinstance(found, str | int) and not isinstance(found, bool)
-    otherwise = (hint or _named_in(str(found), names)) if is_written else ""
+    otherwise = hint or (_named_in(str(found), names) if is_written else "")
     hint = _called_elsewhere(str(found), names) or _nearest(found, names) or otherwise
     if expected:
         return Problem("unknown-value", f"expected {expected}, found {_shown(found)}", hint)

@@ -10,13 +10,26 @@ THEME = "that is part of a theme: write a file in 'themes', and its id under 'th
 PROVIDER = "that belongs in the provider's file, given with --provider"
 WITH_A_COPY = "that is given with a copy: with --for, with --set, or in a roster"
 MARGINS = "bifolio makes the margins, headers and footers; 'short_title' is printed at the head of each page"
+PAGES = "bifolio numbers the pages itself, from the cover on; a page with 'look: centred' has no number"
+BLEED = "bifolio press adds it, for whatever runs to the edge"
+IMPRINT = "write it in a text on a page of kind 'imprint'"
+AUTHOR = "write it in a text on a page of kind 'cover' or 'imprint'; who hands out the book is in the provider's file"
+PERSONAL = "for fields of your own, which each copy fills in, write 'personal:'"
+ONE_LANGUAGE = "a book has one language: translate a copy of its folder, with the same ids"
+ONE_PAPER = "a book has one paper: a sheet on another is a file of its own, with 'title:' and 'blocks:'"
 NOT_IN_THE_BOOK = {
     **{folder: f"each is a file of its own in {folder}/" for folder in FOLDERS},
     **{folder: f"each is a file of its own in {folder}/; 'parts' puts them in order" for folder in PART_FOLDERS},
     **dict.fromkeys(("color", "colors", "colour", "colours", "font", "fonts"), THEME),
-    **dict.fromkeys(("author", "logo", "contact", "practice", "publisher", "email", "website", "provider"), PROVIDER),
+    **dict.fromkeys(("logo", "contact", "practice", "publisher", "email", "website", "provider"), PROVIDER),
     **dict.fromkeys(("dates", "start", "start_date", "leader", "recipient", "participants", "names"), WITH_A_COPY),
-    **dict.fromkeys(("margin", "margins", "header", "footer"), MARGINS),
+    **dict.fromkeys(("margin", "margins", "header", "footer", "gutter"), MARGINS),
+    **dict.fromkeys(("page_number", "page_numbers", "page_numbering", "pagination", "folio"), PAGES),
+    **dict.fromkeys(("author", "authors", "by", "editor"), AUTHOR),
+    "isbn": IMPRINT,
+    **dict.fromkeys(("languages", "translations"), ONE_LANGUAGE),
+    **dict.fromkeys(("fields", "variables", "placeholders", "merge_fields"), PERSONAL),
+    "bleed": BLEED,
     **dict.fromkeys(("toc", "table_of_contents"), "list 'contents' under 'parts'"),
     "answers": "an edition prints answers: write 'answers: at-end' in an entry of 'editions:', and each answer as 'answer:' of its block",
     "references": "each source is an entry of references.yaml",

@@ -8,7 +8,7 @@ from typing import Any, get_origin
 
 from bifolio.content.blocks import written_out
 from bifolio.content.fields.base import Node, kind_of
-from bifolio.content.fields.items import is_plain_in_brackets
+from bifolio.content.fields.items import in_brackets
 from bifolio.content.fields.looks_file import Cover
 from bifolio.content.fields.model_keys import fields_of, is_block, is_key_of, is_node, models_in, written_names
 from bifolio.content.reading.explaining import explain
@@ -135,13 +135,13 @@ def _beside_main(key: str, located: Located, found: Any) -> str:
 
 def as_pair(model: Any, key: str | int, value: Any) -> str:
     """How to write an entry that needs two keys and has been written as ``key: value``; empty for any other entry."""
-    if not is_node(model) or is_block(model) or not isinstance(value, str) or not is_plain_in_brackets(value):
+    if not is_node(model) or is_block(model) or not isinstance(value, str):
         return ""
     needed = [name for name, info in model.model_fields.items() if info.is_required()]
     if len(needed) != 2 or any(get_origin(type_inside(fields_of(model)[name])) for name in needed):
         return ""
     is_word = isinstance(key, str) and not key.isdigit()
-    pair = f"{{{needed[0]}: {key if is_word else '…'}, {needed[1]}: {value}}}"
+    pair = f"{{{needed[0]}: {in_brackets(str(key)) if is_word else '…'}, {needed[1]}: {in_brackets(value)}}}"
     return f"[{pair}]" if is_word else pair
 
 

@@ -4,6 +4,7 @@ errors.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
@@ -11,6 +12,7 @@ from typing import Any, get_args
 from bifolio.content.blocks import KINDS
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Block
+from bifolio.content.fields.items import in_brackets
 from bifolio.content.fields.model_keys import fields_of, key_of_entries, models_in, written_names
 from bifolio.content.fields.says import may_hold
 from bifolio.content.fields.typed_blanks import BlankType
@@ -151,9 +153,16 @@ def _said_of(name: str, data: Any, group: Sequence[Problem], model: Any) -> Diag
         return replace(as_diagnostic(name, data, first, model), hint=hint, meant="")
     same = [_key(one) for one in others if one["type"] == first["type"]]
     said = as_diagnostic(name, data, first, model, same)
+    if same:
+        said = replace(said, hint=_ONE_OF_THEM.sub(lambda match: _OF_SEVERAL[match[0]], said.hint))
     hint = _home_of(data, model) if others and not _beside(first) else ""
     hint = hint or _entries_hint(name, data, [one for one in group if one["type"] == "extra_forbidden"], model)
     return replace(said, hint=hint, meant="") if hint else said
+
+
+_OF_SEVERAL = {"it belongs": "they belong", "write it": "write them", "remove it": "remove them"}
+_ONE_OF_THEM = re.compile("|".join(_OF_SEVERAL))
+"""How hints speak of one key."""
 
 
 def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) -> str:
@@ -184,7 +193,8 @@ def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) 
     shown = f"{{text: …, type: {value}}}" if value in get_args(BlankType) else "…"
     kind = fields_of(owner)[main]
     entry = None if may_hold(kind, Text) else next(models_in(kind), None)
-    entries = as_pair(entry, located.path[-1], value) or f"{{{located.path[-1]}: {shown}}}"
+    key = str(located.path[-1])
+    entries = as_pair(entry, located.path[-1], value) or f"{{{in_brackets(key)}: {shown}}}"
     example = f"{located.path[-2]}: {{{main}: {entries}}}"
     return f"write {'them' if len(unknown) > 1 else 'it'} under '{main}:', as in {example}"
 

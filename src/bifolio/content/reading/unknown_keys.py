@@ -15,6 +15,10 @@ from bifolio.content.reading.keys_elsewhere import (
     ENDS,
     MARGINS,
     NOT_IN_THE_BOOK,
+    ONE_LANGUAGE,
+    ONE_PAPER,
+    PAGES,
+    PERSONAL,
     PROVIDER,
     THEME,
     WHOLE_FILES,
@@ -78,8 +82,8 @@ def _block_hint(key: str, owner: type[Node] | None) -> str:
 
 
 def _is_given(key: str, owner: type[Node]) -> bool:
-    """Whether ``key`` is in the book's file and names data that is given with a copy."""
-    return NOT_IN_THE_BOOK.get(key) in (WITH_A_COPY, PROVIDER) and "parts" in written_names(owner)
+    """Whether ``key`` is in the book's file and names data that copies fill in or are given."""
+    return NOT_IN_THE_BOOK.get(key) in (WITH_A_COPY, PROVIDER, PERSONAL) and "parts" in written_names(owner)
 
 
 _BY_BLANK = ("answer", "points", "printed", "example", "hints")
@@ -126,8 +130,12 @@ def _elsewhere(key: str, known: set[str]) -> str:
         return f"write '- {key[1:]}:', with a space after the '-'"
     if "parts" in known and word in NOT_IN_THE_BOOK:
         return NOT_IN_THE_BOOK[word]
-    if "blocks" in known and NOT_IN_THE_BOOK.get(word) in (MARGINS, THEME):
+    if "blocks" in known and NOT_IN_THE_BOOK.get(word) in (MARGINS, PAGES, THEME):
         return NOT_IN_THE_BOOK[word]
+    if "blocks" in known and "paper" not in known and word in ("paper", "format", "page_size"):
+        return ONE_PAPER
+    if "answers" in known and "notes" in known and word in ("language", "lang"):
+        return ONE_LANGUAGE
     if "blocks" in known and called(key, known) is None and key in (*written_names(Block), "prompt"):
         return "it belongs to a block, further right in the list of 'blocks:'"
     if "blocks" in known and word in ("answers", "solution", "solutions", "marks"):
@@ -194,4 +202,6 @@ def _keys_of(owner: type[Node] | None) -> str:
     is_map = owner is not None and len(names) == 1 and get_origin(fields_of(owner)[names[0]]) is dict
     if is_map:
         return f"write it under '{names[0]}:'"
-    return f"{ITS_KEYS}{', '.join(names)}" if 0 < len(names) <= MOST_NAMED else "remove it"
+    if 0 < len(names) <= MOST_NAMED:
+        return f"{ITS_KEYS}{', '.join(names)}"
+    return "write it in a text under 'blocks:', or remove it" if "steps" in names else "remove it"
