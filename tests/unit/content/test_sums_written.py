@@ -20,17 +20,6 @@ def test_a_sum_may_end_with_the_place_for_its_result(written: str, tmp_path: Pat
         ("47 + __ = 85", "a sum has its blank at the end; write one inside in a text: '47 + ____ = 85'"),
         ("? + 5 = 7", "a sum has its blank at the end; write one inside in a text: '____ + 5 = 7'"),
         ("47 + 38 = 85", "write '47 + 38' alone: bifolio works out the result"),
-        ("x = 3 + 4", "write '3 + 4' alone: bifolio works out the result"),
-        ("= 3 + 4", "write '3 + 4' alone: bifolio works out the result"),
-        ("(3 + 4) * 2 = 14", "write it in a text: '(3 + 4) * 2 = ____'"),
-        (
-            "= 5",
-            "write numbers of at most six figures, and three after the point, with +, -, × or ÷ between them",
-        ),
-        (
-            "?",
-            "write numbers of at most six figures, and three after the point, with +, -, × or ÷ between them",
-        ),
         ("(3 + 4) * 2", "write it in a text: '(3 + 4) * 2 = ____'"),
         ("2^3", "write it in a text: '2^3^ = ____'"),
         (

@@ -130,18 +130,11 @@ def _wrong(hint: str) -> PydanticCustomError:
 def _written_elsewhere(text: str) -> str:
     """How to write ``text``, if it is arithmetic that has no place in squares; empty if it is none."""
     text = text[:_MOST_SHOWN]
-    if _BLANK.search(text) and _SIGN.search(text):
+    if _BLANK.search(text):
         return f"a sum has its blank at the end; write one inside in a text: '{_BLANK.sub('____', _as_text(text))}'"
-    sides = [*filter(None, map(str.strip, text.split("=")))]
-    if alone := next(filter(_is_sum, sides), ""):
-        return f"write '{alone}' alone: bifolio works out the result"
-    return f"write it in a text: '{_as_text(sides[0])} = ____'" if sides and _NOT_IN_SQUARES.search(sides[0]) else ""
-
-
-def _is_sum(text: str) -> bool:
-    """Whether ``text`` is numbers with signs between them."""
-    terms = _SIGN.split(text)[::2]
-    return len(terms) > 1 and all(map(_TERM.fullmatch, terms))
+    if "=" in text:
+        return f"write '{text.partition('=')[0].strip()}' alone: bifolio works out the result"
+    return f"write it in a text: '{_as_text(text)} = ____'" if _NOT_IN_SQUARES.search(text) else ""
 
 
 def _as_text(sum_: str) -> str:
@@ -154,7 +147,7 @@ def _read_sum(value: Any) -> WrittenSum:
         raise _wrong('put a sum with a colon in quotation marks: "84 : 6"')
     text = _TO_WORK_OUT.sub("", " ".join(str(as_words(value)).split()))
     terms, signs = _SIGN.split(text)[::2], _SIGN.split(text)[1::2]
-    if not _is_sum(text):
+    if not signs or not all(map(_TERM.fullmatch, terms)):
         raise _wrong(
             _written_elsewhere(text)
             or "write numbers of at most six figures, and three after the point, with +, -, × or ÷ between them"
