@@ -165,7 +165,7 @@ def _no_choice(workbook: Workbook) -> UsageError:
     if not workbook.exercises:
         return UsageError(
             "this book has no exercises to choose from",
-            "leave out --only, --without and --pathway; a page alone is a file of its own",
+            "leave out --only, --without and --pathway; to print a page alone, make it a file of its own",
         )
     return UsageError("this choice leaves no exercises", "change --only, --without or --pathway")
 

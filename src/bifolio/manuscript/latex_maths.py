@@ -71,7 +71,7 @@ class _Reader:
             token = self._next()
             if token == end:
                 break
-            if token == "}" or depth > _DEEPEST:
+            if token == "}":
                 raise _Unknown
             found += self._one(token, depth)
         return found
@@ -84,6 +84,8 @@ class _Reader:
         return self._one(token, depth + 1)
 
     def _one(self, token: str, depth: int) -> list[Maths]:
+        if depth > _DEEPEST:
+            raise _Unknown
         if token == "{":
             return self.until("}", depth + 1)
         if token in "^_":
@@ -96,6 +98,8 @@ class _Reader:
         if token in _WORDS:
             return self._group(depth)
         if token in ("\\left", "\\right"):
+            # a full stop stands for no bracket
+            self.at += self.tokens[self.at : self.at + 1] == ["."]
             return []
         return [Maths(name="t", text=_sign(token))]
 

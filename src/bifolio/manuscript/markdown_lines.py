@@ -151,7 +151,8 @@ class LineReader:
                 yield from _highlighted(replace(place.look, text=cleaned(token.content)))
             case "formula":
                 yield from (
-                    replace(place.look, text=span.text, script=span.script) for span in latex_spans(token.content) or ()
+                    replace(place.look, text=cleaned(span.text), script=span.script)
+                    for span in latex_spans(token.content) or ()
                 )
             case "softbreak":
                 yield Span(text="\n")

@@ -127,9 +127,10 @@ def as_text(spans: Sequence[Span], *, takes_blanks: bool = True, takes_notes: bo
     kept = trimmed([_prepared(span, takes_blanks=takes_blanks, takes_notes=takes_notes) for span in spans])
     # two underscores are a blank only by themselves
     is_short = any(len(gap) == 2 for span in kept for gap in GAP.findall(span.text))
-    ways = ((False, True), (True, True), (True, False))
-    for least, (escapes, looks) in product((2, 3) if is_short else (3,), ways):
-        shown = kept if looks else trimmed([Span(text=span.text) for span in kept])
+    # a power that cannot be bold too is better than a figure that is no power
+    calm, bare = without_look(kept), trimmed([Span(text=span.text) for span in kept])
+    ways = ((False, kept), (True, kept), (False, calm), (True, calm), (True, bare))
+    for least, (escapes, shown) in product((2, 3) if is_short else (3,), ways):
         write = partial(_written, escapes=escapes, least=least)
         text = "".join(_linked(href, [*group], write) for href, group in groupby(shown, lambda span: span.href))
         text = _STARTS_BLOCK.sub(r"\\", text, count=1) if _STARTS_BLOCK.match(text) else text

@@ -38,7 +38,7 @@ def test_a_book_of_pages_alone_has_no_exercise_to_choose(tmp_path: Path) -> None
     assert units(book) == ["p1", "p2"]
     with pytest.raises(UsageError, match="this book has no exercises to choose from") as told:
         units(book, only=("p1",))
-    assert told.value.hint.endswith("a page alone is a file of its own")
+    assert told.value.hint.endswith("to print a page alone, make it a file of its own")
     with pytest.raises(UsageError, match="this book has no exercises to choose from"):
         units(book, without=("e1",))
 

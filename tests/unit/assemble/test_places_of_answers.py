@@ -15,7 +15,7 @@ from bifolio.messages import Messages
 @pytest.mark.parametrize(
     ("kind", "keys", "places"),
     [
-        ("sums", {"items": {"a": "95 : 4"}}, [("a", "95 divided by 4", ""), ("a", "95 divided by 4", "remainder")]),
+        ("sums", {"items": {"a": "95 : 4"}}, [("a", "95 : 4 =", ""), ("a", "95 : 4 =", "remainder")]),
         ("flow_chart", {"items": {"a": "Seed", "b": "Mill", "c": "Bread"}}, [("a", "Seed", ""), ("b", "Mill", ""), ("c", "Bread", "")]),
         ("flow_chart", {"count": 3}, [("1", "1", ""), ("2", "2", ""), ("3", "3", "")]),
         ("mind_map", {"centre": "Sea", "items": {"a": "Fish", "b": "Birds", "c": "Shells"}}, [("a", "Fish", ""), ("b", "Birds", ""), ("c", "Shells", "")]),

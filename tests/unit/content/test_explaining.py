@@ -128,7 +128,7 @@ def test_what_cannot_be_a_word_is_told_with_the_words(
         ("fiw", "'fiw'", "did you mean 'few'?"),
         ("so few", "'so few'", "as said"),
         (7, "'7'", "as said"),
-        (True, "true", ""),
+        (True, "true", "as said"),
     ],
 )
 def test_where_more_than_words_can_be_written_a_hint_of_the_key_is_kept(found: Any, shown: str, hint: str) -> None:

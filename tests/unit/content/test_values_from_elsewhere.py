@@ -122,6 +122,7 @@ def test_a_value_of_other_programs_is_led_to_what_is_written_here(block: str, hi
         ("choice: {options: [One, Two], other: true}", "write 'own: 1' for an answer of the reader's own"),
         ("mark_words: {text: One two, words: [two]}", "write them as 'right:'"),
         ("word_search: {items: [one, two], size: 10}", "remove it: the square is as large as its words need"),
+        ("space: {height: 40, size: 40}", "did you mean 'height'?"),
         ("text: {text: One, bold: true}", "mark the words in the text: **strong** or *emphasis*"),
         ("fields: {items: [{text: One, required: true}]}", "remove it: nobody has to fill in anything"),
         ("choice: {options: [One, Two], shuffle: true}", "remove it: a page cannot change its order"),

@@ -24,6 +24,8 @@ CASES = {
     "a formula in lines of its own": ("$$\\frac{x+1}{2} = 4$$", '"{(x+1)/2} = 4"'),
     "a fraction": ("Half: $\\frac{1}{2}$.", "Half: {1/2}."),
     "a root": ("$\\sqrt{x + 1}$ and $\\sqrt[3]{8}$", '"{√(x + 1)} and {∛8}"'),
+    "a formula in bold": ("Find **$x^2$** and *$\\frac{1}{2}$*.", "Find x^2^ and {1/2}."),
+    "a character that nobody sees in a formula": ("$x^{\u202ea}$ b", "- x^a^ b\n"),
     "an index and a sign": ("$y_1 \\leq \\pi r^{10}$", "y~1~ ≤ π r^10^"),
     "brackets and spaces": ("$\\left(\\dfrac{1}{2}\\right)^2\\,$", '"({1/2})^2^"'),
     "a variable": ("Find $x$.", "Find x."),
