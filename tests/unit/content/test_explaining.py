@@ -10,7 +10,7 @@ from bifolio.content.fields.alternatives import NOT_ONE_OF, in_turn
 from bifolio.content.reading.explaining import as_id, explain
 
 TYPES = ("text", "number", "tick", "choice")
-STYLES = ("lead", "small", "quiet")
+STYLES = ("body", "lead", "small")
 SIZES = ("standard", "clear", "large", "giant")
 IN_LIST = "or begin each entry with '- ' on a line of its own"
 STRICT, LOOSE = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -128,7 +128,7 @@ def test_what_cannot_be_a_word_is_told_with_the_words(
         ("fiw", "'fiw'", "did you mean 'few'?"),
         ("so few", "'so few'", "as said"),
         (7, "'7'", "as said"),
-        (True, "true", ""),
+        (True, "true", "as said"),
     ],
 )
 def test_where_more_than_words_can_be_written_a_hint_of_the_key_is_kept(found: Any, shown: str, hint: str) -> None:

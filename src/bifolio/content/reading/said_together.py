@@ -161,7 +161,7 @@ def _said_of(name: str, data: Any, group: Sequence[Problem], model: Any) -> Diag
 
 
 _OF_SEVERAL = {"it belongs": "they belong", "write it": "write them", "remove it": "remove them"}
-_ONE_OF_THEM = re.compile("|".join(_OF_SEVERAL))
+_ONE_OF_THEM = re.compile(rf"(?:{'|'.join(_OF_SEVERAL)})\b")
 """How hints speak of one key."""
 
 
