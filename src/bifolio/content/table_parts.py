@@ -105,7 +105,7 @@ RowList = Annotated[list[AnyRow], Field(min_length=1, max_length=MOST_TABLE_ROWS
 RowCount = Annotated[int, Field(ge=1, le=MOST_TABLE_ROWS)]
 
 
-_TURNED = "turn the table: write these as 'rows:', and the entries of 'rows:' as 'columns:'"
+_TURNED = "turn the table: write these as 'rows:', and the entries of 'rows:' as 'columns: {read: Read}'"
 
 
 def _read_columns(value: Any) -> Any:
@@ -119,7 +119,7 @@ def _read_columns(value: Any) -> Any:
     if value in ("week", "each"):
         return str(value)
     is_turned = isinstance(value, int) and value > MOST_COLUMNS
-    hint = f"write 'rows: {value}', and the entries of 'rows:' as 'columns:'" if is_turned else ""
+    hint = f"write 'rows: {value}', and the entries of 'rows:' as 'columns: {{read: Read}}'" if is_turned else ""
     raise not_one_of(("week", "each"), "a list, ids with texts, 'week' or 'each'", hint or as_list(value))
 
 

@@ -64,7 +64,13 @@ def key_otherwise(word: str, kind: str) -> str:
 def value_otherwise(word: str, known: Collection[str]) -> str:
     """How to write what is the value ``word`` elsewhere, but none of the ``known`` ones here; empty if it is none."""
     groups: Mapping[str, Mapping[str, str]] = _files()[0]["values_otherwise"]
-    return next(filter(None, (_hint_in(hints, word) for one, hints in groups.items() if one in known)), "")
+    of_these = (hints for values, hints in groups.items() if _are_among(values.split(), known))
+    return next(filter(None, (_hint_in(hints, word) for hints in of_these)), "")
+
+
+def _are_among(values: Collection[str], known: Collection[str]) -> bool:
+    """Whether the ``known`` values of a key are ``values``: that one alone, or several of them."""
+    return {*values} <= {*known} and (len(values) > 1 or len(known) == 1)
 
 
 def _hint_in(hints: Mapping[str, str], word: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bifolio.manuscript.spans import Span
 from bifolio.manuscript.word_maths import Maths, spans_of
+from bifolio.text.latex_signs import LATEX_SIGNS
 
 FORMULA = re.compile(
     r"\$\$(?P<shown>[^$\n]{1,300})\$\$|\$(?P<words>(?=\S)(?=[^$\n]*[\\^_]|[^$\n]{0,40}\$)[^$\n]{1,300}(?<=\S))\$(?!\d)"
@@ -15,21 +16,6 @@ FORMULA = re.compile(
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s+|\d+(?:[.,]\d+)*|.", re.DOTALL)
 _DEEPEST = 12
-_NAMED = (
-    "times × cdot · div ÷ pm ± mp ∓ le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ approx ≈ equiv ≡ to → rightarrow → infty ∞ circ ° degree ° "
-    "angle ∠ triangle △ sum ∑ prod ∏ int ∫ partial ∂ in ∈ cup ∪ cap ∩ subset ⊂ forall ∀ exists ∃ ldots … dots … "
-    "alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ iota ι kappa κ lambda λ mu μ nu ν xi ξ pi π "
-    "rho ρ sigma σ tau τ phi φ varphi φ chi χ psi ψ omega ω "
-    "Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Phi Φ Psi Ψ Omega Ω"
-)
-_SIGNS: dict[str, str] = {
-    **dict(re.findall(r"(\w+) (\S)", _NAMED)),
-    **{sign: sign for sign in "%$#&_{}"},
-    **dict.fromkeys((*",;: ", "quad", "qquad"), " "),
-    **dict.fromkeys(("!", "displaystyle", "limits"), ""),
-}
-"""What each command prints."""
-
 _FRACTIONS = ("\\frac", "\\dfrac", "\\tfrac")
 _WORDS = ("\\text", "\\mathrm", "\\mathbf", "\\mathit", "\\operatorname")
 
@@ -118,6 +104,6 @@ def _sign(token: str) -> str:
             raise _Unknown
         return " " if token.isspace() else "−" if token == "-" else token
     name = token[1:]
-    if name not in _SIGNS:
+    if name not in LATEX_SIGNS:
         raise _Unknown
-    return _SIGNS[name]
+    return LATEX_SIGNS[name]

@@ -10,7 +10,7 @@ from bifolio.content.fields.alternatives import NOT_ONE_OF, in_turn
 from bifolio.content.reading.explaining import as_id, explain
 
 TYPES = ("text", "number", "tick", "choice")
-STYLES = ("lead", "small", "quiet")
+STYLES = ("body", "lead", "small")
 SIZES = ("standard", "clear", "large", "giant")
 IN_LIST = "or begin each entry with '- ' on a line of its own"
 STRICT, LOOSE = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "^[a-z0-9]+(-[a-z0-9]+)*$"

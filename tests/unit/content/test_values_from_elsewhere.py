@@ -14,7 +14,7 @@ from bifolio.content.fields.model_keys import fields_of, written_names
 from bifolio.content.schema.json_schema import all_models
 from bifolio.content.words_elsewhere import bare, meanings
 from bifolio.yamltree import plain_mapping
-from tests.unit.content.small_book import said_of
+from tests.unit.content.small_book import problems, said_of
 from tests.unit.content.test_words_from_elsewhere import IN_PROGRAMS
 
 FILES = sorted(IN_PROGRAMS.parent.glob("*.yaml"))
@@ -44,8 +44,29 @@ def test_a_word_of_another_language_is_in_the_form_in_which_it_is_looked_up(path
 
 
 def test_what_is_written_otherwise_stands_beside_values_and_kinds_that_exist() -> None:
-    assert {*PROGRAMS["values_otherwise"]} <= VALUES
+    assert {value for group in PROGRAMS["values_otherwise"] for value in group.split()} <= VALUES
     assert {*PROGRAMS["keys_otherwise"]} <= {"any", *KINDS}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        *("drawings: true", "numbering: {divisions: true}", "numbering: {exercises: 1}", "numbering: {questions: yes}"),
+        *("rules: {unused-part: true}", "orientation: vertical"),
+    ],
+)
+def test_what_is_said_of_a_key_of_blocks_is_not_said_of_keys_of_the_book(lines: str, tmp_path: Path) -> None:
+    book = f"title: Week\nlanguage: en-GB\nparts: [cover, speak]\n{lines}\n"
+    ((_, hint),) = said_of(tmp_path, "Words", book)
+    assert not hint.startswith(("remove it", "questions have numbers"))
+
+
+@pytest.mark.parametrize("line", ["starts: auto", "sensitivity: h1"])
+def test_what_is_said_of_a_key_of_blocks_is_not_said_of_keys_of_an_exercise(line: str, tmp_path: Path) -> None:
+    exercise = f"id: speak\ntitle: Speak\nminutes: 5\n{line}\nsteps: [{{id: one, title: One, blocks: [Words]}}]\n"
+    found = problems(tmp_path, {"exercises/speak.yaml": exercise})
+    assert [one.hint for one in found if "level 1" in one.hint or "blocks follow" in one.hint] == []
+    assert found
 
 
 @pytest.mark.parametrize("kind", sorted({*PROGRAMS["keys_otherwise"]} - {"any"}))
@@ -101,7 +122,7 @@ def test_every_language_has_its_names_of_the_days(day: str) -> None:
         ),
         ("fields: {items: [{text: Note, type: long}]}", "write 'text', or a 'lines' block for long answers"),
         ("table: {columns: [A, B], rows: 3, row_height: tall}", "write a number alone"),
-        ("table: {columns: 31, rows: [One]}", "write 'rows: 31', and the entries of 'rows:' as 'columns:'"),
+        ("table: {columns: 31, rows: [One]}", "write 'rows: 31', and the entries of 'rows:' as 'columns: {read: Read}'"),
         ("lines: {starts: left, prompt: One}", "write 'verso'"),
         ("lines: {number: 5, prompt: One}", "questions have numbers if the book numbers them; for lines with numbers write 'numbered: 5'"),
     ],

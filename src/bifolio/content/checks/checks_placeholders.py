@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from bifolio.content.checks.checks_series import name_fault
-from bifolio.content.checks.fraction_hints import fraction_hint, latex_as_text, latex_at
+from bifolio.content.checks.fraction_hints import fraction_hint
+from bifolio.content.checks.latex_hints import latex_at, latex_hint
 from bifolio.content.fields.says import Says
 from bifolio.content.model.caption_names import CaptionNames, caption_names
 from bifolio.content.model.series import RESERVED
@@ -142,10 +143,9 @@ def _check_braces(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
 
 
 def _of_latex(workbook: Workbook, text: Text, found: re.Match[str]) -> Diagnostic:
-    """The problem with a fraction, root, power or index of LaTeX."""
+    """The problem with a formula of LaTeX."""
     place = _place_at(workbook, text, found[0], found.start())
-    message, hint = f"'{found[0]}' would be printed as typed", f"write '{latex_as_text(found)}'"
-    return diagnose("stray-brace", message, place, hint)
+    return diagnose("stray-brace", f"'{found[0]}' would be printed as typed", place, latex_hint(found))
 
 
 _AROUND_BLANK = re.compile(r"\{[^{}]*__(?:\{[^{}]*\})?[^{}]*\}")

@@ -40,7 +40,7 @@ def fraction_hint(brace: str) -> str:
         return "a fraction has one bar: write the inner fraction with ':', or as a decimal"
     if "^" in inner:
         above, below = (_OPEN_POWER.sub(r"^\1\2^", side) for side in (above, below))
-    above, below = (_as_side(side.strip()) for side in (above, below))
+    above, below = (as_side(side.strip()) for side in (above, below))
     if max(len(ungrouped(above)), len(ungrouped(below))) > MOST_ON_A_SIDE:
         return (
             f"at most {MOST_ON_A_SIDE} characters may be above or below a bar: use letters, and say what they stand for"
@@ -53,35 +53,7 @@ def fraction_hint(brace: str) -> str:
     return _ANY
 
 
-_GROUP = r"\{ *([^{}]{1,60}?) *\}"
-_LATEX = re.compile(rf"\\[dt]?frac *{_GROUP} *{_GROUP}|\\sqrt *{_GROUP}|\^{_GROUP}|(?<=[^\W_])_{_GROUP}")
-"""A fraction, a root, a power or an index of LaTeX, without another inside it."""
-
-
-def latex_at(source: str, offset: int) -> re.Match[str] | None:
-    """The fraction, root, power or index of LaTeX that has the brace at ``offset`` in ``source``."""
-    start = max(0, offset - _FARTHEST)
-    return next(
-        (one for one in _LATEX.finditer(source, start, offset + 2 * _FARTHEST) if one.start() < offset < one.end()),
-        None,
-    )
-
-
-_FARTHEST = 80
-"""The most characters of a formula before its last brace."""
-
-
-def latex_as_text(found: re.Match[str]) -> str:
-    """How to write what ``latex_at`` has ``found``."""
-    above, below, under, power, index = found.groups()
-    if above:
-        return f"{{{_as_side(above)}/{_as_side(below)}}}"
-    if under:
-        return f"{{√{_as_side(under)}}}"
-    return f"^{power}^" if power else f"~{index}~"
-
-
-def _as_side(side: str) -> str:
+def as_side(side: str) -> str:
     """``side``, in brackets if it needs them."""
     is_read = re.fullmatch(f"{FRACTION_SIDE}/", f"{side}/") is not None
     return side if is_read or not _IN_BRACKETS.search(side) else f"({ungrouped(side)})"

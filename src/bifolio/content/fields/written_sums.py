@@ -23,9 +23,12 @@ _SIGN = re.compile(r"\s*([-+−–×x*·÷:/])\s*")
 _TO_WORK_OUT = re.compile(r"\s*=\s*[_?…□]*$")
 """What authors write after a sum: an equals sign, and a blank."""
 
-_BLANK = re.compile(r"_+|[?□☐]|\.{3}|…")
-_NOT_IN_SQUARES = re.compile(r"[(){}^√½¼¾]|\d/\d+ *[-+−–×x*·÷:]|[-+−–×x*·÷:] *\d+/\d")
-"""Brackets, powers, roots and fractions."""
+_BLANK = re.compile(r"_{2,}|(?<!\w)_(?!\w)|[?□☐]|\.{3}|…")
+_NOT_IN_SQUARES = re.compile(r"[(){}^√½¼¾]|\d/\d+ *[-+−–×x*·÷:]|[-+−–×x*·÷:] *\d+/\d|(?:^|[-+−–×x*·÷:/]) *[-−–]\d")
+"""Brackets, powers, roots, fractions and negative numbers."""
+
+_READ_IN_A_TEXT = re.compile(r"(?:[\w\s().,√½¼¾%=<>+\-−–×·÷:/]|\^[-−]?[\dA-Za-z]{1,6}\^|\{\d{1,6}/\d{1,6}\})+")
+"""Arithmetic that a text prints as it is meant."""
 
 _MOST_SHOWN = 60
 """The most characters of a sum in a hint."""
@@ -129,17 +132,27 @@ def _wrong(hint: str) -> PydanticCustomError:
 
 def _written_elsewhere(text: str) -> str:
     """How to write ``text``, if it is arithmetic that has no place in squares; empty if it is none."""
-    text = text[:_MOST_SHOWN]
     if _BLANK.search(text):
-        return f"a sum has its blank at the end; write one inside in a text: '{_BLANK.sub('____', _as_text(text))}'"
+        return _in_a_text(_BLANK.sub("____", text), "a sum has its blank at the end; write one inside in a text")
+    first = text.partition("=")[0].strip()
+    if _is_of_numbers(first) and first != text:
+        return f"write '{first}' alone: bifolio works out the result"
     if "=" in text:
-        return f"write '{text.partition('=')[0].strip()}' alone: bifolio works out the result"
-    return f"write it in a text: '{_as_text(text)} = ____'" if _NOT_IN_SQUARES.search(text) else ""
+        return "write it in a text, with ____ as the blank"
+    return _in_a_text(f"{text} = ____", "write it in a text") if _NOT_IN_SQUARES.search(text) else ""
 
 
-def _as_text(sum_: str) -> str:
-    """``sum_`` as it is written in a text: fractions in braces, powers between two carets."""
-    return re.sub(r"\^(\d+)", r"^\1^", re.sub(r"(\d+)/(\d+)", r"{\1/\2}", sum_[:_MOST_SHOWN]))
+def _in_a_text(sum_: str, hint: str) -> str:
+    """The ``hint`` with the sum as a text has it: fractions in braces, powers between two carets. Without the sum if it is long or has other marks."""
+    shown = re.sub(r"(?<![\d{/])(\d+)/(\d+)(?![\d}/])", r"{\1/\2}", sum_[:_MOST_SHOWN])
+    shown = re.sub(r"\^(?:\{([-−]?\w{1,6})\}|([-−]?(?:\d{1,6}|[A-Za-z])))(?![\w^])", r"^\1\2^", shown).replace("*", "×")
+    is_whole = len(sum_) <= _MOST_SHOWN and _READ_IN_A_TEXT.fullmatch(shown)
+    return f"{hint}: '{shown}'" if is_whole else f"{hint}, with ____ as the blank"
+
+
+def _is_of_numbers(text: str) -> bool:
+    terms = _SIGN.split(text)[::2]
+    return len(terms) > 1 and all(map(_TERM.fullmatch, terms))
 
 
 def _read_sum(value: Any) -> WrittenSum:
@@ -147,7 +160,7 @@ def _read_sum(value: Any) -> WrittenSum:
         raise _wrong('put a sum with a colon in quotation marks: "84 : 6"')
     text = _TO_WORK_OUT.sub("", " ".join(str(as_words(value)).split()))
     terms, signs = _SIGN.split(text)[::2], _SIGN.split(text)[1::2]
-    if not signs or not all(map(_TERM.fullmatch, terms)):
+    if not _is_of_numbers(text):
         raise _wrong(
             _written_elsewhere(text)
             or "write numbers of at most six figures, and three after the point, with +, -, × or ÷ between them"
@@ -156,7 +169,10 @@ def _read_sum(value: Any) -> WrittenSum:
     operation = operations.pop()
     if operations or len(terms) > (MOST_TERMS if operation == "plus" else 2):
         raise _wrong(
-            f"write two numbers, or up to {MOST_TERMS} that are added; one of another form in a text: '{_as_text(text)} = ____'"
+            _in_a_text(
+                f"{text} = ____",
+                f"write two numbers, or up to {MOST_TERMS} that are added; one of another form in a text",
+            )
         )
     found = WrittenSum(
         tuple(WrittenNumber(*re.split("[.,]", term)) for term in terms), operation, _PRINTED.get(signs[0], signs[0])

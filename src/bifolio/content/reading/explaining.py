@@ -160,7 +160,7 @@ def _explain_limit(kind: str, found: Any, context: Mapping[str, Any]) -> Problem
     more, less = count - int(context.get("max_length", 0)), int(context.get("min_length", 0)) - count
     limits = {name: f"{one:g}" if isinstance(one, float) else one for name, one in context.items()}
     known = {**limits, "shown": _shown(found), "count": count, "more": more, "less": less}
-    return Problem(rule, message.format_map(known), str(context.get("hint", hint)).format_map(known))
+    return Problem(rule, message.format_map(known), str(context.get("hint") or hint.format_map(known)))
 
 
 def _called_elsewhere(found: str, words: Sequence[str]) -> str:
