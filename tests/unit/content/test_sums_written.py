@@ -57,3 +57,22 @@ def test_a_sum_that_has_no_place_in_squares_is_shown_as_it_is_written_elsewhere(
 def test_a_hint_shows_no_more_of_a_long_sum_than_its_beginning(tmp_path: Path) -> None:
     ((_, hint),) = said_of(tmp_path, f"sums: ['{'1' * 4000} + _ = 2']")
     assert len(hint) < 300
+
+
+@pytest.mark.parametrize(
+    ("number", "whole", "decimal"), [("1,000", "1000", "1.0"), ("12,250", "12250", "12.25"), ("3.000", "3000", "3.0")]
+)
+def test_a_number_that_may_be_in_thousands_is_refused_with_both_readings(
+    number: str, whole: str, decimal: str, tmp_path: Path
+) -> None:
+    ((rule, hint),) = said_of(tmp_path, f"sums: ['{number} + 1']")
+    assert rule == "wrong-value"
+    assert whole in hint
+    assert decimal in hint
+    for meant in (whole, decimal):
+        assert said_of(tmp_path, f"sums: ['{meant} + 1']") == []
+
+
+@pytest.mark.parametrize("number", ["0,375", "1.250", "3,25", "1000"])
+def test_a_number_that_can_be_read_in_one_way_is_taken(number: str, tmp_path: Path) -> None:
+    assert said_of(tmp_path, f"sums: ['{number} + 1']") == []

@@ -18,6 +18,10 @@ MOST_TERMS = 6
 """The most numbers that are added."""
 
 _TERM = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?", re.ASCII)
+
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3}|\.000)", re.ASCII)
+"""A number that may be in thousands: which sign groups figures depends on where its author lives."""
+
 _SIGN = re.compile(r"\s*([-+−–×x*·÷:/])\s*")
 
 _TO_WORK_OUT = re.compile(r"\s*=\s*[_?…□]*$")
@@ -155,6 +159,13 @@ def _is_of_numbers(text: str) -> bool:
     return len(terms) > 1 and all(map(_TERM.fullmatch, terms))
 
 
+def _refuse_thousands(terms: list[str]) -> None:
+    if grouped := next(filter(_GROUPED.fullmatch, terms), ""):
+        whole, part = re.split("[.,]", grouped)
+        decimal = f"{whole}.{part.rstrip('0') or '0'}"
+        raise _wrong(f"'{grouped}' has two meanings: write {whole}{part} for the whole number, {decimal} for the other")
+
+
 def _read_sum(value: Any) -> WrittenSum:
     if isinstance(value, dict):
         raise _wrong('put a sum with a colon in quotation marks: "84 : 6"')
@@ -165,6 +176,7 @@ def _read_sum(value: Any) -> WrittenSum:
             _written_elsewhere(text)
             or "write numbers of at most six figures, and three after the point, with +, -, × or ÷ between them"
         )
+    _refuse_thousands(terms)
     operations = {_OPERATIONS[sign] for sign in signs}
     operation = operations.pop()
     if operations or len(terms) > (MOST_TERMS if operation == "plus" else 2):
