@@ -15,7 +15,7 @@ from tests.cli.test_commands import EPOCH, SMALL, build, run
 
 def shell(tmp_path: Path, arguments: str, more: str = "") -> subprocess.CompletedProcess[str]:
     """``bifolio`` with these words, run by a shell in ``tmp_path``."""
-    program = f"'{sys.executable}' -c 'from bifolio.cli.start import run; run()' {arguments} {more}"
+    program = f"'{sys.executable}' -P -c 'from bifolio.cli.start import run; run()' {arguments} {more}"
     kept = {**os.environ, **EPOCH, "PYTHONPATH": os.pathsep.join(sys.path)}
     return subprocess.run(
         ["sh", "-c", program],
@@ -189,7 +189,7 @@ def test_a_file_name_in_json_is_escaped_and_still_the_same_name(tmp_path: Path, 
 @pytest.mark.parametrize("command", ["build", "check --quick"])
 def test_a_current_folder_that_was_removed_is_named_as_such(tmp_path: Path, command: str) -> None:
     (tmp_path / "gone").mkdir()
-    program = f"rmdir '{tmp_path / 'gone'}'; '{sys.executable}' -c 'from bifolio.cli.start import run; run()' {command}"
+    program = f"rmdir '{tmp_path / 'gone'}'; '{sys.executable}' -P -c 'from bifolio.cli.start import run; run()' {command}"
     kept = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run(
         ["sh", "-c", program], cwd=tmp_path / "gone", env=kept, capture_output=True, text=True, check=False
@@ -201,7 +201,7 @@ def test_a_current_folder_that_was_removed_is_named_as_such(tmp_path: Path, comm
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is set with ulimit -v")
 @pytest.mark.parametrize("kilobytes", [50_000, 65_000])
 def test_a_machine_without_enough_memory_is_no_bug(kilobytes: int, tmp_path: Path) -> None:
-    program = f"'{sys.executable}' -c 'from bifolio.cli.start import run; run()'"
+    program = f"'{sys.executable}' -P -c 'from bifolio.cli.start import run; run()'"
     done = subprocess.run(
         ["sh", "-c", f"ulimit -v {kilobytes}; {program} build '{SMALL}' -o out.pdf --no-cache"],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "COVERAGE_PROCESS_START": ""},
