@@ -189,7 +189,9 @@ def test_a_file_name_in_json_is_escaped_and_still_the_same_name(tmp_path: Path, 
 @pytest.mark.parametrize("command", ["build", "check --quick"])
 def test_a_current_folder_that_was_removed_is_named_as_such(tmp_path: Path, command: str) -> None:
     (tmp_path / "gone").mkdir()
-    program = f"rmdir '{tmp_path / 'gone'}'; '{sys.executable}' -P -c 'from bifolio.cli.start import run; run()' {command}"
+    program = (
+        f"rmdir '{tmp_path / 'gone'}'; '{sys.executable}' -P -c 'from bifolio.cli.start import run; run()' {command}"
+    )
     kept = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run(
         ["sh", "-c", program], cwd=tmp_path / "gone", env=kept, capture_output=True, text=True, check=False
