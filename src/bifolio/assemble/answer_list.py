@@ -313,13 +313,11 @@ def _first_words(bound: BoundBlock) -> str:
     """The first words of a block without a title: of its text, its items or its rows (only of the first, if they are
     long), or the label of its answers.
     """
-    words = [_gapped(text) for text in _words_of(bound.block)] or [
-        line.asked for line in bound.answers if not line.asked.isdigit()
-    ]
-    if words[1:] and all(one.endswith(" =") for one in words):
-        # the sums are in the list below
-        return f"{words[0].removesuffix(' =')} …"
-    found = [*filter(None, map(without_stop, words))]
+    found = [*filter(None, map(without_stop, map(_gapped, _words_of(bound.block))))]
+    if not found:
+        # of several answers, each is listed below with its own
+        asked = [without_stop(line.asked) for line in bound.answers if not line.asked.isdigit()]
+        return f"{asked[0]} …" if asked[1:] else "".join(asked)
     said = ", ".join(found)
     return said if len(said) <= LONGEST_TITLE or not found[1:] else f"{_shortened(found[0]).removesuffix(' …')} …"
 

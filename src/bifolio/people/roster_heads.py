@@ -14,32 +14,14 @@ def plain_head(head: str) -> str:
 
 _OF_READERS = frozenset(
     (
-        *("child", "childs", "pupil", "pupils", "student", "students", "learner", "learners"),
-        *("participant", "participants", "attendee", "attendees", "kind", "kindes", "kinds", "schüler", "schülers"),
-        *(
-            "schülerin",
-            "schülerinnen",
-            "teilnehmer",
-            "teilnehmers",
-            "teilnehmerin",
-            "teilnehmenden",
-            "lenfant",
-            "enfant",
-        ),
-        *("lélève", "élève", "participante", "niño", "niña", "alumno", "alumna", "estudiante", "bambino", "bambina"),
-        *(
-            "dellalunno",
-            "alunno",
-            "dellalunna",
-            "alunna",
-            "studente",
-            "studentessa",
-            "partecipante",
-            "leerling",
-            "deelnemer",
-        ),
+        *("child", "childs", "pupil", "pupils", "student", "students", "learner", "learners", "participant"),
+        *("participants", "attendee", "attendees", "kind", "kindes", "kinds", "schüler", "schülers", "schülerin"),
+        *("schülerinnen", "teilnehmer", "teilnehmers", "teilnehmerin", "teilnehmenden", "lenfant", "enfant"),
+        *("lélève", "élève", "participante", "niño", "niña", "alumno", "alumna", "estudiante", "bambino"),
+        *("bambina", "dellalunno", "alunno", "dellalunna", "alunna", "studente", "studentessa", "partecipante"),
+        *("leerling", "deelnemer"),
     )
-)
+)  # fmt: skip
 """Words in headings for those who get the copies."""
 
 
@@ -51,44 +33,13 @@ def names_readers(head: str) -> bool:
 _SAYS_NO_MORE = frozenset(
     (
         *("what", "whats", "is", "are", "please", "enter", "write", "type", "in", "your", "my", "the", "of", "for"),
-        *(
-            "wie",
-            "ist",
-            "heißt",
-            "lautet",
-            "bitte",
-            "dein",
-            "deine",
-            "deines",
-            "ihr",
-            "ihre",
-            "ihres",
-            "der",
-            "die",
-            "das",
-        ),
-        *(
-            "des",
-            "quel",
-            "quelle",
-            "est",
-            "votre",
-            "vos",
-            "ton",
-            "ta",
-            "le",
-            "la",
-            "de",
-            "du",
-            "cuál",
-            "es",
-            "su",
-            "tu",
-        ),
-        *("el", "del", "qual", "è", "il", "tuo", "suo", "della", "dello", "wat", "jouw", "je", "uw", "het", "van"),
-        *("required", "optional", "pflichtfeld", "obligatoire", "obligatorio", "obbligatorio", "verplicht"),
+        *("wie", "ist", "heißt", "lautet", "bitte", "dein", "deine", "deines", "ihr", "ihre", "ihres", "der"),
+        *("die", "das", "des", "quel", "quelle", "est", "votre", "vos", "ton", "ta", "le", "la", "de", "du"),
+        *("cuál", "es", "su", "tu", "el", "del", "qual", "è", "il", "tuo", "suo", "della", "dello", "wat", "jouw"),
+        *("je", "uw", "het", "van", "required", "optional", "pflichtfeld", "obligatoire", "obligatorio"),
+        *("obbligatorio", "verplicht"),
     )
-)
+)  # fmt: skip
 """Words of questions in forms, beside what is asked."""
 
 _IN_BRACKETS = re.compile(

@@ -276,7 +276,7 @@ def test_a_block_without_a_title_or_items_is_called_by_its_answers_unless_those_
 """
     assert _answer_page(tmp_path, f"blocks:{blocks}") == [
         *("Climb", "1: a", "3: c"),
-        *("Dear, Yours", "Dear: Sea", "Yours: Moon"),
+        *("Dear …", "Dear: Sea", "Yours: Moon"),
     ]
 
 
@@ -287,7 +287,7 @@ def test_sums_are_listed_as_they_are_printed_under_the_first_of_them(tmp_path: P
   - sums: {id: p, prompt: Take away., items: [9 - 2]}
 """
     assert _answer_page(tmp_path, f"blocks:{blocks}") == [
-        *("3.25 + 1.5 …", "3.25 + 1.5 = 4.75", "17 ÷ 5 = 3; remainder: 2", "7 − 2 = 5"),
+        *("3.25 + 1.5 = …", "3.25 + 1.5 = 4.75", "17 ÷ 5 = 3; remainder: 2", "7 − 2 = 5"),
         *("6 × 4 =", "24"),
         *("Take away.", "9 − 2 = 7"),
     ]

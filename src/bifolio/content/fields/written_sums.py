@@ -163,7 +163,9 @@ def _refuse_thousands(terms: list[str]) -> None:
     if grouped := next(filter(_GROUPED.fullmatch, terms), ""):
         whole, part = re.split("[.,]", grouped)
         decimal = f"{whole}.{part.rstrip('0') or '0'}"
-        raise _wrong(f"'{grouped}' has two meanings: write {whole}{part} for the whole number, {decimal} for the other")
+        raise _wrong(
+            f"'{grouped}' has two meanings: write {whole}{part} for the whole number, {decimal} for the decimal number"
+        )
 
 
 def _read_sum(value: Any) -> WrittenSum:
