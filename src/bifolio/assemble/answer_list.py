@@ -27,7 +27,17 @@ from bifolio.content.model.exercise import Step
 from bifolio.form_fields import STEPS, BlankKind, InPlace
 from bifolio.frozen import frozen
 from bifolio.messages import Messages
-from bifolio.text.inline import DRAWN, Inline, Run, Text, fractions_in_braces, literal, plain_text, with_fractions
+from bifolio.text.inline import (
+    DRAWN,
+    Inline,
+    Run,
+    Text,
+    fractions_in_braces,
+    literal,
+    merged,
+    plain_text,
+    with_fractions,
+)
 
 ANSWERS = below("answers", "list")
 """The id of the page of answers if the author has not written one."""
@@ -240,8 +250,9 @@ def _gathered(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]
         groups = [*_groups(unit, messages, seen)]
         if not groups:
             continue
-        words = (unit.opening.number, _nameless(unit.own_title))
-        yield _bound(Heading(text=_text(messages.set_off(": ").join(filter(None, words))), keep_with_next=True))
+        number, title = unit.opening.number, _nameless(unit.own_title)
+        between = messages.set_off(": ") if number and title else ""
+        yield _bound(Heading(text=_text(between + title, number), keep_with_next=True))
         for group in groups:
             title = "" if len(groups) == 1 and not group.has_title else group.title
             yield from _headed(group, title, messages)
@@ -376,9 +387,11 @@ def _listed(items: Sequence[ListItem], *, has_bullets: bool = True) -> Iterator[
         yield _bound(BulletList(items=[*items], style=style, keep="auto"))
 
 
-def _text(words: str) -> Text:
-    """``words`` as a text in which a fraction is in braces."""
-    return Text(words, None, with_fractions(words))
+def _text(words: str, before: str = "") -> Text:
+    """``words`` as a text in which a fraction is in braces, after a phrase ``before`` them, which may be in another language."""
+    return Text(
+        before + words, None, merged((Run(before), *with_fractions(words))) if before else with_fractions(words)
+    )
 
 
 def _bound(block: Block) -> BoundBlock:

@@ -33,10 +33,10 @@ from bifolio.content.model.questions import (
 from bifolio.content.model.section import Section
 from bifolio.content.model.workbook import Page, Workbook
 from bifolio.errors import UsageError
-from bifolio.messages import Messages
+from bifolio.messages import Messages, Phrase
 from bifolio.people.person import Person
 from bifolio.people.recipient import Recipient
-from bifolio.text.inline import plain_text
+from bifolio.text.inline import Inline, plain_text
 
 
 class Assembler:
@@ -273,7 +273,7 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Mes
             number = numbers.get(unit.own_part) if unit.person is None and unit.kind == figured else None
             yield ContentsEntry(
                 unit=unit.id,
-                title=plain_text(unit.own_title),
+                title=_in_its_language(unit.own_title),
                 number=unit.opening.number,
                 level=unit.own_level,
                 figure=number.figure if number else "",
@@ -283,6 +283,13 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Mes
             yield ContentsEntry(
                 unit=unit.id, title=_held(gathering, numbers, messages), number=label, level=unit.own_level
             )
+
+
+def _in_its_language(title: Inline) -> str:
+    """The words of ``title``, with their language if all of them are in one that is not the book's."""
+    words, languages = plain_text(title), {run.language for run in title}
+    (language,) = languages if len(languages) == 1 else (None,)
+    return Phrase(words, language) if language else words
 
 
 def _held(gathering: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> str:

@@ -170,9 +170,10 @@ def question_words(numbers: Numbers, messages: Messages) -> str:
 
 def with_worth(block: Block, worth: str, *, is_part: bool = False) -> Block:
     """The bound ``block`` with what it is ``worth``, after the words that ask, if there are any; in a part of a question without words, alone."""
-    asking, words = words_asked(block), f"({worth.replace(' ', NO_BREAK)})"
+    # added with plus signs, since a phrase keeps its own language in this way
+    asking, words = words_asked(block), "(" + worth.replace(" ", NO_BREAK) + ")"
     if asking and worth:
-        return _saying(block, asking, (*(asking.text.runs or ()), Run(f" {words}")))
+        return _saying(block, asking, (*(asking.text.runs or ()), Run(" " + words)))
     if worth and is_part and "prompt" in type(block).model_fields:
         return block.model_copy(update={"prompt": literal(words)})
     return block

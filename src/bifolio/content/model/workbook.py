@@ -225,6 +225,8 @@ class WorkbookFile(Node):
     """How the program's phrases address the reader: ``formal`` (Sie, vous, usted) or ``informal`` (du, tu, tú)."""
     quotes: Literal["language", "keep"] = "language"
     """``language``: straight quotation marks become those of the language, and French spaces do not break; ``keep``: marks stay as typed."""
+    words_language: LanguageTag | None = None
+    """Language of the program's phrases, such as "What to do", if it is not that of the texts: `en` in a German book for English speakers."""
     words: Words = {}
     """The program's phrases in the book's own words, by key; an empty text removes one."""
     edition: Identifier | None = None

@@ -15,7 +15,7 @@ BLEED = "bifolio press adds it, for whatever runs to the edge"
 IMPRINT = "write it in a text on a page of kind 'imprint'"
 AUTHOR = "write it in a text on a page of kind 'cover' or 'imprint'; who hands out the book is in the provider's file"
 PERSONAL = "for fields of your own, which each copy fills in, write 'personal:'"
-ONE_LANGUAGE = "a book has one language: translate a copy of its folder, with the same ids"
+ONE_LANGUAGE = "a book has one language: translate a copy of its folder, with the same ids; 'words_language' of the book is for the program's own phrases only"
 ONE_PAPER = "a book has one paper: a sheet on another is a file of its own, with 'title:' and 'blocks:'"
 NOT_IN_THE_BOOK = {
     **{folder: f"each is a file of its own in {folder}/" for folder in FOLDERS},
