@@ -14,6 +14,7 @@ from bifolio.assemble.binding import Binder, Cited, PersonalValue, Titles
 from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.document import BookTitles, ContentsEntry, Document, Unit
 from bifolio.assemble.numbering import Number, number_parts, number_words, part_called, question_words, unbroken
+from bifolio.assemble.page_numbering import IN_ONE_ROW, page_numbers_of, with_page_one
 from bifolio.assemble.personal_values import is_of_people, known_around, personal_values, values_unknown
 from bifolio.assemble.recipes import Recipe, recipes_of
 from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
@@ -142,6 +143,9 @@ class Assembler:
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
         title, short_title, edition_title = self.book_titles
         units = with_answers(units, self.selection.view, self.messages)
+        # the loose parts of a hand-out say "page 2 of 9"
+        pages = IN_ONE_ROW if self.selection.view.is_handout else page_numbers_of(units, self.workbook)
+        units = [*with_page_one(units, pages)]
         return Document(
             title=title,
             short_title=short_title,
@@ -157,6 +161,7 @@ class Assembler:
             is_personal=request.recipient.is_named,
             head_name=head_name(request, self.selection.view),
             copy_number=request.settings.get("copy_number", ""),
+            page_numbers=pages,
         )
 
 

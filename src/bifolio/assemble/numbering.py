@@ -46,7 +46,7 @@ def number_parts(workbook: Workbook) -> dict[str, Number]:
             numbers[standing.part] = Number(within[section], figure)
         else:
             counts[kind] += 1
-            numbers[standing.part] = Number(counts[kind], _figure(counts[kind], style, workbook.file.language))
+            numbers[standing.part] = Number(counts[kind], figure_of(counts[kind], style, workbook.file.language))
     return numbers
 
 
@@ -86,8 +86,8 @@ def roman(number: int) -> str:
     return found
 
 
-def _figure(count: int, style: str, language: str) -> str:
-    """``count`` in the requested numbering style."""
+def figure_of(count: int, style: str, language: str) -> str:
+    """``count`` in the numbering ``style`` (``Numbered``): in figures, letters of ``language`` or Roman numerals."""
     return letters(count, language) if style == "letters" else roman(count) if style == "roman" else str(count)
 
 

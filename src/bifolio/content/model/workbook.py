@@ -191,6 +191,12 @@ class Numbering(Node):
     """Its sections."""
     exercises: Literal["book", "section", "off"] = "book"
     """Through the whole book, from 1 in each section (2.3), or not at all."""
+    before_page_one: Numbered | None = None
+    """The pages before the first section, exercise or division: counted with all others (`on`), numbered in small letters, in small Roman numerals
+    (i, ii, iii), or without a number at their foot (`off`; references to them are Roman). Except with `on`, the first section, exercise or
+    division begins on page 1, a right-hand page. If left out, `roman` with a `page_one`, else `on`."""
+    page_one: Identifier | None = None
+    """The part that begins on page 1, if not the first section, exercise or division."""
     questions: Literal["part", "book", "off"] = "off"
     """Blocks to fill in with a prompt or a title, paragraphs with blanks, and the entries of numbered lists with blanks: from 1 in each
     page, section and exercise, through the whole book, or not at all. `number: off` leaves out a block."""
