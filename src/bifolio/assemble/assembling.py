@@ -142,9 +142,16 @@ class Assembler:
 
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
         title, short_title, edition_title = self.book_titles
-        units = with_answers(units, self.selection.view, self.messages)
+        view = self.selection.view
+        units = with_answers(units, view, self.messages)
+        if self.selection.plan.is_answers_alone:
+            # a key lies beside the book: loose pages that name it
+            units, view = [unit for unit in units if unit.kind is UnitKind.ANSWERS], replace(view, is_handout=True)
+            if not units:
+                hint = "write 'answer:' at questions that it has"
+                raise UsageError(f"the edition '{self.selection.edition}' has no answers", hint)
         # the loose parts of a hand-out say "page 2 of 9"
-        pages = IN_ONE_ROW if self.selection.view.is_handout else page_numbers_of(units, self.workbook)
+        pages = IN_ONE_ROW if view.is_handout else page_numbers_of(units, self.workbook)
         units = [*with_page_one(units, pages)]
         return Document(
             title=title,
@@ -152,7 +159,7 @@ class Assembler:
             edition=self.selection.edition,
             edition_title=edition_title,
             language=self.language,
-            view=self.selection.view,
+            view=view,
             units=tuple(with_contents(units, self.numbers, self.messages)),
             words=slot_words(request, self.selection.view, self.messages),
             folders=tuple(map(str, self.workbook.folders)),
