@@ -17,8 +17,9 @@ from bifolio.content.model.workbook import Workbook
 from bifolio.copies.master import Master
 from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
-from bifolio.pipeline.building import BuiltBook, build, to_file
+from bifolio.pipeline.building import BuiltBook, build, draft, to_file
 from bifolio.pipeline.open_workbook import read_workbook
+from bifolio.pipeline.page_report import make_page_report
 from tests.copies.comparing import differences
 from tests.pages import texts_of
 
@@ -178,3 +179,12 @@ def test_a_book_for_one_side_of_the_paper_has_no_blank_page_before_page_one(tmp_
 def test_a_hand_out_counts_all_of_its_pages(tmp_path: Path) -> None:
     book = built(tmp_path, "{before_page_one: roman}", edition="loose", only=("low",))
     assert "page 1 of 2" in texts(book, tmp_path)[0]
+
+
+def test_a_report_names_both_the_page_and_its_folio(tmp_path: Path) -> None:
+    book = written(tmp_path, "{before_page_one: roman}")
+    report = make_page_report(*draft(book, options()), book)
+    assert [line.split("%")[0].split()[:2] for line in report.to_text().splitlines()[2:6]] == [
+        ["1", "(i)"], ["2", "(ii)"], ["3", "(iii)"], ["4", "(iv)"],
+    ]  # fmt: skip
+    assert [page.folio for page in report.pages] == ["i", "ii", "iii", "iv", "1", "2", "3", "4"]
