@@ -11,7 +11,7 @@ import pytest
 from bifolio.assemble.request import Request
 from bifolio.content.model.phrases import messages_of
 from bifolio.messages import PSEUDO_LANGUAGE, Messages, Phrase, keys
-from bifolio.pdf.reading_order import read_aloud
+from bifolio.pdf.reading_order import read_aloud, read_bytes_aloud
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.check_workbook import check_folder
@@ -35,7 +35,7 @@ minutes: 15
 materials: [Stift]
 steps: [Lies den Dialog., 'Sieh auf {page:help} nach.']
 blocks:
-  - text: {id: hello, text: "Guten ____{day}, Frau Bär!", answer: {day: Tag}}
+  - text: {id: hello, text: "Guten ____{day}, Frau Bär!", answer: {day: Tag}, points: 1.5}
   - checklist: {id: drinks, prompt: Was trinkst du?, points: 2.5, items: {tea: Tee}, own: 1}
   - table: {id: verbs, columns: {ich: Ich, du: Du}, rows: {sein: sein}, own: 1, example: {ich: bin}}
 """
@@ -113,3 +113,16 @@ def test_everything_that_the_program_says_is_marked_as_in_its_language(tmp_path:
 
 def test_a_program_reads_the_language_of_the_words_with_the_book(tmp_path: Path) -> None:
     assert messages_of(read_workbook(folder_of(tmp_path), TODAY)).speaks == "en"
+
+
+def test_points_in_a_list_of_answers_are_marked_one_by_one(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path)
+    blocks = "[{fields: {id: be, items: {i: Ich, you: du}, answer: {i: bin, you: bist}, points: {i: 1, you: 11}}}]"
+    exercise = f"id: greetings\ntitle: Im Café\nblocks: {blocks}\n"
+    (folder / "exercises" / "greetings.yaml").write_text(exercise, encoding="utf-8")
+    book = read_workbook(folder, TODAY)
+    built = build(book, BuildOptions(request=Request(edition="key"), created=datetime(2026, 11, 24, tzinfo=UTC)))
+    said = "\n".join(read_bytes_aloud(to_file(built)))
+    assert "bin ([in en: 1 point])" in said
+    assert "bist ([in en: 11 points])" in said
+    assert "[in en: Exercise 1]: Im Café" in said
