@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import KW_ONLY, field
+from dataclasses import KW_ONLY, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -81,7 +81,7 @@ def noting_phrases() -> Iterator[set[str]]:
 
 @frozen
 class Messages:
-    """The program's words for one book: ``language`` (BCP 47), the book's ``own`` words by key, and how it addresses
+    """The program's words for one book: its ``language`` (BCP 47), its ``own`` words by key, and how it addresses
     ``people`` readers.
 
     A phrase is a text or has several forms: ``formal`` and ``informal``; one for each plural category if it contains
@@ -95,20 +95,35 @@ class Messages:
     people: int = 1
     profile: str = ""
     """The profile whose words override the catalogue's."""
+    words_language: str = ""
+    """The language of the words; if empty, the book's."""
+
+    @property
+    def speaks(self) -> str:
+        """The language of the words; single words may still be missing in it (``gaps``)."""
+        return self.words_language or self.language
 
     def text(self, key: str, **values: object) -> str:
         """The phrase called ``key`` with ``values`` in place of its {names}; a name without a value stays.
 
-        A ``Fraction`` is printed with the book's decimal sign. The phrase is a ``Phrase`` if neither the book nor a catalogue has it in the book's language.
+        A ``Fraction`` is printed with the decimal sign of the words' language. The phrase is a ``Phrase`` if it is not in the book's language.
         """
         if (asked := _asked.get()) is not None:
             asked.add(key)
         language, words = self.find(key)
         text = self._form(words, values.get("number"), language)
-        text = _pseudo(text) if self.language == PSEUDO_LANGUAGE else no_break(text, language)
-        printed = {name: self.number(value) if isinstance(value, Fraction) else value for name, value in values.items()}
-        said = _filled(text, printed)
-        return said if language != "en" or self._is_english else Phrase(said, language)
+        text = _pseudo(text) if self.speaks == PSEUDO_LANGUAGE else no_break(text, language)
+        printed = {name: self._said(value) if isinstance(value, Fraction) else value for name, value in values.items()}
+        said, spoken = _filled(text, printed), self._language_of(language)
+        return said if spoken == self.language else Phrase(said, spoken)
+
+    def _said(self, value: Fraction) -> str:
+        """``value`` as a number inside a phrase."""
+        return (replace(self, language=self.words_language) if self.words_language else self).number(value)
+
+    def _language_of(self, found: str) -> str:
+        """The language of words that were ``found`` in a catalogue: the nearer ones stand for that of the words, the English ones for themselves."""
+        return found if found == "en" and not self._is_english else self.speaks
 
     def set_off(self, mark: str) -> str:
         """``mark``, such as a colon, as it follows a word in the book's language: French puts a space before it."""
@@ -139,17 +154,19 @@ class Messages:
 
     @property
     def _is_english(self) -> bool:
-        return self.language.partition("-")[0] == "en"
+        """Whether the words are in English."""
+        return self.speaks.partition("-")[0] == "en"
 
     @property
     def spoken_language(self) -> str | None:
         """The language of the words spoken at blanks, if it is not the book's: English if any of them is missing in the
-        book's language.
+        words' language.
         """
-        return _spoken_language(self.language, frozenset(self.own)) if not self._is_english else None
+        spoken = self._language_of("en" if _is_spoken_in_english(self.speaks, frozenset(self.own)) else self.speaks)
+        return spoken if spoken != self.language else None
 
     def gaps(self) -> tuple[str, ...]:
-        """The keys that neither the book nor its language's catalogue has words for, so that they stay in English."""
+        """The keys that neither the book nor the catalogue of the words' language has words for, so that they stay in English."""
         if self._is_english:
             return ()
         return tuple(key for key in keys() if self.find(key)[0] == "en")
@@ -157,8 +174,8 @@ class Messages:
     def find(self, key: str) -> tuple[str, Any]:
         """The language that the words for ``key`` are in, and the words or their forms."""
         if key in self.own:
-            return self.language, self.own[key]
-        for language in _names(self.language):
+            return self.speaks, self.own[key]
+        for language in _names(self.speaks):
             # one after another: English is read only if something is missing
             for catalogue in (f"{self.profile}/{language}", language) if self.profile else (language,):
                 if key in (words := _catalogue(catalogue)):
@@ -223,9 +240,9 @@ def _grouped(figures: str, sign: str, last: int, others: int) -> str:
 
 
 @cache
-def _spoken_language(language: str, own: frozenset[str]) -> str | None:
+def _is_spoken_in_english(language: str, own: frozenset[str]) -> bool:
     gaps = Messages(language, own=dict.fromkeys(own, "")).gaps()
-    return "en" if any(key == "exercise" or key.startswith("say.") for key in gaps) else None
+    return any(key == "exercise" or key.startswith("say.") for key in gaps)
 
 
 def english_of(key: str) -> Any:

@@ -30,6 +30,7 @@ QUOTES = "put a value with spaces in quotes, as in "
         ("test-sheet a.pdf", "too many arguments: 'bifolio test-sheet' takes none", "name the file with '-o'; see 'bifolio test-sheet --help'"),
         ("--foo", "there is no option '--foo' here", "see 'bifolio --help'"),
         ("build --papr a5", "there is no option '--papr' here", "did you mean '--paper'?"),
+        ("build --answers", "there is no option '--answers' here", "an edition prints answers: write 'answers:' in an entry of 'editions:' in workbook.yaml, then '--edition' with its name"),
         ("copies --roster a.csv", "there is no option '--roster' here", "write the roster itself, without '--roster'"),
         ("booklet a.pdf --per-side 2", "there is no option '--per-side' here", PER_SIDE),
         ("sheets a.pdf", "'--per-side' is missing", "add '--per-side PAGES'; see 'bifolio sheets --help'"),

@@ -26,8 +26,17 @@ from bifolio.content.model.editions import PrintedAnswers
 from bifolio.content.model.exercise import Step
 from bifolio.form_fields import STEPS, BlankKind, InPlace
 from bifolio.frozen import frozen
-from bifolio.messages import Messages
-from bifolio.text.inline import DRAWN, Inline, Run, Text, fractions_in_braces, literal, plain_text, with_fractions
+from bifolio.messages import Messages, Phrase
+from bifolio.text.inline import (
+    DRAWN,
+    Inline,
+    Run,
+    Text,
+    fractions_in_braces,
+    literal,
+    plain_text,
+    with_fractions,
+)
 
 ANSWERS = below("answers", "list")
 """The id of the page of answers if the author has not written one."""
@@ -219,11 +228,13 @@ def _in_one(group: _Group, messages: Messages) -> ListItem:
     """
     has_title = not group.part and (group.has_title or len(group.lines) == 1)
     called = _worth(group.part or (_shortened(group.title) if has_title else ""), group.points, messages)
-    lines = [*_printed(group.title, group.lines, messages)]
+    lines, worths = [*_printed(group.title, group.lines, messages)], _worths(group, messages)
     if called and len(lines) > 1 and any(map(_is_sentence, (line.words for line in group.lines))):
-        return ListItem(text=_text(called), items=[ListItem(text=_text(line)) for line in lines], style="bullets")
+        return ListItem(
+            text=_text(called, *worths), items=[ListItem(text=_text(line, *worths)) for line in lines], style="bullets"
+        )
     said = messages.set_off("; ").join(lines)
-    return ListItem(text=_text(f"{called} {said}" if group.part else _after(called, said, messages)))
+    return ListItem(text=_text(f"{called} {said}" if group.part else _after(called, said, messages), *worths))
 
 
 def _is_sentence(words: str) -> bool:
@@ -240,8 +251,9 @@ def _gathered(units: Sequence[Unit], messages: Messages) -> Iterator[BoundBlock]
         groups = [*_groups(unit, messages, seen)]
         if not groups:
             continue
-        words = (unit.opening.number, _nameless(unit.own_title))
-        yield _bound(Heading(text=_text(messages.set_off(": ").join(filter(None, words))), keep_with_next=True))
+        number = unit.opening.number
+        words = messages.set_off(": ").join(filter(None, (number, _nameless(unit.own_title))))
+        yield _bound(Heading(text=_text(words, number), keep_with_next=True))
         for group in groups:
             title = "" if len(groups) == 1 and not group.has_title else group.title
             yield from _headed(group, title, messages)
@@ -360,11 +372,12 @@ def _headed(group: _Group, title: str, messages: Messages) -> Iterator[BoundBloc
     their exercise.
     """
     called = _worth(" ".join(filter(None, (group.part, title))), group.points, messages)
+    worths = _worths(group, messages)
     if called:
-        yield _bound(Heading(text=_text(called), level=3, keep_with_next=True))
+        yield _bound(Heading(text=_text(called, *worths), level=3, keep_with_next=True))
     lines = [*_printed(title, group.lines, messages)]
     if group.drawn is None:
-        yield from _listed([ListItem(text=_text(line)) for line in lines])
+        yield from _listed([ListItem(text=_text(line, *worths)) for line in lines])
     else:
         yield replace(_bound(group.drawn), data=messages.set_off("; ").join(lines))
 
@@ -376,9 +389,27 @@ def _listed(items: Sequence[ListItem], *, has_bullets: bool = True) -> Iterator[
         yield _bound(BulletList(items=[*items], style=style, keep="auto"))
 
 
-def _text(words: str) -> Text:
-    """``words`` as a text in which a fraction is in braces."""
-    return Text(words, None, with_fractions(words))
+def _text(words: str, *phrases: str) -> Text:
+    """``words`` as a text in which a fraction is in braces; those of ``phrases`` that are in another language are marked where they occur."""
+    runs = with_fractions(words)
+    for phrase in phrases:
+        if phrase and isinstance(phrase, Phrase):
+            runs = tuple(part for run in runs for part in _marked(run, phrase))
+    return Text(words, None, runs)
+
+
+def _marked(run: Run, phrase: Phrase) -> Iterator[Run]:
+    """``run`` with a run of its own wherever it says ``phrase``."""
+    for index, part in enumerate(re.split(rf"(?<!\w){re.escape(phrase)}(?!\w)", run.text)):
+        yield from (replace(run, text=str(phrase), language=phrase.language),) * (index > 0)
+        if part or run.script:
+            yield replace(run, text=part)
+
+
+def _worths(group: _Group, messages: Messages) -> list[str]:
+    """The phrases for the points of a ``group`` of answers."""
+    points = {group.points, *(line.points for line in group.lines)} - {0.0}
+    return [messages.text("points", number=exact_points(one)) for one in sorted(points)]
 
 
 def _bound(block: Block) -> BoundBlock:

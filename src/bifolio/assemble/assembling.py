@@ -14,6 +14,7 @@ from bifolio.assemble.binding import Binder, Cited, PersonalValue, Titles
 from bifolio.assemble.caption_numbers import Captions, number_captions
 from bifolio.assemble.document import BookTitles, ContentsEntry, Document, Unit
 from bifolio.assemble.numbering import Number, number_parts, number_words, part_called, question_words, unbroken
+from bifolio.assemble.page_numbering import IN_ONE_ROW, page_numbers_of, with_page_one
 from bifolio.assemble.personal_values import is_of_people, known_around, personal_values, values_unknown
 from bifolio.assemble.recipes import Recipe, recipes_of
 from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
@@ -33,10 +34,10 @@ from bifolio.content.model.questions import (
 from bifolio.content.model.section import Section
 from bifolio.content.model.workbook import Page, Workbook
 from bifolio.errors import UsageError
-from bifolio.messages import Messages
+from bifolio.messages import Messages, Phrase
 from bifolio.people.person import Person
 from bifolio.people.recipient import Recipient
-from bifolio.text.inline import plain_text
+from bifolio.text.inline import Inline, plain_text
 
 
 class Assembler:
@@ -141,14 +142,24 @@ class Assembler:
 
     def document_of(self, units: Sequence[Unit], request: Request) -> Document:
         title, short_title, edition_title = self.book_titles
-        units = with_answers(units, self.selection.view, self.messages)
+        view = self.selection.view
+        units = with_answers(units, view, self.messages)
+        if self.selection.plan.is_answers_alone:
+            # a key lies beside the book: loose pages that name it
+            units, view = [unit for unit in units if unit.kind is UnitKind.ANSWERS], replace(view, is_handout=True)
+            if not units:
+                hint = "write 'answer:' at questions that it has"
+                raise UsageError(f"the edition '{self.selection.edition}' has no answers", hint)
+        # the loose parts of a hand-out say "page 2 of 9"
+        pages = IN_ONE_ROW if view.is_handout else page_numbers_of(units, self.workbook)
+        units = [*with_page_one(units, pages)]
         return Document(
             title=title,
             short_title=short_title,
             edition=self.selection.edition,
             edition_title=edition_title,
             language=self.language,
-            view=self.selection.view,
+            view=view,
             units=tuple(with_contents(units, self.numbers, self.messages)),
             words=slot_words(request, self.selection.view, self.messages),
             folders=tuple(map(str, self.workbook.folders)),
@@ -157,6 +168,7 @@ class Assembler:
             is_personal=request.recipient.is_named,
             head_name=head_name(request, self.selection.view),
             copy_number=request.settings.get("copy_number", ""),
+            page_numbers=pages,
         )
 
 
@@ -273,7 +285,7 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Mes
             number = numbers.get(unit.own_part) if unit.person is None and unit.kind == figured else None
             yield ContentsEntry(
                 unit=unit.id,
-                title=plain_text(unit.own_title),
+                title=_in_its_language(unit.own_title),
                 number=unit.opening.number,
                 level=unit.own_level,
                 figure=number.figure if number else "",
@@ -283,6 +295,13 @@ def _entries(units: Sequence[Unit], numbers: Mapping[str, Number], messages: Mes
             yield ContentsEntry(
                 unit=unit.id, title=_held(gathering, numbers, messages), number=label, level=unit.own_level
             )
+
+
+def _in_its_language(title: Inline) -> str:
+    """The words of ``title``, with their language if all of them are in one that is not the book's."""
+    words, languages = plain_text(title), {run.language for run in title}
+    (language,) = languages if len(languages) == 1 else (None,)
+    return Phrase(words, language) if language else words
 
 
 def _held(gathering: Sequence[Unit], numbers: Mapping[str, Number], messages: Messages) -> str:

@@ -17,6 +17,7 @@ from bifolio.content.fields.base import EACH, Block
 from bifolio.content.fields.sharing import Sign
 from bifolio.content.model.editions import PrintedAnswers
 from bifolio.content.model.part import PageLook, Starts
+from bifolio.content.model.workbook import Numbered
 from bifolio.diagnostics import Place
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
@@ -448,6 +449,16 @@ class Unit:
         return self.level - (self.series is not None)
 
 
+@frozen
+class PageNumbers:
+    """Where the count of pages begins: on the first page of the unit called ``first``; pages ``before`` it are numbered
+    in a style of their own. Without ``first`` all pages are counted in one row.
+    """
+
+    first: str = ""
+    before: Numbered = "on"
+
+
 @frozen(kw_only=True)
 class Document:
     """One edition for one recipient. ``words`` fill its slots; ``is_personal`` if a name was given."""
@@ -470,6 +481,8 @@ class Document:
     """The name in every running head, empty if there is none; ``None`` if the edition does not show one."""
     copy_number: str = ""
     """The number or code of this copy; empty if it has none."""
+    page_numbers: PageNumbers = PageNumbers()
+    """How its pages are numbered."""
     digests: Digests = field(default_factory=Digests, compare=False, repr=False)
     """Digests of its units, as far as they are known."""
 

@@ -11,7 +11,7 @@ from bifolio.assemble.expanding import sources_for
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import has_parts, select, view_of
 from bifolio.content.fields.base import Block
-from bifolio.content.model.block_lists import block_lists
+from bifolio.content.model.block_lists import block_lists, parts_with_answers
 from bifolio.content.model.caption_names import CaptionNames, caption_names
 from bifolio.content.model.order import order_of
 from bifolio.content.model.places import Places, listing_place
@@ -36,7 +36,11 @@ def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     for edition, plan in workbook.file.plans.items():
         are_unknown = plan.exercises and workbook.exercises.keys().isdisjoint(plan.exercises)  # which has been reported
-        if not are_unknown and not has_parts(workbook, edition, plan):
+        if plan.is_answers_alone and not parts_with_answers(workbook):
+            place = places.value(plan, "answers")
+            message = f"the edition '{edition}' is empty: no question has an answer"
+            yield diagnose("empty-edition", message, place, "write 'answer:' at questions")
+        elif not are_unknown and not has_parts(workbook, edition, plan):
             hint = "list pages, sections or exercises under 'parts', or leave out fewer"
             place = places.key(workbook.file, "editions", edition)
             yield diagnose("empty-edition", f"the edition '{edition}' is empty", place, hint)
@@ -89,8 +93,8 @@ def check_pages_left_out(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     names = caption_names(workbook)
     for edition, plan in workbook.file.plans.items():
-        if plan.handout or not has_parts(workbook, edition, plan):
-            continue  # each part of a hand-out was chosen for it
+        if plan.handout or plan.is_answers_alone or not has_parts(workbook, edition, plan):
+            continue  # each part of a hand-out was chosen for it, and answers refer to no page
         selection = select(workbook, Request(edition=edition))
         parts = parts_read(selection)
         for passage, name in [*referring]:

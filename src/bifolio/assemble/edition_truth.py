@@ -36,7 +36,7 @@ def check_edition_truth(workbook: Workbook) -> Iterator[Diagnostic]:
     spoken = [*_spoken(workbook)]
     reported: set[int] = set()
     for edition, plan in workbook.file.plans.items() if spoken else ():
-        if plan.handout or not has_parts(workbook, edition, plan):
+        if plan.handout or plan.is_answers_alone or not has_parts(workbook, edition, plan):
             continue  # everything that a hand-out has is chosen for it
         selection = select(workbook, Request(edition=edition))
         parts = parts_read(selection)

@@ -46,7 +46,7 @@ def number_parts(workbook: Workbook) -> dict[str, Number]:
             numbers[standing.part] = Number(within[section], figure)
         else:
             counts[kind] += 1
-            numbers[standing.part] = Number(counts[kind], _figure(counts[kind], style, workbook.file.language))
+            numbers[standing.part] = Number(counts[kind], figure_of(counts[kind], style, workbook.file.language))
     return numbers
 
 
@@ -86,8 +86,8 @@ def roman(number: int) -> str:
     return found
 
 
-def _figure(count: int, style: str, language: str) -> str:
-    """``count`` in the requested numbering style."""
+def figure_of(count: int, style: str, language: str) -> str:
+    """``count`` in the numbering ``style`` (``Numbered``): in figures, letters of ``language`` or Roman numerals."""
     return letters(count, language) if style == "letters" else roman(count) if style == "roman" else str(count)
 
 
@@ -170,9 +170,10 @@ def question_words(numbers: Numbers, messages: Messages) -> str:
 
 def with_worth(block: Block, worth: str, *, is_part: bool = False) -> Block:
     """The bound ``block`` with what it is ``worth``, after the words that ask, if there are any; in a part of a question without words, alone."""
-    asking, words = words_asked(block), f"({worth.replace(' ', NO_BREAK)})"
+    # added with plus signs, since a phrase keeps its own language in this way
+    asking, words = words_asked(block), "(" + worth.replace(" ", NO_BREAK) + ")"
     if asking and worth:
-        return _saying(block, asking, (*(asking.text.runs or ()), Run(f" {words}")))
+        return _saying(block, asking, (*(asking.text.runs or ()), Run(" " + words)))
     if worth and is_part and "prompt" in type(block).model_fields:
         return block.model_copy(update={"prompt": literal(words)})
     return block

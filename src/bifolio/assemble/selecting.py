@@ -15,7 +15,7 @@ from bifolio.content.fields.base import Block
 from bifolio.content.fields.model_keys import keys_of_blocks
 from bifolio.content.fields.sharing import SharingLevel, sharing_in
 from bifolio.content.model.division import Division
-from bifolio.content.model.editions import EditionPlan, default_edition, persons_of, readers_of
+from bifolio.content.model.editions import EditionPlan, default_edition, hint_at_answers, persons_of, readers_of
 from bifolio.content.model.order import Order, Standing, order_of
 from bifolio.content.model.section import Reflection
 from bifolio.content.model.workbook import Exercise, Page, Section, Workbook
@@ -99,6 +99,7 @@ def select(workbook: Workbook, request: Request) -> Selection:
     """The parts that ``request`` asks for. Raises ``UsageError`` for ids that the workbook does not have."""
     edition = request.edition or default_edition(workbook.file)
     plan = _named(workbook.file.plans, edition, "edition")
+    _refuse_answers(workbook, request)
     if (request.only or request.without or request.pathway) and not workbook.exercises:
         raise _no_choice(workbook)
     _check_ids(workbook, request, plan)
@@ -194,7 +195,7 @@ def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
     person = _named(parts_of(view.people), part, "part")
     if part == "whole":
         return view
-    if plan.notes or plan.handout:
+    if plan.notes or plan.handout or plan.is_answers_alone:
         raise UsageError(f"the edition '{edition}' has no private pages", "leave out --part")
     if part == "private" and len(view.persons) > 1:
         wanted = either([f"--part {private_part(one)}" for one in view.persons])
@@ -293,9 +294,22 @@ def refuse_unknown_choice(workbook: Workbook, request: Request) -> None:
     """Raises ``UsageError`` for a pathway or an exercise that the workbook does not have, whatever the edition."""
     if request.pathway and workbook.exercises:
         _named(workbook.file.pathways, request.pathway, "pathway")
+    _refuse_answers(workbook, request)
     for identifier in (*request.only, *request.without):
         if not any(identifier in known for known in (workbook.exercises, workbook.sections, workbook.pages)):
             raise _unknown_exercise(workbook, identifier)
+
+
+def _refuse_answers(workbook: Workbook, request: Request) -> None:
+    """Raises ``UsageError`` for a choice of the answers: an edition prints them, or none."""
+    for identifier in (*request.only, *request.without):
+        page = workbook.pages.get(identifier)
+        is_page = page.kind == "answers" if page is not None else identifier == "answers"
+        if is_page and identifier not in workbook.exercises:
+            hint = hint_at_answers(workbook.file)
+            if identifier in request.without:
+                hint = "an edition without 'answers:' prints none; " + hint
+            raise UsageError(f"'{identifier}' cannot be chosen like an exercise", hint)
 
 
 def _unknown_exercise(workbook: Workbook, identifier: str) -> UsageError:

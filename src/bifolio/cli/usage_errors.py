@@ -82,7 +82,14 @@ def _about_option(option: str, context: Any) -> str:
     for parameter in context.command.params:
         if parameter.name == option.lstrip("-") and parameter.param_type_name == "argument":
             return f"write the {parameter.name} itself, without '{option}'"
-    return _near(option, _options(context.command), context)
+    known = _options(context.command)
+    if option in _ANSWERS and "--edition" in known:
+        return "an edition prints answers: write 'answers:' in an entry of 'editions:' in workbook.yaml, then '--edition' with its name"
+    return _near(option, known, context)
+
+
+_ANSWERS = ("--answers", "--with-answers", "--answer-key", "--key", "--solutions")
+"""Options of other programs for what an edition does here."""
 
 
 def _commands(group: Any) -> Iterator[tuple[str, Any]]:

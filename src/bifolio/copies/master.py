@@ -313,12 +313,12 @@ def slot_copies(
     pages = tuple(_named_pages(compiled))
     asked = {slot.what.anchor for page in pages for slot in page.slots if isinstance(slot.what, PageOf)}
     asked |= {part.page_of for page in pages for line in page.lines for part in line.parts if part.page_of is not None}
-    numbers = {name: number for name in sorted(asked) if (number := book.page_number(name)) is not None}
+    folios = {name: folio for name in sorted(asked) if (folio := book.folio_of(name)) is not None}
     document = replace(book.document, units=(), folders=())
     return SlotCopies(
         file=written[0], trailer=written[1], page_count=len(book.pages), read=read,
         values=read.values(master, document.view, furniture.look.messages),
-        furniture=replace(furniture, document=document), shared=book.shared, pages=pages, page_numbers=numbers,
+        furniture=replace(furniture, document=document), shared=book.shared, pages=pages, folios=folios,
         fonts=compiled.known.page_fonts, resources=compiled.known.resources, objects=compiled.objects,
     )  # fmt: skip
 

@@ -72,8 +72,8 @@ class SlotCopies:
     """With the document, but without its units."""
     shared: Mapping[str, SharedContent]
     pages: tuple[NamedPage, ...]
-    page_numbers: Mapping[str, int]
-    """The page numbers to which slots and lines of these pages refer."""
+    folios: Mapping[str, str]
+    """The folios to which slots and lines of these pages refer."""
     fonts: PageFonts
     resources: Mapping[str, PdfValue]
     objects: Objects
@@ -113,7 +113,7 @@ class SlotCopies:
         is_same = (name, number) == (before.head_name, before.copy_number)
         shared = self.shared if is_same else self._shared_for(name, number)
         pages = self.pages if words != before.words else ()
-        overlays = [(page, *filled(page.slots, page.lines, words, self.page_numbers.get)) for page in pages]
+        overlays = [(page, *filled(page.slots, page.lines, words, self.folios.get)) for page in pages]
         drawn: dict[tuple[str, Any], Sequence[Glyphs]] = {
             ("page", page.number): (glyphs, page.glyphs) for page, _, glyphs in overlays
         }

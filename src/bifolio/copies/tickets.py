@@ -56,8 +56,8 @@ class Ticket:
 
     @property
     def language(self) -> str:
-        """The language of the page: the workbook's."""
-        return self.build.request.spelling or self.workbook.file.language
+        """The language of the page: that of the program's words in the workbook."""
+        return self.workbook.file.words_language or self.build.request.spelling or self.workbook.file.language
 
     @property
     def title(self) -> str:

@@ -32,7 +32,7 @@ from bifolio.pdf.forms import (
 )
 from bifolio.pdf.kept_units import KeptUnits, facts_of
 from bifolio.pdf.metadata import Identity, info_dictionary, set_metadata, set_output_intent
-from bifolio.pdf.navigation import Target, outline_items, set_links, set_outline, viewer_preferences
+from bifolio.pdf.navigation import Target, outline_items, page_labels, set_links, set_outline, viewer_preferences
 from bifolio.pdf.object_keys import ObjectKind, is_of_file
 from bifolio.pdf.objects import Name, Noted, Objects, PdfDictionary, Ref, Stream, already_deflated, deflated
 from bifolio.pdf.painting_objects import overlay_stream, set_image, set_painting, set_shared
@@ -165,7 +165,7 @@ class Compiler:
         self.set_pages(resources)
         catalog["Pages"] = objects.ref("pages")
         catalog["ViewerPreferences"] = viewer_preferences(is_duplex=self.options.duplex, is_rtl=self.book.is_rtl)
-        catalog["PageLabels"] = {"Nums": [0, {"S": Name("D")}]}
+        catalog["PageLabels"] = page_labels(self.book)
         catalog["Lang"] = self.options.identity.language
         catalog["Metadata"] = set_metadata(objects, self.options.identity, self.standard)
         catalog["OutputIntents"] = [set_output_intent(objects)]

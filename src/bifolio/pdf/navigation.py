@@ -6,10 +6,11 @@ In PDF 2.0 every link inside the book points to a structure element (ISO 14289-2
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from bifolio.assemble.document import Document
 from bifolio.frozen import frozen
+from bifolio.layout.book.book import Book
 from bifolio.layout.page.bounds import Rect
 from bifolio.layout.page.structure import LinkRef
 from bifolio.pdf.objects import Name, Objects, PdfDictionary, PdfValue, Ref
@@ -111,6 +112,17 @@ def set_outline(objects: Objects, items: Sequence[OutlineItem], standard: Standa
     for index, item in enumerate(items):
         tree.add(index, item)
     return tree.finish()
+
+
+def page_labels(book: Book) -> PdfDictionary:
+    """The folios of the pages as their labels (ISO 32000-2, 12.4.2)."""
+    first, before = book.page_one - 1, book.document.page_numbers.before
+    ranges: list[PdfValue] = [first, {"S": Name("D")}]
+    if before == "letters":
+        ranges[:0] = chain.from_iterable((index, {"P": page.label}) for index, page in enumerate(book.pages[:first]))
+    elif first:
+        ranges[:0] = 0, {"S": Name("r")}
+    return {"Nums": ranges}
 
 
 def viewer_preferences(*, is_duplex: bool, is_rtl: bool) -> PdfDictionary:

@@ -208,8 +208,8 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
     book = make_book(copy, lay_out(copy, look, cache, duplex=duplex), look, duplex=duplex)
     messages, of_class = look.messages, "see-page.pupil" in workbook.profile.words
     pages = {
-        unit: messages.text("see-page.pupil" if of_class else "see-page", page=page)
-        for unit, page in book.first_page.items()
+        unit: messages.text("see-page.pupil" if of_class else "see-page", page=book.pages[first - 1].label)
+        for unit, first in book.first_page.items()
     }
     return replace(document, words=replace(document.words, participant_pages=pages))
 

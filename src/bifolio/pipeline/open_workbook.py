@@ -103,7 +103,11 @@ def read_workbook(
 def read_words(folder: Path, library_root: Path | None = None) -> Workbook | None:
     """The workbook in ``folder`` even if parts of it are invalid, for its words; ``None`` if these or what they depend on cannot be read."""
     workbook, _ = load_workbook(folder, library_root=library_root)
-    return workbook if workbook is not None and workbook.knows("words", "language", "address", "profile") else None
+    return (
+        workbook
+        if workbook is not None and workbook.knows("words", "words_language", "language", "address", "profile")
+        else None
+    )
 
 
 def warnings_for(workbook: Workbook, country: str, today: date) -> list[Diagnostic]:

@@ -126,7 +126,8 @@ class PageReport(_Model):
         start = AS_TEXT.begins.decode()
         about = f"{start}{self.edition}, {self.paper}, {self.size}, {self.theme}"
         head = f"{about}: {count} page{'s' * (count != 1)}, {len(self.short)} under half full"
-        lines = [head, "", *map(_line_of, self.pages)]
+        width = max(4, *(len(_numbers_of(page)) for page in self.pages))
+        lines = [head, "", *(f"{_numbers_of(page):>{width}}{_line_of(page)}" for page in self.pages)]
         lines += [f"overleaf: {one.part}: steps on page {one.page}{_at(one.place)}" for one in self.overleaf]
         lines += [f"fell back: {one.part}: a table is printed as a list{_at(one.place)}" for one in self.fallbacks]
         return "\n".join(lines) + "\n"
@@ -211,10 +212,15 @@ def _millimetres(points: float) -> float:
     return found if found >= LEAST_CHANGE else 0.0
 
 
+def _numbers_of(page: ReportPage) -> str:
+    """The number of a page, and its folio if that is another."""
+    return f"{page.page}" if page.folio == f"{page.page}" else f"{page.page} ({page.folio})"
+
+
 def _line_of(page: ReportPage) -> str:
-    """The entry for a page as text."""
+    """The entry for a page as text, after its number."""
     if page.kind == "blank":
-        return f"{page.page:>4}        (blank)"
+        return "        (blank)"
     notes = [
         f"squeezed by {page.squeezed} mm" * bool(page.squeezed),
         f"stretched by {page.stretched} mm" * bool(page.stretched),
@@ -222,7 +228,7 @@ def _line_of(page: ReportPage) -> str:
         "UNDER HALF FULL" * page.is_short,
     ]
     said = "; ".join(filter(None, notes))
-    return f"{page.page:>4} {100 * page.full:>4.0f} %  {page.part}{': ' * bool(said)}{said}{_at(page.place)}"
+    return f" {100 * page.full:>4.0f} %  {page.part}{': ' * bool(said)}{said}{_at(page.place)}"
 
 
 def _at(place: ReportPlace | None) -> str:

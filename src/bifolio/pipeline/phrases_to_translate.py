@@ -37,11 +37,12 @@ def phrases_to_translate(workbook: Workbook, among: Collection[str] | None = Non
     """Lines for ``workbook.yaml`` or ``library.yaml``: each phrase without a translation, or each of those ``among`` the given keys,
     below a comment with its purpose.
 
-    A phrase with a number has the forms that the book's language needs. No lines if nothing is left in English.
+    A phrase with a number has the forms that the language needs. No lines if nothing is left in English.
     """
     from bifolio.content.model.phrases import messages_of
 
-    language, gaps = workbook.file.language, frozenset(messages_of(workbook).gaps())
+    messages = messages_of(workbook)
+    language, gaps = messages.speaks, frozenset(messages.gaps())
     gaps = gaps if among is None else gaps.intersection(among)
     if not gaps:
         return

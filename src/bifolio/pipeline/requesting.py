@@ -10,7 +10,7 @@ from bifolio.assemble.expanding import known_country
 from bifolio.assemble.request import GIVEN, SETTINGS, Request, parts_of, setting_fault
 from bifolio.characters import CONTROL, TURNING, has_lost_character, is_mojibake, on_one_line
 from bifolio.content.checks.checks_series import series_of
-from bifolio.content.model.editions import default_edition
+from bifolio.content.model.editions import default_edition, hint_at_answers
 from bifolio.content.model.workbook import Workbook
 from bifolio.content.reading.provider_file import read_provider
 from bifolio.content.rules import diagnose
@@ -89,7 +89,8 @@ def known_edition(workbook: Workbook, written: str) -> str:
     """The edition with this name, in any case; the book's default if ``written`` is empty. Raises ``UsageError`` for an unknown name."""
     edition, plans = same_name(written, workbook.file.plans) or default_edition(workbook.file), workbook.file.plans
     if edition not in plans:
-        raise UsageError(f"unknown edition '{edition}'", did_you_mean(edition, plans))
+        hint = hint_at_answers(workbook.file) if edition in ("answers", "key") else did_you_mean(edition, plans)
+        raise UsageError(f"unknown edition '{edition}'", hint)
     return edition
 
 

@@ -287,7 +287,7 @@ def blank_page(fill: BlankFill, *, in_front: bool = False, size: Size = SIZES["s
     first = next(index for index, kind in enumerate(kinds) if kind in ("section", "exercise"))
     unit = book.book.document.units[first - 1 if in_front else first]
     furniture = Furniture(book.book.document, look, len(book.book.pages))
-    return "\n".join(furnish(furniture, unit, 8, "blank", None, is_right=False, glyphs={}))
+    return "\n".join(furnish(furniture, unit, 8, "blank", None, is_right=False, glyphs={}, folio="8"))
 
 
 def test_a_blank_page_has_dots_for_notes_unless_the_book_wants_otherwise() -> None:
@@ -315,7 +315,7 @@ def test_the_head_of_a_blank_page_names_no_part_but_an_exercise() -> None:
     def letters(kind: Literal["page", "exercise"], *, is_right: bool) -> Glyphs:
         glyphs: Glyphs = {}
         unit = replace(exercise, kind=UnitKind(kind))
-        list(furnish(furniture, unit, 9, "blank", None, is_right=is_right, glyphs=glyphs))
+        list(furnish(furniture, unit, 9, "blank", None, is_right=is_right, glyphs=glyphs, folio="9"))
         return glyphs
 
     assert letters("page", is_right=True) == letters("page", is_right=False)
@@ -389,23 +389,35 @@ def test_the_lines_of_an_aim_are_of_like_length() -> None:
     assert second > 0.6 * first
 
 
-def head_of(steps: int | None, **words: str) -> set[str]:
+def head_of(steps: str | None, **words: str) -> set[str]:
     """The letters of the head and the foot of a left-hand page whose steps are on page ``steps``."""
     book = built()
     look = replace(book.look, messages=Messages("en", own=words))
     furniture = Furniture(book.book.document, look, 12)
     glyphs: dict[str, dict[int, str]] = {}
-    list(furnish(furniture, book.book.document.units[-1], 8, "text", None, is_right=False, glyphs=glyphs, steps=steps))
+    list(
+        furnish(
+            furniture,
+            book.book.document.units[-1],
+            8,
+            "text",
+            None,
+            is_right=False,
+            glyphs=glyphs,
+            folio="8",
+            steps=steps,
+        )
+    )
     return {letter for face in glyphs.values() for said in face.values() for letter in said}
 
 
 def test_the_head_of_a_page_says_where_its_steps_are() -> None:
-    assert set("Thestepsareonpage7") <= head_of(7)
+    assert set("Thestepsareonpage7") <= head_of("7")
     assert "7" not in head_of(None)
 
 
 def test_a_book_may_leave_out_where_steps_are() -> None:
-    assert head_of(7, **{"steps-overleaf": ""}) == head_of(None)
+    assert head_of("7", **{"steps-overleaf": ""}) == head_of(None)
 
 
 def test_cards_that_come_late_are_no_part_of_the_exercise_that_they_follow() -> None:
@@ -433,7 +445,9 @@ def triangles_at_foot(*, is_handout: bool) -> list[str]:
     document = replace(book.document, view=replace(book.document.view, is_handout=is_handout))
     page = book.pages[pages_of(book, "e01")[0] - 1]
     furniture, unit = Furniture(document, built().look, len(book.pages)), document.units[page.unit]
-    operators = "\n".join(furnish(furniture, unit, page.number, "text", None, is_right=page.is_right, glyphs={}))
+    operators = "\n".join(
+        furnish(furniture, unit, page.number, "text", None, is_right=page.is_right, glyphs={}, folio=page.label)
+    )
     return re.findall(r"g \S+ \S+ m \S+ \S+ l \S+ \S+ l h f", operators)
 
 

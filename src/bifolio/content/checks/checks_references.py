@@ -48,6 +48,13 @@ def _check_settings(workbook: Workbook, known: KnownIds) -> Iterator[Diagnostic]
         yield from known.missing(file, "edition", file.edition, "edition", file.plans)
     if file.country is not None:
         yield from known.missing(file, "country", file.country, "country")
+    numbering = file.numbering
+    if numbering.page_one is not None:
+        yield from known.missing(numbering, "page_one", numbering.page_one, "part or division")
+        if numbering.before_page_one == "on":
+            place = known.places.key(numbering, "page_one")
+            message = "all pages are counted from 1, so no part can begin on page 1"
+            yield diagnose("useless-key", message, place, "remove it, or 'before_page_one: on'")
     for words, need in file.speaks_of.items():
         for key, name, kind, ids in (
             ("part", need.part, "part", known.ids["part"]),

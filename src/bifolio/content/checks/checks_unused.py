@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from bifolio.content.checks.checks_personal import check_declared
 from bifolio.content.checks.checks_series import series_of
 from bifolio.content.fields.base import Node
-from bifolio.content.model.block_lists import block_lists, every_block
+from bifolio.content.model.block_lists import block_lists, every_block, parts_with_answers
 from bifolio.content.model.order import order_of
 from bifolio.content.model.places import Places
 from bifolio.content.model.workbook import WORKBOOK, Workbook
@@ -95,8 +95,7 @@ def check_answers_of_parts(workbook: Workbook) -> Iterator[Diagnostic]:
     """Parts that an edition names for their answers, although they have none."""
     if workbook.unread:
         return
-    answered = {part for part, blocks in block_lists(workbook) if any(block.answer for block in blocks)}
-    answered |= {one.id for one in workbook.exercises.values() if any(step.answer for step in one.steps)}
+    answered = parts_with_answers(workbook)
     idle = {part for part, _ in block_lists(workbook)} - answered
     for plan in workbook.file.editions.values():
         for part in [one for one, place in plan.answers_by_part.items() if one in idle and place != "none"]:

@@ -1,4 +1,4 @@
-"""Words: phrases that a book replaces, and phrases that have no words in the book's language."""
+"""Words: phrases that a book replaces, and phrases that have no words in its language."""
 
 from __future__ import annotations
 
@@ -168,10 +168,11 @@ POINTS = "opening.points"
 
 
 def check_gaps(workbook: Workbook) -> Iterator[Diagnostic]:
-    """Phrases that stay in English, because neither the program nor the book has them in the book's language."""
-    file, gaps = workbook.file, messages_of(workbook).gaps()
+    """Phrases that stay in English, because neither the program nor the book has them in the language that they should be in."""
+    messages = messages_of(workbook)
+    gaps = messages.gaps()
     if gaps:
-        place = Places(workbook).key(file, "language")
-        message = f"{len(gaps)} of the program's {len(keys())} phrases are not translated into '{file.language}' and stay in English"
+        place = Places(workbook).key(workbook.file, "words_language" if messages.words_language else "language")
+        message = f"{len(gaps)} of the program's {len(keys())} phrases are not translated into '{messages.speaks}' and stay in English"
         hint = "translate them under 'words:'; 'bifolio list words --format yaml' prints them as a start"
         yield diagnose("not-translated", message, place, hint)

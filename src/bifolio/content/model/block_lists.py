@@ -14,6 +14,12 @@ def block_lists(workbook: Workbook) -> Iterator[tuple[str, Sequence[Block]]]:
         yield unit, [*with_inner(blocks)]
 
 
+def parts_with_answers(workbook: Workbook) -> set[str]:
+    """The parts that have right answers in their blocks or steps."""
+    answered = {part for part, blocks in block_lists(workbook) if any(block.answer for block in blocks)}
+    return answered | {one.id for one in workbook.exercises.values() if any(step.answer for step in one.steps)}
+
+
 def every_block(workbook: Workbook) -> Iterator[Block]:
     """Every block of the book, each before those inside it."""
     for _, blocks in written_lists(workbook):

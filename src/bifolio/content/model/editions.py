@@ -27,12 +27,13 @@ PrintedAnswers = Literal["none", "in-place", "below", "upside-down", "at-end"]
 """Where an edition prints right answers."""
 
 AnswersByPart = dict[Identifier, PrintedAnswers]
+AnyAnswers = PrintedAnswers | Literal["alone"] | AnswersByPart
 
 
 def _read_answers(value: Any) -> Any:
     if isinstance(value, dict):
         return adapter(AnswersByPart).validate_python(value)
-    words = get_args(PrintedAnswers)
+    words = (*get_args(PrintedAnswers), "alone")
     if value in words:
         return str(value)
     hint = "write 'answers: in-place', or where they are to be" if value is True else ""
@@ -67,9 +68,9 @@ class EditionPlan(Node):
     """Whose texts it has; if left out, those of every declared audience except `guide`."""
     notes: bool = False
     """Whether the leader's notes follow each exercise."""
-    answers: Annotated[PrintedAnswers | AnswersByPart, Read(_read_answers, PrintedAnswers | AnswersByPart)] = "none"
+    answers: Annotated[AnyAnswers, Read(_read_answers, AnyAnswers)] = "none"
     """Where right answers are printed: `none`, `in-place` of the blanks, `below` the questions of each page, section or exercise, there
-    `upside-down`, or `at-end`, gathered on the page `answers`; or one of these for each part, by its id: only these print theirs.
+    `upside-down`, `at-end`, gathered on the page `answers`, or `alone`: the edition is nothing but that page; or one of these for each part, by its id (but not `alone`): only these print theirs.
     The reflection page of the section `s01` is called `s01-reflection` here.
     """
     handout: bool = False
@@ -117,7 +118,14 @@ class EditionPlan(Node):
     @property
     def answers_elsewhere(self) -> PrintedAnswers:
         """Where the answers of all other parts are printed."""
-        return "none" if isinstance(self.answers, dict) else self.answers
+        if isinstance(self.answers, dict):
+            return "none"
+        return "at-end" if self.answers == "alone" else self.answers
+
+    @property
+    def is_answers_alone(self) -> bool:
+        """Whether the edition consists of nothing but its answers."""
+        return self.answers == "alone"
 
     @property
     def gathers_answers(self) -> bool:
@@ -195,8 +203,19 @@ def cover_of(file: WorkbookFile, edition: str) -> Cover:
 
 
 def participants_edition(file: WorkbookFile) -> str | None:
-    """The edition to whose pages the leader's notes refer: the first that is not a hand-out and has no notes itself."""
-    return next((key for key, plan in file.plans.items() if not plan.notes and not plan.handout), None)
+    """The edition to whose pages the leader's notes refer: the first with the book's pages that has no notes itself."""
+    others = (key for key, plan in file.plans.items() if not (plan.notes or plan.handout or plan.is_answers_alone))
+    return next(others, None)
+
+
+def hint_at_answers(file: WorkbookFile) -> str:
+    """How to get the answers as a file of their own: by the edition that has them alone, or how to write one."""
+    for edition, plan in file.editions.items():
+        if plan.is_answers_alone:
+            return f"for the answers alone, '--edition {edition}'"
+    return (
+        "for the answers alone, write 'key: {answers: alone}' under 'editions:' in workbook.yaml, then '--edition key'"
+    )
 
 
 def editions_alone(file: WorkbookFile) -> Iterator[tuple[Person, str]]:

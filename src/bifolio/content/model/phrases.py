@@ -80,4 +80,11 @@ def messages_of(workbook: Workbook, language: str = "", edition: str = "", peopl
     plan = file.editions.get(edition)
     address = (plan.address if plan else None) or file.address
     own = {key: words.plain() for key, words in file.words.items()}
-    return Messages(language or file.language, own=own, address=address, people=people, profile=file.profile or "")
+    return Messages(
+        language or file.language,
+        own=own,
+        address=address,
+        people=people,
+        profile=file.profile or "",
+        words_language=file.words_language or "",
+    )

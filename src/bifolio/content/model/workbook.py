@@ -191,6 +191,12 @@ class Numbering(Node):
     """Its sections."""
     exercises: Literal["book", "section", "off"] = "book"
     """Through the whole book, from 1 in each section (2.3), or not at all."""
+    before_page_one: Numbered | None = None
+    """The pages before the first section, exercise or division: counted with all others (`on`), numbered in small letters, in small Roman numerals
+    (i, ii, iii), or without a number at their foot (`off`; references to them are Roman). Except with `on`, the first section, exercise or
+    division begins on page 1, a right-hand page. If left out, `roman` with a `page_one`, else `on`."""
+    page_one: Identifier | None = None
+    """The part that begins on page 1, if not the first section, exercise or division."""
     questions: Literal["part", "book", "off"] = "off"
     """Blocks to fill in with a prompt or a title, paragraphs with blanks, and the entries of numbered lists with blanks: from 1 in each
     page, section and exercise, through the whole book, or not at all. `number: off` leaves out a block."""
@@ -225,6 +231,8 @@ class WorkbookFile(Node):
     """How the program's phrases address the reader: ``formal`` (Sie, vous, usted) or ``informal`` (du, tu, tú)."""
     quotes: Literal["language", "keep"] = "language"
     """``language``: straight quotation marks become those of the language, and French spaces do not break; ``keep``: marks stay as typed."""
+    words_language: LanguageTag | None = None
+    """Language of the program's phrases, such as "What to do", if it is not that of the texts: `en` in a German book for English speakers."""
     words: Words = {}
     """The program's phrases in the book's own words, by key; an empty text removes one."""
     edition: Identifier | None = None

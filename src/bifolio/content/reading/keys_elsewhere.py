@@ -10,12 +10,12 @@ THEME = "that is part of a theme: write a file in 'themes', and its id under 'th
 PROVIDER = "that belongs in the provider's file, given with --provider"
 WITH_A_COPY = "that is given with a copy: with --for, with --set, or in a roster"
 MARGINS = "bifolio makes the margins, headers and footers; 'short_title' is printed at the head of each page"
-PAGES = "bifolio numbers the pages itself, from the cover on; a page with 'look: centred' has no number"
+PAGES = "bifolio numbers the pages itself; 'numbering: {before_page_one: roman}' in workbook.yaml makes the first section or exercise page 1, and a page with 'look: centred' has no number"
 BLEED = "bifolio press adds it, for whatever runs to the edge"
 IMPRINT = "write it in a text on a page of kind 'imprint'"
 AUTHOR = "write it in a text on a page of kind 'cover' or 'imprint'; who hands out the book is in the provider's file"
 PERSONAL = "for fields of your own, which each copy fills in, write 'personal:'"
-ONE_LANGUAGE = "a book has one language: translate a copy of its folder, with the same ids"
+ONE_LANGUAGE = "a book has one language: translate a copy of its folder, with the same ids; only the program's phrases may be in another, by 'words_language' in workbook.yaml"
 ONE_PAPER = "a book has one paper: a sheet on another is a file of its own, with 'title:' and 'blocks:'"
 NOT_IN_THE_BOOK = {
     **{folder: f"each is a file of its own in {folder}/" for folder in FOLDERS},

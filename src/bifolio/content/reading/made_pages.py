@@ -14,7 +14,7 @@ from bifolio.content.model.places import Places
 from bifolio.content.model.workbook import Page, Workbook, WorkbookFile
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic
-from bifolio.messages import Messages
+from bifolio.messages import Messages, Phrase
 from bifolio.text.inline import Text
 
 
@@ -111,7 +111,8 @@ def _index(file: WorkbookFile, messages: Messages) -> Page:
 
 
 def _text(words: str) -> Text:
-    return Text(words, None)
+    # in a text, a phrase in another language says so as an author does
+    return Text(f"[{words}]{{lang={words.language}}}" if isinstance(words, Phrase) else words, None)
 
 
 MADE: Mapping[str, Callable[[WorkbookFile, Messages], Page]] = {

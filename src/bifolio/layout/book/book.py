@@ -14,6 +14,7 @@ from itertools import zip_longest
 from typing import assert_never
 
 from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.numbering import figure_of
 from bifolio.assemble.slots import CopyNumber, PageOf, ParticipantPage, PersonName, Plate, SlotContent, SlotWords
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.design.paper import Paper
@@ -28,7 +29,7 @@ from bifolio.layout.book.furniture import (
     furnish,
     shared_contents,
 )
-from bifolio.layout.book.numbered_lines import NO_NUMBER, PageNumber, moved_area, show_numbered_line
+from bifolio.layout.book.numbered_lines import NO_NUMBER, FolioOf, moved_area, show_numbered_line
 from bifolio.layout.book.page_codes import CodePlaces, PageCodes, layout_digest
 from bifolio.layout.book.page_order import (
     UNMOVED,
@@ -98,6 +99,16 @@ class Book:
     _by_unit: dict[int, list[BookPage]] | None = None
     _named_pages: dict[str, int] | None = None
 
+    @property
+    def page_one(self) -> int:
+        """The number of the page whose folio is 1."""
+        return self.first_page.get(self.document.page_numbers.first, 1)
+
+    def folio_of(self, name: str) -> str | None:
+        """The folio of the page on which the unit or the numbered block of this name begins; ``None`` if it is not in the book."""
+        number = self.page_number(name)
+        return self.pages[number - 1].label if number is not None else None
+
     def page_number(self, name: str) -> int | None:
         """The number of the page on which the unit or the numbered block of this name begins; ``None`` if it is not in the book."""
         return self.first_page.get(name) or self.page_names.get(name)
@@ -117,7 +128,7 @@ class Book:
         """The area of a link of this unit once the page numbers on its line are filled in."""
         if link.line is None:
             return link.rect
-        return moved_area(link.rect, layout.numbered_lines[link.line], self.page_number)
+        return moved_area(link.rect, layout.numbered_lines[link.line], self.folio_of)
 
     def steps_overleaf(self, page: BookPage) -> int | None:
         """The number of the page where the steps begin, if ``page`` continues their work overleaf; otherwise ``None``.
@@ -179,6 +190,8 @@ def make_book(
         order=order,
         is_rtl=look.is_rtl,
     )
+    for page in pages:
+        page.label = _folio(page.number, book.page_one, document)
     slots = [slots_by_page(layout) for layout in layouts]
     for page in pages:
         fill_slots(book, page, slots[page.unit].get(page.index, []) if page.index >= 0 else [])
@@ -228,17 +241,17 @@ def book_digest(
 def fill_slots(book: Book, page: BookPage, slots: Sequence[Slot]) -> None:
     """Fills page numbers and names into ``page``."""
     lines = [line for line in book.units[page.unit].numbered_lines if line.page == page.index]
-    page.overlay, page.overlay_glyphs = filled(slots, lines, book.document.words, book.page_number)
+    page.overlay, page.overlay_glyphs = filled(slots, lines, book.document.words, book.folio_of)
 
 
 def filled(
-    slots: Sequence[Slot], lines: Sequence[NumberedLine], words: SlotWords, page_number: PageNumber
+    slots: Sequence[Slot], lines: Sequence[NumberedLine], words: SlotWords, folio_of: FolioOf
 ) -> tuple[str, Glyphs]:
     """The operators that fill a page's ``slots`` and numbered ``lines``, and the glyphs they draw."""
     glyphs: Glyphs = {}
-    operators = [op for slot in slots for op in fill_slot(slot, _text_of(slot.what, words, page_number), glyphs)]
+    operators = [op for slot in slots for op in fill_slot(slot, _text_of(slot.what, words, folio_of), glyphs)]
     for line in lines:
-        operators += show_numbered_line(line, page_number, glyphs)
+        operators += show_numbered_line(line, folio_of, glyphs)
     return "\n".join(operators), glyphs
 
 
@@ -260,9 +273,21 @@ def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
     is_right, glyphs = page.is_right, page.furniture_glyphs
     page.codes = codes_on(furniture, unit, kind, has_blanks=bool(layout.widgets), is_right=is_right)
     steps = book.steps_overleaf(page)
-    operators = furnish(furniture, unit, page.number, kind, page.codes, is_right=is_right, glyphs=glyphs, steps=steps)
+    is_counted_silently = page.number < book.page_one and book.document.page_numbers.before == "off"
+    operators = furnish(
+        furniture, unit, page.number, kind, page.codes, is_right=is_right, glyphs=glyphs,
+        folio="" if is_counted_silently else page.label,
+        steps=book.pages[steps - 1].label if steps is not None else None,
+    )  # fmt: skip
     page.furniture = "\n".join(operators)
     page.symbols = "\n".join(draw_codes(furniture, page.number, page.codes))
+
+
+def _folio(number: int, page_one: int, document: Document) -> str:
+    """The folio of the page with this ``number``, if the one numbered ``page_one`` has 1. Those that are not printed are Roman for references."""
+    before = document.page_numbers.before
+    style = "roman" if before == "off" else before
+    return str(number - page_one + 1) if number >= page_one else figure_of(number, style, document.language).lower()
 
 
 def _blank_kind(page: BookPage, unit: Unit) -> PageKind:
@@ -307,7 +332,8 @@ def _paginate(
         before = shapes[previous] if index else None
         # the guide too has help on its third page, and the backs of cards behind their fronts
         leaves_bare = leaves_blanks or (duplex and any(page.kind == "card-backs" for page in layout.pages))
-        is_held = leaves_bare or (duplex and shape.kind in (UnitKind.SUPPORT, UnitKind.BACK_COVER))
+        is_page_one = layout.id == document.page_numbers.first
+        is_held = leaves_bare or (duplex and (is_page_one or shape.kind in (UnitKind.SUPPORT, UnitKind.BACK_COVER)))
         is_padded = index in padded
         if is_held or is_padded:
             for _ in range(blanks_before(shape, before, number, is_padded=is_padded)):
@@ -349,11 +375,11 @@ def _page(number: int, unit: int, index: int, look: Look, *, duplex: bool) -> Bo
     )
 
 
-def _text_of(what: SlotContent, words: SlotWords, page_number: PageNumber) -> str:
+def _text_of(what: SlotContent, words: SlotWords, folio_of: FolioOf) -> str:
     """The words that fill a slot; empty if the slot stays empty."""
     match what:
         case PageOf(anchor):
-            return str(page_number(anchor) or NO_NUMBER)
+            return folio_of(anchor) or NO_NUMBER
         case PersonName(person):
             return words.names[person]
         case Plate(person):

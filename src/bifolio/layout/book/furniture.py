@@ -129,14 +129,14 @@ def codes_on(furniture: Furniture, unit: Unit, kind: str, *, has_blanks: bool, i
 
 def furnish(
     furniture: Furniture, unit: Unit, page_number: int, kind: str, codes: CodePlaces | None, *, is_right: bool, glyphs: Glyphs,
-    steps: int | None = None,
+    folio: str, steps: str | None = None,
 ) -> Iterator[str]:  # fmt: skip
     """The operators of a page's head, foot and tab; their words keep clear of its ``codes``.
 
-    ``steps`` is the page overleaf that has the steps for this one; the running head then refers to it.
+    ``steps`` is the folio of the page overleaf that has the steps for this one; the running head then refers to it.
     """
     if not is_bare(unit, kind, furniture.look):
-        page = _Page(furniture, unit, page_number, is_right=is_right, codes=codes, glyphs=glyphs)
+        page = _Page(furniture, unit, page_number, folio, is_right=is_right, codes=codes, glyphs=glyphs)
         yield from page.operators(kind, steps)
 
 
@@ -144,10 +144,16 @@ class _Page:
     """A page with furniture: the edges of the type area, and how far words may reach at head and foot, clear of its codes."""
 
     def __init__(
-        self, furniture: Furniture, unit: Unit, page_number: int, *, is_right: bool, codes: CodePlaces | None, glyphs: Glyphs
+        self, furniture: Furniture, unit: Unit, page_number: int, folio: str, *, is_right: bool, codes: CodePlaces | None, glyphs: Glyphs
     ) -> None:  # fmt: skip
         self.document, self.look, self.unit = furniture.document, furniture.look, unit
-        self.number, self.count, self.is_right, self.glyphs = page_number, furniture.page_count, is_right, glyphs
+        self.number, self.folio, self.count, self.is_right, self.glyphs = (
+            page_number,
+            folio,
+            furniture.page_count,
+            is_right,
+            glyphs,
+        )
         self.paper, self.style = self.look.paper, _style(self.look)
         self.left = self.paper.left(is_right=is_right)
         self.right = self.left + self.paper.measure
@@ -157,7 +163,7 @@ class _Page:
             self.at_head = codes.beside(self.left, self.right, codes.head)
             self.at_foot = codes.beside(self.left, self.right, last)
 
-    def operators(self, kind: str, steps: int | None) -> Iterator[str]:
+    def operators(self, kind: str, steps: str | None) -> Iterator[str]:
         yield "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
         yield from self._head(self._head_words(kind, steps))
         yield "EMC"
@@ -175,7 +181,7 @@ class _Page:
     def _set(self, text: str, left: Pt, right: Pt, y: Pt, style: Style, *, at_right: bool) -> Iterator[str]:
         return _set(text, left, right, y, style, self.glyphs, at_right=at_right)
 
-    def _head_words(self, kind: str, steps: int | None) -> str:
+    def _head_words(self, kind: str, steps: str | None) -> str:
         """The words of the running head: where the steps are, if they are overleaf; otherwise the name of the part or
         the book. A page without content belongs to the part before it, if people work in that.
 
@@ -216,7 +222,7 @@ class _Page:
         left, right = self.at_foot
         figures = replace(style, family=look.theme.heading_family, figures="lining")
         is_handout = self.document.view.is_handout
-        folio = look.messages.text("page-of", page=self.number, pages=self.count) if is_handout else str(self.number)
+        folio = look.messages.text("page-of", page=self.number, pages=self.count) if is_handout else self.folio
         if unit.privacy.sign != "none" and not is_handout:
             corner = PrivacyCorner(look.paper, unit.privacy.sign, is_right)
             yield from corner.operators(look.theme.ink)

@@ -17,16 +17,16 @@ from bifolio.text.line_breaking import PAGE_DIGITS, Line, Segment, Style, end_wi
 from bifolio.text.styles import cut_of
 from bifolio.text.text_operators import number, paint, set_line, show_line, underline
 
-PageNumber = Callable[[str], "int | None"]
-"""The page number of a unit or block by its name; ``None`` if it is not in the book."""
+FolioOf = Callable[[str], "str | None"]
+"""The folio of the page with a unit or block, by its name; ``None`` if it is not in the book."""
 
 NO_NUMBER = "–"
 """Printed instead of the number of a page that is not in the book."""
 
 
-def show_numbered_line(line: NumberedLine, page_number: PageNumber, drawn: Glyphs) -> Iterator[str]:
+def show_numbered_line(line: NumberedLine, folio_of: FolioOf, drawn: Glyphs) -> Iterator[str]:
     """The operators of the line with its numbers filled in; adds the glyphs of the numbers to ``drawn``."""
-    shift_at = _shifts(line, page_number)
+    shift_at = _shifts(line, folio_of)
     for part in line.parts:
         yield f"/{part.role} <</MCID {part.mcid}>> BDC" if part.mcid >= 0 else "/Artifact <</Type /Layout>> BDC"
         for segment in part.segments:
@@ -37,7 +37,7 @@ def show_numbered_line(line: NumberedLine, page_number: PageNumber, drawn: Glyph
                 yield from underline(segment, x, line.y, line.style)
             else:
                 style = _number_style(line, segment)
-                digits = set_line(_words(page_number(part.page_of)), style)
+                digits = set_line(folio_of(part.page_of) or NO_NUMBER, style)
                 note_glyphs(digits, drawn)
                 space = segment.width - measure_text(PAGE_DIGITS, style)
                 x = _left_of(line, segment, shift_at(segment.x), digits.width + space)
@@ -67,15 +67,15 @@ def _drawn_out(line: WritingLine, shift: Pt) -> str:
     return f"/Artifact <</Type /Layout>> BDC q {colour} {number(line.weight)} w {ends} Q EMC"
 
 
-def moved_area(area: Rect, line: NumberedLine, page_number: PageNumber) -> Rect:
+def moved_area(area: Rect, line: NumberedLine, folio_of: FolioOf) -> Rect:
     """The area of a link on the line, moved and narrowed with the words under it; page content space."""
-    shift_at, sign = _shifts(line, page_number), _sign(line)
+    shift_at, sign = _shifts(line, folio_of), _sign(line)
     return area._replace(
         x0=area.x0 + sign * shift_at(sign * (area.x0 - line.x)), x1=area.x1 + sign * shift_at(sign * (area.x1 - line.x))
     )
 
 
-def _shifts(line: NumberedLine, page_number: PageNumber) -> Callable[[Pt], Pt]:
+def _shifts(line: NumberedLine, folio_of: FolioOf) -> Callable[[Pt], Pt]:
     """A function from a distance from the line's start to the distance by which content there moves away from the
     start; negative is towards it.
     """
@@ -83,7 +83,7 @@ def _shifts(line: NumberedLine, page_number: PageNumber) -> Callable[[Pt], Pt]:
     for part in line.parts:
         if part.page_of is not None:
             style = _number_style(line, part.segments[0])
-            room, width = measure_text(PAGE_DIGITS, style), measure_text(_words(page_number(part.page_of)), style)
+            room, width = measure_text(PAGE_DIGITS, style), measure_text(folio_of(part.page_of) or NO_NUMBER, style)
             spare.append((part.segments[0].x, room - width))
     before = line.share_before * sum(width for _, width in spare)
     # a link over a number begins where the number does, apart from rounding
@@ -92,7 +92,3 @@ def _shifts(line: NumberedLine, page_number: PageNumber) -> Callable[[Pt], Pt]:
 
 def _number_style(line: NumberedLine, segment: Segment) -> Style:
     return replace(line.style, bold=cut_of(line.style, segment.run)["bold"])
-
-
-def _words(number: int | None) -> str:
-    return NO_NUMBER if number is None else str(number)

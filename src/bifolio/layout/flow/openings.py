@@ -266,7 +266,7 @@ def _opening_blank(one: OpeningBlank, look: Look, root: Element, longest: Pt, le
             look, owner, (Run(one.label),), one.blank, length=length, least=least, keep_with_next=True
         )
     ems = mm(POINTS) / look.body.size
-    runs = (Run(f"{one.label} "), Run("", blank=one.blank, ems=ems), Run(f" {one.after}"))
+    runs = (Run(one.label + " "), Run("", blank=one.blank, ems=ems), Run(f" {one.after}"))
     text = TextPiece(owner, runs, look.body)
     # on the same baseline as the labels beside it
     above = look.size.pitch - BELOW_BASELINE - text.style.first_baseline

@@ -136,7 +136,7 @@ def _help(
 def _minutes(owner: Element, look: Look, row: AgendaItem) -> Element:
     """The element that says the row's minutes, after its title."""
     words = look.messages.text("minutes", number=row.minutes)
-    return owner.add("Span", actual_text=f" {words}")
+    return owner.add("Span", actual_text=" " + words)
 
 
 def _draw_badge(pen: Pen, context: BlockContext, owner: Element, minutes: int, middle: Pt) -> None:

@@ -184,7 +184,7 @@ def _row(
     if row.owners:
         head = (*head, Run(f" ({', '.join(person.label for person in row.owners)})"))
     if written.added and first_added is None:
-        head = (*head, Run(f" ({context.text('added-mark')})"))
+        head = (*head, Run(" (" + context.text("added-mark") + ")"))
     elif written.added and index == first_added:
         group = (Run(context.text("added"), strong=True),)
     return RowOrColumn(head=head, group=group, is_shaded=written.shade)

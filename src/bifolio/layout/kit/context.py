@@ -18,7 +18,7 @@ from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt
 from bifolio.people.person import Person
-from bifolio.text.inline import Inline, Run, Text, placed_as, plain_text
+from bifolio.text.inline import Inline, Run, Text, merged, placed_as, plain_text
 from bifolio.text.line_breaking import Style
 
 
@@ -232,9 +232,11 @@ class BlockContext:
         if block.help:
             pieces.append(self.paragraph(block.help, self.look.body, keep=True, after=self.look.gaps.under))
         for asked, words in self.bound.examples:
-            label = ", ".join(filter(None, (self.text("box.example"), asked)))
+            example = self.text("box.example")
+            label = f", {asked}" if example and asked else asked
             colon = " " if label.endswith(("?", "!")) else self.look.messages.set_off(": ")
-            runs = (Run(label + colon, strong=True), *words) if label else words
+            heads = merged((Run(example, strong=True), Run(label + colon, strong=True)))
+            runs = (*heads, *words) if example or label else words
             pieces.append(self.paragraph(runs, self.look.example, keep=True, after=self.look.gaps.under))
         if not block.word_bank:
             pieces += self.how_to_choose()
