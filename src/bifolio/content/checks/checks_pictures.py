@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from bifolio.content.fields.item_pictures import ItemPicture, item_pictures, spots_in
+from bifolio.content.fields.item_pictures import SmallPicture, item_pictures, spots_in
 from bifolio.content.fields.pictured import Pictured
 from bifolio.content.model.block_lists import every_block
 from bifolio.content.model.places import Places
@@ -66,8 +66,10 @@ def picture_files(workbook: Workbook) -> Iterator[Path]:
     yield from (picture.path for picture in found if picture.path.is_file())
 
 
-def _figures(workbook: Workbook) -> Iterator[Pictured | ItemPicture]:
+def _figures(workbook: Workbook) -> Iterator[Pictured | SmallPicture]:
     """Everything that prints a picture with an alternative text."""
+    for exercise in workbook.exercises.values():
+        yield from item_pictures(exercise)
     for block in every_block(workbook):
         if isinstance(block, Pictured):
             yield block

@@ -81,7 +81,7 @@ def figure_piece(
             # a drawing over a frame would cover its words, or they it
             instead = set_words(block.alt, look.tight, width - mm(8)) if over is None else None
             with pen.at(bounds.x, 0):
-                placeholder(pen, context, owner, instead, width, height)
+                placeholder(pen, owner, instead, width, height)
         else:
             for one in words:
                 one.taken[:] = boxes
