@@ -123,6 +123,37 @@ def paint_picture(
             paint_vector(pen, picture, bounds, words)
 
 
+MIDDLE = (0.5, 0.5)
+
+
+def paint_cropped(
+    pen: Pen, owner: Element | None, picture: AnyPicture, bounds: Bounds, focus: tuple[float, float] = MIDDLE
+) -> None:
+    """Draws ``picture`` just large enough to fill ``bounds``, with its ``focus`` (shares of its width and height) as near the middle of
+    them as may be; the caller must clip.
+
+    Without an ``owner`` it is an artifact.
+    """
+    x, y, width, height = bounds
+    wide = max(width, height / picture.ratio)
+    high = wide * picture.ratio
+    left, top = x - _cut_before(focus[0] * wide, wide, width), y - _cut_before(focus[1] * high, high, height)
+    if isinstance(picture, PixelPicture):
+        if owner is not None:
+            pen.set_bounds(owner, bounds)
+        pen.picture(owner, picture, Bounds(left, top, wide, high))
+    elif owner is None:
+        paint_vector(pen, picture, Bounds(left, top, wide, high))
+    else:
+        with pen.figure(owner, bounds):
+            paint_vector(pen, picture, Bounds(left, top, wide, high))
+
+
+def _cut_before(focus: Pt, length: Pt, room: Pt) -> Pt:
+    """How much of ``length`` is cut off at its start, so that ``focus`` is as near the middle of ``room`` as may be."""
+    return min(max(0.0, focus - room / 2), length - room)
+
+
 def placeholder(pen: Pen, owner: Element, words: Words | None, width: Pt, height: Pt) -> None:
     """Draws the frame of a missing picture, with ``words`` in it if they fit."""
     with pen.figure(owner, Bounds(0, 0, width, height)):
