@@ -7,7 +7,7 @@ from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import MOST_ENTRIES, Choice, Fault, Identifier, Node, Text
-from bifolio.content.fields.faults import useless_key
+from bifolio.content.fields.faults import missing_key, useless_key
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Role, Says
 from bifolio.content.fields.scales import FACES, NumbersOrFaces, ScaleDirection, ends_of
@@ -19,6 +19,10 @@ class RatingGroup(Node):
     text: Text
     items: Annotated[Items, Field(min_length=1, max_length=MOST_ENTRIES), Says(role=Role.INSTRUCTION)]
     """What to rate, by lasting id."""
+
+
+ALONE = "rating"
+"""The name of the blank of a rating without items."""
 
 
 class Rating(Asked):
@@ -39,7 +43,7 @@ class Rating(Asked):
     high: Annotated[Text, Says(longest=40)] | None = None
     """What the greatest number means."""
     items: Annotated[Items, Field(max_length=MOST_ENTRIES), Says(role=Role.INSTRUCTION)] = {}
-    """What to rate, by lasting id."""
+    """What to rate, by lasting id; without items or groups, the prompt is rated."""
     groups: dict[Identifier, RatingGroup] = {}
     """Items under headings of their own, by lasting id."""
 
@@ -48,8 +52,19 @@ class Rating(Asked):
         """Whether it has faces instead of numbers."""
         return self.scale.startswith(FACES)
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it rates nothing but its prompt."""
+        return not self.items and not self.groups
+
     def faults(self) -> Iterator[Fault]:
-        """Words for the middle of a scale without a middle."""
+        """Nothing to rate, and words for the middle of a scale without a middle."""
+        if self.is_alone and not self.own_prompt:
+            yield missing_key(
+                "items",
+                "in this 'rating' block",
+                "write what to rate under 'items:', or a single question as 'prompt:'",
+            )
         low, high = ends_of(self.scale)
         if self.middle is not None and (low + high) % 2:
             where = f"beside the scale {self.scale}, which has no number in the middle"
