@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
-
-from pydantic import Field
 
 from bifolio.content.fields.base import Fault
 from bifolio.content.fields.faults import useless_key
-from bifolio.content.fields.pictured import Pictured
-
-Percent = Annotated[float, Field(ge=0, le=100)]
+from bifolio.content.fields.pictured import Pictured, Point
 
 _OF_PART_OF_A_PAGE = ("title", "help", "caption", "words", "width", "height", "align", "legend", "keep_with_next")
 
@@ -28,7 +23,7 @@ class PictureBlock(Pictured):
     """Whether it fills a page of its own up to the trim, and in a file for a print shop the bleed: it is cropped to the shape of the
     page, which has nothing else on it, not even a page number.
     """
-    focus: Annotated[list[Percent], Field(min_length=2, max_length=2)] = [50, 50]
+    focus: Point = [50, 50]
     """What must stay on a full page, on any paper: how far it is from the left and from the top of the picture, in per cent of each."""
 
     @property

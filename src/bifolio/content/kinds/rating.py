@@ -7,7 +7,7 @@ from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import MOST_ENTRIES, Choice, Fault, Identifier, Node, Text
-from bifolio.content.fields.faults import missing_key, useless_key
+from bifolio.content.fields.faults import useless_key
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Role, Says
 from bifolio.content.fields.scales import FACES, NumbersOrFaces, ScaleDirection, ends_of
@@ -54,17 +54,11 @@ class Rating(Asked):
 
     @property
     def is_alone(self) -> bool:
-        """Whether it rates nothing but its prompt."""
-        return not self.items and not self.groups
+        """Whether it rates its prompt alone."""
+        return bool(self.own_prompt) and not self.items and not self.groups
 
     def faults(self) -> Iterator[Fault]:
-        """Nothing to rate, and words for the middle of a scale without a middle."""
-        if self.is_alone and not self.own_prompt:
-            yield missing_key(
-                "items",
-                "in this 'rating' block",
-                "write what to rate under 'items:', or a single question as 'prompt:'",
-            )
+        """Words for the middle of a scale without a middle."""
         low, high = ends_of(self.scale)
         if self.middle is not None and (low + high) % 2:
             where = f"beside the scale {self.scale}, which has no number in the middle"

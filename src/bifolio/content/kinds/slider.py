@@ -7,7 +7,7 @@ from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import EACH, By, Fault, Node, Prompt, Text
-from bifolio.content.fields.faults import missing_key, useless_key
+from bifolio.content.fields.faults import useless_key
 from bifolio.content.fields.items import Items, ItemsOf
 from bifolio.content.fields.says import Says
 from bifolio.content.fields.scales import ScaleDirection
@@ -55,17 +55,14 @@ class Slider(Asked):
     @property
     def lines(self) -> dict[str, SliderLine]:
         """All lines by id, with the words at their ends; that of the prompt itself has no text of its own."""
-        lines = self.items or {ALONE: SliderLine(text=BoundText(""), by=self.by)}
+        alone = {ALONE: SliderLine(text=BoundText(""), by=self.by)} if self.own_prompt else {}
+        lines = self.items or alone
         return {
             key: line.model_copy(update={"low": line.low or self.low, "high": line.high or self.high})
             for key, line in lines.items()
         }
 
     def faults(self) -> Iterator[Fault]:
-        """Nothing to mark, and names for two lines although everybody has a line."""
-        if not self.items and not self.own_prompt:
-            yield missing_key(
-                "items", "in this 'slider' block", "write the questions under 'items:', or a single one as 'prompt:'"
-            )
+        """Names for two lines although everybody has a line."""
         if self.times and any(line.by == EACH for line in self.items.values()):
             yield useless_key("times", "beside 'by: each', which gives everybody a line", "remove one of them")

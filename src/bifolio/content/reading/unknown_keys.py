@@ -49,7 +49,7 @@ def unknown_hint(key: str, located: Located) -> KeyHint:
     known = {*written_names(owner or Node)}
     belongs = (
         (key_otherwise(key, kind_of(owner)) if is_block(owner) else "")
-        or ("" if is_block(owner) else picture_hint([key], located.path[:-1], owner))
+        or ("" if is_block(owner) else _in_an_entry(key, located) or picture_hint([key], located.path[:-1], owner))
         or _block_hint(key, owner)
         or _of_block_around(key, located)
         or ("" if called(key, known) else moved(key, located))
@@ -78,6 +78,12 @@ def picture_hint(keys: Iterable[object], path: Sequence[str | int], owner: type[
         *(owner.__subclasses__() if owner else ()),
     ]
     return "write 'file:' and 'alt:' here" if any(issubclass(model, SmallPicture) for model in models) else ""
+
+
+def _in_an_entry(key: str, located: Located) -> str:
+    """How to write what is the key ``key`` of a block's entry elsewhere."""
+    kind = next((str(one) for one in reversed(located.path[:-1]) if one in KINDS), "")
+    return key_otherwise(key, f"{kind} entry") if kind else ""
 
 
 def _block_hint(key: str, owner: type[Node] | None) -> str:

@@ -109,11 +109,12 @@ def draw(block: Rating, context: BlockContext) -> list[Piece]:
 
 def _alone(context: BlockContext, block: Rating, scale: RatingScale) -> list[Piece]:
     """The circles of the prompt itself, below the words of the scale."""
-    marks, owner = (scale, _face if block.has_faces else _circle), context.element("P")
+    marks, anchors = (scale, _face if block.has_faces else _circle), _anchors(context, block, scale, context.parent)
+    owner = context.element("P")
     return held(
         [
-            *_anchors(context, block, scale, owner),
-            _item(context, marks, ((), owner), context.element("P"), ALONE, (), is_last=True),
+            *anchors,
+            _item(context, marks, ((), owner), owner, ALONE, (), is_last=True),
         ],
         context,
     )
