@@ -150,7 +150,7 @@ def test_an_entry_of_two_keys_is_shown_whole(block: str, hint: str, tmp_path: Pa
     ("block", "count"),
     [
         ("checklist: {itmes: {a: A}, colour: red}", 2),
-        ("slider: {low: never, high: always}", 1),
+        ("slider: {left: never, right: always}", 1),
         ("choice: {question: Why?, answers: [yes, no]}", 2),
     ],
 )
