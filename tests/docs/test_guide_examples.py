@@ -144,7 +144,7 @@ def test_blocks_and_keys_that_a_guide_shows_are_read_without_an_error(name: str,
     Image.new("RGB", (900, 900)).save(book / "figures" / "garden.jpg")
     for drawing in ("crab.svg", "pot.svg", "harbour.svg"):
         (book / "figures" / drawing).write_text(SVG, encoding="utf-8")
-    for photo in ("fish.png", "owl.png"):
+    for photo in ("fish.png", "owl.png", "pot.png", "seeds.png", "water.png"):
         Image.new("RGB", (90, 60)).save(book / "figures" / photo)
     problems = check_folder(book, TODAY)
     assert [render(problem) for problem in problems if problem.severity is Severity.ERROR] == []

@@ -14,6 +14,7 @@ from bifolio.assemble.slots import LateLine, SlotWords
 from bifolio.assemble.unit_kinds import NO_TAB, OPEN, DivisionHead, Privacy, SectionTab, SeriesSheet, UnitKind
 from bifolio.canonical import Digests
 from bifolio.content.fields.base import EACH, Block
+from bifolio.content.fields.item_pictures import SmallPicture
 from bifolio.content.fields.sharing import Sign
 from bifolio.content.model.editions import PrintedAnswers
 from bifolio.content.model.part import PageLook, Starts
@@ -267,6 +268,8 @@ class Opening:
     name: KnownName | None = None
     """The name before them, if it is known."""
     steps: tuple[Inline, ...] = ()
+    step_pictures: Mapping[int, SmallPicture] = field(default_factory=dict)
+    """The pictures of the steps, by their places among these, from 0."""
     led: Inline = ()
     """The note that it needs the leader."""
     way_out: Inline = ()

@@ -36,7 +36,7 @@ from bifolio.content.model.division import Division
 from bifolio.content.model.part import Part, Starts
 from bifolio.content.model.signed_apart import signed_apart
 from bifolio.content.model.texts import notes_in
-from bifolio.content.model.workbook import Exercise, Page, Section, Step
+from bifolio.content.model.workbook import Exercise, Page, PicturedStep, Section, Step
 from bifolio.frozen import record
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Run, joined, placed_as
@@ -294,6 +294,7 @@ class UnitMaker(BlockMaker):
             blanks=blanks,
             name=known_name(self, who),
             steps=printed,
+            step_pictures={index: step for index, (step, _) in enumerate(steps) if isinstance(step, PicturedStep)},
             answers=tuple(answers),
             way_out=(Run(may_skip),) if may_skip else (),
             short_way=short_way_of(exercise, self),

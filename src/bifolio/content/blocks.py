@@ -14,7 +14,8 @@ from pydantic_core import PydanticCustomError
 from bifolio.content import kinds
 from bifolio.content.fields.alternatives import Read
 from bifolio.content.fields.base import Block
-from bifolio.content.words_elsewhere import kind_called, written_otherwise
+from bifolio.content.fields.model_keys import fields_of
+from bifolio.content.words_elsewhere import key_otherwise, kind_called, written_otherwise
 from bifolio.diagnostics import Place, did_you_mean
 from bifolio.placed import PlacedDict, as_words, place_of
 
@@ -122,8 +123,16 @@ def _key_beside_a_kind(value: dict[str, Any]) -> tuple[str, str] | None:
 
 
 def _under(kind: str, key: str, body: Any) -> str:
-    """How to write ``key`` under ``kind``, whose main key may have been written as a plain value."""
+    """How to write ``key`` under ``kind``, whose main key may have been written as a plain value; or how to do without it."""
     main = KINDS[kind].main if kind in KINDS else ""
+    if (
+        main
+        and key not in fields_of(KINDS[kind])
+        and (otherwise := key_otherwise(key, kind) or key_otherwise(key, "any"))
+    ):
+        return otherwise
+    if main and key == main and isinstance(body, str):
+        return f"write only one of them: what follows '{kind}:' on its line is its '{main}:'"
     return written_out(kind, main, key) if main and isinstance(body, str) else f"indent it under '{kind}'"
 
 

@@ -298,6 +298,9 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "cannot-build": Rule("the preview cannot build what was chosen, such as a name that cannot be printed"),
     },
     "Pictures": {
+        "title-left-alone": Rule(
+            "a picture that fills its page comes first on a page, so its title would stand alone on the page before"
+        ),
         "missing-alt-text": Rule("a picture has no text alternative"),
         "alt-text-answers": _warning("the text alternative of a picture to match says what it belongs to"),
         "missing-picture": _of_name("there is no such picture file"),

@@ -28,7 +28,7 @@ from bifolio.diagnostics import same_name
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 from bifolio.people.person import Person
-from bifolio.people.personal_fields import NO, YES, is_yes, split_goals
+from bifolio.people.personal_fields import NO, PRINT_SIZES, YES, is_yes, split_goals
 from bifolio.people.recipient import NOTHING_KNOWN, PersonDetails, Recipient, take_details
 from bifolio.people.roster_reading import RosterRow
 from bifolio.people.written_dates import read_date
@@ -205,6 +205,8 @@ class OrderMaker:
     def _as_known(self, meaning: str, text: str) -> str:
         """A choice in the workbook's spelling, whatever its case; remembered, since most rows have the same choices."""
         known = choices_of(self.workbook, meaning)
+        if meaning == "size":
+            text = PRINT_SIZES.get(text.casefold().strip(), text)
         parts = split_ids(text) if meaning == "exercises" else (text,)
         name = ", ".join(same_name(part, known) for part in parts)
         if len(self._written) < MOST_REMEMBERED:

@@ -77,11 +77,16 @@ class _Wanted(NamedTuple):
 def _figures(unit: Unit, look: Look, place: Place) -> Iterator[_Wanted]:
     """The pictures of its blocks, each with the space that is enough for every size at which it is printed."""
     blocks = [bound.block for bound in with_inner(unit.blocks)]
-    if not any(isinstance(block, Pictured) or any(item_pictures(block)) for block in blocks):
+    steps = [*unit.opening.step_pictures.values()]
+    if not steps and not any(isinstance(block, Pictured) or any(item_pictures(block)) for block in blocks):
         return
+    # imported late: drawing needs ReportLab
+    from bifolio.layout.kit.pictured_entries import largest_frame
+
     is_turned = unit.is_turned or any(block.orientation for block in blocks)
     looks = (look, look.turned()) if is_turned else (look,)
     found = [wanted for block in blocks for wanted in _in_rooms(block, block.place or place, looks)]
+    found += [_Wanted(step.file, largest_frame(one), step.place or place) for step in steps for one in looks]
     for wanted in found:
         widths, heights = zip(*(one.room for one in found if one.file == wanted.file), strict=True)
         yield wanted._replace(room=(max(widths), max(heights)))

@@ -32,7 +32,7 @@ SLIPS = [
     ("- cards: {cards: [{picture: {file: a.png, alt: A}}, B]}", "unknown-key", "write 'file:' and 'alt:' here"),
     ("- cards: {cards: [{text: B, back: {image: a.png}}]}", "wrong-type", "write 'file:' and 'alt:' here"),
     (
-        "- slider: {low: never, items: [{text: Now, low: a, high: b}]}",
+        "- labels: {file: a.png, alt: A, at: [5, 5], items: {a: {at: [5, 5]}}}",
         "unknown-key",
         "it belongs in an entry of 'items'",
     ),
@@ -103,7 +103,32 @@ SLIPS = [
     ("- choice: {prompt: Which?, options: [Oak, Ash], answer: Elm}", "unknown-value", "choose from: Oak, Ash"),
     ("- choice: {prompt: Which?, options: {a: Oak, b: Ash}, answer: c}", "unknown-value", "choose from: a, b"),
     ("- list: {start: 5, style: numbers, items: [Oak, Ash]}", "unknown-key", "did you mean 'first'?"),
-    ("- list: {columns: 2, items: [Oak, Ash]}", "unknown-key", "did you mean 'layout'?"),
+    (
+        "- list: {columns: 2, items: [Oak, Ash]}",
+        "unknown-key",
+        "write 'layout: two-columns', 'three-columns' or 'four-columns'",
+    ),
+    ("- list: {items: [{picture: {file: a.png, alt: A}}, Ash]}", "wrong-type", "write 'file:' and 'alt:' here"),
+    (
+        "- score: {items: {a: {text: All, adds: the three}}, bands: {0-10: A1, 11-20: A2}}",
+        "wrong-type",
+        "write each band as '- {low: 0, high: 10, text: A1}'",
+    ),
+    (
+        "- labels: {file: a.png, alt: A, items: {a: {at: [5, 5], x: 10, y: 20}}}",
+        "unknown-key",
+        "write 'at: [30, 20]': how far it is from the left and from the top of the picture, in per cent",
+    ),
+    (
+        "- lines: What?\n    width: 30",
+        "wrong-shape",
+        "lines fill the width of the page; for narrower places write a 'fields' block",
+    ),
+    (
+        "- lines: What?\n    prompt: More",
+        "wrong-shape",
+        "write only one of them: what follows 'lines:' on its line is its 'prompt:'",
+    ),
     ("- labels: {file: a.png, alt: A, items: {a: {at: [50%, 20]}}}", "wrong-type", "write 50"),
     (
         "- table: {columns: [Mot, Dictée], rows: 5}",

@@ -150,7 +150,7 @@ def test_an_entry_of_two_keys_is_shown_whole(block: str, hint: str, tmp_path: Pa
     ("block", "count"),
     [
         ("checklist: {itmes: {a: A}, colour: red}", 2),
-        ("slider: {low: never, high: always}", 1),
+        ("slider: {left: never, right: always}", 1),
         ("choice: {question: Why?, answers: [yes, no]}", 2),
     ],
 )
@@ -158,3 +158,12 @@ def test_keys_with_a_hint_of_their_own_are_not_taken_for_entries(block: str, cou
     found = problems(tmp_path, {"pages/speak.yaml": f"id: speak\ntitle: Speak\nblocks:\n  - {block}\n"})
     assert not any("as in" in one.hint for one in found)
     assert [one.rule for one in found] == ["unknown-key"] * count
+
+
+@pytest.mark.parametrize(
+    "step", ["{picture: a.png, text: Sow.}", "picture: {file: a.png, alt: A}", "{image: a.png, alt: A, text: Sow.}"]
+)
+def test_a_step_with_a_picture_is_told_how_to_name_it(step: str, tmp_path: Path) -> None:
+    exercise = f"id: sow\ntitle: Sow\nsteps:\n  - {step}\nblocks: [lines: How many?]\n"
+    found = problems(tmp_path, {"exercises/sow.yaml": exercise})
+    assert "write 'file:' and 'alt:' here" in [one.hint for one in found if one.rule == "unknown-key"]

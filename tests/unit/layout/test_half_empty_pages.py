@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import Any
 
@@ -92,3 +93,11 @@ def test_a_box_to_draw_in_is_up_to_four_tenths_lower_where_that_saves_a_page() -
     (field,) = laid.fields("picture")
     assert len(laid.layout.pages) == 1
     assert 0.6 * 120 - 4 <= height_mm(field) < 116
+
+
+def test_the_first_page_of_a_table_over_several_pages_is_full() -> None:
+    log = {"table": {"id": "log", "rows": 40, "columns": {"what": "What", "how": "How long"}}}
+    laid = lay_out(["Words. " * 20, log])
+    rows = Counter(one.page for one in laid.layout.widgets)
+    assert len(rows) == 3
+    assert rows[0] >= rows[1] - 8

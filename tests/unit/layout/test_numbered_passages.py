@@ -74,6 +74,12 @@ def test_a_passage_with_paragraphs_has_the_number_of_each_printed_line() -> None
     assert len(numbers(one)) > 4
 
 
+def test_short_paragraphs_with_gaps_between_them_are_no_verse() -> None:
+    long = "A paragraph that takes two lines on a narrow page, though it has few words."
+    one = passage(f"{long}\u2028\u2028{long}", "a5", "giant", line_numbers=1)
+    assert len(numbers(one)) > 4
+
+
 def test_numbers_of_lines_are_not_read_aloud() -> None:
     one = passage(line_numbers=1)
     assert [element.role for element in elements(one.layout.root)].count("P") == [

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bifolio.assemble.blanks import Item, Speaker
 from bifolio.assemble.blanks_kit import grouped_items, on_scale
 from bifolio.content.fields.scales import ends_of
-from bifolio.content.kinds.rating import Rating
+from bifolio.content.kinds.rating import ALONE, Rating
 from bifolio.form_fields import BlankKind, Option, Scale
 from bifolio.messages import Messages
 
@@ -25,7 +25,8 @@ def blanks(block: Rating, speaker: Speaker) -> Iterator[Item]:
     if block.has_faces:
         options = tuple(_face_options(block, messages))
         how = messages.text("say.tick-one", count=len(options))
-    for key, said, _ in grouped_items(block):
+    rated = [(ALONE, "")] if block.is_alone else [(key, said) for key, said, _ in grouped_items(block)]
+    for key, said in rated:
         yield Item(key, kind=BlankKind.ONE_OF, part=said, how=how, options=options, scale=scale)
 
 

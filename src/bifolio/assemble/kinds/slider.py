@@ -20,7 +20,7 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
     """A number for each line, for each line and time, or for each line and respondent."""
     first, last = ends_of(block.scale)
     is_list = last - first < MOST_OPTIONS
-    for key, line in block.items.items():
+    for key, line in block.lines.items():
         if not speaker.view.answers(line.by):
             continue
         low, high = (text.nameless if text else "" for text in (line.low, line.high))
@@ -36,12 +36,12 @@ def blanks(block: Slider, speaker: Speaker) -> Iterator[Item]:
 def _places(block: Slider, speaker: Speaker, key: str) -> Iterator[tuple[str, str, tuple[Person, ...]]]:
     """The key of each place on a line, which of several it is, and its people."""
     persons = answering_persons(speaker)
-    if block.items[key].by == EACH:
+    if block.lines[key].by == EACH:
         for one in persons:
             yield f"{key}-{one.id}", speaker.label_of(one) if len(persons) > 1 else "", (one,)
     elif block.times:
         for time, label in block.times.items():
             yield f"{key}-{time}", label.nameless, ()
     else:
-        owners = speaker.view.owners(block.items[key].by)
+        owners = speaker.view.owners(block.lines[key].by)
         yield key, speaker.labels_of(owners), owners

@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from bifolio.content.fields.item_pictures import ItemPicture, item_pictures, spots_in
+from bifolio.content.fields.item_pictures import SmallPicture, item_pictures, spots_in
 from bifolio.content.fields.pictured import Pictured
+from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.model.block_lists import every_block
 from bifolio.content.model.places import Places
 from bifolio.content.model.workbook import Workbook
@@ -66,8 +67,10 @@ def picture_files(workbook: Workbook) -> Iterator[Path]:
     yield from (picture.path for picture in found if picture.path.is_file())
 
 
-def _figures(workbook: Workbook) -> Iterator[Pictured | ItemPicture]:
+def _figures(workbook: Workbook) -> Iterator[Pictured | SmallPicture]:
     """Everything that prints a picture with an alternative text."""
+    for exercise in workbook.exercises.values():
+        yield from item_pictures(exercise)
     for block in every_block(workbook):
         if isinstance(block, Pictured):
             yield block
@@ -91,12 +94,24 @@ def check_pictures(workbook: Workbook, judge: Judge, text_ids: TextIds) -> Itera
             hint = "describe what the infographic shows in a sentence or two"
             yield diagnose("missing-alt-text", "the text alternative is empty", places.value(figure, "alt"), hint)
 
+    yield from _titles_left_alone(workbook, places)
+
     @cache  # a picture that is refused may be named often, and take seconds each time
     def judged(path: Path, may_have_words: bool) -> Problem | None:
         return judge(path, workbook.fonts if may_have_words else None)
 
     for picture in named_pictures(workbook):
         yield from _check_file(workbook, picture, judged)
+
+
+def _titles_left_alone(workbook: Workbook, places: Places) -> Iterator[Diagnostic]:
+    """Titles of pages that begin with a picture that fills its page."""
+    for page in workbook.pages.values():
+        first = next(iter(page.blocks), None)
+        if isinstance(first, PictureBlock) and first.full_page and page.show_title and page.kind == "page":
+            message = "the picture fills its page, so the title above it would be alone on the page before"
+            hint = "write 'show_title: false' below the title"
+            yield diagnose("title-left-alone", message, places.key(first, "full_page"), hint)
 
 
 def _check_file(workbook: Workbook, named: NamedPicture, judged: Judged) -> Iterator[Diagnostic]:

@@ -11,13 +11,18 @@ from bifolio.content.fields.says import Says
 from bifolio.text.inline import Text as BoundText
 
 
-class ItemPicture(Node):
-    """A picture among the items of a block."""
+class SmallPicture(Node):
+    """A picture that is part of a block or of a step."""
 
     file: str
     """Name of the file in `figures/`. An SVG drawing here has no `<text>`."""
     alt: AlternativeText
     """A description of the picture for people who cannot see it; must not be empty."""
+
+
+class ItemPicture(SmallPicture):
+    """A picture among the items of a block."""
+
     text: Annotated[Text, Says(longest=60)] | None = None
     """Words printed with it."""
 
@@ -33,7 +38,7 @@ def _read_item(value: Any) -> Any:
 
 def is_picture(value: Any) -> bool:
     """Whether an author's item is a picture: it has ``file`` or ``alt``, so that a message can name the one that is missing."""
-    return isinstance(value, ItemPicture) or (isinstance(value, dict) and ("file" in value or "alt" in value))
+    return isinstance(value, SmallPicture) or (isinstance(value, dict) and ("file" in value or "alt" in value))
 
 
 TextOrPicture = BoundText | ItemPicture
@@ -61,10 +66,10 @@ def has_pictures(items: Sequence[TextOrPicture]) -> bool:
     return any(isinstance(item, ItemPicture) for item in items)
 
 
-def item_pictures(node: Node) -> Iterator[ItemPicture]:
+def item_pictures(node: Node) -> Iterator[SmallPicture]:
     """The pictures among the items of a block or of an item, except those of blocks inside it."""
     for inner in nodes_in(node):
-        if isinstance(inner, ItemPicture):
+        if isinstance(inner, SmallPicture):
             yield inner
         if not isinstance(inner, Block):
             yield from item_pictures(inner)

@@ -11,6 +11,12 @@ MOST_WORDS = 60
 """The most texts of a drawing that a book may replace."""
 
 
+Percent = Annotated[float, Field(ge=0, le=100)]
+
+Point = Annotated[list[Percent], Field(min_length=2, max_length=2)]
+"""A point of a picture, in per cent of its width and height from its top left corner."""
+
+
 class Pictured(Block):
     """A block that prints a picture from ``figures/``."""
 

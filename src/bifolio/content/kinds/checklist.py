@@ -35,8 +35,8 @@ class Checklist(Asked):
     """Headings of several boxes per row; without them, each item has one box before it."""
     own: Annotated[int, Field(ge=0, le=12)] = 0
     """Blank lines for the reader's own items."""
-    layout: Literal["list", "two-columns", "three-columns"] = "list"
-    """How the items are arranged."""
+    layout: Literal["list", "row", "two-columns", "three-columns", "four-columns"] = "list"
+    """How the items are arranged: one below another, in columns if each item takes two lines at most, or short ones in a row on one line."""
 
     @property
     def may_have_own(self) -> bool:

@@ -6,14 +6,9 @@ from pydantic import Field
 
 from bifolio.content.fields.base import Node, Prompt, Text
 from bifolio.content.fields.items import ItemsOf
-from bifolio.content.fields.pictured import Pictured
+from bifolio.content.fields.pictured import Pictured, Point
 from bifolio.content.fields.says import Says, Unnumbered
 from bifolio.content.fields.word_bank import WordBank
-
-Percent = Annotated[float, Field(ge=0, le=100)]
-
-Point = Annotated[list[Percent], Field(min_length=2, max_length=2)]
-"""A point of a picture."""
 
 
 class Label(Node):

@@ -8,11 +8,12 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.fields.alternatives import Short
+from bifolio.content.fields.alternatives import Read, Short, adapter
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import MOST_ENTRIES, Fault, Keep, Node, Text
 from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.how_to_write import found_keys, quotes_hint
+from bifolio.content.fields.item_pictures import SmallPicture, is_picture
 from bifolio.content.fields.says import Role, Says
 from bifolio.content.fields.scalars import WORDS
 from bifolio.content.fields.word_bank import WordBank, bank_faults
@@ -59,21 +60,34 @@ class ListItem(Node):
     """The mark printed before these. Default: bullets under bullets, letters under numbers, numbers under letters."""
 
 
+class PicturedEntry(ListItem, SmallPicture):
+    """An entry with a picture."""
+
+
+def _read_entry(value: Any) -> Any:
+    shape = PicturedEntry if is_picture(value) else Annotated[ListItem, _ENTRY]
+    return adapter(shape).validate_python(value)
+
+
+AnyEntry = Annotated[ListItem | PicturedEntry, Read(_read_entry, Annotated[ListItem, _ENTRY] | PicturedEntry)]
+
+
 class BulletList(Asked):
-    """A list with bullets, numbers or letters, and lists inside it."""
+    """A list with bullets, numbers or letters, lists inside it, or pictures: steps with a picture each."""
 
     kind_title = "List"
     group = "reading"
     main = "items"
     has_blanks = False
-    items: Annotated[list[Annotated[ListItem, _ENTRY]], Field(min_length=1, max_length=MOST_ENTRIES)]
-    """The entries, in order: texts, or `{text, items}` with a list inside."""
+    items: Annotated[list[AnyEntry], Field(min_length=1, max_length=MOST_ENTRIES)]
+    """The entries, in order: texts, `{text, items}` with a list inside, or `{file, alt, text}` with a picture."""
     style: ListStyle = "bullets"
     """The mark printed before each entry."""
     first: Annotated[int, Field(ge=1, le=999)] = 1
     """The number to begin with, for a list that continues after something else; with letters, 1 is the first of the alphabet."""
     layout: Literal["list", "two-columns", "three-columns", "four-columns"] = "list"
-    """How the entries are arranged: short ones side by side, read from left to right, in as many columns as there is room for."""
+    """How the entries are arranged: short ones side by side, read from left to right, in as many columns as there is room for.
+    Pictures are beside their words in a `list`, and above them in columns."""
     compact: bool = False
     """Whether the items follow one another without space between them, as in a long list."""
     bank: WordBank = []

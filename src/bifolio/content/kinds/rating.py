@@ -21,6 +21,10 @@ class RatingGroup(Node):
     """What to rate, by lasting id."""
 
 
+ALONE = "rating"
+"""The name of the blank of a rating without items."""
+
+
 class Rating(Asked):
     """A row of circles per item, 1 to 5 or another scale, or of faces, with words at both ends and in the middle."""
 
@@ -39,7 +43,7 @@ class Rating(Asked):
     high: Annotated[Text, Says(longest=40)] | None = None
     """What the greatest number means."""
     items: Annotated[Items, Field(max_length=MOST_ENTRIES), Says(role=Role.INSTRUCTION)] = {}
-    """What to rate, by lasting id."""
+    """What to rate, by lasting id; without items or groups, the prompt is rated."""
     groups: dict[Identifier, RatingGroup] = {}
     """Items under headings of their own, by lasting id."""
 
@@ -47,6 +51,11 @@ class Rating(Asked):
     def has_faces(self) -> bool:
         """Whether it has faces instead of numbers."""
         return self.scale.startswith(FACES)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it rates its prompt alone."""
+        return bool(self.own_prompt) and not self.items and not self.groups
 
     def faults(self) -> Iterator[Fault]:
         """Words for the middle of a scale without a middle."""

@@ -1,15 +1,18 @@
 """The model of `score`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
+from pydantic_core import PydanticCustomError
 
+from bifolio.content.fields.alternatives import Before
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Choice, Fault, Node, Prompt, Text
 from bifolio.content.fields.faults import fault_at
-from bifolio.content.fields.items import ItemsOf
+from bifolio.content.fields.items import ItemsOf, is_plain_in_brackets
 from bifolio.content.fields.says import Role, Says
 
 
@@ -35,6 +38,24 @@ class Band(Node):
     """What it may mean."""
 
 
+_RANGE = re.compile(r"(\d+) *[-–] *(\d+)")
+"""A range of totals as a key."""
+
+
+def _in_ranges(value: Any) -> Any:
+    """``value``, unless its bands are written as ranges with their names."""
+    bands = value if isinstance(value, list) else [value]
+    for band in bands:
+        for key, name in band.items() if isinstance(band, dict) else ():
+            if found := _RANGE.fullmatch(str(key)):
+                shown = name if isinstance(name, str) and is_plain_in_brackets(name) else "…"
+                hint = f"write each band as '- {{low: {found[1]}, high: {found[2]}, text: {shown}}}'"
+                raise PydanticCustomError(
+                    "wrong_type", "expected a list of bands, found the key '{key}'", {"key": str(key), "hint": hint}
+                )
+    return value
+
+
 class Score(Asked):
     """Boxes for totals and a small table of bands."""
 
@@ -44,7 +65,7 @@ class Score(Asked):
     may_be_together = True
     items: Annotated[ItemsOf[Sum], Field(min_length=1, max_length=4)]
     """Totals to add up, by lasting id."""
-    bands: Annotated[list[Band], Field(min_length=2, max_length=5)]
+    bands: Annotated[list[Band], Field(min_length=2, max_length=5), Before(_in_ranges, list[Band])]
     """Ranges of totals, from two to five; they leave no gap and do not overlap."""
 
     def choices(self) -> Iterator[Choice]:

@@ -20,6 +20,7 @@ from bifolio.content.fields.base import (
     Text,
     phrase,
 )
+from bifolio.content.fields.item_pictures import SmallPicture, is_picture
 from bifolio.content.fields.says import Role, Says
 from bifolio.content.model.part import Part
 from bifolio.content.model.series import Series
@@ -50,7 +51,18 @@ class Step(Node):
     """Points for the step, or a mapping by the names of its blanks."""
 
 
-AnyStep = Annotated[Step, Before(under("text", is_text=True), Text | Step)]
+class PicturedStep(Step, SmallPicture):
+    """A step with a picture."""
+
+
+_PlainStep = Annotated[Step, Before(under("text", is_text=True), Text | Step)]
+
+
+def _read_step(value: Any) -> Any:
+    return adapter(PicturedStep if is_picture(value) else _PlainStep).validate_python(value)
+
+
+AnyStep = Annotated[Step | PicturedStep, Read(_read_step, Text | Step | PicturedStep)]
 
 MOST_MINUTES = 600
 

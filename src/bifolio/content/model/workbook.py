@@ -32,7 +32,7 @@ from bifolio.content.fields.theme_file import ThemeFile
 from bifolio.content.libraries import MOST_LIBRARIES, Libraries
 from bifolio.content.model.division import AnyEntry, Division
 from bifolio.content.model.editions import DEFAULT_EDITION, EditionPlan, OpeningBlanks
-from bifolio.content.model.exercise import Exercise, Step
+from bifolio.content.model.exercise import Exercise, PicturedStep, Step
 from bifolio.content.model.memo import Memo
 from bifolio.content.model.part import Footnotes, PageLook, Part
 from bifolio.content.model.phrases import Phrase
@@ -52,8 +52,8 @@ from bifolio.text.font_set import Shelf
 from bifolio.yamltree import SourceFile
 
 __all__ = [
-    "Country", "EditionPlan", "Exercise", "InfographicFile", "Page", "Pathway", "PersonalField", "Reference", "References", "Section",
-    "Service", "Step", "TableFile", "Workbook", "WorkbookFile",
+    "Country", "EditionPlan", "Exercise", "InfographicFile", "Page", "Pathway", "PersonalField", "PicturedStep", "Reference", "References",
+    "Section", "Service", "Step", "TableFile", "Workbook", "WorkbookFile",
 ]  # fmt: skip
 
 WORKBOOK = "workbook.yaml"

@@ -8,7 +8,7 @@ from typing import NamedTuple, get_args, get_origin
 
 from bifolio.content.blocks import KINDS
 from bifolio.content.fields.base import Block, Node, kind_of
-from bifolio.content.fields.item_pictures import ItemPicture
+from bifolio.content.fields.item_pictures import SmallPicture
 from bifolio.content.fields.model_keys import fields_of, is_block, is_key_of, models_in, written_names
 from bifolio.content.reading.keys_elsewhere import (
     COLOURS,
@@ -49,7 +49,7 @@ def unknown_hint(key: str, located: Located) -> KeyHint:
     known = {*written_names(owner or Node)}
     belongs = (
         (key_otherwise(key, kind_of(owner)) if is_block(owner) else "")
-        or ("" if is_block(owner) else picture_hint([key], located.path[:-1]))
+        or ("" if is_block(owner) else _in_an_entry(key, located) or picture_hint([key], located.path[:-1], owner))
         or _block_hint(key, owner)
         or _of_block_around(key, located)
         or ("" if called(key, known) else moved(key, located))
@@ -64,14 +64,26 @@ def unknown_hint(key: str, located: Located) -> KeyHint:
     return KeyHint(_kind_called(key, known) or _further_right(key, located) or otherwise or _keys_of(owner))
 
 
-def picture_hint(keys: Iterable[object], path: Sequence[str | int]) -> str:
-    """How to write a picture among the items of a block, instead of ``keys`` at ``path``; empty if that is not what they are."""
+def picture_hint(keys: Iterable[object], path: Sequence[str | int], owner: type[Node] | None = None) -> str:
+    """How to write a picture among the items of a block, or in a step (``owner``), instead of ``keys`` at ``path``; empty if that is not
+    what they are.
+    """
     kind = next((str(one) for one in reversed(path[:-2]) if one in KINDS), "")
     names_picture = any(isinstance(key, str) and "picture" in (key, kind_called(key)) for key in keys)
-    if not kind or not names_picture:
+    if not names_picture:
         return ""
-    models = (model for annotation in fields_of(KINDS[kind]).values() for model in models_in(annotation))
-    return "write 'file:' and 'alt:' here" if any(issubclass(model, ItemPicture) for model in models) else ""
+    inside = fields_of(KINDS[kind]).values() if kind else ()
+    models = [
+        *(model for annotation in inside for model in models_in(annotation)),
+        *(owner.__subclasses__() if owner else ()),
+    ]
+    return "write 'file:' and 'alt:' here" if any(issubclass(model, SmallPicture) for model in models) else ""
+
+
+def _in_an_entry(key: str, located: Located) -> str:
+    """How to write what is the key ``key`` of a block's entry elsewhere."""
+    kind = next((str(one) for one in reversed(located.path[:-1]) if one in KINDS), "")
+    return key_otherwise(key, f"{kind} entry") if kind else ""
 
 
 def _block_hint(key: str, owner: type[Node] | None) -> str:

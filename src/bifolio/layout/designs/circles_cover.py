@@ -21,11 +21,11 @@ from bifolio.layout.designs.cover_kit import (
     ground_frame,
     ground_on,
     on_the_page,
-    paint_cropped,
     picture_and_owner,
 )
 from bifolio.layout.designs.discs import Discs, fills_on, paint_discs
 from bifolio.layout.designs.name_plates import NameBoard
+from bifolio.layout.kit.framed_pictures import paint_cropped
 from bifolio.layout.kit.full_page import full_page
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece

@@ -13,13 +13,12 @@ from bifolio.design.looks import GROUNDS
 from bifolio.design.theme import WHITE, Rgb, Theme, contrast, is_deep, rgb
 from bifolio.frozen import frozen, record
 from bifolio.layout.designs import Pictures
+from bifolio.layout.kit.framed_pictures import paint_cropped
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.titles import MOST_LINES, fitted_lines, title_sizes
-from bifolio.layout.kit.vector_painting import paint_vector
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
-from bifolio.layout.page.pixel_picture import PixelPicture
 from bifolio.layout.page.structure import Element
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt, mm
@@ -69,26 +68,6 @@ def ground_frame(look: Look) -> Bounds:
 
 def _frame(look: Look, inset: Pt) -> Bounds:
     return Bounds(inset, inset, look.paper.width - 2 * inset, look.paper.height - 2 * inset)
-
-
-def paint_cropped(pen: Pen, owner: Element | None, picture: AnyPicture, bounds: Bounds) -> None:
-    """Draws the middle of ``picture``, just large enough to fill ``bounds``; the caller must clip.
-
-    Without an ``owner`` it is an artifact.
-    """
-    x, y, width, height = bounds
-    wide = max(width, height / picture.ratio)
-    high = wide * picture.ratio
-    left, top = x - (wide - width) / 2, y - (high - height) / 2
-    if owner is not None:
-        pen.set_bounds(owner, bounds)
-    if isinstance(picture, PixelPicture):
-        pen.picture(owner, picture, Bounds(left, top, wide, high))
-    elif owner is None:
-        paint_vector(pen, picture, Bounds(left, top, wide, high))
-    else:
-        with pen.figure(owner, bounds):
-            paint_vector(pen, picture, Bounds(left, top, wide, high))
 
 
 def picture_and_owner(

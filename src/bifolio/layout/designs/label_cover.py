@@ -17,7 +17,6 @@ from bifolio.layout.designs.cover_kit import (
     ground_frame,
     ground_on,
     on_the_page,
-    paint_cropped,
     parted,
     picture_and_owner,
     promises,
@@ -25,6 +24,7 @@ from bifolio.layout.designs.cover_kit import (
 )
 from bifolio.layout.designs.emblems import paint_emblem
 from bifolio.layout.designs.name_plates import PlateRows
+from bifolio.layout.kit.framed_pictures import paint_cropped
 from bifolio.layout.kit.full_page import full_page
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen

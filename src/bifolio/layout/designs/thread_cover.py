@@ -24,10 +24,10 @@ from bifolio.layout.designs.cover_kit import (
     ground_frame,
     ground_on,
     on_the_page,
-    paint_cropped,
     picture_and_owner,
 )
 from bifolio.layout.designs.name_plates import PlateRows
+from bifolio.layout.kit.framed_pictures import paint_cropped
 from bifolio.layout.kit.full_page import full_page
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Piece

@@ -28,6 +28,7 @@ from bifolio.layout.kit.labelled_fields import LEAST_BLANK, in_rows
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.one_place_each import name_line
 from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pictured_entries import place_pictures, with_picture
 from bifolio.layout.kit.pieces import Drawing, EmptySpace, Piece, TextPiece
 from bifolio.layout.kit.spot_drawings import hang_spot
 from bifolio.layout.kit.stacks import Stack
@@ -181,7 +182,7 @@ def _exercise(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list
         if said := look.messages.text("what-to-do"):
             heading, style = root.add("H2"), look.heading(3)
             pieces.append(TextPiece(heading, (Run(said),), style, keep_with_next=True, space_after=look.gaps.under))
-        pieces += _steps(unit, look, root)
+        pieces += _steps(unit, look, root, pictures)
     lines = (("clock", opening.short_way), ("date", opening.remarks))
     pieces += [_after_icon(icon, words, look, root) for icon, words in lines if words]
     if pieces:
@@ -303,24 +304,30 @@ POINTS = 12
 """Length of the line for points, in millimetres."""
 
 
-def _steps(unit: Unit, look: Look, root: Element) -> list[Piece]:
+def _steps(unit: Unit, look: Look, root: Element, pictures: Pictures) -> list[Piece]:
     """Numbered steps with hanging numbers."""
     group = root.add_list("Decimal")
     indent = max(
         mm(8.4) * max(1.0, look.size.scale * 0.85),
         measure_text(str(len(unit.opening.steps)), look.role("step")) + mm(2),
     )
+    shown = [unit.opening.step_pictures.get(index) for index in range(len(unit.opening.steps))]
+    place = place_pictures(look, pictures, shown, unit.opening.steps, most=1, indent=indent)
     pieces: list[Piece] = []
-    for index, step in enumerate(unit.opening.steps, 1):
+    for index, (step, picture) in enumerate(zip(unit.opening.steps, shown, strict=True)):
         number, body = group.add_labelled_item()
-        piece = _numbered(look, number, body.add("P"), step, index, indent)
+        figure = body.add("Figure", alt=picture.alt.plain) if picture is not None else None
+        text = _numbered(look, number, body.add("P"), step, index + 1, indent)
+        piece: Piece = text
+        if picture is not None and figure is not None:
+            piece = with_picture(look, pictures, picture, figure, text, place, index)
         piece.adjust(item_of=group_of(group))
         pieces.append(piece)
     pieces[-1].adjust(space_after=look.gaps.label)
     return pieces
 
 
-def _numbered(look: Look, number: Element, owner: Element, runs: tuple[Run, ...], index: int, indent: Pt) -> Piece:
+def _numbered(look: Look, number: Element, owner: Element, runs: tuple[Run, ...], index: int, indent: Pt) -> TextPiece:
     text = TextPiece(
         owner,
         runs,

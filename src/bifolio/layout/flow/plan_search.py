@@ -366,7 +366,9 @@ class _Search:
             yield from self._parted(rest, full)
         last = full.page.placed[-1][0] if full.page.placed else None
         goes_on = following is not None and last is not None and following.shares_source(last)
-        if isinstance(last, TextPiece) or (goes_on and full.rest.head):
+        # what goes on over more than a page can be evened out later
+        is_near_end = bool(full.rest.head) and self._height_of_head(full.rest) <= self.area.depth
+        if isinstance(last, TextPiece) or (goes_on and is_near_end):
             for share in SHARES:
                 filled = self._filled(rest, replace(full.way, share=share))
                 if not filled.too_high:

@@ -20,6 +20,9 @@ from bifolio.layout.kit.rows_by_columns import Crossing, Matrix, RowOrColumn
 from bifolio.layout.kit.tick_boxes import (
     asked_columns,
     group_heading,
+    lefts_in_row,
+    marks_above,
+    one_row,
     people_marks,
     tick_item,
     tick_rows,
@@ -28,8 +31,8 @@ from bifolio.layout.kit.tick_boxes import (
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Run
 
-COLUMNS = {"list": 1, "two-columns": 2, "three-columns": 3}
-"""The most columns each layout has."""
+COLUMNS = {"list": 1, "two-columns": 2, "three-columns": 3, "four-columns": 4, "row": 4}
+"""The most columns each layout has; what does not fit in a row is in columns."""
 
 ITEM_ROW: Pt = mm(8.5)
 
@@ -54,13 +57,18 @@ def _ticked(block: Checklist, context: BlockContext, items: Items, prefix: str, 
     group = context.parent.add_list()
     ticks = [tick_item(group, context.runs(text), context.blanks(f"{prefix}{key}")) for key, text in items.items()]
     boxes = max(1, len(context.together))
-    columns = asked_columns(look, [tick.runs for tick in ticks], COLUMNS[block.layout], boxes)
-    rows = list(tick_rows(look, ticks, columns))
+    lefts = lefts_in_row(look, ticks, boxes) if block.layout == "row" and ticks else None
+    columns = (
+        1 if lefts is not None else asked_columns(look, [tick.runs for tick in ticks], COLUMNS[block.layout], boxes)
+    )
+    rows = list(tick_rows(look, ticks, columns)) if lefts is None else [one_row(look, ticks, lefts)]
     if block.groups and rows and own:
         # own items belong to no group
         rows[-1].adjust(space_after=look.gaps.paragraph)
     rows += own_rows(context, group, own, columns, lambda key, person: (context.own_blank(key, person), None))
     rows[-1].adjust(space_after=look.gaps.paragraph)
+    if lefts is not None:
+        return under_marks(context, rows, partial(marks_above, context, lefts))
     return under_marks(context, rows, partial(people_marks, context, columns, max(1, len(ticks))))
 
 

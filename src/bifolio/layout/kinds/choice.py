@@ -19,33 +19,25 @@ from bifolio.layout.kit.grid import TableGrid, cell_room
 from bifolio.layout.kit.grid_piece import GridPiece
 from bifolio.layout.kit.holding import held
 from bifolio.layout.kit.lettering import longest_text, longest_word, set_words
-from bifolio.layout.kit.one_place_each import boxes_width, tick_boxes
+from bifolio.layout.kit.one_place_each import boxes_width
 from bifolio.layout.kit.own_rows import own_rows
-from bifolio.layout.kit.pen import Pen
-from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
+from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.tick_boxes import (
-    BOX_GAP,
-    Tick,
     asked_columns,
     group_heading,
+    lefts_in_row,
     marks_above,
+    one_row,
     people_marks,
     row_height,
-    target_margin,
-    tick_indent,
     tick_item,
     tick_rows,
-    tick_words,
     under_marks,
 )
-from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Text, plain_text
-
-OPTION_GAP: Pt = mm(8)
-"""Space between two options in a row."""
 
 AROUND_BOX: Pt = mm(5)
 """Space in a column beside its box."""
@@ -115,37 +107,13 @@ def _options(block: ChoiceBlock, context: BlockContext, statement: str, parent: 
         return context.own_blank("choice" if block.pick == 1 else key, person), _option_of(block, key)
 
     own = own_rows(context, group, block.own, 1, own_mark)
-    lefts = _lefts(look, ticks, boxes) if layout == "row" else None
+    lefts = lefts_in_row(look, ticks, boxes) if layout == "row" else None
     if lefts is not None:
-        return under_marks(context, [_row(look, ticks, lefts), *own], partial(marks_above, context, lefts))
+        return under_marks(context, [one_row(look, ticks, lefts), *own], partial(marks_above, context, lefts))
     most = 2 if layout == "two-columns" else 1
     columns = asked_columns(look, [tick.runs for tick in ticks], most, boxes)
     rows = [*tick_rows(look, ticks, columns), *own]
     return under_marks(context, rows, partial(people_marks, context, columns, len(ticks)))
-
-
-def _lefts(look: Look, ticks: list[Tick], boxes: int) -> list[Pt] | None:
-    """Where the options of a row begin; ``None`` if they do not fit on one line."""
-    lefts, x = [], 0.0
-    for tick in ticks:
-        lefts.append(x)
-        x += tick_indent(look, boxes) + tick_words(look, tick).widest + OPTION_GAP
-    return lefts if x - OPTION_GAP <= look.measure else None
-
-
-def _row(look: Look, ticks: list[Tick], lefts: list[Pt]) -> Piece:
-    height, side = row_height(look), look.size.box
-
-    def paint(pen: Pen, measure: Pt) -> None:
-        for tick, x in zip(ticks, lefts, strict=True):
-            left = x + target_margin(look)
-            tick_boxes(pen, tick.parent, tick.blanks, left, (height - side) / 2, option=tick.option)
-            words = tick_words(look, tick)
-            words.draw(
-                pen, tick.owner, left + boxes_width(look, len(tick.blanks)) + BOX_GAP, (height - words.height) / 2
-            )
-
-    return Drawing(height, paint)
 
 
 # -- statements as a table ---------------------------------------------------------------------------------------------

@@ -7,18 +7,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bifolio.assemble.written_blanks import ANSWER_EMS
+from bifolio.content.fields.item_pictures import SmallPicture
 from bifolio.content.kinds.list import BulletList, ListItem, ListStyle, call_item, style_below
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import group_of
 from bifolio.layout.kit.lettering import longest_word, set_words
 from bifolio.layout.kit.pen import Pen
+from bifolio.layout.kit.pictured_entries import EntryPictures, largest_frame, place_pictures, with_picture
 from bifolio.layout.kit.pieces import Piece, TextPiece
 from bifolio.layout.kit.stacks import Columns
 from bifolio.layout.kit.tick_boxes import COLUMN_GAP, column_width
 from bifolio.layout.kit.word_banks import word_bank
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.pixel_files import Room
 from bifolio.lengths import Pt, mm
 from bifolio.text.inline import Inline, Run, placed_as
 from bifolio.text.line_breaking import Style, measure_text
@@ -52,6 +55,8 @@ class _Level:
     first: int = 1
     longest_blank: float = math.inf
     """The length to which blanks are shortened, as a multiple of the type size."""
+    pictures: EntryPictures | None = None
+    """Where the pictures of its entries are, if they have any."""
     outermost: Element | None = None
     """The whole list, of which an inner list is a part: no item of either may be alone on a page."""
 
@@ -81,11 +86,21 @@ def draw(block: BulletList, context: BlockContext) -> list[Piece]:
     )
     pieces = [*context.lead_in(block), *word_bank(context, block.bank)]
     texts = [context.runs(item.text) for item in block.items]
-    columns = fitting_columns(context.look, texts, COLUMNS[block.layout], _indent(block.items, context, level))
-    level = replace(level, longest_blank=columns.longest_blank)
+    most, indent = COLUMNS[block.layout], _indent(block.items, context, level)
+    if any(isinstance(item, SmallPicture) for item in block.items):
+        place = place_pictures(context.look, context.pictures, block.items, texts, most=most, indent=indent)
+        level, columns = replace(level, pictures=place), ListColumns(place.in_row)
+    else:
+        columns = fitting_columns(context.look, texts, most, indent)
+        level = replace(level, longest_blank=columns.longest_blank)
     pieces += side_by_side(list(_items(block.items, context, context.parent, level)), columns, context.look)
     pieces[-1].adjust(space_after=context.look.gaps.block if block.prompt else context.look.gaps.paragraph)
     return pieces
+
+
+def picture_room(block: BulletList, look: Look) -> Room:
+    """Width and height of the largest frame that a picture of an entry may have."""
+    return largest_frame(look)
 
 
 def _items(items: Sequence[ListItem], context: BlockContext, parent: Element, level: _Level) -> Iterator[Piece]:
@@ -95,12 +110,16 @@ def _items(items: Sequence[ListItem], context: BlockContext, parent: Element, le
         entry = group.add("LI")
         label = entry.add("Lbl") if level.style != "none" else None
         body = entry.add("LBody")
-        # next to a nested list, the text is a paragraph: drawn content comes last in an element
-        owner = body.add("P") if item.items else body
-        piece = _item(context, item, owner, level, indent)
-        piece.adjust(item_of=group_of(level.outermost or group))
+        figure = body.add("Figure", alt=item.alt.plain) if isinstance(item, SmallPicture) else None
+        # next to a nested list or a picture, the text is a paragraph: drawn content comes last in an element
+        owner = body.add("P") if item.items or figure is not None else body
+        text = _item(context, item, owner, level, indent)
         if label is not None:
-            piece.on_first_line = _mark(context, label, level.mark(place), level)
+            text.on_first_line = _mark(context, label, level.mark(place), level)
+        piece: Piece = text
+        if figure is not None and level.pictures is not None and isinstance(item, SmallPicture):
+            piece = with_picture(context.look, context.pictures, item, figure, text, level.pictures, place)
+        piece.adjust(item_of=group_of(level.outermost or group))
         yield piece
         if item.items:
             piece.adjust(keep_with_next=True)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from bifolio.content.fields.pictured import Pictured
 from bifolio.content.kinds.picture import PictureBlock
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.framed_pictures import figure_room, paint_picture, placeholder
+from bifolio.layout.kit.framed_pictures import figure_room, paint_cropped, paint_picture, placeholder
+from bifolio.layout.kit.full_page import full_height
 from bifolio.layout.kit.holding import room_under
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
@@ -15,7 +16,9 @@ from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.kit.words_in_drawings import TextUse
 from bifolio.layout.page.bounds import Bounds
+from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
+from bifolio.layout.pictures.pixel_files import Room
 from bifolio.layout.pictures.svg import VectorPicture
 from bifolio.layout.pictures.svg_shapes import SvgWords
 from bifolio.lengths import Pt, mm
@@ -33,8 +36,38 @@ LEAST_HEIGHT: Pt = mm(20)
 
 def draw(block: PictureBlock, context: BlockContext) -> list[Piece]:
     """The picture, or a frame with its alternative text if the picture is missing."""
+    if block.full_page:
+        return [_full_page(block, context)]
     pieces = context.lead_in(block)
     return [*pieces, figure_piece(block, context, figure_size(block, context, pieces))]
+
+
+def picture_room(block: PictureBlock, look: Look) -> Room:
+    """Width and height of the largest rectangle in which the picture may be printed; cropped, it is larger than the page in one direction."""
+    paper = look.paper
+    return (1.5 * paper.width, 1.5 * paper.height) if block.full_page else figure_room(block, look)
+
+
+def _full_page(block: PictureBlock, context: BlockContext) -> Piece:
+    """The picture on a page of its own, up to the trim, or to the edge of the bleed."""
+    look, owner = context.look, context.element("Figure", alt=block.alt.plain)
+    paper, picture = look.paper, context.pictures.get(block.file)
+    across, down = (percent / 100 for percent in block.focus)
+    page = Bounds(-paper.bleed, -paper.bleed, paper.width + 2 * paper.bleed, paper.height + 2 * paper.bleed)
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        # like a cover, the page is set as a right-hand one
+        with pen.at(-paper.left(is_right=True), -paper.head):
+            if picture is None:
+                placeholder(pen, owner, None, paper.width, paper.height)
+                return
+            with pen.saved(), pen.unmirrored(page):
+                pen.clip_rect(page)
+                paint_cropped(pen, owner, picture, page, (across, down))
+
+    return Drawing(
+        full_height(paper.depth), paint, break_before=True, break_after=True, page_kind="picture", space_after=0.0
+    )
 
 
 def figure_size(block: Pictured, context: BlockContext, lead_in: Sequence[Piece]) -> tuple[Pt, Pt]:
@@ -81,7 +114,7 @@ def figure_piece(
             # a drawing over a frame would cover its words, or they it
             instead = set_words(block.alt, look.tight, width - mm(8)) if over is None else None
             with pen.at(bounds.x, 0):
-                placeholder(pen, context, owner, instead, width, height)
+                placeholder(pen, owner, instead, width, height)
         else:
             for one in words:
                 one.taken[:] = boxes

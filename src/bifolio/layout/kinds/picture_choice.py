@@ -148,7 +148,7 @@ def _own_row(context: BlockContext, row: Sequence[_OwnTile], frame: Room) -> Pie
     def paint(pen: Pen, measure: Pt) -> None:
         for index, (tile, text) in enumerate(zip(row, words, strict=True)):
             with pen.at(index * (width + GAP), 0):
-                framed_picture(pen, context, tile.figure, tile.picture, Bounds(0, 0, width, height))
+                framed_picture(pen, context.pictures, tile.figure, tile.picture, Bounds(0, 0, width, height))
                 draw_marks(pen, context.together, target_margin(look), height + mm(2))
                 top = box_top + (least - look.size.box) / 2
                 tick_boxes(pen, tile.tick.parent, tile.tick.blanks, target_margin(look), top, option=tile.tick.option)

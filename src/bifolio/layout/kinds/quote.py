@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -70,7 +71,9 @@ class NumberedPassage(TextPiece):
         super().__init__(owner, runs, look.body, indent=self.room, max_width=width - self.room)
         self.every, self.before = every, 0
         kept = "".join(run.text for run in runs).split("\n")
-        self.is_verse = len(kept) > 1 and max(map(len, kept)) <= LONGEST_VERSE
+        # lines with a gap after each are short paragraphs
+        has_stanza = any(map(operator.and_, map(bool, kept), map(bool, kept[1:])))
+        self.is_verse = has_stanza and max(map(len, kept)) <= LONGEST_VERSE
         self.goes_on = False
         """Whether it begins in the middle of a line of verse."""
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from bifolio.assemble.kinds.rating import face_words
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.scales import ends_of
-from bifolio.content.kinds.rating import Rating
+from bifolio.content.kinds.rating import ALONE, Rating
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark
@@ -95,7 +95,9 @@ class RatingScale:
 def draw(block: Rating, context: BlockContext) -> list[Piece]:
     """The prompt, then each group below its heading and the words of the scale."""
     pieces = context.lead_in(block)
-    scale = scale_for(context.look, block, _room_for_mark(context))
+    scale = scale_for(context.look, block, _room_for_mark(context), is_under=block.is_alone)
+    if block.is_alone:
+        pieces += _alone(context, block, scale)
     if block.items:
         pieces += held(_group(context, block, scale, block.items, ""), context)
     for key, group in block.groups.items():
@@ -105,19 +107,32 @@ def draw(block: Rating, context: BlockContext) -> list[Piece]:
     return pieces
 
 
+def _alone(context: BlockContext, block: Rating, scale: RatingScale) -> list[Piece]:
+    """The circles of the prompt itself, below the words of the scale."""
+    marks, anchors = (scale, _face if block.has_faces else _circle), _anchors(context, block, scale, context.parent)
+    owner = context.element("P")
+    return held(
+        [
+            *anchors,
+            _item(context, marks, ((), owner), owner, ALONE, (), is_last=True),
+        ],
+        context,
+    )
+
+
 def _room_for_mark(context: BlockContext) -> Pt:
     """Space before a row of circles for the person's shape, if several people answer."""
     return mark_size(context.look) + MARK_GAP if context.together else 0.0
 
 
-def scale_for(look: Look, block: Rating, room_before: Pt) -> RatingScale:
-    """The circles at the right of the item, or below it with ``room_before`` free before them."""
+def scale_for(look: Look, block: Rating, room_before: Pt, *, is_under: bool = False) -> RatingScale:
+    """The circles at the right of the item, or below it with ``room_before`` free before them: always if it ``is_under``."""
     low, high = ends_of(block.scale)
     values = range(low, high + 1)
     diameter = look.size.circle * FACE_SHARE if block.has_faces else _circle_around(look, high)
     circle, gaps = max(diameter, LEAST_TARGET), len(values) - 1
     is_reversed = look.is_rtl and block.scale_direction == "ltr"
-    if not look.is_narrow and len(values) <= MOST_BESIDE:
+    if not look.is_narrow and len(values) <= MOST_BESIDE and not is_under:
         return RatingScale(
             values=values,
             first=look.measure - diameter / 2 - mm(7) - gaps * STEP,

@@ -76,7 +76,7 @@ def draw(block: Slider, context: BlockContext) -> list[Piece]:
     """Each question with its line, or with a line for each of two times, or for each respondent in this copy."""
     pieces = context.lead_in(block)
     under = room_under(pieces, context)
-    for key, line in block.items.items():
+    for key, line in block.lines.items():
         if context.writers.answers(line.by):
             pieces += _question(context, block, key, line, under)
     return pieces
@@ -86,7 +86,8 @@ def _question(context: BlockContext, block: Slider, key: str, line: SliderLine, 
     """A question with its lines; ``under`` is the space that the lead-in leaves on a page."""
     look = context.look
     style = look.body if block.prompt or block.title else look.strong
-    parts: list[Piece] = [context.paragraph(line.text, style, keep=True, after=context.look.gaps.under)]
+    asked = [context.paragraph(line.text, style, keep=True, after=context.look.gaps.under)] if block.items else []
+    parts: list[Piece] = [*asked]
     room = _room_between(context, line)
     scales, lines = list(_scales(context, block, key, line, room)), list[Piece]()
     place = _place_of_headings(look, slider_length(context), scales)

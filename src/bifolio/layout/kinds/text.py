@@ -20,11 +20,10 @@ SMALL = 10.5 / 12
 
 def draw(block: Paragraph, context: BlockContext) -> list[Piece]:
     """Running text; ``lead`` is set a little larger. On a page that is one composition all text is, and ``lead`` like a title."""
-    pieces = [
-        *context.lead_in(block),
-        *word_bank(context, block.bank),
-        context.paragraph(block.text, _style(block, context)),
-    ]
+    above = [*context.lead_in(block), *word_bank(context, block.bank)]
+    paragraph = context.paragraph(block.text, _style(block, context))
+    paragraph.align = context.align_of(block, paragraph.runs)
+    pieces = [*above, paragraph]
     if block.prompt:
         pieces[-1].adjust(space_after=context.look.gaps.block)
     return pieces

@@ -9,15 +9,18 @@ from bifolio.assemble.block_data import Names
 from bifolio.assemble.document import BlankKey, BoundBlock, Footnote, Writers
 from bifolio.assemble.written_blanks import put_in
 from bifolio.content.fields.base import Block
+from bifolio.content.fields.languages import is_right_to_left
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen, record
 from bifolio.layout.kit.note_setting import NotesBelow
 from bifolio.layout.kit.pieces import Piece, TextPiece
+from bifolio.layout.kit.text_pen import Align
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element, Role
 from bifolio.layout.pictures.picture_files import AnyPicture
 from bifolio.lengths import Pt
 from bifolio.people.person import Person
+from bifolio.text.bidi import main_direction
 from bifolio.text.inline import Inline, Run, Text, merged, placed_as, plain_text
 from bifolio.text.line_breaking import Style
 
@@ -185,6 +188,14 @@ class BlockContext:
             owner, runs, style or self.look.body, max_width=self.look.reading - indent, indent=indent, keep_with_next=keep,
             space_before=before, space_after=self.look.gaps.paragraph if after is None else after,
         )  # fmt: skip
+
+    def align_of(self, block: Block, runs: Inline) -> Align:
+        """Where the lines of ``runs``, a paragraph of ``block``, begin: in its own direction of writing, which its letters
+        tell, or else its language; ``left`` is where the book's lines begin.
+        """
+        is_leftward = self.look.is_rtl if block.lang is None else is_right_to_left(block.lang)
+        own = main_direction("".join(run.text for run in runs), int(is_leftward))
+        return "left" if bool(own) == self.look.is_rtl else "right"
 
     def phrase(
         self, key: str, style: Style | None = None, *, keep: bool = False, after: Pt | None = None, **values: object

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from bifolio.content.fields.item_pictures import ItemPicture, TextOrPicture, printed_words
+from bifolio.content.fields.item_pictures import ItemPicture, SmallPicture, TextOrPicture, printed_words
 from bifolio.content.fields.pictured import Pictured
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
@@ -83,7 +83,7 @@ class PlacedEntry:
             words.draw(pen, self.owner, x, top, align)
             return
         with pen.at(x, top):
-            framed_picture(pen, context, self.figure, self.entry.picture, Bounds(0, 0, width, height))
+            framed_picture(pen, context.pictures, self.figure, self.entry.picture, Bounds(0, 0, width, height))
             words.draw(pen, self.owner, 0, height + WORDS_GAP, "centre")
 
 
@@ -95,13 +95,15 @@ def set_entry(item: TextOrPicture, context: BlockContext, room: Pt, frame: Room)
     return PictureItem(item=item, words=set_words(runs, style, room), frame=frame)
 
 
-def framed_picture(pen: Pen, context: BlockContext, figure: Element, item: ItemPicture, frame: Bounds) -> None:
+def framed_picture(
+    pen: Pen, pictures: Mapping[str, AnyPicture], figure: Element, item: SmallPicture, frame: Bounds
+) -> None:
     """Draws the picture of ``item`` in the middle of ``frame``, which begins at the pen, as the content of ``figure``."""
-    picture = context.pictures.get(item.file)
+    picture = pictures.get(item.file)
     if picture is None:
-        style, room = context.look.tight, frame.width - mm(8)
+        style, room = pen.look.tight, frame.width - mm(8)
         instead = set_words(item.alt, style, room) if longest_word([item.alt], style) <= room else None
-        placeholder(pen, context, figure, instead, frame.width, frame.height)
+        placeholder(pen, figure, instead, frame.width, frame.height)
         return
     width = min(frame.width, frame.height / picture.ratio)
     height = width * picture.ratio
@@ -121,13 +123,44 @@ def paint_picture(
             paint_vector(pen, picture, bounds, words)
 
 
-def placeholder(pen: Pen, context: BlockContext, owner: Element, words: Words | None, width: Pt, height: Pt) -> None:
+MIDDLE = (0.5, 0.5)
+
+
+def paint_cropped(
+    pen: Pen, owner: Element | None, picture: AnyPicture, bounds: Bounds, focus: tuple[float, float] = MIDDLE
+) -> None:
+    """Draws ``picture`` just large enough to fill ``bounds``, with its ``focus`` (shares of its width and height) as near the middle of
+    them as may be; the caller must clip.
+
+    Without an ``owner`` it is an artifact.
+    """
+    x, y, width, height = bounds
+    wide = max(width, height / picture.ratio)
+    high = wide * picture.ratio
+    left, top = x - _cut_before(focus[0] * wide, wide, width), y - _cut_before(focus[1] * high, high, height)
+    if isinstance(picture, PixelPicture):
+        if owner is not None:
+            pen.set_bounds(owner, bounds)
+        pen.picture(owner, picture, Bounds(left, top, wide, high))
+    elif owner is None:
+        paint_vector(pen, picture, Bounds(left, top, wide, high))
+    else:
+        with pen.figure(owner, bounds):
+            paint_vector(pen, picture, Bounds(left, top, wide, high))
+
+
+def _cut_before(focus: Pt, length: Pt, room: Pt) -> Pt:
+    """How much of ``length`` is cut off at its start, so that ``focus`` is as near the middle of ``room`` as may be."""
+    return min(max(0.0, focus - room / 2), length - room)
+
+
+def placeholder(pen: Pen, owner: Element, words: Words | None, width: Pt, height: Pt) -> None:
     """Draws the frame of a missing picture, with ``words`` in it if they fit."""
     with pen.figure(owner, Bounds(0, 0, width, height)):
         pen.rect(
             Bounds(0, 0, width, height),
-            stroke=context.look.theme.rule,
-            weight=context.look.thin,
+            stroke=pen.look.theme.rule,
+            weight=pen.look.thin,
             radius=mm(1.5),
             dash=(3, 2),
         )

@@ -24,6 +24,9 @@ BOX_GAP: Pt = mm(3)
 COLUMN_GAP: Pt = mm(5)
 LEAST_ROW: Pt = mm(8)
 
+OPTION_GAP: Pt = mm(8)
+"""Space between two boxes with their words on one line."""
+
 
 @frozen
 class Tick:
@@ -164,6 +167,31 @@ def _tick_row(look: Look, ticks: Sequence[Tick], width: Pt) -> Piece:
 
     x = (len(ticks) - 1) * (width + COLUMN_GAP)
     return TickRow(_row_of(look, [text.height for text in words]), paint, x + indent + words[-1].widest)
+
+
+def lefts_in_row(look: Look, ticks: Sequence[Tick], boxes: int) -> list[Pt] | None:
+    """Where boxes with their words begin in a row; ``None`` if they do not fit on one line."""
+    lefts, x = [], 0.0
+    for tick in ticks:
+        lefts.append(x)
+        x += tick_indent(look, boxes) + tick_words(look, tick).widest + OPTION_GAP
+    return lefts if x - OPTION_GAP <= look.measure else None
+
+
+def one_row(look: Look, ticks: Sequence[Tick], lefts: Sequence[Pt]) -> Piece:
+    """All of ``ticks`` on one line, beginning at ``lefts``."""
+    height, side = row_height(look), look.size.box
+
+    def paint(pen: Pen, measure: Pt) -> None:
+        for tick, x in zip(ticks, lefts, strict=True):
+            left = x + target_margin(look)
+            tick_boxes(pen, tick.parent, tick.blanks, left, (height - side) / 2, option=tick.option)
+            words = tick_words(look, tick)
+            words.draw(
+                pen, tick.owner, left + boxes_width(look, len(tick.blanks)) + BOX_GAP, (height - words.height) / 2
+            )
+
+    return Drawing(height, paint)
 
 
 def group_heading(context: BlockContext, block: Block, text: Text | str) -> Piece:

@@ -217,10 +217,10 @@ class PageFill:
     """Where its first block is in the workbook's files."""
 
 
-PageKind = Literal["text", "cover", "plate", "centred", "cards", "card-backs", "blank"]
+PageKind = Literal["text", "cover", "plate", "centred", "picture", "cards", "card-backs", "blank"]
 """The kinds of pages; a ``cover``, and a ``plate`` that opens a section, are drawn to the edge; a ``centred`` one is a single composition."""
 
-EDGE_TO_EDGE = ("cover", "plate")
+EDGE_TO_EDGE = ("cover", "plate", "picture")
 """Pages whose drawing is positioned from the trim's corner, on either side of a leaf."""
 
 
