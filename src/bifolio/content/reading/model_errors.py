@@ -55,6 +55,8 @@ def as_diagnostic(
         hint = _id_hint(located, problem["input"], hint, stem)
     if name == "spelling.yaml" and kind in ("dict_type", "model_type"):
         hint = "write 'color: colour' on lines under a language, such as 'en-GB:'"
+    if name == "references.yaml" and not located.path:
+        hint = "write 'references:', and under it each source by its id: 'lee-2019: {text: …}'"
     if problem["input"] is None:
         hint = _where_nothing_is(located, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint, is_of_name=rule == "unknown-block")
