@@ -99,7 +99,8 @@ def select(workbook: Workbook, request: Request) -> Selection:
     """The parts that ``request`` asks for. Raises ``UsageError`` for ids that the workbook does not have."""
     edition = request.edition or default_edition(workbook.file)
     plan = _named(workbook.file.plans, edition, "edition")
-    if (request.only or request.without or request.pathway) and not workbook.exercises:
+    is_of_exercises = (request.only and not plan.handout) or request.without or request.pathway
+    if is_of_exercises and not workbook.exercises:
         raise _no_choice(workbook)
     _check_ids(workbook, request, plan)
     view = _view_of_part(workbook, edition, request.part)
@@ -152,7 +153,9 @@ def _check_choice(
     """
     if plan.handout and not request.only and not plan.exercises:
         if not workbook.exercises:
-            raise _no_choice(workbook)
+            pages = [one for one in read if one in workbook.pages]
+            hint = f"choose them, as in --only {min(pages)}" if pages else ""
+            raise UsageError("a hand-out needs a choice of pages", hint)
         hint = f"choose them, as in --only {order[0].id}" if order else ""
         raise UsageError("a hand-out needs a choice of exercises", hint)
     is_choice = request.only or request.without or request.pathway or plan.exercises
@@ -165,7 +168,7 @@ def _no_choice(workbook: Workbook) -> UsageError:
     if not workbook.exercises:
         return UsageError(
             "this book has no exercises to choose from",
-            "leave out --only, --without and --pathway; to print a page alone, make it a file of its own",
+            "leave out --only, --without and --pathway; pages can be chosen in an edition with 'handout: true'",
         )
     return UsageError("this choice leaves no exercises", "change --only, --without or --pathway")
 

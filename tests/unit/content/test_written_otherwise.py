@@ -105,7 +105,7 @@ def test_an_entry_of_parts_that_is_written_otherwise_is_told_how(entry: str, hin
         ("warning: Hot", "did you mean 'box'?"),
         ("numbered-list: [One]", "did you mean 'list'?"),
         ("slider: {items: [A], scale: 1 to 10}", "write '1-10'"),
-        ("table: {columns: 2, rows: 3}", "write their headings, such as [1, 2]"),
+        ("table: {columns: 2, rows: 3}", "write their headings, each with an id: {c1: 1, c2: 2}"),
     ],
 )
 def test_a_block_with_the_name_or_form_of_another_program_is_told_its_own(

@@ -75,6 +75,8 @@ def _hint_there(located: Located, problem: Mapping[str, Any], hint: str) -> str:
         is_entry = len(located.path) == 2 and not isinstance(found, list | None)
         return (moved(str(located.path[1]), located) if is_entry else "") or _keys_hint(located, found)
     if problem["type"] == "text_type" and isinstance(found, dict):
+        if "blocks" in found and "rows" in located.path:
+            return "the first cell of a row is its heading, a text: write 'blocks:' in another cell"
         return picture_hint(found, located.path) or hint
     return hint
 
