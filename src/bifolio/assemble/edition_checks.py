@@ -36,8 +36,7 @@ def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     for edition, plan in workbook.file.plans.items():
         are_unknown = plan.exercises and workbook.exercises.keys().isdisjoint(plan.exercises)  # which has been reported
-        is_chosen_later = plan.handout and not workbook.exercises  # pages, with --only
-        if not are_unknown and not is_chosen_later and not has_parts(workbook, edition, plan):
+        if not are_unknown and not has_parts(workbook, edition, plan):
             hint = "list pages, sections or exercises under 'parts', or leave out fewer"
             place = places.key(workbook.file, "editions", edition)
             yield diagnose("empty-edition", f"the edition '{edition}' is empty", place, hint)

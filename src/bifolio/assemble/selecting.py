@@ -153,8 +153,7 @@ def _check_choice(
     """
     if plan.handout and not request.only and not plan.exercises:
         if not workbook.exercises:
-            pages = [one for one in read if one in workbook.pages]
-            hint = f"choose them, as in --only {min(pages)}" if pages else ""
+            hint = "".join(f"choose them, as in --only {page}" for page in to_hand_out(workbook, plan)[:1])
             raise UsageError("a hand-out needs a choice of pages", hint)
         hint = f"choose them, as in --only {order[0].id}" if order else ""
         raise UsageError("a hand-out needs a choice of exercises", hint)
@@ -208,13 +207,13 @@ def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
 
 
 def has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
-    """Whether the edition prints anything; a hand-out and a choice of exercises need an exercise."""
+    """Whether the edition prints anything; a choice of exercises needs an exercise."""
     book, view = order_of(workbook), view_of(workbook, plan)
     if plan.exercises:
         read = {one.part for one in book.body if _is_for(workbook, one, view)}
         return any(exercise.id in read for exercise in _order(workbook, Request(edition=edition), plan))
     if plan.handout:
-        return bool(workbook.exercises)
+        return bool(to_hand_out(workbook, plan))
     outside = [Standing(page) for page in (*book.front, *book.back)]
     printed = [one for one in (*outside, *book.body) if one.part not in workbook.file.divisions]
     return any(not is_left_out(one, plan) and _is_for(workbook, one, view) for one in printed)
@@ -241,6 +240,15 @@ def _handed_out(
     """The loose parts of a hand-out in the order ``wanted``: ``exercises``, pages, and sections for their reading only."""
     standing_of = {one.part: one for one in body if one.part in exercises or one.part not in workbook.exercises}
     return [standing_of[part] for part in dict.fromkeys(wanted) if part in standing_of]
+
+
+def to_hand_out(workbook: Workbook, plan: EditionPlan) -> tuple[str, ...]:
+    """What a hand-out may consist of: the exercises, or the pages of a book without any."""
+    if workbook.exercises:
+        return tuple(workbook.exercises)
+    book, view = order_of(workbook), view_of(workbook, plan)
+    inside = [one for one in book.body if one.part in workbook.pages and _is_for(workbook, one, view)]
+    return tuple(one.part for one in (*_loose_pages(workbook, book, view), *inside))
 
 
 def _loose_pages(workbook: Workbook, book: Order, view: View) -> list[Standing]:
