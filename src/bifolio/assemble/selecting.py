@@ -100,7 +100,8 @@ def select(workbook: Workbook, request: Request) -> Selection:
     edition = request.edition or default_edition(workbook.file)
     plan = _named(workbook.file.plans, edition, "edition")
     _refuse_answers(workbook, request)
-    if (request.only or request.without or request.pathway) and not workbook.exercises:
+    is_of_exercises = (request.only and not plan.handout) or request.without or request.pathway
+    if is_of_exercises and not workbook.exercises:
         raise _no_choice(workbook)
     _check_ids(workbook, request, plan)
     view = _view_of_part(workbook, edition, request.part)
@@ -153,7 +154,8 @@ def _check_choice(
     """
     if plan.handout and not request.only and not plan.exercises:
         if not workbook.exercises:
-            raise _no_choice(workbook)
+            hint = "".join(f"choose them, as in --only {page}" for page in to_hand_out(workbook, plan)[:1])
+            raise UsageError("a hand-out needs a choice of pages", hint)
         hint = f"choose them, as in --only {order[0].id}" if order else ""
         raise UsageError("a hand-out needs a choice of exercises", hint)
     is_choice = request.only or request.without or request.pathway or plan.exercises
@@ -166,7 +168,7 @@ def _no_choice(workbook: Workbook) -> UsageError:
     if not workbook.exercises:
         return UsageError(
             "this book has no exercises to choose from",
-            "leave out --only, --without and --pathway; to print a page alone, make it a file of its own",
+            "leave out --only, --without and --pathway; pages can be chosen in an edition with 'handout: true'",
         )
     return UsageError("this choice leaves no exercises", "change --only, --without or --pathway")
 
@@ -206,13 +208,13 @@ def _view_of_part(workbook: Workbook, edition: str, part: str) -> View:
 
 
 def has_parts(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
-    """Whether the edition prints anything; a hand-out and a choice of exercises need an exercise."""
+    """Whether the edition prints anything; a choice of exercises needs an exercise."""
     book, view = order_of(workbook), view_of(workbook, plan)
     if plan.exercises:
         read = {one.part for one in book.body if _is_for(workbook, one, view)}
         return any(exercise.id in read for exercise in _order(workbook, Request(edition=edition), plan))
     if plan.handout:
-        return bool(workbook.exercises)
+        return bool(to_hand_out(workbook, plan))
     outside = [Standing(page) for page in (*book.front, *book.back)]
     printed = [one for one in (*outside, *book.body) if one.part not in workbook.file.divisions]
     return any(not is_left_out(one, plan) and _is_for(workbook, one, view) for one in printed)
@@ -239,6 +241,15 @@ def _handed_out(
     """The loose parts of a hand-out in the order ``wanted``: ``exercises``, pages, and sections for their reading only."""
     standing_of = {one.part: one for one in body if one.part in exercises or one.part not in workbook.exercises}
     return [standing_of[part] for part in dict.fromkeys(wanted) if part in standing_of]
+
+
+def to_hand_out(workbook: Workbook, plan: EditionPlan) -> tuple[str, ...]:
+    """What a hand-out may consist of: the exercises, or the pages of a book without any."""
+    if workbook.exercises:
+        return tuple(workbook.exercises)
+    book, view = order_of(workbook), view_of(workbook, plan)
+    inside = [one for one in book.body if one.part in workbook.pages and _is_for(workbook, one, view)]
+    return tuple(one.part for one in (*_loose_pages(workbook, book, view), *inside))
 
 
 def _loose_pages(workbook: Workbook, book: Order, view: View) -> list[Standing]:

@@ -120,6 +120,9 @@ def _read_columns(value: Any) -> Any:
         return str(value)
     is_turned = isinstance(value, int) and value > MOST_COLUMNS
     hint = f"write 'rows: {value}', and the entries of 'rows:' as 'columns: {{read: Read}}'" if is_turned else ""
+    if isinstance(value, int) and not isinstance(value, bool) and 1 < value <= MOST_COLUMNS:
+        headings = ", ".join(f"c{number}: {number}" for number in range(1, value + 1))
+        hint = f"write their headings, each with an id: {{{headings}}}"
     raise not_one_of(("week", "each"), "a list, ids with texts, 'week' or 'each'", hint or as_list(value))
 
 

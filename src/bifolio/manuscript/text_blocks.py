@@ -13,6 +13,7 @@ from bifolio.manuscript.elements import Manuscript, ManuscriptHeading, Verbatim
 from bifolio.manuscript.names import Ids
 from bifolio.manuscript.pictures import Pictures
 from bifolio.manuscript.spans import (
+    GAP,
     Span,
     Spans,
     as_text,
@@ -112,7 +113,9 @@ class TextMaker:
         self.manuscript.warn("left-out", message, line, hint, at=span.href)
 
     def _prompt(self, words: WordsAtom) -> str:
-        return self._text(without_look(words.lines[0]), takes_blanks=False, takes_notes=False)
+        text = self._text(without_look(words.lines[0]), takes_blanks=False, takes_notes=False)
+        has_blank = "…" not in words.plain and len(GAP.findall(words.plain)) == 1
+        return text.replace("…", r"\____") if has_blank else text
 
     def _id(self, words: str, kind: str) -> str:
         return self.ids.new(words, kind, 20)

@@ -43,6 +43,8 @@ from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, without_lo
 from bifolio.manuscript.tables import MOST_COLUMNS, form_of, table_blocks
 from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock
 
+_LONGEST_WORDS = 40
+"""The most characters of words that may fill a blank."""
 _LONGEST_PROMPT = 300
 _LONGEST_PULL = 240
 _MOST_TERMS = 60
@@ -77,7 +79,9 @@ class WorksheetBlockMaker(ListMaker):
                 if parts:
                     yield from self._question(first, parts)
                     position += sum(map(len, parts))
-                elif self._is_prompt(first, following):
+                elif following is not None and (
+                    self._is_prompt(first, following) or _asks_for_a_word(first, _run(stretches, position))
+                ):
                     more = _run(stretches, position)
                     yield from self.filled(more, first)
                     position += len(more)
@@ -301,6 +305,20 @@ def _parts(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
         else:
             break
     return found if len(found) > 1 and all(map(is_part, found)) and any(part[1:] for part in found) else []
+
+
+def _asks_for_a_word(words: WordsAtom, following: Sequence[Stretch]) -> bool:
+    """Whether ``words`` are a sentence with one blank, and the words that may fill it ``following``, lettered from a) on."""
+    options = [one for one in following if isinstance(one, OptionAtom)]
+    letters = "".join(one.letter for one in options)
+    return (
+        len(words.lines) == 1
+        and len(words.plain) <= _LONGEST_PROMPT
+        and len(GAP.findall(words.plain)) == 1
+        and len(options) > 1
+        and ascii_lowercase.startswith(letters)
+        and all(0 < len(plain(one.spans)) <= _LONGEST_WORDS and not GAP.search(plain(one.spans)) for one in options)
+    )
 
 
 def _joined(blocks: Iterable[DraftBlock]) -> Iterator[DraftBlock]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document, Unit
 from bifolio.assemble.request import Request
+from bifolio.assemble.selecting import to_hand_out
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.canonical import canonical, digest
 from bifolio.content.model.places import Places
@@ -175,7 +176,7 @@ def requests_of(workbook: Workbook) -> Iterator[Request]:
     country = workbook.file.country or ""
     for edition, plan in workbook.file.plans.items():
         request = Request(edition=edition, country=country)
-        yield replace(request, only=tuple(workbook.exercises)) if plan.handout and not plan.exercises else request
+        yield replace(request, only=to_hand_out(workbook, plan)) if plan.handout and not plan.exercises else request
 
 
 def _other_countries(workbook: Workbook, assembler: Assembler, request: Request) -> Iterator[Unit]:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.assemble.edition_checks import check_editions
 from bifolio.content.fields.base import kind_of
 from bifolio.content.model.order import natural
-from bifolio.errors import UsageError
+from bifolio.errors import InvalidWorkbook, UsageError
+from bifolio.pipeline.fitting import requests_of
 from bifolio.text.inline import Run
 from tests.unit.assemble.books import contents, document, read, units, write_book
 
@@ -38,9 +40,20 @@ def test_a_book_of_pages_alone_has_no_exercise_to_choose(tmp_path: Path) -> None
     assert units(book) == ["p1", "p2"]
     with pytest.raises(UsageError, match="this book has no exercises to choose from") as told:
         units(book, only=("p1",))
-    assert told.value.hint.endswith("to print a page alone, make it a file of its own")
+    assert told.value.hint.endswith("pages can be chosen in an edition with 'handout: true'")
     with pytest.raises(UsageError, match="this book has no exercises to choose from"):
         units(book, without=("e1",))
+
+
+def test_pages_of_a_book_without_exercises_are_chosen_for_a_hand_out(tmp_path: Path) -> None:
+    editions = "editions: {book: {title: Book}, single: {title: Single pages, handout: true}}\n"
+    book = write_book(tmp_path, "", editions=editions, pages={"p1": "", "p2": "", "p3": ""})
+    assert units(book, edition="single", only=("p3", "p1")) == ["p3", "p1"]
+    with pytest.raises(UsageError, match="a hand-out needs a choice of pages") as told:
+        units(book, edition="single")
+    assert told.value.hint == "choose them, as in --only p1"
+    assert not [*check_editions(read(book))]
+    assert [one.only for one in requests_of(read(book))] == [(), ("p1", "p2", "p3")]
 
 
 def test_a_section_without_exercises_is_a_chapter_to_read(tmp_path: Path) -> None:
@@ -169,3 +182,10 @@ def test_a_page_of_notes_without_blocks_has_lines_to_its_foot(written: str, kind
     write_book(tmp_path, "parts: [mine]\n", pages={"mine": written})
     (unit,) = document(tmp_path).units
     assert [kind_of(bound.block) for bound in unit.blocks] == kinds
+
+
+def test_a_hand_out_without_anything_to_choose_is_empty(tmp_path: Path) -> None:
+    editions = "editions: {book: {title: Book}, single: {title: Single pages, handout: true}}\n"
+    book = write_book(tmp_path, "", editions=editions, pages={"p1": "kind: cover"})
+    with pytest.raises(InvalidWorkbook, match="the edition 'single' is empty"):
+        read(book)

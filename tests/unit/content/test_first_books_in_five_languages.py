@@ -26,7 +26,7 @@ from tests.unit.content.small_book import BOOK, PAGE, problems
         ("picture_choice: {pictures: a.svg}", "give each picture an id: {boat: {file: boat.svg, alt: A boat}, …}"),
         (
             "choice: {options: {a: {file: a.svg, alt: A}, b: B}}",
-            "pictures to choose from are a 'picture_choice', whose 'pictures' have 'file' and 'alt'",
+            "pictures, with 'file' and 'alt', are entries of a 'picture_choice', 'match', 'ordering' or 'cards' block",
         ),
         ("slider: How are you?", "if this is the question, write it as 'prompt:', and what is to be marked under 'items:'"),
         ("slider: 'one, two'", "write [one, two], or each item after '- ' on a line of its own"),

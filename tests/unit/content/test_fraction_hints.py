@@ -23,6 +23,9 @@ from tests.unit.content.small_book import said_of
         ("{(x + 1)² ÷ 3}", "{(x + 1)²/3}"),
         ("{2xy/3}", "{(2xy)/3}"),
         ("{sin(x)/x}", "{(sin(x))/x}"),
+        ("{Δv/Δt}", "{(Δv)/(Δt)}"),
+        ("{F_1/m}", "{F~1~/m}"),
+        ("{F_{12}/m}", "{F~12~/m}"),
     ],
 )
 def test_the_fraction_that_was_meant_is_written_out(brace: str, meant: str) -> None:
@@ -41,6 +44,11 @@ def test_the_fraction_that_was_meant_is_written_out(brace: str, meant: str) -> N
 )
 def test_what_no_fraction_can_have_is_named(brace: str, hint: str) -> None:
     assert hint in fraction_hint(brace)
+
+
+@pytest.mark.parametrize("brace", ["{1 1/2}", "{ 1 1 / 2 }"])
+def test_a_whole_number_is_written_before_its_fraction(brace: str) -> None:
+    assert fraction_hint(brace) == "write the whole number before it: '1 {1/2}'"
 
 
 def test_braces_without_a_stroke_are_no_fraction() -> None:

@@ -105,7 +105,7 @@ def test_an_entry_of_parts_that_is_written_otherwise_is_told_how(entry: str, hin
         ("warning: Hot", "did you mean 'box'?"),
         ("numbered-list: [One]", "did you mean 'list'?"),
         ("slider: {items: [A], scale: 1 to 10}", "write '1-10'"),
-        ("table: {columns: 2, rows: 3}", "write [one, two], or begin each entry with '- ' on a line of its own"),
+        ("table: {columns: 2, rows: 3}", "write their headings, each with an id: {c1: 1, c2: 2}"),
     ],
 )
 def test_a_block_with_the_name_or_form_of_another_program_is_told_its_own(
@@ -121,7 +121,7 @@ def test_a_block_with_the_name_or_form_of_another_program_is_told_its_own(
         ("checklist: {bread: Bread, butter: Some butter}", "write them under 'items:', as in checklist: {items: {bread: …}}"),
         ("terms: {Dawn: When it gets light.}", "write it under 'terms:', as in terms: {terms: {Dawn: …}}"),
         ("fields: {title: Whom to call, name: Name, day: Day}", "write them under 'items:', as in fields: {items: {name: …}}"),
-        ("match: {a: An owl, b: A bee}", "write them under 'items:', as in match: {items: {a: …}}"),
+        ("match: {a: An owl, b: A bee}", "write their first parts as 'items:', their second ones as 'targets:', and under 'answer:' which belong together"),
         ("crossword: {crab: It walks}", "write it under 'items:', as in crossword: {items: [{word: crab, text: It walks}]}"),
         ("continuum: {calm: wild, cold: warm}", "write them under 'items:', as in continuum: {items: [{low: calm, high: wild}]}"),
         ("crossword: {'a b': 'It: walks'}", "write it under 'items:', as in crossword: {items: [{word: a b, text: \"It: walks\"}]}"),

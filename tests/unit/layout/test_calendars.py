@@ -264,3 +264,9 @@ def test_months_with_numbers_of_weeks_are_side_by_side_too() -> None:
 def test_months_side_by_side_in_large_print_are_of_sixteen_points_at_least() -> None:
     one = calendar(size="large", month="2027-01", count=2, layout="overview")
     assert min(item.size for item in on_page(one.layout, 0) if isinstance(item, Words)) >= 16
+
+
+def test_months_of_one_calendar_look_alike_if_words_in_one_need_a_list() -> None:
+    alone, two = (calendar("a5", month="2026-12", count=count, marks={"2027-01-06": "Epiphany"}) for count in (1, 2))
+    assert len(rows(alone)) == 6
+    assert {len(row) for row in rows(two)} == {2}

@@ -78,6 +78,12 @@ def test_the_fewer_pictures_in_a_row_the_larger_while_a_page_holds_all(
     assert len(laid.layout.pages) == 1
 
 
+def test_a_board_of_three_by_three_stays_one_in_giant_print() -> None:
+    laid = lay_out(choice(9, in_row=3), "a4", "giant")
+    assert len({round(one.rect.x0) for one in laid.layout.widgets}) == 3
+    assert len(laid.layout.pages) == 1
+
+
 def test_two_pictures_below_each_other_share_their_page() -> None:
     laid = lay_out(choice(2, in_row=1))
     ((width, height),) = set(frames(laid))

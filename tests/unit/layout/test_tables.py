@@ -186,3 +186,10 @@ def test_a_column_in_which_readers_write_is_not_narrowed_for_the_days_of_a_week(
     laid = lay_out([{"table": {"id": "x", "columns": "week", "type": "tick", "own": 3}}], "a5", "large")
     heads = [widget for widget in laid.layout.widgets if widget.blank.name.endswith("own-1")]
     assert min(to_mm(widget.rect.x1 - widget.rect.x0) for widget in heads) > 40
+
+
+def test_a_number_printed_in_a_column_of_numbers_does_not_widen_it() -> None:
+    columns = {f"x{number}": str(number) for number in range(5)}
+    laid = lay_out(table(corner="x", columns=columns, rows={"y": "y"}, type="number", printed={"y-x0": "3"}))
+    lefts = {one.text: one.x for one in laid.drawn}
+    assert lefts["1"] - lefts["0"] < 1.2 * (lefts["2"] - lefts["1"])

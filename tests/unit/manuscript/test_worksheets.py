@@ -79,6 +79,10 @@ CASES: dict[str, tuple[str, list[Any]]] = {
         {"choice": {"prompt": "Which?", "options": ["one", "two"]}}, {"lines": {"count": 1}},
     ]),
     "a bold word in a sentence that is divided": ("One\n\n**or**\n\ntwo", ["One", "**or**", "two"]),
+    "options below a sentence with a blank": ("1. I ____ from Spain.\n\na) am\nb) is", [{"choice": {"prompt": r"1. I \____ from Spain.", "options": ["am", "is"]}}]),
+    "blanks below a sentence with one": ("I ____ it.\n\na) one ____\nb) two ____", [
+        {"text": {"text": "I ____ it."}}, {"list": {"style": "letters", "items": ["one ____", "two ____"]}},
+    ]),
     "options on a line": ("Is it? ( ) yes ( ) no", [{"choice": {"prompt": "Is it?", "options": ["yes", "no"], "layout": "row"}}]),
     "options before their marks": ("Is it? yes [ ] no [ ]", [{"choice": {"prompt": "Is it?", "options": ["yes", "no"], "layout": "row"}}]),
     "options after short blanks": ("Is it?\n\n___ yes ___ no", [{"choice": {"prompt": "Is it?", "options": ["yes", "no"], "layout": "row"}}]),

@@ -14,7 +14,13 @@ _STROKES = str.maketrans("\u2044\u2215\u00f7[]*", "///()·")
 _OPEN_POWER = re.compile(r"\^(?:\(([-+−\din]{1,6})\)|([-−]?\d{1,6}|[in]))(?!\^)")
 """A power as other programs write it."""
 
-_IN_BRACKETS = re.compile(r"[-−+·×^(\d]")
+_OPEN_INDEX = re.compile(r"_\{?(\d{1,6})\}?(?!~)")
+"""An index as other programs write it."""
+
+_MIXED = re.compile(r"\{ *(\d{1,6}) +(\d{1,6} ?/ ?\d{1,6}) *\}")
+"""A whole number inside the braces of its fraction."""
+
+_IN_BRACKETS = re.compile(r"[-−+·×^~(\dΑ-Ωα-ω]")
 """What a side without brackets has that can only be an expression; words alone may be a mistyped name."""
 
 _ANY = (
@@ -32,6 +38,8 @@ def fraction_hint(brace: str) -> str:
     above, stroke, below = inner.translate(_STROKES)[1:-1].partition("/")
     if not stroke:
         return ""
+    if mixed := _MIXED.fullmatch(inner):
+        return f"write the whole number before it: '{mixed[1]} {{{mixed[2].replace(' ', '')}}}'"
     if "__" in inner:
         return BLANK_IN_FRACTION
     if inner.count("(") != inner.count(")"):
@@ -40,7 +48,7 @@ def fraction_hint(brace: str) -> str:
         return "a fraction has one bar: write the inner fraction with ':', or as a decimal"
     if "^" in inner:
         above, below = (_OPEN_POWER.sub(r"^\1\2^", side) for side in (above, below))
-    above, below = (as_side(side.strip()) for side in (above, below))
+    above, below = (as_side(_OPEN_INDEX.sub(r"~\1~", side.strip())) for side in (above, below))
     if max(len(ungrouped(above)), len(ungrouped(below))) > MOST_ON_A_SIDE:
         return (
             f"at most {MOST_ON_A_SIDE} characters may be above or below a bar: use letters, and say what they stand for"

@@ -113,7 +113,8 @@ def _read_points(value: Any) -> dict[str, float]:
 
 def _read_number(value: Any) -> float:
     if not _is_number(value) or not 0 < value <= MOST_POINTS:
-        raise _wrong(f"a number above 0, at most {MOST_POINTS}")
+        hint = "write the number alone" if isinstance(value, str) else ""
+        raise _wrong(f"a number above 0, at most {MOST_POINTS}", hint)
     return float(value)
 
 

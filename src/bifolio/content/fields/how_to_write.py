@@ -16,6 +16,10 @@ _LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt|%)")
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 
 
+AMONG_ITEMS = "pictures, with 'file' and 'alt', are entries of a 'picture_choice', 'match', 'ordering' or 'cards' block"
+"""Where pictures belong that stand in place of a text."""
+
+
 def as_millimetres(found: Any) -> str:
     """How to write a length or share that has its unit; empty if the value is neither."""
     length = _LENGTH.fullmatch(found) if isinstance(found, str) else None
@@ -39,6 +43,8 @@ def no_text(value: Any) -> tuple[str, str]:
     if value is None:
         return "nothing", "write text after the colon, or remove the key"
     if isinstance(value, dict):
+        if {"file", "alt"} & value.keys() and "text" in value:
+            return found_keys(value), AMONG_ITEMS
         if "text" in value:
             return found_keys(value), "write the text alone, without 'text:' and keys beside it"
         return found_keys(value), quotes_hint(value) or "only words can stand here"
@@ -55,7 +61,7 @@ def quotes_hint(value: dict[Any, Any] | list[Any]) -> str:
     # keys in braces begin after the brace; others where their mapping begins
     is_braced = not value or (isinstance(value, PlacedDict) and value.place[:3] != value.key_places[key][:3])
     if inner is not None and ("file" in value or "alt" in value):
-        return "pictures to choose from are a 'picture_choice', whose 'pictures' have 'file' and 'alt'"
+        return AMONG_ITEMS
     sign = "starts with '{'" if is_braced else "contains ': '" if inner is not None else "ends with ':'"
     return f"put text that {sign} in quotes"
 

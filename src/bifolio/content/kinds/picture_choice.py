@@ -15,7 +15,7 @@ DRAWN = ("circles", "gardens")
 """Sets of five pictures that the program draws."""
 
 
-OwnPictures = Annotated[dict[ItemId, ItemPicture], Field(min_length=2, max_length=8)]
+OwnPictures = Annotated[dict[ItemId, ItemPicture], Field(min_length=2, max_length=16)]
 
 
 def _read_pictures(value: Any) -> Any:
@@ -38,7 +38,7 @@ class PictureChoice(Asked):
         Literal["circles", "gardens"] | dict[str, ItemPicture],
         Read(_read_pictures, Literal["circles", "gardens"] | OwnPictures),
     ] = "circles"
-    """Two circles, or two gardens with a shared plot between them; or two to eight pictures of your own, by lasting id."""
+    """Two circles, or two gardens with a shared plot between them; or two to sixteen pictures of your own, by lasting id."""
     in_row: Annotated[int, Field(ge=1, le=4)] | None = None
     """How many of your own pictures are in a row: the fewer, the larger, as long as all fit on one page; if left out, up to four, each up to 50 mm wide."""
 

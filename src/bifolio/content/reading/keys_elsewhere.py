@@ -15,17 +15,31 @@ BLEED = "bifolio press adds it, for whatever runs to the edge"
 IMPRINT = "write it in a text on a page of kind 'imprint'"
 AUTHOR = "write it in a text on a page of kind 'cover' or 'imprint'; who hands out the book is in the provider's file"
 PERSONAL = "for fields of your own, which each copy fills in, write 'personal:'"
+VERSIONS = "write 'audiences: {a: Group A, b: Group B}', an edition for each, and 'audience: a' on what only they get"
+TOTAL = "write 'show_points: true', and 'points:' at each question"
 ONE_LANGUAGE = "a book has one language: translate a copy of its folder, with the same ids; only the program's phrases may be in another, by 'words_language' in workbook.yaml"
 ONE_PAPER = "a book has one paper: a sheet on another is a file of its own, with 'title:' and 'blocks:'"
 NOT_IN_THE_BOOK = {
     **{folder: f"each is a file of its own in {folder}/" for folder in FOLDERS},
     **{folder: f"each is a file of its own in {folder}/; 'parts' puts them in order" for folder in PART_FOLDERS},
     **dict.fromkeys(("color", "colors", "colour", "colours", "font", "fonts"), THEME),
+    **dict.fromkeys(("company", "brand", "organisation", "organization", "institution", "school"), PROVIDER),
     **dict.fromkeys(("logo", "contact", "practice", "publisher", "email", "website", "provider"), PROVIDER),
     **dict.fromkeys(("dates", "start", "start_date", "leader", "recipient", "participants", "names"), WITH_A_COPY),
     **dict.fromkeys(("margin", "margins", "header", "footer", "gutter"), MARGINS),
     **dict.fromkeys(("page_number", "page_numbers", "page_numbering", "pagination", "folio"), PAGES),
-    **dict.fromkeys(("author", "authors", "by", "editor"), AUTHOR),
+    **dict.fromkeys(("author", "authors", "by", "editor", "autor", "autora", "auteur", "autore", "verfasser"), AUTHOR),
+    **dict.fromkeys(("versions", "variants"), VERSIONS),
+    **dict.fromkeys(("total_marks", "total_points", "max_points"), TOTAL),
+    **dict.fromkeys(("shuffle", "random", "randomise", "randomize"), "remove it: a page cannot change its order"),
+    **dict.fromkeys(
+        ("booklet", "duplex", "signature"), "type it: 'bifolio build --booklet' arranges the pages on sheets"
+    ),
+    "watermark": "remove it: nothing is printed across the pages; each edition has its 'title:' on the cover",
+    "class": "for a line to write the class on, write 'opening_blanks: [class]' for exercises or a single page, elsewhere a 'fields' block",
+    **dict.fromkeys(
+        ("confidential", "confidentiality"), "write a level under 'sharing:', whose 'mark:' is at the foot of its pages"
+    ),
     "isbn": IMPRINT,
     **dict.fromkeys(("languages", "translations"), ONE_LANGUAGE),
     **dict.fromkeys(("fields", "variables", "placeholders", "merge_fields"), PERSONAL),
@@ -33,7 +47,7 @@ NOT_IN_THE_BOOK = {
     **dict.fromkeys(("toc", "table_of_contents"), "list 'contents' under 'parts'"),
     "answers": "an edition prints answers: write 'answers: at-end' in an entry of 'editions:', and each answer as 'answer:' of its block",
     "references": "each source is an entry of references.yaml",
-    "date": "for a line to write the date on, write 'opening_blanks: [date]'",
+    "date": "for a line to write the date on, write 'opening_blanks: [date]' for exercises or a single page, elsewhere a 'fields' block",
 }
 """Keys that people look for in ``workbook.yaml`` although they belong elsewhere."""
 
@@ -47,8 +61,8 @@ COLOURS = {
 WHOLE_FILES = ("book", "exercise", "page", "section", "sheet", "workbook", "worksheet")
 """Keys that people put around all keys of a file."""
 
-ENDS = ("min", "max", "from", "to", "range")
-"""The names of the ends of a scale in other programs."""
+ENDS = ("min", "max", "from", "to", "range", "von", "bis", "desde", "hasta", "van", "tot")
+"""The names of the ends of a scale in other programs and languages."""
 
 
 _STEM = 5

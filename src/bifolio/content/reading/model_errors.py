@@ -55,6 +55,8 @@ def as_diagnostic(
         hint = _id_hint(located, problem["input"], hint, stem)
     if name == "spelling.yaml" and kind in ("dict_type", "model_type"):
         hint = "write 'color: colour' on lines under a language, such as 'en-GB:'"
+    if name == "references.yaml" and not located.path:
+        hint = "write 'references:', and under it each source by its id: 'lee-2019: {text: …}'"
     if problem["input"] is None:
         hint = _where_nothing_is(located, hint)
     return Diagnostic(rule, message=message, place=place, hint=hint, is_of_name=rule == "unknown-block")
@@ -73,6 +75,8 @@ def _hint_there(located: Located, problem: Mapping[str, Any], hint: str) -> str:
         is_entry = len(located.path) == 2 and not isinstance(found, list | None)
         return (moved(str(located.path[1]), located) if is_entry else "") or _keys_hint(located, found)
     if problem["type"] == "text_type" and isinstance(found, dict):
+        if "blocks" in found and "rows" in located.path:
+            return "the first cell of a row is its heading, a text: write 'blocks:' in another cell"
         return picture_hint(found, located.path) or hint
     return hint
 

@@ -11,9 +11,9 @@ from typing import Any, get_args
 
 from bifolio.content.blocks import KINDS
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Block
+from bifolio.content.fields.base import Block, kind_of
 from bifolio.content.fields.items import in_brackets
-from bifolio.content.fields.model_keys import fields_of, key_of_entries, models_in, written_names
+from bifolio.content.fields.model_keys import fields_of, is_block, key_of_entries, models_in, written_names
 from bifolio.content.fields.says import may_hold
 from bifolio.content.fields.typed_blanks import BlankType
 from bifolio.content.reading.files import folder_of
@@ -22,6 +22,7 @@ from bifolio.content.reading.locating import locate
 from bifolio.content.reading.model_errors import as_diagnostic, as_pair
 from bifolio.content.reading.unknown_keys import ITS_KEYS
 from bifolio.content.rules import diagnose
+from bifolio.content.words_elsewhere import key_otherwise
 from bifolio.diagnostics import MOST_PROBLEMS, Diagnostic, Place
 from bifolio.text.inline import Text
 
@@ -190,6 +191,8 @@ def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) 
     are_keys = all(one.meant in needed for one in said) or any(meant_key(_key(one), {main}) for one in unknown)
     if not are_entries or are_keys:
         return ""
+    if is_block(owner) and (pairs := key_otherwise("pairs", kind_of(owner))):
+        return pairs
     shown = f"{{text: …, type: {value}}}" if value in get_args(BlankType) else "…"
     kind = fields_of(owner)[main]
     entry = None if may_hold(kind, Text) else next(models_in(kind), None)

@@ -52,6 +52,7 @@ def unknown_hint(key: str, located: Located) -> KeyHint:
         or ("" if is_block(owner) else _in_an_entry(key, located) or picture_hint([key], located.path[:-1], owner))
         or _block_hint(key, owner)
         or _of_block_around(key, located)
+        or _time_of_day(key, owner)
         or ("" if called(key, known) else moved(key, located))
         or _elsewhere(key, known)
     )
@@ -68,7 +69,7 @@ def picture_hint(keys: Iterable[object], path: Sequence[str | int], owner: type[
     """How to write a picture among the items of a block, or in a step (``owner``), instead of ``keys`` at ``path``; empty if that is not
     what they are.
     """
-    kind = next((str(one) for one in reversed(path[:-2]) if one in KINDS), "")
+    kind = next((str(one) for one in reversed(path[:-1]) if one in KINDS), "")
     names_picture = any(isinstance(key, str) and "picture" in (key, kind_called(key)) for key in keys)
     if not names_picture:
         return ""
@@ -105,6 +106,7 @@ _BY_BLANK = ("answer", "points", "printed", "example", "hints")
 def _of_block_around(key: str, located: Located) -> str:
     """Where ``key`` belongs, if it is a key of the whole block that was written in one of its entries."""
     owner = located.owner
+    key = "hints" if key == "hint" else key
     if key not in _BY_BLANK or owner is None or is_block(owner) or called(key, {*written_names(owner)}):
         return ""
     if len(located.path) < 3 or located.path[-3] not in ("items", "targets"):
@@ -113,6 +115,15 @@ def _of_block_around(key: str, located: Located) -> str:
     entry = located.path[-2]
     name = entry + 1 if isinstance(entry, int) else entry
     return f"write '{key}: {{{name}: …}}' beside '{located.path[-3]}:'" if kind else ""
+
+
+def _time_of_day(key: str, owner: type[Node] | None) -> str:
+    """How to write when something begins, if only how long it takes has a key."""
+    names = written_names(owner) if owner is not None else ()
+    is_entry = "minutes" in names and "text" in names
+    return (
+        "write how long it takes as 'minutes: 10', and a time of day in 'text:'" if is_entry and key == "time" else ""
+    )
 
 
 def moved(key: str, located: Located) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from bifolio.assemble.dates import Day, full_date
@@ -52,14 +53,16 @@ def draw(block: Calendar, context: BlockContext) -> list[Piece]:
     if not block.is_fillable:
         return [*pieces, *_overview(block, context)]
     drawn: list[Piece] = []
-    for number, month in enumerate(block.months, 1):
+    months = [_Month(block, context, number, month) for number, month in enumerate(block.months, 1)]
+    is_grid = all(one.widths is not None for one in months)  # months of one block look alike
+    for number, one in enumerate(months, 1):
         before = pieces if number == 1 else []
-        if month is None:
+        if one.month is None:
             name = (Run(context.text("calendar.month")),)
             field = LabelledField(context.look, context.parent, name, context.blank(month_key(number)))
             field.adjust(keep_with_next=True, space_after=context.look.gaps.paragraph)
             before = [*before, field]
-        drawn += [*before, *_Month(block, context, number, month).pieces(room_under(before, context))]
+        drawn += [*before, *one.pieces(room_under(before, context), is_grid=is_grid)]
     return drawn
 
 
@@ -86,9 +89,9 @@ class _Month:
             return [[None] * 7] * UNDATED_WEEKS
         return [[*week] for week in weeks_in(self.block, self.month, self.look.messages)]
 
-    def pieces(self, room: Pt) -> list[Piece]:
+    def pieces(self, room: Pt, *, is_grid: bool) -> list[Piece]:
         """The month as a table; a grid is on one page if that holds it, and as high as the author wants if it fits the ``room``."""
-        widths = self._widths()
+        widths = self.widths if is_grid else None
         grid = self._list() if widths is None else self._grid(widths, room)
         piece = GridPiece.of(grid, space_after=self.look.gaps.block)
         if self.block.grow:
@@ -97,7 +100,8 @@ class _Month:
 
     # -- a row for each week ---------------------------------------------------------------------------------------
 
-    def _widths(self) -> list[Pt] | None:
+    @cached_property
+    def widths(self) -> list[Pt] | None:
         """The widths of the columns of a grid; ``None`` if they are too narrow."""
         look = self.look
         week = column_for(longest_text(self._week_words(), look.strong)) + 1 if self.block.weeks else 0.0

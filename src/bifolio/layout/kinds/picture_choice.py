@@ -1,8 +1,8 @@
 """Pictures to choose from: the author's own, or five drawn here.
 
 The author's pictures are in rows of up to four (three on A5, two in large print), the rows equally full. Each is in a
-frame of 4 by 3, no wider than 50 mm, with a box and its words below. If the author says how many are in a row, they are as wide as
-their column, unless they would then not fit on one page. Drawn ones are five tiles of 30 × 24 mm in a row:
+frame of 4 by 3, no wider than 50 mm, with a box and its words below. If the author says how many are in a row, that many are wherever
+each has 40 mm, and they are as wide as their column, unless they would then not fit on one page. Drawn ones are five tiles of 30 × 24 mm in a row:
 two circles of 13 mm, from touching to almost one, with a box below each. On A5 there are three tiles, then two; in
 large print two in a row (three if the page is too low, since the five are never split). If several people share one block, each has a box below every tile. The gardens show the same with two plots and what they share.
 """
@@ -42,6 +42,8 @@ TILE = (mm(30), mm(24))
 DIAMETER = mm(13)
 WIDEST: Pt = mm(50)
 """The greatest width of one of the author's pictures."""
+NARROWEST: Pt = mm(40)
+"""If the author says how many pictures are in a row, the column in which words of large print still have room."""
 GAP: Pt = mm(5)
 """The least space between two tiles."""
 ROW_GAP: Pt = mm(4)
@@ -97,7 +99,8 @@ def _column(block: PictureChoice, look: Look) -> Pt:
 def _in_row(block: PictureChoice, look: Look) -> int:
     most = 4 if not look.is_narrow else 2 if look.size.is_large else 3
     if block.in_row:
-        return min(block.in_row, most, len(block.own))
+        fits = int((look.measure + GAP) // (NARROWEST + GAP))
+        return min(block.in_row, max(most, fits), len(block.own))
     rows = -(-len(block.own) // most)
     return -(-len(block.own) // rows)
 

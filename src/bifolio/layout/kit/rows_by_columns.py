@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, field, replace
 from itertools import groupby
@@ -52,6 +53,9 @@ CLOSE_WRITING: Pt = mm(10)
 
 MANY_COLUMNS = 7
 """More columns than this, the days of a week, are many."""
+
+_NUMBER = re.compile(r"[-−+]?\d[\d.,/]*")
+"""A number alone in a cell."""
 
 LEAST_UNDER_HINT: Pt = mm(6.8)
 """Height to write in below small printed words."""
@@ -179,9 +183,19 @@ class Matrix:
         """The width, with padding, that the blanks of the column ``index`` take if there is space; words take all there is."""
         crossings = [row[index] for row in self.crossings]
         cells = [cell for crossing in crossings for cell in crossing.cells]
+        if not cells and (alike := self._width_like_others(index)):
+            return alike
         if not cells or any(crossing.is_written and not crossing.cells for crossing in crossings):
             return 0.0 if self.is_ticked(index) else NO_LIMIT
         return max(cell.natural_width() for cell in cells)
+
+    def _width_like_others(self, index: int) -> Pt:
+        """The width of columns for numbers, if the column ``index`` has nothing but printed numbers; otherwise 0."""
+        said = [plain_text(row[index].words) for row in self.crossings]
+        if self.is_filled(index) or not all(map(_NUMBER.fullmatch, said)):
+            return 0.0
+        others = (one for one in range(len(self.columns)) if self.is_short_typed(one))
+        return max(map(self.natural_width, others), default=0.0)
 
     def takes_words(self, index: int) -> bool:
         """Whether people write words in the column ``index``."""
