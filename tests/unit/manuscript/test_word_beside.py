@@ -156,3 +156,10 @@ def test_what_word_says_of_a_picture_by_itself_is_no_text_alternative(tmp_path: 
         tmp_path, paragraph("x"), paragraph(drawing(f'<wp:docPr descr="{words}"/><a:blip r:embed="r2"/>')), links=links
     )
     assert "none.png  A dog\n" in text
+
+
+def test_a_picture_of_an_older_word_has_its_own_text_alternative(tmp_path: Path) -> None:
+    links = '<Relationship Id="r2" Target="media/none.png"/>'
+    old = '<w:r><w:pict><v:shape id="s"><v:textpath/></v:shape><v:shape alt="A dog"><v:imagedata r:id="r2"/></v:shape></w:pict></w:r>'
+    text, _ = drafted(tmp_path, paragraph("x"), paragraph(old), links=links)
+    assert "none.png  A dog\n" in text

@@ -36,6 +36,7 @@ def seen(picture: str, base: int | None = None, isolates: list[tuple[int, int]] 
         ("see ABC (1) DE and", "see ED (1) CBA and"),
         ("ABC!", "!CBA"),
         ("ABC (DE [FG])", "([GF] ED) CBA"),
+        ("ABC ([DE] fg)", "CBA ([ED] fg)"),
     ],
 )
 def test_words_and_brackets_stand_where_the_eye_reads_them(read: str, stands: str) -> None:
