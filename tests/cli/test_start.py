@@ -141,7 +141,10 @@ def test_only_an_output_that_would_fail_escapes_what_it_lacks(
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), "ascii", errors))
     start._spell_out_what_is_not_written()
     assert sys.stdout.errors == then
-    monkeypatch.setattr(sys, "stdout", io.StringIO())
+
+
+def test_an_output_that_is_no_text_of_a_system_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", object())
     start._spell_out_what_is_not_written()
 
 
