@@ -22,7 +22,7 @@ from bifolio.messages import Messages
         ("−3", Fraction(-3)),
         ("3/4", Fraction(3, 4)),
         ("-1 1/2", Fraction(-3, 2)),
-        ("+5", Fraction(5)),
+        (" +5 ", Fraction(5)),
     ],
 )
 def test_a_number_is_read_exactly(written: object, value: Fraction) -> None:

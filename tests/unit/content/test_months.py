@@ -33,7 +33,7 @@ def test_a_year_is_made_of_its_twelve_months() -> None:
 def test_a_calendar_has_up_to_two_years_and_rows_of_ten_to_sixty_millimetres(key: str, value: float) -> None:
     with pytest.raises(ValidationError):
         calendar(month="2027-06", **{key: value})
-    assert calendar(month="2027-06", count=24, row_height=60).months[-1] == Month(2029, 5)
+    assert calendar(month=" 2027-06 ", count=24, row_height=60).months[-1] == Month(2029, 5)
 
 
 def test_a_month_has_the_days_of_its_own_year_only() -> None:

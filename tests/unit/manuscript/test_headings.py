@@ -40,6 +40,14 @@ def test_lines_numbered_by_hand_are_headings_by_their_numbers() -> None:
     ]
 
 
+def test_one_line_of_the_second_level_makes_headings_of_those_of_the_first() -> None:
+    assert levels(heading(1, "Sky"), typed("1. Water"), typed("1.1 Rain")) == [
+        (1, "Sky"),
+        (2, "1. Water"),
+        (3, "1.1 Rain"),
+    ]
+
+
 def test_numbers_without_a_level_below_are_no_headings() -> None:
     assert levels(heading(1, "Sky"), typed("1. Water"), typed("2. Air")) == [(1, "Sky"), (0, "1. Water"), (0, "2. Air")]
 
