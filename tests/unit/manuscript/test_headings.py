@@ -74,3 +74,9 @@ def test_a_first_line_is_the_title_only_if_it_is_short_and_more_follows() -> Non
 
 def test_a_heading_with_a_blank_is_a_line_of_the_text() -> None:
     assert levels(heading(1, "Sky"), heading(2, "Name: ____")) == [(1, "Sky"), (0, "Name: ____")]
+
+
+@pytest.mark.parametrize("beside", [Span(text="oak", picture="a.png"), Span(text="oak", note="1")])
+def test_a_first_line_with_a_picture_or_a_note_is_no_title(beside: Span) -> None:
+    first = ManuscriptParagraph((ManuscriptLine((Span(text="Sky "), beside), 1),), 1)
+    assert isinstance(with_headings([first, typed("Blue.")])[0], ManuscriptParagraph)

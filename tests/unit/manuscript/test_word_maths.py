@@ -31,6 +31,8 @@ SAID = {
     "a fifth root": (maths("rad", maths("deg", "5"), maths("e", "8")), "^5^√8"),
     "a root of a sum": (maths("rad", maths("deg"), maths("e", "x + 1")), "{√(x + 1)}"),
     "a fraction of numbers with decimals": (maths("f", maths("num", "1.5"), maths("den", "2")), "{1.5/2}"),
+    "a fraction with a power": (maths("f", maths("num", maths("sSup", maths("e", "x"), maths("sup", "2"))), maths("den", "y")), "{x²/y}"),
+    "a fraction with an index": (maths("f", maths("num", maths("sSub", maths("e", "v"), maths("sub", "1"))), maths("den", "2")), "{v₁/2}"),
     "a power with spaces": (maths("sSup", maths("e", "x"), maths("sup", "n + 1")), "x^n+1^"),
 }  # fmt: skip
 
@@ -55,3 +57,17 @@ def test_an_equation_that_one_line_shows_only_in_part_is_not_plain() -> None:
     for name in ("r", "acc"):
         reader.start(name, {})
     assert not reader.is_plain
+
+
+def test_the_signs_of_brackets_are_in_their_properties() -> None:
+    reader = MathsReader()
+    for name in ("d", "dPr"):
+        reader.start(name, {})
+    for name, sign in (("begChr", "["), ("endChr", "]")):
+        reader.start(name, {"val": sign})
+        reader.end()
+    reader.end()
+    for name in ("e", "r", "t"):
+        reader.start(name, {})
+    reader.text("a")
+    assert as_text(reader.spans()) == "[a]"

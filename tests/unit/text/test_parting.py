@@ -39,6 +39,8 @@ def test_a_part_with_a_hyphen_is_as_much_wider() -> None:
 
 def test_where_the_author_forbids_a_break_is_none() -> None:
     assert breaks_of(piece_of(Run("either/or-what"), marks=(Break(7, is_forbidden=True),))) == [Break(10)]
+    assert breaks_of(piece_of(Run("either/or"))) == [Break(7)]
+    assert breaks_of(piece_of(Run("either"))) == []
 
 
 @pytest.mark.parametrize(
