@@ -57,6 +57,8 @@ def test_a_name_that_no_field_and_no_place_prints_is_told() -> None:
     assert told(built(slots=(PersonName(ANA),)), named(a="Ana")) == []
     assert told(built(slots=(Plate(ANA),)), named(a="Ana")) == []
     assert told(built(), Request()) == []
+    # initials stand for a name nowhere but in its place
+    assert told(built(), Request(recipient=Recipient(people={"a": PersonDetails(initials="A")}))) == []
 
 
 def test_a_name_that_is_cut_is_told_once_with_the_first_person(cut: dict[str, bool]) -> None:
