@@ -36,7 +36,6 @@ def seen(picture: str, base: int | None = None, isolates: list[tuple[int, int]] 
         ("see ABC (1) DE and", "see ED (1) CBA and"),
         ("ABC!", "!CBA"),
         ("ABC (DE [FG])", "([GF] ED) CBA"),
-        ("ABC ([DE] fg)", "CBA ([ED] fg)"),
     ],
 )
 def test_words_and_brackets_stand_where_the_eye_reads_them(read: str, stands: str) -> None:
@@ -99,6 +98,11 @@ def test_letters_of_one_direction_decide_and_otherwise_what_is_usual(text: str, 
 def test_brackets_of_every_kind_go_with_what_they_hold(pair: str) -> None:
     around = written(f"see ABC {pair[0]}1{pair[1]} DE")
     assert [levels_of(around, 0)[around.index(sign)] for sign in pair] == [1, 1]
+
+
+def test_brackets_in_brackets_go_with_those_around_them_which_come_first() -> None:
+    text = written("hi ABC ([DE] fg)")
+    assert [levels_of(text, 0)[text.index(sign)] for sign in "([])"] == [0, 0, 0, 0]
 
 
 def test_a_bracket_without_its_other_half_goes_with_the_line() -> None:
