@@ -251,7 +251,7 @@ def test_a_record_is_of_one_command_line_folder_and_day(book: Path, monkeypatch:
 def test_words_folders_and_days_are_told_apart_each_by_itself(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     found = []
-    for folder, day, words in (("a", 1, "x y"), ("a", 1, "xy"), ("b", 1, "xy"), ("b", 2, "xy")):
+    for folder, day, words in (("a", 1, "x y"), ("a", 1, "y x"), ("a", 1, "xy"), ("b", 1, "xy"), ("b", 2, "xy")):
         (book / folder).mkdir(exist_ok=True)
         monkeypatch.chdir(book / folder)
         monkeypatch.setattr("time.time_ns", lambda day=day: day * 86_400 * 10**9)
@@ -262,7 +262,54 @@ def test_words_folders_and_days_are_told_apart_each_by_itself(book: Path, monkey
 
 
 def test_other_commands_and_runs_without_a_cache_are_not_recorded() -> None:
-    assert answer(["copies", "x"]) is None
+    assert [answer([one, "x"]) for one in ("copies", "list")] == [None, None]
     assert answer(["build", "x", "--no-cache"]) is None
     assert answer([]) is None
     assert unchanged._run is None
+
+
+def test_another_program_and_another_width_of_the_terminal_make_another_record(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [_record_of(["build"]), _record_of(["--help"])]
+    monkeypatch.setattr(unchanged, "program_digest", lambda: "another")
+    found += [_record_of(["build"]), _record_of(["--help"])]
+    monkeypatch.setattr(sys, "stdout", (book / "a.yaml").open(encoding="utf-8"))
+    monkeypatch.delenv("COLUMNS", raising=False)
+    for columns in (77, 78):
+        monkeypatch.setattr(os, "get_terminal_size", lambda _, columns=columns: os.terminal_size((columns, 9)))
+        found.append(_record_of(["--help"]))
+    sys.stdout.close()
+    assert len(set(found)) == len(found)
+
+
+def test_a_folder_has_one_state_in_whatever_order_its_names_are_listed(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = sorted(os.listdir(book))
+    states = []
+    for listed in (names, names[::-1]):
+        monkeypatch.setattr(os, "listdir", lambda _, listed=listed: listed)
+        states.append(_state(str(book)))
+    assert states[0] == states[1]
+
+
+def test_a_folder_beside_the_cache_is_no_part_of_it_whatever_its_name(book: Path) -> None:
+    other = book.parent / "cache-of-mine"
+    other.mkdir()
+    (other / "a.yaml").write_text("a")
+    run = run_on(other, "a.yaml")
+    run.record = str(book.parent / "cache" / "runs" / "record")
+    run.keep([])
+    assert {*recorded(run)} == {str(other), str(other / "a.yaml")}
+
+
+def test_a_folder_is_settled_at_once_and_a_pipe_never(book: Path) -> None:
+    run = run_on(book)
+    run.start = 0
+    assert run._is_settled(str(book), _state(str(book)))
+    assert not run._is_settled(str(book / "a.yaml"), _state(str(book / "a.yaml")))
+    os.mkfifo(book / "pipe")
+    run.start = 10**20
+    assert run._is_settled(str(book / "a.yaml"), _state(str(book / "a.yaml")))
+    assert not run._is_settled(str(book / "pipe"), "")

@@ -165,3 +165,16 @@ def test_a_command_in_another_thread_leaves_signals_alone() -> None:
     thread.start()
     thread.join()
     assert said == ["done"]
+
+
+def test_after_the_first_signal_all_others_are_ignored_while_a_command_cleans_up() -> None:
+    def stopped() -> None:
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        finally:
+            handlers.extend(map(signal.getsignal, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)))
+
+    handlers: list[object] = []
+    with pytest.raises(Stopped), stopping_on_signals():
+        stopped()
+    assert handlers == [signal.SIG_IGN] * 3

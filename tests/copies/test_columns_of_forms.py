@@ -186,3 +186,24 @@ def test_a_class_has_an_effect_where_a_line_asks_for_it(book: Workbook) -> None:
     asked = replace(book, file=book.file.model_copy(update={"opening_blanks": ["name", "class"]}))
     assert "recipient.class" in fields_without_effect(book)
     assert "recipient.class" not in fields_without_effect(asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("Please enter your name (required)", "name"),
+        ("Write in my name (optional)", "name"),
+        ("Type the name of the pupil", "name"),
+        ("Whats your name? What are the names?", "name names"),
+        ("Wie ist dein Name?", "name"),
+        ("Bitte Ihren Namen: Wie lautet Ihr Name? (Pflichtfeld)", "ihren namen name"),
+        ("Wie heißt deine Klasse?", "klasse"),
+        ("Quel est votre nom ? (obligatoire)", "nom"),
+        ("Quelle est ta classe, ton nom, le nom du participant", "classe nom nom"),
+        ("¿Cuál es su nombre, tu nombre, el nombre del niño? obligatorio", "nombre nombre nombre"),
+        ("Qual è il tuo nome, il suo nome, la classe della bambina? obbligatorio", "nome nome classe"),
+        ("Wat is jouw naam, je naam, uw naam, het adres van de leerling? verplicht", "naam naam naam adres"),
+    ],
+)
+def test_the_words_of_a_question_do_not_matter(asked: str, name: str) -> None:
+    assert core_of_head(asked, ()) == name

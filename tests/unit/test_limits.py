@@ -10,7 +10,7 @@ from tests.goldens import Golden
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "bifolio"
 LIMIT = re.compile(
-    r"^(?P<names>\w*(?:MOST|MAX|LONGEST|LARGEST|DEEPEST|FARTHEST|SECONDS|_KEPT|KEPT_[BE]|PATIENCE|SURELY)[A-Z_]*(?:, \w+)*)(?:: \w+)? = (?P<value>[\d(].*)",
+    r"^(?P<names>\w*(?:MOST|MAX|LONGEST|LARGEST|DEEPEST|FARTHEST|SECONDS|_KEPT|KEPT_[BE]|PATIENCE|SURELY|HELD|SETTLED|TICK)[A-Z_]*(?:, \w+)*)(?:: \w+)? = (?P<value>[\d(].*)",
     re.MULTILINE,
 )
 

@@ -89,9 +89,7 @@ def weekdays(language: str) -> tuple[Day, ...]:
     brief = get_day_names("short", "stand-alone", locale)
     region = locale.territory or region_of(str(locale).replace("_", "-"))
     try:
-        at_home = Locale.parse(
-            f"{locale.language}_{locale.script}_{region}" if locale.script else f"{locale.language}_{region}"
-        )
+        at_home = Locale.parse(f"{locale.language}_{region}")
     except (UnknownLocaleError, ValueError):
         at_home = locale
     order = [(at_home.first_week_day + step) % 7 for step in range(7)]

@@ -16,7 +16,6 @@ _SAVE_AGAIN = "open it in a word processor and save it as .docx again, or copy i
 _DIVIDE = "divide it into several files, or make its pictures smaller"
 _SAID = {
     Fault.BROKEN: ("this Word file cannot be read: it is damaged, or is of another kind", _SAVE_AGAIN),
-    Fault.CUT_SHORT: ("the file is cut short", _SAVE_AGAIN),
     Fault.OLD_OR_ENCRYPTED: ("this is an old Word file, or one with a password", _WITHOUT_PASSWORD),
     Fault.ENCRYPTED: ("the file is encrypted", _WITHOUT_PASSWORD),
     Fault.TOO_LARGE: ("the file has more than {limit:,} MB", _DIVIDE),
@@ -25,7 +24,7 @@ _SAID = {
     Fault.DOCUMENT_TYPE: ("the file contains a document type declaration, which no Word file needs", _SAVE_AGAIN),
     Fault.LONG_TAG: ("the file contains a tag or comment of more than {limit:,} bytes", _SAVE_AGAIN),
 }
-"""What is said of each fault, and what to do."""
+"""What is said of each fault, and what to do. A text has no rows, after which a sheet may be cut short."""
 
 
 @contextmanager

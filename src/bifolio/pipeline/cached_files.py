@@ -71,5 +71,5 @@ class CachedFiles(PartMemory):
 
     def save(self) -> None:
         """Stores what was read, for the next build."""
-        if self._key and not self.is_unchanged:
+        if not self.is_unchanged:
             self._cache.put(self._key, self._now)

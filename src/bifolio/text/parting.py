@@ -34,7 +34,7 @@ def breaks_of(piece: Unspaced) -> list[Break]:
 def breaks_by_patterns(piece: Unspaced, style: Style) -> list[Break]:
     """Where patterns split ``piece``, in order: only if it has no breaks of its own and is all in one language."""
     language = "" if not style.hyphenates or piece.is_fixed or breaks_of(piece) else _language_of(piece, style)
-    return sorted(pattern_breaks(piece.text, language)) if language else []
+    return pattern_breaks(piece.text, language) if language else []
 
 
 def breaks_by_force(piece: Unspaced, style: Style) -> list[Break]:

@@ -179,7 +179,7 @@ class Unspaced:
 
 @record(kw_only=True)
 class Segment:
-    """FractionSide of a line: one run, one face. ``x`` is the distance from the start of the line; ``parts`` are as in
+    """Part of a line: one run, one face. ``x`` is the distance from the start of the line; ``parts`` are as in
     ``Glyphs``.
 
     ``seen`` is the text from left to right, if that differs from reading order.

@@ -40,4 +40,10 @@ def test_a_text_that_is_a_date_is_written_out_and_any_other_kept(text: str, writ
 
 def test_days_have_lasting_keys_and_short_names_without_a_full_stop() -> None:
     assert [(day.key, day.short) for day in weekdays("fr-FR")][:2] == [("mon", "Lun"), ("tue", "Mar")]
+    assert [weekdays(code)[0].key for code in ("zh-Hant-TW", "sr-Cyrl", "az-Arab-IR", "xx")] == [
+        "sun",
+        "mon",
+        "sat",
+        "sun",
+    ]
     assert [day.key for day in weekdays("en-US")] == ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]

@@ -97,8 +97,10 @@ def test_what_units_read_is_what_is_known_or_what_stands_for_it() -> None:
         is_of_people=True,
     )
     view = View(persons=(ANA, BEN), people=(ANA, BEN))
-    found = fields.values(Request(recipient=NAMED), view, Messages("en-US"))
+    known = Recipient(NAMED.people, goals=("Argue less", "Walk"), message="Hello")
+    found = fields.values(Request(recipient=known), view, Messages("en-US"))
     assert {key: found[key] for key in fields.otherwise} == {
         "a.name": "Ani", "b.name": "Partner B", "dates.start": "the start"
     }  # fmt: skip
-    assert {*found} <= {*fields.otherwise, "goals"}
+    assert {*found} == {*fields.otherwise, "goals"}
+    assert found["goals"] == "Argue less\nWalk"

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from pydantic import ValidationError
 
+from bifolio.content.fields.exact_numbers import ExactNumber
 from bifolio.content.kinds.number_line import NumberLine
 from bifolio.messages import Messages
 
@@ -21,7 +22,7 @@ from bifolio.messages import Messages
         ("−3", Fraction(-3)),
         ("3/4", Fraction(3, 4)),
         ("-1 1/2", Fraction(-3, 2)),
-        ("+5", Fraction(5)),
+        (" +5 ", Fraction(5)),
     ],
 )
 def test_a_number_is_read_exactly(written: object, value: Fraction) -> None:
@@ -59,3 +60,15 @@ def test_a_number_is_printed_in_the_notation_of_the_language(
     language: str, value: Fraction, parts: int, printed: str
 ) -> None:
     assert Messages(language).number(value, parts) == printed
+
+
+def test_a_number_is_typed_without_the_signs_that_only_print_has() -> None:
+    number = ExactNumber(Fraction(-5, 4), 4)
+    assert (number.plain, number.as_typed) == ("−1 {1/4}", "-1 1/4")
+    assert ExactNumber(Fraction(12_345_678)).as_typed == "12345678"
+
+
+def test_figures_are_grouped_if_a_number_beside_them_is_long() -> None:
+    beside = ((), (Fraction(5),), (Fraction(5), Fraction(-50_000)))
+    found = [ExactNumber(Fraction(5000)).written(Messages("en"), *others) for others in beside]
+    assert found == ["5000", "5000", "5,000"]

@@ -109,3 +109,13 @@ def test_words_run_in_all_ways_that_are_allowed_about_as_often(seed: str) -> Non
 def _way(word: HiddenWord) -> tuple[int, int]:
     (row, column), (next_row, next_column) = word.squares[:2]
     return next_row - row, next_column - column
+
+
+def test_a_square_grows_until_all_its_words_have_a_place_but_no_further_than_a_page_permits() -> None:
+    square = hidden(["abcaaf", "acghj", "gbgaac", "gi"])
+    assert (len(square.rows), len(square.words)) == (7, 4)
+    (one,) = hidden(["abcdefghijklmno"]).words
+    assert len(one.squares) == MOST_ROWS
+    crowded = hidden([f"{first}{'xy' * 7}" for first in "abcdefghijklmnopqrstuvwxyzäöüß"])
+    assert len(crowded.rows) == MOST_ROWS
+    assert 0 < len(crowded.words) < 30

@@ -10,7 +10,7 @@ from bifolio.content.fields.marked_words import as_marked, key_of_word, marked_w
 from bifolio.content.kinds.mark_words import MarkWords
 from bifolio.form_fields import LONGEST_ID
 from bifolio.messages import Messages
-from bifolio.text.inline import Text
+from bifolio.text.inline import Run, Text
 
 
 def words(text: str) -> list[str]:
@@ -33,7 +33,7 @@ def test_a_word_has_its_own_signs_and_no_others(text: str, found: list[str]) -> 
 
 def test_words_are_compared_whatever_their_apostrophes_capitals_and_break_marks() -> None:
     assert as_marked("DON'T") == as_marked("don’t")
-    assert as_marked("Som\u00admer") == "sommer"
+    assert as_marked("Som\u00admer.") == "sommer"
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,26 @@ def test_answers_are_listed_on_one_line() -> None:
     items = items_of(block, Speaker(Messages("en-US"), View(audiences=("pair",), persons=())))
     assert len({item.on_page.row for item in items}) == 1
     assert block.keep == "flow"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a **bc** de-fg", [("a", "a", False), ("bc", "bc", False), ("de-fg", "de-fg", False)]),
+        ("either/or", [("either", "either/", False), ("or", "or", True)]),
+        ("(now) – x.", [("now", "(now)", False), ("", "–", False), ("x", "x.", False)]),
+        ("a a A.", [("a", "a", False), ("a-2", "a", False), ("a-3", "A.", False)]),
+        ("a-2 a a", [("a-2", "a-2", False), ("a", "a", False), ("a-3", "a", False)]),
+        ("s*ome*one", [("someone", "someone", False)]),
+    ],
+)
+def test_a_word_has_a_key_of_its_own_and_takes_its_punctuation_along(
+    text: str, found: list[tuple[str, str, bool]]
+) -> None:
+    words = marked_words_of(Text(text))
+    assert [(one.key, "".join(run.text for run in one.runs), one.follows) for one in words] == found
+
+
+def test_the_words_of_a_bound_text_are_those_that_are_printed() -> None:
+    bound = Text("Dear {a.name}", runs=(Run("Dear "), Run("Ana Maria", field="a.name")))
+    assert [one.word for one in marked_words_of(bound)] == ["Dear", "Ana", "Maria"]

@@ -33,7 +33,7 @@ def test_a_year_is_made_of_its_twelve_months() -> None:
 def test_a_calendar_has_up_to_two_years_and_rows_of_ten_to_sixty_millimetres(key: str, value: float) -> None:
     with pytest.raises(ValidationError):
         calendar(month="2027-06", **{key: value})
-    assert calendar(month="2027-06", count=24, row_height=60).months[-1] == Month(2029, 5)
+    assert calendar(month=" 2027-06 ", count=24, row_height=60).months[-1] == Month(2029, 5)
 
 
 def test_a_month_has_the_days_of_its_own_year_only() -> None:
@@ -74,3 +74,18 @@ def test_a_marked_day_needs_a_month_of_the_calendar_if_its_months_are_known() ->
     (fault,) = calendar(month="2027-06", marks={"2028-06-01": "A"}).faults()
     assert (fault.rule, fault.is_key) == ("useless-key", True)
     assert not [*calendar(month="series.date", marks={"2028-06-01": "A"}).faults()]
+
+
+def test_what_is_no_year_either_is_told_the_form_of_a_month() -> None:
+    for written in ("June 2027", "3027", "20270"):
+        with pytest.raises(ValidationError) as refused:
+            calendar(month=written)
+        assert refused.value.errors()[0]["ctx"]["hint"].startswith("write the year, a hyphen, and two figures")
+
+
+def test_the_weeks_of_a_month_are_whole_and_begin_where_they_are_asked_to() -> None:
+    month = Month(2027, 6)
+    assert month.first == date(2027, 6, 1)
+    assert (month.weeks("mon")[0][0], month.weeks("sun")[0][0]) == (date(2027, 5, 31), date(2027, 5, 30))
+    assert {len(week) for week in month.weeks("sun")} == {7}
+    assert (month.later(6), month.later(7), month.later(-6)) == (Month(2027, 12), Month(2028, 1), Month(2026, 12))

@@ -13,7 +13,7 @@ from bifolio.content.fields.base import Block
 from bifolio.content.fields.model_keys import written_names
 from bifolio.content.reading.keys_elsewhere import NOT_IN_THE_BOOK
 from bifolio.content.schema.json_schema import all_models
-from bifolio.content.words_elsewhere import bare, keys_called, kind_called, meanings
+from bifolio.content.words_elsewhere import bare, keys_called, kind_called, meanings, value_otherwise
 from bifolio.diagnostics import nearest
 from bifolio.yamltree import plain_mapping
 from tests.goldens import Golden
@@ -167,3 +167,20 @@ def test_a_key_is_known_with_and_without_its_accents() -> None:
 @pytest.mark.parametrize("word", ["true/false", "true-false", "True False", "true_false"])
 def test_a_word_is_known_whatever_is_between_its_parts(word: str) -> None:
     assert bare(word) == "true_false"
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "is_said"),
+    [
+        ("Bold", ["body", "lead"], True),
+        ("bold", ["body", "lead", "small"], True),
+        ("bold", ["body"], False),
+        ("italics", ["body", "lead"], False),
+        ("portrait", ["landscape"], True),
+        ("portrait", ["landscape", "upright"], False),
+    ],
+)
+def test_a_value_from_elsewhere_is_told_where_its_neighbours_are_known(
+    word: str, known: list[str], is_said: bool
+) -> None:
+    assert bool(value_otherwise(word, known)) is is_said

@@ -17,6 +17,8 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "apart from their terms": ("Tide\n\n:   The sea.\n\nMoon\n\n:   It pulls.", [{"terms": {"terms": {"Tide": "The sea.", "Moon": "It pulls."}}}]),
     "in HTML": ("<dl><dt>Tide</dt><dd>The sea.</dd><dt>Moon</dt><dd>It pulls.</dd></dl>", [{"terms": {"terms": {"Tide": "The sea.", "Moon": "It pulls."}}}]),
     "a term with a colon": ("Note: this\n: The sea.", [{"terms": {"terms": {"Note: this": "The sea."}}}]),
+    "in HTML in capitals": ("<DL><DT>Tide<DD>The sea.</DL>", [{"terms": {"terms": {"Tide": "The sea."}}}]),
+    "below two lines": ("Tide\nand ebb\n: The sea.", ["Tide and ebb : The sea."]),
     "in a table of a glossary": ("## Glossary\n\n| Term | Meaning |\n| --- | --- |\n| Tide | The sea. |\n", [{"heading": "Glossary"}, {"terms": {"terms": {"Tide": "The sea."}}}]),
     "in lines of a glossary": ("## Key terms\n\n**Tide**: The sea.\n\n**Moon:** It pulls.\n\n**Ebb** – It falls.", [
         {"heading": "Key terms"}, {"terms": {"terms": {"Tide": "The sea.", "Moon": "It pulls.", "Ebb": "It falls."}}},

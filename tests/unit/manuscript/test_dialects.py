@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from bifolio.manuscript import dialects
 from tests.unit.manuscript.test_drafting import drafted
 
 CASES = {
@@ -18,6 +19,7 @@ CASES = {
     "a remark": ("x\n\n%% ask Tom %%\n\ny", "# <!-- ask Tom -->"),
     "the id of a block": ("Words. ^abc", "- Words.\n"),
     "a link in code": ("`[[x]]` y", "[[x]] y"),
+    "a formula in a block of code": ("```\n[[x]]^[y]\n```", "[[x]]^[y]"),
     "a task in another state": ("- [ ] a\n- [/] b", "items: [a, b]"),
     "a quotation as a callout": ("> [!quote]\n> Be kind.", "- quote: Be kind."),
     "a formula": ("$x^2$", "x^2^"),
@@ -68,3 +70,13 @@ def test_pictures_that_google_docs_writes_into_the_file_are_in_the_draft(tmp_pat
     text = f"# A\n\n![An oak][image1]\n\n[image1]: <data:image/png;base64,{b64encode(data.getvalue()).decode()}>\n"
     assert "file: picture-1.png\n" in drafted(text, tmp_path)[0]
     assert (tmp_path / "book" / "figures" / "picture-1.png").read_bytes() == data.getvalue()
+
+
+def test_pictures_in_the_file_that_are_cut_short_or_too_many_are_left_where_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialects, "_MOST_PICTURES", 1)
+    data = b"data:image/png;base64,"
+    assert dialects.without_pictures(data + b"QUJ", tmp_path) == b"data:"
+    assert dialects.without_pictures(b" ".join([data + b"QUJD"] * 2), tmp_path) == b"embedded/picture-1.png data:"
+    assert [one.name for one in (tmp_path / "embedded").iterdir()] == ["picture-1.png"]

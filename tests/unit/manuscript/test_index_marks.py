@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.manuscript.index_marks import known_see, word_entry
+from bifolio.manuscript.index_marks import at_words, known_see, word_entry
+from bifolio.manuscript.spans import Span
 from tests.unit.manuscript.test_word_beside import drafted
 from tests.unit.manuscript.test_worksheets import blocks, read
 from tests.unit.manuscript.word_file import heading, paragraph, run
@@ -83,3 +84,11 @@ def test_an_entry_leads_to_the_longest_that_there_is() -> None:
     assert known_see({"drone": "See honey bee", "bee": "See drone"}, ["bee", "honey bee > queen"]) == {
         "drone": "honey bee"
     }
+
+
+def test_an_entry_is_never_at_the_words_of_a_picture_or_a_note() -> None:
+    words, entry = Span(text="The oak."), Span(text="", entry="oak")
+    for other in (Span(text="oak", picture="a.png"), Span(text="oak", note="1"), Span(text="oak", script="super")):
+        marked = [*at_words([words, other, entry])]
+        assert other in marked
+        assert [one.text for one in marked if one.entry] == ["oak"]

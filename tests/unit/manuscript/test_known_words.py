@@ -42,4 +42,6 @@ def test_a_footer_that_only_counts_pages_is_known_in_every_language(footer: str)
 
 @pytest.mark.parametrize("what", ["exercise", "asked", "contents", "page", "placeholder"])
 def test_a_longer_word_is_looked_for_before_one_that_begins_it(what: str) -> None:
-    assert all(re.match(pattern_of(what), word)[0] == word for word in pattern_of(what).split("|") if "\\" not in word)  # type: ignore[index]
+    words = pattern_of(what).split("|")
+    assert words == sorted(words, key=lambda word: -len(word.replace("\\", "")))
+    assert all(re.match(pattern_of(what), word)[0] == word for word in words if "\\" not in word)  # type: ignore[index]

@@ -27,7 +27,10 @@ def said(source: str) -> list[tuple[str, str]] | None:
     ("source", "expected"),
     [
         (r"\frac{1}{2}", [("1/2", "fraction")]),
+        (r"\dfrac{1}{2}\tfrac{3}{4}", [("1/2", "fraction"), ("3/4", "fraction")]),
         (r"\frac12", None),
+        (r"\sqrt[3]{8}", [("∛8", "root")]),
+        (r"\text{a}\mathrm{b}\mathbf{c}\mathit{d}\operatorname{e}", [("abcde", "")]),
         (r"x^2", [("x", ""), ("2", "super")]),
         (r"x^{n+1}_i", [("x", ""), ("n+1", "super"), ("i", "sub")]),
         (r"\sqrt 9", [("√9", "root")]),

@@ -74,6 +74,7 @@ CASES: dict[str, tuple[list[str], list[Any]]] = {
     "nothing that was deleted": ([paragraph(f"<w:del>{run('old')}</w:del>{run('new')}")], ["new"]),
     "a style made from that of a heading": ([heading("One", "Mine"), paragraph("x")], [{"heading": "One"}, "x"]),
     "words with the style Strong": ([paragraph(run("a ") + run("b", '<w:rStyle w:val="Fett"/>'))], ["a **b**"]),
+    "italics with the style Strong": ([paragraph(run("b", '<w:i/><w:rStyle w:val="Fett"/>'))], ["***b***"]),
     "a figure that LibreOffice lowers": ([paragraph(run("H") + run("2", '<w:position w:val="-2"/>') + run("O"))], ["H~2~O"]),
     "hyphens that must not break": ([paragraph("<w:r><w:t>e</w:t><w:noBreakHyphen/><w:t>mail co</w:t><w:softHyphen/><w:t>op</w:t></w:r>")], ["e-mail coop"]),
     "words that were moved or whose look was changed": (

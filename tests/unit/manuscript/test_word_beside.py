@@ -132,6 +132,13 @@ def test_the_place_of_a_chart_is_a_comment_with_its_words(tmp_path: Path) -> Non
     assert text.index("- Two.") < text.index("# chart: Rain") < text.index("- Three.")
 
 
+def test_the_place_of_a_drawing_without_words_is_a_comment_that_says_what_it_was(tmp_path: Path) -> None:
+    text, _ = drafted(
+        tmp_path, paragraph("One."), paragraph(run("Two.") + LEFT_OUT["SmartArt"][0]), paragraph("Three.")
+    )
+    assert "# SmartArt graphic\n" in text
+
+
 def test_a_table_of_contents_is_left_out_and_reported_once(tmp_path: Path) -> None:
     entries = [paragraph(f"Part {number}\t1", '<w:pStyle w:val="Verzeichnis1"/>') for number in (1, 2)]
     text, reports = drafted(tmp_path, paragraph("One."), *entries, paragraph("Two."))
@@ -155,4 +162,11 @@ def test_what_word_says_of_a_picture_by_itself_is_no_text_alternative(tmp_path: 
     text, _ = drafted(
         tmp_path, paragraph("x"), paragraph(drawing(f'<wp:docPr descr="{words}"/><a:blip r:embed="r2"/>')), links=links
     )
+    assert "none.png  A dog\n" in text
+
+
+def test_a_picture_of_an_older_word_has_its_own_text_alternative(tmp_path: Path) -> None:
+    links = '<Relationship Id="r2" Target="media/none.png"/>'
+    old = '<w:r><w:pict><v:shape id="s"><v:textpath/></v:shape><v:shape alt="A dog"><v:imagedata r:id="r2"/></v:shape></w:pict></w:r>'
+    text, _ = drafted(tmp_path, paragraph("x"), paragraph(old), links=links)
     assert "none.png  A dog\n" in text

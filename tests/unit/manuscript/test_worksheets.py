@@ -120,6 +120,9 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "a callout": ("> [!warning] Hot\n> Wear gloves.", [{"box": {"look": "warning", "blocks": ["**Hot**", "Wear gloves."]}}]),
     "a callout of Notion": ("<aside>\n💡 Be kind.\n</aside>", [{"box": {"look": "note", "blocks": ["Be kind."]}}]),
     "an address": ("Town Hall\nRoom 2", [{"text": "Town Hall\nRoom 2"}]),
+    "a beginning of a sentence in a list in a list": ("- one\n  - I am happy when ______________\n- two", [
+        {"list": {"items": [{"text": "one", "items": ["I am happy when _____"], "style": "bullets"}, "two"]}},
+    ]),
     "prose with line breaks": ("A line of prose that is\nbroken by hand.", ["A line of prose that is broken by hand."]),
     "a bold line": ("**Look back**\n\nText.", [{"heading": "Look back"}, "Text."]),
     "a table to read": ("| a | b |\n|-|-|\n| 1 | 2 |", [{"table": {"columns": ["a", "b"], "rows": [["1", "2"]]}}]),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.office import parts as parts_module
 from bifolio.office.parts import Fault, PartReader, UnreadableFile, open_parts
 from bifolio.office.relationships import links_of
 from tests.copies.sheets import zipped
@@ -45,3 +46,40 @@ def test_links_lead_from_the_folder_of_their_part_with_slashes_of_either_kind(tm
         found = links_of(parts, "xl/sheets/s.xml")
     assert [*found.targets.values()] == ["xl/cells.xml", "xl/tables/t.xml"]
     assert found.all_of("/table") == found.all_of("table") == ["xl/tables/t.xml"]
+
+
+def test_a_link_to_an_address_leads_to_no_part(tmp_path: Path) -> None:
+    link = '<Relationship Id="r1" Type="x/image" Target="media/a.png" TargetMode="External"/>'
+    with open_parts(
+        zipped(tmp_path / "a.docx", {"word/_rels/d.xml.rels": f"<Relationships>{link}</Relationships>"})
+    ) as parts:
+        found = links_of(parts, "word/d.xml")
+    assert (found.targets, found.kinds, found.written) == ({}, {}, {"r1": "media/a.png"})
+
+
+def test_a_file_over_a_limit_is_refused_with_that_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path) -> tuple[Fault, int]:
+        with pytest.raises(UnreadableFile) as error, open_parts(path) as parts:
+            parts.read_whole("a.xml", Rows())
+        return error.value.fault, error.value.limit
+
+    (tmp_path / "large").write_bytes(bytes(2_000_001))
+    unpacked = zipped(tmp_path / "unpacked", {"a.xml": "<rows>" + " " * 3_000_000})
+    monkeypatch.setattr(parts_module, "MAX_PACKED", 2_000_000)
+    monkeypatch.setattr(parts_module, "MAX_UNPACKED", 3_000_000)
+    monkeypatch.setattr(parts_module, "MAX_TOKEN", 4)
+    assert refused(tmp_path / "large") == (Fault.TOO_LARGE, 2)
+    assert refused(unpacked) == (Fault.TOO_LARGE_UNPACKED, 3)
+    assert refused(zipped(tmp_path / "token", {"a.xml": "<rows><!-- and no end"})) == (Fault.LONG_TAG, 4)
+
+
+def test_parts_count_towards_the_limit_together_and_each_of_them_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = zipped(tmp_path / "a.xlsx", {"a.xml": "<rows/>", "b.xml": "<rows/>"})
+    monkeypatch.setattr(parts_module, "MAX_UNPACKED", 13)
+    with open_parts(path) as parts:
+        parts.read_whole("a.xml", Rows())
+        parts.read_whole("a.xml", Rows())
+        with pytest.raises(UnreadableFile):
+            parts.read_whole("b.xml", Rows())

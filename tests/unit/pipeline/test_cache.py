@@ -106,7 +106,7 @@ def test_entries_are_for_this_user_alone_whatever_the_mask(tmp_path: Path) -> No
         Cache(tmp_path).put(key_of("a"), "x")
     finally:
         os.umask(before)
-    assert entry_in(tmp_path).stat().st_mode & 0o077 == 0
+    assert entry_in(tmp_path).stat().st_mode & 0o077 == entry_in(tmp_path).parent.stat().st_mode & 0o077 == 0
 
 
 def test_an_entry_that_is_a_link_a_pipe_or_a_folder_is_not_read(tmp_path: Path) -> None:
@@ -175,6 +175,7 @@ def test_the_older_half_goes_when_there_is_too_much(
         (written,) = list(tmp_path.rglob(key_of(number)))
         os.utime(written, (number, number))
     monkeypatch.setattr(cache, most, amount)
+    (tmp_path / "no-folder-of-entries").write_text("")
     Cache(tmp_path).put(key_of(6), "new")
     assert [number for number in range(7) if Cache(tmp_path).get(key_of(number)) is not None] == [3, 4, 5, 6]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -248,3 +249,9 @@ def test_a_sign_has_the_weight_of_the_words_beside_it() -> None:
 def test_the_bundled_font_of_symbols_holds_what_is_listed() -> None:
     for code in ("SYR", "SYB"):
         assert {chr(point) for point in load_face(code).characters} >= set("".join(SIGNS.values()))
+
+
+@pytest.mark.parametrize("points", [(0x2F2D, 0x5C71, 0x5C72), (0x5C72, 0x5C71, 0x2F2D)])
+def test_a_glyph_of_several_characters_says_the_first_that_is_no_form_of_another(points: tuple[int, ...]) -> None:
+    face = replace(load_face("AR"), characters={0xAD: 5} | dict.fromkeys(points, 5))
+    assert face.says == {5: "山"}

@@ -100,6 +100,11 @@ def test_brackets_of_every_kind_go_with_what_they_hold(pair: str) -> None:
     assert [levels_of(around, 0)[around.index(sign)] for sign in pair] == [1, 1]
 
 
+def test_brackets_in_brackets_go_with_those_around_them_which_come_first() -> None:
+    text = written("hi ABC ([DE] fg)")
+    assert [levels_of(text, 0)[text.index(sign)] for sign in "([])"] == [0, 0, 0, 0]
+
+
 def test_a_bracket_without_its_other_half_goes_with_the_line() -> None:
     text = written("ABC (DE] fg")
     assert [levels_of(text, 0)[text.index(sign)] for sign in "(]"] == [1, 0]

@@ -65,6 +65,13 @@ def test_a_compound_parts_at_its_hyphen_only_if_the_line_would_be_much_shorter_w
     assert lines_of("You have self-determination and more", measure)[0] == "You have self-"
 
 
+def test_a_name_that_is_put_in_is_not_parted_at_its_hyphen() -> None:
+    measure = measure_text("You and Anne-", STYLE) + 1
+    for field, first in ((None, "You and Anne-"), ("a.name", "You and")):
+        lines = break_lines((Run("You and "), Run("Anne-Marie", field=field)), STYLE, measure)
+        assert lines[0].text.strip() == first
+
+
 def test_the_first_word_of_a_sentence_is_not_left_at_the_end_of_a_line_nor_its_last_at_the_start_of_one() -> None:
     measure = measure_text("Nobody has to say why. I", STYLE) + 1
     assert lines_of("Nobody has to say why. I listen to you now.", measure)[0] == "Nobody has to say why."

@@ -268,3 +268,10 @@ def test_a_glyph_of_two_characters_says_the_other_beside_it() -> None:
         (stretch,) = shape_word(letter, "atkinson", bold=False).stretches
         face = load_face(stretch.face)
         assert stretch.needs_actual_text or face.says[stretch.meanings[0][0]] == letter
+
+
+def test_a_raised_stretch_that_reads_otherwise_says_so_itself() -> None:
+    (stretch,) = shape_word("2", "atkinson", bold=False).stretches
+    same, other = stretch.as_script("super", "2"), stretch.as_script("super", "²")
+    assert (same.needs_actual_text, other.needs_actual_text) == (False, True)
+    assert (same.text, other.text, other.width < stretch.width) == ("2", "²", True)

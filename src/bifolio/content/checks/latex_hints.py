@@ -73,5 +73,5 @@ def _without_commands(latex: str) -> str:
 
 
 def _is_read(meant: str) -> bool:
-    runs = parse_inline(f"x{meant}" if meant[0] in "^~" else meant)
+    runs = parse_inline(meant)
     return not _UNREAD.search(plain_text(runs)) and not any(run.strong or run.emphasis for run in runs)

@@ -113,14 +113,14 @@ class WrittenSum:
     @property
     def columns(self) -> int:
         """How many squares it has side by side, the first for its number and the sign."""
-        figures = [number.length for number in (*self.terms, *([self.result] if self.result else []))]
+        every = (*self.terms, *([self.result] if self.result else []))
+        figures = [number.length for number in every]
         if self.operation == "by":
             rest = 1 + figures[1] if self.remainder else 0
             return 3 + figures[0] + figures[1] + max(figures[0], figures[-1]) + rest
         if self.operation == "times":
             # before the decimal sign is put in
             return 1 + max(*figures, len(str(prod(int(term.whole + term.part) for term in self.terms))))
-        every = (*self.terms, *([self.result] if self.result else []))
         return 1 + max(len(number.whole) for number in every) + self.parts
 
 
