@@ -14,6 +14,7 @@ from bifolio.content.fields.base import Block
 from bifolio.content.model.phrases import messages_of
 from bifolio.content.model.workbook import Workbook
 from bifolio.form_fields import BlankKind
+from bifolio.pipeline.living_memory import LivingMemory
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.yamltree import read_yaml
 from tests.conformance.workbooks import gallery_folder
@@ -27,6 +28,10 @@ EDITIONS = """
 """
 
 
+_MEMORY = LivingMemory()
+"""The pages of the gallery without answers, which are the same in each folder."""
+
+
 def answered_gallery(target: Path, *pages: str, is_answered: bool = True) -> Path:
     """The gallery in ``target``, or only ``pages`` of it, with a valid answer at every blank, or without any answers that are not
     worked out.
@@ -35,7 +40,7 @@ def answered_gallery(target: Path, *pages: str, is_answered: bool = True) -> Pat
     file = folder / "workbook.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("editions:\n", f"editions:{EDITIONS}", 1), encoding="utf-8")
-    workbook = read_workbook(folder, date(2026, 11, 24))
+    workbook = read_workbook(folder, date(2026, 11, 24), memory=_MEMORY)
     for path in sorted((folder / "pages").glob("gallery-*.yaml")):
         page = workbook.pages[path.stem]
         data = read_yaml(str(path), path.read_bytes()).data

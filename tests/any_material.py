@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ LARGEST = 100
 MOST_ROWS = 12
 """The most rows of a table file: to lay out a hundred of fifteen cells in every case of a check takes half a minute."""
 
+SHORT, SHORT_OR_LONG, SAMPLES = (st.sampled_from(texts) for texts in (TEXTS, TEXTS + LONG_TEXTS, STRINGS))
 SIZES = st.sampled_from(["few", "many", "any"])
 """Whether counts and numbers are at their lower ends, at their upper ends, or anywhere."""
 
@@ -129,7 +130,7 @@ def table_files(draw: Draw) -> dict[str, Any]:
     others = {name: value for name, value in schema["properties"].items() if name != "rows"}
     table = _object(draw, {**schema, "properties": others}, size)
     count = _count(draw, 1, MOST_ROWS, size)
-    table["rows"] = {f"k{number}": draw(st.sampled_from(TEXTS)) for number in range(1, count + 1)}
+    table["rows"] = {f"k{number}": draw(SHORT) for number in range(1, count + 1)}
     agree_cells(table)
     return table
 
@@ -139,6 +140,12 @@ def _object(draw: Draw, schema: dict[str, Any], size: str) -> dict[str, Any]:
     names = [name for name in schema["properties"] if name not in {"id", "audience", "kind"} or name in required]
     kept = [name for name in names if name in required or _chance(draw, size)]
     return {name: _value(draw, schema["properties"][name], size, name) for name in kept}
+
+
+@lru_cache(maxsize=None, typed=True)  # True is not 1
+def _one_of(*options: Any) -> st.SearchStrategy[Any]:
+    """Made once: hypothesis takes as long to look at a new strategy as to draw from it."""
+    return st.sampled_from(options)
 
 
 def _chance(draw: Draw, size: str) -> bool:
@@ -152,11 +159,11 @@ def _value(draw: Draw, schema: dict[str, Any], size: str, name: str) -> Any:
         options = [option for option in schema["anyOf"] if option.get("type") != "null"]
         return _value(draw, options[0] if size != "any" else draw(st.sampled_from(options)), size, name)
     if "enum" in schema:
-        return draw(st.sampled_from(schema["enum"]))
+        return draw(_one_of(*schema["enum"]))
     if "const" in schema:
         return schema["const"]
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    kind = kinds[0] if size != "any" else draw(st.sampled_from(kinds))
+    kind = kinds[0] if size != "any" else draw(_one_of(*kinds))
     return _KINDS[kind](draw, schema | {"type": kind}, size, name)
 
 
@@ -172,7 +179,7 @@ def _count(draw: Draw, least: int, most: int | None, size: str) -> int:
         return least
     if size == "many":
         return ENDLESS if most is None else most
-    return int(draw(st.sampled_from(sorted({least, least + 1, 3, most or ENDLESS, max(least, (most or 4) - 1)}))))
+    return int(draw(_one_of(*sorted({least, least + 1, 3, most or ENDLESS, max(least, (most or 4) - 1)}))))
 
 
 def _array(draw: Draw, schema: dict[str, Any], size: str, name: str) -> list[Any]:
@@ -193,8 +200,8 @@ def _string(draw: Draw, schema: dict[str, Any], size: str, name: str) -> str:
     if "pattern" in schema:
         return "x"
     if schema.get("description", "").startswith("Inline text") or "Text" in schema.get("title", ""):
-        return str(draw(st.sampled_from(TEXTS + (LONG_TEXTS if size == "any" else []))))
-    return str(draw(st.sampled_from(STRINGS if size == "any" else TEXTS)))
+        return str(draw(SHORT_OR_LONG if size == "any" else SHORT))
+    return str(draw(SAMPLES if size == "any" else SHORT))
 
 
 def _number(draw: Draw, schema: dict[str, Any], size: str, name: str) -> float:

@@ -29,6 +29,7 @@ from bifolio.design.paper import paper_for
 from bifolio.design.sizes import SIZES
 from bifolio.design.theme import THEMES
 from bifolio.form_fields import Blank, BlankKind
+from bifolio.frozen import frozen
 from bifolio.layout.flow.laying_out import lay_out_unit
 from bifolio.layout.page.folios import UnitLayout, Widget
 from bifolio.layout.page.look import Look
@@ -94,11 +95,11 @@ def _alternating(looks: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [look for some in zip_longest(*kinds.values()) for look in some if look is not None]
 
 
-SEEN = in_turns(KINDS, least=4)
-"""Each kind with looks to see its page of the gallery in (``gallery_page``): the tightest, and four others in turn."""
+SEEN = in_turns(KINDS, least=3)
+"""Each kind with looks to see its page of the gallery in (``gallery_page``): the tightest, and three others in turn."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Drawn:
     """A line of text as it is painted: page, start, height of the baseline above the trimmed page's bottom edge, and width, in points."""
 

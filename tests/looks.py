@@ -19,6 +19,7 @@ from bifolio.layout.page.folios import UnitLayout
 from bifolio.people.recipient import Provider, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build, to_file
+from bifolio.pipeline.living_memory import LivingMemory
 from bifolio.pipeline.open_workbook import read_workbook
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -37,6 +38,9 @@ BACK = (
     'note: "Copy only as your license allows. General information, not therapy or advice."}'
 )
 """The back cover on the sheets that the designs are drawn from."""
+
+_MEMORY = LivingMemory()
+"""The files of the journal, nearly all of which are the same in every look."""
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="looks-")
 atexit.register(_FOLDER.cleanup)
@@ -160,7 +164,7 @@ def journal(look: Look, recipient: Recipient | None = None) -> tuple[Workbook, B
     options = BuildOptions(
         request=request, created=CREATED, paper=look.paper, size=look.size, theme=look.theme, page_codes=False
     )
-    return read_workbook(folder, date(2026, 11, 24)), options
+    return read_workbook(folder, date(2026, 11, 24), memory=_MEMORY), options
 
 
 @cache

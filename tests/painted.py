@@ -8,10 +8,12 @@ are points; the origin is that of the content (``bifolio.layout.page.folios``), 
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 
+from bifolio.frozen import frozen
 from bifolio.layout.book.book import Book, BookPage
 from bifolio.layout.book.furniture import Glyphs
 from bifolio.layout.book.numbered_lines import show_numbered_line
@@ -28,7 +30,7 @@ TOUCHING = 0.06
 """Texts on one baseline are one line if the gap is no larger than this share of their size: a bold space is narrower than another."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """A run of text in one face. ``x`` and ``y`` are the start of its baseline; ``width`` excludes spaces at its end,
     ``advance`` includes them.
@@ -48,7 +50,7 @@ class Words:
     is_upright: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Shape:
     """A painted path: its subpaths as points, curves with their control points. ``stroke`` or ``fill`` is ``None`` if it has none."""
 
@@ -69,7 +71,7 @@ class Shape:
         return min(xs), min(ys), max(xs), max(ys)
 
 
-@dataclass(frozen=True)
+@frozen
 class Placed:
     """Something placed as a whole in a rectangle (left, bottom, right, top): a picture, shared content, or a clip."""
 
@@ -111,6 +113,7 @@ _PAINTS = {
     "n": (False, False),
 }
 _STEPS = re.compile(r"[-\d. ]++(?:[mlc]|re)\b", re.ASCII)
+_GLYPHS = struct.Struct(">H")
 _SHOWN = re.compile(r"<([0-9A-F]*)>|([-\d.]+)")
 
 
@@ -137,12 +140,13 @@ class _Reader:
 
     def run(self, content: str) -> list[Item]:
         waiting: list[str] = []
+        does = self.does
         for token in _TOKEN.findall(content):
-            if token[0].isalpha():
-                assert token in self.does, f"nothing here reads '{token}'"
-                self.does[token](self, token, waiting)
+            if token in does:
+                does[token](self, token, waiting)
                 waiting = []
             else:
+                assert not token[0].isalpha(), f"nothing here reads '{token}'"
                 waiting.append(token)
         assert not waiting, waiting
         assert not self.kept
@@ -218,16 +222,16 @@ class _Reader:
         self.text = []
 
     def show(self, operator: str, given: list[str]) -> None:
-        state = self.state
-        face, meanings = load_face(state.face), self.meanings.get(state.face, {})
+        size, moved, text = self.state.size, self.moved, self.text
+        face, meanings = load_face(self.state.face), self.meanings.get(self.state.face, {})
         for codes, adjustment in _SHOWN.findall(given[0]):
             if adjustment:
-                self.moved -= float(adjustment) * state.size / 1000
-            for at in range(0, len(codes), 4):
-                glyph = int(codes[at : at + 4], 16)
-                advance = face.advance(glyph) * state.size / 1000
-                self.text.append((meanings.get(glyph) or face.says[glyph], self.moved, advance))
-                self.moved += advance
+                moved -= float(adjustment) * size / 1000
+            for (glyph,) in _GLYPHS.iter_unpack(bytes.fromhex(codes)):
+                advance = face.advance(glyph) * size / 1000
+                text.append((meanings.get(glyph) or face.says[glyph], moved, advance))
+                moved += advance
+        self.moved = moved
 
     def end_text(self, operator: str, given: list[str]) -> None:
         if not self.text:

@@ -23,14 +23,29 @@ FIRST = (
 
 TOGETHER = {
     "tests/unit/layout/test_measures.py": "tests/unit/layout/test_every_kind.py",
+    **dict.fromkeys(
+        (
+            f"tests/conformance/test_{name}.py"
+            for name in ("answers", "drawings", "fonts", "right_to_left", "round_trips", "texts")
+        ),
+        "tests/conformance/test_judges_agree.py",
+    ),
     "tests/conformance/test_page_codes.py": "tests/snapshots/test_gallery.py",
     "tests/conformance/test_field_map.py": "tests/snapshots/test_gallery.py",
-    "tests/flagship/test_editions.py": "tests/snapshots/test_gallery.py",
+    **dict.fromkeys(
+        (
+            f"tests/flagship/test_{name}.py"
+            for name in ("editions", "safety", "spoken_names", "texts", "units_and_blanks")
+        ),
+        "tests/snapshots/test_gallery.py",
+    ),
     "tests/snapshots/test_flagship.py": "tests/snapshots/test_gallery.py",
     "tests/snapshots/test_places.py": "tests/snapshots/test_gallery.py",
     "tests/snapshots/test_renders.py": "tests/snapshots/test_gallery.py",
 }
-"""Files that look at what another lays out, with that other one: a worker that runs both lays it out once."""
+"""Files that look at what another lays out, with that other one: a worker that runs both lays it out once. Those that ask veraPDF
+for much, whose start takes seconds, ask it in one worker.
+"""
 
 
 def rank(node_id: str) -> int:

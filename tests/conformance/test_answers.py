@@ -31,8 +31,9 @@ def galleries(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         tmp_path_factory.mktemp("answered"),
         sorted(path.stem for path in (GALLERY / "pages").glob("*.yaml")),
     )
+    whole = answered_gallery(folder / "whole")
     halves = {row[0]: answered_gallery(folder / row[0], *pages[turn::2]) for turn, row in enumerate(ROWS[2:])}
-    return {**dict.fromkeys(("none", *(row[0] for row in IN_PLACE)), answered_gallery(folder / "whole")), **halves}
+    return {**dict.fromkeys(("none", *(row[0] for row in IN_PLACE)), whole), **halves}
 
 
 @cache

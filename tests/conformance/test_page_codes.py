@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -299,3 +300,14 @@ def test_a_copy_symbol_is_black_in_one_ink_and_page_content_names_it() -> None:
     assert not re.search(r"\brg\b|\bRG\b", content)
     painting = [page for page in built.book.pages if "/CopyCode Do" in page.symbols]
     assert len(painting) == sum(page.codes is not None for page in built.book.pages)
+
+
+def test_for_the_codes_of_a_named_copy_only_units_that_name_somebody_are_laid_out_again(laid_out: list[str]) -> None:
+    request = Request(
+        edition="participant-a", recipient=Recipient({"a": PersonDetails("Ana"), "b": PersonDetails("Ben")})
+    )
+    built = build(workbook(PERSONAL), replace(options(), request=request))
+    units = built.book.document.units
+    again = [*(Counter(laid_out) - Counter(unit.id for unit in units)).elements()]
+    assert "e01" in again
+    assert {*again} <= {unit.id for unit in units if unit.reads}

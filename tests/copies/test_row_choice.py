@@ -29,7 +29,7 @@ FOUR = "name,partner,group\nAna,Ben,Tuesday\nCleo,Dan,Thursday\nEd,Flo,tuesday \
 
 
 def chosen(
-    book: Workbook,
+    leaf: Workbook,
     roster: Path,
     folder: Path,
     *,
@@ -39,8 +39,8 @@ def chosen(
 ) -> RunOptions:
     """The options of a run for some rows."""
     people = open_roster(roster)
-    choice = choose_rows(people, book, {}, rows=rows, where=where)
-    columns = open_columns(people, book, {"group": "-"} if "group" in people.heads else {}, choice.where)
+    choice = choose_rows(people, leaf, {}, rows=rows, where=where)
+    columns = open_columns(people, leaf, {"group": "-"} if "group" in people.heads else {}, choice.where)
     template = "{code}-{side}" if about.get("each") else "{number:04}-{edition}"
     return RunOptions(
         roster=people, columns=columns, build=options_for(), folder=folder, template=template, choice=choice, **about
@@ -67,33 +67,33 @@ def files(folder: Path) -> list[str]:
     ],
 )
 def test_rows_are_chosen_by_number_and_by_what_they_say(
-    book: Workbook, tmp_path: Path, rows: tuple[str, ...], where: tuple[str, ...], numbers: list[int]
+    leaf: Workbook, tmp_path: Path, rows: tuple[str, ...], where: tuple[str, ...], numbers: list[int]
 ) -> None:
     roster = write_roster(tmp_path / "r.csv", FOUR)
-    run(book, chosen(book, roster, tmp_path / "out", rows=rows, where=where))
+    run(leaf, chosen(leaf, roster, tmp_path / "out", rows=rows, where=where))
     assert files(tmp_path / "out") == [f"{number:04}-participant-a.pdf" for number in numbers]
 
 
-def test_a_column_that_rows_are_chosen_by_needs_no_meaning(book: Workbook, tmp_path: Path) -> None:
+def test_a_column_that_rows_are_chosen_by_needs_no_meaning(leaf: Workbook, tmp_path: Path) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", FOUR))
-    choice = choose_rows(people, book, {}, rows=(), where=("group=Tuesday",))
-    assert "group" not in open_columns(people, book, {}, choice.where).by_head
+    choice = choose_rows(people, leaf, {}, rows=(), where=("group=Tuesday",))
+    assert "group" not in open_columns(people, leaf, {}, choice.where).by_head
     with pytest.raises(InvalidWorkbook):
-        open_columns(people, book, {})
+        open_columns(people, leaf, {})
 
 
 @pytest.mark.parametrize("text", ["0", "3-1", "x", "1-", "1,,2", "", "1.5", "٣"])
-def test_what_is_no_number_of_a_row_is_refused(book: Workbook, tmp_path: Path, text: str) -> None:
+def test_what_is_no_number_of_a_row_is_refused(leaf: Workbook, tmp_path: Path, text: str) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", FOUR))
     with pytest.raises(UsageError):
-        choose_rows(people, book, {}, rows=(text,), where=())
+        choose_rows(people, leaf, {}, rows=(text,), where=())
 
 
 @pytest.mark.parametrize("text", ["group", "=Tuesday", " = "])
-def test_a_choice_by_what_rows_say_needs_column_and_value(book: Workbook, tmp_path: Path, text: str) -> None:
+def test_a_choice_by_what_rows_say_needs_column_and_value(leaf: Workbook, tmp_path: Path, text: str) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", FOUR))
     with pytest.raises(UsageError, match="needs COLUMN=VALUE"):
-        choose_rows(people, book, {}, rows=(), where=(text,))
+        choose_rows(people, leaf, {}, rows=(), where=(text,))
 
 
 @pytest.mark.parametrize(
@@ -106,59 +106,59 @@ def test_a_choice_by_what_rows_say_needs_column_and_value(book: Workbook, tmp_pa
     ],
 )
 def test_a_choice_of_no_row_is_refused(
-    book: Workbook, tmp_path: Path, rows: tuple[str, ...], where: tuple[str, ...], message: str
+    leaf: Workbook, tmp_path: Path, rows: tuple[str, ...], where: tuple[str, ...], message: str
 ) -> None:
     roster = write_roster(tmp_path / "r.csv", FOUR)
     with pytest.raises(UsageError) as caught:
-        run(book, chosen(book, roster, tmp_path / "out", rows=rows, where=where))
+        run(leaf, chosen(leaf, roster, tmp_path / "out", rows=rows, where=where))
     assert str(caught.value) == message
     assert not (tmp_path / "out").exists()
 
 
-def test_a_column_that_is_not_there_is_told_with_the_heads(book: Workbook, tmp_path: Path) -> None:
+def test_a_column_that_is_not_there_is_told_with_the_heads(leaf: Workbook, tmp_path: Path) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", FOUR))
     with pytest.raises(UsageError) as caught:
-        choose_rows(people, book, {}, rows=(), where=("weekday=Tuesday",))
+        choose_rows(people, leaf, {}, rows=(), where=("weekday=Tuesday",))
     assert (str(caught.value), caught.value.hint) == (
         "--where: unknown column 'weekday'",
         "choose from: name, partner, group",
     )
 
 
-def test_heads_that_may_be_names_are_not_told(book: Workbook, tmp_path: Path) -> None:
+def test_heads_that_may_be_names_are_not_told(leaf: Workbook, tmp_path: Path) -> None:
     people = open_roster(write_roster(tmp_path / "r.csv", "Ana Secret,Ben Hidden\nCy,Di\n"))
     with pytest.raises(UsageError) as caught:
-        choose_rows(people, book, {}, rows=(), where=("Ana Secre=x",))
+        choose_rows(people, leaf, {}, rows=(), where=("Ana Secre=x",))
     assert "Secret" not in f"{caught.value} {caught.value.hint}"
     assert "Hidden" not in f"{caught.value} {caught.value.hint}"
 
 
-def test_other_peoples_files_are_left_alone_and_are_not_called_nobodys(book: Workbook, tmp_path: Path) -> None:
+def test_other_peoples_files_are_left_alone_and_are_not_called_nobodys(leaf: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", FOUR)
-    run(book, chosen(book, roster, tmp_path / "out"))
+    run(leaf, chosen(leaf, roster, tmp_path / "out"))
     before = {name: (tmp_path / "out" / name).read_bytes() for name in files(tmp_path / "out")}
     (tmp_path / "out" / "0003-participant-a.pdf").unlink()
-    report = run(book, chosen(book, roster, tmp_path / "out", rows=("3",)))
+    report = run(leaf, chosen(leaf, roster, tmp_path / "out", rows=("3",)))
     assert (report.made, report.left_over) == (1, [])
     assert {name: (tmp_path / "out" / name).read_bytes() for name in files(tmp_path / "out")} == before
     write_roster(tmp_path / "r.csv", FOUR.partition("Gus")[0])
-    assert run(book, chosen(book, roster, tmp_path / "out", rows=("3",))).left_over == ["0004-participant-a.pdf"]
+    assert run(leaf, chosen(leaf, roster, tmp_path / "out", rows=("3",))).left_over == ["0004-participant-a.pdf"]
 
 
-def test_a_filter_in_the_sheet_makes_nobodys_copies_left_over(book: Workbook, tmp_path: Path) -> None:
+def test_a_filter_in_the_sheet_makes_nobodys_copies_left_over(leaf: Workbook, tmp_path: Path) -> None:
     def sheet(first: str, second: str) -> Path:
         body = row(1, "name") + row(2, "Ana", about=first) + row(3, "Ben", about=second)
         return xlsx(tmp_path / "r.xlsx", body)
 
-    run(book, run_options(book, sheet("", ""), tmp_path / "out"))
-    report = run(book, run_options(book, sheet('hidden="1"', ""), tmp_path / "out"))
+    run(leaf, run_options(leaf, sheet("", ""), tmp_path / "out"))
+    report = run(leaf, run_options(leaf, sheet('hidden="1"', ""), tmp_path / "out"))
     assert (report.made, report.up_to_date, report.left_over) == (0, 1, [])
     everybody = sheet('hidden="1"', 'hidden="1"')
     with pytest.raises(UsageError, match="hidden in the sheet"):
-        run(book, run_options(book, everybody, tmp_path / "out"))
+        run(leaf, run_options(leaf, everybody, tmp_path / "out"))
 
 
-def test_couples_keep_their_codes(couple_book: Workbook, tmp_path: Path) -> None:
+def test_couples_keep_their_codes(leaf: Workbook, tmp_path: Path) -> None:
     roster = write_roster(
         tmp_path / "r.csv",
         FOUR.replace(",group", "")
@@ -167,24 +167,22 @@ def test_couples_keep_their_codes(couple_book: Workbook, tmp_path: Path) -> None
         .replace(",tuesday ", "")
         .replace("Hal,", "Hal"),
     )
-    run(couple_book, chosen(couple_book, roster, tmp_path / "out", each=True))
+    run(leaf, chosen(leaf, roster, tmp_path / "out", each=True))
     before = files(tmp_path / "out")
-    report = run(couple_book, chosen(couple_book, roster, tmp_path / "out", each=True, rows=("2",)))
+    report = run(leaf, chosen(leaf, roster, tmp_path / "out", each=True, rows=("2",)))
     assert (report.made, report.up_to_date, report.left_over, files(tmp_path / "out")) == (0, 2, [], before)
 
 
 @pytest.mark.parametrize("wanted", ["1", "2"])
-def test_no_row_takes_the_code_of_a_row_that_the_run_is_not_for(
-    couple_book: Workbook, tmp_path: Path, wanted: str
-) -> None:
+def test_no_row_takes_the_code_of_a_row_that_the_run_is_not_for(leaf: Workbook, tmp_path: Path, wanted: str) -> None:
     roster = write_roster(tmp_path / "r.csv", "name,partner,copy_number\nAna,Ben,K1\nCleo,Dan,k1\n")
-    found = check_roster(couple_book, chosen(couple_book, roster, tmp_path / "out", each=True, rows=(wanted,)))
+    found = check_roster(leaf, chosen(leaf, roster, tmp_path / "out", each=True, rows=(wanted,)))
     assert [one.rule for one in found.problems if one.is_error] == ["file-name-clash"]
 
 
-def test_bad_rows_that_the_run_is_not_for_do_not_stop_it(book: Workbook, tmp_path: Path) -> None:
+def test_bad_rows_that_the_run_is_not_for_do_not_stop_it(leaf: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", "name,size\nAna,\n,enormous\nAna,\n")
-    found = check_roster(book, chosen(book, roster, tmp_path / "out", rows=("1",)))
+    found = check_roster(leaf, chosen(leaf, roster, tmp_path / "out", rows=("1",)))
     assert (found.problems, found.good, found.bad) == ([], 1, [])
 
 
@@ -193,37 +191,37 @@ def keyed(path: Path) -> list[tuple[str, str]]:
         return [(line["number"], line["a.name"]) for line in csv.DictReader(file)]
 
 
-def test_a_key_keeps_the_lines_of_rows_that_the_run_is_not_for(book: Workbook, tmp_path: Path) -> None:
+def test_a_key_keeps_the_lines_of_rows_that_the_run_is_not_for(leaf: Workbook, tmp_path: Path) -> None:
     roster, key = write_roster(tmp_path / "r.csv", FOUR), tmp_path / "key.csv"
-    write_key(book, chosen(book, roster, tmp_path / "out", rows=("3",)), key)
+    write_key(leaf, chosen(leaf, roster, tmp_path / "out", rows=("3",)), key)
     assert keyed(key) == [("3", "Ed")]
-    write_key(book, chosen(book, roster, tmp_path / "out", rows=("1,4",)), key)
+    write_key(leaf, chosen(leaf, roster, tmp_path / "out", rows=("1,4",)), key)
     assert keyed(key) == [("1", "Ana"), ("3", "Ed"), ("4", "Gus")]
-    write_key(book, chosen(book, roster, tmp_path / "out"), key)
+    write_key(leaf, chosen(leaf, roster, tmp_path / "out"), key)
     assert keyed(key) == [("1", "Ana"), ("2", "Cleo"), ("3", "Ed"), ("4", "Gus")]
     whole = key.read_bytes()
-    write_key(book, chosen(book, roster, tmp_path / "out", rows=("2",)), key)
+    write_key(leaf, chosen(leaf, roster, tmp_path / "out", rows=("2",)), key)
     assert key.read_bytes() == whole
 
 
 @pytest.mark.parametrize("there", ["3,,,participant-a,x.pdf,Zoe,\r\n", "9,,,participant-a,x.pdf,Zoe,\r\n", "words\r\n"])
 def test_a_key_of_other_people_is_not_written_over_by_a_run_for_some_rows(
-    book: Workbook, tmp_path: Path, there: str
+    leaf: Workbook, tmp_path: Path, there: str
 ) -> None:
     roster, key = write_roster(tmp_path / "r.csv", FOUR), tmp_path / "key.csv"
-    write_key(book, chosen(book, roster, tmp_path / "out", rows=("1",)), key)
+    write_key(leaf, chosen(leaf, roster, tmp_path / "out", rows=("1",)), key)
     content = key.read_text(encoding="utf-8") + there
     key.write_text(content, encoding="utf-8", newline="")
     with pytest.raises(UsageError):
-        write_key(book, chosen(book, roster, tmp_path / "out", rows=("3",)), key)
+        write_key(leaf, chosen(leaf, roster, tmp_path / "out", rows=("3",)), key)
     assert key.read_bytes().decode() == content
 
 
-def test_a_print_run_for_some_rows_has_their_numbers(book: Workbook, tmp_path: Path) -> None:
+def test_a_print_run_for_some_rows_has_their_numbers(leaf: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", FOUR)
-    options = chosen(book, roster, tmp_path, where=("group=tuesday",))
+    options = chosen(leaf, roster, tmp_path, where=("group=tuesday",))
     options = replace(options, is_print_run=True, build=options_for(standard="none"))
-    print_run(book, options, tmp_path / "run.pdf", 0)
+    print_run(leaf, options, tmp_path / "run.pdf", 0)
     ticket = (tmp_path / "run.ticket.json").read_text(encoding="utf-8")
     assert '"number": "1"' in ticket
     assert '"number": "3"' in ticket

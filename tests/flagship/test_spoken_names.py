@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from bifolio.assemble.assembling import assemble
-from bifolio.assemble.request import Request
-from bifolio.content.model.workbook import Workbook
 from bifolio.form_fields import Blank
-from bifolio.pipeline.open_workbook import read_workbook
-
-FOLDER = Path(__file__).resolve().parents[2] / "workbook"
-
-
-@cache
-def workbook() -> Workbook:
-    return read_workbook(FOLDER, date(2026, 11, 24))
+from tests.snapshots.books import flagship_document
 
 
 def blanks(edition: str) -> Iterator[Blank]:
-    for unit in assemble(workbook(), Request(edition=edition)).units:
+    for unit in flagship_document(edition).units:
         for bound in unit.blocks:
             yield from bound.blanks.values()
         yield from (one.blank for one in unit.opening.blanks)

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from bifolio.assemble.assembling import assemble
 from bifolio.assemble.document import with_inner
-from bifolio.assemble.request import Request
 from bifolio.content.fields.base import Block
 from bifolio.content.kinds.box import Box
 from bifolio.content.model.texts import passages
 from bifolio.content.model.workbook import Workbook
 from tests.conformance import workbooks
-from tests.snapshots.books import FLAGSHIP
+from tests.snapshots.books import FLAGSHIP, flagship_document
 
 EDITIONS = ("participant-a", "participant-b", "couple", "individual", "group", "half-day", "facilitator")
 
@@ -81,7 +79,7 @@ def shows_how(block: Block) -> bool:
     ],
 )
 def test_exercises_show_what_an_answer_may_look_like(edition: str, without: set[str]) -> None:
-    units = assemble(workbook(), Request(edition=edition, country="US")).units
+    units = flagship_document(edition).units
     shown = {unit.part for unit in units if any(shows_how(one.block) for one in with_inner(unit.blocks))}
     assert {*workbook().exercises} - shown == without
 
@@ -90,8 +88,6 @@ def test_the_page_of_help_says_the_same_in_every_edition() -> None:
     # docs/content-brief.md, section 1.5: its presence tells nobody anything
     pages = {}
     for edition in EDITIONS:
-        (unit,) = (
-            one for one in assemble(workbook(), Request(edition=edition, country="US")).units if one.id == "support"
-        )
+        (unit,) = (one for one in flagship_document(edition).units if one.id == "support")
         pages[edition] = repr([(one.block, one.data) for one in unit.blocks])
     assert len(set(pages.values())) == 1

@@ -7,9 +7,7 @@ answered by one of several boxes, or from a list, shows its options' keys. ``spo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -19,10 +17,10 @@ from bifolio.assemble.request import Request, parts_of
 from bifolio.content.model.workbook import Workbook
 from bifolio.errors import UsageError
 from bifolio.form_fields import Blank
-from bifolio.pipeline.open_workbook import read_workbook
+from tests.conformance import workbooks
 from tests.goldens import Golden
+from tests.snapshots.books import FLAGSHIP, flagship_document
 
-FOLDER = Path(__file__).resolve().parents[2] / "workbook"
 COPIES = (
     ("participant-a", "whole"), ("participant-a", "open"), ("participant-a", "private"),
     ("participant-b", "whole"), ("participant-b", "open"), ("participant-b", "private"),
@@ -35,13 +33,14 @@ COPIES = (
 """Every edition and part but the hand-outs."""
 
 
-@cache
 def workbook() -> Workbook:
-    return read_workbook(FOLDER, date(2026, 11, 24))
+    return workbooks.workbook(FLAGSHIP)
 
 
 @cache
 def document(edition: str, part: str = "whole", exercise: str = "") -> Document:
+    if part == "whole" and not exercise:
+        return flagship_document(edition)
     only = (exercise,) if exercise else ()
     return assemble(workbook(), Request(edition=edition, part=part, only=only, country="US"))
 

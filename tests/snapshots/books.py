@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from bifolio.assemble.assembling import assemble
+from bifolio.assemble.document import Document
 from bifolio.assemble.request import Request
 from bifolio.content.model.phrases import messages_of
 from bifolio.layout.page.folios import UnitLayout
@@ -107,6 +108,12 @@ def flagship_look(paper: str = "a4", size: str = "standard") -> Look:
     return look_for(options, book, messages_of(book, "en-US", "participant-a", 1))
 
 
+@cache
+def flagship_document(edition: str) -> Document:
+    """An edition of the flagship, assembled."""
+    return assemble(workbook(FLAGSHIP), Request(edition=edition, country="US"))
+
+
 def flagship_book(edition: str, paper: str = "a4", size: str = "standard") -> BuiltBook:
     """An edition of the flagship."""
     return _flagship_book(edition, paper, size)
@@ -116,4 +123,4 @@ def flagship_book(edition: str, paper: str = "a4", size: str = "standard") -> Bu
 def _flagship_book(edition: str, paper: str, size: str) -> BuiltBook:
     request = Request(edition=edition, country="US")
     options = BuildOptions(request=request, created=CREATED, paper=paper, size=size)
-    return build_kept(assemble(workbook(FLAGSHIP), request), workbook(FLAGSHIP), options)
+    return build_kept(flagship_document(edition), workbook(FLAGSHIP), options)

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import cached_property
 
 from bifolio.assemble.given import PROVIDER_FIELDS, has_back, pages_missing
 from bifolio.assemble.request import SETTINGS
@@ -70,9 +71,6 @@ class Vocabulary:
         self.by_head = {head: meaning for head, meaning in heads if head not in own}
         others = (word for person in self.people[1:] for word in (person.id, person.label, *person.heads))
         self._others = {part for word in others for part in plain_head(word).split()}
-        about = {"recipient.class", *(f"{person.id}.{part}" for person in self.people for part in ATTRIBUTES)}
-        self._by_core = {self._core(head): one for head, one in self.by_head.items() if one in about}
-        self._by_core.pop("", None)
         # the style of headings in programs' exports: FirstName
         self._by_compact = {head.replace(" ", ""): meaning for head, meaning in self.by_head.items()}
 
@@ -108,6 +106,14 @@ class Vocabulary:
     def is_exported(self, head: str) -> bool:
         """Whether a column with this heading, which has no meaning, is one that other programs put in every list."""
         return not EXPORTED.isdisjoint((plain_head(head), self._core(head)))
+
+    @cached_property
+    def _by_core(self) -> dict[str, str]:
+        """Headings about people by what they ask for, which takes longer than all else and is seldom needed."""
+        about = {"recipient.class", *(f"{person.id}.{part}" for person in self.people for part in ATTRIBUTES)}
+        found = {self._core(head): one for head, one in self.by_head.items() if one in about}
+        found.pop("", None)
+        return found
 
     def _core(self, head: str) -> str:
         return core_of_head(head, self._others)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from bifolio.frozen import frozen
 from bifolio.people.person import Person
@@ -157,11 +158,14 @@ def personal_fields(people: Iterable[Person]) -> dict[str, str]:
     return {**_FIELDS, **own}
 
 
-def _columns_of(people: Sequence[Person]) -> dict[str, RosterColumn]:
-    """The columns about people. A heading that could mean two of them means neither."""
+@lru_cache(maxsize=8)
+def _columns_of(people: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, RosterColumn]:
+    """The columns about people, each an id with the words for this person. A heading that could mean two of them means
+    neither.
+    """
     heads: dict[str, set[str]] = {}
-    for person in people:
-        words = {one.lower() for one in (person.id, person.label, f"person {person.id}", *person.heads) if one}
+    for person, called in people:
+        words = {one.lower() for one in (person, f"person {person}", *called) if one}
         for part, attribute in ATTRIBUTES.items():
             patterns = {
                 *attribute.named,
@@ -169,9 +173,9 @@ def _columns_of(people: Sequence[Person]) -> dict[str, RosterColumn]:
                 *(f"{head} {{}}" for head in attribute.heads),
             }
             named = {pattern.format(word) for word in words for pattern in patterns}
-            general = attribute.heads if person == people[0] else ()
+            general = attribute.heads if person == people[0][0] else ()
             # a single letter is too little to tell whose name it is
-            heads[f"{person.id}.{part}"] = {*general, *(one for one in named if len(one) > 1)}
+            heads[f"{person}.{part}"] = {*general, *(one for one in named if len(one) > 1)}
     uses = Counter(head for found in heads.values() for head in found)
     return {
         meaning: RosterColumn(heads=tuple(sorted(head for head in found if uses[head] == 1)))
@@ -217,4 +221,5 @@ def columns_for(people: Sequence[Person]) -> dict[str, RosterColumn]:
 
     Further personal fields and settings are columns under their own names (``OTHER_COLUMN``).
     """
-    return {**_columns_of(people), **_COLUMNS}
+    called = tuple((person.id, (person.label, *person.heads)) for person in people)
+    return {**_columns_of(called), **_COLUMNS}

@@ -42,6 +42,8 @@ _SAYS_NO_MORE = frozenset(
 )  # fmt: skip
 """Words of questions in forms, beside what is asked."""
 
+_SAYS_NOTHING = _OF_READERS | _SAYS_NO_MORE
+
 _IN_BRACKETS = re.compile(
     r"\((?:(?:first|last|given|family|full|original|middle|name|surname|and|vorname|nachname|familienname|und"
     r"|prénom|nom|et|nombre|apellidos|y|nome|cognome|e|voornaam|achternaam|en)\b[ ,/&+]*)+\)|\((?:as|wie) [^()]*\)",
@@ -55,8 +57,9 @@ def core_of_head(head: str, names: Collection[str]) -> str:
 
     Words among ``names``, by which the book calls its other people, are kept.
     """
-    removed = (_OF_READERS | _SAYS_NO_MORE) - {*names} - {f"{name}s" for name in names}
-    return " ".join(word for word in plain_head(_IN_BRACKETS.sub(" ", head)).split() if word not in removed)
+    kept = {*names, *(f"{name}s" for name in names)}
+    words = plain_head(_IN_BRACKETS.sub(" ", head)).split()
+    return " ".join(word for word in words if word in kept or word not in _SAYS_NOTHING)
 
 
 EXPORTED = frozenset(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field, replace
 from io import BytesIO
 
 from bifolio import __version__
-from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.document import Document, Unit, Writers
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.content.checks.all_checks import with_excerpts
 from bifolio.content.model.editions import participants_edition
@@ -179,8 +179,9 @@ def page_codes(
     cache, nobody = cache_in(options.cache), options.request.for_nobody()
     duplex = _is_duplex(document, options)
     if nobody != options.request:
+        known = _by_unit(document, layouts)
         document = assembled(workbook, nobody, cache)
-        layouts = lay_out(document, look, cache, duplex=duplex)
+        layouts = lay_out(document, look, cache, duplex=duplex, known=known)
         order = page_order_of(document, layouts, duplex=duplex)
     digest = book_digest(document, layouts, look, order=order, duplex=duplex)
     return PageCodes(Symbols(_symbol_table(cache)), digest)
@@ -221,15 +222,25 @@ compiled, which takes time.
 
 
 def lay_out(
-    document: Document, look: Look, cache: Cache, progress: Progress | None = None, *, duplex: bool
+    document: Document,
+    look: Look,
+    cache: Cache,
+    progress: Progress | None = None,
+    *,
+    duplex: bool,
+    known: Mapping[str, _LaidOut] | None = None,
 ) -> list[UnitLayout]:
-    """Every unit laid out, slim in a long book, from the cache if it has not changed."""
+    """Every unit laid out, slim in a long book; from ``known`` (``_by_unit``) or the cache if it has not changed."""
     layouts: dict[int, UnitLayout] = {}
+    known = known or {}
     pages = 0
     # an index lists what is found on the pages of the other units
     order = sorted(range(len(document.units)), key=lambda index: document.units[index].kind is UnitKind.INDEX)
     for done, index in enumerate(order, 1):
-        layout = lay_out_one(document, with_index(document, index, layouts), look, cache)
+        unit = document.units[index]
+        layout = known[unit.id][2] if known.get(unit.id, ())[:2] == _seen(document, unit) else None
+        if layout is None:
+            layout = lay_out_one(document, with_index(document, index, layouts), look, cache)
         pages += len(layout.pages)
         layouts[index] = layout if pages <= HELD_WHOLE else slim(layout)
         if progress is not None:
@@ -237,6 +248,21 @@ def lay_out(
     return with_numbers_in_order(
         document, [layouts[index] for index in range(len(layouts))], look, cache, duplex=duplex
     )
+
+
+_LaidOut = tuple[Unit, Writers, UnitLayout]
+"""A unit, the people who write on it, and its layout."""
+
+
+def _by_unit(document: Document, layouts: list[UnitLayout]) -> dict[str, _LaidOut]:
+    """The ``layouts`` of ``document`` by the id of their unit, without indexes, which are made from other layouts."""
+    pairs = zip(document.units, layouts, strict=True)
+    return {unit.id: (*_seen(document, unit), layout) for unit, layout in pairs if unit.kind is not UnitKind.INDEX}
+
+
+def _seen(document: Document, unit: Unit) -> tuple[Unit, Writers]:
+    """All that the layout of ``unit`` depends on in a workbook and look."""
+    return unit, document.writers_on(unit)
 
 
 def with_numbers_in_order(

@@ -83,7 +83,8 @@ class Cache:
         except OSError:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
-        if not self._is_pruned:
+        # to look through thousands of entries takes as long as to lay out a page, and most runs put only a few
+        if not self._is_pruned and key.startswith(_PRUNING):
             self._is_pruned = True
             _prune(self.folder)
 
@@ -131,6 +132,8 @@ def cache_in(place: Path | Cache | None) -> Cache:
 
 
 _DIGEST_SIZE = 32
+_PRUNING = "0"
+"""How the keys begin, one in sixteen, with which the cache is searched for too many entries."""
 
 
 def _digest(key: str, packed: bytes) -> bytes:

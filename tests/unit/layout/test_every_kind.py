@@ -73,9 +73,9 @@ def prints_words_again(kind: str, laid: Laid) -> bool:
 
 @pytest.mark.parametrize(("kind", "paper", "size"), SEEN)
 def test_gallery_page_is_sound_on_every_paper_and_in_every_size(kind: str, paper: str, size: str) -> None:
-    # the couple's copy in each of a kind's six looks; in every other look one of the others, in turn
-    turn, is_odd = divmod(SEEN.index((kind, paper, size)), 2)
-    for view in (COUPLE, *([] if is_odd else [(PARTNER_A, PARTNER_B, SOLO)[(turn + turn // 3) % 3]])):
+    # the couple's copy in each of a kind's five looks; in every other look one of the others, in turn
+    turn, is_odd = divmod(SEEN.index((kind, paper, size)) - 5 * KINDS.index(kind), 2)
+    for view in (COUPLE, *([] if is_odd else [(PARTNER_A, PARTNER_B, SOLO)[(turn + KINDS.index(kind)) % 3]])):
         laid = gallery_page(kind, paper, size, view)
         check_sound(laid, has_artifacts=prints_words_again(kind, laid))
 
@@ -88,7 +88,9 @@ def test_gallery_page_is_sound_on_every_paper_and_in_every_size(kind: str, paper
 )
 def test_no_two_fields_overlap_on_their_side_set_closer_or_in_easy_reading(kind: str, paper: str, size: str) -> None:
     look, unit = make_look(paper, size), unit_with(gallery(kind), Messages("en-US"), COUPLE)
-    for own, turns in ((look, True), (look.closer(), False), (replace(look, is_easy=True), False)):
+    ways = [(look, True), (look.closer(), False), (replace(look, is_easy=True), False)]
+    # all three where there is least room, and one of them in turn on A4
+    for own, turns in ways if paper == "a5" else ways[KINDS.index(kind) % 3 :][:1]:
         if own is not None:
             layout = laid_out(replace(unit, is_turned=turns), own, COUPLE).layout
             on_pages = [[one for one in layout.widgets if one.page == page] for page in range(len(layout.pages))]

@@ -89,7 +89,7 @@ TOO_HIGH = {(kind, paper, "giant") for kind in ("quadrant_map", "venn") for pape
 """Left out: drawings that would have to shrink by half to stand under a lead-in of three parts in 24 points."""
 
 
-@pytest.mark.parametrize(("kind", "paper", "size"), in_turns(HELD))
+@pytest.mark.parametrize(("kind", "paper", "size"), in_turns(HELD, least=1))
 def test_a_lead_in_stands_on_the_page_of_what_it_leads_to(kind: str, paper: str, size: str) -> None:
     for number, block in enumerate(blocks_of(kind)):
         bound = model(block)

@@ -166,6 +166,10 @@ def test_without_a_folder_nothing_is_kept() -> None:
     assert (cache.keeps, Cache(Path()).keeps) == (False, True)
 
 
+SEARCHING = [key for key in map(key_of, range(6, 200)) if key.startswith("0")]
+"""Keys of entries with which a cache looks for what is too much."""
+
+
 @pytest.mark.parametrize(("most", "amount"), [("KEPT_ENTRIES", 5), ("KEPT_BYTES", 1_000)])
 def test_the_older_half_goes_when_there_is_too_much(
     most: str, amount: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -176,8 +180,9 @@ def test_the_older_half_goes_when_there_is_too_much(
         os.utime(written, (number, number))
     monkeypatch.setattr(cache, most, amount)
     (tmp_path / "no-folder-of-entries").write_text("")
-    Cache(tmp_path).put(key_of(6), "new")
-    assert [number for number in range(7) if Cache(tmp_path).get(key_of(number)) is not None] == [3, 4, 5, 6]
+    Cache(tmp_path).put(SEARCHING[0], "new")
+    assert [number for number in range(6) if Cache(tmp_path).get(key_of(number)) is not None] == [3, 4, 5]
+    assert Cache(tmp_path).get(SEARCHING[0]) == "new"
 
 
 def test_memory_holds_what_a_build_asked_for_until_eight_others_did_not() -> None:
@@ -194,12 +199,16 @@ def test_memory_holds_what_a_build_asked_for_until_eight_others_did_not() -> Non
     assert cache.get("goes") is None
 
 
-def test_a_cache_is_searched_for_what_is_too_much_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_is_searched_for_what_is_too_much_at_one_entry_in_sixteen_and_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     searched: list[Path] = []
     monkeypatch.setattr(cache, "_prune", searched.append)
     kept = Cache(tmp_path)
-    for number in range(3):
-        kept.put(key_of(number), number)
+    kept.put(next(key for key in map(key_of, range(9)) if key not in SEARCHING), "one of most")
+    assert searched == []
+    for key in SEARCHING[:3]:
+        kept.put(key, "one of sixteen")
     assert searched == [tmp_path]
 
 

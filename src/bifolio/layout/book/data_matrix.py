@@ -31,6 +31,7 @@ _C40_VALUES: dict[str, tuple[int, ...]] = {
 }
 
 
+@cache
 def make_table() -> Table:
     """The table for all symbols. Loads pystrich to make it."""
     from pystrich.datamatrix.placement import DataMatrixPlacer
