@@ -216,6 +216,8 @@ class Master:
                     units[start + offset] = unit
                     changed.append(start + offset)
         document = replace(self.assembler.document_of(units, request), words=self.slots.words_for(request))
+        if self.assembler.selection.plan.is_answers_alone:
+            changed = []
         # contents and answers are added afterwards, so compare them with the master's final ones
         changed += [
             index

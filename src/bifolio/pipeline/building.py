@@ -209,7 +209,7 @@ def with_participant_pages(document: Document, workbook: Workbook, options: Buil
     book = make_book(copy, lay_out(copy, look, cache, duplex=duplex), look, duplex=duplex)
     messages, of_class = look.messages, "see-page.pupil" in workbook.profile.words
     pages = {
-        unit: messages.text("see-page.pupil" if of_class else "see-page", page=book.pages[first - 1].label)
+        unit: messages.text("see-page.pupil" if of_class else "see-page", page=book.folio(first))
         for unit, first in book.first_page.items()
     }
     return replace(document, words=replace(document.words, participant_pages=pages))

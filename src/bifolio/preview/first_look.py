@@ -12,6 +12,7 @@ from dataclasses import replace
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.binding import Titles
 from bifolio.assemble.document import Document, Unit
+from bifolio.assemble.page_numbering import with_page_one
 from bifolio.content.file_kinds import are_parts
 from bifolio.content.model.workbook import Workbook
 from bifolio.errors import BifolioError
@@ -66,6 +67,7 @@ def _units(part: str, document: Document, assembler: Assembler, options: BuildOp
     """The units of ``part`` as they are now, each with its index in the book; none if they are not the same units as before."""
     maker = assembler.maker(options.request)
     made = [unit for recipe in assembler.recipes if recipe.part == part for unit in recipe.make(maker)]
+    made = [*with_page_one(made, document.page_numbers)]
     known = {unit.id: index for index, unit in enumerate(document.units)}
     if len(made) == sum(part in (unit.part, unit.own_part) for unit in document.units):
         yield from ((known[unit.id], unit) for unit in made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,15 @@ import pytest
 
 from bifolio.assemble.request import Request
 from bifolio.content.model.workbook import Workbook
+from bifolio.copies.master import Master
 from bifolio.errors import UsageError
+from bifolio.people.recipient import PersonDetails, Recipient
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build, to_file
 from bifolio.pipeline.check_workbook import check_folder
 from bifolio.pipeline.open_workbook import read_workbook
 from bifolio.pipeline.requesting import make_request
+from tests.copies.comparing import differences
 from tests.pages import texts_of
 
 TODAY = date(2026, 11, 24)
@@ -118,3 +122,18 @@ def test_answers_alone_are_for_whole_editions(tmp_path: Path) -> None:
     (tmp_path / "workbook.yaml").write_text(text.replace("answers: alone", "answers: {tides: alone}"), encoding="utf-8")
     (told,) = [one for one in check_folder(tmp_path, TODAY) if one.is_error]
     assert (told.rule, told.place and told.place.line) == ("unknown-value", 5)
+
+
+def test_a_copy_of_answers_alone_equals_the_full_build(tmp_path: Path) -> None:
+    own = "id: answers\ntitle: Solutions\nkind: answers\nblocks: [{text: 'For {recipient.name}.'}]"
+    parts = "cover, shells, tides, gulls, answers"
+    written(tmp_path, answers=own, parts=parts)
+    (tmp_path / "pages/shells.yaml").write_text(SHELLS.replace("It lives", "{recipient.name} lives"), encoding="utf-8")
+    book = read_workbook(tmp_path, TODAY)
+    options = BuildOptions(request=Request(edition="key"), created=datetime(2026, 11, 24, tzinfo=UTC))
+    master = Master(book, options)
+    request = replace(options.request, recipient=Recipient({"a": PersonDetails("Ana")}))
+    copy = master.file.data + master.copy_for(request).data
+    assert differences(copy, to_file(build(book, replace(options, request=request)))) == []
+    (tmp_path / "copy.pdf").write_bytes(copy)
+    assert "For Ana." in texts_of(tmp_path / "copy.pdf")[0]

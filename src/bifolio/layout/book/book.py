@@ -107,7 +107,14 @@ class Book:
     def folio_of(self, name: str) -> str | None:
         """The folio of the page on which the unit or the numbered block of this name begins; ``None`` if it is not in the book."""
         number = self.page_number(name)
-        return self.pages[number - 1].label if number is not None else None
+        return self.folio(number) if number is not None else None
+
+    def folio(self, number: int) -> str:
+        """The folio of the page with this ``number``. Those that are not printed are Roman for references."""
+        before = self.document.page_numbers.before
+        if number >= self.page_one:
+            return str(number - self.page_one + 1)
+        return figure_of(number, "roman" if before == "off" else before, self.document.language).lower()
 
     def page_number(self, name: str) -> int | None:
         """The number of the page on which the unit or the numbered block of this name begins; ``None`` if it is not in the book."""
@@ -191,7 +198,7 @@ def make_book(
         is_rtl=look.is_rtl,
     )
     for page in pages:
-        page.label = _folio(page.number, book.page_one, document)
+        page.label = book.folio(page.number)
     slots = [slots_by_page(layout) for layout in layouts]
     for page in pages:
         fill_slots(book, page, slots[page.unit].get(page.index, []) if page.index >= 0 else [])
@@ -277,17 +284,10 @@ def furnish_page(book: Book, page: BookPage, furniture: Furniture) -> None:
     operators = furnish(
         furniture, unit, page.number, kind, page.codes, is_right=is_right, glyphs=glyphs,
         folio="" if is_counted_silently else page.label,
-        steps=book.pages[steps - 1].label if steps is not None else None,
+        steps=book.folio(steps) if steps is not None else None,
     )  # fmt: skip
     page.furniture = "\n".join(operators)
     page.symbols = "\n".join(draw_codes(furniture, page.number, page.codes))
-
-
-def _folio(number: int, page_one: int, document: Document) -> str:
-    """The folio of the page with this ``number``, if the one numbered ``page_one`` has 1. Those that are not printed are Roman for references."""
-    before = document.page_numbers.before
-    style = "roman" if before == "off" else before
-    return str(number - page_one + 1) if number >= page_one else figure_of(number, style, document.language).lower()
 
 
 def _blank_kind(page: BookPage, unit: Unit) -> PageKind:
