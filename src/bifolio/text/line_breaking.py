@@ -307,6 +307,8 @@ def _parts(piece: Unspaced, style: Style, measure: Pt) -> Iterator[Unspaced]:
             split(piece, measure, measure, 0)
             or _split_choice(piece, style, measure)
             or _parted_at(breaks_by_force(piece, style), piece, style, measure)
+            # better at the hyphen of a name than after whichever letter fits
+            or _parted_at(breaks_of(piece), piece, style, measure, in_names=True)
         )
         if parted is None:
             break
@@ -400,11 +402,11 @@ def _splitter(style: Style, measure: Pt) -> Splitter:
 
 
 def _parted_at(
-    breaks: Sequence[Break], piece: Unspaced, style: Style, room: Pt
-) -> tuple[Unspaced, Unspaced] | None:  # fmt: skip
-    """The two parts of ``piece`` at the last of ``breaks`` whose first part fits into ``room``."""
+    breaks: Sequence[Break], piece: Unspaced, style: Style, room: Pt, *, in_names: bool = False
+) -> tuple[Unspaced, Unspaced] | None:
+    """The two parts of ``piece`` at the last of ``breaks`` whose first part fits into ``room``; personal fields stay whole unless ``in_names``."""
     for one in reversed(breaks):
-        if not is_in_field(piece, one.at):
+        if not is_in_field(piece, one.at, but_names=in_names):
             head = part_of(piece, 0, one.at, style, has_hyphen=one.hyphen)
             if head.width <= room + 0.01:
                 return head, part_of(piece, one.at, len(piece.text), style)

@@ -52,12 +52,15 @@ def _language_of(piece: Unspaced, style: Style) -> str:
     return languages.pop() if len(languages) == 1 else ""
 
 
-def is_in_field(piece: Unspaced, at: int) -> bool:
-    """Whether a break would split a name from a personal field, the space for a page number, a fraction or a root."""
+def is_in_field(piece: Unspaced, at: int, *, but_names: bool = False) -> bool:
+    """Whether a break would split a name from a personal field (unless ``but_names``), the space for a page number, a
+    fraction or a root.
+    """
     start = 0
     for run, word in piece.words:
         if start < at < start + len(word.text):
-            return run.field is not None or run.stands_for_something or run.script in DRAWN
+            is_name = run.field is not None and not but_names
+            return is_name or run.stands_for_something or run.script in DRAWN
         start += len(word.text)
     return False
 

@@ -41,3 +41,9 @@ def test_a_long_word_of_many_parts_is_split_in_good_time_after_other_words(part:
     assert time.process_time() - start < 4
     assert re.sub("[-\u00ad]", "", "".join(line.text for line in lines)) == "Some words " + 10_001 * "ab"
     assert all(370 < line.width <= 400.01 for line in lines[1:-1])
+
+
+def test_a_name_wider_than_its_line_parts_at_its_hyphen_before_it_is_cut() -> None:
+    for before in ((), (Run("We and "),)):
+        lines = break_lines((*before, Run("Annemarie-Luise", field="a.name")), BODY, 70)
+        assert [line.text.strip() for line in lines][-2:] == ["Annemarie-", "Luise"]

@@ -52,6 +52,8 @@ def test_a_name_a_fraction_and_a_page_number_are_left_whole_and_may_be_parted_fr
     piece = piece_of(Run("well-"), whole, Run("-ish"))
     end = 5 + len(whole.text)
     assert [at for at in range(1, len(piece.text)) if is_in_field(piece, at)] == [*range(6, end)]
+    inside = [*range(6, end)] if whole.field is None else []
+    assert [at for at in range(1, len(piece.text)) if is_in_field(piece, at, but_names=True)] == inside
 
 
 def test_a_piece_in_two_languages_is_parted_by_the_patterns_of_neither() -> None:
