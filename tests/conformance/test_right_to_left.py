@@ -31,7 +31,7 @@ ELSEWHERE = (
     "gallery-labels.house", "gallery-number-line.", "gallery-labels.parts.", "gallery-picture-words.parts", "gallery-rating-1-5.eleven.",
     "gallery-tides", "gallery-gaps", "gallery-night", "gallery-question.salt", "personal.",
     "gallery-table-groups.hours", "gallery-table-typed.practice", "gallery-table-week", "gallery-table.week", "gallery-table.short", "gallery-table.month",
-    "gallery-space.cooling.", "gallery-space.line.", "gallery-calendar.", "gallery-mark-words.", "gallery-sums.",
+    "gallery-list-pictures.knot", "gallery-space.cooling.", "gallery-space.line.", "gallery-calendar.", "gallery-mark-words.", "gallery-sums.",
 )  # fmt: skip
 """Fields that are not at the mirrored place: on pictures, number lines, sums, graph paper with axes and a scale that is held back; in English sentences, which run to the
 right; in tables and calendars with the days of a week, whose names and order are those of the language."""

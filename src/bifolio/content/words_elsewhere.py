@@ -61,6 +61,11 @@ def key_otherwise(word: str, kind: str) -> str:
     return _hint_in(_files()[0]["keys_otherwise"].get(kind, {}), word)
 
 
+def entry_otherwise(word: str, kind: str) -> str:
+    """The same for an entry of a block of ``kind``."""
+    return _hint_in(_files()[0]["entries_otherwise"].get(kind, {}), word)
+
+
 def value_otherwise(word: str, known: Collection[str]) -> str:
     """How to write what is the value ``word`` elsewhere, but none of the ``known`` ones here; empty if it is none."""
     groups: Mapping[str, Mapping[str, str]] = _files()[0]["values_otherwise"]

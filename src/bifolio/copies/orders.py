@@ -205,9 +205,8 @@ class OrderMaker:
     def _as_known(self, meaning: str, text: str) -> str:
         """A choice in the workbook's spelling, whatever its case; remembered, since most rows have the same choices."""
         known = choices_of(self.workbook, meaning)
-        if meaning == "size":
-            text = PRINT_SIZES.get(text.casefold().strip(), text)
-        parts = split_ids(text) if meaning == "exercises" else (text,)
+        said = PRINT_SIZES.get(text.casefold(), text) if meaning == "size" else text
+        parts = split_ids(said) if meaning == "exercises" else (said,)
         name = ", ".join(same_name(part, known) for part in parts)
         if len(self._written) < MOST_REMEMBERED:
             self._written[meaning, text] = name

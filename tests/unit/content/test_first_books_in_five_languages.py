@@ -14,7 +14,7 @@ from tests.unit.content.small_book import BOOK, PAGE, problems
     [
         ("checklist: {layout: one-column, items: [A, B]}", "write 'list'"),
         ("choice: {layout: horizontal, options: [A, B]}", "write 'row'"),
-        ("checklist: {layout: horizontal, items: [A, B]}", ""),
+        ("checklist: {layout: horizontal, items: [A, B]}", "write 'row'"),
         ("box: {look: important, blocks: [A]}", "write 'warning'"),
         ("box: {type: tip, blocks: [A]}", "did you mean 'look'?"),
         ("box: {kind: tip, blocks: [A]}", "write 'look: tip'"),

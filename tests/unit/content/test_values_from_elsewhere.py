@@ -45,7 +45,7 @@ def test_a_word_of_another_language_is_in_the_form_in_which_it_is_looked_up(path
 
 def test_what_is_written_otherwise_stands_beside_values_and_kinds_that_exist() -> None:
     assert {value for group in PROGRAMS["values_otherwise"] for value in group.split()} <= VALUES
-    assert {*PROGRAMS["keys_otherwise"]} <= {"any", *KINDS}
+    assert {*PROGRAMS["keys_otherwise"], *PROGRAMS["entries_otherwise"]} <= {"any", *KINDS}
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def _said() -> Iterator[str]:
     yield from (f"{word}: {hint}" for word, hint in sorted(NOT_IN_THE_BOOK.items()))
     yield "== values, of which those known there are meant"
     yield from (f"{word}: {values}" for word, values in sorted(meanings("values").items()))
-    for group in ("values_otherwise", "keys_otherwise"):
+    for group in ("values_otherwise", "keys_otherwise", "entries_otherwise"):
         hints = plain_mapping(IN_PROGRAMS.read_bytes())[group]
         yield f"== {group.partition('_')[0]} that are written otherwise, by what stands there"
         yield from (f"{one}, {words}: {hint}" for one, said in hints.items() for hint, words in said.items())

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from bifolio.content.fields.item_pictures import SmallPicture, item_pictures, spots_in
 from bifolio.content.fields.pictured import Pictured
-from bifolio.content.kinds.picture import PictureBlock
 from bifolio.content.model.block_lists import every_block
 from bifolio.content.model.places import Places
 from bifolio.content.model.workbook import Workbook
@@ -108,7 +107,7 @@ def _titles_left_alone(workbook: Workbook, places: Places) -> Iterator[Diagnosti
     """Titles of pages that begin with a picture that fills its page."""
     for page in workbook.pages.values():
         first = next(iter(page.blocks), None)
-        if isinstance(first, PictureBlock) and first.full_page and page.show_title and page.kind == "page":
+        if first is not None and first.fills_page and page.show_title and page.kind == "page":
             message = "the picture fills its page, so the title above it would be alone on the page before"
             hint = "write 'show_title: false' below the title"
             yield diagnose("title-left-alone", message, places.key(first, "full_page"), hint)

@@ -27,6 +27,10 @@ class PictureBlock(Pictured):
     """What must stay on a full page, on any paper: how far it is from the left and from the top of the picture, in per cent of each."""
 
     @property
+    def fills_page(self) -> bool:
+        return self.full_page
+
+    @property
     def may_be_inside(self) -> bool:
         return not self.full_page
 

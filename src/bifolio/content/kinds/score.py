@@ -38,6 +38,8 @@ class Band(Node):
     """What it may mean."""
 
 
+Bands = Annotated[list[Band], Field(min_length=2, max_length=5)]
+
 _RANGE = re.compile(r"(\d+) *[-–] *(\d+)")
 """A range of totals as a key."""
 
@@ -65,7 +67,7 @@ class Score(Asked):
     may_be_together = True
     items: Annotated[ItemsOf[Sum], Field(min_length=1, max_length=4)]
     """Totals to add up, by lasting id."""
-    bands: Annotated[list[Band], Field(min_length=2, max_length=5), Before(_in_ranges, list[Band])]
+    bands: Annotated[Bands, Before(_in_ranges, Bands)]
     """Ranges of totals, from two to five; they leave no gap and do not overlap."""
 
     def choices(self) -> Iterator[Choice]:

@@ -27,7 +27,7 @@ from bifolio.content.reading.keys_elsewhere import (
     misspelt,
 )
 from bifolio.content.reading.locating import Located, type_inside
-from bifolio.content.words_elsewhere import key_otherwise, keys_called, kind_called
+from bifolio.content.words_elsewhere import entry_otherwise, key_otherwise, keys_called, kind_called
 
 MOST_NAMED = 20
 """The most keys that a hint lists."""
@@ -84,7 +84,7 @@ def picture_hint(keys: Iterable[object], path: Sequence[str | int], owner: type[
 def _in_an_entry(key: str, located: Located) -> str:
     """How to write what is the key ``key`` of a block's entry elsewhere."""
     kind = next((str(one) for one in reversed(located.path[:-1]) if one in KINDS), "")
-    return key_otherwise(key, f"{kind} entry") if kind else ""
+    return entry_otherwise(key, kind)
 
 
 def _block_hint(key: str, owner: type[Node] | None) -> str:

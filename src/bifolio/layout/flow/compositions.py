@@ -99,6 +99,10 @@ def _in_the_middle(pieces: Iterable[Piece], measure: Pt, *, is_close: bool) -> I
             yield from _rows_in_the_middle(own, measure)
             continue
         texts = [piece for piece in own if isinstance(piece, TextPiece)]
+        if group is not None and len(texts) < len(own):
+            # entries with pictures, or in columns, have the whole width
+            yield from own
+            continue
         if group is not None and any(piece.on_first_line for piece in texts):
             widest = max(
                 (piece.indent + line.width for piece in texts for line in piece.lines(measure)), default=measure
