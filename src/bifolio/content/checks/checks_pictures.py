@@ -107,7 +107,7 @@ def _titles_left_alone(workbook: Workbook, places: Places) -> Iterator[Diagnosti
     """Titles of pages that begin with a picture that fills its page."""
     for page in workbook.pages.values():
         first = next(iter(page.blocks), None)
-        if first is not None and first.fills_page and page.show_title and page.kind == "page":
+        if isinstance(first, Pictured) and first.fills_page and page.show_title and page.kind == "page":
             message = "the picture fills its page, so the title above it would be alone on the page before"
             hint = "write 'show_title: false' below the title"
             yield diagnose("title-left-alone", message, places.key(first, "full_page"), hint)

@@ -439,11 +439,6 @@ class Block(Node):
         return not self.flows
 
     @property
-    def fills_page(self) -> bool:
-        """Whether it has a page of its own, without title, head or page number."""
-        return False
-
-    @property
     def inner(self) -> Sequence["Block"]:
         """The blocks inside this one."""
         return ()

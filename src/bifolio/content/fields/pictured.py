@@ -41,6 +41,11 @@ class Pictured(Block):
     """Where a picture that is narrower than the measure is printed, and its caption with it."""
 
     @property
+    def fills_page(self) -> bool:
+        """Whether it has a page of its own, without title, head or page number."""
+        return False
+
+    @property
     def caption_kind(self) -> CaptionKind | None:
         """A figure, if it has a caption."""
         return "figure" if self.caption else None
