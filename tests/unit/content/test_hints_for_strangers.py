@@ -8,6 +8,15 @@ import pytest
 
 from tests.unit.content.small_book import BOOK, PAGE, page_of, problems, said_of
 
+NUMBERS = (
+    "bifolio numbers the pages itself; 'numbering: {before_page_one: roman}' in workbook.yaml makes the first section or exercise page 1, "
+    "and a page with 'look: centred' has no number"
+)
+ONE_LANGUAGE = (
+    "a book has one language: translate a copy of its folder, with the same ids; only the program's phrases may be in another, by "
+    "'words_language' in workbook.yaml"
+)
+
 
 def test_keys_of_axes_by_their_letters_are_told_their_names(tmp_path: Path) -> None:
     found = said_of(tmp_path, "space: {look: graph, axes: {x: Time, y: Heat}}")
@@ -36,12 +45,12 @@ def test_keys_that_one_record_lacks_are_one_problem(tmp_path: Path) -> None:
         ),
         (
             "page_numbers: off",
-            "bifolio numbers the pages itself, from the cover on; a page with 'look: centred' has no number",
+            NUMBERS,
         ),
-        ("languages: [cy, en]", "a book has one language: translate a copy of its folder, with the same ids"),
+        ("languages: [cy, en]", ONE_LANGUAGE),
         (
             "editions: {one: {title: One, language: de}}",
-            "a book has one language: translate a copy of its folder, with the same ids",
+            ONE_LANGUAGE,
         ),
         ("editions: {one: {title: One, answers: true}}", "write 'answers: in-place', or where they are to be"),
         ("fields: {dose: Dose}", "for fields of your own, which each copy fills in, write 'personal:'"),
@@ -70,7 +79,7 @@ def test_what_does_not_belong_in_the_book_is_told_where_it_does(line: str, hint:
         ("paper: a3", "a book has one paper: a sheet on another is a file of its own, with 'title:' and 'blocks:'"),
         (
             "page_number: off",
-            "bifolio numbers the pages itself, from the cover on; a page with 'look: centred' has no number",
+            NUMBERS,
         ),
         ("repeat: {count: 28}", "did you mean 'series'?"),
     ],

@@ -169,5 +169,7 @@ def test_page_codes_of_a_copy_are_those_of_the_book_for_nobody(monkeypatch: pyte
     monkeypatch.setattr(building, "_symbol_table", lambda _: ())
     view = SimpleNamespace(persons=("a",), is_handout=False)
     options: Any = SimpleNamespace(cache=None, request=SimpleNamespace(for_nobody=lambda: "nobody"), duplex=True)
-    page_codes(SimpleNamespace(view=view), ["mine"], "my order", None, options, "look")  # type: ignore[arg-type,list-item]
+    unit = SimpleNamespace(id="e01", kind=UnitKind.EXERCISE)
+    document = SimpleNamespace(view=view, units=(unit,), writers_on=lambda _: ())
+    page_codes(document, ["mine"], "my order", None, options, "look")  # type: ignore[arg-type,list-item]
     assert given == [("for nobody", ["its layouts"], "look", ("its order", "for nobody", ["its layouts"]))]

@@ -164,7 +164,7 @@ def test_the_pages_of_the_guide_are_those_of_a_copy_for_nobody(monkeypatch: pyte
     monkeypatch.setattr(building, "participants_edition", lambda file: file)
     monkeypatch.setattr(building, "assembled", lambda workbook, request, cache: asked.append(request))
     monkeypatch.setattr(building, "lay_out", lambda *_, **__: [])
-    monkeypatch.setattr(building, "make_book", lambda *_, **__: SimpleNamespace(first_page={"one": 4}))
+    monkeypatch.setattr(building, "make_book", lambda *_, **__: SimpleNamespace(first_page={"one": 4}, folio=str))
     look: Any = SimpleNamespace(messages=SimpleNamespace(text=lambda key, page: f"{key} {page}"))
     guide: Any = Guide(SlotWords({}))
     request = Request(edition="guide", country="GB", recipient=Recipient(message="Hello"))
