@@ -55,7 +55,7 @@ def test_a_list_is_shown_with_the_entries_that_are_there(found: Any, hint: str) 
         (
             "{file: a.png}",
             "the key 'file'",
-            "pictures to choose from are a 'picture_choice', whose 'pictures' have 'file' and 'alt'",
+            "pictures, with 'file' and 'alt', are entries of a 'list', 'picture_choice', 'match', 'ordering' or 'cards' block",
         ),
     ],
 )
