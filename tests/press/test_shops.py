@@ -327,6 +327,17 @@ def test_a_coarse_picture_is_told_where_it_is_written(pixels: int, ppi: int, tmp
     assert not ppi or f"{ppi} pixels per inch" in found[0].message
 
 
+def test_a_coarse_picture_whose_middle_is_cut_off_is_told_where_it_is_written(tmp_path: Path) -> None:
+    folder = shutil.copytree(SMALL, tmp_path / "book")
+    (folder / "figures").mkdir()
+    Image.new("RGB", (900, 100), "#7a3418").save(folder / "figures" / "shore.png")
+    page = "id: support\ntitle: Support\nkind: support\nblocks:\n  - You can stop.\n  - picture: {file: shore.png, alt: A shore, full_page: true, focus: [0, 50]}\n"
+    (folder / "pages" / "support.yaml").write_text(page, encoding="utf-8")
+    built = build_book(folder, standard="none", page_codes=False)
+    (found,) = write_shop_files(built, PLAIN, CREATED.date()).warnings
+    assert (found.place.file, found.place.line) == ("pages/support.yaml", 6)
+
+
 @pytest.mark.parametrize(
     "inside",
     [

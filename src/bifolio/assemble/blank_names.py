@@ -14,6 +14,7 @@ from bifolio.assemble.occurrences import printings_of
 from bifolio.assemble.selecting import view_of
 from bifolio.assemble.written_blanks import written_blanks
 from bifolio.content.checks.checks_series import series_of
+from bifolio.content.fields.asked import asks_alone
 from bifolio.content.fields.base import Block, Node, kind_of
 from bifolio.content.model.block_lists import block_lists, every_block
 from bifolio.content.model.phrases import messages_of
@@ -84,6 +85,8 @@ def check_blanks(workbook: Workbook, settled: Collection[str]) -> Iterator[Diagn
         if next(items_of(block, speaker), None) is None:
             kind = kind_of(block)
             hint = f"add '{block.main}:'" if block.main and block.main != "prompt" else "add items or rows"
+            if asks_alone(type(block)):
+                hint = f"add 'prompt:', or '{block.main}:' for several"
             yield diagnose("nothing-to-fill-in", f"this '{kind}' has nothing to fill in", block.place, hint)
 
 

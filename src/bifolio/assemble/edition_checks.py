@@ -13,6 +13,7 @@ from bifolio.assemble.selecting import has_parts, select, view_of
 from bifolio.content.fields.base import Block
 from bifolio.content.model.block_lists import block_lists, parts_with_answers
 from bifolio.content.model.caption_names import CaptionNames, caption_names
+from bifolio.content.model.editions import EditionPlan
 from bifolio.content.model.order import order_of
 from bifolio.content.model.places import Places, listing_place
 from bifolio.content.model.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
@@ -36,14 +37,27 @@ def check_editions(workbook: Workbook) -> Iterator[Diagnostic]:
         return
     for edition, plan in workbook.file.plans.items():
         are_unknown = plan.exercises and workbook.exercises.keys().isdisjoint(plan.exercises)  # which has been reported
-        if plan.is_answers_alone and not parts_with_answers(workbook):
-            place = places.value(plan, "answers")
-            message = f"the edition '{edition}' is empty: no question has an answer"
-            yield diagnose("empty-edition", message, place, "write 'answer:' at questions")
-        elif not are_unknown and not has_parts(workbook, edition, plan):
+        if are_unknown:
+            continue
+        if not has_parts(workbook, edition, plan):
             hint = "list pages, sections or exercises under 'parts', or leave out fewer"
             place = places.key(workbook.file, "editions", edition)
             yield diagnose("empty-edition", f"the edition '{edition}' is empty", place, hint)
+        elif plan.is_answers_alone and not _has_answers(workbook, edition, plan):
+            place = places.value(plan, "answers")
+            message = f"the edition '{edition}' is empty: none of its questions has an answer"
+            yield diagnose("empty-edition", message, place, "write 'answer:' at questions")
+
+
+def _has_answers(workbook: Workbook, edition: str, plan: EditionPlan) -> bool:
+    """Whether anything that the edition may consist of has an answer for its readers."""
+    if plan.handout:  # whose parts are chosen later
+        return bool(parts_with_answers(workbook))
+    selection = select(workbook, Request(edition=edition))
+    parts = parts_read(selection)
+    exercises = (one for key, one in workbook.exercises.items() if key in parts)
+    steps = (step for exercise in exercises for step in exercise.steps if selection.view.is_for(step.audience))
+    return any(step.answer for step in steps) or any(block.answer for blocks in parts.values() for block in blocks)
 
 
 def check_sources(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -238,10 +238,13 @@ def check_pictures(built: BuiltBook, shop: Shop, main: str) -> Iterator[Diagnost
 def _place(layout: UnitLayout, page: int, middle: tuple[float, float]) -> Place | None:
     """Where the smallest block around ``middle`` is written; ``None`` for something that no block draws, such as a logo."""
     x, y = middle
+    is_cropped = (
+        layout.pages[page].kind == "picture"
+    )  # so that its middle may be beyond the page, which has nothing else
     around = [
         (abs((rect.x1 - rect.x0) * (rect.y1 - rect.y0)), place)
         for at, rect, place in layout.sources
-        if at == page and rect.x0 <= x <= rect.x1 and rect.y0 <= y <= rect.y1
+        if at == page and (is_cropped or (rect.x0 <= x <= rect.x1 and rect.y0 <= y <= rect.y1))
     ]
     return min(around, key=lambda one: one[0])[1] if around else None
 

@@ -93,7 +93,20 @@ def test_an_edition_of_answers_alone_without_any_is_refused(tmp_path: Path) -> N
         path.write_text(path.read_text(encoding="utf-8").replace(", answer: 1", ""), encoding="utf-8")
     (tmp_path / "pages/shells.yaml").write_text("id: shells\ntitle: Shells\nblocks: [Words.]", encoding="utf-8")
     told = [(one.rule, one.message) for one in check_folder(tmp_path, TODAY) if one.is_error]
-    assert told == [("empty-edition", "the edition 'key' is empty: no question has an answer")]
+    assert told == [("empty-edition", "the edition 'key' is empty: none of its questions has an answer")]
+
+
+def test_an_edition_of_answers_alone_whose_exercises_have_none_is_reported_with_all_else(tmp_path: Path) -> None:
+    written(tmp_path)
+    gulls = tmp_path / "exercises/gulls.yaml"
+    gulls.write_text(gulls.read_text(encoding="utf-8").replace(", answer: 1", ""), encoding="utf-8")
+    file = tmp_path / "workbook.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("alone}", "alone, exercises: [gulls], without: [shells]}"),
+        encoding="utf-8",
+    )
+    told = [(one.message, one.place.line if one.place else 0) for one in check_folder(tmp_path, TODAY) if one.is_error]
+    assert told == [("the edition 'key' is empty: none of its questions has an answer", 5)]
 
 
 def test_a_choice_without_answers_is_refused(tmp_path: Path) -> None:

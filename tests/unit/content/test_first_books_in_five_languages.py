@@ -26,9 +26,16 @@ from tests.unit.content.small_book import BOOK, PAGE, problems
         ("picture_choice: {pictures: a.svg}", "give each picture an id: {boat: {file: boat.svg, alt: A boat}, …}"),
         (
             "choice: {options: {a: {file: a.svg, alt: A}, b: B}}",
-            "pictures, with 'file' and 'alt', are entries of a 'picture_choice', 'match', 'ordering' or 'cards' block",
+            "pictures, with 'file' and 'alt', are entries of a 'list', 'picture_choice', 'match', 'ordering' or 'cards' block",
         ),
-        ("slider: How are you?", "if this is the question, write it as 'prompt:', and what is to be marked under 'items:'"),
+        ("wheel: How are you?", "if this is the question, write it as 'prompt:', and what is to be marked under 'items:'"),
+        ("slider: How are you?", "if this is the question, write it as 'prompt:'; it needs no 'items:'"),
+        ("rating: How was it?", "if this is the question, write it as 'prompt:'; it needs no 'items:'"),
+        ("rating: {low: bad}", "add 'prompt:', or 'items:' for several"),
+        (
+            "picture: {file: a.svg, alt: A, full_page: true, focus: centre}",
+            "write '[50, 50]' for the middle: how far it is from the left and from the top, in per cent",
+        ),
         ("slider: 'one, two'", "write [one, two], or each item after '- ' on a line of its own"),
         ("table: {rows: 3, columns: {a: {text: A, type: 0-3}}}", "write 'type: choice' and 'options: [0, 1, 2, 3]'"),
         ("table: {rows: 3, columns: {a: {text: A, type: 0-100}}}", "write 'type: choice' and 'options: […]'"),

@@ -55,7 +55,7 @@ def test_a_list_is_shown_with_the_entries_that_are_there(found: Any, hint: str) 
         (
             "{file: a.png}",
             "the key 'file'",
-            "pictures, with 'file' and 'alt', are entries of a 'picture_choice', 'match', 'ordering' or 'cards' block",
+            "pictures, with 'file' and 'alt', are entries of a 'list', 'picture_choice', 'match', 'ordering' or 'cards' block",
         ),
     ],
 )

@@ -16,7 +16,9 @@ _LENGTH = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?(mm|cm|in|pt|%)")
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 
 
-AMONG_ITEMS = "pictures, with 'file' and 'alt', are entries of a 'picture_choice', 'match', 'ordering' or 'cards' block"
+AMONG_ITEMS = (
+    "pictures, with 'file' and 'alt', are entries of a 'list', 'picture_choice', 'match', 'ordering' or 'cards' block"
+)
 """Where pictures belong that stand in place of a text."""
 
 

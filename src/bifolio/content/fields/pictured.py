@@ -1,9 +1,11 @@
 """The base of all kinds that print a picture: its file, its alternative text, its size and place."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
+from pydantic_core import PydanticCustomError
 
+from bifolio.content.fields.alternatives import Before
 from bifolio.content.fields.base import AlternativeText, Block, CaptionKind, Text
 from bifolio.content.fields.says import Role, Says, Unnumbered
 
@@ -13,7 +15,19 @@ MOST_WORDS = 60
 
 Percent = Annotated[float, Field(ge=0, le=100)]
 
-Point = Annotated[list[Percent], Field(min_length=2, max_length=2)]
+_Pair = Annotated[list[Percent], Field(min_length=2, max_length=2)]
+
+
+def _in_a_list(value: Any) -> Any:
+    """``value``, unless it is no list, as two numbers after one another are in other programs."""
+    if isinstance(value, list):
+        return value
+    hint = "write '[50, 50]' for the middle: how far it is from the left and from the top, in per cent"
+    shown = "nothing" if value is None else "keys" if isinstance(value, dict) else f"'{value}'"[:42]
+    raise PydanticCustomError("wrong_type", "expected two numbers, found {shown}", {"shown": shown, "hint": hint})
+
+
+Point = Annotated[_Pair, Before(_in_a_list, _Pair)]
 """A point of a picture, in per cent of its width and height from its top left corner."""
 
 

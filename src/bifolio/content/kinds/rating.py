@@ -32,6 +32,7 @@ class Rating(Asked):
     group = "choosing"
     main = "items"
     may_be_together = True
+    asks_alone = True
     scale: NumbersOrFaces = "1-5"
     """The numbers in the circles, up to eleven: `0-3`, `1-6`, `0-10`; or faces, from sad to happy: `faces-3`, `faces-5`."""
     scale_direction: ScaleDirection = "book"

@@ -39,6 +39,7 @@ class Slider(Asked):
     main = "items"
     named_in = "items"
     may_be_together = True
+    asks_alone = True
     items: Annotated[ItemsOf[SliderLine], Field(max_length=8)] = {}
     """The questions, a line each, by lasting id; without items, the prompt has a line."""
     low: Annotated[Text, Says(longest=60)] | None = None
