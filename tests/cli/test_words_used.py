@@ -40,3 +40,12 @@ def test_words_are_listed_although_an_exercise_has_an_error(words: str, code: in
     assert done.exit_code == code
     assert ("My own words" in done.stdout) is (code == 0)
     assert ("this workbook has errors: 'bifolio check' shows them" in done.stderr) is (code == 0)
+
+
+def test_the_list_for_translation_names_the_language_of_the_words(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    for language in ("fr", "fi"):
+        sheet.write_text(f"title: A\nlanguage: de\nwords_language: {language}\nblocks: [lines: B]\n")
+        done = run("words", sheet, "--format", "yaml")
+        assert f"'{language}'" in done.stdout + done.stderr
+        assert "'de'" not in done.stdout + done.stderr

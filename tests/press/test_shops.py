@@ -21,6 +21,7 @@ from bifolio.content.model.workbook import Workbook
 from bifolio.diagnostics import Severity
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.lengths import to_mm
+from bifolio.pipeline.building import BuiltBook
 from bifolio.press.shop_files import padded, write_shop_files
 from bifolio.press.shop_rules import check_inside, media_size
 from bifolio.press.shops import SHOPS, Shop, known_shop
@@ -327,17 +328,6 @@ def test_a_coarse_picture_is_told_where_it_is_written(pixels: int, ppi: int, tmp
     assert not ppi or f"{ppi} pixels per inch" in found[0].message
 
 
-def test_a_coarse_picture_whose_middle_is_cut_off_is_told_where_it_is_written(tmp_path: Path) -> None:
-    folder = shutil.copytree(SMALL, tmp_path / "book")
-    (folder / "figures").mkdir()
-    Image.new("RGB", (900, 100), "#7a3418").save(folder / "figures" / "shore.png")
-    page = "id: support\ntitle: Support\nkind: support\nblocks:\n  - You can stop.\n  - picture: {file: shore.png, alt: A shore, full_page: true, focus: [0, 50]}\n"
-    (folder / "pages" / "support.yaml").write_text(page, encoding="utf-8")
-    built = build_book(folder, standard="none", page_codes=False)
-    (found,) = write_shop_files(built, PLAIN, CREATED.date()).warnings
-    assert (found.place.file, found.place.line) == ("pages/support.yaml", 6)
-
-
 @pytest.mark.parametrize(
     "inside",
     [
@@ -386,3 +376,31 @@ def test_a_standard_that_asks_for_tags_is_refused(book: Workbook, tmp_path: Path
 def test_shops_that_take_no_marks_get_none(shop: str, book: Workbook, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="accepts no marks"):
         api.make_shop_files(book, tmp_path / "a.pdf", shop=shop, shop_marks=True)
+
+
+def book_with_a_full_page(folder: Path, keys: str) -> BuiltBook:
+    """A built book with a picture in the shape of A4 on its side, which fills a page and has ``keys``."""
+    shutil.copytree(SMALL, folder)
+    (folder / "figures").mkdir()
+    Image.new("RGB", (594, 420), "#7a3418").save(folder / "figures" / "sea.png")
+    picture = f"picture: {{file: sea.png, alt: The sea, full_page: true, {keys}}}"
+    page = f"id: support\ntitle: Support\nkind: support\nblocks:\n  - You can stop.\n  - {picture}\n"
+    (folder / "pages" / "support.yaml").write_text(page, encoding="utf-8")
+    return build_book(folder, standard="none", page_codes=False)
+
+
+def test_a_coarse_picture_that_fills_its_page_is_told_where_it_is_written_though_its_middle_is_cropped_off(
+    tmp_path: Path,
+) -> None:
+    built = book_with_a_full_page(tmp_path / "book", "focus: [100, 50]")
+    (found,) = write_shop_files(built, PLAIN, CREATED.date()).warnings
+    assert (found.place.file, found.place.line) == ("pages/support.yaml", 6)
+    assert found.hint == "use a picture with more pixels"
+
+
+def test_a_picture_fills_its_page_in_landscape(tmp_path: Path) -> None:
+    book = book_with_a_full_page(tmp_path / "book", "orientation: landscape").book
+    (page,) = [one for one in book.pages if one.index >= 0 and book.units[one.unit].pages[one.index].kind == "picture"]
+    ((_, _, (width, _, _, height, x, _)),) = book.units[page.unit].placed_pictures
+    assert page.left + x == pytest.approx(0, abs=0.01)
+    assert (width, height) == pytest.approx((page.paper.width, page.paper.height), abs=1)

@@ -97,7 +97,8 @@ def _show_phrases(workbook: Workbook, among: Collection[str] | None) -> None:
 
     lines = list(phrases_to_translate(workbook, among))
     if not lines:
-        tell(f"nothing stays English in a book in '{workbook.file.language}'", err=True)
+        language = workbook.file.words_language or workbook.file.language
+        tell(f"nothing stays English: the program's words are in '{language}'", err=True)
     for line in lines:
         typer.echo(line)
 

@@ -205,7 +205,7 @@ def _misfits(
         yield diagnose("composition-goes-on", message, unit.place, "shorten its words, or leave out a block")
     for word, is_split, place in found.cut_words:
         if not is_split:
-            message = f"'{word[:40]}' does not fit into its place on {case.words}: its end is cut off or printed over something else"
+            message = f"'{_shown(word)}' does not fit into its place on {case.words}: its end is cut off or printed over something else"
             # the number of a label has no fewer words
             hint = "move it and what is beside it apart, or print the picture larger"
             hint = hint if word.isdecimal() else "use fewer words or give them more room"
@@ -213,7 +213,7 @@ def _misfits(
             continue
         if "://" in word or "@" in word:
             continue  # an address may break anywhere, and cannot be shortened
-        message = f"'{word[:40]}' is too wide for its place on {case.words}, and is split"
+        message = f"'{_shown(word)}' is too wide for its place on {case.words}, and is split"
         hint = "use a shorter word, or permit a break in it with a soft hyphen (U+00AD)"
         if _UNSPACED.search(word):
             hint = "put a zero-width space (U+200B) between its words, at which a line may end"
@@ -240,7 +240,9 @@ def _too_small(words: Sequence[SmallWord], case: Case) -> Iterator[Diagnostic]:
     for word, size, least, place in words:
         smallest[place] = min(smallest.get(place, (size, word, least)), (size, word, least))
     for place, (size, word, least) in smallest.items():
-        message = f"'{word[:40]}' is printed in {size:.1f} pt on {case.words}; it should be at least {least:g} pt here"
+        message = (
+            f"'{_shown(word)}' is printed in {size:.1f} pt on {case.words}; it should be at least {least:g} pt here"
+        )
         hint = "use fewer words or give them more room; in a drawing, set 'width' larger, enlarge its words, or write them under 'words'"
         yield diagnose("words-too-small", message, place, hint)
 
@@ -249,11 +251,16 @@ def _narrow(found: NarrowColumn, case: Case) -> Diagnostic:
     """The report on a column narrower than its author asked."""
     asked, width = (f"{to_mm(one):.0f}" for one in (found.asked, found.width))
     message = (
-        f"the column '{found.head[:40]}' is {width} mm wide on {case.words}, not {asked}: the others need the rest"
+        f"the column '{_shown(found.head)}' is {width} mm wide on {case.words}, not {asked}: the others need the rest"
     )
     return diagnose(
         "column-narrower", message, found.block.place, "ask for less, in this column or another, or use fewer columns"
     )
+
+
+def _shown(word: str) -> str:
+    """``word`` as a message shows it: a long one is shortened, and says so."""
+    return word if len(word) <= 41 else f"{word[:40]}…"
 
 
 def _as_records(found: AsRecords, look: Look, case: Case) -> Diagnostic:
@@ -264,7 +271,7 @@ def _as_records(found: AsRecords, look: Look, case: Case) -> Diagnostic:
         message = f"a row of this table would be too high on {case.words}, so its rows are printed as a list"
         return diagnose("table-as-records", message, block.place, f"shorten the longest heading or cell; {otherwise}")
     needed, room, most = (f"{to_mm(width):.0f}" for width in (least, measure, found.widest_least))
-    most_of_it = f" ({most} for '{widest[:40]}')" if widest else ""
+    most_of_it = f" ({most} for '{_shown(widest)}')" if widest else ""
     is_inside = measure < look.measure - 0.05
     where = f"its place on {case.words}" if is_inside else case.words
     message = f"the columns of this table need {needed} mm{most_of_it}, and {where} has {room}, so its rows are printed as a list"

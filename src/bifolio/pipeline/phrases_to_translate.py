@@ -47,7 +47,7 @@ def phrases_to_translate(workbook: Workbook, among: Collection[str] | None = Non
     if not gaps:
         return
     categories = [category for category in CATEGORIES if category in plural_categories(language)]
-    yield f"# bifolio's phrases that stay English in a book in '{language}', for workbook.yaml, or for library.yaml, which many books use."
+    yield f"# bifolio's phrases that stay English and should be in '{language}', for workbook.yaml, or for library.yaml, which many books use."
     yield "# Translate a line, then take away the '# ' before it. What is in braces is filled in: move it, and leave it as it is."
     yield "words:"
     for group in uses().values():

@@ -227,24 +227,23 @@ def check_pictures(built: BuiltBook, shop: Shop, main: str) -> Iterator[Diagnost
             picture = layout.pictures[name]
             across, down = picture.width_px / math.hypot(a, b), picture.height_px / math.hypot(c, d)
             ppi = round(POINTS_PER_INCH * min(across, down))
-            place = _place(layout, page, (x + (a + c) / 2, y + (b + d) / 2)) or Place(main)
+            is_full_page = layout.pages[page].kind == "picture"
+            # the middle of a picture that fills its page may be cropped off
+            middle = None if is_full_page else (x + (a + c) / 2, y + (b + d) / 2)
+            place = _place(layout, page, middle) or Place(main)
             if ppi < shop.advised_ppi and (ppi, place) not in reported:
                 reported.add((ppi, place))
                 message = f"the picture has {ppi} pixels per inch at its printed size; {shop.title} recommends {shop.advised_ppi}"
-                hint = "use a picture with more pixels, or print it smaller"
+                hint = "use a picture with more pixels" + ", or print it smaller" * (not is_full_page)
                 yield diagnose("shop-picture-advised", message, place, hint)
 
 
-def _place(layout: UnitLayout, page: int, middle: tuple[float, float]) -> Place | None:
-    """Where the smallest block around ``middle`` is written; ``None`` for something that no block draws, such as a logo."""
-    x, y = middle
-    is_cropped = (
-        layout.pages[page].kind == "picture"
-    )  # so that its middle may be beyond the page, which has nothing else
+def _place(layout: UnitLayout, page: int, middle: tuple[float, float] | None) -> Place | None:
+    """Where the smallest block around ``middle``, or else on ``page``, is written; ``None`` for something that no block draws, such as a logo."""
     around = [
         (abs((rect.x1 - rect.x0) * (rect.y1 - rect.y0)), place)
         for at, rect, place in layout.sources
-        if at == page and (is_cropped or (rect.x0 <= x <= rect.x1 and rect.y0 <= y <= rect.y1))
+        if at == page and (middle is None or (rect.x0 <= middle[0] <= rect.x1 and rect.y0 <= middle[1] <= rect.y1))
     ]
     return min(around, key=lambda one: one[0])[1] if around else None
 

@@ -135,6 +135,7 @@ def test_answers_alone_are_for_whole_editions(tmp_path: Path) -> None:
     (tmp_path / "workbook.yaml").write_text(text.replace("answers: alone", "answers: {tides: alone}"), encoding="utf-8")
     (told,) = [one for one in check_folder(tmp_path, TODAY) if one.is_error]
     assert (told.rule, told.place and told.place.line) == ("unknown-value", 5)
+    assert told.hint.endswith("write 'answers: alone', without parts")
 
 
 def test_a_copy_of_answers_alone_equals_the_full_build(tmp_path: Path) -> None:

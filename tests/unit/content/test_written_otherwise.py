@@ -167,3 +167,9 @@ def test_a_step_with_a_picture_is_told_how_to_name_it(step: str, tmp_path: Path)
     exercise = f"id: sow\ntitle: Sow\nsteps:\n  - {step}\nblocks: [lines: How many?]\n"
     found = problems(tmp_path, {"exercises/sow.yaml": exercise})
     assert "write 'file:' and 'alt:' here" in [one.hint for one in found if one.rule == "unknown-key"]
+
+
+def test_an_entry_with_a_picture_is_told_its_own_keys(tmp_path: Path) -> None:
+    block = "list: [{file: a.svg, alt: A, text: Sow., caption: Seeds}]"
+    found = problems(tmp_path, {"pages/speak.yaml": f"id: speak\ntitle: Speak\nblocks:\n  - {block}\n"})
+    assert [one.hint for one in found if one.rule == "unknown-key"] == ["its keys are: file, alt, text, items, style"]

@@ -346,6 +346,12 @@ def test_a_table_to_read_that_is_too_wide_is_not_called_too_high(book: Path) -> 
     assert "set 'layout: table' for columns as narrow as they can be" in one.hint
 
 
+def test_a_word_that_is_shortened_in_the_report_says_so(book: Path) -> None:
+    columns = ", ".join(f"c{number}: {'Mo' * 21}" for number in range(4))
+    page(book, f"table: {{id: t, columns: {{{columns}}}, rows: {{a: Row}}}}")
+    assert f"for '{'Mo' * 20}…'" in records(book)[0].message
+
+
 def test_a_list_that_is_wanted_is_not_told(book: Path) -> None:
     columns = ", ".join(f"c{number}: Incomprehensible" for number in range(4))
     page(book, f"table: {{id: t, layout: records, columns: {{{columns}}}, rows: {{a: Honorificabilitudinity}}}}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import Field
 
-from bifolio.content.fields.alternatives import Read, adapter, in_turn, not_one_of
+from bifolio.content.fields.alternatives import Before, Read, adapter, in_turn, not_one_of
 from bifolio.content.fields.base import GUIDE, Audiences, Identifier, Names, Node, Text, phrase
 from bifolio.content.fields.languages import paper_of
 from bifolio.content.fields.looks_file import AnyCover, Cover
@@ -26,7 +26,15 @@ if TYPE_CHECKING:
 PrintedAnswers = Literal["none", "in-place", "below", "upside-down", "at-end"]
 """Where an edition prints right answers."""
 
-AnswersByPart = dict[Identifier, PrintedAnswers]
+
+def _read_answers_of_part(value: Any) -> Any:
+    if value == "alone":
+        hint = "an edition is of answers alone as a whole: write 'answers: alone', without parts"
+        raise not_one_of(get_args(PrintedAnswers), hint=hint)
+    return value
+
+
+AnswersByPart = dict[Identifier, Annotated[PrintedAnswers, Before(_read_answers_of_part, PrintedAnswers)]]
 AnyAnswers = PrintedAnswers | Literal["alone"] | AnswersByPart
 
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.fields.base import Node
-from bifolio.content.fields.model_keys import fields_of, is_block, is_node
+from bifolio.content.fields.model_keys import fields_of, is_block, is_node, written_names
 from bifolio.content.model.division import Division, read_entry
 from bifolio.frozen import record
 from bifolio.placed import PlacedDict, PlacedList
@@ -88,9 +88,16 @@ def _enter(annotation: Any, data: Any, path: list[str | int]) -> tuple[Any, Any]
 
 
 def _member(union: Any, data: Any) -> Any:
-    """The member of ``union`` with the shape of ``data``, otherwise its first member."""
+    """The member of ``union`` with the shape of ``data``, and of several the one that has most of its keys; otherwise its first member."""
     members = [one for one in get_args(union) if one is not NoneType]
-    return next((one for one in members if _has_shape(one, data)), members[0])
+    shaped = [one for one in members if _has_shape(one, data)] or members[:1]
+    return max(shaped, key=lambda one: _keys_shared(one, data))
+
+
+def _keys_shared(annotation: Any, data: Any) -> int:
+    """How many keys of ``data`` the model ``annotation`` has."""
+    model = get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+    return len({*written_names(model)} & {*data}) if isinstance(data, dict) and is_node(model) else 0
 
 
 def _has_shape(annotation: Any, data: Any) -> bool:

@@ -76,7 +76,7 @@ def picture_hint(keys: Iterable[object], path: Sequence[str | int], owner: type[
     inside = fields_of(KINDS[kind]).values() if kind else ()
     models = [
         *(model for annotation in inside for model in models_in(annotation)),
-        *(owner.__subclasses__() if owner else ()),
+        *((owner, *owner.__subclasses__()) if owner else ()),
     ]
     return "write 'file:' and 'alt:' here" if any(issubclass(model, SmallPicture) for model in models) else ""
 

@@ -346,7 +346,7 @@ def _paginate(
             content = layout.pages[page_index]
             page = _page(number, index, page_index, look.turned() if content.is_turned else look, duplex=duplex)
             if content.kind in EDGE_TO_EDGE:
-                page.left = look.paper.left(is_right=not look.is_rtl)
+                page.left = page.paper.left(is_right=not look.is_rtl)
             yield page
             if leaves_bare and number % 2 == 1 and shape.bare[page_index]:
                 number += 1
