@@ -273,13 +273,8 @@ def test_where_something_else_is_wrong_nothing_is_laid_out(book: Path) -> None:
 def test_an_edition_without_parts_is_told_where_it_is_written(couples: Path) -> None:
     file = couples / "workbook.yaml"
     text = file.read_text(encoding="utf-8")
-    file.write_text(
-        text.replace(
-            "by: [a, b], audience: pair}",
-            "by: [a, b], audience: pair, without: [cover, support, contents, s01, two-kinds, notes]}",
-        ),
-        encoding="utf-8",
-    )
+    nothing = "audience: pair, without: [cover, support, contents, s01, two-kinds, notes]}"
+    file.write_text(text.replace("by: [a, b], audience: pair}", f"by: [a, b], {nothing}"), encoding="utf-8")
     problems = [one for one in check_folder(couples, TODAY) if one.rule == "empty-edition"]
     assert [one.message for one in problems] == ["the edition 'couple' is empty"]
     assert problems[0].excerpt.strip().startswith("couple:")
