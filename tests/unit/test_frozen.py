@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import bifolio
-from bifolio.frozen import changed, frozen, record
+from bifolio.frozen import frozen, record
 
 standard = dataclass(frozen=True, slots=True)
 
@@ -139,11 +139,8 @@ def test_a_pickle_and_a_copy_hold_the_same(made: Any) -> None:
         assert [getattr(other, one.name) for one in fields(made)] == [getattr(made, one.name) for one in fields(made)]
 
 
-@pytest.mark.parametrize("other", [replace, changed])
-def test_a_field_can_be_replaced(other: Callable[..., Any]) -> None:
-    before = OURS(1, "x", d=3.0)
-    after = other(before, a=2)
-    assert (after, after.d, before) == (OURS(2, "x"), 3.0, OURS(1, "x"))
+def test_a_field_can_be_replaced() -> None:
+    assert replace(OURS(1, "x"), a=2) == OURS(2, "x")
 
 
 def test_methods_that_a_class_writes_itself_are_kept() -> None:

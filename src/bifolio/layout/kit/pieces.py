@@ -12,7 +12,6 @@ from copy import copy
 from dataclasses import replace
 from typing import Literal, Self, Unpack
 
-from bifolio.frozen import changed
 from bifolio.layout.kit.flowing import NOWHERE, Flow, Flowing
 from bifolio.layout.kit.inline_blanks import with_room
 from bifolio.layout.kit.lettering import Words
@@ -41,7 +40,7 @@ class Piece:
 
     def adjust(self, **changes: Unpack[Flowing]) -> None:
         """Changes how it behaves among others."""
-        self.flow = changed(self.flow, **changes)
+        self.flow = replace(self.flow, **changes)
 
     def shares_source(self, other: Piece) -> bool:
         """Whether it is drawn from the same block, or the same opening, as ``other``."""

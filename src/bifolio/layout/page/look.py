@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import field, replace
-from functools import lru_cache
 
 from bifolio.content.fields.languages import is_right_to_left
 from bifolio.design.looks import Looks
@@ -154,15 +153,15 @@ class Look:
 
     def style(self, size: Pt, *, bold: bool = False, ratio: float | None = None) -> Style:
         """A style of the text's family at ``size`` points; never hyphenated."""
-        return _style(
-            self.theme.text_family,
-            size,
-            size * (ratio or self.size.leading_ratio),
-            self.theme.ink,
-            bold,
-            self.size.least_pitch,
-            self.is_rtl,
-            self.messages.language,
+        return Style(
+            family=self.theme.text_family,
+            size=size,
+            leading=size * (ratio or self.size.leading_ratio),
+            colour=self.theme.ink,
+            bold=bold,
+            pitch=self.size.least_pitch,
+            is_rtl=self.is_rtl,
+            language=self.messages.language,
         )
 
     @property
@@ -172,7 +171,7 @@ class Look:
 
     def _running(self, style: Style) -> Style:
         """``style`` for running text, the only text that a theme may hyphenate."""
-        return _hyphenating(style) if self.theme.hyphenation else style
+        return replace(style, hyphenates=True) if self.theme.hyphenation else style
 
     @property
     def strong(self) -> Style:
@@ -202,25 +201,3 @@ class Look:
     def heading(self, level: int) -> Style:
         """The style of a heading: level 1 opens a unit, level 3 is above a block."""
         return self.role("title" if level == 1 else "heading" if level == 2 else "label")
-
-
-@lru_cache(maxsize=256)
-def _style(
-    family: str,
-    size: Pt,
-    leading: Pt,
-    colour: tuple[float, float, float],
-    bold: bool,
-    pitch: Pt,
-    is_rtl: bool,
-    language: str,
-) -> Style:
-    """One object for the same style: what is known of a line is found sooner by it."""
-    return Style(
-        family=family, size=size, leading=leading, colour=colour, bold=bold, pitch=pitch, is_rtl=is_rtl, language=language
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=256)
-def _hyphenating(style: Style) -> Style:
-    return replace(style, hyphenates=True)
