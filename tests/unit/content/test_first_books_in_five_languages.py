@@ -28,9 +28,9 @@ from tests.unit.content.small_book import BOOK, PAGE, problems
             "choice: {options: {a: {file: a.svg, alt: A}, b: B}}",
             "pictures, with 'file' and 'alt', are entries of a 'list', 'picture_choice', 'match', 'ordering' or 'cards' block",
         ),
-        ("wheel: How are you?", "if this is the question, write it as 'prompt:', and what is to be marked under 'items:'"),
-        ("slider: How are you?", "if this is the question, write it as 'prompt:'; it needs no 'items:'"),
-        ("rating: How was it?", "if this is the question, write it as 'prompt:'; it needs no 'items:'"),
+        ("wheel: How are you?", "if this is the question, write it as 'prompt:'; what is to be marked goes under 'items:'"),
+        ("slider: How are you?", "if this is the question, write it as 'prompt:'; what is to be marked goes under 'items:'"),
+        ("rating: How was it?", "if this is the question, write it as 'prompt:'; what is to be marked goes under 'items:'"),
         ("rating: {low: bad}", "add 'prompt:', or 'items:' for several"),
         (
             "picture: {file: a.svg, alt: A, full_page: true, focus: centre}",

@@ -32,19 +32,20 @@ class ItemPicture(SmallPicture):
         return self.text or self.alt
 
 
-def _read_item(value: Any) -> Any:
-    return adapter(ItemPicture if is_picture(value) else Itemised[Text]).validate_python(value)
-
-
 def is_picture(value: Any) -> bool:
     """Whether an author's item is a picture: it has ``file`` or ``alt``, so that a message can name the one that is missing."""
     return isinstance(value, SmallPicture) or (isinstance(value, dict) and ("file" in value or "alt" in value))
 
 
+def or_picture(plain: Any, picture: type[SmallPicture]) -> Read:
+    """Reads ``picture`` if a value is one by its keys, otherwise ``plain``."""
+    return Read(lambda value: adapter(picture if is_picture(value) else plain).validate_python(value), plain | picture)
+
+
 TextOrPicture = BoundText | ItemPicture
 """An item to match or to put in order."""
 
-ReadItem = Read(_read_item, Itemised[Text] | ItemPicture)
+ReadItem = or_picture(Itemised[Text], ItemPicture)
 """Reads a text or a picture, by its keys."""
 
 TextsOrPictures = Annotated[dict[ItemId, Annotated[TextOrPicture, ReadItem]], Numbered()]

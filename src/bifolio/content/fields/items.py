@@ -86,16 +86,12 @@ def in_brackets(text: str) -> str:
     return f'"{shown[:40]}…"' if len(shown) > 40 else f'"{shown}"'
 
 
-AS_PROMPT = "if this is the question, write it as 'prompt:', and what is to be marked under 'items:'"
-"""What to do about a question in place of items."""
-
-
 def _numbered(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     if isinstance(value, str):
         shown = f"'{value[:40]}'"
         is_plain = "," in value and is_plain_in_brackets(value)
         if value.rstrip().endswith(("?", "？", "؟")):
-            hint = AS_PROMPT
+            hint = "if this is the question, write it as 'prompt:'; what is to be marked goes under 'items:'"
         else:
             hint = f"write [{value if is_plain else 'one, two'}], or each item after '- ' on a line of its own"
         raise PydanticCustomError("text_type", "expected items, found {shown}", {"shown": shown, "hint": hint})

@@ -1,15 +1,14 @@
 """The model of `cards`."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.fields.alternatives import Read, adapter
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Fault, ItemId, Node, Text
 from bifolio.content.fields.faults import fault_at
-from bifolio.content.fields.item_pictures import ItemPicture, ReadItem, TextOrPicture, is_picture
+from bifolio.content.fields.item_pictures import ItemPicture, ReadItem, TextOrPicture, or_picture
 from bifolio.content.fields.items import Itemised, ItemsOf, Numbered
 from bifolio.content.fields.looks_file import SpotIllustration
 from bifolio.content.fields.says import Role, Says
@@ -64,10 +63,6 @@ class PictureCard(OnCard, ItemPicture):
 AnyCard = Card | PictureCard
 
 
-def _read_card(value: Any) -> Any:
-    return adapter(PictureCard if is_picture(value) else Itemised[Card]).validate_python(value)
-
-
 class Cards(Asked):
     """Cards to cut out, on pages of their own that start on the right; the backs fall behind the fronts."""
 
@@ -80,7 +75,7 @@ class Cards(Asked):
     levels: Annotated[ItemsOf[Level], Field(max_length=6)] = {}
     """The levels of cards, by lasting id."""
     cards: Annotated[
-        dict[ItemId, Annotated[AnyCard, Read(_read_card, Itemised[Card] | PictureCard)]],
+        dict[ItemId, Annotated[AnyCard, or_picture(Itemised[Card], PictureCard)]],
         Numbered(),
         Field(min_length=1, max_length=40),
     ]

@@ -8,12 +8,12 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 
-from bifolio.content.fields.alternatives import Read, Short, adapter
+from bifolio.content.fields.alternatives import Short
 from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import MOST_ENTRIES, Fault, Keep, Node, Text
 from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.how_to_write import found_keys, quotes_hint
-from bifolio.content.fields.item_pictures import SmallPicture, is_picture
+from bifolio.content.fields.item_pictures import SmallPicture, or_picture
 from bifolio.content.fields.says import Role, Says
 from bifolio.content.fields.scalars import WORDS
 from bifolio.content.fields.word_bank import WordBank, bank_faults
@@ -64,12 +64,7 @@ class PicturedEntry(ListItem, SmallPicture):
     """An entry with a picture."""
 
 
-def _read_entry(value: Any) -> Any:
-    shape = PicturedEntry if is_picture(value) else Annotated[ListItem, _ENTRY]
-    return adapter(shape).validate_python(value)
-
-
-AnyEntry = Annotated[ListItem | PicturedEntry, Read(_read_entry, Annotated[ListItem, _ENTRY] | PicturedEntry)]
+AnyEntry = Annotated[ListItem | PicturedEntry, or_picture(Annotated[ListItem, _ENTRY], PicturedEntry)]
 
 
 class BulletList(Asked):

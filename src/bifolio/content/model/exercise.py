@@ -20,7 +20,7 @@ from bifolio.content.fields.base import (
     Text,
     phrase,
 )
-from bifolio.content.fields.item_pictures import SmallPicture, is_picture
+from bifolio.content.fields.item_pictures import SmallPicture, or_picture
 from bifolio.content.fields.says import Role, Says
 from bifolio.content.model.part import Part
 from bifolio.content.model.series import Series
@@ -56,13 +56,7 @@ class PicturedStep(Step, SmallPicture):
 
 
 _PlainStep = Annotated[Step, Before(under("text", is_text=True), Text | Step)]
-
-
-def _read_step(value: Any) -> Any:
-    return adapter(PicturedStep if is_picture(value) else _PlainStep).validate_python(value)
-
-
-AnyStep = Annotated[Step | PicturedStep, Read(_read_step, Text | Step | PicturedStep)]
+AnyStep = Annotated[Step | PicturedStep, or_picture(_PlainStep, PicturedStep)]
 
 MOST_MINUTES = 600
 

@@ -7,9 +7,8 @@ from pathlib import PurePosixPath
 from typing import Any, get_origin
 
 from bifolio.content.blocks import written_out
-from bifolio.content.fields.asked import asks_alone
 from bifolio.content.fields.base import Node, kind_of
-from bifolio.content.fields.items import AS_PROMPT, in_brackets
+from bifolio.content.fields.items import in_brackets
 from bifolio.content.fields.looks_file import Cover
 from bifolio.content.fields.model_keys import fields_of, is_block, is_key_of, is_node, models_in, written_names
 from bifolio.content.reading.explaining import explain
@@ -79,8 +78,6 @@ def _hint_there(located: Located, problem: Mapping[str, Any], hint: str) -> str:
         if "blocks" in found and "rows" in located.path:
             return "the first cell of a row is its heading, a text: write 'blocks:' in another cell"
         return picture_hint(found, located.path) or hint
-    if hint == AS_PROMPT and located.owner is not None and asks_alone(located.owner):
-        return "if this is the question, write it as 'prompt:'; it needs no 'items:'"
     return hint
 
 
