@@ -147,13 +147,8 @@ class _Page:
         self, furniture: Furniture, unit: Unit, page_number: int, folio: str, *, is_right: bool, codes: CodePlaces | None, glyphs: Glyphs
     ) -> None:  # fmt: skip
         self.document, self.look, self.unit = furniture.document, furniture.look, unit
-        self.number, self.folio, self.count, self.is_right, self.glyphs = (
-            page_number,
-            folio,
-            furniture.page_count,
-            is_right,
-            glyphs,
-        )
+        self.number, self.folio, self.count = page_number, folio, furniture.page_count
+        self.is_right, self.glyphs = is_right, glyphs
         self.paper, self.style = self.look.paper, _style(self.look)
         self.left = self.paper.left(is_right=is_right)
         self.right = self.left + self.paper.measure
