@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
-from bifolio.copies.tickets import _owner_rows, _totals, _volume_rows
+from bifolio.copies.tickets import Ticket, _owner_rows, _totals, _volume_rows
 from bifolio.messages import Messages
 from tests.copies.test_print_run import volumes_of
 
@@ -52,3 +53,13 @@ def test_totals_are_those_of_all_volumes() -> None:
     assert numbers == ["1,003", "134,400", "67,201", "2"]
     single = [replace(one, is_duplex=False) for one in volumes]
     assert [*_totals(single, WORDS)][2][1] == "134,400"
+
+
+@pytest.mark.parametrize(
+    ("words", "spelling", "language"), [("fr", "en-GB", "fr"), (None, "en-GB", "en-GB"), (None, "", "de")]
+)
+def test_a_ticket_is_in_the_language_of_the_program_s_words(words: str | None, spelling: str, language: str) -> None:
+    workbook = SimpleNamespace(file=SimpleNamespace(words_language=words, language="de"))
+    build = SimpleNamespace(request=SimpleNamespace(spelling=spelling))
+    ticket = Ticket(workbook=workbook, build=build, volumes=())  # type: ignore[arg-type]
+    assert ticket.language == language

@@ -27,7 +27,7 @@ def page_numbers_of(units: Sequence[Unit], workbook: Workbook) -> PageNumbers:
     named = (unit for unit in units if numbering.page_one in _parts(unit))
     usual = (unit for unit in units if unit.own_part not in front)
     first = next(named, None) or next(usual, None)
-    return IN_ONE_ROW if before == "on" or first is None or first is units[0] else PageNumbers(first.id, before)
+    return IN_ONE_ROW if before == "on" or first is None else PageNumbers(first.id, before)
 
 
 def _parts(unit: Unit) -> tuple[str, ...]:

@@ -96,6 +96,19 @@ def test_an_edition_of_answers_alone_without_any_is_refused(tmp_path: Path) -> N
     assert told == [("empty-edition", "the edition 'key' is empty: none of its questions has an answer")]
 
 
+def test_the_answer_of_a_step_for_other_readers_is_none_of_the_edition(tmp_path: Path) -> None:
+    written(tmp_path, ALONE.replace("alone", "alone, exercises: [gulls], without: [shells]"))
+    step = "{text: 'The moon ____{pulls}.', answer: {pulls: pulls}, audience: AUDIENCE}"
+    for audience, told in (("guide", ["empty-edition"]), ("[]", [])):
+        exercise = (
+            TIDES.replace("tides", "gulls")
+            .replace(", answer: 1", "")
+            .replace("blocks:", f"steps: [{step.replace('AUDIENCE', audience)}]\nblocks:")
+        )
+        (tmp_path / "exercises/gulls.yaml").write_text(exercise, encoding="utf-8")
+        assert [one.rule for one in check_folder(tmp_path, TODAY) if one.is_error] == told
+
+
 def test_an_edition_of_answers_alone_whose_exercises_have_none_is_reported_with_all_else(tmp_path: Path) -> None:
     written(tmp_path)
     gulls = tmp_path / "exercises/gulls.yaml"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from bifolio.assemble.document import View
 from bifolio.layout.kit import framed_pictures
@@ -58,6 +59,24 @@ def test_it_fills_its_page_and_the_bleed(tmp_path: Path, paper: str, size: str) 
     assert right - left == pytest.approx(sheet.width + mm(6), abs=0.01)
     assert top - bottom == pytest.approx(sheet.height + mm(6), abs=0.01)
     assert (left, bottom) == pytest.approx((-sheet.spine - mm(3), -mm(3)), abs=0.01)
+
+
+def test_a_book_read_from_right_to_left_shows_the_same_part_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "p.png"
+    Image.new("RGB", (400, 100), "#7a3418").save(file)
+    unit = unit_with(
+        [{"picture": {"file": "p.png", "alt": "A sea", "full_page": True, "focus": [10, 50]}}],
+        Messages("en-US"),
+        COUPLE,
+    )
+    begins = []
+    for language in ("en-US", "he"):
+        look = make_look("a4", "standard", language=language)
+        ((_, _, (_, _, _, _, x, _)),) = laid_out(
+            unit, look, COUPLE, {"p.png": prepare_picture(file)}
+        ).layout.placed_pictures
+        begins.append(x + look.paper.left(is_right=not look.is_rtl))
+    assert begins[0] == pytest.approx(begins[1], abs=0.01)
 
 
 @pytest.mark.parametrize(("across", "begins"), [(0, 0.0), (5, 0.0), (50, 1.5), (60, 1.9), (95, 3.0), (100, 3.0)])

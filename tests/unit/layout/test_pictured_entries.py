@@ -68,6 +68,12 @@ def test_fewer_are_in_a_row_where_words_would_be_long_or_the_page_is_narrow() ->
     assert len({left for _, left in tops(lay_out(steps(4, layout="four-columns"), "a5"))}) == 2
 
 
+def test_easy_reading_has_one_below_another() -> None:
+    look = replace(make_look("a4", "standard"), is_easy=True)
+    unit = unit_with(steps(3, layout="three-columns"), Messages("en-US"), COUPLE)
+    assert len({left for _, left in tops(laid_out(unit, look, COUPLE))}) == 1
+
+
 def test_each_entry_is_tagged_as_its_number_its_picture_then_its_words() -> None:
     laid = lay_out(steps(1))
     (item,) = [one for one in elements(laid.layout.root) if one.role == "LI"]
