@@ -5,7 +5,7 @@ from its text, for every model that inherits it, in every process (2.5 % of a bu
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, field_validator, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
@@ -15,6 +15,7 @@ from pydantic_core import CoreSchema
 
 from bifolio.content.fields.alternatives import Before, Once, not_one_of
 from bifolio.content.fields.answers import WHOLE, Accepted, Answer, Points
+from bifolio.content.fields.block_facts import CaptionKind, Choice, Frame, OpenerPart, Shown, TakenOut
 from bifolio.content.fields.languages import LanguageTag
 from bifolio.content.fields.says import Role, Says, Unnumbered, texts_with_room
 from bifolio.content.fields.scalars import WORDS, TextSchema, without_truth
@@ -180,17 +181,6 @@ Keep = Literal["auto", "together", "flow"]
 
 Orientation = Literal["portrait", "landscape"]
 
-Frame = Literal["opens", "closes", "leads to help"]
-"""What a block does in the frame of an exercise that may stir strong feelings."""
-
-OpenerPart = Literal["quote", "ideas", "talk", "box"]
-"""What a block may be among those that the design of a section's opener sets in its own way."""
-
-TakenOut = Literal["cut-out", "signed"]
-"""A leaf with an empty back. Each block to cut out has a leaf of its own; all blocks signed at the end of an exercise
-share one.
-"""
-
 
 @frozen(kw_only=True)
 class Fault:
@@ -222,26 +212,6 @@ def named_by_each(items: Iterable[By]) -> By:
     if not all(named) or EACH in named:
         return ()
     return tuple(dict.fromkeys(person for by in named for person in by))
-
-
-class Choice(NamedTuple):
-    """How many things of a kind a block offers to choose from, and the key that lists them."""
-
-    path: tuple[str, ...]
-    what: str
-    number: int
-
-
-CaptionKind = Literal["table", "figure"]
-"""The kinds of block that are numbered in a sequence of their own."""
-
-
-class Shown(NamedTuple):
-    """A file of the workbook that a block prints: the key that names it, its id, and its kind."""
-
-    key: str
-    id: str
-    what: Literal["table", "infographic"]
 
 
 class Block(Node):

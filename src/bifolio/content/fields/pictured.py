@@ -6,7 +6,8 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from bifolio.content.fields.alternatives import Before
-from bifolio.content.fields.base import AlternativeText, Block, CaptionKind, Text
+from bifolio.content.fields.base import AlternativeText, Block, Text
+from bifolio.content.fields.block_facts import CaptionKind
 from bifolio.content.fields.says import Role, Says, Unnumbered
 
 MOST_WORDS = 60

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bifolio.content.blocks import AnyBlock
-from bifolio.content.fields.base import MOST_ENTRIES, Block, Fault, OpenerPart
+from bifolio.content.fields.base import MOST_ENTRIES, Block, Fault
+from bifolio.content.fields.block_facts import OpenerPart
 from bifolio.content.fields.inside import inherited, unfit_inside
 from bifolio.content.kinds.text import Paragraph
 

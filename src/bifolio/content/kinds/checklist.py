@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Choice, Identifier, Node, Text
+from bifolio.content.fields.base import Identifier, Node, Text
+from bifolio.content.fields.block_facts import Choice
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Role, Says
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal, Self
 
-from bifolio.content.fields.base import Block, CaptionKind, Identifier, Shown
+from bifolio.content.fields.base import Block, Identifier
+from bifolio.content.fields.block_facts import CaptionKind, Shown
 from bifolio.content.fields.infographic_file import InfographicFile
 
 

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.fields.base import Block, Fault, OpenerPart, Text
+from bifolio.content.fields.base import Block, Fault, Text
+from bifolio.content.fields.block_facts import OpenerPart
 from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.says import Role, Says
 

@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import MOST_ENTRIES, Choice, Fault, Identifier, Node, Text
+from bifolio.content.fields.base import MOST_ENTRIES, Fault, Identifier, Node, Text
+from bifolio.content.fields.block_facts import Choice
 from bifolio.content.fields.faults import useless_key
 from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Role, Says

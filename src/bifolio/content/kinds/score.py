@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content.fields.alternatives import Before
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Choice, Fault, Node, Prompt, Text
+from bifolio.content.fields.base import Fault, Node, Prompt, Text
+from bifolio.content.fields.block_facts import Choice
 from bifolio.content.fields.faults import fault_at
 from bifolio.content.fields.items import ItemsOf, is_plain_in_brackets
 from bifolio.content.fields.says import Role, Says

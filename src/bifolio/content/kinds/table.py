@@ -17,18 +17,17 @@ from bifolio.content.fields.base import (
     MOST_TABLE_ROWS,
     Block,
     By,
-    CaptionKind,
     Example,
     Fault,
     Identifier,
     ItemId,
     Keep,
     Prompt,
-    Shown,
     Text,
     kind_of,
     named_by_each,
 )
+from bifolio.content.fields.block_facts import CaptionKind, Shown
 from bifolio.content.fields.faults import fault_at, missing_key, useless_key
 from bifolio.content.fields.says import Role, Says
 from bifolio.content.fields.typed_blanks import BlankType, TypedBlank, TypedKeys, missing_options

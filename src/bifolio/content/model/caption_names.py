@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from bifolio.content.fields.base import GUIDE, Block, CaptionKind
+from bifolio.content.fields.base import GUIDE, Block
+from bifolio.content.fields.block_facts import CaptionKind
 from bifolio.content.model.block_lists import block_lists, chains, written_lists
 from bifolio.content.model.texts import passages
 from bifolio.content.model.workbook import Workbook

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from bifolio.assemble.document import Unit
-from bifolio.content.fields.base import OpenerPart
+from bifolio.content.fields.block_facts import OpenerPart
 from bifolio.design.looks import DesignKind
 from bifolio.design.theme import Rgb
 from bifolio.layout.kit.context import BlockContext

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bifolio.assemble.document import Unit
-from bifolio.content.fields.base import OpenerPart
+from bifolio.content.fields.block_facts import OpenerPart
 from bifolio.layout.designs import Pictures
 from bifolio.layout.designs.band_head import BOOKLET, SHORT, Owners, set_band
 from bifolio.layout.designs.band_page import set_page
