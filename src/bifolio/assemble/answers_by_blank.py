@@ -129,7 +129,8 @@ def _meant(words: str, labels: Mapping[str, str]) -> str:
     For a list, whose keys are its positions, labels take precedence: the answer ``4`` to the options 3, 4, 5 is the
     second one.
     """
-    is_list = [*labels] == [str(place) for place in range(1, len(labels) + 1)]
+    # in any order, since an edition may shuffle them
+    is_list = {*labels} == {str(place) for place in range(1, len(labels) + 1)}
     if words in labels and not is_list:
         return words
     exact = next((key for key, label in labels.items() if _says(label, words)), None)

@@ -20,6 +20,7 @@ from bifolio.assemble.recipes import Recipe, recipes_of
 from bifolio.assemble.recipient_words import ReadFields, head_name, slot_words
 from bifolio.assemble.request import Request
 from bifolio.assemble.selecting import Selection, select
+from bifolio.assemble.shuffling import in_order_of
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.assemble.unit_maker import UnitMaker
 from bifolio.content.model.caption_names import caption_names, titled_blocks
@@ -50,8 +51,9 @@ class Assembler:
     def __init__(
         self, workbook: Workbook, request: Request, messages: Messages | None = None, titles: Titles | None = None
     ) -> None:
-        self.workbook = workbook
         self.language = request.spelling or workbook.file.language
+        workbook = in_order_of(workbook, request)
+        self.workbook = workbook
         self.selection = select(workbook, request)
         people = len(self.selection.view.persons)
         self.messages = messages or messages_of(workbook, self.language, request.edition, people)

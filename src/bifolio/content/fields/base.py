@@ -253,6 +253,8 @@ class Block(Node):
     """Whether a list of answers has its drawing, solved, and their words are only spoken."""
     answer_is_order: ClassVar[bool] = False
     """Whether its ``answer`` is its items in the right order, and each blank takes a place in it."""
+    any_order: ClassVar[tuple[str, ...]] = ()
+    """The keys whose entries mean the same in any order, so that an edition may print them in another."""
 
     id: Identifier = ""
     """Lasting id; names the block's fields ``exercise.block.item``. If left out, it is the kind's name with hyphens."""
@@ -280,6 +282,10 @@ class Block(Node):
     """The language of its texts (BCP 47, such as `fr`), if it is not the book's: for voices, hyphens and quotation marks."""
     number: Literal["off"] | None = None
     """`off`: it is not counted as a question, in a book whose questions have running numbers."""
+    shuffle: Literal["off", "place", "entries"] | None = None
+    """Which order an edition with `shuffle` may change: that of the questions around it (`place`), that of its options or items
+    (`entries`), or neither (`off`); if left out, both.
+    """
     by: By = ()
     """Who answers it: it is printed only in copies in which one of them answers, with one place for all of them; if left out, everyone who answers in the copy."""
     answer: Answer = {}

@@ -28,6 +28,7 @@ class Checklist(Asked):
     main = "items"
     may_be_together = True
     has_room_for_four = True
+    any_order = ("items",)
     items: Annotated[Items, Field(max_length=60), Says(role=Role.PROSE)] = {}
     """What to tick, by lasting id."""
     groups: dict[Identifier, Group] = {}

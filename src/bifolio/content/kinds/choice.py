@@ -67,6 +67,7 @@ class ChoiceBlock(Asked):
     main = "options"
     may_be_together = True
     has_room_for_four = True
+    any_order = ("options", "items")
     options: Annotated[Items, Field(min_length=2, max_length=12), _Worded(), Says(has_mark=True)]
     """What to choose from, by lasting id; or `yes-no`, `true-false` or `agree-5`, in the program's words."""
     items: Annotated[Items, Field(max_length=MOST_ENTRIES), Says(role=Role.INSTRUCTION)] = {}

@@ -54,6 +54,7 @@ class Clock(Asked):
     is_drawn = True
     main = "items"
     is_on_picture = True
+    any_order = ("items",)
     items: Annotated[
         dict[ItemId, Annotated[ClockFace, Short(under("time", is_text=True), {"type": ["string", "number"]})]],
         Field(min_length=1, max_length=12),

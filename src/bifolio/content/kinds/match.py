@@ -21,6 +21,7 @@ class Match(Asked):
     group = "choosing"
     is_drawn = True
     main = "items"
+    any_order = ("items", "targets")
     items: Annotated[TextsOrPictures, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION, has_mark=True)]
     """The items to match, by lasting id: texts, or pictures with their alternative text."""
     targets: Annotated[TextsOrPictures, Field(min_length=2, max_length=12), Says(role=Role.INSTRUCTION, has_mark=True)]

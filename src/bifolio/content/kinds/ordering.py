@@ -1,7 +1,6 @@
 """The model of `ordering`."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
@@ -12,6 +11,7 @@ from bifolio.content.fields.base import Fault
 from bifolio.content.fields.faults import wrong_value
 from bifolio.content.fields.giveaways import shown_by_order
 from bifolio.content.fields.item_pictures import TextsOrPictures, name_of
+from bifolio.content.fields.mixing import mixed_order
 from bifolio.content.fields.says import Role, Says
 from bifolio.form_fields import InPlace
 
@@ -23,6 +23,7 @@ class Ordering(Asked):
     group = "choosing"
     main = "items"
     answer_is_order = True
+    any_order = ("items",)
     items: Annotated[TextsOrPictures, Field(min_length=2, max_length=20), Says(role=Role.INSTRUCTION, has_mark=True)]
     """The items to put in order, by lasting id, in printed order: texts, or pictures with their alternative text."""
 
@@ -57,9 +58,3 @@ class Ordering(Asked):
         if order and sorted(ids.get(word, word) for word in map(written, order)) != sorted(self.items):
             hint = f"list the ids, or the words, in their right order: {', '.join(self.items)}"
             yield wrong_value("an 'answer' that is a list must have each item once", hint, "answer")
-
-
-def mixed_order(block: str, ids: Sequence[str]) -> list[str]:
-    """``ids`` in an order that is always the same for a block with this id, and differs from the order in which they are written."""
-    mixed = sorted(ids, key=lambda one: sha256(f"{block}.{one}".encode()).digest())
-    return mixed if mixed != list(ids) else [*mixed[1:], mixed[0]]

@@ -33,6 +33,7 @@ class PictureChoice(Asked):
     kind_title = "Choice of pictures"
     group = "placing"
     main = "pictures"
+    any_order = ("pictures",)
     may_be_together = True
     pictures: Annotated[
         Literal["circles", "gardens"] | dict[str, ItemPicture],

@@ -19,6 +19,7 @@ class Sums(Asked):
     is_drawn = True
     main = "items"
     is_on_picture = True
+    any_order = ("items",)
     items: Annotated[dict[ItemId, Sum], Field(min_length=1, max_length=30), Numbered()]
     """The sums, by lasting id: `47 + 38`, `502 - 137`, `23 × 4`, `"84 : 6"`; up to six numbers may be added. Thousands have no sign between them, `12500`. Signs are printed as you write them, `×` or `·`, `÷` or `:`."""
     carries: Literal["above", "below", "none"] = "above"

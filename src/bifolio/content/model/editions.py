@@ -15,10 +15,12 @@ from bifolio.content.fields.base import GUIDE, Audiences, Identifier, Names, Nod
 from bifolio.content.fields.languages import paper_of
 from bifolio.content.fields.looks_file import AnyCover, Cover
 from bifolio.content.fields.says import Says, Unnumbered
+from bifolio.content.fields.scalars import WORDS
 from bifolio.content.model.setting_names import FillName, InAnyCase, PaperName, ReadingName, SizeName
 from bifolio.design.looks import BlankFill
 from bifolio.messages import Address
 from bifolio.people.person import Person
+from bifolio.placed import as_words
 
 if TYPE_CHECKING:
     from bifolio.content.model.workbook import WorkbookFile
@@ -58,6 +60,15 @@ OpeningBlanks = Annotated[list[Identifier], Field(max_length=MOST_OPENING_BLANKS
 """Ids of blanks at the top of exercises."""
 
 
+def _read_shuffle(value: Any) -> Any:
+    words = str(as_words(value)).lower()
+    return "" if words in ("off", "no", "none", "false") else words
+
+
+Shuffle = Annotated[str, Before(_read_shuffle, {"type": [*WORDS]}), Field(max_length=40)]
+"""A word that stands for an order of questions, in lower case; empty for the one in which they are written."""
+
+
 class PersonHere(Node):
     """What an edition calls one of the book's people."""
 
@@ -80,6 +91,10 @@ class EditionPlan(Node):
     """Where right answers are printed: `none`, `in-place` of the blanks, `below` the questions of each page, section or exercise, there
     `upside-down`, `at-end`, gathered on the page `answers`, or `alone`: the edition is nothing but that page; or one of these for each part, by its id (but not `alone`): only these print theirs.
     The reflection page of the section `s01` is called `s01-reflection` here.
+    """
+    shuffle: Shuffle = ""
+    """A word for another order, such as `b`: questions with an `answer` or `points`, and what they offer, are mixed. With the same
+    word they are in the same order, in the test and in its answers; if left out, in the order in which they are written.
     """
     handout: bool = False
     """Whether it consists of loose parts, without front and back matter."""
