@@ -17,7 +17,18 @@ from tests.docs.test_docs import ROOT
 
 GUIDE = ROOT / "docs" / "guide"
 PAGE = (GUIDE / "questions.md").read_text(encoding="utf-8")
-ELSEWHERE = ("answers:", "audience:", "grow:", "kind:", "logo:", "look:", "orientation:", "series:", "short_way:")
+ELSEWHERE = (
+    "answers:",
+    "audience:",
+    "grow:",
+    "kind:",
+    "logo:",
+    "look:",
+    "orientation:",
+    "series:",
+    "short_way:",
+    "shuffle:",
+)
 """Keys that stand in another place than `workbook.yaml`."""
 
 KEYS = [one for one in re.findall(r"`([a-z_]+: [^`]+)`", PAGE) if not one.startswith(ELSEWHERE)]

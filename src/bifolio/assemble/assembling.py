@@ -160,6 +160,7 @@ class Assembler:
             short_title=short_title,
             edition=self.selection.edition,
             edition_title=edition_title,
+            in_heads=edition_title if any(plan.shuffle for plan in self.workbook.file.plans.values()) else "",
             language=self.language,
             view=view,
             units=tuple(with_contents(units, self.numbers, self.messages)),

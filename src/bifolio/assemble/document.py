@@ -470,6 +470,8 @@ class Document:
     short_title: str
     edition: str
     edition_title: str
+    in_heads: str = ""
+    """What every head says after its own words: the title of an edition that differs from others only in its order."""
     language: str
     view: View
     units: tuple[Unit, ...]

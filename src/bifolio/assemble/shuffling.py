@@ -20,6 +20,7 @@ from bifolio.content.fields.model_keys import keys_of_blocks
 from bifolio.content.model.editions import default_edition
 from bifolio.content.model.memo import Memo
 from bifolio.content.model.phrases import messages_of
+from bifolio.content.model.questions import is_marked
 from bifolio.content.model.section import Section
 from bifolio.content.model.workbook import Exercise, Page, Workbook
 
@@ -55,11 +56,6 @@ def shuffled(workbook: Workbook, order: str, speaker: Speaker) -> Workbook:
     )
 
 
-def is_marked(block: Block) -> bool:
-    """Whether ``block``, or a part of the question that it is, has a right answer or points."""
-    return bool(block.answer or block.points) or (block.has_parts and any(map(is_marked, block.inner)))
-
-
 class _Shuffler(NamedTuple):
     order: str
     speaker: Speaker
@@ -86,7 +82,7 @@ class _Shuffler(NamedTuple):
 
     def _mixed(self, run: Sequence[Block], where: str) -> list[Block]:
         """Adjacent questions with those in other places that may be."""
-        free = [place for place, block in enumerate(run) if block.shuffle not in ("off", "entries")]
+        free = [place for place, block in enumerate(run) if block.shuffle not in ("off", "options")]
         names = dict.fromkeys(free, "")
         for place in free:
             names[place] = f"{run[place].id} {sum(run[one].id == run[place].id for one in free if one < place)}"

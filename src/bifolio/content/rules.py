@@ -185,6 +185,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "unused-part": _warning(
             "nothing uses a page, section, exercise, table or infographic, or the cover that the book describes; an index has no entries, or marked words no index"
         ),
+        "nothing-to-shuffle": _warning("an edition has questions in another order, but none has an answer or points"),
         "part-without-answers": _warning("an edition names a part for its answers that has none"),
         "unused-personal-field": _warning("no file names a personal field that the book declares in braces"),
         "unused-parameter": _warning("no block of a template uses one of its parameters"),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bifolio.content.blocks import KINDS
+from bifolio.content.fields.mixing import IN_AN_EDITION
 from bifolio.content.fields.model_keys import fields_of, written_names
 from bifolio.content.schema.json_schema import all_models
 from bifolio.content.words_elsewhere import bare, meanings
@@ -146,7 +147,8 @@ def test_a_value_of_other_programs_is_led_to_what_is_written_here(block: str, hi
         ("space: {height: 40, size: 40}", "did you mean 'height'?"),
         ("text: {text: One, bold: true}", "mark the words in the text: **strong** or *emphasis*"),
         ("fields: {items: [{text: One, required: true}]}", "remove it: nobody has to fill in anything"),
-        ("choice: {options: [One, Two], shuffle: true}", "remove it: a page cannot change its order"),
+        ("choice: {options: [One, Two], random: true}", "did you mean 'shuffle'?"),
+        ("choice: {options: [One, Two], shuffle: true}", IN_AN_EDITION),
     ],
 )
 def test_a_key_of_other_programs_is_led_to_what_is_written_here(block: str, hint: str, tmp_path: Path) -> None:

@@ -102,6 +102,7 @@ DECIDES_NO_UNIT = {
     "units": "each is keyed by itself",
     "title": "the cover has what it prints of it",
     "edition_title": "the cover has what it prints of it",
+    "in_heads": "it stands in running heads, which the book adds",
     "short_title": "it stands in running heads, which the book adds",
     "edition": "the id; covers print the edition's title",
     "language": "the look has it, with the messages",

@@ -61,6 +61,7 @@ from bifolio.content.checks.checks_tables import check_tables
 from bifolio.content.checks.checks_themes import check_hyphenation, check_themes
 from bifolio.content.checks.checks_unused import (
     check_answers_of_parts,
+    check_shuffled,
     check_unused,
     check_unused_answers,
     check_unused_cover,
@@ -131,6 +132,7 @@ WARNING: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (check_unused_answers, ("unused-part",)),
     (check_unused_index, ("unused-part",)),
     (check_answers_of_parts, ("part-without-answers",)),
+    (check_shuffled, ("nothing-to-shuffle",)),
     (check_unused_personal, ("unused-personal-field",)),
     (check_people_alike, ("people-alike",)),
     (check_unverified, ("reference-unverified",)),

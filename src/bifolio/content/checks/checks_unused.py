@@ -10,6 +10,7 @@ from bifolio.content.fields.base import Node
 from bifolio.content.model.block_lists import block_lists, every_block, parts_with_answers
 from bifolio.content.model.order import order_of
 from bifolio.content.model.places import Places
+from bifolio.content.model.questions import is_marked
 from bifolio.content.model.workbook import WORKBOOK, Workbook
 from bifolio.content.rules import diagnose
 from bifolio.design.looks import NONE
@@ -128,3 +129,14 @@ def check_unused_personal(workbook: Workbook) -> Iterator[Diagnostic]:
         )  # a library's field may be for other books
         if is_own and not is_named and name not in used and place not in faulty:
             yield diagnose("unused-personal-field", f"no text names '{name}'", place, hint)
+
+
+def check_shuffled(workbook: Workbook) -> Iterator[Diagnostic]:
+    """Editions in another order of a book in which no question changes places."""
+    if workbook.unread or any(map(is_marked, every_block(workbook))):
+        return
+    for edition, plan in workbook.file.plans.items():
+        if plan.shuffle:
+            message = f"the edition '{edition}' is in the order of the others: no question has an 'answer' or 'points'"
+            hint = "write them at the questions: only those are shuffled"
+            yield diagnose("nothing-to-shuffle", message, Places(workbook).key(plan, "shuffle"), hint)

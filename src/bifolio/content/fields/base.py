@@ -17,6 +17,7 @@ from bifolio.content.fields.alternatives import Before, Once, not_one_of
 from bifolio.content.fields.answers import WHOLE, Accepted, Answer, Points
 from bifolio.content.fields.block_facts import CaptionKind, Choice, Frame, OpenerPart, Shown, TakenOut
 from bifolio.content.fields.languages import LanguageTag
+from bifolio.content.fields.mixing import Shuffled
 from bifolio.content.fields.says import Role, Says, Unnumbered, texts_with_room
 from bifolio.content.fields.scalars import WORDS, TextSchema, without_truth
 from bifolio.diagnostics import Place, did_you_mean
@@ -282,9 +283,9 @@ class Block(Node):
     """The language of its texts (BCP 47, such as `fr`), if it is not the book's: for voices, hyphens and quotation marks."""
     number: Literal["off"] | None = None
     """`off`: it is not counted as a question, in a book whose questions have running numbers."""
-    shuffle: Literal["off", "place", "entries"] | None = None
-    """Which order an edition with `shuffle` may change: that of the questions around it (`place`), that of its options or items
-    (`entries`), or neither (`off`); if left out, both.
+    shuffle: Shuffled = None
+    """What an edition with `shuffle` may change: its `place` among the questions around it, the order of its `options` or items, or
+    neither (`off`); if left out, both.
     """
     by: By = ()
     """Who answers it: it is printed only in copies in which one of them answers, with one place for all of them; if left out, everyone who answers in the copy."""

@@ -1,12 +1,46 @@
-"""Orders that look accidental and are always the same."""
-
-from __future__ import annotations
+"""Orders that look accidental and are always the same, and how authors ask for them."""
 
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from typing import TypeVar
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import Field
+
+from bifolio.content.fields.alternatives import Before, not_one_of
+from bifolio.content.fields.scalars import WORDS
+from bifolio.placed import as_words
 
 T = TypeVar("T")
+
+IN_AN_EDITION = (
+    "in workbook.yaml, 'editions: {a: {title: Group A}, b: {title: Group B, shuffle: b}}' has them in another order"
+)
+"""How to have questions in another order."""
+
+
+def _read_order(value: Any) -> Any:
+    words = as_words(value)
+    if not isinstance(words, str):
+        return value
+    return "" if words.lower() in ("off", "no", "none", "false") else words.lower()
+
+
+Order = Annotated[str, Before(_read_order, {"type": [*WORDS]}), Field(max_length=40)]
+"""A word that stands for an order, in lower case; empty for the one in which things are written."""
+
+Mixable = Literal["off", "place", "options"]
+
+
+def _read_mixable(value: Any) -> Any:
+    if value is False:
+        return "off"
+    if value is True:
+        raise not_one_of(("off", "place", "options"), hint=IN_AN_EDITION)
+    return value
+
+
+Shuffled = Annotated[Mixable | None, Before(_read_mixable, Mixable)]
+"""What an edition in another order may change of a question."""
 
 
 def mixed_order(seed: str, things: Sequence[T], name_of: Callable[[T], str] = str) -> list[T]:

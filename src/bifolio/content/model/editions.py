@@ -14,13 +14,12 @@ from bifolio.content.fields.alternatives import Before, Read, adapter, in_turn, 
 from bifolio.content.fields.base import GUIDE, Audiences, Identifier, Names, Node, Text, phrase
 from bifolio.content.fields.languages import paper_of
 from bifolio.content.fields.looks_file import AnyCover, Cover
+from bifolio.content.fields.mixing import Order
 from bifolio.content.fields.says import Says, Unnumbered
-from bifolio.content.fields.scalars import WORDS
 from bifolio.content.model.setting_names import FillName, InAnyCase, PaperName, ReadingName, SizeName
 from bifolio.design.looks import BlankFill
 from bifolio.messages import Address
 from bifolio.people.person import Person
-from bifolio.placed import as_words
 
 if TYPE_CHECKING:
     from bifolio.content.model.workbook import WorkbookFile
@@ -60,15 +59,6 @@ OpeningBlanks = Annotated[list[Identifier], Field(max_length=MOST_OPENING_BLANKS
 """Ids of blanks at the top of exercises."""
 
 
-def _read_shuffle(value: Any) -> Any:
-    words = str(as_words(value)).lower()
-    return "" if words in ("off", "no", "none", "false") else words
-
-
-Shuffle = Annotated[str, Before(_read_shuffle, {"type": [*WORDS]}), Field(max_length=40)]
-"""A word that stands for an order of questions, in lower case; empty for the one in which they are written."""
-
-
 class PersonHere(Node):
     """What an edition calls one of the book's people."""
 
@@ -92,7 +82,7 @@ class EditionPlan(Node):
     `upside-down`, `at-end`, gathered on the page `answers`, or `alone`: the edition is nothing but that page; or one of these for each part, by its id (but not `alone`): only these print theirs.
     The reflection page of the section `s01` is called `s01-reflection` here.
     """
-    shuffle: Shuffle = ""
+    shuffle: Order = ""
     """A word for another order, such as `b`: questions with an `answer` or `points`, and what they offer, are mixed. With the same
     word they are in the same order, in the test and in its answers; if left out, in the order in which they are written.
     """

@@ -47,6 +47,11 @@ def question_count(block: Block) -> int:
     return block.numbered_entries or int(words_asked(block) is not None)
 
 
+def is_marked(block: Block) -> bool:
+    """Whether ``block``, or a part of the question that it is, has a right answer or points."""
+    return bool(block.answer or block.points) or (block.has_parts and any(map(is_marked, block.inner)))
+
+
 def number_questions(workbook: Workbook) -> dict[str, dict[str, Numbers]]:
     """The number of each question, or of the first in a list, and of each part of a question, by the id of its part of
     the book and its own name there.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bifolio.content.fields.mixing import IN_AN_EDITION
 from bifolio.content.file_kinds import FOLDERS, PART_FOLDERS
 from bifolio.content.words_elsewhere import keys_called
 from bifolio.diagnostics import nearest
@@ -31,7 +32,7 @@ NOT_IN_THE_BOOK = {
     **dict.fromkeys(("author", "authors", "by", "editor", "autor", "autora", "auteur", "autore", "verfasser"), AUTHOR),
     **dict.fromkeys(("versions", "variants"), VERSIONS),
     **dict.fromkeys(("total_marks", "total_points", "max_points"), TOTAL),
-    **dict.fromkeys(("shuffle", "random", "randomise", "randomize"), "remove it: a page cannot change its order"),
+    **dict.fromkeys(("shuffle", "random", "randomise", "randomize"), IN_AN_EDITION),
     **dict.fromkeys(
         ("booklet", "duplex", "signature"), "type it: 'bifolio build --booklet' arranges the pages on sheets"
     ),

@@ -177,8 +177,12 @@ class _Page:
         return _set(text, left, right, y, style, self.glyphs, at_right=at_right)
 
     def _head_words(self, kind: str, steps: str | None) -> str:
-        """The words of the running head: where the steps are, if they are overleaf; otherwise the name of the part or
-        the book. A page without content belongs to the part before it, if people work in that.
+        """The words of the running head, and those that the document has in all heads."""
+        return " · ".join(filter(None, (self._own_head_words(kind, steps), self.document.in_heads)))
+
+    def _own_head_words(self, kind: str, steps: str | None) -> str:
+        """Where the steps are, if they are overleaf; otherwise the name of the part or the book. A page without content
+        belongs to the part before it, if people work in that.
 
         A worksheet named like the book already has that title on its first page, so its head does not repeat it.
         """
