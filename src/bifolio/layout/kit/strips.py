@@ -26,7 +26,7 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.text.inline import Inline, Run
-from bifolio.text.line_breaking import break_lines, measure_text
+from bifolio.text.line_breaking import break_lines, least_measure, measure_text
 
 MARK: Pt = mm(3.2)
 """Diameter of the sign, at standard size."""
@@ -100,10 +100,16 @@ class _Item:
             return self.natural
         for _ in range(8):
             middle = (low + high) / 2
-            lines = break_lines(self.words, self.look.body, middle)
-            is_whole = all(line.width <= middle + 0.01 and not line.rest for line in lines)
-            low, high = (low, middle) if len(lines) <= 2 and is_whole else (middle, high)
+            low, high = (low, middle) if self._is_in_two(middle) else (middle, high)
         return self.before + high
+
+    def _is_in_two(self, width: Pt) -> bool:
+        """Whether its words fit on two lines of ``width``, each word whole."""
+        # narrower, each would be split by force, for which the patterns of a language are read
+        if width + 0.01 < least_measure(self.words, self.look.body):
+            return False
+        lines = break_lines(self.words, self.look.body, width)
+        return len(lines) <= 2 and all(line.width <= width + 0.01 and not line.rest for line in lines)
 
     def draw(self, pen: Pen, x: Pt, top: Pt, width: Pt, height: Pt) -> None:
         """Draws it, centred vertically in a row of ``height``."""
