@@ -25,6 +25,7 @@ ELSEWHERE = (
     "logo:",
     "look:",
     "orientation:",
+    "seed:",
     "series:",
     "short_way:",
     "shuffle:",

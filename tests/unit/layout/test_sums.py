@@ -117,6 +117,51 @@ def test_sums_are_sound_at_every_size(paper: str, size: str, items: str, carries
     assert not any(do_overlap(a, b) for a, b in combinations(one.layout.widgets, 2))
 
 
+def on_lines(items: Any, *where: str, **keys: Any) -> Laid:
+    return sums(items, *where, layout="line", **keys)
+
+
+def test_a_sum_on_a_line_is_text_up_to_its_blank() -> None:
+    one = on_lines(["7 × 8", "95 ÷ 4"])
+    assert said(one) == []
+    assert [line.strip() for line in one.lines] == ["Demo", "1.", "7 × 8 =", "2.", "95 ÷ 4 =", "r"]
+    assert [blank.name for blank in one.blanks] == ["demo.x.1", "demo.x.2", "demo.x.2-rest"]
+
+
+def test_equals_signs_of_sums_on_lines_are_below_one_another() -> None:
+    fields = on_lines([f"{number} × 8" for number in (1, 10, 100)], "a5", "giant").layout.widgets
+    assert {round(field.rect[0], 1) for field in fields} == {round(fields[0].rect[0], 1)}
+
+
+def test_lines_for_results_are_equally_long() -> None:
+    """A short one would say that the result is."""
+    fields = on_lines(["1 + 1", "900 + 90"]).layout.widgets
+    assert len({round(field.rect[2] - field.rect[0], 1) for field in fields}) == 1
+
+
+def test_sums_on_lines_are_in_columns_and_read_row_by_row() -> None:
+    tops = [round(field.rect[1]) for field in on_lines([f"{number} + 1" for number in range(1, 7)]).layout.widgets]
+    assert tops[0] == tops[1] > tops[-1]
+    assert tops == sorted(tops, reverse=True)
+
+
+@pytest.mark.parametrize(("items", "paper", "size"), in_turns(["short", "long", "divide"]))
+def test_sums_on_lines_are_sound_at_every_size(paper: str, size: str, items: str) -> None:
+    written = {
+        "short": [f"{number} × 7" for number in range(1, 21)],
+        "long": ["999999 + 999999 + 999999 + 999999", "1.25 × 48"],
+        "divide": ["99999 ÷ 7", "84 ÷ 6"],
+    }
+    for language in ("en-US", "ar"):
+        one = lay_out(
+            [{"sums": {"id": "x", "items": written[items], "layout": "line"}}], paper, size, language=language
+        )
+        check_sound(one)
+        for field in one.layout.widgets:
+            assert min(field.rect[2] - field.rect[0], field.rect[3] - field.rect[1]) >= LEAST_TARGET - SLACK
+        assert not any(do_overlap(a, b) for a, b in combinations(one.layout.widgets, 2))
+
+
 def test_the_line_above_a_result_is_drawn_over_its_squares() -> None:
     shapes = [one for one in on_page(sums(["23 + 4"]).layout, 0) if isinstance(one, Shape)]
     heaviest = max(one.weight for one in shapes)

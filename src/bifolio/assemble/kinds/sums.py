@@ -15,7 +15,7 @@ def blanks(block: Sums, speaker: Speaker) -> Iterator[Item]:
     """The result of each sum, and what a division leaves."""
     messages = speaker.messages
     for number, (key, one) in enumerate(block.items.items(), 1):
-        said, shown = said_of_sum(one, messages), f"{_shown(one, messages)} ="
+        said, shown = said_of_sum(one, messages), asked(one, messages)
         place = messages.text("say.numbered", number=number, count=len(block.items)) if len(block.items) > 1 else ""
         part = ", ".join(filter(None, (place, said, messages.text("sums.result"))))
         yield Item(key, kind=BlankKind.NUMBER, part=part, shown=BlankWords(key, shown))
@@ -33,9 +33,9 @@ def said_of_sum(one: WrittenSum, messages: Messages) -> str:
     return said
 
 
-def _shown(one: WrittenSum, messages: Messages) -> str:
-    """The sum with its signs, for a list of answers: 47 + 38."""
-    return f" {one.sign} ".join(number_printed(term, messages) for term in one.terms)
+def asked(one: WrittenSum, messages: Messages) -> str:
+    """The sum on one line, up to the place for its result: 47 + 38 =."""
+    return f" {one.sign} ".join(number_printed(term, messages) for term in one.terms) + " ="
 
 
 def _joined(operation: Operation, first: str, second: str, messages: Messages) -> str:

@@ -39,9 +39,10 @@ _MOST_SHOWN = 60
 
 Operation = Literal["plus", "minus", "times", "by"]
 
-_OPERATIONS: dict[str, Operation] = {
+OPERATIONS: dict[str, Operation] = {
     **dict.fromkeys("+", "plus"), **dict.fromkeys("-−–", "minus"), **dict.fromkeys("×x*·", "times"), **dict.fromkeys("÷:/", "by"),
 }  # fmt: skip
+"""What each sign stands for."""
 
 
 @frozen
@@ -124,7 +125,7 @@ class WrittenSum:
         return 1 + max(len(number.whole) for number in every) + self.parts
 
 
-_PRINTED = {"-": "−", "–": "−", "x": "×", "*": "×", "/": "÷"}
+PRINTED = {"-": "−", "–": "−", "x": "×", "*": "×", "/": "÷"}
 """Signs that stand for others on a keyboard."""
 
 _EXPECTED = "expected a sum such as 47 + 38"
@@ -179,7 +180,7 @@ def _read_sum(value: Any) -> WrittenSum:
             or "write numbers of at most six figures, and three after the point, with +, -, × or ÷ between them"
         )
     _refuse_thousands(terms)
-    operations = {_OPERATIONS[sign] for sign in signs}
+    operations = {OPERATIONS[sign] for sign in signs}
     operation = operations.pop()
     if operations or len(terms) > (MOST_TERMS if operation == "plus" else 2):
         raise _wrong(
@@ -189,7 +190,7 @@ def _read_sum(value: Any) -> WrittenSum:
             )
         )
     found = WrittenSum(
-        tuple(WrittenNumber(*re.split("[.,]", term)) for term in terms), operation, _PRINTED.get(signs[0], signs[0])
+        tuple(WrittenNumber(*re.split("[.,]", term)) for term in terms), operation, PRINTED.get(signs[0], signs[0])
     )
     if operation == "by" and not found.terms[-1].value:
         raise PydanticCustomError("wrong_value", "nothing can be divided by 0", {"hint": "write another number"})

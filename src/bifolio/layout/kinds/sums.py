@@ -5,7 +5,7 @@ Figures keep their left and right in a book that is read from right to left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
+from bifolio.layout.kit.sums_on_lines import sums_on_lines
 from bifolio.layout.page.bounds import Bounds, Spot
 from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.structure import Element
@@ -105,13 +106,24 @@ class _Grid:
 
 def draw(block: Sums, context: BlockContext) -> list[Piece]:
     """The prompt, then the sums in rows."""
+    drawn = sums_on_lines(block, context, _numbers(block)) if block.layout == "line" else _on_squares(block, context)
+    for one in drawn:
+        one.again = context.asked_again(block)
+    return [*context.lead_in(block), *apart(drawn, context)]
+
+
+def _numbers(block: Sums) -> Mapping[str, str]:
+    """The number before each sum, by its id; empty if none are printed."""
+    is_numbered = block.numbers and len(block.items) > 1
+    return {key: str(number) for number, key in enumerate(block.items, 1)} if is_numbered else {}
+
+
+def _on_squares(block: Sums, context: BlockContext) -> list[Piece]:
     look = context.look
-    pieces = context.lead_in(block)
     grids = {key: _Grid(one, block.carries) for key, one in block.items.items()}
     widest = max(grid.columns for grid in grids.values())
     full = look.drawn * SQUARE * (min(MOST_SCALE, look.size.scale) if look.size.is_large else 1.0)
-    keys = [*grids]
-    numbers = {key: str(number) for number, key in enumerate(keys, 1)} if block.numbers and len(keys) > 1 else {}
+    keys, numbers = [*grids], _numbers(block)
     # read from right to left, a number stands in a column of its own before the last figures
     widest += bool(numbers and look.is_rtl)
     side = min(max(full, LEAST_TARGET), look.measure / widest)
@@ -120,9 +132,7 @@ def draw(block: Sums, context: BlockContext) -> list[Piece]:
     for start in range(0, len(keys), across):
         row = [_Drawn(context, key, grids[key], side, numbers.get(key, "")) for key in keys[start : start + across]]
         drawn.append(_row(context, row, across))
-    for one in drawn:
-        one.again = context.asked_again(block)
-    return [*pieces, *apart(drawn, context)]
+    return drawn
 
 
 def _row(context: BlockContext, sums: Sequence[_Drawn], across: int) -> Piece:

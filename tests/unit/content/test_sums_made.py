@@ -1,0 +1,87 @@
+"""``make`` of ``sums``: sums that the program makes within the limits of their author."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bifolio.content.fields.made_sums import MadeSums
+from bifolio.content.fields.written_sums import WrittenSum
+from bifolio.content.kinds.sums import Sums
+
+
+def made(block: str = "x", **keys: Any) -> list[WrittenSum]:
+    return MadeSums.model_validate(keys).sums(block)
+
+
+def numbers(one: WrittenSum) -> tuple[int, int]:
+    first, last = one.terms
+    return int(first.whole), int(last.whole)
+
+
+def test_the_same_keys_in_the_same_block_make_the_same_sums() -> None:
+    assert made(to=100) == made(to=100)
+
+
+@pytest.mark.parametrize("other", [{"block": "y"}, {"seed": "b"}, {"seed": 2}])
+def test_another_block_or_seed_makes_others(other: dict[str, Any]) -> None:
+    assert made(to=100) != made(**{"to": 100, **other})
+
+
+@given(
+    st.lists(st.sampled_from("+-×÷"), min_size=1, max_size=4),
+    st.integers(2, 999_999),
+    st.sampled_from(["any", "never", "always"]),
+)
+def test_nothing_is_above_the_limit_and_nothing_comes_twice(signs: list[str], to: int, carry: str) -> None:
+    found = made(signs=signs, to=to, carry=carry, count=8)
+    assert len({*found}) == len(found)
+    for one in found:
+        assert one.result is not None
+        assert one.remainder == 0
+        assert max(*(term.value for term in one.terms), one.result.value) <= to
+
+
+@pytest.mark.parametrize("sign", ["+", "-"])
+def test_carrying_is_as_it_is_wanted(sign: str) -> None:
+    def carries(one: WrittenSum) -> bool:
+        above, below = (str(number).rjust(4, "0") for number in numbers(one))
+        pairs = [(int(a), int(b)) for a, b in zip(above, below, strict=True)]
+        return any(a + b > 9 if sign == "+" else a < b for a, b in pairs)
+
+    for_each = {
+        carry: {*map(carries, made(signs=sign, to=1000, count=40, carry=carry))} for carry in ("never", "always", "any")
+    }
+    assert for_each == {"never": {False}, "always": {True}, "any": {False, True}}
+
+
+def test_no_number_is_below_the_least() -> None:
+    assert min(min(numbers(one)) for one in made(signs="+-", **{"from": 10, "to": 99}, count=40)) >= 10
+
+
+def test_tables_are_practised_from_1_to_10_and_both_ways() -> None:
+    products = [numbers(one) for one in made(signs="×", tables=7, count=19)]
+    assert sorted(products) == sorted({*((7, n) for n in range(1, 11)), *((n, 7) for n in range(1, 11))})
+    assert sorted(made(signs="÷", tables=7, count=10), key=numbers) == sorted(
+        made(signs="÷", tables=[7], count=10), key=numbers
+    )
+    assert {numbers(one) for one in made(signs=":", tables=7, count=10)} == {(7 * n, 7) for n in range(1, 11)}
+
+
+def test_several_signs_come_equally_often_and_not_in_turn() -> None:
+    signs = [one.sign for one in made(signs="+-", count=20)]
+    assert signs.count("+") == signs.count("−") == 10
+    assert any(one == other for one, other in pairwise(signs))
+
+
+def test_signs_are_printed_as_they_are_written() -> None:
+    assert {one.sign for one in made(signs=["·", ":", "-"], count=30)} == {"·", ":", "−"}
+
+
+def test_the_results_are_the_answers() -> None:
+    block = Sums.model_validate({"make": {"count": 5}})
+    assert [*block.items] == [*block.answer] == ["1", "2", "3", "4", "5"]
