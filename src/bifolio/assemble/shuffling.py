@@ -75,9 +75,9 @@ class _Shuffler(NamedTuple):
     def blocks(self, blocks: Sequence[Block], where: str) -> Sequence[Block]:
         """``blocks``, which are at ``where`` in the book, in this order, each with its entries in this order."""
         found: list[Block] = []
-        for is_marked_here, run in groupby((self._inside(block, where) for block in blocks), _takes_part):
-            together = [*run]
-            found += self._mixed(together, f"{where} {len(found)}") if is_marked_here else together
+        for may_move, run in groupby(zip((None, *blocks), blocks, strict=False), _may_move):
+            together = [self._inside(block, where) for _, block in run]
+            found += self._mixed(together, f"{where} {len(found)}") if may_move else together
         return blocks if all(map(_is_same, found, blocks)) else found
 
     def _mixed(self, run: Sequence[Block], where: str) -> list[Block]:
@@ -125,9 +125,12 @@ def _is_same(one: Block, other: Block) -> bool:
     return one is other
 
 
-def _takes_part(block: Block) -> bool:
-    """Whether ``block`` may change places with blocks like it: a marked question that nothing ties to its place."""
-    is_tied = block.starts or block.orientation or block.keep_with_next
+def _may_move(pair: tuple[Block | None, Block]) -> bool:
+    """Whether the second of two blocks is a marked question that nothing ties to its place."""
+    before, block = pair
+    is_tied = (
+        block.starts or block.orientation or block.keep_with_next or (before is not None and before.keep_with_next)
+    )
     return is_marked(block) and not is_tied
 
 
