@@ -14,7 +14,7 @@ from bifolio.content.fields.written_sums import WrittenSum
 from bifolio.content.kinds.sums import Sums
 
 
-def made(block: str = "x", **keys: Any) -> list[WrittenSum]:
+def made(block: str = "x", /, **keys: Any) -> list[WrittenSum]:
     return MadeSums.model_validate(keys).sums(block)
 
 
@@ -27,9 +27,13 @@ def test_the_same_keys_in_the_same_block_make_the_same_sums() -> None:
     assert made(to=100) == made(to=100)
 
 
-@pytest.mark.parametrize("other", [{"block": "y"}, {"seed": "b"}, {"seed": 2}])
-def test_another_block_or_seed_makes_others(other: dict[str, Any]) -> None:
-    assert made(to=100) != made(**{"to": 100, **other})
+@pytest.mark.parametrize("seed", ["b", 2])
+def test_another_seed_makes_others(seed: str | int) -> None:
+    assert made(to=100) != made(to=100, seed=seed)
+
+
+def test_another_block_has_others() -> None:
+    assert made("x", to=100) != made("y", to=100)
 
 
 @given(
@@ -60,7 +64,7 @@ def test_carrying_is_as_it_is_wanted(sign: str) -> None:
 
 
 def test_no_number_is_below_the_least() -> None:
-    assert min(min(numbers(one)) for one in made(signs="+-", **{"from": 10, "to": 99}, count=40)) >= 10
+    assert min(min(numbers(one)) for one in made(**{"signs": "+-", "from": 10, "to": 99, "count": 40})) >= 10
 
 
 def test_tables_are_practised_from_1_to_10_and_both_ways() -> None:
