@@ -36,6 +36,8 @@ from bifolio.text.inline import Inline, plain_text
 
 TICK_COLUMN_WISH: Pt = mm(20)
 A4_MEASURE: Pt = mm(170)
+ENOUGH_FOR_WORDS: Pt = mm(60)
+"""Below this width of a column for words, those for numbers, times and dates are no wider than they must be."""
 LINE_PITCH: Pt = mm(8)
 HEADS_SHARE = 0.25
 """Up to this share of the measure, the column of row headings is as wide as they are."""
@@ -121,6 +123,11 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
         else:
             wish[index] = max(least[index], min(TICK_COLUMN_WISH, (look.measure - wanted) / len(wish)))
     left = look.measure - wanted - sum(width for index, width in enumerate(wish) if index not in writing)
+    short = {index: wish[index] - least[index] for index in free if writing and matrix.is_short_typed(index)}
+    lacking = min(sum(short.values()), max(0.0, ENOUGH_FOR_WORDS * len(writing) - left))
+    for index, spare in short.items() if lacking else ():
+        wish[index] -= lacking * spare / sum(short.values())
+    left += lacking
     for index in writing:
         wish[index] = max(least[index], left / len(writing))
     if not free and not any(line.head_blank for line in matrix.rows):

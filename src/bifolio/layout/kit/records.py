@@ -110,9 +110,10 @@ def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]
     group = context.parent.add_list()
     look = context.look
     pieces: list[Piece] = []
+    beside = _beside(look, [entry for record in records for entry in record.entries])
     for index, record in enumerate(records):
         body = group.add_item()
-        head, wholes = _head(context, body, record), _entries(context, body, record.entries)
+        head, wholes = _head(context, body, record), _entries(context, body, record.entries, beside)
         parts = [head, *chain(*wholes)]
         for part in parts[1:]:
             part.again = (*_head_again(context, record), *part.again)
@@ -197,14 +198,13 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
     return LineDrawing(height, paint, keep_with_next=True, space_after=look.gaps.under)
 
 
-def _entries(context: BlockContext, body: Element, entries: Sequence[RecordCell]) -> list[list[Piece]]:
+def _entries(context: BlockContext, body: Element, entries: Sequence[RecordCell], beside: Pt) -> list[list[Piece]]:
     """The pieces of each entry in order. Those with a common heading stay together below it, and printed words with the question about them."""
     look = context.look
     made: list[list[Piece]] = []
     # a cell that was left empty prints nothing, not even its heading
     said = [entry for entry in entries if entry.blanks or entry.words or entry.content is not None]
-    beside, asks = _beside(look, entries), any(entry.blanks for entry in said)
-    is_open = False
+    asks, is_open = any(entry.blanks for entry in said), False
     for group, run in groupby(said, key=lambda entry: entry.group):
         place = body.add("Div") if group else body
         over = TextPiece(place.add("P"), group, look.strong, can_split=False, keep_with_next=True) if group else None
@@ -283,11 +283,11 @@ def _grid(look: Look, body: Element, entries: Sequence[RecordCell]) -> list[Piec
 
 
 def _beside(look: Look, entries: Sequence[RecordCell]) -> Pt:
-    """Width of the column of labels beside their lines; 0 if they are above."""
+    """Width of the column of labels beside their blanks; 0 if they are above. Those of printed words are not in it."""
     labels = [
         entry.label
         for entry in entries
-        if (entry.lines == 1 or entry.words or len(entry.cells) == 1) and not isinstance(entry.label, Person)
+        if (len(entry.cells) == 1 or (entry.lines == 1 and entry.blanks)) and not isinstance(entry.label, Person)
     ]
     if not labels or longest_word(labels, look.body) > BESIDE_SHARE * look.measure:
         return 0.0
