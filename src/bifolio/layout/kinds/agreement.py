@@ -18,10 +18,11 @@ from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.controls import person_mark, person_name, person_names
+from bifolio.layout.kit.controls import person_mark, person_names
 from bifolio.layout.kit.flowing import Flowing
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import longest_word, set_words
+from bifolio.layout.kit.one_place_each import NamePlace, names_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
 from bifolio.layout.kit.stacks import Columns, Ruled, Stack
@@ -162,13 +163,9 @@ def _is_halved(own: OwnClause, look: Look) -> bool:
 def _names_head(context: BlockContext, people: Sequence[Person], owner: Element | None) -> Piece:
     """The names above two people's columns, once for all clauses of a page; repeated ones have no ``owner``."""
     look = context.look
-    columns = _columns(look, _number_width(look))
-
-    def paint(pen: Pen, measure: Pt) -> None:
-        for (left, width), person in zip(columns, people, strict=True):
-            person_name(pen, owner, person, left, look.close.first_baseline, width)
-
-    return Drawing(look.close.leading, paint, keep_with_next=True, space_after=look.gaps.under)
+    columns = zip(people, _columns(look, _number_width(look)), strict=True)
+    places = [NamePlace(person, owner, left, width) for person, (left, width) in columns]
+    return names_line(look, places, look.close, space_after=look.gaps.under)
 
 
 def _columns(look: Look, left: Pt) -> list[tuple[Pt, Pt]]:

@@ -121,8 +121,13 @@ FULL_NAME: Pt = 96.0
 
 def name_rows(look: Look, width: Pt, person: Person | None = None) -> int:
     """How many lines a person's shape and name may take in ``width``: two where it is too narrow for a long name, or for their label."""
-    is_cut = person is not None and label_width(look, person) > width
+    is_cut = person is not None and label_rows(look, width, person) > 1
     return 2 if is_cut or width - _before_name(look) < FULL_NAME else 1
+
+
+def label_rows(look: Look, width: Pt, person: Person) -> int:
+    """How many lines a person's shape and label take in ``width``: two if one line would cut the label."""
+    return 2 if label_width(look, person) > width else 1
 
 
 def _before_name(look: Look) -> Pt:

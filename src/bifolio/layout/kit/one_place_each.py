@@ -7,13 +7,16 @@ The shapes are above the boxes, once for each column of them, and are decoration
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Unpack
 
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import (
     BETWEEN_NAMES,
     LEAST_NAME,
     MARK,
+    label_rows,
     label_width,
     name_in_cell,
     name_rows,
@@ -23,6 +26,7 @@ from bifolio.layout.kit.controls import (
     person_names,
     tick_box,
 )
+from bifolio.layout.kit.flowing import Flowing
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.bounds import Spot
@@ -31,6 +35,7 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
+from bifolio.text.line_breaking import Style
 
 BOX_PITCH = 1.36
 """Distance from box to box, as a multiple of a box's side: in large print as far apart as the targets on screen are in standard print."""
@@ -92,13 +97,35 @@ def person_line(context: BlockContext, person: Person) -> Piece:
     return name_line(context.look, context.element("P"), person, space_before=context.look.gaps.under)
 
 
-def name_line(look: Look, owner: Element, person: Person, *, space_before: Pt = 0.0, space_after: Pt = 0.0) -> Piece:
+def name_line(look: Look, owner: Element | None, person: Person, **spacing: Unpack[Flowing]) -> Piece:
     """A line with one person's shape and name, kept with what follows."""
+    return names_line(look, [NamePlace(person, owner, 0.0, look.measure)], **spacing)
 
-    def paint(pen: Pen, width: Pt) -> None:
-        person_name(pen, owner, person, 0, look.body.first_baseline, width)
 
-    return Drawing(look.body.leading, paint, keep_with_next=True, space_before=space_before, space_after=space_after)
+@frozen
+class NamePlace:
+    """A place for a person's shape and name; without an owner it repeats one."""
+
+    person: Person
+    owner: Element | None
+    left: Pt
+    width: Pt
+
+
+def names_line(
+    look: Look, places: Sequence[NamePlace], style: Style | None = None, **spacing: Unpack[Flowing]
+) -> Piece:
+    """A line with people's shapes and names, kept with what follows; two lines if one would cut a label."""
+    style = style or look.body
+    rows = max(label_rows(look, place.width, place.person) for place in places)
+
+    def paint(pen: Pen, _: Pt) -> None:
+        baseline = (rows - 1) * style.leading + style.first_baseline
+        for place in places:
+            person_name(pen, place.owner, place.person, place.left, baseline, place.width, rows=rows)
+
+    spacing["keep_with_next"] = True
+    return Drawing(rows * style.leading, paint, **spacing)
 
 
 def whose_line(context: BlockContext, owner: Element | None) -> Piece:

@@ -15,11 +15,11 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.cells import Content
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.controls import RuledLinesPiece, person_mark, person_name
+from bifolio.layout.kit.controls import RuledLinesPiece, person_mark
 from bifolio.layout.kit.holding import Held, apart, held
 from bifolio.layout.kit.labelled_fields import in_grid
 from bifolio.layout.kit.lettering import Words, longest_text, longest_word, set_words
-from bifolio.layout.kit.one_place_each import mark_size
+from bifolio.layout.kit.one_place_each import mark_size, name_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, LineDrawing, Piece, TextPiece
 from bifolio.layout.kit.stacks import Stack
@@ -43,6 +43,9 @@ HALF_STAYS = 0.5
 
 SEVERAL = 3
 """A record with at least this many entries after its first does not leave its last one alone overleaf."""
+
+INSET: Pt = mm(2)
+"""Space before and after the heading of a record on its ground."""
 
 BESIDE_SHARE = 0.42
 """Labels up to this share of the measure go beside their lines."""
@@ -153,7 +156,7 @@ def _printed_head(context: BlockContext, owner: Element | None, record: Record) 
     if not isinstance(record.head, Person) and _is_long(look, record.head):
         return TextPiece(owner, record.head, look.body, space_after=look.gaps.under)
     words: Piece = (
-        _name(context, owner, record.head)
+        name_line(look.within(look.measure - 2 * INSET), owner, record.head, space_before=look.gaps.under)
         if isinstance(record.head, Person)
         else TextPiece(owner, record.head, look.strong, can_split=False)
     )
@@ -166,8 +169,8 @@ def _printed_head(context: BlockContext, owner: Element | None, record: Record) 
 
     return Stack(
         [words],
-        inset=mm(2),
-        inset_right=mm(2),
+        inset=INSET,
+        inset_right=INSET,
         pad=mm(1),
         frame=ground,
         keep_with_next=True,
@@ -312,7 +315,10 @@ def _entry(context: BlockContext, body: Element, entry: RecordCell, beside: Pt) 
     if entry.cells:
         return _typed(context, body, owner, entry, beside)
     if isinstance(entry.label, Person):
-        return [_name(context, owner, entry.label), *_lines(context, body, entry, look.strong)]
+        return [
+            name_line(look, owner, entry.label, space_before=look.gaps.under),
+            *_lines(context, body, entry, look.strong),
+        ]
     if entry.lines == 1 and beside and len(entry.blanks) == 1:
         return [_line_beside(look, owner, body, entry.blanks[0], set_words(entry.label, look.body, beside), beside)]
     label_piece = TextPiece(owner, entry.label, look.body, max_width=look.reading, can_split=False, keep_with_next=True)
@@ -323,7 +329,10 @@ def _typed(context: BlockContext, body: Element, owner: Element, entry: RecordCe
     """Typed blanks beside their label, or below it, each after its person's shape if there are several."""
     look = context.look
     if isinstance(entry.label, Person):
-        return [_name(context, owner, entry.label), *(TypedPiece(look, body, cell) for cell in entry.cells)]
+        return [
+            name_line(look, owner, entry.label, space_before=look.gaps.under),
+            *(TypedPiece(look, body, cell) for cell in entry.cells),
+        ]
     if beside and len(entry.cells) == 1 and entry.cells[0].least_width() <= look.measure - beside:
         label = set_words(entry.label, look.body, beside)
         return [TypedPiece(look, body, entry.cells[0], label=label, owner=owner, start=beside)]
@@ -368,15 +377,6 @@ def _marked_lines(look: Look, body: Element, person: Person, blank: Blank, count
         write(pen, width)
 
     return Drawing(count * pitch, paint, space_after=look.gaps.under)
-
-
-def _name(context: BlockContext, owner: Element | None, person: Person) -> Piece:
-    look = context.look
-
-    def paint(pen: Pen, width: Pt) -> None:
-        person_name(pen, owner, person, 0, look.strong.first_baseline, width)
-
-    return Drawing(look.strong.leading, paint, keep_with_next=True, space_before=look.gaps.under)
 
 
 def _after_line(look: Look) -> Pt:
