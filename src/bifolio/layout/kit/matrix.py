@@ -29,6 +29,7 @@ from bifolio.layout.kit.rows_by_columns import (
     row_head,
     words_style,
 )
+from bifolio.layout.kit.typed_cells import TicksCell
 from bifolio.layout.page.look import Look
 from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.people.person import Person
@@ -296,6 +297,7 @@ def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption:
         heads = [_column_head(context, matrix, index) for index in range(len(matrix.columns))]
         grid.head([corner, *heads], matrix.upper)
     scale = min(1.5, look.size.scale) if look.size.is_large else 1.0
+    _put_alike(matrix, widths)
     for line, crossings in zip(matrix.rows, matrix.crossings, strict=True):
         if line.group:
             grid.group(line.group)
@@ -304,6 +306,22 @@ def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption:
         head = row_head(context, matrix, line, style)
         grid.row([head, *cells], height, is_shaded=line.is_shaded, is_total=line.is_total)
     return grid
+
+
+def _put_alike(matrix: Matrix, widths: Sequence[Pt]) -> None:
+    """Puts as many boxes on a line in each column with as many of them, although one is wider for its heading."""
+    alike: dict[int, list[tuple[TicksCell, Pt]]] = {}
+    for row in matrix.crossings:
+        for crossing, width in zip(row, widths[1:], strict=True):
+            for cell in crossing.cells:
+                if isinstance(cell, TicksCell):
+                    alike.setdefault(len(cell.blanks), []).append((cell, cell_room(width)))
+    for count, cells in alike.items():
+        for cell, _ in cells:
+            cell.most = count
+        most = min(cell.count(room) for cell, room in cells)
+        for cell, _ in cells:
+            cell.most = most
 
 
 def _row_height(matrix: Matrix, line: RowOrColumn, crossings: Sequence[Crossing]) -> Pt:
