@@ -52,3 +52,10 @@ def test_printed_words_in_a_record_do_not_move_blanks_away_from_their_labels() -
     label = next(one for one in laid.drawn if one.text == "Day")
     (field,) = laid.layout.widgets
     assert field.rect.x0 - (label.x + label.width) < 20
+
+
+def test_no_heading_gets_higher_because_its_column_gives_way_to_words() -> None:
+    pain = {"text": "Pain, 0 to 10", "type": "number"}
+    columns = {"pain": pain, "what": "Medicine", "why": "What I noticed"}
+    laid = lay_out([{"table": {"rows": ["Before the exercises"], "columns": columns}}])
+    assert {"Pain, 0", "to 10"} < {*laid.lines}

@@ -124,7 +124,11 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
         else:
             wish[index] = max(least[index], min(TICK_COLUMN_WISH, (look.measure - wanted) / len(wish)))
     left = look.measure - wanted - sum(width for index, width in enumerate(wish) if index not in writing)
-    short = {index: wish[index] - least[index] for index in free if writing and matrix.is_short_typed(index)}
+    short = {
+        index: wish[index] - _as_low(column_head(context, matrix.columns[index]), least[index], wish[index])
+        for index in free
+        if writing and matrix.is_short_typed(index)
+    }
     lacking = min(sum(short.values()), max(0.0, ENOUGH_FOR_WORDS * len(writing) - left))
     for index, spare in short.items() if lacking else ():
         wish[index] -= lacking * spare / sum(short.values())
@@ -137,6 +141,14 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
         wish = _as_heads(context, matrix, wish, free, look.measure - wanted)
         wanted = max(wanted, look.measure - sum(wish))
     return _spread(look.measure, matrix, [first[0], *least], [wanted, *wish])
+
+
+def _as_low(head: GridCell, least: Pt, wish: Pt) -> Pt:
+    """A width from ``least`` to ``wish`` at which a heading is no higher than at ``wish``."""
+    width, low = least, head.height(cell_room(wish))
+    while width < wish and head.height(cell_room(width)) > low:
+        width += mm(0.5)
+    return min(width, wish)
 
 
 def _shared_out(over: Pt, matrix: Matrix, wish: list[Pt]) -> None:
