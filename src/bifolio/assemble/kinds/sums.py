@@ -34,8 +34,8 @@ def said_of_sum(one: WrittenSum, messages: Messages) -> str:
 
 
 def _shown(one: WrittenSum, messages: Messages) -> str:
-    """The sum with its signs, for a list of answers: 47 + 38."""
-    return f" {one.sign} ".join(number_printed(term, messages) for term in one.terms)
+    """The sum with its signs, for a list of answers, its figures in groups as those of the answer: 47 + 38."""
+    return f" {one.sign} ".join(messages.in_figures(term.whole, term.part) for term in one.terms)
 
 
 def _joined(operation: Operation, first: str, second: str, messages: Messages) -> str:
