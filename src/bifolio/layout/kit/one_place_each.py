@@ -131,30 +131,53 @@ def names_line(
 def whose_line(context: BlockContext, owner: Element | None) -> Piece:
     """The line above a block that is for one person or has a place for each; without an owner it is a repetition."""
     look = context.look
+    rows = _rows_of_people(context)
+
+    def paint(pen: Pen, width: Pt) -> None:
+        foot = 0.0
+        for people, count in rows:
+            foot += count * look.body.leading
+            baseline = foot - look.body.leading + look.body.first_baseline
+            person_names(
+                pen, owner, people, 0, baseline, width, rows=count, least=LEAST_NAME if len(rows) > 1 else 12.0
+            )
+
+    return Drawing(
+        _height_of_names(context),
+        paint,
+        keep_with_next=True,
+        space_before=look.gaps.paragraph,
+        space_after=look.gaps.under,
+    )
+
+
+def whose_height(context: BlockContext) -> Pt:
+    """Height of the line above a block that says whose it is, with the space before the block."""
+    return _height_of_names(context) + context.look.gaps.paragraph
+
+
+def _height_of_names(context: BlockContext) -> Pt:
+    return sum(count for _, count in _rows_of_people(context)) * context.look.body.leading
+
+
+def _rows_of_people(context: BlockContext) -> list[tuple[Sequence[Person], int]]:
+    """The people of a block in one row, or in two where they have no room in one; and how many lines each row takes."""
+    look = context.look
     persons = context.together or context.bound.owners or ((context.who,) if context.who else ())
     rows = 2 if _are_cut(look, persons) else name_rows(look, look.measure / max(1, len(persons)) - BETWEEN_NAMES)
     half = -(-len(persons) // 2)
-    lines = [one for one in (persons[:half], persons[half:]) if one]
-    are_parted = rows > 1 and len(lines) > 1 and not any(_are_cut(look, one, in_row=True) for one in lines)
-
-    def paint(pen: Pen, width: Pt) -> None:
-        # several people have more room on two lines than each of them has on two lines of a column
-        for index, line in enumerate(lines if are_parted else ()):
-            baseline = index * look.body.leading + look.body.first_baseline
-            person_names(pen, owner, line, 0, baseline, width, least=LEAST_NAME)
-        if not are_parted:
-            baseline = (rows - 1) * look.body.leading + look.body.first_baseline
-            person_names(pen, owner, persons, 0, baseline, width, rows=rows)
-
-    height = rows * look.body.leading
-    return Drawing(height, paint, keep_with_next=True, space_before=look.gaps.paragraph, space_after=look.gaps.under)
+    # several people have more room on two lines than each of them has on two lines of a column
+    parts = [one for one in (persons[:half], persons[half:]) if one]
+    if rows > 1 and len(parts) > 1 and not any(_are_cut(look, one, in_row=True) for one in parts):
+        return [(one, 2 if _are_cut(look, one) else 1) for one in parts]
+    return [(persons, rows)]
 
 
 def _are_cut(look: Look, persons: Sequence[Person], *, in_row: bool = False) -> bool:
     """Whether a label has no room on one line for all of ``persons``; in large print it may take two lines ``in_row``."""
-    size = look.strong.leading / 2 if in_row and look.size.is_large else 0.0
     shares = name_shares(look, persons, look.measure)
-    needs = [name_in_cell(look, one, size) if size else label_width(look, one) for one in persons]
+    is_folded = in_row and look.size.is_large
+    needs = [name_in_cell(look, one, look.strong.size) if is_folded else label_width(look, one) for one in persons]
     return any(need > share - BETWEEN_NAMES for need, share in zip(needs, shares, strict=True))
 
 
