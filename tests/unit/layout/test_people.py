@@ -243,6 +243,9 @@ LONG_LABEL = (replace(FOUR[0], label="My supporter or the person I live with at 
         ({"signatures": {"id": "x"}}, "a4", "standard"),
         ({"table": {"id": "x", "columns": "each", "rows": ["Need"]}}, "a5", "giant"),
         ({"checklist": {"id": "x", "items": ["Bread"], "each": "together"}}, "a5", "giant"),
+        ({"agreement": {"id": "x", "items": {"a": {"text": "I will", "by": "each"}}}}, "a5", "giant"),
+        ({"agenda": {"id": "x", "items": {"a": {"text": "Thanks", "by": "each"}}}}, "a5", "giant"),
+        ({"agenda": {"id": "x", "items": {"a": {"text": "Thanks", "by": "each"}}}}, "a4", "standard"),
     ],
 )
 def test_a_long_label_takes_two_lines_rather_than_small_type(block: dict[str, Any], paper: str, size: str) -> None:

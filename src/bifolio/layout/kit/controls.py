@@ -168,6 +168,13 @@ def person_names(
         person_name(pen, owner, person, x + sum(shares[:index]), baseline, room, rows=rows, least=least)
 
 
+def rows_of_names(look: Look, people: Sequence[Person], width: Pt) -> int:
+    """How many lines people's shapes and labels take side by side in ``width``: two if one line would cut a label."""
+    shares = zip(people, name_shares(look, people, width), strict=True)
+    gap = BETWEEN_NAMES if len(people) > 1 else 0.0
+    return max((label_rows(look, share - gap, person) for person, share in shares), default=1)
+
+
 def name_shares(look: Look, people: Sequence[Person], width: Pt) -> list[Pt]:
     """The shares of ``width`` that people side by side get: equal ones, unless a label needs more and others need less."""
     if not people:
