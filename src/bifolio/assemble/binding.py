@@ -150,7 +150,11 @@ class Binder:
             return Text(value.source, value.place, PlacedRuns(runs, value.place))
         if isinstance(value, BaseModel):
             changed = {}
-            language = getattr(value, "lang", None) or language
+            own_language = getattr(value, "lang", None)
+            if language and own_language is None and isinstance(value, Block):
+                # a block is read in the direction of its part's language
+                changed["lang"] = language
+            language = own_language or language
             # the author's additional keys have no blanks among their words
             own = ((name, LABEL) for name in value.model_extra or ())
             for name, inner in (*fields_of(type(value)), *own):

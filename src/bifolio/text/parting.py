@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import takewhile
 from operator import attrgetter
 
 from bifolio.text.break_opportunities import (
@@ -34,7 +35,7 @@ def breaks_of(piece: Unspaced) -> list[Break]:
 def breaks_by_patterns(piece: Unspaced, style: Style) -> list[Break]:
     """Where patterns split ``piece``, in order: only if it has no breaks of its own and is all in one language."""
     language = "" if not style.hyphenates or piece.is_fixed or breaks_of(piece) else _language_of(piece, style)
-    return pattern_breaks(piece.text, language) if language else []
+    return pattern_breaks(_spelt(piece), language) if language else []
 
 
 def breaks_by_force(piece: Unspaced, style: Style) -> list[Break]:
@@ -43,7 +44,13 @@ def breaks_by_force(piece: Unspaced, style: Style) -> list[Break]:
     is_address = any(run.href and "." in run.text and " " not in run.text for run, _ in piece.words)
     forbidden = {mark.at for mark in piece.marks if mark.is_forbidden}
     language = "" if is_address else _language_of(piece, style)
-    return [one for one in breaks_if_too_wide(piece.text, language) if one.at not in forbidden] if language else []
+    return [one for one in breaks_if_too_wide(_spelt(piece), language) if one.at not in forbidden] if language else []
+
+
+def _spelt(piece: Unspaced) -> str:
+    """The text of ``piece`` without what is raised after it, such as the number of a footnote: that is no part of the word."""
+    raised = takewhile(lambda one: one[0].script == "super", reversed(piece.words))
+    return piece.text[: len(piece.text) - sum(len(word.text) for _, word in raised)]
 
 
 def _language_of(piece: Unspaced, style: Style) -> str:

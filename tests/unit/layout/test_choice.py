@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -97,6 +98,16 @@ def test_statements_are_a_table_where_it_fits_and_a_list_where_not() -> None:
     assert "Table" not in laid(body, "a5", "giant").roles()
     assert "Table" not in laid({**body, "items": [f"{LONG}. " * 12]}).roles()
     assert "Table" not in laid({**body, "options": [f"Donaudampfschifffahrt {number}" for number in range(5)]}).roles()
+
+
+def test_columns_of_options_are_as_wide_as_their_words_where_equal_ones_do_not_fit() -> None:
+    options = ["Not at all sure", "Slightly", "Moderately sure", "Very", "Completely confident"]
+    one = laid({"options": options, "items": ["I can ask for help when I need it."]})
+    assert "Table" in one.roles()
+    between = {round(right.rect.x0 - left.rect.x0) for left, right in pairwise(one.layout.widgets)}
+    assert len(between) > 1
+    equal = laid({"options": ["Never", "Often", "Always"], "items": ["I can ask for help."]})
+    assert len({round(right.rect.x0 - left.rect.x0) for left, right in pairwise(equal.layout.widgets)}) == 1
 
 
 @pytest.mark.parametrize(("layout", "paper", "size"), in_turns(["list", "row", "two-columns"]))

@@ -235,6 +235,15 @@ def test_footnotes_take_their_room_once_from_the_page_that_leads_to_them() -> No
     assert on(filled(*pieces)) == ["a", "b", "c"]
 
 
+@pytest.mark.parametrize("foot", [0.0, 15.0, 25.0])
+def test_a_text_that_fits_above_the_footnotes_is_not_parted_on_a_page_to_be_filled_less(foot: float) -> None:
+    text = TextPiece(None, (Run("word " * 5),), BODY, max_width=30)
+    area = PlanningArea(MEASURE, depth=DEPTH, foot=lambda notes: foot if notes else 0.0)
+    page = filled(Noted(20, "a", "x"), text, Block(10, "b"), way=Way(share=0.7), area=area)
+    assert page.page.placed[-1][0] is text
+    assert page.page.used == 70
+
+
 def test_no_block_moves_down_to_the_unit_into_the_footnotes() -> None:
     blocks: list[tuple[Piece, float]] = [
         (Block(20, name, space_after=17), 37.0 * number) for number, name in enumerate("abc")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -228,3 +229,27 @@ def test_the_id_of_a_person_stands_for_the_person_who_signs(signers: Any) -> Non
     assert "Mediator" in laid.lines
     assert [slot.what for slot in name_slots(laid)] == [PersonName(person) for person in PEOPLE]
     assert [blank.by for blank in laid.blanks if ".name-" in blank.name] == [("a",), ("b",), ("a", "b")]
+
+
+LONG_LABEL = (replace(FOUR[0], label="My supporter or the person I live with at home"), FOUR[1])
+
+
+@pytest.mark.parametrize(
+    ("block", "paper", "size"),
+    [
+        ({"ladder": {"id": "x", "each": "together"}}, "a4", "standard"),
+        ({"ladder": {"id": "x", "each": "together"}}, "a5", "giant"),
+        ({"agreement": {"id": "x", "items": {"a": {"text": "I will", "by": "each"}}}}, "a4", "standard"),
+        ({"signatures": {"id": "x"}}, "a4", "standard"),
+        ({"table": {"id": "x", "columns": "each", "rows": ["Need"]}}, "a5", "giant"),
+        ({"checklist": {"id": "x", "items": ["Bread"], "each": "together"}}, "a5", "giant"),
+        ({"agreement": {"id": "x", "items": {"a": {"text": "I will", "by": "each"}}}}, "a5", "giant"),
+        ({"agenda": {"id": "x", "items": {"a": {"text": "Thanks", "by": "each"}}}}, "a5", "giant"),
+        ({"agenda": {"id": "x", "items": {"a": {"text": "Thanks", "by": "each"}}}}, "a4", "standard"),
+    ],
+)
+def test_a_long_label_takes_two_lines_rather_than_small_type(block: dict[str, Any], paper: str, size: str) -> None:
+    laid = lay_out([block], paper, size, view=View(audiences=("pair",), persons=LONG_LABEL))
+    slots = [slot for slot in laid.layout.slots if slot.what == PersonName(LONG_LABEL[0])]
+    assert slots
+    assert {slot.rows for slot in slots} == {2}

@@ -167,3 +167,15 @@ def test_the_line_above_a_result_is_drawn_over_its_squares() -> None:
     heaviest = max(one.weight for one in shapes)
     assert shapes[-1].weight == heaviest
     assert shapes[-1].kind == "line"
+
+
+def test_sums_in_columns_stay_side_by_side_although_a_division_below_them_is_wide() -> None:
+    one = sums(["12478 + 389", "50212 - 13799", "236 × 47", "8432 : 16"])
+    tops = [round(widget.rect.y1) for widget in one.layout.widgets]
+    assert one.layout.widgets[0].rect.x0 < one.layout.widgets[1].rect.x0 < one.layout.widgets[2].rect.x0
+    assert tops[3] < min(tops[:3])
+
+
+def test_a_division_between_sums_in_columns_has_no_row_of_its_own_if_that_saves_none() -> None:
+    one = sums(["47 + 38", "84 : 6", "23 × 4", "96 : 8"])
+    assert one.layout.widgets[0].rect.x0 < one.layout.widgets[1].rect.x0

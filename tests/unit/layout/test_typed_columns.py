@@ -339,3 +339,12 @@ def test_one_persons_column_has_no_head_where_nobody_else_answers() -> None:
 def test_heads_that_are_only_numbers_leave_the_room_to_write() -> None:
     laid = lay_out([{"table": {"id": "x", "columns": {"k": "Known", "w": "Wanted", "l": "Learned"}, "rows": 3}}])
     assert laid.layout.widgets[0].rect[0] < mm(18)
+
+
+def test_columns_with_as_many_boxes_have_as_many_on_a_line_however_long_their_headings() -> None:
+    laid = lay_out(
+        [{"table": {"columns": "week", "corner": "Exercise", "type": "tick", "count": 3, "rows": ["Leg raises"]}}]
+    )
+    lefts = {round(one.rect.x0) for one in laid.layout.widgets}
+    assert len(laid.layout.widgets) == 21
+    assert len(lefts) == 7 * 2

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from bifolio.assemble.blanks import Speaker
+from bifolio.assemble.kinds.sums import blanks
 from bifolio.content.fields.answers import Between
 from bifolio.content.kinds.sums import Sums
-from tests.builders import Laid, lay_out
+from bifolio.messages import Messages
+from tests.builders import COUPLE, Laid, lay_out
 from tests.painted import Shape, Words, on_page
 
 
@@ -115,3 +118,10 @@ def test_the_sums_above_a_page_break_are_asked_again_below_it() -> None:
     one = laid([f"{number}00 × 999" for number in range(10, 30)], "a5", prompt="Multiply.")
     assert len(one.layout.pages) > 1
     assert one.lines.count("Multiply.") == len(one.layout.pages)
+
+
+@pytest.mark.parametrize(("language", "shown"), [("de", "12.478 + 389 ="), ("en-US", "12,478 + 389 =")])
+def test_a_sum_in_a_list_of_answers_has_its_figures_in_groups_as_its_answer(language: str, shown: str) -> None:
+    (item,) = blanks(Sums.model_validate({"items": {"a": "12478 + 389"}}), Speaker(Messages(language), COUPLE))
+    assert item.shown is not None
+    assert item.shown.words == shown

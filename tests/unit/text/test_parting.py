@@ -81,3 +81,23 @@ def test_a_part_ends_a_word_where_a_mark_or_an_ideograph_is_and_the_last_one_end
     marked.continues, marked.ends_word = True, True
     assert part_of(marked, 6, 11, BODY).continues
     assert part_of(marked, 6, 11, BODY).ends_word
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [
+        (),
+        (Run("1", script="super"),),
+        (
+            Run(
+                ".",
+            ),
+            Run("12", script="super"),
+        ),
+    ],
+)
+def test_the_number_of_a_footnote_does_not_keep_its_word_from_being_hyphenated(raised: tuple[Run, ...]) -> None:
+    german = replace(BODY, hyphenates=True, language="de")
+    piece = piece_of(Run("Anwendungsrichtlinie"), *raised)
+    assert Break(10, hyphen=True) in breaks_by_patterns(piece, german)
+    assert Break(10, hyphen=True) in breaks_by_force(piece, german)

@@ -34,8 +34,8 @@ def said_of_sum(one: WrittenSum, messages: Messages) -> str:
 
 
 def asked(one: WrittenSum, messages: Messages) -> str:
-    """The sum on one line, up to the place for its result: 47 + 38 =."""
-    return f" {one.sign} ".join(number_printed(term, messages) for term in one.terms) + " ="
+    """The sum on one line, its figures in groups as those of the answer, up to the place for its result: 47 + 38 =."""
+    return f" {one.sign} ".join(messages.in_figures(term.whole, term.part) for term in one.terms) + " ="
 
 
 def _joined(operation: Operation, first: str, second: str, messages: Messages) -> str:

@@ -280,7 +280,7 @@ class Block(Node):
     each: Each | None = None
     """If several people answer in a copy: ``apart`` prints it for each in turn, ``together`` prints it once with a place for each, where the kind has room; if left out, they share one place."""
     lang: LanguageTag | None = None
-    """The language of its texts (BCP 47, such as `fr`), if it is not the book's: for voices, hyphens and quotation marks."""
+    """The language of its texts (BCP 47, such as `fr`), if it is not the book's: for voices, hyphens, quotation marks and the side at which it begins."""
     number: Literal["off"] | None = None
     """`off`: it is not counted as a question, in a book whose questions have running numbers."""
     shuffle: Shuffled = None

@@ -145,7 +145,7 @@ class _Filling:
                 piece, height = lower, lower.wrap(self.measure, room)[1]
             self._place(piece, gap, height)
             return True
-        if height > room and self._is_text_that_fits(piece, height, room, gap):
+        if height > room and self._is_text_that_fits(piece, height, whole, gap):
             self._place(piece, gap, height)
             return False
         if height > room and (smaller := self._smaller(piece, whole, room)) is not None:
@@ -161,9 +161,9 @@ class _Filling:
         self._turn(piece)
         return False
 
-    def _is_text_that_fits(self, piece: Piece, height: Pt, room: Pt, gap: Pt) -> bool:
-        """Whether ``piece`` is a text that is too high only because the way fills less than a page."""
-        if self.way.share == 1 or not isinstance(piece, TextPiece) or not self._split(piece, room):
+    def _is_text_that_fits(self, piece: Piece, height: Pt, whole: Pt, gap: Pt) -> bool:
+        """Whether ``piece`` is a text that is too high for ``whole`` only because the way fills less than a page."""
+        if self.way.share == 1 or not isinstance(piece, TextPiece) or not self._split(piece, whole):
             return False
         free = self.depth - self.page.used - gap - foot_of(self.page, self.area, piece)
         return height <= free and self._chain_fits(piece, height, free)

@@ -9,6 +9,7 @@ one another like paragraphs. A file may have functions ``picture_room``, which s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -16,10 +17,12 @@ from typing import Any
 
 from bifolio.assemble.document import BoundBlock, with_inner
 from bifolio.content.fields.base import Block, kind_of
+from bifolio.content.fields.languages import is_right_to_left
 from bifolio.content.fields.pictured import Pictured
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import NOWHERE, Source
 from bifolio.layout.kit.framed_pictures import WIDEST, figure_room, frame_of
+from bifolio.layout.kit.hanging import Against
 from bifolio.layout.kit.holding import keep_whole
 from bifolio.layout.kit.one_place_each import set_under, whose_line
 from bifolio.layout.kit.pieces import Drawing, Piece, begin_page
@@ -33,6 +36,9 @@ def draw_block(context: BlockContext) -> list[Piece]:
     block: Any = context.bound.block
     kind = kind_of(block)
     context.is_first = _is_first(context)
+    is_against = block.lang is not None and is_right_to_left(block.lang) != context.look.is_rtl
+    if is_against:
+        context = replace(context, look=context.look.against())
     drawing = drawing_of(kind)
     drawn: list[Piece] = drawing.draw(block, context)
     if drawn and not getattr(drawing, "ENDS_AS_DRAWN", False):
@@ -49,7 +55,7 @@ def draw_block(context: BlockContext) -> list[Piece]:
             piece.adjust(source=source, may_part=block.keep != "together", is_each=is_each)
     if block.starts is not None and not context.is_named:
         begin_page(pieces[0], block.starts)
-    return pieces
+    return [*map(Against, pieces)] if is_against else pieces
 
 
 def draw_inside(context: BlockContext) -> list[Piece]:

@@ -13,7 +13,7 @@ from bifolio.assemble.kinds.agenda import agenda_halves, own_rows
 from bifolio.content.kinds.agenda import Agenda, AgendaItem
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.controls import person_mark, person_names
+from bifolio.layout.kit.controls import person_mark, person_names, rows_of_names
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.one_place_each import mark_size
 from bifolio.layout.kit.pen import Pen
@@ -60,12 +60,14 @@ def _row(context: BlockContext, group: Element, key: str, row: AgendaItem, *, ha
         )
     heading, words_below = _heading(context, body, row, indent)
     parts: list[Piece] = [heading, *([words_below] if words_below else [])]
+    are_beside = len(halves) == 2 and not look.is_narrow
+    width = (look.measure - indent - BESIDE) / 2 if are_beside else look.measure - indent
+    is_shared = len(context.writers.each) > 1
     each = [
-        _lines(context, body.add("P"), context.blank(half), row.lines, owners if len(context.writers.each) > 1 else ())
+        _lines(look, body.add("P"), context.blank(half), row.lines, owners if is_shared else (), width)
         for half, owners in halves
     ]
-    if len(each) == 2 and not look.is_narrow:
-        width = (look.measure - indent - BESIDE) / 2
+    if are_beside:
         parts.append(Columns([(indent + index * (width + BESIDE), width, half) for index, half in enumerate(each)]))
     else:
         parts += [Stack([half], inset=indent, space_before=look.gaps.under if len(each) > 1 else 0.0) for half in each]
@@ -151,18 +153,19 @@ def _draw_badge(pen: Pen, context: BlockContext, owner: Element, minutes: int, m
     )
 
 
-def _lines(context: BlockContext, owner: Element, blank: Blank, count: int, owners: Sequence[Person]) -> Piece:
-    """Lines to write on; if they belong to certain people, below the names, a single line after only their shapes."""
-    look = context.look
+def _lines(look: Look, owner: Element, blank: Blank, count: int, owners: Sequence[Person], width: Pt) -> Piece:
+    """Lines to write on, of this ``width``; if they belong to certain people, below the names, a single line after only their shapes."""
     is_named = bool(owners) and (count > 1 or look.is_narrow)
-    above = look.strong.leading + mm(1) if is_named else 0.0
+    rows = rows_of_names(look, owners, width)
+    above = rows * look.strong.leading + mm(1) if is_named else 0.0
     mark = mark_size(look) + mm(1.5)
     left = 0.0 if is_named else len(owners) * mark
     height = above + count * look.size.least_pitch
 
-    def paint(pen: Pen, width: Pt) -> None:
+    def paint(pen: Pen, _: Pt) -> None:
         if is_named:
-            person_names(pen, owner, owners, 0, mm(1) + look.strong.first_baseline, width)
+            last = above - look.strong.leading + look.strong.first_baseline
+            person_names(pen, owner, owners, 0, last, width, rows=rows)
         for index, person in enumerate(() if is_named else owners):
             person_mark(pen, person, index * mark, height - mm(2))
         lines_to_write(pen, Spot(owner, blank), left, width - left, count, look.size.least_pitch, above)

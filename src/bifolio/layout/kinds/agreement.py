@@ -18,10 +18,11 @@ from bifolio.content.kinds.agreement import Agreement, Clause
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.controls import person_mark, person_name, person_names
+from bifolio.layout.kit.controls import person_mark, person_names, rows_of_names
 from bifolio.layout.kit.flowing import Flowing
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import longest_word, set_words
+from bifolio.layout.kit.one_place_each import NamePlace, names_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, TextPiece
 from bifolio.layout.kit.stacks import Columns, Ruled, Stack
@@ -162,13 +163,9 @@ def _is_halved(own: OwnClause, look: Look) -> bool:
 def _names_head(context: BlockContext, people: Sequence[Person], owner: Element | None) -> Piece:
     """The names above two people's columns, once for all clauses of a page; repeated ones have no ``owner``."""
     look = context.look
-    columns = _columns(look, _number_width(look))
-
-    def paint(pen: Pen, measure: Pt) -> None:
-        for (left, width), person in zip(columns, people, strict=True):
-            person_name(pen, owner, person, left, look.close.first_baseline, width)
-
-    return Drawing(look.close.leading, paint, keep_with_next=True, space_after=look.gaps.under)
+    columns = zip(people, _columns(look, _number_width(look)), strict=True)
+    places = [NamePlace(person, owner, left, width) for person, (left, width) in columns]
+    return names_line(look, places, look.close, space_after=look.gaps.under)
 
 
 def _columns(look: Look, left: Pt) -> list[tuple[Pt, Pt]]:
@@ -327,7 +324,9 @@ class _Drawn:
     ) -> None:
         self.look, self.context, self.parts = context.look, context, parts
         self.left, self.number, self.style = left, number, self.look.close
-        self.name_above = self.style.leading + mm(0.5) if parts.name is not None else 0.0
+        room = self.look.measure - _number_width(self.look)
+        self.name_rows = rows_of_names(self.look, parts.owners, room) if parts.name is not None else 0
+        self.name_above = self.name_rows * self.style.leading + mm(0.5) if self.name_rows else 0.0
         self.lines_top = self.name_above + len(parts.lead) * self.style.leading
 
     def piece(self, width: Pt, **spacing: Unpack[Flowing]) -> Piece:
@@ -371,7 +370,8 @@ class _Drawn:
         if self.number is not None:
             _draw_number(pen, self.number, baseline)
         if parts.name is not None:
-            person_names(pen, parts.name, parts.owners, self.left, baseline, width)
+            last = baseline + (self.name_rows - 1) * self.style.leading
+            person_names(pen, parts.name, parts.owners, self.left, last, width, rows=self.name_rows)
         set_lines(pen, parts.owner, parts.lead, self.left, self.name_above, self.style)
 
     def _sure_words(self, width: Pt) -> list[Line]:

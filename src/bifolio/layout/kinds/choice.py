@@ -7,13 +7,14 @@ its own options.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bifolio.content.kinds.choice import ChoiceBlock
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.cells import FootedWordsCell, GridCell, PairHeadCell, TickCell, WordsCell
+from bifolio.layout.kit.column_widths import fit_columns
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.grid import TableGrid, cell_room
 from bifolio.layout.kit.grid_piece import GridPiece
@@ -38,6 +39,7 @@ from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
 from bifolio.text.inline import Inline, Text, plain_text
+from bifolio.text.line_breaking import Style
 
 AROUND_BOX: Pt = mm(5)
 """Space in a column beside its box."""
@@ -139,23 +141,32 @@ def _statements(block: ChoiceBlock, context: BlockContext) -> Iterator[_Statemen
 
 
 def _column_widths(block: ChoiceBlock, context: BlockContext) -> list[Pt] | None:
-    """Widths of the statements and of each option; ``None`` if a table would be too narrow for either."""
+    """Widths of the statements and of each option: equal ones, or else those that their words need; ``None`` if a table
+    would be too narrow for either.
+    """
     look, count = context.look, len(block.options)
     heads = [context.runs(text) for text in block.options.values()]
     statements = [one.words for one in _statements(block, context)]
     pads = look.measure - cell_room(look.measure)
     boxes = boxes_width(look, max(1, len(context.together))) + AROUND_BOX
-    least = max(boxes, longest_word(heads, look.strong) + pads + 0.1)
+    own = [max(boxes, longest_word([head], look.strong) + pads + 0.1) for head in heads]
     widest = longest_text(heads, look.strong) + pads + 0.1
     wish = min(WIDEST_OPTION, max(OPTION_WISH, widest))
     first = max(LEAST_STATEMENT, longest_word(statements, look.body) + pads + 0.1)
-    each = max(least, min(wish, (look.measure - max(first, STATEMENT_SHARE * look.measure)) / count))
-    room = look.measure - count * each
-    if room < first or any(len(set_words(head, look.strong, cell_room(each)).lines) > HIGHEST_HEAD for head in heads):
-        return None
-    if any(len(set_words(one, look.body, cell_room(room)).lines) > HIGHEST_STATEMENT for one in statements):
-        return None
-    return [room, *(each for _ in heads)]
+    rest = look.measure - max(first, STATEMENT_SHARE * look.measure)
+    each = max(*own, min(wish, rest / count))
+    for options in ([each] * count, fit_columns(max(rest, sum(own)), own, [1.0] * count) or own):
+        room = look.measure - sum(options)
+        is_wide = room >= first and _fit(statements, look.body, [room] * len(statements), HIGHEST_STATEMENT)
+        if is_wide and _fit(heads, look.strong, options, HIGHEST_HEAD):
+            return [room, *options]
+    return None
+
+
+def _fit(words: Sequence[Inline], style: Style, widths: Sequence[Pt], most: int) -> bool:
+    """Whether all ``words`` have at most so many lines in cells of their ``widths``."""
+    cells = zip(words, widths, strict=True)
+    return all(len(set_words(one, style, cell_room(width)).lines) <= most for one, width in cells)
 
 
 def _table(block: ChoiceBlock, context: BlockContext, widths: list[Pt]) -> list[Piece]:

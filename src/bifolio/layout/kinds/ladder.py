@@ -16,10 +16,10 @@ from bifolio.content.kinds.ladder import Ladder
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.controls import line_field, person_mark, person_name, write_line
+from bifolio.layout.kit.controls import line_field, person_mark, write_line
 from bifolio.layout.kit.holding import own_page, room_under
 from bifolio.layout.kit.lettering import Words, set_words
-from bifolio.layout.kit.one_place_each import person_line
+from bifolio.layout.kit.one_place_each import NamePlace, names_line, person_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.kit.writing_lines import LEAST_LINE, one_line
@@ -91,16 +91,13 @@ def draw(block: Ladder, context: BlockContext) -> list[Piece]:
 def _names(context: BlockContext) -> Piece:
     """The people's names above their columns of lines."""
     look = context.look
-    owners = [context.element("P") for _ in context.together]
     left = _circle(look) + mm(2)
     half = (look.measure - left - PAIR_GAP) / 2
-
-    def paint(pen: Pen, width: Pt) -> None:
-        for index, (person, owner) in enumerate(zip(context.together, owners, strict=True)):
-            x = left + mm(1) + index * (half + PAIR_GAP)
-            person_name(pen, owner, person, x, look.body.first_baseline, half - mm(2))
-
-    return Drawing(look.body.leading, paint, keep_with_next=True, space_after=look.gaps.under)
+    places = [
+        NamePlace(person, context.element("P"), left + mm(1) + index * (half + PAIR_GAP), half - mm(2))
+        for index, person in enumerate(context.together)
+    ]
+    return names_line(look, places, space_after=look.gaps.under)
 
 
 def _circle(look: Look) -> Pt:

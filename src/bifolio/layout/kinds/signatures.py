@@ -12,7 +12,7 @@ from bifolio.content.kinds.signatures import Signatures
 from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.controls import line_field, person_name
+from bifolio.layout.kit.controls import label_rows, line_field, person_name
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pen import Pen
@@ -127,16 +127,18 @@ class _Head:
         # below its line, it is level with the word below the line for the date
         style = context.look.tight_strong if context.is_centred else context.look.strong
         self.words = set_words(what, style, width) if isinstance(what, Text) else None
-        rows = len(self.words.lines) if self.words else 1 if what else 0
-        self.height = rows * style.leading
+        self.rows = len(self.words.lines) if self.words else 0
+        if isinstance(what, Person):
+            self.rows = label_rows(context.look, width, what)
+        self.height = self.rows * style.leading
 
     def draw(self, pen: Pen, owner: Element | None, foot: Pt) -> None:
         """Draws the head so that it ends at ``foot``."""
         if self.words is not None:
             self.words.draw(pen, owner, 0, foot - self.height)
         elif isinstance(self.what, Person):
-            baseline = foot - self.height + self.context.look.strong.first_baseline
-            person_name(pen, owner, self.what, 0, baseline, self.width)
+            baseline = foot - self.height / self.rows + self.context.look.strong.first_baseline
+            person_name(pen, owner, self.what, 0, baseline, self.width, rows=self.rows)
 
 
 def _signature(context: BlockContext, signer: Signer, head: _Head, top: Pt, widths: tuple[Pt, Pt]) -> Piece:

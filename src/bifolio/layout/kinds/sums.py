@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from bifolio.assemble.kinds.sums import number_printed, said_of_sum
@@ -121,18 +122,28 @@ def _numbers(block: Sums) -> Mapping[str, str]:
 def _on_squares(block: Sums, context: BlockContext) -> list[Piece]:
     look = context.look
     grids = {key: _Grid(one, block.carries) for key, one in block.items.items()}
-    widest = max(grid.columns for grid in grids.values())
     full = look.drawn * SQUARE * (min(MOST_SCALE, look.size.scale) if look.size.is_large else 1.0)
-    keys, numbers = [*grids], _numbers(block)
+    numbers = _numbers(block)
     # read from right to left, a number stands in a column of its own before the last figures
-    widest += bool(numbers and look.is_rtl)
-    side = min(max(full, LEAST_TARGET), look.measure / widest)
-    across = max(1, min(len(grids), int((look.measure + GAP) / (widest * side + GAP))))
+    before = int(bool(numbers) and look.is_rtl)
+    columns = {key: grid.columns + before for key, grid in grids.items()}
+    side = min(max(full, LEAST_TARGET), look.measure / max(columns.values()))
+    together = _in_rows(look.measure, columns, side)
+    # divisions, which are wide, have rows of their own if that saves a row
+    alike = (dict(run) for _, run in groupby(columns.items(), key=lambda one: grids[one[0]].one.operation == "by"))
+    rows = min(together, [row for run in alike for row in _in_rows(look.measure, run, side)], key=len)
     drawn: list[Piece] = []
-    for start in range(0, len(keys), across):
-        row = [_Drawn(context, key, grids[key], side, numbers.get(key, "")) for key in keys[start : start + across]]
-        drawn.append(_row(context, row, across))
+    for across, row in rows:
+        sums = [_Drawn(context, key, grids[key], side, numbers.get(key, "")) for key in row]
+        drawn.append(_row(context, sums, across))
     return drawn
+
+
+def _in_rows(measure: Pt, columns: Mapping[str, int], side: Pt) -> list[tuple[int, list[str]]]:
+    """The sums of each row, with how many such sums are side by side; ``columns`` are the squares that each takes across."""
+    keys = [*columns]
+    across = max(1, min(len(keys), int((measure + GAP) / (max(columns.values()) * side + GAP))))
+    return [(across, keys[start : start + across]) for start in range(0, len(keys), across)]
 
 
 def _row(context: BlockContext, sums: Sequence[_Drawn], across: int) -> Piece:

@@ -121,8 +121,13 @@ FULL_NAME: Pt = 96.0
 
 def name_rows(look: Look, width: Pt, person: Person | None = None) -> int:
     """How many lines a person's shape and name may take in ``width``: two where it is too narrow for a long name, or for their label."""
-    is_cut = person is not None and label_width(look, person) > width
+    is_cut = person is not None and label_rows(look, width, person) > 1
     return 2 if is_cut or width - _before_name(look) < FULL_NAME else 1
+
+
+def label_rows(look: Look, width: Pt, person: Person) -> int:
+    """How many lines a person's shape and label take in ``width``: two if one line would cut the label."""
+    return 2 if label_width(look, person) > width else 1
 
 
 def _before_name(look: Look) -> Pt:
@@ -161,6 +166,13 @@ def person_names(
     for index, (person, share) in enumerate(zip(people, shares, strict=True)):
         room = share - BETWEEN_NAMES * (index < len(people) - 1)
         person_name(pen, owner, person, x + sum(shares[:index]), baseline, room, rows=rows, least=least)
+
+
+def rows_of_names(look: Look, people: Sequence[Person], width: Pt) -> int:
+    """How many lines people's shapes and labels take side by side in ``width``: two if one line would cut a label."""
+    shares = zip(people, name_shares(look, people, width), strict=True)
+    gap = BETWEEN_NAMES if len(people) > 1 else 0.0
+    return max((label_rows(look, share - gap, person) for person, share in shares), default=1)
 
 
 def name_shares(look: Look, people: Sequence[Person], width: Pt) -> list[Pt]:

@@ -135,6 +135,18 @@ class GraphicsPen:
         self._x = before[0]
         self.canvas.width = before[1]
 
+    @contextmanager
+    def against(self, width: Pt) -> Iterator[Self]:
+        """Content drawn inside, ``width`` wide, is read in the other direction than what is around it, and mirrored if that is not."""
+        before = self._x, self._width, self.look
+        if self._width is None:
+            self.canvas.width = 2 * self._x + width
+        else:
+            self._x, self.canvas.width = self.rect_at(Bounds(0, 0, width, 0)).x0, None
+        self.look = self.look.against()
+        yield self
+        self._x, self.canvas.width, self.look = before
+
     # -- marked content --------------------------------------------------------------------------------------------
 
     def _enter(self, owner: Element | None) -> None:

@@ -1,4 +1,7 @@
-"""Pieces that are indented as a whole, with a letter hung beside the first of them. They break and grow as they would without it."""
+"""Pieces that are indented as a whole, with a letter hung beside the first of them, or read in the other direction.
+
+They break and grow as they would otherwise.
+"""
 
 from __future__ import annotations
 
@@ -90,6 +93,21 @@ class Hanging(Piece):
             self.mark(pen, self.default if baseline is None else baseline)
         with pen.at(self.indent, 0):
             self.piece.paint(pen)
+
+
+class Against(Hanging):
+    """``piece``, which is read in the other direction than its page: it begins at the other side."""
+
+    def __init__(self, piece: Piece) -> None:
+        super().__init__(piece, 0.0)
+        self.again = tuple(map(Against, piece.again))
+
+    def _parts(self, parts: Sequence[Piece]) -> list[Piece]:
+        return [Against(part) for part in parts]
+
+    def paint(self, pen: Pen) -> None:
+        with pen.against(self.width):
+            super().paint(pen)
 
 
 def hung(pieces: Sequence[Piece], indent: Pt, mark: Mark | None, baseline: Pt) -> list[Piece]:

@@ -13,9 +13,9 @@ from typing import Unpack
 from bifolio.content.fields.base import Block
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.flowing import Flowing
+from bifolio.layout.kit.one_place_each import whose_height
 from bifolio.layout.kit.pieces import Piece, gap_between, height_of
 from bifolio.layout.kit.stacks import Stack
-from bifolio.layout.page.look import Look
 from bifolio.lengths import Pt, mm
 
 HIGHEST_PAIR = 0.5
@@ -76,7 +76,7 @@ def _with_company(context: BlockContext, pieces: list[Piece]) -> list[Piece]:
 def page_room(context: BlockContext) -> Pt:
     """Height of a page for this block: the type area less the page's title above the first block, headings and the person's line."""
     look = context.look
-    return look.paper.depth - held_above(context) - (_person_line(look) if context.is_named else 0.0)
+    return look.paper.depth - held_above(context) - (whose_height(context) if context.is_named else 0.0)
 
 
 def held_above(context: BlockContext) -> Pt:
@@ -98,11 +98,6 @@ def own_rooms(context: BlockContext, share: float) -> list[tuple[Pt, float]]:
     return [*([] if has_lead_in else [(page_room(context), UNDER_HEADING * share)]), (own_page(context), share)]
 
 
-def _person_line(look: Look) -> Pt:
-    """Height of the line above a block that is printed once for each person, with the space before the block."""
-    return look.body.leading + look.gaps.paragraph
-
-
 def room_under(lead_in: Sequence[Piece], context: BlockContext) -> Pt:
     """Height left for content that must share a page with the block's ``lead_in``."""
     after = lead_in[-1].flow.space_after if lead_in else 0.0
@@ -115,7 +110,7 @@ def room_under_head(lead_in: Sequence[Piece], context: BlockContext) -> Pt:
     content above its first block.
     """
     after = lead_in[-1].flow.space_after if lead_in else 0.0
-    person = _person_line(context.look) if context.is_named else 0.0
+    person = whose_height(context) if context.is_named else 0.0
     above = max(context.above, context.held_above)
     return context.look.paper.depth - above - person - height_of(lead_in, context.look.measure) - after
 

@@ -29,6 +29,7 @@ from bifolio.layout.kit.rows_by_columns import (
     row_head,
     words_style,
 )
+from bifolio.layout.kit.typed_cells import TicksCell
 from bifolio.layout.page.look import Look
 from bifolio.lengths import NO_LIMIT, Pt, mm
 from bifolio.people.person import Person
@@ -36,6 +37,8 @@ from bifolio.text.inline import Inline, plain_text
 
 TICK_COLUMN_WISH: Pt = mm(20)
 A4_MEASURE: Pt = mm(170)
+ENOUGH_FOR_WORDS: Pt = mm(60)
+"""Below this width of a column for words, those for numbers, times and dates are no wider than they must be."""
 LINE_PITCH: Pt = mm(8)
 HEADS_SHARE = 0.25
 """Up to this share of the measure, the column of row headings is as wide as they are."""
@@ -121,6 +124,15 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
         else:
             wish[index] = max(least[index], min(TICK_COLUMN_WISH, (look.measure - wanted) / len(wish)))
     left = look.measure - wanted - sum(width for index, width in enumerate(wish) if index not in writing)
+    short = {
+        index: wish[index] - _as_low(column_head(context, matrix.columns[index]), least[index], wish[index])
+        for index in free
+        if writing and matrix.is_short_typed(index)
+    }
+    lacking = min(sum(short.values()), max(0.0, ENOUGH_FOR_WORDS * len(writing) - left))
+    for index, spare in short.items() if lacking else ():
+        wish[index] -= lacking * spare / sum(short.values())
+    left += lacking
     for index in writing:
         wish[index] = max(least[index], left / len(writing))
     if not free and not any(line.head_blank for line in matrix.rows):
@@ -129,6 +141,14 @@ def matrix_widths(context: BlockContext, matrix: Matrix) -> list[Pt] | None:
         wish = _as_heads(context, matrix, wish, free, look.measure - wanted)
         wanted = max(wanted, look.measure - sum(wish))
     return _spread(look.measure, matrix, [first[0], *least], [wanted, *wish])
+
+
+def _as_low(head: GridCell, least: Pt, wish: Pt) -> Pt:
+    """A width from ``least`` to ``wish`` at which a heading is no higher than at ``wish``."""
+    width, low = least, head.height(cell_room(wish))
+    while width < wish and head.height(cell_room(width)) > low:
+        width += mm(0.5)
+    return min(width, wish)
 
 
 def _shared_out(over: Pt, matrix: Matrix, wish: list[Pt]) -> None:
@@ -289,6 +309,7 @@ def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption:
         heads = [_column_head(context, matrix, index) for index in range(len(matrix.columns))]
         grid.head([corner, *heads], matrix.upper)
     scale = min(1.5, look.size.scale) if look.size.is_large else 1.0
+    _put_alike(matrix, widths)
     for line, crossings in zip(matrix.rows, matrix.crossings, strict=True):
         if line.group:
             grid.group(line.group)
@@ -297,6 +318,22 @@ def _table(context: BlockContext, matrix: Matrix, widths: Sequence[Pt], caption:
         head = row_head(context, matrix, line, style)
         grid.row([head, *cells], height, is_shaded=line.is_shaded, is_total=line.is_total)
     return grid
+
+
+def _put_alike(matrix: Matrix, widths: Sequence[Pt]) -> None:
+    """Puts as many boxes on a line in each column with as many of them, although one is wider for its heading."""
+    alike: dict[int, list[tuple[TicksCell, Pt]]] = {}
+    for row in matrix.crossings:
+        for crossing, width in zip(row, widths[1:], strict=True):
+            for cell in crossing.cells:
+                if isinstance(cell, TicksCell):
+                    alike.setdefault(len(cell.blanks), []).append((cell, cell_room(width)))
+    for count, cells in alike.items():
+        for cell, _ in cells:
+            cell.most = count
+        most = min(cell.count(room) for cell, room in cells)
+        for cell, _ in cells:
+            cell.most = most
 
 
 def _row_height(matrix: Matrix, line: RowOrColumn, crossings: Sequence[Crossing]) -> Pt:

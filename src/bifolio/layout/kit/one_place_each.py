@@ -7,13 +7,16 @@ The shapes are above the boxes, once for each column of them, and are decoration
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Unpack
 
 from bifolio.form_fields import Blank
+from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import (
     BETWEEN_NAMES,
     LEAST_NAME,
     MARK,
+    label_rows,
     label_width,
     name_in_cell,
     name_rows,
@@ -23,6 +26,7 @@ from bifolio.layout.kit.controls import (
     person_names,
     tick_box,
 )
+from bifolio.layout.kit.flowing import Flowing
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.bounds import Spot
@@ -31,6 +35,7 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
 from bifolio.people.person import Person
+from bifolio.text.line_breaking import Style
 
 BOX_PITCH = 1.36
 """Distance from box to box, as a multiple of a box's side: in large print as far apart as the targets on screen are in standard print."""
@@ -92,42 +97,87 @@ def person_line(context: BlockContext, person: Person) -> Piece:
     return name_line(context.look, context.element("P"), person, space_before=context.look.gaps.under)
 
 
-def name_line(look: Look, owner: Element, person: Person, *, space_before: Pt = 0.0, space_after: Pt = 0.0) -> Piece:
+def name_line(look: Look, owner: Element | None, person: Person, **spacing: Unpack[Flowing]) -> Piece:
     """A line with one person's shape and name, kept with what follows."""
+    return names_line(look, [NamePlace(person, owner, 0.0, look.measure)], **spacing)
 
-    def paint(pen: Pen, width: Pt) -> None:
-        person_name(pen, owner, person, 0, look.body.first_baseline, width)
 
-    return Drawing(look.body.leading, paint, keep_with_next=True, space_before=space_before, space_after=space_after)
+@frozen
+class NamePlace:
+    """A place for a person's shape and name; without an owner it repeats one."""
+
+    person: Person
+    owner: Element | None
+    left: Pt
+    width: Pt
+
+
+def names_line(
+    look: Look, places: Sequence[NamePlace], style: Style | None = None, **spacing: Unpack[Flowing]
+) -> Piece:
+    """A line with people's shapes and names, kept with what follows; two lines if one would cut a label."""
+    style = style or look.body
+    rows = max(label_rows(look, place.width, place.person) for place in places)
+
+    def paint(pen: Pen, _: Pt) -> None:
+        baseline = (rows - 1) * style.leading + style.first_baseline
+        for place in places:
+            person_name(pen, place.owner, place.person, place.left, baseline, place.width, rows=rows)
+
+    spacing["keep_with_next"] = True
+    return Drawing(rows * style.leading, paint, **spacing)
 
 
 def whose_line(context: BlockContext, owner: Element | None) -> Piece:
     """The line above a block that is for one person or has a place for each; without an owner it is a repetition."""
     look = context.look
+    rows = _rows_of_people(context)
+
+    def paint(pen: Pen, width: Pt) -> None:
+        foot = 0.0
+        for people, count in rows:
+            foot += count * look.body.leading
+            baseline = foot - look.body.leading + look.body.first_baseline
+            person_names(
+                pen, owner, people, 0, baseline, width, rows=count, least=LEAST_NAME if len(rows) > 1 else 12.0
+            )
+
+    return Drawing(
+        _height_of_names(context),
+        paint,
+        keep_with_next=True,
+        space_before=look.gaps.paragraph,
+        space_after=look.gaps.under,
+    )
+
+
+def whose_height(context: BlockContext) -> Pt:
+    """Height of the line above a block that says whose it is, with the space before the block."""
+    return _height_of_names(context) + context.look.gaps.paragraph
+
+
+def _height_of_names(context: BlockContext) -> Pt:
+    return sum(count for _, count in _rows_of_people(context)) * context.look.body.leading
+
+
+def _rows_of_people(context: BlockContext) -> list[tuple[Sequence[Person], int]]:
+    """The people of a block in one row, or in two where they have no room in one; and how many lines each row takes."""
+    look = context.look
     persons = context.together or context.bound.owners or ((context.who,) if context.who else ())
     rows = 2 if _are_cut(look, persons) else name_rows(look, look.measure / max(1, len(persons)) - BETWEEN_NAMES)
     half = -(-len(persons) // 2)
-    lines = [one for one in (persons[:half], persons[half:]) if one]
-    are_parted = rows > 1 and len(lines) > 1 and not any(_are_cut(look, one, in_row=True) for one in lines)
-
-    def paint(pen: Pen, width: Pt) -> None:
-        # several people have more room on two lines than each of them has on two lines of a column
-        for index, line in enumerate(lines if are_parted else ()):
-            baseline = index * look.body.leading + look.body.first_baseline
-            person_names(pen, owner, line, 0, baseline, width, least=LEAST_NAME)
-        if not are_parted:
-            baseline = (rows - 1) * look.body.leading + look.body.first_baseline
-            person_names(pen, owner, persons, 0, baseline, width, rows=rows)
-
-    height = rows * look.body.leading
-    return Drawing(height, paint, keep_with_next=True, space_before=look.gaps.paragraph, space_after=look.gaps.under)
+    # several people have more room on two lines than each of them has on two lines of a column
+    parts = [one for one in (persons[:half], persons[half:]) if one]
+    if rows > 1 and len(parts) > 1 and not any(_are_cut(look, one, in_row=True) for one in parts):
+        return [(one, 2 if _are_cut(look, one) else 1) for one in parts]
+    return [(persons, rows)]
 
 
 def _are_cut(look: Look, persons: Sequence[Person], *, in_row: bool = False) -> bool:
     """Whether a label has no room on one line for all of ``persons``; in large print it may take two lines ``in_row``."""
-    size = look.strong.leading / 2 if in_row and look.size.is_large else 0.0
     shares = name_shares(look, persons, look.measure)
-    needs = [name_in_cell(look, one, size) if size else label_width(look, one) for one in persons]
+    is_folded = in_row and look.size.is_large
+    needs = [name_in_cell(look, one, look.strong.size) if is_folded else label_width(look, one) for one in persons]
     return any(need > share - BETWEEN_NAMES for need, share in zip(needs, shares, strict=True))
 
 

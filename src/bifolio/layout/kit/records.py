@@ -15,11 +15,11 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.cells import Content
 from bifolio.layout.kit.context import BlockContext
-from bifolio.layout.kit.controls import RuledLinesPiece, person_mark, person_name
+from bifolio.layout.kit.controls import RuledLinesPiece, person_mark
 from bifolio.layout.kit.holding import Held, apart, held
 from bifolio.layout.kit.labelled_fields import in_grid
 from bifolio.layout.kit.lettering import Words, longest_text, longest_word, set_words
-from bifolio.layout.kit.one_place_each import mark_size
+from bifolio.layout.kit.one_place_each import mark_size, name_line
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, LineDrawing, Piece, TextPiece
 from bifolio.layout.kit.stacks import Stack
@@ -43,6 +43,9 @@ HALF_STAYS = 0.5
 
 SEVERAL = 3
 """A record with at least this many entries after its first does not leave its last one alone overleaf."""
+
+INSET: Pt = mm(2)
+"""Space before and after the heading of a record on its ground."""
 
 BESIDE_SHARE = 0.42
 """Labels up to this share of the measure go beside their lines."""
@@ -110,9 +113,10 @@ def record_list(context: BlockContext, records: Sequence[Record]) -> list[Piece]
     group = context.parent.add_list()
     look = context.look
     pieces: list[Piece] = []
+    beside = _beside(look, [entry for record in records for entry in record.entries])
     for index, record in enumerate(records):
         body = group.add_item()
-        head, wholes = _head(context, body, record), _entries(context, body, record.entries)
+        head, wholes = _head(context, body, record), _entries(context, body, record.entries, beside)
         parts = [head, *chain(*wholes)]
         for part in parts[1:]:
             part.again = (*_head_again(context, record), *part.again)
@@ -152,7 +156,7 @@ def _printed_head(context: BlockContext, owner: Element | None, record: Record) 
     if not isinstance(record.head, Person) and _is_long(look, record.head):
         return TextPiece(owner, record.head, look.body, space_after=look.gaps.under)
     words: Piece = (
-        _name(context, owner, record.head)
+        name_line(look.within(look.measure - 2 * INSET), owner, record.head, space_before=look.gaps.under)
         if isinstance(record.head, Person)
         else TextPiece(owner, record.head, look.strong, can_split=False)
     )
@@ -165,8 +169,8 @@ def _printed_head(context: BlockContext, owner: Element | None, record: Record) 
 
     return Stack(
         [words],
-        inset=mm(2),
-        inset_right=mm(2),
+        inset=INSET,
+        inset_right=INSET,
         pad=mm(1),
         frame=ground,
         keep_with_next=True,
@@ -197,14 +201,13 @@ def _written_head(look: Look, body: Element, record: Record, blank: Blank) -> Pi
     return LineDrawing(height, paint, keep_with_next=True, space_after=look.gaps.under)
 
 
-def _entries(context: BlockContext, body: Element, entries: Sequence[RecordCell]) -> list[list[Piece]]:
+def _entries(context: BlockContext, body: Element, entries: Sequence[RecordCell], beside: Pt) -> list[list[Piece]]:
     """The pieces of each entry in order. Those with a common heading stay together below it, and printed words with the question about them."""
     look = context.look
     made: list[list[Piece]] = []
     # a cell that was left empty prints nothing, not even its heading
     said = [entry for entry in entries if entry.blanks or entry.words or entry.content is not None]
-    beside, asks = _beside(look, entries), any(entry.blanks for entry in said)
-    is_open = False
+    asks, is_open = any(entry.blanks for entry in said), False
     for group, run in groupby(said, key=lambda entry: entry.group):
         place = body.add("Div") if group else body
         over = TextPiece(place.add("P"), group, look.strong, can_split=False, keep_with_next=True) if group else None
@@ -283,11 +286,11 @@ def _grid(look: Look, body: Element, entries: Sequence[RecordCell]) -> list[Piec
 
 
 def _beside(look: Look, entries: Sequence[RecordCell]) -> Pt:
-    """Width of the column of labels beside their lines; 0 if they are above."""
+    """Width of the column of labels beside their blanks; 0 if they are above. Those of printed words are not in it."""
     labels = [
         entry.label
         for entry in entries
-        if (entry.lines == 1 or entry.words or len(entry.cells) == 1) and not isinstance(entry.label, Person)
+        if (len(entry.cells) == 1 or (entry.lines == 1 and entry.blanks)) and not isinstance(entry.label, Person)
     ]
     if not labels or longest_word(labels, look.body) > BESIDE_SHARE * look.measure:
         return 0.0
@@ -312,7 +315,10 @@ def _entry(context: BlockContext, body: Element, entry: RecordCell, beside: Pt) 
     if entry.cells:
         return _typed(context, body, owner, entry, beside)
     if isinstance(entry.label, Person):
-        return [_name(context, owner, entry.label), *_lines(context, body, entry, look.strong)]
+        return [
+            name_line(look, owner, entry.label, space_before=look.gaps.under),
+            *_lines(context, body, entry, look.strong),
+        ]
     if entry.lines == 1 and beside and len(entry.blanks) == 1:
         return [_line_beside(look, owner, body, entry.blanks[0], set_words(entry.label, look.body, beside), beside)]
     label_piece = TextPiece(owner, entry.label, look.body, max_width=look.reading, can_split=False, keep_with_next=True)
@@ -323,7 +329,10 @@ def _typed(context: BlockContext, body: Element, owner: Element, entry: RecordCe
     """Typed blanks beside their label, or below it, each after its person's shape if there are several."""
     look = context.look
     if isinstance(entry.label, Person):
-        return [_name(context, owner, entry.label), *(TypedPiece(look, body, cell) for cell in entry.cells)]
+        return [
+            name_line(look, owner, entry.label, space_before=look.gaps.under),
+            *(TypedPiece(look, body, cell) for cell in entry.cells),
+        ]
     if beside and len(entry.cells) == 1 and entry.cells[0].least_width() <= look.measure - beside:
         label = set_words(entry.label, look.body, beside)
         return [TypedPiece(look, body, entry.cells[0], label=label, owner=owner, start=beside)]
@@ -368,15 +377,6 @@ def _marked_lines(look: Look, body: Element, person: Person, blank: Blank, count
         write(pen, width)
 
     return Drawing(count * pitch, paint, space_after=look.gaps.under)
-
-
-def _name(context: BlockContext, owner: Element | None, person: Person) -> Piece:
-    look = context.look
-
-    def paint(pen: Pen, width: Pt) -> None:
-        person_name(pen, owner, person, 0, look.strong.first_baseline, width)
-
-    return Drawing(look.strong.leading, paint, keep_with_next=True, space_before=look.gaps.under)
 
 
 def _after_line(look: Look) -> Pt:

@@ -7,7 +7,7 @@ says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bifolio.layout.kit.cells import PAD_Y, BlocksCell, GridCell, WordsCell
 from bifolio.layout.kit.column_widths import fit_columns
@@ -36,6 +36,8 @@ WRITTEN_COLUMN: Pt = mm(45)
 """The least width of the only column to write in: a sentence needs more, and a record has it."""
 
 HIGHEST_ROW_SHARE = 0.4
+LINES_OF_LABEL = 2
+"""Words on more lines than this are a text, which needs width."""
 RECORD_LINES = 2
 """How many lines to write on a record has for each cell."""
 
@@ -198,14 +200,42 @@ def _widths(context: BlockContext, matrix: Matrix, *, is_forced: bool) -> list[P
     least = _least(context, matrix, is_forced=is_forced)
     asked = {index: max(line.width, least[index]) for index, line in enumerate(lines) if line.width}
     asked |= _figures(context, lines, columns, [index for index in range(len(lines)) if index not in asked])
-    free = [index for index in range(len(lines)) if index not in asked]
-    shared = fit_columns(
-        look.measure - sum(asked.values()), [least[index] for index in free], [lines[index].share for index in free]
-    )
-    if shared is None:
+    shares = [line.share for line in lines]
+    widths = _shared(look.measure, asked, least, shares)
+    if widths is None:
         return fit_columns(look.measure, least, least) if is_forced else None
-    found = asked | dict(zip(free, shared, strict=True))
-    widths = [found[index] for index in range(len(lines))]
+    long = [index for index, cells in enumerate(columns) if _is_long(cells, widths[index])]
+    if long:
+        # numbers, times and dates leave the rest to a text
+        short = (index for index in range(1, len(lines)) if matrix.is_short_typed(index - 1))
+        natural = {index: max(matrix.natural_width(index - 1), least[index]) for index in short}
+        asked = {index: width for index, width in natural.items() if width < widths[index]} | asked
+        if not _have_shares(lines, matrix):
+            shares = [max(shares) if index in long else share for index, share in enumerate(shares)]
+        widths = _shared(look.measure, asked, least, shares) or widths
     rooms = ((cell, cell_room(width)) for cells, width in zip(columns, widths, strict=True) for cell in cells)
     highest = max(cell.height(room) for cell, room in rooms)
     return widths if is_forced or highest + 2 * PAD_Y <= HIGHEST_ROW_SHARE * look.paper.depth else None
+
+
+def _shared(measure: Pt, asked: Mapping[int, Pt], least: Sequence[Pt], shares: Sequence[float]) -> list[Pt] | None:
+    """The widths that were ``asked`` for; the other columns share the rest. ``None`` if it is too little."""
+    free = [index for index in range(len(least)) if index not in asked]
+    shared = fit_columns(
+        measure - sum(asked.values()), [least[index] for index in free], [shares[index] for index in free]
+    )
+    if shared is None:
+        return None
+    found = dict(asked) | dict(zip(free, shared, strict=True))
+    return [found[index] for index in range(len(least))]
+
+
+def _is_long(cells: Sequence[GridCell], width: Pt) -> bool:
+    """Whether a cell has words on more than two lines: its column then gets as much as one to write in."""
+    words = (cell for cell in cells if isinstance(cell, WordsCell))
+    return any(len(cell.words(cell_room(width)).lines) > LINES_OF_LABEL for cell in words)
+
+
+def _have_shares(lines: Sequence[RowOrColumn], matrix: Matrix) -> bool:
+    """Whether the author has said how columns to read share the width."""
+    return len({line.share for index, line in enumerate(lines) if not index or not matrix.is_filled(index - 1)}) > 1

@@ -151,6 +151,8 @@ class TicksCell(GridCell):
 
     def __init__(self, look: Look, blanks: Sequence[Blank]) -> None:
         self.look, self.blanks = look, blanks
+        self.most = len(blanks)
+        """The most boxes on a line: as many as in similar cells beside it."""
 
     def least_width(self) -> Pt:
         """Width of up to five boxes on a line, with the same number on each line."""
@@ -175,23 +177,24 @@ class TicksCell(GridCell):
     def _across(self, count: int) -> Pt:
         return self.look.size.box + (count - 1) * box_pitch(self.look)
 
-    def _count(self, width: Pt) -> int:
+    def count(self, width: Pt) -> int:
+        """How many boxes are on a line within ``width``, the same number on each line."""
         fitting = int((width - self.look.size.box + 0.01) / box_pitch(self.look)) + 1
-        rows = -(-len(self.blanks) // max(1, fitting))
+        rows = -(-len(self.blanks) // max(1, min(fitting, self.most)))
         return -(-len(self.blanks) // rows)
 
     def taken(self, width: Pt) -> Pt:
         """The width that the boxes take up within ``width``."""
-        return self._across(self._count(width))
+        return self._across(self.count(width))
 
     def height(self, width: Pt) -> Pt:
-        rows = -(-len(self.blanks) // self._count(width))
+        rows = -(-len(self.blanks) // self.count(width))
         return self.look.size.box + (rows - 1) * box_pitch(self.look)
 
     def paint(self, pen: Pen, owner: Element | None, width: Pt, height: Pt) -> None:
         if owner is None:
             return
-        count, pitch = self._count(width), box_pitch(self.look)
+        count, pitch = self.count(width), box_pitch(self.look)
         left, top = (width - self.taken(width)) / 2, (height - self.height(width)) / 2
         for index, blank in enumerate(self.blanks):
             tick_box(pen, Spot(owner, blank), left + index % count * pitch, top + index // count * pitch)

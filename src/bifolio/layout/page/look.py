@@ -53,6 +53,8 @@ class Look:
     """Whether it is for one of two columns, each narrower than an upright A5 page."""
     is_easy: bool = False
     """Whether it is for people who find reading hard: no italics, hyphenation, narrow columns or grey, and more space between lines."""
+    is_against: bool = False
+    """Whether it is for a block whose language is read in the other direction than the book."""
 
     def __post_init__(self) -> None:
         """Puts the ink of large print and the fonts of easy reading into the theme, so that no block can forget them."""
@@ -70,8 +72,8 @@ class Look:
 
     @property
     def is_rtl(self) -> bool:
-        """Whether the book is read from right to left: then its pages are mirrored as they are drawn."""
-        return is_right_to_left(self.messages.language)
+        """Whether it is read from right to left: then it is mirrored as it is drawn."""
+        return is_right_to_left(self.messages.language) != self.is_against
 
     @property
     def measure(self) -> Pt:
@@ -86,6 +88,10 @@ class Look:
     def within(self, width: Pt) -> Look:
         """The same look for a column of ``width`` points."""
         return replace(self, paper=replace(self.paper, width=self.paper.spine + width + self.paper.fore_edge))
+
+    def against(self) -> Look:
+        """The same look for what is read in the other direction."""
+        return replace(self, is_against=not self.is_against)
 
     def turned(self) -> Look:
         """The same look for a turned page."""
