@@ -199,7 +199,8 @@ class Numbering(Node):
     """The part that begins on page 1, if not the first section, exercise or division."""
     questions: Literal["part", "book", "off"] = "off"
     """Blocks to fill in with a prompt or a title, paragraphs with blanks, and the entries of numbered lists with blanks: from 1 in each
-    page, section and exercise, through the whole book, or not at all. `number: off` leaves out a block."""
+    page, section and exercise, through the whole book, or not at all. Without words, a block has a number if it has `points` or an `answer`.
+    `number: off` leaves out a block."""
 
 
 PartKind = Literal["page", "section", "exercise", "division"]
@@ -277,7 +278,7 @@ class WorkbookFile(Node):
     numbering: Numbering = Numbering()
     """What is numbered, and how."""
     show_points: bool = False
-    """Whether each question shows its points, after its prompt, its title or, in a paragraph with blanks, its text."""
+    """Whether each question shows its points, after its prompt, its title or, in a paragraph with blanks, its text; without words, in their place."""
     people: People = {}
     """Who writes in a copy, one to four, in order; if left out, one person with the id `a`."""
     audiences: AudienceNames = {}
