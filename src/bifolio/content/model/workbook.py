@@ -197,7 +197,7 @@ class Numbering(Node):
     (i, ii, iii), or without a number at their foot (`off`; references to them are Roman). Except with `on`, the first section, exercise or
     division begins on page 1, a right-hand page. If left out, `roman` with a `page_one`, else `on`."""
     page_one: Identifier | None = None
-    """The part that begins on page 1, if not the first section, exercise or division."""
+    """The part that begins on page 1, if not the first section, exercise or division: any listed part or division but the first."""
     questions: Literal["part", "book", "off"] = "off"
     """Blocks to fill in with a prompt or a title, paragraphs with blanks, and the entries of numbered lists with blanks: from 1 in each
     page, section and exercise, through the whole book, or not at all. Without words, a block has a number if it has `points` or an `answer`.
