@@ -52,7 +52,7 @@ _LONGEST_PULL = 240
 _MOST_TERMS = 60
 _MOST_SCALES = 12
 """The most items of a scale that are joined."""
-_MOST_TO_ORDER = 20
+_MOST_TO_ORDER, _MOST_IN_BANK = 20, 40
 _FOR_NUMBER = re.compile(r"\(?(?:_{1,8}|\.{2,8}|\u2026{1,3})\)?\s+(?=\S)")
 """A place for a number before a text."""
 _SOURCE = re.compile(r"[—–]\s?|-{2,3}\s?|―\s?")
@@ -64,7 +64,7 @@ class WorksheetBlockMaker(ListMaker):
 
     def blocks(self, elements: Sequence[Element]) -> list[DraftBlock]:
         """The blocks of ``elements``, in which the largest headings have level 2."""
-        found = with_captions(_joined(self.blocks_of([*self._stretches(elements)])))
+        found = with_captions(_with_banks([*_joined(self.blocks_of([*self._stretches(elements)]))]))
         if self.comments:
             found.append(
                 DraftBlock(value=None, line=found[-1].line if found else 1, height=0, comments=tuple(self.comments))
@@ -382,6 +382,27 @@ def _joined(blocks: Iterable[DraftBlock]) -> Iterator[DraftBlock]:
         last = block
     if last is not None:
         yield last
+
+
+def _with_banks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """``blocks``, of which those with blanks have the words to choose from that were listed before them."""
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else block
+        named = _bank().fullmatch(block.value) if isinstance(block.value, str) else None
+        words = [*map(str.strip, re.split(r"[,;·|•]| [–—/-] ", named[1]))] if named else []
+        kind, keys = next(iter(following.value.items())) if isinstance(following.value, dict) else ("", {})
+        has_blanks = kind in ("text", "list") and isinstance(keys, dict) and "__" in str(keys)
+        if has_blanks and 1 < len(words) <= _MOST_IN_BANK and all(0 < len(one) <= _LONGEST_WORDS for one in words):
+            following.value = {kind: {**keys, "bank": words}}
+            following.comments += block.comments
+        else:
+            yield block
+
+
+@cache
+def _bank() -> re.Pattern[str]:
+    """Words to choose from, after what they are called."""
+    return re.compile(rf"\**(?i:{pattern_of('bank')})\**\s*[:：]\**\s*(.+?)\.?")
 
 
 def _scale_of(block: DraftBlock) -> tuple[str, dict[str, Any]] | None:

@@ -55,6 +55,8 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "numbers and letters to join": ("| Word | Means |\n|-|-|\n| 1. big | a) cold |\n| 2. icy | b) large |", [{"match": {"items": ["big", "icy"], "targets": ["cold", "large"]}}]),
     "marks beside statements": ("| Bees fly. | T | F |\n|-|-|-|\n| Cows fly. | T | F |", [{"choice": {"options": ["T", "F"], "items": ["Bees fly.", "Cows fly."]}}]),
     "an instruction with a number": ("3. Read this:\n\nOnce upon a time.", ["3. Read this:", "Once upon a time."]),
+    "a word bank": ("**Word bank:** cat, dog, hen\n\nThe ____ barks.", [{"text": {"text": "The ____ barks.", "bank": ["cat", "dog", "hen"]}}]),
+    "a word bank without blanks": ("Word bank: cat, dog\n\nThe end.", ["Word bank: cat, dog", "The end."]),
     "boxes before texts too long to tick": (f"☐ {'word ' * 90}\n☐ two", [{"list": [("word " * 90).strip(), "two"]}]),
     "a table with tabs and empty cells at its ends": ("Name\tAge\n\tten\nAna\t\n", [
         {"table": {"corner_width": 12, "columns": {"name": "Name", "age": "Age"}, "rows": ["1", "2"], "printed": {"1-age": "ten", "2-name": "Ana"}}},
