@@ -325,6 +325,7 @@ def _parts(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
 def _to_order(asked: WordsAtom, following: Sequence[Stretch]) -> list[list[Spans]]:
     """The things that ``asked`` says to put in order, by the stretches that have them, each after a place for its number."""
     is_prompt = len(asked.lines) == 1 and len(asked.plain) <= _LONGEST_PROMPT and not GAP.search(asked.plain)
+    is_prompt = is_prompt and not asked.plain.endswith("?")  # which list is in the right order?
     found: list[list[Spans]] = []
     for one in following if is_prompt and _order().search(asked.plain) else ():
         things = _numbered_by_hand(one)
@@ -351,7 +352,7 @@ def _numbered_by_hand(stretch: Stretch) -> list[Spans]:
 @cache
 def _order() -> re.Pattern[str]:
     """Words of an instruction to put things in order."""
-    return re.compile(rf"\b(?:{pattern_of('order')})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{pattern_of('order')})(?! to\b)\b", re.IGNORECASE)
 
 
 def _asks_for_a_word(words: WordsAtom, following: Sequence[Stretch]) -> bool:

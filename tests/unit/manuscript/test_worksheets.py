@@ -49,6 +49,8 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "boxes": ("☐ one\n☐ ____", [{"checklist": {"items": ["one"], "own": 1}}]),
     "sentences to put in order": ("Put them in order.\n\n___ It eats.\n___ It wakes.", [{"ordering": {"prompt": "Put them in order.", "items": ["It eats.", "It wakes."]}}]),
     "boxes for numbers": ("1. Numérote :\n\n[ ] Il dort.\n[ ] Il mange.", [{"ordering": {"prompt": "1. Numérote :", "items": ["Il dort.", "Il mange."]}}]),
+    "boxes to tick in order to do something": ("In order to rest I could:\n\n[ ] walk\n[ ] read", [{"checklist": {"prompt": "In order to rest I could:", "items": ["walk", "read"]}}]),
+    "a question about an order": ("Which is in the right order?\n\n( ) a, b\n( ) b, a", [{"choice": {"prompt": "Which is in the right order?", "options": ["a, b", "b, a"]}}]),
     "blanks that begin sentences": ("Complete.\n\n___ am here.\n___ is there.", ["Complete.", {"text": {"text": "___ am here.\n___ is there."}}]),
     "words to circle after statements": ("- Bees fly. T / F\n- Cows fly. (T/F)", [{"choice": {"options": ["T", "F"], "items": ["Bees fly.", "Cows fly."]}}]),
     "words to choose from alone": ("- yes / no\n- yes / no", [{"list": ["yes / no", "yes / no"]}]),
