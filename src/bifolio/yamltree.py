@@ -155,25 +155,33 @@ def read_yaml(name: str, content: bytes, proofreader: Proofreader | None = None)
 
 
 def plain_mapping(content: bytes) -> dict[str, Any]:
-    """The mapping of mappings and texts in one of the program's own YAML files. This is fast, since values carry no place or type."""
+    """The mapping of mappings and texts in one of the program's own YAML files. This is fast, since values carry no place or type.
+
+    Raises ``ValueError`` if a key occurs twice.
+    """
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     stack: list[dict[str, Any]] = [{}]
     keys: list[str | None] = [""]
+
+    def put(value: dict[str, Any] | str) -> None:
+        key, keys[-1] = str(keys[-1]), None
+        if key in stack[-1]:
+            raise ValueError(f"the key '{key}' occurs twice")
+        stack[-1][key] = value
+
     # takes half the time of yaml.load, which builds a tree of nodes first
     for event in yaml.parse(content, Loader=loader):
         if isinstance(event, yaml.ScalarEvent):
-            key = keys[-1]
-            if key is None:
+            if keys[-1] is None:
                 keys[-1] = event.value
             else:
-                stack[-1][key], keys[-1] = event.value, None
+                put(event.value)
         elif isinstance(event, yaml.MappingStartEvent):
             stack.append({})
             keys.append(None)
         elif isinstance(event, yaml.MappingEndEvent):
             keys.pop()
-            inner = stack.pop()
-            stack[-1][str(keys[-1])], keys[-1] = inner, None
+            put(stack.pop())
     return dict(stack[0][""])
 
 

@@ -234,6 +234,12 @@ def test_a_file_of_the_programs_own_is_read_as_mappings_of_texts() -> None:
     assert plain_mapping(content) == expected
 
 
+@pytest.mark.parametrize("content", [b"a: 1\nb: 2\na: 3\n", b"a: {b: 1, b: 2}\n", b"a: {b: 1}\na: {c: 2}\n"])
+def test_a_file_of_the_programs_own_has_each_key_once(content: bytes) -> None:
+    with pytest.raises(ValueError, match="occurs twice"):
+        plain_mapping(content)
+
+
 def test_a_colon_where_no_key_can_be_is_named() -> None:
     (problem,) = read_yaml("x.yaml", b"prompt: What went well: today?\n").problems
     assert problem.message == "a colon after text that cannot be a key here"

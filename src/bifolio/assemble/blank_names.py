@@ -92,8 +92,9 @@ def check_blanks(workbook: Workbook, settled: Collection[str]) -> Iterator[Diagn
 
 def _at_head(workbook: Workbook, unit: str) -> Iterator[str]:
     """Names of blanks that may be at the head of ``unit``."""
-    is_exercise = unit in workbook.exercises
-    items = [*workbook.any_opening_blanks] if is_exercise or workbook.is_one_page else []
+    is_exercise, page = unit in workbook.exercises, workbook.pages.get(unit)
+    has_head = is_exercise or (page is not None and workbook.has_head(page))
+    items = [*workbook.any_opening_blanks] if has_head else []
     items += ["points"] if is_exercise else []
     items += ["date"] if is_exercise or any(part.id == unit for part, _ in series_of(workbook)) else []
     return (f"{unit}.{OPENING}.{item}" for item in items)

@@ -99,8 +99,7 @@ def numbered(block: Block, number: int | None) -> Block:
         return block.model_copy(update={"first": number})
     asking = words_asked(block)
     if asking is None:
-        # a question that is only its parts
-        return block.model_copy(update={"prompt": literal(f"{number}.")})
+        return _with_words(block, f"{number}.")
     return _saying(block, asking, (Run(f"{number}. ", strong=True), *(asking.text.runs or ())))
 
 
@@ -168,15 +167,20 @@ def question_words(numbers: Numbers, messages: Messages) -> str:
     return messages.text("question", number=called).replace(" ", NO_BREAK)
 
 
-def with_worth(block: Block, worth: str, *, is_part: bool = False) -> Block:
-    """The bound ``block`` with what it is ``worth``, after the words that ask, if there are any; in a part of a question without words, alone."""
+def with_worth(block: Block, worth: str) -> Block:
+    """The bound ``block`` with what it is ``worth``, after the words that ask; if there are none, in their place."""
+    if not worth:
+        return block
     # added with plus signs, since a phrase keeps its own language in this way
     asking, words = words_asked(block), "(" + worth.replace(" ", NO_BREAK) + ")"
-    if asking and worth:
-        return _saying(block, asking, (*(asking.text.runs or ()), Run(" " + words)))
-    if worth and is_part and "prompt" in type(block).model_fields:
-        return block.model_copy(update={"prompt": literal(words)})
-    return block
+    if asking is None:
+        return _with_words(block, words)
+    return _saying(block, asking, (*(asking.text.runs or ()), Run(" " + words)))
+
+
+def _with_words(block: Block, words: str) -> Block:
+    """``block``, which has no words that ask, with ``words`` in their place."""
+    return block.model_copy(update={"prompt" if "prompt" in type(block).model_fields else "title": literal(words)})
 
 
 def _saying(block: Block, asking: Asking, runs: tuple[Run, ...]) -> Block:

@@ -87,7 +87,7 @@ class UnitMaker(BlockMaker):
         title = bound.title.runs or ()
         spoken = bound.title.nameless
         blocks = own.blocks(page.id, spoken, [*flowing(bound.blocks), *extra(maker)], who)
-        has_blanks, has_sender = self.workbook.is_one_page and is_plain, is_plain and not self.workbook.is_always(page)
+        has_blanks, has_sender = self.workbook.has_head(page), is_plain and not self.workbook.is_always(page)
         blanks = tuple(opening_blanks(maker, page.id, spoken, who, has_own=has_blanks))
         is_cover = page.kind == "cover"
         main = Unit(

@@ -74,6 +74,8 @@ def _takes(parameter: Any) -> str:
 
 def _about_option(option: str, context: Any) -> str:
     """The option that was probably meant, or the commands that have it."""
+    from bifolio.content.words_elsewhere import means_answers  # imported late: only a wrong option needs YAML
+
     having = [name for name, command in _commands(context.find_root().command) if option in _options(command)]
     if having and hasattr(context.command, "commands"):
         return f"write it after the command; it is an option of: {', '.join(having)}"
@@ -83,13 +85,9 @@ def _about_option(option: str, context: Any) -> str:
         if parameter.name == option.lstrip("-") and parameter.param_type_name == "argument":
             return f"write the {parameter.name} itself, without '{option}'"
     known = _options(context.command)
-    if option in _ANSWERS and "--edition" in known:
+    if "--edition" in known and means_answers(option.removeprefix("--").removeprefix("with-")):
         return "an edition prints answers: write 'answers:' in an entry of 'editions:' in workbook.yaml, then '--edition' with its name"
     return _near(option, known, context)
-
-
-_ANSWERS = ("--answers", "--with-answers", "--answer-key", "--key", "--solutions")
-"""Options of other programs for what an edition does here."""
 
 
 def _commands(group: Any) -> Iterator[tuple[str, Any]]:

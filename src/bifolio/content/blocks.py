@@ -83,7 +83,7 @@ def _unwrap(value: Any) -> tuple[str, dict[str, Any]]:
     if main == "prompt" and isinstance(body, int | float):
         # 'lines: 3' may be meant as a count of lines
         number = "count" if "count" in KINDS[kind].model_fields else "height"
-        about = {"shown": as_words(body), "hint": f"write 'prompt:' or '{number}:' under it"}
+        about = {"shown": as_words(body), "hint": f"write '{number}: {body}' under it, or put it in quotes"}
         raise PydanticCustomError("text_type", "expected text, found {shown}", about)
     if main and not isinstance(body, dict):
         return kind, _with_main(main, body, place_of(value, [kind]))

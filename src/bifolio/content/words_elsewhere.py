@@ -46,6 +46,11 @@ def page_called(word: str) -> str:
     return meanings("pages").get(bare(word), "").partition(" ")[0]
 
 
+def means_answers(word: str) -> bool:
+    """Whether ``word`` stands for the right answers."""
+    return "answers" in (bare(word), page_called(word))
+
+
 def keys_called(word: str) -> list[str]:
     """The keys that are called ``word`` elsewhere, the likeliest first."""
     return meanings("keys").get(bare(word), "").split()

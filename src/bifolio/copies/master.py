@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate
 
 from bifolio.assemble.assembling import Assembler
 from bifolio.assemble.document import Document, Unit
@@ -90,7 +89,6 @@ class Master:
         self.file: WrittenFile
         self.file, self.compiled, self.undated = write_undated(self.built)
         self.document, self.layouts = self._as_assembled()
-        self.first_unit = list(accumulate((len(made) for made in self.made), initial=0))
         self.readers = self._readers()
         book = self.built.book
         self.slots = slot_copies(
@@ -205,26 +203,14 @@ class Master:
         """The document for this person with the ``wanted`` recipes made again, and the indices of the units that differ
         from the master's.
         """
-        original = self.document
         maker = self.assembler.maker(request)
-        units = [unit for made in self.made for unit in made]
-        changed: list[int] = []
+        made = list(self.made)
         for index in wanted:
-            start = self.first_unit[index]
-            for offset, unit in enumerate(self.assembler.recipes[index].make(maker)):
-                if unit != self.made[index][offset]:
-                    units[start + offset] = unit
-                    changed.append(start + offset)
+            made[index] = self.assembler.recipes[index].make(maker)
+        units = [unit for several in made for unit in several]
         document = replace(self.assembler.document_of(units, request), words=self.slots.words_for(request))
-        if self.assembler.selection.plan.is_answers_alone:
-            changed = []
-        # contents and answers are added afterwards, so compare them with the master's final ones
-        changed += [
-            index
-            for index, unit in enumerate(document.units)
-            if unit.kind.is_gathered and unit != original.units[index] and index not in changed
-        ]
-        return document, sorted(changed)
+        both = zip(document.units, self.document.units, strict=True)
+        return document, [index for index, (unit, own) in enumerate(both) if unit is not own and unit != own]
 
     def _recipes_to_make(self, request: Request) -> list[int]:
         """The recipes whose units may differ for this person."""

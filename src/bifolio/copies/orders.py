@@ -21,6 +21,7 @@ from bifolio.content.fields.countries import country_code
 from bifolio.content.model.editions import default_edition, editions_alone, setting_of
 from bifolio.content.model.theme_choice import theme_names
 from bifolio.content.model.workbook import Workbook, WorkbookFile
+from bifolio.content.words_elsewhere import values_called
 from bifolio.copies.roster_columns import ColumnMap, parts_of_name
 from bifolio.design.paper import PAPERS
 from bifolio.design.sizes import SIZES
@@ -28,7 +29,7 @@ from bifolio.diagnostics import same_name
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 from bifolio.people.person import Person
-from bifolio.people.personal_fields import NO, PRINT_SIZES, YES, is_yes, split_goals
+from bifolio.people.personal_fields import NO, YES, is_yes, split_goals
 from bifolio.people.recipient import NOTHING_KNOWN, PersonDetails, Recipient, take_details
 from bifolio.people.roster_reading import RosterRow
 from bifolio.people.written_dates import read_date
@@ -205,7 +206,7 @@ class OrderMaker:
     def _as_known(self, meaning: str, text: str) -> str:
         """A choice in the workbook's spelling, whatever its case; remembered, since most rows have the same choices."""
         known = choices_of(self.workbook, meaning)
-        said = PRINT_SIZES.get(text.casefold(), text) if meaning == "size" else text
+        said = next((one for one in values_called(text) if one in known), text) if meaning == "size" else text
         parts = split_ids(said) if meaning == "exercises" else (said,)
         name = ", ".join(same_name(part, known) for part in parts)
         if len(self._written) < MOST_REMEMBERED:

@@ -3,8 +3,8 @@ language that they tell.
 
 ``frequent`` words show the language. ``exercise`` stands before the number of an exercise, ``asked`` before that of a
 question. ``contents`` is the heading of a list of contents. Headers and footers that only count pages consist of
-``page``. ``placeholder`` is Word's prompt to type or choose something. ``figure`` and ``table`` stand before the number of a caption. ``glossary``
-is the heading of terms with their meanings, ``meaning`` that of the column with these.
+``page``. ``placeholder`` is Word's prompt to type or choose something. ``figure`` and ``table`` stand before the number of a caption.
+``order`` is in an instruction to put things in order, ``bank`` stands before words to choose from. ``glossary`` is the heading of terms with their meanings, ``meaning`` that of the column with these.
 """
 
 from __future__ import annotations

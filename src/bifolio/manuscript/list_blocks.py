@@ -22,7 +22,7 @@ from bifolio.manuscript.atoms import (
     WordsAtom,
     atoms,
 )
-from bifolio.manuscript.blank_blocks import BlankMaker
+from bifolio.manuscript.blank_blocks import MOST_ITEMS, BlankMaker
 from bifolio.manuscript.elements import (
     MOST_NUMBER,
     Divider,
@@ -34,6 +34,7 @@ from bifolio.manuscript.elements import (
     ManuscriptTable,
     Quoted,
     Verbatim,
+    element_words,
 )
 from bifolio.manuscript.spans import (
     GAP,
@@ -44,6 +45,7 @@ from bifolio.manuscript.spans import (
     is_all_strong,
     joined_spans,
     plain,
+    sliced,
     without_look,
 )
 from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock, short_parts
@@ -51,6 +53,8 @@ from bifolio.manuscript.text_blocks import LONGEST_TEXT, DraftBlock, short_parts
 Stretch = Atom | Element
 
 _LONGEST_HEADING = 90
+_EITHER = re.compile(r"(?<=\S)\s+\(?([^\s/()]{1,12}) ?/ ?([^\s/()]{1,12})\)?\s*$")
+"""Two words to choose from at the end of a line."""
 _CAPITALS = re.compile(r"(?=.*[^\W\d_]{4})[^\W\d_][\w\s&.,:;'’\"()/–—-]*")
 
 
@@ -69,11 +73,22 @@ class ListMaker(BlankMaker):
             alike = _alike(listing.first, entries)
             if alike and (isinstance(alike[0], LabelAtom) or listing.first is None):
                 yield from self.filled(alike, None)
+            elif chosen := self._alternatives([*_lines_of(entries)], listing.line):
+                yield chosen
             elif any(map(_asks, entries)):
                 yield from self._dissolved(listing, entries)
             else:
                 items = [one for entry in entries for one in self._items(entry, 1)]
                 yield from self._plain_list(items, _style(listing.first), listing.line)
+
+    def _alternatives(self, lines: Sequence[Spans], line: int) -> DraftBlock | None:
+        """A choice for each of ``lines``, if all end with the same two words to choose from."""
+        options, statements = _either_or(lines)
+        if not options or len(statements) > MOST_ITEMS["checklist"]:
+            return None
+        texts = [self._text(one, takes_blanks=False, takes_notes=False) for one in statements]
+        keys = {"id": self._id("", "choice"), "options": options, "items": texts}
+        return self._made({"choice": keys}, line, 12 * len(texts) + 15)
 
     def _lines(self, listing: Listing, asked: dict[str, str], name: str) -> DraftBlock:
         """Lines to write on for a list of empty entries, with its numbers if it has any."""
@@ -177,7 +192,8 @@ class ListMaker(BlankMaker):
                 else:
                     yield from atoms(element, is_before_gap=_is_to_write_on(following))
             elif isinstance(element, Listing) and (
-                _is_to_write_on(following) or (element.first is not None and _begins_options(following))
+                _is_to_write_on(following)
+                or (element.first is not None and (_begins_options(following) or _is_alone(element, following)))
             ):
                 yield from _question_last(element)
             elif isinstance(element, Divider) and element.is_to_write_on:
@@ -199,6 +215,29 @@ def _is_to_write_on(element: Element | None) -> bool:
     if isinstance(element, ManuscriptParagraph):
         return isinstance(next(atoms(element), None), Gap | ScaleAtom)
     return isinstance(element, Divider) and element.is_to_write_on
+
+
+def _is_alone(listing: Listing, following: Element | None) -> bool:
+    """Whether ``listing`` has a single entry, a sentence that introduces what is ``following``."""
+    words = [*element_words(listing.items[0])] if len(listing.items) == 1 else []
+    is_sentence = bool(words) and words[-1].endswith((".", ":", "?", "!"))
+    return is_sentence and following is not None and not isinstance(following, ManuscriptHeading)
+
+
+def _either_or(lines: Sequence[Spans]) -> tuple[list[str], list[Spans]]:
+    """The two words at the end of all ``lines``, such as T / F, and the lines without them; nothing if they have none."""
+    texts = ["".join(span.text for span in spans) for spans in lines]
+    found = [one for one in map(_EITHER.search, texts) if one]
+    if len(found) < max(2, len(lines)) or len({one.groups() for one in found}) > 1 or found[0][1] == found[0][2]:
+        return [], []
+    return [*found[0].groups()], [sliced(spans, 0, one.start()) for spans, one in zip(lines, found, strict=True)]
+
+
+def _lines_of(entries: Sequence[Sequence[Stretch]]) -> Iterator[Spans]:
+    """The only line of each entry; nothing for other entries."""
+    for entry in entries:
+        (only,) = entry if len(entry) == 1 else (None,)
+        yield only.lines[0] if isinstance(only, WordsAtom) and len(only.lines) == 1 else ()
 
 
 def _begins_options(element: Element | None) -> bool:

@@ -29,6 +29,8 @@ _MANY_COLUMNS = 6
 _LONGEST_LABEL = 40
 _MOST_OPTIONS, _MOST_STATEMENTS = 12, 60
 _MOST_LABELS = 60
+_LONGEST_MARK, _MOST_PAIRS = 12, 12
+_NUMBER_AND_LETTER = (re.compile(r"\(?\d{1,2}[.)]\s+(\S.*)"), re.compile(r"\(?[A-La-l][.)]\s+(\S.*)"))
 _ROWS_FOR_ANOTHER = 4
 """A form has at least this many rows for each row without a place to write in."""
 _MARK = re.compile(r"(?:\(?\w{1,2}[.)]|[-*•☐□])?\s*")
@@ -54,8 +56,10 @@ def table_blocks(rows: Sequence[Sequence[Spans]]) -> list[Any] | None:
         return None
     if any(len(plain(cell)) > _LONGEST_CELL for row in body for cell in row):
         return None
-    if statements := _statements(heads, body):
+    if statements := _statements(heads, body) or _marked_alike(grid):
         return [{"choice": statements}]
+    if pairs := _pairs(body):
+        return [{"match": pairs}]
     return [{"table": _table(heads, body[start : start + MOST_ROWS])} for start in range(0, len(body), MOST_ROWS)]
 
 
@@ -194,6 +198,28 @@ def _statements(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, 
     pairs = zip(heads[1:], numbers, strict=True)
     options = [number if head in (number, _NO_WORDS) else f"{number} – {head}" for head, number in pairs]
     return {"options": options, "items": [as_text(without_look(row[0]), takes_blanks=False) for row in body]}
+
+
+def _marked_alike(rows: Sequence[Sequence[Spans]]) -> dict[str, Any]:
+    """The keys of a choice for each of ``rows``, if the same short words are beside each, such as T and F; nothing for other tables."""
+    words = [plain(cell) for cell in rows[0][1:]]
+    are_options = 2 <= len(words) <= _MOST_OPTIONS and all(0 < len(one) <= _LONGEST_MARK for one in words)
+    are_alike = all([plain(cell) for cell in row[1:]] == words and plain(row[0]) for row in rows)
+    if not (are_options and are_alike and len({*words}) == len(words) and 2 <= len(rows) <= _MOST_STATEMENTS):
+        return {}
+    return {"options": words, "items": [as_text(without_look(row[0]), takes_blanks=False) for row in rows]}
+
+
+def _pairs(body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
+    """The keys of a match, if each row has one thing with a number and one with a letter; nothing for other tables."""
+    marks = [[mark.match(plain(cell)) for mark, cell in zip(_NUMBER_AND_LETTER, row, strict=False)] for row in body]
+    if not 2 <= len(body) <= _MOST_PAIRS or any(len(row) != 2 for row in body) or not all(map(all, marks)):
+        return {}
+    columns = [
+        [as_text((Span(text=mark[1]),), takes_blanks=False) for mark in column if mark]
+        for column in zip(*marks, strict=True)
+    ]
+    return {"items": columns[0], "targets": columns[1]}
 
 
 def _corner(heads: list[str]) -> dict[str, str]:

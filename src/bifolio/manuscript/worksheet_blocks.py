@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from string import ascii_lowercase
 from typing import Any
 
@@ -38,6 +39,7 @@ from bifolio.manuscript.elements import (
     Verbatim,
 )
 from bifolio.manuscript.index_marks import at_words
+from bifolio.manuscript.known_words import pattern_of
 from bifolio.manuscript.list_blocks import ListMaker, Stretch, boxes_of, is_part, is_to_write
 from bifolio.manuscript.spans import GAP, Span, Spans, plain, sliced, without_look
 from bifolio.manuscript.tables import MOST_COLUMNS, form_of, table_blocks
@@ -50,6 +52,9 @@ _LONGEST_PULL = 240
 _MOST_TERMS = 60
 _MOST_SCALES = 12
 """The most items of a scale that are joined."""
+_MOST_TO_ORDER, _MOST_IN_BANK = 20, 40
+_FOR_NUMBER = re.compile(r"\(?(?:_{1,8}|\.{2,8}|\u2026{1,3})\)?\s+(?=\S)")
+"""A place for a number before a text."""
 _SOURCE = re.compile(r"[—–]\s?|-{2,3}\s?|―\s?")
 
 
@@ -59,7 +64,7 @@ class WorksheetBlockMaker(ListMaker):
 
     def blocks(self, elements: Sequence[Element]) -> list[DraftBlock]:
         """The blocks of ``elements``, in which the largest headings have level 2."""
-        found = with_captions(_joined(self.blocks_of([*self._stretches(elements)])))
+        found = with_captions(_with_banks([*_joined(self.blocks_of([*self._stretches(elements)]))]))
         if self.comments:
             found.append(
                 DraftBlock(value=None, line=found[-1].line if found else 1, height=0, comments=tuple(self.comments))
@@ -75,8 +80,11 @@ class WorksheetBlockMaker(ListMaker):
             if isinstance(first, WordsAtom):
                 position += 1
                 following = stretches[position] if position < len(stretches) else None
-                parts = _parts(stretches[position:])
-                if parts:
+                parts, to_order = _parts(stretches[position:]), _to_order(first, stretches[position:])
+                if sum(map(len, to_order)) > 1:
+                    yield self._ordering(first, [spans for one in to_order for spans in one])
+                    position += len(to_order)
+                elif parts:
                     yield from self._question(first, parts)
                     position += sum(map(len, parts))
                 elif following is not None and (
@@ -85,6 +93,8 @@ class WorksheetBlockMaker(ListMaker):
                     more = _run(stretches, position)
                     yield from self.filled(more, first)
                     position += len(more)
+                elif chosen := self._alternatives(first.lines, first.line):
+                    yield chosen
                 else:
                     yield from self._paragraphs(first)
             else:
@@ -123,6 +133,11 @@ class WorksheetBlockMaker(ListMaker):
         made = self._made(value, line, sum(one.height for one in inner) + 12)
         made.comments += tuple(comment for one in inner for comment in one.comments)
         return made
+
+    def _ordering(self, asked: WordsAtom, items: Sequence[Spans]) -> DraftBlock:
+        texts = [self._text(one, takes_blanks=False, takes_notes=False) for one in items]
+        keys = {"id": self._id(asked.plain, "ordering"), "prompt": self._prompt(asked), "items": texts}
+        return self._made({"ordering": keys}, asked.line, 11 * len(texts) + 15)
 
     def filled(self, run: Sequence[Stretch], prompt: WordsAtom | None) -> Iterator[DraftBlock]:
         """The block, or blocks, of stretches of one kind, below ``prompt`` if there is one."""
@@ -186,11 +201,11 @@ class WorksheetBlockMaker(ListMaker):
                 message = f"this table has {len(rows[0])} columns, too many for a page; they are rows in the draft"
                 self.manuscript.warn("guessed", message, grid.line, "compare it; or divide it into several tables")
             for value in made:
-                if "choice" in value:
-                    keys = {"id": self._id("", "choice"), **value["choice"]}
-                    yield self._made({"choice": keys}, grid.line, 12 * len(keys["items"]) + 15)
+                ((kind, keys),) = value.items()
+                if kind != "table":
+                    keys = {"id": self._id("", kind), **keys}
+                    yield self._made({kind: keys}, grid.line, 12 * len(keys["items"]) + 15)
                     continue
-                keys = value["table"]
                 is_filled = (
                     not keys.keys().isdisjoint(("more_columns", "own"))
                     or isinstance(keys["columns"], dict)
@@ -307,6 +322,39 @@ def _parts(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
     return found if len(found) > 1 and all(map(is_part, found)) and any(part[1:] for part in found) else []
 
 
+def _to_order(asked: WordsAtom, following: Sequence[Stretch]) -> list[list[Spans]]:
+    """The things that ``asked`` says to put in order, by the stretches that have them, each after a place for its number."""
+    is_prompt = len(asked.lines) == 1 and len(asked.plain) <= _LONGEST_PROMPT and not GAP.search(asked.plain)
+    is_prompt = is_prompt and not asked.plain.endswith("?")  # which list is in the right order?
+    found: list[list[Spans]] = []
+    for one in following if is_prompt and _order().search(asked.plain) else ():
+        things = _numbered_by_hand(one)
+        count = sum(map(len, found)) + len(things)
+        if not things or count > _MOST_TO_ORDER or any(GAP.search(plain(spans)) for spans in things):
+            break
+        found.append(things)
+    return found
+
+
+def _numbered_by_hand(stretch: Stretch) -> list[Spans]:
+    """The texts of ``stretch`` that each have a place for a number before them; nothing if it is something else."""
+    if isinstance(stretch, BoxAtom) or (isinstance(stretch, OptionAtom) and not stretch.mark):
+        return [stretch.spans]
+    if isinstance(stretch, Listing):
+        return boxes_of(stretch) or []
+    lines = stretch.lines if isinstance(stretch, WordsAtom) else ()
+    places = [_FOR_NUMBER.match("".join(span.text for span in spans)) for spans in lines]
+    return (
+        [sliced(spans, place.end()) for spans, place in zip(lines, places, strict=True) if place] if all(places) else []
+    )
+
+
+@cache
+def _order() -> re.Pattern[str]:
+    """Words of an instruction to put things in order."""
+    return re.compile(rf"\b(?:{pattern_of('order')})(?! to\b)\b", re.IGNORECASE)
+
+
 def _asks_for_a_word(words: WordsAtom, following: Sequence[Stretch]) -> bool:
     """Whether ``words`` are a sentence with one blank, and the words that may fill it ``following``, lettered from a) on."""
     options = [one for one in following if isinstance(one, OptionAtom)]
@@ -335,6 +383,27 @@ def _joined(blocks: Iterable[DraftBlock]) -> Iterator[DraftBlock]:
         last = block
     if last is not None:
         yield last
+
+
+def _with_banks(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """``blocks``, of which those with blanks have the words to choose from that were listed before them."""
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else block
+        named = _bank().fullmatch(block.value) if isinstance(block.value, str) else None
+        words = [*map(str.strip, re.split(r"[,;·|•]| [–—/-] ", named[1]))] if named else []
+        kind, keys = next(iter(following.value.items())) if isinstance(following.value, dict) else ("", {})
+        has_blanks = kind in ("text", "list") and isinstance(keys, dict) and "__" in str(keys)
+        if has_blanks and 1 < len(words) <= _MOST_IN_BANK and all(0 < len(one) <= _LONGEST_WORDS for one in words):
+            following.value = {kind: {**keys, "bank": words}}
+            following.comments += block.comments
+        else:
+            yield block
+
+
+@cache
+def _bank() -> re.Pattern[str]:
+    """Words to choose from, after what they are called."""
+    return re.compile(rf"\**(?i:{pattern_of('bank')})\**\s*[:：]\**\s*(.+?)\.?")
 
 
 def _scale_of(block: DraftBlock) -> tuple[str, dict[str, Any]] | None:

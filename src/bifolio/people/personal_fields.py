@@ -29,22 +29,6 @@ def is_yes(text: str) -> bool:
     return text.strip().lower() in YES
 
 
-_PRINT_SIZES = {
-    "standard": (*("normal", "normale", "normaal"), *("standaard", "estándar", "standardgröße")),
-    "clear": ("deutlich", "clair", "claro", "chiaro", "duidelijk"),
-    "large": (
-        *("large print", "big", "groß", "großdruck", "große schrift", "grand", "grande", "gros"),
-        *("gros caractères", "grands caractères", "letra grande", "caratteri grandi", "groot", "grote letters"),
-    ),
-    "giant": (
-        *("giant print", "extra large", "very large", "sehr groß", "riesig", "très grand", "très grande", "géant"),
-        *("muy grande", "gigante", "molto grande", "zeer groot", "heel groot", "reuzegroot"),
-    ),
-}
-PRINT_SIZES = {word.casefold(): size for size, words in _PRINT_SIZES.items() for word in words}
-"""The print sizes by what people call them in a roster, in the languages of its headings."""
-
-
 _FIELDS: dict[str, str] = {
     "recipient.name": "who writes in this copy: the names of one or more people, joined by 'and'; name them with --for",
     "recipient.class": "their class, printed at the head of exercises that have a blank for it",

@@ -14,6 +14,7 @@ from bifolio.content.model.editions import default_edition, hint_at_answers
 from bifolio.content.model.workbook import Workbook
 from bifolio.content.reading.provider_file import read_provider
 from bifolio.content.rules import diagnose
+from bifolio.content.words_elsewhere import means_answers
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import UsageError
 from bifolio.people.person import Person
@@ -89,7 +90,7 @@ def known_edition(workbook: Workbook, written: str) -> str:
     """The edition with this name, in any case; the book's default if ``written`` is empty. Raises ``UsageError`` for an unknown name."""
     edition, plans = same_name(written, workbook.file.plans) or default_edition(workbook.file), workbook.file.plans
     if edition not in plans:
-        hint = hint_at_answers(workbook.file) if edition in ("answers", "key") else did_you_mean(edition, plans)
+        hint = hint_at_answers(workbook.file) if means_answers(edition) else did_you_mean(edition, plans)
         raise UsageError(f"unknown edition '{edition}'", hint)
     return edition
 

@@ -333,6 +333,18 @@ def test_a_book_may_have_blanks_of_its_own_at_the_head(bare: Bare) -> None:
     assert opening.blanks[0].blank.spoken == "Exercise 1, Voice, write a few words"
 
 
+def test_in_a_book_of_pages_those_to_fill_in_have_the_blanks_at_the_head(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for name, text in {
+        "workbook": "title: Tides\nopening_blanks: [name]\n",
+        "pages/read": "id: read\ntitle: Read\nblocks: [Twice a day.]\n",
+        "pages/test": "id: test\ntitle: Test\nblocks: [lines: Why?]\n",
+    }.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    units = assemble(read_workbook(tmp_path, date(2026, 11, 24)), Request()).units
+    assert {unit.id: len(unit.opening.blanks) for unit in units} == {"read": 0, "test": 1}
+
+
 def test_a_class_has_name_class_and_date_at_the_head_unless_it_says_otherwise(bare: Bare) -> None:
     assert len(bare.add(book="profile: class\n").exercise().opening.blanks) == 3
     assert bare.add(book="profile: class\nopening_blanks: []\n").exercise().opening.blanks == ()

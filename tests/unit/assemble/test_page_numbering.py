@@ -45,6 +45,7 @@ editions:
   book: {}
   guide: {audience: guide, notes: true}
   loose: {handout: true}
+  short: {without: [thanks]}
 """
 ALL = ("cover", "contents", "foreword", "sea", "index")
 
@@ -117,7 +118,7 @@ def test_a_division_begins_on_page_one(tmp_path: Path) -> None:
 
 
 def test_where_page_one_is_left_out_the_first_part_after_front_matter_has_it(tmp_path: Path) -> None:
-    book = built(tmp_path, "{page_one: thanks}")
+    book = built(tmp_path, "{page_one: thanks}", (*ALL, "thanks"), edition="short")
     assert folios(book) == "i ii iii iv 1 2 3 4"
 
 

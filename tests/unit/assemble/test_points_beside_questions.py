@@ -39,6 +39,7 @@ def test_each_question_says_what_it_is_worth(tmp_path: Path) -> None:
         "Where? (1 mark)",
         "The  pulls the . (1.5 marks)",
         "How was it?",
+        "(3 marks)",
         "Inside? (1 mark)",
     ]
 

@@ -73,6 +73,16 @@ def test_questions_of_a_part_are_numbered_in_order(tmp_path: Path) -> None:
     ]
 
 
+def test_a_block_without_words_is_a_question_if_it_has_points_or_an_answer(tmp_path: Path) -> None:
+    blocks = """\
+- choice: {options: true-false, items: [Crabs fly, Gulls fly], answer: [false, true]}
+- table: {columns: {a: A}, rows: [x], points: 3}
+- fields: {items: [Name]}
+- lines: {prompt: Why?}
+"""
+    assert _asked(_book(tmp_path, tides=blocks)) == ["1.", "2.", "3. Why?"]
+
+
 def test_what_only_the_guide_prints_has_no_number_and_shifts_none(tmp_path: Path) -> None:
     _book(tmp_path, tides=TIDES)
     assert _asked(tmp_path, "teacher") == _asked(tmp_path, "pupil")

@@ -236,7 +236,7 @@ def test_uses_of_a_template_that_cannot_be_read_are_no_further_problems(tmp_path
 @pytest.mark.parametrize(
     ("written", "hint"),
     [
-        ("Eggs", "write [one, two], or each item after '- ' on a line of its own"),
+        ("Eggs", "write [Eggs], or each item after '- ' on a line of its own"),
         ("'Eggs, Milk'", "write [Eggs, Milk], or each item after '- ' on a line of its own"),
         ("'one, two [x]'", "write [one, two], or each item after '- ' on a line of its own"),
         ("'Eggs: two, Milk'", "write [one, two], or each item after '- ' on a line of its own"),
@@ -287,7 +287,7 @@ def test_a_footnote_of_no_page_is_told_beside_one_of_a_page(tmp_path: Path) -> N
 
 def test_a_number_for_lines_may_be_a_prompt_or_a_count(tmp_path: Path) -> None:
     said = hints(tmp_path, {"pages/speak.yaml": PAGE.replace("Words", "{lines: 3}")})
-    assert said == {"wrong-type pages/speak.yaml": "write 'prompt:' or 'count:' under it"}
+    assert said == {"wrong-type pages/speak.yaml": "write 'count: 3' under it, or put it in quotes"}
 
 
 def test_parts_that_do_not_exist_are_told_where_to_be_written_and_nothing_else(tmp_path: Path) -> None:
@@ -313,7 +313,7 @@ def test_sources_in_the_book_are_told_their_file(tmp_path: Path) -> None:
         ("cloze: The ____ sat", "write a text with '____' for each blank, or '(one|other){}' for words to choose from"),
         ("quote: {text: To be, author: Shakespeare}", "did you mean 'source'?"),
         ("2026", "put it in quotes to print it as text"),
-        ("table: {headers: [A, B]}", "did you mean 'columns'?"),
+        ("table: {headers: {a: A}, rows: {b: B}}", "did you mean 'columns'?"),
         ("choice: {options: [a, b], correct: a}", "did you mean 'answer'?"),
         ("choice: {choices: [a, b]}", "did you mean 'options'?"),
     ],

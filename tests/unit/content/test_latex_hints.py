@@ -54,3 +54,9 @@ def test_dollar_signs_around_a_formula_are_to_go_but_not_those_of_prices(tmp_pat
 def test_a_mistyped_name_in_a_longer_word_is_no_index(tmp_path: Path) -> None:
     ((rule, _),) = said_of(tmp_path, "'Save it as file_{nickname}.'")
     assert rule == "unknown-personal-field"
+
+
+def test_a_command_without_braces_says_what_it_is_here(tmp_path: Path) -> None:
+    said = said_of(tmp_path, r"'Take \frac12, 3 \times 4 and $\alpha$, but \hello in C:\in\pi.'")
+    assert said == [("markup-not-read", f"write '{meant}'") for meant in ("{1/2}", "×", "α")]
+    assert said_of(tmp_path, r"'See \\server\times, `\pi`.'") == []

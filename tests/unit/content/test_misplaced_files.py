@@ -50,6 +50,18 @@ def test_a_table_beside_the_workbook_is_sent_to_the_tables(tmp_path: Path) -> No
     assert problem.hint == "move it into 'tables/'"
 
 
+def test_files_in_formats_of_other_programs_are_told_where_their_words_go(tmp_path: Path) -> None:
+    files = {"workbook.yaml": "title: Week\nparts: [speak]\n", "pages/speak.yaml": PAGE}
+    meant = ("ours.bib", "references.json", "pages/walk.docx", "pages/README.md", "pages/speak.md", "notes.md")
+    said = problems(tmp_path, {**files, **dict.fromkeys(meant, "Words")})
+    draft = "; 'bifolio new FOLDER --from FILE' makes a first draft of Word files, Markdown and plain text"
+    assert {one.place.file: one.hint for one in said if one.place} == {
+        "ours.bib": "write its sources into 'references.yaml': 'references: {lee-2019: {text: …}}'",
+        "references.json": "write what is in it as YAML into 'references.yaml'",
+        "pages/walk.docx": f"write what is in it as YAML into 'walk.yaml'{draft}",
+    }
+
+
 @pytest.mark.parametrize("place", ["notes.yaml.txt", "pages/speak.yml.txt"])
 def test_a_file_whose_ending_windows_hid_is_to_be_renamed(place: str, tmp_path: Path) -> None:
     said = problems(

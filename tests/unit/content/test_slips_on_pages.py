@@ -28,7 +28,6 @@ SLIPS = [
     ("- choice: {question: Which?, options: [a, b]}", "unknown-key", "did you mean 'prompt'?"),
     ("- canvas: {boxes: [a, b], items: [a]}", "unknown-key", "did you mean 'items'?"),
     ("- choice: {text: Which?, options: [a, b]}", "unknown-key", "did you mean 'prompt'?"),
-    ("- table: {file: rooms}", "unknown-key", "did you mean 'from'?"),
     ("- cards: {cards: [{picture: {file: a.png, alt: A}}, B]}", "unknown-key", "write 'file:' and 'alt:' here"),
     ("- cards: {cards: [{text: B, back: {image: a.png}}]}", "wrong-type", "write 'file:' and 'alt:' here"),
     (
@@ -192,7 +191,7 @@ SLIPS = [
     ),
     ("- list: [box: {text: A}]", "wrong-type", "write 'text:' for the entry and 'items:' for the list inside it"),
     ("- if_then: 70", "wrong-value", "write 6 or less"),
-    ("- drawing: 40", "wrong-type", "write 'prompt:' or 'height:' under it"),
+    ("- drawing: 40", "wrong-type", "write 'height: 40' under it, or put it in quotes"),
     ("- fields: {items: {a: {text: Mail, type: email}}}", "unknown-value", "write 'text'"),
     (
         "- fields: {items: {a: {text: Cost, type: currency}}}",

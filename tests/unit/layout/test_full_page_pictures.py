@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from bifolio.assemble.document import View
+from bifolio.diagnostics import Place
 from bifolio.layout.kit import framed_pictures
 from bifolio.layout.page.bounds import Bounds
 from bifolio.layout.page.look import Look
@@ -28,7 +29,7 @@ def laid(folder: Path, look: Look, view: View = COUPLE, **keys: Any) -> Laid:
     file.write_text(WIDE, encoding="utf-8")
     block = {"picture": {"file": "p.svg", "alt": "A sea", "full_page": True, **keys}}
     unit = unit_with(["Before.", block, "After."], Messages("en-US"), view)
-    return laid_out(unit, look, view, {"p.svg": prepare_picture(file)})
+    return laid_out(replace(unit, place=Place("p.yaml")), look, view, {"p.svg": prepare_picture(file)})
 
 
 def box(one: Laid) -> tuple[float, float, float, float]:
@@ -59,6 +60,14 @@ def test_it_fills_its_page_and_the_bleed(tmp_path: Path, paper: str, size: str) 
     assert right - left == pytest.approx(sheet.width + mm(6), abs=0.01)
     assert top - bottom == pytest.approx(sheet.height + mm(6), abs=0.01)
     assert (left, bottom) == pytest.approx((-sheet.spine - mm(3), -mm(3)), abs=0.01)
+
+
+def test_all_of_it_leads_to_where_it_is_written(tmp_path: Path) -> None:
+    look = make_look("a4", "standard")
+    one = laid(tmp_path, look)
+    areas = [area.rect for area in one.layout.sources if area.page == 1]
+    assert max(area.x1 - area.x0 for area in areas) == pytest.approx(look.paper.width, abs=0.01)
+    assert max(area.y1 - area.y0 for area in areas) == pytest.approx(look.paper.height, abs=0.01)
 
 
 def test_a_book_read_from_right_to_left_shows_the_same_part_of_it(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from itertools import islice
 from bifolio.characters import LINE_SEPARATOR
 from bifolio.content.blocks import KINDS, name_of_elsewhere
 from bifolio.content.checks.checks_written_blanks import AS_IS, why_no_room
+from bifolio.content.checks.latex_hints import bare_commands
 from bifolio.content.fields.languages import language_hint, language_tag
 from bifolio.content.model.caption_names import caption_names
 from bifolio.content.model.texts import MOST_IN_A_TEXT, Passage, passages, place_of_words
@@ -291,13 +292,15 @@ def _stands_for_block(passage: Passage) -> bool:
 
 
 def _unclosed(workbook: Workbook, text: Text) -> Iterator[Diagnostic]:
-    """Unclosed marks for strong text, and marks for struck-out text. Escaped text and text in backticks is literal."""
+    """Unclosed marks for strong text, marks for struck-out text, powers and commands of LaTeX. Escaped text and text in backticks is literal."""
     for sign, hint in _SIGNS.items():
         if sign in text.source and sign in plain_text(parse_inline(AS_IS.sub(" ", text.source))):
             yield _as_typed(sign, _only_place(workbook, text, sign), hint)
     if "^" in text.source and _POWER.search(_BRACES.sub(" ", plain_text(parse_inline(AS_IS.sub(" ", text.source))))):
         hint = "write 'x^2^' for a power, without spaces in it, or '\\^' for the sign"
         yield _as_typed("^", _only_place(workbook, text, "^"), hint)
+    for command, meant in islice(bare_commands(text.source), MOST_IN_A_TEXT):
+        yield _as_typed(command, place_of_words(workbook, text, command), f"write '{meant}'")
     if "==" in text.source and (found := _HIGHLIGHT.search(AS_IS.sub(" ", text.source))):
         hint = "write **words** instead: bifolio does not highlight"
         yield _as_typed("==", place_of_words(workbook, text, found[0]), hint)

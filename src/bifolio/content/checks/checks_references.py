@@ -8,11 +8,12 @@ from bifolio.content.blocks import KINDS
 from bifolio.content.kinds.safety_footer import SUPPORT
 from bifolio.content.model.block_lists import every_block
 from bifolio.content.model.editions import EditionPlan
+from bifolio.content.model.order import order_of
 from bifolio.content.model.workbook import Workbook, WorkbookFile
 from bifolio.content.reading.known_ids import KnownIds
 from bifolio.content.rules import diagnose
 from bifolio.design.theme import THEMES
-from bifolio.diagnostics import Diagnostic
+from bifolio.diagnostics import Diagnostic, choose_from
 
 
 def check_references(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -48,13 +49,8 @@ def _check_settings(workbook: Workbook, known: KnownIds) -> Iterator[Diagnostic]
         yield from known.missing(file, "edition", file.edition, "edition", file.plans)
     if file.country is not None:
         yield from known.missing(file, "country", file.country, "country")
-    numbering = file.numbering
-    if numbering.page_one is not None:
-        yield from known.missing(numbering, "page_one", numbering.page_one, "part or division")
-        if numbering.before_page_one == "on":
-            place = known.places.key(numbering, "page_one")
-            message = "all pages are counted from 1, so no part can begin on page 1"
-            yield diagnose("useless-key", message, place, "remove it, or 'before_page_one: on'")
+    if file.numbering.page_one is not None:
+        yield from _check_page_one(workbook, known, file.numbering.page_one)
     for words, need in file.speaks_of.items():
         for key, name, kind, ids in (
             ("part", need.part, "part", known.ids["part"]),
@@ -63,6 +59,21 @@ def _check_settings(workbook: Workbook, known: KnownIds) -> Iterator[Diagnostic]
             if name is not None and name not in ids and kind not in known.unknown:
                 place = known.places.value(file, "speaks_of", words, key)
                 yield diagnose("dangling-reference", f"unknown {kind} '{name}'", place, known.hint(name, kind, ids))
+
+
+def _check_page_one(workbook: Workbook, known: KnownIds, part: str) -> Iterator[Diagnostic]:
+    """A part on page 1 that does not exist, is not printed, or has nothing before it."""
+    numbering, place = workbook.file.numbering, known.places.key(workbook.file.numbering, "page_one")
+    yield from known.missing(numbering, "page_one", part, "part or division")
+    if numbering.before_page_one == "on":
+        message = "all pages are counted from 1, so no part can begin on page 1"
+        yield diagnose("useless-key", message, place, "remove it, or 'before_page_one: on'")
+        return
+    parts = [*order_of(workbook).parts]
+    if part in known.ids["part or division"] and part not in parts[1:] and not workbook.unread:
+        why = "the book begins with it" if part in parts else "it is not among the book's parts"
+        hint = "; or ".join(filter(None, (choose_from(parts[1:]), "remove it")))
+        yield diagnose("useless-key", f"'page_one: {part}' has no effect, since {why}", place, hint)
 
 
 def check_block_references(workbook: Workbook) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bifolio.content.checks.fraction_hints import as_side
 from bifolio.text.inline import parse_inline, plain_text
@@ -23,6 +24,11 @@ _FORMULA = re.compile(
 
 _FARTHEST = 80
 """The most characters of a formula before its last brace."""
+
+_BARE = re.compile(
+    r"(?<![\w\\:/.])\\(?:[dt]?frac *(?P<above>\d) *(?P<below>\d)|sqrt *(?P<under>\w)|(?P<sign>[A-Za-z]{2,}))(?![A-Za-z{\\/.])"
+)
+"""A command of LaTeX without braces; but not a path, such as C:\\in."""
 
 _COMMAND = re.compile(r"\\([A-Za-z]+|[^A-Za-z]) *")
 _SMALL = re.compile(r"(?:\^|(?<=[^\W_])(?P<low>_))(?:\{ *(?P<many>[^{}]{1,20}?) *\}|(?P<one>[^\W_]))(?!\^)")
@@ -47,6 +53,17 @@ def latex_hint(found: re.Match[str]) -> str:
     """How to write what ``latex_at`` has ``found``."""
     meant = next(filter(_is_read, _written_here(found)), "")
     return f"write '{meant}'{', without the $ on either side' * _is_between_dollars(found)}" if meant else _WRITTEN_HERE
+
+
+def bare_commands(source: str) -> Iterator[tuple[str, str]]:
+    """Each command of ``source`` outside formulas with braces, where it would be printed as typed, and what it is written as here."""
+    if "\\" not in source or "`" in source:
+        return
+    for found in _BARE.finditer(_FORMULA.sub(" ", source)):
+        above, below, under, sign = found.groups()
+        meant = f"{{{above}/{below}}}" if above else f"{{√{under}}}" if under else LATEX_SIGNS.get(sign, "").strip()
+        if meant:
+            yield found[0], meant
 
 
 def _is_between_dollars(found: re.Match[str]) -> bool:

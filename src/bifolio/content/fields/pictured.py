@@ -18,12 +18,17 @@ Percent = Annotated[float, Field(ge=0, le=100)]
 
 _Pair = Annotated[list[Percent], Field(min_length=2, max_length=2)]
 
+_IN_WORDS = {"left": [0, 50], "right": [100, 50], "top": [50, 0], "bottom": [50, 100]}
+"""The points that other programs call by these words."""
+
 
 def _in_a_list(value: Any) -> Any:
     """``value``, unless it is no list, as two numbers after one another are in other programs."""
     if isinstance(value, list):
         return value
-    hint = "write '[50, 50]' for the middle: how far it is from the left and from the top, in per cent"
+    point = _IN_WORDS.get(str(value).casefold())
+    written = f"write '{point}'" if point else "write '[50, 50]' for the middle"
+    hint = f"{written}: how far it is from the left and from the top, in per cent"
     shown = "nothing" if value is None else "keys" if isinstance(value, dict) else f"'{value}'"[:42]
     raise PydanticCustomError("wrong_type", "expected two numbers, found {shown}", {"shown": shown, "hint": hint})
 

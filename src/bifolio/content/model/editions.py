@@ -121,7 +121,7 @@ class EditionPlan(Node):
     fill_blank_pages: BlankFill | None = None
     """The content of its blank pages; if left out, as the book says."""
     opening_blanks: OpeningBlanks = None
-    """Blanks at the top of every exercise in this edition, such as a name on a hand-out; if left out, the book's."""
+    """Its blanks at the top of every exercise or page to fill in, such as a name on a hand-out; if left out, the book's."""
 
     @property
     def answers_by_part(self) -> AnswersByPart:

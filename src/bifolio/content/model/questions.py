@@ -1,8 +1,8 @@
 """Running numbers of questions: through each part of the book or all of it, the same in every edition; and letters of their parts.
 
 A question is a block to fill in with a prompt or a title, or a paragraph with blanks; its number is printed before
-those words. A numbered list with blanks is as many questions as it has entries. A `question` counts as one, whatever it
-contains.
+those words. Without words, a block is a question if it has points or a right answer. A numbered list with blanks is as
+many questions as it has entries. A `question` counts as one, whatever it contains.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def question_count(block: Block) -> int:
         return int(block.number != "off" and is_filled_in(block))
     if block.number == "off" or not block.is_fillable:
         return 0
-    return block.numbered_entries or int(words_asked(block) is not None)
+    is_marked = not block.model_fields_set.isdisjoint(("answer", "points"))
+    return block.numbered_entries or int(is_marked or words_asked(block) is not None)
 
 
 def is_marked(block: Block) -> bool:

@@ -23,6 +23,7 @@ from bifolio.content.fields.base import (
 )
 from bifolio.content.fields.countries import CountryCode
 from bifolio.content.fields.infographic_file import InfographicFile
+from bifolio.content.fields.inside import is_filled_in
 from bifolio.content.fields.languages import LanguageTag
 from bifolio.content.fields.looks_file import AnyCover, Cover, Emblem, OpenerName
 from bifolio.content.fields.says import Role, Says, Unnumbered
@@ -196,10 +197,11 @@ class Numbering(Node):
     (i, ii, iii), or without a number at their foot (`off`; references to them are Roman). Except with `on`, the first section, exercise or
     division begins on page 1, a right-hand page. If left out, `roman` with a `page_one`, else `on`."""
     page_one: Identifier | None = None
-    """The part that begins on page 1, if not the first section, exercise or division."""
+    """The part that begins on page 1, if not the first section, exercise or division: any listed part or division but the first."""
     questions: Literal["part", "book", "off"] = "off"
     """Blocks to fill in with a prompt or a title, paragraphs with blanks, and the entries of numbered lists with blanks: from 1 in each
-    page, section and exercise, through the whole book, or not at all. `number: off` leaves out a block."""
+    page, section and exercise, through the whole book, or not at all. Without words, a block has a number if it has `points` or an `answer`.
+    `number: off` leaves out a block."""
 
 
 PartKind = Literal["page", "section", "exercise", "division"]
@@ -277,7 +279,7 @@ class WorkbookFile(Node):
     numbering: Numbering = Numbering()
     """What is numbered, and how."""
     show_points: bool = False
-    """Whether each question shows its points, after its prompt, its title or, in a paragraph with blanks, its text."""
+    """Whether each question shows its points, after its prompt, its title or, in a paragraph with blanks, its text; without words, in their place."""
     people: People = {}
     """Who writes in a copy, one to four, in order; if left out, one person with the id `a`."""
     audiences: AudienceNames = {}
@@ -295,7 +297,7 @@ class WorkbookFile(Node):
     rules: Annotated[dict[str, AnySetting], Field(json_schema_extra={"propertyNames": {"enum": TUNABLE}})] = {}
     """Rules raised, silenced or tuned for this book, by name."""
     opening_blanks: OpeningBlanks = None
-    """Blanks at the top of every exercise, and of a one-page book: `name`, `class`, `date`, or ids of your own with `opening.ID` under `words`; if left out, the profile's."""
+    """Blanks at the top of every exercise or, in a book of pages only, of every page to fill in: `name`, `class`, `date`, or ids of your own with `opening.ID` under `words`; if left out, the profile's."""
     avoid: dict[str, str] = {}
     """Words to avoid in participants' text, each with what to say instead."""
     allow_once: list[str] = []
@@ -395,7 +397,7 @@ class Workbook:
         return self.memo.result(_rules_of, self)
 
     def opening_blanks(self, edition: str) -> tuple[str, ...]:
-        """Ids of the blanks at the head of every exercise in ``edition``, and of the page of a one-page book."""
+        """Ids of the blanks at the head of exercises and pages (``has_head``) in ``edition``."""
         plan = self.file.plans.get(edition)
         for own in (plan.opening_blanks if plan is not None else None, self.file.opening_blanks):
             if own is not None:
@@ -433,7 +435,17 @@ class Workbook:
     @property
     def is_one_page(self) -> bool:
         """Whether the book is a single page, such as a worksheet."""
-        return len(self.pages) == 1 and not self.sections and not self.exercises
+        return len(self.pages) == 1 and self.is_only_pages
+
+    @property
+    def is_only_pages(self) -> bool:
+        """Whether the book has neither sections nor exercises."""
+        return not self.sections and not self.exercises
+
+    def has_head(self, page: Page) -> bool:
+        """Whether ``page`` has the opening blanks: if it is the whole book or, among other pages only, one to fill in."""
+        is_sheet = self.is_only_pages and page.kind == "page" and any(map(is_filled_in, page.blocks))
+        return page.look == "plain" and (self.is_one_page or is_sheet)
 
     @property
     def folders(self) -> tuple[Path, ...]:

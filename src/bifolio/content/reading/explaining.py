@@ -107,16 +107,17 @@ def explain(kind: str, problem: Mapping[str, Any], wanted: Any = None) -> Proble
 
 def _explain_shape(shape: str, problem: Mapping[str, Any]) -> Problem:
     """What is wrong with a value that is not of the ``shape`` that pydantic names."""
-    found, is_count = problem["input"], problem["loc"][-1:] == ("count",)
+    found, key = problem["input"], problem["loc"][-1] if problem["loc"] else ""
+    is_count, is_size = key == "count", key in ("width", "height")
     first = next(iter(found), "") if isinstance(found, dict) else found if isinstance(found, str) else ""
     if shape in ("list", "tuple") and (slip := slip_at(first)):
         return Problem("wrong-type", *slip)
     expected, how_to_write = _SHAPES[shape]
     hint = how_to_write(found)
     if shape == "int" and isinstance(found, str | bool) and (is_count or not hint):
-        hint = "write how many, such as 3"
-    if shape == "float" and isinstance(found, str) and not hint:
-        hint = "write a number alone"
+        hint = "write how many, such as 2"
+    if shape == "float" and isinstance(found, str) and (not hint or (is_size and "%" in found)):
+        hint = "write a number of millimetres, such as 85, or remove it" if is_size else "write a number alone"
     # a whole file that is one text is of another kind, such as a roster, whose names belong in no message
     shown = _shown(found) if problem["loc"] or not isinstance(found, str) else "text"
     return Problem("wrong-type", f"expected {expected}, found {shown}", hint)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bifolio.content.fields.base import ID
 from bifolio.content.file_kinds import FILE_KINDS, FOLDERS, PART_FOLDERS
 from bifolio.content.model.workbook import WORKBOOK
 from bifolio.content.paths import is_there
@@ -22,6 +23,12 @@ TEXT_ENDINGS = (".yaml.txt", ".yml.txt")
 
 OF_WORD_PROCESSORS = (".docx", ".doc", ".odt", ".rtf", ".pages")
 """Formats of people who write a page in a word processor."""
+
+OF_TEXT = (*OF_WORD_PROCESSORS, ".md", ".markdown", ".txt", ".json", ".csv")
+"""Formats in which people write what a workbook has in YAML."""
+
+OF_SOURCES = (".bib", ".ris")
+"""Formats of programs that collect sources."""
 
 FILES = (WORKBOOK, "references.yaml", "spelling.yaml")
 """Files that are read at the top of a workbook's folder."""
@@ -147,9 +154,9 @@ def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
             yield diagnose("unknown-file", f"'{name}' is not read", Place(name), hint)
     for home in ("", *FOLDERS):
         for name in _names(folder / home):
-            if name.lower().endswith(TEXT_ENDINGS):
+            if hint := _hint_about_format(folder / home / name, home):
                 place = Place(f"{home}/{name}".lstrip("/"))
-                yield diagnose("unknown-file", f"'{name}' is not read", place, f"rename it to '{Path(name).stem}'")
+                yield diagnose("unknown-file", f"'{name}' is not read", place, hint)
     for name in (one for one in _folders(folder) if one not in FOLDERS):
         near = near_hint(name, FOLDERS)
         if near or _has_parts(folder, name):
@@ -161,6 +168,23 @@ def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
                 place = Place(f"{name}/{inner}")
                 hint = f"move its files up into '{name}'"
                 yield diagnose("unknown-file", f"the folder '{inner}' inside '{name}' is not read", place, hint)
+
+
+def _hint_about_format(path: Path, home: str) -> str:
+    """What to do about a file in another format than YAML that seems to be meant to be read in the folder ``home``; empty if there
+    is none.
+    """
+    name, ending = path.name.lower(), path.suffix.lower()
+    if name.endswith(TEXT_ENDINGS):
+        return f"rename it to '{path.stem}'"
+    if ending in OF_SOURCES:
+        return "write its sources into 'references.yaml': 'references: {lee-2019: {text: …}}'"
+    wanted = f"{path.stem}.yaml"
+    is_meant = home != "fonts" and re.match(ID, path.stem) if home else wanted in FILES
+    if ending not in OF_TEXT or not is_meant or is_there(path.with_name(wanted)):
+        return ""
+    draft = "; 'bifolio new FOLDER --from FILE' makes a first draft of Word files, Markdown and plain text"
+    return f"write what is in it as YAML into '{wanted}'" + draft * (home in PART_FOLDERS)
 
 
 def _move_hint(path: Path) -> str:

@@ -37,7 +37,7 @@ NOT_IN_THE_BOOK = {
         ("booklet", "duplex", "signature"), "type it: 'bifolio build --booklet' arranges the pages on sheets"
     ),
     "watermark": "remove it: nothing is printed across the pages; each edition has its 'title:' on the cover",
-    "class": "for a line to write the class on, write 'opening_blanks: [class]' for exercises or a single page, elsewhere a 'fields' block",
+    "class": "for a line to write the class on, write 'opening_blanks: [class]' for exercises or pages to fill in, elsewhere a 'fields' block",
     **dict.fromkeys(
         ("confidential", "confidentiality"), "write a level under 'sharing:', whose 'mark:' is at the foot of its pages"
     ),
@@ -48,7 +48,7 @@ NOT_IN_THE_BOOK = {
     **dict.fromkeys(("toc", "table_of_contents"), "list 'contents' under 'parts'"),
     "answers": "an edition prints answers: write 'answers: at-end' in an entry of 'editions:', and each answer as 'answer:' of its block",
     "references": "each source is an entry of references.yaml",
-    "date": "for a line to write the date on, write 'opening_blanks: [date]' for exercises or a single page, elsewhere a 'fields' block",
+    "date": "for a line to write the date on, write 'opening_blanks: [date]' for exercises or pages to fill in, elsewhere a 'fields' block",
 }
 """Keys that people look for in ``workbook.yaml`` although they belong elsewhere."""
 

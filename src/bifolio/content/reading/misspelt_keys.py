@@ -1,6 +1,7 @@
-"""Reads misspelt keys as the keys that were meant, so that problems with their values are reported at once.
+"""Reads misspelt keys, and those with other programs' names, as the keys that were meant, so that problems with their
+values are reported at once, and not only when the key has been mended.
 
-A misspelt key is still an error, so nothing is built from the result.
+Such a key is still an error, so nothing is built from the result.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 from bifolio.content.fields.alternatives import adapter
 from bifolio.content.reading.locating import locate
 from bifolio.content.reading.said_together import Problem, diagnostics_of
-from bifolio.diagnostics import Diagnostic, Place, nearest
+from bifolio.diagnostics import Diagnostic, Place
 from bifolio.placed import PlacedDict, PlacedList, place_of
 from bifolio.yamltree import SourceFile
 
@@ -66,8 +67,7 @@ def _about(problem: Problem) -> tuple[str, Path]:
 def _meant_keys(data: Any, problems: Iterable[Problem], said: Iterable[Diagnostic], model: Any) -> dict[_Key, str]:
     """The misspelt keys in the tree ``data``, each with the key that is meant.
 
-    A key is misspelt if it is unknown, the key that ``said`` gives as meant has a similar spelling, and that key is not
-    there as well.
+    A key is misspelt if it is unknown, and the key that ``said`` gives as meant is not there as well.
     """
     meant_at = {one.place: one.meant for one in said}
     found: dict[tuple[Path, str], _Key] = {}
@@ -78,7 +78,7 @@ def _meant_keys(data: Any, problems: Iterable[Problem], said: Iterable[Diagnosti
         path = tuple(located.path)
         place = place_of(data, path, key=True) if path else None
         meant = meant_at.get(place) if place else None
-        if place and meant and nearest(str(path[-1]), {meant}) and meant not in located.around:
+        if place and meant and meant not in located.around:
             found.setdefault((path[:-1], meant), (place, str(path[-1])))
     return {written: key for (_, key), written in found.items()}
 

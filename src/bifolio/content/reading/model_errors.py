@@ -97,9 +97,10 @@ def _keys_hint(located: Located, found: Any) -> str:
         if is_node(located.wanted) and (needed := _needed_in(located.wanted)):
             return f"write '{{{needed}}}'"
         return f"write '{'key: value' if is_node(located.wanted) else 'id: …'}' on each line, without '- ' and '[ ]'"
-    if str(found).isdecimal() and "own" in written_names(located.owner or Node):
-        return f"for empty ones write 'own: {found}'"
     where = "under it" if located.path else "on lines of their own"
+    for key, what in (("own", f"for empty ones write 'own: {found}'"), ("to", f"write 'to: {found}' {where}")):
+        if str(found).isdecimal() and key in written_names(located.owner or Node):
+            return what
     names = written_names(located.wanted) if is_node(located.wanted) else []
     likely = ("count",) * str(found).isdecimal() + ("title", "label", "text", "help")
     plain = next((key for key in likely if key in names), "")
@@ -145,7 +146,8 @@ def as_pair(model: Any, key: str | int, value: Any) -> str:
     if len(needed) != 2 or any(get_origin(type_inside(fields_of(model)[name])) for name in needed):
         return ""
     is_word = isinstance(key, str) and not key.isdigit()
-    pair = f"{{{needed[0]}: {in_brackets(str(key)) if is_word else '…'}, {needed[1]}: {in_brackets(value)}}}"
+    first, second = (str(key), value) if is_word else ("…", value) if " " in value else (value, "…")
+    pair = f"{{{needed[0]}: {in_brackets(first)}, {needed[1]}: {in_brackets(second)}}}"
     return f"[{pair}]" if is_word else pair
 
 

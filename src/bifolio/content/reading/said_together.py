@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Annotated, Any, get_args, get_origin
 
 from bifolio.content.blocks import KINDS
 from bifolio.content.fields.asked import Asked
@@ -16,9 +16,10 @@ from bifolio.content.fields.items import in_brackets
 from bifolio.content.fields.model_keys import fields_of, is_block, key_of_entries, models_in, written_names
 from bifolio.content.fields.says import may_hold
 from bifolio.content.fields.typed_blanks import BlankType
+from bifolio.content.reading.explaining import as_id
 from bifolio.content.reading.files import folder_of
 from bifolio.content.reading.keys_elsewhere import meant_key
-from bifolio.content.reading.locating import locate
+from bifolio.content.reading.locating import locate, type_inside
 from bifolio.content.reading.model_errors import as_diagnostic, as_pair
 from bifolio.content.reading.unknown_keys import ITS_KEYS
 from bifolio.content.rules import diagnose
@@ -193,10 +194,14 @@ def _entries_hint(name: str, data: Any, unknown: Sequence[Problem], model: Any) 
         return ""
     if is_block(owner) and (pairs := key_otherwise("pairs", kind_of(owner))):
         return pairs
-    shown = f"{{text: …, type: {value}}}" if value in get_args(BlankType) else "…"
     kind = fields_of(owner)[main]
     entry = None if may_hold(kind, Text) else next(models_in(kind), None)
-    key = str(located.path[-1])
+    written = str(located.path[-1])
+    key = (
+        as_id(written) or written if get_origin(next(iter(get_args(type_inside(kind))), None)) is Annotated else written
+    )
+    words = "…" if key == written else in_brackets(written)
+    shown = f"{{text: {words}, type: {value}}}" if value in get_args(BlankType) else "…"
     entries = as_pair(entry, located.path[-1], value) or f"{{{in_brackets(key)}: {shown}}}"
     example = f"{located.path[-2]}: {{{main}: {entries}}}"
     return f"write {'them' if len(unknown) > 1 else 'it'} under '{main}:', as in {example}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import NoneType
 from typing import NamedTuple, get_args, get_origin
 
@@ -58,6 +58,8 @@ def unknown_hint(key: str, located: Located) -> KeyHint:
     )
     if belongs:
         return KeyHint(belongs)
+    if "scale" in known and key.casefold() in ENDS:
+        return KeyHint(_ends_of_scale(located.around, has_words={"low", "high"} <= known))
     sought = _sought(key, known, _called_there(key, known, located), _entry_hint(key, owner))
     if sought.text:
         return sought
@@ -193,13 +195,21 @@ def _sought(key: str, known: set[str], named: str | None, inside: str) -> KeyHin
     near = named or of_many or ("" if inside else misspelt(key, known))
     if near == "minutes" and inside:
         return KeyHint(inside)  # a time of day, which an entry has
-    if near == "scale" and word in ENDS:
-        return KeyHint("write both ends as 'scale: 0-10'")
     if near == "labels" and named:  # a unit, not a misspelling
         return KeyHint(_UNIT if "goal" in known else "say it in 'prompt:', since the numbers are printed alone")
     if near == "style" and word in ("numbered", "ordered"):
         return KeyHint("write 'style: numbers'")
     return KeyHint(f"did you mean '{near}'?", near) if near else KeyHint(inside)
+
+
+def _ends_of_scale(around: Mapping[str, object], *, has_words: bool) -> str:
+    """How to write the ends of a scale that are keys in the mapping ``around``: in numbers or, if it also ``has_words``, what they mean."""
+    said = [str(value) for name, value in around.items() if name.casefold() in ENDS]
+    if has_words and not any(one[:1].isdecimal() for one in said):
+        low, high = said if len(said) == 2 else ("…", "…")
+        return f"write what its ends mean as 'low: {low}' and 'high: {high}'"
+    scale = "-".join(said)
+    return f"write both ends as 'scale: {scale if scale.count('-') == 1 else '0-10'}'"
 
 
 _UNIT = "write it beside the number: 'labels: \"{number} €\"'"

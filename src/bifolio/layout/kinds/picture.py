@@ -62,6 +62,8 @@ def _full_page(block: PictureBlock, context: BlockContext) -> Piece:
                 placeholder(pen, owner, None, paper.width, paper.height)
                 return
             with pen.saved(), pen.unmirrored(page):
+                # the piece is noted only within the type area
+                pen.note_source(pen.place, page, None)
                 pen.clip_rect(page)
                 paint_cropped(pen, owner, picture, page, (across, down))
 
