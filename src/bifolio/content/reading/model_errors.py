@@ -10,7 +10,15 @@ from bifolio.content.blocks import written_out
 from bifolio.content.fields.base import Node, kind_of
 from bifolio.content.fields.items import in_brackets
 from bifolio.content.fields.looks_file import Cover
-from bifolio.content.fields.model_keys import fields_of, is_block, is_key_of, is_node, models_in, written_names
+from bifolio.content.fields.model_keys import (
+    fields_of,
+    is_block,
+    is_key_of,
+    is_node,
+    main_key,
+    models_in,
+    written_names,
+)
 from bifolio.content.reading.explaining import explain
 from bifolio.content.reading.locating import Located, inside, locate, type_inside
 from bifolio.content.reading.unknown_keys import MOST_NAMED, moved, picture_hint, unknown_hint
@@ -128,7 +136,7 @@ def _beside_main(key: str, located: Located, found: Any) -> str:
     ``key``.
     """
     owner, name = located.owner, located.path[-1] if located.path else key
-    if owner is None or key == name or not (owner.main == key if is_block(owner) else owner is Cover):
+    if owner is None or key == name or not (main_key(owner, found) == key if is_block(owner) else owner is Cover):
         return ""
     if owner is Cover and PurePosixPath(str(found)).suffix[1:].isalnum():
         return f"write '{name}: {{picture: {found}}}'"
@@ -154,8 +162,8 @@ def _add(key: str, located: Located, stem: str) -> str:
     data = located.data
     for step in located.path:
         data = data[step]
-    if is_block(located.owner) and located.owner.main and isinstance(data, str):
-        return written_out(str(located.path[-1]), located.owner.main, key)
+    if is_block(located.owner) and isinstance(data, str) and (main := main_key(located.owner, data)):
+        return written_out(str(located.path[-1]), main, key)
     if pair := as_pair(located.owner, located.path[-1] if located.path else "", data):
         return f"write '{located.path[-2]}:' as a list: {pair}" if pair.startswith("[") else f"write {pair}"
     return f"add 'id: {stem}'" if key == "id" and not located.path and stem else f"add '{key}:'"

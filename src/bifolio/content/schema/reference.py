@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.fields.answers import Answer, Points
+from bifolio.content.fields.asked import asks_alone
 from bifolio.content.fields.base import Block, Example, Identifier, ItemId, KindGroup, Node
 from bifolio.content.fields.exact_numbers import ExactNumber
 from bifolio.content.fields.items import Numbered
@@ -138,7 +139,8 @@ def _kinds_in(group: KindGroup) -> list[str]:
 
 
 def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
-    main = f" A plain value is its `{model.main}`." if model.main else ""
+    alone = " A plain text is its `prompt`, a list its `items`."
+    main = alone if asks_alone(model) else f" A plain value is its `{model.main}`." if model.main else ""
     together = " Can be printed `each: together`." if model.may_be_together else ""
     yield from ("", f"### {kind}", "", f"**{model.kind_title}.** {summary(model)}{main}{together}", "")
     shared = {
