@@ -29,6 +29,8 @@ from tests.unit.content.small_book import BOOK, PAGE, problems, said_of
             "pictures, with 'file' and 'alt', are entries of a 'list', 'picture_choice', 'match', 'ordering' or 'cards' block",
         ),
         ("wheel: How are you?", "if this is the question, write it as 'prompt:'; what is to be marked goes under 'items:'"),
+        ("heading: {text: A, fit: true}", "write a 'text' block with 'style: fit', which is as large as its width allows"),
+        ("text: {text: A, style: large}", "write 'lead', or 'fit' for words as large as their width allows"),
         ("rating: 5", "write 'prompt:' or 'scale:' under it"),
         ("rating: {low: bad}", "add 'prompt:', or 'items:' for several"),
         (
