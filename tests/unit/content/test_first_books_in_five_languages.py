@@ -31,6 +31,8 @@ from tests.unit.content.small_book import BOOK, PAGE, problems, said_of
         ("wheel: How are you?", "if this is the question, write it as 'prompt:'; what is to be marked goes under 'items:'"),
         ("heading: {text: A, fit: true}", "write a 'text' block with 'style: fit', which is as large as its width allows"),
         ("text: {text: A, style: large}", "write 'lead', or 'fit' for words as large as their width allows"),
+        ("match: {items: [Laika, Ham], targets: [Dog, Ape], answer: {laika: Dog, 2: Ape}}", "the blank of 'laika' is called '1'"),
+        ("fields: {items: [Laika, Ham], printed: [Dog]}", "write each under the name of its blank, '1: …'; 'bifolio list blanks' lists the names"),
         ("rating: 5", "write 'prompt:' or 'scale:' under it"),
         ("rating: {low: bad}", "add 'prompt:', or 'items:' for several"),
         (

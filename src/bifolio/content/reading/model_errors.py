@@ -26,6 +26,9 @@ from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.placed import place_of
 
+BY_BLANK = ("printed", "hints", "example")
+"""Keys whose entries go by the names of blanks."""
+
 _ABOUT_THE_KIND = ("block_shape", "unknown_block")
 """Errors about a block as a whole, reported at the name of its kind."""
 
@@ -104,6 +107,8 @@ def _keys_hint(located: Located, found: Any) -> str:
             return f"give each an id: 'one: {{{needed}}}'"
         if is_node(located.wanted) and (needed := _needed_in(located.wanted)):
             return f"write '{{{needed}}}'"
+        if located.path[-1:] and located.path[-1] in BY_BLANK:
+            return "write each under the name of its blank, '1: …'; 'bifolio list blanks' lists the names"
         return f"write '{'key: value' if is_node(located.wanted) else 'id: …'}' on each line, without '- ' and '[ ]'"
     if str(found).isdecimal() and "own" in written_names(located.owner or Node):
         return f"for empty ones write 'own: {found}'"
