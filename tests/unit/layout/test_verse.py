@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bifolio.text.inline import Run
+from bifolio.text.line_breaking import Style, break_lines
 from tests.builders import Drawn, Laid, check_sound, lay_out
 
 VERSE = "He clasps the crag with crooked hands;\u2028Close to the sun in lonely lands,\u2028Ring'd with the azure world, he stands."
@@ -11,6 +13,15 @@ VERSE = "He clasps the crag with crooked hands;\u2028Close to the sun in lonely 
 
 def quoted(text: str, look: str = "block", paper: str = "a5", size: str = "giant", language: str = "en-US") -> Laid:
     return lay_out([{"quote": {"look": look, "text": text}}], paper, size, language=language)
+
+
+def test_the_rest_of_a_line_has_room_for_its_indent() -> None:
+    style = Style(family="atkinson", size=12, leading=16.8, colour=(0, 0, 0), turnover=24)
+    verse = "He clasps the crag with crooked hands;\nClose to the sun in lonely lands"
+    lines = break_lines((Run(verse),), style, 160)
+    assert [line.is_turned_over for line in lines] == [False, True, False, True]
+    assert all(line.width <= 160 - 24 for line in lines if line.is_turned_over)
+    assert " ".join(line.text for line in lines).split() == verse.split()
 
 
 def rows(laid: Laid) -> list[list[Drawn]]:

@@ -32,14 +32,6 @@ def test_no_word_is_lost_or_moved(words: list[str], measure: float, is_heading: 
     assert "".join(words_of(lines)) == "".join(words)
 
 
-def test_the_rest_of_a_line_of_verse_has_room_for_its_indent() -> None:
-    verse = "He clasps the crag with crooked hands;\nClose to the sun in lonely lands"
-    lines = break_lines((Run(verse),), replace(BODY, turnover=24), 160)
-    assert [line.is_turned_over for line in lines] == [False, True, False, True]
-    assert all(line.width <= 160 - 24 for line in lines if line.is_turned_over)
-    assert words_of(lines) == verse.split()
-
-
 @given(st.lists(st.text(WORDS, min_size=1, max_size=30), min_size=1, max_size=40), st.floats(60, 500))
 @settings(max_examples=60, deadline=None)
 def test_no_line_is_wider_than_the_measure(words: list[str], measure: float) -> None:
