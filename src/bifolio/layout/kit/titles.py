@@ -48,7 +48,7 @@ FITTING_LINES = 3
 
 def as_large_as_fits(words: Inline, look: Look) -> Style:
     """The style of a title in which ``words`` are as large as the measure and the page allow, each word whole; if they do not fit
-    in running text's size, that size.
+    in running text's size, that size (decision 0094).
     """
     style, depth = look.role("display"), look.drawn * look.paper.depth
     low, high = look.size.body, max(look.size.body, FITTING_SIZE * depth)
