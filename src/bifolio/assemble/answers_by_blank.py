@@ -215,7 +215,10 @@ def _words_for(item: Item, value: Accepted) -> list[str]:
 
 def unknown_blank(key: str, items: Mapping[str, Item], path: tuple[str, ...]) -> Fault:
     """The fault for a ``key`` that names none of a block's blanks ``items``."""
+    meant = _meant(key, {name: item.part for name, item in items.items()})
     hint = did_you_mean(key, items) or f"its blanks are called {some(items)}"
+    if meant in items:
+        hint = f"the blank of '{key}' is called '{meant}'"
     return fault_at("dangling-reference", f"there is no blank '{key}' here", path, hint, is_key=True)
 
 

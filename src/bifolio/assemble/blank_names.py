@@ -125,7 +125,7 @@ def _clashes(
 
 def _own_id(block: Block) -> str:
     """How to give ``block`` an id: one that is only its main value must be written out first."""
-    kind, main = kind_of(block), block.main
+    kind, main = kind_of(block), "prompt" if block.model_fields_set == {"prompt"} else block.main
     is_plain = main and block.model_fields_set == {main}
     return "give this block an 'id' of its own" + f": '- {kind}: {{id: …, {main}: …}}'" * bool(is_plain)
 

@@ -13,8 +13,9 @@ from pydantic_core import PydanticCustomError
 
 from bifolio.content import kinds
 from bifolio.content.fields.alternatives import Read
+from bifolio.content.fields.asked import asks_alone
 from bifolio.content.fields.base import Block
-from bifolio.content.fields.model_keys import fields_of
+from bifolio.content.fields.model_keys import fields_of, main_key
 from bifolio.content.words_elsewhere import key_otherwise, kind_called, written_otherwise
 from bifolio.diagnostics import Place, did_you_mean
 from bifolio.placed import PlacedDict, as_words, place_of
@@ -79,11 +80,12 @@ def _unwrap(value: Any) -> tuple[str, dict[str, Any]]:
     if body is None:
         place = place_of(value, [kind], key=True)
         body = PlacedDict(place) if place is not None else {}
-    main = KINDS[kind].main
-    if main == "prompt" and isinstance(body, int | float):
-        # 'lines: 3' may be meant as a count of lines
-        number = "count" if "count" in KINDS[kind].model_fields else "height"
-        about = {"shown": as_words(body), "hint": f"write '{number}: {body}' under it, or put it in quotes"}
+    main = main_key(KINDS[kind], body)
+    if (main == "prompt" or asks_alone(KINDS[kind])) and isinstance(body, int | float):
+        # 'lines: 3' may be meant as a count of lines, 'rating: 5' as a scale
+        number = next(key for key in ("count", "scale", "height") if key in KINDS[kind].model_fields)
+        value = f"1-{body}" if number == "scale" else body
+        about = {"shown": as_words(body), "hint": f"write '{number}: {value}' under it, or put it in quotes"}
         raise PydanticCustomError("text_type", "expected text, found {shown}", about)
     if main and not isinstance(body, dict):
         return kind, _with_main(main, body, place_of(value, [kind]))
@@ -124,7 +126,7 @@ def _key_beside_a_kind(value: dict[str, Any]) -> tuple[str, str] | None:
 
 def _under(kind: str, key: str, body: Any) -> str:
     """How to write ``key`` under ``kind``, whose main key may have been written as a plain value; or how to do without it."""
-    main = KINDS[kind].main if kind in KINDS else ""
+    main = main_key(KINDS[kind], body) if kind in KINDS else ""
     if (
         main
         and key not in fields_of(KINDS[kind])

@@ -97,13 +97,25 @@ def break_lines(runs: Inline, style: Style, measure: Pt) -> list[Line]:
 @lru_cache(maxsize=MOST_LINES)
 def _lines(runs: Inline, style: Style, measure: Pt) -> tuple[Line, ...]:
     parts = _parted_at_newlines(runs)
-    lines = _broken(parts[0], style, measure)
+    lines = _turned_over(parts[0], style, measure)
     space = space_width(style)
     for part in parts[1:]:
         if lines:
             _close(lines[-1], space)
-        lines += _broken(part, style, measure) or [Line([], width=0.0)]
+        lines += _turned_over(part, style, measure) or [Line([], width=0.0)]
     return tuple(lines)
+
+
+def _turned_over(runs: Inline, style: Style, measure: Pt) -> list[Line]:
+    """The lines of ``runs``, which contain no newlines; all but the first leave room for the indent of the style."""
+    lines, narrow = _broken(runs, style, measure), measure - style.turnover
+    if not style.turnover or len(lines) < 2:
+        return lines
+    if any(line.width > narrow for line in lines[1:]):
+        lines = _broken(runs, style, narrow)
+    for line in lines[1:]:
+        line.is_turned_over = True
+    return lines
 
 
 def _parted_at_newlines(runs: Inline) -> list[Inline]:

@@ -36,6 +36,8 @@ class Style:
     """Which figures of the face to use."""
     is_rtl: bool = False
     """Whether paragraphs run from right to left, except those whose letters all run the other way."""
+    turnover: Pt = 0.0
+    """How far the rest of a line of verse is indented that takes several lines."""
 
     def __hash__(self) -> int:
         """Hashes only the fields that differ most: lines are looked up by style."""
@@ -215,6 +217,8 @@ class Line:
     is_broken_word: bool = False
     goes_on: bool = False
     """Whether the next line is of the same paragraph, or of the same line of verse."""
+    is_turned_over: bool = False
+    """Whether it is the rest of a line of verse, and is indented as its style says."""
     cut_word: str = ""
     """The word that was cut at the end of the line because the measure is too narrow for it."""
     is_rtl: bool = False

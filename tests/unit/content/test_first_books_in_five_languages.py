@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.content.small_book import BOOK, PAGE, problems
+from tests.unit.content.small_book import BOOK, PAGE, problems, said_of
 
 
 @pytest.mark.parametrize(
@@ -29,8 +29,11 @@ from tests.unit.content.small_book import BOOK, PAGE, problems
             "pictures, with 'file' and 'alt', are entries of a 'list', 'picture_choice', 'match', 'ordering' or 'cards' block",
         ),
         ("wheel: How are you?", "if this is the question, write it as 'prompt:'; what is to be marked goes under 'items:'"),
-        ("slider: How are you?", "if this is the question, write it as 'prompt:'; what is to be marked goes under 'items:'"),
-        ("rating: How was it?", "if this is the question, write it as 'prompt:'; what is to be marked goes under 'items:'"),
+        ("heading: {text: A, fit: true}", "write a 'text' block with 'style: fit', which is as large as its width allows"),
+        ("text: {text: A, style: large}", "write 'lead', or 'fit' for words as large as their width allows"),
+        ("match: {items: [Laika, Ham], targets: [Dog, Ape], answer: {laika: Dog, 2: Ape}}", "the blank of 'laika' is called '1'"),
+        ("fields: {items: [Laika, Ham], printed: [Dog]}", "write each under the name of its blank, '1: …'; 'bifolio list blanks' lists the names"),
+        ("rating: 5", "write 'prompt:' or 'scale:' under it"),
         ("rating: {low: bad}", "add 'prompt:', or 'items:' for several"),
         (
             "picture: {file: a.svg, alt: A, full_page: true, focus: centre}",
@@ -49,6 +52,11 @@ from tests.unit.content.small_book import BOOK, PAGE, problems
 def test_a_block_is_told_in_the_words_of_this_program(block: str, hint: str, tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, {"pages/speak.yaml": PAGE.replace("[Words]", f"[{{{block}}}]")})
     assert problem.hint == hint
+
+
+@pytest.mark.parametrize("block", ["rating: How was it?", "slider: How are you, all in all?", "rating: Sleep"])
+def test_a_plain_text_is_the_question_of_a_scale(block: str, tmp_path: Path) -> None:
+    assert not said_of(tmp_path, block)
 
 
 @pytest.mark.parametrize(

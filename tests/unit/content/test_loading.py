@@ -266,7 +266,7 @@ def test_whatever_is_wrong_every_complaint_has_a_place_and_a_registered_rule(kin
             "table: {columns: {a: A}, rows: two}",
             "expected a list, ids with texts, a number, 'week' or 'each', found 'two'",
         ),
-        ("text: {text: A, style: big}", "'big' is not one of 'body', 'lead' or 'small'"),
+        ("text: {text: A, style: big}", "'big' is not one of 'body', 'lead', 'small' or 'fit'"),
         ("heading: {text: A, level: 7}", "'7' is not one of 2, 3 or 4"),
     ],
 )

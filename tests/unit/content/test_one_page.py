@@ -53,6 +53,12 @@ def test_a_title_and_blocks_are_a_whole_book(tmp_path: Path) -> None:
     assert blanks(tmp_path) == ["page.well.lines"]
 
 
+def test_the_page_may_have_no_printed_title_and_a_drawing(tmp_path: Path) -> None:
+    write(tmp_path / "workbook.yaml", f"show_title: false\nspot: cup\n{SHEET}")
+    (unit,) = assemble(read_workbook(tmp_path, TODAY), Request(edition="own")).units
+    assert (unit.shows_title, unit.opening.spot) == (False, "cup")
+
+
 @pytest.mark.parametrize("key", ["id: week", "orientation: landscape", "series: {count: 3}"])
 def test_blocks_that_cannot_be_read_are_there_all_the_same(key: str, tmp_path: Path) -> None:
     write(tmp_path / "workbook.yaml", f"{key}\n{SHEET.replace('count: 4', 'count: four')}")

@@ -199,6 +199,16 @@ def test_own_pictures_are_in_rows_as_full_as_each_other(count: int, paper: str, 
     assert list(Counter(heights).values()) == rows
 
 
+@pytest.mark.parametrize(("words", "is_in_the_middle"), [({}, True), ({"text": "A boat"}, False)])
+def test_a_box_without_words_is_below_the_middle_of_its_picture(words: dict[str, str], is_in_the_middle: bool) -> None:
+    (block,) = _own_pictures(2)
+    for picture in block["picture_choice"]["pictures"].values():
+        picture |= words
+    first, *_ = lay_out([block]).fields("picture")
+    middle = to_mm((first.rect.x0 + first.rect.x1) / 2)
+    assert (middle == pytest.approx(25, abs=0.1)) is is_in_the_middle
+
+
 def test_own_pictures_are_options_of_one_blank_called_by_their_words_or_what_they_show() -> None:
     pictures = {
         "hut": {"file": "hut.png", "alt": "A hut", "text": "In a hut"},

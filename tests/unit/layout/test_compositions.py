@@ -19,7 +19,18 @@ from bifolio.messages import Messages
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import build
 from bifolio.pipeline.open_workbook import read_workbook
-from tests.builders import KINDS, SOLO, Laid, check_sound, gallery, laid_out, make_look, unit_with, width_mm
+from tests.builders import (
+    KINDS,
+    SOLO,
+    Laid,
+    check_sound,
+    gallery,
+    laid_out,
+    lines_that_meet,
+    make_look,
+    unit_with,
+    width_mm,
+)  # fmt: skip
 from tests.painted import Shape, on_page
 
 CREATED = datetime(2026, 11, 24, tzinfo=UTC)
@@ -95,6 +106,55 @@ def test_a_name_of_one_long_word_gets_smaller_instead_of_being_split() -> None:
     name = "Anastasia-Philippopoulosowitsch"
     (line,) = [one for one in composition([{"text": {"style": "lead", "text": name}}], "a5").drawn if name in one.text]
     assert 14 < line.size < 22
+
+
+NAMES = [
+    "Ana",
+    "Bartholomew Featherstonehaugh",
+    "Maximiliane-Alexandra Freifrau von Hohenlohe-Waldenburg-Schillingsfürst",
+    "محمد عبد الرحمن",
+]
+
+
+def fitted(name: str, *others: Any, paper: str = "a4", size: str = "standard", is_turned: bool = True) -> Laid:
+    return composition([{"text": {"style": "fit", "text": name}}, *others], paper, size, is_turned=is_turned)
+
+
+def sizes_of(laid: Laid) -> set[float]:
+    """The sizes of the words except the title's, in points."""
+    return {line.size for line in laid.drawn if line.text != "Demo"}
+
+
+def test_a_fitted_name_is_larger_the_shorter_it_is_up_to_a_fifth_of_the_page() -> None:
+    (ana,), (bartholomew,), (maximiliane,) = (sizes_of(fitted(name)) for name in NAMES[:3])
+    assert ana > bartholomew > maximiliane > 28
+    assert mm(20) < ana <= fitted("Ana").look_of(0).paper.depth / 5
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("paper", "size"), [("a4", "standard"), ("a5", "giant")])
+def test_a_fitted_name_stays_whole_in_its_frame_on_one_size_of_up_to_three_lines(
+    name: str, paper: str, size: str
+) -> None:
+    laid = fitted(name, paper=paper, size=size)
+    check_sound(laid, has_artifacts=True)
+    lines = [line for line in laid.drawn if line.text != "Demo"]
+    assert not lines_that_meet(laid.drawn)
+    assert len({line.size for line in lines}) == 1
+    assert len({line.baseline for line in lines}) <= 3
+    assert sorted(" ".join(line.text for line in lines).split()) == sorted(name.split())
+
+
+def test_a_fitted_name_gets_smaller_to_leave_room_for_the_rest_of_its_page() -> None:
+    others = [{"text": {"style": "small", "text": f"Line {number} of what was done."}} for number in range(15)]
+    laid = fitted("Ana", *others, is_turned=True)
+    (name,) = [line for line in laid.drawn if line.text == "Ana"]
+    assert len(laid.layout.pages) == 1
+    assert 28 < name.size < max(sizes_of(fitted("Ana")))
+
+
+def test_a_fitted_word_wider_than_the_page_is_parted_in_the_size_of_running_text() -> None:
+    assert sizes_of(fitted("Wolfeschlegelsteinhausenbergerdorff" * 3, is_turned=False)) == {12}
 
 
 def test_who_signs_is_said_below_the_line() -> None:

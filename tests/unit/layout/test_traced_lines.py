@@ -12,7 +12,12 @@ from tests.painted import Words, on_page
 
 
 def traced(
-    words: str, paper: str = "a4", size: str = "standard", theme: str = "calm", language: str = "en-US", **keys: Any
+    words: str | list[str] | dict[str, str],
+    paper: str = "a4",
+    size: str = "standard",
+    theme: str = "calm",
+    language: str = "en-US",
+    **keys: Any,
 ) -> Laid:
     block = {"lines": {"id": "x", "trace": words, **keys}}
     return lay_out([block], paper, size, theme=theme, language=language)
@@ -53,6 +58,23 @@ def test_the_first_words_are_black_and_later_ones_paler_from_row_to_row() -> Non
     assert greys[0] == 0
     assert greys[1:] == sorted(greys[1:])
     assert (greys[1], greys[-1]) == pytest.approx((0.6, 0.8))
+
+
+def test_each_of_several_words_has_its_rows_and_a_field_called_after_it() -> None:
+    one = traced({"moon": "Moon", "sun": "Sun"}, count=3)
+    assert [{word.text for word in row} for row in rows(one)] == [{"Moon"}, {"Moon"}, {"Sun"}, {"Sun"}]
+    assert [field.blank.name.removeprefix("demo.x.") for field in one.layout.widgets] == ["moon", "sun"]
+    assert tagged(one) == ["Demo", "Moon", "Sun"]
+
+
+def test_words_of_one_block_are_of_the_same_size_though_one_is_too_long() -> None:
+    one = traced(["Maus", "Donaudampfschifffahrtsgesellschaft"], "a5")
+    assert len({word.size for row in rows(one) for word in row}) == 1
+
+
+def test_one_word_to_trace_keeps_the_name_of_its_field() -> None:
+    (field,) = traced("Moon").layout.widgets
+    assert field.blank.name == "demo.x.lines"
 
 
 def test_an_address_to_trace_is_no_link_with_a_line_under_it() -> None:

@@ -14,7 +14,7 @@ LINES_PER_FIELD = 20
 
 
 def blanks(block: Lines, speaker: Speaker) -> Iterator[Item]:
-    """One multi-line blank over all lines, or one for each number; more than ``LINES_PER_FIELD`` lines are divided among several."""
+    """One multi-line blank over all lines, or one for each number or word to trace; more than ``LINES_PER_FIELD`` lines are divided among several."""
     messages = speaker.messages
     if block.numbered:
         for number in range(1, block.numbered + 1):
@@ -24,7 +24,11 @@ def blanks(block: Lines, speaker: Speaker) -> Iterator[Item]:
             )
         return
     if block.trace:
-        yield Item("lines", kind=BlankKind.LINES, part="", shown=BlankWords(), how=messages.text("say.write-here"))
+        how = messages.text("say.write-here")
+        is_named = len(block.trace) == 1 and (block.prompt or block.title)
+        for key, words in block.trace.items():
+            part, shown = ("", BlankWords()) if is_named else (words.nameless, None)
+            yield Item(key, kind=BlankKind.LINES, part=part, shown=shown, how=how)
         return
     if block.is_one_line:
         yield Item("lines", kind=BlankKind.TEXT, part="")

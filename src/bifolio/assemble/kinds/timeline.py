@@ -24,6 +24,6 @@ def blanks(block: Timeline, speaker: Speaker) -> Iterator[Item]:
             how = messages.text("say.station-way")
             yield Item(f"{key}-way", kind=BlankKind.TEXT, part=station, shown=BlankWords(key, called), how=how)
         for side, words in (("above", block.above), ("below", block.below)):
-            if words:
+            if words and not (side == "above" and key in block.notes):
                 shown = BlankWords(key, called, words.nameless)
                 yield Item(f"{key}-{side}", kind=BlankKind.LINES, part=f"{station}, {words.nameless}", shown=shown)

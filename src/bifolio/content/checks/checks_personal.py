@@ -84,6 +84,8 @@ def check_defaults(workbook: Workbook) -> Iterator[Diagnostic]:
         for name, _ in placeholders(passage.text.source):
             hint = hints.pop(name, None)
             if hint is not None:
+                if passage.block is not None and passage.block.heading_level:
+                    hint = f"write it as a 'text', which has room; or {hint}"
                 place = place_of_words(workbook, passage.text, f"{{{name}}}")
                 message = f"'{{{name}}}' may be unknown, and there is no room for a blank here, so {_instead(name, workbook)} is printed"
                 yield diagnose("personal-without-default", message, place, hint)

@@ -78,6 +78,16 @@ def is_plain_in_brackets(text: str) -> bool:
     return len(text) <= 40 and not _OF_YAML.search(text)
 
 
+def is_question(text: str) -> bool:
+    """Whether ``text`` ends as a question."""
+    return text.rstrip().endswith(("?", "？", "؟"))
+
+
+def lists_items(text: str) -> bool:
+    """Whether ``text`` may be several items that lack their brackets."""
+    return "," in text and is_plain_in_brackets(text) and not is_question(text)
+
+
 def in_brackets(text: str) -> str:
     """How a hint shows ``text`` in brackets, where a comma would divide it: in quotation marks if it needs them, shortened if it is long."""
     if is_plain_in_brackets(text) and "," not in text:
@@ -89,10 +99,11 @@ def in_brackets(text: str) -> str:
 def _numbered(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
     if isinstance(value, str):
         shown = f"'{value[:40]}'"
-        if value.rstrip().endswith(("?", "？", "؟")):
+        if is_question(value):
             hint = "if this is the question, write it as 'prompt:'; what is to be marked goes under 'items:'"
         else:
-            hint = f"write [{value if is_plain_in_brackets(value) else 'one, two'}], or each item after '- ' on a line of its own"
+            shown_items = value if is_plain_in_brackets(value) else "one, two"
+            hint = f"write [{shown_items}], or each item after '- ' on a line of its own"
         raise PydanticCustomError("text_type", "expected items, found {shown}", {"shown": shown, "hint": hint})
     if not isinstance(value, list):
         return read(value)

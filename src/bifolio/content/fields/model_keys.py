@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeGuard, get_args, get_origin
 
+from bifolio.content.fields.asked import asks_alone
 from bifolio.content.fields.base import Block, Node
+from bifolio.content.fields.items import lists_items
 
 
 def written_names(model: type[Node]) -> list[str]:
@@ -39,6 +41,12 @@ def key_of_entries(owner: type[Node] | None) -> str:
         return ""
     wanted = fields_of(owner)[owner.main]
     return owner.main if dict in (get_origin(wanted), *map(get_origin, get_args(wanted))) else ""
+
+
+def main_key(owner: type[Block], value: Any) -> str:
+    """The key of the kind ``owner`` for which a plain ``value`` is short: the prompt if that can be answered alone."""
+    is_prompt = asks_alone(owner) and isinstance(value, str) and not lists_items(value)
+    return "prompt" if is_prompt else owner.main
 
 
 def is_node(model: Any) -> TypeGuard[type[Node]]:

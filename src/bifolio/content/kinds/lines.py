@@ -5,11 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bifolio.content.fields.alternatives import word_or_mm
+from bifolio.content.fields.alternatives import Short, under, word_or_mm
 from bifolio.content.fields.asked import Asked
-from bifolio.content.fields.base import Fault, Keep, Text
+from bifolio.content.fields.base import Fault, Keep
 from bifolio.content.fields.faults import useless_key, wrong_value
+from bifolio.content.fields.items import Items
 from bifolio.content.fields.says import Says, Unnumbered
+from bifolio.content.fields.scalars import WORDS
 from bifolio.text.inline import parse_inline
 
 Ruling = Literal["plain", "dashed", "seyes"]
@@ -34,9 +36,14 @@ class Lines(Asked):
     ruling: Ruling = "plain"
     """For people who are learning to write letters: `dashed` adds a dashed line halfway above each line, `seyes` three thin ones and a
     square grid, as in French exercise books; lines are then 8 mm apart unless `spacing` says otherwise."""
-    trace: Annotated[Text, Says(longest=120, takes_blanks=True, unnumbered=Unnumbered.ONE_LINE)] | None = None
-    """A word, a sentence or letters to write over: first in black, then pale, then empty lines. `count` is how often,
-    the empty lines included (if left out, 3). For a name that is not known there are only empty lines. Lines are 14 mm
+    trace: Annotated[
+        Items,
+        Field(min_length=1, max_length=20),
+        Short(under("lines", is_text=True), {"type": [*WORDS]}),
+        Says(longest=120, takes_blanks=True, unnumbered=Unnumbered.ONE_LINE),
+    ] = {}
+    """A word, a sentence or letters to write over: first in black, then pale, then empty lines; or several, each with lines of its own. `count` is
+    how often, the empty lines included (if left out, 3). For a name that is not known there are only empty lines. Lines are 14 mm
     apart, 16 with `seyes`, unless `spacing` says otherwise.
     """
     grow: bool | None = None
@@ -52,18 +59,19 @@ class Lines(Asked):
     def faults(self) -> Iterator[Fault]:
         """Lines that should grow although they are numbered, and keys that do not go with words to trace."""
         if self.trace:
-            yield from self._trace_faults(self.trace)
+            yield from self._trace_faults()
             return
         if self.grow and self.numbered:
             yield useless_key("grow", "beside 'numbered'")
 
-    def _trace_faults(self, words: Text) -> Iterator[Fault]:
+    def _trace_faults(self) -> Iterator[Fault]:
         yield from (useless_key(key, "beside 'trace'") for key in ("numbered", "grow") if getattr(self, key))
         if self.count == 1:
             message = "tracing takes two rows at least: the words, and empty lines"
             yield wrong_value(message, "write 2 or more", "count")
-        if any(run.written for run in parse_inline(words.source)):
-            yield wrong_value("words to trace cannot have a blank", "write the words alone", "trace")
+        for key, words in self.trace.items():
+            if any(run.written for run in parse_inline(words.source)):
+                yield wrong_value("words to trace cannot have a blank", "write the words alone", "trace", key)
 
     @property
     def is_one_line(self) -> bool:

@@ -22,7 +22,7 @@ class Quote(Block):
     main = "text"
     has_blanks = False
     text: Annotated[Text, Says(role=Role.PROSE, takes_lines=True, takes_notes=True)]
-    """The quotation. A literal block (`|`) keeps its lines."""
+    """The quotation. A literal block (`|`) keeps its lines; the rest of a line that is too long is indented."""
     source: Annotated[Text, Says(role=Role.CITED)] | None = None
     """Who says it, or where it is from: printed below."""
     look: Literal["pull", "block"] = "pull"

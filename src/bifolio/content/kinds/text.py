@@ -17,9 +17,10 @@ class Paragraph(Asked):
     main = "text"
     has_blanks = False
     text: Annotated[Text, Says(role=Role.PROSE, takes_blanks=True, takes_notes=True)]
-    style: Literal["body", "lead", "small"] = "body"
+    style: Literal["body", "lead", "small", "fit"] = "body"
     """``lead`` is set larger, ``small`` smaller, but not in large print or easy reading; on a page with a `look`, ``lead`` is
-    as large as a title, for a name."""
+    as large as a title, for a name. ``fit`` is as large as its width allows, at most a fifth of the page high, and takes up to three
+    lines if that makes it larger: for a name on a certificate or a place card, and for posters."""
     bank: WordBank = []
     """Words to fill the blanks from, printed in a box above."""
     keep: Keep = "flow"

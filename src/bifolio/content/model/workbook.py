@@ -25,7 +25,7 @@ from bifolio.content.fields.countries import CountryCode
 from bifolio.content.fields.infographic_file import InfographicFile
 from bifolio.content.fields.inside import is_filled_in
 from bifolio.content.fields.languages import LanguageTag
-from bifolio.content.fields.looks_file import AnyCover, Cover, Emblem, OpenerName
+from bifolio.content.fields.looks_file import AnyCover, Cover, Emblem, OpenerName, SpotIllustration
 from bifolio.content.fields.says import Role, Says, Unnumbered
 from bifolio.content.fields.sharing import SharingLevel
 from bifolio.content.fields.support_records import Country, Service
@@ -227,6 +227,10 @@ class WorkbookFile(Node):
     """`landscape` prints that page in landscape."""
     look: PageLook | None = None
     """`centred` sets that page around its middle; `framed` also in a frame."""
+    spot: SpotIllustration | None = None
+    """A small drawing at the head of that page, where that costs no line: one of the program's by its name, or an SVG file in `figures/`."""
+    show_title: bool | None = None
+    """`false` prints no title on that page."""
     language: LanguageTag = "en-US"
     """Language of the texts (BCP 47)."""
     address: Address = "formal"

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from bifolio.content.blocks import KINDS, read_block
 from bifolio.content.fields.base import Node
-from bifolio.content.fields.model_keys import fields_of, is_block, is_node, written_names
+from bifolio.content.fields.model_keys import fields_of, is_block, is_node, main_key, written_names
 from bifolio.content.model.division import Division, read_entry
 from bifolio.frozen import record
 from bifolio.placed import PlacedDict, PlacedList
@@ -50,7 +50,7 @@ def locate(model: Any, data: Any, location: Sequence[str | int]) -> Located:
         annotation, data = _enter(annotation, data, located.path)
         if is_node(annotation):
             located.owner = annotation
-            is_plain = is_block(annotation) and step == annotation.main and not isinstance(data, dict)
+            is_plain = is_block(annotation) and not isinstance(data, dict) and step == main_key(annotation, data)
             annotation = fields_of(annotation).get(str(step))
             if is_plain:
                 continue

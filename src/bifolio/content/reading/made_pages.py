@@ -17,6 +17,11 @@ from bifolio.diagnostics import Diagnostic
 from bifolio.messages import Messages, Phrase
 from bifolio.text.inline import Text
 
+OF_ONE_PAGE = {
+    "id": "names", "series": "repeats", "orientation": "turns", "look": "sets", "spot": "decorates", "show_title": "belongs to",
+}  # fmt: skip
+"""The keys of the page of a one-page book, each with what it does, as a message says it."""
+
 
 def made_pages(workbook: Workbook, listed: Iterable[str]) -> dict[str, Page]:
     """A page for each id in ``listed`` for which the program has one, in the book's language."""
@@ -31,7 +36,7 @@ def check_one_page(workbook: Workbook) -> Iterator[Diagnostic]:
         hint = "move the blocks to a file in 'pages', or remove 'parts'"
         message = "'blocks' makes a one-page book, but 'parts' lists several parts"
         yield diagnose("one-page-book", message, places.key(file, "blocks"), hint)
-    for key, does in (("id", "names"), ("series", "repeats"), ("orientation", "turns"), ("look", "sets")):
+    for key, does in OF_ONE_PAGE.items():
         if not file.blocks and workbook.knows("blocks") and getattr(file, key) is not None:
             message = f"'{key}' {does} the page of a one-page book, but there are no 'blocks'"
             yield diagnose("one-page-book", message, places.key(file, key), "remove it")
@@ -49,15 +54,12 @@ def add_one_page(workbook: Workbook) -> None:
         subtitle=file.subtitle,
         blocks=file.blocks,
         footnotes=file.footnotes,
-        series=file.series,
-        orientation=file.orientation or "portrait",
-        look=file.look or "plain",
+        **{key: value for key in OF_ONE_PAGE if key != "id" and (value := getattr(file, key)) is not None},
     )
     page.stand_at(file.place)
     workbook.pages[part] = page
-    workbook.file = file.model_copy(
-        update={"parts": [part], "blocks": [], "footnotes": {}, "series": None, "orientation": None, "look": None}
-    )
+    moved = {key: None for key in OF_ONE_PAGE if key != "id"}
+    workbook.file = file.model_copy(update={"parts": [part], "blocks": [], "footnotes": {}, **moved})
 
 
 def fill_pages(workbook: Workbook) -> None:

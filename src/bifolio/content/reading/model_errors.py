@@ -10,13 +10,24 @@ from bifolio.content.blocks import written_out
 from bifolio.content.fields.base import Node, kind_of
 from bifolio.content.fields.items import in_brackets
 from bifolio.content.fields.looks_file import Cover
-from bifolio.content.fields.model_keys import fields_of, is_block, is_key_of, is_node, models_in, written_names
+from bifolio.content.fields.model_keys import (
+    fields_of,
+    is_block,
+    is_key_of,
+    is_node,
+    main_key,
+    models_in,
+    written_names,
+)
 from bifolio.content.reading.explaining import explain
 from bifolio.content.reading.locating import Located, inside, locate, type_inside
 from bifolio.content.reading.unknown_keys import MOST_NAMED, moved, picture_hint, unknown_hint
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.placed import place_of
+
+BY_BLANK = ("printed", "hints", "example")
+"""Keys whose entries go by the names of blanks."""
 
 _ABOUT_THE_KIND = ("block_shape", "unknown_block")
 """Errors about a block as a whole, reported at the name of its kind."""
@@ -96,6 +107,8 @@ def _keys_hint(located: Located, found: Any) -> str:
             return f"give each an id: 'one: {{{needed}}}'"
         if is_node(located.wanted) and (needed := _needed_in(located.wanted)):
             return f"write '{{{needed}}}'"
+        if located.path[-1:] and located.path[-1] in BY_BLANK:
+            return "write each under the name of its blank, '1: …'; 'bifolio list blanks' lists the names"
         return f"write '{'key: value' if is_node(located.wanted) else 'id: …'}' on each line, without '- ' and '[ ]'"
     where = "under it" if located.path else "on lines of their own"
     for key, what in (("own", f"for empty ones write 'own: {found}'"), ("to", f"write 'to: {found}' {where}")):
@@ -129,7 +142,7 @@ def _beside_main(key: str, located: Located, found: Any) -> str:
     ``key``.
     """
     owner, name = located.owner, located.path[-1] if located.path else key
-    if owner is None or key == name or not (owner.main == key if is_block(owner) else owner is Cover):
+    if owner is None or key == name or not (main_key(owner, found) == key if is_block(owner) else owner is Cover):
         return ""
     if owner is Cover and PurePosixPath(str(found)).suffix[1:].isalnum():
         return f"write '{name}: {{picture: {found}}}'"
@@ -156,8 +169,8 @@ def _add(key: str, located: Located, stem: str) -> str:
     data = located.data
     for step in located.path:
         data = data[step]
-    if is_block(located.owner) and located.owner.main and isinstance(data, str):
-        return written_out(str(located.path[-1]), located.owner.main, key)
+    if is_block(located.owner) and isinstance(data, str) and (main := main_key(located.owner, data)):
+        return written_out(str(located.path[-1]), main, key)
     if pair := as_pair(located.owner, located.path[-1] if located.path else "", data):
         return f"write '{located.path[-2]}:' as a list: {pair}" if pair.startswith("[") else f"write {pair}"
     return f"add 'id: {stem}'" if key == "id" and not located.path and stem else f"add '{key}:'"

@@ -16,6 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from bifolio.content.blocks import BLOCK_COMMENT, KINDS
 from bifolio.content.checks.checks_words import OWN
+from bifolio.content.fields.asked import asks_alone
 from bifolio.content.fields.base import ID, Node
 from bifolio.content.model.library_file import LibraryFile
 from bifolio.content.model.workbook import WorkbookFile
@@ -185,6 +186,7 @@ def _block_schema(definitions: dict[str, Any]) -> dict[str, Any]:
         forms: list[dict[str, Any]] = [reference]
         if model.main:
             plain = definitions[model.__name__]["properties"][model.main]
+            forms += [{"type": "string"}] * asks_alone(model)
             forms += [form for form in plain.get("anyOf", [plain]) if form.get("type") not in ("object", "null")]
         if not definitions[model.__name__].get("required"):
             forms.append({"type": "null"})

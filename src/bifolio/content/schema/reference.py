@@ -14,7 +14,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from bifolio.content.blocks import KINDS, read_block
+from bifolio.content.fields.alternatives import Short
 from bifolio.content.fields.answers import Answer, Points
+from bifolio.content.fields.asked import asks_alone
 from bifolio.content.fields.base import Block, Example, Identifier, ItemId, KindGroup, Node
 from bifolio.content.fields.exact_numbers import ExactNumber
 from bifolio.content.fields.items import Numbered
@@ -138,7 +140,8 @@ def _kinds_in(group: KindGroup) -> list[str]:
 
 
 def _kind_lines(kind: str, model: type[Block]) -> Iterator[str]:
-    main = f" A plain value is its `{model.main}`." if model.main else ""
+    alone = " A plain text is its `prompt`, a list its `items`."
+    main = alone if asks_alone(model) else f" A plain value is its `{model.main}`." if model.main else ""
     together = " Can be printed `each: together`." if model.may_be_together else ""
     yield from ("", f"### {kind}", "", f"**{model.kind_title}.** {summary(model)}{main}{together}", "")
     shared = {
@@ -212,7 +215,9 @@ def _value(field: FieldInfo) -> str:
 def _with_limits(annotation: Any, metadata: Sequence[Any]) -> str:
     are_items = any(isinstance(extra, Numbered) for extra in metadata)
     words = f"items, each {_type_words(get_args(annotation)[1])}" if are_items else _type_words(annotation)
-    return words + _limits(metadata, " characters" * words.endswith("text") * (not are_items))
+    is_short = any(isinstance(extra, Short) and "string" in extra.written["type"] for extra in metadata)
+    limits = _limits(metadata, " characters" * words.endswith("text") * (not are_items))
+    return "text or " * is_short + words + limits
 
 
 def _limits(metadata: Sequence[Any], unit: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 from itertools import pairwise
 
-from bifolio.assemble.document import BoundBlock, Unit, Writers
+from bifolio.assemble.document import BoundBlock, Unit, Writers, with_inner
 from bifolio.assemble.unit_kinds import UnitKind
 from bifolio.frozen import frozen, record
 from bifolio.layout.designs import OpenerDesign, Pictures, cover_design, opener_design
@@ -34,6 +34,9 @@ from bifolio.text.inline import plain_text
 
 LEAST_GROWTH = 4
 """How many lines an exercise's last ruled lines may always grow by; longer ones may grow by half of themselves."""
+
+SMALLER = (0.8, 0.6, 0.4)
+"""Sizes of drawings, and of words that are as large as fits, to try on a page that is one composition."""
 
 
 @frozen
@@ -79,9 +82,14 @@ class UnitPieces:
         return design.draw(unit, self.look, self.root, self.pictures)
 
     def _composed(self) -> Piece:
-        """A page that is one composition, set closer if it does not fit otherwise."""
+        """A page that is one composition, set closer if it does not fit otherwise, then with smaller drawings and fitted words."""
         notes = Footnotes(self.unit.footnotes, self.look).room(self.unit.footnotes)
-        for look in filter(None, (self.look, self.look.closer())):
+        closest = self.look.closer() or self.look
+        # people who need large print need large drawings too
+        is_fixed = self.look.size.is_large and any(bound.block.is_drawn for bound in with_inner(self.unit.blocks))
+        smaller = [] if is_fixed else [closest.drawn_at(share) for share in SMALLER]
+        # what fits on one page in no look goes on to another, at its full size
+        for look in (self.look, closest, *smaller, closest):
             self.root.kids.clear()
             above_notes = replace(look, paper=replace(look.paper, height=look.paper.height - notes))
             inner = replace(self, look=inner_look(self.unit, above_notes))

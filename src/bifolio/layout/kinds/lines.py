@@ -71,8 +71,8 @@ def _lines(
     """The lines under the fields ``keys``; the first is ``raised`` into the last piece of ``above``."""
     look = context.look
     pitch = _pitch(block, look)
-    if block.trace is not None:
-        return traced_lines(block, context, context.blank(*keys[0]), pitch)
+    if block.trace:
+        return traced_lines(block, context, [context.blank(*key) for key in keys], pitch)
     most = max(1, int(room_under(above, context) / pitch))
     most_later = max(1, int(room_under((), context) / pitch))
     if block.numbered:

@@ -1,7 +1,7 @@
 """Pictures to choose from: the author's own, or five drawn here.
 
 The author's pictures are in rows of up to four (three on A5, two in large print), the rows equally full. Each is in a
-frame of 4 by 3, no wider than 50 mm, with a box and its words below. If the author says how many are in a row, that many are wherever
+frame of 4 by 3, no wider than 50 mm, with a box and its words below, or, if none has words, a box below its middle. If the author says how many are in a row, that many are wherever
 each has 40 mm, and they are as wide as their column, unless they would then not fit on one page. Drawn ones are five tiles of 30 × 24 mm in a row:
 two circles of 13 mm, from touching to almost one, with a box below each. On A5 there are three tiles, then two; in
 large print two in a row (three if the page is too low, since the five are never split). If several people share one block, each has a box below every tile. The gardens show the same with two plots and what they share.
@@ -22,7 +22,7 @@ from bifolio.layout.kit.controls import person_mark, tick_box
 from bifolio.layout.kit.framed_pictures import frame_of, framed_picture
 from bifolio.layout.kit.holding import apart, room_under
 from bifolio.layout.kit.lettering import set_words
-from bifolio.layout.kit.one_place_each import draw_marks, mark_size, marks_height, tick_boxes
+from bifolio.layout.kit.one_place_each import boxes_width, draw_marks, mark_size, marks_height, tick_boxes
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece, height_of
 from bifolio.layout.kit.stacks import Stack
@@ -113,11 +113,12 @@ def _own_rows(block: PictureChoice, context: BlockContext, group: Element, room:
     frame, in_row = picture_room(block, look), _in_row(block, look)
     tiles = [_own_tile(context, group, key, picture) for key, picture in block.own.items()]
     split = [tiles[start : start + in_row] for start in range(0, len(tiles), in_row)]
-    rows = [_own_row(context, row, frame) for row in split]
+    has_words = any(tile.tick.runs for tile in tiles)
+    rows = [_own_row(context, row, frame, has_words=has_words) for row in split]
     # again if words take more lines below a smaller picture
     while block.in_row and frame[0] > WIDEST and (over := height_of(rows, look.measure) - room) > ROUNDING:
         frame = frame_of(max(WIDEST, frame[0] - over / len(rows) * 4 / 3))
-        rows = [_own_row(context, row, frame) for row in split]
+        rows = [_own_row(context, row, frame, has_words=has_words) for row in split]
     return rows
 
 
@@ -139,12 +140,17 @@ def _own_tile(context: BlockContext, group: Element, key: str, picture: ItemPict
     return _OwnTile(picture, figure, tick)
 
 
-def _own_row(context: BlockContext, row: Sequence[_OwnTile], frame: Room) -> Piece:
-    """Pictures side by side, each in a ``frame`` above its box; with a box for each person, the people's shapes are above the boxes."""
+def _own_row(context: BlockContext, row: Sequence[_OwnTile], frame: Room, *, has_words: bool) -> Piece:
+    """Pictures side by side, each in a ``frame`` above its box; with a box for each person, the people's shapes are above the boxes.
+
+    Boxes are at the left of their words; in a block that ``has_words`` for none, below the middle of the pictures.
+    """
     look, (width, height) = context.look, frame
     least, indent = row_height(look), tick_indent(look, len(row[0].tick.blanks))
     marks = marks_height(look) if context.together else 0.0
     words = [set_words(one.tick.runs, look.body, width - indent) for one in row]
+    middle = (width - boxes_width(look, len(row[0].tick.blanks))) / 2
+    start = target_margin(look) if has_words else middle
     box_top = height + mm(1) + marks
     words_top = box_top + (least - look.body.leading) / 2
 
@@ -152,9 +158,9 @@ def _own_row(context: BlockContext, row: Sequence[_OwnTile], frame: Room) -> Pie
         for index, (tile, text) in enumerate(zip(row, words, strict=True)):
             with pen.at(index * (width + GAP), 0):
                 framed_picture(pen, context.pictures, tile.figure, tile.picture, Bounds(0, 0, width, height))
-                draw_marks(pen, context.together, target_margin(look), height + mm(2))
+                draw_marks(pen, context.together, start, height + mm(2))
                 top = box_top + (least - look.size.box) / 2
-                tick_boxes(pen, tile.tick.parent, tile.tick.blanks, target_margin(look), top, option=tile.tick.option)
+                tick_boxes(pen, tile.tick.parent, tile.tick.blanks, start, top, option=tile.tick.option)
                 text.draw(pen, tile.tick.owner, indent, words_top)
 
     below = max(box_top + least, words_top + max(one.height for one in words))

@@ -26,17 +26,32 @@ DASH = "— "
 LONGEST_VERSE = 120
 """The most characters of a line of verse; a text with a longer line has paragraphs."""
 
+TURNOVER = 1.5
+"""How far the rest of a line of verse is indented, as a multiple of the type size."""
+
+
+def is_verse(runs: Inline) -> bool:
+    """Whether ``runs`` have lines of their author's; with a gap after each, they are short paragraphs."""
+    kept = "".join(run.text for run in runs).split("\n")
+    return any(map(operator.and_, map(bool, kept), map(bool, kept[1:]))) and max(map(len, kept)) <= LONGEST_VERSE
+
+
+def in_lines(style: Style, runs: Inline) -> Style:
+    """``style``; for verse one in which a line that is too long does not look like two."""
+    return replace(style, balanced=False, turnover=TURNOVER * style.size) if is_verse(runs) else style
+
 
 def draw(block: Quote, context: BlockContext) -> list[Piece]:
     """The words in the second hue: a sentence in the heading's family, a passage in the text's."""
     look, is_pull = context.look, block.look == "pull"
     lead_in, quotation = context.lead_in(block), context.element("BlockQuote")
     width = words_width(look, "bracket")
-    style = _pulled(block, context, width, room_under(lead_in, context)) if is_pull else look.body
     owner, runs = quotation.add("P"), context.runs(block.text)
+    body = in_lines(look.body, runs)
+    style = _pulled(runs, look, width, room_under(lead_in, context)) if is_pull else body
     passage: TextPiece
     if block.line_numbers:
-        passage = NumberedPassage(look, owner, runs, every=block.line_numbers, width=width)
+        passage = NumberedPassage(look, owner, runs, body, every=block.line_numbers, width=width)
     else:
         passage = TextPiece(owner, runs, style, max_width=width, can_split=not is_pull)
     pieces: list[Piece] = [passage]
@@ -64,16 +79,13 @@ class NumberedPassage(TextPiece):
     A line of verse that takes several has one number, as in editions of poems.
     """
 
-    def __init__(self, look: Look, owner: Element, runs: Inline, *, every: int, width: Pt) -> None:
+    def __init__(self, look: Look, owner: Element, runs: Inline, style: Style, *, every: int, width: Pt) -> None:
         self.figures = replace(look.role("column-figure"), leading=look.body.leading)
         self.gap = mm(2) * look.size.scale
         self.room = measure_text("100", self.figures) + self.gap
-        super().__init__(owner, runs, look.body, indent=self.room, max_width=width - self.room)
+        super().__init__(owner, runs, style, indent=self.room, max_width=width - self.room)
         self.every, self.before = every, 0
-        kept = "".join(run.text for run in runs).split("\n")
-        # lines with a gap after each are short paragraphs
-        has_stanza = any(map(operator.and_, map(bool, kept), map(bool, kept[1:])))
-        self.is_verse = has_stanza and max(map(len, kept)) <= LONGEST_VERSE
+        self.is_verse = is_verse(runs)
         self.goes_on = False
         """Whether it begins in the middle of a line of verse."""
 
@@ -105,13 +117,12 @@ class NumberedPassage(TextPiece):
                 pen.string(None, str(number), self.room - self.gap, baseline, self.figures, "right")
 
 
-def _pulled(block: Quote, context: BlockContext, width: Pt, room: Pt) -> Style:
+def _pulled(runs: Inline, look: Look, width: Pt, room: Pt) -> Style:
     """The style of a sentence in large type; the size of the text where the page is too low for it."""
-    look = context.look
-    style = look.role("quote")
+    style = in_lines(look.role("quote"), runs)
     # beside its lines, its bracket and its source need room
-    higher = set_words(context.runs(block.text), style, width).height + 2 * style.leading > room
-    return replace(style, size=look.body.size, leading=look.body.leading) if higher else style
+    higher = set_words(runs, style, width).height + 2 * style.leading > room
+    return in_lines(replace(style, size=look.body.size, leading=look.body.leading), runs) if higher else style
 
 
 def opener_words(block: Quote, context: BlockContext) -> list[Inline]:

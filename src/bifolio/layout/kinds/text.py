@@ -7,7 +7,7 @@ from dataclasses import replace
 from bifolio.content.kinds.text import Paragraph
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.pieces import Piece
-from bifolio.layout.kit.titles import whole_words
+from bifolio.layout.kit.titles import as_large_as_fits, whole_words
 from bifolio.layout.kit.word_banks import word_bank
 from bifolio.text.line_breaking import Style
 
@@ -23,6 +23,8 @@ def draw(block: Paragraph, context: BlockContext) -> list[Piece]:
     above = [*context.lead_in(block), *word_bank(context, block.bank)]
     paragraph = context.paragraph(block.text, _style(block, context))
     paragraph.align = context.align_of(block, paragraph.runs)
+    if block.style == "fit":
+        paragraph.max_width, paragraph.can_split = context.look.measure, False
     pieces = [*above, paragraph]
     if block.prompt:
         pieces[-1].adjust(space_after=context.look.gaps.block)
@@ -30,9 +32,13 @@ def draw(block: Paragraph, context: BlockContext) -> list[Piece]:
 
 
 def _style(block: Paragraph, context: BlockContext) -> Style:
-    look = context.look
-    if block.style == "lead" and context.is_centred:
-        return whole_words(context.runs(block.text), look.role("display"), look.measure)
+    look, runs = context.look, context.runs(block.text)
+    is_written = any(run.blank for run in runs)
+    if block.style == "fit" and not is_written:
+        return as_large_as_fits(runs, look)
+    # what is written by hand has a line under a title's size
+    if block.style == "fit" or (block.style == "lead" and context.is_centred):
+        return whole_words(runs, look.role("display"), look.measure)
     if block.style == "lead" or (context.is_centred and block.style == "body"):
         return look.role("lead")
     # people who need large print or easy reading need it for small print too

@@ -1,5 +1,6 @@
 """Timeline: stations on a line across the measure, each with a box of 36 × 22 mm above and below, its date or name on
-the line, up or down below it. The boxes grow to squares if their page has space.
+the line, up or down below it. The boxes grow to squares if their page has space. What is to be read above the line is in boxes as high
+as its words.
 
 On A4, four stations are on one line and the next four on another: each station needs a box above and one below, and
 eight pairs of 36 mm do not fit side by side on 170 mm (decision 0011). In landscape, six are on one line. In large print
@@ -34,6 +35,9 @@ BOX = (mm(36), mm(22))
 BETWEEN: Pt = mm(4)
 """The least space between the boxes of two stations on one line."""
 
+PAD: Pt = mm(1.5)
+"""Space around the words in a box."""
+
 BESIDE_SHARE = 0.4
 """Names up to this share of the measure go before their line."""
 
@@ -46,6 +50,7 @@ class _Station:
     mark: Element
     body: Element
     text: Text | None
+    note: Text | None
     when: Blank | None
     above: Blank | None
     below: Blank | None
@@ -57,7 +62,9 @@ def draw(block: Timeline, context: BlockContext) -> list[Piece]:
     pieces = context.lead_in(block)
     look = context.look
     keys = list(block.stations)
-    if look.is_narrow or longest_word(block.items.values(), look.tight_strong) > _plate_width(look):
+    names = [one for one in block.stations.values() if one is not None]
+    is_wide = longest_word(names, look.tight_strong) > _plate_width(look)
+    if look.is_narrow or is_wide or longest_word(block.notes.values(), look.tight) > BOX[0] - 2 * PAD:
         stations = _stations(block, context, keys)
         pieces += apart([_upright(block, context, station) for station in stations], context)
     else:
@@ -86,10 +93,11 @@ def _stations(block: Timeline, context: BlockContext, keys: Sequence[str]) -> li
     for key in keys:
         mark, body = group.add_labelled_item()
         text = block.stations[key]
-        asked = {"when": text is None, "above": block.above, "below": block.below, "way": block.ways}
+        note = block.notes.get(key)
+        asked = {"when": text is None, "above": block.above and not note, "below": block.below, "way": block.ways}
         blanks = {name: context.blank(f"{key}-{name}") if is_asked else None for name, is_asked in asked.items()}
         number = every.index(key) + 1
-        found.append(_Station(number=number, mark=mark, body=body, text=text, **blanks))
+        found.append(_Station(number=number, mark=mark, body=body, text=text, note=note, **blanks))
     return found
 
 
@@ -127,7 +135,7 @@ class _Heights:
     def of(cls, block: Timeline, *, words: Pt, plate: Pt, box: Pt) -> _Heights:
         """The heights below ``words`` that say what is above; ``plate`` is the height of what is on the line, ``box`` that of each box."""
         top = words + mm(1) if block.above else 0.0
-        axis = (top + box + GAP if block.above else 0.0) + plate / 2
+        axis = (top + box + GAP if block.above or block.notes else 0.0) + plate / 2
         way = axis + plate / 2 + ROW_GAP
         low = way + WAY + GAP if block.ways else axis + plate / 2 + GAP
         foot = low + box if block.below else way + WAY if block.ways else axis + plate / 2
@@ -153,9 +161,12 @@ class _Deck(Piece):
         ]
         self.stations = _stations(block, context, keys)
         self.names = [set_words(one.text, look.tight_strong, _plate_width(look)) for one in self.stations]
-        self.box = BOX[1]
-        self.boxes = sum(side is not None for side in self.sides)
+        self.words = [set_words(one.note, look.tight, BOX[0] - 2 * PAD) for one in self.stations]
         # all boxes of a block have the same height, for every respondent
+        every = (set_words(note, look.tight, BOX[0] - 2 * PAD).height for note in block.notes.values())
+        noted, is_above = max(every, default=0.0) + 2 * PAD, len(block.notes) < len(block.stations)
+        self.boxes = sum(bool(side) for side in (block.above and is_above, block.below))
+        self.box = max(BOX[1], noted) if self.boxes else noted
         self.adjust(grows=bool(self.boxes), grow_group=group_of(block))
 
     def _heights(self) -> _Heights:
@@ -186,9 +197,9 @@ class _Deck(Piece):
         else:
             pen.line(measure - mm(2), axis, measure, axis, theme.ink, 1.0)
         pitch = (measure - BOX[0]) / (self.count - 1)
-        for index, (station, name) in enumerate(zip(self.stations, self.names, strict=True)):
+        for index, (station, *words) in enumerate(zip(self.stations, self.names, self.words, strict=True)):
             with pen.at(index * pitch, 0):
-                _station(pen, station, name, heights, self.box)
+                _station(pen, station, words, heights, self.box)
         if below:
             below[1].draw(pen, below[0], 0, self.height - below[1].height)
 
@@ -197,13 +208,14 @@ def _side(context: BlockContext, words: Text, colour: tuple[float, float, float]
     return set_words(words, replace(context.look.tight_strong, colour=colour), context.look.measure)
 
 
-def _station(pen: Pen, station: _Station, name: Words, heights: _Heights, height: Pt) -> None:
+def _station(pen: Pen, station: _Station, words: Sequence[Words], heights: _Heights, height: Pt) -> None:
     """Number with date or name on the line, up or down under it, then the boxes above and below, ``height`` high: the order that A5 has, too."""
     look = pen.look
     theme, width, size = look.theme, BOX[0], badge_size(look)
+    name, note = words
     upper, lower = heights.frames(station)
     pen.line(
-        width / 2, heights.top + height if station.above else upper, width / 2, heights.low if station.below else lower,
+        width / 2, heights.top + height if station.above or station.note else upper, width / 2, heights.low if station.below else lower,
         theme.rule, look.firm,
     )  # fmt: skip
     # nothing runs behind the frames, neither the line nor the station's own upright
@@ -219,6 +231,9 @@ def _station(pen: Pen, station: _Station, name: Words, heights: _Heights, height
     if station.way:
         _up_and_down(pen, size / 2, heights.way + WAY / 2)
         _small_frame(pen, Spot(station.body, station.way), Bounds(start, heights.way, width - start, WAY))
+    if station.note:
+        pen.rect(Bounds(0, heights.top, width, height), stroke=theme.accent, weight=look.firm, radius=mm(1.5))
+        note.draw(pen, station.body.add("P"), PAD, heights.top + (height - note.height) / 2)
     for blank, y, colour, dash in (
         (station.above, heights.top, theme.accent, None),
         (station.below, heights.low, theme.second, (3, 2)),
@@ -256,15 +271,19 @@ def _upright(block: Timeline, context: BlockContext, station: _Station) -> Piece
     notes = [
         (text, blank) for text, blank in ((block.above, station.above), (block.below, station.below)) if text and blank
     ]
+    read = station.body.add("P") if station.note else None
     owners = [station.body.add("P") for _ in notes]
     names = _Names.of([text for text, _ in notes], look, indent, pitch)
-    height = head.height + names.height + mm(5)
+    note = set_words(station.note, look.body, look.measure - indent)
+    height = head.height + note.height + names.height + mm(5)
 
     def paint(pen: Pen, measure: Pt) -> None:
         pen.line(size / 2, 0, size / 2, height, look.theme.ink, 1.0)
         badge(pen, station.mark, str(station.number), size / 2, pitch - size / 2, size)
         head.draw(pen, measure)
-        names.draw(pen, look, owners, [blank for _, blank in notes], head.height)
+        if read is not None:
+            note.draw(pen, read, indent, head.height)
+        names.draw(pen, look, owners, [blank for _, blank in notes], head.height + note.height)
 
     return Drawing(height, paint)
 

@@ -46,6 +46,8 @@ class Words:
         pen.note_source(self.place, Bounds(x, top, self.width, self.height), owner)
         for index, line in enumerate(self.lines):
             shift = SHARE_BEFORE[align] * (self.width - line.width)
+            if line.is_turned_over and align == "left":
+                shift = self.style.turnover
             baseline = top + index * self.style.leading + self.style.first_baseline
             pen.text(owner, line, x + shift, baseline, self.style, align)
 

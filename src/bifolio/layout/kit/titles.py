@@ -11,7 +11,7 @@ from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt
 from bifolio.text.inline import Inline, Run
-from bifolio.text.line_breaking import Style, least_measure
+from bifolio.text.line_breaking import Style, break_lines, least_measure
 
 
 class Overline(TextPiece):
@@ -38,6 +38,31 @@ def whole_words(words: Inline, style: Style, width: Pt, least: Pt = 0.0) -> Styl
     # rounding must not part a word that just fits
     share = max(2 / 3, least / style.size, min(1.0, (width - 0.01) / max(1.0, least_measure(words, style))))
     return replace(style, size=share * style.size, leading=share * style.leading)
+
+
+FITTING_SIZE, FITTING_HEIGHT = 1 / 5, 2 / 5
+"""How large words that are as large as fits may be, and how high their lines together, as shares of their page's height."""
+
+FITTING_LINES = 3
+
+
+def as_large_as_fits(words: Inline, look: Look) -> Style:
+    """The style of a title in which ``words`` are as large as the measure and the page allow, each word whole; if they do not fit
+    in running text's size, that size (decision 0096).
+    """
+    style, depth = look.role("display"), look.drawn * look.paper.depth
+    low, high = look.size.body, max(look.size.body, FITTING_SIZE * depth)
+    while high - low > 0.25:
+        middle = (low + high) / 2
+        own = replace(style, size=middle, leading=1.14 * middle)
+        lines = (
+            len(break_lines(words, own, look.measure))
+            if least_measure(words, own) <= look.measure
+            else FITTING_LINES + 1
+        )
+        fits = lines <= FITTING_LINES and lines * own.leading <= FITTING_HEIGHT * depth
+        low, high = (middle, high) if fits else (low, middle)
+    return replace(style, size=low, leading=1.14 * low)
 
 
 def fitted_lines(parts: Sequence[Inline], style: Style, sizes: Sequence[Pt], width: Pt) -> Words:

@@ -1,13 +1,13 @@
 """Words to trace on ruled lines: once in black, then pale to write over, then empty lines with a field.
 
 Small letters are as high as the ruling says: half the distance of lines, a quarter in French exercise books. Words that
-fill only part of a line are repeated on it. What is pale is decoration: the words are read aloud once. In large print,
+fill only part of a line are repeated on it. Several words have their lines one after another. What is pale is decoration: the words are read aloud once. In large print,
 and in themes without grounds, letters have outlines instead of grey.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bifolio.content.kinds.lines import Lines, Ruling
@@ -40,33 +40,46 @@ DARKEST, PALEST = 0.6, 0.8
 """The greys of the first and the last words to write over: from black (0) to white (1)."""
 
 
-def traced_lines(block: Lines, context: BlockContext, blank: Blank, pitch: Pt) -> list[Piece]:
-    """A row for each line of the words, as often as the block asks, then as many empty lines as they take."""
+def traced_lines(block: Lines, context: BlockContext, blanks: Sequence[Blank], pitch: Pt) -> list[Piece]:
+    """For each of the block's words with its blank, the rows to trace and the empty lines; all words are of the same size."""
+    look = context.look
     # the line under a link would be traced with the letters
-    look, runs = context.look, tuple(replace(run, href=None) for run in context.runs(block.trace))
-    times, lines = block.line_count - 1, list[Line]()
-    pieces: list[Piece] = []
+    words = [tuple(replace(run, href=None) for run in context.runs(text)) for text in block.trace.values()]
     # of a name that is not known there is nothing to trace
-    if not any(run.blank for run in runs):
-        style, pitch = _fitted(look, runs, pitch, block.ruling)
-        owner, lines = context.element("P"), break_lines(runs, style, look.measure)
-        for time in range(times):
-            grey = DARKEST + (PALEST - DARKEST) * time / max(1, times - 1)
-            model, how = owner if time == 0 else None, (len(lines) == 1, (grey, grey, grey), pitch, block.ruling)
-            pieces += held([Drawing(pitch, _painter(line, style, model, how)) for line in lines], context)
+    known = [runs for runs in words if not any(run.blank for run in runs)]
+    style, pitch = _fitted(look, known, pitch, block.ruling) if known else (look.body, pitch)
+    pieces: list[Piece] = []
+    for runs, blank in zip(words, blanks, strict=True):
+        lines = break_lines(runs, style, look.measure) if runs in known else []
+        pieces += _rows(block, context, lines, blank, (style, pitch))
+    pieces[-1].adjust(space_after=look.gaps.block)
+    return pieces
+
+
+def _rows(
+    block: Lines, context: BlockContext, lines: Sequence[Line], blank: Blank, how: tuple[Style, Pt]
+) -> list[Piece]:
+    """A row for each of the ``lines`` of a word, as often as the block asks, then as many empty lines as they take."""
+    (style, pitch), times, look = how, block.line_count - 1, context.look
+    owner = context.element("P") if lines else None
+    pieces: list[Piece] = []
+    for time in range(times if lines else 0):
+        grey = DARKEST + (PALEST - DARKEST) * time / max(1, times - 1)
+        model, drawn = owner if time == 0 else None, (len(lines) == 1, (grey, grey, grey), pitch, block.ruling)
+        pieces += held([Drawing(pitch, _painter(line, style, model, drawn)) for line in lines], context)
     spot = Spot(context.element("P"), blank)
     empty = len(lines) or block.line_count
     pieces.append(RuledLinesPiece(look, spot, empty, pitch, is_fixed=True, ruling=block.ruling))
-    return held(pieces, context, space_after=look.gaps.block)
+    return held(pieces, context, space_after=look.gaps.paragraph)
 
 
-def _fitted(look: Look, runs: Inline, pitch: Pt, ruling: Ruling) -> tuple[Style, Pt]:
+def _fitted(look: Look, words: Sequence[Inline], pitch: Pt, ruling: Ruling) -> tuple[Style, Pt]:
     """The style in which small letters are as high as they should be, and the distance of lines; both less for a word that is too long."""
     style = replace(look.style(look.size.body), hyphenates=False)
-    segments = line_alone(runs, style).segments
+    segments = line_alone(words[0], style).segments
     x_height = load_face(segments[0].face).x_height / 1000 if segments else 0.5
     style = replace(style, size=X_HEIGHTS[ruling] * pitch / x_height, leading=pitch)
-    share = min(1.0, (look.measure - 1) / max(1.0, longest_word([runs], style)))
+    share = min(1.0, (look.measure - 1) / max(1.0, longest_word(words, style)))
     return replace(style, size=share * style.size, leading=share * pitch), share * pitch
 
 
