@@ -294,6 +294,11 @@ def test_a_choice_the_workbook_cannot_give_is_a_problem_of_its_row(couple_book: 
     assert "row 1: a hand-out needs a choice of exercises" in found[0][1]
 
 
+def test_a_choice_that_no_row_can_have_is_told_once_with_their_numbers(couple_book: Workbook, tmp_path: Path) -> None:
+    found = checked(couple_book, tmp_path, "Ana,Ben,handout\nCy,Di,couple\nEd,Flo,handout\nGus,Hal,handout")
+    assert [message.partition(":")[0] for _, message in found] == ["rows 1, 3-4"]
+
+
 def test_a_choice_that_cannot_be_given_has_no_private_file_either(couple_book: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", "name,edition\nAna,handout\nBen,\n")
     found = check_roster(couple_book, run_options(couple_book, roster, tmp_path / "out", private_apart=True))
