@@ -140,7 +140,8 @@ def map_columns(
             continue
         target, head = same_name(wanted, known), same_name(written, filter(None, roster.heads))
         if target not in known and target != NOT_READ:
-            raise UsageError(f"--map: unknown field '{target}'", did_you_mean(target, known))
+            hint = did_you_mean(target, known) or "'bifolio list settings' names the fields"
+            raise UsageError(f"--map: unknown field '{target}'", hint)
         if head not in roster.heads:
             hint = _near(head, roster.heads) or "write the heading as it is in the roster"
             raise UsageError(f"--map: unknown column '{head}'", hint)

@@ -214,7 +214,9 @@ class RowChecker:
         for meaning, choices in self.choices.items():
             text = values.get(meaning)
             if text and text not in choices:
-                hint = "write yes or no" if meaning == "private_pages" else did_you_mean(text, [*filter(None, choices)])
+                hint = did_you_mean(text, choices) if any(choices) else "this workbook has none: leave the cell empty"
+                if meaning == "private_pages":
+                    hint = "write yes or no"
                 if meaning == "spelling":
                     hint += "; for another language, write a workbook in it, with a roster of its own"
                 yield _Found(meaning, Problem("unknown-value", "unknown value", hint))
