@@ -36,7 +36,7 @@ from tests.unit.content.small_book import BOOK, PAGE, problems
             "picture: {file: a.svg, alt: A, full_page: true, focus: centre}",
             "write '[50, 50]' for the middle: how far it is from the left and from the top, in per cent",
         ),
-        ("slider: 'one, two'", "write [one, two], or each item after '- ' on a line of its own"),
+        ("slider: 'one, two'", "write [one, two], or begin each entry with '- ' on a line of its own"),
         ("table: {rows: 3, columns: {a: {text: A, type: 0-3}}}", "write 'type: choice' and 'options: [0, 1, 2, 3]'"),
         ("table: {rows: 3, columns: {a: {text: A, type: 0-100}}}", "write 'type: choice' and 'options: […]'"),
         ("table: {rows: 3, columns: {a: {text: A, type: yes/no}}}", "write 'tick', or 'type: choice' with 'options:'"),

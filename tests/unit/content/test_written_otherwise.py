@@ -138,6 +138,7 @@ def test_entries_without_the_key_around_them_are_told_it_once(block: str, hint: 
     [
         ("crossword: {items: {crab: It walks}}", "write 'items:' as a list: [{word: crab, text: It walks}]"),
         ("crossword: [It walks]", "write {word: …, text: It walks}"),
+        ("labels: {file: map.svg, alt: A map, items: [River]}", "write {text: River, at: …}"),
         ("crossword: {items: {crab: 'It: walks'}}", "write 'items:' as a list: [{word: crab, text: \"It: walks\"}]"),
     ],
 )

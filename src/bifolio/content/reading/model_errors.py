@@ -158,6 +158,8 @@ def _add(key: str, located: Located, stem: str) -> str:
         return written_out(str(located.path[-1]), located.owner.main, key)
     if pair := as_pair(located.owner, located.path[-1] if located.path else "", data):
         return f"write '{located.path[-2]}:' as a list: {pair}" if pair.startswith("[") else f"write {pair}"
+    if isinstance(data, str) and "text" in written_names(located.owner or Node):
+        return f"write {{text: {in_brackets(data)}, {key}: …}}"
     return f"add 'id: {stem}'" if key == "id" and not located.path and stem else f"add '{key}:'"
 
 
