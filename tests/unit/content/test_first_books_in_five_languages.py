@@ -21,7 +21,15 @@ from tests.unit.content.small_book import BOOK, PAGE, problems
         ("choice: {options: [A, B], marks: 2}", "did you mean 'points'?"),
         ("fields: {items: {name: {text: Name, answer: Ana}}}", "write 'answer: {name: …}' beside 'items:'"),
         ("fields: {items: [{text: Name, points: 2}]}", "write 'points: {1: …}' beside 'items:'"),
-        ("pick_words: [calm, glad]", "give each an id: 'one: {text: …, words: …}'"),
+        ("pick_words: [calm, glad]", "write 'groups:' under 'pick_words:', and under that give each an id: 'one: {text: …, words: …}'"),
+        ("terms: [Tide, Dune]", "write 'terms:' under 'terms:', and under that 'id: …' on each line, without '- ' and '[ ]'"),
+        ("terms: {terms: [Tide, Dune]}", "write 'id: …' on each line, without '- ' and '[ ]'"),
+        ("wheel: 8", "write [one, two], or begin each entry with '- ' on a line of its own"),
+        ("continuum: [wild]", "write {low: …, high: wild}"),
+        (
+            "quadrant_map: [a, b]",
+            "write 'quadrant_map:' alone, and under it, further right, a line 'items: …', a line 'across: …', a line 'up: …' and a line 'corners: …'",
+        ),
         ("picture_choice: {pictures: [a.svg, b.svg]}", "give each picture an id: {boat: {file: boat.svg, alt: A boat}, …}"),
         ("picture_choice: {pictures: a.svg}", "give each picture an id: {boat: {file: boat.svg, alt: A boat}, …}"),
         (

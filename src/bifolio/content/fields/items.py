@@ -78,9 +78,10 @@ def in_brackets(text: str) -> str:
 
 
 def _numbered(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
-    if isinstance(value, str):
-        shown = f"'{value[:40]}'"
-        if value.rstrip().endswith(("?", "？", "؟")):
+    if isinstance(value, str | int | float):
+        words = as_words(value)
+        shown = f"'{words[:40]}'"
+        if words.rstrip().endswith(("?", "？", "؟")):
             hint = "if this is the question, write it as 'prompt:'; what is to be marked goes under 'items:'"
         else:
             hint = as_list(value)

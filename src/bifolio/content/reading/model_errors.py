@@ -45,7 +45,7 @@ def as_diagnostic(
         )
     if kind == "missing":
         lacking = f"{_together([last, *others])} are missing" if others else f"'{last}' is missing"
-        hint = f"add {_lines([last, *others])}" if others else _add(last, located, stem)
+        hint = _add([last, *others], located, stem)
         return diagnose("missing-key", f"{lacking} {_in(located.owner)}", place, hint)
     rule, message, hint = explain(kind, problem, located.wanted)
     hint = _hint_there(located, problem, hint) or (
@@ -74,6 +74,8 @@ def _hint_there(located: Located, problem: Mapping[str, Any], hint: str) -> str:
     if problem["type"] in ("dict_type", "model_type"):
         is_entry = len(located.path) == 2 and not isinstance(found, list | None)
         return (moved(str(located.path[1]), located) if is_entry else "") or _keys_hint(located, found)
+    if problem["type"] == "text_type" and (own := _empty_ones(located, found)):
+        return own
     if problem["type"] == "text_type" and isinstance(found, dict):
         if "blocks" in found and "rows" in located.path:
             return "the first cell of a row is its heading, a text: write 'blocks:' in another cell"
@@ -92,13 +94,17 @@ def _id_hint(located: Located, found: Any, hint: str, stem: str) -> str:
 def _keys_hint(located: Located, found: Any) -> str:
     """How to write the expected keys in place of the value ``found``."""
     if isinstance(found, list):
+        above, owner = [*map(str, located.path)], located.owner
+        is_main = is_block(owner) and owner.main and above[-1:] == [kind_of(owner)] != above[-2:-1]
+        within = f"write '{owner.main}:' under '{above[-1]}:', and under that " if is_block(owner) and is_main else ""
         if needed := _needed_in_entries(located.wanted):
-            return f"give each an id: 'one: {{{needed}}}'"
+            return f"{within}give each an id: 'one: {{{needed}}}'"
         if is_node(located.wanted) and (needed := _needed_in(located.wanted)):
             return f"write '{{{needed}}}'"
-        return f"write '{'key: value' if is_node(located.wanted) else 'id: …'}' on each line, without '- ' and '[ ]'"
-    if str(found).isdecimal() and "own" in written_names(located.owner or Node):
-        return f"for empty ones write 'own: {found}'"
+        line = "key: value" if is_node(located.wanted) else "id: …"
+        return f"{within or 'write '}'{line}' on each line, without '- ' and '[ ]'"
+    if own := _empty_ones(located, found):
+        return own
     where = "under it" if located.path else "on lines of their own"
     names = written_names(located.wanted) if is_node(located.wanted) else []
     likely = ("count",) * str(found).isdecimal() + ("title", "label", "text", "help")
@@ -109,6 +115,12 @@ def _keys_hint(located: Located, found: Any) -> str:
     if names and not named and not any(info.is_required() for info in located.wanted.model_fields.values()):
         named = ", or '{}' for none"
     return f"write its keys {where}{named}" if names else f"write 'id: …' {where}"
+
+
+def _empty_ones(located: Located, found: Any) -> str:
+    """How to ask for as many empty entries as ``found`` says; empty if it is no number, or there is no key for that."""
+    is_count = str(found).isdecimal() and "own" in written_names(located.owner or Node)
+    return f"for empty ones write 'own: {found}'" if is_count else ""
 
 
 def _needed_in_entries(wanted: Any) -> str:
@@ -149,18 +161,19 @@ def as_pair(model: Any, key: str | int, value: Any) -> str:
     return f"[{pair}]" if is_word else pair
 
 
-def _add(key: str, located: Located, stem: str) -> str:
-    """How to add ``key`` in a file called ``stem``: a block with its main key as a plain value must be written out first."""
+def _add(keys: Sequence[str], located: Located, stem: str) -> str:
+    """How to add ``keys`` in a file called ``stem``: what is a plain value must be written out first."""
     data = located.data
     for step in located.path:
         data = data[step]
-    if is_block(located.owner) and located.owner.main and isinstance(data, str):
-        return written_out(str(located.path[-1]), located.owner.main, key)
+    if is_block(located.owner) and located.owner.main and isinstance(data, str | list):
+        return written_out(str(located.path[-1]), located.owner.main, *keys)
     if pair := as_pair(located.owner, located.path[-1] if located.path else "", data):
         return f"write '{located.path[-2]}:' as a list: {pair}" if pair.startswith("[") else f"write {pair}"
-    if isinstance(data, str) and "text" in written_names(located.owner or Node):
-        return f"write {{text: {in_brackets(data)}, {key}: …}}"
-    return f"add 'id: {stem}'" if key == "id" and not located.path and stem else f"add '{key}:'"
+    if isinstance(data, str) and not is_block(located.owner):
+        text = [f"text: {in_brackets(data)}"] if "text" in written_names(located.owner or Node) else []
+        return f"write {{{', '.join([*text, *(f'{key}: …' for key in keys)])}}}"
+    return f"add 'id: {stem}'" if [*keys] == ["id"] and not located.path and stem else f"add {_lines(keys)}"
 
 
 def _where_nothing_is(located: Located, hint: str) -> str:
