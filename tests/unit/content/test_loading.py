@@ -144,6 +144,7 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(file_reader, "open_plain", refuse)
     (problem,) = load_workbook(tmp_path)[1]
     assert (problem.rule, problem.message) == ("unreadable-file", "cannot be read: Permission denied")
+    assert problem.hint.startswith("check that you may read it")
 
 
 def test_more_files_than_anyone_writes_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
