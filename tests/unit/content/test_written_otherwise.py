@@ -53,7 +53,7 @@ def test_of_very_many_unknown_keys_the_first_are_told_and_the_rest_counted_in_ti
     ("written", "hint"),
     [
         ("people: Anna, Ben", "write 'id: …' under it"),
-        ("people: [Anna, Ben]", "write 'id: …' on each line, without '- ' and '[ ]'"),
+        ("people: [Anna, Ben]", "write 'id: {label: …}' on each line, without '- ' and '[ ]'"),
         ("cover: [label]", "write 'key: value' on each line, without '- ' and '[ ]'"),
         ("cover: {image: oak.png}", "did you mean 'picture'?"),
         ("editions: {mine: {title: Mine, audience: teacher}}", "choose from: guide; or declare it under 'audiences'"),

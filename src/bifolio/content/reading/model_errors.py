@@ -101,20 +101,26 @@ def _keys_hint(located: Located, found: Any) -> str:
             return f"{within}give each an id: 'one: {{{needed}}}'"
         if is_node(located.wanted) and (needed := _needed_in(located.wanted)):
             return f"write '{{{needed}}}'"
-        line = "key: value" if is_node(located.wanted) else "id: …"
+        entry = inside(located.wanted) if get_origin(located.wanted) is dict else None
+        key = _words_key(entry) if is_node(entry) else ""
+        line = "key: value" if is_node(located.wanted) else f"id: {{{key}: …}}" if key else "id: …"
         return f"{within or 'write '}'{line}' on each line, without '- ' and '[ ]'"
     if own := _empty_ones(located, found):
         return own
     where = "under it" if located.path else "on lines of their own"
     names = written_names(located.wanted) if is_node(located.wanted) else []
-    likely = ("count",) * str(found).isdecimal() + ("title", "label", "text", "help")
-    plain = next((key for key in likely if key in names), "")
+    plain = "count" if str(found).isdecimal() and "count" in names else _words_key(located.wanted) if names else ""
     if plain and isinstance(found, str | int):
         return f"write '{plain}: …' {where}"
     named = f": {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
     if names and not named and not any(info.is_required() for info in located.wanted.model_fields.values()):
         named = ", or '{}' for none"
     return f"write its keys {where}{named}" if names else f"write 'id: …' {where}"
+
+
+def _words_key(model: type[Node]) -> str:
+    """The key of ``model`` that a text or number in its place most likely is; empty if there is none."""
+    return next((key for key in ("title", "label", "text", "help") if key in written_names(model)), "")
 
 
 def _empty_ones(located: Located, found: Any) -> str:
