@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+MAKE_READABLE = "check that you may read it, and that it is on this computer, not only in the cloud"
+"""The hint where the operating system refuses to read a file of the author's."""
+
 State = tuple[int, ...]
 """What shows whether a file has changed: its size, the times of its last change and change of status, its number."""
 

@@ -100,6 +100,24 @@ def test_a_loop_stops_after_a_signal_whose_exception_was_lost() -> None:
     assert (done.returncode, done.stdout) == (143, "put away\n")
 
 
+class _Dying:
+    def __init__(self, error: BaseException) -> None:
+        self.error = error
+
+    def __del__(self) -> None:
+        raise self.error
+
+
+def test_a_signal_whose_exception_is_lost_prints_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    reported: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda lost: reported.append(lost.exc_type))
+    with stopping_on_signals():
+        _Dying(Stopped(signal.SIGINT))
+        _Dying(ValueError())
+    _Dying(Stopped(signal.SIGINT))
+    assert reported == [ValueError, Stopped]
+
+
 def test_the_next_command_of_a_process_is_not_stopped_by_the_signal_of_the_one_before() -> None:
     done = script(
         "stop_if_signalled(); print('goes on')",

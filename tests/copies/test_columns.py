@@ -312,3 +312,10 @@ def test_what_a_column_is_mapped_to_is_not_changed(book: Workbook, tmp_path: Pat
     assert list(open_columns(people, book, mapping).by_head.values()) == ["a.name"]
     with pytest.raises(InvalidWorkbook, match="is the first the full name"):
         open_columns(people, book, {"Nome": "a.name"})
+
+
+def test_a_roster_in_windows_1252_is_warned_of_once(book: Workbook, tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_bytes("name\nZoë\nJosé\n".encode("cp1252"))
+    people = open_roster(tmp_path / "r.csv")
+    (warning,) = column_warnings(people, open_columns(people, book, {}), book)
+    assert warning.rule == "windows-encoding"

@@ -251,8 +251,39 @@ def test_a_quotation_mark_left_open_costs_its_own_row(tmp_path: Path, after: str
     assert len(found) == 1 + after.count("\n")
 
 
-def test_a_byte_of_a_windows_encoding_is_told_by_row_column_and_place(tmp_path: Path) -> None:
-    path = written(tmp_path / "r.csv", b"partner,name\nBen,Ana\nDi,Jos\xe9\nEd,Cy\n")
+@pytest.mark.parametrize("text", ["Vorname,Schüler\nZoë,Grüße – „bis bald“\n", "alumno,aula\nBegoña O’Neill,3º A\n"])
+def test_what_excel_saves_as_plain_csv_in_western_countries_is_read(tmp_path: Path, text: str) -> None:
+    path = written(tmp_path / "r.csv", text.encode("cp1252"))
+    assert [list(row.values()) for row in cells(path)] == [text.split("\n")[1].split(",")]
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Łukasz", "cp1250"),
+        ("Šimek", "cp1250"),
+        ("Пётр", "cp1251"),
+        ("Αλέξης", "cp1253"),
+        ("Yılmaz", "cp1254"),
+        ("André", "mac_roman"),
+        ("Muñoz", "mac_roman"),
+        ("Voß", "mac_roman"),
+        ("Jäger", "cp850"),
+        ("王伟", "gbk"),
+    ],
+)
+def test_a_name_in_another_encoding_is_not_misread_for_a_western_one(tmp_path: Path, name: str, encoding: str) -> None:
+    path = written(tmp_path / "r.csv", f"name\n{name}\n".encode(encoding))
+    assert rules(path) == [(1, ["not-utf-8"])]
+
+
+def test_one_word_in_another_encoding_speaks_for_the_whole_file(tmp_path: Path) -> None:
+    path = written(tmp_path / "r.csv", "name\nZdeněk\nTomáš\n".encode("cp1250"))
+    assert rules(path) == [(1, ["not-utf-8"]), (2, ["not-utf-8"])]
+
+
+def test_a_byte_of_another_encoding_is_told_by_row_column_and_place(tmp_path: Path) -> None:
+    path = written(tmp_path / "r.csv", b"partner,name\nBen,Ana\nDi,Jos\x8e\nEd,Cy\n")
     roster = open_roster(path)
     rows = list(roster.rows())
     assert [len(row.problems) for row in rows] == [0, 1, 0]
@@ -283,7 +314,7 @@ def test_a_cell_is_found_behind_quoted_line_breaks(tmp_path: Path) -> None:
         b"n\0a\0m\0e\0\n\0",
         b"PK\x03\x04",
         b"\xff\xfe\0\0n\0\0\0",
-        b"n\xe9\nA\n",
+        b"n\x8e\nA\n",
         ",".join(f"c{n}" for n in range(61)).encode() + b"\nA\n",
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,13 @@ def test_a_date_that_can_be_only_one_is_read(book: Workbook, tmp_path: Path, wri
     roster = write_roster(tmp_path / "r.csv", f"name,review date\nAna,{written}\n")
     (order,) = orders(book, run_options(book, roster, tmp_path / "out"))
     assert order.request.recipient.values["dates.review"] == "2026-11-03"
+
+
+def test_a_choice_of_something_that_the_workbook_lacks_is_told_so(couple_book: Workbook, tmp_path: Path) -> None:
+    roster = write_roster(tmp_path / "r.csv", "name,pathway\nAna,short\n")
+    book = replace(couple_book, file=couple_book.file.model_copy(update={"pathways": {}}))
+    (problem,) = check_roster(book, run_options(book, roster, tmp_path / "out")).errors
+    assert problem.hint == "this workbook has none: leave the cell empty"
 
 
 def test_the_same_mistake_in_any_field_is_a_lost_character(book: Workbook, tmp_path: Path) -> None:
@@ -294,6 +302,11 @@ def test_a_choice_the_workbook_cannot_give_is_a_problem_of_its_row(couple_book: 
     assert "row 1: a hand-out needs a choice of exercises" in found[0][1]
 
 
+def test_a_choice_that_no_row_can_have_is_told_once_with_their_numbers(couple_book: Workbook, tmp_path: Path) -> None:
+    found = checked(couple_book, tmp_path, "Ana,Ben,handout\nCy,Di,couple\nEd,Flo,handout\nGus,Hal,handout")
+    assert [message.partition(":")[0] for _, message in found] == ["rows 1, 3-4"]
+
+
 def test_a_choice_that_cannot_be_given_has_no_private_file_either(couple_book: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", "name,edition\nAna,handout\nBen,\n")
     found = check_roster(couple_book, run_options(couple_book, roster, tmp_path / "out", private_apart=True))
@@ -315,8 +328,6 @@ def test_a_password_column_is_warned_of_once(book: Workbook, tmp_path: Path) -> 
 
 
 def test_an_empty_cell_takes_what_the_command_line_says(book: Workbook, tmp_path: Path) -> None:
-    from dataclasses import replace
-
     from bifolio.people.recipient import Recipient
 
     roster = write_roster(tmp_path / "r.csv", "name,pet.name,size\nAna,,\nBen,Rex,large\n")

@@ -253,8 +253,9 @@ def test_pages_of_the_same_content_share_it_only_in_the_same_group(
 def test_limits_of_pages_and_bytes_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = make_pdf(tmp_path / "a.pdf", [A5] * 5)
     monkeypatch.setattr(pdf_pages, "MOST_PAGES", 4)
-    with pytest.raises(UsageError, match="has 5 pages; the limit is 4"):
+    with pytest.raises(UsageError, match="has 5 pages; the limit is 4") as refused:
         impose_booklet(source, SheetOptions())
+    assert refused.value.hint == "split it first"
     monkeypatch.setattr(pdf_pages, "MOST_BYTES", 100)
     with pytest.raises(UsageError, match="has more than"):
         impose_booklet(source, SheetOptions())

@@ -18,7 +18,7 @@ from bifolio.cli.password_options import with_value
 from bifolio.cli.reporting import report, tell
 from bifolio.cli.stopping import errors_after_a_signal_as_stopped, stopped_code, stopping_on_signals
 from bifolio.cli.unchanged import heard, keep
-from bifolio.cli.usage_errors import in_our_words, no_command
+from bifolio.cli.usage_errors import in_our_words, no_command, refuse_options_without_values
 from bifolio.errors import BifolioError, ExitCode, InvalidWorkbook, UsageError, where_it_arose
 
 plain_app = partial(typer.Typer, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -32,7 +32,9 @@ class PlainGroup(typer.core.TyperGroup):
         """The command at the start of ``args``."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             raise no_command(args[0], ctx)
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        refuse_options_without_values(command, rest)
+        return name, command, rest
 
 
 class GuardedGroup(PlainGroup):

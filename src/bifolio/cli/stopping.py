@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -77,10 +78,14 @@ def stopping_on_signals() -> Iterator[None]:
         raise Stopped(number)
 
     before = {one: kept for one in _SIGNALS if (kept := signal.getsignal(one)) not in (signal.SIG_IGN, None)}
+    report_lost = sys.unraisablehook
     for one in before:
         signal.signal(one, stop)
+    # where a signal's exception is lost, Python would print a traceback
+    sys.unraisablehook = lambda lost: None if isinstance(lost.exc_value, Stopped) else report_lost(lost)
     try:
         yield
     finally:
+        sys.unraisablehook = report_lost
         for one, kept in before.items():
             signal.signal(one, kept)

@@ -6,6 +6,7 @@ They are recognised by their attributes, because their classes are private (type
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, get_args
 
 from bifolio.diagnostics import nearest
@@ -38,6 +39,21 @@ def no_command(name: str, context: Any) -> UsageError:
     if near is None:
         return UsageError("there is no such command", _help_of(context))
     return UsageError(f"there is no command '{name}'", f"did you mean '{near}'?")
+
+
+def refuse_options_without_values(command: Any, arguments: list[str]) -> None:
+    """Raises ``UsageError`` if another option, or nothing, follows an option that needs a value: typer would take the
+    other option as its value.
+    """
+    options = {name: one for one in command.params if one.param_type_name == "option" for name in one.opts}
+    others = {*_options(command), "--", None}
+    for name, following in pairwise([*arguments, None]):
+        if name == "--":
+            return
+        option = options.get(name)
+        if option is not None and not option.is_flag and following in others:
+            hint = f"write it as '{name} {option.metavar or option.name.upper()}'"
+            raise UsageError(f"'{name}' needs a value after it", hint)
 
 
 def _too_many(context: Any) -> UsageError:

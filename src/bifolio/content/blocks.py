@@ -138,9 +138,10 @@ def _under(kind: str, key: str, body: Any) -> str:
     return written_out(kind, main, key) if main and isinstance(body, str) else f"indent it under '{kind}'"
 
 
-def written_out(kind: str, main: str, key: str) -> str:
-    """How to write ``key`` in a block whose ``main`` key follows its kind on one line, so that no other key can be added."""
-    return f"write '{kind}:' alone, and under it, further right, a line '{main}: …' and a line '{key}: …'"
+def written_out(kind: str, main: str, *keys: str) -> str:
+    """How to write ``keys`` in a block whose ``main`` value follows its kind, so that no key can be added beside it."""
+    *lines, last = (f"a line '{key}: …'" for key in (main, *keys))
+    return f"write '{kind}:' alone, and under it, further right, {', '.join(lines)} and {last}"
 
 
 _BARE = ("page_break", "pagebreak", "new_page", "newpage", "clear_page", "clearpage", "hr")

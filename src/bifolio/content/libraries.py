@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from bifolio.content.file_kinds import LIBRARY_FOLDERS, PART_FOLDERS
-from bifolio.content.paths import is_there
+from bifolio.content.paths import NOT_FOLLOWED, UNLINKED, is_there
 from bifolio.content.rules import diagnose, diagnose_at
 from bifolio.diagnostics import Diagnostic, Place, Problem, near_hint
 from bifolio.frozen import frozen
@@ -88,7 +88,7 @@ def find_libraries(
         try:
             resolved = library.folder.resolve()
         except (OSError, RuntimeError, ValueError):
-            problems.append(diagnose("unreadable-file", "cannot follow this path", place))
+            problems.append(diagnose("unreadable-file", NOT_FOLLOWED, place, UNLINKED))
             continue
         fault = _outside(resolved, ground, root) or _fault(library, resolved, home)
         if fault is None and resolved in found:

@@ -8,6 +8,9 @@ from pathlib import Path
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place
 
+NOT_FOLLOWED = "cannot follow this path"
+UNLINKED = "if it is a link, put what it should lead to in its place, or remove it"
+
 
 def is_there(path: Path) -> bool:
     """Whether a file or folder has this name, even a broken link or one that may not be read."""
@@ -39,7 +42,7 @@ def refuse_path(
     try:
         resolved = path.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
-        return diagnose("unreadable-file", "cannot follow this path", Place(relative))
+        return diagnose("unreadable-file", NOT_FOLLOWED, Place(relative), UNLINKED)
     if not resolved.is_relative_to(home or folder.resolve()):
         hint = "copy what it points to into the folder"
         return diagnose("outside-folder", f"the path leaves the {owner}'s folder", Place(relative), hint)
@@ -48,6 +51,10 @@ def refuse_path(
             "not-a-folder", "expected a folder, found a file", Place(relative), "move this file into a folder"
         )
     if not wants_folder and not resolved.is_file():
-        found, hint = ("a folder", "give the name of a file") if resolved.is_dir() else ("something else", "")
+        found, hint = (
+            ("a folder", "give the name of a file")
+            if resolved.is_dir()
+            else ("something else", "remove it, or put a file in its place")
+        )
         return diagnose("not-a-file", f"expected a file, found {found}", Place(relative), hint)
     return None

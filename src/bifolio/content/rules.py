@@ -361,6 +361,7 @@ GROUPS: dict[str, dict[str, Rule]] = {
         "says-nobody": _fixed_warning(
             "a cell for a name says that there is none, such as 'n/a', and is treated as empty"
         ),
+        "windows-encoding": _fixed_warning("the roster is not in UTF-8 and was read as Windows-1252"),
         "hidden-row": _fixed_warning("rows are hidden in the sheet and get no copy"),
         "hidden-column": _fixed_warning("columns are hidden in the sheet and are not read"),
         "hidden-protection": Rule("a column of passwords or of private pages is hidden in the sheet"),

@@ -19,7 +19,7 @@ from bifolio.diagnostics import Diagnostic, Place, Problem
 from bifolio.errors import UsageError
 from bifolio.frozen import record
 from bifolio.outputs import Inputs, refuse_dash
-from bifolio.people.numbers_said import in_ranges
+from bifolio.people.numbers_said import rows_said
 from bifolio.people.raw_rows import HIDDEN, TOTALS
 from bifolio.people.roster_reading import RosterRow
 from bifolio.pipeline.build_options import Progress
@@ -99,7 +99,7 @@ def check_roster(workbook: Workbook, options: RunOptions, progress: Progress | N
             for order in found.orders:
                 checked.files += 1
                 checked.choices.setdefault(order.master, Choice(order)).count += 1
-    checked.take_problems(about.warnings(maker))
+    checked.take_problems([*checker.impossible_choices(), *about.warnings(maker)])
     about.refuse_nothing()
     changed = holders.problems(options.roster, is_whole=not checked.others) if holders is not None else []
     # before all others, since not all need be reported
@@ -209,12 +209,12 @@ class RowsAbout:
     def _found(self, maker: OrderMaker) -> Iterator[Problem]:
         hidden, totals = self.left_out[HIDDEN], self.left_out[TOTALS]
         if hidden:
-            message = f"no copies for rows hidden in the sheet: {_rows(hidden)}"
+            message = f"no copies for rows hidden in the sheet: {rows_said(hidden)}"
             yield Problem("hidden-row", message, "unhide the rows that should get one")
         if totals:
-            yield Problem("totals-row", f"no copies for totals of a table: {_rows(totals)}", "")
+            yield Problem("totals-row", f"no copies for totals of a table: {rows_said(totals)}", "")
         for head, numbers in self.merged.items():
-            message = f"{_rows(numbers)}, column '{head}': taken from the merged cell above"
+            message = f"{rows_said(numbers)}, column '{head}': taken from the merged cell above"
             yield Problem("merged-cells", message, "split the cell in the sheet if that is wrong")
         if self.last is not None and _TOTALS.fullmatch(_name(self.last, maker)):
             message = f"row {self.last.number}: the last row looks like totals, but gets a copy"
@@ -223,7 +223,3 @@ class RowsAbout:
 
 def _name(row: RosterRow, maker: OrderMaker) -> str:
     return maker.values(row).get(f"{maker.people[0].id}.name", "").rstrip(": ")
-
-
-def _rows(numbers: list[int]) -> str:
-    return f"row{'s' * (len(numbers) > 1)} {in_ranges(numbers)}"

@@ -18,6 +18,7 @@ from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place, did_you_mean, same_name
 from bifolio.errors import InvalidWorkbook, UsageError
 from bifolio.frozen import record
+from bifolio.people.csv_encoding import WINDOWS
 from bifolio.people.csv_rows import DELIMITERS
 from bifolio.people.numbers_said import in_ranges
 from bifolio.people.person import Person
@@ -139,7 +140,8 @@ def map_columns(
             continue
         target, head = same_name(wanted, known), same_name(written, filter(None, roster.heads))
         if target not in known and target != NOT_READ:
-            raise UsageError(f"--map: unknown field '{target}'", did_you_mean(target, known))
+            hint = did_you_mean(target, known) or "'bifolio list settings' names the fields"
+            raise UsageError(f"--map: unknown field '{target}'", hint)
         if head not in roster.heads:
             hint = _near(head, roster.heads) or "write the heading as it is in the roster"
             raise UsageError(f"--map: unknown column '{head}'", hint)
@@ -338,8 +340,12 @@ def _name_errors(roster: Roster, columns: ColumnMap, vocabulary: Vocabulary) -> 
 
 
 def column_warnings(roster: Roster, columns: ColumnMap, workbook: Workbook) -> list[Diagnostic]:
-    """Warnings about the columns for the keeper of the roster."""
+    """Warnings about the file and its columns for the keeper of the roster."""
     found = []
+    if roster.table.encoding == WINDOWS:
+        message = "the roster is not in UTF-8, so it was read as Windows-1252, which Excel saves as 'CSV'"
+        hint = "if accented letters are wrong in the copies, save it as 'CSV UTF-8'"
+        found.append(diagnose("windows-encoding", message, Place(roster.name), hint))
     unread = [head for head, meaning in columns.hidden.items() if meaning not in _PROTECTING]
     if unread:
         numbers = in_ranges([roster.heads.index(head) + 1 for head in unread])

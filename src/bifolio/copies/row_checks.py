@@ -36,12 +36,13 @@ from bifolio.copies.orders import (
 )
 from bifolio.copies.roster_columns import fields_without_effect
 from bifolio.copies.roster_logos import Logos
-from bifolio.diagnostics import Diagnostic, Problem, did_you_mean
+from bifolio.diagnostics import Diagnostic, Place, Problem, did_you_mean
 from bifolio.errors import UsageError
 from bifolio.frozen import frozen
 from bifolio.layout.book.page_codes import uncoded
 from bifolio.pdf.passwords import password_fault
 from bifolio.pdf.standards import STANDARDS
+from bifolio.people.numbers_said import rows_said
 from bifolio.people.person import Person
 from bifolio.people.personal_fields import (
     ATTRIBUTES,
@@ -102,7 +103,7 @@ Found = Iterator[_Found]
 
 @frozen
 class CheckedRow:
-    """A row's orders, none if it has errors; and every problem with it."""
+    """A row's orders, none if it is bad; and every problem with it but an impossible choice, which rows may share."""
 
     orders: Sequence[CopyOrder]
     problems: Sequence[Diagnostic]
@@ -133,7 +134,9 @@ class RowChecker:
         self.printed_names = frozenset(f"{one.id}.{part}" for one in maker.people for part in ("name", "address_as"))
         self.seen = NumberTable()
         self.files = NumberTable()
-        self.possible: set[MasterKey] = set()
+        self.reasons: dict[MasterKey, UsageError | None] = {}
+        self.impossible: dict[tuple[str, str], tuple[Place, list[int]]] = {}
+        """Where the first row stands whose choices the workbook does not have, and all their numbers, by reason and hint."""
         self.choices = {meaning: choices_of(workbook, meaning) for meaning in CHOICES if meaning != "exercises"}
 
     @cached_property
@@ -155,13 +158,13 @@ class RowChecker:
         logo = self.logos.path_of(values.get("logo", ""))
         try:
             orders = self.maker.orders(row, values, logo)
-            for order in orders:
-                self._try(order)
+            reason = next(filter(None, map(self._reason_against, orders)), None)
         except UsageError as error:
-            hint = "change edition, pathway or exercises"
-            return CheckedRow(
-                (), [*found, self._diagnostic(row, _Found("", Problem("impossible-choice", str(error), hint)))]
-            )
+            orders, reason = [], error
+        if reason is not None:
+            _, rows = self.impossible.setdefault((str(reason), reason.hint), (self.roster.place(row), []))
+            rows.append(row.number)
+            return CheckedRow((), found)
         clashes = [self._diagnostic(row, problem) for problem in self._name_clashes(orders)]
         return CheckedRow(() if clashes else orders, [*found, *clashes])
 
@@ -211,7 +214,9 @@ class RowChecker:
         for meaning, choices in self.choices.items():
             text = values.get(meaning)
             if text and text not in choices:
-                hint = "write yes or no" if meaning == "private_pages" else did_you_mean(text, [*filter(None, choices)])
+                hint = did_you_mean(text, choices) if any(choices) else "this workbook has none: leave the cell empty"
+                if meaning == "private_pages":
+                    hint = "write yes or no"
                 if meaning == "spelling":
                     hint += "; for another language, write a workbook in it, with a roster of its own"
                 yield _Found(meaning, Problem("unknown-value", "unknown value", hint))
@@ -378,11 +383,22 @@ class RowChecker:
                 return
             self.files.put(key, order.row, 0)
 
-    def _try(self, order: CopyOrder) -> None:
-        """Raises ``UsageError`` if the workbook lacks what the order chooses; checked once for each valid choice."""
-        if order.master not in self.possible:
-            select(self.workbook, order.master.request)
-            self.possible.add(order.master)
+    def _reason_against(self, order: CopyOrder) -> UsageError | None:
+        """Why the workbook does not have what the order chooses, ``None`` if it does; found once for each choice."""
+        if order.master not in self.reasons:
+            self.reasons[order.master] = None
+            try:
+                select(self.workbook, order.master.request)
+            except UsageError as error:
+                self.reasons[order.master] = error
+        return self.reasons[order.master]
+
+    def impossible_choices(self) -> Iterator[Diagnostic]:
+        """The choices of rows so far that the workbook does not have, each once, at the first of its rows."""
+        is_of_rows = any(self.maker.head_of(meaning) for meaning in ("edition", "pathway", "exercises"))
+        for (message, hint), (place, rows) in self.impossible.items():
+            hint = "change edition, pathway or exercises" if is_of_rows else hint
+            yield diagnose("impossible-choice", f"{rows_said(rows)}: {message}", place, hint)
 
 
 def _length_problems(meaning: str, text: str, column: RosterColumn) -> Found:

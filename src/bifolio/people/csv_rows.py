@@ -1,9 +1,8 @@
 """Reads CSV files from disk as rows of cells, never the whole file at once.
 
 The delimiter is detected, or given by a first line ``sep=;``. Notes above the headings, lines such as ``# class.csv``,
-are skipped. Encodings are UTF-8, and UTF-16 with a byte order mark (Excel's "Unicode text"); a byte that is not UTF-8
-spoils only its own row. Line breaks inside quotation marks are kept. A row that is not valid CSV gets a problem of its
-own, and reading continues with the next line.
+are skipped. A byte that is not in the encoding spoils only its own row. Line breaks inside quotation marks are kept. A
+row that is not valid CSV gets a problem of its own, and reading continues with the next line.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bifolio.diagnostics import Problem
+from bifolio.people.csv_encoding import UTF_16
 from bifolio.people.raw_rows import MAX_CELL, RawRow, UnreadableTable, is_note
 
 MAX_LINE = 400_000
@@ -29,26 +29,16 @@ RARE_DELIMITERS = "~^:#*§¦"
 """Delimiters that are tried if the headings contain none of the usual ones."""
 
 _SEP_LINE = re.compile(r'"?sep=(?P<mark>[^"\r\n])"?[\r\n]*\Z', re.IGNORECASE)
-_FOREIGN = {
-    rb"PK\x03\x04": "this is a spreadsheet or a zip file, not CSV",
-    rb"\xd0\xcf\x11\xe0": "this is an old or encrypted Excel file, not CSV",
-    rb"%PDF": "this is a PDF, not a roster",
-    rb"(\xef\xbb\xbf)?\s*<(\?xml|!|[A-Za-z]+[\s>])": "this is HTML or XML, not a roster",
-    rb"(\xef\xbb\xbf)?\s*([{]\s*[\"}]|\[\s*[{\[\]])": "this is JSON, not a roster",
-    rb"[{]\\rtf": "this is a word-processor document, not a roster",
-}
-"""How files of other kinds begin. Some programs save HTML as ``.xls`` so that a spreadsheet program opens it."""
 
 _END_OF_FILE = "\x1a"
 """What some old programs write as the last character of a text file (Ctrl-Z)."""
 
 
-def csv_rows(path: Path, head_row: int = 0) -> Iterator[RawRow]:
+def csv_rows(path: Path, encoding: str, head_row: int = 0) -> Iterator[RawRow]:
     """The rows of the file from line ``head_row`` on, including headings and empty rows.
 
-    Raises ``UnreadableTable`` if the file is not text.
+    Raises ``UnreadableTable`` if the file ends too early.
     """
-    encoding = _encoding(path)
     csv.field_size_limit(MAX_CELL * 4)
     with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
         try:
@@ -57,27 +47,11 @@ def csv_rows(path: Path, head_row: int = 0) -> Iterator[RawRow]:
             raise UnreadableTable(1, "the file ends in the middle of a character", "save it again") from None
 
 
-def _encoding(path: Path) -> str:
-    with path.open("rb") as file:
-        head = file.read(4_096)
-    for beginning, message in _FOREIGN.items():
-        if re.match(beginning, head):
-            raise UnreadableTable(1, message, "save it as 'CSV UTF-8' or XLSX, or correct its file extension")
-    if head.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
-        raise UnreadableTable(1, "the file is in UTF-32", "save it as 'CSV UTF-8'")
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    if b"\0" in head:
-        hint = "save it as 'CSV UTF-8'; UTF-16 works if it starts with a byte order mark"
-        raise UnreadableTable(head[: head.index(b"\0")].count(b"\n") + 1, "the file contains NUL characters", hint)
-    return "utf-8-sig"
-
-
-def has_more_lines(path: Path, most: int) -> bool:
+def has_more_lines(path: Path, encoding: str, most: int) -> bool:
     """Whether the file seems to have more than ``most`` lines that end outside quotation marks: counted in its bytes, a
-    hundred times as fast as its rows are read. ``False`` if it is not in UTF-8.
+    hundred times as fast as its rows are read. ``False`` if it is in UTF-16.
     """
-    if _encoding(path) == "utf-16":
+    if encoding == UTF_16:
         return False
     count, is_quoted = 0, False
     with path.open("rb") as file:

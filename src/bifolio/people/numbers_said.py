@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from bifolio.errors import UsageError
 
@@ -23,6 +23,11 @@ def in_ranges(numbers: Iterable[int]) -> str:
             ranges.append([number, number])
     shown = [f"{first}-{last}" if first < last else str(first) for first, last in ranges[:MOST_SHOWN]]
     return ", ".join(shown) + (" and more" if len(ranges) > MOST_SHOWN else "")
+
+
+def rows_said(numbers: Collection[int]) -> str:
+    """Rows of a roster as messages name them: ``row 3``, ``rows 3, 7-9``."""
+    return f"row{'s' * (len(numbers) > 1)} {in_ranges(numbers)}"
 
 
 def ranges_said(text: str, what: str, option: str, example: str) -> Iterator[tuple[int, int]]:

@@ -58,12 +58,14 @@ class RawRow:
 class RowSource:
     """A file that can be read as rows, as often as needed.
 
-    A sheet's empty rows are skipped, so its rows are numbered by their lines. ``hidden_columns`` are indices.
+    A sheet's empty rows are skipped, so its rows are numbered by their lines. ``hidden_columns`` are indices. Only a CSV
+    file has an ``encoding``.
     """
 
     rows: Callable[[], Iterator[RawRow]]
     is_sheet: bool = False
     hidden_columns: frozenset[int] = frozenset()
+    encoding: str = ""
 
 
 class UnreadableTable(Exception):

@@ -17,6 +17,7 @@ from bifolio.characters import composed, has_lost_character, is_unseen
 from bifolio.diagnostics import Diagnostic, Place
 from bifolio.errors import InvalidWorkbook, UsageError, nothing_at
 from bifolio.frozen import frozen
+from bifolio.people.csv_encoding import csv_encoding
 from bifolio.people.csv_rows import DELIMITERS, csv_rows, has_more_lines
 from bifolio.people.ods_rows import ods_table
 from bifolio.people.raw_rows import MAX_CELL, MAX_COLUMNS, RawRow, RowSource, UnreadableTable, is_note, whole_line
@@ -151,7 +152,7 @@ def open_roster(path: Path, *, sheet: str | None = None, head_row: int = 0) -> R
         raise _broken(path, first.line, first.fault.message, first.fault.hint)
     heads = _heads(path, first)
     # before any of its rows is checked
-    if _is_csv(path) and has_more_lines(path, first.line + MAX_LINE):
+    if table.encoding and has_more_lines(path, table.encoding, first.line + MAX_LINE):
         raise _too_long(path, first.line + MAX_LINE + 1)
     second = next((raw for raw in rows if not raw.is_empty), None)
     if second is None:
@@ -177,14 +178,17 @@ def _table(path: Path, sheet: str | None, head_row: int) -> RowSource:
         raise UsageError("'--sheet' works only with XLSX and ODS", "leave it out: this file has no sheets")
     if head_row and suffix in _YAML:
         raise UsageError("'--head-row' does not work with YAML", "leave it out: in YAML every row names its own fields")
+    if suffix in _YAML:
+        return RowSource(rows=partial(yaml_rows, path))
+    if suffix == ".json":
+        raise _broken(path, 1, "this is JSON, not a roster", "save it as 'CSV UTF-8', XLSX, ODS or YAML")
     try:
         if suffix in _SHEETS:
             return _SHEETS[suffix](path, sheet)
+        encoding = csv_encoding(path)
     except UnreadableTable as error:
         raise _broken(path, error.line, error.message, error.hint) from None
-    if suffix == ".json":
-        raise _broken(path, 1, "this is JSON, not a roster", "save it as 'CSV UTF-8', XLSX, ODS or YAML")
-    return RowSource(rows=partial(yaml_rows, path) if suffix in _YAML else partial(csv_rows, path, head_row))
+    return RowSource(rows=partial(csv_rows, path, encoding, head_row), encoding=encoding)
 
 
 def _broken(path: Path, line: int, message: str, hint: str = "") -> InvalidWorkbook:
@@ -193,10 +197,6 @@ def _broken(path: Path, line: int, message: str, hint: str = "") -> InvalidWorkb
 
 def _too_long(path: Path, line: int) -> InvalidWorkbook:
     return _broken(path, line, f"more than {MAX_LINE:,} rows", "split it into several rosters")
-
-
-def _is_csv(path: Path) -> bool:
-    return path.suffix.lower() not in (*_SHEETS, *_YAML)
 
 
 def _guarded(path: Path, table: RowSource) -> Iterator[RawRow]:

@@ -20,6 +20,7 @@ _LINKING = ("of", "the", "de", "del")
 _AS_ISO = "write it as 2026-11-24"
 _NOT_READ = "not a date that can be read"
 _CHECK = "check the month and the day"
+_FOUR_DIGITS = "write the year with four digits"
 _NO_DAY = "a date that does not exist", f"{_CHECK}; the order is year-month-day"
 
 
@@ -155,11 +156,12 @@ def _fault_of_numbers(numbers: re.Match[str], language: str) -> tuple[str, str]:
     first = _first_of(language, numbers[2])
     if is_no_day(numbers[0], language):
         is_turned = any(map(is_date, _days_of(numbers, "")))
-        return _NO_DAY[0], f"in this book's language, the {first} comes first" if is_turned else _CHECK
+        hint = f"in this book's language, the {first} comes first" if is_turned else _CHECK
+        return _NO_DAY[0], hint + f"; {_FOUR_DIGITS}" * (len(numbers[4]) != 4)
     if found := _in_numbers(numbers[0], language):
         return _NOT_READ, f"write it as {found}"
     if first:
-        return _NOT_READ, "write the year with four digits"
+        return _NOT_READ, _FOUR_DIGITS
     if numbers[1] != numbers[3] and max(int(numbers[1]), int(numbers[3])) <= 12:
         return "an ambiguous date: is the day first, or the month?", _AS_ISO
     return _NOT_READ, _AS_ISO

@@ -63,7 +63,10 @@ def make_request(
     goals = split_goals(said.pop("goals", "")) or given.goals
     kept, values = _sorted_settings(workbook, {**_fields_of(given), **said})
     people = workbook.file.people_in()
-    values = {**_named(workbook, people, names), **values}
+    named = _named(workbook, people, names)
+    for key in named.keys() & values.keys():
+        _refuse_second_name(key, named[key], values[key])
+    values = {**named, **values}
     recipient = Recipient(
         {person.id: take_details(person, values) for person in people},
         goals=_fit_goals(workbook, goals),
@@ -113,7 +116,9 @@ def _named(workbook: Workbook, people: Sequence[Person], names: Sequence[str]) -
                 "the part of '--for' before '=' is not a person in this book", f"write PERSON=NAME, with one of: {ids}"
             )
         if sign:
-            found[f"{key}.name"] = _printable(workbook, f"'{key}.name'", name, MAX_NAME)
+            name = _printable(workbook, f"'{key}.name'", name, MAX_NAME)
+            _refuse_second_name(f"{key}.name", found.get(f"{key}.name", ""), name)
+            found[f"{key}.name"] = name
         else:
             in_order.append(_printable(workbook, "'--for'", written, MAX_NAME))
     left = [person for person in people if f"{person.id}.name" not in found]
@@ -121,6 +126,12 @@ def _named(workbook: Workbook, people: Sequence[Person], names: Sequence[str]) -
         those = f": its people are {', '.join(person.id for person in people)}" * (len(people) > 1)
         raise UsageError(f"'--for' names {len(names)} people; this book has {len(people)}", f"leave some out{those}")
     return {**found, **{f"{person.id}.name": name for person, name in zip(left, in_order, strict=False)}}
+
+
+def _refuse_second_name(key: str, first: str, second: str) -> None:
+    """Raises ``UsageError`` if a person has been given two names, neither of which is quoted."""
+    if first and second and first != second:
+        raise UsageError(f"'{key}' is given twice, with two names", "leave one of them out")
 
 
 def _fields_of(recipient: Recipient) -> dict[str, str]:

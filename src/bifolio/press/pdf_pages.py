@@ -168,9 +168,10 @@ def opened_pdf(path: Path) -> Iterator[pikepdf.Pdf]:
 def pages_of(pdf: pikepdf.Pdf, path: Path) -> list[SourcePage]:
     """Every page in order. Raises ``UsageError`` if there are none or too many, or if an answer or a note is not painted."""
     count = len(pdf.pages)
-    if not 1 <= count <= MOST_PAGES:
-        limit = f"the limit is {MOST_PAGES:,}" if count else "it needs at least one"
-        raise UsageError(f"'{path}' has {count:,} pages; {limit}")
+    if not count:
+        raise UsageError(f"'{path}' has no pages", "name a PDF with at least one")
+    if count > MOST_PAGES:
+        raise UsageError(f"'{path}' has {count:,} pages; the limit is {MOST_PAGES:,}", "split it first")
     contents = _Contents(path, is_left=_leaves_painting(pdf, path))
     pages = [_source(pdf, page, number, contents) for number, page in enumerate(pdf.pages, start=1)]
     _refuse_unpainted(contents)

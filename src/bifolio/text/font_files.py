@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bifolio.frozen import frozen
-from bifolio.plain_files import open_plain
+from bifolio.plain_files import MAKE_READABLE, open_plain
 from bifolio.text.face_file import FaceFile
 
 MAX_FONT_BYTES = 40_000_000
@@ -121,7 +121,7 @@ def read_font(path: Path, name: str) -> OwnFont:
         with open_plain(path) as file:
             data = file.read(MAX_FONT_BYTES + 1)
     except OSError as error:
-        raise FontFault("unreadable-font", f"cannot be read: {error.strerror}") from None
+        raise FontFault("unreadable-font", f"cannot be read: {error.strerror}", MAKE_READABLE) from None
     if len(data) > MAX_FONT_BYTES:
         message = f"the file has more than {MAX_FONT_BYTES // 1_000_000} MB"
         raise FontFault("font-too-large", message, "use a font for one script, not for all")

@@ -92,7 +92,7 @@ def test_items_may_be_a_mapping_or_a_list(kind: str) -> None:
     [
         ("blocks:\n  lines: What?", "write [one, two], or begin each entry with '- ' on a line of its own"),
         ("blocks: Just a text", "write [Just a text], or begin each entry with '- ' on a line of its own"),
-        ("blocks: [Words]\npeople: [Ana, Ben]", "write 'id: …' on each line, without '- ' and '[ ]'"),
+        ("blocks: [Words]\npeople: [Ana, Ben]", "write 'id: {label: …}' on each line, without '- ' and '[ ]'"),
         ("blocks: [Words]\neditions: {all: For all}", "write 'title: …' under it"),
         ("blocks: [Words, {use: day}]", "write 'use: {template: ID}', with the id of a file in templates/"),
     ],

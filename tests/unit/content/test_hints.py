@@ -236,10 +236,10 @@ def test_uses_of_a_template_that_cannot_be_read_are_no_further_problems(tmp_path
 @pytest.mark.parametrize(
     ("written", "hint"),
     [
-        ("Eggs", "write [Eggs], or each item after '- ' on a line of its own"),
-        ("'Eggs, Milk'", "write [Eggs, Milk], or each item after '- ' on a line of its own"),
-        ("'one, two [x]'", "write [one, two], or each item after '- ' on a line of its own"),
-        ("'Eggs: two, Milk'", "write [one, two], or each item after '- ' on a line of its own"),
+        ("Eggs", "write [Eggs], or begin each entry with '- ' on a line of its own"),
+        ("'Eggs, Milk'", "write [Eggs, Milk], or begin each entry with '- ' on a line of its own"),
+        ("'one, two [x]'", "write [one, two], or begin each entry with '- ' on a line of its own"),
+        ("'Eggs: two, Milk'", "write [one, two], or begin each entry with '- ' on a line of its own"),
     ],
 )
 def test_a_text_in_the_place_of_items_is_to_be_a_list(written: str, hint: str, tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ def test_a_length_is_told_in_millimetres_and_a_share_without_its_sign(found: Any
     ("found", "hint"),
     [
         ("pens, paper", "write [pens, paper], or begin each entry with '- ' on a line of its own"),
+        ("3 + 4", "write [3 + 4], or begin each entry with '- ' on a line of its own"),
+        ("7:30", "write [7:30], or begin each entry with '- ' on a line of its own"),
         ("pens: two", "write [one, two], or begin each entry with '- ' on a line of its own"),
         ({"a": 1}, "write [one, two], or begin each entry with '- ' on a line of its own"),
         ("Bring pens.", "begin it with '- ' on a line of its own"),

@@ -53,7 +53,7 @@ def test_of_very_many_unknown_keys_the_first_are_told_and_the_rest_counted_in_ti
     ("written", "hint"),
     [
         ("people: Anna, Ben", "write 'id: …' under it"),
-        ("people: [Anna, Ben]", "write 'id: …' on each line, without '- ' and '[ ]'"),
+        ("people: [Anna, Ben]", "write 'id: {label: …}' on each line, without '- ' and '[ ]'"),
         ("cover: [label]", "write 'key: value' on each line, without '- ' and '[ ]'"),
         ("editions: {mine: {title: Mine, audience: teacher}}", "choose from: guide; or declare it under 'audiences'"),
     ],
@@ -137,6 +137,7 @@ def test_entries_without_the_key_around_them_are_told_it_once(block: str, hint: 
     [
         ("crossword: {items: {crab: It walks}}", "write 'items:' as a list: [{word: crab, text: It walks}]"),
         ("crossword: [It walks]", "write {word: …, text: It walks}"),
+        ("labels: {file: map.svg, alt: A map, items: [River]}", "write {text: River, at: …}"),
         ("crossword: {items: {crab: 'It: walks'}}", "write 'items:' as a list: [{word: crab, text: \"It: walks\"}]"),
     ],
 )

@@ -78,6 +78,12 @@ def test_numbers_are_read_in_the_order_of_the_language(written: str, language: s
         ("03.11.2026", "en-US", "ambiguous", "write it as 2026-11-24"),
         ("03/11/2026", "fr-CA", "ambiguous", "write it as 2026-11-24"),
         ("24/11/2026", "en-US", "does not exist", "in this book's language, the month comes first"),
+        (
+            "24/11/26",
+            "en-US",
+            "does not exist",
+            "in this book's language, the month comes first; write the year with four digits",
+        ),
         ("11/24/2026", "de", "does not exist", "in this book's language, the day comes first"),
         ("3.11.26", "de", "can be read", "write the year with four digits"),
         ("03/11/2026", "tlh", "ambiguous", "write it as 2026-11-24"),

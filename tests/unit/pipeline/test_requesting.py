@@ -147,6 +147,14 @@ def test_names_are_given_in_the_order_of_people_or_to_one_of_them(
     assert (recipient.called(A), recipient.called(Person("b"))) == found
 
 
+@pytest.mark.parametrize(
+    ("names", "settings"), [(("Ana",), {"a.name": "Bea"}), (("a=Ana", "a=Bea"), {}), (("b=Ben",), {"B.name": "Bo"})]
+)
+def test_two_names_for_one_person_are_refused(book: Workbook, names: tuple[str, ...], settings: dict[str, str]) -> None:
+    with pytest.raises(UsageError, match=r"'[ab]\.name' is given twice"):
+        make_request(book, names=names, settings=settings)
+
+
 def test_more_names_than_people_are_refused(book: Workbook) -> None:
     with pytest.raises(UsageError, match="names 3 people; this book has 2"):
         make_request(book, edition="participant-a", names=("Ana", "Ben", "Cy"))

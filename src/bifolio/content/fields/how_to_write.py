@@ -7,8 +7,8 @@ from typing import Any
 
 from bifolio.placed import PlacedDict
 
-_ENTRIES = re.compile(r"[\w ,.!?-]{1,40}")
-"""A text that needs no quotes in brackets."""
+_OF_YAML = re.compile(r"[\[\]{}#*&!'\"|>%@`\n]|:(?=\s|$)")
+"""What an unquoted text in brackets must not contain, at least in some positions."""
 
 _SENTENCE = re.compile(r"[.!?\u2026]\s*$")
 
@@ -20,6 +20,11 @@ AMONG_ITEMS = (
     "pictures, with 'file' and 'alt', are entries of a 'list', 'picture_choice', 'match', 'ordering' or 'cards' block"
 )
 """Where pictures belong that stand in place of a text."""
+
+
+def is_plain_in_brackets(text: str) -> bool:
+    """Whether a hint can show ``text`` in brackets: it is short and needs no quotation marks."""
+    return 0 < len(text) <= 40 and not _OF_YAML.search(text)
 
 
 def as_millimetres(found: Any) -> str:
@@ -36,7 +41,7 @@ def as_list(found: Any) -> str:
     """How to write a list."""
     if isinstance(found, str) and _SENTENCE.search(found):
         return "begin it with '- ' on a line of its own"
-    entries = found if isinstance(found, str) and _ENTRIES.fullmatch(found) else "one, two"
+    entries = found if isinstance(found, str) and is_plain_in_brackets(found) else "one, two"
     return f"write [{entries}], or begin each entry with '- ' on a line of its own"
 
 

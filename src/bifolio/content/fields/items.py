@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, TypeVar
 
@@ -12,6 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bifolio.content.fields.base import Fault, ItemId, Node, Text
 from bifolio.content.fields.faults import useless_key
+from bifolio.content.fields.how_to_write import as_list, is_plain_in_brackets
 from bifolio.placed import PlacedDict, PlacedList, as_words
 
 T = TypeVar("T")
@@ -69,15 +69,6 @@ class Numbered:
         return {"anyOf": [written, {"type": "array", "items": item}]}
 
 
-_OF_YAML = re.compile(r"[\[\]{}:#*&!'\"|>%@`\n]")
-"""Characters that an unquoted text in brackets must not contain, at least in some positions."""
-
-
-def is_plain_in_brackets(text: str) -> bool:
-    """Whether a hint can show ``text`` in brackets: it is short and needs no quotation marks."""
-    return len(text) <= 40 and not _OF_YAML.search(text)
-
-
 def is_question(text: str) -> bool:
     """Whether ``text`` ends as a question."""
     return text.rstrip().endswith(("?", "？", "؟"))
@@ -97,13 +88,13 @@ def in_brackets(text: str) -> str:
 
 
 def _numbered(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
-    if isinstance(value, str):
-        shown = f"'{value[:40]}'"
-        if is_question(value):
+    if isinstance(value, str | int | float):
+        words = as_words(value)
+        shown = f"'{words[:40]}'"
+        if is_question(words):
             hint = "if this is the question, write it as 'prompt:'; what is to be marked goes under 'items:'"
         else:
-            shown_items = value if is_plain_in_brackets(value) else "one, two"
-            hint = f"write [{shown_items}], or each item after '- ' on a line of its own"
+            hint = as_list(value)
         raise PydanticCustomError("text_type", "expected items, found {shown}", {"shown": shown, "hint": hint})
     if not isinstance(value, list):
         return read(value)

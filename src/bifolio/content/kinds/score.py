@@ -13,7 +13,8 @@ from bifolio.content.fields.asked import Asked
 from bifolio.content.fields.base import Fault, Node, Prompt, Text
 from bifolio.content.fields.block_facts import Choice
 from bifolio.content.fields.faults import fault_at
-from bifolio.content.fields.items import ItemsOf, is_plain_in_brackets
+from bifolio.content.fields.how_to_write import is_plain_in_brackets
+from bifolio.content.fields.items import ItemsOf
 from bifolio.content.fields.says import Role, Says
 
 

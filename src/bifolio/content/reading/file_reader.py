@@ -26,7 +26,7 @@ from bifolio.content.reading.yaml_slips import read_written
 from bifolio.content.rules import diagnose
 from bifolio.diagnostics import Diagnostic, Place, near_hint
 from bifolio.placed import place_of
-from bifolio.plain_files import open_plain
+from bifolio.plain_files import MAKE_READABLE, open_plain
 from bifolio.source_text import MAX_BYTES
 from bifolio.yamltree import SourceFile
 
@@ -129,7 +129,7 @@ class FileReader:
         try:
             files = [] if problem is not None else yaml_names(directory)
         except OSError as error:
-            problem = diagnose("unreadable-file", f"cannot be read: {error.strerror}", Place(name))
+            problem = diagnose("unreadable-file", f"cannot be read: {error.strerror}", Place(name), MAKE_READABLE)
         if problem is not None:
             self.found.append(problem)
             self.unread.add(name)
@@ -160,7 +160,9 @@ class FileReader:
                 self.memory.opened(path, content)
                 return content
             except OSError as error:
-                problem = diagnose("unreadable-file", f"cannot be read: {error.strerror}", Place(relative))
+                problem = diagnose(
+                    "unreadable-file", f"cannot be read: {error.strerror}", Place(relative), MAKE_READABLE
+                )
         self.found.append(problem)
         self.unread.add(relative)
         return None

@@ -56,7 +56,7 @@ def as_diagnostic(
         )
     if kind == "missing":
         lacking = f"{_together([last, *others])} are missing" if others else f"'{last}' is missing"
-        hint = f"add {_lines([last, *others])}" if others else _add(last, located, stem)
+        hint = _add([last, *others], located, stem)
         return diagnose("missing-key", f"{lacking} {_in(located.owner)}", place, hint)
     rule, message, hint = explain(kind, problem, located.wanted)
     hint = _hint_there(located, problem, hint) or (
@@ -85,6 +85,8 @@ def _hint_there(located: Located, problem: Mapping[str, Any], hint: str) -> str:
     if problem["type"] in ("dict_type", "model_type"):
         is_entry = len(located.path) == 2 and not isinstance(found, list | None)
         return (moved(str(located.path[1]), located) if is_entry else "") or _keys_hint(located, found)
+    if problem["type"] == "text_type" and (own := _empty_ones(located, found)):
+        return own
     if problem["type"] == "text_type" and isinstance(found, dict):
         if "blocks" in found and "rows" in located.path:
             return "the first cell of a row is its heading, a text: write 'blocks:' in another cell"
@@ -103,26 +105,43 @@ def _id_hint(located: Located, found: Any, hint: str, stem: str) -> str:
 def _keys_hint(located: Located, found: Any) -> str:
     """How to write the expected keys in place of the value ``found``."""
     if isinstance(found, list):
+        above, owner = [*map(str, located.path)], located.owner
+        is_main = is_block(owner) and owner.main and above[-1:] == [kind_of(owner)] != above[-2:-1]
+        within = f"write '{owner.main}:' under '{above[-1]}:', and under that " if is_block(owner) and is_main else ""
         if needed := _needed_in_entries(located.wanted):
-            return f"give each an id: 'one: {{{needed}}}'"
+            return f"{within}give each an id: 'one: {{{needed}}}'"
         if is_node(located.wanted) and (needed := _needed_in(located.wanted)):
             return f"write '{{{needed}}}'"
         if located.path[-1:] and located.path[-1] in BY_BLANK:
             return "write each under the name of its blank, '1: …'; 'bifolio list blanks' lists the names"
-        return f"write '{'key: value' if is_node(located.wanted) else 'id: …'}' on each line, without '- ' and '[ ]'"
+        entry = inside(located.wanted) if get_origin(located.wanted) is dict else None
+        key = _words_key(entry) if is_node(entry) else ""
+        line = "key: value" if is_node(located.wanted) else f"id: {{{key}: …}}" if key else "id: …"
+        return f"{within or 'write '}'{line}' on each line, without '- ' and '[ ]'"
+    if own := _empty_ones(located, found):
+        return own
     where = "under it" if located.path else "on lines of their own"
-    for key, what in (("own", f"for empty ones write 'own: {found}'"), ("to", f"write 'to: {found}' {where}")):
-        if str(found).isdecimal() and key in written_names(located.owner or Node):
-            return what
+    if str(found).isdecimal() and "to" in written_names(located.owner or Node):
+        return f"write 'to: {found}' {where}"
     names = written_names(located.wanted) if is_node(located.wanted) else []
-    likely = ("count",) * str(found).isdecimal() + ("title", "label", "text", "help")
-    plain = next((key for key in likely if key in names), "")
+    plain = "count" if str(found).isdecimal() and "count" in names else _words_key(located.wanted) if names else ""
     if plain and isinstance(found, str | int):
         return f"write '{plain}: …' {where}"
     named = f": {', '.join(names)}" if 0 < len(names) <= MOST_NAMED else ""
     if names and not named and not any(info.is_required() for info in located.wanted.model_fields.values()):
         named = ", or '{}' for none"
     return f"write its keys {where}{named}" if names else f"write 'id: …' {where}"
+
+
+def _words_key(model: type[Node]) -> str:
+    """The key of ``model`` that a text or number in its place most likely is; empty if there is none."""
+    return next((key for key in ("title", "label", "text", "help") if key in written_names(model)), "")
+
+
+def _empty_ones(located: Located, found: Any) -> str:
+    """How to ask for as many empty entries as ``found`` says; empty if it is no number, or there is no key for that."""
+    is_count = str(found).isdecimal() and "own" in written_names(located.owner or Node)
+    return f"for empty ones write 'own: {found}'" if is_count else ""
 
 
 def _needed_in_entries(wanted: Any) -> str:
@@ -164,16 +183,21 @@ def as_pair(model: Any, key: str | int, value: Any) -> str:
     return f"[{pair}]" if is_word else pair
 
 
-def _add(key: str, located: Located, stem: str) -> str:
-    """How to add ``key`` in a file called ``stem``: a block with its main key as a plain value must be written out first."""
+def _add(keys: Sequence[str], located: Located, stem: str) -> str:
+    """How to add ``keys`` in a file called ``stem``: what is a plain value must be written out first."""
     data = located.data
     for step in located.path:
         data = data[step]
     if is_block(located.owner) and isinstance(data, str) and (main := main_key(located.owner, data)):
-        return written_out(str(located.path[-1]), main, key)
+        return written_out(str(located.path[-1]), main, *keys)
+    if is_block(located.owner) and located.owner.main and isinstance(data, list):
+        return written_out(str(located.path[-1]), located.owner.main, *keys)
     if pair := as_pair(located.owner, located.path[-1] if located.path else "", data):
         return f"write '{located.path[-2]}:' as a list: {pair}" if pair.startswith("[") else f"write {pair}"
-    return f"add 'id: {stem}'" if key == "id" and not located.path and stem else f"add '{key}:'"
+    if isinstance(data, str) and not is_block(located.owner):
+        text = [f"text: {in_brackets(data)}"] if "text" in written_names(located.owner or Node) else []
+        return f"write {{{', '.join([*text, *(f'{key}: …' for key in keys)])}}}"
+    return f"add 'id: {stem}'" if [*keys] == ["id"] and not located.path and stem else f"add {_lines(keys)}"
 
 
 def _where_nothing_is(located: Located, hint: str) -> str:
