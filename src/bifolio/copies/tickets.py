@@ -169,7 +169,7 @@ def build_ticket(ticket: Ticket) -> BuiltBook:
         else:
             if len(built.book.pages) == 1 or lines <= 1:
                 return built
-        lines = max(1, lines * 2 // 3)
+        lines = lines * 2 // 3
 
 
 def _build(ticket: Ticket, lines: int) -> BuiltBook:
