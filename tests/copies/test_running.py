@@ -368,6 +368,12 @@ def test_a_shard_is_written_as_its_number_of_how_many() -> None:
     assert shard_of("2/3") == (2, 3)
 
 
+@pytest.mark.parametrize("text", ["", "3", "/3", "1/", "0/3", "4/3", "-1/3", "x/3", "1/²", "1/2/3", f"{'1' * 5_000}/3"])
+def test_what_is_no_shard_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="is not a shard"):
+        shard_of(text)
+
+
 def test_shards_are_disjoint_and_complete(leaf: Workbook, tmp_path: Path) -> None:
     roster = write_roster(tmp_path / "r.csv", "name\n" + "".join(f"Person {n}\n" for n in range(20)))
     options = run_options(leaf, roster, tmp_path / "out")
