@@ -151,3 +151,29 @@ def test_a_paragraph_begins_where_its_own_letters_do(words: str, align: str) -> 
 def test_a_block_in_another_language_without_letters_begins_where_that_language_does() -> None:
     context = context_of({"lines": {"prompt": "12", "lang": "he"}})
     assert context.align_of(context.bound.block, (Run("12"),)) == "right"
+
+
+@pytest.mark.parametrize(("asked", "line"), [("", "I do."), ("Why?", "Why? I do.")])
+def test_a_worked_example_of_a_book_that_drops_the_word_begins_without_it(
+    asked: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(BlockContext, "text", lambda *_, **__: "")
+    context = context_of(LINES, examples=((asked, (Run("I do."),)),))
+    assert said(context.lead_in(context.bound.block)) == ["Why?", line]
+
+
+def test_a_phrase_that_the_book_drops_is_no_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(BlockContext, "text", lambda *_, **__: "")
+    context = context_of(LINES)
+    assert (context.phrase("ordering.how"), context.parent.kids) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("help_", "printed"),
+    [(None, ["Put these in order: write 1 to 3 in the boxes."]), ("Go.", []), ("", [])],
+)
+def test_how_to_answer_is_said_unless_the_author_says_so(help_: str | None, printed: list[str]) -> None:
+    context = context_of({"ordering": {"items": ["a", "b", "c"], **({} if help_ is None else {"help": help_})}})
+    pieces = context.how_to_answer("ordering.how", context.bound.block, number=3)
+    assert said(pieces) == printed
+    assert all(one.flow.keep_with_next for one in pieces)

@@ -53,6 +53,8 @@ def test_areas_begin_at_the_margin_of_their_own_page_at_the_head_of_its_type_are
     _, first, *_ = areas(finished, page)
     # a left-hand and a right-hand page
     assert (first.left, first.top) == pytest.approx((page.left, page.paper.head))
+    # of one line
+    assert 10 < first.height < 30
 
 
 def test_a_field_lies_in_the_area_of_its_block_and_leads_to_its_place(finished: Finished) -> None:
