@@ -36,7 +36,10 @@ def test_a_table_as_records_is_reported_with_the_column_that_needs_most() -> Non
     context = context_of(LINES)
     context.note_records([(Run("A"),), PEOPLE[1], (Run("C"),)], [10, 30, 20], 55)
     context.note_narrow(PEOPLE[0], 40, 25)
-    records, narrow = context.as_records
+    context.note_narrow((Run("Tide"),), 40, 25)
+    records, narrow, other = context.as_records
+    assert isinstance(other, NarrowColumn)
+    assert other.head == "Tide"
     assert isinstance(records, AsRecords)
     assert isinstance(narrow, NarrowColumn)
     assert (records.widest, records.widest_least, records.least, records.forced) == ("Partner B", 30, 60, 55)
@@ -122,7 +125,8 @@ def test_the_prompt_is_bold_unless_a_title_is() -> None:
     assert said(pieces) == ["Tides", "Why?", "Think."]
     assert [one.style == LOOK.body for one in pieces if isinstance(one, TextPiece)] == [False, True, True]
     assert said(titled.lead_in(titled.bound.block, has_title=False)) == ["Why?", "Think."]
-    assert all(one.flow.keep_with_next for one in pieces)
+    assert all(one.flow.keep_with_next and one.flow.space_after == LOOK.gaps.under for one in pieces)
+    assert pieces[0].flow.space_before == LOOK.gaps.label
 
 
 @pytest.mark.parametrize(
@@ -134,7 +138,9 @@ def test_what_continues_overleaf_repeats_the_prompt_or_else_the_title_for_the_ey
     context = context_of({"lines": {"count": 3, **keys}})
     pieces = context.asked_again(context.bound.block)
     assert said(pieces) == again
-    assert all(isinstance(one, TextPiece) and one.owner is None for one in pieces)
+    for one in pieces:
+        assert isinstance(one, TextPiece)
+        assert (one.owner, one.max_width, one.flow.keep_with_next) == (None, LOOK.reading, True)
 
 
 def test_the_line_that_asks_to_circle_a_word_is_there_only_where_it_is_wanted() -> None:
@@ -176,4 +182,4 @@ def test_how_to_answer_is_said_unless_the_author_says_so(help_: str | None, prin
     context = context_of({"ordering": {"items": ["a", "b", "c"], **({} if help_ is None else {"help": help_})}})
     pieces = context.how_to_answer("ordering.how", context.bound.block, number=3)
     assert said(pieces) == printed
-    assert all(one.flow.keep_with_next for one in pieces)
+    assert all(one.flow.keep_with_next and one.flow.space_after == LOOK.gaps.under for one in pieces)

@@ -9,8 +9,9 @@ import pytest
 
 from bifolio.assemble.document import Writers
 from bifolio.content.kinds.picture import PictureBlock
-from bifolio.layout.kinds.picture import LEAST_SHARE, _said_in_order, figure_size
+from bifolio.layout.kinds.picture import LEAST_SHARE, _said_in_order, figure_piece, figure_size
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.lettering import set_words
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.pixel_picture import PixelPicture
@@ -19,6 +20,7 @@ from bifolio.layout.pictures.svg import VectorPicture, read_svg
 from bifolio.lengths import mm, to_mm
 from bifolio.messages import Messages
 from tests.builders import COUPLE, Laid, elements, laid_out, make_look, unit_with
+from tests.painted import Placed, on_page
 
 LOOK = make_look("a4", "standard")
 ROOM = LOOK.paper.depth - mm(12)
@@ -81,7 +83,9 @@ def test_a_picture_shares_its_page_with_its_lead_in_if_that_leaves_enough(share:
     _, height = size_of(photo(4), width=100, lead_in=lead_in(share * ROOM))
     assert (height < to_mm(ROOM) - 1) == is_under
     if is_under:
-        assert LEAST_SHARE * ROOM <= mm(height) <= (1 - share) * ROOM + mm(12)
+        left = LOOK.paper.depth - share * ROOM - LOOK.gaps.paragraph - mm(2)
+        assert left >= LEAST_SHARE * ROOM
+        assert mm(height) == pytest.approx(left, abs=0.2)
 
 
 def test_a_photo_may_be_smaller_to_save_a_page_and_a_drawing_may_not() -> None:
@@ -121,10 +125,42 @@ def test_picture_and_caption_are_aligned_alike_with_2_mm_between_them(align: str
     assert (left - start, right - left) == pytest.approx((share * (LOOK.measure - mm(100)), mm(100)), abs=0.1)
     (caption,) = [line for line in one.drawn if line.text.endswith("A pot")]
     assert caption.x - start == pytest.approx(share * (LOOK.measure - caption.width), abs=0.5)
-    below = foot - caption.baseline - mm(2)
-    assert 0.5 * caption.size < below < 1.5 * caption.size
-    after = next(line for line in one.drawn if line.text == "After.")
-    assert after.baseline < caption.baseline - LOOK.gaps.block
+    assert 0.5 * caption.size < foot - caption.baseline - mm(2) < 1.5 * caption.size
+
+
+def test_a_figure_is_as_high_as_its_picture_and_the_caption_2_mm_below_it() -> None:
+    for caption, below in ((None, 0.0), ("A pot", mm(2))):
+        block, context = context_of(photo(0.5), caption=caption)
+        piece = figure_piece(block, context, (mm(100), mm(50)))
+        words = set_words(context.caption(block.caption), LOOK.close, LOOK.reading)
+        assert piece.measure(LOOK.measure) == pytest.approx(mm(50) + below + words.height)
+        assert (piece.flow.space_before, piece.flow.space_after) == (LOOK.gaps.paragraph, LOOK.gaps.block)
+
+
+def test_title_and_prompt_stand_above_the_picture() -> None:
+    one = laid(photo(0.5), title="Pots")
+    (title,) = [line for line in one.drawn if line.text == "Pots"]
+    assert title.baseline > box(one)[3]
+
+
+def test_the_words_of_a_missing_picture_stay_4_mm_within_its_frame() -> None:
+    one = laid(None, width=40, align="end", alt="A pot that stands on a shelf between two books and a lamp")
+    left, foot, right, head = box(one)
+    lines = [line for line in one.drawn if foot < line.baseline < head]
+    assert len(lines) > 2
+    assert right - left == pytest.approx(mm(40), abs=0.1)
+    assert all(left + mm(4) - 0.1 <= line.x <= line.x + line.width <= right - mm(4) + 0.1 for line in lines)
+
+
+@pytest.mark.parametrize(("across", "share"), [(0, 0.0), (100, 1.0)])
+def test_a_picture_on_a_full_page_is_cropped_at_the_side_away_from_its_focus(across: int, share: float) -> None:
+    one = laid(photo(0.25), full_page=True, focus=[across, 100 - across])
+    page = next(at for at, each in enumerate(one.layout.pages) if each.kind == "picture")
+    (placed,) = [item for item in on_page(one.layout, page) if isinstance(item, Placed) and item.kind == "picture"]
+    left, _, right, _ = placed.bounds
+    spare = right - left - LOOK.paper.width
+    assert spare > LOOK.paper.width
+    assert -left - LOOK.paper.left(is_right=True) == pytest.approx(share * spare, abs=0.5)
 
 
 def test_a_caption_stands_beside_its_picture_in_one_section_and_a_picture_alone_in_none() -> None:
