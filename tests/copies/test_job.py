@@ -70,3 +70,14 @@ def test_the_key_of_a_print_run_has_the_codes_that_are_on_its_ticket(leaf: Workb
     assert len(codes) == 2
     assert all(code in written for code in codes)
     assert target.parent.stat().st_mode & 0o077 == 0
+
+
+def test_the_key_of_separate_files_has_the_codes_of_their_names(leaf: Workbook, tmp_path: Path) -> None:
+    key = tmp_path / "key.csv"
+    for about in ({"key": key}, {}):
+        # with a key, and again without one
+        job_of(leaf, tmp_path, PAIRS, each=True, **about).make()
+    codes = {path.name.partition("-")[0] for path in (tmp_path / "out").glob("*.pdf")}
+    assert len(codes) == 2
+    assert all(code in key.read_text(encoding="utf-8") for code in codes)
+    assert (tmp_path / "out").stat().st_mode & 0o077 == 0
