@@ -17,9 +17,9 @@ from tests.copies.conftest import options_for, write_roster
 PAIRS = "name,partner\nAna,Ben\nMia,Tom\n"
 
 
-def job_of(book: Workbook, folder: Path, rows: str, **about: Any) -> CopyJob:
+def job_of(book: Workbook, folder: Path, text: str, **about: Any) -> CopyJob:
     return prepare_copies(
-        book, options_for(), write_roster(folder / "r.csv", rows), folder / "out", CopyOptions(**about)
+        book, options_for(), write_roster(folder / "r.csv", text), folder / "out", CopyOptions(**about)
     )
 
 
@@ -81,3 +81,16 @@ def test_the_key_of_separate_files_has_the_codes_of_their_names(leaf: Workbook, 
     assert len(codes) == 2
     assert all(code in key.read_text(encoding="utf-8") for code in codes)
     assert (tmp_path / "out").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(("chosen", "rows"), [({"rows": ("2",)}, [2]), ({"where": ("name=Ana",)}, [1]), ({}, [1, 2])])
+def test_a_run_is_for_the_rows_that_are_chosen(
+    chosen: dict[str, Any], rows: list[int], leaf: Workbook, tmp_path: Path
+) -> None:
+    assert [row.number for row in job_of(leaf, tmp_path, PAIRS, **chosen).options.rows()] == rows
+
+
+def test_headings_below_a_title_are_told_by_their_row(leaf: Workbook, tmp_path: Path) -> None:
+    with pytest.raises(InvalidWorkbook) as caught:
+        job_of(leaf, tmp_path, f"Our group,\n{PAIRS}")
+    assert "--head-row 2" in caught.value.diagnostics[0].hint
