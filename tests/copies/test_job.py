@@ -10,7 +10,7 @@ import pytest
 
 from bifolio.content.model.workbook import Workbook
 from bifolio.copies.file_names import EACH_TEMPLATE
-from bifolio.copies.job import CopyJob, CopyOptions, prepare_copies
+from bifolio.copies.job import CopyJob, CopyOptions, prepare_copies, shard_of
 from bifolio.errors import InvalidWorkbook, UsageError
 from tests.copies.conftest import options_for, write_roster
 
@@ -94,3 +94,13 @@ def test_headings_below_a_title_are_told_by_their_row(leaf: Workbook, tmp_path: 
     with pytest.raises(InvalidWorkbook) as caught:
         job_of(leaf, tmp_path, f"Our group,\n{PAIRS}")
     assert "--head-row 2" in caught.value.diagnostics[0].hint
+
+
+def test_a_shard_is_written_as_its_number_of_how_many() -> None:
+    assert shard_of("2/3") == (2, 3)
+
+
+@pytest.mark.parametrize("text", ["", "3", "/3", "1/", "0/3", "4/3", "-1/3", "x/3", "1/²", "1/2/3", f"{'1' * 5_000}/3"])
+def test_what_is_no_shard_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="is not a shard"):
+        shard_of(text)
