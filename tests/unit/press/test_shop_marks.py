@@ -65,6 +65,8 @@ def test_without_a_bleed_crop_marks_begin_3_mm_from_the_trim() -> None:
         # a block, and one inside it; the second begins further to the right and lower
         ([(0, 0, 100, 100), (40, 40, 60, 60)], 2),
         ([(40, 40, 60, 60), (0, 0, 100, 100)], 1),
+        # the first is smaller, though it reaches further up
+        ([(45, 0, 55, 100), (0, 40, 60, 60)], 1),
         ([(0, 0, 100, 49)], None),
         ([], None),
     ],
