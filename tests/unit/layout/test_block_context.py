@@ -141,6 +141,16 @@ def test_what_continues_overleaf_repeats_the_prompt_or_else_the_title_for_the_ey
     for one in pieces:
         assert isinstance(one, TextPiece)
         assert (one.owner, one.max_width, one.flow.keep_with_next) == (None, LOOK.reading, True)
+        assert (one.style, one.flow.space_after) == (LOOK.strong, LOOK.gaps.under)
+
+
+def test_the_line_that_asks_to_circle_a_word_comes_with_the_prompt_or_below_a_word_bank(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    context = context_of(LINES, asks_to_circle=True)
+    assert len(context.lead_in(context.bound.block)) == 2
+    monkeypatch.setattr(type(context.bound.block), "word_bank", ("rest", "play"))
+    assert said(context.lead_in(context.bound.block)) == ["Why?"]
 
 
 def test_the_line_that_asks_to_circle_a_word_is_there_only_where_it_is_wanted() -> None:

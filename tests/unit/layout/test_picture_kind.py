@@ -152,7 +152,7 @@ def test_the_words_of_a_missing_picture_stay_4_mm_within_its_frame() -> None:
     assert all(left + mm(4) - 0.1 <= line.x <= line.x + line.width <= right - mm(4) + 0.1 for line in lines)
 
 
-@pytest.mark.parametrize(("across", "share"), [(0, 0.0), (100, 1.0)])
+@pytest.mark.parametrize(("across", "share"), [(0, 0.0), (50, 0.5), (100, 1.0)])
 def test_a_picture_on_a_full_page_is_cropped_at_the_side_away_from_its_focus(across: int, share: float) -> None:
     one = laid(photo(0.25), full_page=True, focus=[across, 100 - across])
     page = next(at for at, each in enumerate(one.layout.pages) if each.kind == "picture")
