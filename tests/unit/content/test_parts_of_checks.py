@@ -110,6 +110,8 @@ def test_a_number_without_effect_is_told_with_its_reason(off: str, why: str, tmp
     page = "id: speak\ntitle: Speak\nblocks: [{list: {items: [a, b], number: off}}]\n"
     found = said(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": page}, "useless-key")
     assert [message for message, _ in found] == [f"'number' has no effect {why}"]
+    hints = [one.hint for one in problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": page})]
+    assert any("numbering:" in hint for hint in hints) == bool(off)
 
 
 def test_a_footnote_may_stand_in_a_section_and_one_that_nobody_leads_to_is_told_where_it_is(tmp_path: Path) -> None:
