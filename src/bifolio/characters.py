@@ -219,3 +219,8 @@ def _joins(before: str, character: str) -> bool:
     if "\u0e40" <= before <= "\u0e44" or "\u0ec0" <= before <= "\u0ec4":
         return True
     return unicodedata.combining(before) == _VIRAMA and character.isalpha()
+
+
+def whole_number(text: str) -> int | None:
+    """The number that ``text`` consists of, at most nine digits of any script; ``None`` for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 10 else None

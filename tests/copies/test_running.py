@@ -16,7 +16,6 @@ from bifolio.content.model.workbook import Workbook
 from bifolio.copies import copier, running
 from bifolio.copies.check_roster import check_roster, orders
 from bifolio.copies.file_names import check_template, initials_of, safe_stem
-from bifolio.copies.job import shard_of
 from bifolio.copies.keys import write_key
 from bifolio.copies.locking import only_run_in
 from bifolio.copies.master import Master
@@ -362,10 +361,6 @@ def test_a_row_that_fails_while_it_is_made_is_left_out_if_asked(
     assert (report.made, report.up_to_date, report.skipped) == (1, 1, [2])
     assert [one.message for one in report.problems] == ["row 2: higher than a page"]
     assert {"skipped": 2} in lines_of(tmp_path / "out")
-
-
-def test_a_shard_is_written_as_its_number_of_how_many() -> None:
-    assert shard_of("2/3") == (2, 3)
 
 
 def test_shards_are_disjoint_and_complete(leaf: Workbook, tmp_path: Path) -> None:

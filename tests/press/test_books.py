@@ -7,6 +7,7 @@ import multiprocessing
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -62,6 +63,26 @@ def test_a_booklet_of_a_book_looks_like_one_of_its_finished_pages(options: Sheet
 def test_a_booklet_takes_hardly_more_room_than_the_pages() -> None:
     built = build(small_book(), PRESS)
     assert len(write_booklet(built, SheetOptions())[0]) < 1.03 * len(to_file(built))
+
+
+def test_a_booklet_says_of_itself_what_other_files_of_the_book_say() -> None:
+    data, plan = write_booklet(build(small_book(), PRESS), SheetOptions())
+    with pikepdf.open(BytesIO(data)) as pdf, pdf.open_metadata() as about:
+        root, sides = pdf.Root, 2 * len(plan.sheets)
+        assert [str(one) for one in (root.Type, root.Pages.Type, root.Lang)] == ["/Catalog", "/Pages", "en-US"]
+        assert int(root.Pages.Count) == sides
+        assert {key: str(value) for key, value in root.ViewerPreferences.items()} == {
+            "/DisplayDocTitle": "True", "/PrintScaling": "/None", "/Duplex": "/DuplexFlipShortEdge",
+        }  # fmt: skip
+        assert str(about["dc:title"]).startswith("Names and Places")
+        assert str(root.OutputIntents[0].S) == "/GTS_PDFA1"
+
+
+def test_a_booklet_has_its_sides_alone_and_not_the_pages_of_the_book() -> None:
+    data, plan = write_booklet(build(small_book(), PRESS), SheetOptions())
+    with pikepdf.open(BytesIO(data)) as pdf:
+        kinds = [str(one.get("/Type")) for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+    assert (kinds.count("/Page"), kinds.count("/Pages")) == (2 * len(plan.sheets), 1)
 
 
 def test_the_same_book_gives_the_same_booklet() -> None:

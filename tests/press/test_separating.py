@@ -17,7 +17,7 @@ from PIL import Image, ImageCms
 from bifolio.design.theme import BLACK, INKS, MOST_INK, THEMES, WHITE, Rgb, as_code, mixed, rgb
 from bifolio.pdf.objects import Name as PdfName
 from bifolio.pdf.objects import PdfDictionary, Stream, deflated
-from bifolio.press.separating import PROFILE, Separation
+from bifolio.press.separating import PROFILE, Separation, _paler
 from bifolio.press.shop_files import ShopFiles, write_shop_files
 from bifolio.press.shops import SHOPS
 from tests.conformance.workbooks import CREATED, SMALL, build_book, gallery_folder
@@ -123,6 +123,24 @@ def test_a_paler_hue_has_less_of_the_same_inks(share: float, expected: tuple[flo
     assert Separation(CALM).of(mixed(CALM.accent, WHITE, share)) == pytest.approx(expected, abs=0.01)
     second = [share * part for part in Separation(CALM).of(CALM.second)]
     assert Separation(CALM).of(mixed(CALM.second, WHITE, share)) == pytest.approx(second, abs=0.01)
+
+
+@pytest.mark.parametrize("colour", [(0.2, 0.6, 1.0), WHITE])
+def test_a_colour_darker_than_a_hue_and_white_are_no_share_of_its_inks(colour: Rgb) -> None:
+    assert _paler((0.6, 0.8, 1.0), (0.6, 0.8, 1.0), (0.4, 0.2, 0.0, 0.0)) == pytest.approx((0.4, 0.2, 0, 0))
+    assert _paler(colour, (0.6, 0.8, 1.0), (0.4, 0.2, 0.0, 0.0)) is None
+
+
+def test_a_photograph_in_inks_is_no_jpeg_any_more() -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (8, 4), "#336699").save(data, "JPEG")
+    about: PdfDictionary = {
+        "Subtype": PdfName("Image"), "Width": 8, "Height": 4, "ColorSpace": PdfName("DeviceRGB"), "Filter": PdfName("DCTDecode"),
+    }  # fmt: skip
+    made = Separation(CALM).separated(Stream(about, data.getvalue()), is_content=False)
+    assert isinstance(made, Stream)
+    assert (made.about["Filter"], made.about["ColorSpace"]) == ("FlateDecode", "DeviceCMYK")
+    assert len(zlib.decompress(made.data)) == 8 * 4 * 4
 
 
 @pytest.mark.parametrize("data", [b"1 1 1 rg", deflated(b"1 1 1 rg")])

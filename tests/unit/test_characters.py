@@ -15,6 +15,7 @@ from bifolio.characters import (
     has_lost_character,
     is_invisible,
     is_mojibake,
+    whole_number,
     without_breaks,
     without_stop,
 )
@@ -147,3 +148,12 @@ def test_any_letter_inside_a_word_is_known_as_mojibake(letter: str) -> None:
 )  # fmt: skip
 def test_a_stop_at_the_end_goes_unless_it_belongs_to_an_abbreviation(words: str, kept: str) -> None:
     assert without_stop(words) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0", 0), ("012", 12), ("٣", 3), ("9" * 9, 999_999_999), ("9" * 10, None), ("1" * 5_000, None), ("", None), ("²", None), ("-1", None),
+     ("1.0", None), (" 1", None)],
+)  # fmt: skip
+def test_a_whole_number_consists_of_digits_that_count_and_not_too_many(text: str, number: int | None) -> None:
+    assert whole_number(text) == number

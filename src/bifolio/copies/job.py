@@ -11,6 +11,7 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from bifolio.assemble.selecting import refuse_unknown_choice
+from bifolio.characters import whole_number
 from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, check_roster, inputs_of
 from bifolio.copies.copier import master_build
@@ -190,11 +191,10 @@ def check_together(copy_options: CopyOptions, standard: str) -> None:
 
 def shard_of(text: str) -> tuple[int, int]:
     """The index and number of shards in ``K/N``. Raises ``UsageError`` if it is invalid."""
-    part, slash, whole = text.partition("/")
-    is_number = part.isascii() and part.isdigit() and whole.isascii() and whole.isdigit() and len(whole) < 10
-    if not slash or not is_number or not 1 <= int(part) <= int(whole):
+    part, whole = (whole_number(number) or 0 for number in text.partition("/")[::2])
+    if not 1 <= part <= whole:
         raise UsageError(f"'{text}' is not a shard", "write K/N, such as --shard 3/10")
-    return int(part), int(whole)
+    return part, whole
 
 
 MAX_COUNTED = 24

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from bifolio.characters import whole_number
 from bifolio.content.model.workbook import Workbook
 from bifolio.copies.check_roster import CheckedRoster, check_roster, inputs_of, orders
 from bifolio.copies.file_names import file_name
@@ -68,8 +69,7 @@ def _with_others(rows: Iterator[bytes], path: Path, others: Container[int]) -> I
 
 def _number(line: bytes) -> int:
     """The number of the row on a line; 0 for the headings."""
-    first = line.partition(b",")[0]
-    return int(first) if first.isdigit() else 0
+    return whole_number(line.partition(b",")[0].decode("ascii", "replace")) or 0
 
 
 def _rows(workbook: Workbook, options: RunOptions, checked: CheckedRoster, key: bytes) -> Iterator[bytes]:

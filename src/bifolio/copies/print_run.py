@@ -74,7 +74,7 @@ def refuse_target(target: Path, build: BuildOptions) -> None:
         raise UsageError(
             "a print run cannot have a password", "leave out --password: a print shop must be able to open it"
         )
-    if target.name in ("", "..") or target.is_dir():
+    if target.name == ".." or target.is_dir():
         raise UsageError(f"'{target}' is a folder", "name a file in it, such as --one-file run.pdf")
     if str(target) == STANDARD_OUTPUT:
         raise UsageError("a print run has a ticket beside it", "name a file, such as --one-file run.pdf")

@@ -32,7 +32,6 @@ from bifolio.people.person import Person
 from bifolio.pipeline.build_options import BuildOptions
 from bifolio.pipeline.building import BuiltBook, build_document, to_file
 from bifolio.plain_files import open_plain
-from bifolio.press.sheet_options import SheetPlan
 from bifolio.text.inline import Run, literal, parse_inline, plain_text
 
 TICKET = Kind("a job ticket", b'{"workbook": ')
@@ -141,16 +140,17 @@ def _about(volume: VolumeReport) -> dict[str, Any]:
         "pages": volume.pages,
         "sheets": volume.sheets,
         "sides": f"duplex, {booklet.flip if booklet else 'long'} edge" if volume.is_duplex else "single",
-        "binding": _binding(booklet),
+        "binding": _binding(volume),
         "trim_mm": [round(to_mm(side * scale), 1) for side in (paper.width, paper.height)],
         "paper": volume.stock.title,
         **({"signatures_of_a_copy": list(booklet.signatures)} if booklet and booklet.is_folded else {}),
     }
 
 
-def _binding(plan: SheetPlan | None) -> str:
+def _binding(volume: VolumeReport) -> str:
+    plan = volume.booklet
     if plan is None:
-        return "left edge"
+        return "right edge" if volume.is_rtl else "left edge"
     return f"folded and stapled, {plan.binding}" if plan.is_folded else "none: several pages a side"
 
 
@@ -169,7 +169,7 @@ def build_ticket(ticket: Ticket) -> BuiltBook:
         else:
             if len(built.book.pages) == 1 or lines <= 1:
                 return built
-        lines = max(1, lines * 2 // 3)
+        lines = lines * 2 // 3
 
 
 def _build(ticket: Ticket, lines: int) -> BuiltBook:
@@ -239,9 +239,15 @@ def _totals(volumes: Sequence[VolumeReport], messages: Messages) -> Iterator[tup
     yield messages.text("ticket.pages"), f"{sum(volume.pages for volume in volumes):,}"
     yield messages.text("ticket.sheets"), f"{sum(volume.sheets for volume in volumes):,}"
     yield messages.text("ticket.volumes"), f"{len(volumes):,}"
-    is_folded = any(volume.booklet and volume.booklet.is_folded for volume in volumes)
-    how = messages.text("ticket.binding.booklet") if is_folded else messages.text("ticket.binding.how")
-    yield messages.text("ticket.binding"), how
+    # all volumes are made the same way
+    if (first := volumes[0]).booklet is None or first.booklet.is_folded:
+        yield messages.text("ticket.binding"), _binding_words(first, messages)
+
+
+def _binding_words(volume: VolumeReport, messages: Messages) -> str:
+    if volume.booklet:
+        return messages.text("ticket.binding.booklet")
+    return messages.text("ticket.binding.rtl") if volume.is_rtl else messages.text("ticket.binding.how")
 
 
 def _volume_rows(volumes: Sequence[VolumeReport], messages: Messages, lines: int) -> Iterator[tuple[str, ...]]:

@@ -26,11 +26,14 @@ from bifolio.press.sheet_sizes import SheetSize
 
 @record(kw_only=True)
 class VolumeReport:
-    """The content of a volume: its paper, whether it is printed on both sides, each copy's label, first and last page."""
+    """The content of a volume: its paper, whether it is printed on both sides and read from right to left, each copy's
+    label, first and last page.
+    """
 
     file: str
     paper: Paper
     is_duplex: bool
+    is_rtl: bool = False
     booklet: SheetPlan | None = None
     """The sheets of the first copy, if the volume consists of booklets."""
     labels: list[str] = field(default_factory=list)
@@ -57,11 +60,11 @@ class Volume:
         write = master.built.write
         self.file = StreamedFile(out, write.standard.version)
         self.write = write
-        self._is_rtl = master.built.book.is_rtl
         self.report = VolumeReport(
             file=name,
             paper=master.built.look.paper,
             is_duplex=write.duplex if booklet is None else not booklet.is_single_sided,
+            is_rtl=master.built.book.is_rtl,
         )
         self.tree, self.outline = self.file.take_number(), self.file.take_number()
         self.kids = array("Q")
@@ -188,7 +191,7 @@ class Volume:
         if self.report.booklet is not None:
             return viewer_preferences(self.report.booklet)
         flip = {"Duplex": Name("DuplexFlipLongEdge")} if self.report.is_duplex else {}
-        direction = {"Direction": Name("R2L")} if self._is_rtl else {}
+        direction = {"Direction": Name("R2L")} if self.report.is_rtl else {}
         return {"DisplayDocTitle": True, "PrintScaling": Name("None"), **flip, **direction}
 
     def _put_outline(self, title_of: Callable[[str], str]) -> None:

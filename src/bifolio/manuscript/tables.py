@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from bifolio.characters import whole_number
 from bifolio.manuscript.elements import ManuscriptLine, ManuscriptParagraph, ManuscriptTable
 from bifolio.manuscript.names import slug
 from bifolio.manuscript.spans import GAP, Span, Spans, as_text, joined_spans, plain, without_look
@@ -189,9 +190,9 @@ def _has_blank_heads(body: Sequence[Sequence[Spans]]) -> bool:
 def _statements(heads: list[str], body: Sequence[Sequence[Spans]]) -> dict[str, Any]:
     """The keys of a choice for each row, if all rows have the same numbers to circle; nothing for other tables."""
     numbers = [plain(cell) for cell in body[0][1:]]
-    are_counted = all(one.isdigit() for one in numbers) and [int(one) - int(numbers[0]) for one in numbers] == [
-        *range(len(numbers))
-    ]
+    counts = [whole_number(one) for one in numbers]
+    first = counts[0] if counts else None
+    are_counted = first is not None and counts == [*range(first, first + len(counts))]
     are_alike = all([plain(cell) for cell in row[1:]] == numbers and plain(row[0]) for row in body)
     if not (are_counted and are_alike and 2 <= len(numbers) <= _MOST_OPTIONS and 2 <= len(body) <= _MOST_STATEMENTS):
         return {}

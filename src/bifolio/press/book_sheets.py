@@ -59,16 +59,16 @@ class SheetWriter:
         self, plan: SheetPlan, side: Sequence[Cell], pages: Sequence[ShownPage], resources: int, parent: int, marks: str
     ) -> int:
         grid, contents = plan.grid, []
-        before = f"{about_middle(grid, 1 / plan.printer_scale)}\n" if plan.printer_scale != 1 else ""
+        before = [about_middle(grid, 1 / plan.printer_scale)] if plan.printer_scale != 1 else []
         for cell in side:
             page = pages[cell.page] if cell.page is not None else None
             if page is not None and page.contents:
-                before += opened(page.box, cell, grid, plan.scale)
+                before.append(opened(page.box, cell, grid, plan.scale))
                 contents += [self._operators(before), *page.contents]
-                before = f"{CLOSED}\n"
-        ends = [*([CLOSED] if contents else []), *([marks] if marks else [])]
-        if ends:
-            contents.append(self._operators("\n".join(ends)))
+                before = [CLOSED]
+        before += [marks] if marks else []
+        if before:
+            contents.append(self._operators(before))
         value = {
             "Type": Name("Page"),
             "Parent": Ref(parent),
@@ -78,7 +78,8 @@ class SheetWriter:
         }
         return self.file.add(value)
 
-    def _operators(self, text: str) -> int:
+    def _operators(self, operators: Sequence[str]) -> int:
+        text = "\n".join(operators)
         number = self.written.get(text)
         if number is None:
             number = self.written[text] = self.file.add(deflated(f"{text}\n".encode("ascii")))
@@ -95,10 +96,7 @@ def plan_for(pages: int, built: BuiltBook, options: SheetOptions) -> SheetPlan:
 
 def viewer_preferences(plan: SheetPlan) -> PdfDictionary:
     """What the file asks of the program that prints it (ISO 32000-2, 12.2): no scaling, and the right edge for flipping."""
-    if not plan.is_duplex:
-        return {"DisplayDocTitle": True, "PrintScaling": Name("None"), "Duplex": Name("Simplex")}
-    turning = "DuplexFlipLongEdge" if plan.flip == "long" else "DuplexFlipShortEdge"
-    return {"DisplayDocTitle": True, "PrintScaling": Name("None"), "Duplex": Name(turning)}
+    return {"DisplayDocTitle": True, "PrintScaling": Name("None"), "Duplex": Name(plan.turning)}
 
 
 def write_booklet(built: BuiltBook, options: SheetOptions) -> tuple[bytes, SheetPlan]:

@@ -190,10 +190,8 @@ def _imposed(pdf: pikepdf.Pdf, pages: Sequence[SourcePage], plan: SheetPlan) -> 
         for side, marks in zip(sheet.sides, plan.marks, strict=False)
     ]
     tree.Kids, tree.Count = Array(kids), len(kids)
-    turning = Name.DuplexFlipLongEdge if plan.flip == "long" else Name.DuplexFlipShortEdge
-    turning = turning if plan.is_duplex else Name.Simplex
     catalog = Dictionary(Type=Name.Catalog, Pages=tree)
-    catalog.ViewerPreferences = Dictionary(PrintScaling=Name("/None"), Duplex=turning)
+    catalog.ViewerPreferences = Dictionary(PrintScaling=Name("/None"), Duplex=Name(f"/{plan.turning}"))
     for key, value in kept.items():
         catalog[key] = value
     trailer = pdf.trailer

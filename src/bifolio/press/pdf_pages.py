@@ -138,7 +138,7 @@ class _Contents:
     def has_text(self, appearance: pikepdf.Object) -> bool:
         """Whether an appearance paints text."""
         key = appearance.objgen
-        if key not in self.texts or key == (0, 0):
+        if key not in self.texts:
             content = self.read(appearance)
             self.texts[key] = any(operator in content for operator in (b"Tj", b"TJ", b"'", b" Do"))
         return self.texts[key]

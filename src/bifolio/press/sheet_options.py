@@ -71,6 +71,13 @@ class SheetPlan:
         """Whether both sides of the sheets are printed."""
         return any(sheet.back for sheet in self.sheets)
 
+    @property
+    def turning(self) -> str:
+        """How the printer turns the sheets, as a viewer preference (ISO 32000-2, 12.2)."""
+        if not self.is_duplex:
+            return "Simplex"
+        return "DuplexFlipLongEdge" if self.flip == "long" else "DuplexFlipShortEdge"
+
     def scale_of(self, width: Pt, height: Pt) -> float:
         """The scale for a page of this size."""
         return self.scale or min(self.grid.cell_width / width, self.grid.cell_height / height)

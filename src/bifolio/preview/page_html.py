@@ -62,7 +62,7 @@ def _counted(number: int, what: str) -> str:
 
 def _problem_html(session: Session, problem: Diagnostic, tag: str) -> str:
     place, kind = problem.place, problem.severity.value
-    where = place_button(session.id_of(place), place) if place.file and "." in place.file else ""
+    where = place_button(session.id_of(place), place) if "." in place.file else ""
     excerpt = f"<code>{escape(visible(problem.excerpt.strip())[:160])}</code>" if problem.excerpt.strip() else ""
     hint = f'<p class="hint">{escape(visible(problem.hint))}</p>' if problem.hint else ""
     head = f'<span class="kind">{kind}</span> {where}'

@@ -62,3 +62,8 @@ def test_steps_are_numbered_by_bifolio(tmp_path: Path) -> None:
     assert said(tmp_path, "Words", home="exercises", more=steps) == [
         (3, "1.", "remove the numbers: bifolio numbers the steps")
     ]
+
+
+def test_the_first_of_the_entries_is_where_it_is_told(tmp_path: Path) -> None:
+    ((line, mark, _),) = said(tmp_path, "list:\n      items:\n        - 1. Ask\n        - 2. Listen")
+    assert (line, mark) == (6, "1.")

@@ -379,3 +379,17 @@ def test_a_cover_that_no_part_prints_is_warned_of(parts: str, is_printed: bool, 
         assert problem.hint.endswith("'cover' first" if not parts else "list 'cover' first under 'parts'")
     (tmp_path / "workbook.yaml").write_text(book.replace("circles", "none"), encoding="utf-8")
     assert not check_folder(tmp_path, date(2026, 11, 27), lays_out=False)
+
+
+@pytest.mark.parametrize(
+    ("level", "hint"),
+    [
+        ("theirs", "choose from: ours; or declare it under 'sharing'"),
+        ("private", "declare it under 'sharing', or write 'profile: therapy', which has it"),
+    ],
+)
+def test_a_profile_is_named_for_a_level_of_sharing_only_if_it_has_it(level: str, hint: str, tmp_path: Path) -> None:
+    book = "title: Week\nlanguage: en-GB\nparts: [speak]\nsharing: {ours: {mark: disc, says: Ours}}\n"
+    exercise = f"id: speak\ntitle: Speak\nshare: {level}\nblocks: [Words]\n"
+    (problem,) = problems(tmp_path, {"workbook.yaml": book, "exercises/speak.yaml": exercise})
+    assert (problem.rule, problem.hint) == ("unknown-sharing", hint)

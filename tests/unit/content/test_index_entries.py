@@ -67,3 +67,15 @@ def test_a_reference_to_an_entry_below_another_names_it_alone(tmp_path: Path) ->
         "pages/index.yaml": INDEX % "mother: bee > queen",
     }
     assert [one.hint for one in problems(tmp_path, files)] == ["write 'queen' alone"]
+
+
+@pytest.mark.parametrize("entry", ["{recipient.name}", "{recipient.name} and box", " "])
+def test_an_entry_that_sees_another_consists_of_words_alone(tmp_path: Path, entry: str) -> None:
+    (message,) = said(tmp_path, "A [hive]{index}.", index=INDEX % f'"{entry}": hive')
+    assert "words" in message
+
+
+def test_an_index_without_a_file_and_without_entries_is_told_where_it_is_listed(tmp_path: Path) -> None:
+    book = "title: Week\nlanguage: en-GB\nparts: [speak, index]\n"
+    found = problems(tmp_path, {"workbook.yaml": book, "pages/speak.yaml": page_of('"A hive."')})
+    assert [(one.message, str(one.place)) for one in found] == [(NO_WORDS, "workbook.yaml:3:16")]

@@ -6,6 +6,8 @@ import re
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
+import pytest
+
 from bifolio.layout.pictures.svg import read_svg
 from tests.goldens import Golden
 from tests.unit.layout.test_svg_seen import FILES
@@ -28,6 +30,17 @@ def test_a_file_in_grey_has_no_colour() -> None:
         shapes = read_svg(text.encode(), "a.svg", is_grey=True).shapes
         found = coloured.findall(" ".join(map(_written, shapes)))
         assert [one for one in found if len({*one}) > 1] == [], name
+
+
+@pytest.mark.parametrize(
+    ("weight", "is_bold"),
+    [("400", False), ("600", True), ("bolder", True), ("²", False), ("x", False), ("9" * 20, False)],
+)
+def test_letters_are_bold_from_a_weight_of_600_and_regular_where_it_is_no_number(weight: str, is_bold: bool) -> None:
+    text = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><text y='5' font-weight='{weight}'>Pot</text></svg>"
+    )
+    assert ("is_bold=True" in _written(read_svg(text.encode(), "a.svg").shapes)) == is_bold
 
 
 def _written(value: Any) -> str:

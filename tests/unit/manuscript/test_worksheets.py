@@ -104,6 +104,7 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "measures": ("Height: ___ cm Weight: ___ kg", [{"text": {"text": "Height: ___ cm Weight: ___ kg"}}]),
     "a long blank after a sentence": ("1\\. Explain. (20 marks) ________________________", [{"lines": {"prompt": "1. Explain. (20 marks)", "count": 1}}]),
     "a form in a table": ("| Name | |\n|-|-|\n| Date | |", [{"fields": {"layout": "list", "items": {"name": "Name", "date": "Date"}}}]),
+    "signs that count nothing in a table": ("| | m | n |\n|-|-|-|\n| One | ² | ³ |\n| Two | ² | ³ |", [{"table": {"columns": ["…", "m", "n"], "rows": [["One", "²", "³"], ["Two", "²", "³"]]}}]),
     "numbers to circle in a table": ("| | no | yes |\n|-|-|-|\n| I rest. | 1 | 2 |\n| I eat. | 1 | 2 |", [
         {"choice": {"options": ["1 – no", "2 – yes"], "items": ["I rest.", "I eat."]}},
     ]),

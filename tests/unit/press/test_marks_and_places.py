@@ -15,7 +15,7 @@ from bifolio.press.mark_paths import ring
 from bifolio.press.placed_pages import PageBox, about_middle, opened
 from bifolio.press.schemes import Cell, signature_sizes
 from bifolio.press.sheet_options import SheetOptions, SheetPlan
-from bifolio.press.sheet_planning import marks_on, plan_sheets, thickness_of
+from bifolio.press.sheet_planning import _reach, marks_on, plan_sheets, thickness_of
 from bifolio.press.sheet_sizes import SHEET_SIZES, Grid, Rectangle, usual_sheet
 from bifolio.press.shops import SHOPS
 
@@ -74,6 +74,16 @@ def test_a_mark_without_room_reaches_8_mm_into_what_is_cut_out() -> None:
     }
 
 
+@pytest.mark.parametrize(("room", "length"), [(10, 8), (8, 6), (7.9, 8), (0, 8)])
+def test_a_mark_ends_2_mm_before_what_is_cut_out_unless_it_would_be_too_short(room: float, length: float) -> None:
+    assert to_mm(_reach(mm(room))) == pytest.approx(length)
+
+
+def test_nothing_is_cut_at_the_edge_of_a_sheet_that_is_filled() -> None:
+    filled = Grid(width=mm(297), height=mm(210), columns=2, rows=1, cell_width=mm(148.5), cell_height=mm(210))
+    assert {line[0] for line in lines(marks_on(filled, frozenset({"cut"}))[0])} == {148.5}
+
+
 @pytest.mark.parametrize(
     ("width", "height", "is_turned", "front", "back"),
     [
@@ -129,6 +139,8 @@ BOX = Rectangle(10, 20, 100, 140)
             [(200, 270), (20, 270), (20, 30)],
             (20, 30, 200, 270),
         ),
+        # a page that its file turns onto its side is turned once more
+        (PageBox(BOX, 1), Cell(page=0, column=0), None, [(200, 270), (20, 270), (20, 30)], (20, 30, 200, 270)),
         # a page that lies on its side is turned to the left, and so is one that its file turns to the right
         (
             PageBox(Rectangle(0, 0, 120, 90)),
@@ -235,10 +247,15 @@ def test_what_no_sheet_could_be_is_refused(options: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{"per_side": 2, "gap": 50.0, "scale": "fit"}, {"per_side": 64, "scale": "fit"}, {"weight": 30.0}, {"weight": 400.0}, {"thickness": 0.02}, {"thickness": 1.0}]
+    "options", [{"per_side": 1}, {"per_side": 2, "gap": 50.0, "scale": "fit"}, {"per_side": 64, "scale": "fit"}, {"weight": 30.0}, {"weight": 400.0}, {"thickness": 0.02}, {"thickness": 1.0}]
 )  # fmt: skip
 def test_what_is_just_possible_is_planned(options: dict[str, Any]) -> None:
     assert planned(sheet="a3", **options).sheets
+
+
+def test_cards_that_keep_their_size_lie_side_by_side_whatever_room_there_is() -> None:
+    grid = plan_sheets(4, mm(60), mm(80), SheetOptions(per_side=4, sheet="a4"), is_rtl=False).grid
+    assert (to_mm(grid.cell_width), to_mm(grid.cell_height)) == pytest.approx((60, 80))
 
 
 def test_a_sheet_is_as_thick_as_it_is_heavy_and_a_signature_no_thicker_than_folds() -> None:

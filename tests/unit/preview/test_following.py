@@ -26,7 +26,7 @@ class Counting(Session):
         self.during: list[str] = []
         self.follower: Follower | None = None
 
-    def rebuild(self, early: object = None) -> State:
+    def rebuild(self, early: Callable[[State], None] | None = None) -> State:
         self.built.append(self.state.choice.edition)
         assert self.follower is not None
         for edition in self.during:
@@ -104,6 +104,25 @@ def test_tabs_are_told_of_what_is_built_and_of_what_the_checks_find() -> None:
     assert awaited(heard()) == [{"version": 1}, {"version": 2}, 0]
 
 
+class Glancing(Counting):
+    """A session that shows the edited part first, and then the whole, which ends it."""
+
+    def rebuild(self, early: Callable[[State], None] | None = None) -> State:
+        assert early is not None
+        assert self.follower is not None
+        early(replace(self.state, version=1))
+        self.follower.stop()
+        return replace(self.state, version=2)
+
+
+def test_tabs_are_told_of_the_edited_part_before_the_whole() -> None:
+    session, told = Glancing(), list[object]()
+    session.follower = Follower(session, Tabs())
+    session.follower.tabs.tell = lambda event: told.append(event and event.data)  # type: ignore[method-assign]
+    session.follower.run()
+    assert told == [{"version": 1}, {"version": 2}]
+
+
 def test_of_several_changes_during_a_build_the_latest_is_built_and_no_other() -> None:
     session = Counting()
     follower = session.follower = Follower(session, Tabs())
@@ -164,6 +183,23 @@ def test_names_are_forgotten_once_nobody_has_looked_for_half_an_hour() -> None:
     now[0] = 30 * 60 + 1
     follower.forget_if_alone()
     assert follower.choice == Choice(edition="couple")
+
+
+def test_the_half_hour_begins_when_the_last_tab_was_seen() -> None:
+    async def look() -> list[bool]:
+        now, tabs, has_names = [0.0], Tabs(), []
+        queue = tabs.join()
+        assert queue is not None
+        follower = Follower(session_of(SMALL, choice=Choice(names=(("a", "Zoë"),))), tabs, lambda: now[0])
+        now[0] = 10_000
+        follower.forget_if_alone()
+        tabs.leave(queue)
+        for now[0] in (10_000 + FORGET_AFTER, 10_001 + FORGET_AFTER):
+            follower.forget_if_alone()
+            has_names.append(bool(follower.choice.names))
+        return has_names
+
+    assert awaited(look()) == [True, False]
 
 
 def test_while_a_tab_shows_them_names_stay() -> None:

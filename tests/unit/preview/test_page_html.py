@@ -120,3 +120,7 @@ def test_the_whole_page_has_its_title_choices_problems_and_command() -> None:
     assert "No problems found." in page
     untitled = whole_page(SimpleNamespace(state=State()), "t0ken")  # type: ignore[arg-type]
     assert "<title>Workbook" in untitled
+
+
+def test_a_problem_with_a_folder_has_no_button_to_open_it() -> None:
+    assert "<button" not in said(Diagnostic("missing-file", message="none", place=Place("figures", 1, 1)))

@@ -193,13 +193,19 @@ def test_an_editor_that_needs_a_terminal_is_not_started() -> None:
             editor_words(editor, Place("x.yaml"), Path("/x.yaml"))
 
 
-def test_words_of_the_editor_are_no_shell_s() -> None:
-    assert editor_words("gedit --wait", Place("a;b.yaml", 3, 4), Path("/f/a;b.yaml")) == [
-        "gedit",
-        "--wait",
-        "+3",
-        "/f/a;b.yaml",
-    ]
+@pytest.mark.parametrize(
+    ("editor", "words"),
+    [
+        ("gedit --wait", ["gedit", "--wait", "+3", "/f/a;b.yaml"]),
+        ("/opt/Code", ["/opt/Code", "-g", "/f/a;b.yaml:3:4"]),
+        ("subl", ["subl", "/f/a;b.yaml:3:4"]),
+        ("write", ["write", "/f/a;b.yaml"]),
+        ("xterm -e vi", ["xterm", "-e", "vi", "/f/a;b.yaml"]),
+        ("emacs -nw", ["emacs", "-nw", "/f/a;b.yaml"]),
+    ],
+)
+def test_an_editor_is_told_file_and_line_in_its_own_way_and_without_a_shell(editor: str, words: list[str]) -> None:
+    assert editor_words(editor, Place("a;b.yaml", 3, 4), Path("/f/a;b.yaml")) == words
 
 
 def test_a_book_whose_name_is_no_text_is_shown_like_any_other(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from bifolio.layout.page.folios import UnitLayout
 from bifolio.pipeline import building
 from bifolio.preview.choices import Choice
 from bifolio.preview.session import Session, session_for
+from bifolio.preview.source_map import Area
 from tests.edited_files import edit
 from tests.unit.preview.previewing import CREATED, editable, session_of
 
@@ -236,6 +237,13 @@ def test_checks_that_only_warn_come_after_the_pages(session: Session) -> None:
     assert {one.rule for one in session.check().problems} > rules
 
 
+def test_beside_a_problem_nothing_of_the_last_good_book_is_checked(book: Path, session: Session) -> None:
+    edit(book / "exercises" / "e01.yaml", "title:", "titel:")
+    failed = session.rebuild()
+    assert session.check() is failed
+    assert session.check_fit(lambda: False) is failed
+
+
 def test_what_only_an_edition_shows_to_be_wrong_is_reported_as_in_a_quick_check(tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.yaml"
     text = 'title: Tides\nblocks:\n  - "See page {page:page.mine}."\n  - lines: {id: mine, prompt: Why?, audience: guide}\n'
@@ -323,3 +331,21 @@ def test_pages_of_older_edits_are_let_go(book: Path, session: Session) -> None:
         session.rebuild()
     kept = [one for _, one in session._cache._kept.values() if isinstance(one, UnitLayout) and one.id == "e01"]
     assert len(kept) == 8
+
+
+def test_the_places_of_a_page_are_listed_once_from_head_to_foot_the_outer_before_the_inner(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text(
+        "title: My week\nblocks:\n  - lines: What went well?\n  - box: {blocks: [A, B]}\n", encoding="utf-8"
+    )
+    session = session_of(sheet)
+    session.rebuild()
+
+    def area(line: int, left: float, top: float, height: float) -> tuple[str, Area]:
+        return str(line), Area(left=left, top=top, width=9, height=height, place=Place("sheet.yaml", line))
+
+    areas = [area(4, 20, 40, 5), area(3, 10, 40, 5), area(2, 10, 40, 90), area(1, 90, 7, 5), area(3, 10, 60, 5)]
+    listed = session.lines_of([*areas, ("gone", Area(left=0, top=99, width=9, height=9, place=Place("gone.yaml", 1)))])
+    assert [key for key, _, _ in listed] == ["1", "2", "3", "4", "gone"]
+    assert "lines: What went well?" in listed[2][2]
+    assert listed[-1][2] == ""

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import watchfiles
 
-from bifolio.preview.watching import folders_in, watch
+from bifolio.preview.watching import _files_in, folders_in, watch
 from tests.unit.preview.previewing import editable
 
 
@@ -135,6 +135,20 @@ def test_what_an_editor_leaves_beside_a_file_is_not(tmp_path: Path) -> None:
         for name in (".e01.yaml.swp", "e01.yaml~", "#e01.yaml#", "book.pdf"):
             (book / name).write_text("x", encoding="utf-8")
         assert not changes.comes(0.6)
+
+
+def test_only_files_that_may_belong_to_the_book_are_looked_at_where_a_notice_may_be_lost(tmp_path: Path) -> None:
+    for name in ("e01.yaml", ".e01.yaml.swp", "e01.yaml~", "book.pdf"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "linked.yaml").symlink_to(tmp_path / "figures")
+    assert {*_files_in([tmp_path])} == {str(tmp_path / name) for name in ("e01.yaml", "linked.yaml")}
+
+
+def test_folders_that_are_hidden_are_not_watched(tmp_path: Path) -> None:
+    book = editable(tmp_path)
+    (book / "pages" / ".git" / "objects").mkdir(parents=True)
+    assert not [folder for folder in folders_in([book]) if ".git" in folder.parts]
 
 
 def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def _unused(note: str, place: Place | None, hint: str) -> Diagnostic:
 
 def check_citations(workbook: Workbook) -> Iterator[Diagnostic]:
     """Citations of sources that do not exist, or that have no author or year to be named by."""
-    places, reported = Places(workbook), set[str]()
+    places = Places(workbook)
     if any(PurePosixPath(name).name == "references.yaml" for name in workbook.unread):
         return
     for passage, key in cited_in(workbook):
@@ -72,8 +72,7 @@ def check_citations(workbook: Workbook) -> Iterator[Diagnostic]:
             place = place_of_words(workbook, passage.text, f"@{key}")
             hint = did_you_mean(key, workbook.references) or f"add '{key}:' under 'references:' in 'references.yaml'"
             yield diagnose("dangling-reference", f"unknown source '{key}'", place, hint)
-        elif key not in reported and not (source.author and source.year):
-            reported.add(key)
+        elif not (source.author and source.year):
             missing = "'author'" if not source.author else "'year'"
             message = f"texts cite '{key}', which has no {missing}"
             yield diagnose("uncitable-source", message, places.value(source), f"add {missing}")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from bifolio.characters import whole_number
 from bifolio.frozen import record
 from bifolio.layout.pictures.picture_fault import PictureFault, shortened
 from bifolio.layout.pictures.svg_shapes import Stretch, SvgLine, SvgWords
@@ -188,4 +189,4 @@ def _look(style: Style) -> Stretch:
 
 def _is_bold(weight: str) -> bool:
     """Whether letters are bold; a face is regular or bold, whichever is nearer."""
-    return weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)
+    return weight in ("bold", "bolder") or (whole_number(weight) or 0) >= 600
