@@ -81,13 +81,17 @@ class _Shuffler(NamedTuple):
         return blocks if all(map(_is_same, found, blocks)) else found
 
     def _mixed(self, run: Sequence[Block], where: str) -> list[Block]:
-        """Adjacent questions with those in other places that may be."""
-        free = [place for place, block in enumerate(run) if block.shuffle not in ("off", "options")]
-        names = dict.fromkeys(free, "")
-        for place in free:
-            names[place] = f"{run[place].id} {sum(run[one].id == run[place].id for one in free if one < place)}"
+        """Adjacent questions with those in other places that may be; the versions of one, which share its number, stay together."""
+        versions = [[*group] for _, group in groupby(run, lambda block: block.own_name)]
+        free = [
+            place
+            for place, group in enumerate(versions)
+            if all(block.shuffle not in ("off", "options") for block in group)
+        ]
+        ids = [versions[place][0].id for place in free]
+        names = {place: f"{ids[index]} {ids[:index].count(ids[index])}" for index, place in enumerate(free)}
         moved = dict(zip(free, mixed_order(f"{self.order} {where}", free, names.__getitem__), strict=True))
-        return [run[moved.get(place, place)] for place in range(len(run))]
+        return [block for place in range(len(versions)) for block in versions[moved.get(place, place)]]
 
     def _inside(self, block: Block, where: str) -> Block:
         """``block`` with its entries, and those of the blocks inside it, in this order."""

@@ -27,9 +27,9 @@ editions:
 """
 
 
-def book(folder: Path, blocks: str) -> Workbook:
+def book(folder: Path, blocks: str, editions: str = EDITIONS) -> Workbook:
     file = folder / "test.yaml"
-    file.write_text(f"title: Test\nnumbering: {{questions: book}}{EDITIONS}blocks:\n{blocks}", encoding="utf-8")
+    file.write_text(f"title: Test\nnumbering: {{questions: book}}{editions}blocks:\n{blocks}", encoding="utf-8")
     return read_workbook(file, TODAY)
 
 
@@ -173,6 +173,15 @@ def test_numbers_follow_the_order_on_the_page(tmp_path: Path) -> None:
     (page,) = assembler.workbook.pages.values()
     (numbers,) = assembler.questions.values()
     assert [numbers[block.own_name] for block in page.blocks] == [(number,) for number in range(1, 7)]
+
+
+def test_versions_of_a_question_for_different_audiences_stay_together(tmp_path: Path) -> None:
+    """They have one number, so that numbers follow the order on the page for each audience."""
+    editions = "".join(f"  {key}: {{audience: easy, shuffle: {key}}}\n" for key in "bcde")
+    versions = question("v", "answer: '1', audience: easy") + question("v", "answer: '2', audience: hard")
+    blocks = question("u") + versions + question("w") + question("x")
+    written = book(tmp_path, blocks, f"\naudiences: {{easy: Easy, hard: Hard}}\neditions:\n{editions}")
+    assert all("v v" in " ".join(order(written, key)) for key in "bcde")
 
 
 @pytest.mark.parametrize(("edition", "words"), [("a", "Group A"), ("b", "Group B")])
