@@ -1,4 +1,4 @@
-"""Running numbers of questions: through each part of the book or all of it, the same in every edition; and letters of their parts.
+"""Running numbers of questions: through each part of the book or all of it, the same in every edition in one order; and letters of their parts.
 
 A question is a block to fill in with a prompt or a title, or a paragraph with blanks; its number is printed before
 those words. Without words, a block is a question if it has points or a right answer. A numbered list with blanks is as
@@ -44,8 +44,9 @@ def question_count(block: Block) -> int:
         return int(block.number != "off" and is_filled_in(block))
     if block.number == "off" or not block.is_fillable:
         return 0
-    is_marked = not block.model_fields_set.isdisjoint(("answer", "points"))
-    return block.numbered_entries or int(is_marked or words_asked(block) is not None)
+    # answers that the program works out do not make a block without words a question
+    is_said = not block.model_fields_set.isdisjoint(("answer", "points"))
+    return block.numbered_entries or int(is_said or words_asked(block) is not None)
 
 
 def is_marked(block: Block) -> bool:
