@@ -16,7 +16,7 @@ MOST_MADE = 100
 """The most sums in a block."""
 
 MOST_TRIES = 20_000
-"""How many pairs of numbers are tried: enough to find every fact of the tables."""
+"""How many pairs of numbers are tried for a sum: enough to find every fact of the tables."""
 
 MOST_TABLES = 30
 """The highest table, and the most of them."""
@@ -67,13 +67,15 @@ class MadeSums(Node):
     def sums(self, block: str) -> list[WrittenSum]:
         """The sums for the block with this id, none of them twice; fewer than ``count`` if there are not so many."""
         numbers = _numbers(f"{block} {self.seed}")
-        found: dict[WrittenSum, None] = {}
-        for _ in range(MOST_TRIES):
-            if len(found) == self.count:
-                break
-            sign = self.signs[len(found) % len(self.signs)]
-            one = self._made(OPERATIONS[sign], sign, next(numbers), next(numbers))
-            if one is not None:
+        signs, found = self.signs, dict[WrittenSum, None]()
+        while signs and len(found) < self.count:
+            sign = signs[len(found) % len(signs)]
+            tries = (self._made(OPERATIONS[sign], sign, next(numbers), next(numbers)) for _ in range(MOST_TRIES))
+            one = next((one for one in tries if one is not None and one not in found), None)
+            if one is None:
+                # the others may have more
+                signs = [other for other in signs if other != sign]
+            else:
                 found[one] = None
         return mixed_order(self.seed, [*found], lambda one: f"{one.sign} {[term.whole for term in one.terms]}")
 
