@@ -251,7 +251,15 @@ def test_a_quotation_mark_left_open_costs_its_own_row(tmp_path: Path, after: str
     assert len(found) == 1 + after.count("\n")
 
 
-@pytest.mark.parametrize("text", ["Vorname,Schüler\nZoë,Grüße – „bis bald“\n", "alumno,aula\nBegoña O’Neill,3º A\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vorname,Schüler\nZoë,Grüße – „bis bald“\n",
+        "alumno,aula\nBegoña O’Neill,3º A\n",
+        "alumna,aula\nMª José D´Amico,N.º 2\n",
+        "alumne,Nº\nMarcel·lí,1\n",
+    ],
+)
 def test_what_excel_saves_as_plain_csv_in_western_countries_is_read(tmp_path: Path, text: str) -> None:
     path = written(tmp_path / "r.csv", text.encode("cp1252"))
     assert [list(row.values()) for row in cells(path)] == [text.split("\n")[1].split(",")]
@@ -261,6 +269,8 @@ def test_what_excel_saves_as_plain_csv_in_western_countries_is_read(tmp_path: Pa
     ("name", "encoding"),
     [
         ("Łukasz", "cp1250"),
+        ("Mureş", "cp1250"),
+        ("Ştefan", "cp1250"),
         ("Šimek", "cp1250"),
         ("Пётр", "cp1251"),
         ("Αλέξης", "cp1253"),

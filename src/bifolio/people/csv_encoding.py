@@ -32,9 +32,11 @@ _SIGNS = "‘’“”„…–—€£°§·«»¿¡ºª´\xa0"
 _NOT_WESTERN = re.compile(
     f"[^\0-\x7f{_ACCENTED}{_SIGNS}]"
     f"|[{_ACCENTED}]{{3}}"
-    f"|(?<=[{_LETTER}])[^\0-\x7f{_ACCENTED}’](?=[{_LETTER}])"
+    # but O´Neill, and Marcel·lí
+    f"|(?<=[{_LETTER}])(?!(?<=[lL])·[lL])[^\0-\x7f{_ACCENTED}’´](?=[{_LETTER}])"
     f"|(?<=[{_LETTER}])[€£§°]|[€£§°](?=[{_LETTER}])"
-    "|(?<![0-9])[ºª]"
+    # after a word; but 3º, N.º, Mª
+    "|(?<![0-9.])(?<!\\b[A-Z])[ºª]"
 )
 """What no list in a Western language has: letters of other languages, three accented letters in a row (Greek, Cyrillic
 and East Asian text read as Windows-1252), and signs in words (text from a Mac, from DOS or from Eastern Europe).
