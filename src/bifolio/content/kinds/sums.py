@@ -31,7 +31,7 @@ class Sums(Asked):
     make: MadeSums | None = None
     """Instead of `items`: sums that bifolio makes."""
     layout: Literal["squares", "line"] = "squares"
-    """`squares`: numbers one below another. `line`: `7 × 8 =` and a box, in as many columns as there is room for."""
+    """`squares`: numbers one below another. `line`: `7 × 8 =` and a line for the result, in as many columns as there is room for."""
     carries: Literal["above", "below", "none"] = "above"
     """Where there is a row of squares for what is carried or borrowed: above the numbers, below them, or nowhere."""
     numbers: bool = True

@@ -41,7 +41,7 @@ AFTER_NUMBER: Pt = mm(3)
 def sums_on_lines(block: Sums, context: BlockContext, numbers: Mapping[str, str]) -> list[Piece]:
     """The sums in rows, each with its number in ``numbers``, if it has one."""
     places = _Places(context, [*block.items.values()], has_numbers=bool(numbers))
-    look, across = context.look, 1
+    look = context.look
     across = max(1, min(len(block.items), int((look.measure + GAP) / (places.width + GAP))))
     drawn = [_OnLine(context, key, one, places, numbers.get(key, "")) for key, one in block.items.items()]
     rows = [_row(look, drawn[start : start + across], across) for start in range(0, len(drawn), across)]
