@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import Field
 
 from bifolio.content.fields.alternatives import Before, not_one_of
 from bifolio.content.fields.scalars import WORDS
+from bifolio.diagnostics import near_hint
 from bifolio.placed import as_words
 
 T = TypeVar("T")
@@ -18,11 +19,14 @@ IN_AN_EDITION = (
 """How to have questions in another order."""
 
 
+_OFF = ("off", "no", "none", "false")
+
+
 def _read_order(value: Any) -> Any:
     words = as_words(value)
     if not isinstance(words, str):
         return value
-    return "" if words.lower() in ("off", "no", "none", "false") else words.lower()
+    return "" if words.lower() in _OFF else words.lower()
 
 
 Order = Annotated[str, Before(_read_order, {"type": [*WORDS]}), Field(max_length=40)]
@@ -32,11 +36,12 @@ Mixable = Literal["off", "place", "options"]
 
 
 def _read_mixable(value: Any) -> Any:
-    if value is False:
+    words, known = as_words(value), get_args(Mixable)
+    if words is None or words in known:
+        return words
+    if str(words).lower() in _OFF:
         return "off"
-    if value is True:
-        raise not_one_of(("off", "place", "options"), hint=IN_AN_EDITION)
-    return value
+    raise not_one_of(known, hint=near_hint(str(words), known) or IN_AN_EDITION)
 
 
 Shuffled = Annotated[Mixable | None, Before(_read_mixable, Mixable)]
