@@ -471,7 +471,7 @@ class Document:
     edition: str
     edition_title: str
     in_heads: str = ""
-    """What every head says after its own words: the title of an edition that differs from others only in its order."""
+    """What every head says before its own words: the title of an edition that differs from others only in its order."""
     language: str
     view: View
     units: tuple[Unit, ...]

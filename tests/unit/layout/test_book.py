@@ -322,6 +322,18 @@ def test_the_head_of_a_blank_page_names_no_part_but_an_exercise() -> None:
     assert letters("exercise", is_right=True) != letters("exercise", is_right=False)
 
 
+def test_a_long_title_does_not_push_the_edition_out_of_the_head() -> None:
+    book = built()
+    exercise = next(unit for unit in book.book.document.units if unit.kind is UnitKind.EXERCISE)
+    for words in ("", "QXZ"):
+        furniture = Furniture(replace(book.book.document, in_heads=words), book.look, len(book.book.pages))
+        glyphs: Glyphs = {}
+        unit = replace(exercise, running_head="tide " * 60)
+        list(furnish(furniture, unit, 9, "page", None, is_right=True, glyphs=glyphs, folio="9"))
+        said = {letter for face in glyphs.values() for meant in face.values() for letter in meant}
+        assert said & {*"QXZ"} == {*words}
+
+
 def test_a_blank_page_that_nothing_fills_has_neither_head_nor_folio() -> None:
     assert blank_page("none") == ""
 

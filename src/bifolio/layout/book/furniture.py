@@ -177,8 +177,8 @@ class _Page:
         return _set(text, left, right, y, style, self.glyphs, at_right=at_right)
 
     def _head_words(self, kind: str, steps: str | None) -> str:
-        """The words of the running head, and those that the document has in all heads."""
-        return " · ".join(filter(None, (self._own_head_words(kind, steps), self.document.in_heads)))
+        """The words of the running head after those that the document has in all heads, which a long title must not push out."""
+        return " · ".join(filter(None, (self.document.in_heads, self._own_head_words(kind, steps))))
 
     def _own_head_words(self, kind: str, steps: str | None) -> str:
         """Where the steps are, if they are overleaf; otherwise the name of the part or the book. A page without content
