@@ -17,7 +17,6 @@ from bifolio.press.shop_files import _place, shop_marks
 from bifolio.press.shops import SHOPS
 from tests.copies.conftest import options_for
 
-# A5 with 3 mm of bleed and 10 mm of slug on each side
 Corners = tuple[float, float, float, float]
 
 
@@ -27,6 +26,7 @@ def lines(marks: list[str]) -> list[tuple[float, ...]]:
     return [tuple(round(to_mm(float(one)), 1) for one in line) for line in found]
 
 
+# A5 with 3 mm of bleed and 10 mm of slug on each side
 MARKS = list(shop_marks((mm(174), mm(236)), (mm(13), mm(13), mm(161), mm(223)), mm(3)))
 LINES = lines(MARKS)
 

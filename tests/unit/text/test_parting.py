@@ -85,16 +85,7 @@ def test_a_part_ends_a_word_where_a_mark_or_an_ideograph_is_and_the_last_one_end
 
 @pytest.mark.parametrize(
     "raised",
-    [
-        (),
-        (Run("1", script="super"),),
-        (
-            Run(
-                ".",
-            ),
-            Run("12", script="super"),
-        ),
-    ],
+    [(), (Run("1", script="super"),), (Run("."), Run("12", script="super"))],
 )
 def test_the_number_of_a_footnote_does_not_keep_its_word_from_being_hyphenated(raised: tuple[Run, ...]) -> None:
     german = replace(BODY, hyphenates=True, language="de")
