@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from bifolio.content.fields.made_sums import MadeSums
 from bifolio.content.fields.written_sums import WrittenSum
@@ -74,6 +75,17 @@ def test_tables_are_practised_from_1_to_10_and_both_ways() -> None:
         made(signs="÷", tables=[7], count=10), key=numbers
     )
     assert {numbers(one) for one in made(signs=":", tables=7, count=10)} == {(7 * n, 7) for n in range(1, 11)}
+
+
+@pytest.mark.parametrize(("written", "tables"), [(7, {7}), ("2-4", {2, 3, 4}), ([3, 7], {3, 7})])
+def test_tables_are_one_or_several_or_all_from_one_to_another(written: Any, tables: set[int]) -> None:
+    assert {numbers(one)[1] for one in made(signs="÷", tables=written, count=10 * len(tables))} == tables
+
+
+@pytest.mark.parametrize("written", ["4-2", "2-31", "0-3", "2-999", "two"])
+def test_what_is_no_run_of_tables_is_refused(written: str) -> None:
+    with pytest.raises(ValidationError):
+        made(signs="×", tables=written)
 
 
 def test_several_signs_come_equally_often_and_not_in_turn() -> None:

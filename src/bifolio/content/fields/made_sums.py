@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from bifolio.content.fields.alternatives import Before
 from bifolio.content.fields.base import Node, Plain
 from bifolio.content.fields.mixing import mixed_order
+from bifolio.content.fields.scales import ENDS
 from bifolio.content.fields.written_sums import OPERATIONS, PRINTED, Operation, WrittenNumber, WrittenSum
 
 MOST_MADE = 100
@@ -35,13 +36,17 @@ def _read_signs(value: Any) -> Any:
 
 
 def _read_tables(value: Any) -> Any:
+    """A table, or several, also from one to another: ``2-5``."""
+    ends = ENDS.fullmatch(value) if isinstance(value, str) else None
+    if ends:
+        return [*range(int(ends[1]), min(int(ends[2]), MOST_TABLES + 1) + 1)]
     return [value] if isinstance(value, int) else value
 
 
 Signs = Annotated[list[str], Before(_read_signs, str | list[str]), Field(min_length=1, max_length=4)]
 Tables = Annotated[
     list[Annotated[int, Field(ge=1, le=MOST_TABLES)]],
-    Before(_read_tables, int | list[int]),
+    Before(_read_tables, int | str | list[int]),
     Field(min_length=1, max_length=MOST_TABLES),
 ]
 
@@ -58,7 +63,7 @@ class MadeSums(Node):
     to: Annotated[int, Field(ge=2, le=999_999)] | None = None
     """The largest number in a sum or its result; if left out, 20 with `+` and `-`, and any with `×` and `÷`."""
     tables: Tables = [2, 3, 4, 5, 6, 7, 8, 9, 10]
-    """The tables that `×` and `÷` practise, each from 1 to 10."""
+    """The tables that `×` and `÷` practise, each from 1 to 10: `7`, `[3, 7]` or `2-5`."""
     carry: Literal["any", "never", "always"] = "any"
     """Whether something is carried or borrowed, with `+` and `-`."""
     seed: Plain = ""

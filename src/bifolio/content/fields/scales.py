@@ -16,13 +16,14 @@ FACES = "faces"
 MOST_NUMBERS = 11
 """The most circles that fit in two rows, and the most rings that fit in a wheel, on every paper and in every size."""
 
-_ENDS = re.compile("([0-9]{1,3}) *(?:-|–|to|bis|à|a|\\.\\.) *([0-9]{1,3})")
+ENDS = re.compile("([0-9]{1,3}) *(?:-|–|to|bis|à|a|\\.\\.) *([0-9]{1,3})")
+"""The ends of a run of whole numbers: ``1-6``."""
 
 
 def numbers(value: Any) -> str:
     """The ends of a short scale, such as ``1-6``; raises pydantic's error if ``value`` is none."""
     shown = str(as_words(value)).replace("'", "")
-    ends = _ENDS.fullmatch(shown)
+    ends = ENDS.fullmatch(shown)
     low, high = map(int, ends.groups()) if ends else (0, 0)
     if low >= high:
         about = {"shown": shown[:40], "hint": f"write its least and its greatest number: {_meant(shown)}"}
