@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
-from bifolio.assemble.answers_by_blank import right_answers
+from bifolio.assemble.answers_by_blank import answers_by_name, right_answers
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
 from bifolio.assemble.request import Request
@@ -82,12 +82,14 @@ class _Shuffler(NamedTuple):
 
     def _mixed(self, run: Sequence[Block], where: str) -> list[Block]:
         """Adjacent questions with those in other places that may be."""
-        free = [place for place, block in enumerate(run) if block.shuffle not in ("off", "options")]
-        names = dict.fromkeys(free, "")
-        for place in free:
-            names[place] = f"{run[place].id} {sum(run[one].id == run[place].id for one in free if one < place)}"
-        moved = dict(zip(free, mixed_order(f"{self.order} {where}", free, names.__getitem__), strict=True))
-        return [run[moved.get(place, place)] for place in range(len(run))]
+        fixed = {block.id for block in run if block.shuffle in ("off", "options")}
+        # versions for several audiences have one id, and stay together, since they have one number
+        versions: dict[str, list[Block]] = {}
+        for block in run:
+            versions.setdefault(block.id, []).append(block)
+        order = mixed_order(f"{self.order} {where}", [key for key in versions if key not in fixed])
+        moved = (block for key in order for block in versions[key])
+        return [block if block.id in fixed else next(moved) for block in run]
 
     def _inside(self, block: Block, where: str) -> Block:
         """``block`` with its entries, and those of the blocks inside it, in this order."""
@@ -99,6 +101,7 @@ class _Shuffler(NamedTuple):
         keys = [key for key in block.any_order if _may_mix(getattr(block, key))]
         if not (keys and block.answer) or block.example or block.shuffle in ("off", "place"):
             return block
+        block = _with(block, "answer", answers_by_name(block, self.speaker))
         tries = (self._entries_mixed(block, keys, f"{inside} {number}") for number in range(MOST_TRIES))
         return next((one for one in tries if not self._shows_answers(one)), block)
 

@@ -24,12 +24,14 @@ editions:
   again: {title: Group B, shuffle: B}
   key: {title: Key, shuffle: b, answers: in-place}
   off: {title: Group C, shuffle: off}
+  c: {title: Group C, shuffle: c}
+  as-written: {title: Answers, answers: in-place}
 """
 
 
-def book(folder: Path, blocks: str) -> Workbook:
+def book(folder: Path, blocks: str, editions: str = EDITIONS) -> Workbook:
     file = folder / "test.yaml"
-    file.write_text(f"title: Test\nnumbering: {{questions: book}}{EDITIONS}blocks:\n{blocks}", encoding="utf-8")
+    file.write_text(f"title: Test\nnumbering: {{questions: book}}{editions}blocks:\n{blocks}", encoding="utf-8")
     return read_workbook(file, TODAY)
 
 
@@ -157,6 +159,42 @@ def test_an_option_is_meant_by_its_words_in_any_order(tmp_path: Path) -> None:
     (blank,) = block.blanks.values()
     assert blank.in_place is not None
     assert blank.in_place.words == "4"
+
+
+def answers_in(workbook: Workbook, edition: str) -> dict[str, str | tuple[str, ...]]:
+    """The right answers by the names of their blanks: the ids of options, or words."""
+    blanks = [blank for block in bound(workbook, edition) for blank in block.blanks.values()]
+    return {
+        blank.name: blank.in_place.options or blank.in_place.words for blank in blanks if blank.in_place is not None
+    }
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "choice: {id: u, options: true-false, items: [Pigs fly., Cats purr., Dogs bark.], answer: [false, true, true]}",
+        "match: {id: u, items: [Spain, Italy, France], targets: [Rome, Paris, Madrid], answer: [Madrid, 1, Paris]}",
+        'clock: {id: u, items: ["7:30", "10:15", "4:45"], answer: [half past seven, quarter past ten, quarter to five]}',
+        "choice: {id: u, options: [eggs, milk], items: [Cow, Hen, Cat], answer: [milk, eggs, milk], printed: {1: milk}}",
+    ],
+)
+def test_a_list_of_answers_is_in_the_order_in_which_blanks_are_written(tmp_path: Path, question: str) -> None:
+    written = book(tmp_path, f"  - {question}\n")
+    assert len(answers_in(written, "key")) == 3
+    assert answers_in(written, "key") == answers_in(written, "as-written")
+
+
+def test_an_option_is_meant_by_its_words_where_readers_may_write_their_own(tmp_path: Path) -> None:
+    written = book(tmp_path, "  - choice: {id: u, prompt: How many?, options: [4, 5, 6, 7], own: 1, answer: 4}\n")
+    assert answers_in(written, "as-written") == {"page.u.choice": ("1",)}
+
+
+@pytest.mark.parametrize("edition", ["b", "key", "c"])
+def test_versions_of_a_question_stay_together_since_they_have_one_number(tmp_path: Path, edition: str) -> None:
+    text = "".join(question(key, f"answer: '1', audience: {group}") for key in "uvwxyz" for group in ("one", "two"))
+    editions = "\naudiences: {one: One, two: Two}" + EDITIONS.replace("{title", "{audience: one, title")
+    found = order(book(tmp_path, text, editions), edition)
+    assert found[::2] == found[1::2] != [*"uvwxyz"]
 
 
 def test_blanks_keep_their_names(tmp_path: Path) -> None:
