@@ -47,6 +47,14 @@ def right_answers(block: Block, speaker: Speaker) -> Mapping[str, InPlace]:
     return answers_among(block, items, speaker.messages)
 
 
+def answers_by_name(block: Block, speaker: Speaker) -> Mapping[str, Given]:
+    """What ``block`` gives as its answer, a list in printed order by the names of its blanks, so that these may be mixed."""
+    if block.answer_is_order or len(block.answer.get(WHOLE, ())) < 2:
+        return block.answer
+    items = {item.key: item for item in items_of(block, speaker)}
+    return {key: given for key, given, _ in _placed(block, items)}
+
+
 def answers_among(node: Answered, items: Mapping[str, Item], messages: Messages) -> Mapping[str, InPlace]:
     """The right answers in a block or step with the blanks ``items``."""
     found: dict[str, InPlace] = {}
@@ -119,18 +127,20 @@ def chosen_options(item: Item, value: Accepted) -> list[Option]:
     """The options of ``item`` that ``value`` stands for: by id, by their words, or all numbers of a range."""
     if isinstance(value, Between) and value.low != value.high:
         return [one for one in item.options if one.key.isdecimal() and value.low <= int(one.key) <= value.high]
-    meant = _meant(written(value), {one.key: one.label for one in item.options})
+    meant = _meant(written(value), {one.key: one.label for one in item.options}, item.own)
     return [one for one in item.options if one.key == meant]
 
 
-def _meant(words: str, labels: Mapping[str, str]) -> str:
-    """The key in ``labels`` that ``words`` stand for: a key, or its label; ``words`` itself if there is none.
+def _meant(words: str, labels: Mapping[str, str], own: Iterable[str] = ()) -> str:
+    """The key in ``labels`` that ``words`` stand for: a key, or its label; ``words`` itself if there is none. ``own`` are
+    the keys of what readers write.
 
     For a list, whose keys are its positions, labels take precedence: the answer ``4`` to the options 3, 4, 5 is the
     second one.
     """
     # in any order, since an edition may shuffle them
-    is_list = {*labels} == {str(place) for place in range(1, len(labels) + 1)}
+    listed = {*labels} - {*own}
+    is_list = listed == {str(place) for place in range(1, len(listed) + 1)}
     if words in labels and not is_list:
         return words
     exact = next((key for key, label in labels.items() if _says(label, words)), None)
@@ -154,7 +164,7 @@ def _value_faults(item: Item, given: Given, path: tuple[str, ...]) -> Iterator[F
             message = "what readers write themselves cannot be the right answer"
             yield fault_at("unknown-value", message, path, "choose one of the options")
         elif item.options and not chosen:
-            is_list = all(option.key.isdecimal() for option in item.options)
+            is_list = all(option.key.isdecimal() for option in item.options if option.key not in item.own)
             known = [option.label if is_list else option.key for option in item.options]
             message = f"'{written(value)}' is not one of the options"
             yield fault_at("unknown-value", message, path, did_you_mean(written(value), known))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
-from bifolio.assemble.answers_by_blank import right_answers
+from bifolio.assemble.answers_by_blank import answers_by_name, right_answers
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
 from bifolio.assemble.request import Request
@@ -81,17 +81,19 @@ class _Shuffler(NamedTuple):
         return blocks if all(map(_is_same, found, blocks)) else found
 
     def _mixed(self, run: Sequence[Block], where: str) -> list[Block]:
-        """Adjacent questions with those in other places that may be; the versions of one, which share its number, stay together."""
-        versions = [[*group] for _, group in groupby(run, lambda block: block.own_name)]
+        """Adjacent questions with those in other places that may be."""
+        # versions for several audiences have one id, and stay together, since they have one number
+        versions: dict[str, list[Block]] = {}
+        for block in run:
+            versions.setdefault(block.own_name, []).append(block)
+        groups = [*versions.values()]
         free = [
-            place
-            for place, group in enumerate(versions)
-            if all(block.shuffle not in ("off", "options") for block in group)
+            place for place, group in enumerate(groups) if not any(one.shuffle in ("off", "options") for one in group)
         ]
-        ids = [versions[place][0].id for place in free]
+        ids = [groups[place][0].id for place in free]
         names = {place: f"{ids[index]} {ids[:index].count(ids[index])}" for index, place in enumerate(free)}
         moved = dict(zip(free, mixed_order(f"{self.order} {where}", free, names.__getitem__), strict=True))
-        return [block for place in range(len(versions)) for block in versions[moved.get(place, place)]]
+        return [block for place in range(len(groups)) for block in groups[moved.get(place, place)]]
 
     def _inside(self, block: Block, where: str) -> Block:
         """``block`` with its entries, and those of the blocks inside it, in this order."""
@@ -103,6 +105,7 @@ class _Shuffler(NamedTuple):
         keys = [key for key in block.any_order if _may_mix(getattr(block, key))]
         if not (keys and block.answer) or block.example or block.shuffle in ("off", "place"):
             return block
+        block = _with(block, "answer", answers_by_name(block, self.speaker))
         tries = (self._entries_mixed(block, keys, f"{inside} {number}") for number in range(MOST_TRIES))
         return next((one for one in tries if not self._shows_answers(one)), block)
 

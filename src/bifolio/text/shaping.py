@@ -97,8 +97,10 @@ class ShapedWords(dict[str, Word]):
         if len(self) >= MAX_WORDS:
             self.clear()
         drawn = as_drawn(text)
-        stretches = tuple(_shape(face, part, None, self._figures) for face, part in _itemize(drawn, self._codes))
         is_rtl = not drawn.isascii() and any(is_rtl_character(character) for character in drawn)
+        # figures run from left to right in every script
+        direction: Direction | None = None if is_rtl else "ltr"
+        stretches = tuple(_shape(face, part, direction, self._figures) for face, part in _itemize(drawn, self._codes))
         word = self[text] = Word(drawn, stretches, sum(stretch.width for stretch in stretches), is_rtl)
         return word
 

@@ -24,6 +24,8 @@ editions:
   again: {title: Group B, shuffle: B}
   key: {title: Key, shuffle: b, answers: in-place}
   off: {title: Group C, shuffle: off}
+  c: {title: Group C, shuffle: c}
+  as-written: {title: Answers, answers: in-place}
 """
 
 
@@ -159,6 +161,42 @@ def test_an_option_is_meant_by_its_words_in_any_order(tmp_path: Path) -> None:
     assert blank.in_place.words == "4"
 
 
+def answers_in(workbook: Workbook, edition: str) -> dict[str, str | tuple[str, ...]]:
+    """The right answers by the names of their blanks: the ids of options, or words."""
+    blanks = [blank for block in bound(workbook, edition) for blank in block.blanks.values()]
+    return {
+        blank.name: blank.in_place.options or blank.in_place.words for blank in blanks if blank.in_place is not None
+    }
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "choice: {id: u, options: true-false, items: [Pigs fly., Cats purr., Dogs bark.], answer: [false, true, true]}",
+        "match: {id: u, items: [Spain, Italy, France], targets: [Rome, Paris, Madrid], answer: [Madrid, 1, Paris]}",
+        'clock: {id: u, items: ["7:30", "10:15", "4:45"], answer: [half past seven, quarter past ten, quarter to five]}',
+        "choice: {id: u, options: [eggs, milk], items: [Cow, Hen, Cat], answer: [milk, eggs, milk], printed: {1: milk}}",
+    ],
+)
+def test_a_list_of_answers_is_in_the_order_in_which_blanks_are_written(tmp_path: Path, question: str) -> None:
+    written = book(tmp_path, f"  - {question}\n")
+    assert len(answers_in(written, "key")) == 3
+    assert answers_in(written, "key") == answers_in(written, "as-written")
+
+
+def test_an_option_is_meant_by_its_words_where_readers_may_write_their_own(tmp_path: Path) -> None:
+    written = book(tmp_path, "  - choice: {id: u, prompt: How many?, options: [4, 5, 6, 7], own: 1, answer: 4}\n")
+    assert answers_in(written, "as-written") == {"page.u.choice": ("1",)}
+
+
+@pytest.mark.parametrize("edition", ["b", "key", "c"])
+def test_versions_of_a_question_stay_together_since_they_have_one_number(tmp_path: Path, edition: str) -> None:
+    text = "".join(question(key, f"answer: '1', audience: {group}") for key in "uvwxyz" for group in ("one", "two"))
+    editions = "\naudiences: {one: One, two: Two}" + EDITIONS.replace("{title", "{audience: one, title")
+    found = order(book(tmp_path, text, editions), edition)
+    assert found[::2] == found[1::2] != [*"uvwxyz"]
+
+
 def test_blanks_keep_their_names(tmp_path: Path) -> None:
     written = book(tmp_path, SIX)
 
@@ -175,13 +213,10 @@ def test_numbers_follow_the_order_on_the_page(tmp_path: Path) -> None:
     assert [numbers[block.own_name] for block in page.blocks] == [(number,) for number in range(1, 7)]
 
 
-def test_versions_of_a_question_for_different_audiences_stay_together(tmp_path: Path) -> None:
-    """They have one number, so that numbers follow the order on the page for each audience."""
-    editions = "".join(f"  {key}: {{audience: easy, shuffle: {key}}}\n" for key in "bcde")
-    versions = question("v", "answer: '1', audience: easy") + question("v", "answer: '2', audience: hard")
-    blocks = question("u") + versions + question("w") + question("x")
-    written = book(tmp_path, blocks, f"\naudiences: {{easy: Easy, hard: Hard}}\neditions:\n{editions}")
-    assert all("v v" in " ".join(order(written, key)) for key in "bcde")
+def test_questions_without_ids_are_no_versions_of_each_other(tmp_path: Path) -> None:
+    parts = "  - question: {{parts: [lines: {{id: {0}-1, answer: a}}, lines: {{id: {0}-2, answer: b}}]}}\n"
+    first, second = blocks_of(book(tmp_path, parts.format("u") + parts.format("v")))
+    assert [block.inner[0].id for block in (first, second)] == ["v-1", "u-1"]
 
 
 @pytest.mark.parametrize(("edition", "words"), [("a", "Group A"), ("b", "Group B")])

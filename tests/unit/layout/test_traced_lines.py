@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bifolio.lengths import mm
 from bifolio.text.faces import load_face
 from tests.builders import Drawn, Laid, check_sound, elements, in_turns, lay_out, lines_that_meet
 from tests.painted import Words, on_page
@@ -127,3 +128,12 @@ def test_words_to_trace_are_sound_at_every_size(paper: str, size: str, ruling: s
     assert len(one.layout.widgets) == 1
     assert not lines_that_meet(one.drawn)
     assert [element.role for element in elements(one.layout.root)].count("Figure") == 0
+
+
+@pytest.mark.parametrize("ruling", ["plain", "dashed", "seyes"])
+def test_lines_for_a_very_long_word_are_not_closer_than_a_finger_needs(ruling: str) -> None:
+    one = traced(
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", "a5", ruling=ruling
+    )
+    (field,) = one.layout.widgets
+    assert field.rect.y1 - field.rect.y0 >= mm(6.4)

@@ -49,6 +49,12 @@ def test_hebrew_and_arabic_run_from_right_to_left() -> None:
     assert not shape_word("Ana", "atkinson", bold=False).is_rtl
 
 
+@pytest.mark.parametrize("figures", ["١٩٥٧", "۱۹۵۷", "١٫٥"])
+def test_arabic_figures_alone_run_from_left_to_right(figures: str) -> None:
+    (stretch,) = shape_word(figures, "atkinson", bold=False).stretches
+    assert [said for _, said in stretch.meanings] == [*figures]
+
+
 def test_words_are_kerned() -> None:
     face = load_face("AR")
     apart = sum(face.advance(face.characters[ord(letter)]) for letter in "AVA")

@@ -20,6 +20,7 @@ from bifolio.layout.kit.lettering import longest_word
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
 from bifolio.layout.page.bounds import Bounds, Spot
+from bifolio.layout.page.folios import LEAST_TARGET
 from bifolio.layout.page.look import Look
 from bifolio.layout.page.structure import Element
 from bifolio.lengths import Pt, mm
@@ -74,12 +75,15 @@ def _rows(
 
 
 def _fitted(look: Look, words: Sequence[Inline], pitch: Pt, ruling: Ruling) -> tuple[Style, Pt]:
-    """The style in which small letters are as high as they should be, and the distance of lines; both less for a word that is too long."""
+    """The style in which small letters are as high as they should be, and the distance of lines; both less for a word that is too long,
+    which is broken where lines would be too close to one another.
+    """
     style = replace(look.style(look.size.body), hyphenates=False)
     segments = line_alone(words[0], style).segments
     x_height = load_face(segments[0].face).x_height / 1000 if segments else 0.5
     style = replace(style, size=X_HEIGHTS[ruling] * pitch / x_height, leading=pitch)
-    share = min(1.0, (look.measure - 1) / max(1.0, longest_word(words, style)))
+    fits = (look.measure - 1) / max(1.0, longest_word(words, style))
+    share = min(1.0, max(fits, LEAST_TARGET / pitch))
     return replace(style, size=share * style.size, leading=share * pitch), share * pitch
 
 
