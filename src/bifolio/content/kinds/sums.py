@@ -64,8 +64,9 @@ class Sums(Asked):
         if self.make is not None and "items" in self.model_fields_set:
             yield useless_key("make", "beside 'items'")
         elif self.make is not None and len(self.items) < self.make.count:
-            message = f"only {len(self.items)} different sums are within these limits, not {self.make.count}"
-            yield wrong_value(message, "lower 'count', or widen the limits", "make", "count")
+            few = f"only {len(self.items)} different sums, not {self.make.count}" if self.items else "no sums"
+            hint = "lower 'count', or widen the limits" if self.items else "widen the limits"
+            yield wrong_value(f"these limits allow {few}", hint, "make", "count")
         for key, one in self.items.items() if self.layout == "line" else ():
             if len(one.terms) > MOST_ON_A_LINE:
                 message = f"a sum on a line has at most {MOST_ON_A_LINE} numbers, this one has {len(one.terms)}"

@@ -171,9 +171,7 @@ def unknown_entries(folder: Path) -> Iterator[Diagnostic]:
 
 
 def _hint_about_format(path: Path, home: str) -> str:
-    """What to do about a file in another format than YAML that seems to be meant to be read in the folder ``home``; empty if there
-    is none.
-    """
+    """What to do about a file that is not YAML but seems to be meant to be read in the folder ``home``; empty for other files."""
     name, ending = path.name.lower(), path.suffix.lower()
     if name.endswith(TEXT_ENDINGS):
         return f"rename it to '{path.stem}'"

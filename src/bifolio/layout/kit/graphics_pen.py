@@ -137,7 +137,7 @@ class GraphicsPen:
 
     @contextmanager
     def against(self, width: Pt) -> Iterator[Self]:
-        """Content drawn inside, ``width`` wide, is read in the other direction than what is around it, and mirrored if that is not."""
+        """Content drawn inside, ``width`` wide, is read in the opposite direction to what is around it, and is mirrored if that is not."""
         before = self._x, self._width, self.look
         if self._width is None:
             self.canvas.width = 2 * self._x + width

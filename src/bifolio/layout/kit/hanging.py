@@ -96,7 +96,7 @@ class Hanging(Piece):
 
 
 class Against(Hanging):
-    """``piece``, which is read in the other direction than its page: it begins at the other side."""
+    """``piece``, which is read in the opposite direction to its page: it begins at the other side."""
 
     def __init__(self, piece: Piece) -> None:
         super().__init__(piece, 0.0)

@@ -54,7 +54,7 @@ class Look:
     is_easy: bool = False
     """Whether it is for people who find reading hard: no italics, hyphenation, narrow columns or grey, and more space between lines."""
     is_against: bool = False
-    """Whether it is for a block whose language is read in the other direction than the book."""
+    """Whether it is for a block whose language is read in the opposite direction to the book."""
 
     def __post_init__(self) -> None:
         """Puts the ink of large print and the fonts of easy reading into the theme, so that no block can forget them."""
