@@ -25,7 +25,7 @@ from tests.unit.content.small_book import BOOK, PAGE, problems, said_of
         ("terms: [Tide, Dune]", "write 'terms:' under 'terms:', and under that 'id: …' on each line, without '- ' and '[ ]'"),
         ("terms: {terms: [Tide, Dune]}", "write 'id: …' on each line, without '- ' and '[ ]'"),
         ("wheel: 8", "write [one, two], or begin each entry with '- ' on a line of its own"),
-        ("continuum: [wild]", "write {low: …, high: wild}"),
+        ("continuum: [wild]", "write {low: wild, high: …}"),
         (
             "quadrant_map: [a, b]",
             "write 'quadrant_map:' alone, and under it, further right, a line 'items: …', a line 'across: …', a line 'up: …' and a line 'corners: …'",
@@ -41,7 +41,7 @@ from tests.unit.content.small_book import BOOK, PAGE, problems, said_of
         ("text: {text: A, style: large}", "write 'lead', or 'fit' for words as large as their width allows"),
         ("match: {items: [Laika, Ham], targets: [Dog, Ape], answer: {laika: Dog, 2: Ape}}", "the blank of 'laika' is called '1'"),
         ("fields: {items: [Laika, Ham], printed: [Dog]}", "write each under the name of its blank, '1: …'; 'bifolio list blanks' lists the names"),
-        ("rating: 5", "write 'prompt:' or 'scale:' under it"),
+        ("rating: 5", "write 'scale: 1-5' under it, or put it in quotes"),
         ("rating: {low: bad}", "add 'prompt:', or 'items:' for several"),
         (
             "picture: {file: a.svg, alt: A, full_page: true, focus: centre}",

@@ -147,7 +147,6 @@ def test_a_value_of_other_programs_is_led_to_what_is_written_here(block: str, hi
         ("space: {height: 40, size: 40}", "did you mean 'height'?"),
         ("text: {text: One, bold: true}", "mark the words in the text: **strong** or *emphasis*"),
         ("fields: {items: [{text: One, required: true}]}", "remove it: nobody has to fill in anything"),
-        ("choice: {options: [One, Two], random: true}", "did you mean 'shuffle'?"),
         ("choice: {options: [One, Two], shuffle: true}", IN_AN_EDITION),
         ("choice: {options: [One, Two], shuffle: b}", IN_AN_EDITION),
         ("choice: {options: [One, Two], shuffle: option}", "did you mean 'options'?"),

@@ -65,7 +65,7 @@ def prints_words_again(kind: str, laid: Laid) -> bool:
     may be printed again on the next page.
     """
     return (
-        kind in ("lines", "rating", "labels", "clock", "quote", "word_search")
+        kind in ("lines", "rating", "labels", "clock", "quote", "sums", "word_search")
         or kind.startswith("table")
         or "Table" in laid.roles()
     )

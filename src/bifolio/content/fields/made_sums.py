@@ -16,8 +16,8 @@ from bifolio.content.fields.written_sums import OPERATIONS, PRINTED, Operation, 
 MOST_MADE = 100
 """The most sums in a block."""
 
-MOST_TRIES = 20_000
-"""How many pairs of numbers are tried for a sum: enough to find every fact of the tables."""
+MOST_TRIES = 10_000
+"""How many pairs of numbers are tried for one more sum: enough to find every fact of the tables."""
 
 MOST_TABLES = 30
 """The highest table, and the most of them."""
@@ -72,14 +72,14 @@ class MadeSums(Node):
     def sums(self, block: str) -> list[WrittenSum]:
         """The sums for the block with this id, none of them twice; fewer than ``count`` if there are not so many."""
         numbers = _numbers(f"{block} {self.seed}")
-        signs, found = self.signs, dict[WrittenSum, None]()
+        found: dict[WrittenSum, None] = {}
+        signs = [*self.signs]
         while signs and len(found) < self.count:
             sign = signs[len(found) % len(signs)]
             tries = (self._made(OPERATIONS[sign], sign, next(numbers), next(numbers)) for _ in range(MOST_TRIES))
-            one = next((one for one in tries if one is not None and one not in found), None)
+            one = next((made for made in tries if made is not None and made not in found), None)
             if one is None:
-                # the others may have more
-                signs = [other for other in signs if other != sign]
+                signs.remove(sign)
             else:
                 found[one] = None
         return mixed_order(self.seed, [*found], lambda one: f"{one.sign} {[term.whole for term in one.terms]}")

@@ -85,7 +85,7 @@ def _hint_there(located: Located, problem: Mapping[str, Any], hint: str) -> str:
     if problem["type"] in ("dict_type", "model_type"):
         is_entry = len(located.path) == 2 and not isinstance(found, list | None)
         return (moved(str(located.path[1]), located) if is_entry else "") or _keys_hint(located, found)
-    if problem["type"] == "text_type" and (own := _empty_ones(located, found)):
+    if problem["type"] == "text_type" and (own := _under_another_key(located, found)):
         return own
     if problem["type"] == "text_type" and isinstance(found, dict):
         if "blocks" in found and "rows" in located.path:
@@ -118,11 +118,9 @@ def _keys_hint(located: Located, found: Any) -> str:
         key = _words_key(entry) if is_node(entry) else ""
         line = "key: value" if is_node(located.wanted) else f"id: {{{key}: …}}" if key else "id: …"
         return f"{within or 'write '}'{line}' on each line, without '- ' and '[ ]'"
-    if own := _empty_ones(located, found):
+    if own := _under_another_key(located, found):
         return own
     where = "under it" if located.path else "on lines of their own"
-    if str(found).isdecimal() and "to" in written_names(located.owner or Node):
-        return f"write 'to: {found}' {where}"
     names = written_names(located.wanted) if is_node(located.wanted) else []
     plain = "count" if str(found).isdecimal() and "count" in names else _words_key(located.wanted) if names else ""
     if plain and isinstance(found, str | int):
@@ -138,10 +136,12 @@ def _words_key(model: type[Node]) -> str:
     return next((key for key in ("title", "label", "text", "help") if key in written_names(model)), "")
 
 
-def _empty_ones(located: Located, found: Any) -> str:
-    """How to ask for as many empty entries as ``found`` says; empty if it is no number, or there is no key for that."""
-    is_count = str(found).isdecimal() and "own" in written_names(located.owner or Node)
-    return f"for empty ones write 'own: {found}'" if is_count else ""
+def _under_another_key(located: Located, found: Any) -> str:
+    """Where the number ``found`` belongs, beside the key that it is under; empty if it is none, or belongs nowhere."""
+    keys = written_names(located.owner or Node) if str(found).isdecimal() else []
+    if "own" in keys:
+        return f"for empty ones write 'own: {found}'"
+    return f"write 'to: {found}' under it" if "to" in keys else ""
 
 
 def _needed_in_entries(wanted: Any) -> str:
@@ -151,9 +151,14 @@ def _needed_in_entries(wanted: Any) -> str:
 
 
 def _needed_in(model: type[Node]) -> str:
-    """The keys that ``model`` requires, as they are written, if there are several."""
-    needed = [info.alias or key for key, info in model.model_fields.items() if info.is_required()]
+    """The keys that ``model`` requires, if there are several."""
+    needed = _required(model)
     return ", ".join(f"{key}: …" for key in needed) if len(needed) > 1 else ""
+
+
+def _required(model: type[Node]) -> list[str]:
+    """The keys that ``model`` requires, as they are written."""
+    return [info.alias or key for key, info in model.model_fields.items() if info.is_required()]
 
 
 def _beside_main(key: str, located: Located, found: Any) -> str:
@@ -174,7 +179,7 @@ def as_pair(model: Any, key: str | int, value: Any) -> str:
     """How to write an entry that needs two keys and has been written as ``key: value``; empty for any other entry."""
     if not is_node(model) or is_block(model) or not isinstance(value, str):
         return ""
-    needed = [name for name, info in model.model_fields.items() if info.is_required()]
+    needed = _required(model)
     if len(needed) != 2 or any(get_origin(type_inside(fields_of(model)[name])) for name in needed):
         return ""
     is_word = isinstance(key, str) and not key.isdigit()

@@ -107,10 +107,11 @@ class _Grid:
 
 def draw(block: Sums, context: BlockContext) -> list[Piece]:
     """The prompt, then the sums in rows."""
+    pieces = context.lead_in(block)
     drawn = sums_on_lines(block, context, _numbers(block)) if block.layout == "line" else _on_squares(block, context)
     for one in drawn:
         one.again = context.asked_again(block)
-    return [*context.lead_in(block), *apart(drawn, context)]
+    return [*pieces, *apart(drawn, context)]
 
 
 def _numbers(block: Sums) -> Mapping[str, str]:
