@@ -122,7 +122,8 @@ class BlockMaker(Elsewhere):
         questions = self.questions.get(self.sheet.part if self.sheet else within.unit, {})
         numbers = numbers_of(written, questions)
         number = numbers[0] if len(numbers) == 1 else None
-        block = with_worth(numbered(written, number), self._worth(written, within.who))
+        worth = self._worth(written, within.who)
+        block = with_worth(numbered(written, number), worth, self.messages.language)
         as_part = part_of_question(written, numbers, within.around, within.title, self.messages)
         printed = self._printings(block, replace(within, title=as_part.title), data_of(block, self))
         if as_part.called:
