@@ -47,12 +47,14 @@ def right_answers(block: Block, speaker: Speaker) -> Mapping[str, InPlace]:
     return answers_among(block, items, speaker.messages)
 
 
-def answers_by_name(block: Block, speaker: Speaker) -> Mapping[str, Given]:
-    """What ``block`` gives as its answer, a list in printed order by the names of its blanks, so that these may be mixed."""
+def with_answers_by_name(block: Block, speaker: Speaker) -> Block:
+    """``block`` with a list of answers to its blanks, as ``speaker`` names them for everyone, by their names: so the list
+    still fits where some of the blanks are left out, or have changed places.
+    """
     if block.answer_is_order or len(block.answer.get(WHOLE, ())) < 2:
-        return block.answer
+        return block
     items = {item.key: item for item in items_of(block, speaker)}
-    return {key: given for key, given, _ in _placed(block, items)}
+    return block.model_copy(update={"answer": {key: given for key, given, _ in _placed(block, items)}})
 
 
 def answers_among(node: Answered, items: Mapping[str, Item], messages: Messages) -> Mapping[str, InPlace]:
