@@ -11,7 +11,7 @@ from bifolio.assemble.answers_by_blank import with_answers_by_name
 from bifolio.assemble.blanks import Speaker
 from bifolio.assemble.block_data import BlockData
 from bifolio.assemble.caption_numbers import Caption, Captions, taken
-from bifolio.assemble.document import BoundBlock, View
+from bifolio.assemble.document import BoundBlock
 from bifolio.assemble.expanding import Elsewhere, data_of, expand, is_wordless
 from bifolio.assemble.numbering import IN_NO_QUESTION, Around, numbered, part_of_question, with_worth
 from bifolio.assemble.occurrences import is_first, print_block, printings_of
@@ -120,8 +120,7 @@ class BlockMaker(Elsewhere):
 
     def _of_block(self, written: Block, within: Within, captions: tuple[Caption, ...], asks_to_circle: bool) -> Printed:
         """Every occurrence of one block, with the blocks inside it."""
-        everyone = View(persons=self.workbook.file.people_in())
-        written = with_answers_by_name(written, Speaker(self.messages, everyone))
+        written = with_answers_by_name(written, self.messages, self.workbook.file.people_in)
         questions = self.questions.get(self.sheet.part if self.sheet else within.unit, {})
         numbers = numbers_of(written, questions)
         number = numbers[0] if len(numbers) == 1 else None

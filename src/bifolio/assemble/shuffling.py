@@ -101,7 +101,7 @@ class _Shuffler(NamedTuple):
         keys = [key for key in block.any_order if _may_mix(getattr(block, key))]
         if not (keys and block.answer) or block.example or block.shuffle in ("off", "place"):
             return block
-        block = with_answers_by_name(block, self.speaker)
+        block = with_answers_by_name(block, self.speaker.messages, lambda: self.speaker.view.persons)
         tries = (self._entries_mixed(block, keys, f"{inside} {number}") for number in range(MOST_TRIES))
         return next((one for one in tries if not self._shows_answers(one)), block)
 
