@@ -8,9 +8,10 @@ boxes to tick.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bifolio.assemble.blanks import Item, Speaker, items_of
+from bifolio.assemble.document import View
 from bifolio.content.fields.answers import BOXES, WHOLE, Accepted, Between, between, written
 from bifolio.content.fields.base import Block, Fault
 from bifolio.content.fields.faults import fault_at, useless_key, wrong_value
@@ -19,6 +20,7 @@ from bifolio.content.model.exercise import Step
 from bifolio.diagnostics import did_you_mean
 from bifolio.form_fields import BlankKind, InPlace, Option
 from bifolio.messages import Messages, decimal_sign
+from bifolio.people.person import Person
 from bifolio.text.inline import DRAWN, fractions_in_braces, plain_text, with_fractions
 from bifolio.typography import MINUS, with_signs
 
@@ -47,12 +49,15 @@ def right_answers(block: Block, speaker: Speaker) -> Mapping[str, InPlace]:
     return answers_among(block, items, speaker.messages)
 
 
-def answers_by_name(block: Block, speaker: Speaker) -> Mapping[str, Given]:
-    """What ``block`` gives as its answer, a list in printed order by the names of its blanks, so that these may be mixed."""
+def with_answers_by_name(block: Block, messages: Messages, people: Callable[[], Iterable[Person]]) -> Block:
+    """``block`` with a list of answers to its blanks by their names: so each still fits where some blanks are left out, or
+    have changed places. ``people`` returns everyone in the book.
+    """
     if block.answer_is_order or len(block.answer.get(WHOLE, ())) < 2:
-        return block.answer
+        return block
+    speaker = Speaker(messages, View(persons=tuple(people())))
     items = {item.key: item for item in items_of(block, speaker)}
-    return {key: given for key, given, _ in _placed(block, items)}
+    return block.model_copy(update={"answer": {key: given for key, given, _ in _placed(block, items)}})
 
 
 def answers_among(node: Answered, items: Mapping[str, Item], messages: Messages) -> Mapping[str, InPlace]:

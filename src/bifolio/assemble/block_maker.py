@@ -7,6 +7,7 @@ from dataclasses import KW_ONLY, field, replace
 from typing import NamedTuple
 
 from bifolio.assemble.answer_list import answer_lines, exact_points
+from bifolio.assemble.answers_by_blank import with_answers_by_name
 from bifolio.assemble.blanks import Speaker
 from bifolio.assemble.block_data import BlockData
 from bifolio.assemble.caption_numbers import Caption, Captions, taken
@@ -119,10 +120,12 @@ class BlockMaker(Elsewhere):
 
     def _of_block(self, written: Block, within: Within, captions: tuple[Caption, ...], asks_to_circle: bool) -> Printed:
         """Every occurrence of one block, with the blocks inside it."""
+        written = with_answers_by_name(written, self.messages, self.workbook.file.people_in)
         questions = self.questions.get(self.sheet.part if self.sheet else within.unit, {})
         numbers = numbers_of(written, questions)
         number = numbers[0] if len(numbers) == 1 else None
-        block = with_worth(numbered(written, number), self._worth(written, within.who))
+        worth = self._worth(written, within.who)
+        block = with_worth(numbered(written, number), worth, self.messages.language)
         as_part = part_of_question(written, numbers, within.around, within.title, self.messages)
         printed = self._printings(block, replace(within, title=as_part.title), data_of(block, self))
         if as_part.called:

@@ -167,15 +167,21 @@ def question_words(numbers: Numbers, messages: Messages) -> str:
     return messages.text("question", number=called).replace(" ", NO_BREAK)
 
 
-def with_worth(block: Block, worth: str) -> Block:
-    """The bound ``block`` with what it is ``worth``, after the words that ask; if there are none, in their place."""
+def with_worth(block: Block, worth: str, language: str) -> Block:
+    """The bound ``block`` with what it is ``worth``, after the words that ask; if there are none, in their place.
+    ``language`` is the book's.
+    """
     if not worth:
         return block
     # added with plus signs, since a phrase keeps its own language in this way
     asking, words = words_asked(block), "(" + worth.replace(" ", NO_BREAK) + ")"
     if asking is None:
         return _with_words(block, words)
-    return _saying(block, asking, (*(asking.text.runs or ()), Run(" " + words)))
+    runs, said = asking.text.runs or (), Run(" " + words)
+    if any(run.language for run in runs):
+        # so that it keeps its order among words that run the other way
+        said = replace(said, language=said.language or language)
+    return _saying(block, asking, (*runs, said))
 
 
 def _with_words(block: Block, words: str) -> Block:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
-from bifolio.assemble.answers_by_blank import answers_by_name, right_answers
+from bifolio.assemble.answers_by_blank import right_answers, with_answers_by_name
 from bifolio.assemble.blanks import Speaker, items_of
 from bifolio.assemble.document import View
 from bifolio.assemble.request import Request
@@ -105,7 +105,7 @@ class _Shuffler(NamedTuple):
         keys = [key for key in block.any_order if _may_mix(getattr(block, key))]
         if not (keys and block.answer) or block.example or block.shuffle in ("off", "place"):
             return block
-        block = _with(block, "answer", answers_by_name(block, self.speaker))
+        block = with_answers_by_name(block, self.speaker.messages, lambda: self.speaker.view.persons)
         tries = (self._entries_mixed(block, keys, f"{inside} {number}") for number in range(MOST_TRIES))
         return next((one for one in tries if not self._shows_answers(one)), block)
 

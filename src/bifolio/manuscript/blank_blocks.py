@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bifolio.content.fields.scales import MOST_NUMBERS
@@ -71,7 +71,8 @@ class BlankMaker(TextMaker):
         """A choice among several answers; a list if the entries are not answers."""
         letters = [one.letter for one in options]
         are_counted = letters == [chr(ord("a") + index) for index in range(len(letters))] or not any(letters)
-        written = [one.spans for one in options if not _is_own(one.spans)]
+        offered = [one for one in options if not _is_own(one.spans)]
+        written = [one.spans for one in offered]
         named = [one for one in written if GAP.search(plain(one))]
         are_parts = any(letters) and len(named) * 2 > len(written)
         shown = [_without_blank(one) if one in named else one for one in written]
@@ -85,6 +86,7 @@ class BlankMaker(TextMaker):
             keys["own"] = min(6, own)
         if all(one.is_in_row for one in options):
             keys["layout"] = "row"
+        keys |= _answer(offered, texts)
         yield self._made({"choice": keys}, line, 8 * len(texts) + 15)
         yield from self._named_blanks(named, line)
 
@@ -160,3 +162,11 @@ def _without_blank(spans: Spans) -> Spans:
     gap = next(GAP.finditer(text), None)
     is_last = gap is not None and not text[gap.end() :].strip(" .)")
     return sliced(spans, 0, len(text[: gap.start()].rstrip(" :("))) if gap is not None and is_last else spans
+
+
+def _answer(options: Sequence[OptionAtom], texts: Sequence[str]) -> dict[str, Any]:
+    """The keys of a choice that say which of its ``options``, with these ``texts``, are right."""
+    right = [text for option, text in zip(options, texts, strict=True) if option.is_right]
+    if len(right) < 2:
+        return {"answer": right[0]} if right else {}
+    return {"pick": len(right), "answer": right}

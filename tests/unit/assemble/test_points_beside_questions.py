@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.content.kinds.lines import Lines
 from bifolio.text.inline import Text
 from tests.unit.assemble.books import build, read_aloud
 from tests.unit.assemble.test_question_numbers import _blocks, _book
@@ -47,6 +48,15 @@ def test_each_question_says_what_it_is_worth(tmp_path: Path) -> None:
 def test_a_book_that_does_not_ask_for_points_prints_none(tmp_path: Path) -> None:
     words = _asked(_book(tmp_path, BOOK.replace("show_points: true", "show_points: false"), tides=ASKED), "pupil")
     assert not any("mark" in one for one in words)
+
+
+def test_points_beside_a_question_in_another_language_are_in_the_books(tmp_path: Path) -> None:
+    """So they keep their order, "(1 mark)", on a line that is read from right to left."""
+    asked = "- lines: {lang: ar, prompt: ما هذا؟, points: 1}\n"
+    (one,) = _blocks(_book(tmp_path, f"{BOOK}language: en\n", tides=asked), "pupil")
+    assert isinstance(one.block, Lines)
+    assert one.block.prompt is not None
+    assert [run.language for run in one.block.prompt.runs or ()] == ["ar", "en"]
 
 
 @pytest.mark.parametrize("is_shown", [True, False])

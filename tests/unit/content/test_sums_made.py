@@ -106,3 +106,22 @@ def test_signs_are_printed_as_they_are_written() -> None:
 def test_the_results_are_the_answers() -> None:
     block = Sums.model_validate({"make": {"count": 5}})
     assert [*block.items] == [*block.answer] == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("make", "key"),
+    [
+        ({"tables": [3]}, "tables"),
+        ({"signs": ["×"], "carry": "never"}, "carry"),
+        ({"signs": ["÷"], "from": 2}, "from"),
+        ({"seed": "{series.number}"}, "seed"),
+    ],
+)
+def test_what_has_no_effect_on_these_sums_is_reported(make: dict[str, Any], key: str) -> None:
+    (fault,) = Sums.model_validate({"make": make}).faults()
+    assert fault.path == ("make", key)
+
+
+def test_limits_with_their_signs_are_in_order() -> None:
+    make = {"signs": ["+", ":"], "tables": [3], "carry": "never", "from": 2}
+    assert not [*Sums.model_validate({"make": make}).faults()]

@@ -86,6 +86,8 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "letters that are not all there": ("Look.\n\na) One\n\n______\n\nc) Two\n\n______", [
         "Look.", "a) One", {"lines": {"count": 1}}, "c) Two", {"lines": {"count": 1}},
     ]),
+    "an option that is marked as right": ("What is it?\n\na) a cat\n*b) a dog\nc) ____", [{"choice": {"prompt": "What is it?", "options": ["a cat", "a dog"], "own": 1, "answer": "a dog"}}]),
+    "options that are marked as right": ("Which fly?\n\n*a) bees\n*b) gulls\nc) cows", [{"choice": {"prompt": "Which fly?", "options": ["bees", "gulls", "cows"], "pick": 2, "answer": ["bees", "gulls"]}}]),
     "options below a numbered question": ("1. Which?\n\na) one\nb) two", [{"choice": {"prompt": "1. Which?", "options": ["one", "two"]}}]),
     "options with a line below the last": ("Which?\n\na) one\nb) two\n\n______", [
         {"choice": {"prompt": "Which?", "options": ["one", "two"]}}, {"lines": {"count": 1}},

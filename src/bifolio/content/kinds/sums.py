@@ -11,7 +11,7 @@ from bifolio.content.fields.base import Fault, ItemId
 from bifolio.content.fields.faults import missing_key, useless_key, wrong_value
 from bifolio.content.fields.items import Numbered
 from bifolio.content.fields.made_sums import MOST_MADE, MadeSums
-from bifolio.content.fields.written_sums import Sum
+from bifolio.content.fields.written_sums import OPERATIONS, Sum
 
 MOST_ON_A_LINE = 4
 """The most numbers of a sum on a line: more would be tiny on A5 in giant print."""
@@ -63,13 +63,28 @@ class Sums(Asked):
             yield missing_key("items", "in this 'sums' block", "write '- sums: [47 + 38, 23 × 4]'")
         if self.make is not None and "items" in self.model_fields_set:
             yield useless_key("make", "beside 'items'")
-        elif self.make is not None and len(self.items) < self.make.count:
-            few = f"only {len(self.items)} different sums, not {self.make.count}" if self.items else "no sums"
-            hint = "lower 'count', or widen the limits" if self.items else "widen the limits"
-            yield wrong_value(f"these limits allow {few}", hint, "make", "count")
+        elif self.make is not None:
+            yield from self._made_faults(self.make)
         for key, one in self.items.items() if self.layout == "line" else ():
             if len(one.terms) > MOST_ON_A_LINE:
                 message = f"a sum on a line has at most {MOST_ON_A_LINE} numbers, this one has {len(one.terms)}"
                 yield wrong_value(message, "leave out 'layout: line', or take fewer", "items", key)
         if self.layout == "line" and "carries" in self.model_fields_set:
             yield useless_key("carries", "on a line")
+
+    def _made_faults(self, make: MadeSums) -> Iterator[Fault]:
+        """Fewer sums than wanted, and limits without effect on those that ``make`` asks for."""
+        if len(self.items) < make.count:
+            few = f"only {len(self.items)} different sums, not {make.count}" if self.items else "no sums"
+            hint = "lower 'count', or widen the limits" if self.items else "widen the limits"
+            yield wrong_value(f"these limits allow {few}", hint, "make", "count")
+        operations = {OPERATIONS[sign] for sign in make.signs}
+        limits = {"tables": ("×", "÷"), "from_": ("+", "-"), "carry": ("+", "-")}
+        for key, signs in limits.items():
+            if key in make.model_fields_set and operations.isdisjoint(OPERATIONS[sign] for sign in signs):
+                hint = f"write 'signs: [{', '.join(signs)}]', or remove it"
+                yield useless_key(key.rstrip("_"), "with these signs", hint, "make")
+        if "{" in make.seed:
+            message = "expected a word or a number, found a name in braces"
+            hint = "every sheet of a series has the same sums; for others, use a template with a 'seed' for each"
+            yield wrong_value(message, hint, "make", "seed")
