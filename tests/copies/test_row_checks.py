@@ -106,10 +106,10 @@ def test_a_date_that_can_be_only_one_is_read(book: Workbook, tmp_path: Path, wri
 
 
 def test_a_choice_of_something_that_the_workbook_lacks_is_told_so(couple_book: Workbook, tmp_path: Path) -> None:
-    roster = write_roster(tmp_path / "r.csv", "name,pathway\nAna,short\n")
+    roster = write_roster(tmp_path / "r.csv", "name,Focus\nAna,short\n")
     book = replace(couple_book, file=couple_book.file.model_copy(update={"pathways": {}}))
     (problem,) = check_roster(book, run_options(book, roster, tmp_path / "out")).errors
-    assert problem.hint == "this workbook has none: leave the cell empty"
+    assert problem.hint == "this workbook has none: leave the cell empty, or leave out the column with --map 'Focus=-'"
 
 
 def test_the_same_mistake_in_any_field_is_a_lost_character(book: Workbook, tmp_path: Path) -> None:

@@ -39,7 +39,8 @@ def test_its_commands_do_what_they_are_there_for(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     Path("practice.yaml").write_text("name: Harbour Street Practice\n", encoding="utf-8")
     Path("notes.md").write_text("# A walk\n\nWhat did you hear?\n\n____\n", encoding="utf-8")
-    Path("card.yaml").write_text("title: Card\nblocks: ['{recipient.name}']\n", encoding="utf-8")
+    for name in ("card.yaml", "certificate.yaml"):
+        Path(name).write_text("title: Card\nblocks: ['{recipient.name}']\n", encoding="utf-8")
     # a preview goes on until it is stopped; its own tests start one
     for line in (
         one for one in re.findall(r"`(bifolio [^`]+)`", PAGE) if " preview " not in one and one != "bifolio sheets"

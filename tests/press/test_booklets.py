@@ -121,9 +121,16 @@ def test_the_sheet_is_the_one_that_two_pages_fill(size: tuple[float, float], she
     assert impose_booklet(make_pdf(tmp_path / "a.pdf", [size]), SheetOptions()).plan.size.title.startswith(sheet)
 
 
-def test_pages_that_fill_no_sheet_ask_for_one(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="two pages of 71 × 71 mm fill no usual sheet"):
-        impose_booklet(make_pdf(tmp_path / "a.pdf", [(200, 200)]), SheetOptions())
+@pytest.mark.parametrize(
+    ("side", "shown", "named"),
+    [((200, 200), "71 × 71", "half-letter"), ((432, 648), "152 × 229", "tabloid"), ((900, 900), "317 × 317", "a4")],
+)
+def test_pages_that_fill_no_sheet_ask_for_the_smallest_that_holds_two(
+    side: tuple[float, float], shown: str, named: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=f"two pages of {shown} mm fill no usual sheet") as refused:
+        impose_booklet(make_pdf(tmp_path / "a.pdf", [side]), SheetOptions())
+    assert f"'--sheet-size {named}'" in refused.value.hint
 
 
 def test_smaller_pages_meet_at_the_fold(tmp_path: Path) -> None:

@@ -49,6 +49,9 @@ GAP = "…"
 readers write beside a box.
 """
 
+SHORT = 16
+"""The most characters of an answer that stands beside others: four such answers fill a row of an A4 page."""
+
 _NUMBER = re.compile(r"[-+−]?\d+(?:[.,]\d+)?")
 
 NO_COLON_AFTER = ("=", "?", "؟", "？", "!", "！", "…", "≈", "→")
@@ -386,7 +389,13 @@ def _listed(items: Sequence[ListItem], *, has_bullets: bool = True) -> Iterator[
     """A list of ``items``, if there are any; a single one has no bullet."""
     if items:
         style: Literal["none", "bullets"] = "bullets" if has_bullets and len(items) > 1 else "none"
-        yield _bound(BulletList(items=[*items], style=style, keep="auto"))
+        layout: Literal["list", "four-columns"] = "four-columns" if _are_short(items) else "list"
+        yield _bound(BulletList(items=[*items], style=style, layout=layout, keep="auto"))
+
+
+def _are_short(items: Sequence[ListItem]) -> bool:
+    """Whether ``items`` are so short, and so many, that one below another they would leave most of the page empty."""
+    return len(items) > 2 and all(len(item.text.source) <= SHORT and not item.items for item in items)
 
 
 def _text(words: str, *phrases: str) -> Text:

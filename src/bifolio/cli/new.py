@@ -54,6 +54,6 @@ def new_command(
 
     drafted = write_draft(folder, source, moment().date(), language or "")
     report(list(drafted.found))
-    pages = counted(drafted.pages, "page")
-    exercises = f" and {counted(drafted.exercises, 'exercise')}" if drafted.exercises else ""
-    tell(f"wrote {folder}: {pages}{exercises}; now try 'bifolio build {folder}'")
+    parts = counted(drafted.pages + drafted.exercises, "part")
+    exercises = f", {counted(drafted.exercises, 'exercise')} among them" if drafted.exercises else ""
+    tell(f"wrote {folder}: {parts}{exercises}; now try 'bifolio build {folder}'")

@@ -214,7 +214,7 @@ class RowChecker:
         for meaning, choices in self.choices.items():
             text = values.get(meaning)
             if text and text not in choices:
-                hint = did_you_mean(text, choices) if any(choices) else "this workbook has none: leave the cell empty"
+                hint = did_you_mean(text, choices) if len(choices) > 1 else self._without(meaning, choices)
                 if meaning == "private_pages":
                     hint = "write yes or no"
                 if meaning == "spelling":
@@ -236,6 +236,12 @@ class RowChecker:
             yield _Found("logo", problem)
         for meaning, text in values.items():
             yield from self._text_problems(meaning, text)
+
+    def _without(self, meaning: str, choices: Sequence[str]) -> str:
+        """How to use a roster whose column ``meaning`` is for another workbook: this one has no more than one of ``choices``."""
+        has = f"only '{choices[0]}'" if any(choices) else "none"
+        head = self.maker.head_of(meaning) or meaning
+        return f"this workbook has {has}: leave the cell empty, or leave out the column with --map '{head}=-'"
 
     def _password_problems(self, password: str) -> Found:
         if not password:

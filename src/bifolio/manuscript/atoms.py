@@ -112,11 +112,12 @@ class ScaleAtom:
 
 @frozen
 class PictureAtom:
-    """A picture, by the file as written, and its alternative text."""
+    """A picture, by the file as written, and its alternative text; its width in mm, 0 if unknown."""
 
     file: str
     alt: str
     line: int
+    width: float = 0.0
 
 
 Atom = WordsAtom | Gap | LabelAtom | Stem | BoxAtom | OptionAtom | Bullet | ScaleAtom | PictureAtom
@@ -217,7 +218,7 @@ def _special(line: ManuscriptLine) -> Iterator[Atom]:
         if rest:
             inner = ManuscriptLine(rest, line.number)
             yield from [*_special(inner)] or [WordsAtom((rest,), line.number)]
-        yield from (PictureAtom(one.picture, one.text, line.number) for one in pictures)
+        yield from (PictureAtom(one.picture, one.text, line.number, one.width) for one in pictures)
         return
     text, start = "".join(span.text for span in line.spans), line.number
     if row := [*_in_row(line, text)]:

@@ -34,6 +34,11 @@ def with_captions(blocks: Iterable[DraftBlock]) -> list[DraftBlock]:
     return [block for index, block in enumerate(found) if index not in given]
 
 
+def reads_as_caption(words: str) -> bool:
+    """Whether ``words`` begin as the caption of a picture or a table does: "Figure 1: …"."""
+    return any(_caption(words, word) for _, word, _ in _SIDES)
+
+
 def _in_turn(kinds: Sequence[str]) -> list[range]:
     """The stretches in which captions and what they are for follow one another in turn."""
     ends = [index for index, (one, other) in enumerate(pairwise(kinds), 1) if one == other or not (one and other)]

@@ -23,6 +23,7 @@ from bifolio.manuscript.atoms import (
     atoms,
 )
 from bifolio.manuscript.blank_blocks import MOST_ITEMS, BlankMaker
+from bifolio.manuscript.captions import reads_as_caption
 from bifolio.manuscript.elements import (
     MOST_NUMBER,
     Divider,
@@ -252,10 +253,10 @@ def _spans_of(element: Element | None) -> Spans:
 
 
 def _is_heading(spans: Spans) -> bool:
-    """Whether words may be a heading: they are short, and begin and end like one."""
+    """Whether words may be a heading: they are short, begin and end like one, and are no caption, which many print in bold."""
     words = plain(spans)
     is_short = len(words) <= _LONGEST_HEADING and not GAP.search(words)
-    return is_short and not words.endswith(tuple(".?!:,;…")) and not words[:1].islower()
+    return is_short and not reads_as_caption(words) and not words.endswith(tuple(".?!:,;…")) and not words[:1].islower()
 
 
 def _is_shouted(spans: Spans) -> bool:

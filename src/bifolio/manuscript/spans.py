@@ -21,7 +21,7 @@ from bifolio.typography import NO_BREAK
 
 @frozen(kw_only=True)
 class Span:
-    """A stretch of text with one look. ``picture`` is the file of a picture, whose alternative text is the span's text;
+    """A stretch of text with one look. ``picture`` is the file of a picture, whose alternative text is the span's text, and ``width`` its width in mm, 0 if unknown;
     ``note`` leads to a footnote; ``entry`` is the entry of the index for the text, or for the words beside it if the text is empty.
     """
 
@@ -31,6 +31,7 @@ class Span:
     script: Script = ""
     href: str = ""
     picture: str = ""
+    width: float = 0.0
     note: str = ""
     entry: str = ""
 

@@ -26,6 +26,8 @@ from bifolio.manuscript.spans import (
 )
 
 LONGEST_NOTE, MOST_NOTES = 240, 200
+NARROWEST_PICTURE, WIDEST_PICTURE = 10, 170
+"""The least and the greatest width of a picture, in mm."""
 LONGEST_TEXT = 6_000
 """The most characters of a paragraph; longer ones are split between words, so that each file of the draft can be read.
 """
@@ -166,7 +168,12 @@ class TextMaker:
                 "describe it under 'alt' for somebody who cannot see it",
                 at=picture.file,
             )
-        yield self._made({"picture": {"file": file, "alt": alt[:2000], "height": 100}}, picture.line, 80)
+        size = (
+            {"width": min(max(round(picture.width), NARROWEST_PICTURE), WIDEST_PICTURE)}
+            if picture.width
+            else {"height": 100}
+        )
+        yield self._made({"picture": {"file": file, "alt": alt[:2000], **size}}, picture.line, 80)
 
     def _report_picture(self, picture: PictureAtom, reason: str, hint: str) -> None:
         self.comments.append(f"picture: {picture.file}  {picture.alt}")

@@ -10,6 +10,9 @@ from bifolio.manuscript.spans import Span
 from bifolio.manuscript.word_parts import value_of
 from bifolio.manuscript.word_records import WordParagraph
 
+EMU_PER_MM = 36_000
+"""The units in which Word gives the sizes of drawings (20.1.2.1), per millimetre."""
+
 _KINDS = {"chart": "a chart", "diagram": "a SmartArt graphic", "ink": "handwriting"}
 _AUTOMATIC = re.compile(
     r"\s*(?:Description automatically generated.*|AI-generated content may be incorrect\.?)", re.DOTALL
@@ -24,6 +27,8 @@ class WordDrawing:
     element: str = ""
     kind: str = ""
     alt: str = ""
+    width: float = 0.0
+    """In mm, 0 if unknown."""
     shows: bool = False
 
     @property
@@ -34,6 +39,8 @@ class WordDrawing:
     def take(self, read: WordParagraph, name: str, attributes: dict[str, str], links: Mapping[str, str]) -> None:
         """Takes the element ``name`` of the drawing, which is in the paragraph ``read``."""
         match name:
+            case "extent" if value_of(attributes, "cx").isdecimal():
+                self.width = int(value_of(attributes, "cx")) / EMU_PER_MM
             case "docPr":
                 self.alt = _described(attributes)
             case "shape" if "alt" in attributes:
@@ -41,7 +48,7 @@ class WordDrawing:
             case "blip" | "imagedata":
                 keys = (value_of(attributes, key) for key in ("embed", "link", "id"))
                 if target := links.get(next(filter(None, keys), ""), ""):
-                    read.lines[-1].append(Span(text=self.alt.strip(), picture=target))
+                    read.lines[-1].append(Span(text=self.alt.strip(), picture=target, width=self.width))
                     self.shows = True
             case "graphicData":
                 self.kind = value_of(attributes, "uri").rpartition("/")[2]

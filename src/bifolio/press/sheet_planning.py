@@ -18,6 +18,7 @@ from bifolio.press.sheet_sizes import (
     in_words,
     known_sheet,
     sheet_for_two,
+    smallest_for_two,
     usual_sheet,
 )
 
@@ -161,7 +162,9 @@ def _placed(width: Pt, height: Pt, options: SheetOptions) -> tuple[SheetSize, Gr
     page_width, page_height = width * scale, height * scale
     size = known_sheet(options.sheet) if options.sheet else sheet_for_two(page_width, page_height)
     if size is None:
-        hint = "name the sheet, such as '--sheet-size a4'; '--scale fit' makes pages fit it"
+        roomy = smallest_for_two(page_width, page_height)
+        hint = f"add '--sheet-size {roomy.name}'" if roomy else "name a sheet, such as '--sheet-size a4'"
+        hint += "; '--scale fit' makes pages fit a smaller one"
         raise UsageError(f"two pages of {in_words(page_width, page_height)} fill no usual sheet", hint)
     half_width, half_height = size.height / 2, size.width
     if asked is None:

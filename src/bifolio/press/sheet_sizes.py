@@ -98,6 +98,12 @@ def sheet_for_two(width: Pt, height: Pt) -> SheetSize | None:
     return None
 
 
+def smallest_for_two(width: Pt, height: Pt) -> SheetSize | None:
+    """The smallest sheet that holds two upright pages of this size side by side, or ``None``."""
+    roomy = [one for one in SHEET_SIZES.values() if one.width + ALIKE > height and one.height + 2 * ALIKE > 2 * width]
+    return min(roomy, key=lambda one: one.width * one.height, default=None)
+
+
 def usual_sheet(width: Pt, height: Pt) -> SheetSize:
     """The usual sheet for pages of this size: Letter for North American sizes, otherwise A4."""
     american = {round(side) for name in AMERICAN for side in (PAPERS[name].width, PAPERS[name].height)}

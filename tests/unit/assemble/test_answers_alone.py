@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from bifolio.assemble.assembling import assemble
 from bifolio.assemble.request import Request
+from bifolio.content.kinds.list import BulletList
 from bifolio.content.model.workbook import Workbook
 from bifolio.copies.master import Master
 from bifolio.errors import UsageError
@@ -48,6 +50,18 @@ def written(
         encoding="utf-8",
     )
     return read_workbook(folder, TODAY)
+
+
+def test_short_answers_of_a_block_stand_side_by_side(tmp_path: Path) -> None:
+    written(tmp_path)
+    (tmp_path / "exercises/tides.yaml").write_text(
+        "id: tides\ntitle: Tides\nblocks:\n  - sums: [1 + 1, 2 + 2, 3 + 3]\n  - sums: {id: two, items: [1 + 2, 2 + 3]}\n"
+        "  - sums: {id: long, items: [1000 + 1000 + 1000, 2 + 2, 3 + 3]}\n",
+        encoding="utf-8",
+    )
+    page = assemble(read_workbook(tmp_path, TODAY), Request(edition="key")).units[-1]
+    lists = [bound.block.layout for bound in page.blocks if isinstance(bound.block, BulletList)]
+    assert lists[1:4] == ["four-columns", "list", "list"]
 
 
 def pages(book: Workbook, edition: str = "key", *, only: tuple[str, ...] = ()) -> list[str]:

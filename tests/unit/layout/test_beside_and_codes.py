@@ -88,11 +88,14 @@ def test_a_picture_above_its_text_leaves_the_page_room_for_it() -> None:
 TALL = {"picture": {"file": "tall.svg", "alt": "A tower"}}
 
 
-def with_a_tower(text: str, paper: str, size: str) -> tuple[Laid, Any]:
-    """A tall picture beside ``text`` and lines, and the bounds of the picture."""
+def with_a_tower(
+    text: str, paper: str, size: str, *, height: float = 160.0, caption: str | None = None
+) -> tuple[Laid, Any]:
+    """A tall picture of a width of 40 beside ``text`` and lines, and the bounds of the picture."""
     lines = {"lines": {"id": "seen", "prompt": "Write down what you see.", "count": 3}}
-    unit = unit_with([{"beside": {"start": [TALL], "end": [text, lines]}}], Messages("en-US"), COUPLE)
-    tower = VectorPicture("tall.svg", width=40.0, height=160.0, shapes=())
+    picture = {"picture": {**TALL["picture"], **({"caption": caption} if caption else {})}}
+    unit = unit_with([{"beside": {"start": [picture], "end": [text, lines]}}], Messages("en-US"), COUPLE)
+    tower = VectorPicture("tall.svg", width=40.0, height=height, shapes=())
     laid = laid_out(unit, make_look(paper, size), COUPLE, {"tall.svg": tower})
     check_sound(laid)
     (bounds,) = (
@@ -110,6 +113,12 @@ def test_a_tall_picture_stands_beside_its_text_on_every_paper(paper: str, size: 
     assert bounds.x1 < left < bounds.x1 + mm(9)
     assert bounds.y0 < baseline < bounds.y1
     assert bounds.y1 - bounds.y0 <= STANDING * laid.look.paper.depth + 0.1
+
+
+@pytest.mark.parametrize("paper", ["6x9", "a5"])
+def test_an_upright_photo_with_a_caption_stands_beside_its_text_on_narrow_paper(paper: str) -> None:
+    laid, bounds = with_a_tower("Look at it.", paper, "standard", height=53.0, caption="The tower in the first row")
+    assert place(laid, "Look at it.")[1] > bounds.x1
 
 
 def test_a_tall_picture_stands_above_a_word_too_long_for_the_space_beside_it() -> None:

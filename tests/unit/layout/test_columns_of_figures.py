@@ -21,6 +21,16 @@ def test_a_column_of_figures_leaves_its_room_to_words_that_need_it() -> None:
     assert year - name > 100
 
 
+def test_numbers_that_count_the_rows_take_no_more_room_than_they_need() -> None:
+    evening, what, bring = starts(["Evening", "What we do", "Bring"], ["1", "Build the frame", "Scissors"])
+    assert what - evening < (bring - what) / 2
+
+
+def test_columns_share_alike_if_all_have_figures() -> None:
+    time, gas, cost = starts(["Time", "Gas", "Cost"], ["1", "40", "12"])
+    assert round(gas - time) == round(cost - gas)
+
+
 def test_columns_share_alike_if_all_words_have_room_or_their_author_says_how() -> None:
     short = starts(["Name", "Year", "Place"], ["Emma", "1815", "Hartfield"])
     said = starts(["Name", "Year", "About"], ["Emma", "1815", LONG], widths=[1, 2, 1])

@@ -145,6 +145,16 @@ def test_sums_on_lines_are_in_columns_and_read_row_by_row() -> None:
     assert tops == sorted(tops, reverse=True)
 
 
+@pytest.mark.parametrize("layout", ["line", "columns"])
+def test_nine_sums_are_in_rows_of_equal_length_although_more_fit(layout: str) -> None:
+    keys = {"layout": "line"} if layout == "line" else {}
+    tops = [
+        round(field.rect[1]) for field in sums([f"1{number} + 1" for number in range(1, 10)], **keys).layout.widgets
+    ]
+    assert len({tops.count(top) for top in tops}) == 1 + (layout == "columns")
+    assert max(map(tops.count, tops)) == (3 if layout == "line" else 5)
+
+
 @pytest.mark.parametrize(("items", "paper", "size"), in_turns(["short", "long", "divide"]))
 def test_sums_on_lines_are_sound_at_every_size(paper: str, size: str, items: str) -> None:
     written = {

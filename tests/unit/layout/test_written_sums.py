@@ -57,11 +57,12 @@ def written_out(one: Laid) -> list[str]:
 @pytest.mark.parametrize(
     ("written", "carries", "rows"),
     [
-        ("47 + 38", "above", ["  oo", "  47", " +38", "= __"]),
-        ("12 + 7 + 130", "below", ["   12", " +  7", " +130", "  ooo", "= ___"]),
+        ("47 + 38", "above", ["  o", "  47", " +38", "= __"]),
+        ("12 + 7 + 130", "below", ["   12", " +  7", " +130", "  oo", "= ___"]),
         ("10 - 6.25", "none", ["  10", " − 6.25", "= ____"]),
+        ("52 - 37", "above", ["  oo", "  52", " −37", "= __"]),
         ("999 + 1", "none", ["   999", " +   1", "= ____"]),
-        ("46 × 23", "above", ["  oooo", "    46", " ×  23", "= oooo", "  oooo", "= ____"]),
+        ("46 × 23", "above", ["  ooo", "    46", " ×  23", "= oooo", "  oooo", "= ____"]),
         # noughts at the end and before the first figure take no row of their own
         ("1.25 × 20", "none", ["   1.25", " ×  20", "= ____"]),
         ("0.5 × 0.5", "none", ["   0.5", " × 0.5", "= ___"]),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.manuscript.captions import with_captions
+from bifolio.manuscript.captions import reads_as_caption, with_captions
 from bifolio.manuscript.text_blocks import DraftBlock
 
 PICTURE: dict[str, Any] = {"picture": {"file": "map.png", "alt": "A map"}}
@@ -30,6 +30,17 @@ def _captioned(block: dict[str, Any], words: str) -> dict[str, Any]:
 )  # fmt: skip
 def test_a_caption_below_a_picture_is_its_caption_without_its_number(typed: str) -> None:
     assert _values("Look.", PICTURE, typed, "More.") == ["Look.", _captioned(PICTURE, "A map"), "More."]
+
+
+def test_a_line_in_bold_that_reads_as_a_caption_is_no_heading() -> None:
+    assert [
+        words
+        for words in ("Figure 1: A map", "Table 2. Birds", "Figure drawing", "Part 1: Birds")
+        if reads_as_caption(words)
+    ] == [
+        "Figure 1: A map",
+        "Table 2. Birds",
+    ]
 
 
 def test_a_caption_between_two_pictures_belongs_to_the_one_above() -> None:

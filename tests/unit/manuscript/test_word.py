@@ -162,6 +162,17 @@ def test_pictures_in_the_file_are_in_the_draft(tmp_path: Path) -> None:
     assert any("passwd" in one.message for one in drafted.found)
 
 
+@pytest.mark.parametrize(("emu", "size"), [("4320000", "width: 120"), ("9", "width: 10"), ("x", "height: 100")])
+def test_a_picture_is_as_wide_as_in_word(emu: str, size: str, tmp_path: Path) -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (60, 40), "white").save(data, "PNG")
+    body = picture("r2", "A dog").replace("<wp:docPr", f'<wp:extent cx="{emu}" cy="9"/><wp:docPr')
+    links = '<Relationship Id="r2" Target="media/image1.png"/>'
+    path = word_file(tmp_path / "notes.docx", body, links=links, media={"image1.png": data.getvalue()})
+    write_draft(tmp_path / "book", path, TODAY)
+    assert size in (tmp_path / "book" / "workbook.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["notes.docm", "notes.dotx"])
 def test_files_with_macros_and_templates_are_read(name: str, tmp_path: Path) -> None:
     path = word_file(tmp_path / name, paragraph("One."))

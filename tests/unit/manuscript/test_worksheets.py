@@ -45,6 +45,7 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "labels with points": ("**Name:** ____ **Score:** ____ / 40", [{"fields": {"items": {"name": "Name", "score": {"text": "Score", "suffix": "/ 40"}}}}]),
     "labels line by line": ("Rent: ______\nFood: ______", [{"fields": {"layout": "list", "items": {"rent": "Rent", "food": "Food"}}}]),
     "beginnings of sentences": ("I feel calm when ________________\n\nI need ________________", [{"stems": {"items": ["I feel calm when", "I need"]}}]),
+    "a caption in bold": ("**Table 1: Birds**\n\n| A | B |\n|-|-|\n| c | d |", [{"table": {"columns": ["A", "B"], "rows": [["c", "d"]], "caption": "Birds"}}]),
     "tasks": ("To do:\n\n- [ ] one\n- [x] two\n- [ ]", [{"checklist": {"prompt": "To do:", "items": ["one", "two"], "own": 1}}]),
     "boxes": ("☐ one\n☐ ____", [{"checklist": {"items": ["one"], "own": 1}}]),
     "sentences to put in order": ("Put them in order.\n\n___ It eats.\n___ It wakes.", [{"ordering": {"prompt": "Put them in order.", "items": ["It eats.", "It wakes."]}}]),

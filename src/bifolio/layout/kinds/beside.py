@@ -43,8 +43,8 @@ DRAWINGS: Mapping[str, Pt] = {
 STACKED, STANDING = 0.3, 0.45
 """The greatest height of a picture above or below its text, and beside it, as a share of the page's depth, if the author gives no size."""
 
-NARROWEST = 1 / 3
-"""A picture is tall if it is no wider than this share of the measure when it is above its text."""
+NARROWEST = 0.4
+"""A picture is tall if it is no wider than this share of the measure when it is above its text, as an upright photo on 6 × 9 in is."""
 
 BESIDE_TALL: Pt = mm(45)
 """The least width of the text beside it, where there are no columns otherwise; more in large print."""
@@ -96,7 +96,7 @@ def _tall_width(side: BoundBlock, context: BlockContext) -> Pt:
     """The width of a tall picture beside its text, if the side has nothing else; otherwise 0."""
     look, (bound, *others) = context.look, side.inner
     picture = context.pictures.get(bound.block.file) if isinstance(bound.block, PictureBlock) and not others else None
-    if picture is None or not isinstance(bound.block, PictureBlock) or bound.block.caption:
+    if picture is None or not isinstance(bound.block, PictureBlock):
         return 0.0
     stacked, standing = (
         min(width, height / picture.ratio)

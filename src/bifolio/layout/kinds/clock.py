@@ -15,6 +15,7 @@ from bifolio.content.kinds.clock import Clock, ClockFace, ClockTime
 from bifolio.design.theme import Rgb
 from bifolio.form_fields import Blank
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.even_rows import in_even_rows
 from bifolio.layout.kit.holding import apart, fit_size, own_page, room_under
 from bifolio.layout.kit.lettering import Words, set_words
 from bifolio.layout.kit.pen import Pen
@@ -52,8 +53,7 @@ def draw(block: Clock, context: BlockContext) -> list[Piece]:
     look, count = context.look, len(block.items)
     pieces = context.lead_in(block)
     full = min(look.drawn * FACE * look.size.scale, (look.measure - GAP) / 2)
-    most = max(1, int((look.measure + GAP) / (full + GAP)))
-    columns = math.ceil(count / math.ceil(count / most))
+    columns = in_even_rows(count, int((look.measure + GAP) / (full + GAP)))
     keys = list(block.items)
 
     def height(face: Pt) -> Pt:

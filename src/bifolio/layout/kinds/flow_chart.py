@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from bifolio.content.kinds.flow_chart import FlowChart
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.even_rows import in_even_rows
 from bifolio.layout.kit.flowing import Group, group_of
 from bifolio.layout.kit.holding import as_whole, room_under
 from bifolio.layout.kit.named_boxes import ENOUGH, HIGHEST_BOX, NamedBox, equal_height
@@ -69,8 +70,8 @@ def _measures(look: Look, boxes: Sequence[NamedBox], room: Pt) -> _Rows:
         width = _width(look, count)
         if count == 1 or all(box.has_room(look, width) for box in boxes):
             break
+    count = in_even_rows(len(boxes), count)
     rows = math.ceil(len(boxes) / count)
-    count = math.ceil(len(boxes) / rows)
     width, below = _width(look, count), DOWN[count > 1]
     each = (room + below) / rows - below
     height = equal_height(look, boxes, width, each)

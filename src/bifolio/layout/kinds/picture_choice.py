@@ -19,6 +19,7 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import person_mark, tick_box
+from bifolio.layout.kit.even_rows import in_even_rows
 from bifolio.layout.kit.framed_pictures import frame_of, framed_picture
 from bifolio.layout.kit.holding import apart, room_under
 from bifolio.layout.kit.lettering import set_words
@@ -101,8 +102,7 @@ def _in_row(block: PictureChoice, look: Look) -> int:
     if block.in_row:
         fits = int((look.measure + GAP) // (NARROWEST + GAP))
         return min(block.in_row, max(most, fits), len(block.own))
-    rows = -(-len(block.own) // most)
-    return -(-len(block.own) // rows)
+    return in_even_rows(len(block.own), most)
 
 
 def _own_rows(block: PictureChoice, context: BlockContext, group: Element, room: Pt) -> list[Piece]:

@@ -14,6 +14,7 @@ from bifolio.assemble.kinds.sums import number_printed, said_of_sum
 from bifolio.content.fields.written_sums import WrittenNumber, WrittenSum
 from bifolio.content.kinds.sums import Sums
 from bifolio.layout.kit.context import BlockContext
+from bifolio.layout.kit.even_rows import in_even_rows
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -143,7 +144,7 @@ def _on_squares(block: Sums, context: BlockContext) -> list[Piece]:
 def _in_rows(measure: Pt, columns: Mapping[str, int], side: Pt) -> list[tuple[int, list[str]]]:
     """The sums of each row, with how many such sums are side by side; ``columns`` are the squares that each takes across."""
     keys = [*columns]
-    across = max(1, min(len(keys), int((measure + GAP) / (max(columns.values()) * side + GAP))))
+    across = in_even_rows(len(keys), int((measure + GAP) / (max(columns.values()) * side + GAP)))
     return [(across, keys[start : start + across]) for start in range(0, len(keys), across)]
 
 
@@ -218,9 +219,12 @@ class _Drawn:
     def _paint_squares(self, pen: Pen) -> None:
         """Empty squares: for what is carried, and to work on."""
         grid, look = self.grid, self.look
-        rows = [*range(grid.work[0], sum(grid.work)), *([grid.carried] if grid.carried is not None else [])]
-        for row in rows:
-            for column in range(1, grid.columns):
+        squares = [(row, grid.columns) for row in range(grid.work[0], sum(grid.work))]
+        if grid.carried is not None:
+            # nothing is carried to the last figures, but they can borrow
+            squares.append((grid.carried, grid.columns - (grid.one.operation != "minus")))
+        for row, end in squares:
+            for column in range(1, end):
                 box = Bounds(column * self.side, row * self.side, self.side, self.side)
                 pen.rect(box, stroke=look.theme.hairline, weight=look.thin)
 

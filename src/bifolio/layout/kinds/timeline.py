@@ -18,6 +18,7 @@ from bifolio.form_fields import Blank
 from bifolio.frozen import frozen
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field
+from bifolio.layout.kit.even_rows import in_even_rows
 from bifolio.layout.kit.flowing import group_of
 from bifolio.layout.kit.holding import apart
 from bifolio.layout.kit.lettering import Words, longest_word, set_words
@@ -69,8 +70,7 @@ def draw(block: Timeline, context: BlockContext) -> list[Piece]:
         pieces += apart([_upright(block, context, station) for station in stations], context)
     else:
         pieces += _legend(block, context)
-        rows = -(-len(keys) // int((look.measure + BETWEEN) / (BOX[0] + BETWEEN)))
-        count = -(-len(keys) // rows)
+        count = in_even_rows(len(keys), int((look.measure + BETWEEN) / (BOX[0] + BETWEEN)))
         for first in range(0, len(keys), count):
             row = keys[first : first + count]
             pieces.append(_Deck(block, context, row, count, is_last=row[-1] == keys[-1]))

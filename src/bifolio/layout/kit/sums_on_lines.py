@@ -13,6 +13,7 @@ from bifolio.content.fields.written_sums import WrittenSum
 from bifolio.content.kinds.sums import Sums
 from bifolio.layout.kit.context import BlockContext
 from bifolio.layout.kit.controls import line_field
+from bifolio.layout.kit.even_rows import in_even_rows
 from bifolio.layout.kit.inline_blanks import BELOW_BASELINE
 from bifolio.layout.kit.pen import Pen
 from bifolio.layout.kit.pieces import Drawing, Piece
@@ -42,7 +43,7 @@ def sums_on_lines(block: Sums, context: BlockContext, numbers: Mapping[str, str]
     """The sums in rows, each with its number in ``numbers``, if it has one."""
     places = _Places(context, [*block.items.values()], has_numbers=bool(numbers))
     look = context.look
-    across = max(1, min(len(block.items), int((look.measure + GAP) / (places.width + GAP))))
+    across = in_even_rows(len(block.items), int((look.measure + GAP) / (places.width + GAP)))
     drawn = [_OnLine(context, key, one, places, numbers.get(key, "")) for key, one in block.items.items()]
     rows = [_row(look, drawn[start : start + across], across) for start in range(0, len(drawn), across)]
     rows[-1].adjust(space_after=look.gaps.part)

@@ -168,17 +168,21 @@ def _takes_words(matrix: Matrix, index: int) -> bool:
 def _figures(
     context: BlockContext, lines: Sequence[RowOrColumn], columns: Sequence[Sequence[GridCell]], free: Sequence[int]
 ) -> dict[int, Pt]:
-    """The widths of columns of numbers and dates where the columns of words beside them have more lines than these.
+    """The widths of columns of numbers and dates where the columns of words beside them have more lines than these; that of
+    a first column of numbers, which only count the rows, beside all others.
 
-    None if the author has given their shares, or if each column has room for its words.
+    None if the author has given their shares, or if there are no words.
     """
     room = context.look.measure / len(lines)
     wide = {index: max(map(_on_one_line, columns[index]), default=0.0) for index in free}
-    if len({lines[index].share for index in free}) > 1 or all(column_for(width) <= room for width in wide.values()):
+    figures = [index for index in free if _is_figures(columns[index])]
+    if len({lines[index].share for index in free}) > 1 or len(figures) == len(free):
         return {}
-    heads = {index: _on_one_line(column_head(context, lines[index])) for index in free}
-    needed = {index: column_for(max(wide[index], heads[index])) + AIR for index in free if _is_figures(columns[index])}
-    return {index: width for index, width in needed.items() if width < room} if len(needed) < len(free) else {}
+    if all(column_for(width) <= room for width in wide.values()):
+        figures = [index for index in figures if index == 0]
+    heads = {index: _on_one_line(column_head(context, lines[index])) for index in figures}
+    needed = {index: column_for(max(wide[index], heads[index])) + AIR for index in figures}
+    return {index: width for index, width in needed.items() if width < room}
 
 
 def _is_figures(cells: Sequence[GridCell]) -> bool:
