@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import KW_ONLY, replace
 from itertools import pairwise
 
 from bifolio.frozen import frozen
@@ -83,6 +83,7 @@ class OptionAtom:
     spans: Spans
     mark: str
     line: int
+    _: KW_ONLY
     is_in_row: bool = False
     is_right: bool = False
 
