@@ -77,19 +77,23 @@ class BoxAtom:
 @frozen
 class OptionAtom:
     """One of several answers to choose from; ``mark`` is its letter as typed, such as ``a)``, if it has one.
-    ``is_in_row`` if others are on its line, ``is_right`` if an asterisk before it says that it is the right one.
+    ``is_in_row`` if others are on its line.
     """
 
     spans: Spans
     mark: str
     line: int
     is_in_row: bool = False
-    is_right: bool = False
 
     @property
     def letter(self) -> str:
         """The letter alone, in lower case."""
-        return self.mark.strip("().").lower()
+        return self.mark.strip("*().").lower()
+
+    @property
+    def is_right(self) -> bool:
+        """Whether an asterisk before its letter says that it is the right answer."""
+        return self.mark.startswith("*")
 
 
 @frozen
@@ -134,7 +138,7 @@ _LONGEST_STEM_BLANK = 12
 """At least this many underscores at the end of a line are for the rest of a sentence, fewer are for a word."""
 _MOST_WORDS_OF_LABEL = 4
 _BOX = re.compile(r"(?:[-*•]\s*)?(?:\[(?:[xX /<>*!-]|)\]|[☐☑☒□■❑❏]|\(_\))\s*")
-_OPTION = re.compile(r"(?:(?P<right>\*)?(?P<mark>\(?[A-Ha-h][).])|[○◯◦⚪]|\( ?\))\s+(?=\S)")
+_OPTION = re.compile(r"(?:(?P<mark>\*?\(?[A-Ha-h][).])|[○◯◦⚪]|\( ?\))\s+(?=\S)")
 _BOX_IN_ROW = re.compile(r"\[[xX ]?\]|[☐☑☒□❑❏]")
 _OPTION_IN_ROW = re.compile(r"\( ?\)|[○◯◦⚪]|(?<![_\w])_{2,6}(?![_\d]) ?(?=[^\W\d_])")
 _LETTER_IN_ROW = re.compile(r"(?<!\S)\(?([A-Ha-h])[).]\s+(?=\S)")
@@ -229,8 +233,7 @@ def _special(line: ManuscriptLine) -> Iterator[Atom]:
     elif found := _BOX.match(text):
         yield BoxAtom(sliced(line.spans, found.end()), start)
     elif found := _OPTION.match(text):
-        is_right = found["right"] is not None
-        yield OptionAtom(sliced(line.spans, found.end()), found["mark"] or "", start, is_right=is_right)
+        yield OptionAtom(sliced(line.spans, found.end()), found["mark"] or "", start)
     elif found := _BULLET.match(text):
         yield Bullet(sliced(line.spans, found.end()), start)
     elif (found := _SCALE.fullmatch(text)) and not any(span.script or span.href for span in line.spans):
