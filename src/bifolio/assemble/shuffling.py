@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any, NamedTuple, TypeVar
 
 from bifolio.assemble.answers_by_blank import right_answers, with_answers_by_name
@@ -20,12 +20,18 @@ from bifolio.content.fields.model_keys import keys_of_blocks
 from bifolio.content.model.editions import default_edition
 from bifolio.content.model.memo import Memo
 from bifolio.content.model.phrases import messages_of
-from bifolio.content.model.questions import is_marked
+from bifolio.content.model.questions import is_marked, question_count
 from bifolio.content.model.section import Section
 from bifolio.content.model.workbook import Exercise, Page, Workbook
 
 N = TypeVar("N", bound=Node)
 P = TypeVar("P", Page, Section, Exercise)
+
+Group = list[Block]
+"""Blocks that stay together."""
+
+_IN_PLACE = ("off", "options")
+"""The values of ``shuffle`` with which a question keeps its place."""
 
 MOST_TRIES = 20
 """How many orders are tried for one that does not show the answers."""
@@ -74,26 +80,21 @@ class _Shuffler(NamedTuple):
 
     def blocks(self, blocks: Sequence[Block], where: str) -> Sequence[Block]:
         """``blocks``, which are at ``where`` in the book, in this order, each with its entries in this order."""
+        groups = _groups([self._inside(block, where) for block in blocks])
         found: list[Block] = []
-        for may_move, run in groupby(zip((None, *blocks), blocks, strict=False), _may_move):
-            together = [self._inside(block, where) for _, block in run]
-            found += self._mixed(together, f"{where} {len(found)}") if may_move else together
+        for may_move, run in groupby(groups, _may_move):
+            together = [*run]
+            mixed = self._mixed(together, f"{where} {len(found)}") if may_move else together
+            found += [block for group in mixed for block in group]
         return blocks if all(map(_is_same, found, blocks)) else found
 
-    def _mixed(self, run: Sequence[Block], where: str) -> list[Block]:
-        """Adjacent questions with those in other places that may be."""
-        # versions for several audiences have one id, and stay together, since they have one number
-        versions: dict[str, list[Block]] = {}
-        for block in run:
-            versions.setdefault(block.own_name, []).append(block)
-        groups = [*versions.values()]
-        free = [
-            place for place, group in enumerate(groups) if not any(one.shuffle in ("off", "options") for one in group)
-        ]
+    def _mixed(self, groups: Sequence[Group], where: str) -> list[Group]:
+        """Adjacent ``groups``, each in another place if it may be moved."""
+        free = [place for place, group in enumerate(groups) if not any(one.shuffle in _IN_PLACE for one in group)]
         ids = [groups[place][0].id for place in free]
         names = {place: f"{ids[index]} {ids[:index].count(ids[index])}" for index, place in enumerate(free)}
         moved = dict(zip(free, mixed_order(f"{self.order} {where}", free, names.__getitem__), strict=True))
-        return [block for place in range(len(groups)) for block in groups[moved.get(place, place)]]
+        return [groups[moved.get(place, place)] for place in range(len(groups))]
 
     def _inside(self, block: Block, where: str) -> Block:
         """``block`` with its entries, and those of the blocks inside it, in this order."""
@@ -132,13 +133,31 @@ def _is_same(one: Block, other: Block) -> bool:
     return one is other
 
 
-def _may_move(pair: tuple[Block | None, Block]) -> bool:
-    """Whether the second of two blocks is a marked question that nothing ties to its place."""
-    before, block = pair
-    is_tied = (
-        block.starts or block.orientation or block.keep_with_next or (before is not None and before.keep_with_next)
-    )
-    return is_marked(block) and not is_tied
+def _groups(blocks: Iterable[Block]) -> list[Group]:
+    """``blocks`` by what stays together: a question with what it is kept with, what continues it without words of its own, and
+    its versions for other audiences, since they have one number.
+    """
+    groups: list[Group] = []
+    for block in blocks:
+        around = takewhile(_may_move, reversed(groups))
+        own = next((group for group in around if group[0].own_name == block.own_name), None)
+        if groups and _goes_on(groups[-1][-1], block):
+            groups[-1].append(block)
+        elif own is not None and is_marked(block):
+            own.append(block)
+        else:
+            groups.append([block])
+    return groups
+
+
+def _goes_on(before: Block, block: Block) -> bool:
+    """Whether ``block`` belongs to the one ``before`` it: that is kept with it, or it is marked without asking anything itself."""
+    return before.keep_with_next or (is_marked(before) and is_marked(block) and not question_count(block))
+
+
+def _may_move(group: Group) -> bool:
+    """Whether ``group`` is only marked questions that begin no page."""
+    return all(is_marked(block) and not (block.starts or block.orientation) for block in group)
 
 
 def _may_mix(entries: object) -> bool:

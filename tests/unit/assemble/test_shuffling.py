@@ -126,10 +126,40 @@ def test_a_block_says_what_may_change(tmp_path: Path, value: str, moves: bool, m
     assert (entries(found[0], "options") != ["1", "2", "3"]) is mixes
 
 
-def test_a_question_that_is_tied_to_the_next_stays_before_it(tmp_path: Path) -> None:
-    tied = question("u", "answer: '1', keep_with_next: true")
-    found = order(book(tmp_path, tied + question("v") + question("w") + question("x")))
-    assert found == ["u", "v", "x", "w"]
+def test_a_question_that_is_kept_with_the_next_moves_with_it(tmp_path: Path) -> None:
+    kept = question("u", "answer: '1', keep_with_next: true")
+    found = order(book(tmp_path, kept + question("v") + question("w") + question("x")))
+    assert "uv" in "".join(found) != "uvwx"
+
+
+@pytest.mark.parametrize("more", ["  - sums: {id: v, items: [1 + 2]}\n", question("v", "answer: '1', number: off")])
+def test_what_continues_a_question_moves_with_it(tmp_path: Path, more: str) -> None:
+    """Sums without a prompt are answered as the question above them says."""
+    found = order(book(tmp_path, question("t") + question("u") + more + question("w") + question("x")))
+    assert "uv" in "".join(found) != "tuvwx"
+
+
+@pytest.mark.parametrize("key", ["starts: page", "orientation: landscape"])
+def test_a_question_that_begins_a_page_stays_in_its_place(tmp_path: Path, key: str) -> None:
+    assert order(book(tmp_path, question("u", f"answer: '1', {key}") + question("v"))) == ["u", "v"]
+
+
+def test_a_worked_example_stays_beside_the_first_item(tmp_path: Path) -> None:
+    text = "  - sums: {id: u, prompt: Add., items: [1 + 2, 3 + 4, 5 + 6], example: '3'}\n"
+    (block,) = blocks_of(book(tmp_path, text))
+    assert entries(block, "items") == ["1", "2", "3"]
+
+
+def test_what_is_known_of_a_book_is_not_said_of_the_shuffled_one(tmp_path: Path) -> None:
+    written = book(tmp_path, SIX)
+    assert in_order_of(written, Request(edition="b")).memo is not written.memo
+
+
+def test_versions_of_a_question_stay_on_their_side_of_a_heading(tmp_path: Path) -> None:
+    one, two = (question("u", f"answer: '1', audience: {group}") for group in ("one", "two"))
+    editions = "\naudiences: {one: One, two: Two}" + EDITIONS.replace("{title", "{audience: one, title")
+    found = order(book(tmp_path, one + question("v") + "  - heading: Part 2\n" + two + question("w"), editions))
+    assert found == ["v", "u", "heading", "w", "u"]
 
 
 def test_blocks_in_a_box_are_mixed_too(tmp_path: Path) -> None:
