@@ -334,6 +334,16 @@ def test_a_long_title_does_not_push_the_edition_out_of_the_head() -> None:
         assert said & {*"QXZ"} == {*words}
 
 
+def test_a_part_named_like_the_book_has_its_short_title_at_the_head() -> None:
+    book = built()
+    document = replace(book.book.document, title="tide " * 60, short_title="QXZ")
+    furniture = Furniture(document, book.look, len(book.book.pages))
+    glyphs: Glyphs = {}
+    unit = replace(document.units[-1], running_head=document.title)
+    list(furnish(furniture, unit, 9, "page", None, is_right=True, glyphs=glyphs, folio="9"))
+    assert {*"QXZ"} <= {letter for face in glyphs.values() for meant in face.values() for letter in meant}
+
+
 def test_a_blank_page_that_nothing_fills_has_neither_head_nor_folio() -> None:
     assert blank_page("none") == ""
 

@@ -191,7 +191,9 @@ class _Page:
             return ""
         reminder = self.look.messages.text("steps-overleaf", page=steps) if steps is not None else ""
         names_part = self.is_right != self.look.is_rtl and (kind != "blank" or unit.kind.is_worked_in)
-        return reminder or (unit.running_head if names_part else document.short_title)
+        # a part named like the book has its short title too
+        words = unit.running_head if names_part and unit.running_head != document.title else document.short_title
+        return reminder or words
 
     def _head(self, head: str) -> Iterator[str]:
         """The running head, with the recipient's name at the spine if the edition has it."""
