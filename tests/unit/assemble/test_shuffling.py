@@ -12,6 +12,7 @@ from bifolio.assemble.assembling import Assembler, assemble
 from bifolio.assemble.document import BoundBlock
 from bifolio.assemble.request import Request
 from bifolio.assemble.shuffling import in_order_of
+from bifolio.content.checks.checks_unused import check_shuffled
 from bifolio.content.fields.base import Block
 from bifolio.content.model.workbook import Workbook
 from bifolio.pipeline.open_workbook import read_workbook
@@ -137,6 +138,11 @@ def test_what_continues_a_question_moves_with_it(tmp_path: Path, more: str) -> N
     """Sums without a prompt are answered as the question above them says."""
     found = order(book(tmp_path, question("t") + question("u") + more + question("w") + question("x")))
     assert "uv" in "".join(found) != "tuvwx"
+
+
+@pytest.mark.parametrize(("more", "rules"), [("answer: '1'", []), ("pick: 1", ["nothing-to-shuffle"] * 3)])
+def test_an_edition_is_told_that_it_has_nothing_to_shuffle(tmp_path: Path, more: str, rules: list[str]) -> None:
+    assert [one.rule for one in check_shuffled(book(tmp_path, question("u", more)))][:3] == rules
 
 
 @pytest.mark.parametrize("key", ["starts: page", "orientation: landscape"])
